@@ -1,0 +1,89 @@
+//! What the tool has to say. In: problems with their places. Out: diagnostics, sorted, ready to be shown.
+//! The words of every problem are in `problem`, a page on each code in `explain`; they are shown by `terminal` and `json`.
+//! It never decides what is wrong: the rooms that read and link do.
+
+pub mod code;
+pub mod explain;
+pub mod json;
+mod position;
+pub mod problem;
+pub mod terminal;
+
+use crate::path::FilePath;
+use crate::text::Span;
+pub use code::{CODES, Code};
+pub use problem::Problem;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published while there is one.
+    Error,
+    /// Worth a look; the site is built.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: FilePath,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// `span` in the file `path`.
+    pub fn new(path: &FilePath, span: Span) -> Place {
+        Place { path: path.clone(), span }
+    }
+}
+
+/// A problem at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub problem: Problem,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// How bad, after `[checks]` and `--strict`.
+    pub severity: Severity,
+}
+
+impl Diagnostic {
+    /// `problem` at `place`, as severe as its code is by default.
+    pub fn new(place: Place, problem: Problem) -> Diagnostic {
+        let severity = problem.code().severity();
+        Diagnostic { place, problem, related: Vec::new(), severity }
+    }
+
+    /// The same with another place that belongs to it.
+    pub fn with(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
+        self.related.push((place, words.into()));
+        self
+    }
+}
+
+/// A problem found while reading one file, before it is known to which site the file belongs.
+pub type Found = (Span, Problem);
+
+/// Sorts by place, then code, and drops what was said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|left, right| {
+        (&left.place, left.problem.code().name(), left.problem.title())
+            .cmp(&(&right.place, right.problem.code().name(), right.problem.title()))
+    });
+    diagnostics.dedup_by(|left, right| left.place == right.place && left.problem == right.problem);
+}

@@ -1,0 +1,97 @@
+//! The register of codes: every diagnostic has one, and it never changes its meaning.
+
+use super::Severity::{self, Error, Warning};
+
+/// A stable code, such as `unknown-reference`.
+#[derive(Debug)]
+pub struct Code {
+    name: &'static str,
+    severity: Severity,
+    adjustable: bool,
+}
+
+impl Code {
+    /// The name people type: in `[checks]` and after `explain`.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How bad it is unless `[checks]` says otherwise.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether `[checks]` may change the severity: only where a site can be built all the same.
+    pub fn adjustable(&self) -> bool {
+        self.adjustable
+    }
+
+    /// The code of that name.
+    pub fn named(name: &str) -> Option<&'static Code> {
+        CODES.iter().find(|code| code.name == name)
+    }
+}
+
+const fn fixed(name: &'static str) -> Code {
+    Code { name, severity: Error, adjustable: false }
+}
+
+const fn check(name: &'static str, severity: Severity) -> Code {
+    Code { name, severity, adjustable: true }
+}
+
+/// All codes, in order of name.
+pub static CODES: &[Code] = &[
+    fixed("address-taken"),
+    fixed("ambiguous-reference"),
+    fixed("bad-address"),
+    fixed("bad-date"),
+    fixed("bad-derive"),
+    fixed("bad-id"),
+    fixed("bad-number"),
+    fixed("bad-reference"),
+    fixed("bad-table"),
+    fixed("bad-value"),
+    fixed("cycle"),
+    fixed("dead-heading"),
+    fixed("dead-link"),
+    check("draft-link", Error),
+    fixed("duplicate-id"),
+    fixed("duplicate-wikidata"),
+    check("entity-not-mentioned", Warning),
+    fixed("figure-embed"),
+    fixed("figure-without-label"),
+    fixed("figure-without-source"),
+    fixed("figure-without-value"),
+    fixed("forbidden-scheme"),
+    fixed("front-matter"),
+    check("hidden-characters", Warning),
+    fixed("image-without-alt"),
+    fixed("link-out-of-site"),
+    fixed("missing-field"),
+    fixed("missing-file"),
+    fixed("nesting"),
+    fixed("not-utf8"),
+    check("raw-html", Warning),
+    check("review-due", Warning),
+    check("source-not-cited", Warning),
+    fixed("swallowed-reference"),
+    fixed("template"),
+    fixed("toml-syntax"),
+    fixed("unknown-key"),
+    fixed("unknown-kind"),
+    fixed("unknown-reference"),
+    fixed("unreadable"),
+    fixed("wrong-type"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_found_by_name() {
+        assert!(CODES.windows(2).all(|pair| pair[0].name < pair[1].name));
+        assert!(CODES.iter().all(|code| Code::named(code.name).is_some()));
+    }
+}

@@ -1,0 +1,270 @@
+//! Every sentence the tool can say about content: one variant and one arm each.
+//! A title says what is wrong, a label stands at the marked text, a help says what to do.
+
+use super::code::{CODES, Code};
+
+/// What can be wrong with content.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the words of the sentence below that uses them")]
+pub enum Problem {
+    // Files
+    NotUtf8 { guess: Option<&'static str> },
+    Unreadable { reason: String },
+    LinkOutOfSite,
+    NotAFile,
+    BadFileName,
+    // TOML
+    TomlSyntax { message: String },
+    UnquotedDate { text: String },
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    FrontMatterYaml,
+    FrontMatterLate,
+    UnknownKey { key: String, table: String, nearest: Option<String> },
+    WrongType { key: String, expected: &'static str, found: &'static str },
+    MissingField { field: &'static str, of: String, help: &'static str },
+    BadValue { key: String, value: String, allowed: String },
+    BadDate { text: String, message: String },
+    BadNumber { text: String, message: String },
+    BadId { id: String },
+    ReservedId { id: String },
+    UnknownKind { kind: String, nearest: Option<String> },
+    DuplicateId { id: String, what: &'static str },
+    DuplicateWikidata { wikidata: String },
+    NestingTooDeep,
+    HiddenCharacters { name: &'static str },
+    // The text
+    RawHtml,
+    CommentUnclosed,
+    ForbiddenScheme { scheme: String },
+    SwallowedReference { text: String },
+    BadReference { text: String, message: String },
+    ImageWithoutAlt,
+    FigureEmbed { id: String },
+    // Links
+    UnknownReference { what: &'static str, name: String, nearest: Option<String> },
+    AmbiguousReference { name: String, candidates: Vec<String> },
+    DraftLink { name: String },
+    DeadLink { target: String, nearest: Option<String> },
+    DeadHeading { heading: String, target: String, nearest: Option<String> },
+    MissingFile { file: String },
+    BadAddress { address: String },
+    AddressTaken { address: String },
+    Cycle { relation: &'static str, path: Vec<String> },
+    // Figures
+    FigureWithoutSource { id: String },
+    FigureWithoutValue { id: String },
+    FigureWithoutLabel { id: String },
+    BadDerive { message: String },
+    BadTable { message: String },
+    // The site as a whole
+    SourceNotCited { id: String },
+    EntityNotMentioned { name: String },
+    ReviewDue { title: String, date: String },
+    Template { message: String },
+}
+
+impl Problem {
+    /// Its stable code.
+    pub fn code(&self) -> &'static Code {
+        use Problem::*;
+        let name = match self {
+            NotUtf8 { .. } => "not-utf8",
+            Unreadable { .. } | NotAFile | BadFileName => "unreadable",
+            LinkOutOfSite => "link-out-of-site",
+            TomlSyntax { .. } | UnquotedDate { .. } => "toml-syntax",
+            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
+            UnknownKey { .. } => "unknown-key",
+            WrongType { .. } => "wrong-type",
+            MissingField { .. } => "missing-field",
+            BadValue { .. } => "bad-value",
+            BadDate { .. } => "bad-date",
+            BadNumber { .. } => "bad-number",
+            BadId { .. } | ReservedId { .. } => "bad-id",
+            UnknownKind { .. } => "unknown-kind",
+            DuplicateId { .. } => "duplicate-id",
+            DuplicateWikidata { .. } => "duplicate-wikidata",
+            NestingTooDeep => "nesting",
+            HiddenCharacters { .. } => "hidden-characters",
+            RawHtml => "raw-html",
+            CommentUnclosed => "bad-reference",
+            ForbiddenScheme { .. } => "forbidden-scheme",
+            SwallowedReference { .. } => "swallowed-reference",
+            BadReference { .. } => "bad-reference",
+            ImageWithoutAlt => "image-without-alt",
+            FigureEmbed { .. } => "figure-embed",
+            UnknownReference { .. } => "unknown-reference",
+            AmbiguousReference { .. } => "ambiguous-reference",
+            DraftLink { .. } => "draft-link",
+            DeadLink { .. } => "dead-link",
+            DeadHeading { .. } => "dead-heading",
+            MissingFile { .. } => "missing-file",
+            BadAddress { .. } => "bad-address",
+            AddressTaken { .. } => "address-taken",
+            Cycle { .. } => "cycle",
+            FigureWithoutSource { .. } => "figure-without-source",
+            FigureWithoutValue { .. } => "figure-without-value",
+            FigureWithoutLabel { .. } => "figure-without-label",
+            BadDerive { .. } => "bad-derive",
+            BadTable { .. } => "bad-table",
+            SourceNotCited { .. } => "source-not-cited",
+            EntityNotMentioned { .. } => "entity-not-mentioned",
+            ReviewDue { .. } => "review-due",
+            Template { .. } => "template",
+        };
+        let found = CODES.binary_search_by_key(&name, |code| code.name());
+        &CODES[found.expect("a test looks every name up in the register")]
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub fn title(&self) -> String {
+        use Problem::*;
+        match self {
+            NotUtf8 { guess: Some(guess) } => format!("this file is not UTF-8; it looks like {guess}"),
+            NotUtf8 { guess: None } => "this file is not UTF-8 text".into(),
+            Unreadable { reason } => format!("this file cannot be read: {reason}"),
+            NotAFile => "this is not a file but a pipe, a socket or a device".into(),
+            BadFileName => "this file name holds characters that no web address can hold".into(),
+            LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
+            TomlSyntax { message } => format!("this is not valid TOML: {message}"),
+            UnquotedDate { text } => format!("a date without a day needs quotation marks: \"{text}\""),
+            FrontMatterMissing => "this file has no front matter".into(),
+            FrontMatterUnclosed => "the front matter has no end".into(),
+            FrontMatterYaml => "this front matter is YAML; sourceline reads TOML".into(),
+            FrontMatterLate => "the front matter must begin on the first line".into(),
+            UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
+            WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
+            MissingField { field, of, .. } => format!("{of} has no `{field}`"),
+            BadValue { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
+            BadDate { text, .. } => format!("\"{text}\" is not a date"),
+            BadNumber { text, .. } => format!("\"{text}\" is not a number"),
+            BadId { id } => format!("`{id}` cannot be an id"),
+            ReservedId { id } => format!("`{id}` cannot be an id here: it is part of the site's own addresses"),
+            UnknownKind { kind, .. } => format!("there is no kind of entity called `{kind}`"),
+            DuplicateId { id, what } => format!("the id `{id}` is given to two {what}"),
+            DuplicateWikidata { wikidata } => format!("two entities have the Wikidata id {wikidata}"),
+            NestingTooDeep => "this is nested too deeply".into(),
+            HiddenCharacters { name } => format!("there is an invisible character here: {name}"),
+            RawHtml => "HTML is shown as text".into(),
+            CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
+            ForbiddenScheme { scheme } => format!("links with `{scheme}:` are not allowed"),
+            SwallowedReference { text } => format!("`{text}:` at the start of a paragraph hides the text after it"),
+            BadReference { text, message } => format!("`{text}` cannot be read: {message}"),
+            ImageWithoutAlt => "this image has no text for those who cannot see it".into(),
+            FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
+            UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
+            AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
+            DraftLink { name } => format!("`{name}` is a draft and will not be published"),
+            DeadLink { target, .. } => format!("there is no page or file at `{target}`"),
+            DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
+            MissingFile { file } => format!("there is no file `{file}`"),
+            BadAddress { address } => format!("`{address}` cannot be an address"),
+            AddressTaken { address } => format!("two inputs have the address `{address}`"),
+            Cycle { relation, path } => format!("`{relation}` goes round in a circle: {}", path.join(" → ")),
+            FigureWithoutSource { id } => format!("the figure `{id}` has no source"),
+            FigureWithoutValue { id } => format!("the figure `{id}` has nothing to show"),
+            FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
+            BadDerive { message } => format!("this calculation does not work: {message}"),
+            BadTable { message } => format!("this table cannot be read: {message}"),
+            SourceNotCited { id } => format!("nothing cites the source `{id}`"),
+            EntityNotMentioned { name } => format!("nothing mentions {name}"),
+            ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
+            Template { message } => message.clone(),
+        }
+    }
+
+    /// A few words for the marked text; may be empty.
+    pub fn label(&self) -> &'static str {
+        use Problem::*;
+        match self {
+            UnknownKey { .. } => "not known here",
+            UnknownReference { .. } | UnknownKind { .. } => "not found",
+            AmbiguousReference { .. } => "which one?",
+            DuplicateId { .. } | DuplicateWikidata { .. } | AddressTaken { .. } => "the second one",
+            FrontMatterUnclosed => "it begins here",
+            Cycle { .. } => "closes the circle",
+            _ => "",
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        use Problem::*;
+        let did_you_mean = |nearest: &Option<String>, otherwise: &str| match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => otherwise.to_owned(),
+        };
+        Some(match self {
+            NotUtf8 { .. } => "save it as UTF-8 in your editor".into(),
+            Unreadable { .. } => "check that the file may be read, then build again".into(),
+            NotAFile => "remove it from the site's folder".into(),
+            BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
+            LinkOutOfSite => "copy the file into the site's folder instead".into(),
+            TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
+                "text stands between quotation marks: title = \"…\"".into()
+            }
+            TomlSyntax { .. } => "a line reads `key = value`; text and unfinished dates stand between quotation marks".into(),
+            UnquotedDate { text } => format!("put quotes round it: \"{text}\""),
+            FrontMatterMissing => "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into(),
+            FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
+            FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
+            FrontMatterLate => "remove what stands above the `+++`".into(),
+            UnknownKey { nearest, .. } => did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it"),
+            WrongType { expected, .. } => format!("write {expected}"),
+            MissingField { help, .. } => (*help).into(),
+            BadValue { allowed, .. } => format!("it can be {allowed}"),
+            BadDate { message, .. } => {
+                format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
+            }
+            BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
+            BadId { .. } => "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into(),
+            ReservedId { .. } => "choose another id".into(),
+            UnknownKind { nearest, .. } => did_you_mean(
+                nearest,
+                "kinds are person, org, place, event and topic; others are declared in site.toml: [kinds.<id>] name, plural",
+            ),
+            DuplicateId { .. } => "give one of them another id".into(),
+            DuplicateWikidata { .. } => "if they are the same, keep one and give the other `merged_into`; if not, correct the id".into(),
+            NestingTooDeep => "use fewer levels".into(),
+            HiddenCharacters { .. } => "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into(),
+            RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
+            CommentUnclosed => "end it with -->".into(),
+            ForbiddenScheme { .. } => "links may use http, https, mailto and tel, or lead to a page or file of the site".into(),
+            SwallowedReference { text } => {
+                format!("Markdown takes it for a link definition; put a word before `{text}`, or the colon elsewhere")
+            }
+            BadReference { .. } => "see `sourceline explain bad-reference` for the ways to write it".into(),
+            ImageWithoutAlt => "write what it shows: ![what it shows](file.png), or alt = \"…\" in a figure".into(),
+            FigureEmbed { id } => format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after"),
+            UnknownReference { what: "entity", nearest: None, name } => {
+                format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
+            }
+            UnknownReference { what: "source", nearest: None, name } => {
+                format!("add it to content/sources.toml: [{name}] and a title")
+            }
+            UnknownReference { what: "figure", nearest: None, .. } => "add [figures.<id>] to the front matter".into(),
+            UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
+            AmbiguousReference { candidates, .. } => format!("write one of {}", candidates.join(", ")),
+            DraftLink { .. } => "publish it too, or take the link out".into(),
+            DeadLink { nearest, .. } => did_you_mean(
+                nearest,
+                "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /",
+            ),
+            DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
+            DeadHeading { .. } => "after the # stand the heading's words, in lower case and with `-` between them".into(),
+            MissingFile { .. } => "put it beside the article, or correct the name".into(),
+            BadAddress { .. } => "use lower-case letters, digits and `-`".into(),
+            AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
+            Cycle { .. } => "take one of these steps out".into(),
+            FigureWithoutSource { .. } => "add source = \"<id>\" with the id of a source, or `derive` if it is your own calculation".into(),
+            FigureWithoutValue { .. } => "add one of value, range, series, image or derive".into(),
+            FigureWithoutLabel { .. } => "add label = \"…\": what the number counts, as the reader should see it".into(),
+            BadDerive { .. } => "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into(),
+            BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
+            SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
+            EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
+            Template { .. } => return None,
+        })
+    }
+}

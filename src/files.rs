@@ -1,0 +1,93 @@
+//! The inputs, in memory. In: what an edge found on disk or in an editor. Out: files by path, in order.
+//! Text is held as the rest of the program reads it (see `text::normalise`); everything else is a name and a size.
+//! It never touches the disk.
+
+use crate::path::FilePath;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is known of one input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Text, normalised.
+    Text(Arc<str>),
+    /// A file that is copied as it is; its bytes stay on disk.
+    Blob {
+        /// In bytes.
+        size: u64,
+    },
+    /// Something that stands where a file should, and cannot be used.
+    Unusable(Unusable),
+}
+
+/// Why an input cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unusable {
+    /// Text in another encoding. The line of the first bad byte, from 1, and a guess at the encoding.
+    NotUtf8 {
+        /// Line of the first byte that is not UTF-8.
+        line: usize,
+        /// Column, in characters.
+        column: usize,
+        /// A likely encoding, if there is one.
+        guess: Option<&'static str>,
+    },
+    /// The system would not let us read it; its reason in plain words.
+    Unreadable(String),
+    /// A symbolic link that leads out of the site's folder or nowhere.
+    LinkOut,
+    /// A pipe, socket or device.
+    NotAFile,
+    /// The name is not UTF-8, or holds a character no address can hold. The name as far as it can be shown.
+    BadName,
+}
+
+/// Whether a file of this extension is read as text when it lies in `content/` or a theme.
+pub fn is_text(path: &FilePath) -> bool {
+    if path.below("content/static").is_some() {
+        return false;
+    }
+    let theme = path.below("themes").is_some();
+    match path.extension().to_ascii_lowercase().as_str() {
+        "md" | "toml" => true,
+        "csv" | "txt" => path.below("content").is_some(),
+        "html" | "xml" => theme,
+        _ => false,
+    }
+}
+
+/// All inputs of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: BTreeMap<FilePath, Content>,
+}
+
+impl Files {
+    /// Puts a file in place of the one of that path.
+    pub fn insert(&mut self, path: FilePath, content: Content) {
+        self.files.insert(path, content);
+    }
+
+    /// Forgets a file.
+    pub fn remove(&mut self, path: &FilePath) {
+        self.files.remove(path);
+    }
+
+    /// The file of that path.
+    pub fn get(&self, path: &FilePath) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The text of that path, if it is text.
+    pub fn text(&self, path: &FilePath) -> Option<&Arc<str>> {
+        match self.files.get(path)? {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// All files in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (&FilePath, &Content)> {
+        self.files.iter()
+    }
+}

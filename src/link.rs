@@ -1,0 +1,752 @@
+//! All files, linked. In: documents. Out: the `Site`, in which everything that is named is found, and diagnostics.
+//! The whole site is linked every time: there is no rule about what a change touches, so none can be wrong.
+//! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
+
+pub mod names;
+mod prose;
+mod registry;
+pub mod sentence;
+pub mod site;
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::files::{Content, Files};
+use crate::number::ratio_to_decimal;
+use crate::parse::config::{Config, Metric as WrittenMetric};
+use crate::parse::front_matter::Article as Written;
+use crate::parse::reference::Kind as ReferenceKind;
+use crate::parse::{Document, Parsed, SourceRef, figures};
+use crate::path::{FilePath, UrlPath, slug};
+use crate::text::{Span, Spanned, nearest};
+use names::{Named, Names};
+use prose::Resolved;
+use rayon::prelude::*;
+use registry::Registry;
+use rustc_hash::{FxHashMap, FxHashSet};
+use site::*;
+use std::sync::Arc;
+
+/// What a site is linked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Edition {
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+}
+
+/// Links all documents into one site. What the edition withholds is dropped before anything is counted or numbered.
+pub fn link(files: &Files, documents: &[Arc<Document>], edition: Edition) -> (Site, Vec<Diagnostic>) {
+    let (kept, drafts): (Vec<_>, Vec<_>) = documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
+    let mut diagnostics = problems_of(&kept);
+    let config = config_of(&kept);
+    let registry = registry::read(&kept, &config, &mut diagnostics);
+    let mut articles = articles_of(&kept, &mut diagnostics);
+    articles.sort_by(|left, right| {
+        let date = |article: &Article| article.written().date.as_ref().map(|date| date.value.sort_key());
+        date(right).cmp(&date(left)).then_with(|| left.slug.cmp(&right.slug))
+    });
+    let linker = Linker::new(files, &config, &registry, articles, &kept, &drafts, &mut diagnostics);
+    let site = linker.link(&mut diagnostics);
+    let mut site = Site { config, kinds: registry.kinds, ..site };
+    settle(&mut site);
+    (site, diagnostics)
+}
+
+fn is_draft(document: &Document) -> bool {
+    matches!(&document.content, Parsed::Article(article) | Parsed::Page(article) if article.draft)
+}
+
+fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let found = documents.iter().flat_map(|document| {
+        let found = document.problems.iter();
+        found.map(|(span, problem)| Diagnostic::new(Place::new(&document.path, *span), problem.clone()))
+    });
+    found.collect()
+}
+
+fn config_of(documents: &[Arc<Document>]) -> Config {
+    let config = documents.iter().find_map(|document| match &document.content {
+        Parsed::Config(config) => Some((**config).clone()),
+        _ => None,
+    });
+    config.unwrap_or_default()
+}
+
+fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+    let mut articles = Vec::new();
+    for document in documents {
+        let Parsed::Article(written) = &document.content else { continue };
+        let Some(slug) = address_of(&document.path, "content/articles", written, diagnostics) else { continue };
+        let Some(url) = UrlPath::new(&format!("articles/{slug}/")) else { continue };
+        articles.push(Article {
+            document: document.clone(),
+            slug,
+            url,
+            prose: Prose::default(),
+            about: Vec::new(),
+            figures: Vec::new(),
+            events: Vec::new(),
+            entities: Vec::new(),
+            links: Vec::new(),
+            backlinks: Vec::new(),
+            disputes: Vec::new(),
+        });
+    }
+    articles
+}
+
+/// The address of an article or page below its section: its folders and its slug.
+fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let folders = path.folder().strip_prefix(section).unwrap_or_default().split('/').filter(|part| !part.is_empty());
+    let own = &written.slug;
+    let explicit = own.span != Span::default();
+    let last = slug(&own.value);
+    let mut parts: Vec<String> = folders.map(slug).collect();
+    parts.push(last.clone());
+    let good = (!explicit || last == own.value)
+        && parts.iter().all(|part| !part.is_empty() && part != "page")
+        && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
+    if !good {
+        let place = Place::new(path, own.span);
+        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address: own.value.clone() }));
+    }
+    good.then(|| parts.join("/"))
+}
+
+/// What is looked things up in while linking.
+struct Linker<'a> {
+    files: &'a Files,
+    registry: &'a Registry,
+    names: Names,
+    articles: Vec<Article>,
+    pages: Vec<Page>,
+    /// Articles and pages by file; `None` for a draft.
+    by_file: FxHashMap<&'a str, Option<Owner>>,
+    slugs: FxHashMap<String, ArticleIx>,
+    series: FxHashMap<&'a str, Arc<Document>>,
+    figure_ids: FxHashMap<(u32, &'a str), FigureIx>,
+    figures: Vec<Figure>,
+    metrics: Vec<Metric>,
+    redirects: Vec<(UrlPath, UrlPath)>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(
+        files: &'a Files,
+        config: &Config,
+        registry: &'a Registry,
+        mut articles: Vec<Article>,
+        kept: &'a [Arc<Document>],
+        drafts: &'a [Arc<Document>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Linker<'a> {
+        let _ = config;
+        let pages = pages_of(kept, diagnostics);
+        let mut names = registry.names();
+        let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
+        let mut slugs = FxHashMap::default();
+        let files_of_kept: FxHashMap<&str, &'a Arc<Document>> =
+            kept.iter().map(|document| (document.path.as_str(), document)).collect();
+        for (at, article) in articles.iter().enumerate() {
+            names.add_article(&article.slug);
+            slugs.insert(article.slug.clone(), ArticleIx::new(at));
+            if let Some(document) = files_of_kept.get(article.document.path.as_str()) {
+                by_file.insert(document.path.as_str(), Some(Owner::Article(ArticleIx::new(at))));
+            }
+        }
+        for (at, page) in pages.iter().enumerate() {
+            if let Some(document) = files_of_kept.get(page.document.path.as_str()) {
+                by_file.insert(document.path.as_str(), Some(Owner::Page(PageIx::new(at))));
+            }
+        }
+        for document in drafts {
+            by_file.insert(document.path.as_str(), None);
+            if let Parsed::Article(written) = &document.content {
+                names.add(&slug(&written.slug.value), Named::Draft, 2);
+            }
+        }
+        let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
+        let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
+        let (figures, figure_ids) = figures_of(&mut articles, &files_of_kept, diagnostics);
+        Linker {
+            files,
+            registry,
+            names,
+            articles,
+            pages,
+            by_file,
+            slugs,
+            series,
+            figure_ids,
+            figures,
+            metrics: Vec::new(),
+            redirects: registry.redirects.clone(),
+        }
+    }
+
+    fn link(mut self, diagnostics: &mut Vec<Diagnostic>) -> Site {
+        self.metrics(diagnostics);
+        self.link_figures(diagnostics);
+        self.derive(diagnostics);
+        let resolved: Vec<_> = (0..self.articles.len())
+            .into_par_iter()
+            .map(|at| {
+                let article = &self.articles[at];
+                let mut found = Vec::new();
+                let resolved = self.prose(Owner::Article(ArticleIx::new(at)), &article.document.path, &article.written().body, &mut found);
+                let about = self.entities(&article.document.path, &article.written().about, &mut found);
+                let disputes = self.disputes(ArticleIx::new(at), &mut found);
+                (resolved, about, disputes, found)
+            })
+            .collect();
+        let pages: Vec<_> = (0..self.pages.len())
+            .map(|at| {
+                let page = &self.pages[at];
+                self.prose(Owner::Page(PageIx::new(at)), &page.document.path, &page.written().body, diagnostics)
+            })
+            .collect();
+        let mut entities = self.registry.entities(&self.articles);
+        let mut assets = Vec::new();
+        self.profiles(&mut entities, &mut assets, diagnostics);
+        self.registry.relate(&mut entities, &self.names, diagnostics);
+        let mut sources = self.registry.sources(self.files);
+        self.registry.relate_sources(&mut sources, diagnostics);
+        for (at, (resolved, about, disputes, found)) in resolved.into_iter().enumerate() {
+            diagnostics.extend(found);
+            assets.extend(resolved.files);
+            let article = &mut self.articles[at];
+            article.prose = resolved.prose;
+            article.about = about;
+            article.disputes = disputes;
+        }
+        for (page, resolved) in self.pages.iter_mut().zip(pages) {
+            assets.extend(resolved.files);
+            page.prose = resolved.prose;
+        }
+        assets.extend(self.images());
+        self.events_of_articles(&entities);
+        self.redirects_of_articles(diagnostics);
+        assets.extend(static_files(self.files));
+        assets.sort();
+        assets.dedup();
+        Site {
+            config: Config::default(),
+            kinds: Vec::new(),
+            articles: self.articles,
+            pages: self.pages,
+            entities,
+            sources,
+            figures: self.figures,
+            metrics: self.metrics,
+            timeline: Vec::new(),
+            redirects: self.redirects,
+            files: assets,
+        }
+    }
+
+    /// Entities by what stands in a field, each once.
+    fn entities(&self, path: &FilePath, written: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec<EntityIx> {
+        let mut entities = Vec::with_capacity(written.len());
+        for name in written {
+            if let Some(entity) = self.entity(path, name, diagnostics).filter(|entity| !entities.contains(entity)) {
+                entities.push(entity);
+            }
+        }
+        entities
+    }
+
+    fn entity(&self, path: &FilePath, name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<EntityIx> {
+        match self.names.find(&name.value, false) {
+            Ok(Named::Entity(entity)) => Some(entity),
+            Ok(_) => None,
+            Err(problem) => {
+                diagnostics.push(Diagnostic::new(Place::new(path, name.span), problem));
+                None
+            }
+        }
+    }
+
+    fn sources(&self, path: &FilePath, written: &[SourceRef], diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceIx> {
+        written.iter().filter_map(|source| self.registry.source(path, &source.id, diagnostics)).collect()
+    }
+
+    /// A figure by `id` or `article/id`, as seen from an article.
+    fn figure(&self, from: Option<ArticleIx>, name: &Spanned<String>) -> Result<FigureIx, Problem> {
+        let unknown = |nearest: Option<String>| Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest };
+        let (article, id) = match name.value.rsplit_once('/') {
+            Some((article, id)) => (self.slugs.get(article).copied(), id),
+            None => (from, name.value.as_str()),
+        };
+        let Some(article) = article else {
+            let slug = name.value.rsplit_once('/').map(|(slug, _)| slug);
+            let mut slugs: Vec<_> = self.slugs.keys().map(String::as_str).collect();
+            slugs.sort_unstable();
+            return Err(unknown(slug.and_then(|slug| nearest(slug, slugs)).map(|slug| format!("{slug}/{id}"))));
+        };
+        let found = self.figure_ids.get(&(article.at() as u32, id)).copied();
+        found.ok_or_else(|| {
+            let article_ids = self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str());
+            let near = nearest(id, article_ids).map(|near| match name.value.rsplit_once('/') {
+                Some((article, _)) => format!("{article}/{near}"),
+                None => near.to_owned(),
+            });
+            unknown(near)
+        })
+    }
+
+    fn disputes(&self, article: ArticleIx, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<FigureIx>> {
+        let linked = &self.articles[article.at()];
+        let path = &linked.document.path;
+        let mut find = |name: &Spanned<String>| {
+            let found = self.figure(Some(article), name);
+            found.map_err(|problem| diagnostics.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
+        };
+        let written = linked.written();
+        let corrected: Vec<_> = written.corrections.iter().filter_map(|correction| correction.figure.as_ref()).collect();
+        corrected.into_iter().for_each(|name| {
+            find(name);
+        });
+        let disputes = written.disputes.iter().map(|dispute| {
+            dispute.stands.iter().for_each(|name| {
+                find(name);
+            });
+            dispute.figures.iter().filter_map(&mut find).collect()
+        });
+        disputes.collect()
+    }
+
+    fn metrics(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut metrics: FxHashMap<&str, Metric> = FxHashMap::default();
+        for (document, written) in &self.registry.metrics {
+            let metric = metric(&written.id.value, Some(written));
+            if let Some(metric) = metric {
+                metrics.insert(&written.id.value, metric);
+            } else {
+                let problem = Problem::ReservedId { id: written.id.value.clone() };
+                diagnostics.push(Diagnostic::new(Place::new(&document.path, written.id.span), problem));
+            }
+        }
+        for article in &self.articles {
+            for id in article.written().figures.iter().filter_map(|figure| figure.metric.as_ref()) {
+                if metrics.contains_key(id.value.as_str()) {
+                    continue;
+                }
+                match metric(&id.value, None) {
+                    Some(metric) => drop(metrics.insert(&id.value, metric)),
+                    None => {
+                        let place = Place::new(&article.document.path, id.span);
+                        diagnostics.push(Diagnostic::new(place, Problem::ReservedId { id: id.value.clone() }));
+                    }
+                }
+            }
+        }
+        let mut sorted: Vec<_> = metrics.into_values().collect();
+        sorted.sort_by(|left, right| left.id.cmp(&right.id));
+        self.metrics = sorted;
+    }
+
+    fn link_figures(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let linked: Vec<_> = self
+            .figures
+            .par_iter()
+            .map(|figure| {
+                let mut found = Vec::new();
+                let article = &self.articles[figure.article.at()];
+                let path = &article.document.path;
+                let written = &article.written().figures[figure.entry];
+                let entity = |name: &Option<Spanned<String>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
+                let supersedes = written.supersedes.as_ref().and_then(|name| {
+                    let figure = self.figure(Some(figure.article), name);
+                    figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
+                });
+                let metric = written.metric.as_ref();
+                let metric = metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
+                let linked = Figure {
+                    sources: self.sources(path, &written.source, &mut found),
+                    place: entity(&written.place, &mut found),
+                    attributed_to: entity(&written.attributed_to, &mut found),
+                    supersedes,
+                    superseded_by: None,
+                    metric: metric.map(MetricIx::new),
+                    derived: None,
+                    series: self.series_of(path, written, &mut found),
+                    image: self.image_of(article, written, &mut found),
+                    uses: Vec::new(),
+                    ..*figure
+                };
+                (linked, found)
+            })
+            .collect();
+        self.figures.clear();
+        for (figure, found) in linked {
+            self.figures.push(figure);
+            diagnostics.extend(found);
+        }
+        for at in 0..self.figures.len() {
+            if let Some(replaced) = self.figures[at].supersedes {
+                self.figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
+            }
+        }
+    }
+
+    fn series_of(&self, path: &FilePath, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<Arc<Document>> {
+        let Some(figures::Series::File(file)) = &written.series else { return None };
+        let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
+        if document.is_none() {
+            found.push(Diagnostic::new(Place::new(path, file.span), Problem::MissingFile { file: file.value.clone() }));
+        }
+        document
+    }
+
+    fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
+        let image = written.image.as_ref()?;
+        let file = article.document.path.join(&image.value);
+        let file = file.filter(|file| matches!(self.files.get(file), Some(Content::Blob { .. } | Content::Text(_))));
+        let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
+        if url.is_none() {
+            let place = Place::new(&article.document.path, image.span);
+            found.push(Diagnostic::new(place, Problem::MissingFile { file: image.value.clone() }));
+        }
+        url
+    }
+
+    /// The image files of figures, with their addresses.
+    fn images(&self) -> Vec<(UrlPath, FilePath)> {
+        let images = self.figures.iter().filter_map(|figure| {
+            let article = &self.articles[figure.article.at()];
+            let image = article.written().figures[figure.entry].image.as_ref()?;
+            Some((figure.image.clone()?, article.document.path.join(&image.value)?))
+        });
+        images.collect()
+    }
+
+    /// Works out `derive`, figures that others rest on first.
+    fn derive(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        for at in 0..self.figures.len() {
+            self.derived(at, &mut Vec::new(), diagnostics);
+        }
+    }
+
+    fn derived(&mut self, at: usize, path: &mut Vec<usize>, diagnostics: &mut Vec<Diagnostic>) {
+        let figure = &self.figures[at];
+        let (article, entry) = (figure.article, figure.entry);
+        let document = self.articles[article.at()].document.clone();
+        let (Parsed::Article(written) | Parsed::Page(written)) = &document.content else { return };
+        let Some(expression) = written.figures[entry].derive.as_ref().filter(|_| figure.derived.is_none()) else { return };
+        let mut report = |problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
+        path.push(at);
+        let mut parts = Vec::new();
+        for (name, _) in expression.value.names() {
+            match self.figure(Some(article), &Spanned::new(name.to_owned(), expression.span)) {
+                Ok(part) => parts.push((name.to_owned(), part.at())),
+                Err(problem) => report(problem),
+            }
+        }
+        for (_, part) in &parts {
+            if let Some(start) = path.iter().position(|step| step == part) {
+                let ids = path[start..].iter().chain([part]).map(|step| written.figures[self.figures[*step].entry].id.value.clone());
+                let ids = ids.collect();
+                if path[start..].iter().min() == Some(part) {
+                    report(Problem::Cycle { relation: "derive", path: ids });
+                }
+                path.pop();
+                return;
+            }
+        }
+        for (_, part) in &parts {
+            self.derived(*part, path, diagnostics);
+        }
+        path.pop();
+        let percent = |entry: usize| written.figures[entry].unit.as_deref() == Some("%");
+        let value = |name: &str| {
+            let (_, part) = parts.iter().find(|(known, _)| known == name)?;
+            let figure = &self.figures[*part];
+            let value = written.figures[figure.entry].value.as_ref().map(|value| &value.value).or(figure.derived.as_ref())?;
+            let hundredths = crate::number::Ratio::from_integer(if percent(figure.entry) { 100 } else { 1 }.into());
+            Some(value.to_ratio() / hundredths)
+        };
+        match expression.value.evaluate(value) {
+            Ok(result) => {
+                let hundred = crate::number::Ratio::from_integer(if percent(entry) { 100 } else { 1 }.into());
+                self.figures[at].derived = Some(ratio_to_decimal(&(result * hundred), 3));
+            }
+            Err(error) if parts.len() == expression.value.names().count() => {
+                let problem = Problem::BadDerive { message: error.to_string() };
+                diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn profiles(&self, entities: &mut [Entity], assets: &mut Vec<(UrlPath, FilePath)>, diagnostics: &mut Vec<Diagnostic>) {
+        for (at, entity) in entities.iter_mut().enumerate() {
+            let Some(document) = self.registry.profile(entity.id()) else { continue };
+            let Parsed::Profile(profile) = &document.content else { continue };
+            let resolved = self.prose_at(Owner::Profile(EntityIx::new(at)), &document.path, &entity.url, &profile.body, diagnostics);
+            assets.extend(resolved.files);
+            entity.profile = Some((document.clone(), resolved.prose));
+        }
+    }
+
+    fn events_of_articles(&mut self, entities: &[Entity]) {
+        for (at, entity) in entities.iter().enumerate() {
+            if let Some(article) = entity.told_in {
+                self.articles[article.at()].events.push(EntityIx::new(at));
+            }
+        }
+        for article in &mut self.articles {
+            article.events.sort_by_key(|event| entities[event.at()].entry);
+        }
+    }
+
+    fn redirects_of_articles(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let texts = self.articles.iter().map(|article| (&article.document.path, article.written(), &article.url));
+        let texts = texts.chain(self.pages.iter().map(|page| (&page.document.path, page.written(), &page.url)));
+        for (path, written, url) in texts {
+            for alias in &written.aliases {
+                let old = alias.value.trim_start_matches('/');
+                let old = if old.ends_with('/') || old.ends_with(".html") { old.to_owned() } else { format!("{old}/") };
+                match UrlPath::new(&old).filter(|old| !old.as_str().is_empty()) {
+                    Some(old) => self.redirects.push((old, url.clone())),
+                    None => {
+                        let problem = Problem::BadAddress { address: alias.value.clone() };
+                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for document in documents {
+        let Parsed::Page(written) = &document.content else { continue };
+        let address = address_of(&document.path, "content/pages", written, diagnostics);
+        if let Some(url) = address.and_then(|address| UrlPath::new(&format!("{address}/"))) {
+            pages.push(Page { document: document.clone(), url, prose: Prose::default() });
+        }
+    }
+    pages.sort_by(|left, right| left.url.cmp(&right.url));
+    pages
+}
+
+type FigureIds<'a> = FxHashMap<(u32, &'a str), FigureIx>;
+
+/// All figures, by slug of their article, then in the order of the file.
+fn figures_of<'a>(
+    articles: &mut [Article],
+    documents: &FxHashMap<&str, &'a Arc<Document>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Figure>, FigureIds<'a>) {
+    let mut by_slug: Vec<usize> = (0..articles.len()).collect();
+    by_slug.sort_by(|left, right| articles[*left].slug.cmp(&articles[*right].slug));
+    let mut figures = Vec::new();
+    let mut ids: FigureIds<'a> = FxHashMap::default();
+    for at in by_slug {
+        let article = &mut articles[at];
+        let Some(document) = documents.get(article.document.path.as_str()) else { continue };
+        let Parsed::Article(written) = &document.content else { continue };
+        for (entry, figure) in written.figures.iter().enumerate() {
+            let index = FigureIx::new(figures.len());
+            if ids.insert((at as u32, figure.id.value.as_str()), index).is_some() {
+                let problem = Problem::DuplicateId { id: figure.id.value.clone(), what: "figures" };
+                diagnostics.push(Diagnostic::new(Place::new(&document.path, figure.id.span), problem));
+            }
+            article.figures.push(index);
+            figures.push(Figure {
+                article: ArticleIx::new(at),
+                entry,
+                sources: Vec::new(),
+                place: None,
+                attributed_to: None,
+                supersedes: None,
+                superseded_by: None,
+                metric: None,
+                derived: None,
+                series: None,
+                image: None,
+                uses: Vec::new(),
+            });
+        }
+    }
+    (figures, ids)
+}
+
+fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
+    let url = UrlPath::new(&format!("metrics/{id}/")).filter(|_| id != "page")?;
+    Some(Metric {
+        id: id.to_owned(),
+        name: written.map_or_else(|| id.replace('-', " "), |written| written.name.clone()),
+        unit: written.and_then(|written| written.unit.clone()),
+        description: written.and_then(|written| written.description.clone()),
+        url,
+        figures: Vec::new(),
+    })
+}
+
+fn static_files(files: &Files) -> Vec<(UrlPath, FilePath)> {
+    let files = files.iter().filter(|(_, content)| matches!(content, Content::Blob { .. } | Content::Text(_)));
+    files.filter_map(|(path, _)| Some((UrlPath::new(path.below("content/static")?)?, path.clone()))).collect()
+}
+
+/// Turns every relation round: what a page shows from elsewhere, it finds in its own lists.
+fn settle(site: &mut Site) {
+    settle_texts(site);
+    settle_figures(site);
+    settle_events(site);
+    for article in &mut site.articles {
+        article.backlinks.sort_unstable();
+    }
+    for entity in &mut site.entities {
+        entity.articles.sort_unstable();
+        entity.articles.dedup();
+        entity.mentions.sort_by_key(|mention| (mention.owner, mention.reference));
+        entity.figures.sort_unstable();
+        entity.figures.dedup();
+    }
+    for source in &mut site.sources {
+        source.articles.sort_unstable();
+        source.articles.dedup();
+        source.figures.sort_unstable();
+        source.figures.dedup();
+    }
+}
+
+fn settle_texts(site: &mut Site) {
+    let owners = (0..site.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
+    let owners = owners.chain((0..site.pages.len()).map(|at| Owner::Page(PageIx::new(at))));
+    let profiles = (0..site.entities.len()).filter(|at| site.entities[*at].profile.is_some());
+    let owners: Vec<_> = owners.chain(profiles.map(|at| Owner::Profile(EntityIx::new(at)))).collect();
+    for owner in owners {
+        let article = match owner {
+            Owner::Article(article) => Some(article),
+            _ => None,
+        };
+        let (body, prose, _) = site.text(owner);
+        let mut mentioned = Vec::new();
+        let mut links = Vec::new();
+        let mut quoted = Vec::new();
+        let mut cited: Vec<SourceIx> = Vec::new();
+        let mut used = Vec::new();
+        for (reference, target) in prose.targets.iter().enumerate() {
+            match target {
+                Target::Entity(entity) => mentioned.push((*entity, reference)),
+                Target::Article(linked, _) => links.push(*linked),
+                Target::Figure(figure) => {
+                    links.push(site.figures[figure.at()].article);
+                    used.push(*figure);
+                }
+                Target::Sources(sources) => {
+                    cited.extend(sources);
+                    let kind = &body.references[reference].kind;
+                    if matches!(kind, ReferenceKind::Quotation { .. } | ReferenceKind::BlockQuotation { .. }) {
+                        quoted.extend(sources.iter().map(|source| (*source, reference)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (entity, reference) in &mentioned {
+            site.entities[entity.at()].mentions.push(Mention { owner, reference: *reference });
+        }
+        for (source, reference) in quoted {
+            site.sources[source.at()].quotations.push(Mention { owner, reference });
+        }
+        for source in cited {
+            let source = &mut site.sources[source.at()];
+            source.citations += 1;
+            source.articles.extend(article);
+        }
+        let Some(article) = article else { continue };
+        for figure in used {
+            let uses = &mut site.figures[figure.at()].uses;
+            match uses.last_mut() {
+                Some((last, count)) if *last == article => *count += 1,
+                _ => uses.push((article, 1)),
+            }
+        }
+        let entry = &mut site.articles[article.at()];
+        let mut seen: FxHashSet<EntityIx> = FxHashSet::default();
+        let entities = entry.about.iter().copied().chain(mentioned.into_iter().map(|(entity, _)| entity));
+        entry.entities = entities.filter(|entity| seen.insert(*entity)).collect();
+        let mut seen: FxHashSet<ArticleIx> = FxHashSet::from_iter([article]);
+        entry.links = links.into_iter().filter(|link| seen.insert(*link)).collect();
+        let (entities, links) = (entry.entities.clone(), entry.links.clone());
+        for entity in entities {
+            site.entities[entity.at()].articles.push(article);
+        }
+        for link in links {
+            site.articles[link.at()].backlinks.push(article);
+        }
+    }
+}
+
+fn settle_figures(site: &mut Site) {
+    for at in 0..site.figures.len() {
+        let index = FigureIx::new(at);
+        let figure = &site.figures[at];
+        let (article, place, attributed_to, metric) = (figure.article, figure.place, figure.attributed_to, figure.metric);
+        for source in figure.sources.clone() {
+            let source = &mut site.sources[source.at()];
+            source.figures.push(index);
+            source.articles.push(article);
+        }
+        for entity in place.into_iter().chain(attributed_to) {
+            site.entities[entity.at()].figures.push(index);
+        }
+        if let Some(metric) = metric {
+            site.metrics[metric.at()].figures.push(index);
+        }
+    }
+    for article in 0..site.articles.len() {
+        let mut cited = site.articles[article].prose.cited.clone();
+        for figure in &site.articles[article].figures {
+            for source in &site.figures[figure.at()].sources {
+                if !cited.contains(source) {
+                    cited.push(*source);
+                }
+            }
+        }
+        site.articles[article].prose.cited = cited;
+    }
+    let mut metrics = std::mem::take(&mut site.metrics);
+    for metric in &mut metrics {
+        metric.figures.sort_by_key(|figure| site.figure(*figure).when.as_ref().map(|when| when.value.sort_key()));
+    }
+    site.metrics = metrics;
+}
+
+fn settle_events(site: &mut Site) {
+    let events = (0..site.entities.len()).filter(|at| site.entities[*at].date().is_some());
+    let moments = events.map(|at| Moment::Event(EntityIx::new(at)));
+    let articles = (0..site.articles.len()).map(|at| Moment::Article(ArticleIx::new(at)));
+    let mut timeline: Vec<_> = moments.chain(articles).filter(|moment| site.date(*moment).is_some()).collect();
+    timeline.sort_by_cached_key(|moment| (site.date(*moment).map(|date| date.sort_key()), site.moment_id(*moment).to_owned()));
+    for moment in &timeline {
+        let Moment::Event(event) = *moment else { continue };
+        let entity = &site.entities[event.at()];
+        let takes_part = |field: &str| matches!(field, "who" | "place" | "part_of" | "within");
+        let parts: Vec<_> = entity.relations.iter().filter(|(field, _)| takes_part(field)).map(|(_, other)| *other).collect();
+        let sources = entity.sources.clone();
+        for part in parts {
+            let events = &mut site.entities[part.at()].events;
+            if events.last() != Some(&event) {
+                events.push(event);
+            }
+        }
+        for source in sources {
+            site.sources[source.at()].events.push(event);
+        }
+    }
+    site.timeline = timeline;
+    for at in 0..site.entities.len() {
+        for (field, other) in site.entities[at].relations.clone() {
+            site.entities[other.at()].related.push((field, EntityIx::new(at)));
+        }
+    }
+}
+
+impl Resolved {
+    fn new(targets: usize) -> Resolved {
+        Resolved { prose: Prose { targets: Vec::with_capacity(targets), cited: Vec::new() }, files: Vec::new() }
+    }
+}

@@ -1,0 +1,171 @@
+//! Looking names up. In: what stands in `[[…]]`, `about` and other fields that name things. Out: what is meant.
+//! Case and accents are folded; an id, a name, an alias and a name in another language are equal.
+
+use super::site::{ArticleIx, EntityIx};
+use crate::diagnostic::Problem;
+use crate::text::nearest;
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// An entity or event.
+    Entity(EntityIx),
+    /// An article, by its slug.
+    Article(ArticleIx),
+    /// An article that is a draft and left out.
+    Draft,
+}
+
+/// All names of the site, folded.
+#[derive(Debug, Default)]
+pub struct Names {
+    names: FxHashMap<String, Vec<(Named, u32)>>,
+    /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
+    kinds: Vec<(String, String)>,
+    /// The slug of each article, by index.
+    slugs: Vec<String>,
+}
+
+impl Names {
+    /// Makes room for the entities of a site: kind and id of each, by index.
+    pub fn new(kinds: Vec<(String, String)>) -> Names {
+        Names { names: FxHashMap::default(), kinds, slugs: Vec::new() }
+    }
+
+    /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
+    pub fn add(&mut self, name: &str, named: Named, rank: u32) {
+        let entry = self.names.entry(fold(name)).or_default();
+        match entry.iter_mut().find(|(known, _)| *known == named) {
+            Some((_, known)) => *known = (*known).min(rank),
+            None => entry.push((named, rank)),
+        }
+    }
+
+    /// Adds the next article by its slug.
+    pub fn add_article(&mut self, slug: &str) {
+        self.add(slug, Named::Article(ArticleIx::new(self.slugs.len())), 0);
+        self.slugs.push(slug.to_owned());
+    }
+
+    /// What `name` stands for: an entity, or an article where `articles` says so.
+    pub fn find(&self, name: &str, articles: bool) -> Result<Named, Problem> {
+        let found = self.candidates(name, articles);
+        if let Some(found) = found.as_deref().and_then(only) {
+            return Ok(found);
+        }
+        // `place:imlil`
+        let parted = name.split_once(':').map(|(kind, rest)| (fold(kind), rest.trim()));
+        if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kinds.iter().any(|(known, _)| known == kind)) {
+            let of_kind = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
+            let found: Vec<_> =
+                self.candidates(rest, false).unwrap_or_default().into_iter().filter(|(named, _)| of_kind(named)).collect();
+            return match only(&found) {
+                Some(found) => Ok(found),
+                None if found.is_empty() => Err(self.unknown(name, rest)),
+                None => Err(self.ambiguous(name, &found)),
+            };
+        }
+        match found {
+            Some(found) if !found.is_empty() => Err(self.ambiguous(name, &found)),
+            _ => Err(self.unknown(name, name)),
+        }
+    }
+
+    fn candidates(&self, name: &str, articles: bool) -> Option<Vec<(Named, u32)>> {
+        let found = self.names.get(&*fold(name))?;
+        let found: Vec<_> =
+            found.iter().filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn ambiguous(&self, name: &str, found: &[(Named, u32)]) -> Problem {
+        let mut candidates: Vec<_> = found
+            .iter()
+            .map(|(named, _)| match named {
+                Named::Entity(entity) => {
+                    let (kind, id) = &self.kinds[entity.at()];
+                    format!("[[{kind}:{id}|{name}]]")
+                }
+                Named::Article(article) => {
+                    let slug = &self.slugs[article.at()];
+                    format!("[{name}](./{slug}.md)")
+                }
+                Named::Draft => name.to_owned(),
+            })
+            .collect();
+        candidates.sort();
+        Problem::AmbiguousReference { name: name.to_owned(), candidates }
+    }
+
+    fn unknown(&self, name: &str, part: &str) -> Problem {
+        let folded = fold(part);
+        let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        Problem::UnknownReference {
+            what: "entity",
+            name: name.to_owned(),
+            nearest: nearest(&folded, known).map(|folded| self.spelt(folded)),
+        }
+    }
+
+    /// An id for a folded name, since the folded form is nothing one would write.
+    fn spelt(&self, folded: &str) -> String {
+        let named = self.names.get(folded).and_then(|found| found.first());
+        match named {
+            Some((Named::Entity(entity), _)) => self.kinds[entity.at()].1.clone(),
+            Some((Named::Article(article), _)) => self.slugs[article.at()].clone(),
+            _ => folded.to_owned(),
+        }
+    }
+}
+
+/// The one that is meant: the only one, or the only one of the best rank.
+fn only(found: &[(Named, u32)]) -> Option<Named> {
+    let best = found.iter().map(|(_, rank)| *rank).min()?;
+    let mut of_best = found.iter().filter(|(_, rank)| *rank == best);
+    match (of_best.next(), of_best.next()) {
+        (Some((named, _)), None) => Some(*named),
+        _ => None,
+    }
+}
+
+/// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for word in text.split_ascii_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
+    }
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let letters = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != 'ـ');
+        folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        }));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgets_case_accents_and_blanks() {
+        assert_eq!(fold("  Émile\n ZOLA "), "emile zola");
+        assert_eq!(fold("مُحَمَّد"), fold("محمد"));
+        assert_eq!(fold("D’Arc"), "d'arc");
+    }
+}

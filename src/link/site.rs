@@ -1,0 +1,422 @@
+//! The linked site: plain data, made by `link`, read by everything after it.
+//! Things point at each other by index; what a file says stays in its `Document` and is never copied.
+
+use crate::date::Date;
+use crate::number::Decimal;
+use crate::parse::body::Body;
+use crate::parse::config::{Config, Kind};
+use crate::parse::front_matter::Article as Written;
+use crate::parse::{Document, Parsed, entities, figures, sources};
+use crate::path::{FilePath, UrlPath};
+use std::sync::Arc;
+
+macro_rules! index {
+    ($(#[$doc:meta] $name:ident),* $(,)?) => { $(
+        #[$doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The index of position `at`; a site has fewer than 4,294,967,295 of anything.
+            pub fn new(at: usize) -> $name {
+                $name(u32::try_from(at).unwrap_or(u32::MAX))
+            }
+
+            /// The position.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )* };
+}
+
+index! {
+    /// Which of `Site::articles`.
+    ArticleIx,
+    /// Which of `Site::pages`.
+    PageIx,
+    /// Which of `Site::entities`.
+    EntityIx,
+    /// Which of `Site::sources`.
+    SourceIx,
+    /// Which of `Site::figures`.
+    FigureIx,
+    /// Which of `Site::metrics`.
+    MetricIx,
+}
+
+/// Everything the site knows.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// The kinds of entities, the built-in ones first.
+    pub kinds: Vec<Kind>,
+    /// Newest first, then by slug.
+    pub articles: Vec<Article>,
+    /// By address.
+    pub pages: Vec<Page>,
+    /// Entities and events by id, without those merged into others.
+    pub entities: Vec<Entity>,
+    /// By id.
+    pub sources: Vec<Source>,
+    /// By slug of their article, then in the order of the file.
+    pub figures: Vec<Figure>,
+    /// By id.
+    pub metrics: Vec<Metric>,
+    /// Dated events and articles in timeline order.
+    pub timeline: Vec<Moment>,
+    /// Old addresses and where they lead now.
+    pub redirects: Vec<(UrlPath, UrlPath)>,
+    /// Files copied as they are, by address.
+    pub files: Vec<(UrlPath, FilePath)>,
+}
+
+/// An article, linked.
+#[derive(Debug)]
+pub struct Article {
+    /// Its file.
+    pub document: Arc<Document>,
+    /// With sub-folders: `2018/returnees`.
+    pub slug: String,
+    /// Its page.
+    pub url: UrlPath,
+    /// What its references lead to.
+    pub prose: Prose,
+    /// What it is about.
+    pub about: Vec<EntityIx>,
+    /// Its figures, in the order of the file.
+    pub figures: Vec<FigureIx>,
+    /// Its events, in the order of the file.
+    pub events: Vec<EntityIx>,
+    /// Entities it is about, then those its text mentions, in order of appearance.
+    pub entities: Vec<EntityIx>,
+    /// Articles it links to, in order of appearance.
+    pub links: Vec<ArticleIx>,
+    /// Articles that link to it, newest first.
+    pub backlinks: Vec<ArticleIx>,
+    /// The figures each of its disputes names.
+    pub disputes: Vec<Vec<FigureIx>>,
+}
+
+/// A page outside the stream of articles.
+#[derive(Debug)]
+pub struct Page {
+    /// Its file.
+    pub document: Arc<Document>,
+    /// Its page.
+    pub url: UrlPath,
+    /// What its references lead to.
+    pub prose: Prose,
+}
+
+/// What the references of a text lead to.
+#[derive(Debug, Default)]
+pub struct Prose {
+    /// One for each of `Body::references`.
+    pub targets: Vec<Target>,
+    /// Sources in order of citation; the number readers see is the position plus one.
+    pub cited: Vec<SourceIx>,
+}
+
+/// What a reference leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// Nothing: there is a diagnostic.
+    Nothing,
+    /// An entity.
+    Entity(EntityIx),
+    /// An article, and perhaps a heading in it.
+    Article(ArticleIx, Option<String>),
+    /// A page, and perhaps a heading in it.
+    Page(PageIx, Option<String>),
+    /// A heading of the same text.
+    Heading(String),
+    /// Sources; those that were found.
+    Sources(Vec<SourceIx>),
+    /// A figure.
+    Figure(FigureIx),
+    /// A file, by its address.
+    File(UrlPath),
+}
+
+/// An entity or event, linked.
+#[derive(Debug)]
+pub struct Entity {
+    /// The file that registers it.
+    pub document: Arc<Document>,
+    /// Which entry of that file.
+    pub entry: usize,
+    /// Which of `Site::kinds`.
+    pub kind: usize,
+    /// Its page; for an event told in an article, that article's.
+    pub url: UrlPath,
+    /// The article that tells it, if it is an event of an article.
+    pub told_in: Option<ArticleIx>,
+    /// Its profile.
+    pub profile: Option<(Arc<Document>, Prose)>,
+    /// To other entities, by name of the field.
+    pub relations: Vec<(&'static str, EntityIx)>,
+    /// From other entities, by name of their field.
+    pub related: Vec<(&'static str, EntityIx)>,
+    /// What an event is known from.
+    pub sources: Vec<SourceIx>,
+    /// Every reference to it, articles first, newest first.
+    pub mentions: Vec<Mention>,
+    /// Articles that are about it or mention it, newest first.
+    pub articles: Vec<ArticleIx>,
+    /// Figures attributed to it or speaking of it as a place.
+    pub figures: Vec<FigureIx>,
+    /// Events it has a part in, in timeline order.
+    pub events: Vec<EntityIx>,
+}
+
+/// A text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// An article's.
+    Article(ArticleIx),
+    /// A page's.
+    Page(PageIx),
+    /// An entity's profile.
+    Profile(EntityIx),
+}
+
+/// A reference in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// The text.
+    pub owner: Owner,
+    /// Which of its references.
+    pub reference: usize,
+}
+
+/// A source, linked.
+#[derive(Debug)]
+pub struct Source {
+    /// The file that registers it.
+    pub document: Arc<Document>,
+    /// Which entry of that file.
+    pub entry: usize,
+    /// Its page.
+    pub url: UrlPath,
+    /// The sources through which we have it.
+    pub via: Vec<SourceIx>,
+    /// The sources we have through it.
+    pub carries: Vec<SourceIx>,
+    /// Of the same origin.
+    pub same_origin: Vec<SourceIx>,
+    /// Articles that cite it or have a figure that rests on it, newest first.
+    pub articles: Vec<ArticleIx>,
+    /// Figures that rest on it.
+    pub figures: Vec<FigureIx>,
+    /// Events known from it.
+    pub events: Vec<EntityIx>,
+    /// Quotations taken from it.
+    pub quotations: Vec<Mention>,
+    /// How often texts cite it.
+    pub citations: usize,
+    /// Our copy of its text, if we keep one.
+    pub snapshot: Option<FilePath>,
+}
+
+/// A figure, linked.
+#[derive(Debug)]
+pub struct Figure {
+    /// The article that declares it.
+    pub article: ArticleIx,
+    /// Which of the article's figures.
+    pub entry: usize,
+    /// What it rests on.
+    pub sources: Vec<SourceIx>,
+    /// Where.
+    pub place: Option<EntityIx>,
+    /// Who says so.
+    pub attributed_to: Option<EntityIx>,
+    /// The figure it replaces.
+    pub supersedes: Option<FigureIx>,
+    /// The figure that replaces it.
+    pub superseded_by: Option<FigureIx>,
+    /// What is measured.
+    pub metric: Option<MetricIx>,
+    /// The result of `derive`.
+    pub derived: Option<Decimal>,
+    /// The file with its series.
+    pub series: Option<Arc<Document>>,
+    /// Where its image is.
+    pub image: Option<UrlPath>,
+    /// How often texts use it, by article, in order of article.
+    pub uses: Vec<(ArticleIx, usize)>,
+}
+
+/// What is measured.
+#[derive(Debug)]
+pub struct Metric {
+    /// As figures name it.
+    pub id: String,
+    /// As readers see it.
+    pub name: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// One sentence.
+    pub description: Option<String>,
+    /// Its page.
+    pub url: UrlPath,
+    /// In timeline order of what they speak of.
+    pub figures: Vec<FigureIx>,
+}
+
+/// An entry of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// An event.
+    Event(EntityIx),
+    /// The publication of an article.
+    Article(ArticleIx),
+}
+
+impl Article {
+    /// What its file says.
+    pub fn written(&self) -> &Written {
+        match &self.document.content {
+            Parsed::Article(article) | Parsed::Page(article) => article,
+            _ => unreachable!("an article is made of an article's document"),
+        }
+    }
+}
+
+impl Page {
+    /// What its file says.
+    pub fn written(&self) -> &Written {
+        match &self.document.content {
+            Parsed::Article(page) | Parsed::Page(page) => page,
+            _ => unreachable!("a page is made of a page's document"),
+        }
+    }
+}
+
+impl Entity {
+    /// What its file says.
+    pub fn written(&self) -> &entities::Entry {
+        entity_entry(&self.document, self.entry)
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.written().id.value
+    }
+
+    /// When it happened.
+    pub fn date(&self) -> Option<&Date> {
+        self.written().date.as_ref().map(|date| &date.value)
+    }
+}
+
+/// The entity at position `at` of a document that registers some.
+pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
+    match &document.content {
+        Parsed::Entities(entries) => &entries[at],
+        Parsed::Article(article) | Parsed::Page(article) => &article.events[at],
+        Parsed::Profile(profile) => &profile.entry,
+        _ => unreachable!("an entity is made of an entry of its document"),
+    }
+}
+
+impl Source {
+    /// What its file says.
+    pub fn written(&self) -> &sources::Entry {
+        source_entry(&self.document, self.entry)
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.written().id.value
+    }
+}
+
+/// The source at position `at` of a document that registers some.
+pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
+    match &document.content {
+        Parsed::Sources(entries) => &entries[at],
+        Parsed::Article(article) | Parsed::Page(article) => &article.sources[at],
+        _ => unreachable!("a source is made of an entry of its document"),
+    }
+}
+
+impl Site {
+    /// What a figure's article says of it.
+    pub fn figure(&self, figure: FigureIx) -> &figures::Figure {
+        let figure = &self.figures[figure.at()];
+        &self.articles[figure.article.at()].written().figures[figure.entry]
+    }
+
+    /// `<article slug>/<id>`.
+    pub fn figure_id(&self, figure: FigureIx) -> String {
+        let article = &self.articles[self.figures[figure.at()].article.at()];
+        format!("{}/{}", article.slug, self.figure(figure).id.value)
+    }
+
+    /// The number a figure shows: its value, or what its `derive` gives.
+    pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
+        let written = self.figure(figure).value.as_ref().map(|value| &value.value);
+        written.or(self.figures[figure.at()].derived.as_ref())
+    }
+
+    /// The unit a figure is shown with: its own, or its metric's.
+    pub fn unit(&self, figure: FigureIx) -> Option<&str> {
+        let metric = self.figures[figure.at()].metric.and_then(|metric| self.metrics[metric.at()].unit.as_deref());
+        self.figure(figure).unit.as_deref().or(metric)
+    }
+
+    /// A figure's values over time, in order of time.
+    pub fn series(&self, figure: FigureIx) -> Option<&[figures::Point]> {
+        match (self.figure(figure).series.as_ref()?, &self.figures[figure.at()].series) {
+            (figures::Series::Points(points), _) => Some(points),
+            (figures::Series::File(_), Some(document)) => match &document.content {
+                Parsed::Series(points) => Some(points),
+                _ => None,
+            },
+            (figures::Series::File(_), None) => None,
+        }
+    }
+
+    /// A text, what its references lead to, and the page it stands on.
+    pub fn text(&self, owner: Owner) -> (&Body, &Prose, &UrlPath) {
+        match owner {
+            Owner::Article(article) => {
+                let article = &self.articles[article.at()];
+                (&article.written().body, &article.prose, &article.url)
+            }
+            Owner::Page(page) => {
+                let page = &self.pages[page.at()];
+                (&page.written().body, &page.prose, &page.url)
+            }
+            Owner::Profile(entity) => {
+                let entity = &self.entities[entity.at()];
+                match &entity.profile {
+                    Some((document, prose)) => match &document.content {
+                        Parsed::Profile(profile) => (&profile.body, prose, &entity.url),
+                        _ => unreachable!("a profile is made of a profile's document"),
+                    },
+                    None => unreachable!("only an entity with a profile owns a text"),
+                }
+            }
+        }
+    }
+
+    /// When a moment was.
+    pub fn date(&self, moment: Moment) -> Option<&Date> {
+        match moment {
+            Moment::Event(event) => self.entities[event.at()].date(),
+            Moment::Article(article) => self.articles[article.at()].written().date.as_ref().map(|date| &date.value),
+        }
+    }
+
+    /// The id a moment has in the timeline.
+    pub fn moment_id(&self, moment: Moment) -> &str {
+        match moment {
+            Moment::Event(event) => self.entities[event.at()].id(),
+            Moment::Article(article) => &self.articles[article.at()].slug,
+        }
+    }
+}

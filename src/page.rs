@@ -1,0 +1,370 @@
+//! Which pages the site has, and what each one shows. In: the linked `Site`. Out: addresses, and a view for each.
+//! A view holds everything its page shows, so a template needs to ask for nothing; a list in it is a page of a list.
+//! It never writes HTML but for the text of an article, whose holes it fills.
+
+mod article;
+mod data;
+mod entity;
+mod figures;
+mod front;
+mod lists;
+mod prose;
+mod source;
+mod timeline;
+pub mod view;
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{ArticleIx, EntityIx, MetricIx, Moment, Owner, PageIx, Site, SourceIx};
+use crate::path::{FilePath, UrlPath};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Value;
+
+/// A page or file of the built site that is made, not copied.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it is.
+    pub url: UrlPath,
+    /// What it shows.
+    pub kind: Kind,
+}
+
+/// The kinds of pages. A number is the page of a list, from 0.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// `/`
+    Home,
+    /// `/articles/`
+    Articles(usize),
+    /// `/articles/<slug>/`
+    Article(ArticleIx),
+    /// `/<page>/`
+    Page(PageIx),
+    /// `/entities/`, or one kind of them
+    Entities(Option<usize>, usize),
+    /// `/entities/<id>/`
+    Entity(EntityIx, usize),
+    /// `/sources/`
+    Sources(usize),
+    /// `/sources/<id>/`
+    Source(SourceIx, usize),
+    /// `/figures/`
+    Figures(usize),
+    /// `/metrics/<metric>/`
+    Metric(MetricIx, usize),
+    /// `/timeline/`
+    Timeline,
+    /// `/timeline/<year>/`
+    Year(i64, usize),
+    /// `/corrections/`
+    Corrections(usize),
+    /// `/contradictions/`
+    Contradictions(usize),
+    /// `/404.html`
+    NotFound,
+    /// An old address
+    Redirect(UrlPath),
+    /// `/feed.xml`
+    Feed,
+    /// `/feed.json`
+    JsonFeed,
+    /// `/corrections/feed.xml`
+    CorrectionsFeed,
+    /// `/sitemap.xml`
+    Sitemap,
+    /// `/robots.txt`
+    Robots,
+    /// `/data/<name>.json`
+    Data(&'static str),
+}
+
+/// What becomes of a page: a template and its view, or bytes as they are.
+pub enum Made {
+    /// To be rendered.
+    View {
+        /// The template.
+        template: &'static str,
+        /// What the template sees beside the site's settings.
+        context: Vec<(&'static str, Value)>,
+    },
+    /// Ready.
+    Bytes(Vec<u8>),
+}
+
+/// A site with the values its pages share.
+pub struct Pages<'s> {
+    pub(crate) site: &'s Site,
+    /// All pages, in order of address.
+    pub list: Vec<Page>,
+    pub(crate) articles: Vec<Value>,
+    pub(crate) entities: Vec<Value>,
+    pub(crate) sources: Vec<Value>,
+    /// Entities by name: all, then each kind.
+    pub(crate) alphabet: Vec<Vec<usize>>,
+    /// Sources by title.
+    pub(crate) source_order: Vec<usize>,
+    pub(crate) years: BTreeMap<i64, Vec<Moment>>,
+}
+
+/// How many pages a list of `count` entries has; an empty list has one.
+fn page_count(count: usize, size: usize) -> usize {
+    count.div_ceil(size).max(1)
+}
+
+/// The address of a page of a list: `…/page/2/` is the second.
+fn numbered(base: &str, number: usize) -> Option<UrlPath> {
+    match number {
+        0 => UrlPath::new(base),
+        number => UrlPath::new(&format!("{base}page/{}/", number + 1)),
+    }
+}
+
+impl<'s> Pages<'s> {
+    /// All pages of a site.
+    pub fn new(site: &'s Site) -> Pages<'s> {
+        let mut pages = Pages {
+            site,
+            list: Vec::new(),
+            articles: site.articles.iter().map(|article| view::article_card(site, article)).collect(),
+            entities: site.entities.iter().map(|entity| view::entity_card(site, entity)).collect(),
+            sources: site.sources.iter().map(view::source_card).collect(),
+            alphabet: lists::alphabet(site),
+            source_order: lists::source_order(site),
+            years: timeline::years(site),
+        };
+        pages.list = pages.all();
+        pages
+    }
+
+    fn all(&self) -> Vec<Page> {
+        let site = self.site;
+        let mut list = Vec::new();
+        let mut add = |url: Option<UrlPath>, kind: Kind| list.extend(url.map(|url| Page { url, kind }));
+        let size = site.config.page_size;
+        let has_base = !site.config.base_url.is_empty();
+        add(Some(UrlPath::root()), Kind::Home);
+        for number in 0..page_count(site.articles.len(), size) {
+            add(numbered("articles/", number), Kind::Articles(number));
+        }
+        for (at, article) in site.articles.iter().enumerate() {
+            add(Some(article.url.clone()), Kind::Article(ArticleIx::new(at)));
+        }
+        for (at, page) in site.pages.iter().enumerate() {
+            add(Some(page.url.clone()), Kind::Page(PageIx::new(at)));
+        }
+        for kind in [None].into_iter().chain((0..site.kinds.len()).map(Some)) {
+            let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
+            for number in 0..page_count(lists::entities_of(site, kind).count(), size) {
+                add(numbered(&base, number), Kind::Entities(kind, number));
+            }
+        }
+        for (at, entity) in site.entities.iter().enumerate().filter(|(_, entity)| entity.told_in.is_none()) {
+            let ix = EntityIx::new(at);
+            for number in 0..page_count(entity::length(site, ix), size) {
+                add(numbered(entity.url.as_str(), number), Kind::Entity(ix, number));
+            }
+        }
+        for number in 0..page_count(site.sources.len(), size) {
+            add(numbered("sources/", number), Kind::Sources(number));
+        }
+        for (at, source) in site.sources.iter().enumerate() {
+            for number in 0..page_count(source::length(source), size) {
+                add(numbered(source.url.as_str(), number), Kind::Source(SourceIx::new(at), number));
+            }
+        }
+        for number in 0..page_count(site.figures.len().max(site.metrics.len()), size) {
+            add(numbered("figures/", number), Kind::Figures(number));
+        }
+        for (at, metric) in site.metrics.iter().enumerate() {
+            for number in 0..page_count(metric.figures.len(), size) {
+                add(numbered(metric.url.as_str(), number), Kind::Metric(MetricIx::new(at), number));
+            }
+        }
+        add(UrlPath::new("timeline/"), Kind::Timeline);
+        for (year, moments) in &self.years {
+            for number in 0..page_count(moments.len(), size) {
+                add(numbered(&format!("timeline/{}/", view::year_in_address(*year)), number), Kind::Year(*year, number));
+            }
+        }
+        for number in 0..page_count(lists::corrections(site).count(), size) {
+            add(numbered("corrections/", number), Kind::Corrections(number));
+        }
+        for number in 0..page_count(lists::disputes(site).count(), size) {
+            add(numbered("contradictions/", number), Kind::Contradictions(number));
+        }
+        add(UrlPath::new("404.html"), Kind::NotFound);
+        add(UrlPath::new("robots.txt"), Kind::Robots);
+        for name in data::NAMES {
+            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
+        }
+        if has_base {
+            add(UrlPath::new("feed.xml"), Kind::Feed);
+            add(UrlPath::new("feed.json"), Kind::JsonFeed);
+            add(UrlPath::new("corrections/feed.xml"), Kind::CorrectionsFeed);
+            add(UrlPath::new("sitemap.xml"), Kind::Sitemap);
+        }
+        for (from, to) in &site.redirects {
+            add(Some(from.clone()), Kind::Redirect(to.clone()));
+        }
+        list
+    }
+
+    /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
+    pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
+        let files = self.site.files.iter().map(|(url, path)| (url, Some(Place::new(path, Span::default()))));
+        let made = self.list.iter().map(|page| (&page.url, self.origin(page)));
+        let all = made.chain(assets.iter().map(|url| (url, None))).chain(files);
+        let mut taken: FxHashMap<String, (&UrlPath, Option<Place>)> = FxHashMap::default();
+        let mut conflicts = Vec::new();
+        let mut folders: FxHashMap<String, Option<Place>> = FxHashMap::default();
+        for (url, place) in all {
+            let key = folded(&url.file());
+            for (slash, _) in key.match_indices('/') {
+                if !folders.contains_key(&key[..slash]) {
+                    folders.insert(key[..slash].to_owned(), place.clone());
+                }
+            }
+            match taken.get(&key) {
+                Some((_, first)) => conflicts.extend(conflict(url, place, first.clone())),
+                None => drop(taken.insert(key, (url, place))),
+            }
+        }
+        let mut blocked: Vec<_> = taken.iter().filter_map(|(key, (url, place))| Some((*url, place.clone(), folders.get(key)?.clone()))).collect();
+        blocked.sort_by(|left, right| left.0.cmp(right.0));
+        conflicts.extend(blocked.into_iter().flat_map(|(url, place, other)| conflict(url, place, other)));
+        conflicts
+    }
+
+    /// The input a page comes from, if it is one the writer could rename.
+    fn origin(&self, page: &Page) -> Option<Place> {
+        let site = self.site;
+        let place = |path: &FilePath, span: Span| Some(Place::new(path, span));
+        match &page.kind {
+            Kind::Article(article) => {
+                let article = &site.articles[article.at()];
+                place(&article.document.path, article.written().slug.span)
+            }
+            Kind::Page(page) => {
+                let page = &site.pages[page.at()];
+                place(&page.document.path, page.written().slug.span)
+            }
+            Kind::Entity(entity, _) => {
+                let entity = &site.entities[entity.at()];
+                place(&entity.document.path, entity.written().id.span)
+            }
+            Kind::Source(source, _) => {
+                let source = &site.sources[source.at()];
+                place(&source.document.path, source.written().id.span)
+            }
+            Kind::Redirect(to) => self.redirect_origin(&page.url, to),
+            _ => None,
+        }
+    }
+
+    fn redirect_origin(&self, from: &UrlPath, to: &UrlPath) -> Option<Place> {
+        let site = self.site;
+        let texts = site.articles.iter().map(|article| (&article.url, &article.document.path, article.written()));
+        let mut texts = texts.chain(site.pages.iter().map(|page| (&page.url, &page.document.path, page.written())));
+        let (_, path, written) = texts.find(|(url, ..)| *url == to)?;
+        let wanted = from.as_str().trim_matches('/');
+        let alias = written.aliases.iter().find(|alias| alias.value.trim_matches('/') == wanted)?;
+        Some(Place::new(path, alias.span))
+    }
+
+    /// Makes one page.
+    pub fn make(&self, page: &Page) -> Made {
+        match &page.kind {
+            Kind::Home => self.view(page, "index.html", self.home()),
+            Kind::Articles(number) => self.view(page, "articles.html", self.article_list(*number)),
+            Kind::Article(article) => self.article(page, *article),
+            Kind::Page(text) => self.text_page(page, *text),
+            Kind::Entities(kind, number) => self.view(page, "entities.html", self.entity_list(*kind, *number)),
+            Kind::Entity(entity, number) => self.view(page, "entity.html", self.entity(*entity, *number, page)),
+            Kind::Sources(number) => self.view(page, "sources.html", self.source_list(*number)),
+            Kind::Source(source, number) => self.view(page, "source.html", self.source(*source, *number, page)),
+            Kind::Figures(number) => self.view(page, "figures.html", self.register(*number)),
+            Kind::Metric(metric, number) => self.view(page, "metric.html", self.metric(*metric, *number)),
+            Kind::Timeline => self.view(page, "timeline.html", self.timeline()),
+            Kind::Year(year, number) => self.view(page, "timeline.html", self.year(*year, *number)),
+            Kind::Corrections(number) => self.view(page, "corrections.html", self.correction_list(*number)),
+            Kind::Contradictions(number) => self.view(page, "contradictions.html", self.dispute_list(*number)),
+            Kind::NotFound => self.view(page, "404.html", view::Titled::new("Page not found")),
+            Kind::Redirect(to) => self.view(page, "redirect.html", view::Redirect::new(to)),
+            Kind::Feed => self.xml("feed.xml", self.feed()),
+            Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
+            Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
+            Kind::JsonFeed => Made::Bytes(self.json_feed()),
+            Kind::Robots => Made::Bytes(self.robots()),
+            Kind::Data(name) => Made::Bytes(self.data(name)),
+        }
+    }
+
+    /// A page of the site's language.
+    fn view(&self, page: &Page, template: &'static str, view: impl Serialize) -> Made {
+        self.view_in(page, template, &self.site.config.lang, view)
+    }
+
+    fn view_in(&self, page: &Page, template: &'static str, lang: &str, view: impl Serialize) -> Made {
+        // An error page is shown at any address, so its links begin at the host's root.
+        let root = match page.kind {
+            Kind::NotFound => view::root_of(&self.site.config.base_url),
+            _ => page.url.to_root(),
+        };
+        let canonical = match self.site.config.base_url.as_str() {
+            "" => Value::none(),
+            base => Value::from(format!("{base}{}", view::encoded(page.url.as_str()))),
+        };
+        let context = vec![
+            ("page", Value::from_serializable(&view)),
+            ("root", Value::from(root)),
+            ("lang", Value::from(lang)),
+            ("dir", Value::from(view::direction(lang))),
+            ("canonical", canonical),
+            ("section", Value::from(section(&page.kind))),
+        ];
+        Made::View { template, context }
+    }
+
+    fn xml(&self, template: &'static str, view: impl Serialize) -> Made {
+        Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
+    }
+
+    /// The settings and facts every page may show.
+    pub fn site_value(&self) -> Value {
+        Value::from_serializable(&front::SiteView::new(self.site))
+    }
+
+    /// A text with its holes filled, as seen from the page it stands on.
+    pub(crate) fn html(&self, owner: Owner, lang: &str) -> Value {
+        Value::safe_string(&prose::fill(self.site, owner, lang))
+    }
+}
+
+fn section(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Home | Kind::Articles(_) | Kind::Article(_) => "articles",
+        Kind::Entities(..) | Kind::Entity(..) => "entities",
+        Kind::Sources(_) | Kind::Source(..) => "sources",
+        Kind::Figures(_) | Kind::Metric(..) => "figures",
+        Kind::Timeline | Kind::Year(..) => "timeline",
+        Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
+        _ => "",
+    }
+}
+
+fn folded(path: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfkc().flat_map(char::to_lowercase).collect() }
+}
+
+/// A diagnostic at whichever of the two the writer can change.
+fn conflict(url: &UrlPath, second: Option<Place>, first: Option<Place>) -> Option<Diagnostic> {
+    let problem = Problem::AddressTaken { address: url.to_string() };
+    match (second, first) {
+        (Some(second), Some(first)) => Some(Diagnostic::new(second, problem).with(first, "the first one")),
+        (Some(one), None) | (None, Some(one)) => Some(Diagnostic::new(one, problem)),
+        (None, None) => None,
+    }
+}

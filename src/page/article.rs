@@ -1,0 +1,245 @@
+//! The page of an article, and of a page outside the stream.
+
+use super::prose::citation_id;
+use super::view::{
+    DateView, FigureView, Grade, Link, MomentView, article_link, date, date_of, figure, figure_path, figure_text, grade, moment,
+    source_link, source_meta,
+};
+use super::{Made, Page, Pages};
+use crate::link::site::{ArticleIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
+use crate::parse::front_matter::Correction;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use tera::Value;
+
+#[derive(Serialize)]
+struct ArticleView<'a> {
+    title: &'a str,
+    description: &'a str,
+    summary: Option<&'a str>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    reviewed: Option<DateView>,
+    review_by: Option<DateView>,
+    authors: &'a [String],
+    draft: bool,
+    extra: &'a serde_json::Value,
+    html: Value,
+    corrections: Vec<CorrectionView>,
+    disputes: Vec<DisputeView>,
+    evidence: Evidence,
+    figures: Vec<FigureView>,
+    sources: Vec<CitedSource>,
+    about: Vec<Value>,
+    entities: Vec<Value>,
+    events: Vec<MomentView>,
+    backlinks: Vec<Value>,
+    backlink_count: usize,
+}
+
+/// What an article rests on, counted.
+#[derive(Serialize)]
+struct Evidence {
+    figures: usize,
+    sourced: usize,
+    calculated: usize,
+    origins: usize,
+    through: usize,
+}
+
+/// A correction as shown.
+#[derive(Serialize)]
+pub(super) struct CorrectionView {
+    pub date: DateView,
+    pub note: String,
+    pub figure: Option<Link>,
+    pub was: Option<String>,
+    pub now: Option<String>,
+}
+
+/// A dispute as shown.
+#[derive(Serialize)]
+pub(super) struct DisputeView {
+    pub finding: String,
+    pub figures: Vec<Link>,
+    pub stands: Option<String>,
+    pub article: Link,
+}
+
+/// A source in the list of an article.
+#[derive(Serialize)]
+struct CitedSource {
+    number: usize,
+    path: String,
+    title: String,
+    meta: String,
+    url: Option<String>,
+    archived: Option<String>,
+    grade: Option<Grade>,
+    note: Option<String>,
+    status: Option<&'static str>,
+    via: Vec<Link>,
+    /// Ids of the places that cite it.
+    back: Vec<String>,
+    /// How often figures of the article rest on it.
+    figures: usize,
+}
+
+impl Pages<'_> {
+    pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
+        let site = self.site;
+        let article = &site.articles[ix.at()];
+        let written = article.written();
+        let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
+        let day = |written: &Option<crate::text::Spanned<crate::date::Date>>| date_of(written.as_ref().map(|date| &date.value), lang);
+        let mut events: Vec<_> = article.events.iter().map(|event| Moment::Event(*event)).collect();
+        events.sort_by_cached_key(|event| (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned()));
+        let size = site.config.page_size;
+        let view = ArticleView {
+            title: &written.title,
+            description: written.summary.as_deref().unwrap_or_default(),
+            summary: written.summary.as_deref(),
+            date: day(&written.date),
+            updated: day(&written.updated),
+            reviewed: day(&written.reviewed),
+            review_by: day(&written.review_by),
+            authors: if written.authors.is_empty() { &site.config.authors } else { &written.authors },
+            draft: written.draft,
+            extra: &written.extra,
+            html: self.html(Owner::Article(ix), lang),
+            corrections: written.corrections.iter().map(|written| correction(site, ix, written, lang)).collect(),
+            disputes: disputes(site, ix, lang),
+            evidence: evidence(site, ix),
+            figures: article.figures.iter().map(|ix| figure(site, *ix, lang, &article.prose.cited)).collect(),
+            sources: cited_sources(site, &article.prose, Some(ix), lang),
+            about: article.about.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
+            entities: article.entities.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
+            events: events.into_iter().filter_map(|event| moment(site, event, lang)).collect(),
+            backlinks: article.backlinks.iter().take(size).map(|link| self.articles[link.at()].clone()).collect(),
+            backlink_count: article.backlinks.len(),
+        };
+        self.view_in(page, "article.html", lang, view)
+    }
+
+    pub(super) fn text_page(&self, page: &Page, ix: PageIx) -> Made {
+        #[derive(Serialize)]
+        struct PageView<'a> {
+            title: &'a str,
+            description: &'a str,
+            summary: Option<&'a str>,
+            date: Option<DateView>,
+            updated: Option<DateView>,
+            authors: &'a [String],
+            draft: bool,
+            extra: &'a serde_json::Value,
+            html: Value,
+            sources: Vec<CitedSource>,
+        }
+        let site = self.site;
+        let text = &site.pages[ix.at()];
+        let written = text.written();
+        let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
+        let view = PageView {
+            title: &written.title,
+            description: written.summary.as_deref().unwrap_or_default(),
+            summary: written.summary.as_deref(),
+            date: date_of(written.date.as_ref().map(|date| &date.value), lang),
+            updated: date_of(written.updated.as_ref().map(|date| &date.value), lang),
+            authors: &written.authors,
+            draft: written.draft,
+            extra: &written.extra,
+            html: self.html(Owner::Page(ix), lang),
+            sources: cited_sources(site, &text.prose, None, lang),
+        };
+        self.view_in(page, "page.html", lang, view)
+    }
+
+    /// The sources a profile cites.
+    pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize + use<>> {
+        cited_sources(self.site, prose, None, lang)
+    }
+}
+
+/// A correction as its article and the page of corrections show it.
+pub(super) fn correction(site: &Site, article: ArticleIx, written: &Correction, lang: &str) -> CorrectionView {
+    let article = &site.articles[article.at()];
+    let figure = written.figure.as_ref().and_then(|name| {
+        article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value).copied()
+    });
+    CorrectionView {
+        date: date(&written.date.value, lang),
+        note: written.note.clone(),
+        figure: figure.map(|figure| Link { path: figure_path(site, figure), text: figure_text(site, figure, lang) }),
+        was: written.was.clone(),
+        now: written.now.clone(),
+    }
+}
+
+/// The disputes of an article.
+pub(super) fn disputes(site: &Site, ix: ArticleIx, lang: &str) -> Vec<DisputeView> {
+    let article = &site.articles[ix.at()];
+    let disputes = article.written().disputes.iter().zip(&article.disputes).map(|(written, figures)| DisputeView {
+        finding: written.finding.clone(),
+        figures: figures
+            .iter()
+            .map(|figure| {
+                let label = site.figure(*figure).label.as_deref().unwrap_or_default();
+                let text = format!("{} {label}", figure_text(site, *figure, lang));
+                Link { path: figure_path(site, *figure), text: text.trim().to_owned() }
+            })
+            .collect(),
+        stands: written.stands.as_ref().map(|stands| stands.value.clone()),
+        article: article_link(article),
+    });
+    disputes.collect()
+}
+
+fn cited_sources(site: &Site, prose: &Prose, article: Option<ArticleIx>, lang: &str) -> Vec<CitedSource> {
+    let mut turns: FxHashMap<SourceIx, usize> = FxHashMap::default();
+    for target in &prose.targets {
+        if let Target::Sources(sources) = target {
+            sources.iter().for_each(|source| *turns.entry(*source).or_default() += 1);
+        }
+    }
+    let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
+        let source = &site.sources[ix.at()];
+        let written = source.written();
+        let number = at + 1;
+        let figures = article.map_or(0, |article| {
+            let figures = &site.articles[article.at()].figures;
+            figures.iter().filter(|figure| site.figures[figure.at()].sources.contains(ix)).count()
+        });
+        CitedSource {
+            number,
+            path: super::view::path(&source.url),
+            title: written.title.clone(),
+            meta: source_meta(source, lang),
+            url: written.url.clone(),
+            archived: written.archived.clone(),
+            grade: grade(written.reliability, None),
+            note: written.note.clone(),
+            status: written.status,
+            via: source.via.iter().map(|via| source_link(&site.sources[via.at()])).collect(),
+            back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
+            figures,
+        }
+    });
+    cited.collect()
+}
+
+fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
+    let article = &site.articles[ix.at()];
+    let figures = &article.figures;
+    let mut sources: Vec<SourceIx> =
+        figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
+    through.sort_unstable();
+    through.dedup();
+    let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
+    let sourced = figures.iter().filter(|figure| {
+        !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some()
+    });
+    Evidence { figures: figures.len(), sourced: sourced.count(), calculated, origins: sources.len(), through: through.len() }
+}

@@ -1,0 +1,428 @@
+//! The same facts for machines: JSON twins, feeds, the sitemap. In: the site. Out: bytes, or views of XML.
+
+use super::{Kind, Pages, lists};
+use super::view::{encoded, figure_text};
+use crate::date::Date;
+use crate::link::site::{Article, FigureIx, Moment};
+use serde::Serialize;
+
+/// The JSON twins, by name.
+pub(super) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "timeline"];
+
+/// Entries in a feed.
+const FEED: usize = 50;
+
+#[derive(Serialize)]
+struct ArticleData<'a> {
+    slug: &'a str,
+    url: String,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    entities: Vec<&'a str>,
+    sources: Vec<&'a str>,
+    figures: Vec<String>,
+    links: Vec<&'a str>,
+    backlinks: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EntityData<'a> {
+    id: &'a str,
+    kind: &'a str,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<&'a str>,
+    articles: Vec<&'a str>,
+    events: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourceData<'a> {
+    id: &'a str,
+    r#type: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reliability: Option<&'a str>,
+    articles: Vec<&'a str>,
+    figures: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FigureData<'a> {
+    id: String,
+    article: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metric: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    source: Vec<&'a str>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct MomentData<'a> {
+    id: &'a str,
+    title: &'a str,
+    date: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<String>,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
+    entities: Vec<&'a str>,
+}
+
+/// An Atom feed (RFC 4287), for its template.
+#[derive(Serialize)]
+pub(super) struct Feed {
+    id: String,
+    title: String,
+    this: String,
+    home: String,
+    updated: String,
+    authors: Vec<String>,
+    lang: String,
+    entries: Vec<FeedEntry>,
+}
+
+#[derive(Serialize)]
+struct FeedEntry {
+    id: String,
+    url: String,
+    title: String,
+    summary: String,
+    published: Option<String>,
+    updated: String,
+    authors: Vec<String>,
+}
+
+/// Addresses for the sitemap protocol 0.9.
+#[derive(Serialize)]
+pub(super) struct Sitemap {
+    urls: Vec<SitemapUrl>,
+}
+
+#[derive(Serialize)]
+struct SitemapUrl {
+    url: String,
+    modified: Option<String>,
+}
+
+fn address(url: &crate::path::UrlPath) -> String {
+    format!("/{}", encoded(url.as_str()))
+}
+
+/// A date and time of RFC 3339: the earliest moment the date can mean, since a feed knows no less exact one.
+fn timestamp(date: Option<&Date>) -> Option<String> {
+    let day = date?.earliest().or(date?.latest()).filter(|day| (0..=9999).contains(&day.year))?;
+    Some(format!("{day}T00:00:00Z"))
+}
+
+/// What a feed says where nothing is dated.
+const UNDATED: &str = "1970-01-01T00:00:00Z";
+
+impl<'s> Pages<'s> {
+    fn slugs(&self, articles: &[crate::link::site::ArticleIx]) -> Vec<&'s str> {
+        articles.iter().map(|article| self.site.articles[article.at()].slug.as_str()).collect()
+    }
+
+    fn figure_ids(&self, figures: &[FigureIx]) -> Vec<String> {
+        figures.iter().map(|figure| self.site.figure_id(*figure)).collect()
+    }
+
+    pub(super) fn data(&self, name: &str) -> Vec<u8> {
+        match name {
+            "articles" => json(self.site.articles.iter().map(|article| self.article_data(article))),
+            "entities" => json(self.entity_data()),
+            "sources" => json(self.source_data()),
+            "figures" => json((0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
+            _ => json(self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
+        }
+    }
+
+    fn article_data(&self, article: &'s Article) -> ArticleData<'s> {
+        let site = self.site;
+        let written = article.written();
+        ArticleData {
+            slug: &article.slug,
+            url: address(&article.url),
+            title: &written.title,
+            date: written.date.as_ref().map(|date| date.value.as_written()),
+            updated: written.updated.as_ref().map(|date| date.value.as_written()),
+            summary: written.summary.as_deref(),
+            lang: written.lang.as_deref(),
+            entities: article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect(),
+            sources: article.prose.cited.iter().map(|source| site.sources[source.at()].id()).collect(),
+            figures: self.figure_ids(&article.figures),
+            links: self.slugs(&article.links),
+            backlinks: self.slugs(&article.backlinks),
+        }
+    }
+
+    fn entity_data(&self) -> impl Iterator<Item = EntityData<'s>> {
+        let site = self.site;
+        site.entities.iter().map(move |entity| {
+            let written = entity.written();
+            let url = match entity.told_in {
+                Some(_) => format!("{}#event-{}", address(&entity.url), entity.id()),
+                None => address(&entity.url),
+            };
+            EntityData {
+                id: entity.id(),
+                kind: &site.kinds[entity.kind].id.value,
+                name: &written.name,
+                aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+                url,
+                summary: written.summary.as_deref(),
+                wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
+                articles: self.slugs(&entity.articles),
+                events: entity.events.iter().map(|event| site.entities[event.at()].id()).collect(),
+            }
+        })
+    }
+
+    fn source_data(&self) -> impl Iterator<Item = SourceData<'s>> {
+        self.site.sources.iter().map(|source| {
+            let written = source.written();
+            SourceData {
+                id: source.id(),
+                r#type: written.kind,
+                title: &written.title,
+                publisher: written.publisher.as_deref(),
+                date: written.date.as_ref().map(Date::as_written),
+                url: address(&source.url),
+                href: written.url.as_deref(),
+                reliability: written.reliability,
+                articles: self.slugs(&source.articles),
+                figures: self.figure_ids(&source.figures),
+            }
+        })
+    }
+
+    fn figure_data(&self, ix: FigureIx) -> FigureData<'s> {
+        let site = self.site;
+        let figure = &site.figures[ix.at()];
+        let written = site.figure(ix);
+        let article = &site.articles[figure.article.at()];
+        FigureData {
+            id: site.figure_id(ix),
+            article: &article.slug,
+            label: written.label.as_deref(),
+            value: site.value(ix).map(ToString::to_string),
+            range: written.range.as_ref().map(|(low, high)| [low.value.to_string(), high.value.to_string()]),
+            bound: written.bound,
+            unit: site.unit(ix),
+            kind: written.kind,
+            when: written.when.as_ref().map(|when| when.value.as_written()),
+            metric: written.metric.as_ref().map(|metric| metric.value.as_str()),
+            of: written.of.as_deref(),
+            place: figure.place.map(|place| site.entities[place.at()].id()),
+            source: figure.sources.iter().map(|source| site.sources[source.at()].id()).collect(),
+            url: format!("{}#fig-{}", address(&article.url), written.id.value),
+        }
+    }
+
+    fn moment_data(&self, moment: Moment) -> Option<MomentData<'s>> {
+        let site = self.site;
+        let date = site.date(moment)?;
+        let (title, url, article, entities) = match moment {
+            Moment::Article(article) => {
+                let article = &site.articles[article.at()];
+                let entities = article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect();
+                (article.written().title.as_str(), address(&article.url), Some(article.slug.as_str()), entities)
+            }
+            Moment::Event(event) => {
+                let entity = &site.entities[event.at()];
+                let article = entity.told_in.map(|article| site.articles[article.at()].slug.as_str());
+                let fragment = if article.is_some() { format!("#event-{}", entity.id()) } else { String::new() };
+                let parts = entity.relations.iter().filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
+                let entities = parts.map(|(_, other)| site.entities[other.at()].id()).collect();
+                (entity.written().name.as_str(), address(&entity.url) + &fragment, article, entities)
+            }
+        };
+        Some(MomentData {
+            id: site.moment_id(moment),
+            title,
+            date: date.as_written(),
+            earliest: date.earliest().map(|day| day.to_string()),
+            latest: date.latest().map(|day| day.to_string()),
+            url,
+            article,
+            entities,
+        })
+    }
+
+    fn absolute(&self, url: &crate::path::UrlPath) -> String {
+        format!("{}{}", self.site.config.base_url, encoded(url.as_str()))
+    }
+
+    fn feed_of(&self, title: String, this: &str, entries: Vec<FeedEntry>) -> Feed {
+        let config = &self.site.config;
+        Feed {
+            id: format!("{}{this}", config.base_url),
+            title,
+            this: format!("{}{this}", config.base_url),
+            home: config.base_url.clone(),
+            updated: entries.iter().map(|entry| entry.updated.as_str()).max().unwrap_or(UNDATED).to_owned(),
+            authors: if config.authors.is_empty() { vec![config.title.clone()] } else { config.authors.clone() },
+            lang: config.lang.clone(),
+            entries,
+        }
+    }
+
+    fn entries(&self) -> Vec<FeedEntry> {
+        let entries = self.site.articles.iter().take(FEED).map(|article| {
+            let written = article.written();
+            let published = timestamp(written.date.as_ref().map(|date| &date.value));
+            let updated = timestamp(written.updated.as_ref().map(|date| &date.value));
+            FeedEntry {
+                id: self.absolute(&article.url),
+                url: self.absolute(&article.url),
+                title: written.title.clone(),
+                summary: written.summary.clone().unwrap_or_default(),
+                updated: updated.or_else(|| published.clone()).unwrap_or_else(|| UNDATED.to_owned()),
+                published,
+                authors: written.authors.clone(),
+            }
+        });
+        entries.collect()
+    }
+
+    pub(super) fn feed(&self) -> Feed {
+        self.feed_of(self.site.config.title.clone(), "feed.xml", self.entries())
+    }
+
+    pub(super) fn corrections_feed(&self) -> Feed {
+        let site = self.site;
+        let entries = lists::corrections(site).take(FEED).enumerate().map(|(at, (article, correction))| {
+            let article = &site.articles[article.at()];
+            let same_day = article.written().corrections.iter().position(|other| std::ptr::eq(other, correction)).unwrap_or(at);
+            let url = format!("{}#corrections", self.absolute(&article.url));
+            let figure = correction.figure.as_ref().and_then(|name| {
+                article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value)
+            });
+            let about = figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
+            let change = match (&correction.was, &correction.now) {
+                (Some(was), Some(now)) => format!(" It read: {was}. It now reads: {now}."),
+                _ => String::new(),
+            };
+            FeedEntry {
+                id: format!("{url}-{}", same_day + 1),
+                url,
+                title: format!("{}{about}", article.written().title),
+                summary: format!("{}{change}", correction.note),
+                published: None,
+                updated: timestamp(Some(&correction.date.value)).unwrap_or_else(|| UNDATED.to_owned()),
+                authors: Vec::new(),
+            }
+        });
+        let entries = entries.collect();
+        self.feed_of(format!("{}: corrections", site.config.title), "corrections/feed.xml", entries)
+    }
+
+    /// JSON Feed 1.1.
+    pub(super) fn json_feed(&self) -> Vec<u8> {
+        let config = &self.site.config;
+        let feed = self.feed();
+        let items: Vec<_> = feed
+            .entries
+            .iter()
+            .map(|entry| {
+                let mut item = serde_json::json!({
+                    "id": entry.id, "url": entry.url, "title": entry.title, "date_modified": entry.updated,
+                    "content_text": if entry.summary.is_empty() { &entry.title } else { &entry.summary },
+                });
+                if let Some(published) = &entry.published {
+                    item["date_published"] = published.as_str().into();
+                }
+                if !entry.authors.is_empty() {
+                    item["authors"] = entry.authors.iter().map(|name| serde_json::json!({ "name": name })).collect();
+                }
+                item
+            })
+            .collect();
+        let authors: Vec<_> = feed.authors.iter().map(|name| serde_json::json!({ "name": name })).collect();
+        let feed = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "home_page_url": feed.home,
+            "feed_url": format!("{}feed.json", config.base_url), "description": config.description,
+            "language": config.lang, "authors": authors, "items": items,
+        });
+        let mut bytes = serde_json::to_vec_pretty(&feed).expect("plain values always serialise");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    pub(super) fn sitemap(&self) -> Sitemap {
+        let shown = self.list.iter().filter(|page| {
+            !matches!(page.kind, Kind::NotFound | Kind::Redirect(_) | Kind::Data(_))
+                && (page.url.as_str().is_empty() || page.url.as_str().ends_with('/'))
+        });
+        let urls = shown.map(|page| SitemapUrl {
+            url: self.absolute(&page.url),
+            modified: match &page.kind {
+                Kind::Article(article) => {
+                    let written = self.site.articles[article.at()].written();
+                    let date = written.updated.as_ref().or(written.date.as_ref()).map(|date| &date.value);
+                    timestamp(date).and_then(|time| time.get(..10).map(str::to_owned))
+                }
+                _ => None,
+            },
+        });
+        Sitemap { urls: urls.collect() }
+    }
+
+    pub(super) fn robots(&self) -> Vec<u8> {
+        let sitemap = match self.site.config.base_url.as_str() {
+            "" => String::new(),
+            base => format!("Sitemap: {base}sitemap.xml\n"),
+        };
+        format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes()
+    }
+}
+
+/// An array, one object a line, so that versions of it can be compared.
+fn json<T: Serialize>(items: impl Iterator<Item = T>) -> Vec<u8> {
+    let mut bytes = vec![b'['];
+    for (at, item) in items.enumerate() {
+        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &item).expect("plain values always serialise");
+    }
+    bytes.extend_from_slice(b"\n]\n");
+    bytes
+}

@@ -1,0 +1,202 @@
+//! The page of an entity: its names, every mention in its sentence, its figures and its dates.
+
+use super::view::{DateView, FigureView, Link, MentionView, MomentView, Pager, date_of, direction, entity_link, figure, moment, owner_link, pager, slice, source_link};
+use super::{Page, Pages, page_count, prose};
+use crate::link::site::{ArticleIx, Entity, EntityIx, Mention, Moment, Owner, Site};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use tera::Value;
+
+#[derive(Serialize)]
+pub(super) struct EntityView<'a> {
+    title: &'a str,
+    description: &'a str,
+    id: &'a str,
+    kind: Link,
+    summary: Option<&'a str>,
+    names: Vec<Name<'a>>,
+    aliases: Vec<&'a str>,
+    date: Option<DateView>,
+    html: Option<Value>,
+    sources: Vec<Value>,
+    known_from: Vec<Link>,
+    url: Option<&'a str>,
+    wikidata: Option<&'a str>,
+    iso: Option<&'a str>,
+    coordinates: Option<(&'a str, &'a str)>,
+    relations: Vec<Relation>,
+    confused_with: Vec<Link>,
+    mention_count: usize,
+    article_count: usize,
+    figure_count: usize,
+    event_count: usize,
+    mentions: Vec<Mentioned>,
+    figures: Vec<FigureView>,
+    events: Vec<MomentView>,
+    with: Vec<With>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    lang: &'a str,
+    dir: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Relation {
+    words: &'static str,
+    links: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct With {
+    entity: Value,
+    articles: usize,
+}
+
+/// A sentence that mentions the entity; or an article that is about it and does not name it.
+#[derive(Serialize)]
+struct Mentioned {
+    sentence: Option<MentionView>,
+    article: Option<Value>,
+    from: Link,
+}
+
+/// An entry of the list of mentions, before it is made into sentences.
+enum Place {
+    Mention(Mention),
+    About(ArticleIx),
+}
+
+/// How many entries the longest list of an entity's page has.
+pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
+    let entity = &site.entities[ix.at()];
+    place_count(entity).max(entity.figures.len()).max(entity.events.len())
+}
+
+/// Articles that are about it without a mention count once.
+fn place_count(entity: &Entity) -> usize {
+    entity.mentions.len() + about_only(entity).count()
+}
+
+fn about_only(entity: &Entity) -> impl Iterator<Item = ArticleIx> {
+    let owner = |article| Owner::Article(article);
+    entity.articles.iter().copied().filter(move |article| {
+        entity.mentions.binary_search_by(|mention| mention.owner.cmp(&owner(*article))).is_err()
+    })
+}
+
+fn places(entity: &Entity) -> Vec<Place> {
+    let mentions = entity.mentions.iter().map(|mention| Place::Mention(*mention));
+    mentions.chain(about_only(entity).map(Place::About)).collect()
+}
+
+impl Pages<'_> {
+    pub(super) fn entity(&self, ix: EntityIx, number: usize, _page: &Page) -> EntityView<'_> {
+        let site = self.site;
+        let entity = &site.entities[ix.at()];
+        let written = entity.written();
+        let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let kind = &site.kinds[entity.kind];
+        let places = places(entity);
+        let mentions = slice(&places, number, size).iter().filter_map(|place| match place {
+            Place::Mention(mention) => Some(Mentioned {
+                sentence: prose::mention(site, *mention, lang),
+                article: None,
+                from: owner_link(site, mention.owner),
+            }),
+            Place::About(article) => Some(Mentioned {
+                sentence: None,
+                article: Some(self.articles[article.at()].clone()),
+                from: owner_link(site, Owner::Article(*article)),
+            }),
+        });
+        let profile = entity.profile.as_ref().filter(|_| number == 0);
+        EntityView {
+            title: &written.name,
+            description: written.summary.as_deref().unwrap_or_default(),
+            id: entity.id(),
+            kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
+            summary: written.summary.as_deref(),
+            names: written.names.iter().map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value }).collect(),
+            aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+            date: date_of(entity.date(), lang),
+            html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
+            sources: profile
+                .map(|(_, prose)| self.profile_sources(prose, lang).iter().map(Value::from_serializable).collect())
+                .unwrap_or_default(),
+            known_from: entity.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
+            url: written.url.as_deref(),
+            wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
+            iso: written.iso.as_deref(),
+            coordinates: written.coordinates.as_ref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+            relations: relations(site, entity),
+            confused_with: related(site, &entity.relations, &["not"]),
+            mention_count: entity.mentions.len(),
+            article_count: entity.articles.len(),
+            figure_count: entity.figures.len(),
+            event_count: entity.events.len(),
+            mentions: mentions.collect(),
+            figures: slice(&entity.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            events: slice(&entity.events, number, size)
+                .iter()
+                .filter_map(|event| moment(site, Moment::Event(*event), lang))
+                .collect(),
+            with: if number == 0 { self.with(ix) } else { Vec::new() },
+            pager: pager(entity.url.as_str(), number, page_count(length(site, ix), size)),
+        }
+    }
+
+    /// The entities that stand in most of the same articles.
+    fn with(&self, ix: EntityIx) -> Vec<With> {
+        const SHOWN: usize = 12;
+        let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
+        for article in &self.site.entities[ix.at()].articles {
+            for other in &self.site.articles[article.at()].entities {
+                *counts.entry(*other).or_default() += 1;
+            }
+        }
+        counts.remove(&ix);
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), *entity);
+        if counts.len() > SHOWN {
+            counts.select_nth_unstable_by_key(SHOWN, key);
+            counts.truncate(SHOWN);
+        }
+        counts.sort_unstable_by_key(key);
+        let with = counts.into_iter().map(|(entity, articles)| With { entity: self.entities[entity.at()].clone(), articles });
+        with.collect()
+    }
+}
+
+/// What an entity is to others and others to it, in words. The lists that others make are cut where a reader would stop.
+fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
+    const WORDS: &[(&str, &str, &str)] = &[
+        ("within", "Within", "Contains"),
+        ("part_of", "Part of", "Its parts"),
+        ("member_of", "Member of", "Its members"),
+        ("place", "Place", ""),
+        ("who", "Who", ""),
+        ("after", "After", "Before"),
+        ("before", "Before", "After"),
+    ];
+    let mut relations = Vec::new();
+    for (field, own, others) in WORDS {
+        let mut add = |words: &'static str, mut links: Vec<Link>| {
+            links.truncate(site.config.page_size);
+            if !words.is_empty() && !links.is_empty() {
+                relations.push(Relation { words, links });
+            }
+        };
+        add(own, related(site, &entity.relations, &[field]));
+        add(others, related(site, &entity.related, &[field]));
+    }
+    relations
+}
+
+fn related(site: &Site, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Link> {
+    let wanted = relations.iter().filter(|(field, _)| fields.contains(field));
+    wanted.map(|(_, other)| entity_link(&site.entities[other.at()])).collect()
+}

@@ -1,0 +1,80 @@
+//! The register of figures, and the page of what is measured.
+
+use super::view::{FigureView, Link, Pager, figure, metric_link, pager, slice, source_link};
+use super::{Pages, page_count};
+use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Register {
+    title: &'static str,
+    description: &'static str,
+    count: usize,
+    calculated: usize,
+    figures: Vec<FigureView>,
+    metrics: Vec<MetricEntry>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+struct MetricEntry {
+    link: Link,
+    figures: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct MetricView<'a> {
+    title: &'a str,
+    description: &'a str,
+    id: &'a str,
+    unit: Option<&'a str>,
+    count: usize,
+    figures: Vec<FigureView>,
+    sources: Vec<Link>,
+    source_count: usize,
+    pager: Pager,
+}
+
+impl Pages<'_> {
+    pub(super) fn register(&self, number: usize) -> Register {
+        let site = self.site;
+        let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let start = (number * size).min(site.figures.len());
+        let end = (start + size).min(site.figures.len());
+        let metrics = slice(&site.metrics, number, size).iter();
+        Register {
+            title: "Figures",
+            description: "Every figure of this site, with the source it leads to.",
+            count: site.figures.len(),
+            calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
+            figures: (start..end).map(|at| figure(site, FigureIx::new(at), lang, &[])).collect(),
+            metrics: metrics.map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() }).collect(),
+            pager: pager("figures/", number, page_count(site.figures.len().max(site.metrics.len()), size)),
+        }
+    }
+
+    pub(super) fn metric(&self, ix: MetricIx, number: usize) -> MetricView<'_> {
+        let site = self.site;
+        let metric = &site.metrics[ix.at()];
+        let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let sources = sources(site, &metric.figures);
+        MetricView {
+            title: &metric.name,
+            description: metric.description.as_deref().unwrap_or_default(),
+            id: &metric.id,
+            unit: metric.unit.as_deref(),
+            count: metric.figures.len(),
+            figures: slice(&metric.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            source_count: sources.len(),
+            sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),
+            pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
+        }
+    }
+}
+
+fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {
+    let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}

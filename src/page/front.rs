@@ -1,0 +1,85 @@
+//! The home page, and what every page may show of the site.
+
+use super::Pages;
+use super::view::{FigureView, Link, MomentView, figure, moment, path};
+use crate::link::site::{Moment, Site};
+use serde::Serialize;
+use tera::Value;
+
+/// Settings and facts of the site, as every template sees them.
+#[derive(Serialize)]
+pub(super) struct SiteView<'a> {
+    title: &'a str,
+    description: &'a str,
+    lang: &'a str,
+    authors: &'a [String],
+    base_url: &'a str,
+    publisher: Option<Publisher<'a>>,
+    pages: Vec<Link>,
+    corrections: bool,
+    disputes: bool,
+    extra: &'a serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct Publisher<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+impl SiteView<'_> {
+    pub(super) fn new(site: &Site) -> SiteView<'_> {
+        let config = &site.config;
+        let publisher = config.publisher.as_ref().map(|(name, url)| Publisher { name, url: url.as_deref() });
+        // The footer names a handful of pages; a site with many links them from each other.
+        let top = site.pages.iter().filter(|page| page.url.as_str().matches('/').count() == 1).take(12);
+        SiteView {
+            title: &config.title,
+            description: &config.description,
+            lang: &config.lang,
+            authors: &config.authors,
+            base_url: &config.base_url,
+            publisher,
+            pages: top.map(|page| Link { path: path(&page.url), text: page.written().title.clone() }).collect(),
+            corrections: site.articles.iter().any(|article| !article.written().corrections.is_empty()),
+            disputes: site.articles.iter().any(|article| !article.disputes.is_empty()),
+            extra: &config.extra,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Home<'a> {
+    title: &'a str,
+    description: &'a str,
+    articles: Vec<Value>,
+    article_count: usize,
+    figures: Vec<FigureView>,
+    last: Vec<MomentView>,
+}
+
+impl Pages<'_> {
+    pub(super) fn home(&self) -> Home<'_> {
+        const BRIEFINGS: usize = 10;
+        const FIGURES: usize = 6;
+        const MOMENTS: usize = 6;
+        let site = self.site;
+        let lang = &site.config.lang;
+        let newest = site.articles.iter().take(BRIEFINGS);
+        // One figure of each new briefing, then the second of each, and so on.
+        let mut figures = Vec::new();
+        for turn in 0..FIGURES {
+            figures.extend(newest.clone().filter_map(|article| article.figures.get(turn)));
+        }
+        let shown = |ix: &crate::link::site::FigureIx| site.value(*ix).is_some() || site.figure(*ix).range.is_some();
+        let events = site.timeline.iter().rev().filter(|moment| matches!(moment, Moment::Event(_)));
+        Home {
+            title: &site.config.title,
+            description: &site.config.description,
+            articles: self.articles.iter().take(BRIEFINGS).cloned().collect(),
+            article_count: self.articles.len(),
+            figures: figures.into_iter().filter(shown).take(FIGURES).map(|ix| figure(site, ix, lang, &[])).collect(),
+            last: events.take(MOMENTS).filter_map(|event| moment(site, *event, lang)).collect(),
+        }
+    }
+}

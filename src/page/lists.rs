@@ -1,0 +1,178 @@
+//! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
+
+use super::article::{CorrectionView, DisputeView, correction, disputes as disputes_of};
+use super::view::{Link, Pager, article_link, pager, slice};
+use super::{Pages, page_count};
+use crate::link::names::fold;
+use crate::link::site::{ArticleIx, Entity, Site};
+use crate::parse::front_matter::Correction;
+use serde::Serialize;
+use tera::Value;
+
+#[derive(Serialize)]
+pub(super) struct List {
+    title: String,
+    description: &'static str,
+    count: usize,
+    items: Vec<Value>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+pub(super) struct EntityList {
+    title: String,
+    description: &'static str,
+    count: usize,
+    kinds: Vec<KindEntry>,
+    kind: Option<String>,
+    items: Vec<Value>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+struct KindEntry {
+    link: Link,
+    id: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Corrections {
+    title: &'static str,
+    description: &'static str,
+    count: usize,
+    items: Vec<Corrected>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+struct Corrected {
+    article: Link,
+    correction: CorrectionView,
+}
+
+#[derive(Serialize)]
+pub(super) struct Disputes {
+    title: &'static str,
+    description: &'static str,
+    count: usize,
+    items: Vec<DisputeView>,
+    pager: Pager,
+}
+
+/// Entities that have pages, of one kind or all.
+pub(super) fn entities_of(site: &Site, kind: Option<usize>) -> impl Iterator<Item = (usize, &Entity)> {
+    let entities = site.entities.iter().enumerate();
+    entities.filter(move |(_, entity)| entity.told_in.is_none() && kind.is_none_or(|kind| entity.kind == kind))
+}
+
+/// All corrections, newest first.
+pub(super) fn corrections(site: &Site) -> impl Iterator<Item = (ArticleIx, &Correction)> {
+    let articles = site.articles.iter().enumerate();
+    let corrections = articles.flat_map(|(at, article)| {
+        article.written().corrections.iter().map(move |correction| (ArticleIx::new(at), correction))
+    });
+    let mut corrections: Vec<_> = corrections.collect();
+    corrections.sort_by_key(|(_, correction)| std::cmp::Reverse(correction.date.value.sort_key()));
+    corrections.into_iter()
+}
+
+/// All articles with disputes.
+pub(super) fn disputes(site: &Site) -> impl Iterator<Item = ArticleIx> {
+    let articles = site.articles.iter().enumerate();
+    articles.filter(|(_, article)| !article.disputes.is_empty()).map(|(at, _)| ArticleIx::new(at))
+}
+
+impl Pages<'_> {
+    pub(super) fn article_list(&self, number: usize) -> List {
+        let size = self.site.config.page_size;
+        List {
+            title: "Briefings".into(),
+            description: "All briefings, newest first.",
+            count: self.articles.len(),
+            items: slice(&self.articles, number, size).to_vec(),
+            pager: pager("articles/", number, page_count(self.articles.len(), size)),
+        }
+    }
+
+    pub(super) fn entity_list(&self, kind: Option<usize>, number: usize) -> EntityList {
+        let site = self.site;
+        let size = site.config.page_size;
+        let sorted = &self.alphabet[kind.map_or(0, |kind| kind + 1)];
+        let kinds = site.kinds.iter().enumerate().map(|(at, kind)| KindEntry {
+            link: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
+            id: kind.id.value.clone(),
+            count: self.alphabet[at + 1].len(),
+        });
+        let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
+        EntityList {
+            title: kind.map_or("Entities".to_owned(), |kind| site.kinds[kind].plural.clone()),
+            description: "People, organisations, places, events and topics, from A to Z.",
+            count: sorted.len(),
+            kinds: kinds.filter(|kind| kind.count > 0).collect(),
+            kind: kind.map(|kind| site.kinds[kind].id.value.clone()),
+            items: slice(sorted, number, size).iter().map(|at| self.entities[*at].clone()).collect(),
+            pager: pager(&base, number, page_count(sorted.len(), size)),
+        }
+    }
+
+    pub(super) fn source_list(&self, number: usize) -> List {
+        let size = self.site.config.page_size;
+        List {
+            title: "Sources".into(),
+            description: "Every source, with its grade and what rests on it.",
+            count: self.sources.len(),
+            items: slice(&self.source_order, number, size).iter().map(|at| self.sources[*at].clone()).collect(),
+            pager: pager("sources/", number, page_count(self.sources.len(), size)),
+        }
+    }
+
+    pub(super) fn correction_list(&self, number: usize) -> Corrections {
+        let site = self.site;
+        let size = site.config.page_size;
+        let all: Vec<_> = corrections(site).collect();
+        let items = slice(&all, number, size).iter().map(|(article, written)| Corrected {
+            article: article_link(&site.articles[article.at()]),
+            correction: correction(site, *article, written, &site.config.lang),
+        });
+        Corrections {
+            title: "Corrections",
+            description: "What was wrong and was put right, newest first.",
+            count: all.len(),
+            items: items.collect(),
+            pager: pager("corrections/", number, page_count(all.len(), size)),
+        }
+    }
+
+    pub(super) fn dispute_list(&self, number: usize) -> Disputes {
+        let site = self.site;
+        let size = site.config.page_size;
+        let all: Vec<_> = disputes(site).collect();
+        Disputes {
+            title: "Contradictions",
+            description: "Figures that disagree, and what the desk found.",
+            count: all.len(),
+            items: slice(&all, number, size).iter().flat_map(|article| disputes_of(site, *article, &site.config.lang)).collect(),
+            pager: pager("contradictions/", number, page_count(all.len(), size)),
+        }
+    }
+}
+
+/// Entities by name, for all and for each kind; positions in `Site::entities`.
+pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
+    let mut all: Vec<usize> = entities_of(site, None).map(|(at, _)| at).collect();
+    all.sort_by_cached_key(|at| (fold(&site.entities[*at].written().name), *at));
+    let mut lists = vec![all.clone()];
+    lists.resize(site.kinds.len() + 1, Vec::new());
+    for at in all {
+        lists[site.entities[at].kind + 1].push(at);
+    }
+    lists
+}
+
+/// Sources by title; positions in `Site::sources`.
+pub(super) fn source_order(site: &Site) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..site.sources.len()).collect();
+    order.sort_by_cached_key(|at| (fold(&site.sources[*at].written().title), *at));
+    order
+}

@@ -1,0 +1,448 @@
+//! The text of an article with its holes filled. In: a body and what its references lead to. Out: HTML.
+//! Everything a writer typed is escaped here or was escaped when it was read.
+
+use super::view::{
+    MentionView, encoded, entity_path, figure, figure_path, figure_text, grade, owner_link, path, source_link,
+};
+use crate::link::sentence;
+use crate::link::site::{FigureIx, Mention, Owner, Site, SourceIx, Target};
+use crate::parse::SourceRef;
+use crate::parse::body::Body;
+use crate::parse::reference::{Kind, Reference};
+use crate::path::UrlPath;
+use pulldown_cmark_escape::escape_html;
+use rustc_hash::FxHashMap;
+
+/// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
+pub fn fill(site: &Site, owner: Owner, lang: &str) -> String {
+    let (body, prose, url) = site.text(owner);
+    let mut filler = Filler {
+        site,
+        owner,
+        lang,
+        root: url.to_root(),
+        cited: &prose.cited,
+        cites: FxHashMap::default(),
+        uses: FxHashMap::default(),
+        html: String::with_capacity(body.html.len() + body.references.len() * 96),
+    };
+    let mut from = 0;
+    for (reference, target) in body.references.iter().zip(&prose.targets) {
+        filler.html.push_str(&body.html[from..reference.at]);
+        filler.hole(reference, target);
+        from = reference.at;
+    }
+    filler.html.push_str(&body.html[from..]);
+    filler.html
+}
+
+/// The id of the `turn`th place, from 1, at which a text cites its source of that number.
+pub fn citation_id(number: usize, turn: usize) -> String {
+    format!("cite-{number}-{turn}")
+}
+
+struct Filler<'a> {
+    site: &'a Site,
+    owner: Owner,
+    lang: &'a str,
+    root: String,
+    cited: &'a [SourceIx],
+    /// How often each source was cited so far.
+    cites: FxHashMap<SourceIx, usize>,
+    /// How often each figure was used so far.
+    uses: FxHashMap<FigureIx, usize>,
+    html: String,
+}
+
+impl Filler<'_> {
+    fn text(&mut self, text: &str) {
+        escape_html(&mut self.html, text).expect("writing to a string cannot fail");
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn attribute(&mut self, name: &str, parts: &[&str]) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        parts.iter().for_each(|part| self.text(part));
+        self.raw("\"");
+    }
+
+    /// `<a class="…" href="…">` to a path from the site's root.
+    fn open(&mut self, class: &str, target: &str) {
+        self.raw("<a");
+        if !class.is_empty() {
+            self.attribute("class", &[class]);
+        }
+        let root = std::mem::take(&mut self.root);
+        self.attribute("href", &[&root, target]);
+        self.root = root;
+        self.raw(">");
+    }
+
+    fn link(&mut self, class: &str, target: &str, text: &str) {
+        self.open(class, target);
+        self.text(text);
+        self.raw("</a>");
+    }
+
+    fn hole(&mut self, reference: &Reference, target: &Target) {
+        match &reference.kind {
+            Kind::Entity { name, labelled } => self.name(name, *labelled, target),
+            Kind::Citation(references) => self.citation(references, target),
+            Kind::Quotation { source, .. } => self.citation(std::slice::from_ref(source), target),
+            Kind::BlockQuotation { sources, .. } => self.attribution(sources, target),
+            Kind::Value { .. } => {
+                if let Target::Figure(figure) = target {
+                    self.open_figure(*figure);
+                    self.text(&figure_text(self.site, *figure, self.lang));
+                    self.raw("</a>");
+                }
+            }
+            Kind::Wording { .. } => match target {
+                Target::Figure(figure) => self.open_figure(*figure),
+                _ => self.raw("<a>"),
+            },
+            Kind::Embed { caption, .. } => {
+                if let Target::Figure(figure) = target {
+                    self.embed(*figure, caption.as_deref());
+                }
+            }
+            Kind::Link { title, .. } => self.open_link(target, title),
+            Kind::Image { alt, title, .. } => {
+                if let Target::File(url) = target {
+                    self.image(url, alt, title);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, labelled: bool, target: &Target) {
+        let (class, href) = match target {
+            Target::Entity(entity) => ("ent", entity_path(&self.site.entities[entity.at()])),
+            Target::Article(article, _) => ("", path(&self.site.articles[article.at()].url)),
+            _ => ("", String::new()),
+        };
+        match href.as_str() {
+            "" => self.raw("<a>"),
+            href => self.open(class, href),
+        }
+        if !labelled {
+            self.text(&shown_name(self.site, name, target));
+            self.raw("</a>");
+        }
+    }
+
+    fn citation(&mut self, references: &[SourceRef], target: &Target) {
+        let Target::Sources(sources) = target else { return };
+        for source in sources {
+            let Some(number) = self.cited.iter().position(|known| known == source).map(|at| at + 1) else { continue };
+            let turn = self.cites.entry(*source).or_default();
+            *turn += 1;
+            let id = citation_id(number, *turn);
+            let reference = references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
+            let locator = reference.and_then(|reference| reference.locator.as_deref());
+            let label = match locator {
+                Some(locator) => format!("Source {number}, {locator}"),
+                None => format!("Source {number}"),
+            };
+            self.raw("<sup class=\"cite\"");
+            self.attribute("id", &[&id]);
+            self.raw("><a");
+            self.attribute("href", &["#source-", &number.to_string()]);
+            self.attribute("aria-label", &[&label]);
+            if let Some(locator) = locator {
+                self.attribute("title", &[locator]);
+            }
+            self.raw(">");
+            self.raw(&number.to_string());
+            self.raw("</a></sup>");
+        }
+    }
+
+    /// The caption of a block quotation.
+    fn attribution(&mut self, references: &[SourceRef], target: &Target) {
+        let Target::Sources(sources) = target else { return };
+        self.raw("<p>");
+        for (at, source) in sources.iter().enumerate() {
+            if at > 0 {
+                self.raw("; ");
+            }
+            let source = &self.site.sources[source.at()];
+            let link = source_link(source);
+            let locator = references.iter().find(|reference| reference.id.value == source.id());
+            self.link("by", &link.path, &link.text);
+            if let Some(locator) = locator.and_then(|reference| reference.locator.as_deref()) {
+                self.raw(", ");
+                self.text(locator);
+            }
+        }
+        self.citation(references, target);
+        self.raw("</p>");
+    }
+
+    /// A use of a figure: on its own page it has an id, so that the card can lead back to it.
+    fn open_figure(&mut self, figure: FigureIx) {
+        let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
+        let id = self.site.figure(figure).id.value.clone();
+        if !own {
+            let target = figure_path(self.site, figure);
+            return self.open("fig", &target);
+        }
+        let turn = self.uses.entry(figure).or_default();
+        *turn += 1;
+        let turn = turn.to_string();
+        self.raw("<a class=\"fig\"");
+        self.attribute("id", &["use-", &id, "-", &turn]);
+        self.attribute("href", &["#fig-", &id]);
+        self.raw(">");
+    }
+
+    fn open_link(&mut self, target: &Target, title: &str) {
+        let href = match target {
+            Target::Article(article, heading) => with_heading(&self.site.articles[article.at()].url, heading.as_deref()),
+            Target::Page(page, heading) => with_heading(&self.site.pages[page.at()].url, heading.as_deref()),
+            Target::Entity(entity) => entity_path(&self.site.entities[entity.at()]),
+            Target::File(url) => path(url),
+            Target::Heading(heading) => {
+                let heading = encoded(heading);
+                self.raw("<a");
+                self.attribute("href", &["#", &heading]);
+                return self.raw(">");
+            }
+            _ => return self.raw("<a>"),
+        };
+        self.raw("<a");
+        let root = std::mem::take(&mut self.root);
+        self.attribute("href", &[&root, &href]);
+        self.root = root;
+        if !title.is_empty() {
+            self.attribute("title", &[title]);
+        }
+        self.raw(">");
+    }
+
+    fn image(&mut self, url: &UrlPath, alt: &str, title: &str) {
+        let root = std::mem::take(&mut self.root);
+        self.raw("<img");
+        self.attribute("src", &[&root, &path(url)]);
+        self.root = root;
+        self.attribute("alt", &[alt]);
+        if !title.is_empty() {
+            self.attribute("title", &[title]);
+        }
+        self.raw(" loading=\"lazy\">");
+    }
+
+    /// A figure set into the text: a card, a table or an image, with its source.
+    fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
+        let view = figure(self.site, ix, self.lang, self.cited);
+        let text = caption.or(view.label.as_deref()).unwrap_or_default();
+        self.raw("<figure class=\"figure\">");
+        match (&view.image, view.series.is_empty()) {
+            (Some(image), _) => {
+                let root = std::mem::take(&mut self.root);
+                self.raw("<img");
+                self.attribute("src", &[&root, &image.path]);
+                self.root = root;
+                self.attribute("alt", &[&image.alt]);
+                self.raw(" loading=\"lazy\">");
+            }
+            (None, false) => {
+                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
+                self.text(view.unit.as_deref().unwrap_or("Value"));
+                self.raw("</th></tr></thead><tbody>\n");
+                for point in &view.series {
+                    self.raw("<tr><th scope=\"row\">");
+                    self.text(&point.when.words);
+                    self.raw("</th><td class=\"n\">");
+                    self.text(point.value.as_deref().unwrap_or("no value"));
+                    self.raw("</td></tr>\n");
+                }
+                self.raw("</tbody></table>");
+            }
+            (None, true) => {
+                self.raw("<p class=\"value\">");
+                self.open_figure(ix);
+                self.text(&view.text);
+                self.raw("</a></p>");
+            }
+        }
+        self.raw("<figcaption>");
+        if !text.is_empty() {
+            self.raw("<p class=\"label\">");
+            self.text(text);
+            self.raw("</p>");
+        }
+        self.raw("<p class=\"note\">");
+        self.provenance(&view);
+        self.raw("</p></figcaption></figure>");
+    }
+
+    /// Who says so and where we have it from.
+    fn provenance(&mut self, view: &super::view::FigureView) {
+        let mut first = true;
+        let mut part = |filler: &mut Self| {
+            if !std::mem::take(&mut first) {
+                filler.raw(" · ");
+            }
+        };
+        if let Some(kind) = view.kind {
+            part(self);
+            self.text(kind);
+        }
+        if let Some(when) = &view.when {
+            part(self);
+            self.text(&when.words);
+        }
+        if let Some(by) = &view.attributed_to {
+            part(self);
+            self.link("ent", &by.path, &by.text);
+        }
+        for step in &view.sources {
+            part(self);
+            self.raw("Source: ");
+            self.link("", &step.link.path, &step.link.text);
+            if let Some(locator) = &step.locator {
+                self.raw(", ");
+                self.text(locator);
+            }
+        }
+        if let Some(credit) = view.image.as_ref().and_then(|image| image.credit.as_ref()) {
+            part(self);
+            self.text(credit);
+        }
+        if let Some(grade) = &view.grade {
+            part(self);
+            self.raw("<span class=\"grade\"><b>");
+            self.text(&grade.code);
+            self.raw("</b> <span>");
+            self.text(&grade.words);
+            self.raw("</span></span>");
+        }
+    }
+}
+
+fn with_heading(url: &UrlPath, heading: Option<&str>) -> String {
+    match heading {
+        Some(heading) => format!("{}#{}", path(url), encoded(heading)),
+        None => path(url),
+    }
+}
+
+/// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name.
+fn shown_name(site: &Site, name: &str, target: &Target) -> String {
+    match target {
+        Target::Entity(entity) => {
+            let entity = &site.entities[entity.at()];
+            let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
+            match parted == entity.id() || parted != name && parted == entity.id() {
+                true => entity.written().name.clone(),
+                false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
+                false => name.to_owned(),
+            }
+        }
+        Target::Article(article, _) => site.articles[article.at()].written().title.clone(),
+        _ => name.to_owned(),
+    }
+}
+
+/// A mention as the sentence it stands in.
+pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
+    let (body, prose, _) = site.text(mention.owner);
+    let at = body.references.get(mention.reference)?.at;
+    let block = body.blocks.iter().find(|block| block.html.contains(&at) || block.html.start == at)?;
+    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.clone(), mention.reference, lang);
+    let sentence = sentence::around(&text, part);
+    let language = match mention.owner {
+        Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
+        Owner::Page(page) => site.pages[page.at()].written().lang.clone(),
+        Owner::Profile(_) => None,
+    };
+    Some(MentionView {
+        before: sentence.before.to_owned(),
+        start: sentence.start.to_owned(),
+        part: sentence.part.to_owned(),
+        end: sentence.end.to_owned(),
+        after: sentence.after.to_owned(),
+        from: owner_link(site, mention.owner),
+        heading: block.heading.and_then(|at| body.headings.get(at)).map(|heading| heading.text.clone()),
+        lang: language.filter(|lang| *lang != site.config.lang),
+    })
+}
+
+/// A block of HTML as plain text with its holes filled in words, and where the words of one reference are in it.
+fn plain(
+    site: &Site,
+    body: &Body,
+    targets: &[Target],
+    block: std::ops::Range<usize>,
+    wanted: usize,
+    lang: &str,
+) -> (String, std::ops::Range<usize>) {
+    let mut text = String::new();
+    let mut part = 0..0;
+    let mut from = block.start;
+    let first = body.references.partition_point(|reference| reference.at < block.start);
+    for (at, reference) in body.references.iter().enumerate().skip(first) {
+        if reference.at > block.end {
+            break;
+        }
+        strip(&body.html[from..reference.at], &mut text);
+        from = reference.at;
+        let start = text.len();
+        let target = targets.get(at).unwrap_or(&Target::Nothing);
+        match (&reference.kind, target) {
+            (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),
+            (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
+            _ => {}
+        }
+        if at == wanted {
+            if matches!(reference.kind, Kind::Entity { labelled: true, .. }) {
+                let end = body.html[from..block.end].find("</a>").map_or(block.end, |end| from + end);
+                strip(&body.html[from..end], &mut text);
+                from = end;
+            }
+            part = start..text.len();
+        }
+    }
+    strip(&body.html[from.min(block.end)..block.end], &mut text);
+    (text, part)
+}
+
+/// Appends HTML of our own making as text: tags dropped, entities undone, footnote numbers left out.
+fn strip(html: &str, text: &mut String) {
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&', '\n']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
+            rest = after.split_once("</sup>").map_or("", |(_, after)| after);
+        } else if rest.starts_with('<') {
+            rest = rest.split_once('>').map_or("", |(_, after)| after);
+        } else if let Some(after) = rest.strip_prefix('\n') {
+            text.push(' ');
+            rest = after;
+        } else {
+            let (entity, after) = rest.split_once(';').unwrap_or((rest, ""));
+            text.push_str(match entity {
+                "&amp" => "&",
+                "&lt" => "<",
+                "&gt" => ">",
+                "&quot" => "\"",
+                "&#x27" | "&#39" => "'",
+                _ => "",
+            });
+            rest = after;
+        }
+    }
+    text.push_str(rest);
+}
+
+/// The grade of a source's letter alone.
+pub fn letter(site: &Site, source: SourceIx) -> Option<super::view::Grade> {
+    grade(site.sources[source.at()].written().reliability, None)
+}

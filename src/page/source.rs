@@ -1,0 +1,150 @@
+//! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
+
+use super::view::{DateView, FigureView, Grade, Link, MentionView, MomentView, Pager, date_of, figure, grade, moment, pager, slice, source_link, source_meta};
+use super::{Page, Pages, page_count, prose};
+use crate::link::site::{Moment, Site, Source, SourceIx};
+use serde::Serialize;
+use tera::Value;
+
+#[derive(Serialize)]
+pub(super) struct SourceView<'a> {
+    title: &'a str,
+    description: String,
+    id: &'a str,
+    kind: String,
+    author: &'a [String],
+    publisher: Option<&'a str>,
+    container: Option<&'a str>,
+    edition: Option<&'a str>,
+    date: Option<DateView>,
+    accessed: Option<DateView>,
+    url: Option<&'a str>,
+    archived: Option<&'a str>,
+    lang: Option<&'a str>,
+    pages: Option<&'a str>,
+    grade: Option<Grade>,
+    note: Option<&'a str>,
+    status: Option<&'a str>,
+    retracted: Option<DateView>,
+    notice: Option<&'a str>,
+    kept: bool,
+    citation: String,
+    /// The sources through which we have it, the nearest first, and theirs.
+    via: Vec<Step>,
+    carries: Vec<Link>,
+    carries_count: usize,
+    same_origin: Vec<Link>,
+    citations: usize,
+    article_count: usize,
+    figure_count: usize,
+    quotation_count: usize,
+    figures: Vec<FigureView>,
+    articles: Vec<Value>,
+    events: Vec<MomentView>,
+    quotations: Vec<MentionView>,
+    pager: Pager,
+}
+
+/// A step of the way a source came to us.
+#[derive(Serialize)]
+struct Step {
+    link: Link,
+    /// How many steps away, from 1.
+    depth: usize,
+    grade: Option<Grade>,
+    kept: bool,
+}
+
+/// How many entries the longest list of a source's page has.
+pub(super) fn length(source: &Source) -> usize {
+    source.figures.len().max(source.articles.len()).max(source.events.len()).max(source.quotations.len())
+}
+
+impl Pages<'_> {
+    pub(super) fn source(&self, ix: SourceIx, number: usize, _page: &Page) -> SourceView<'_> {
+        let site = self.site;
+        let source = &site.sources[ix.at()];
+        let written = source.written();
+        let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let links = |sources: &[SourceIx]| sources.iter().take(size).map(|other| source_link(&site.sources[other.at()])).collect();
+        SourceView {
+            title: &written.title,
+            description: source_meta(source, lang),
+            id: source.id(),
+            kind: written.kind.replace(['-', '_'], " "),
+            author: &written.author,
+            publisher: written.publisher.as_deref(),
+            container: written.container.as_deref(),
+            edition: written.edition.as_deref(),
+            date: date_of(written.date.as_ref(), lang),
+            accessed: date_of(written.accessed.as_ref(), lang),
+            url: written.url.as_deref(),
+            archived: written.archived.as_deref(),
+            lang: written.lang.as_deref(),
+            pages: written.pages.as_deref(),
+            grade: grade(written.reliability, None),
+            note: written.note.as_deref(),
+            status: written.status,
+            retracted: date_of(written.retracted.as_ref(), lang),
+            notice: written.notice.as_deref(),
+            kept: source.snapshot.is_some(),
+            citation: citation(source, lang),
+            via: steps(site, source),
+            carries: links(&source.carries),
+            carries_count: source.carries.len(),
+            same_origin: links(&source.same_origin),
+            citations: source.citations,
+            article_count: source.articles.len(),
+            figure_count: source.figures.len(),
+            quotation_count: source.quotations.len(),
+            figures: slice(&source.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            articles: slice(&source.articles, number, size).iter().map(|article| self.articles[article.at()].clone()).collect(),
+            events: slice(&source.events, number, size)
+                .iter()
+                .filter_map(|event| moment(site, Moment::Event(*event), lang))
+                .collect(),
+            quotations: slice(&source.quotations, number, size)
+                .iter()
+                .filter_map(|quotation| prose::mention(site, *quotation, lang))
+                .collect(),
+            pager: pager(source.url.as_str(), number, page_count(length(source), size)),
+        }
+    }
+}
+
+/// Author. “Title.” Where, when.
+fn citation(source: &Source, lang: &str) -> String {
+    let written = source.written();
+    let author = match written.author.join(", ") {
+        author if author.is_empty() => String::new(),
+        author => format!("{author}. "),
+    };
+    let date = written.date.as_ref().map(|date| date.words(lang));
+    let rest = [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
+    let rest: Vec<_> = rest.into_iter().flatten().collect();
+    let stop = if written.title.ends_with(['.', '?', '!']) { "" } else { "." };
+    let end = if rest.is_empty() { "" } else { "." };
+    format!("{author}“{}{stop}” {}{end}", written.title, rest.join(", ")).trim_end().to_owned()
+}
+
+/// The way a source came to us, nearest step first; a circle, which is a mistake, is walked once.
+fn steps(site: &Site, source: &Source) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut seen = Vec::new();
+    let mut next = source.via.clone();
+    for depth in 1..=16 {
+        let mut further = Vec::new();
+        for ix in next {
+            if seen.contains(&ix) {
+                continue;
+            }
+            seen.push(ix);
+            let source = &site.sources[ix.at()];
+            further.extend(source.via.iter().copied());
+            let grade = prose::letter(site, ix);
+            steps.push(Step { link: source_link(source), depth, grade, kept: source.snapshot.is_some() });
+        }
+        next = further;
+    }
+    steps
+}

@@ -1,0 +1,160 @@
+//! One file, read. In: the path and text of one input. Out: a `Document`: what the file says, with spans, and its problems.
+//! A document depends on nothing but its own path and text, so it can be kept as long as they do not change.
+//! It never fails and never looks at another file.
+
+pub mod body;
+pub mod config;
+pub mod entities;
+pub mod figures;
+pub mod front_matter;
+pub mod reference;
+pub mod series;
+pub mod sources;
+pub mod split;
+pub mod table;
+
+use crate::diagnostic::{Found, Problem};
+use crate::path::FilePath;
+use crate::text::{Span, Spanned};
+use std::ops::Range;
+
+/// What one file says.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub path: FilePath,
+    /// What it holds.
+    pub content: Parsed,
+    /// What is wrong with it.
+    pub problems: Vec<Found>,
+}
+
+/// The kinds of files that hold something to read.
+#[derive(Debug)]
+pub enum Parsed {
+    /// `site.toml`.
+    Config(Box<config::Config>),
+    /// An article or a page: front matter and text.
+    Article(Box<front_matter::Article>),
+    /// A page outside the stream of articles.
+    Page(Box<front_matter::Article>),
+    /// An entity's own file: its fields and its profile.
+    Profile(Box<entities::Profile>),
+    /// `entities.toml` or a file in `entities/`.
+    Entities(Vec<entities::Entry>),
+    /// `sources.toml` or a file in `sources/`.
+    Sources(Vec<sources::Entry>),
+    /// `metrics.toml`.
+    Metrics(Vec<config::Metric>),
+    /// A CSV file that may be a figure's series.
+    Series(Vec<figures::Point>),
+}
+
+/// What kind of file a path is, by its place in the folder; `None` if it is not read as text.
+fn role(path: &FilePath) -> Option<Role> {
+    let inside = path.below("content")?;
+    let (top, _) = inside.split_once('/').unwrap_or((inside, ""));
+    Some(match (top, path.extension()) {
+        ("site.toml", _) => Role::Config,
+        ("entities.toml", _) => Role::Entities,
+        ("sources.toml", _) => Role::Sources,
+        ("metrics.toml", _) => Role::Metrics,
+        ("articles", "md") => Role::Article,
+        ("pages", "md") => Role::Page,
+        ("entities", "md") => Role::Profile,
+        ("entities", "toml") => Role::Entities,
+        ("sources", "toml") => Role::Sources,
+        ("articles" | "pages", "csv") => Role::Series,
+        _ => return None,
+    })
+}
+
+enum Role {
+    Config,
+    Article,
+    Page,
+    Profile,
+    Entities,
+    Sources,
+    Metrics,
+    Series,
+}
+
+/// Reads one file; `None` if its place in the folder gives it no meaning as text.
+pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
+    let role = role(path)?;
+    let mut problems = Vec::new();
+    let content = match role {
+        Role::Article => Parsed::Article(Box::new(front_matter::read(path, text, &mut problems))),
+        Role::Page => Parsed::Page(Box::new(front_matter::read(path, text, &mut problems))),
+        Role::Profile => Parsed::Profile(Box::new(entities::read_profile(path, text, &mut problems))),
+        Role::Config => Parsed::Config(Box::new(config::read(text, &mut problems))),
+        Role::Entities => Parsed::Entities(registry(text, "the registry", &mut problems, entities::read)),
+        Role::Sources => Parsed::Sources(registry(text, "the registry", &mut problems, sources::read)),
+        Role::Metrics => Parsed::Metrics(registry(text, "the list of metrics", &mut problems, config::read_metrics)),
+        Role::Series => Parsed::Series(series::read(text, &mut problems)),
+    };
+    hidden_characters(text, &mut problems);
+    problems.sort_by_key(|(span, _)| *span);
+    Some(Document { path: path.clone(), content, problems })
+}
+
+fn registry<T>(
+    text: &str,
+    name: &str,
+    problems: &mut Vec<Found>,
+    read: fn(table::Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
+) -> Vec<T> {
+    let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return Vec::new() };
+    read(table::Table::new(&root, name, Span::new(0..0), base), problems)
+}
+
+/// A source and the place in it: `ectc-report p. 12`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRef {
+    /// The source's id.
+    pub id: Spanned<String>,
+    /// Where in the source, in the writer's words.
+    pub locator: Option<String>,
+}
+
+impl SourceRef {
+    /// Reads `text`, which stands at `range` in the file.
+    pub fn read(text: &str, range: Range<usize>) -> Option<SourceRef> {
+        let lead = text.len() - text.trim_start().len();
+        let trimmed = text.trim();
+        let trimmed = trimmed.strip_prefix('@').map_or((trimmed, 0), |rest| (rest, 1));
+        let (id, locator) = trimmed.0.split_once(char::is_whitespace).unwrap_or((trimmed.0, ""));
+        let id = id.trim_end_matches(',');
+        let start = range.start + lead + trimmed.1;
+        let locator = locator.trim();
+        let span = Span::new(start..(start + id.len()).min(range.end));
+        (!id.is_empty()).then(|| SourceRef {
+            id: Spanned::new(id.to_owned(), span),
+            locator: (!locator.is_empty()).then(|| locator.to_owned()),
+        })
+    }
+
+    /// Reads TOML text, whose quotation marks are part of `text.span`.
+    pub fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
+        let range = text.span.range();
+        SourceRef::read(&text.value, range.start + 1..range.end)
+    }
+}
+
+/// Characters one cannot see and that change how text reads or compares.
+fn hidden_characters(text: &str, problems: &mut Vec<Found>) {
+    if text.is_ascii() {
+        return;
+    }
+    for (at, c) in text.char_indices() {
+        let name = match c {
+            '\u{200b}' => "zero-width space",
+            '\u{2060}' => "word joiner",
+            '\u{feff}' => "byte order mark",
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a control for the direction of text",
+            _ => continue,
+        };
+        problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+    }
+}

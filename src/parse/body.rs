@@ -1,0 +1,904 @@
+//! Markdown, read once. In: the text of an article. Out: its HTML with holes, its references, headings and blocks.
+//! A hole is a place in the HTML that only the linked site can fill: titles and addresses are not known here.
+//! It never writes the writer's text into HTML unescaped, and never writes HTML of the writer's.
+
+use super::reference::{self, Kind, Reference};
+use crate::diagnostic::{Found, Problem};
+use crate::path::slug;
+use crate::text::Span;
+use pulldown_cmark::{
+    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+/// A text, ready to be linked.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// HTML without what the holes will hold.
+    pub html: String,
+    /// In order of their holes.
+    pub references: Vec<Reference>,
+    /// In order.
+    pub headings: Vec<Heading>,
+    /// The pieces of running text, in order: paragraphs, list items, table cells, headings.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading of the text.
+#[derive(Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique on the page.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A piece of running text.
+#[derive(Debug)]
+pub struct Block {
+    /// Where it is in `Body::html`.
+    pub html: Range<usize>,
+    /// The heading it stands under.
+    pub heading: Option<usize>,
+}
+
+/// What to do with a level-1 heading at the start of the text.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Title {
+    /// It is part of the text.
+    Keep,
+    /// It is the title, and leaves the text.
+    Take,
+}
+
+/// Deeper than any text that is meant to be read; browsers give up at a few hundred.
+const MAX_DEPTH: usize = 60;
+
+/// Ids that templates use, or that name something else to a script.
+const RESERVED_IDS: &[&str] = &["main", "location", "constructor", "prototype", "document", "window", "top", "name"];
+/// How ids begin that templates and references make.
+const RESERVED_PREFIXES: &[&str] = &["fig-", "use-", "source-", "cite-", "fn-", "fnref-", "sec-", "row-", "event-"];
+
+/// The dialect: CommonMark, tables, footnotes, strikethrough, task lists, heading attributes, smart punctuation.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Reads the Markdown in `text[range]`. With `Title::Take`, the heading it begins with comes back as its title.
+pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Found>) -> (Body, Option<String>) {
+    let base = range.start;
+    let source = &text[range];
+    let keep_sigils = |link: BrokenLink<'_>| {
+        link.reference.starts_with(['@', '=']).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(source, options(), Some(keep_sigils));
+    for (label, definition) in parser.reference_definitions().iter() {
+        if label.starts_with(['@', '=']) {
+            let problem = Problem::SwallowedReference { text: format!("[{label}]") };
+            problems.push((Span::new(definition.span.clone()).shifted(base), problem));
+        }
+    }
+    let mut writer = Writer::new(source, base, title, problems);
+    for (event, range) in parser.into_offset_iter() {
+        writer.event(event, range);
+        if writer.depth > MAX_DEPTH {
+            break;
+        }
+    }
+    writer.finish()
+}
+
+/// HTML being written; a footnote has a piece of its own, which joins the text at its end.
+#[derive(Default)]
+struct Piece {
+    html: String,
+    references: Vec<Reference>,
+    blocks: Vec<Block>,
+}
+
+impl Piece {
+    fn append(&mut self, other: Piece) {
+        let moved = self.html.len();
+        self.html.push_str(&other.html);
+        let references = other.references.into_iter();
+        self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
+        let blocks = other.blocks.into_iter();
+        self.blocks.extend(blocks.map(|block| Block { html: block.html.start + moved..block.html.end + moved, ..block }));
+    }
+}
+
+/// A footnote: numbered in the order of first use.
+struct Note {
+    uses: usize,
+    piece: Option<Piece>,
+}
+
+/// What an open link writes when it ends.
+enum Closer {
+    Html(&'static str),
+    /// A quotation, and then the number of its source.
+    Quotation { range: Range<usize>, kind: Kind },
+}
+
+/// An image whose alternative text is being gathered.
+struct OpenImage {
+    range: Range<usize>,
+    target: String,
+    title: String,
+    alt: String,
+}
+
+/// A heading being written.
+struct OpenHeading {
+    start: usize,
+    references: usize,
+    text: String,
+    id: Option<String>,
+    takes_title: bool,
+}
+
+/// A block quotation; with its last line, if that names a source.
+struct OpenQuote {
+    range: Range<usize>,
+    attribution: Option<(usize, Vec<super::SourceRef>)>,
+}
+
+struct Writer<'t, 'p> {
+    source: &'t str,
+    base: usize,
+    title: Title,
+    problems: &'p mut Vec<Found>,
+    pieces: Vec<Piece>,
+    headings: Vec<Heading>,
+    ids: FxHashMap<String, usize>,
+    notes: Vec<Note>,
+    note_names: FxHashMap<String, usize>,
+    open_notes: Vec<usize>,
+    lists: Vec<bool>,
+    links: Vec<Closer>,
+    quotes: Vec<OpenQuote>,
+    table: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    heading: Option<OpenHeading>,
+    image: Option<OpenImage>,
+    markup: Option<(String, Range<usize>)>,
+    /// Whether the open paragraph is nothing but figures, which are blocks of their own.
+    bare: bool,
+    in_code: bool,
+    block_start: Option<usize>,
+    depth: usize,
+    /// How many elements are open whose content is not written.
+    skip: usize,
+    first: bool,
+    taken: Option<String>,
+}
+
+impl<'t, 'p> Writer<'t, 'p> {
+    fn new(source: &'t str, base: usize, title: Title, problems: &'p mut Vec<Found>) -> Writer<'t, 'p> {
+        let first = Piece { html: String::with_capacity(source.len() + source.len() / 8), ..Piece::default() };
+        Writer {
+            source,
+            base,
+            title,
+            problems,
+            pieces: vec![first],
+            headings: Vec::new(),
+            ids: FxHashMap::default(),
+            notes: Vec::new(),
+            note_names: FxHashMap::default(),
+            open_notes: Vec::new(),
+            lists: Vec::new(),
+            links: Vec::new(),
+            quotes: Vec::new(),
+            table: Vec::new(),
+            cell: 0,
+            in_head: false,
+            heading: None,
+            image: None,
+            markup: None,
+            bare: false,
+            in_code: false,
+            block_start: None,
+            depth: 0,
+            skip: 0,
+            first: true,
+            taken: None,
+        }
+    }
+
+    fn finish(mut self) -> (Body, Option<String>) {
+        self.close_block();
+        let mut piece = self.pieces.swap_remove(0);
+        append_notes(&mut piece, self.notes);
+        piece.html.shrink_to_fit();
+        piece.references.shrink_to_fit();
+        let body = Body { html: piece.html, references: piece.references, headings: self.headings, blocks: piece.blocks };
+        (body, self.taken)
+    }
+
+    fn piece(&mut self) -> &mut Piece {
+        self.pieces.last_mut().expect("the first piece is only taken at the end")
+    }
+
+    fn html(&mut self) -> &mut String {
+        &mut self.piece().html
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.html().push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_html_body_text(self.html(), text).expect("writing to a string cannot fail");
+    }
+
+    fn problem(&mut self, range: Range<usize>, problem: Problem) {
+        self.problems.push((Span::new(range).shifted(self.base), problem));
+    }
+
+    fn hole(&mut self, range: Range<usize>, kind: Kind) {
+        let span = Span::new(range).shifted(self.base);
+        let piece = self.piece();
+        let at = piece.html.len();
+        piece.references.push(Reference { span, at, kind });
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(range).shifted(self.base)
+    }
+
+    /// Running text begins here, if it has not begun yet.
+    fn open_block(&mut self) {
+        if self.block_start.is_none() && !self.in_code {
+            self.block_start = Some(self.html().len());
+        }
+    }
+
+    /// Running text ends here, if there was any.
+    fn close_block(&mut self) {
+        let Some(start) = self.block_start.take() else { return };
+        let heading = self.headings.len().checked_sub(1);
+        let html = start..self.html().len();
+        self.piece().blocks.push(Block { html, heading });
+    }
+
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        if self.skip > 0 || self.in_attribution(&event, &range) {
+            match event {
+                Event::Start(_) => self.skip += 1,
+                Event::End(_) => self.skip -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    let end = (range.start + 1).min(self.source.len());
+                    return self.problem(range.start..end, Problem::NestingTooDeep);
+                }
+                self.start(tag, range);
+                self.first = false;
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(tag);
+            }
+            event if self.image.is_some() => self.alternative(&event),
+            Event::Text(text) => {
+                self.check_text(&range);
+                self.words(&text);
+            }
+            Event::Code(code) => {
+                self.open_block();
+                self.raw("<code>");
+                self.words(&code);
+                self.raw("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.html_event(&html, range),
+            Event::SoftBreak => {
+                self.heading_text(" ");
+                self.raw("\n");
+            }
+            Event::HardBreak => self.raw("<br>\n"),
+            Event::Rule => {
+                self.close_block();
+                self.raw("<hr>\n");
+            }
+            Event::FootnoteReference(name) => self.note_reference(&name),
+            Event::TaskListMarker(done) => {
+                self.open_block();
+                let state = if done { "checked aria-label=\"done\"" } else { "aria-label=\"to do\"" };
+                write!(self.html(), "<input type=\"checkbox\" disabled {state}> ").expect("writing to a string cannot fail");
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        self.open_block();
+        self.heading_text(text);
+        self.text(text);
+    }
+
+    fn heading_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+    }
+
+    /// Part of the last line of a block quotation, which becomes its caption.
+    fn in_attribution(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        let Some((start, _)) = self.quotes.last().and_then(|quote| quote.attribution.as_ref()) else { return false };
+        match event {
+            Event::End(TagEnd::BlockQuote(_)) => false,
+            Event::SoftBreak | Event::HardBreak => range.end >= *start,
+            _ => range.start >= *start,
+        }
+    }
+
+    /// A sigil that Markdown left as text, most often because links do not nest.
+    fn check_text(&mut self, range: &Range<usize>) {
+        if self.in_code || !self.source[range.clone()].starts_with(']') {
+            return;
+        }
+        let sigil = self.source[range.end..].chars().next().filter(|_| self.source[..range.end].ends_with("]("));
+        let rest = &self.source[range.start..];
+        if ["](=", "](~", "](@"].iter().any(|start| rest.starts_with(start)) || matches!(sigil, Some('=' | '~' | '@')) {
+            let text: String = rest.chars().take_while(|c| *c != ')' && *c != '\n').take(40).collect();
+            let end = range.start + text.len();
+            let message = "a link cannot stand inside another link".to_owned();
+            self.problem(range.start..end, Problem::BadReference { text: format!("[…{text})"), message });
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.close_block();
+                self.bare = is_only_embeds(self.source[range].trim());
+                if !self.bare {
+                    self.raw("<p>");
+                }
+            }
+            Tag::Heading { level, id, .. } => {
+                self.close_block();
+                let takes_title = self.first && self.title == Title::Take && level as u8 == 1;
+                let start = self.html().len();
+                let references = self.piece().references.len();
+                let id = id.map(|id| id.to_string());
+                self.heading = Some(OpenHeading { start, references, text: String::new(), id, takes_title });
+            }
+            Tag::BlockQuote(_) => {
+                self.close_block();
+                let attribution = self.attribution(&range);
+                let start = if attribution.is_some() { "<figure class=\"quote\"><blockquote>\n" } else { "<blockquote>\n" };
+                self.quotes.push(OpenQuote { range, attribution });
+                self.raw(start);
+            }
+            Tag::CodeBlock(kind) => {
+                self.close_block();
+                self.in_code = true;
+                self.code_block(&kind);
+            }
+            Tag::HtmlBlock => {
+                self.close_block();
+                self.markup = Some((String::new(), range));
+            }
+            Tag::List(first) => {
+                self.close_block();
+                self.lists.push(first.is_some());
+                match first {
+                    None => self.raw("<ul>\n"),
+                    Some(1) => self.raw("<ol>\n"),
+                    Some(first) => writeln!(self.html(), "<ol start=\"{first}\">").expect("writing to a string cannot fail"),
+                }
+            }
+            Tag::Item => self.raw("<li>"),
+            Tag::FootnoteDefinition(name) => {
+                self.close_block();
+                let note = self.note(&name);
+                self.open_notes.push(note);
+                self.pieces.push(Piece::default());
+            }
+            Tag::Table(alignments) => {
+                self.close_block();
+                self.table = alignments;
+                self.raw("<table>");
+            }
+            Tag::TableHead => {
+                (self.cell, self.in_head) = (0, true);
+                self.raw("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.raw("<tr>");
+            }
+            Tag::TableCell => self.table_cell(),
+            Tag::Emphasis => self.inline("<em>"),
+            Tag::Strong => self.inline("<strong>"),
+            Tag::Strikethrough => self.inline("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.open_block();
+                let closer = self.link(link_type, &dest_url, &title, range);
+                self.links.extend(closer);
+            }
+            Tag::Image { link_type, dest_url, title, .. } => self.open_image(link_type, &dest_url, &title, range),
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, html: &str) {
+        if self.image.is_none() {
+            self.open_block();
+            self.raw(html);
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Image => return self.close_image(),
+            _ if self.image.is_some() => return,
+            TagEnd::Paragraph if self.bare => {
+                self.block_start = None;
+                self.bare = false;
+            }
+            TagEnd::Paragraph => self.block_end("</p>\n"),
+            TagEnd::Heading(level) => self.close_heading(level as u8),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.raw("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.close_markup(),
+            TagEnd::List(_) => match self.lists.pop() {
+                Some(true) => self.raw("</ol>\n"),
+                _ => self.raw("</ul>\n"),
+            },
+            TagEnd::Item => self.block_end("</li>\n"),
+            TagEnd::BlockQuote(_) => self.close_quote(),
+            TagEnd::FootnoteDefinition => self.close_note(),
+            TagEnd::Table => self.raw("</tbody></table>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.raw("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.raw("</tr>\n"),
+            TagEnd::TableCell if self.in_head => self.block_end("</th>"),
+            TagEnd::TableCell => self.block_end("</td>"),
+            TagEnd::Emphasis => self.raw("</em>"),
+            TagEnd::Strong => self.raw("</strong>"),
+            TagEnd::Strikethrough => self.raw("</del>"),
+            TagEnd::Link => match self.links.pop() {
+                Some(Closer::Html(html)) => self.raw(html),
+                Some(Closer::Quotation { range, kind }) => {
+                    self.raw("</q>");
+                    self.hole(range, kind);
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn block_end(&mut self, html: &str) {
+        self.close_block();
+        self.raw(html);
+    }
+
+    fn table_cell(&mut self) {
+        let class = match self.table.get(self.cell) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.cell += 1;
+        self.raw(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.raw(class);
+        self.raw(">");
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.raw("<pre><code");
+        if !language.is_empty() {
+            self.raw(" class=\"language-");
+            self.attribute(language);
+            self.raw("\"");
+        }
+        self.raw(">");
+    }
+
+    fn attribute(&mut self, text: &str) {
+        escape_html(self.html(), text).expect("writing to a string cannot fail");
+    }
+
+    // Headings
+
+    fn close_heading(&mut self, level: u8) {
+        self.close_block();
+        let Some(heading) = self.heading.take() else { return };
+        let text = heading.text.trim().to_owned();
+        if heading.takes_title && !text.is_empty() {
+            let piece = self.piece();
+            piece.html.truncate(heading.start);
+            piece.references.truncate(heading.references);
+            piece.blocks.clear();
+            self.taken = Some(text);
+            return;
+        }
+        let wanted = heading.id.unwrap_or_else(|| text.clone());
+        let id = self.heading_id(&wanted);
+        let open = format!("<h{level} id=\"{id}\">");
+        let moved = open.len();
+        let piece = self.piece();
+        piece.html.insert_str(heading.start, &open);
+        for reference in &mut piece.references[heading.references..] {
+            reference.at += moved;
+        }
+        if let Some(block) = piece.blocks.last_mut().filter(|block| block.html.start >= heading.start) {
+            block.html = block.html.start + moved..block.html.end + moved;
+        }
+        writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
+        self.headings.push(Heading { level, id, text });
+    }
+
+    /// An id no other heading, template or script uses.
+    fn heading_id(&mut self, wanted: &str) -> String {
+        let slug = slug(wanted);
+        let taken = slug.is_empty()
+            || RESERVED_IDS.contains(&slug.as_str())
+            || RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix));
+        let slug = match slug.is_empty() {
+            true => "section".to_owned(),
+            false if taken => format!("h-{slug}"),
+            false => slug,
+        };
+        let mut count = self.ids.get(&slug).copied().unwrap_or_default();
+        let mut id = slug.clone();
+        while self.ids.contains_key(&id) {
+            count += 1;
+            id = format!("{slug}-{count}");
+        }
+        self.ids.insert(id.clone(), 0);
+        self.ids.insert(slug, count);
+        id
+    }
+
+    // Quotations
+
+    /// The source named in the last line of a block quotation: where that line begins, and what it names.
+    fn attribution(&mut self, range: &Range<usize>) -> Option<(usize, Vec<super::SourceRef>)> {
+        let quote = self.source[range.clone()].trim_end();
+        let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
+        let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
+        if inside.contains(['[', ']']) || line_start == 0 {
+            return None;
+        }
+        let start = self.base + range.start + quote.len() - 1 - inside.len() - 1;
+        match reference::citation(&quote[quote.len() - 2 - inside.len()..quote.len() - 1], start) {
+            Ok(sources) => Some((range.start + line_start, sources)),
+            Err(message) => {
+                let end = range.start + quote.len();
+                let text = format!("[@{inside}]");
+                self.problem(end - text.len()..end, Problem::BadReference { text, message: message.into() });
+                None
+            }
+        }
+    }
+
+    fn close_quote(&mut self) {
+        self.block_end("</blockquote>\n");
+        let Some(OpenQuote { range, attribution: Some((start, sources)) }) = self.quotes.pop() else { return };
+        let words = self.span(range.start..start);
+        self.raw("<figcaption>");
+        self.hole(start..range.end, Kind::BlockQuotation { sources, words });
+        self.raw("</figcaption></figure>\n");
+    }
+
+    // Links and images
+
+    /// Writes what stands before the link's own words; `None` if those are not written.
+    fn link(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) -> Option<Closer> {
+        Some(match link_type {
+            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
+                self.sigils(range);
+                return self.skip_words();
+            }
+            LinkType::WikiLink { has_pothole } => {
+                self.wiki_link(target, has_pothole, range);
+                return if has_pothole { Some(Closer::Html("</a>")) } else { self.skip_words() };
+            }
+            LinkType::Email => {
+                self.raw("<a href=\"mailto:");
+                escape_href(self.html(), target).expect("writing to a string cannot fail");
+                self.raw("\">");
+                Closer::Html("</a>")
+            }
+            _ if target.starts_with(['=', '~']) => self.wording(target, range),
+            _ if target.starts_with('@') => self.quotation(target, title, range),
+            _ => self.plain_link(target, title, range),
+        })
+    }
+
+    fn skip_words(&mut self) -> Option<Closer> {
+        self.skip = 1;
+        self.depth -= 1;
+        None
+    }
+
+    /// `[@a]`, `[=a]`, or two of them in a row, which Markdown takes for one reference link.
+    fn sigils(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        for part in self.source[range.clone()].split_inclusive(']') {
+            let end = start + part.len();
+            let inside = part.strip_prefix('[').and_then(|part| part.strip_suffix(']')).unwrap_or_default();
+            let at = self.base + start + 1;
+            if inside.starts_with('=') {
+                match reference::figure(&inside[1..], at + 1) {
+                    Some(figure) => self.hole(start..end, Kind::Value { figure }),
+                    None => self.bad_reference(start..end, "after = stands the id of a figure"),
+                }
+            } else if inside.starts_with('@') {
+                match reference::citation(inside, at) {
+                    Ok(sources) => self.hole(start..end, Kind::Citation(sources)),
+                    Err(message) => self.bad_reference(start..end, message),
+                }
+            } else if !inside.is_empty() {
+                self.bad_reference(start..end, "a reference cannot have words of its own in brackets before it");
+            }
+            start = end;
+        }
+    }
+
+    fn bad_reference(&mut self, range: Range<usize>, message: &str) {
+        let text = self.source[range.clone()].chars().take(60).collect();
+        self.problem(range, Problem::BadReference { text, message: message.to_owned() });
+    }
+
+    fn wiki_link(&mut self, target: &str, labelled: bool, range: Range<usize>) {
+        // In a table the bar is written `\|`, and the parser leaves the backslash in the target.
+        let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
+        if !labelled {
+            self.heading_text(&name);
+        }
+        if name.is_empty() {
+            self.bad_reference(range.clone(), "between the brackets stands a name");
+        }
+        self.hole(range, Kind::Entity { name, labelled });
+    }
+
+    fn wording(&mut self, target: &str, range: Range<usize>) -> Closer {
+        let exact = target.starts_with('=');
+        let name = &target[1..];
+        if exact && name.is_empty() {
+            return Closer::Html("");
+        }
+        let link = &self.source[range.clone()];
+        let Some(open) = link.rfind("](") else { return Closer::Html("") };
+        let at = self.base + range.start + open + 3;
+        let words = self.span(range.start + 1..range.start + open);
+        match reference::figure(name, at) {
+            Some(figure) => {
+                self.hole(range, Kind::Wording { figure, exact, words });
+                Closer::Html("</a>")
+            }
+            None => {
+                self.bad_reference(range, "after = or ~ stands the id of a figure");
+                Closer::Html("")
+            }
+        }
+    }
+
+    fn quotation(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
+        let link = &self.source[range.clone()];
+        let open = link.rfind("](").unwrap_or_default();
+        let at = self.base + range.start + open + 2;
+        let words = self.span(range.start + 1..range.start + open.max(1));
+        let locator = if title.is_empty() { String::new() } else { format!(" {title}") };
+        let source = super::SourceRef::read(&format!("{target}{locator}"), at..at + target.len());
+        match source {
+            Some(source) => {
+                self.raw("<q class=\"q\">");
+                Closer::Quotation { range, kind: Kind::Quotation { source, words } }
+            }
+            None => {
+                self.bad_reference(range, "after @ stands the id of a source");
+                Closer::Html("")
+            }
+        }
+    }
+
+    fn plain_link(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
+        match reference::scheme(target).as_deref() {
+            None => {
+                let decoded = reference::decoded(target);
+                let (path, heading) = decoded.split_once('#').map_or((decoded.as_str(), None), |(path, heading)| (path, Some(heading)));
+                let heading = heading.map(str::to_owned);
+                self.hole(range, Kind::Link { target: path.to_owned(), heading, title: title.to_owned() });
+            }
+            Some("http" | "https" | "mailto" | "tel") => {
+                self.raw("<a href=\"");
+                escape_href(self.html(), target).expect("writing to a string cannot fail");
+                if !title.is_empty() {
+                    self.raw("\" title=\"");
+                    self.attribute(title);
+                }
+                self.raw("\">");
+            }
+            Some(scheme) => {
+                let scheme = scheme.trim_end_matches("//").to_owned();
+                self.problem(range, Problem::ForbiddenScheme { scheme });
+                return Closer::Html("");
+            }
+        }
+        Closer::Html("</a>")
+    }
+
+    fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        self.open_block();
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
+        let image = OpenImage { range, target: target.to_owned(), title: title.to_owned(), alt: String::new() };
+        self.image = Some(image);
+    }
+
+    fn alternative(&mut self, event: &Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => image.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+    }
+
+    fn close_image(&mut self) {
+        let Some(OpenImage { range, target, title, alt }) = self.image.take() else { return };
+        let source = &self.source[range.clone()];
+        if let Some(name) = target.strip_prefix('=') {
+            let at = self.base + range.start + source.find('=').map_or(0, |at| at + 1);
+            let Some(figure) = reference::figure(name, at) else {
+                return self.bad_reference(range, "after = stands the id of a figure");
+            };
+            if !self.bare {
+                self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
+            }
+            let caption = source.contains('|').then(|| alt.trim().to_owned());
+            return self.hole(range, Kind::Embed { figure, caption });
+        }
+        if source.starts_with("![[") {
+            return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
+        }
+        if alt.trim().is_empty() {
+            self.problem(range.clone(), Problem::ImageWithoutAlt);
+        }
+        if reference::scheme(&target).is_some() {
+            let nearest = None;
+            return self.problem(range, Problem::DeadLink { target, nearest });
+        }
+        let target = reference::decoded(&target);
+        self.hole(range, Kind::Image { target, alt, title });
+    }
+
+    // HTML of the writer's: comments are dropped, the rest is shown as text
+
+    fn html_event(&mut self, html: &str, range: Range<usize>) {
+        match &mut self.markup {
+            Some((block, _)) => block.push_str(html),
+            None if html.starts_with("<!--") => {}
+            None => {
+                self.problem(range, Problem::RawHtml);
+                self.words(html);
+            }
+        }
+    }
+
+    fn close_markup(&mut self) {
+        let Some((block, range)) = self.markup.take() else { return };
+        let mut shown = String::new();
+        let mut rest = block.as_str();
+        while let Some((before, comment)) = rest.split_once("<!--") {
+            shown.push_str(before);
+            rest = match comment.split_once("-->") {
+                Some((_, after)) => after,
+                None => {
+                    let start = range.start + self.source[range.clone()].find("<!--").unwrap_or_default();
+                    self.problem(start..(start + 4).min(range.end), Problem::CommentUnclosed);
+                    ""
+                }
+            };
+        }
+        shown.push_str(rest);
+        if shown.trim().is_empty() {
+            return;
+        }
+        let end = self.source[range.clone()].trim_end().len() + range.start;
+        self.problem(range.start..end, Problem::RawHtml);
+        self.raw("<p>");
+        self.words(shown.trim_end());
+        self.block_end("</p>\n");
+    }
+
+    // Footnotes
+
+    fn note(&mut self, name: &str) -> usize {
+        let next = self.notes.len();
+        let at = *self.note_names.entry(name.to_owned()).or_insert(next);
+        if at == next {
+            self.notes.push(Note { uses: 0, piece: None });
+        }
+        at
+    }
+
+    fn note_reference(&mut self, name: &str) {
+        self.open_block();
+        let at = self.note(name);
+        let number = at + 1;
+        let uses = self.notes.get_mut(at).map_or(1, |note| {
+            note.uses += 1;
+            note.uses
+        });
+        let html = self.html();
+        write!(
+            html,
+            "<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{uses}\" aria-label=\"Note {number}\">{number}</a></sup>"
+        )
+        .expect("writing to a string cannot fail");
+    }
+
+    fn close_note(&mut self) {
+        self.close_block();
+        let piece = self.pieces.pop().filter(|_| !self.pieces.is_empty());
+        if let Some(note) = self.open_notes.pop().and_then(|at| self.notes.get_mut(at)) {
+            note.piece = piece;
+        }
+    }
+}
+
+fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
+    if notes.iter().all(|note| note.piece.is_none()) {
+        return;
+    }
+    piece.html.push_str("<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n");
+    for (at, note) in notes.into_iter().enumerate() {
+        let number = at + 1;
+        write!(piece.html, "<li id=\"fn-{number}\" value=\"{number}\">").expect("writing to a string cannot fail");
+        piece.append(note.piece.unwrap_or_default());
+        for turn in 1..=note.uses {
+            write!(piece.html, " <a href=\"#fnref-{number}-{turn}\" aria-label=\"Back to the text\">↩</a>")
+                .expect("writing to a string cannot fail");
+        }
+        piece.html.push_str("</li>\n");
+    }
+    piece.html.push_str("</ol></section>\n");
+}
+
+/// Whether a paragraph is nothing but `![[=id]]`, one or several.
+fn is_only_embeds(paragraph: &str) -> bool {
+    let mut rest = paragraph;
+    while let Some(embed) = rest.strip_prefix("![[=") {
+        let Some((_, after)) = embed.split_once("]]") else { return false };
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    }
+    rest.is_empty() && !paragraph.is_empty()
+}

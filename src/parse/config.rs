@@ -1,0 +1,183 @@
+//! `site.toml` and `metrics.toml` as written. In: their text. Out: settings with every default filled in.
+
+use super::table::{self, Table, check_id};
+use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
+use crate::text::{Span, Spanned, nearest};
+
+/// The site's settings (FORMAT.md, section 2).
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Where it will stand, with a trailing `/`; empty if unknown.
+    pub base_url: String,
+    /// BCP 47.
+    pub lang: String,
+    /// Who writes it.
+    pub authors: Vec<String>,
+    /// The folder in `themes/`.
+    pub theme: String,
+    /// Entries on one page of a list.
+    pub page_size: usize,
+    /// Name and web address of who publishes it.
+    pub publisher: Option<(String, Option<String>)>,
+    /// Kinds of entities of the site's own.
+    pub kinds: Vec<Kind>,
+    /// Severities that differ from the default; `None` allows.
+    pub checks: Vec<(&'static Code, Option<Severity>)>,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}
+
+/// A kind of entity.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// As in `[<kind>.<id>]`.
+    pub id: Spanned<String>,
+    /// One of them.
+    pub name: String,
+    /// Several.
+    pub plural: String,
+}
+
+/// What is measured.
+#[derive(Clone, Debug)]
+pub struct Metric {
+    /// As figures name it.
+    pub id: Spanned<String>,
+    /// As readers see it.
+    pub name: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// One sentence.
+    pub description: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: "Briefings".into(),
+            description: String::new(),
+            base_url: String::new(),
+            lang: "en".into(),
+            authors: Vec::new(),
+            theme: "default".into(),
+            page_size: 50,
+            publisher: None,
+            kinds: Vec::new(),
+            checks: Vec::new(),
+            extra: serde_json::Value::Null,
+        }
+    }
+}
+
+/// Reads `site.toml`.
+pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
+    let mut config = Config::default();
+    let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return config };
+    let mut table = Table::new(&root, "site.toml", Span::new(0..0), base);
+    let mut set = |key, place: &mut String, problems: &mut Vec<Found>| {
+        if let Some(text) = table.text(key, problems) {
+            *place = text.value;
+        }
+    };
+    set("title", &mut config.title, problems);
+    set("description", &mut config.description, problems);
+    if let Some(address) = super::sources::web_address("base_url", &mut table, problems) {
+        config.base_url = format!("{}/", address.trim_end_matches('/'));
+    }
+    if let Some(lang) = table.text("lang", problems) {
+        match is_language_tag(&lang.value) {
+            true => config.lang = lang.value,
+            false => problems.push((lang.span, bad_language(lang.value))),
+        }
+    }
+    config.authors = table.texts("authors", problems).into_iter().map(|author| author.value).collect();
+    config.theme = table.id("theme", problems).map_or(config.theme, |theme| theme.value);
+    if let Some(size) = table.whole("page_size", 1..10_001, problems) {
+        config.page_size = usize::try_from(size).unwrap_or(config.page_size);
+    }
+    config.publisher = publisher(&mut table, problems);
+    config.kinds = kinds(&mut table, problems);
+    config.checks = checks(&mut table, problems);
+    config.extra = table.any("extra");
+    table.finish(problems);
+    config
+}
+
+/// Whether `tag` has the form of a BCP 47 language tag.
+pub fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=8).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The problem of a language tag that is none.
+pub fn bad_language(value: String) -> Problem {
+    Problem::BadValue { key: "lang".into(), value, allowed: "a language tag such as en, fr, ar or pt-BR".into() }
+}
+
+fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(String, Option<String>)> {
+    let mut publisher = table.table("publisher", "`publisher`", problems)?;
+    let name = publisher.text("name", problems).map(|name| name.value);
+    let url = super::sources::web_address("url", &mut publisher, problems);
+    publisher.finish(problems);
+    name.map(|name| (name, url))
+}
+
+fn kinds(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Kind> {
+    let Some(kinds) = table.table("kinds", "`kinds`", problems) else { return Vec::new() };
+    let kinds = kinds.each_table(problems).into_iter().filter_map(|(id, mut table)| {
+        let good = check_id(&id, problems);
+        let name = table.text("name", problems).map_or_else(|| id.value.clone(), |name| name.value);
+        let plural = table.text("plural", problems).map_or_else(|| name.clone(), |plural| plural.value);
+        table.finish(problems);
+        good.then_some(Kind { id, name, plural })
+    });
+    kinds.collect()
+}
+
+fn checks(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<(&'static Code, Option<Severity>)> {
+    let Some(checks) = table.table("checks", "`checks`", problems) else { return Vec::new() };
+    let checks = checks.each_text(problems).into_iter().filter_map(|(name, word)| {
+        let adjustable = || CODES.iter().filter(|code| code.adjustable()).map(Code::name);
+        let Some(code) = Code::named(&name.value).filter(|code| code.adjustable()) else {
+            let nearest = nearest(&name.value, adjustable()).map(str::to_owned);
+            problems.push((name.span, Problem::UnknownKey { key: name.value, table: "`checks`".into(), nearest }));
+            return None;
+        };
+        let severity = match word.value.as_str() {
+            "allow" => None,
+            "warn" => Some(Severity::Warning),
+            "error" => Some(Severity::Error),
+            _ => {
+                let allowed = "allow, warn or error".into();
+                problems.push((word.span, Problem::BadValue { key: name.value, value: word.value, allowed }));
+                return None;
+            }
+        };
+        Some((code, severity))
+    });
+    checks.collect()
+}
+
+/// Reads the `[<id>]` tables of `metrics.toml`.
+pub fn read_metrics(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Metric> {
+    let metrics = root.each_table(problems).into_iter().filter_map(|(id, mut table)| {
+        let good = check_id(&id, problems);
+        table.name = format!("the metric `{}`", id.value);
+        let metric = Metric {
+            name: table.text("name", problems).map_or_else(|| id.value.clone(), |name| name.value),
+            unit: table.text("unit", problems).map(|unit| unit.value),
+            description: table.text("description", problems).map(|description| description.value),
+            id,
+        };
+        table.finish(problems);
+        good.then_some(metric)
+    });
+    metrics.collect()
+}

@@ -1,0 +1,176 @@
+//! Entities and events as written. In: a registry, a profile or an article's `[events]`. Out: entries with spans.
+
+use super::SourceRef;
+use super::body::{self, Body};
+use super::split::split;
+use super::table::{self, Table, check_id};
+use crate::date::Date;
+use crate::diagnostic::{Found, Problem};
+use crate::path::FilePath;
+use crate::text::{Span, Spanned};
+
+/// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).
+#[derive(Debug)]
+pub struct Entry {
+    /// Unique among all entities and events.
+    pub id: Spanned<String>,
+    /// `person`, `org`, `place`, `event`, `topic` or one of `site.toml`.
+    pub kind: Spanned<String>,
+    /// Its name; empty where a profile only adds text to a registered entity.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<Spanned<String>>,
+    /// Names in other languages, by BCP 47 tag.
+    pub names: Vec<(String, Spanned<String>)>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Its item in Wikidata: `Q` and digits.
+    pub wikidata: Option<Spanned<String>>,
+    /// ISO 3166 or another code of that organisation.
+    pub iso: Option<String>,
+    /// Degrees north and degrees east, as written.
+    pub coordinates: Option<(String, String)>,
+    /// Relations to other entities, by name of the field.
+    pub relations: Vec<(&'static str, Spanned<String>)>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// A role rather than a name: never linked by itself.
+    pub unnamed: bool,
+    /// When it happened; events only.
+    pub date: Option<Spanned<Date>>,
+    /// What the event is known from.
+    pub source: Vec<SourceRef>,
+}
+
+/// Fields that name other entities. A list is allowed in each.
+const RELATIONS: &[&str] =
+    &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];
+
+/// An entity's own file.
+#[derive(Debug)]
+pub struct Profile {
+    /// Its fields.
+    pub entry: Entry,
+    /// Whether the front matter has any field: if not, the file only adds text to a registered entity.
+    pub has_fields: bool,
+    /// The text.
+    pub body: Body,
+}
+
+/// Reads `[<kind>.<id>]` tables.
+pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (kind, kind_table) in root.each_table(problems) {
+        for (id, table) in kind_table.each_table(problems) {
+            entries.extend(entry(id, kind.clone(), table, problems));
+        }
+    }
+    entries.sort_by_key(|entry: &Entry| entry.id.span.start);
+    entries
+}
+
+/// Reads the `[events.<id>]` tables of an article.
+pub fn read_events(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
+    let tables = root.each_table(problems);
+    let events = tables.into_iter().filter_map(|(id, table)| {
+        let kind = Spanned::new("event".to_owned(), id.span);
+        entry(id, kind, table, problems)
+    });
+    events.collect()
+}
+
+/// Reads `entities/<kind>/<id>.md`.
+pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Profile {
+    let parts = split(text, problems);
+    let top = Span::new(0..0);
+    let id = Spanned::new(path.stem().to_owned(), top);
+    let folder = path.folder();
+    let kind = Spanned::new(folder.rsplit('/').next().unwrap_or_default().to_owned(), top);
+    check_id(&id, problems);
+    let body = body::read(text, parts.body, body::Title::Keep, problems);
+    let front = parts.front.and_then(|range| {
+        let whole = Span::new(range.clone());
+        table::parse(text, range, problems).map(|(root, base)| (root, base, whole))
+    });
+    let (mut entry, has_fields) = match &front {
+        Some((root, base, _)) if !root.is_empty() => {
+            let table = Table::new(root, "the front matter", Span::new(0..3), *base);
+            (fields(id, kind, table, problems), true)
+        }
+        _ => (Entry::bare(id, kind), false),
+    };
+    entry.name = entry.name.trim().to_owned();
+    Profile { entry, has_fields, body: body.0 }
+}
+
+impl Entry {
+    fn bare(id: Spanned<String>, kind: Spanned<String>) -> Entry {
+        Entry {
+            id,
+            kind,
+            name: String::new(),
+            aliases: Vec::new(),
+            names: Vec::new(),
+            summary: None,
+            wikidata: None,
+            iso: None,
+            coordinates: None,
+            relations: Vec::new(),
+            url: None,
+            unnamed: false,
+            date: None,
+            source: Vec::new(),
+        }
+    }
+}
+
+fn entry(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
+    let good = check_id(&id, problems);
+    table.name = format!("the {} `{}`", kind.value, id.value);
+    let entry = fields(id, kind, table, problems);
+    good.then_some(entry)
+}
+
+fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Entry {
+    let missing = |table: &Table<'_, '_>, field, help| {
+        let of = format!("the {} `{}`", kind.value, id.value);
+        (!table.has(field)).then_some((id.span, Problem::MissingField { field, of, help }))
+    };
+    problems.extend(missing(&table, "name", "add name = \"…\", as readers know it"));
+    if kind.value == "event" {
+        problems.extend(missing(&table, "date", "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018"));
+    }
+    let relations = RELATIONS.iter().flat_map(|field| {
+        let targets = table.texts(field, problems);
+        targets.into_iter().map(|target| (*field, target)).collect::<Vec<_>>()
+    });
+    let relations = relations.collect();
+    let names = table.table("names", "`names`", problems).map(|names| names.each_text(problems)).unwrap_or_default();
+    let latitude = table.decimal("lat", problems);
+    let longitude = table.decimal("lon", problems);
+    let entry = Entry {
+        name: table.text("name", problems).map(|name| name.value).unwrap_or_else(|| id.value.clone()),
+        aliases: table.texts("aliases", problems),
+        names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
+        summary: table.text("summary", problems).map(|summary| summary.value),
+        wikidata: table.text("wikidata", problems),
+        iso: table.text("iso", problems).map(|iso| iso.value),
+        coordinates: latitude.zip(longitude).map(|(lat, lon)| (lat.value.to_string(), lon.value.to_string())),
+        relations,
+        url: super::sources::web_address("url", &mut table, problems),
+        unnamed: table.flag("unnamed", problems),
+        date: table.date("date", problems),
+        source: table.texts("source", problems).into_iter().filter_map(SourceRef::from_toml).collect(),
+        id: id.clone(),
+        kind: kind.clone(),
+    };
+    if let Some(wikidata) = &entry.wikidata {
+        let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            let value = wikidata.value.clone();
+            problems.push((wikidata.span, Problem::BadValue { key: "wikidata".into(), value, allowed: "a Q and a number, such as \"Q1028\"".into() }));
+        }
+    }
+    table.finish(problems);
+    entry
+}

@@ -1,0 +1,157 @@
+//! Figures as written. In: a `[figures.<id>]` table. Out: a `Figure` with the place of everything in it.
+
+use super::SourceRef;
+use super::table::{Table, check_id};
+use crate::date::Date;
+use crate::diagnostic::{Found, Problem};
+use crate::number::{Decimal, Expression};
+use crate::text::{Span, Spanned};
+
+/// A sourced number, series or image, as the front matter has it (FORMAT.md, section 5).
+#[derive(Debug)]
+pub struct Figure {
+    /// Unique in its article.
+    pub id: Spanned<String>,
+    /// The number.
+    pub value: Option<Spanned<Decimal>>,
+    /// Lowest and highest.
+    pub range: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
+    /// How the value is to be read: one of `BOUNDS`.
+    pub bound: Option<&'static str>,
+    /// Values over time.
+    pub series: Option<Series>,
+    /// An image file beside the article.
+    pub image: Option<Spanned<String>>,
+    /// What the image shows, for those who cannot see it.
+    pub alt: Option<String>,
+    /// Whose image it is.
+    pub credit: Option<String>,
+    /// Arithmetic over other figures of the article.
+    pub derive: Option<Spanned<Expression>>,
+    /// What the reader sees.
+    pub label: Option<String>,
+    /// Free text, `%` or an ISO 4217 code.
+    pub unit: Option<String>,
+    /// What is measured.
+    pub metric: Option<Spanned<String>>,
+    /// Of whom.
+    pub of: Option<String>,
+    /// Where: an entity.
+    pub place: Option<Spanned<String>>,
+    /// The time the figure speaks of.
+    pub when: Option<Spanned<Date>>,
+    /// One of `KINDS`.
+    pub kind: Option<&'static str>,
+    /// What it rests on.
+    pub source: Vec<SourceRef>,
+    /// The entity that says so.
+    pub attributed_to: Option<Spanned<String>>,
+    /// The source's own words.
+    pub says: Option<Spanned<String>>,
+    /// Admiralty digit, 1 to 6.
+    pub credibility: Option<u8>,
+    /// The figure that this one replaces, as `article/figure`.
+    pub supersedes: Option<Spanned<String>>,
+    /// For the reader.
+    pub note: Option<String>,
+}
+
+/// Values over time, in the front matter or in a file.
+#[derive(Debug)]
+pub enum Series {
+    /// In the front matter.
+    Points(Vec<Point>),
+    /// A CSV file beside the article.
+    File(Spanned<String>),
+}
+
+/// One value of a series.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The time it speaks of.
+    pub when: Spanned<Date>,
+    /// The value; absent where there is none.
+    pub value: Option<Decimal>,
+}
+
+const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
+const KINDS: &[&str] = &["count", "estimate", "claim", "projection", "calculation"];
+
+/// Reads one figure.
+pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Figure> {
+    let good = check_id(&id, problems);
+    table.name = format!("the figure `{}`", id.value);
+    let figure = Figure {
+        value: table.decimal("value", problems),
+        range: table.range("range", problems),
+        bound: table.word("bound", BOUNDS, problems),
+        series: series(&mut table, problems),
+        image: table.text("image", problems),
+        alt: table.text("alt", problems).map(|alt| alt.value),
+        credit: table.text("credit", problems).map(|credit| credit.value),
+        derive: derive(&mut table, problems),
+        label: table.text("label", problems).map(|label| label.value),
+        unit: table.text("unit", problems).map(|unit| unit.value),
+        metric: table.id("metric", problems),
+        of: table.text("of", problems).map(|of| of.value),
+        place: table.text("place", problems),
+        when: table.date("when", problems),
+        kind: table.word("kind", KINDS, problems),
+        source: table.texts("source", problems).into_iter().filter_map(SourceRef::from_toml).collect(),
+        attributed_to: table.text("attributed_to", problems),
+        says: table.text("says", problems),
+        credibility: table.whole("credibility", 1..7, problems).and_then(|digit| u8::try_from(digit).ok()),
+        supersedes: table.text("supersedes", problems),
+        note: table.text("note", problems).map(|note| note.value),
+        id,
+    };
+    complain(&figure, &table, problems);
+    table.finish(problems);
+    good.then_some(figure)
+}
+
+fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
+    let span = figure.id.span;
+    let id = || figure.id.value.clone();
+    let nothing = ["value", "range", "series", "image", "derive"].iter().all(|key| !table.has(key));
+    if nothing {
+        problems.push((span, Problem::FigureWithoutValue { id: id() }));
+    }
+    if !table.has("source") && !table.has("derive") {
+        problems.push((span, Problem::FigureWithoutSource { id: id() }));
+    }
+    if figure.image.is_some() && figure.alt.as_deref().is_none_or(|alt| alt.trim().is_empty()) {
+        problems.push((table.span_of("image").unwrap_or(span), Problem::ImageWithoutAlt));
+    }
+}
+
+fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series> {
+    let points = match table.list_or_text("series", problems)? {
+        Err(file) => return Some(Series::File(file)),
+        Ok(points) => points,
+    };
+    let points = points.into_iter().filter_map(|mut table| {
+        let when = table.date("when", problems);
+        let value = table.decimal("value", problems).map(|value| value.value);
+        if !table.has("when") {
+            let of = "a point of the series".to_owned();
+            problems.push((table.span, Problem::MissingField { field: "when", of, help: "add when = \"…\", the time it speaks of" }));
+        }
+        table.finish(problems);
+        Some(Point { when: when?, value })
+    });
+    Some(Series::Points(points.collect()))
+}
+
+fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanned<Expression>> {
+    let text = table.text("derive", problems)?;
+    match Expression::parse(&text.value) {
+        Ok(expression) => Some(Spanned::new(expression, text.span)),
+        Err(error) => {
+            let at = text.span.start as usize + 1 + error.offset;
+            let span = Span::new(at..(at + 1).min(text.span.end as usize));
+            problems.push((span, Problem::BadDerive { message: error.message }));
+            None
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! An article or a page as written. In: its path and text. Out: front matter and body, with spans.
+//! Each field stands beside the line that reads it; its doc comment is its manual entry.
+
+use super::body::{self, Body, Title};
+use super::config::{bad_language, is_language_tag};
+use super::figures::{self, Figure};
+use super::split::split;
+use super::table::{self, Table};
+use super::{entities, sources};
+use crate::date::Date;
+use crate::diagnostic::{Found, Problem};
+use crate::path::FilePath;
+use crate::text::{Span, Spanned};
+use toml::de::DeTable;
+
+/// An article or a page (FORMAT.md, section 3).
+#[derive(Debug)]
+pub struct Article {
+    /// `title`, or the level-1 heading the text begins with.
+    pub title: String,
+    /// `date`, or the date the file name begins with.
+    pub date: Option<Spanned<Date>>,
+    /// `updated`: when it was last changed in substance.
+    pub updated: Option<Spanned<Date>>,
+    /// `authors`.
+    pub authors: Vec<String>,
+    /// `summary`: the standfirst, one or two sentences.
+    pub summary: Option<String>,
+    /// `lang`, where it differs from the site's: BCP 47.
+    pub lang: Option<String>,
+    /// `slug`, or the file's name without the date: the last part of the address.
+    pub slug: Spanned<String>,
+    /// `draft`: not published unless drafts are asked for.
+    pub draft: bool,
+    /// `aliases`: old addresses that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// `extra`: anything, for templates.
+    pub extra: serde_json::Value,
+    /// `about`: the entities it is about, by id, name or alias.
+    pub about: Vec<Spanned<String>>,
+    /// `figures.<id>`, in the order of the file.
+    pub figures: Vec<Figure>,
+    /// `sources.<id>`: sources used only here.
+    pub sources: Vec<sources::Entry>,
+    /// `events.<id>`: events told here.
+    pub events: Vec<entities::Entry>,
+    /// `corrections`, in the order of the file.
+    pub corrections: Vec<Correction>,
+    /// `disputes`: contradictions the desk knows of.
+    pub disputes: Vec<Dispute>,
+    /// `reviewed`: when the desk last went through it.
+    pub reviewed: Option<Spanned<Date>>,
+    /// `review_by`: when it is to be gone through again.
+    pub review_by: Option<Spanned<Date>>,
+    /// The text.
+    pub body: Body,
+}
+
+/// What was wrong and was put right.
+#[derive(Debug)]
+pub struct Correction {
+    /// When.
+    pub date: Spanned<Date>,
+    /// In words.
+    pub note: String,
+    /// The figure it is about.
+    pub figure: Option<Spanned<String>>,
+    /// What stood there.
+    pub was: Option<String>,
+    /// What stands there now.
+    pub now: Option<String>,
+}
+
+/// A contradiction between figures that the desk explains.
+#[derive(Debug)]
+pub struct Dispute {
+    /// Ids of figures, or `article/figure`.
+    pub figures: Vec<Spanned<String>>,
+    /// What the desk found.
+    pub finding: String,
+    /// The figure that stands.
+    pub stands: Option<Spanned<String>>,
+}
+
+/// Reads an article or a page.
+pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
+    let parts = split(text, problems);
+    let front = parts.front.clone().and_then(|range| table::parse(text, range, problems));
+    let broken = parts.front.is_some() && front.is_none() || parts.body.is_empty() && parts.front.is_none() && !text.is_empty();
+    let empty = DeTable::new();
+    let (root, base) = front.as_ref().map_or((&empty, 0), |(root, base)| (root, *base));
+    let top = Span::new(0..if parts.front.is_some() { 3 } else { 0 });
+    let mut table = Table::new(root, "the front matter", top, base);
+    let (named_date, stem) = date_in_name(path.stem());
+
+    let title = table.text("title", problems);
+    let keep = if table.has("title") { Title::Keep } else { Title::Take };
+    let (body, heading) = body::read(text, parts.body, keep, problems);
+    if !table.has("title") && heading.is_none() && !broken {
+        let help = "add title = \"…\" to the front matter, or begin the text with `# …`";
+        problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
+    }
+    let article = Article {
+        title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
+        date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
+        updated: table.date("updated", problems),
+        authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
+        summary: table.text("summary", problems).map(|summary| summary.value),
+        lang: lang(&mut table, problems),
+        slug: table.text("slug", problems).unwrap_or_else(|| Spanned::new(stem.to_owned(), Span::default())),
+        draft: table.flag("draft", problems),
+        aliases: table.texts("aliases", problems),
+        extra: table.any("extra"),
+        about: table.texts("about", problems),
+        figures: tables(&mut table, "figures", problems, figures_of),
+        sources: tables(&mut table, "sources", problems, sources::read),
+        events: tables(&mut table, "events", problems, entities::read_events),
+        corrections: corrections(&mut table, problems),
+        disputes: disputes(&mut table, problems),
+        reviewed: table.date("reviewed", problems),
+        review_by: table.date("review_by", problems),
+        body,
+    };
+    if article.date.is_none() && !table.has("date") && !broken && path.below("content/articles").is_some() {
+        let help = "add date = 2018-12-31, or begin the file's name with the date: 2018-12-31-name.md";
+        problems.push((top, Problem::MissingField { field: "date", of: "this article".into(), help }));
+    }
+    table.finish(problems);
+    article
+}
+
+fn lang(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
+    let lang = table.text("lang", problems)?;
+    if is_language_tag(&lang.value) {
+        return Some(lang.value);
+    }
+    problems.push((lang.span, bad_language(lang.value)));
+    None
+}
+
+fn tables<T>(
+    table: &mut Table<'_, '_>,
+    key: &'static str,
+    problems: &mut Vec<Found>,
+    read: impl Fn(Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
+) -> Vec<T> {
+    table.table(key, format!("`{key}`"), problems).map(|table| read(table, problems)).unwrap_or_default()
+}
+
+fn figures_of(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Figure> {
+    let tables = root.each_table(problems);
+    tables.into_iter().filter_map(|(id, table)| figures::read(id, table, problems)).collect()
+}
+
+fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Correction> {
+    let tables = table.tables("corrections", "a correction", problems);
+    let corrections = tables.into_iter().filter_map(|mut table| {
+        need(&table, "date", "add the day it was corrected: date = 2019-01-02", problems);
+        need(&table, "note", "add note = \"…\": what was wrong", problems);
+        let date = table.date("date", problems);
+        let note = table.text("note", problems);
+        let figure = table.text("figure", problems);
+        let was = table.text("was", problems).map(|was| was.value);
+        let now = table.text("now", problems).map(|now| now.value);
+        table.finish(problems);
+        Some(Correction { date: date?, note: note?.value, figure, was, now })
+    });
+    corrections.collect()
+}
+
+fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute> {
+    let tables = table.tables("disputes", "a dispute", problems);
+    let disputes = tables.into_iter().filter_map(|mut table| {
+        need(&table, "figures", "add figures = [\"…\", \"…\"]: the figures that disagree", problems);
+        need(&table, "finding", "add finding = \"…\": what the desk found", problems);
+        let figures = table.texts("figures", problems);
+        let finding = table.text("finding", problems);
+        let stands = table.text("stands", problems);
+        table.finish(problems);
+        Some(Dispute { figures, finding: finding?.value, stands })
+    });
+    disputes.collect()
+}
+
+fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems: &mut Vec<Found>) {
+    if !table.has(field) {
+        problems.push((table.span, Problem::MissingField { field, of: table.name.clone(), help }));
+    }
+}
+
+/// `2018-12-31-name` is a date and a name.
+fn date_in_name(stem: &str) -> (Option<Date>, &str) {
+    let parted = stem.get(..10).zip(stem.get(10..)).and_then(|(date, rest)| {
+        let rest = rest.strip_prefix('-').filter(|rest| !rest.is_empty())?;
+        let shape = date.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        Some((Date::parse(date).ok().filter(|_| shape)?, rest))
+    });
+    parted.map_or((None, stem), |(date, rest)| (Some(date), rest))
+}

@@ -1,0 +1,169 @@
+//! The sigils. In: what stands between brackets. Out: what it refers to, not yet looked up.
+//! `[[entity]]`, `[@source]`, `[=figure]`, `(=figure)`, `(~figure)`, `(@source)`, `./file.md#heading`.
+
+use super::SourceRef;
+use crate::text::{Span, Spanned};
+
+/// Something in a text that leads elsewhere. Its place in the HTML is a hole that only the linked site can fill.
+#[derive(Debug)]
+pub struct Reference {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Where its hole is in `Body::html`, in bytes.
+    pub at: usize,
+    /// What it refers to.
+    pub kind: Kind,
+}
+
+/// What a reference refers to.
+#[derive(Debug)]
+pub enum Kind {
+    /// `[[name]]` or `[[name|label]]`: an entity or an article. The hole is an opening tag;
+    /// without a label it is the whole link, since an id is shown as the name it stands for.
+    Entity {
+        /// Id, name or alias, perhaps with `kind:` before it.
+        name: String,
+        /// Whether the writer gave other words, which follow the hole.
+        labelled: bool,
+    },
+    /// `[@a p. 3; @b]`. The hole is the numbers of the sources.
+    Citation(Vec<SourceRef>),
+    /// `["words"](@a "p. 3")`. The hole follows the quotation and is the number of the source.
+    Quotation {
+        /// Where the words are from.
+        source: SourceRef,
+        /// The words with their quotation marks, as written.
+        words: Span,
+    },
+    /// A block quotation ending in `— [@a p. 3]`. The hole is its caption.
+    BlockQuotation {
+        /// Where the words are from.
+        sources: Vec<SourceRef>,
+        /// The quotation without its last line, as written.
+        words: Span,
+    },
+    /// `[=id]`. The hole is the whole link with the value.
+    Value {
+        /// The figure, perhaps with `article/` before it.
+        figure: Spanned<String>,
+    },
+    /// `[words](=id)` or `[words](~id)`. The hole is an opening tag.
+    Wording {
+        /// The figure, perhaps with `article/` before it.
+        figure: Spanned<String>,
+        /// Whether the words must equal the value or round to it.
+        exact: bool,
+        /// The words, as written.
+        words: Span,
+    },
+    /// `![[=id]]` or `![[=id|caption]]`. The hole is the whole figure.
+    Embed {
+        /// The figure, perhaps with `article/` before it.
+        figure: Spanned<String>,
+        /// The writer's caption.
+        caption: Option<String>,
+    },
+    /// `[text](./other.md#heading)` or a file. The hole is the opening tag.
+    Link {
+        /// The path as written, decoded; empty for a heading of the same page.
+        target: String,
+        /// The heading.
+        heading: Option<String>,
+        /// The link's title.
+        title: String,
+    },
+    /// `![alt](map.png "title")`. The hole is the whole image.
+    Image {
+        /// The path as written, decoded.
+        target: String,
+        /// What it shows.
+        alt: String,
+        /// The image's title.
+        title: String,
+    },
+}
+
+/// Reads the inside of `[@a p. 3; @b]`, which begins at `start` in the file. `Err` says what is wrong.
+pub fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'static str> {
+    let mut offset = start;
+    let mut sources = Vec::new();
+    for part in inside.split(';') {
+        if !part.trim_start().starts_with('@') {
+            return Err("each source in a list begins with @");
+        }
+        let source = SourceRef::read(part, offset..offset + part.len()).ok_or("there is no id after @")?;
+        sources.push(source);
+        offset += part.len() + 1;
+    }
+    Ok(sources)
+}
+
+/// Reads a figure's name, `id` or `article/id`, which begins at `start` in the file.
+pub fn figure(name: &str, start: usize) -> Option<Spanned<String>> {
+    let lead = name.len() - name.trim_start().len();
+    let trimmed = name.trim();
+    let good = !trimmed.is_empty() && !trimmed.contains(char::is_whitespace);
+    good.then(|| Spanned::new(trimmed.to_owned(), Span::new(start + lead..start + lead + trimmed.len())))
+}
+
+/// The scheme of a link that has one, lower case; `//` for a link to another host without one.
+///
+/// Control characters and blanks are ignored, as browsers do.
+pub fn scheme(link: &str) -> Option<String> {
+    let bare: String = link.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(64).collect();
+    if bare.starts_with("//") || bare.starts_with("/\\") || bare.starts_with('\\') {
+        return Some("//".to_owned());
+    }
+    let (scheme, _) = bare.split_once(':')?;
+    let mut letters = scheme.chars();
+    let good = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+    good.then(|| scheme.to_ascii_lowercase())
+}
+
+/// `link` with percent-encoding undone, once; as it was if that gives no UTF-8.
+pub fn decoded(link: &str) -> String {
+    if !link.contains('%') {
+        return link.to_owned();
+    }
+    let bytes = link.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = link.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        decoded.push(hex.unwrap_or(*byte));
+        at += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| link.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_is_a_list_of_sources() {
+        let sources = citation("@ectc p. 12; @hrw-2018, pp. 3–4", 1).expect("a good citation");
+        let read: Vec<_> = sources.iter().map(|source| (source.id.value.as_str(), source.locator.as_deref())).collect();
+        assert_eq!(read, [("ectc", Some("p. 12")), ("hrw-2018", Some("pp. 3–4"))]);
+        assert_eq!(sources[1].id.span, Span::new(15..23));
+        assert!(citation("@", 0).is_err());
+        assert!(citation("@a; b", 0).is_err());
+    }
+
+    #[test]
+    fn schemes_are_found_in_all_spellings() {
+        assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme(" java\nscript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("//host/x").as_deref(), Some("//"));
+        assert_eq!(scheme("./a:b"), None);
+        assert_eq!(scheme("other.md"), None);
+    }
+
+    #[test]
+    fn percent_encoding_is_undone_once() {
+        assert_eq!(decoded("a%20b%2520"), "a b%20");
+        assert_eq!(decoded("100%"), "100%");
+        assert_eq!(decoded("%ff"), "%ff");
+    }
+}

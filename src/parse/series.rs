@@ -1,0 +1,59 @@
+//! A series from CSV. In: the text of a CSV file with a first row that names its columns. Out: points, in order of the file.
+
+use super::figures::Point;
+use crate::date::Date;
+use crate::diagnostic::{Found, Problem};
+use crate::number::Decimal;
+use crate::text::{Span, Spanned};
+
+/// Reads the columns `when` and `value`; an empty value is a gap.
+pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
+    let first_line = Span::new(0..text.find('\n').unwrap_or(text.len()));
+    let column = |headers: &csv::StringRecord, name| headers.iter().position(|header| header == name);
+    let columns = reader.headers().ok().and_then(|headers| Some((column(headers, "when")?, column(headers, "value")?)));
+    let Some((when, value)) = columns else {
+        problems.push((first_line, Problem::BadTable { message: "the first row does not name the columns `when` and `value`".into() }));
+        return Vec::new();
+    };
+    let mut points = Vec::new();
+    let mut record = csv::StringRecord::new();
+    loop {
+        let start = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return points,
+            Err(error) => {
+                let message = match error.kind() {
+                    csv::ErrorKind::Utf8 { .. } => "it is not UTF-8".to_owned(),
+                    other => format!("{other:?}"),
+                };
+                problems.push((Span::new(start..start).clamped(text), Problem::BadTable { message }));
+                return points;
+            }
+        }
+        let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
+        let line = text.get(start..end).unwrap_or_default();
+        let lead = line.len() - line.trim_start().len();
+        let span = Span::new(start + lead..start + lead + line.trim().len()).clamped(text);
+        points.extend(point(record.get(when).unwrap_or_default(), record.get(value).unwrap_or_default(), span, problems));
+    }
+}
+
+fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Option<Point> {
+    let date = Date::parse(when)
+        .map_err(|error| problems.push((span, Problem::BadDate { text: when.chars().take(60).collect(), message: error.message })))
+        .ok()?;
+    let value = match value {
+        "" => None,
+        text => match Decimal::parse(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let text = text.chars().take(40).collect();
+                problems.push((span, Problem::BadNumber { text, message: error.message }));
+                return None;
+            }
+        },
+    };
+    Some(Point { when: Spanned::new(date, span), value })
+}

@@ -1,0 +1,374 @@
+//! Reading TOML with all mistakes and all places. In: TOML text. Out: values asked for by key, and problems.
+//! Asking for a key makes it known; `finish` reports the keys nobody asked for.
+//! It never stops at the first mistake.
+
+use crate::date::Date;
+use crate::diagnostic::{Found, Problem};
+use crate::number::Decimal;
+use crate::path::is_id;
+use crate::text::{Span, Spanned, nearest};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// Parses the TOML in `text[range]`; spans are those of the whole file.
+///
+/// `None` after a syntax error: what a broken table would say is noise.
+pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) -> Option<(DeTable<'t>, usize)> {
+    let base = range.start;
+    let toml = &text[range];
+    let (table, errors) = DeTable::parse_recoverable(toml);
+    let mut last_line = None;
+    for error in &errors {
+        let span = Span::new(error.span().unwrap_or(0..0)).clamped(toml);
+        let line = toml[..span.start as usize].bytes().filter(|byte| *byte == b'\n').count();
+        if last_line.replace(line) == Some(line) {
+            continue;
+        }
+        problems.push((span.shifted(base), syntax_problem(toml, span, error.message())));
+    }
+    errors.is_empty().then(|| (table.into_inner(), base))
+}
+
+fn syntax_problem(toml: &str, span: Span, message: &str) -> Problem {
+    let start = toml[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = toml[start..].lines().next().unwrap_or_default();
+    let value = line.split_once('=').map(|(_, value)| value.split('#').next().unwrap_or(value).trim());
+    if message.contains("recurs") {
+        return Problem::NestingTooDeep;
+    }
+    match value {
+        Some(value) if is_unfinished_date(value) => Problem::UnquotedDate { text: value.to_owned() },
+        _ => Problem::TomlSyntax { message: message.to_owned() },
+    }
+}
+
+/// `2018-12`, `2018-1X`, `2015/2016`, `2018-12~`: dates to people and to EDTF, not to TOML.
+fn is_unfinished_date(value: &str) -> bool {
+    let looks_like_one = value.len() >= 5
+        && value.starts_with(|c: char| c.is_ascii_digit())
+        && value.bytes().all(|byte| byte.is_ascii_digit() || b"-/~?%.X".contains(&byte))
+        && value.contains(['-', '/', '~', '?', '%', 'X']);
+    looks_like_one && Date::parse(value).is_ok()
+}
+
+/// A table being read.
+pub struct Table<'t, 'r> {
+    table: &'r DeTable<'t>,
+    /// What it is, for sentences: "the front matter", "the figure `joined`".
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+    base: usize,
+    asked: Vec<&'static str>,
+}
+
+impl<'t, 'r> Table<'t, 'r> {
+    /// A reader of `table`, whose spans begin at `base` in the file.
+    pub fn new(table: &'r DeTable<'t>, name: impl Into<String>, span: Span, base: usize) -> Table<'t, 'r> {
+        Table { table, name: name.into(), span, base, asked: Vec::new() }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<(Span, &'r DeValue<'t>)> {
+        self.asked.push(key);
+        let value = self.table.get(key)?;
+        Some((Span::new(value.span()).shifted(self.base), value.get_ref()))
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where a value stands, if it is there.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| Span::new(value.span()).shifted(self.base))
+    }
+
+    /// Text.
+    pub fn text(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<String>> {
+        let (span, value) = self.value(key)?;
+        match value {
+            DeValue::String(text) => Some(Spanned::new(text.to_string(), span)),
+            other => mismatch(problems, span, key, "text between quotation marks", other),
+        }
+    }
+
+    /// Text of a list of allowed words.
+    pub fn word(
+        &mut self,
+        key: &'static str,
+        allowed: &'static [&'static str],
+        problems: &mut Vec<Found>,
+    ) -> Option<&'static str> {
+        let text = self.text(key, problems)?;
+        let found = allowed.iter().find(|word| **word == text.value).copied();
+        if found.is_none() {
+            let allowed = allowed.join(", ");
+            problems.push((text.span, Problem::BadValue { key: key.into(), value: text.value, allowed }));
+        }
+        found
+    }
+
+    /// Text that is an id.
+    pub fn id(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<String>> {
+        let text = self.text(key, problems)?;
+        check_id(&text, problems).then_some(text)
+    }
+
+    /// True or false.
+    pub fn flag(&mut self, key: &'static str, problems: &mut Vec<Found>) -> bool {
+        let Some((span, value)) = self.value(key) else { return false };
+        match value {
+            DeValue::Boolean(flag) => *flag,
+            other => mismatch(problems, span, key, "true or false", other).unwrap_or(false),
+        }
+    }
+
+    /// A whole number of the given range.
+    pub fn whole(&mut self, key: &'static str, range: Range<u64>, problems: &mut Vec<Found>) -> Option<u64> {
+        let (span, value) = self.value(key)?;
+        let DeValue::Integer(number) = value else {
+            return mismatch(problems, span, key, "a whole number", value);
+        };
+        let found = number.as_str().parse().ok().filter(|number| range.contains(number));
+        if found.is_none() {
+            let allowed = format!("a whole number from {} to {}", range.start, range.end - 1);
+            problems.push((span, Problem::BadValue { key: key.into(), value: number.to_string(), allowed }));
+        }
+        found
+    }
+
+    /// An exact decimal, as an integer, a float or text.
+    pub fn decimal(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<Decimal>> {
+        let (span, value) = self.value(key)?;
+        decimal(span, key, value, problems)
+    }
+
+    /// A list of exactly two decimals.
+    pub fn range(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Found>,
+    ) -> Option<(Spanned<Decimal>, Spanned<Decimal>)> {
+        let (span, value) = self.value(key)?;
+        let DeValue::Array(items) = value else {
+            return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);
+        };
+        let mut items = items.iter();
+        let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
+            return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);
+        };
+        let mut read =
+            |item: &toml::Spanned<DeValue<'_>>| decimal(Span::new(item.span()).shifted(self.base), key, item.get_ref(), problems);
+        let (low, high) = (read(low)?, read(high)?);
+        if low.value > high.value {
+            let value = format!("[{}, {}]", low.value, high.value);
+            problems.push((span, Problem::BadValue { key: key.into(), value, allowed: "[low, high], the lower number first".into() }));
+            return None;
+        }
+        Some((low, high))
+    }
+
+    /// A date: a TOML date, a year or EDTF text.
+    pub fn date(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<Date>> {
+        let (span, value) = self.value(key)?;
+        date(span, key, value, problems)
+    }
+
+    /// One text, or a list of texts.
+    pub fn texts(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Vec<Spanned<String>> {
+        let Some((span, value)) = self.value(key) else { return Vec::new() };
+        match value {
+            DeValue::String(text) => vec![Spanned::new(text.to_string(), span)],
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| {
+                    let span = Span::new(item.span()).shifted(self.base);
+                    match item.get_ref() {
+                        DeValue::String(text) => Some(Spanned::new(text.to_string(), span)),
+                        other => mismatch(problems, span, key, "text, or a list of texts", other),
+                    }
+                })
+                .collect(),
+            other => mismatch(problems, span, key, "text, or a list of texts", other).unwrap_or_default(),
+        }
+    }
+
+    /// A table inside this one.
+    pub fn table(
+        &mut self,
+        key: &'static str,
+        name: impl Into<String>,
+        problems: &mut Vec<Found>,
+    ) -> Option<Table<'t, 'r>> {
+        let base = self.base;
+        let (span, value) = self.value(key)?;
+        match value {
+            DeValue::Table(table) => Some(Table::new(table, name, span, base)),
+            other => mismatch(problems, span, key, "a table", other),
+        }
+    }
+
+    /// The tables of a list of tables.
+    pub fn tables(&mut self, key: &'static str, name: &str, problems: &mut Vec<Found>) -> Vec<Table<'t, 'r>> {
+        let base = self.base;
+        let Some((span, value)) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            return mismatch(problems, span, key, "a list of tables", value).unwrap_or_default();
+        };
+        let items = items.iter().filter_map(|item| {
+            let span = Span::new(item.span()).shifted(base);
+            match item.get_ref() {
+                DeValue::Table(table) => Some(Table::new(table, name, span, base)),
+                other => mismatch(problems, span, key, "a list of tables", other),
+            }
+        });
+        items.collect()
+    }
+
+    /// All tables inside this one with their names, in the order of the file; anything else is a mistake.
+    pub fn each_table(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Table<'t, 'r>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let entries = entries.into_iter().filter_map(|(key, value)| {
+            let id = Spanned::new(key.get_ref().to_string(), Span::new(key.span()).shifted(self.base));
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    let reader = Table::new(table, format!("`{}`", id.value), id.span, self.base);
+                    Some((id, reader))
+                }
+                other => mismatch(problems, id.span, &id.value, "a table, such as [name]", other),
+            }
+        });
+        entries.collect()
+    }
+
+    /// All texts inside this table with their names, in the order of the file.
+    pub fn each_text(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let entries = entries.into_iter().filter_map(|(key, value)| {
+            let name = Spanned::new(key.get_ref().to_string(), Span::new(key.span()).shifted(self.base));
+            let span = Span::new(value.span()).shifted(self.base);
+            match value.get_ref() {
+                DeValue::String(text) => Some((name, Spanned::new(text.to_string(), span))),
+                other => mismatch(problems, span, &name.value, "text between quotation marks", other),
+            }
+        });
+        entries.collect()
+    }
+
+    /// A list of tables or one text: what `series` can be.
+    pub fn list_or_text(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Found>,
+    ) -> Option<Result<Vec<Table<'t, 'r>>, Spanned<String>>> {
+        match self.table.get(key)?.get_ref() {
+            DeValue::String(_) => self.text(key, problems).map(Err),
+            _ => Some(Ok(self.tables(key, "a point of the series", problems))),
+        }
+    }
+
+    /// Any value, as JSON: what stands under `[extra]`.
+    pub fn any(&mut self, key: &'static str) -> serde_json::Value {
+        self.value(key).map_or(serde_json::Value::Null, |(_, value)| to_json(value))
+    }
+
+    /// Reports the keys nobody asked for.
+    pub fn finish(self, problems: &mut Vec<Found>) {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let problem = Problem::UnknownKey {
+                key: name.to_owned(),
+                table: self.name.clone(),
+                nearest: nearest(name, self.asked.iter().copied()).map(str::to_owned),
+            };
+            problems.push((Span::new(key.span()).shifted(self.base), problem));
+        }
+    }
+}
+
+/// Whether `text` is an id; a problem if not.
+pub fn check_id(text: &Spanned<String>, problems: &mut Vec<Found>) -> bool {
+    let good = is_id(&text.value);
+    if !good {
+        problems.push((text.span, Problem::BadId { id: text.value.clone() }));
+    }
+    good
+}
+
+fn decimal(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -> Option<Spanned<Decimal>> {
+    let text = match value {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        DeValue::String(text) => text.as_ref(),
+        other => return mismatch(problems, span, key, "a number", other),
+    };
+    match Decimal::parse(text) {
+        Ok(number) => Some(Spanned::new(number, span)),
+        Err(error) => {
+            let text = text.chars().take(40).collect();
+            problems.push((span, Problem::BadNumber { text, message: error.message }));
+            None
+        }
+    }
+}
+
+fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -> Option<Spanned<Date>> {
+    let bad = |text: &str, message: String| Problem::BadDate { text: text.chars().take(60).collect(), message };
+    let result = match value {
+        DeValue::String(text) => Date::parse(text).map_err(|error| bad(text, error.message)),
+        DeValue::Integer(year) => match year.as_str().parse() {
+            Ok(year) => Ok(Date::from_year(year)),
+            Err(_) => Err(bad(year.as_str(), "a year has at most nine digits".into())),
+        },
+        DeValue::Datetime(datetime) => {
+            let day = datetime.date.and_then(|date| Date::from_day(i64::from(date.year), date.month, date.day));
+            day.ok_or_else(|| bad(&datetime.to_string(), "a time of day alone is no date".into()))
+        }
+        other => return mismatch(problems, span, key, "a date", other),
+    };
+    result.map_err(|problem| problems.push((span, problem))).ok().map(|date| Spanned::new(date, span))
+}
+
+fn mismatch<T>(
+    problems: &mut Vec<Found>,
+    span: Span,
+    key: &str,
+    expected: &'static str,
+    found: &DeValue<'_>,
+) -> Option<T> {
+    let found = match found {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a decimal point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    problems.push((span, Problem::WrongType { key: key.to_owned(), expected, found }));
+    None
+}
+
+/// Numbers keep their written form where JSON can hold it; dates become text.
+fn to_json(value: &DeValue<'_>) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| Value::String(number.to_string()), Value::from)
+        }
+        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Value::Null, Value::from),
+        DeValue::Boolean(flag) => Value::Bool(*flag),
+        DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
+        DeValue::Array(items) => items.iter().map(|item| to_json(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            table.iter().map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref()))).collect()
+        }
+    }
+}

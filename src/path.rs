@@ -1,0 +1,214 @@
+//! Paths that cannot go wrong. In: names from files, front matter and folders. Out: paths that stay inside.
+//! A `FilePath` lies in the site's folder, a `UrlPath` in the built site.
+//! Neither can hold `..`, an absolute path, a backslash or a control character.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A file inside the site's folder, `/`-separated, e.g. `content/articles/one.md`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePath(Arc<str>);
+
+impl FilePath {
+    /// `None` if any part is empty, `.`, `..` or holds a separator of any system or a control character.
+    pub fn new(path: &str) -> Option<FilePath> {
+        (!path.is_empty() && path.split('/').all(is_file_part)).then(|| FilePath(path.into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder, without a trailing `/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+    }
+
+    /// The last part.
+    pub fn name(&self) -> &str {
+        self.0.rfind('/').map_or(&*self.0, |slash| &self.0[slash + 1..])
+    }
+
+    /// The last part up to its last dot.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[..dot],
+            _ => name,
+        }
+    }
+
+    /// What follows the last dot of the name, as written; empty if there is none.
+    pub fn extension(&self) -> &str {
+        let name = self.name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[dot + 1..],
+            _ => "",
+        }
+    }
+
+    /// The part of this path below `folder`.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// `link` as written in this file: relative to its folder, `.` and `..` understood.
+    ///
+    /// `None` if it leaves the site's folder or is no path at all.
+    pub fn join(&self, link: &str) -> Option<FilePath> {
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        for part in link.split('/') {
+            match part {
+                "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        FilePath::new(&parts.join("/"))
+    }
+}
+
+impl fmt::Display for FilePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_file_part(part: &str) -> bool {
+    !matches!(part, "" | "." | "..") && !part.chars().any(|c| c == '\\' || c.is_control())
+}
+
+/// The address of a page or file in the built site, from its root and without a leading `/`.
+///
+/// A page ends in `/` (`articles/one/`; the home page is empty), a file does not (`feed.xml`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UrlPath(Arc<str>);
+
+impl UrlPath {
+    /// The home page.
+    pub fn root() -> UrlPath {
+        UrlPath("".into())
+    }
+
+    /// `None` if a part could escape, or could not be a file name on every system a site may be built or hosted on.
+    pub fn new(path: &str) -> Option<UrlPath> {
+        let parts = path.strip_suffix('/').unwrap_or(path);
+        (path.is_empty() || parts.split('/').all(is_url_part)).then(|| UrlPath(path.into()))
+    }
+
+    /// The address from the site's root, without the leading `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that holds it: `articles/one/index.html`, `feed.xml`.
+    pub fn file(&self) -> String {
+        match self.0.is_empty() || self.0.ends_with('/') {
+            true => format!("{}index.html", self.0),
+            false => self.0.to_string(),
+        }
+    }
+
+    /// What leads from this page back to the site's root: `../../`, or `./` on the home page.
+    pub fn to_root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+fn is_url_part(part: &str) -> bool {
+    is_file_part(part)
+        && part.len() <= 240
+        && !part.ends_with(['.', ' '])
+        && !part.starts_with(' ')
+        && !part.chars().any(|c| matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%'))
+        && !is_device_name(part)
+}
+
+/// Names that Windows keeps for devices, with or without an extension.
+fn is_device_name(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
+/// An id as FORMAT.md has it: `[a-z0-9][a-z0-9-]*`.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.len() <= 200
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `text` as one part of an address: lower case letters and digits of any script, everything else one `-`.
+///
+/// Letters are kept (`"Énergie"` gives `énergie`): transliteration loses what it cannot spell.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_mark(c) && !slug.is_empty() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_paths_cannot_be_made() {
+        for bad in ["", "/etc/x", "../x", "a/../b", "a//b", "..\\x", "C:\\x", "a\0b", ".", "a/"] {
+            assert_eq!(FilePath::new(bad), None, "{bad}");
+        }
+        for bad in ["../x", "/x", "a//b", "con/", "a/nul.txt", "x. /", "x./", "C:/x", "a%2e", "com1/", "a?b"] {
+            assert_eq!(UrlPath::new(bad), None, "{bad}");
+        }
+        assert_eq!(UrlPath::new(&format!("{}/", "x".repeat(300))), None);
+    }
+
+    #[test]
+    fn a_link_is_followed_inside_the_site_only() {
+        let file = FilePath::new("content/articles/a/one.md").expect("a good path");
+        let join = |link| file.join(link).map(|path| path.to_string());
+        assert_eq!(join("../two.md").as_deref(), Some("content/articles/two.md"));
+        assert_eq!(join("./b.csv").as_deref(), Some("content/articles/a/b.csv"));
+        assert_eq!(join("../../../../x"), None);
+        assert_eq!(join("/etc/passwd"), None);
+    }
+
+    #[test]
+    fn pages_know_their_file_and_the_way_home() {
+        let page = UrlPath::new("articles/one/").expect("a good path");
+        assert_eq!((page.file().as_str(), page.to_root().as_str()), ("articles/one/index.html", "../../"));
+        assert_eq!((UrlPath::root().file().as_str(), UrlPath::root().to_root().as_str()), ("index.html", "./"));
+    }
+
+    #[test]
+    fn slugs_keep_every_script() {
+        assert_eq!(slug("What’s next?  (2019)"), "whats-next-2019");
+        assert_eq!(slug("وزارة الطاقة"), "وزارة-الطاقة");
+        assert_eq!(slug("__proto__"), "proto");
+        assert_eq!(slug("!!!"), "");
+    }
+}

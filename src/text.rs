@@ -1,0 +1,131 @@
+//! Where words are. In: offsets into a file's text. Out: spans, and lines and columns for people.
+//! A span is in bytes and always lies on character boundaries; it never outlives the meaning of its own file.
+//! It never reads a file.
+
+use std::ops::Range;
+
+/// A range of bytes in one file's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range`. Files are limited to 4 GiB, so offsets beyond that are clamped.
+    pub fn new(range: Range<usize>) -> Span {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { start: clamp(range.start), end: clamp(range.end.max(range.start)) }
+    }
+
+    /// The same span as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// This span moved forward by `base` bytes.
+    pub fn shifted(self, base: usize) -> Span {
+        let range = self.range();
+        Span::new(range.start + base..range.end + base)
+    }
+
+    /// This span pulled in so that it lies inside `text` and on character boundaries.
+    pub fn clamped(self, text: &str) -> Span {
+        let mut start = (self.start as usize).min(text.len());
+        let mut end = (self.end as usize).clamp(start, text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(start..end)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+}
+
+/// The line and column of `offset` in `text`, both from 1; a column counts characters.
+pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let offset = Span::new(offset..offset).clamped(text).start as usize;
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+/// Text as the rest of the program reads it: no byte order mark, `\n` line ends, no NUL.
+///
+/// Lines and columns stay what the writer's editor shows.
+pub fn normalise(text: String) -> String {
+    let mut text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if text.contains('\0') {
+        text = text.replace('\0', "\u{fffd}");
+    }
+    text
+}
+
+/// The known name nearest to `wrong`, if one is near enough to be what was meant.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = wrong.to_lowercase();
+    let limit = 1 + folded.chars().count() / 4;
+    known
+        .into_iter()
+        .filter(|name| name.len().abs_diff(folded.len()) <= 4 * limit)
+        .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by(|left, right| left.0.cmp(&right.0).then(left.1.cmp(right.1)))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "é\nabçd";
+        assert_eq!(line_column(text, 0), (1, 1));
+        assert_eq!(line_column(text, text.len()), (2, 5));
+        assert_eq!(line_column(text, 999), (2, 5));
+    }
+
+    #[test]
+    fn a_clamped_span_lies_on_boundaries() {
+        let span = Span::new(1..1).clamped("é");
+        assert_eq!(span.range(), 0..2);
+    }
+
+    #[test]
+    fn every_line_end_becomes_a_newline() {
+        assert_eq!(normalise("\u{feff}a\r\nb\rc\0".into()), "a\nb\nc\u{fffd}");
+    }
+
+    #[test]
+    fn nearest_finds_slips_and_refuses_strangers() {
+        assert_eq!(nearest("titel", ["title", "date"]), Some("title"));
+        assert_eq!(nearest("zzz", ["title", "date"]), None);
+    }
+}

@@ -1,0 +1,307 @@
+#!/usr/bin/env python3
+"""Reads a site's content naively, on its own, and compares what refers to what with the built data/*.json.
+
+Use: oracle.py SITE BUILT (SITE holds content/). Prints every difference and exits 1 if there is one.
+It shares no code and no idea with the builder: regular expressions over the text instead of a Markdown parser.
+"""
+import json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
+from calendar import monthrange
+from decimal import Decimal
+
+ID = r"[a-z0-9][a-z0-9-]*"
+# What is no prose: fenced code, code in a line, comments. One expression, since each can hold the signs of the others.
+HIDDEN = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<![\\`])(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`)"
+    r"|<!--.*?-->", re.M | re.S)
+ENTITY = re.compile(r"(?<!\\)\[\[(?!=)([^\[\]]+)\]\]")
+CITATION = re.compile(r"(?<![\\\[])\[(@[^\[\]]+)\](?!\([^\s)]*\))")
+QUOTATION = re.compile(rf"\]\(@({ID})[^)]*\)")
+FIGURE = re.compile(r"(?<!\\)\[=([^\[\]|\\]+)|\]\([=~]([^\s)]+)\)")
+LINK = re.compile(r"""\]\(<?([^\s()<>]+?\.md)(?:\#[^\s()<>]*)?>?(?:\s+(?:"[^"]*"|'[^']*'))?\)""")
+
+
+def fold(name):
+    letters = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+
+
+def as_list(value):
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def number(text):
+    return str(text).replace("_", "").removeprefix("+")
+
+
+def date_text(value):
+    return f"{value:04d}" if isinstance(value, int) else str(value).partition(" ")[0]
+
+
+def read(path):
+    """Front matter and text of a file."""
+    text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    parts = re.match(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)(.*)", text, re.S | re.M)
+    return (tomllib.loads(parts[1], parse_float=str), parts[2]) if parts else ({}, text)
+
+
+def prose(text):
+    lines, before, code, inside_list = [], "", False, False
+    for line in HIDDEN.sub(" ", text).split("\n"):
+        if line.strip() and not line[0].isspace():
+            inside_list = bool(re.match(r"[-*+]\s|\d+[.)]\s|\[\^", line))
+        code = bool(re.match(r"    |\t", line)) and not inside_list and (code or not before.strip())
+        lines.append("" if code else line)
+        before = "" if code else line
+    return "\n".join(lines)
+
+
+# Dates: the earliest and the latest day of an EDTF expression.
+
+class Unbounded(Exception):
+    """A form this oracle has no opinion on: seasons, long years."""
+
+
+def day_bounds(text):
+    text = re.sub(r"[?~%]", "", text).partition("T")[0]
+    parts = re.fullmatch(r"(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?", text)
+    if not parts:
+        raise Unbounded
+
+    def masked(part, values):
+        return [value for value in values if re.fullmatch(part.replace("X", r"\d"), f"{value:02d}")]
+
+    year, month, day = parts.groups()
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if year.startswith("-"):
+        low, high = min(low, high), max(low, high)
+    months = masked(month or "XX", range(1, 13))
+    if not months:
+        raise Unbounded
+
+    def days(year, month):
+        return masked(day or "XX", range(1, monthrange(2000 + year % 400, month)[1] + 1))
+    return (low, months[0], days(low, months[0])[0]), (high, months[-1], days(high, months[-1])[-1])
+
+
+def bounds(text):
+    if text[:1] in "[{":
+        ends = []
+        for part in text[1:-1].split(","):
+            first, dots, last = part.strip().partition("..")
+            ends.append((bounds(first)[0] if first else None, bounds(last if dots else first)[1] if last or not dots else None))
+        first, last = [a for a, _ in ends], [b for _, b in ends]
+        return None if None in first else min(first), None if None in last else max(last)
+    first, slash, last = text.partition("/")
+    if slash:
+        return [None if end in ("", "..") else day_bounds(end)[at] for at, end in enumerate((first, last))]
+    return day_bounds(text)
+
+
+def iso(day):
+    return day and "%s%04d-%02d-%02d" % ("-" if day[0] < 0 else "", abs(day[0]), *day[1:])
+
+
+# The content.
+
+class Content:
+    def __init__(self, folder):
+        self.folder = folder
+        self.entities, self.sources, self.articles, self.by_file = {}, set(), {}, {}
+        self.metrics = self.toml("metrics.toml")
+        for path in [folder / "entities.toml", *sorted((folder / "entities").glob("*.toml"))]:
+            for kind, entries in self.toml(path.relative_to(folder)).items():
+                for id, fields in entries.items():
+                    self.entities.setdefault(id, {}).update(fields, kind=kind)
+        for path in (folder / "entities").glob("*/*.md"):
+            self.entities.setdefault(path.stem, {}).update(read(path)[0], kind=path.parent.name)
+        for path in [folder / "sources.toml", *(folder / "sources").glob("*.toml")]:
+            self.sources.update(self.toml(path.relative_to(folder)))
+        for path in (folder / "sources").glob("*.bib"):
+            self.sources.update(re.findall(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)", path.read_text("utf-8"), re.M | re.I))
+        for path in (folder / "sources").glob("*.json"):
+            self.sources.update(item["id"] for item in json.loads(path.read_text("utf-8")))
+        for path in sorted((folder / "articles").rglob("*.md")):
+            self.article(path)
+        self.name()
+        for article in self.articles.values():
+            self.resolve(article)
+
+    def toml(self, name):
+        path = self.folder / name
+        return tomllib.loads(path.read_text("utf-8-sig"), parse_float=str) if path.exists() else {}
+
+    def article(self, path):
+        front, body = read(path)
+        if front.get("draft"):
+            return
+        dated = re.match(r"(\d{4}-\d{2}-\d{2})-(.+)", path.stem)
+        own = front.get("slug") or (dated[2] if dated else path.stem)
+        slug = "/".join([*path.relative_to(self.folder / "articles").parts[:-1], own]).lower().replace(" ", "-")
+        date = front.get("date") or (dated and dated[1])
+        self.articles[slug] = dict(slug=slug, path=path, front=front, body=prose(body), date=date and date_text(date))
+        self.by_file[path.resolve()] = slug
+        for id, event in front.get("events", {}).items():
+            self.entities[id] = {**event, "kind": "event"}
+        self.sources.update(front.get("sources", {}))
+
+    def name(self):
+        """What each folded name stands for; an id goes before a name."""
+        self.merged = {id: entity["merged_into"] for id, entity in self.entities.items() if "merged_into" in entity}
+        self.names = {}
+        for id, entity in self.entities.items():
+            target = id
+            while target in self.merged:
+                target = self.merged[target]
+            others = [entity.get("name", id), *as_list(entity.get("aliases")), *entity.get("names", {}).values()]
+            for rank, name in [(0, id), *((1, other) for other in others)]:
+                self.names.setdefault(fold(name), set()).add((rank, "entity", target))
+        for slug in self.articles:
+            self.names.setdefault(fold(slug), set()).add((0, "article", slug))
+
+    def find(self, name):
+        found = self.names.get(fold(name), set())
+        if not found and ":" in name:
+            kind, _, rest = name.partition(":")
+            found = {it for it in self.names.get(fold(rest), set()) if it[1] == "entity" and self.entities[it[2]]["kind"] == fold(kind)}
+        if not found:
+            raise SystemExit(f"oracle: [[{name}]] is nothing, yet the site was built")
+        return min(found)[1:]
+
+    def resolve(self, article):
+        slug, front, body = article["slug"], article["front"], article["body"]
+        entities, links = set(), set()
+        for name in front.get("about", []):
+            entities.add(self.find(name)[1])
+        for written in ENTITY.findall(body):
+            kind, target = self.find(written.partition("|")[0].rstrip("\\").strip())
+            (entities if kind == "entity" else links).add(target)
+        sources = set(QUOTATION.findall(body))
+        for citation in CITATION.findall(body):
+            sources.update(re.findall(rf"(?:^|;)\s*@({ID})", citation))
+        for pair in FIGURE.findall(body):
+            links.add("".join(pair).strip().rpartition("/")[0])
+        for target in LINK.findall(body):
+            target = urllib.parse.unquote(target)
+            file = self.folder / target[1:] if target.startswith("/") else article["path"].parent / target
+            links.add(self.by_file.get(file.resolve()))
+        figures = {}
+        for id, figure in front.get("figures", {}).items():
+            cited = {str(source).split()[0].removeprefix("@") for source in as_list(figure.get("source"))}
+            figures[f"{slug}/{id}"] = {**figure, "cited": cited}
+            sources |= cited
+        article.update(entities=entities, sources=sources, figures=figures, links=links - {slug, "", None})
+
+    def expected(self):
+        """The twins as they must be, as far as this oracle goes: lists for what has an order, sets for the rest."""
+        articles = self.articles.values()
+        figures = {id: (a["slug"], figure) for _, a in sorted(self.articles.items()) for id, figure in a["figures"].items()}
+        entities = {id: entity for id, entity in sorted(self.entities.items()) if id not in self.merged}
+        events = {id: entity for id, entity in entities.items() if "date" in entity}
+        having = {id: set() for id in entities}
+        for id, event in events.items():
+            for name in (name for field in ("who", "place", "part_of", "within") for name in as_list(event.get(field))):
+                having[self.find(name)[1]].add(id)
+        moments = {id: date_text(event["date"]) for id, event in events.items()}
+        moments |= {a["slug"]: a["date"] for a in articles if a["date"]}
+        return {
+            "articles": {a["slug"]: {
+                "date": a["date"], "entities": a["entities"], "sources": a["sources"], "figures": list(a["figures"]), "links": a["links"],
+                "backlinks": {other["slug"] for other in articles if a["slug"] in other["links"]}} for a in articles},
+            "entities": {id: {
+                "kind": entity["kind"], "articles": {a["slug"] for a in articles if id in a["entities"]},
+                "events": having[id]} for id, entity in entities.items()},
+            "sources": {id: {
+                "articles": {a["slug"] for a in articles if id in a["sources"]},
+                "figures": {figure for figure, (_, fields) in figures.items() if id in fields["cited"]}} for id in sorted(self.sources)},
+            "figures": {id: self.figure(slug, fields) for id, (slug, fields) in figures.items()},
+            "timeline": {id: self.moment(date) for id, date in moments.items()},
+        }
+
+    def figure(self, slug, fields):
+        expected = {"article": slug, "when": date_text(fields["when"]) if "when" in fields else None}
+        expected["unit"] = fields.get("unit", self.metrics.get(fields.get("metric"), {}).get("unit"))
+        # What `derive` comes to is for the builder's own tests.
+        if "derive" not in fields:
+            expected["value"] = number(fields["value"]) if "value" in fields else None
+        return expected
+
+    def moment(self, date):
+        try:
+            return dict(zip(("earliest", "latest"), map(iso, bounds(date))), date=date)
+        except Unbounded:
+            return {"date": date}
+
+
+# The comparison.
+
+def same(want, got):
+    if isinstance(want, set):
+        return len(got) == len(want) and set(got) == want
+    if want != got and isinstance(want, str) and isinstance(got, str) and re.fullmatch(r"-?[\d.]*[eE][+-]?\d+", want):
+        return Decimal(want) == Decimal(got)
+    return want == got
+
+
+def day(date):
+    """The bounds of a date that has both, to sort by."""
+    try:
+        both = tuple(bounds(date))
+    except Unbounded:
+        return None
+    return None if None in both else both
+
+
+def in_order(name, want):
+    """The ids whose order is certain, in that order. Where an open end belongs, the format does not say."""
+    if name == "figures":
+        return list(want)
+    if name in ("entities", "sources"):
+        return sorted(want)
+    days = {id: day(fields["date"]) for id, fields in want.items() if fields["date"]}
+    if name == "timeline":
+        return sorted((id for id in days if days[id]), key=lambda id: (days[id], id))
+    exact = sorted(id for id in days if days[id] and days[id][0] == days[id][1])
+    return sorted(exact, key=days.get, reverse=True)
+
+
+def compare(content, built):
+    differences, counts = [], []
+    for name, want in content.expected().items():
+        found = json.loads((built / "data" / f"{name}.json").read_text("utf-8"))
+        key = "slug" if name == "articles" else "id"
+        rows = {row[key]: row for row in found}
+        say = lambda text: differences.append(f"{name}.json: {text}")
+        counts.append(f"{len(rows)} {name}")
+        if len(rows) != len(found):
+            say("an id stands there twice")
+        for id in sorted(want.keys() - rows.keys()):
+            say(f"{id} is missing")
+        for id in sorted(rows.keys() - want.keys()):
+            say(f"{id} is too much")
+        for id in want.keys() & rows.keys():
+            for field, value in want[id].items():
+                got = rows[id].get(field, [] if isinstance(value, (set, list)) else None)
+                if not same(value, got):
+                    shown = [sorted(it) if isinstance(it, set) else it for it in (value, got)]
+                    say(f"{id}: {field} is {shown[1]}, expected {shown[0]}")
+        order = [id for id in in_order(name, want) if id in rows]
+        wrong = next((pair for pair in zip(order, (id for id in rows if id in set(order))) if pair[0] != pair[1]), None)
+        if wrong:
+            say(f"{wrong[1]} stands where {wrong[0]} belongs")
+    return differences, ", ".join(counts)
+
+
+def main():
+    site, built = map(pathlib.Path, sys.argv[1:3])
+    differences, counts = compare(Content(site / "content"), built)
+    for difference in differences[:100]:
+        print(difference, file=sys.stderr)
+    if len(differences) > 100:
+        print(f"… and {len(differences) - 100} more", file=sys.stderr)
+    print(f"{built}: {counts}, " + (f"{len(differences)} differences" if differences else "as the oracle has them"))
+    sys.exit(bool(differences))
+
+
+if __name__ == "__main__":
+    main()
