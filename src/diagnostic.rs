@@ -82,8 +82,11 @@ pub type Found = (Span, Problem);
 /// Sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|left, right| {
-        (&left.place, left.problem.code().name(), left.problem.title())
-            .cmp(&(&right.place, right.problem.code().name(), right.problem.title()))
+        (&left.place, left.problem.code().name(), left.problem.title()).cmp(&(
+            &right.place,
+            right.problem.code().name(),
+            right.problem.title(),
+        ))
     });
     diagnostics.dedup_by(|left, right| left.place == right.place && left.problem == right.problem);
 }

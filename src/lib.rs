@@ -1,2 +1,11 @@
 //! sourceline
-pub mod text; pub mod path; pub mod files; pub mod diagnostic; pub mod date; pub mod number; pub mod parse; pub mod link; pub mod page;
+pub mod date;
+pub mod diagnostic;
+pub mod files;
+pub mod link;
+pub mod number;
+pub mod page;
+pub mod parse;
+pub mod path;
+pub mod publish;
+pub mod text;

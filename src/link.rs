@@ -34,7 +34,8 @@ pub struct Edition {
 
 /// Links all documents into one site. What the edition withholds is dropped before anything is counted or numbered.
 pub fn link(files: &Files, documents: &[Arc<Document>], edition: Edition) -> (Site, Vec<Diagnostic>) {
-    let (kept, drafts): (Vec<_>, Vec<_>) = documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
+    let (kept, drafts): (Vec<_>, Vec<_>) =
+        documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
     let mut diagnostics = problems_of(&kept);
     let config = config_of(&kept);
     let registry = registry::read(&kept, &config, &mut diagnostics);
@@ -191,7 +192,12 @@ impl<'a> Linker<'a> {
             .map(|at| {
                 let article = &self.articles[at];
                 let mut found = Vec::new();
-                let resolved = self.prose(Owner::Article(ArticleIx::new(at)), &article.document.path, &article.written().body, &mut found);
+                let resolved = self.prose(
+                    Owner::Article(ArticleIx::new(at)),
+                    &article.document.path,
+                    &article.written().body,
+                    &mut found,
+                );
                 let about = self.entities(&article.document.path, &article.written().about, &mut found);
                 let disputes = self.disputes(ArticleIx::new(at), &mut found);
                 (resolved, about, disputes, found)
@@ -243,7 +249,12 @@ impl<'a> Linker<'a> {
     }
 
     /// Entities by what stands in a field, each once.
-    fn entities(&self, path: &FilePath, written: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec<EntityIx> {
+    fn entities(
+        &self,
+        path: &FilePath,
+        written: &[Spanned<String>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<EntityIx> {
         let mut entities = Vec::with_capacity(written.len());
         for name in written {
             if let Some(entity) = self.entity(path, name, diagnostics).filter(|entity| !entities.contains(entity)) {
@@ -270,7 +281,8 @@ impl<'a> Linker<'a> {
 
     /// A figure by `id` or `article/id`, as seen from an article.
     fn figure(&self, from: Option<ArticleIx>, name: &Spanned<String>) -> Result<FigureIx, Problem> {
-        let unknown = |nearest: Option<String>| Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest };
+        let unknown =
+            |nearest: Option<String>| Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest };
         let (article, id) = match name.value.rsplit_once('/') {
             Some((article, id)) => (self.slugs.get(article).copied(), id),
             None => (from, name.value.as_str()),
@@ -283,7 +295,8 @@ impl<'a> Linker<'a> {
         };
         let found = self.figure_ids.get(&(article.at() as u32, id)).copied();
         found.ok_or_else(|| {
-            let article_ids = self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str());
+            let article_ids =
+                self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str());
             let near = nearest(id, article_ids).map(|near| match name.value.rsplit_once('/') {
                 Some((article, _)) => format!("{article}/{near}"),
                 None => near.to_owned(),
@@ -300,7 +313,8 @@ impl<'a> Linker<'a> {
             found.map_err(|problem| diagnostics.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
         };
         let written = linked.written();
-        let corrected: Vec<_> = written.corrections.iter().filter_map(|correction| correction.figure.as_ref()).collect();
+        let corrected: Vec<_> =
+            written.corrections.iter().filter_map(|correction| correction.figure.as_ref()).collect();
         corrected.into_iter().for_each(|name| {
             find(name);
         });
@@ -352,13 +366,15 @@ impl<'a> Linker<'a> {
                 let article = &self.articles[figure.article.at()];
                 let path = &article.document.path;
                 let written = &article.written().figures[figure.entry];
-                let entity = |name: &Option<Spanned<String>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
+                let entity =
+                    |name: &Option<Spanned<String>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
                 let supersedes = written.supersedes.as_ref().and_then(|name| {
                     let figure = self.figure(Some(figure.article), name);
                     figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
                 });
                 let metric = written.metric.as_ref();
-                let metric = metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
+                let metric = metric
+                    .and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
                 let linked = Figure {
                     sources: self.sources(path, &written.source, &mut found),
                     place: entity(&written.place, &mut found),
@@ -387,7 +403,12 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn series_of(&self, path: &FilePath, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<Arc<Document>> {
+    fn series_of(
+        &self,
+        path: &FilePath,
+        written: &figures::Figure,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Document>> {
         let Some(figures::Series::File(file)) = &written.series else { return None };
         let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
@@ -430,8 +451,11 @@ impl<'a> Linker<'a> {
         let (article, entry) = (figure.article, figure.entry);
         let document = self.articles[article.at()].document.clone();
         let (Parsed::Article(written) | Parsed::Page(written)) = &document.content else { return };
-        let Some(expression) = written.figures[entry].derive.as_ref().filter(|_| figure.derived.is_none()) else { return };
-        let mut report = |problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
+        let Some(expression) = written.figures[entry].derive.as_ref().filter(|_| figure.derived.is_none()) else {
+            return;
+        };
+        let mut report =
+            |problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
         path.push(at);
         let mut parts = Vec::new();
         for (name, _) in expression.value.names() {
@@ -442,7 +466,10 @@ impl<'a> Linker<'a> {
         }
         for (_, part) in &parts {
             if let Some(start) = path.iter().position(|step| step == part) {
-                let ids = path[start..].iter().chain([part]).map(|step| written.figures[self.figures[*step].entry].id.value.clone());
+                let ids = path[start..]
+                    .iter()
+                    .chain([part])
+                    .map(|step| written.figures[self.figures[*step].entry].id.value.clone());
                 let ids = ids.collect();
                 if path[start..].iter().min() == Some(part) {
                     report(Problem::Cycle { relation: "derive", path: ids });
@@ -459,7 +486,8 @@ impl<'a> Linker<'a> {
         let value = |name: &str| {
             let (_, part) = parts.iter().find(|(known, _)| known == name)?;
             let figure = &self.figures[*part];
-            let value = written.figures[figure.entry].value.as_ref().map(|value| &value.value).or(figure.derived.as_ref())?;
+            let value =
+                written.figures[figure.entry].value.as_ref().map(|value| &value.value).or(figure.derived.as_ref())?;
             let hundredths = crate::number::Ratio::from_integer(if percent(figure.entry) { 100 } else { 1 }.into());
             Some(value.to_ratio() / hundredths)
         };
@@ -476,11 +504,22 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn profiles(&self, entities: &mut [Entity], assets: &mut Vec<(UrlPath, FilePath)>, diagnostics: &mut Vec<Diagnostic>) {
+    fn profiles(
+        &self,
+        entities: &mut [Entity],
+        assets: &mut Vec<(UrlPath, FilePath)>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for (at, entity) in entities.iter_mut().enumerate() {
             let Some(document) = self.registry.profile(entity.id()) else { continue };
             let Parsed::Profile(profile) = &document.content else { continue };
-            let resolved = self.prose_at(Owner::Profile(EntityIx::new(at)), &document.path, &entity.url, &profile.body, diagnostics);
+            let resolved = self.prose_at(
+                Owner::Profile(EntityIx::new(at)),
+                &document.path,
+                &entity.url,
+                &profile.body,
+                diagnostics,
+            );
             assets.extend(resolved.files);
             entity.profile = Some((document.clone(), resolved.prose));
         }
@@ -684,7 +723,8 @@ fn settle_figures(site: &mut Site) {
     for at in 0..site.figures.len() {
         let index = FigureIx::new(at);
         let figure = &site.figures[at];
-        let (article, place, attributed_to, metric) = (figure.article, figure.place, figure.attributed_to, figure.metric);
+        let (article, place, attributed_to, metric) =
+            (figure.article, figure.place, figure.attributed_to, figure.metric);
         for source in figure.sources.clone() {
             let source = &mut site.sources[source.at()];
             source.figures.push(index);
@@ -720,12 +760,15 @@ fn settle_events(site: &mut Site) {
     let moments = events.map(|at| Moment::Event(EntityIx::new(at)));
     let articles = (0..site.articles.len()).map(|at| Moment::Article(ArticleIx::new(at)));
     let mut timeline: Vec<_> = moments.chain(articles).filter(|moment| site.date(*moment).is_some()).collect();
-    timeline.sort_by_cached_key(|moment| (site.date(*moment).map(|date| date.sort_key()), site.moment_id(*moment).to_owned()));
+    timeline.sort_by_cached_key(|moment| {
+        (site.date(*moment).map(|date| date.sort_key()), site.moment_id(*moment).to_owned())
+    });
     for moment in &timeline {
         let Moment::Event(event) = *moment else { continue };
         let entity = &site.entities[event.at()];
         let takes_part = |field: &str| matches!(field, "who" | "place" | "part_of" | "within");
-        let parts: Vec<_> = entity.relations.iter().filter(|(field, _)| takes_part(field)).map(|(_, other)| *other).collect();
+        let parts: Vec<_> =
+            entity.relations.iter().filter(|(field, _)| takes_part(field)).map(|(_, other)| *other).collect();
         let sources = entity.sources.clone();
         for part in parts {
             let events = &mut site.entities[part.at()].events;

@@ -185,7 +185,10 @@ impl<'s> Pages<'s> {
         add(UrlPath::new("timeline/"), Kind::Timeline);
         for (year, moments) in &self.years {
             for number in 0..page_count(moments.len(), size) {
-                add(numbered(&format!("timeline/{}/", view::year_in_address(*year)), number), Kind::Year(*year, number));
+                add(
+                    numbered(&format!("timeline/{}/", view::year_in_address(*year)), number),
+                    Kind::Year(*year, number),
+                );
             }
         }
         for number in 0..page_count(lists::corrections(site).count(), size) {
@@ -231,7 +234,10 @@ impl<'s> Pages<'s> {
                 None => drop(taken.insert(key, (url, place))),
             }
         }
-        let mut blocked: Vec<_> = taken.iter().filter_map(|(key, (url, place))| Some((*url, place.clone(), folders.get(key)?.clone()))).collect();
+        let mut blocked: Vec<_> = taken
+            .iter()
+            .filter_map(|(key, (url, place))| Some((*url, place.clone(), folders.get(key)?.clone())))
+            .collect();
         blocked.sort_by(|left, right| left.0.cmp(right.0));
         conflicts.extend(blocked.into_iter().flat_map(|(url, place, other)| conflict(url, place, other)));
         conflicts

@@ -203,13 +203,19 @@ impl Problem {
             TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
                 "text stands between quotation marks: title = \"…\"".into()
             }
-            TomlSyntax { .. } => "a line reads `key = value`; text and unfinished dates stand between quotation marks".into(),
+            TomlSyntax { .. } => {
+                "a line reads `key = value`; text and unfinished dates stand between quotation marks".into()
+            }
             UnquotedDate { text } => format!("put quotes round it: \"{text}\""),
-            FrontMatterMissing => "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into(),
+            FrontMatterMissing => {
+                "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into()
+            }
             FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
             FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
             FrontMatterLate => "remove what stands above the `+++`".into(),
-            UnknownKey { nearest, .. } => did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it"),
+            UnknownKey { nearest, .. } => {
+                did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
+            }
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
             BadValue { allowed, .. } => format!("it can be {allowed}"),
@@ -217,25 +223,35 @@ impl Problem {
                 format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
             }
             BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
-            BadId { .. } => "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into(),
+            BadId { .. } => {
+                "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into()
+            }
             ReservedId { .. } => "choose another id".into(),
             UnknownKind { nearest, .. } => did_you_mean(
                 nearest,
                 "kinds are person, org, place, event and topic; others are declared in site.toml: [kinds.<id>] name, plural",
             ),
             DuplicateId { .. } => "give one of them another id".into(),
-            DuplicateWikidata { .. } => "if they are the same, keep one and give the other `merged_into`; if not, correct the id".into(),
+            DuplicateWikidata { .. } => {
+                "if they are the same, keep one and give the other `merged_into`; if not, correct the id".into()
+            }
             NestingTooDeep => "use fewer levels".into(),
-            HiddenCharacters { .. } => "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into(),
+            HiddenCharacters { .. } => {
+                "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into()
+            }
             RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
             CommentUnclosed => "end it with -->".into(),
-            ForbiddenScheme { .. } => "links may use http, https, mailto and tel, or lead to a page or file of the site".into(),
+            ForbiddenScheme { .. } => {
+                "links may use http, https, mailto and tel, or lead to a page or file of the site".into()
+            }
             SwallowedReference { text } => {
                 format!("Markdown takes it for a link definition; put a word before `{text}`, or the colon elsewhere")
             }
             BadReference { .. } => "see `sourceline explain bad-reference` for the ways to write it".into(),
             ImageWithoutAlt => "write what it shows: ![what it shows](file.png), or alt = \"…\" in a figure".into(),
-            FigureEmbed { id } => format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after"),
+            FigureEmbed { id } => {
+                format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")
+            }
             UnknownReference { what: "entity", nearest: None, name } => {
                 format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
             }
@@ -251,15 +267,23 @@ impl Problem {
                 "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /",
             ),
             DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
-            DeadHeading { .. } => "after the # stand the heading's words, in lower case and with `-` between them".into(),
+            DeadHeading { .. } => {
+                "after the # stand the heading's words, in lower case and with `-` between them".into()
+            }
             MissingFile { .. } => "put it beside the article, or correct the name".into(),
             BadAddress { .. } => "use lower-case letters, digits and `-`".into(),
             AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
             Cycle { .. } => "take one of these steps out".into(),
-            FigureWithoutSource { .. } => "add source = \"<id>\" with the id of a source, or `derive` if it is your own calculation".into(),
+            FigureWithoutSource { .. } => {
+                "add source = \"<id>\" with the id of a source, or `derive` if it is your own calculation".into()
+            }
             FigureWithoutValue { .. } => "add one of value, range, series, image or derive".into(),
-            FigureWithoutLabel { .. } => "add label = \"…\": what the number counts, as the reader should see it".into(),
-            BadDerive { .. } => "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into(),
+            FigureWithoutLabel { .. } => {
+                "add label = \"…\": what the number counts, as the reader should see it".into()
+            }
+            BadDerive { .. } => {
+                "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
+            }
             BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),

@@ -57,10 +57,16 @@ impl Names {
         }
         // `place:imlil`
         let parted = name.split_once(':').map(|(kind, rest)| (fold(kind), rest.trim()));
-        if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kinds.iter().any(|(known, _)| known == kind)) {
+        if let Some((kind, rest)) =
+            parted.filter(|(kind, _)| found.is_none() && self.kinds.iter().any(|(known, _)| known == kind))
+        {
             let of_kind = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
-            let found: Vec<_> =
-                self.candidates(rest, false).unwrap_or_default().into_iter().filter(|(named, _)| of_kind(named)).collect();
+            let found: Vec<_> = self
+                .candidates(rest, false)
+                .unwrap_or_default()
+                .into_iter()
+                .filter(|(named, _)| of_kind(named))
+                .collect();
             return match only(&found) {
                 Some(found) => Ok(found),
                 None if found.is_empty() => Err(self.unknown(name, rest)),

@@ -18,7 +18,13 @@ pub(super) struct Resolved {
 }
 
 impl Linker<'_> {
-    pub(super) fn prose(&self, owner: Owner, path: &FilePath, body: &Body, diagnostics: &mut Vec<Diagnostic>) -> Resolved {
+    pub(super) fn prose(
+        &self,
+        owner: Owner,
+        path: &FilePath,
+        body: &Body,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Resolved {
         let url = match owner {
             Owner::Article(article) => self.articles[article.at()].url.clone(),
             Owner::Page(page) => self.pages[page.at()].url.clone(),
@@ -76,7 +82,9 @@ impl Linker<'_> {
             Kind::Value { figure } | Kind::Wording { figure, .. } | Kind::Embed { figure, .. } => {
                 self.figure_in(owner, path, figure, diagnostics)
             }
-            Kind::Link { target, heading, .. } => self.link_target(path, url, body, target, heading.as_deref(), resolved),
+            Kind::Link { target, heading, .. } => {
+                self.link_target(path, url, body, target, heading.as_deref(), resolved)
+            }
             Kind::Image { target, .. } => self.file(path, url, target, resolved),
         }
     }
@@ -195,7 +203,9 @@ impl Linker<'_> {
             ["articles/", "pages/", "entities/"].iter().any(|section| inside.starts_with(section))
         });
         let registry = matches!(file.extension(), "md" | "toml");
-        let address = UrlPath::new(&format!("{}{}", url.as_str(), file.name())).filter(|_| beside && !registry).ok_or_else(dead)?;
+        let address = UrlPath::new(&format!("{}{}", url.as_str(), file.name()))
+            .filter(|_| beside && !registry)
+            .ok_or_else(dead)?;
         resolved.files.push((address.clone(), file));
         Ok(Target::File(address))
     }
@@ -203,9 +213,10 @@ impl Linker<'_> {
 
 fn find_heading(headings: &[Heading], wanted: &str, target: &str) -> Result<String, Problem> {
     let slugged = slug(wanted);
-    let found = headings.iter().find(|heading| heading.id == wanted).or_else(|| {
-        headings.iter().find(|heading| heading.id == slugged || slug(&heading.text) == slugged)
-    });
+    let found = headings
+        .iter()
+        .find(|heading| heading.id == wanted)
+        .or_else(|| headings.iter().find(|heading| heading.id == slugged || slug(&heading.text) == slugged));
     found.map(|heading| heading.id.clone()).ok_or_else(|| Problem::DeadHeading {
         heading: wanted.to_owned(),
         target: target.to_owned(),

@@ -45,8 +45,13 @@ pub(super) fn read(documents: &[Arc<Document>], config: &Config, diagnostics: &m
     let (entered, profiles) = entered(documents, &kinds, diagnostics);
     let profiles = profiles_of(profiles, &entered, diagnostics);
     let (entities, merged) = merge(entered, diagnostics);
-    let entity_ids: FxHashMap<_, _> = entities.iter().enumerate().map(|(at, (entry, _))| (written(entry).id.value.clone(), EntityIx::new(at))).collect();
-    let merged: Vec<_> = merged.into_iter().filter_map(|(entry, target)| Some((entry, *entity_ids.get(&target)?))).collect();
+    let entity_ids: FxHashMap<_, _> = entities
+        .iter()
+        .enumerate()
+        .map(|(at, (entry, _))| (written(entry).id.value.clone(), EntityIx::new(at)))
+        .collect();
+    let merged: Vec<_> =
+        merged.into_iter().filter_map(|(entry, target)| Some((entry, *entity_ids.get(&target)?))).collect();
     let redirects = merged.iter().filter_map(|(entry, target)| {
         let id = |entry: &Entered| written(entry).id.value.clone();
         let address = |id: &str| UrlPath::new(&format!("entities/{id}/"));
@@ -54,8 +59,11 @@ pub(super) fn read(documents: &[Arc<Document>], config: &Config, diagnostics: &m
     });
     let redirects = redirects.collect();
     let sources = sources_of(documents, diagnostics);
-    let source_ids =
-        sources.iter().enumerate().map(|(at, (document, entry))| (source_entry(document, *entry).id.value.clone(), SourceIx::new(at))).collect();
+    let source_ids = sources
+        .iter()
+        .enumerate()
+        .map(|(at, (document, entry))| (source_entry(document, *entry).id.value.clone(), SourceIx::new(at)))
+        .collect();
     let metrics = metrics_of(documents, diagnostics);
     same_wikidata(&entities, diagnostics);
     Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, metrics, redirects }
@@ -109,7 +117,8 @@ fn entered(
         };
         for at in 0..count {
             let entry = entity_entry(document, at);
-            let mut report = |span, problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, span), problem));
+            let mut report =
+                |span, problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, span), problem));
             if entry.id.value == "page" || kinds.iter().any(|kind| kind.id.value == entry.id.value) {
                 report(entry.id.span, Problem::ReservedId { id: entry.id.value.clone() });
                 continue;
@@ -128,7 +137,13 @@ fn entered(
     entered.dedup_by(|(second, _), (first, _)| {
         let twice = written(first).id.value == written(second).id.value;
         if twice {
-            diagnostics.push(twice_given(&first.0.path, &written(first).id, &second.0.path, &written(second).id, "entities"));
+            diagnostics.push(twice_given(
+                &first.0.path,
+                &written(first).id,
+                &second.0.path,
+                &written(second).id,
+                "entities",
+            ));
         }
         twice
     });
@@ -143,7 +158,8 @@ fn twice_given(
     what: &'static str,
 ) -> Diagnostic {
     let problem = Problem::DuplicateId { id: second.value.clone(), what };
-    Diagnostic::new(Place::new(second_path, second.span), problem).with(Place::new(first_path, first.span), "the first one")
+    Diagnostic::new(Place::new(second_path, second.span), problem)
+        .with(Place::new(first_path, first.span), "the first one")
 }
 
 /// Profiles by id; one without fields needs an entity to belong to.
@@ -178,8 +194,10 @@ fn merge(
         let relations = &written(entry).relations;
         relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target.clone())
     };
-    let targets: FxHashMap<String, Option<String>> =
-        entered.iter().map(|(entry, _)| (written(entry).id.value.clone(), target(entry).map(|target| target.value))).collect();
+    let targets: FxHashMap<String, Option<String>> = entered
+        .iter()
+        .map(|(entry, _)| (written(entry).id.value.clone(), target(entry).map(|target| target.value)))
+        .collect();
     let mut kept = Vec::new();
     let mut merged = Vec::new();
     for (entry, kind) in entered {
@@ -207,7 +225,10 @@ fn merge(
                 }
                 None => {
                     let nearest = nearest(&next, targets.keys().map(String::as_str)).map(str::to_owned);
-                    diagnostics.push(Diagnostic::new(place, Problem::UnknownReference { what: "entity", name: next, nearest }));
+                    diagnostics.push(Diagnostic::new(
+                        place,
+                        Problem::UnknownReference { what: "entity", name: next, nearest },
+                    ));
                     kept.push((entry, kind));
                     break;
                 }
@@ -250,7 +271,8 @@ fn sources_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) ->
             sources.push((document.clone(), at));
         }
     }
-    sources.sort_by(|left, right| source_entry(&left.0, left.1).id.value.cmp(&source_entry(&right.0, right.1).id.value));
+    sources
+        .sort_by(|left, right| source_entry(&left.0, left.1).id.value.cmp(&source_entry(&right.0, right.1).id.value));
     sources.dedup_by(|second, first| {
         let (first_id, second_id) = (&source_entry(&first.0, first.1).id, &source_entry(&second.0, second.1).id);
         let twice = first_id.value == second_id.value;
@@ -274,7 +296,10 @@ fn metrics_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) ->
 impl Registry {
     /// All names entities go by.
     pub fn names(&self) -> Names {
-        let kinds = self.entities.iter().map(|(entry, kind)| (self.kinds[*kind].id.value.clone(), written(entry).id.value.clone()));
+        let kinds = self
+            .entities
+            .iter()
+            .map(|(entry, kind)| (self.kinds[*kind].id.value.clone(), written(entry).id.value.clone()));
         let mut names = Names::new(kinds.collect());
         let own = self.entities.iter().enumerate().map(|(at, (entry, _))| (entry, EntityIx::new(at)));
         for (entry, entity) in own.chain(self.merged.iter().map(|(entry, entity)| (entry, *entity))) {
@@ -308,8 +333,11 @@ impl Registry {
 
     /// The entities, not yet related.
     pub fn entities(&self, articles: &[Article]) -> Vec<Entity> {
-        let by_file: FxHashMap<&str, ArticleIx> =
-            articles.iter().enumerate().map(|(at, article)| (article.document.path.as_str(), ArticleIx::new(at))).collect();
+        let by_file: FxHashMap<&str, ArticleIx> = articles
+            .iter()
+            .enumerate()
+            .map(|(at, article)| (article.document.path.as_str(), ArticleIx::new(at)))
+            .collect();
         let entities = self.entities.iter().map(|((document, entry), kind)| {
             let told_in = by_file.get(document.path.as_str()).copied();
             let own = || UrlPath::new(&format!("entities/{}/", entity_entry(document, *entry).id.value));
@@ -365,9 +393,14 @@ impl Registry {
             for circle in circles(&steps) {
                 let first = &entities[circle[0]];
                 let entry = first.written();
-                let span = entry.relations.iter().find(|(field, _)| *field == relation).map_or(entry.id.span, |(_, target)| target.span);
+                let span = entry
+                    .relations
+                    .iter()
+                    .find(|(field, _)| *field == relation)
+                    .map_or(entry.id.span, |(_, target)| target.span);
                 let path = circle.iter().chain(circle.first()).map(|at| entities[*at].id().to_owned()).collect();
-                diagnostics.push(Diagnostic::new(Place::new(&first.document.path, span), Problem::Cycle { relation, path }));
+                diagnostics
+                    .push(Diagnostic::new(Place::new(&first.document.path, span), Problem::Cycle { relation, path }));
             }
         }
     }
@@ -409,12 +442,16 @@ impl Registry {
             }
             sources[at].via = via;
         }
-        let steps: Vec<Vec<usize>> = sources.iter().map(|source| source.via.iter().map(|other| other.at()).collect()).collect();
+        let steps: Vec<Vec<usize>> =
+            sources.iter().map(|source| source.via.iter().map(|other| other.at()).collect()).collect();
         for circle in circles(&steps) {
             let first = &sources[circle[0]];
             let span = first.written().via.first().map_or(first.written().id.span, |via| via.span);
             let path = circle.iter().chain(circle.first()).map(|at| sources[*at].id().to_owned()).collect();
-            diagnostics.push(Diagnostic::new(Place::new(&first.document.path, span), Problem::Cycle { relation: "via", path }));
+            diagnostics.push(Diagnostic::new(
+                Place::new(&first.document.path, span),
+                Problem::Cycle { relation: "via", path },
+            ));
         }
     }
 
@@ -425,7 +462,8 @@ impl Registry {
 }
 
 fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
-    let paths = ["txt", "md"].iter().filter_map(|extension| FilePath::new(&format!("content/snapshots/{id}/text.{extension}")));
+    let paths =
+        ["txt", "md"].iter().filter_map(|extension| FilePath::new(&format!("content/snapshots/{id}/text.{extension}")));
     paths.into_iter().find(|path| matches!(files.get(path), Some(Content::Text(_))))
 }
 

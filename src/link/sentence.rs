@@ -43,7 +43,9 @@ fn breaks(text: &str) -> Vec<usize> {
         if !matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？') {
             continue;
         }
-        while chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '’' | '»' | '"' | '\'' | ')' | ']')).is_some() {}
+        while chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '’' | '»' | '"' | '\'' | ')' | ']')).is_some()
+        {
+        }
         let wide = matches!(c, '。' | '！' | '？');
         let mut end = chars.peek().map_or(text.len(), |(next, _)| *next);
         let mut blanks = 0;
@@ -61,7 +63,8 @@ fn breaks(text: &str) -> Vec<usize> {
 
 /// Whether a full stop after `before` belongs to a word: an initial, a title, a number such as `1.`
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"')).next().unwrap_or(before);
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"')).next().unwrap_or(before);
     let mut letters = word.chars();
     let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
@@ -92,7 +95,10 @@ mod tests {
 
     #[test]
     fn a_full_stop_inside_a_word_ends_nothing() {
-        assert_eq!(sentence("Then Dr. J. Smith met the U.S. Senate and X. End.", "X")[1], "Then Dr. J. Smith met the U.S. Senate and ");
+        assert_eq!(
+            sentence("Then Dr. J. Smith met the U.S. Senate and X. End.", "X")[1],
+            "Then Dr. J. Smith met the U.S. Senate and "
+        );
         assert_eq!(sentence("About 3.5 of X came. End.", "X")[1], "About 3.5 of ");
         assert_eq!(sentence("“Go!” X said. End.", "X")[0], "“Go!”");
     }

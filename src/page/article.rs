@@ -2,8 +2,8 @@
 
 use super::prose::citation_id;
 use super::view::{
-    DateView, FigureView, Grade, Link, MomentView, article_link, date, date_of, figure, figure_path, figure_text, grade, moment,
-    source_link, source_meta,
+    DateView, FigureView, Grade, Link, MomentView, article_link, date, date_of, figure, figure_path, figure_text,
+    grade, moment, source_link, source_meta,
 };
 use super::{Made, Page, Pages};
 use crate::link::site::{ArticleIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
@@ -91,9 +91,13 @@ impl Pages<'_> {
         let article = &site.articles[ix.at()];
         let written = article.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
-        let day = |written: &Option<crate::text::Spanned<crate::date::Date>>| date_of(written.as_ref().map(|date| &date.value), lang);
+        let day = |written: &Option<crate::text::Spanned<crate::date::Date>>| {
+            date_of(written.as_ref().map(|date| &date.value), lang)
+        };
         let mut events: Vec<_> = article.events.iter().map(|event| Moment::Event(*event)).collect();
-        events.sort_by_cached_key(|event| (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned()));
+        events.sort_by_cached_key(|event| {
+            (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned())
+        });
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
@@ -163,9 +167,10 @@ impl Pages<'_> {
 /// A correction as its article and the page of corrections show it.
 pub(super) fn correction(site: &Site, article: ArticleIx, written: &Correction, lang: &str) -> CorrectionView {
     let article = &site.articles[article.at()];
-    let figure = written.figure.as_ref().and_then(|name| {
-        article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value).copied()
-    });
+    let figure = written
+        .figure
+        .as_ref()
+        .and_then(|name| article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value).copied());
     CorrectionView {
         date: date(&written.date.value, lang),
         note: written.note.clone(),
@@ -238,8 +243,14 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     through.sort_unstable();
     through.dedup();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
-    let sourced = figures.iter().filter(|figure| {
-        !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some()
-    });
-    Evidence { figures: figures.len(), sourced: sourced.count(), calculated, origins: sources.len(), through: through.len() }
+    let sourced = figures
+        .iter()
+        .filter(|figure| !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some());
+    Evidence {
+        figures: figures.len(),
+        sourced: sourced.count(),
+        calculated,
+        origins: sources.len(),
+        through: through.len(),
+    }
 }

@@ -1,7 +1,7 @@
 //! The same facts for machines: JSON twins, feeds, the sitemap. In: the site. Out: bytes, or views of XML.
 
-use super::{Kind, Pages, lists};
 use super::view::{encoded, figure_text};
+use super::{Kind, Pages, lists};
 use crate::date::Date;
 use crate::link::site::{Article, FigureIx, Moment};
 use serde::Serialize;
@@ -271,7 +271,10 @@ impl<'s> Pages<'s> {
                 let entity = &site.entities[event.at()];
                 let article = entity.told_in.map(|article| site.articles[article.at()].slug.as_str());
                 let fragment = if article.is_some() { format!("#event-{}", entity.id()) } else { String::new() };
-                let parts = entity.relations.iter().filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
+                let parts = entity
+                    .relations
+                    .iter()
+                    .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
                 let entities = parts.map(|(_, other)| site.entities[other.at()].id()).collect();
                 (entity.written().name.as_str(), address(&entity.url) + &fragment, article, entities)
             }
@@ -332,12 +335,15 @@ impl<'s> Pages<'s> {
         let site = self.site;
         let entries = lists::corrections(site).take(FEED).enumerate().map(|(at, (article, correction))| {
             let article = &site.articles[article.at()];
-            let same_day = article.written().corrections.iter().position(|other| std::ptr::eq(other, correction)).unwrap_or(at);
+            let same_day =
+                article.written().corrections.iter().position(|other| std::ptr::eq(other, correction)).unwrap_or(at);
             let url = format!("{}#corrections", self.absolute(&article.url));
-            let figure = correction.figure.as_ref().and_then(|name| {
-                article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value)
-            });
-            let about = figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
+            let figure = correction
+                .figure
+                .as_ref()
+                .and_then(|name| article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value));
+            let about =
+                figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
             let change = match (&correction.was, &correction.now) {
                 (Some(was), Some(now)) => format!(" It read: {was}. It now reads: {now}."),
                 _ => String::new(),

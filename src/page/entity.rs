@@ -1,6 +1,9 @@
 //! The page of an entity: its names, every mention in its sentence, its figures and its dates.
 
-use super::view::{DateView, FigureView, Link, MentionView, MomentView, Pager, date_of, direction, entity_link, figure, moment, owner_link, pager, slice, source_link};
+use super::view::{
+    DateView, FigureView, Link, MentionView, MomentView, Pager, date_of, direction, entity_link, figure, moment,
+    owner_link, pager, slice, source_link,
+};
 use super::{Page, Pages, page_count, prose};
 use crate::link::site::{ArticleIx, Entity, EntityIx, Mention, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
@@ -83,9 +86,11 @@ fn place_count(entity: &Entity) -> usize {
 
 fn about_only(entity: &Entity) -> impl Iterator<Item = ArticleIx> {
     let owner = |article| Owner::Article(article);
-    entity.articles.iter().copied().filter(move |article| {
-        entity.mentions.binary_search_by(|mention| mention.owner.cmp(&owner(*article))).is_err()
-    })
+    entity
+        .articles
+        .iter()
+        .copied()
+        .filter(move |article| entity.mentions.binary_search_by(|mention| mention.owner.cmp(&owner(*article))).is_err())
 }
 
 fn places(entity: &Entity) -> Vec<Place> {
@@ -120,7 +125,11 @@ impl Pages<'_> {
             id: entity.id(),
             kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
             summary: written.summary.as_deref(),
-            names: written.names.iter().map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value }).collect(),
+            names: written
+                .names
+                .iter()
+                .map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value })
+                .collect(),
             aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
@@ -166,7 +175,8 @@ impl Pages<'_> {
             counts.truncate(SHOWN);
         }
         counts.sort_unstable_by_key(key);
-        let with = counts.into_iter().map(|(entity, articles)| With { entity: self.entities[entity.at()].clone(), articles });
+        let with =
+            counts.into_iter().map(|(entity, articles)| With { entity: self.entities[entity.at()].clone(), articles });
         with.collect()
     }
 }

@@ -48,7 +48,9 @@ impl Pages<'_> {
             count: site.figures.len(),
             calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
             figures: (start..end).map(|at| figure(site, FigureIx::new(at), lang, &[])).collect(),
-            metrics: metrics.map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() }).collect(),
+            metrics: metrics
+                .map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() })
+                .collect(),
             pager: pager("figures/", number, page_count(site.figures.len().max(site.metrics.len()), size)),
         }
     }
@@ -73,7 +75,8 @@ impl Pages<'_> {
 }
 
 fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {
-    let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
+    let mut sources: Vec<_> =
+        figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
     sources.sort_unstable();
     sources.dedup();
     sources

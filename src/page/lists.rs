@@ -152,7 +152,10 @@ impl Pages<'_> {
             title: "Contradictions",
             description: "Figures that disagree, and what the desk found.",
             count: all.len(),
-            items: slice(&all, number, size).iter().flat_map(|article| disputes_of(site, *article, &site.config.lang)).collect(),
+            items: slice(&all, number, size)
+                .iter()
+                .flat_map(|article| disputes_of(site, *article, &site.config.lang))
+                .collect(),
             pager: pager("contradictions/", number, page_count(all.len(), size)),
         }
     }

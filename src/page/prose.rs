@@ -143,7 +143,8 @@ impl Filler<'_> {
             let turn = self.cites.entry(*source).or_default();
             *turn += 1;
             let id = citation_id(number, *turn);
-            let reference = references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
+            let reference =
+                references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
             let locator = reference.and_then(|reference| reference.locator.as_deref());
             let label = match locator {
                 Some(locator) => format!("Source {number}, {locator}"),
@@ -203,7 +204,9 @@ impl Filler<'_> {
 
     fn open_link(&mut self, target: &Target, title: &str) {
         let href = match target {
-            Target::Article(article, heading) => with_heading(&self.site.articles[article.at()].url, heading.as_deref()),
+            Target::Article(article, heading) => {
+                with_heading(&self.site.articles[article.at()].url, heading.as_deref())
+            }
             Target::Page(page, heading) => with_heading(&self.site.pages[page.at()].url, heading.as_deref()),
             Target::Entity(entity) => entity_path(&self.site.entities[entity.at()]),
             Target::File(url) => path(url),

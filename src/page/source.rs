@@ -1,6 +1,9 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
-use super::view::{DateView, FigureView, Grade, Link, MentionView, MomentView, Pager, date_of, figure, grade, moment, pager, slice, source_link, source_meta};
+use super::view::{
+    DateView, FigureView, Grade, Link, MentionView, MomentView, Pager, date_of, figure, grade, moment, pager, slice,
+    source_link, source_meta,
+};
 use super::{Page, Pages, page_count, prose};
 use crate::link::site::{Moment, Site, Source, SourceIx};
 use serde::Serialize;
@@ -66,7 +69,9 @@ impl Pages<'_> {
         let source = &site.sources[ix.at()];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
-        let links = |sources: &[SourceIx]| sources.iter().take(size).map(|other| source_link(&site.sources[other.at()])).collect();
+        let links = |sources: &[SourceIx]| {
+            sources.iter().take(size).map(|other| source_link(&site.sources[other.at()])).collect()
+        };
         SourceView {
             title: &written.title,
             description: source_meta(source, lang),
@@ -98,7 +103,10 @@ impl Pages<'_> {
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
             figures: slice(&source.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
-            articles: slice(&source.articles, number, size).iter().map(|article| self.articles[article.at()].clone()).collect(),
+            articles: slice(&source.articles, number, size)
+                .iter()
+                .map(|article| self.articles[article.at()].clone())
+                .collect(),
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| moment(site, Moment::Event(*event), lang))
@@ -120,7 +128,8 @@ fn citation(source: &Source, lang: &str) -> String {
         author => format!("{author}. "),
     };
     let date = written.date.as_ref().map(|date| date.words(lang));
-    let rest = [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
+    let rest =
+        [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
     let rest: Vec<_> = rest.into_iter().flatten().collect();
     let stop = if written.title.ends_with(['.', '?', '!']) { "" } else { "." };
     let end = if rest.is_empty() { "" } else { "." };

@@ -76,7 +76,10 @@ impl Pages<'_> {
             year: Some(year),
             count: moments.len(),
             years: self.year_links(),
-            moments: slice(moments, number, size).iter().filter_map(|shown| moment(site, *shown, &site.config.lang)).collect(),
+            moments: slice(moments, number, size)
+                .iter()
+                .filter_map(|shown| moment(site, *shown, &site.config.lang))
+                .collect(),
             whole: false,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }

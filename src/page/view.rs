@@ -102,7 +102,8 @@ pub fn grade(reliability: Option<&str>, credibility: Option<u8>) -> Option<Grade
         _ => "truth cannot be judged",
     });
     let words: Vec<_> = letter.into_iter().chain(digit).collect();
-    let code = format!("{}{}", reliability.unwrap_or_default(), credibility.map_or(String::new(), |digit| digit.to_string()));
+    let code =
+        format!("{}{}", reliability.unwrap_or_default(), credibility.map_or(String::new(), |digit| digit.to_string()));
     (!words.is_empty()).then(|| Grade { code, words: words.join(" / ") })
 }
 
@@ -297,7 +298,14 @@ pub fn source_meta(source: &Source, lang: &str) -> String {
     let written = source.written();
     let author = (!written.author.is_empty()).then(|| written.author.join(", "));
     let date = written.date.as_ref().map(|date| date.words(lang));
-    let parts = [author, written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
+    let parts = [
+        author,
+        written.container.clone(),
+        written.publisher.clone(),
+        written.edition.clone(),
+        date,
+        written.pages.clone(),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -443,7 +451,10 @@ pub fn figure(site: &Site, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> Figu
     };
     let to = |figure: FigureIx| {
         let article = &site.articles[site.figures[figure.at()].article.at()];
-        Link { path: figure_path(site, figure), text: format!("{}: {}", article.written().title, figure_text(site, figure, lang)) }
+        Link {
+            path: figure_path(site, figure),
+            text: format!("{}: {}", article.written().title, figure_text(site, figure, lang)),
+        }
     };
     let entity = |entity: EntityIx| entity_link(&site.entities[entity.at()]);
     FigureView {

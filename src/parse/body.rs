@@ -6,9 +6,7 @@ use super::reference::{self, Kind, Reference};
 use crate::diagnostic::{Found, Problem};
 use crate::path::slug;
 use crate::text::Span;
-use pulldown_cmark::{
-    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
@@ -114,7 +112,8 @@ impl Piece {
         let references = other.references.into_iter();
         self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
         let blocks = other.blocks.into_iter();
-        self.blocks.extend(blocks.map(|block| Block { html: block.html.start + moved..block.html.end + moved, ..block }));
+        self.blocks
+            .extend(blocks.map(|block| Block { html: block.html.start + moved..block.html.end + moved, ..block }));
     }
 }
 
@@ -128,7 +127,10 @@ struct Note {
 enum Closer {
     Html(&'static str),
     /// A quotation, and then the number of its source.
-    Quotation { range: Range<usize>, kind: Kind },
+    Quotation {
+        range: Range<usize>,
+        kind: Kind,
+    },
 }
 
 /// An image whose alternative text is being gathered.
@@ -224,7 +226,8 @@ impl<'t, 'p> Writer<'t, 'p> {
         append_notes(&mut piece, self.notes);
         piece.html.shrink_to_fit();
         piece.references.shrink_to_fit();
-        let body = Body { html: piece.html, references: piece.references, headings: self.headings, blocks: piece.blocks };
+        let body =
+            Body { html: piece.html, references: piece.references, headings: self.headings, blocks: piece.blocks };
         (body, self.taken)
     }
 
@@ -322,7 +325,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             Event::TaskListMarker(done) => {
                 self.open_block();
                 let state = if done { "checked aria-label=\"done\"" } else { "aria-label=\"to do\"" };
-                write!(self.html(), "<input type=\"checkbox\" disabled {state}> ").expect("writing to a string cannot fail");
+                write!(self.html(), "<input type=\"checkbox\" disabled {state}> ")
+                    .expect("writing to a string cannot fail");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
         }
@@ -385,7 +389,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::BlockQuote(_) => {
                 self.close_block();
                 let attribution = self.attribution(&range);
-                let start = if attribution.is_some() { "<figure class=\"quote\"><blockquote>\n" } else { "<blockquote>\n" };
+                let start =
+                    if attribution.is_some() { "<figure class=\"quote\"><blockquote>\n" } else { "<blockquote>\n" };
                 self.quotes.push(OpenQuote { range, attribution });
                 self.raw(start);
             }
@@ -404,7 +409,9 @@ impl<'t, 'p> Writer<'t, 'p> {
                 match first {
                     None => self.raw("<ul>\n"),
                     Some(1) => self.raw("<ol>\n"),
-                    Some(first) => writeln!(self.html(), "<ol start=\"{first}\">").expect("writing to a string cannot fail"),
+                    Some(first) => {
+                        writeln!(self.html(), "<ol start=\"{first}\">").expect("writing to a string cannot fail")
+                    }
                 }
             }
             Tag::Item => self.raw("<li>"),
@@ -730,7 +737,8 @@ impl<'t, 'p> Writer<'t, 'p> {
         match reference::scheme(target).as_deref() {
             None => {
                 let decoded = reference::decoded(target);
-                let (path, heading) = decoded.split_once('#').map_or((decoded.as_str(), None), |(path, heading)| (path, Some(heading)));
+                let (path, heading) =
+                    decoded.split_once('#').map_or((decoded.as_str(), None), |(path, heading)| (path, Some(heading)));
                 let heading = heading.map(str::to_owned);
                 self.hole(range, Kind::Link { target: path.to_owned(), heading, title: title.to_owned() });
             }

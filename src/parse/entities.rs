@@ -43,8 +43,7 @@ pub struct Entry {
 }
 
 /// Fields that name other entities. A list is allowed in each.
-const RELATIONS: &[&str] =
-    &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];
+const RELATIONS: &[&str] = &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];
 
 /// An entity's own file.
 #[derive(Debug)]
@@ -124,7 +123,12 @@ impl Entry {
     }
 }
 
-fn entry(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
+fn entry(
+    id: Spanned<String>,
+    kind: Spanned<String>,
+    mut table: Table<'_, '_>,
+    problems: &mut Vec<Found>,
+) -> Option<Entry> {
     let good = check_id(&id, problems);
     table.name = format!("the {} `{}`", kind.value, id.value);
     let entry = fields(id, kind, table, problems);
@@ -138,7 +142,11 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     };
     problems.extend(missing(&table, "name", "add name = \"…\", as readers know it"));
     if kind.value == "event" {
-        problems.extend(missing(&table, "date", "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018"));
+        problems.extend(missing(
+            &table,
+            "date",
+            "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018",
+        ));
     }
     let relations = RELATIONS.iter().flat_map(|field| {
         let targets = table.texts(field, problems);
@@ -168,7 +176,14 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             let value = wikidata.value.clone();
-            problems.push((wikidata.span, Problem::BadValue { key: "wikidata".into(), value, allowed: "a Q and a number, such as \"Q1028\"".into() }));
+            problems.push((
+                wikidata.span,
+                Problem::BadValue {
+                    key: "wikidata".into(),
+                    value,
+                    allowed: "a Q and a number, such as \"Q1028\"".into(),
+                },
+            ));
         }
     }
     table.finish(problems);

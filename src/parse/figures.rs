@@ -135,7 +135,10 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
         let value = table.decimal("value", problems).map(|value| value.value);
         if !table.has("when") {
             let of = "a point of the series".to_owned();
-            problems.push((table.span, Problem::MissingField { field: "when", of, help: "add when = \"…\", the time it speaks of" }));
+            problems.push((
+                table.span,
+                Problem::MissingField { field: "when", of, help: "add when = \"…\", the time it speaks of" },
+            ));
         }
         table.finish(problems);
         Some(Point { when: when?, value })

@@ -86,7 +86,8 @@ pub struct Dispute {
 pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let parts = split(text, problems);
     let front = parts.front.clone().and_then(|range| table::parse(text, range, problems));
-    let broken = parts.front.is_some() && front.is_none() || parts.body.is_empty() && parts.front.is_none() && !text.is_empty();
+    let broken =
+        parts.front.is_some() && front.is_none() || parts.body.is_empty() && parts.front.is_none() && !text.is_empty();
     let empty = DeTable::new();
     let (root, base) = front.as_ref().map_or((&empty, 0), |(root, base)| (root, *base));
     let top = Span::new(0..if parts.front.is_some() { 3 } else { 0 });
@@ -192,7 +193,10 @@ fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems
 fn date_in_name(stem: &str) -> (Option<Date>, &str) {
     let parted = stem.get(..10).zip(stem.get(10..)).and_then(|(date, rest)| {
         let rest = rest.strip_prefix('-').filter(|rest| !rest.is_empty())?;
-        let shape = date.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        let shape = date
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
         Some((Date::parse(date).ok().filter(|_| shape)?, rest))
     });
     parted.map_or((None, stem), |(date, rest)| (Some(date), rest))

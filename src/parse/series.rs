@@ -13,7 +13,10 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     let column = |headers: &csv::StringRecord, name| headers.iter().position(|header| header == name);
     let columns = reader.headers().ok().and_then(|headers| Some((column(headers, "when")?, column(headers, "value")?)));
     let Some((when, value)) = columns else {
-        problems.push((first_line, Problem::BadTable { message: "the first row does not name the columns `when` and `value`".into() }));
+        problems.push((
+            first_line,
+            Problem::BadTable { message: "the first row does not name the columns `when` and `value`".into() },
+        ));
         return Vec::new();
     };
     let mut points = Vec::new();
@@ -36,13 +39,20 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         let line = text.get(start..end).unwrap_or_default();
         let lead = line.len() - line.trim_start().len();
         let span = Span::new(start + lead..start + lead + line.trim().len()).clamped(text);
-        points.extend(point(record.get(when).unwrap_or_default(), record.get(value).unwrap_or_default(), span, problems));
+        points.extend(point(
+            record.get(when).unwrap_or_default(),
+            record.get(value).unwrap_or_default(),
+            span,
+            problems,
+        ));
     }
 }
 
 fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Option<Point> {
     let date = Date::parse(when)
-        .map_err(|error| problems.push((span, Problem::BadDate { text: when.chars().take(60).collect(), message: error.message })))
+        .map_err(|error| {
+            problems.push((span, Problem::BadDate { text: when.chars().take(60).collect(), message: error.message }))
+        })
         .ok()?;
     let value = match value {
         "" => None,

@@ -158,12 +158,16 @@ impl<'t, 'r> Table<'t, 'r> {
         let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
             return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);
         };
-        let mut read =
-            |item: &toml::Spanned<DeValue<'_>>| decimal(Span::new(item.span()).shifted(self.base), key, item.get_ref(), problems);
+        let mut read = |item: &toml::Spanned<DeValue<'_>>| {
+            decimal(Span::new(item.span()).shifted(self.base), key, item.get_ref(), problems)
+        };
         let (low, high) = (read(low)?, read(high)?);
         if low.value > high.value {
             let value = format!("[{}, {}]", low.value, high.value);
-            problems.push((span, Problem::BadValue { key: key.into(), value, allowed: "[low, high], the lower number first".into() }));
+            problems.push((
+                span,
+                Problem::BadValue { key: key.into(), value, allowed: "[low, high], the lower number first".into() },
+            ));
             return None;
         }
         Some((low, high))
@@ -360,9 +364,8 @@ fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     use serde_json::Value;
     match value {
         DeValue::String(text) => Value::String(text.to_string()),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| Value::String(number.to_string()), Value::from)
-        }
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or_else(|_| Value::String(number.to_string()), Value::from),
         DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Value::Null, Value::from),
         DeValue::Boolean(flag) => Value::Bool(*flag),
         DeValue::Datetime(datetime) => Value::String(datetime.to_string()),

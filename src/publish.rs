@@ -1,0 +1,507 @@
+//! Pages into a folder, whole or not at all. In: files of the new site, from many threads. Out: the folder, old or new.
+//! The new site is made beside the old one and takes its place in one step of the file system.
+//! It never changes or deletes a file it did not write, and never follows a link out of the folder.
+
+mod output;
+mod record;
+
+pub use output::check_output;
+use record::Record;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// The file in the output that lists what we wrote there.
+pub const RECORD: &str = ".sourceline";
+/// How the names of folders begin that we make beside the output.
+const STAGE: &str = ".sourceline-stage";
+/// Stands in every folder we make beside the output, so that leftovers can be told from the user's.
+const MARK: &str = ".sourceline-stage";
+
+/// Why a site was not published. The old one is as it was.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The folder is none we may write to, or holds files in our way; nothing was written.
+    Refused(String),
+    /// The system said no.
+    System(String),
+}
+
+impl std::fmt::Display for PublishError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            PublishError::Refused(message) | PublishError::System(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+/// What the publication did.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Published {
+    /// Files that are new or changed.
+    pub written: usize,
+    /// Files that were there already, with the same bytes.
+    pub unchanged: usize,
+}
+
+/// A site being written. Dropped without `finish`, it leaves no trace.
+pub struct Staging {
+    out: PathBuf,
+    stage: PathBuf,
+    /// What we last wrote into the output, if there is one.
+    old: Option<Record>,
+    files: Mutex<Vec<(String, u128, u64)>>,
+    written: AtomicUsize,
+    lock: Option<File>,
+    kept: AtomicBool,
+    ops: Operations,
+}
+
+fn system(doing: &str, path: &Path, error: &io::Error) -> PublishError {
+    let why = match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full; free some space and build again".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is not allowed; check who may write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => format!("the system says: {error}"),
+    };
+    PublishError::System(format!("could not {doing} {}: {why}", path.display()))
+}
+
+impl Staging {
+    /// Prepares a folder beside `out`. A publication that was cut short is put right first.
+    ///
+    /// # Errors
+    /// `System` if the folder beside `out` cannot be made, or another build is writing to `out`.
+    pub fn begin(out: &Path) -> Result<Staging, PublishError> {
+        let out = std::path::absolute(out).map_err(|error| system("find", out, &error))?;
+        let parent = out.parent().unwrap_or(&out).to_path_buf();
+        fs::create_dir_all(&parent).map_err(|error| system("make the folder", &parent, &error))?;
+        let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let lock_path = parent.join(format!(".{name}.sourceline-lock"));
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path)
+            .map_err(|error| system("write", &lock_path, &error))?;
+        if lock.try_lock().is_err() {
+            let message = format!("another build is writing to {}; wait until it is done", out.display());
+            return Err(PublishError::System(message));
+        }
+        recover(&out, &parent, &name).map_err(|error| system("tidy up beside", &out, &error))?;
+        let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
+        fs::create_dir(&stage).map_err(|error| system("make the folder", &stage, &error))?;
+        let staging = Staging {
+            old: out.is_dir().then(|| Record::read(&out)),
+            out,
+            stage,
+            files: Mutex::new(Vec::new()),
+            written: AtomicUsize::new(0),
+            lock: Some(lock),
+            kept: AtomicBool::new(false),
+            ops: Operations::default(),
+        };
+        let mark = staging.stage.join(MARK);
+        staging.ops.write(&mark, b"").map_err(|error| system("write", &mark, &error))?;
+        Ok(staging)
+    }
+
+    /// Writes a file of the site; `path` is relative, as `UrlPath::file` makes it. From any thread.
+    ///
+    /// # Errors
+    /// `System` if the disk is full or says no.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let target = self.stage.join(path);
+        self.place(path, &target, bytes).map_err(|error| system("write", &self.out.join(path), &error))?;
+        self.note(path, xxh3_128(bytes), bytes.len() as u64);
+        Ok(())
+    }
+
+    fn place(&self, path: &str, target: &Path, bytes: &[u8]) -> io::Result<()> {
+        let old = self.out.join(path);
+        if self.old.as_ref().is_some_and(|record| record.size(path) == Some(bytes.len() as u64))
+            && same(&old, bytes)
+            && self.link(&old, target).is_ok()
+        {
+            return Ok(());
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        // Most folders hold one file: trying the file first saves a call for every other.
+        match self.ops.write(target, bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folder(target)?;
+                self.ops.write(target, bytes)
+            }
+            result => result,
+        }
+    }
+
+    fn make_folder(&self, target: &Path) -> io::Result<()> {
+        let folder = target.parent().unwrap_or(&self.stage);
+        match self.ops.run(|| fs::create_dir(folder)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.ops.run(|| fs::create_dir_all(folder)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            result => result,
+        }
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match self.ops.run(|| fs::hard_link(from, to)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folder(to)?;
+                self.ops.run(|| fs::hard_link(from, to))
+            }
+            result => result,
+        }
+    }
+
+    /// Copies a file of the site from `from`, without holding it in memory. From any thread.
+    ///
+    /// # Errors
+    /// `System` if the file cannot be read, or the disk is full or says no.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
+        let target = self.stage.join(path);
+        let copied = self.copied(path, &target, from).map_err(|error| system("copy", from, &error))?;
+        self.note(path, copied.0, copied.1);
+        Ok(())
+    }
+
+    fn copied(&self, path: &str, target: &Path, from: &Path) -> io::Result<(u128, u64)> {
+        let (hash, size) = digest(from)?;
+        let old = self.out.join(path);
+        let known = self.old.as_ref().is_some_and(|record| record.entry(path) == Some((hash, size)));
+        if known && digest(&old).is_ok_and(|found| found == (hash, size)) && self.link(&old, target).is_ok() {
+            return Ok((hash, size));
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        if !target.parent().is_some_and(Path::is_dir) {
+            self.make_folder(target)?;
+        }
+        let mut hasher = Xxh3::new();
+        let mut source = File::open(from)?;
+        let mut copy = self.ops.run(|| File::create(target))?;
+        let mut buffer = vec![0; 1 << 16];
+        let mut size = 0;
+        loop {
+            let read = source.read(&mut buffer)?;
+            let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+            hasher.update(bytes);
+            size += read as u64;
+            self.ops.run(|| copy.write_all(bytes))?;
+        }
+        Ok((hasher.digest128(), size))
+    }
+
+    fn note(&self, path: &str, hash: u128, size: u64) {
+        self.files.lock().expect("no thread panics while it holds this lock").push((path.to_owned(), hash, size));
+    }
+
+    /// Puts the new site in the place of the old one, in one step.
+    ///
+    /// # Errors
+    /// `Refused` if a file that we did not write stands where one of ours must be; `System` if the system said no.
+    /// In both cases the old site is as it was.
+    pub fn finish(self) -> Result<Published, PublishError> {
+        let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
+        let written = self.written.load(Ordering::Relaxed);
+        let published = Published { written, unchanged: files.len().saturating_sub(written) };
+        let record = Record::new(files);
+        let fail = |error: io::Error| system("publish to", &self.out, &error);
+        self.ops.run(|| fs::remove_file(self.stage.join(MARK))).map_err(fail)?;
+        self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;
+        let Some(old) = &self.old else {
+            self.ops.run(|| fs::rename(&self.stage, &self.out)).map_err(fail)?;
+            self.kept.store(true, Ordering::Relaxed);
+            return Ok(published);
+        };
+        self.refuse_foreign(old, &record)?;
+        self.bring_foreign(old, &record, Path::new("")).map_err(fail)?;
+        if let Ok(metadata) = fs::metadata(&self.out) {
+            self.ops.run(|| fs::set_permissions(&self.stage, metadata.permissions())).map_err(fail)?;
+        }
+        self.swap().map_err(fail)?;
+        self.kept.store(true, Ordering::Relaxed);
+        // From here on the new site stands; what is left is tidying.
+        self.rescue(Path::new("")).map_err(|error| system("clear away the old site beside", &self.out, &error))?;
+        fs::remove_dir_all(&self.stage).map_err(|error| system("clear away the old site beside", &self.out, &error))?;
+        Ok(published)
+    }
+
+    /// Files that are not ours, or not as we left them, where ours must be.
+    fn refuse_foreign(&self, old: &Record, new: &Record) -> Result<(), PublishError> {
+        let foreign = |path: &str| {
+            let there = self.out.join(path);
+            match fs::symlink_metadata(&there) {
+                Err(_) => blocked(&self.out, path),
+                Ok(metadata) if metadata.is_file() => {
+                    let ours = |(hash, size)| {
+                        metadata.len() == size && digest(&there).is_ok_and(|found| found == (hash, size))
+                    };
+                    // A file we linked into the stage is the same file: there is nothing to lose.
+                    !(same_file(&there, &self.stage.join(path))
+                        || old.entry(path).is_some_and(ours)
+                        || new.entry(path).is_some_and(ours))
+                }
+                Ok(_) => true,
+            }
+        };
+        let found: Vec<&str> = new.paths().filter(|path| foreign(path)).take(11).collect();
+        if found.is_empty() {
+            return Ok(());
+        }
+        let more = if found.len() > 10 { "\n  and more" } else { "" };
+        let list: String = found.iter().take(10).map(|path| format!("\n  {}", self.out.join(path).display())).collect();
+        Err(PublishError::Refused(format!(
+            "these files are in the way and sourceline did not write them, or they were changed since:{list}{more}\nMove them away or delete them, then build again. Nothing was published."
+        )))
+    }
+
+    /// Brings what is not ours over into the new folder: the same files under a second name, so nothing is copied.
+    fn bring_foreign(&self, old: &Record, new: &Record, folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(self.out.join(folder))? {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            let (from, to) = (self.out.join(&path), self.stage.join(&path));
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                let before = to.is_dir();
+                self.bring_foreign(old, new, &path)?;
+                // A folder of ours that holds nothing any more goes; one that is somebody's stays, even if empty.
+                if !before && !to.exists() && !old.has_folder(&path) {
+                    self.ops.run(|| fs::create_dir_all(&to))?;
+                    let permissions = entry.metadata()?.permissions();
+                    self.ops.run(|| fs::set_permissions(&to, permissions))?;
+                }
+                continue;
+            }
+            if path == Path::new(RECORD) {
+                continue;
+            }
+            let name = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+            let listed = name.as_deref().and_then(|name| old.entry(name));
+            let in_new = name.as_deref().is_some_and(|name| new.entry(name).is_some());
+            let ours = kind.is_file() && listed.is_some_and(|listed| digest(&from).is_ok_and(|found| found == listed));
+            if in_new || ours {
+                continue;
+            }
+            if kind.is_symlink() {
+                self.relink(&from, &to)?;
+            } else {
+                self.link(&from, &to)?;
+            }
+        }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    fn relink(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let target = fs::read_link(from)?;
+        if !to.parent().is_some_and(Path::is_dir) {
+            self.make_folder(to)?;
+        }
+        self.ops.run(|| std::os::unix::fs::symlink(&target, to))
+    }
+
+    #[cfg(not(unix))]
+    fn relink(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.link(from, to)
+    }
+
+    /// Exchanges the two folders. Afterwards the stage holds the old site.
+    fn swap(&self) -> io::Result<()> {
+        let exchanged = self.ops.run(|| Ok(renameat_with(CWD, &self.stage, CWD, &self.out, RenameFlags::EXCHANGE)?));
+        match exchanged {
+            Err(error) if matches!(error.raw_os_error(), Some(22 | 38 | 95)) => {
+                // This file system cannot exchange folders. `recover` puts right what is cut short between the two steps.
+                let aside = beside(&self.stage, "old");
+                self.ops.run(|| fs::rename(&self.out, &aside))?;
+                if let Err(error) = self.ops.run(|| fs::rename(&self.stage, &self.out)) {
+                    fs::rename(&aside, &self.out)?;
+                    return Err(error);
+                }
+                fs::rename(&aside, &self.stage)
+            }
+            result => result,
+        }
+    }
+
+    /// Moves what was put into the old folder while we were at work over into the new one.
+    fn rescue(&self, folder: &Path) -> io::Result<()> {
+        let Some(old) = &self.old else { return Ok(()) };
+        for entry in fs::read_dir(self.stage.join(folder))? {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            let (from, to) = (self.stage.join(&path), self.out.join(&path));
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                self.rescue(&path)?;
+                continue;
+            }
+            let name = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default();
+            let ours = name == RECORD
+                || old.entry(&name).is_some_and(|listed| digest(&from).is_ok_and(|found| found == listed));
+            let there = fs::symlink_metadata(&to).is_ok();
+            if ours || there && (kind.is_symlink() || same_file(&from, &to)) {
+                continue;
+            }
+            if there {
+                // Somebody replaced a file in the very moment of the swap: keep theirs beside ours.
+                let kept = PathBuf::from(format!("{}.kept", to.display()));
+                fs::rename(&from, kept)?;
+                continue;
+            }
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::rename(&from, &to)?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.kept.load(Ordering::Relaxed) {
+            // The stage holds only what we wrote and second names of files that stay in the output.
+            let _ = fs::remove_dir_all(&self.stage);
+        }
+        drop(self.lock.take());
+    }
+}
+
+/// Whether a part of `path` above its last is a file in `out`, so that no file can be made there.
+fn blocked(out: &Path, path: &str) -> bool {
+    path.match_indices('/')
+        .any(|(slash, _)| fs::symlink_metadata(out.join(&path[..slash])).is_ok_and(|metadata| !metadata.is_dir()))
+}
+
+/// `…-stage-1` becomes `…-old-1`.
+fn beside(stage: &Path, word: &str) -> PathBuf {
+    let name = stage.file_name().unwrap_or_default().to_string_lossy().replace("-stage-", &format!("-{word}-"));
+    stage.with_file_name(name)
+}
+
+/// Puts right what builds that were killed left beside the output. We hold the lock, so none of them still runs.
+fn recover(out: &Path, parent: &Path, name: &str) -> io::Result<()> {
+    let prefix = |word: &str| format!(".{name}.sourceline-{word}-");
+    for entry in fs::read_dir(parent)? {
+        let path = entry?.path();
+        let found = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let ours = |word: &str| {
+            found
+                .strip_prefix(&prefix(word))
+                .is_some_and(|pid| !pid.is_empty() && pid.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        if ours("old") && fs::symlink_metadata(out).is_err() {
+            fs::rename(&path, out)?;
+        } else if ours("stage") && path.join(MARK).is_file() {
+            fs::remove_dir_all(&path)?;
+        } else if ours("stage") || ours("old") {
+            clear_old(out, &path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a whole site left beside the output after the swap: our files, and second names of files that are in `out`.
+fn clear_old(out: &Path, left: &Path) -> io::Result<()> {
+    let record = Record::read(left);
+    let mut folders = vec![left.to_path_buf()];
+    let mut at = 0;
+    while let Some(folder) = folders.get(at).cloned() {
+        at += 1;
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative = path.strip_prefix(left).unwrap_or(&path);
+            let name = relative.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default();
+            let ours = name == RECORD
+                || record.entry(&name).is_some_and(|listed| digest(&path).is_ok_and(|found| found == listed));
+            let target = out.join(relative);
+            let linked =
+                same_file(&path, &target) || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
+            if ours || linked {
+                fs::remove_file(&path)?;
+            } else if fs::symlink_metadata(&target).is_err() {
+                if let Some(parent) = target.parent() {
+                    fs::create_dir_all(parent)?;
+                }
+                fs::rename(&path, &target)?;
+            }
+        }
+    }
+    // Folders that still hold something stay: it is not ours.
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
+}
+
+fn same(path: &Path, bytes: &[u8]) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+        && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+#[cfg(unix)]
+fn same_file(left: &Path, right: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (fs::symlink_metadata(left), fs::symlink_metadata(right)) {
+        (Ok(left), Ok(right)) => (left.dev(), left.ino()) == (right.dev(), right.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn same_file(left: &Path, right: &Path) -> bool {
+    matches!((digest(left), digest(right)), (Ok(left), Ok(right)) if left == right)
+}
+
+/// Hash and size of a file, which is read in pieces.
+fn digest(path: &Path) -> io::Result<(u128, u64)> {
+    let mut file = File::open(path)?;
+    let mut hasher = Xxh3::new();
+    let mut buffer = vec![0; 1 << 16];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut buffer)?;
+        let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+        hasher.update(bytes);
+        size += read as u64;
+    }
+    Ok((hasher.digest128(), size))
+}
+
+/// Every step on the disk that can fail, in one place, so that a test can make the n-th one fail.
+#[derive(Default)]
+struct Operations {
+    #[cfg(test)]
+    failing: std::sync::Arc<std::sync::atomic::AtomicI64>,
+}
+
+impl Operations {
+    fn run<T>(&self, operation: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        #[cfg(test)]
+        if self.failing.fetch_sub(1, Ordering::Relaxed) == 1 {
+            return Err(io::Error::new(io::ErrorKind::StorageFull, "made to fail"));
+        }
+        operation()
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = self.run(|| File::create(path))?;
+        self.run(|| file.write_all(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests;

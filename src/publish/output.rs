@@ -1,0 +1,64 @@
+//! Which folders we refuse to write to, before a byte is written.
+
+use super::PublishError;
+use std::path::{Component, Path, PathBuf};
+
+/// Refuses an output that is the root, the home folder, the site's folder, `content/`, `themes/`, or anything above or
+/// inside the latter, also through links.
+///
+/// # Errors
+/// `Refused`, with a sentence that says why and what to do.
+pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), PublishError> {
+    let refuse = |why: &str| {
+        let message = format!("{} {why}; choose another folder with -o, such as `public`", out.display());
+        Err(PublishError::Refused(message))
+    };
+    if out.as_os_str().is_empty() {
+        return refuse("is no folder");
+    }
+    let (Some(real), Some(site)) = (resolved(out), resolved(site)) else {
+        return refuse("cannot be resolved");
+    };
+    let content = resolved(&site.join("content")).unwrap_or_else(|| site.join("content"));
+    let themes = resolved(&site.join("themes")).unwrap_or_else(|| site.join("themes"));
+    if real.parent().is_none() {
+        return refuse("is the root of the file system");
+    }
+    if site.starts_with(&real) {
+        return refuse("is the site's own folder or lies above it");
+    }
+    for inside in [&content, &themes] {
+        if real.starts_with(inside) || inside.starts_with(&real) {
+            return refuse("holds the site's own files");
+        }
+    }
+    if home.and_then(resolved).is_some_and(|home| home.starts_with(&real)) {
+        return refuse("is the home folder or lies above it");
+    }
+    if std::fs::symlink_metadata(out).is_ok_and(|metadata| !metadata.is_dir()) {
+        return refuse("is there already and is not a folder");
+    }
+    if real.join(".git").is_dir() && real.join("content").is_dir() {
+        return refuse("looks like another project");
+    }
+    Ok(())
+}
+
+/// `path` as the system would find it: links followed as far as it exists, `.` and `..` taken out of the rest.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let mut real = PathBuf::new();
+    for component in absolute.components() {
+        match component {
+            Component::ParentDir => {
+                real.pop();
+            }
+            Component::CurDir => {}
+            component => real.push(component),
+        }
+        if let Ok(found) = real.canonicalize() {
+            real = found;
+        }
+    }
+    Some(real)
+}

@@ -1,0 +1,77 @@
+//! What we wrote into an output, by path. In and out: the text of the record file, the same for the same site.
+
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// The first line; another one is not our record, and then nothing in the folder is ours.
+const VERSION: &str = "sourceline record 1";
+
+/// Hash and size of every file of a publication, by path.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    files: FxHashMap<String, (u128, u64)>,
+    order: Vec<String>,
+    folders: std::collections::BTreeSet<String>,
+}
+
+impl Record {
+    pub fn new(mut files: Vec<(String, u128, u64)>) -> Record {
+        files.sort();
+        let order: Vec<String> = files.iter().map(|(path, ..)| path.clone()).collect();
+        let mut folders = std::collections::BTreeSet::new();
+        for path in &order {
+            let mut end = path.len();
+            while let Some(slash) = path[..end].rfind('/') {
+                if !folders.insert(path[..slash].to_owned()) {
+                    break;
+                }
+                end = slash;
+            }
+        }
+        Record { files: files.into_iter().map(|(path, hash, size)| (path, (hash, size))).collect(), order, folders }
+    }
+
+    /// The record in `out`; empty where there is none, or none that can be read: then everything there is foreign.
+    pub fn read(out: &Path) -> Record {
+        let text = fs::read_to_string(out.join(super::RECORD)).unwrap_or_default();
+        let mut lines = text.lines();
+        if lines.next() != Some(VERSION) {
+            return Record::default();
+        }
+        let files = lines.map_while(|line| {
+            let mut parts = line.splitn(3, ' ');
+            let hash = u128::from_str_radix(parts.next()?, 16).ok()?;
+            let size = parts.next()?.parse().ok()?;
+            Some((parts.next()?.to_owned(), hash, size))
+        });
+        Record::new(files.collect())
+    }
+
+    pub fn text(&self) -> String {
+        let mut text = format!("{VERSION}\n");
+        for path in &self.order {
+            let (hash, size) = self.files.get(path).copied().unwrap_or_default();
+            writeln!(text, "{hash:032x} {size} {path}").expect("writing to a string cannot fail");
+        }
+        text
+    }
+
+    pub fn entry(&self, path: &str) -> Option<(u128, u64)> {
+        self.files.get(path).copied()
+    }
+
+    pub fn size(&self, path: &str) -> Option<u64> {
+        self.entry(path).map(|(_, size)| size)
+    }
+
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.order.iter().map(String::as_str)
+    }
+
+    /// Whether we made this folder.
+    pub fn has_folder(&self, path: &Path) -> bool {
+        path.to_str().is_some_and(|path| self.folders.contains(&path.replace(std::path::MAIN_SEPARATOR, "/")))
+    }
+}
