@@ -26,18 +26,23 @@ use site::*;
 use std::sync::Arc;
 
 /// What a site is linked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Edition {
     /// Whether drafts are part of it.
     pub drafts: bool,
+    /// Where it will stand, in place of what site.toml says; with a trailing `/`.
+    pub base_url: Option<String>,
 }
 
 /// Links all documents into one site. What the edition withholds is dropped before anything is counted or numbered.
-pub fn link(files: &Files, documents: &[Arc<Document>], edition: Edition) -> (Site, Vec<Diagnostic>) {
+pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (Site, Vec<Diagnostic>) {
     let (kept, drafts): (Vec<_>, Vec<_>) =
         documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
     let mut diagnostics = problems_of(&kept);
-    let config = config_of(&kept);
+    let mut config = config_of(&kept);
+    if let Some(base_url) = &edition.base_url {
+        config.base_url.clone_from(base_url);
+    }
     let registry = registry::read(&kept, &config, &mut diagnostics);
     let mut articles = articles_of(&kept, &mut diagnostics);
     articles.sort_by(|left, right| {

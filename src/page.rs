@@ -93,11 +93,14 @@ pub enum Made {
     Bytes(Vec<u8>),
 }
 
-/// A site with the values its pages share.
-pub struct Pages<'s> {
-    pub(crate) site: &'s Site,
-    /// All pages, in order of address.
+/// A site with its pages and the values they share.
+pub struct Pages {
+    /// The site.
+    pub site: Site,
+    /// All pages.
     pub list: Vec<Page>,
+    /// What every page shows of the site.
+    pub(crate) site_value: Value,
     pub(crate) articles: Vec<Value>,
     pub(crate) entities: Vec<Value>,
     pub(crate) sources: Vec<Value>,
@@ -121,25 +124,26 @@ fn numbered(base: &str, number: usize) -> Option<UrlPath> {
     }
 }
 
-impl<'s> Pages<'s> {
+impl Pages {
     /// All pages of a site.
-    pub fn new(site: &'s Site) -> Pages<'s> {
+    pub fn new(site: Site) -> Pages {
         let mut pages = Pages {
-            site,
             list: Vec::new(),
-            articles: site.articles.iter().map(|article| view::article_card(site, article)).collect(),
-            entities: site.entities.iter().map(|entity| view::entity_card(site, entity)).collect(),
+            site_value: Value::from_serializable(&front::SiteView::new(&site)),
+            articles: site.articles.iter().map(|article| view::article_card(&site, article)).collect(),
+            entities: site.entities.iter().map(|entity| view::entity_card(&site, entity)).collect(),
             sources: site.sources.iter().map(view::source_card).collect(),
-            alphabet: lists::alphabet(site),
-            source_order: lists::source_order(site),
-            years: timeline::years(site),
+            alphabet: lists::alphabet(&site),
+            source_order: lists::source_order(&site),
+            years: timeline::years(&site),
+            site,
         };
         pages.list = pages.all();
         pages
     }
 
     fn all(&self) -> Vec<Page> {
-        let site = self.site;
+        let site = &self.site;
         let mut list = Vec::new();
         let mut add = |url: Option<UrlPath>, kind: Kind| list.extend(url.map(|url| Page { url, kind }));
         let size = site.config.page_size;
@@ -245,7 +249,7 @@ impl<'s> Pages<'s> {
 
     /// The input a page comes from, if it is one the writer could rename.
     fn origin(&self, page: &Page) -> Option<Place> {
-        let site = self.site;
+        let site = &self.site;
         let place = |path: &FilePath, span: Span| Some(Place::new(path, span));
         match &page.kind {
             Kind::Article(article) => {
@@ -270,7 +274,7 @@ impl<'s> Pages<'s> {
     }
 
     fn redirect_origin(&self, from: &UrlPath, to: &UrlPath) -> Option<Place> {
-        let site = self.site;
+        let site = &self.site;
         let texts = site.articles.iter().map(|article| (&article.url, &article.document.path, article.written()));
         let mut texts = texts.chain(site.pages.iter().map(|page| (&page.url, &page.document.path, page.written())));
         let (_, path, written) = texts.find(|(url, ..)| *url == to)?;
@@ -337,14 +341,9 @@ impl<'s> Pages<'s> {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
     }
 
-    /// The settings and facts every page may show.
-    pub fn site_value(&self) -> Value {
-        Value::from_serializable(&front::SiteView::new(self.site))
-    }
-
     /// A text with its holes filled, as seen from the page it stands on.
     pub(crate) fn html(&self, owner: Owner, lang: &str) -> Value {
-        Value::safe_string(&prose::fill(self.site, owner, lang))
+        Value::safe_string(&prose::fill(&self.site, owner, lang))
     }
 }
 

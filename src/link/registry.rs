@@ -1,7 +1,7 @@
 //! What is registered: entities, events, sources, metrics, kinds. In: documents. Out: each once, by id.
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
-use super::names::{Named, Names, fold};
+use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
@@ -363,20 +363,20 @@ impl Registry {
 
     /// Looks up what entities say of each other, and finds circles.
     pub fn relate(&self, entities: &mut [Entity], names: &Names, diagnostics: &mut Vec<Diagnostic>) {
-        for at in 0..entities.len() {
-            let document = entities[at].document.clone();
-            let entry = entity_entry(&document, entities[at].entry);
+        for entity in entities.iter_mut() {
+            let document = entity.document.clone();
+            let entry = entity_entry(&document, entity.entry);
             for (field, target) in &entry.relations {
                 if *field == "merged_into" {
                     continue;
                 }
                 match names.find(&target.value, false) {
-                    Ok(Named::Entity(other)) => entities[at].relations.push((field, other)),
+                    Ok(Named::Entity(other)) => entity.relations.push((field, other)),
                     Ok(_) => {}
                     Err(problem) => diagnostics.push(Diagnostic::new(Place::new(&document.path, target.span), problem)),
                 }
             }
-            entities[at].sources =
+            entity.sources =
                 entry.source.iter().filter_map(|source| self.source(&document.path, &source.id, diagnostics)).collect();
         }
         for relation in ["within", "part_of", "member_of", "after"] {
@@ -509,11 +509,6 @@ fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     found
-}
-
-/// Whether two names are the same to a reader.
-pub(super) fn same_name(left: &str, right: &str) -> bool {
-    fold(left) == fold(right)
 }
 
 #[cfg(test)]

@@ -85,9 +85,9 @@ struct CitedSource {
     figures: usize,
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
-        let site = self.site;
+        let site = &self.site;
         let article = &site.articles[ix.at()];
         let written = article.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
@@ -139,7 +139,7 @@ impl Pages<'_> {
             html: Value,
             sources: Vec<CitedSource>,
         }
-        let site = self.site;
+        let site = &self.site;
         let text = &site.pages[ix.at()];
         let written = text.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
@@ -160,7 +160,7 @@ impl Pages<'_> {
 
     /// The sources a profile cites.
     pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize + use<>> {
-        cited_sources(self.site, prose, None, lang)
+        cited_sources(&self.site, prose, None, lang)
     }
 }
 

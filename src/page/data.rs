@@ -157,8 +157,8 @@ fn timestamp(date: Option<&Date>) -> Option<String> {
 /// What a feed says where nothing is dated.
 const UNDATED: &str = "1970-01-01T00:00:00Z";
 
-impl<'s> Pages<'s> {
-    fn slugs(&self, articles: &[crate::link::site::ArticleIx]) -> Vec<&'s str> {
+impl Pages {
+    fn slugs(&self, articles: &[crate::link::site::ArticleIx]) -> Vec<&str> {
         articles.iter().map(|article| self.site.articles[article.at()].slug.as_str()).collect()
     }
 
@@ -176,8 +176,8 @@ impl<'s> Pages<'s> {
         }
     }
 
-    fn article_data(&self, article: &'s Article) -> ArticleData<'s> {
-        let site = self.site;
+    fn article_data<'a>(&'a self, article: &'a Article) -> ArticleData<'a> {
+        let site = &self.site;
         let written = article.written();
         ArticleData {
             slug: &article.slug,
@@ -195,8 +195,8 @@ impl<'s> Pages<'s> {
         }
     }
 
-    fn entity_data(&self) -> impl Iterator<Item = EntityData<'s>> {
-        let site = self.site;
+    fn entity_data(&self) -> impl Iterator<Item = EntityData<'_>> {
+        let site = &self.site;
         site.entities.iter().map(move |entity| {
             let written = entity.written();
             let url = match entity.told_in {
@@ -217,7 +217,7 @@ impl<'s> Pages<'s> {
         })
     }
 
-    fn source_data(&self) -> impl Iterator<Item = SourceData<'s>> {
+    fn source_data(&self) -> impl Iterator<Item = SourceData<'_>> {
         self.site.sources.iter().map(|source| {
             let written = source.written();
             SourceData {
@@ -235,8 +235,8 @@ impl<'s> Pages<'s> {
         })
     }
 
-    fn figure_data(&self, ix: FigureIx) -> FigureData<'s> {
-        let site = self.site;
+    fn figure_data(&self, ix: FigureIx) -> FigureData<'_> {
+        let site = &self.site;
         let figure = &site.figures[ix.at()];
         let written = site.figure(ix);
         let article = &site.articles[figure.article.at()];
@@ -258,8 +258,8 @@ impl<'s> Pages<'s> {
         }
     }
 
-    fn moment_data(&self, moment: Moment) -> Option<MomentData<'s>> {
-        let site = self.site;
+    fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {
+        let site = &self.site;
         let date = site.date(moment)?;
         let (title, url, article, entities) = match moment {
             Moment::Article(article) => {
@@ -332,7 +332,7 @@ impl<'s> Pages<'s> {
     }
 
     pub(super) fn corrections_feed(&self) -> Feed {
-        let site = self.site;
+        let site = &self.site;
         let entries = lists::corrections(site).take(FEED).enumerate().map(|(at, (article, correction))| {
             let article = &site.articles[article.at()];
             let same_day =

@@ -98,25 +98,25 @@ fn places(entity: &Entity) -> Vec<Place> {
     mentions.chain(about_only(entity).map(Place::About)).collect()
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn entity(&self, ix: EntityIx, number: usize, _page: &Page) -> EntityView<'_> {
-        let site = self.site;
+        let site = &self.site;
         let entity = &site.entities[ix.at()];
         let written = entity.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
         let places = places(entity);
-        let mentions = slice(&places, number, size).iter().filter_map(|place| match place {
-            Place::Mention(mention) => Some(Mentioned {
+        let mentions = slice(&places, number, size).iter().map(|place| match place {
+            Place::Mention(mention) => Mentioned {
                 sentence: prose::mention(site, *mention, lang),
                 article: None,
                 from: owner_link(site, mention.owner),
-            }),
-            Place::About(article) => Some(Mentioned {
+            },
+            Place::About(article) => Mentioned {
                 sentence: None,
                 article: Some(self.articles[article.at()].clone()),
                 from: owner_link(site, Owner::Article(*article)),
-            }),
+            },
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         EntityView {

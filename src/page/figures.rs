@@ -35,9 +35,9 @@ pub(super) struct MetricView<'a> {
     pager: Pager,
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn register(&self, number: usize) -> Register {
-        let site = self.site;
+        let site = &self.site;
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let start = (number * size).min(site.figures.len());
         let end = (start + size).min(site.figures.len());
@@ -56,7 +56,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn metric(&self, ix: MetricIx, number: usize) -> MetricView<'_> {
-        let site = self.site;
+        let site = &self.site;
         let metric = &site.metrics[ix.at()];
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let sources = sources(site, &metric.figures);

@@ -58,12 +58,12 @@ pub(super) struct Home<'a> {
     last: Vec<MomentView>,
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn home(&self) -> Home<'_> {
         const BRIEFINGS: usize = 10;
         const FIGURES: usize = 6;
         const MOMENTS: usize = 6;
-        let site = self.site;
+        let site = &self.site;
         let lang = &site.config.lang;
         let newest = site.articles.iter().take(BRIEFINGS);
         // One figure of each new briefing, then the second of each, and so on.

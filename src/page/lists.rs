@@ -83,7 +83,7 @@ pub(super) fn disputes(site: &Site) -> impl Iterator<Item = ArticleIx> {
     articles.filter(|(_, article)| !article.disputes.is_empty()).map(|(at, _)| ArticleIx::new(at))
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn article_list(&self, number: usize) -> List {
         let size = self.site.config.page_size;
         List {
@@ -96,7 +96,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn entity_list(&self, kind: Option<usize>, number: usize) -> EntityList {
-        let site = self.site;
+        let site = &self.site;
         let size = site.config.page_size;
         let sorted = &self.alphabet[kind.map_or(0, |kind| kind + 1)];
         let kinds = site.kinds.iter().enumerate().map(|(at, kind)| KindEntry {
@@ -128,7 +128,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn correction_list(&self, number: usize) -> Corrections {
-        let site = self.site;
+        let site = &self.site;
         let size = site.config.page_size;
         let all: Vec<_> = corrections(site).collect();
         let items = slice(&all, number, size).iter().map(|(article, written)| Corrected {
@@ -145,7 +145,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn dispute_list(&self, number: usize) -> Disputes {
-        let site = self.site;
+        let site = &self.site;
         let size = site.config.page_size;
         let all: Vec<_> = disputes(site).collect();
         Disputes {

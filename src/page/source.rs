@@ -63,9 +63,9 @@ pub(super) fn length(source: &Source) -> usize {
     source.figures.len().max(source.articles.len()).max(source.events.len()).max(source.quotations.len())
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn source(&self, ix: SourceIx, number: usize, _page: &Page) -> SourceView<'_> {
-        let site = self.site;
+        let site = &self.site;
         let source = &site.sources[ix.at()];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);

@@ -38,7 +38,7 @@ pub(super) fn years(site: &Site) -> BTreeMap<i64, Vec<Moment>> {
     years
 }
 
-impl Pages<'_> {
+impl Pages {
     fn year_links(&self) -> Vec<Year> {
         let years = self.years.iter().map(|(year, moments)| {
             let written = year_in_address(*year);
@@ -49,7 +49,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn timeline(&self) -> Timeline {
-        let site = self.site;
+        let site = &self.site;
         let whole = site.timeline.len() <= site.config.page_size;
         let undated = |moment: &&Moment| site.date(**moment).and_then(|date| date.year()).is_none();
         let shown = site.timeline.iter().filter(|moment| whole || undated(moment)).take(site.config.page_size);
@@ -66,7 +66,7 @@ impl Pages<'_> {
     }
 
     pub(super) fn year(&self, year: i64, number: usize) -> Timeline {
-        let site = self.site;
+        let site = &self.site;
         let moments = self.years.get(&year).map_or(&[][..], Vec::as_slice);
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));

@@ -457,8 +457,8 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Image => return self.close_image(),
-            _ if self.image.is_some() => return,
+            TagEnd::Image => self.close_image(),
+            _ if self.image.is_some() => {}
             TagEnd::Paragraph if self.bare => {
                 self.block_start = None;
                 self.bare = false;

@@ -18,7 +18,7 @@ pub struct Config {
     /// Who writes it.
     pub authors: Vec<String>,
     /// The folder in `themes/`.
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// Entries on one page of a list.
     pub page_size: usize,
     /// Name and web address of who publishes it.
@@ -63,7 +63,7 @@ impl Default for Config {
             base_url: String::new(),
             lang: "en".into(),
             authors: Vec::new(),
-            theme: "default".into(),
+            theme: Spanned::new("default".into(), Span::default()),
             page_size: 50,
             publisher: None,
             kinds: Vec::new(),
@@ -95,7 +95,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
         }
     }
     config.authors = table.texts("authors", problems).into_iter().map(|author| author.value).collect();
-    config.theme = table.id("theme", problems).map_or(config.theme, |theme| theme.value);
+    config.theme = table.id("theme", problems).unwrap_or(config.theme);
     if let Some(size) = table.whole("page_size", 1..10_001, problems) {
         config.page_size = usize::try_from(size).unwrap_or(config.page_size);
     }

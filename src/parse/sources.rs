@@ -150,14 +150,20 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
 /// An `http` or `https` address; anything else is a problem, since it would become a link.
 pub fn web_address(key: &'static str, table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
     let address = table.text(key, problems)?;
-    let good = ["http://", "https://"].iter().any(|scheme| {
-        address.value.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && address.value.len() > scheme.len()
-    });
-    if !good || address.value.contains(|c: char| c.is_whitespace() || c.is_control()) {
+    if !is_web_address(&address.value) {
         let allowed = "a whole web address that begins with https:// or http://".into();
         problems.push((address.span, Problem::BadValue { key: key.into(), value: address.value, allowed }));
         return None;
     }
     Some(address.value)
+}
+
+/// Whether `address` is a whole one of `http` or `https`.
+pub fn is_web_address(address: &str) -> bool {
+    let after = ["http://", "https://"].iter().find_map(|scheme| {
+        let start = address.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+    });
+    after.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control())
 }

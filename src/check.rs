@@ -1,0 +1,28 @@
+//! What the site as a whole is asked. In: the linked `Site`. Out: diagnostics.
+//! Each rule is a room of its own and a line in the register below; `[checks]` in site.toml sets how bad its finds are.
+//! It never changes the site, and never looks at a file.
+
+mod entity_not_mentioned;
+mod figure_without_label;
+mod review_due;
+mod source_not_cited;
+
+use crate::date::Day;
+use crate::diagnostic::Diagnostic;
+use crate::link::site::Site;
+
+/// A rule: it looks at the site and says what it finds.
+type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
+
+/// The register of rules.
+const RULES: &[Rule] =
+    &[entity_not_mentioned::check, figure_without_label::check, review_due::check, source_not_cited::check];
+
+/// Asks the site every question; `as_of` is the day that counts as today, if there is one.
+pub fn check(site: &Site, as_of: Option<Day>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        rule(site, as_of, &mut diagnostics);
+    }
+    diagnostics
+}

@@ -1,0 +1,19 @@
+//! A source that no text cites, no figure or event rests on, and no other source came through.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::Site;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    for source in &site.sources {
+        let used = source.citations > 0
+            || !source.figures.is_empty()
+            || !source.events.is_empty()
+            || !source.carries.is_empty();
+        if !used {
+            let id = &source.written().id;
+            let place = Place::new(&source.document.path, id.span);
+            diagnostics.push(Diagnostic::new(place, Problem::SourceNotCited { id: id.value.clone() }));
+        }
+    }
+}

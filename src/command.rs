@@ -1,0 +1,154 @@
+//! What one types. In: arguments. Out: an exit code, and words on the terminal.
+//! Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the disk or the system said no.
+//! It never decides anything about content: it feeds files in and carries pages and diagnostics out.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod progress;
+
+use crate::build::Built;
+use crate::diagnostic::terminal;
+use crate::disk;
+use crate::files::Files;
+use crate::parse::sources::is_web_address;
+use crate::workspace::Workspace;
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// A static site builder for briefings in which every figure leads to its source.
+#[derive(Parser)]
+#[command(name = "sourceline", version, max_term_width = 100, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into a folder that any web server can host
+    Build(build::Arguments),
+    /// Check the site without publishing it
+    Check(check::Arguments),
+    /// Start an article, an entity or a source
+    New(new::Arguments),
+    /// Make a small site to begin with
+    Init(init::Arguments),
+    /// Tell what a code such as `unknown-reference` means
+    Explain(explain::Arguments),
+}
+
+/// How a command ended, other than well.
+enum Failure {
+    /// The content has errors, which have been shown.
+    Content,
+    /// What was asked for cannot be done.
+    Usage(String),
+    /// The disk or the system said no.
+    System(String),
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Carries out what the arguments say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version go to standard output and are no mistake. A closed output is no concern of ours.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    let (code, message) = match outcome {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Content) => return ExitCode::from(1),
+        Err(Failure::Usage(message)) => (2, message),
+        Err(Failure::System(message)) => (3, message),
+    };
+    say(&format!("error: {message}\n"));
+    ExitCode::from(code)
+}
+
+/// Words for people, on standard error. If nobody listens there is nobody to tell.
+fn say(words: &str) {
+    let _ = io::stderr().lock().write_all(words.as_bytes());
+}
+
+/// What was asked for, on standard output. A reader that has seen enough, such as `head`, is no mistake.
+fn print(text: &str) -> Outcome {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::System(format!("could not write the output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The site in `folder`, read.
+fn open(folder: &Path) -> Result<Workspace, Failure> {
+    let content = folder.join("content");
+    if !content.is_dir() {
+        let folder = folder.display();
+        return Err(Failure::Usage(format!(
+            "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init`"
+        )));
+    }
+    let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", folder.display()));
+    disk::scan(folder).map_err(read).map(Workspace::new)
+}
+
+/// Diagnostics as people read them, with colours where there is a terminal.
+fn show(built: &Built, files: &Files) {
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let drawn = terminal::render(&built.diagnostics, files, colour);
+    if !drawn.is_empty() {
+        say(&(drawn + "\n"));
+    }
+}
+
+/// An address as `--base-url` takes it, with a trailing `/`.
+fn base_url(address: &str) -> Result<String, String> {
+    match is_web_address(address) {
+        true => Ok(format!("{}/", address.trim_end_matches('/'))),
+        false => Err("a whole address begins with https:// or http://, such as https://example.org/briefings/".into()),
+    }
+}
+
+/// `4 articles, 1 entity, …`: what a site is made of.
+fn counts(built: &Built) -> String {
+    let site = &built.pages.site;
+    let events = site.entities.iter().filter(|entity| entity.date().is_some()).count();
+    let entities = site.entities.iter().filter(|entity| entity.told_in.is_none()).count();
+    let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    [
+        count(site.articles.len(), "article", "articles"),
+        count(entities, "entity", "entities"),
+        count(site.sources.len(), "source", "sources"),
+        count(site.figures.len(), "figure", "figures"),
+        count(events, "event", "events"),
+        count(built.pages.list.len(), "page", "pages"),
+    ]
+    .join(", ")
+}
+
+/// The folder that holds `content/`, as an argument of most commands.
+#[derive(clap::Args)]
+struct Folder {
+    /// The folder that holds content/
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    dir: PathBuf,
+}

@@ -1,0 +1,96 @@
+//! `sourceline build`: the whole site into a folder, or nothing.
+
+use super::progress::Progress;
+use super::{Failure, Folder, Outcome, base_url, counts, open, say, show};
+use crate::build::{Built, Options};
+use crate::diagnostic::terminal::summary;
+use crate::link::Edition;
+use crate::publish::{PublishError, Published, Staging, check_output};
+use crate::theme::Asset;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    folder: Folder,
+    /// Where the site goes [default: DIR/public]
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// Where the site will stand, in place of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Let warnings count as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let started = Instant::now();
+    let root = &arguments.folder.dir;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let workspace = open(root)?;
+    check_output(&output, root, home.as_deref()).map_err(failure)?;
+    let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
+    let options = Options { edition, strict: arguments.strict, as_of: None };
+    let mut built = workspace.build(&options);
+    let published = if built.counts().0 == 0 {
+        publish(&mut built, root, &output, started)?
+    } else {
+        // No page will be rendered, and what is wrong with templates is to be said in the same run.
+        built.try_templates();
+        None
+    };
+    show(&built, workspace.files());
+    let (errors, warnings) = built.counts();
+    let Some(published) = published else {
+        say(&format!("{}; nothing was published\n", summary(errors, warnings)));
+        return Err(Failure::Content);
+    };
+    let Published { written, unchanged } = published;
+    let changed = if unchanged == 0 { String::new() } else { format!(" ({written} files new or changed)") };
+    let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };
+    let seconds = started.elapsed().as_secs_f64();
+    say(&format!("built {} into {}{changed} in {seconds:.2} s{warned}\n", counts(&built), output.display()));
+    // The site stands and nothing of it is needed any more: taking a large one apart would only cost time.
+    std::mem::forget((built, workspace));
+    Ok(())
+}
+
+fn failure(error: PublishError) -> Failure {
+    match error {
+        PublishError::Refused(message) => Failure::Usage(message),
+        PublishError::System(message) => Failure::System(message),
+    }
+}
+
+/// Renders all pages into the output; `None` if a template is at fault, and then the output is as it was.
+fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> Result<Option<Published>, Failure> {
+    let staging = Staging::begin(output).map_err(failure)?;
+    let progress = Progress::new(started, built.pages.list.len());
+    let rendered = built.render_all(|page, bytes| {
+        progress.step();
+        staging.put(&page.url.file(), bytes)
+    });
+    progress.clear();
+    rendered.map_err(failure)?;
+    if built.counts().0 > 0 {
+        return Ok(None);
+    }
+    for (url, asset) in &built.theme.assets {
+        let put = match asset {
+            Asset::BuiltIn(bytes) => staging.put(&url.file(), bytes),
+            Asset::Text(text) => staging.put(&url.file(), text.as_bytes()),
+            Asset::File(path) => staging.copy(&url.file(), &root.join(path.as_str())),
+        };
+        put.map_err(failure)?;
+    }
+    let files = built.pages.site.files.par_iter();
+    files.try_for_each(|(url, path)| staging.copy(&url.file(), &root.join(path.as_str()))).map_err(failure)?;
+    staging.finish().map(Some).map_err(failure)
+}

@@ -1,0 +1,53 @@
+//! `sourceline check`: everything `build` would say, and nothing published.
+
+use super::{Failure, Folder, Outcome, counts, open, print, say, show};
+use crate::build::Options;
+use crate::date::{Date, Day};
+use crate::diagnostic::json;
+use crate::diagnostic::terminal::summary;
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    folder: Folder,
+    /// How to say it: for people, or as JSON on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Let warnings count as errors
+    #[arg(long)]
+    strict: bool,
+    /// The day that counts as today, for `review_by`
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Day>,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let date = Date::parse(text).map_err(|error| error.message)?;
+    date.earliest().ok_or_else(|| "a day looks like 2018-12-31".into())
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let started = Instant::now();
+    let workspace = open(&arguments.folder.dir)?;
+    let options = Options { strict: arguments.strict, as_of: arguments.as_of, ..Options::default() };
+    let mut built = workspace.build(&options);
+    built.try_templates();
+    let (errors, warnings) = built.counts();
+    match arguments.format {
+        Format::Json => print(&json::render(&built.diagnostics, workspace.files()))?,
+        Format::Human => {
+            show(&built, workspace.files());
+            let seconds = started.elapsed().as_secs_f64();
+            say(&format!("checked {} in {seconds:.2} s: {}\n", counts(&built), summary(errors, warnings)));
+        }
+    }
+    std::mem::forget((built, workspace));
+    if errors > 0 { Err(Failure::Content) } else { Ok(()) }
+}

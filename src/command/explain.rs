@@ -1,0 +1,26 @@
+//! `sourceline explain CODE`: the page about a code.
+
+use super::{Failure, Outcome, print};
+use crate::diagnostic::{CODES, Code, explain};
+use crate::text::nearest;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// A code, as it stands in brackets after `error` or `warning`; without one, all codes are listed
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let names = || CODES.iter().map(Code::name);
+    let Some(code) = &arguments.code else {
+        return print(&names().map(|name| format!("{name}\n")).collect::<String>());
+    };
+    match explain::page(code) {
+        Some(page) => print(page),
+        None => {
+            let near = nearest(code, names()).map(|near| format!("did you mean `{near}`? "));
+            let all = "`sourceline explain` lists all codes";
+            Err(Failure::Usage(format!("there is no code `{code}`; {}{all}", near.unwrap_or_default())))
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! `sourceline new`: the beginning of an article, an entity or a source, so that nobody has to remember how one looks.
+
+use super::{Failure, Folder, Outcome, open, say};
+use crate::build::Options;
+use crate::link::names::fold;
+use crate::path::{is_id, slug};
+use crate::text::nearest;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// A briefing, in content/articles/, dated today
+    Article {
+        /// What stands above it
+        title: String,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// A person, org, place, event, topic or a kind of your own, in content/entities.toml
+    Entity {
+        /// person, org, place, event, topic, or a kind from site.toml
+        kind: String,
+        /// As readers know it
+        name: String,
+        #[command(flatten)]
+        folder: Folder,
+        /// The id, where it cannot be made of the name
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// A source, in content/sources.toml
+    Source {
+        /// Its title, or a description
+        title: String,
+        #[command(flatten)]
+        folder: Folder,
+        /// The id, where it cannot be made of the title
+        #[arg(long)]
+        id: Option<String>,
+    },
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    match &arguments.what {
+        What::Article { title, folder } => article(&folder.dir, title),
+        What::Entity { kind, name, folder, id } => entity(&folder.dir, kind, name, id.as_deref()),
+        What::Source { title, folder, id } => source(&folder.dir, title, id.as_deref()),
+    }
+}
+
+fn article(root: &Path, title: &str) -> Outcome {
+    open(root)?;
+    let name = slug(title);
+    if name.is_empty() {
+        return Err(Failure::Usage("a title has letters or digits".into()));
+    }
+    // The address is at most as long as a file's name may be; a longer title is cut between words.
+    let mut end = name.len().min(80);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut = if end < name.len() { name[..end].rsplit_once('-').map_or(&name[..end], |(cut, _)| cut) } else { &name };
+    let today = jiff::ZonedDateTime::now().date();
+    let path = root.join(format!("content/articles/{today}-{cut}.md"));
+    let text = format!("+++\ntitle = {}\ndate = {today}\n+++\n\n", quoted(title));
+    create(&path, &text)?;
+    say(&format!("made {}\n", path.display()));
+    Ok(())
+}
+
+fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
+    let site = open(root)?.build(&Options::default()).pages.site;
+    let kinds: Vec<&str> = site.kinds.iter().map(|kind| kind.id.value.as_str()).collect();
+    if !kinds.contains(&kind) {
+        let near =
+            nearest(kind, kinds.iter().copied()).map_or(String::new(), |near| format!("did you mean `{near}`? "));
+        return Err(Failure::Usage(format!(
+            "there is no kind of entity called `{kind}`; {near}the kinds are {}",
+            kinds.join(", ")
+        )));
+    }
+    let id = id_of(name, id)?;
+    if kinds.contains(&id.as_str()) || id == "page" {
+        return Err(Failure::Usage(format!("`{id}` cannot be the id of an entity; give another with --id")));
+    }
+    if let Some(known) = site.entities.iter().find(|entity| entity.id() == id) {
+        return Err(taken("entity", &id, known.document.path.as_str()));
+    }
+    let date = if kind == "event" { "date = \"XXXX\" # when it happened, as exactly as it is known\n" } else { "" };
+    let text = format!("[{kind}.{id}]\nname = {}\n{date}", quoted(name));
+    append(root, "entities.toml", &text, &format!("[[{id}]]"))
+}
+
+fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
+    let site = open(root)?.build(&Options::default()).pages.site;
+    let id = id_of(title, id)?;
+    if id == "page" {
+        return Err(Failure::Usage("`page` cannot be the id of a source; give another with --id".into()));
+    }
+    if let Some(known) = site.sources.iter().find(|source| source.id() == id) {
+        return Err(taken("source", &id, known.document.path.as_str()));
+    }
+    append(root, "sources.toml", &format!("[{id}]\ntitle = {}\n", quoted(title)), &format!("[@{id}]"))
+}
+
+/// The id somebody asked for, or one made of `name`: accents dropped, everything but letters and digits one `-`.
+fn id_of(name: &str, asked: Option<&str>) -> Result<String, Failure> {
+    if let Some(id) = asked {
+        let bad = || Failure::Usage(format!("`{id}` cannot be an id: lower-case letters a to z, digits and `-` can"));
+        return if is_id(id) { Ok(id.to_owned()) } else { Err(bad()) };
+    }
+    let folded = fold(name).replace('\'', "");
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id: Vec<&str> = words.take(8).collect();
+    let id = id.join("-");
+    // A name in another script would lose the letters that tell it from others.
+    let lost = folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    if lost || !is_id(&id) {
+        return Err(Failure::Usage(format!("no id can be made of “{name}”; give one with --id")));
+    }
+    Ok(id)
+}
+
+fn taken(what: &str, id: &str, path: &str) -> Failure {
+    Failure::Usage(format!("there is a {what} with the id `{id}` in {path} already; give another with --id"))
+}
+
+/// `text` as a TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// Makes a file that is not there yet, with the folders above it.
+pub(super) fn create(path: &Path, text: &str) -> Outcome {
+    let write = || {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+    };
+    write().map_err(|error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::Usage(format!("{} is there already", path.display())),
+        _ => Failure::System(format!("could not write {}: {error}", path.display())),
+    })
+}
+
+/// Writes an entry at the end of a registry; nothing that stands there is touched.
+fn append(root: &Path, name: &str, text: &str, used: &str) -> Outcome {
+    let path = root.join("content").join(name);
+    let write = || {
+        let before = match fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            before => before?,
+        };
+        let gap = match before.last() {
+            None => "",
+            Some(b'\n') => "\n",
+            Some(_) => "\n\n",
+        };
+        File::options().append(true).create(true).open(&path)?.write_all(format!("{gap}{text}").as_bytes())
+    };
+    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", path.display())))?;
+    say(&format!("added to {}; use it as {used}\n", path.display()));
+    Ok(())
+}

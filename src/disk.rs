@@ -1,0 +1,235 @@
+//! The site's folder on disk, read once. In: a folder. Out: `Files`.
+//! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
+//! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
+
+use crate::files::{Content, Files, Unusable, is_text};
+use crate::path::FilePath;
+use crate::text::normalise;
+use rayon::prelude::*;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The folders whose files belong to a site.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Deeper than any site that is meant; a limit for circles made of mounts.
+const MAX_DEPTH: usize = 64;
+/// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
+const MAX_TEXT: u64 = 1 << 30;
+
+/// Reads the files of the site in `root`, on all threads. A folder that is not there has no files.
+///
+/// # Errors
+/// Only if `root` itself cannot be read.
+pub fn scan(root: &Path) -> io::Result<Files> {
+    let real = root.canonicalize()?;
+    let mut found = Vec::new();
+    for name in FOLDERS {
+        let folder = root.join(name);
+        if folder.is_dir() {
+            let walk = Walk { root: &real, found: Vec::new() };
+            found.extend(walk.folder(&folder, name));
+        }
+    }
+    let mut files = Files::default();
+    let read = found.into_par_iter().map(|(path, content)| match content {
+        Found::File(file) => {
+            let content = read(&path, &file);
+            (path, content)
+        }
+        Found::Unusable(why) => (path, Content::Unusable(why)),
+    });
+    for (path, content) in read.collect::<Vec<_>>() {
+        files.insert(path, content);
+    }
+    Ok(files)
+}
+
+/// What one file holds now.
+pub fn read(path: &FilePath, file: &Path) -> Content {
+    let unreadable = |error: &io::Error| Content::Unusable(Unusable::Unreadable(reason(error)));
+    if !is_text(path) {
+        return match fs::metadata(file) {
+            Ok(metadata) => Content::Blob { size: metadata.len() },
+            Err(error) => unreadable(&error),
+        };
+    }
+    match bytes(file) {
+        Ok(Some(bytes)) => text(bytes),
+        Ok(None) => Content::Unusable(Unusable::Unreadable("it is larger than a text can be".into())),
+        Err(error) => unreadable(&error),
+    }
+}
+
+fn bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(file)?;
+    let size = file.metadata()?.len();
+    if size > MAX_TEXT {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// Why the system would not let us read, as a writer would say it.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read it".into(),
+        io::ErrorKind::NotFound => "it was gone when it was to be read".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => format!("the system says “{error}”"),
+    }
+}
+
+/// Bytes as text, or why they are none.
+pub fn text(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(normalise(text).into()),
+        Err(error) => {
+            let (good, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+            let before = String::from_utf8_lossy(&bytes[..good]);
+            let (line, column) = crate::text::line_column(&before, before.len());
+            Content::Unusable(Unusable::NotUtf8 { line, column, guess: guess(bytes) })
+        }
+    }
+}
+
+/// The encoding that bytes which are not UTF-8 are most likely in.
+fn guess(bytes: &[u8]) -> Option<&'static str> {
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        _ if zeros > bytes.len() / 4 => Some("UTF-16"),
+        _ if zeros > 0 => None,
+        // Quotation marks and dashes of Windows stand where ISO 8859-1 has controls.
+        _ if bytes.iter().any(|byte| (0x80..0xa0).contains(byte)) => Some("Windows-1252"),
+        _ => Some("ISO 8859-1 (Latin 1)"),
+    }
+}
+
+enum Found {
+    File(PathBuf),
+    Unusable(Unusable),
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    found: Vec<(FilePath, Found)>,
+}
+
+impl Walk<'_> {
+    /// Everything in `folder`, whose path in the site is `name`.
+    fn folder(mut self, folder: &Path, name: &str) -> Vec<(FilePath, Found)> {
+        let Ok(real) = folder.canonicalize() else { return self.found };
+        if !real.starts_with(self.root) {
+            self.unusable(name, Unusable::LinkOut);
+            return self.found;
+        }
+        self.entries(folder, name, &mut vec![real]);
+        self.found
+    }
+
+    /// `chain` holds the real folders we are in, so that a link back to one of them is seen.
+    fn entries(&mut self, folder: &Path, name: &str, chain: &mut Vec<PathBuf>) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.unusable(name, Unusable::Unreadable(reason(&error))),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.unusable(name, Unusable::Unreadable(reason(&error))),
+            };
+            let own = entry.file_name();
+            if is_ignored(&own.to_string_lossy(), name) {
+                continue;
+            }
+            let path = own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}")));
+            let Some(path) = path else {
+                let shown = own.to_string_lossy().replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
+                self.unusable(&format!("{name}/{shown}"), Unusable::BadName);
+                continue;
+            };
+            let Ok(kind) = entry.file_type() else { continue };
+            self.entry(&entry.path(), path, kind, chain);
+        }
+    }
+
+    fn entry(&mut self, file: &Path, path: FilePath, kind: fs::FileType, chain: &mut Vec<PathBuf>) {
+        if kind.is_symlink() {
+            return self.link(file, path, chain);
+        }
+        if kind.is_file() {
+            self.found.push((path, Found::File(file.to_path_buf())));
+        } else if !kind.is_dir() {
+            self.found.push((path, Found::Unusable(Unusable::NotAFile)));
+        } else if chain.len() >= MAX_DEPTH {
+            self.found.push((path, Found::Unusable(Unusable::Unreadable("it lies too deep in other folders".into()))));
+        } else {
+            let real = chain.last().map_or_else(PathBuf::new, |folder| folder.join(path.name()));
+            chain.push(real);
+            self.entries(file, path.as_str(), chain);
+            chain.pop();
+        }
+    }
+
+    /// A symbolic link is followed to a file or folder of the site, but not back to a folder it lies in.
+    fn link(&mut self, file: &Path, path: FilePath, chain: &mut Vec<PathBuf>) {
+        let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !chain.contains(real));
+        let Some(real) = real else {
+            return self.found.push((path, Found::Unusable(Unusable::LinkOut)));
+        };
+        match fs::metadata(&real) {
+            Ok(metadata) if metadata.is_file() => self.found.push((path, Found::File(real))),
+            Ok(metadata) if metadata.is_dir() && chain.len() < MAX_DEPTH => {
+                chain.push(real.clone());
+                self.entries(&real, path.as_str(), chain);
+                chain.pop();
+            }
+            Ok(_) => self.found.push((path, Found::Unusable(Unusable::NotAFile))),
+            Err(error) => self.found.push((path, Found::Unusable(Unusable::Unreadable(reason(&error))))),
+        }
+    }
+
+    fn unusable(&mut self, name: &str, why: Unusable) {
+        if let Some(path) = FilePath::new(name) {
+            self.found.push((path, Found::Unusable(why)));
+        }
+    }
+}
+
+/// What editors and systems leave behind, and hidden files; but a site may publish hidden files, such as `.well-known`.
+fn is_ignored(own: &str, folder: &str) -> bool {
+    let published = folder == "content/static" || folder.starts_with("content/static/");
+    let hidden = own.starts_with('.') && !published;
+    let left_behind = own.ends_with('~')
+        || own.starts_with(".#")
+        || own.starts_with('#') && own.ends_with('#')
+        || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx"))
+        || matches!(own, ".DS_Store" | "Thumbs.db" | "4913" | ".git");
+    hidden || left_behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_utf8_is_located_and_its_encoding_guessed() {
+        let unusable = |line, column, guess| Content::Unusable(Unusable::NotUtf8 { line, column, guess });
+        assert_eq!(text(b"a\nb\xe9".to_vec()), unusable(2, 2, Some("ISO 8859-1 (Latin 1)")));
+        assert_eq!(text(b"\x93a\x94".to_vec()), unusable(1, 1, Some("Windows-1252")));
+        assert_eq!(text(b"\xff\xfea\0".to_vec()), unusable(1, 1, Some("UTF-16")));
+        assert_eq!(text("\u{feff}é\r\n".into()), Content::Text("é\n".into()));
+    }
+
+    #[test]
+    fn what_editors_leave_behind_is_no_input() {
+        for left in [".one.md.swp", "one.md~", "#one.md#", ".#one.md", "4913", ".DS_Store", ".hidden"] {
+            assert!(is_ignored(left, "content/articles"), "{left}");
+        }
+        assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));
+        assert!(!is_ignored("one.md", "content/articles"));
+    }
+}

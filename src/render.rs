@@ -1,0 +1,25 @@
+//! The bytes of one page. In: a page and the theme. Out: bytes, or the diagnostic of a template that cannot show it.
+//! A template sees the view of its page and the facts of the site, and nothing else.
+//! It never reads a file and never looks at another page.
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{Made, Page, Pages};
+use crate::theme::Theme;
+use tera::Context;
+
+/// Renders `page`.
+///
+/// # Errors
+/// The diagnostic of a mistake in a template of the site's own.
+pub fn render(pages: &Pages, page: &Page, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let (template, values) = match pages.make(page) {
+        Made::Bytes(bytes) => return Ok(bytes),
+        Made::View { template, context } => (template, context),
+    };
+    let mut context = Context::new();
+    context.insert_value("site", pages.site_value.clone());
+    for (name, value) in values {
+        context.insert_value(name, value);
+    }
+    theme.render(template, &context)
+}

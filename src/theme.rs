@@ -1,0 +1,202 @@
+//! Templates and assets by name. In: the theme inside the binary, and the site's own files over it. Out: a `Theme`.
+//! A file of the site's theme replaces the built-in one of its name; it may extend it as `builtin/<name>`.
+//! A template never sees files, clock, network or environment.
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::files::{Content, Files};
+use crate::parse::config::Config;
+use crate::path::{FilePath, UrlPath};
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Tera};
+
+mod built_in;
+pub use built_in::FILES as BUILT_IN;
+
+/// How templates name the built-in file that a file of the site's replaces.
+const BUILT_IN_PREFIX: &str = "builtin/";
+
+/// Everything a site looks like.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The folder of the site's own files: `themes/default`.
+    folder: String,
+    /// The site's own templates, by name.
+    own: BTreeMap<String, Arc<str>>,
+    /// Files that are copied as they are, by address: those under `assets/`.
+    pub assets: BTreeMap<UrlPath, Asset>,
+}
+
+/// A style sheet, script, font or picture of a theme.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asset {
+    /// Inside the binary.
+    BuiltIn(&'static [u8]),
+    /// In the site's folder, as text.
+    Text(Arc<str>),
+    /// In the site's folder.
+    File(FilePath),
+}
+
+/// Loads the theme the site asks for. With mistakes in the site's own templates, the theme is the built-in one.
+pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Theme {
+    let mut theme = built_in_theme(format!("themes/{}", config.theme.value));
+    if config.theme.value != "default" && !files.iter().any(|(path, _)| path.below(&theme.folder).is_some()) {
+        let problem = Problem::MissingFile { file: theme.folder.clone() };
+        let site = FilePath::new("content/site.toml").expect("a plain path");
+        diagnostics.push(Diagnostic::new(Place::new(&site, config.theme.span), problem));
+    }
+    let mut own = BTreeMap::new();
+    for (path, content) in files.iter() {
+        let Some(name) = path.below(&theme.folder) else { continue };
+        let asset = name.starts_with("assets/").then(|| UrlPath::new(name)).flatten();
+        match (content, asset) {
+            (Content::Text(text), Some(url)) => drop(theme.assets.insert(url, Asset::Text(text.clone()))),
+            (Content::Blob { .. }, Some(url)) => drop(theme.assets.insert(url, Asset::File(path.clone()))),
+            (Content::Text(text), None) if is_template(name) && !is_built_in(name, text) => {
+                own.insert(name.to_owned(), text.clone());
+            }
+            _ => {}
+        }
+    }
+    if own.is_empty() {
+        return theme;
+    }
+    // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
+    let mut good = own.clone();
+    let mut tera = theme.tera.clone();
+    while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
+        let (found, bad) = explain(&error, &theme.folder, &own);
+        diagnostics.extend(found);
+        if !bad.is_some_and(|bad| good.remove(&bad).is_some()) {
+            return theme;
+        }
+        tera = theme.tera.clone();
+    }
+    if good.len() == own.len() {
+        theme.tera = tera;
+        theme.own = own;
+    }
+    theme
+}
+
+fn is_template(name: &str) -> bool {
+    name.ends_with(".html") || name.ends_with(".xml")
+}
+
+fn is_built_in(name: &str, text: &str) -> bool {
+    BUILT_IN.iter().any(|(known, bytes)| *known == name && *bytes == text.as_bytes())
+}
+
+fn built_in_theme(folder: String) -> Theme {
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes([BUILT_IN_PREFIX]).expect("a plain prefix is one");
+    let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+    let templates = templates.map(|(name, bytes)| (format!("{BUILT_IN_PREFIX}{name}"), String::from_utf8_lossy(bytes)));
+    tera.add_raw_templates(templates).expect("a test loads the built-in templates");
+    let assets = BUILT_IN.iter().filter(|(name, _)| name.starts_with("assets/"));
+    let assets = assets.filter_map(|(name, bytes)| Some((UrlPath::new(name)?, Asset::BuiltIn(bytes))));
+    Theme { tera, folder, own: BTreeMap::new(), assets: assets.collect() }
+}
+
+impl Theme {
+    /// Whether the site has templates of its own. The built-in ones are known to show every page.
+    pub fn has_own_templates(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The diagnostic of a mistake in a template of the site's own.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => {
+                let (mut found, _) = explain(&error, &self.folder, &self.own);
+                Err(Box::new(found.swap_remove(0)))
+            }
+        }
+    }
+}
+
+/// What a template error says, where it is, and the template of the site's own to blame. At least one diagnostic.
+fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) -> (Vec<Diagnostic>, Option<String>) {
+    let at = |name: &str, span: Span, message: &str| {
+        // A mistake that shows in a built-in template was made in a file that replaces a part of it.
+        let blamed = own.get_key_value(name).or_else(|| own.first_key_value());
+        let (name, span) = match blamed {
+            Some((blamed, text)) if blamed == name => (blamed.clone(), span.clamped(text)),
+            Some((blamed, _)) => (blamed.clone(), Span::default()),
+            None => (name.to_owned(), Span::default()),
+        };
+        let place = FilePath::new(&format!("{folder}/{name}")).map(|path| Place::new(&path, span));
+        let place = place.unwrap_or_else(|| Place::new(&FilePath::new(folder).expect("a theme's folder"), span));
+        (Diagnostic::new(place, Problem::Template { message: sentence(message) }), name)
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let (found, name) = at(report.filename(), Span::new(report.span().range.clone()), report.message());
+            (vec![found], Some(name))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("it extends `{parent}`, and there is no template of that name");
+            let (found, name) = at(current, place_of(own.get(current), parent), &message);
+            (vec![found], Some(name))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            let message = format!("it extends itself; to extend the built-in one, write {BUILT_IN_PREFIX}{tpl}");
+            let (found, name) = at(tpl, place_of(own.get(tpl), tpl), &message);
+            (vec![found], Some(name))
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            let (found, name) = at(tpl, place_of(own.get(tpl), tpl), "it includes itself");
+            (vec![found], Some(name))
+        }
+        _ => linked(&error.to_string(), own, at),
+    }
+}
+
+/// Where `word` stands in a template.
+fn place_of(text: Option<&Arc<str>>, word: &str) -> Span {
+    let start = text.and_then(|text| text.find(word));
+    start.map_or(Span::default(), |start| Span::new(start..start + word.len()))
+}
+
+/// Errors found when templates are put together come as text, each with a line ` --> file:line:column`.
+fn linked(
+    report: &str,
+    own: &BTreeMap<String, Arc<str>>,
+    at: impl Fn(&str, Span, &str) -> (Diagnostic, String),
+) -> (Vec<Diagnostic>, Option<String>) {
+    let parts = report.split("\n\n").filter_map(|part| {
+        let message = part.strip_prefix("error: ").unwrap_or(part).lines().next()?;
+        let place = part.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let mut place = place.unwrap_or_default().rsplitn(3, ':');
+        let mut number = || place.next().and_then(|text| text.parse().ok()).unwrap_or(1);
+        let (column, line) = (number(), number());
+        let name = place.next().unwrap_or_default();
+        Some(at(name, own.get(name).map_or(Span::default(), |text| span_at(text, line, column)), message))
+    });
+    let (found, names): (Vec<_>, Vec<_>) = parts.unzip();
+    let bad = names.into_iter().next();
+    if found.is_empty() { (vec![at("", Span::default(), report).0], bad) } else { (found, bad) }
+}
+
+/// The word at a line and column, both from 1; a column counts characters.
+fn span_at(text: &str, line: usize, column: usize) -> Span {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let rest = &text[start..];
+    let start = start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
+    let word = text[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len() - start);
+    Span::new(start..start + word)
+}
+
+/// A message as a title: without `Error:` before it or a full stop after it.
+fn sentence(message: &str) -> String {
+    let message = message.trim().trim_start_matches("error: ").trim_end_matches('.');
+    message.to_owned()
+}

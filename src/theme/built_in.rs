@@ -1,0 +1,29 @@
+//! The files of the theme inside the binary. A test holds the list against the folder.
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../../themes/default/", $name)))),*]
+    };
+}
+
+/// Every file of `themes/default/`, by name.
+pub static FILES: &[(&str, &[u8])] = files![
+    "404.html",
+    "article.html",
+    "articles.html",
+    "contradictions.html",
+    "corrections.html",
+    "corrections.xml",
+    "entities.html",
+    "entity.html",
+    "feed.xml",
+    "figures.html",
+    "index.html",
+    "metric.html",
+    "page.html",
+    "redirect.html",
+    "sitemap.xml",
+    "source.html",
+    "sources.html",
+    "timeline.html",
+];
