@@ -136,6 +136,10 @@ enum Closer {
 /// An image whose alternative text is being gathered.
 struct OpenImage {
     range: Range<usize>,
+    /// Whether it is written `![[…]]`.
+    wiki: bool,
+    /// How many images are open in its alternative text.
+    inner: usize,
     target: String,
     title: String,
     alt: String,
@@ -370,6 +374,9 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        if self.image.is_some() {
+            return self.start_in_alternative(&tag, range);
+        }
         match tag {
             Tag::Paragraph => {
                 self.close_block();
@@ -449,10 +456,8 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn inline(&mut self, html: &str) {
-        if self.image.is_none() {
-            self.open_block();
-            self.raw(html);
-        }
+        self.open_block();
+        self.raw(html);
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -736,11 +741,10 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn plain_link(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
         match reference::scheme(target).as_deref() {
             None => {
-                let decoded = reference::decoded(target);
-                let (path, heading) =
-                    decoded.split_once('#').map_or((decoded.as_str(), None), |(path, heading)| (path, Some(heading)));
-                let heading = heading.map(str::to_owned);
-                self.hole(range, Kind::Link { target: path.to_owned(), heading, title: title.to_owned() });
+                // Parted before decoding: `a%23b` is a name with a `#` in it.
+                let (path, heading) = target.split_once('#').map_or((target, None), |(path, rest)| (path, Some(rest)));
+                let (target, heading) = (reference::decoded(path), heading.map(reference::decoded));
+                self.hole(range, Kind::Link { target, heading, title: title.to_owned() });
             }
             Some("http" | "https" | "mailto" | "tel") => {
                 self.raw("<a href=\"");
@@ -761,14 +765,25 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
-        if self.image.is_some() {
-            return;
-        }
         self.open_block();
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
-        let image = OpenImage { range, target: target.to_owned(), title: title.to_owned(), alt: String::new() };
-        self.image = Some(image);
+        let (target, title) = (target.to_owned(), title.to_owned());
+        self.image = Some(OpenImage { range, wiki, inner: 0, target, title, alt: String::new() });
+    }
+
+    /// Of what stands in an alternative text only the words are kept.
+    fn start_in_alternative(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match (tag, &mut self.image) {
+            (Tag::Image { .. }, Some(image)) => image.inner += 1,
+            (Tag::Link { link_type, .. }, _) => {
+                use LinkType::{CollapsedUnknown, ReferenceUnknown, ShortcutUnknown};
+                if matches!(link_type, ShortcutUnknown | CollapsedUnknown | ReferenceUnknown) {
+                    self.bad_reference(range, "a reference cannot stand in the text of an image");
+                }
+            }
+            _ => {}
+        }
     }
 
     fn alternative(&mut self, event: &Event<'_>) {
@@ -781,9 +796,13 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn close_image(&mut self) {
-        let Some(OpenImage { range, target, title, alt }) = self.image.take() else { return };
+        if let Some(image) = self.image.as_mut().filter(|image| image.inner > 0) {
+            image.inner -= 1;
+            return;
+        }
+        let Some(OpenImage { range, wiki, target, title, alt, .. }) = self.image.take() else { return };
         let source = &self.source[range.clone()];
-        if let Some(name) = target.strip_prefix('=') {
+        if let Some(name) = target.strip_prefix('=').filter(|_| wiki) {
             let at = self.base + range.start + source.find('=').map_or(0, |at| at + 1);
             let Some(figure) = reference::figure(name, at) else {
                 return self.bad_reference(range, "after = stands the id of a figure");
@@ -794,7 +813,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             let caption = source.contains('|').then(|| alt.trim().to_owned());
             return self.hole(range, Kind::Embed { figure, caption });
         }
-        if source.starts_with("![[") {
+        if wiki || target.starts_with('=') {
             return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
         }
         if alt.trim().is_empty() {
