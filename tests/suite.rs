@@ -3,5 +3,7 @@
 
 #[path = "suite/commonmark.rs"]
 mod commonmark;
+#[path = "suite/laws.rs"]
+mod laws;
 #[path = "suite/licences.rs"]
 mod licences;

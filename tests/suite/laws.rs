@@ -1,0 +1,90 @@
+//! Laws: what holds for every site, tried on sites that nobody would write.
+//! Each law stands in a room of its own; the sites come from `generator`, which makes the same ones each time.
+//! `LAWS_SEED` shifts all seeds, so that whoever wants to search further can.
+
+#[path = "laws/generator.rs"]
+mod generator;
+#[path = "laws/growth.rs"]
+mod growth;
+#[path = "laws/history.rs"]
+mod history;
+#[path = "laws/links.rs"]
+mod links;
+#[path = "laws/mutation.rs"]
+mod mutation;
+#[path = "laws/random.rs"]
+mod random;
+
+use sourceline::build::{Built, Options};
+use sourceline::diagnostic::Diagnostic;
+use sourceline::files::{Content, Files};
+use sourceline::path::FilePath;
+use sourceline::text::normalise;
+use sourceline::theme::Asset;
+use sourceline::workspace::Workspace;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// Everything a build comes to: the bytes of every page, what is copied from where, and what is wrong.
+#[derive(Debug, PartialEq)]
+struct Outcome {
+    /// Bytes by file. Where two pages want one file, both of them, in order of bytes.
+    pages: BTreeMap<String, Vec<Vec<u8>>>,
+    copied: Vec<(String, FilePath)>,
+    assets: BTreeMap<String, Asset>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn outcome(workspace: &Workspace, options: &Options) -> Outcome {
+    let mut built = workspace.build(options);
+    let pages = rendered(&mut built);
+    let copied = built.pages.site.files.iter().map(|(url, path)| (url.file(), path.clone())).collect();
+    let assets = built.theme.assets.iter().map(|(url, asset)| (url.file(), asset.clone())).collect();
+    Outcome { pages, copied, assets, diagnostics: built.diagnostics }
+}
+
+fn rendered(built: &mut Built) -> BTreeMap<String, Vec<Vec<u8>>> {
+    let pages: Mutex<BTreeMap<String, Vec<Vec<u8>>>> = Mutex::default();
+    let Ok(()) = built.render_all(|page, bytes| {
+        pages.lock().expect("no thread panics").entry(page.url.file()).or_default().push(bytes.to_vec());
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let mut pages = pages.into_inner().expect("no thread panics");
+    pages.values_mut().for_each(|same| same.sort());
+    pages
+}
+
+impl Outcome {
+    /// The first thing in which two outcomes differ, in words; the whole would fill the screen.
+    fn difference(&self, other: &Outcome) -> Option<String> {
+        if self == other {
+            return None;
+        }
+        for file in self.pages.keys().chain(other.pages.keys()) {
+            let (left, right) = (self.pages.get(file), other.pages.get(file));
+            if left != right {
+                let show = |pages: Option<&Vec<Vec<u8>>>| {
+                    pages.map(|pages| String::from_utf8_lossy(&pages.concat()).into_owned())
+                };
+                return Some(format!("{file}:\n{:?}\n{:?}", show(left), show(right)));
+            }
+        }
+        let only = |some: &Outcome, others: &Outcome| {
+            some.diagnostics.iter().find(|diagnostic| !others.diagnostics.contains(diagnostic)).cloned()
+        };
+        Some(format!("{:#?}\n{:#?}", only(self, other), only(other, self)))
+    }
+}
+
+/// A workspace of `files`, whose text is taken in as it is from disk.
+fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Workspace {
+    let mut all = Files::default();
+    for (path, text) in files {
+        all.insert(path_of(path), Content::Text(normalise(text).into()));
+    }
+    Workspace::new(all)
+}
+
+fn path_of(path: &str) -> FilePath {
+    FilePath::new(path).expect("tests name good paths")
+}

@@ -1,0 +1,138 @@
+//! Laws of time: what a site comes to depends on its files alone, not on how they came to be so, by whom or in what order.
+
+use super::generator::{PATHS, reference, text};
+use super::random::Random;
+use super::{outcome, path_of};
+use sourceline::build::Options;
+use sourceline::files::{Content, Files, Unusable};
+use sourceline::link::Edition;
+use sourceline::path::FilePath;
+use sourceline::text::normalise;
+use sourceline::workspace::Workspace;
+use std::collections::BTreeMap;
+
+type Folder = BTreeMap<FilePath, Content>;
+
+#[test]
+fn any_history_of_edits_ends_in_the_bytes_of_a_fresh_build() {
+    for seed in 0..6 {
+        let mut random = Random::new(seed);
+        let mut folder = site(&mut random);
+        let mut workspace = Workspace::new(files(&folder));
+        for step in 0..60 {
+            let changes: Vec<_> = (0..1 + random.below(3)).flat_map(|_| edit(&mut random, &folder)).collect();
+            for (path, content) in &changes {
+                match content {
+                    Some(content) => drop(folder.insert(path.clone(), content.clone())),
+                    None => drop(folder.remove(path)),
+                }
+            }
+            workspace.change(changes);
+            if step % 6 != 5 {
+                continue;
+            }
+            let options = options(&mut random);
+            let fresh = outcome(&Workspace::new(files(&folder)), &options);
+            let difference = outcome(&workspace, &options).difference(&fresh);
+            assert_eq!(difference, None, "seed {seed}, step {step}");
+        }
+    }
+}
+
+#[test]
+fn one_thread_equals_many_and_the_order_of_files_means_nothing() {
+    for seed in 100..104 {
+        let mut random = Random::new(seed);
+        let folder = site(&mut random);
+        let options = options(&mut random);
+        let mut first = None;
+        for threads in [1, 2, 8] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
+            let order = if threads == 2 { folder.iter().rev().collect::<Vec<_>>() } else { folder.iter().collect() };
+            let built = pool.install(|| {
+                let mut files = Files::default();
+                order.into_iter().for_each(|(path, content)| files.insert(path.clone(), content.clone()));
+                outcome(&Workspace::new(files), &options)
+            });
+            match &first {
+                None => first = Some(built),
+                Some(first) => assert_eq!(built.difference(first), None, "seed {seed}, {threads} threads"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_change_that_changes_nothing_says_so() {
+    let folder = site(&mut Random::new(7));
+    let mut workspace = Workspace::new(files(&folder));
+    let same: Vec<_> = folder.iter().map(|(path, content)| (path.clone(), Some(content.clone()))).collect();
+    assert!(!workspace.change(same), "the same content is no change");
+    assert!(!workspace.change([(path_of("content/articles/never.md"), None)]), "nor is the end of what never was");
+}
+
+/// A made-up site with most of the files there can be.
+pub fn site(random: &mut Random) -> Folder {
+    let there = PATHS.iter().filter(|path| !path.starts_with("themes/") || path.ends_with("article.html"));
+    let there: Vec<_> = there.filter(|_| !random.once_in(5)).collect();
+    there.into_iter().map(|path| (path_of(path), content(random, path))).collect()
+}
+
+pub fn files(folder: &Folder) -> Files {
+    let mut files = Files::default();
+    folder.iter().for_each(|(path, content)| files.insert(path.clone(), content.clone()));
+    files
+}
+
+/// For whom a site may be built.
+pub fn options(random: &mut Random) -> Options {
+    let base_url = random.once_in(3).then(|| "https://example.org/below/".to_owned());
+    Options { edition: Edition { drafts: random.once_in(2), base_url }, strict: random.once_in(4), as_of: None }
+}
+
+fn content(random: &mut Random, path: &str) -> Content {
+    let blob = [".png", ".pdf"].iter().any(|end| path.ends_with(end)) || path.starts_with("content/static/");
+    match blob {
+        true => Content::Blob { size: random.below(1000) as u64 },
+        false => Content::Text(normalise(text(random, path)).into()),
+    }
+}
+
+/// One thing a writer, an editor or version control does to a folder, as the changes it comes to.
+fn edit(random: &mut Random, folder: &Folder) -> Vec<(FilePath, Option<Content>)> {
+    let known: Vec<&FilePath> = folder.keys().collect();
+    let path = random.one_of(PATHS);
+    let Some(some) = (!known.is_empty()).then(|| random.one_of(&known)) else {
+        return vec![(path_of(path), Some(content(random, path)))];
+    };
+    let held = folder[some].clone();
+    match random.below(12) {
+        // Create, replace or mend.
+        0..=3 => vec![(path_of(path), Some(content(random, path)))],
+        4 => vec![(some.clone(), None)],
+        // Rename, perhaps over another.
+        5 => vec![(some.clone(), None), (path_of(path), Some(held))],
+        6 => {
+            let other = random.one_of(&known);
+            vec![(some.clone(), Some(folder[other].clone())), (other.clone(), Some(held))]
+        }
+        7 => vec![(some.clone(), Some(Content::Unusable(Unusable::NotUtf8 { line: 1, column: 1, guess: None })))],
+        // Save by way of an empty file.
+        8 => vec![(some.clone(), None), (some.clone(), Some(Content::Text("".into()))), (some.clone(), Some(held))],
+        // Type something, and perhaps break it.
+        _ => {
+            let Content::Text(text) = held else { return vec![(some.clone(), None)] };
+            let mut at = random.below(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let typed = match random.below(4) {
+                0 => "\n+++\n".to_owned(),
+                1 => "[figures.boats]\nvalue = 3\n".to_owned(),
+                _ => format!(" {} ", reference(random)),
+            };
+            let text = format!("{}{typed}{}", &text[..at], &text[at..]);
+            vec![(some.clone(), Some(Content::Text(text.into())))]
+        }
+    }
+}
