@@ -6,8 +6,10 @@ use super::view::{
     grade, moment, source_link, source_meta,
 };
 use super::{Made, Page, Pages};
+use crate::date::Date;
 use crate::link::site::{ArticleIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
+use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::Value;
@@ -91,9 +93,7 @@ impl Pages {
         let article = &site.articles[ix.at()];
         let written = article.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
-        let day = |written: &Option<crate::text::Spanned<crate::date::Date>>| {
-            date_of(written.as_ref().map(|date| &date.value), lang)
-        };
+        let day = |written: Option<&Spanned<Date>>| date_of(written.map(|date| &date.value), lang);
         let mut events: Vec<_> = article.events.iter().map(|event| Moment::Event(*event)).collect();
         events.sort_by_cached_key(|event| {
             (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned())
@@ -103,10 +103,10 @@ impl Pages {
             title: &written.title,
             description: written.summary.as_deref().unwrap_or_default(),
             summary: written.summary.as_deref(),
-            date: day(&written.date),
-            updated: day(&written.updated),
-            reviewed: day(&written.reviewed),
-            review_by: day(&written.review_by),
+            date: day(written.date.as_ref()),
+            updated: day(written.updated.as_deref()),
+            reviewed: day(written.reviewed.as_deref()),
+            review_by: day(written.review_by.as_deref()),
             authors: if written.authors.is_empty() { &site.config.authors } else { &written.authors },
             draft: written.draft,
             extra: &written.extra,

@@ -357,8 +357,8 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
 pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
     let (body, prose, _) = site.text(mention.owner);
     let at = body.references.get(mention.reference)?.at;
-    let block = body.blocks.iter().find(|block| block.html.contains(&at) || block.html.start == at)?;
-    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.clone(), mention.reference, lang);
+    let block = body.blocks.iter().find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?;
+    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.range(), mention.reference, lang);
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
         Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
@@ -372,7 +372,10 @@ pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView>
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
         from: owner_link(site, mention.owner),
-        heading: block.heading.and_then(|at| body.headings.get(at)).map(|heading| heading.text.clone()),
+        heading: (block.headings as usize)
+            .checked_sub(1)
+            .and_then(|at| body.headings.get(at))
+            .map(|heading| heading.text.clone()),
         lang: language.filter(|lang| *lang != site.config.lang),
     })
 }

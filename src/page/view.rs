@@ -422,7 +422,7 @@ pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
         };
         return format!("{bound}{}", value.format(lang));
     }
-    match &written.range {
+    match written.range.as_deref() {
         Some((low, high)) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
         None => String::new(),
     }

@@ -184,16 +184,16 @@ impl<'t, 'r> Table<'t, 'r> {
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         match value {
             DeValue::String(text) => vec![Spanned::new(text.to_string(), span)],
-            DeValue::Array(items) => items
-                .iter()
-                .filter_map(|item| {
+            DeValue::Array(items) => {
+                let texts = items.iter().filter_map(|item| {
                     let span = Span::new(item.span()).shifted(self.base);
                     match item.get_ref() {
                         DeValue::String(text) => Some(Spanned::new(text.to_string(), span)),
                         other => mismatch(problems, span, key, "text, or a list of texts", other),
                     }
-                })
-                .collect(),
+                });
+                super::fitted(texts.collect())
+            }
             other => mismatch(problems, span, key, "text, or a list of texts", other).unwrap_or_default(),
         }
     }
