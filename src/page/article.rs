@@ -44,6 +44,8 @@ struct Evidence {
     sourced: usize,
     calculated: usize,
     origins: usize,
+    /// Origins we know only through another source, and how many such sources there are.
+    unseen: usize,
     through: usize,
     /// Figures that two sources give which did not reach us through the same one.
     confirmed: usize,
@@ -270,6 +272,12 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
+    let origins: Vec<SourceIx> = sources
+        .iter()
+        .enumerate()
+        .filter(|(at, source)| !sources[..*at].iter().any(|other| same_origin(site, **source, *other)))
+        .map(|(_, source)| *source)
+        .collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
         .iter()
@@ -278,11 +286,17 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         figures: figures.len(),
         sourced: sourced.count(),
         calculated,
-        origins: sources.len(),
+        origins: origins.len(),
+        unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| is_confirmed(site, **figure)).count(),
         contested: figures.iter().filter(|figure| article.disputes.iter().flatten().any(|it| it == *figure)).count(),
     }
+}
+
+fn same_origin(site: &Site, one: SourceIx, other: SourceIx) -> bool {
+    let names = |one: SourceIx, other| site.sources[one.at()].same_origin.contains(&other);
+    names(one, other) || names(other, one)
 }
 
 /// Whether two of its sources reached us on different ways and are not one origin under two names.
@@ -295,8 +309,6 @@ fn is_confirmed(site: &Site, figure: FigureIx) -> bool {
         source
     };
     let sources = &site.figures[figure.at()].sources;
-    let apart = |one: &SourceIx, other: &SourceIx| {
-        held(*one) != held(*other) && !site.sources[one.at()].same_origin.contains(other)
-    };
+    let apart = |one: &SourceIx, other: &SourceIx| held(*one) != held(*other) && !same_origin(site, *one, *other);
     sources.iter().enumerate().any(|(at, one)| sources[at + 1..].iter().any(|other| apart(one, other)))
 }
