@@ -144,7 +144,7 @@ pub fn direction(lang: &str) -> &'static str {
 
 /// A year as it stands in an address: four digits at least.
 pub fn year_in_address(year: i64) -> String {
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
 }
 
 /// A date as a page of that language shows it.
