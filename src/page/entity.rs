@@ -114,7 +114,7 @@ impl Pages {
             },
             Place::About(article) => Mentioned {
                 sentence: None,
-                article: Some(self.articles[article.at()].clone()),
+                article: Some(self.article_card(article.at())),
                 from: owner_link(site, Owner::Article(*article)),
             },
         });
@@ -140,7 +140,7 @@ impl Pages {
             url: written.url.as_deref(),
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
-            coordinates: written.coordinates.as_ref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+            coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
             relations: relations(site, entity),
             confused_with: related(site, &entity.relations, &["not"]),
             mention_count: entity.mentions.len(),
@@ -176,7 +176,7 @@ impl Pages {
         }
         counts.sort_unstable_by_key(key);
         let with =
-            counts.into_iter().map(|(entity, articles)| With { entity: self.entities[entity.at()].clone(), articles });
+            counts.into_iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles });
         with.collect()
     }
 }

@@ -1,7 +1,7 @@
 //! The home page, and what every page may show of the site.
 
 use super::Pages;
-use super::view::{FigureView, Link, MomentView, figure, moment, path};
+use super::view::{FigureView, Link, MomentView, direction, figure, moment, path};
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
@@ -12,6 +12,7 @@ pub(super) struct SiteView<'a> {
     title: &'a str,
     description: &'a str,
     lang: &'a str,
+    dir: &'static str,
     authors: &'a [String],
     base_url: &'a str,
     publisher: Option<Publisher<'a>>,
@@ -37,6 +38,7 @@ impl SiteView<'_> {
             title: &config.title,
             description: &config.description,
             lang: &config.lang,
+            dir: direction(&config.lang),
             authors: &config.authors,
             base_url: &config.base_url,
             publisher,
@@ -76,8 +78,8 @@ impl Pages {
         Home {
             title: &site.config.title,
             description: &site.config.description,
-            articles: self.articles.iter().take(BRIEFINGS).cloned().collect(),
-            article_count: self.articles.len(),
+            articles: (0..site.articles.len().min(BRIEFINGS)).map(|at| self.article_card(at)).collect(),
+            article_count: site.articles.len(),
             figures: figures.into_iter().filter(shown).take(FIGURES).map(|ix| figure(site, ix, lang, &[])).collect(),
             last: events.take(MOMENTS).filter_map(|event| moment(site, *event, lang)).collect(),
         }
