@@ -17,12 +17,14 @@ mod random;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;
+use sourceline::disk::Folder;
 use sourceline::files::{Content, Files};
 use sourceline::path::FilePath;
 use sourceline::text::normalise;
 use sourceline::theme::Asset;
 use sourceline::workspace::Workspace;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Mutex;
 
 /// Everything a build comes to: the bytes of every page, what is copied from where, and what is wrong.
@@ -87,4 +89,11 @@ fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Workspac
 
 fn path_of(path: &str) -> FilePath {
     FilePath::new(path).expect("tests name good paths")
+}
+
+/// The demonstration site, as it lies in the repository.
+fn demonstration() -> BTreeMap<FilePath, Content> {
+    let folder = Folder::scan(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
+    let paths = folder.paths().into_iter();
+    paths.map(|path| (path.clone(), folder.read(&path))).collect()
 }

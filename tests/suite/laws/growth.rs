@@ -48,7 +48,8 @@ fn try_all(cases: &[Case]) {
             }
             (large > small * FACTOR + SLACK).then(|| format!("{name}: {small:?} at {}, {large:?} at {size}", size / 4))
         };
-        let tries: Option<Vec<String>> = (0..if std::env::var_os("LAWS_TIMES").is_some() { 1 } else { 3 }).map(grows).collect();
+        let tries: Option<Vec<String>> =
+            (0..if std::env::var_os("LAWS_TIMES").is_some() { 1 } else { 3 }).map(grows).collect();
         slow.extend(tries.and_then(|mut tries| tries.pop()));
     }
     assert!(slow.is_empty(), "too slow:\n{}", slow.join("\n"));

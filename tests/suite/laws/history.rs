@@ -11,14 +11,16 @@ use sourceline::text::normalise;
 use sourceline::workspace::Workspace;
 use std::collections::BTreeMap;
 
-type Folder = BTreeMap<FilePath, Content>;
+/// A site's folder.
+pub type Folder = BTreeMap<FilePath, Content>;
 
 #[test]
 fn any_history_of_edits_ends_in_the_bytes_of_a_fresh_build() {
     for seed in 0..6 {
         let mut random = Random::new(seed);
         let mut folder = site(&mut random);
-        let mut workspace = Workspace::new(files(&folder));
+        // As `serve` begins: texts are read and let go.
+        let mut workspace = Workspace::read(folder.keys().cloned().collect(), |path| folder[path].clone());
         for step in 0..60 {
             let changes: Vec<_> = (0..1 + random.below(3)).flat_map(|_| edit(&mut random, &folder)).collect();
             for (path, content) in &changes {

@@ -2,14 +2,12 @@
 
 use super::history::{files, options, site};
 use super::random::Random;
-use super::{generator, rendered};
+use super::{demonstration, generator, rendered};
 use sourceline::diagnostic::Diagnostic;
 use sourceline::files::{Content, Files};
-use sourceline::path::FilePath;
 use sourceline::text::normalise;
 use sourceline::workspace::Workspace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 /// What a mutation puts in.
 const SPLICES: &[&str] = &[
@@ -98,6 +96,7 @@ const SPLICES: &[&str] = &[
 
 #[test]
 fn damaged_input_never_panics_and_every_place_is_in_its_file() {
+    // Text as people write it is the best thing to damage.
     let demonstration = demonstration();
     for seed in 0..400 {
         let mut random = Random::new(1000 + seed);
@@ -142,13 +141,6 @@ fn check_place(diagnostic: &Diagnostic, files: &Files, seed: u64) {
             None => panic!("seed {seed}: {diagnostic:?} is about a file that is not there"),
         }
     }
-}
-
-/// The demonstration site: text as people write it is the best thing to damage.
-fn demonstration() -> std::collections::BTreeMap<FilePath, Content> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = sourceline::disk::scan(root).expect("the repository can be read");
-    files.iter().map(|(path, content)| (path.clone(), content.clone())).collect()
 }
 
 /// `text` with a few bytes deleted, doubled, moved or put in; what is no UTF-8 afterwards is replaced as an editor would.
