@@ -2,11 +2,13 @@
 //! The whole site is linked every time: there is no rule about what a change touches, so none can be wrong.
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
+mod heading;
 pub mod names;
 mod prose;
 mod registry;
 pub mod sentence;
 pub mod site;
+mod suggest;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
@@ -16,9 +18,9 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind as ReferenceKind;
 use crate::parse::{Document, Parsed, SourceRef, figures};
 use crate::path::{FilePath, UrlPath, slug};
-use crate::text::{Span, Spanned, nearest};
+use crate::text::{Span, Spanned};
+use heading::Headings;
 use names::{Named, Names};
-use prose::Resolved;
 use rayon::prelude::*;
 use registry::Registry;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -127,6 +129,8 @@ struct Linker<'a> {
     /// Articles and pages by file; `None` for a draft.
     by_file: FxHashMap<&'a str, Option<Owner>>,
     slugs: FxHashMap<String, ArticleIx>,
+    /// Of each article, then of each page.
+    headings: Vec<Headings>,
     series: FxHashMap<&'a str, Arc<Document>>,
     figure_ids: FxHashMap<(u32, &'a str), FigureIx>,
     figures: Vec<Figure>,
@@ -172,6 +176,7 @@ impl<'a> Linker<'a> {
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
         let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
         let (figures, figure_ids) = figures_of(&mut articles, &files_of_kept, diagnostics);
+        let headings = std::iter::repeat_with(Headings::default).take(articles.len() + pages.len()).collect();
         Linker {
             files,
             registry,
@@ -180,6 +185,7 @@ impl<'a> Linker<'a> {
             pages,
             by_file,
             slugs,
+            headings,
             series,
             figure_ids,
             figures,
@@ -238,6 +244,7 @@ impl<'a> Linker<'a> {
         assets.extend(static_files(self.files));
         assets.sort();
         assets.dedup();
+        self.suggest(diagnostics);
         Site {
             config: Config::default(),
             kinds: Vec::new(),
@@ -286,28 +293,13 @@ impl<'a> Linker<'a> {
 
     /// A figure by `id` or `article/id`, as seen from an article.
     fn figure(&self, from: Option<ArticleIx>, name: &Spanned<String>) -> Result<FigureIx, Problem> {
-        let unknown =
-            |nearest: Option<String>| Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest };
         let (article, id) = match name.value.rsplit_once('/') {
             Some((article, id)) => (self.slugs.get(article).copied(), id),
             None => (from, name.value.as_str()),
         };
-        let Some(article) = article else {
-            let slug = name.value.rsplit_once('/').map(|(slug, _)| slug);
-            let mut slugs: Vec<_> = self.slugs.keys().map(String::as_str).collect();
-            slugs.sort_unstable();
-            return Err(unknown(slug.and_then(|slug| nearest(slug, slugs)).map(|slug| format!("{slug}/{id}"))));
-        };
-        let found = self.figure_ids.get(&(article.at() as u32, id)).copied();
-        found.ok_or_else(|| {
-            let article_ids =
-                self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str());
-            let near = nearest(id, article_ids).map(|near| match name.value.rsplit_once('/') {
-                Some((article, _)) => format!("{article}/{near}"),
-                None => near.to_owned(),
-            });
-            unknown(near)
-        })
+        let found = article.and_then(|article| self.figure_ids.get(&(article.at() as u32, id)).copied());
+        let unknown = || Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest: None };
+        found.ok_or_else(unknown)
     }
 
     fn disputes(&self, article: ArticleIx, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<FigureIx>> {
@@ -790,11 +782,5 @@ fn settle_events(site: &mut Site) {
         for (field, other) in site.entities[at].relations.clone() {
             site.entities[other.at()].related.push((field, EntityIx::new(at)));
         }
-    }
-}
-
-impl Resolved {
-    fn new(targets: usize) -> Resolved {
-        Resolved { prose: Prose { targets: Vec::with_capacity(targets), cited: Vec::new() }, files: Vec::new() }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
-use crate::text::nearest;
-use rustc_hash::FxHashMap;
+use crate::text::Known;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a name can stand for.
@@ -18,12 +18,17 @@ pub enum Named {
     Draft,
 }
 
+/// How many things a name can mean are named where it is said that it can mean several.
+const SHOWN: usize = 12;
+
 /// All names of the site, folded.
 #[derive(Debug, Default)]
 pub struct Names {
     names: FxHashMap<String, Vec<(Named, u32)>>,
     /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
     kinds: Vec<(String, String)>,
+    /// Each kind that some entity has.
+    kind_ids: FxHashSet<String>,
     /// The slug of each article, by index.
     slugs: Vec<String>,
 }
@@ -31,15 +36,17 @@ pub struct Names {
 impl Names {
     /// Makes room for the entities of a site: kind and id of each, by index.
     pub fn new(kinds: Vec<(String, String)>) -> Names {
-        Names { names: FxHashMap::default(), kinds, slugs: Vec::new() }
+        let kind_ids = kinds.iter().map(|(kind, _)| kind.clone()).collect();
+        Names { names: FxHashMap::default(), kinds, kind_ids, slugs: Vec::new() }
     }
 
     /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
     pub fn add(&mut self, name: &str, named: Named, rank: u32) {
         let entry = self.names.entry(fold(name)).or_default();
-        match entry.iter_mut().find(|(known, _)| *known == named) {
-            Some((_, known)) => *known = (*known).min(rank),
-            None => entry.push((named, rank)),
+        // Names of one thing come one after the other: a search here would be slow where thousands share a name.
+        match entry.last_mut() {
+            Some((known, known_rank)) if *known == named => *known_rank = (*known_rank).min(rank),
+            _ => entry.push((named, rank)),
         }
     }
 
@@ -57,9 +64,7 @@ impl Names {
         }
         // `place:imlil`
         let parted = name.split_once(':').map(|(kind, rest)| (fold(kind), rest.trim()));
-        if let Some((kind, rest)) =
-            parted.filter(|(kind, _)| found.is_none() && self.kinds.iter().any(|(known, _)| known == kind))
-        {
+        if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kind_ids.contains(kind)) {
             let of_kind = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
             let found: Vec<_> = self
                 .candidates(rest, false)
@@ -69,13 +74,13 @@ impl Names {
                 .collect();
             return match only(&found) {
                 Some(found) => Ok(found),
-                None if found.is_empty() => Err(self.unknown(name, rest)),
+                None if found.is_empty() => Err(unknown(name)),
                 None => Err(self.ambiguous(name, &found)),
             };
         }
         match found {
             Some(found) if !found.is_empty() => Err(self.ambiguous(name, &found)),
-            _ => Err(self.unknown(name, name)),
+            _ => Err(unknown(name)),
         }
     }
 
@@ -102,18 +107,21 @@ impl Names {
             })
             .collect();
         candidates.sort();
+        candidates.dedup();
+        candidates.truncate(SHOWN);
         Problem::AmbiguousReference { name: name.to_owned(), candidates }
     }
 
-    fn unknown(&self, name: &str, part: &str) -> Problem {
-        let folded = fold(part);
-        let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        Problem::UnknownReference {
-            what: "entity",
-            name: name.to_owned(),
-            nearest: nearest(&folded, known).map(|folded| self.spelt(folded)),
-        }
+    /// All names as they are looked up, to find the nearest among.
+    pub fn known(&self) -> Known<'_> {
+        Known::new(self.names.keys().map(String::as_str))
+    }
+
+    /// The id nearest to `name`, of which there is none. `known` are the names of this.
+    pub fn nearest(&self, name: &str, known: &Known<'_>) -> Option<String> {
+        let of_kind = name.split_once(':').filter(|(kind, _)| self.kind_ids.contains(&fold(kind)));
+        let part = of_kind.map_or(name, |(_, rest)| rest);
+        known.nearest(&fold(part)).map(|folded| self.spelt(folded))
     }
 
     /// An id for a folded name, since the folded form is nothing one would write.
@@ -127,14 +135,17 @@ impl Names {
     }
 }
 
+/// Nothing is called so. What was probably meant is looked for when all is linked.
+fn unknown(name: &str) -> Problem {
+    Problem::UnknownReference { what: "entity", name: name.to_owned(), nearest: None }
+}
+
 /// The one that is meant: the only one, or the only one of the best rank.
 fn only(found: &[(Named, u32)]) -> Option<Named> {
     let best = found.iter().map(|(_, rank)| *rank).min()?;
-    let mut of_best = found.iter().filter(|(_, rank)| *rank == best);
-    match (of_best.next(), of_best.next()) {
-        (Some((named, _)), None) => Some(*named),
-        _ => None,
-    }
+    let mut of_best = found.iter().filter(|(_, rank)| *rank == best).map(|(named, _)| *named);
+    let first = of_best.next()?;
+    of_best.all(|named| named == first).then_some(first)
 }
 
 /// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.

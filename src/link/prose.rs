@@ -1,20 +1,44 @@
 //! The references of one text, looked up. In: a body. Out: a target for each reference, and the sources in order.
 
 use super::Linker;
+use super::heading::Headings;
 use super::names::Named;
 use super::site::{Owner, Prose, SourceIx, Target};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::Content;
 use crate::parse::SourceRef;
-use crate::parse::body::{Body, Heading};
+use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
-use crate::path::{FilePath, UrlPath, slug};
-use crate::text::{Spanned, nearest};
+use crate::path::{FilePath, UrlPath};
+use crate::text::Spanned;
+use rustc_hash::FxHashSet;
 
 /// A text, looked up, and the files it shows, which are copied to their addresses.
 pub(super) struct Resolved {
     pub prose: Prose,
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Sources cited so far.
+    cited: FxHashSet<SourceIx>,
+    /// Of a profile.
+    headings: Headings,
+}
+
+impl Resolved {
+    fn new(targets: usize) -> Resolved {
+        let prose = Prose { targets: Vec::with_capacity(targets), cited: Vec::new() };
+        Resolved { prose, files: Vec::new(), cited: FxHashSet::default(), headings: Headings::default() }
+    }
+}
+
+/// How a link to a heading of its own text is spoken of.
+pub(super) const THIS_TEXT: &str = "this text";
+
+/// The Markdown file that a link leads to.
+pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
+    match target.strip_prefix('/') {
+        Some(rest) => FilePath::new(&format!("content/{rest}")),
+        None => path.join(target),
+    }
 }
 
 impl Linker<'_> {
@@ -74,16 +98,14 @@ impl Linker<'_> {
                 Named::Draft => Err(Problem::DraftLink { name: name.clone() }),
             },
             Kind::Citation(sources) | Kind::BlockQuotation { sources, .. } => {
-                Ok(self.cite(path, sources, &mut resolved.prose.cited, diagnostics))
+                Ok(self.cite(path, sources, resolved, diagnostics))
             }
-            Kind::Quotation { source, .. } => {
-                Ok(self.cite(path, std::slice::from_ref(source), &mut resolved.prose.cited, diagnostics))
-            }
+            Kind::Quotation { source, .. } => Ok(self.cite(path, std::slice::from_ref(source), resolved, diagnostics)),
             Kind::Value { figure } | Kind::Wording { figure, .. } | Kind::Embed { figure, .. } => {
                 self.figure_in(owner, path, figure, diagnostics)
             }
             Kind::Link { target, heading, .. } => {
-                self.link_target(path, url, body, target, heading.as_deref(), resolved)
+                self.link_target(owner, path, url, body, target, heading.as_deref(), resolved)
             }
             Kind::Image { target, .. } => self.file(path, url, target, resolved),
         }
@@ -93,13 +115,13 @@ impl Linker<'_> {
         &self,
         path: &FilePath,
         sources: &[SourceRef],
-        cited: &mut Vec<SourceIx>,
+        resolved: &mut Resolved,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Target {
         let sources = self.sources(path, sources, diagnostics);
         for source in &sources {
-            if !cited.contains(source) {
-                cited.push(*source);
+            if resolved.cited.insert(*source) {
+                resolved.prose.cited.push(*source);
             }
         }
         Target::Sources(sources)
@@ -125,8 +147,10 @@ impl Linker<'_> {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one step of `target`, apart because it is long")]
     fn link_target(
         &self,
+        owner: Owner,
         path: &FilePath,
         url: &UrlPath,
         body: &Body,
@@ -134,20 +158,22 @@ impl Linker<'_> {
         heading: Option<&str>,
         resolved: &mut Resolved,
     ) -> Result<Target, Problem> {
+        let dead_heading = |heading: &str, target: &str| Problem::DeadHeading {
+            heading: heading.to_owned(),
+            target: target.to_owned(),
+            nearest: None,
+        };
+        let heading = heading.filter(|heading| !heading.is_empty());
         if target.is_empty() {
-            let heading = heading.unwrap_or_default();
-            return match heading {
-                "" => Ok(Target::Heading(String::new())),
-                heading => Ok(Target::Heading(find_heading(&body.headings, heading, "this text")?)),
-            };
+            let Some(heading) = heading else { return Ok(Target::Heading(String::new())) };
+            let own = self.headings_of(owner).unwrap_or(&resolved.headings);
+            let found = own.find(&body.headings, heading);
+            return found.map(Target::Heading).ok_or_else(|| dead_heading(heading, THIS_TEXT));
         }
         if !target.ends_with(".md") {
             return self.file(path, url, target, resolved);
         }
-        let file = match target.strip_prefix('/') {
-            Some(rest) => FilePath::new(&format!("content/{rest}")),
-            None => path.join(target),
-        };
+        let file = file_of(path, target);
         let found = file.as_ref().and_then(|file| self.by_file.get(file.as_str()));
         match found {
             Some(Some(owner)) => {
@@ -156,8 +182,11 @@ impl Linker<'_> {
                     Owner::Page(page) => &self.pages[page.at()].written().body.headings,
                     Owner::Profile(_) => &body.headings,
                 };
-                let heading = heading.filter(|heading| !heading.is_empty());
-                let heading = heading.map(|heading| find_heading(headings, heading, target)).transpose()?;
+                let find = |wanted: &str| {
+                    let found = self.headings_of(*owner).and_then(|index| index.find(headings, wanted));
+                    found.ok_or_else(|| dead_heading(wanted, target))
+                };
+                let heading = heading.map(find).transpose()?;
                 Ok(match owner {
                     Owner::Article(article) => Target::Article(*article, heading),
                     Owner::Page(page) => Target::Page(*page, heading),
@@ -172,19 +201,18 @@ impl Linker<'_> {
                 }) {
                     return Ok(Target::Entity(entity));
                 }
-                Err(self.dead(path, target))
+                Err(Problem::DeadLink { target: target.to_owned(), nearest: None })
             }
         }
     }
 
-    fn dead(&self, path: &FilePath, target: &str) -> Problem {
-        let name = target.rsplit('/').next().unwrap_or(target);
-        let mut files: Vec<&str> = self.by_file.keys().copied().collect();
-        files.sort_unstable();
-        let names = files.iter().map(|file| file.rsplit('/').next().unwrap_or(file));
-        let near = nearest(name, names).and_then(|near| files.iter().find(|file| file.ends_with(near)));
-        let near = near.map(|file| relative(path.folder(), file));
-        Problem::DeadLink { target: target.to_owned(), nearest: near }
+    /// The index of a text's headings; that of a profile is kept only while the profile is looked up.
+    fn headings_of(&self, owner: Owner) -> Option<&Headings> {
+        match owner {
+            Owner::Article(article) => self.headings.get(article.at()),
+            Owner::Page(page) => self.headings.get(self.articles.len() + page.at()),
+            Owner::Profile(_) => None,
+        }
     }
 
     /// A file under `static/` (with a leading `/`) or beside the text.
@@ -208,41 +236,5 @@ impl Linker<'_> {
             .ok_or_else(dead)?;
         resolved.files.push((address.clone(), file));
         Ok(Target::File(address))
-    }
-}
-
-fn find_heading(headings: &[Heading], wanted: &str, target: &str) -> Result<String, Problem> {
-    let slugged = slug(wanted);
-    let found = headings
-        .iter()
-        .find(|heading| heading.id == wanted)
-        .or_else(|| headings.iter().find(|heading| heading.id == slugged || slug(&heading.text) == slugged));
-    found.map(|heading| heading.id.clone()).ok_or_else(|| Problem::DeadHeading {
-        heading: wanted.to_owned(),
-        target: target.to_owned(),
-        nearest: nearest(&slugged, headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned),
-    })
-}
-
-/// `file` as one would write it in a file of `folder`.
-fn relative(folder: &str, file: &str) -> String {
-    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut to: Vec<&str> = file.split('/').collect();
-    while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
-        from.remove(0);
-        to.remove(0);
-    }
-    let up = if from.is_empty() { "./".to_owned() } else { "../".repeat(from.len()) };
-    up + &to.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_named_as_seen_from_a_folder() {
-        assert_eq!(relative("content/articles", "content/articles/b.md"), "./b.md");
-        assert_eq!(relative("content/articles/a", "content/pages/b.md"), "../../pages/b.md");
     }
 }

@@ -224,11 +224,8 @@ fn merge(
                     break;
                 }
                 None => {
-                    let nearest = nearest(&next, targets.keys().map(String::as_str)).map(str::to_owned);
-                    diagnostics.push(Diagnostic::new(
-                        place,
-                        Problem::UnknownReference { what: "entity", name: next, nearest },
-                    ));
+                    let problem = Problem::UnknownReference { what: "entity", name: next, nearest: None };
+                    diagnostics.push(Diagnostic::new(place, problem));
                     kept.push((entry, kind));
                     break;
                 }
@@ -317,13 +314,15 @@ impl Registry {
     pub fn source(&self, path: &FilePath, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceIx> {
         let found = self.source_ids.get(&id.value).copied();
         if found.is_none() {
-            let mut known: Vec<_> = self.source_ids.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            let nearest = nearest(&id.value, known).map(str::to_owned);
-            let problem = Problem::UnknownReference { what: "source", name: id.value.clone(), nearest };
+            let problem = Problem::UnknownReference { what: "source", name: id.value.clone(), nearest: None };
             diagnostics.push(Diagnostic::new(Place::new(path, id.span), problem));
         }
         found
+    }
+
+    /// The ids of all sources.
+    pub fn source_names(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().map(|(document, entry)| source_entry(document, *entry).id.value.as_str())
     }
 
     /// The profile of the entity of that id.

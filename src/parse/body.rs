@@ -27,7 +27,7 @@ pub struct Body {
 }
 
 /// A heading of the text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,

@@ -1,0 +1,67 @@
+//! Headings, looked up. In: what stands after the `#` of a link. Out: which heading is meant, by its id or by its words.
+//! A text with many headings has an index, made when the first link to one of them is seen.
+
+use crate::parse::body::Heading;
+use crate::path::slug;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// Up to so many headings are looked through one by one.
+const FEW: usize = 16;
+
+/// The headings of one text: positions by id, and by their words as a slug.
+#[derive(Default)]
+pub(super) struct Headings {
+    index: OnceLock<Box<Index>>,
+}
+
+struct Index {
+    ids: FxHashMap<String, usize>,
+    words: FxHashMap<String, usize>,
+}
+
+impl Headings {
+    /// The id of the heading that `wanted` names, among those of the text that this belongs to.
+    pub fn find(&self, headings: &[Heading], wanted: &str) -> Option<String> {
+        let slugged = slug(wanted);
+        let found = if headings.len() <= FEW {
+            let same = |heading: &Heading| heading.id == slugged || slug(&heading.text) == slugged;
+            headings.iter().position(|heading| heading.id == wanted).or_else(|| headings.iter().position(same))
+        } else {
+            let Index { ids, words } = &**self.index.get_or_init(|| Box::new(Index::new(headings)));
+            let at = |map: &FxHashMap<String, usize>, key: &str| map.get(key).copied();
+            let same = || at(ids, &slugged).into_iter().chain(at(words, &slugged)).min();
+            at(ids, wanted).or_else(same)
+        };
+        found.map(|at| headings[at].id.clone())
+    }
+}
+
+impl Index {
+    fn new(headings: &[Heading]) -> Index {
+        let mut index = Index { ids: FxHashMap::default(), words: FxHashMap::default() };
+        for (at, heading) in headings.iter().enumerate() {
+            index.ids.entry(heading.id.clone()).or_insert(at);
+            index.words.entry(slug(&heading.text)).or_insert(at);
+        }
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_headings_are_found_alike() {
+        let heading = |id: &str, text: &str| Heading { level: 2, id: id.into(), text: text.into() };
+        let mut headings =
+            vec![heading("h-main", "Main"), heading("two", "The second"), heading("the-second", "Three")];
+        let few = headings.clone();
+        headings.extend((0..20).map(|at| heading(&format!("more-{at}"), "More")));
+        for wanted in ["h-main", "main", "Main", "two", "the-second", "The second", "three", "none", "", "more"] {
+            let (few, many) = (Headings::default().find(&few, wanted), Headings::default().find(&headings, wanted));
+            assert_eq!(few, many.filter(|id| id != "more-0"), "{wanted}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What was probably meant. In: problems that name what is not there. Out: the same, with the nearest name that is.
+//! It is looked for at the end and on all threads, since comparing a name with all others is slow.
+
+use super::Linker;
+use super::site::Owner;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::parse::Parsed;
+use crate::parse::body::Heading;
+use crate::path::{FilePath, slug};
+use crate::text::{Known, nearest};
+use rayon::prelude::*;
+use std::sync::OnceLock;
+
+/// How many suggestions one file gets. Whoever has more such mistakes has made one large one, and must not wait for us.
+const OF_FILE: usize = 100;
+/// How many there are in all, for the same reason.
+const IN_ALL: usize = 2_000;
+
+impl Linker<'_> {
+    /// Adds suggestions to the first of `diagnostics`, in order of place.
+    pub(super) fn suggest(&self, diagnostics: &mut [Diagnostic]) {
+        let mut unknown: Vec<_> = diagnostics.iter_mut().filter(|diagnostic| is_unknown(&diagnostic.problem)).collect();
+        unknown.sort_by(|left, right| left.place.cmp(&right.place));
+        let mut file: Option<(FilePath, usize)> = None;
+        unknown.retain(|diagnostic| match &mut file {
+            Some((path, count)) if *path == diagnostic.place.path => {
+                *count += 1;
+                *count <= OF_FILE
+            }
+            _ => {
+                file = Some((diagnostic.place.path.clone(), 1));
+                true
+            }
+        });
+        unknown.truncate(IN_ALL);
+        let (names, sources, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
+            Problem::UnknownReference { what: "entity", name, nearest } => {
+                *nearest = self.names.nearest(name, names.get_or_init(|| self.names.known()));
+            }
+            Problem::UnknownReference { what: "source", name, nearest } => {
+                let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
+                *nearest = known.nearest(name).map(str::to_owned);
+            }
+            Problem::UnknownReference { what: "figure", name, nearest } => {
+                *nearest = self.nearest_figure(&place.path, name);
+            }
+            Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
+                let files = files.get_or_init(|| self.files_by_name());
+                *nearest = nearest_file(&place.path, target, files);
+            }
+            Problem::DeadHeading { heading, target, nearest } => {
+                *nearest = self.nearest_heading(&place.path, heading, target);
+            }
+            _ => {}
+        });
+    }
+
+    fn nearest_figure(&self, path: &FilePath, name: &str) -> Option<String> {
+        let ids = |article: super::ArticleIx| {
+            self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str())
+        };
+        let Some((article, id)) = name.rsplit_once('/') else {
+            let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
+            return nearest(name, ids(*article)).map(str::to_owned);
+        };
+        match self.slugs.get(article) {
+            Some(article_ix) => nearest(id, ids(*article_ix)).map(|id| format!("{article}/{id}")),
+            None => nearest(article, self.slugs.keys().map(String::as_str)).map(|article| format!("{article}/{id}")),
+        }
+    }
+
+    /// Articles and pages, by the last part of their path, then in order of path.
+    fn files_by_name(&self) -> Vec<(&str, &str)> {
+        let files = self.by_file.keys().map(|file| (file.rsplit('/').next().unwrap_or(file), *file));
+        let mut files: Vec<_> = files.collect();
+        files.sort_unstable();
+        files
+    }
+
+    fn nearest_heading(&self, path: &FilePath, heading: &str, target: &str) -> Option<String> {
+        let file =
+            if target == super::prose::THIS_TEXT { Some(path.clone()) } else { super::prose::file_of(path, target) };
+        let file = file?;
+        let headings: &[Heading] = match self.by_file.get(file.as_str()) {
+            Some(Some(Owner::Article(article))) => &self.articles[article.at()].written().body.headings,
+            Some(Some(Owner::Page(page))) => &self.pages[page.at()].written().body.headings,
+            _ => match &self.registry.profile(file.stem())?.content {
+                Parsed::Profile(profile) => &profile.body.headings,
+                _ => return None,
+            },
+        };
+        nearest(&slug(heading), headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned)
+    }
+}
+
+fn is_unknown(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::UnknownReference { nearest: None, .. }
+            | Problem::DeadLink { nearest: None, .. }
+            | Problem::DeadHeading { nearest: None, .. }
+    )
+}
+
+fn nearest_file(path: &FilePath, target: &str, files: &[(&str, &str)]) -> Option<String> {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    let near = nearest(name, files.iter().map(|(name, _)| *name))?;
+    let at = files.partition_point(|(name, _)| *name < near);
+    files.get(at).map(|(_, file)| relative(path.folder(), file))
+}
+
+/// `file` as one would write it in a file of `folder`.
+fn relative(folder: &str, file: &str) -> String {
+    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut to: Vec<&str> = file.split('/').collect();
+    while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
+        from.remove(0);
+        to.remove(0);
+    }
+    let up = if from.is_empty() { "./".to_owned() } else { "../".repeat(from.len()) };
+    up + &to.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_seen_from_a_folder() {
+        assert_eq!(relative("content/articles", "content/articles/b.md"), "./b.md");
+        assert_eq!(relative("content/articles/a", "content/pages/b.md"), "../../pages/b.md");
+    }
+}
