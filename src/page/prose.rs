@@ -164,6 +164,9 @@ impl Filler<'_> {
 
     fn citation(&mut self, references: &[SourceRef], target: &Target) {
         let Target::Sources(sources) = target else { return };
+        // The number stands at its word, as a raised sign does, whether or not the writer left a blank for the bracket.
+        let end = self.html.trim_end_matches([' ', '\n']).len();
+        self.html.truncate(end);
         for source in sources {
             let Some(number) = self.cited.iter().position(|known| known == source).map(|at| at + 1) else { continue };
             let turn = self.cites.entry(*source).or_default();
@@ -176,7 +179,8 @@ impl Filler<'_> {
                 Some(locator) => format!("Source {number}, {locator}"),
                 None => format!("Source {number}"),
             };
-            self.raw("<sup class=\"cite\"");
+            let next = self.html.ends_with("</sup>");
+            self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
             self.raw("><a");
             self.attribute("href", &["#source-", &number.to_string()]);
@@ -339,6 +343,19 @@ impl Filler<'_> {
                 self.raw(", ");
                 self.text(locator);
             }
+            for (at, via) in step.via.iter().enumerate() {
+                self.raw(if at == 0 { ", through " } else { ", " });
+                self.link("", &via.path, &via.text);
+            }
+        }
+        if let Some(parts) = &view.derive {
+            part(self);
+            for part in parts {
+                match &part.path {
+                    Some(path) => self.link("", path, &part.text),
+                    None => self.text(&part.text),
+                }
+            }
         }
         if let Some(credit) = view.image.as_ref().and_then(|image| image.credit.as_ref()) {
             part(self);
@@ -427,6 +444,10 @@ fn plain(
         }
         strip(&body.html[from..reference.at], &mut text);
         from = reference.at;
+        // A citation shows no words here, so the blank before it goes too.
+        if matches!(reference.kind, Kind::Citation(_)) {
+            text.truncate(text.trim_end().len().max(part.end));
+        }
         let start = text.len();
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
