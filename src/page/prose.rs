@@ -399,9 +399,17 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
 /// A mention as the sentence it stands in.
 pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
     let (body, prose, _) = site.text(mention.owner);
-    let at = body.references.get(mention.reference)?.at;
-    let block = body.blocks.iter().find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?;
+    let reference = body.references.get(mention.reference)?;
+    let at = reference.at;
+    // The source of a block quotation is named after its last paragraph, which is what it gives.
+    let whole = matches!(reference.kind, Kind::BlockQuotation { .. });
+    let mut blocks = body.blocks.iter();
+    let block = match whole {
+        true => blocks.rfind(|block| block.html.range().end <= at)?,
+        false => blocks.find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?,
+    };
     let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.range(), mention.reference, lang);
+    let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
         Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
@@ -442,13 +450,18 @@ fn plain(
         if reference.at > block.end {
             break;
         }
-        strip(&body.html[from..reference.at], &mut text);
+        // The words of a quotation stand before the hole, which is the number of its source.
+        let quotes = matches!(reference.kind, Kind::Quotation { .. });
+        let words = body.html[from..reference.at].rfind("<q").filter(|_| quotes).map_or(reference.at, |at| from + at);
+        strip(&body.html[from..words], &mut text);
+        let start = text.len();
+        strip(&body.html[words..reference.at], &mut text);
         from = reference.at;
         // A citation shows no words here, so the blank before it goes too.
         if matches!(reference.kind, Kind::Citation(_)) {
             text.truncate(text.trim_end().len().max(part.end));
         }
-        let start = text.len();
+        let start = if quotes { start } else { text.len() };
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),
