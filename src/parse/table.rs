@@ -326,9 +326,10 @@ fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -
     let bad = |text: &str, message: String| Problem::BadDate { text: text.chars().take(60).collect(), message };
     let result = match value {
         DeValue::String(text) => Date::parse(text).map_err(|error| bad(text, error.message)),
+        // More digits are hardly a year: 20181231 is a day without its hyphens, which the date's own message says.
         DeValue::Integer(year) => match year.as_str().parse() {
-            Ok(year) => Ok(Date::from_year(year)),
-            Err(_) => Err(bad(year.as_str(), "a year has at most nine digits".into())),
+            Ok(year @ -9999..=9999) => Ok(Date::from_year(year)),
+            _ => Date::parse(year.as_str()).map_err(|error| bad(year.as_str(), error.message)),
         },
         DeValue::Datetime(datetime) => {
             let day = datetime.date.and_then(|date| Date::from_day(i64::from(date.year), date.month, date.day));
