@@ -81,6 +81,14 @@ pub enum Kind {
     Data(&'static str),
 }
 
+/// What has an address.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    Page(&'a Page),
+    File(&'a FilePath),
+    Theme,
+}
+
 /// What becomes of a page: a template and its view, or bytes as they are.
 pub enum Made {
     /// To be rendered.
@@ -229,31 +237,39 @@ impl Pages {
 
     /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
     pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
-        let files = self.site.files.iter().map(|(url, path)| (url, Some(Place::new(path, Span::default()))));
-        let made = self.list.iter().map(|page| (&page.url, self.origin(page)));
-        let all = made.chain(assets.iter().map(|url| (url, None))).chain(files);
-        let mut taken: FxHashMap<String, (&UrlPath, Option<Place>)> = FxHashMap::default();
+        let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
+        let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
+        let all = made.chain(assets.iter().map(|url| (url, Origin::Theme))).chain(files);
+        let mut taken: FxHashMap<String, (&UrlPath, Origin)> = FxHashMap::default();
         let mut conflicts = Vec::new();
-        let mut folders: FxHashMap<String, Option<Place>> = FxHashMap::default();
-        for (url, place) in all {
+        let mut folders: FxHashMap<String, Origin> = FxHashMap::default();
+        for (url, origin) in all {
             let key = folded(&url.file());
             for (slash, _) in key.match_indices('/') {
                 if !folders.contains_key(&key[..slash]) {
-                    folders.insert(key[..slash].to_owned(), place.clone());
+                    folders.insert(key[..slash].to_owned(), origin);
                 }
             }
             match taken.get(&key) {
-                Some((_, first)) => conflicts.extend(conflict(url, place, first.clone())),
-                None => drop(taken.insert(key, (url, place))),
+                Some((_, first)) => conflicts.extend(conflict(url, self.place(origin), self.place(*first))),
+                None => drop(taken.insert(key, (url, origin))),
             }
         }
-        let mut blocked: Vec<_> = taken
-            .iter()
-            .filter_map(|(key, (url, place))| Some((*url, place.clone(), folders.get(key)?.clone())))
-            .collect();
+        let blocked = taken.iter().filter_map(|(key, (url, origin))| Some((*url, *origin, *folders.get(key)?)));
+        let mut blocked: Vec<_> = blocked.collect();
         blocked.sort_by(|left, right| left.0.cmp(right.0));
-        conflicts.extend(blocked.into_iter().flat_map(|(url, place, other)| conflict(url, place, other)));
+        let blocked = blocked.into_iter();
+        conflicts.extend(blocked.flat_map(|(url, one, other)| conflict(url, self.place(one), self.place(other))));
         conflicts
+    }
+
+    /// Where an origin is written; looked for only where two meet.
+    fn place(&self, origin: Origin) -> Option<Place> {
+        match origin {
+            Origin::Page(page) => self.origin(page),
+            Origin::File(path) => Some(Place::new(path, Span::default())),
+            Origin::Theme => None,
+        }
     }
 
     /// The input a page comes from, if it is one the writer could rename.

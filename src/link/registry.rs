@@ -1,6 +1,7 @@
 //! What is registered: entities, events, sources, metrics, kinds. In: documents. Out: each once, by id.
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
+use super::circle::{circles, ends, told};
 use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -185,51 +186,48 @@ fn profiles_of(
 }
 
 /// Parts entities from those merged into others; the latter with the id they lead to in the end.
+/// One that leads nowhere or in a circle stays what it is.
 #[expect(clippy::type_complexity, reason = "two lists of one step, taken apart at once")]
 fn merge(
     entered: Vec<(Entered, usize)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<(Entered, usize)>, Vec<(Entered, String)>) {
-    let target = |entry: &Entered| {
-        let relations = &written(entry).relations;
-        relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target.clone())
+    let id = |at: usize| -> &str { &written(&entered[at].0).id.value };
+    let target = |at: usize| {
+        let relations = &written(&entered[at].0).relations;
+        relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target)
     };
-    let targets: FxHashMap<String, Option<String>> = entered
-        .iter()
-        .map(|(entry, _)| (written(entry).id.value.clone(), target(entry).map(|target| target.value)))
-        .collect();
+    let mut report = |at: usize, span: Span, problem| {
+        diagnostics.push(Diagnostic::new(Place::new(&entered[at].0.0.path, span), problem));
+    };
+    let mut steps: Vec<Option<usize>> = vec![None; entered.len()];
+    for (at, step) in steps.iter_mut().enumerate() {
+        let Some(target) = target(at) else { continue };
+        // Entered in order of id.
+        match entered.binary_search_by(|(entry, _)| written(entry).id.value.cmp(&target.value)) {
+            Ok(found) => *step = Some(found),
+            Err(_) => {
+                let name = target.value.clone();
+                report(at, target.span, Problem::UnknownReference { what: "entity", name, nearest: None });
+            }
+        }
+    }
+    let lists: Vec<Vec<usize>> = steps.iter().map(|step| step.iter().copied().collect()).collect();
+    for circle in circles(&lists) {
+        let path = told(&circle, |at| id(at).to_owned());
+        let span = target(circle[0]).map_or(Span::default(), |target| target.span);
+        report(circle[0], span, Problem::Cycle { relation: "merged_into", path });
+        circle.iter().for_each(|at| steps[*at] = None);
+    }
+    let ends = ends(&steps);
+    let ids: Vec<Option<String>> =
+        ends.iter().enumerate().map(|(at, end)| (at != *end).then(|| id(*end).to_owned())).collect();
     let mut kept = Vec::new();
     let mut merged = Vec::new();
-    for (entry, kind) in entered {
-        let Some(first) = target(&entry) else {
-            kept.push((entry, kind));
-            continue;
-        };
-        let mut path = vec![written(&entry).id.value.clone()];
-        let mut next = first.value.clone();
-        let place = Place::new(&entry.0.path, first.span);
-        loop {
-            match targets.get(&next) {
-                _ if path.contains(&next) => {
-                    if path.iter().min() == path.first() {
-                        path.push(next);
-                        diagnostics.push(Diagnostic::new(place, Problem::Cycle { relation: "merged_into", path }));
-                    }
-                    kept.push((entry, kind));
-                    break;
-                }
-                Some(Some(further)) => path.push(std::mem::replace(&mut next, further.clone())),
-                Some(None) => {
-                    merged.push((entry, next));
-                    break;
-                }
-                None => {
-                    let problem = Problem::UnknownReference { what: "entity", name: next, nearest: None };
-                    diagnostics.push(Diagnostic::new(place, problem));
-                    kept.push((entry, kind));
-                    break;
-                }
-            }
+    for ((entry, kind), end) in entered.into_iter().zip(ids) {
+        match end {
+            Some(end) => merged.push((entry, end)),
+            None => kept.push((entry, kind)),
         }
     }
     (kept, merged)
@@ -397,7 +395,7 @@ impl Registry {
                     .iter()
                     .find(|(field, _)| *field == relation)
                     .map_or(entry.id.span, |(_, target)| target.span);
-                let path = circle.iter().chain(circle.first()).map(|at| entities[*at].id().to_owned()).collect();
+                let path = told(&circle, |at| entities[at].id().to_owned());
                 diagnostics
                     .push(Diagnostic::new(Place::new(&first.document.path, span), Problem::Cycle { relation, path }));
             }
@@ -446,7 +444,7 @@ impl Registry {
         for circle in circles(&steps) {
             let first = &sources[circle[0]];
             let span = first.written().via.first().map_or(first.written().id.span, |via| via.span);
-            let path = circle.iter().chain(circle.first()).map(|at| sources[*at].id().to_owned()).collect();
+            let path = told(&circle, |at| sources[at].id().to_owned());
             diagnostics.push(Diagnostic::new(
                 Place::new(&first.document.path, span),
                 Problem::Cycle { relation: "via", path },
@@ -464,62 +462,4 @@ fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
     let paths =
         ["txt", "md"].iter().filter_map(|extension| FilePath::new(&format!("content/snapshots/{id}/text.{extension}")));
     paths.into_iter().find(|path| files.get(path).is_some_and(Content::is_file))
-}
-
-/// Circles in a graph, each once, from its first node on. Iterative, since a chain can be as long as the registry.
-fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
-    let mut state = vec![State::New; steps.len()];
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for start in 0..steps.len() {
-        if state[start] != State::New {
-            continue;
-        }
-        let mut path = vec![(start, 0)];
-        state[start] = State::Open;
-        while let Some((node, next)) = path.last_mut() {
-            let Some(step) = steps[*node].get(*next).copied() else {
-                state[*node] = State::Done;
-                path.pop();
-                continue;
-            };
-            *next += 1;
-            match state[step] {
-                State::New => {
-                    state[step] = State::Open;
-                    path.push((step, 0));
-                }
-                State::Open => {
-                    let from = path.iter().position(|(node, _)| *node == step).unwrap_or_default();
-                    let mut circle: Vec<usize> = path[from..].iter().map(|(node, _)| *node).collect();
-                    let first = circle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(at, _)| at);
-                    circle.rotate_left(first);
-                    if !found.contains(&circle) {
-                        found.push(circle);
-                    }
-                }
-                State::Done => {}
-            }
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn circles_are_found_once_and_from_their_first_node() {
-        assert_eq!(circles(&[vec![1], vec![2], vec![0], vec![1]]), [vec![0, 1, 2]]);
-        assert_eq!(circles(&[vec![0]]), [vec![0]]);
-        assert!(circles(&[vec![1], vec![], vec![1, 0]]).is_empty());
-        let chain: Vec<Vec<usize>> = (0..200_000).map(|at| vec![at + 1]).chain([vec![]]).collect();
-        assert!(circles(&chain).is_empty());
-    }
 }

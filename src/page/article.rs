@@ -236,14 +236,17 @@ fn cited_sources(site: &Site, prose: &Prose, article: Option<ArticleIx>, lang: &
             sources.iter().for_each(|source| *turns.entry(*source).or_default() += 1);
         }
     }
+    let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
+    for figure in article.iter().flat_map(|article| &site.articles[article.at()].figures) {
+        let mut sources = site.figures[figure.at()].sources.clone();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.into_iter().for_each(|source| *figures.entry(source).or_default() += 1);
+    }
     let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
         let source = &site.sources[ix.at()];
         let written = source.written();
         let number = at + 1;
-        let figures = article.map_or(0, |article| {
-            let figures = &site.articles[article.at()].figures;
-            figures.iter().filter(|figure| site.figures[figure.at()].sources.contains(ix)).count()
-        });
         CitedSource {
             number,
             path: super::view::path(&source.url),
@@ -256,7 +259,7 @@ fn cited_sources(site: &Site, prose: &Prose, article: Option<ArticleIx>, lang: &
             status: written.status,
             via: source.via.iter().map(|via| source_link(&site.sources[via.at()])).collect(),
             back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
-            figures,
+            figures: figures.get(ix).copied().unwrap_or_default(),
         }
     });
     cited.collect()

@@ -23,6 +23,7 @@ pub fn fill(site: &Site, owner: Owner, lang: &str) -> String {
         lang,
         root: url.to_root(),
         cited: &prose.cited,
+        numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
         uses: FxHashMap::default(),
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
@@ -73,6 +74,8 @@ struct Filler<'a> {
     lang: &'a str,
     root: String,
     cited: &'a [SourceIx],
+    /// The number of each of them.
+    numbers: FxHashMap<SourceIx, usize>,
     /// How often each source was cited so far.
     cites: FxHashMap<SourceIx, usize>,
     /// How often each figure was used so far.
@@ -168,7 +171,7 @@ impl Filler<'_> {
         let end = self.html.trim_end_matches([' ', '\n']).len();
         self.html.truncate(end);
         for source in sources {
-            let Some(number) = self.cited.iter().position(|known| known == source).map(|at| at + 1) else { continue };
+            let Some(number) = self.numbers.get(source).copied() else { continue };
             let turn = self.cites.entry(*source).or_default();
             *turn += 1;
             let id = citation_id(number, *turn);
