@@ -572,6 +572,12 @@ fn settle(site: &mut Site) {
         entity.articles.sort_unstable();
         entity.articles.dedup();
         entity.mentions.sort_by_key(|mention| (mention.owner, mention.reference));
+        let mentions = &entity.mentions;
+        let named = |article: &ArticleIx| {
+            let owner = Owner::Article(*article);
+            mentions.binary_search_by(|mention| mention.owner.cmp(&owner)).is_ok()
+        };
+        entity.about = entity.articles.iter().copied().filter(|article| !named(article)).collect();
         entity.figures.sort_unstable();
         entity.figures.dedup();
     }

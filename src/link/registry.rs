@@ -351,6 +351,7 @@ impl Registry {
                 sources: Vec::new(),
                 mentions: Vec::new(),
                 articles: Vec::new(),
+                about: Vec::new(),
                 figures: Vec::new(),
                 events: Vec::new(),
             }

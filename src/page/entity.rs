@@ -79,23 +79,17 @@ pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
     place_count(entity).max(entity.figures.len()).max(entity.events.len())
 }
 
-/// Articles that are about it without a mention count once.
+/// Mentions, and articles that are about it without one.
 fn place_count(entity: &Entity) -> usize {
-    entity.mentions.len() + about_only(entity).count()
+    entity.mentions.len() + entity.about.len()
 }
 
-fn about_only(entity: &Entity) -> impl Iterator<Item = ArticleIx> {
-    let owner = |article| Owner::Article(article);
-    entity
-        .articles
-        .iter()
-        .copied()
-        .filter(move |article| entity.mentions.binary_search_by(|mention| mention.owner.cmp(&owner(*article))).is_err())
-}
-
-fn places(entity: &Entity) -> Vec<Place> {
-    let mentions = entity.mentions.iter().map(|mention| Place::Mention(*mention));
-    mentions.chain(about_only(entity).map(Place::About)).collect()
+/// The places that stand on page `number`: mentions first.
+fn places(entity: &Entity, number: usize, size: usize) -> impl Iterator<Item = Place> {
+    let start = number.saturating_mul(size).min(place_count(entity));
+    let mentions = slice(&entity.mentions, number, size);
+    let about = entity.about.iter().skip(start.saturating_sub(entity.mentions.len())).take(size - mentions.len());
+    mentions.iter().map(|mention| Place::Mention(*mention)).chain(about.map(|article| Place::About(*article)))
 }
 
 impl Pages {
@@ -105,17 +99,16 @@ impl Pages {
         let written = entity.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
-        let places = places(entity);
-        let mentions = slice(&places, number, size).iter().map(|place| match place {
+        let mentions = places(entity, number, size).map(|place| match place {
             Place::Mention(mention) => Mentioned {
-                sentence: prose::mention(site, *mention, lang),
+                sentence: prose::mention(site, mention, lang),
                 article: None,
                 from: owner_link(site, mention.owner),
             },
             Place::About(article) => Mentioned {
                 sentence: None,
                 article: Some(self.article_card(article.at())),
-                from: owner_link(site, Owner::Article(*article)),
+                from: owner_link(site, Owner::Article(article)),
             },
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);

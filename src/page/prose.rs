@@ -13,6 +13,7 @@ use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
 pub fn fill(site: &Site, owner: Owner, lang: &str) -> String {
@@ -406,12 +407,17 @@ pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView>
     let at = reference.at;
     // The source of a block quotation is named after its last paragraph, which is what it gives.
     let whole = matches!(reference.kind, Kind::BlockQuotation { .. });
-    let mut blocks = body.blocks.iter();
-    let block = match whole {
-        true => blocks.rfind(|block| block.html.range().end <= at)?,
-        false => blocks.find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?,
+    // Blocks are in order and none is in another. A hole may be the last thing in its block.
+    let blocks = &body.blocks;
+    let block = if whole {
+        blocks[..blocks.partition_point(|block| block.html.range().end <= at)].last()
+    } else {
+        let block = blocks[..blocks.partition_point(|block| block.html.range().start <= at)].last();
+        block.filter(|block| at <= block.html.range().end)
     };
-    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.range(), mention.reference, lang);
+    let block = block?;
+    let near = if whole { block.html.range() } else { near(&body.html, block.html.range(), at) };
+    let (text, part) = plain(site, body, prose.targets.as_slice(), near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
@@ -436,15 +442,43 @@ pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView>
     })
 }
 
+/// The part of a block that is near a hole: enough for three sentences, however long the paragraph is.
+fn near(html: &str, block: Range<usize>, hole: usize) -> Range<usize> {
+    const NEAR: usize = 2_000;
+    let mut start = block.start.max(hole.saturating_sub(NEAR));
+    let mut end = block.end.min(hole + NEAR);
+    if start > block.start {
+        while !html.is_char_boundary(start) {
+            start += 1;
+        }
+        let before = &html[start..hole];
+        // Not in the middle of a tag, nor of a word, which may be an entity of HTML.
+        let tag =
+            before.find('>').filter(|tag| before.find('<').is_none_or(|next| *tag < next)).map_or(0, |tag| tag + 1);
+        let word = before[tag..].find([' ', '\n', '<']).unwrap_or_default();
+        start += tag + word;
+    }
+    if end < block.end {
+        while !html.is_char_boundary(end) {
+            end -= 1;
+        }
+        let after = &html[hole..end];
+        let tag = after.rfind('<').filter(|tag| after.rfind('>').is_none_or(|last| last < *tag)).unwrap_or(after.len());
+        let word = after[..tag].rfind([' ', '\n', '>']).map_or(tag, |word| word + 1);
+        end = hole + word;
+    }
+    start..end
+}
+
 /// A block of HTML as plain text with its holes filled in words, and where the words of one reference are in it.
 fn plain(
     site: &Site,
     body: &Body,
     targets: &[Target],
-    block: std::ops::Range<usize>,
+    block: Range<usize>,
     wanted: usize,
     lang: &str,
-) -> (String, std::ops::Range<usize>) {
+) -> (String, Range<usize>) {
     let mut text = String::new();
     let mut part = 0..0;
     let mut from = block.start;
