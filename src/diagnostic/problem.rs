@@ -200,6 +200,9 @@ impl Problem {
             NotAFile => "remove it from the site's folder".into(),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
+            TomlSyntax { message } if message.contains("unquoted key") => {
+                "names before `=` and in brackets have letters a to z, digits, `-` and `_`".into()
+            }
             TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
                 "text stands between quotation marks: title = \"…\"".into()
             }

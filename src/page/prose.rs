@@ -342,7 +342,7 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
         Target::Entity(entity) => {
             let entity = &site.entities[entity.at()];
             let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-            match parted == entity.id() || parted != name && parted == entity.id() {
+            match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
                 true => entity.written().name.clone(),
                 false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
                 false => name.to_owned(),
