@@ -165,8 +165,9 @@ impl<'a> Linker<'a> {
         }
         for document in drafts {
             by_file.insert(document.path.as_str(), None);
-            if let Parsed::Article(written) = &document.content {
-                names.add(&slug(&written.slug.value), Named::Draft, 2);
+            let Parsed::Article(written) = &document.content else { continue };
+            if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
+                names.add(&slug, Named::Draft, 2);
             }
         }
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
@@ -293,6 +294,10 @@ impl<'a> Linker<'a> {
             None => (from, name.value.as_str()),
         };
         let Some(article) = article else {
+            let named = name.value.rsplit_once('/').map(|(slug, _)| self.names.find(slug, true));
+            if matches!(named, Some(Ok(Named::Draft))) {
+                return Err(Problem::DraftLink { name: name.value.clone() });
+            }
             let slug = name.value.rsplit_once('/').map(|(slug, _)| slug);
             let mut slugs: Vec<_> = self.slugs.keys().map(String::as_str).collect();
             slugs.sort_unstable();
