@@ -112,7 +112,10 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
     if !good {
         let place = Place::new(path, own.span);
-        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address: own.value.clone() }));
+        // A folder can be at fault as well.
+        let file = path.below(section).and_then(|file| file.strip_suffix(".md")).filter(|_| !explicit);
+        let address = file.unwrap_or(&own.value).to_owned();
+        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     good.then(|| parts.join("/"))
 }

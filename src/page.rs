@@ -111,6 +111,9 @@ pub struct Pages {
     pub(crate) years: BTreeMap<i64, Vec<Moment>>,
 }
 
+/// Addresses that are the site's own, also while there is nothing to show at them.
+const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "search/"];
+
 /// How many pages a list of `count` entries has; an empty list has one.
 fn page_count(count: usize, size: usize) -> usize {
     count.div_ceil(size).max(1)
@@ -222,7 +225,10 @@ impl Pages {
     pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Some(Place::new(path, Span::default()))));
         let made = self.list.iter().map(|page| (&page.url, self.origin(page)));
-        let all = made.chain(assets.iter().map(|url| (url, None))).chain(files);
+        let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
+        let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
+        let absent = reserved.iter().filter(|url| !own(url));
+        let all = absent.map(|url| (url, None)).chain(made).chain(assets.iter().map(|url| (url, None))).chain(files);
         let mut taken: FxHashMap<String, (&UrlPath, Option<Place>)> = FxHashMap::default();
         let mut conflicts = Vec::new();
         let mut folders: FxHashMap<String, Option<Place>> = FxHashMap::default();

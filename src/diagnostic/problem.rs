@@ -147,6 +147,7 @@ impl Problem {
             HiddenCharacters { name } => format!("there is an invisible character here: {name}"),
             RawHtml => "HTML is shown as text".into(),
             CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
+            ForbiddenScheme { scheme } if scheme.is_empty() => "a link elsewhere begins with https:".into(),
             ForbiddenScheme { scheme } => format!("links with `{scheme}:` are not allowed"),
             SwallowedReference { text } => format!("`{text}:` at the start of a paragraph hides the text after it"),
             BadReference { text, message } => format!("`{text}` cannot be read: {message}"),
