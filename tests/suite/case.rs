@@ -29,7 +29,7 @@ pub struct Section {
 /// What a section is.
 pub enum Kind {
     /// A file of the site.
-    Input(Vec<u8>),
+    Input(String, Vec<u8>),
     Options,
     /// All diagnostics.
     Diagnostics,
@@ -76,7 +76,7 @@ pub fn read(text: &str) -> Result<Case, String> {
 
 impl Section {
     pub fn is_expectation(&self) -> bool {
-        !matches!(self.kind, Kind::Input(_) | Kind::Options)
+        !matches!(self.kind, Kind::Input(..) | Kind::Options)
     }
 }
 
@@ -84,7 +84,7 @@ impl Case {
     /// The files of the site.
     pub fn inputs(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.sections.iter().filter_map(|section| match &section.kind {
-            Kind::Input(bytes) => Some((section.name.as_str(), bytes.as_slice())),
+            Kind::Input(path, bytes) => Some((path.as_str(), bytes.as_slice())),
             _ => None,
         })
     }
@@ -122,8 +122,8 @@ fn kind(name: &str, text: &str) -> Result<Kind, String> {
         let known = path.starts_with("content/") || path.starts_with("themes/");
         return match FilePath::new(&path).filter(|_| known) {
             // Blank lines at the end only keep sections apart; an empty file is one without any line.
-            Some(_) if text.is_empty() => Ok(Kind::Input(Vec::new())),
-            Some(_) => bytes(&format!("{}\n", text.trim_end_matches('\n'))).map(Kind::Input),
+            Some(_) if text.is_empty() => Ok(Kind::Input(path, Vec::new())),
+            Some(_) => bytes(&format!("{}\n", text.trim_end_matches('\n'))).map(|bytes| Kind::Input(path, bytes)),
             None => Err(format!("`{name}` is no section of a case")),
         };
     };

@@ -90,7 +90,7 @@ fn run(case: &mut Case) -> Vec<Failure> {
     }
     for section in &mut case.sections {
         let outcome = match &section.kind {
-            Kind::Input(_) | Kind::Options => continue,
+            Kind::Input(..) | Kind::Options => continue,
             Kind::Diagnostics => Ok(site.diagnostics.clone()),
             Kind::Prose(url) => page(bare.as_ref().unwrap_or(&site), url),
             Kind::Text(url) => page(&site, url),
