@@ -148,13 +148,19 @@ fn hidden_characters(text: &str, problems: &mut Vec<Found>) {
         return;
     }
     for (at, c) in text.char_indices() {
-        let name = match c {
-            '\u{200b}' => "zero-width space",
-            '\u{2060}' => "word joiner",
-            '\u{feff}' => "byte order mark",
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a control for the direction of text",
-            _ => continue,
-        };
-        problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+        if let Some(name) = hidden(c) {
+            problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+        }
     }
+}
+
+/// What an invisible character is called.
+fn hidden(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{200b}' => "zero-width space",
+        '\u{2060}' => "word joiner",
+        '\u{feff}' => "byte order mark",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a control for the direction of text",
+        _ => return None,
+    })
 }
