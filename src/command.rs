@@ -12,7 +12,6 @@ mod progress;
 use crate::build::Built;
 use crate::diagnostic::terminal;
 use crate::disk;
-use crate::files::Files;
 use crate::parse::sources::is_web_address;
 use crate::workspace::Workspace;
 use clap::{Parser, Subcommand};
@@ -99,7 +98,7 @@ fn print(text: &str) -> Outcome {
 }
 
 /// The site in `folder`, read.
-fn open(folder: &Path) -> Result<Workspace, Failure> {
+fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
     let content = folder.join("content");
     if !content.is_dir() {
         let folder = folder.display();
@@ -108,13 +107,16 @@ fn open(folder: &Path) -> Result<Workspace, Failure> {
         )));
     }
     let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", folder.display()));
-    disk::scan(folder).map_err(read).map(Workspace::new)
+    let folder = disk::Folder::scan(folder).map_err(read)?;
+    let workspace = Workspace::read(folder.paths(), |path| folder.read(path));
+    Ok((folder, workspace))
 }
 
 /// Diagnostics as people read them, with colours where there is a terminal.
-fn show(built: &Built, files: &Files) {
+fn show(built: &Built, folder: &disk::Folder, workspace: &mut Workspace) {
+    workspace.recall(&built.diagnostics, |path| folder.read(path));
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let drawn = terminal::render(&built.diagnostics, files, colour);
+    let drawn = terminal::render(&built.diagnostics, workspace.files(), colour);
     if !drawn.is_empty() {
         say(&(drawn + "\n"));
     }

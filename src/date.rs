@@ -1,83 +1,344 @@
-//! stub
-#![allow(missing_docs)]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Day {
-    pub year: i64,
-    pub month: u8,
-    pub day: u8,
-}
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-#[derive(Clone, Debug, PartialEq)]
+//! Dates in EDTF (Library of Congress, levels 0 to 2). In: a date as it was typed, with how exact and how sure it is.
+//! Out: its place in time, its words in a reader's language, its shape on a timeline, or what is wrong with it.
+//! It never says a date more exactly or more surely than it was written, and never asks what day it is.
+
+mod language;
+mod mistake;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
+use std::fmt;
+
+/// A date as it was written, and its place in time.
+///
+/// The place is computed once, when it is read; words are made from the text when somebody wants them, so that the
+/// many dates of a site stay small.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    raw: String,
-    edtf: edtf_core::Edtf,
+    written: Box<str>,
+    key: SortKey,
+    shape: Shape,
+    uncertain: bool,
+    approximate: bool,
 }
+
+/// A text that is no date.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
+    /// The byte of the text where it stops being one.
     pub offset: usize,
+    /// What is wrong, and how to write it where that can be guessed.
     pub message: String,
 }
-impl Date {
-    pub fn parse(text: &str) -> Result<Date, DateError> {
-        text.parse::<edtf_core::Edtf>()
-            .map(|edtf| Date { raw: text.into(), edtf })
-            .map_err(|e| DateError { offset: e.offset, message: e.message.to_string() })
-    }
-    pub fn from_day(y: i64, m: u8, d: u8) -> Option<Date> {
-        Date::parse(&format!("{y:04}-{m:02}-{d:02}")).ok()
-    }
-    pub fn from_year(y: i64) -> Date {
-        Date::parse(&format!("{y:04}")).ok().unwrap()
-    }
-    pub fn as_written(&self) -> &str {
-        &self.raw
-    }
-    fn day(b: edtf_core::Bound) -> Option<Day> {
-        match b {
-            edtf_core::Bound::Date(d) => Some(Day { year: d.year as i64, month: d.month as u8, day: d.day as u8 }),
-            _ => None,
-        }
-    }
-    pub fn earliest(&self) -> Option<Day> {
-        Self::day(self.edtf.bounds().earliest)
-    }
-    pub fn latest(&self) -> Option<Day> {
-        Self::day(self.edtf.bounds().latest)
-    }
-    pub fn year(&self) -> Option<i64> {
-        self.earliest().or(self.latest()).map(|d| d.year)
-    }
-    pub fn sort_key(&self) -> (Option<Day>, Option<Day>) {
-        (self.earliest(), self.latest())
-    }
-    pub fn words(&self, _l: &str) -> String {
-        self.raw.clone()
-    }
-    pub fn datetime(&self) -> Option<String> {
-        Some(self.raw.clone())
-    }
-    pub fn shape(&self) -> Shape {
-        Shape::Day
-    }
-    pub fn is_uncertain(&self) -> bool {
-        false
-    }
-    pub fn is_approximate(&self) -> bool {
-        false
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+
+impl std::error::Error for DateError {}
+
+/// A day of the proleptic Gregorian calendar, years counted astronomically: year 0 is 1 BC.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Day {
+    /// The year; 0 is 1 BC.
+    pub year: i64,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// ISO 8601: `2018-12-31`, `0044-03-15`, `-0043-03-15`; a year of more than four digits has a sign, `+12018-12-31`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.year {
+            ..0 => "-",
+            0..=9999 => "",
+            _ => "+",
+        };
+        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
+    }
+}
+
+/// Where a date stands on a timeline: by its earliest day, then by its latest.
+///
+/// A date without an earliest day stands before all that have one, a date without a latest day after those that begin
+/// with it and end: what is open reaches further than any day. Ties are for the caller to break.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SortKey {
+    earliest: i64,
+    latest: i64,
+}
+
+/// How a timeline draws a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
+    /// One day, and sure.
     Day,
+    /// Some time between two days: a month, a year, a decade, one or all of a set.
     Within,
+    /// The whole time from the first day to the last.
     Span,
+    /// Something about it is approximate (`~`).
     Approximate,
+    /// Something about it is uncertain (`?`, `%`).
     Uncertain,
+    /// It has a beginning and goes on, or is that day or later.
     OpenEnd,
+    /// It has an end only, or is that day or earlier.
     OpenStart,
+    /// Its beginning, its end or both are not known (`2018/`, `XXXX-12`).
     Unknown,
+}
+
+impl Date {
+    /// Reads an EDTF expression.
+    ///
+    /// # Errors
+    ///
+    /// Says in a writer's words why it is no date and, where what was meant can be guessed, how that is written.
+    pub fn parse(text: &str) -> Result<Date, DateError> {
+        let edtf = Edtf::parse(text).map_err(|error| mistake::explain(text, error))?;
+        let key = key_of(&edtf);
+        if key.earliest > key.latest {
+            // The parser lets years through that are too far away for it to compare.
+            return Err(DateError { offset: 0, message: "it ends before it begins".into() });
+        }
+        let (uncertain, approximate) = (edtf.is_uncertain(), edtf.is_approximate());
+        let shape = shape_of(&edtf, key, uncertain, approximate);
+        Ok(Date { written: text.into(), key, shape, uncertain, approximate })
+    }
+
+    /// One day; `None` if the calendar has no such day or EDTF no way to write it (years beyond four digits).
+    pub fn from_day(year: i64, month: u8, day: u8) -> Option<Date> {
+        let exists = (-9999..=9999).contains(&year) && (1..=days_in_month(year, month)).contains(&day);
+        let day = Day { year, month, day };
+        let key = SortKey { earliest: packed(day), latest: packed(day) };
+        exists.then(|| Date::sure(day.to_string(), key, Shape::Day))
+    }
+
+    /// A whole year, astronomically counted: 0 is 1 BC.
+    pub fn from_year(year: i64) -> Date {
+        let written = match year {
+            -9999..0 => format!("-{:04}", year.unsigned_abs()),
+            0..=9999 => format!("{year:04}"),
+            _ => format!("Y{year}"),
+        };
+        let (earliest, latest) = (Day { year, month: 1, day: 1 }, Day { year, month: 12, day: 31 });
+        let key = SortKey { earliest: packed(earliest), latest: packed(latest) };
+        Date::sure(written, key, if key.earliest().is_some() { Shape::Within } else { Shape::Unknown })
+    }
+
+    fn sure(written: String, key: SortKey, shape: Shape) -> Date {
+        Date { written: written.into(), key, shape, uncertain: false, approximate: false }
+    }
+
+    /// The EDTF expression; one that came as a year or a day is written as EDTF writes it.
+    pub fn as_written(&self) -> &str {
+        &self.written
+    }
+
+    /// The first day it can mean; `None` where the beginning is open or unknown, where no digit of the year is given
+    /// and beyond year ±9,999,999,999,999,999.
+    ///
+    /// `?` and `~` do not move it. A season without a hemisphere is taken for the northern one, by whole months:
+    /// spring is March to May, winter is December to the February that follows.
+    pub fn earliest(&self) -> Option<Day> {
+        self.key.earliest()
+    }
+
+    /// The last day it can mean; `None` likewise.
+    pub fn latest(&self) -> Option<Day> {
+        self.key.latest()
+    }
+
+    /// The year a timeline files it under: the one of its earliest day, else of its latest, else none.
+    pub fn year(&self) -> Option<i64> {
+        self.earliest().or(self.latest()).map(|day| day.year)
+    }
+
+    /// Its place in timeline order.
+    pub fn sort_key(&self) -> SortKey {
+        self.key
+    }
+
+    /// What a reader of that language (a BCP 47 tag) sees; in a language without words here, the expression as written.
+    pub fn words(&self, lang: &str) -> String {
+        let read = language::Language::of(lang).zip(Edtf::parse(&self.written).ok());
+        read.map_or_else(|| self.written.to_string(), |(language, edtf)| words::words(&edtf, &language))
+    }
+
+    /// The value of `datetime` in HTML's `<time>`, where HTML can say the same: a plain day, month or year from year 1
+    /// on, or a day with its time. Nothing that is approximate or uncertain: it would look sure to a machine.
+    pub fn datetime(&self) -> Option<String> {
+        if self.uncertain || self.approximate {
+            return None;
+        }
+        match Edtf::parse(&self.written).ok()? {
+            Edtf::Date(date) => plain(&date),
+            Edtf::DateTime(moment) if moment.time.second < 60 => {
+                let (day, time) = (plain(&moment.date)?, moment.time);
+                let shift = match time.shift {
+                    None => String::new(),
+                    Some(TimeShift::Utc) => "Z".into(),
+                    Some(TimeShift::Offset { minutes, .. }) => shift(minutes),
+                };
+                Some(format!("{day}T{:02}:{:02}:{:02}{shift}", time.hour, time.minute, time.second))
+            }
+            Edtf::DateTime(_) | Edtf::Interval(_) | Edtf::Set(_) => None,
+        }
+    }
+
+    /// How a timeline draws it. What is unknown comes first, then `?`, then `~`, then an open end: what is not sure is
+    /// not drawn as sure.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Whether any part of it carries `?` or `%`.
+    pub fn is_uncertain(&self) -> bool {
+        self.uncertain
+    }
+
+    /// Whether any part of it carries `~` or `%`.
+    pub fn is_approximate(&self) -> bool {
+        self.approximate
+    }
+}
+
+/// The last day's number of a month of the proleptic Gregorian calendar; 0 if there is no such month.
+fn days_in_month(year: i64, month: u8) -> u8 {
+    let leap = year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u8::from(leap),
+        _ => 0,
+    }
+}
+
+/// `2018`, `2018-12` or `2018-12-31` if that is all the date says and its year is one HTML knows.
+fn plain(date: &edtf_core::Date) -> Option<String> {
+    let year = date.year.value().filter(|year| *year > 0 && date.year.significant_digits.is_none())?;
+    let field = |field: Option<edtf_core::DateField>| field.and_then(edtf_core::DateField::value);
+    match date.precision() {
+        Precision::Year => Some(format!("{year:04}")),
+        Precision::Month => Some(format!("{year:04}-{:02}", field(date.month)?)),
+        Precision::Day => Some(format!("{year:04}-{:02}-{:02}", field(date.month)?, field(date.day)?)),
+        Precision::Season => None,
+    }
+}
+
+/// `-04:00`.
+fn shift(minutes: i16) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
+}
+
+// A day is kept in one number that sorts as days do, with room at both ends for what is no day.
+const OPEN_START: i64 = i64::MIN;
+const FAR_PAST: i64 = i64::MIN + 1;
+const FAR_FUTURE: i64 = i64::MAX - 1;
+const OPEN_END: i64 = i64::MAX;
+/// The furthest year that fits beside its month and day.
+const LAST_YEAR: i64 = 9_999_999_999_999_999;
+
+impl SortKey {
+    fn earliest(self) -> Option<Day> {
+        unpacked(self.earliest)
+    }
+
+    fn latest(self) -> Option<Day> {
+        unpacked(self.latest)
+    }
+}
+
+fn packed(day: Day) -> i64 {
+    match day.year {
+        year if year < -LAST_YEAR => FAR_PAST,
+        year if year > LAST_YEAR => FAR_FUTURE,
+        year => (year << 9) + (i64::from(day.month) << 5) + i64::from(day.day),
+    }
+}
+
+fn unpacked(packed: i64) -> Option<Day> {
+    let low = |value: i64| u8::try_from(value).unwrap_or_default();
+    (FAR_PAST + 1..FAR_FUTURE).contains(&packed).then(|| Day {
+        year: packed >> 9,
+        month: low((packed >> 5) & 15),
+        day: low(packed & 31),
+    })
+}
+
+fn key_of(edtf: &Edtf) -> SortKey {
+    match edtf {
+        Edtf::Date(date) => ends(date),
+        Edtf::DateTime(moment) => ends(&moment.date),
+        Edtf::Interval(interval) => SortKey {
+            earliest: match &interval.start {
+                IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => ends(date).earliest,
+                IntervalEndpoint::Open | IntervalEndpoint::Unknown | IntervalEndpoint::OnOrBefore(_) => OPEN_START,
+            },
+            latest: match &interval.end {
+                IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => ends(date).latest,
+                IntervalEndpoint::Open | IntervalEndpoint::Unknown | IntervalEndpoint::OnOrAfter(_) => OPEN_END,
+            },
+        },
+        Edtf::Set(set) => {
+            let keys = set.elements.iter().map(|element| match element {
+                SetElement::Date(date) => ends(date),
+                SetElement::OnOrBefore(date) => SortKey { earliest: OPEN_START, latest: ends(date).latest },
+                SetElement::OnOrAfter(date) => SortKey { earliest: ends(date).earliest, latest: OPEN_END },
+                SetElement::Range(from, to) => SortKey { earliest: ends(from).earliest, latest: ends(to).latest },
+            });
+            let wider = |one: SortKey, other: SortKey| SortKey {
+                earliest: one.earliest.min(other.earliest),
+                latest: one.latest.max(other.latest),
+            };
+            keys.reduce(wider).unwrap_or(SortKey { earliest: OPEN_START, latest: OPEN_END })
+        }
+    }
+}
+
+fn ends(date: &edtf_core::Date) -> SortKey {
+    // EDTF reads XXXX as any of ten thousand years. A reader is told nothing by that, so it is unknown here.
+    if matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. }) {
+        return SortKey { earliest: OPEN_START, latest: OPEN_END };
+    }
+    let day = |day: BoundDate| packed(Day { year: day.year, month: day.month, day: day.day });
+    let bounds = Edtf::Date(*date).bounds();
+    match (bounds.earliest, bounds.latest) {
+        (Bound::Date(earliest), Bound::Date(latest)) => SortKey { earliest: day(earliest), latest: day(latest) },
+        // The year is too large for a machine number; its sign still says on which side.
+        _ => {
+            let past = match date.year.kind {
+                YearKind::Standard { negative, .. } => negative,
+                YearKind::Big { value } => value < 0,
+                YearKind::Exponential { significand, .. } => significand < 0,
+            };
+            let far = if past { FAR_PAST } else { FAR_FUTURE };
+            SortKey { earliest: far, latest: far }
+        }
+    }
+}
+
+fn shape_of(edtf: &Edtf, key: SortKey, uncertain: bool, approximate: bool) -> Shape {
+    let unknown = |end: &IntervalEndpoint| matches!(end, IntervalEndpoint::Unknown);
+    let unknown_end = matches!(edtf, Edtf::Interval(interval) if unknown(&interval.start) || unknown(&interval.end));
+    match (key.earliest(), key.latest()) {
+        _ if unknown_end => Shape::Unknown,
+        (None, None) => Shape::Unknown,
+        _ if uncertain => Shape::Uncertain,
+        _ if approximate => Shape::Approximate,
+        (Some(_), None) => Shape::OpenEnd,
+        (None, Some(_)) => Shape::OpenStart,
+        (earliest, latest) if earliest == latest => Shape::Day,
+        _ if matches!(edtf, Edtf::Interval(_)) => Shape::Span,
+        _ => Shape::Within,
+    }
 }

@@ -1,11 +1,11 @@
-//! The site's folder on disk, read once. In: a folder. Out: `Files`.
+//! The site's folder on disk. In: a folder. Out: which files it has, and what each of them holds.
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
-use crate::files::{Content, Files, Unusable, is_text};
+use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,32 +17,48 @@ const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
 const MAX_TEXT: u64 = 1 << 30;
 
-/// Reads the files of the site in `root`, on all threads. A folder that is not there has no files.
-///
-/// # Errors
-/// Only if `root` itself cannot be read.
-pub fn scan(root: &Path) -> io::Result<Files> {
-    let real = root.canonicalize()?;
-    let mut found = Vec::new();
-    for name in FOLDERS {
-        let folder = root.join(name);
-        if folder.is_dir() {
-            let walk = Walk { root: &real, found: Vec::new() };
-            found.extend(walk.folder(&folder, name));
+/// A site's folder as it was found.
+#[derive(Debug)]
+pub struct Folder {
+    found: BTreeMap<FilePath, Found>,
+}
+
+#[derive(Debug)]
+enum Found {
+    File(PathBuf),
+    Unusable(Unusable),
+}
+
+impl Folder {
+    /// Finds the files of the site in `root`. A folder that is not there has no files.
+    ///
+    /// # Errors
+    /// Only if `root` itself cannot be read.
+    pub fn scan(root: &Path) -> io::Result<Folder> {
+        let real = root.canonicalize()?;
+        let mut walk = Walk { root: &real, found: BTreeMap::new() };
+        for name in FOLDERS.iter().filter_map(|name| FilePath::new(name)) {
+            let folder = root.join(name.as_str());
+            if folder.is_dir() {
+                walk.folder(&folder, &name);
+            }
+        }
+        Ok(Folder { found: walk.found })
+    }
+
+    /// The files, in order of path.
+    pub fn paths(&self) -> Vec<FilePath> {
+        self.found.keys().cloned().collect()
+    }
+
+    /// What the file of that path holds now.
+    pub fn read(&self, path: &FilePath) -> Content {
+        match self.found.get(path) {
+            Some(Found::File(file)) => read(path, file),
+            Some(Found::Unusable(why)) => Content::Unusable(why.clone()),
+            None => Content::Unusable(Unusable::Unreadable("it is not there".into())),
         }
     }
-    let mut files = Files::default();
-    let read = found.into_par_iter().map(|(path, content)| match content {
-        Found::File(file) => {
-            let content = read(&path, &file);
-            (path, content)
-        }
-        Found::Unusable(why) => (path, Content::Unusable(why)),
-    });
-    for (path, content) in read.collect::<Vec<_>>() {
-        files.insert(path, content);
-    }
-    Ok(files)
 }
 
 /// What one file holds now.
@@ -108,94 +124,82 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-enum Found {
-    File(PathBuf),
-    Unusable(Unusable),
-}
-
 struct Walk<'a> {
     root: &'a Path,
-    found: Vec<(FilePath, Found)>,
+    found: BTreeMap<FilePath, Found>,
 }
 
 impl Walk<'_> {
     /// Everything in `folder`, whose path in the site is `name`.
-    fn folder(mut self, folder: &Path, name: &str) -> Vec<(FilePath, Found)> {
-        let Ok(real) = folder.canonicalize() else { return self.found };
-        if !real.starts_with(self.root) {
-            self.unusable(name, Unusable::LinkOut);
-            return self.found;
+    fn folder(&mut self, folder: &Path, name: &FilePath) {
+        match folder.canonicalize() {
+            Ok(real) if real.starts_with(self.root) => self.entries(folder, name, &mut vec![real]),
+            _ => self.unusable(name.clone(), Unusable::LinkOut),
         }
-        self.entries(folder, name, &mut vec![real]);
-        self.found
     }
 
     /// `chain` holds the real folders we are in, so that a link back to one of them is seen.
-    fn entries(&mut self, folder: &Path, name: &str, chain: &mut Vec<PathBuf>) {
-        let entries = match fs::read_dir(folder) {
+    fn entries(&mut self, folder: &Path, name: &FilePath, chain: &mut Vec<PathBuf>) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = match entries {
             Ok(entries) => entries,
-            Err(error) => return self.unusable(name, Unusable::Unreadable(reason(&error))),
+            Err(error) => return self.unusable(name.clone(), Unusable::Unreadable(reason(&error))),
         };
         for entry in entries {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => return self.unusable(name, Unusable::Unreadable(reason(&error))),
-            };
             let own = entry.file_name();
-            if is_ignored(&own.to_string_lossy(), name) {
+            let shown = own.to_string_lossy();
+            if is_ignored(&shown, name.as_str()) {
                 continue;
             }
-            let path = own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}")));
-            let Some(path) = path else {
-                let shown = own.to_string_lossy().replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
-                self.unusable(&format!("{name}/{shown}"), Unusable::BadName);
-                continue;
-            };
-            let Ok(kind) = entry.file_type() else { continue };
-            self.entry(&entry.path(), path, kind, chain);
+            match own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
+                Some(path) => self.entry(&entry, path, chain),
+                None => {
+                    let shown = shown.replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
+                    let path = FilePath::new(&format!("{name}/{shown}")).unwrap_or_else(|| name.clone());
+                    self.unusable(path, Unusable::BadName);
+                }
+            }
         }
     }
 
-    fn entry(&mut self, file: &Path, path: FilePath, kind: fs::FileType, chain: &mut Vec<PathBuf>) {
-        if kind.is_symlink() {
-            return self.link(file, path, chain);
+    fn entry(&mut self, entry: &fs::DirEntry, path: FilePath, chain: &mut Vec<PathBuf>) {
+        let file = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => self.link(&file, path, chain),
+            Ok(kind) if kind.is_file() => drop(self.found.insert(path, Found::File(file))),
+            Ok(kind) if kind.is_dir() => {
+                let real = chain.last().map_or_else(PathBuf::new, |folder| folder.join(path.name()));
+                self.deeper(&file, &path, real, chain);
+            }
+            Ok(_) => self.unusable(path, Unusable::NotAFile),
+            Err(error) => self.unusable(path, Unusable::Unreadable(reason(&error))),
         }
-        if kind.is_file() {
-            self.found.push((path, Found::File(file.to_path_buf())));
-        } else if !kind.is_dir() {
-            self.found.push((path, Found::Unusable(Unusable::NotAFile)));
-        } else if chain.len() >= MAX_DEPTH {
-            self.found.push((path, Found::Unusable(Unusable::Unreadable("it lies too deep in other folders".into()))));
-        } else {
-            let real = chain.last().map_or_else(PathBuf::new, |folder| folder.join(path.name()));
-            chain.push(real);
-            self.entries(file, path.as_str(), chain);
-            chain.pop();
+    }
+
+    fn deeper(&mut self, folder: &Path, name: &FilePath, real: PathBuf, chain: &mut Vec<PathBuf>) {
+        if chain.len() >= MAX_DEPTH {
+            let reason = "it lies too deep in other folders".into();
+            return self.unusable(name.clone(), Unusable::Unreadable(reason));
         }
+        chain.push(real);
+        self.entries(folder, name, chain);
+        chain.pop();
     }
 
     /// A symbolic link is followed to a file or folder of the site, but not back to a folder it lies in.
     fn link(&mut self, file: &Path, path: FilePath, chain: &mut Vec<PathBuf>) {
         let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !chain.contains(real));
-        let Some(real) = real else {
-            return self.found.push((path, Found::Unusable(Unusable::LinkOut)));
-        };
+        let Some(real) = real else { return self.unusable(path, Unusable::LinkOut) };
         match fs::metadata(&real) {
-            Ok(metadata) if metadata.is_file() => self.found.push((path, Found::File(real))),
-            Ok(metadata) if metadata.is_dir() && chain.len() < MAX_DEPTH => {
-                chain.push(real.clone());
-                self.entries(&real, path.as_str(), chain);
-                chain.pop();
-            }
-            Ok(_) => self.found.push((path, Found::Unusable(Unusable::NotAFile))),
-            Err(error) => self.found.push((path, Found::Unusable(Unusable::Unreadable(reason(&error))))),
+            Ok(metadata) if metadata.is_file() => drop(self.found.insert(path, Found::File(real))),
+            Ok(metadata) if metadata.is_dir() => self.deeper(&real.clone(), &path, real, chain),
+            Ok(_) => self.unusable(path, Unusable::NotAFile),
+            Err(error) => self.unusable(path, Unusable::Unreadable(reason(&error))),
         }
     }
 
-    fn unusable(&mut self, name: &str, why: Unusable) {
-        if let Some(path) = FilePath::new(name) {
-            self.found.push((path, Found::Unusable(why)));
-        }
+    fn unusable(&mut self, path: FilePath, why: Unusable) {
+        self.found.insert(path, Found::Unusable(why));
     }
 }
 

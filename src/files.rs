@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub enum Content {
     /// Text, normalised.
     Text(Arc<str>),
+    /// Text that was read and let go, since all it says is in its document: its hash, to know it again.
+    Read(u128),
     /// A file that is copied as it is; its bytes stay on disk.
     Blob {
         /// In bytes.
@@ -40,6 +42,43 @@ pub enum Unusable {
     NotAFile,
     /// The name is not UTF-8, or holds a character no address can hold. The name as far as it can be shown.
     BadName,
+}
+
+impl Content {
+    /// The text, if it is at hand.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be used as a file, whatever it holds.
+    pub fn is_file(&self) -> bool {
+        !matches!(self, Content::Unusable(_))
+    }
+
+    /// Whether both hold the same.
+    pub fn is_same(&self, other: &Content) -> bool {
+        match (self, other) {
+            (Content::Read(hash), Content::Text(text)) | (Content::Text(text), Content::Read(hash)) => {
+                *hash == hash_of(text)
+            }
+            _ => self == other,
+        }
+    }
+
+    /// The same without the words of its text.
+    pub fn let_go(self) -> Content {
+        match self {
+            Content::Text(text) => Content::Read(hash_of(&text)),
+            other => other,
+        }
+    }
+}
+
+fn hash_of(text: &str) -> u128 {
+    xxhash_rust::xxh3::xxh3_128(text.as_bytes())
 }
 
 /// Whether a file of this extension is read as text when it lies in `content/` or a theme.
@@ -80,10 +119,7 @@ impl Files {
 
     /// The text of that path, if it is text.
     pub fn text(&self, path: &FilePath) -> Option<&Arc<str>> {
-        match self.files.get(path)? {
-            Content::Text(text) => Some(text),
-            _ => None,
-        }
+        self.files.get(path)?.text()
     }
 
     /// All files in order of path.

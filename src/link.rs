@@ -422,7 +422,7 @@ impl<'a> Linker<'a> {
         written: &figures::Figure,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Arc<Document>> {
-        let Some(figures::Series::File(file)) = &written.series else { return None };
+        let Some(figures::Series::File(file)) = written.series.as_deref() else { return None };
         let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
             found.push(Diagnostic::new(Place::new(path, file.span), Problem::MissingFile { file: file.value.clone() }));
@@ -433,7 +433,7 @@ impl<'a> Linker<'a> {
     fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
         let image = written.image.as_ref()?;
         let file = article.document.path.join(&image.value);
-        let file = file.filter(|file| matches!(self.files.get(file), Some(Content::Blob { .. } | Content::Text(_))));
+        let file = file.filter(|file| self.files.get(file).is_some_and(Content::is_file));
         let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
         if url.is_none() {
             let place = Place::new(&article.document.path, image.span);
@@ -636,7 +636,7 @@ fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
 }
 
 fn static_files(files: &Files) -> Vec<(UrlPath, FilePath)> {
-    let files = files.iter().filter(|(_, content)| matches!(content, Content::Blob { .. } | Content::Text(_)));
+    let files = files.iter().filter(|(_, content)| content.is_file());
     files.filter_map(|(path, _)| Some((UrlPath::new(path.below("content/static")?)?, path.clone()))).collect()
 }
 

@@ -109,6 +109,17 @@ fn registry<T>(
     read(table::Table::new(&root, name, Span::new(0..0), base), problems)
 }
 
+/// `list` in no more memory than it needs: a site keeps hundreds of thousands of short lists.
+fn fitted<T>(list: Vec<T>) -> Vec<T> {
+    if list.capacity() == list.len() {
+        return list;
+    }
+    // Not `shrink_to_fit`: an allocator may leave a block as it is that is more than half full.
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
+}
+
 /// A source and the place in it: `ectc-report p. 12`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceRef {
@@ -135,8 +146,13 @@ impl SourceRef {
         })
     }
 
+    /// Reads the texts of a `source` field.
+    pub fn list(texts: Vec<Spanned<String>>) -> Vec<SourceRef> {
+        fitted(texts.into_iter().filter_map(SourceRef::from_toml).collect())
+    }
+
     /// Reads TOML text, whose quotation marks are part of `text.span`.
-    pub fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
+    fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
         let range = text.span.range();
         SourceRef::read(&text.value, range.start + 1..range.end)
     }

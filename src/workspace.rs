@@ -3,11 +3,12 @@
 //! It never touches the disk: an edge feeds it.
 
 use crate::build::{Built, Options, build};
+use crate::diagnostic::Diagnostic;
 use crate::files::{Content, Files};
 use crate::parse::{Document, parse};
 use crate::path::FilePath;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The inputs of a site and what each of them says.
@@ -20,17 +21,53 @@ pub struct Workspace {
 impl Workspace {
     /// Reads all `files`, on all threads.
     pub fn new(files: Files) -> Workspace {
-        let texts: Vec<_> = files.iter().filter_map(|(path, content)| text_of(path, content)).collect();
+        let texts: Vec<_> = files.iter().filter_map(|(path, content)| Some((path, content.text()?))).collect();
         let documents = texts.into_par_iter().filter_map(|(path, text)| parse(path, text));
         let documents: Vec<_> = documents.map(|document| (document.path.clone(), Arc::new(document))).collect();
         Workspace { files, documents: documents.into_iter().collect() }
+    }
+
+    /// Reads the files of `paths`, on all threads, and lets each text go as soon as its document is made.
+    pub fn read(paths: Vec<FilePath>, read: impl Fn(&FilePath) -> Content + Sync) -> Workspace {
+        let read = paths.into_par_iter().map(|path| {
+            let content = read(&path);
+            match content.text().and_then(|text| parse(&path, text)) {
+                Some(document) => (path, content.let_go(), Some(Arc::new(document))),
+                None => (path, content, None),
+            }
+        });
+        let mut workspace = Workspace::default();
+        for (path, content, document) in read.collect::<Vec<_>>() {
+            workspace.files.insert(path.clone(), content);
+            workspace.documents.extend(document.map(|document| (path, document)));
+        }
+        workspace
+    }
+
+    /// Has the texts at hand again that `diagnostics` speak of. One that has changed since stays away.
+    pub fn recall(&mut self, diagnostics: &[Diagnostic], read: impl Fn(&FilePath) -> Content) {
+        let related = diagnostics.iter().flat_map(|diagnostic| diagnostic.related.iter().map(|(place, _)| place));
+        let places = diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related);
+        let paths: BTreeSet<_> = places.map(|place| &place.path).collect();
+        for path in paths {
+            let Some(known @ Content::Read(_)) = self.files.get(path) else { continue };
+            let content = read(path);
+            if known.is_same(&content) {
+                self.files.insert(path.clone(), content);
+            }
+        }
     }
 
     /// Takes changes in: a file's new content, or `None` where it is gone. Says whether anything is different now.
     pub fn change(&mut self, changes: impl IntoIterator<Item = (FilePath, Option<Content>)>) -> bool {
         let mut different = false;
         for (path, content) in changes {
-            if self.files.get(&path) == content.as_ref() {
+            let same = match (self.files.get(&path), &content) {
+                (Some(known), Some(content)) => known.is_same(content),
+                (None, None) => true,
+                _ => false,
+            };
+            if same {
                 continue;
             }
             different = true;
@@ -39,7 +76,7 @@ impl Workspace {
                 self.files.remove(&path);
                 continue;
             };
-            if let Some(document) = text_of(&path, &content).and_then(|(path, text)| parse(path, text)) {
+            if let Some(document) = content.text().and_then(|text| parse(&path, text)) {
                 self.documents.insert(path.clone(), Arc::new(document));
             }
             self.files.insert(path, content);
@@ -56,12 +93,5 @@ impl Workspace {
     pub fn build(&self, options: &Options) -> Built {
         let documents: Vec<_> = self.documents.values().cloned().collect();
         build(&self.files, &documents, options)
-    }
-}
-
-fn text_of<'a>(path: &'a FilePath, content: &'a Content) -> Option<(&'a FilePath, &'a str)> {
-    match content {
-        Content::Text(text) => Some((path, text)),
-        _ => None,
     }
 }

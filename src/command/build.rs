@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let root = &arguments.folder.dir;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let home = std::env::var_os("HOME").map(PathBuf::from);
-    let workspace = open(root)?;
+    let (folder, mut workspace) = open(root)?;
     check_output(&output, root, home.as_deref()).map_err(failure)?;
     let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
     let options = Options { edition, strict: arguments.strict, as_of: None };
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         built.try_templates();
         None
     };
-    show(&built, workspace.files());
+    show(&built, &folder, &mut workspace);
     let (errors, warnings) = built.counts();
     let Some(published) = published else {
         say(&format!("{}; nothing was published\n", summary(errors, warnings)));

@@ -35,15 +35,18 @@ fn day(text: &str) -> Result<Day, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
-    let workspace = open(&arguments.folder.dir)?;
+    let (folder, mut workspace) = open(&arguments.folder.dir)?;
     let options = Options { strict: arguments.strict, as_of: arguments.as_of, ..Options::default() };
     let mut built = workspace.build(&options);
     built.try_templates();
     let (errors, warnings) = built.counts();
     match arguments.format {
-        Format::Json => print(&json::render(&built.diagnostics, workspace.files()))?,
+        Format::Json => {
+            workspace.recall(&built.diagnostics, |path| folder.read(path));
+            print(&json::render(&built.diagnostics, workspace.files()))?;
+        }
         Format::Human => {
-            show(&built, workspace.files());
+            show(&built, &folder, &mut workspace);
             let seconds = started.elapsed().as_secs_f64();
             say(&format!("checked {} in {seconds:.2} s: {}\n", counts(&built), summary(errors, warnings)));
         }

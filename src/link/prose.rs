@@ -190,7 +190,7 @@ impl Linker<'_> {
     /// A file under `static/` (with a leading `/`) or beside the text.
     fn file(&self, path: &FilePath, url: &UrlPath, target: &str, resolved: &mut Resolved) -> Result<Target, Problem> {
         let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
-        let is_file = |file: &FilePath| matches!(self.files.get(file), Some(Content::Blob { .. } | Content::Text(_)));
+        let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
             let file = FilePath::new(&format!("content/static/{rest}")).filter(is_file).ok_or_else(dead)?;
             return file.below("content/static").and_then(UrlPath::new).map(Target::File).ok_or_else(dead);

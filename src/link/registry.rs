@@ -476,7 +476,7 @@ impl Registry {
 fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
     let paths =
         ["txt", "md"].iter().filter_map(|extension| FilePath::new(&format!("content/snapshots/{id}/text.{extension}")));
-    paths.into_iter().find(|path| matches!(files.get(path), Some(Content::Text(_))))
+    paths.into_iter().find(|path| files.get(path).is_some_and(Content::is_file))
 }
 
 /// Circles in a graph, each once, from its first node on. Iterative, since a chain can be as long as the registry.

@@ -372,7 +372,7 @@ impl Site {
 
     /// A figure's values over time, in order of time.
     pub fn series(&self, figure: FigureIx) -> Option<&[figures::Point]> {
-        match (self.figure(figure).series.as_ref()?, &self.figures[figure.at()].series) {
+        match (self.figure(figure).series.as_deref()?, &self.figures[figure.at()].series) {
             (figures::Series::Points(points), _) => Some(points),
             (figures::Series::File(_), Some(document)) => match &document.content {
                 Parsed::Series(points) => Some(points),

@@ -5,9 +5,11 @@ use super::view::{
     DateView, FigureView, Grade, Link, MomentView, article_link, date, date_of, figure, figure_path, figure_text,
     grade, moment, source_link, source_meta,
 };
-use super::{Made, Page, Pages};
-use crate::link::site::{ArticleIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
+use super::{Made, Page, Pages, prose};
+use crate::date::Date;
+use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
+use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::Value;
@@ -44,7 +46,13 @@ struct Evidence {
     sourced: usize,
     calculated: usize,
     origins: usize,
+    /// Origins we know only through another source, and how many such sources there are.
+    unseen: usize,
     through: usize,
+    /// Figures that two sources give which did not reach us through the same one.
+    confirmed: usize,
+    /// Figures that a dispute names.
+    contested: usize,
 }
 
 /// A correction as shown.
@@ -62,7 +70,7 @@ pub(super) struct CorrectionView {
 pub(super) struct DisputeView {
     pub finding: String,
     pub figures: Vec<Link>,
-    pub stands: Option<String>,
+    pub stands: Option<Link>,
     pub article: Link,
 }
 
@@ -91,22 +99,31 @@ impl Pages {
         let article = &site.articles[ix.at()];
         let written = article.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
-        let day = |written: &Option<crate::text::Spanned<crate::date::Date>>| {
-            date_of(written.as_ref().map(|date| &date.value), lang)
-        };
-        let mut events: Vec<_> = article.events.iter().map(|event| Moment::Event(*event)).collect();
+        let day = |written: Option<&Spanned<Date>>| date_of(written.map(|date| &date.value), lang);
+        let dated = article.entities.iter().filter(|entity| site.entities[entity.at()].date().is_some());
+        let mut events: Vec<_> = article.events.iter().chain(dated).map(|event| Moment::Event(*event)).collect();
         events.sort_by_cached_key(|event| {
             (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned())
+        });
+        events.dedup();
+        let shown = |event: Moment| {
+            let here = matches!(event, Moment::Event(event) if site.entities[event.at()].told_in == Some(ix));
+            moment(site, event, lang).map(|moment| MomentView { here, ..moment })
+        };
+        let mut uses = prose::uses(site, ix);
+        let figures = article.figures.iter().map(|ix| FigureView {
+            back: uses.remove(ix).unwrap_or_default(),
+            ..figure(site, *ix, lang, &article.prose.cited)
         });
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
             description: written.summary.as_deref().unwrap_or_default(),
             summary: written.summary.as_deref(),
-            date: day(&written.date),
-            updated: day(&written.updated),
-            reviewed: day(&written.reviewed),
-            review_by: day(&written.review_by),
+            date: day(written.date.as_ref()),
+            updated: day(written.updated.as_deref()),
+            reviewed: day(written.reviewed.as_deref()),
+            review_by: day(written.review_by.as_deref()),
             authors: if written.authors.is_empty() { &site.config.authors } else { &written.authors },
             draft: written.draft,
             extra: &written.extra,
@@ -114,11 +131,11 @@ impl Pages {
             corrections: written.corrections.iter().map(|written| correction(site, ix, written, lang)).collect(),
             disputes: disputes(site, ix, lang),
             evidence: evidence(site, ix),
-            figures: article.figures.iter().map(|ix| figure(site, *ix, lang, &article.prose.cited)).collect(),
+            figures: figures.collect(),
             sources: cited_sources(site, &article.prose, Some(ix), lang),
             about: article.about.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
             entities: article.entities.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
-            events: events.into_iter().filter_map(|event| moment(site, event, lang)).collect(),
+            events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.articles[link.at()].clone()).collect(),
             backlink_count: article.backlinks.len(),
         };
@@ -182,18 +199,31 @@ pub(super) fn correction(site: &Site, article: ArticleIx, written: &Correction, 
 
 /// The disputes of an article.
 pub(super) fn disputes(site: &Site, ix: ArticleIx, lang: &str) -> Vec<DisputeView> {
+    disputes_about(site, ix, lang, |_| true)
+}
+
+/// Those that name such a figure.
+pub(super) fn disputes_about(
+    site: &Site,
+    ix: ArticleIx,
+    lang: &str,
+    about: impl Fn(&FigureIx) -> bool,
+) -> Vec<DisputeView> {
     let article = &site.articles[ix.at()];
-    let disputes = article.written().disputes.iter().zip(&article.disputes).map(|(written, figures)| DisputeView {
+    let link = |figure: FigureIx| {
+        let text = figure_text(site, figure, lang);
+        let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
+        let text = label.map_or(text.clone(), |label| format!("{text}, {label}"));
+        Link { path: figure_path(site, figure), text }
+    };
+    let disputes = article.written().disputes.iter().zip(&article.disputes);
+    let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| DisputeView {
         finding: written.finding.clone(),
-        figures: figures
-            .iter()
-            .map(|figure| {
-                let label = site.figure(*figure).label.as_deref().unwrap_or_default();
-                let text = format!("{} {label}", figure_text(site, *figure, lang));
-                Link { path: figure_path(site, *figure), text: text.trim().to_owned() }
-            })
-            .collect(),
-        stands: written.stands.as_ref().map(|stands| stands.value.clone()),
+        figures: figures.iter().map(|figure| link(*figure)).collect(),
+        stands: written.stands.as_ref().and_then(|stands| {
+            let id = stands.value.rsplit('/').next().unwrap_or_default();
+            figures.iter().find(|figure| site.figure(**figure).id.value == id).map(|figure| link(*figure))
+        }),
         article: article_link(article),
     });
     disputes.collect()
@@ -242,6 +272,12 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
+    let origins: Vec<SourceIx> = sources
+        .iter()
+        .enumerate()
+        .filter(|(at, source)| !sources[..*at].iter().any(|other| same_origin(site, **source, *other)))
+        .map(|(_, source)| *source)
+        .collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
         .iter()
@@ -250,7 +286,29 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         figures: figures.len(),
         sourced: sourced.count(),
         calculated,
-        origins: sources.len(),
+        origins: origins.len(),
+        unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
+        confirmed: figures.iter().filter(|figure| is_confirmed(site, **figure)).count(),
+        contested: figures.iter().filter(|figure| article.disputes.iter().flatten().any(|it| it == *figure)).count(),
     }
+}
+
+fn same_origin(site: &Site, one: SourceIx, other: SourceIx) -> bool {
+    let names = |one: SourceIx, other| site.sources[one.at()].same_origin.contains(&other);
+    names(one, other) || names(other, one)
+}
+
+/// Whether two of its sources reached us on different ways and are not one origin under two names.
+fn is_confirmed(site: &Site, figure: FigureIx) -> bool {
+    // What we hold in our own hands: the end of the way. A circle, which is a mistake, is left after a few steps.
+    let held = |mut source: SourceIx| {
+        for _ in 0..16 {
+            source = site.sources[source.at()].via.first().copied().unwrap_or(source);
+        }
+        source
+    };
+    let sources = &site.figures[figure.at()].sources;
+    let apart = |one: &SourceIx, other: &SourceIx| held(*one) != held(*other) && !same_origin(site, *one, *other);
+    sources.iter().enumerate().any(|(at, one)| sources[at + 1..].iter().any(|other| apart(one, other)))
 }

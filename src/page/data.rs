@@ -245,7 +245,7 @@ impl Pages {
             article: &article.slug,
             label: written.label.as_deref(),
             value: site.value(ix).map(ToString::to_string),
-            range: written.range.as_ref().map(|(low, high)| [low.value.to_string(), high.value.to_string()]),
+            range: written.range.as_deref().map(|(low, high)| [low.value.to_string(), high.value.to_string()]),
             bound: written.bound,
             unit: site.unit(ix),
             kind: written.kind,
@@ -404,7 +404,7 @@ impl Pages {
             modified: match &page.kind {
                 Kind::Article(article) => {
                     let written = self.site.articles[article.at()].written();
-                    let date = written.updated.as_ref().or(written.date.as_ref()).map(|date| &date.value);
+                    let date = written.updated.as_deref().or(written.date.as_ref()).map(|date| &date.value);
                     timestamp(date).and_then(|time| time.get(..10).map(str::to_owned))
                 }
                 _ => None,

@@ -140,7 +140,7 @@ impl Pages {
             url: written.url.as_deref(),
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
-            coordinates: written.coordinates.as_ref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+            coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
             relations: relations(site, entity),
             confused_with: related(site, &entity.relations, &["not"]),
             mention_count: entity.mentions.len(),

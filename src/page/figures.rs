@@ -1,5 +1,6 @@
 //! The register of figures, and the page of what is measured.
 
+use super::article::{DisputeView, disputes_about};
 use super::view::{FigureView, Link, Pager, figure, metric_link, pager, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
@@ -30,6 +31,7 @@ pub(super) struct MetricView<'a> {
     unit: Option<&'a str>,
     count: usize,
     figures: Vec<FigureView>,
+    disputes: Vec<DisputeView>,
     sources: Vec<Link>,
     source_count: usize,
     pager: Pager,
@@ -67,11 +69,27 @@ impl Pages {
             unit: metric.unit.as_deref(),
             count: metric.figures.len(),
             figures: slice(&metric.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            disputes: disputes(site, ix, lang),
             source_count: sources.len(),
             sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),
             pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
         }
     }
+}
+
+/// Where figures of one metric are known to disagree.
+fn disputes(site: &Site, ix: MetricIx, lang: &str) -> Vec<DisputeView> {
+    let mut articles: Vec<_> =
+        site.metrics[ix.at()].figures.iter().map(|figure| site.figures[figure.at()].article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.retain(|article| !site.articles[article.at()].disputes.is_empty());
+    let about = |figure: &FigureIx| site.figures[figure.at()].metric == Some(ix);
+    articles
+        .into_iter()
+        .flat_map(|article| disputes_about(site, article, lang, about))
+        .take(site.config.page_size)
+        .collect()
 }
 
 fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {

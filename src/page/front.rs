@@ -1,7 +1,7 @@
 //! The home page, and what every page may show of the site.
 
 use super::Pages;
-use super::view::{FigureView, Link, MomentView, figure, moment, path};
+use super::view::{FigureView, Link, MomentView, direction, figure, moment, path};
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
@@ -12,6 +12,7 @@ pub(super) struct SiteView<'a> {
     title: &'a str,
     description: &'a str,
     lang: &'a str,
+    dir: &'static str,
     authors: &'a [String],
     base_url: &'a str,
     publisher: Option<Publisher<'a>>,
@@ -37,6 +38,7 @@ impl SiteView<'_> {
             title: &config.title,
             description: &config.description,
             lang: &config.lang,
+            dir: direction(&config.lang),
             authors: &config.authors,
             base_url: &config.base_url,
             publisher,

@@ -2,10 +2,11 @@
 //! Everything a writer typed is escaped here or was escaped when it was read.
 
 use super::view::{
-    MentionView, encoded, entity_path, figure, figure_path, figure_text, grade, owner_link, path, source_link,
+    MentionView, direction, encoded, entity_path, figure, figure_path, figure_text, grade, owner_link, path,
+    source_link,
 };
 use crate::link::sentence;
-use crate::link::site::{FigureIx, Mention, Owner, Site, SourceIx, Target};
+use crate::link::site::{ArticleIx, FigureIx, Mention, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
@@ -39,6 +40,31 @@ pub fn fill(site: &Site, owner: Owner, lang: &str) -> String {
 /// The id of the `turn`th place, from 1, at which a text cites its source of that number.
 pub fn citation_id(number: usize, turn: usize) -> String {
     format!("cite-{number}-{turn}")
+}
+
+/// The ids of the places at which a text uses the figures of its own article.
+pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {
+    let (body, prose, _) = site.text(Owner::Article(article));
+    let mut uses: FxHashMap<FigureIx, Vec<String>> = FxHashMap::default();
+    for (reference, target) in body.references.iter().zip(&prose.targets) {
+        let Target::Figure(ix) = target else { continue };
+        if site.figures[ix.at()].article != article || !has_link(site, &reference.kind, *ix) {
+            continue;
+        }
+        let uses = uses.entry(*ix).or_default();
+        uses.push(use_id(&site.figure(*ix).id.value, uses.len() + 1));
+    }
+    uses
+}
+
+/// Whether a reference to a figure becomes a link with an id: images and series set into the text have none.
+fn has_link(site: &Site, kind: &Kind, figure: FigureIx) -> bool {
+    let written = site.figure(figure);
+    !matches!(kind, Kind::Embed { .. }) || written.image.is_none() && written.series.is_none()
+}
+
+fn use_id(figure: &str, turn: usize) -> String {
+    format!("use-{figure}-{turn}")
 }
 
 struct Filler<'a> {
@@ -195,9 +221,9 @@ impl Filler<'_> {
         }
         let turn = self.uses.entry(figure).or_default();
         *turn += 1;
-        let turn = turn.to_string();
+        let place = use_id(&id, *turn);
         self.raw("<a class=\"fig\"");
-        self.attribute("id", &["use-", &id, "-", &turn]);
+        self.attribute("id", &[&place]);
         self.attribute("href", &["#fig-", &id]);
         self.raw(">");
     }
@@ -357,14 +383,15 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
 pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
     let (body, prose, _) = site.text(mention.owner);
     let at = body.references.get(mention.reference)?.at;
-    let block = body.blocks.iter().find(|block| block.html.contains(&at) || block.html.start == at)?;
-    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.clone(), mention.reference, lang);
+    let block = body.blocks.iter().find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?;
+    let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.range(), mention.reference, lang);
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
         Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
         Owner::Page(page) => site.pages[page.at()].written().lang.clone(),
         Owner::Profile(_) => None,
     };
+    let language = language.filter(|lang| *lang != site.config.lang);
     Some(MentionView {
         before: sentence.before.to_owned(),
         start: sentence.start.to_owned(),
@@ -372,8 +399,12 @@ pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView>
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
         from: owner_link(site, mention.owner),
-        heading: block.heading.and_then(|at| body.headings.get(at)).map(|heading| heading.text.clone()),
-        lang: language.filter(|lang| *lang != site.config.lang),
+        heading: (block.headings as usize)
+            .checked_sub(1)
+            .and_then(|at| body.headings.get(at))
+            .map(|heading| heading.text.clone()),
+        dir: language.as_deref().map(direction),
+        lang: language,
     })
 }
 

@@ -32,8 +32,8 @@ pub(super) struct SourceView<'a> {
     notice: Option<&'a str>,
     kept: bool,
     citation: String,
-    /// The sources through which we have it, the nearest first, and theirs.
-    via: Vec<Step>,
+    /// The sources through which we have it, step by step, the farthest first.
+    via: Vec<Vec<Step>>,
     carries: Vec<Link>,
     carries_count: usize,
     same_origin: Vec<Link>,
@@ -52,8 +52,6 @@ pub(super) struct SourceView<'a> {
 #[derive(Serialize)]
 struct Step {
     link: Link,
-    /// How many steps away, from 1.
-    depth: usize,
     grade: Option<Grade>,
     kept: bool,
 }
@@ -136,13 +134,14 @@ fn citation(source: &Source, lang: &str) -> String {
     format!("{author}“{}{stop}” {}{end}", written.title, rest.join(", ")).trim_end().to_owned()
 }
 
-/// The way a source came to us, nearest step first; a circle, which is a mistake, is walked once.
-fn steps(site: &Site, source: &Source) -> Vec<Step> {
+/// The way a source came to us, farthest step first; a circle, which is a mistake, is walked once.
+fn steps(site: &Site, source: &Source) -> Vec<Vec<Step>> {
     let mut steps = Vec::new();
     let mut seen = Vec::new();
     let mut next = source.via.clone();
-    for depth in 1..=16 {
+    for _ in 0..16 {
         let mut further = Vec::new();
+        let mut step = Vec::new();
         for ix in next {
             if seen.contains(&ix) {
                 continue;
@@ -151,9 +150,14 @@ fn steps(site: &Site, source: &Source) -> Vec<Step> {
             let source = &site.sources[ix.at()];
             further.extend(source.via.iter().copied());
             let grade = prose::letter(site, ix);
-            steps.push(Step { link: source_link(source), depth, grade, kept: source.snapshot.is_some() });
+            step.push(Step { link: source_link(source), grade, kept: source.snapshot.is_some() });
         }
+        if step.is_empty() {
+            break;
+        }
+        steps.push(step);
         next = further;
     }
+    steps.reverse();
     steps
 }

@@ -2,6 +2,7 @@
 
 use super::view::{Link, MomentView, Pager, moment, pager, slice, year_in_address};
 use super::{Pages, page_count};
+use crate::date::Date;
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,9 +14,10 @@ pub(super) struct Timeline {
     /// The year, on the page of one.
     year: Option<i64>,
     count: usize,
+    events: usize,
     years: Vec<Year>,
     /// In order; all of them where they fit on one page, else those without a year.
-    moments: Vec<MomentView>,
+    groups: Vec<Group>,
     whole: bool,
     pager: Option<Pager>,
 }
@@ -25,6 +27,14 @@ struct Year {
     link: Link,
     year: i64,
     count: usize,
+}
+
+/// The moments of a year, or those of none.
+#[derive(Serialize)]
+struct Group {
+    link: Option<Link>,
+    year: Option<i64>,
+    moments: Vec<MomentView>,
 }
 
 /// The moments of each year, in timeline order.
@@ -40,26 +50,38 @@ pub(super) fn years(site: &Site) -> BTreeMap<i64, Vec<Moment>> {
 
 impl Pages {
     fn year_links(&self) -> Vec<Year> {
-        let years = self.years.iter().map(|(year, moments)| {
-            let written = year_in_address(*year);
-            let link = Link { path: format!("timeline/{written}/index.html"), text: written };
-            Year { link, year: *year, count: moments.len() }
-        });
-        years.collect()
+        let years = self.years.iter();
+        years.map(|(year, moments)| Year { link: self.year_link(*year), year: *year, count: moments.len() }).collect()
+    }
+
+    fn year_link(&self, year: i64) -> Link {
+        let path = format!("timeline/{}/index.html", year_in_address(year));
+        Link { path, text: Date::from_year(year).words(&self.site.config.lang) }
+    }
+
+    fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView> {
+        moments.into_iter().filter_map(|shown| moment(&self.site, *shown, &self.site.config.lang)).collect()
     }
 
     pub(super) fn timeline(&self) -> Timeline {
         let site = &self.site;
         let whole = site.timeline.len() <= site.config.page_size;
         let undated = |moment: &&Moment| site.date(**moment).and_then(|date| date.year()).is_none();
-        let shown = site.timeline.iter().filter(|moment| whole || undated(moment)).take(site.config.page_size);
+        let dated = self.years.iter().filter(|_| whole).map(|(year, moments)| Group {
+            link: Some(self.year_link(*year)),
+            year: Some(*year),
+            moments: self.moments(moments),
+        });
+        let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
+        let undated = (!undated.is_empty()).then(|| Group { link: None, year: None, moments: undated });
         Timeline {
             title: "Timeline".to_owned(),
             description: "What happened and what was published, each no more exactly than its source has it.",
             year: None,
             count: site.timeline.len(),
+            events: events(&site.timeline),
             years: self.year_links(),
-            moments: shown.filter_map(|shown| moment(site, *shown, &site.config.lang)).collect(),
+            groups: dated.chain(undated).collect(),
             whole,
             pager: None,
         }
@@ -71,17 +93,19 @@ impl Pages {
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         Timeline {
-            title: format!("Timeline of {year}"),
+            title: format!("Timeline of {}", self.year_link(year).text),
             description: "What happened and what was published, each no more exactly than its source has it.",
             year: Some(year),
             count: moments.len(),
+            events: events(moments),
             years: self.year_links(),
-            moments: slice(moments, number, size)
-                .iter()
-                .filter_map(|shown| moment(site, *shown, &site.config.lang))
-                .collect(),
+            groups: vec![Group { link: None, year: Some(year), moments: self.moments(slice(moments, number, size)) }],
             whole: false,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }
     }
+}
+
+fn events(moments: &[Moment]) -> usize {
+    moments.iter().filter(|moment| matches!(moment, Moment::Event(_))).count()
 }

@@ -144,7 +144,7 @@ pub fn direction(lang: &str) -> &'static str {
 
 /// A year as it stands in an address: four digits at least.
 pub fn year_in_address(year: i64) -> String {
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
 }
 
 /// A date as a page of that language shows it.
@@ -211,6 +211,12 @@ pub fn figure_path(site: &Site, figure: FigureIx) -> String {
     format!("{}#fig-{}", path(&article.url), site.figure(figure).id.value)
 }
 
+/// Where a figure stands in the register, which lists all of them in their order.
+fn register_path(site: &Site, figure: FigureIx) -> String {
+    let page = super::numbered("figures/", figure.at() / site.config.page_size.max(1));
+    format!("{}#reg-{}", page.as_ref().map(path).unwrap_or_default(), encoded(&site.figure_id(figure)))
+}
+
 /// What a list shows of an article.
 #[derive(Serialize)]
 struct ArticleCard<'a> {
@@ -222,6 +228,8 @@ struct ArticleCard<'a> {
     dir: Option<&'a str>,
     draft: bool,
     figures: usize,
+    sources: usize,
+    disputes: usize,
     corrections: usize,
 }
 
@@ -238,6 +246,8 @@ pub fn article_card(site: &Site, article: &Article) -> Value {
         dir: lang.map(direction),
         draft: written.draft,
         figures: written.figures.len(),
+        sources: article.prose.cited.len(),
+        disputes: written.disputes.len(),
         corrections: written.corrections.len(),
     })
 }
@@ -248,6 +258,8 @@ struct EntityCard<'a> {
     name: &'a str,
     kind: &'a str,
     kind_id: &'a str,
+    /// What tells it apart in a list: another name, or when it happened.
+    alias: Option<String>,
     articles: usize,
     mentions: usize,
 }
@@ -259,6 +271,10 @@ pub fn entity_card(site: &Site, entity: &Entity) -> Value {
         name: &entity.written().name,
         kind: &site.kinds[entity.kind].name,
         kind_id: &site.kinds[entity.kind].id.value,
+        alias: match (entity.date(), entity.written().aliases.first()) {
+            (Some(date), _) => Some(date.words(&site.config.lang)),
+            (None, alias) => alias.map(|alias| alias.value.clone()),
+        },
         articles: entity.articles.len(),
         mentions: entity.mentions.len(),
     })
@@ -314,8 +330,12 @@ pub fn source_meta(source: &Source, lang: &str) -> String {
 pub struct FigureView {
     /// Unique in its article.
     pub id: String,
+    /// Unique in the site.
+    pub key: String,
     /// Its place on its article's page.
     pub path: String,
+    /// Its place in the register.
+    pub register: String,
     /// Its article.
     pub article: Link,
     /// What it shows: `about 1,668 people`, `1,100 to 1,700`.
@@ -358,8 +378,10 @@ pub struct FigureView {
     pub series: Vec<PointView>,
     /// An image.
     pub image: Option<ImageView>,
-    /// How often it is used, and in how many articles.
+    /// How often texts use it.
     pub uses: usize,
+    /// On its article's page, the ids of the places that use it.
+    pub back: Vec<String>,
 }
 
 /// A source a figure rests on, and the way it came to us.
@@ -422,7 +444,7 @@ pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
         };
         return format!("{bound}{}", value.format(lang));
     }
-    match &written.range {
+    match written.range.as_deref() {
         Some((low, high)) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
         None => String::new(),
     }
@@ -459,6 +481,8 @@ pub fn figure(site: &Site, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> Figu
     let entity = |entity: EntityIx| entity_link(&site.entities[entity.at()]);
     FigureView {
         id: written.id.value.clone(),
+        register: register_path(site, ix),
+        key: site.figure_id(ix),
         path: figure_path(site, ix),
         article: article_link(&site.articles[figure.article.at()]),
         text: figure_text(site, ix, lang),
@@ -486,6 +510,7 @@ pub fn figure(site: &Site, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> Figu
             credit: written.credit.clone(),
         }),
         uses: figure.uses.iter().map(|(_, count)| count).sum(),
+        back: Vec::new(),
     }
 }
 
@@ -567,6 +592,12 @@ pub struct MomentView {
     pub who: Vec<Link>,
     /// What it is known from.
     pub sources: Vec<Link>,
+    /// The language of its title, where it is not the site's, and which way that is written.
+    pub lang: Option<String>,
+    /// See `lang`.
+    pub dir: Option<&'static str>,
+    /// Whether the page that shows it is the one that tells it.
+    pub here: bool,
 }
 
 /// A moment as a page of that language shows it.
@@ -576,6 +607,7 @@ pub fn moment(site: &Site, moment: Moment, lang: &str) -> Option<MomentView> {
         Moment::Article(article) => {
             let article = &site.articles[article.at()];
             let link = article_link(article);
+            let own = article.written().lang.clone().filter(|own| *own != site.config.lang);
             MomentView {
                 id: article.slug.clone(),
                 title: link.text,
@@ -586,6 +618,9 @@ pub fn moment(site: &Site, moment: Moment, lang: &str) -> Option<MomentView> {
                 place: Vec::new(),
                 who: Vec::new(),
                 sources: Vec::new(),
+                dir: own.as_deref().map(direction),
+                lang: own,
+                here: false,
             }
         }
         Moment::Event(event) => {
@@ -605,6 +640,9 @@ pub fn moment(site: &Site, moment: Moment, lang: &str) -> Option<MomentView> {
                 place: related("place"),
                 who: related("who"),
                 sources: entity.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
+                lang: None,
+                dir: None,
+                here: false,
             }
         }
     })
@@ -629,6 +667,8 @@ pub struct MentionView {
     pub heading: Option<String>,
     /// The language of the text, where it is not the site's.
     pub lang: Option<String>,
+    /// Which way that is written.
+    pub dir: Option<&'static str>,
 }
 
 /// The title and address of a text.

@@ -2,6 +2,7 @@
 //! A hole is a place in the HTML that only the linked site can fill: titles and addresses are not known here.
 //! It never writes the writer's text into HTML unescaped, and never writes HTML of the writer's.
 
+use super::fitted;
 use super::reference::{self, Kind, Reference};
 use crate::diagnostic::{Found, Problem};
 use crate::path::slug;
@@ -16,7 +17,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Body {
     /// HTML without what the holes will hold.
-    pub html: String,
+    pub html: Box<str>,
     /// In order of their holes.
     pub references: Vec<Reference>,
     /// In order.
@@ -40,9 +41,9 @@ pub struct Heading {
 #[derive(Debug)]
 pub struct Block {
     /// Where it is in `Body::html`.
-    pub html: Range<usize>,
-    /// The heading it stands under.
-    pub heading: Option<usize>,
+    pub html: Span,
+    /// How many headings stand above it; it belongs to the last of them.
+    pub headings: u32,
 }
 
 /// What to do with a level-1 heading at the start of the text.
@@ -112,8 +113,7 @@ impl Piece {
         let references = other.references.into_iter();
         self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
         let blocks = other.blocks.into_iter();
-        self.blocks
-            .extend(blocks.map(|block| Block { html: block.html.start + moved..block.html.end + moved, ..block }));
+        self.blocks.extend(blocks.map(|block| Block { html: block.html.shifted(moved), ..block }));
     }
 }
 
@@ -227,10 +227,12 @@ impl<'t, 'p> Writer<'t, 'p> {
         self.close_block();
         let mut piece = self.pieces.swap_remove(0);
         append_notes(&mut piece, self.notes);
-        piece.html.shrink_to_fit();
-        piece.references.shrink_to_fit();
-        let body =
-            Body { html: piece.html, references: piece.references, headings: self.headings, blocks: piece.blocks };
+        let body = Body {
+            html: piece.html.as_str().into(),
+            references: fitted(piece.references),
+            headings: fitted(self.headings),
+            blocks: fitted(piece.blocks),
+        };
         (body, self.taken)
     }
 
@@ -276,9 +278,9 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn close_block(&mut self) {
         self.brackets.clear();
         let Some(start) = self.block_start.take() else { return };
-        let heading = self.headings.len().checked_sub(1);
-        let html = start..self.html().len();
-        self.piece().blocks.push(Block { html, heading });
+        let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
+        let html = Span::new(start..self.html().len());
+        self.piece().blocks.push(Block { html, headings });
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
@@ -574,8 +576,8 @@ impl<'t, 'p> Writer<'t, 'p> {
         for reference in &mut piece.references[heading.references..] {
             reference.at += moved;
         }
-        if let Some(block) = piece.blocks.last_mut().filter(|block| block.html.start >= heading.start) {
-            block.html = block.html.start + moved..block.html.end + moved;
+        if let Some(block) = piece.blocks.last_mut().filter(|block| block.html.start as usize >= heading.start) {
+            block.html = block.html.shifted(moved);
         }
         writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
         self.headings.push(Heading { level, id, text });

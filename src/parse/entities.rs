@@ -25,11 +25,11 @@ pub struct Entry {
     /// One sentence.
     pub summary: Option<String>,
     /// Its item in Wikidata: `Q` and digits.
-    pub wikidata: Option<Spanned<String>>,
+    pub wikidata: Option<Box<Spanned<String>>>,
     /// ISO 3166 or another code of that organisation.
     pub iso: Option<String>,
     /// Degrees north and degrees east, as written.
-    pub coordinates: Option<(String, String)>,
+    pub coordinates: Option<Box<(String, String)>>,
     /// Relations to other entities, by name of the field.
     pub relations: Vec<(&'static str, Spanned<String>)>,
     /// Its own site.
@@ -170,14 +170,14 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         aliases,
         names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
         summary: table.text("summary", problems).map(|summary| summary.value),
-        wikidata: table.text("wikidata", problems),
+        wikidata: table.text("wikidata", problems).map(Box::new),
         iso: table.text("iso", problems).map(|iso| iso.value),
-        coordinates: latitude.zip(longitude).map(|(lat, lon)| (lat.value.to_string(), lon.value.to_string())),
+        coordinates: latitude.zip(longitude).map(|(lat, lon)| Box::new((lat.value.to_string(), lon.value.to_string()))),
         relations,
         url: super::sources::web_address("url", &mut table, problems),
         unnamed: table.flag("unnamed", problems),
         date: table.date("date", problems),
-        source: table.texts("source", problems).into_iter().filter_map(SourceRef::from_toml).collect(),
+        source: SourceRef::list(table.texts("source", problems)),
         id: id.clone(),
         kind: kind.clone(),
     };

@@ -8,6 +8,8 @@ use crate::number::{Decimal, Expression};
 use crate::text::{Span, Spanned};
 
 /// A sourced number, series or image, as the front matter has it (FORMAT.md, section 5).
+///
+/// What few figures have is boxed: a site keeps tens of thousands of them.
 #[derive(Debug)]
 pub struct Figure {
     /// Unique in its article.
@@ -15,19 +17,19 @@ pub struct Figure {
     /// The number.
     pub value: Option<Spanned<Decimal>>,
     /// Lowest and highest.
-    pub range: Option<(Spanned<Decimal>, Spanned<Decimal>)>,
+    pub range: Option<Box<(Spanned<Decimal>, Spanned<Decimal>)>>,
     /// How the value is to be read: one of `BOUNDS`.
     pub bound: Option<&'static str>,
     /// Values over time.
-    pub series: Option<Series>,
+    pub series: Option<Box<Series>>,
     /// An image file beside the article.
-    pub image: Option<Spanned<String>>,
+    pub image: Option<Box<Spanned<String>>>,
     /// What the image shows, for those who cannot see it.
     pub alt: Option<String>,
     /// Whose image it is.
     pub credit: Option<String>,
     /// Arithmetic over other figures of the article.
-    pub derive: Option<Spanned<Expression>>,
+    pub derive: Option<Box<Spanned<Expression>>>,
     /// What the reader sees.
     pub label: Option<String>,
     /// Free text, `%` or an ISO 4217 code.
@@ -47,11 +49,11 @@ pub struct Figure {
     /// The entity that says so.
     pub attributed_to: Option<Spanned<String>>,
     /// The source's own words.
-    pub says: Option<Spanned<String>>,
+    pub says: Option<Box<Spanned<String>>>,
     /// Admiralty digit, 1 to 6.
     pub credibility: Option<u8>,
     /// The figure that this one replaces, as `article/figure`.
-    pub supersedes: Option<Spanned<String>>,
+    pub supersedes: Option<Box<Spanned<String>>>,
     /// For the reader.
     pub note: Option<String>,
 }
@@ -83,13 +85,13 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     table.name = format!("the figure `{}`", id.value);
     let figure = Figure {
         value: table.decimal("value", problems),
-        range: table.range("range", problems),
+        range: table.range("range", problems).map(Box::new),
         bound: table.word("bound", BOUNDS, problems),
-        series: series(&mut table, problems),
-        image: table.text("image", problems),
+        series: series(&mut table, problems).map(Box::new),
+        image: table.text("image", problems).map(Box::new),
         alt: table.text("alt", problems).map(|alt| alt.value),
         credit: table.text("credit", problems).map(|credit| credit.value),
-        derive: derive(&mut table, problems),
+        derive: derive(&mut table, problems).map(Box::new),
         label: table.text("label", problems).map(|label| label.value),
         unit: table.text("unit", problems).map(|unit| unit.value),
         metric: table.id("metric", problems),
@@ -97,11 +99,11 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         place: table.text("place", problems),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),
-        source: table.texts("source", problems).into_iter().filter_map(SourceRef::from_toml).collect(),
+        source: SourceRef::list(table.texts("source", problems)),
         attributed_to: table.text("attributed_to", problems),
-        says: table.text("says", problems),
+        says: table.text("says", problems).map(Box::new),
         credibility: table.whole("credibility", 1..7, problems).and_then(|digit| u8::try_from(digit).ok()),
-        supersedes: table.text("supersedes", problems),
+        supersedes: table.text("supersedes", problems).map(Box::new),
         note: table.text("note", problems).map(|note| note.value),
         id,
     };

@@ -4,6 +4,7 @@
 use super::body::{self, Body, Title};
 use super::config::{bad_language, is_language_tag};
 use super::figures::{self, Figure};
+use super::fitted;
 use super::split::split;
 use super::table::{self, Table};
 use super::{entities, sources};
@@ -21,7 +22,7 @@ pub struct Article {
     /// `date`, or the date the file name begins with.
     pub date: Option<Spanned<Date>>,
     /// `updated`: when it was last changed in substance.
-    pub updated: Option<Spanned<Date>>,
+    pub updated: Option<Box<Spanned<Date>>>,
     /// `authors`.
     pub authors: Vec<String>,
     /// `summary`: the standfirst, one or two sentences.
@@ -49,9 +50,9 @@ pub struct Article {
     /// `disputes`: contradictions the desk knows of.
     pub disputes: Vec<Dispute>,
     /// `reviewed`: when the desk last went through it.
-    pub reviewed: Option<Spanned<Date>>,
+    pub reviewed: Option<Box<Spanned<Date>>>,
     /// `review_by`: when it is to be gone through again.
-    pub review_by: Option<Spanned<Date>>,
+    pub review_by: Option<Box<Spanned<Date>>>,
     /// The text.
     pub body: Body,
 }
@@ -105,7 +106,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let article = Article {
         title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
         date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
-        updated: table.date("updated", problems),
+        updated: table.date("updated", problems).map(Box::new),
         authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
         summary: table.text("summary", problems).map(|summary| summary.value),
         lang: lang(&mut table, problems),
@@ -119,8 +120,8 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         events: tables(&mut table, "events", problems, entities::read_events),
         corrections: corrections(&mut table, problems),
         disputes: disputes(&mut table, problems),
-        reviewed: table.date("reviewed", problems),
-        review_by: table.date("review_by", problems),
+        reviewed: table.date("reviewed", problems).map(Box::new),
+        review_by: table.date("review_by", problems).map(Box::new),
         body,
     };
     if article.date.is_none() && !table.has("date") && !broken && path.below("content/articles").is_some() {
@@ -146,7 +147,7 @@ fn tables<T>(
     problems: &mut Vec<Found>,
     read: impl Fn(Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
 ) -> Vec<T> {
-    table.table(key, format!("`{key}`"), problems).map(|table| read(table, problems)).unwrap_or_default()
+    fitted(table.table(key, format!("`{key}`"), problems).map(|table| read(table, problems)).unwrap_or_default())
 }
 
 fn figures_of(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Figure> {

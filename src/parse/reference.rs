@@ -95,7 +95,7 @@ pub fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'static s
         sources.push(source);
         offset += part.len() + 1;
     }
-    Ok(sources)
+    Ok(super::fitted(sources))
 }
 
 /// Reads a figure's name, `id` or `article/id`, which begins at `start` in the file.

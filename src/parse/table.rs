@@ -188,16 +188,16 @@ impl<'t, 'r> Table<'t, 'r> {
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         match value {
             DeValue::String(text) => vec![Spanned::new(text.to_string(), span)],
-            DeValue::Array(items) => items
-                .iter()
-                .filter_map(|item| {
+            DeValue::Array(items) => {
+                let texts = items.iter().filter_map(|item| {
                     let span = Span::new(item.span()).shifted(self.base);
                     match item.get_ref() {
                         DeValue::String(text) => Some(Spanned::new(text.to_string(), span)),
                         other => mismatch(problems, span, key, "text, or a list of texts", other),
                     }
-                })
-                .collect(),
+                });
+                super::fitted(texts.collect())
+            }
             other => mismatch(problems, span, key, "text, or a list of texts", other).unwrap_or_default(),
         }
     }
@@ -330,9 +330,10 @@ fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -
     let bad = |text: &str, message: String| Problem::BadDate { text: text.chars().take(60).collect(), message };
     let result = match value {
         DeValue::String(text) => Date::parse(text).map_err(|error| bad(text, error.message)),
+        // More digits are hardly a year: 20181231 is a day without its hyphens, which the date's own message says.
         DeValue::Integer(year) => match year.as_str().parse() {
-            Ok(year) => Ok(Date::from_year(year)),
-            Err(_) => Err(bad(year.as_str(), "a year has at most nine digits".into())),
+            Ok(year @ -9999..=9999) => Ok(Date::from_year(year)),
+            _ => Date::parse(year.as_str()).map_err(|error| bad(year.as_str(), error.message)),
         },
         DeValue::Datetime(datetime) => {
             let day = datetime.date.and_then(|date| Date::from_day(i64::from(date.year), date.month, date.day));
