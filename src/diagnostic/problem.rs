@@ -274,6 +274,9 @@ impl Problem {
             DeadHeading { .. } => {
                 "after the # stand the heading's words, in lower case and with `-` between them".into()
             }
+            MissingFile { file } if file.starts_with("themes/") => {
+                "make the folder, or leave `theme` out to have the built-in one".into()
+            }
             MissingFile { .. } => "put it beside the article, or correct the name".into(),
             BadAddress { .. } => "use lower-case letters, digits and `-`".into(),
             AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
