@@ -180,19 +180,25 @@ fn data(site: &Site, name: &str, expected: &str) -> Result<String, String> {
             wanted.is_some() && wanted.cloned() == id(row)
         };
         match wanted.iter().find(same) {
-            Some((line, fields)) => {
-                let picked: Map<String, Value> =
-                    fields.keys().map(|key| (key.clone(), row.get(key).cloned().unwrap_or_default())).collect();
-                // A row that is as expected keeps the order of its fields.
-                let same = picked == *fields;
-                found.push(if same { (*line).to_owned() } else { Value::from(picked).to_string() });
-            }
+            Some((line, fields)) => found.push(picked(row, line, fields)),
             None if others => {}
             None => found.push(row.to_string()),
         }
     }
     found.extend(others.then(|| "…".to_owned()));
     Ok(found.join("\n"))
+}
+
+/// The expected fields of a row, in the order in which the line has them.
+fn picked(row: &Value, line: &str, fields: &Map<String, Value>) -> String {
+    let mut keys: Vec<&String> = fields.keys().collect();
+    keys.sort_by_key(|key| line.find(&format!("\"{key}\":")));
+    let value = |key: &String| row.get(key).cloned().unwrap_or_default();
+    if fields.iter().all(|(key, expected)| value(key) == *expected) {
+        return line.to_owned();
+    }
+    let fields: Vec<_> = keys.into_iter().map(|key| format!("\"{key}\":{}", value(key))).collect();
+    format!("{{{}}}", fields.join(","))
 }
 
 fn addresses(site: &Site, expected: &str) -> Result<String, String> {
