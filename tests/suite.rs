@@ -9,8 +9,12 @@ mod case;
 mod cases;
 #[path = "suite/diff.rs"]
 mod diff;
+#[path = "suite/disk.rs"]
+mod disk;
 #[path = "suite/explain.rs"]
 mod explain;
+#[path = "suite/folder.rs"]
+mod folder;
 #[path = "suite/layers.rs"]
 mod layers;
 #[path = "suite/licences.rs"]
