@@ -2,6 +2,7 @@
 //! The whole site is linked every time: there is no rule about what a change touches, so none can be wrong.
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
+mod derive;
 pub mod names;
 mod prose;
 mod registry;
@@ -10,7 +11,6 @@ pub mod site;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
-use crate::number::ratio_to_decimal;
 use crate::parse::config::{Config, Metric as WrittenMetric};
 use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind as ReferenceKind;
@@ -461,71 +461,6 @@ impl<'a> Linker<'a> {
             Some((figure.image.clone()?, article.document.path.join(&image.value)?))
         });
         images.collect()
-    }
-
-    /// Works out `derive`, figures that others rest on first.
-    fn derive(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        for at in 0..self.figures.len() {
-            self.derived(at, &mut Vec::new(), diagnostics);
-        }
-    }
-
-    fn derived(&mut self, at: usize, path: &mut Vec<usize>, diagnostics: &mut Vec<Diagnostic>) {
-        let figure = &self.figures[at];
-        let (article, entry) = (figure.article, figure.entry);
-        let document = self.articles[article.at()].document.clone();
-        let (Parsed::Article(written) | Parsed::Page(written)) = &document.content else { return };
-        let Some(expression) = written.figures[entry].derive.as_ref().filter(|_| figure.derived.is_none()) else {
-            return;
-        };
-        let mut report =
-            |problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
-        path.push(at);
-        let mut parts = Vec::new();
-        for (name, _) in expression.value.names() {
-            match self.figure(Some(article), &Spanned::new(name.to_owned(), expression.span)) {
-                Ok(part) => parts.push((name.to_owned(), part.at())),
-                Err(problem) => report(problem),
-            }
-        }
-        for (_, part) in &parts {
-            if let Some(start) = path.iter().position(|step| step == part) {
-                let ids = path[start..]
-                    .iter()
-                    .chain([part])
-                    .map(|step| written.figures[self.figures[*step].entry].id.value.clone());
-                let ids = ids.collect();
-                if path[start..].iter().min() == Some(part) {
-                    report(Problem::Cycle { relation: "derive", path: ids });
-                }
-                path.pop();
-                return;
-            }
-        }
-        for (_, part) in &parts {
-            self.derived(*part, path, diagnostics);
-        }
-        path.pop();
-        let percent = |entry: usize| written.figures[entry].unit.as_deref() == Some("%");
-        let value = |name: &str| {
-            let (_, part) = parts.iter().find(|(known, _)| known == name)?;
-            let figure = &self.figures[*part];
-            let value =
-                written.figures[figure.entry].value.as_ref().map(|value| &value.value).or(figure.derived.as_ref())?;
-            let hundredths = crate::number::Ratio::from_integer(if percent(figure.entry) { 100 } else { 1 }.into());
-            Some(value.to_ratio() / hundredths)
-        };
-        match expression.value.evaluate(value) {
-            Ok(result) => {
-                let hundred = crate::number::Ratio::from_integer(if percent(entry) { 100 } else { 1 }.into());
-                self.figures[at].derived = Some(ratio_to_decimal(&(result * hundred), 3));
-            }
-            Err(error) if parts.len() == expression.value.names().count() => {
-                let problem = Problem::BadDerive { message: error.to_string() };
-                diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
-            }
-            Err(_) => {}
-        }
     }
 
     fn profiles(

@@ -123,14 +123,14 @@ fn entered(
                 report(entry.id.span, Problem::ReservedId { id: entry.id.value.clone() });
                 continue;
             }
-            match kinds.iter().position(|kind| kind.id.value == entry.kind.value) {
-                Some(kind) => entered.push(((document.clone(), at), kind)),
-                None => {
-                    let nearest = nearest(&entry.kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
-                    let nearest = nearest.map(str::to_owned);
-                    report(entry.kind.span, Problem::UnknownKind { kind: entry.kind.value.clone(), nearest });
-                }
+            let kind = kinds.iter().position(|kind| kind.id.value == entry.kind.value);
+            if kind.is_none() {
+                let nearest = nearest(&entry.kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
+                let nearest = nearest.map(str::to_owned);
+                report(entry.kind.span, Problem::UnknownKind { kind: entry.kind.value.clone(), nearest });
             }
+            // It is found all the same: one slip in a kind is not an error in every text that names the entity.
+            entered.push(((document.clone(), at), kind.unwrap_or_default()));
         }
     }
     entered.sort_by(|(left, _), (right, _)| written(left).id.value.cmp(&written(right).id.value));
@@ -480,7 +480,7 @@ fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
 }
 
 /// Circles in a graph, each once, from its first node on. Iterative, since a chain can be as long as the registry.
-fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(super) fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,

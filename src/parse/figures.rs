@@ -80,8 +80,9 @@ const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-ov
 const KINDS: &[&str] = &["count", "estimate", "claim", "projection", "calculation"];
 
 /// Reads one figure.
-pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Figure> {
-    let good = check_id(&id, problems);
+pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Figure {
+    // One whose id is bad is kept, so that nothing it rests on seems to be unused.
+    check_id(&id, problems);
     table.name = format!("the figure `{}`", id.value);
     let figure = Figure {
         value: table.decimal("value", problems),
@@ -109,7 +110,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     };
     complain(&figure, &table, problems);
     table.finish(problems);
-    good.then_some(figure)
+    figure
 }
 
 fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {

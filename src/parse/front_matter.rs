@@ -152,7 +152,7 @@ fn tables<T>(
 
 fn figures_of(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Figure> {
     let tables = root.each_table(problems);
-    tables.into_iter().filter_map(|(id, table)| figures::read(id, table, problems)).collect()
+    tables.into_iter().map(|(id, table)| figures::read(id, table, problems)).collect()
 }
 
 fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Correction> {
