@@ -3,6 +3,8 @@
 
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/bytes.rs"]
+mod bytes;
 #[path = "suite/case.rs"]
 mod case;
 #[path = "suite/cases.rs"]
