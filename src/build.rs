@@ -63,9 +63,11 @@ impl Built {
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.pages.list.par_iter().map(|page| match render(&self.pages, page, &self.theme) {
-            Ok(bytes) => take(page, &bytes).map(|()| None),
-            Err(diagnostic) => Ok(Some(*diagnostic)),
+        let failed = self.pages.list.par_iter().map_init(Vec::new, |bytes, page| {
+            match render(&self.pages, page, &self.theme, bytes) {
+                Ok(()) => take(page, bytes).map(|()| None),
+                Err(diagnostic) => Ok(Some(*diagnostic)),
+            }
         });
         let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
         self.diagnostics.extend(failed.into_iter().flatten());

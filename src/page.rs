@@ -14,12 +14,13 @@ mod timeline;
 pub mod view;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{ArticleIx, EntityIx, MetricIx, Moment, Owner, PageIx, Site, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Moment, Owner, PageIx, Site, SourceIx};
 use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::Value;
 
 /// A page or file of the built site that is made, not copied.
@@ -101,9 +102,12 @@ pub struct Pages {
     pub list: Vec<Page>,
     /// What every page shows of the site.
     pub(crate) site_value: Value,
-    pub(crate) articles: Vec<Value>,
-    pub(crate) entities: Vec<Value>,
-    pub(crate) sources: Vec<Value>,
+    /// What lists show of articles, entities and sources; each is made when a page first needs it.
+    articles: Vec<OnceLock<Value>>,
+    entities: Vec<OnceLock<Value>>,
+    sources: Vec<OnceLock<Value>>,
+    /// How many figures are calculations of our own.
+    calculated: usize,
     /// Entities by name: all, then each kind.
     pub(crate) alphabet: Vec<Vec<usize>>,
     /// Sources by title.
@@ -127,15 +131,20 @@ fn numbered(base: &str, number: usize) -> Option<UrlPath> {
     }
 }
 
+fn unmade(count: usize) -> Vec<OnceLock<Value>> {
+    std::iter::repeat_with(OnceLock::new).take(count).collect()
+}
+
 impl Pages {
     /// All pages of a site.
     pub fn new(site: Site) -> Pages {
         let mut pages = Pages {
             list: Vec::new(),
             site_value: Value::from_serializable(&front::SiteView::new(&site)),
-            articles: site.articles.iter().map(|article| view::article_card(&site, article)).collect(),
-            entities: site.entities.iter().map(|entity| view::entity_card(&site, entity)).collect(),
-            sources: site.sources.iter().map(view::source_card).collect(),
+            articles: unmade(site.articles.len()),
+            entities: unmade(site.entities.len()),
+            sources: unmade(site.sources.len()),
+            calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
             alphabet: lists::alphabet(&site),
             source_order: lists::source_order(&site),
             years: timeline::years(&site),
@@ -345,6 +354,18 @@ impl Pages {
 
     fn xml(&self, template: &'static str, view: impl Serialize) -> Made {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
+    }
+
+    fn article_card(&self, at: usize) -> Value {
+        self.articles[at].get_or_init(|| view::article_card(&self.site, &self.site.articles[at])).clone()
+    }
+
+    fn entity_card(&self, at: usize) -> Value {
+        self.entities[at].get_or_init(|| view::entity_card(&self.site, &self.site.entities[at])).clone()
+    }
+
+    fn source_card(&self, at: usize) -> Value {
+        self.sources[at].get_or_init(|| view::source_card(&self.site.sources[at])).clone()
     }
 
     /// A text with its holes filled, as seen from the page it stands on.

@@ -7,13 +7,17 @@ use crate::page::{Made, Page, Pages};
 use crate::theme::Theme;
 use tera::Context;
 
-/// Renders `page`.
+/// Renders `page` into `bytes`, which is emptied first; whoever renders many pages gives the same buffer each time.
 ///
 /// # Errors
 /// The diagnostic of a mistake in a template of the site's own.
-pub fn render(pages: &Pages, page: &Page, theme: &Theme) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn render(pages: &Pages, page: &Page, theme: &Theme, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    bytes.clear();
     let (template, values) = match pages.make(page) {
-        Made::Bytes(bytes) => return Ok(bytes),
+        Made::Bytes(made) => {
+            *bytes = made;
+            return Ok(());
+        }
         Made::View { template, context } => (template, context),
     };
     let mut context = Context::new();
@@ -21,5 +25,5 @@ pub fn render(pages: &Pages, page: &Page, theme: &Theme) -> Result<Vec<u8>, Box<
     for (name, value) in values {
         context.insert_value(name, value);
     }
-    theme.render(template, &context)
+    theme.render(template, &context, bytes)
 }

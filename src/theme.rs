@@ -107,19 +107,15 @@ impl Theme {
         !self.own.is_empty()
     }
 
-    /// Renders a template.
+    /// Renders a template at the end of `bytes`.
     ///
     /// # Errors
     /// The diagnostic of a mistake in a template of the site's own.
-    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, context, &mut bytes) {
-            Ok(()) => Ok(bytes),
-            Err(error) => {
-                let (mut found, _) = explain(&error, &self.folder, &self.own);
-                Err(Box::new(found.swap_remove(0)))
-            }
-        }
+    pub fn render(&self, template: &str, context: &Context, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        self.tera.render_to(template, context, bytes).map_err(|error| {
+            let (mut found, _) = explain(&error, &self.folder, &self.own);
+            Box::new(found.swap_remove(0))
+        })
     }
 }
 

@@ -133,10 +133,10 @@ impl Pages {
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: cited_sources(site, &article.prose, Some(ix), lang),
-            about: article.about.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
-            entities: article.entities.iter().map(|entity| self.entities[entity.at()].clone()).collect(),
+            about: article.about.iter().map(|entity| self.entity_card(entity.at())).collect(),
+            entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
-            backlinks: article.backlinks.iter().take(size).map(|link| self.articles[link.at()].clone()).collect(),
+            backlinks: article.backlinks.iter().take(size).map(|link| self.article_card(link.at())).collect(),
             backlink_count: article.backlinks.len(),
         };
         self.view_in(page, "article.html", lang, view)

@@ -114,7 +114,7 @@ impl Pages {
             },
             Place::About(article) => Mentioned {
                 sentence: None,
-                article: Some(self.articles[article.at()].clone()),
+                article: Some(self.article_card(article.at())),
                 from: owner_link(site, Owner::Article(*article)),
             },
         });
@@ -176,7 +176,7 @@ impl Pages {
         }
         counts.sort_unstable_by_key(key);
         let with =
-            counts.into_iter().map(|(entity, articles)| With { entity: self.entities[entity.at()].clone(), articles });
+            counts.into_iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles });
         with.collect()
     }
 }

@@ -1,7 +1,7 @@
 //! The register of figures, and the page of what is measured.
 
 use super::article::{DisputeView, disputes_about};
-use super::view::{FigureView, Link, Pager, figure, metric_link, pager, slice, source_link};
+use super::view::{FigureView, Link, Pager, figure, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
 use serde::Serialize;
@@ -41,15 +41,15 @@ impl Pages {
     pub(super) fn register(&self, number: usize) -> Register {
         let site = &self.site;
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
-        let start = (number * size).min(site.figures.len());
-        let end = (start + size).min(site.figures.len());
         let metrics = slice(&site.metrics, number, size).iter();
         Register {
             title: "Figures",
             description: "Every figure of this site, with the source it leads to.",
             count: site.figures.len(),
-            calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
-            figures: (start..end).map(|at| figure(site, FigureIx::new(at), lang, &[])).collect(),
+            calculated: self.calculated,
+            figures: range(site.figures.len(), number, size)
+                .map(|at| figure(site, FigureIx::new(at), lang, &[]))
+                .collect(),
             metrics: metrics
                 .map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() })
                 .collect(),

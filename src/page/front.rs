@@ -78,8 +78,8 @@ impl Pages {
         Home {
             title: &site.config.title,
             description: &site.config.description,
-            articles: self.articles.iter().take(BRIEFINGS).cloned().collect(),
-            article_count: self.articles.len(),
+            articles: (0..site.articles.len().min(BRIEFINGS)).map(|at| self.article_card(at)).collect(),
+            article_count: site.articles.len(),
             figures: figures.into_iter().filter(shown).take(FIGURES).map(|ix| figure(site, ix, lang, &[])).collect(),
             last: events.take(MOMENTS).filter_map(|event| moment(site, *event, lang)).collect(),
         }

@@ -1,7 +1,7 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
 use super::article::{CorrectionView, DisputeView, correction, disputes as disputes_of};
-use super::view::{Link, Pager, article_link, pager, slice};
+use super::view::{Link, Pager, article_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, Site};
@@ -89,9 +89,9 @@ impl Pages {
         List {
             title: "Briefings".into(),
             description: "All briefings, newest first.",
-            count: self.articles.len(),
-            items: slice(&self.articles, number, size).to_vec(),
-            pager: pager("articles/", number, page_count(self.articles.len(), size)),
+            count: self.site.articles.len(),
+            items: range(self.site.articles.len(), number, size).map(|at| self.article_card(at)).collect(),
+            pager: pager("articles/", number, page_count(self.site.articles.len(), size)),
         }
     }
 
@@ -111,7 +111,7 @@ impl Pages {
             count: sorted.len(),
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             kind: kind.map(|kind| site.kinds[kind].id.value.clone()),
-            items: slice(sorted, number, size).iter().map(|at| self.entities[*at].clone()).collect(),
+            items: slice(sorted, number, size).iter().map(|at| self.entity_card(*at)).collect(),
             pager: pager(&base, number, page_count(sorted.len(), size)),
         }
     }
@@ -121,9 +121,9 @@ impl Pages {
         List {
             title: "Sources".into(),
             description: "Every source, with its grade and what rests on it.",
-            count: self.sources.len(),
-            items: slice(&self.source_order, number, size).iter().map(|at| self.sources[*at].clone()).collect(),
-            pager: pager("sources/", number, page_count(self.sources.len(), size)),
+            count: self.site.sources.len(),
+            items: slice(&self.source_order, number, size).iter().map(|at| self.source_card(*at)).collect(),
+            pager: pager("sources/", number, page_count(self.site.sources.len(), size)),
         }
     }
 

@@ -103,7 +103,7 @@ impl Pages {
             figures: slice(&source.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
             articles: slice(&source.articles, number, size)
                 .iter()
-                .map(|article| self.articles[article.at()].clone())
+                .map(|article| self.article_card(article.at()))
                 .collect(),
             events: slice(&source.events, number, size)
                 .iter()

@@ -6,6 +6,7 @@ use crate::link::site::{Article, Entity, EntityIx, FigureIx, Metric, Moment, Own
 use crate::number::with_unit;
 use crate::path::UrlPath;
 use serde::Serialize;
+use std::ops::Range;
 use tera::Value;
 
 /// A link with its words.
@@ -171,10 +172,15 @@ pub fn pager(base: &str, number: usize, count: usize) -> Pager {
     }
 }
 
+/// The positions in a list of `count` entries that stand on its page `number`.
+pub fn range(count: usize, number: usize, size: usize) -> Range<usize> {
+    let start = number.saturating_mul(size).min(count);
+    start..count.min(start + size)
+}
+
 /// The entries of a list that stand on its page `number`.
 pub fn slice<T>(list: &[T], number: usize, size: usize) -> &[T] {
-    let start = number.saturating_mul(size).min(list.len());
-    &list[start..list.len().min(start + size)]
+    &list[range(list.len(), number, size)]
 }
 
 /// An entity where it is named: told in an article, it is a place on that article's page.
