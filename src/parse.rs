@@ -152,10 +152,19 @@ impl SourceRef {
     }
 
     /// Reads TOML text, whose quotation marks are part of `text.span`.
-    fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
+    pub fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
         let range = text.span.range();
-        SourceRef::read(&text.value, range.start + 1..range.end)
+        let mut source = SourceRef::read(&text.value, range.start + 1..range.end)?;
+        if !is_plain(&text) {
+            source.id.span = text.span;
+        }
+        Some(source)
     }
+}
+
+/// Whether TOML text stands in the file as it is, between two quotation marks: then a place in it is a place in the file.
+fn is_plain(text: &Spanned<String>) -> bool {
+    text.span.range().len() == text.value.len() + 2
 }
 
 /// Characters one cannot see and that change how text reads or compares.

@@ -5,7 +5,7 @@ use super::Linker;
 use super::registry::circles;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::number::{Expression, Ratio, ratio_to_decimal};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 
 /// How far a result without an end is rounded: see `ratio_to_decimal`.
@@ -40,21 +40,15 @@ impl Linker<'_> {
         Some(Diagnostic::new(Place::new(path, self.expression(at)?.span), problem))
     }
 
-    /// The figures that a calculation rests on; a name of none is told where it stands.
+    /// The figures that a calculation rests on; a name of none is told.
     fn steps(&self, at: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
         let Some(expression) = self.expression(at) else { return Vec::new() };
         let article = self.figures[at].article;
         let mut steps = Vec::new();
-        for (name, range) in expression.value.names() {
-            // The first byte is the quotation mark.
-            let start = expression.span.start as usize + 1;
-            let span = Span::new(start + range.start..start + range.end);
-            match self.figure(Some(article), &Spanned::new(name.to_owned(), span)) {
+        for (name, _) in expression.value.names() {
+            match self.figure(Some(article), &Spanned::new(name.to_owned(), expression.span)) {
                 Ok(part) => steps.push(part.at()),
-                Err(problem) => {
-                    let place = Place::new(&self.articles[article.at()].document.path, span);
-                    diagnostics.push(Diagnostic::new(place, problem));
-                }
+                Err(problem) => diagnostics.extend(self.at_derive(at, problem)),
             }
         }
         steps

@@ -1,7 +1,7 @@
 //! Figures as written. In: a `[figures.<id>]` table. Out: a `Figure` with the place of everything in it.
 
-use super::SourceRef;
 use super::table::{Table, check_id};
+use super::{SourceRef, is_plain};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::{Decimal, Expression};
@@ -154,8 +154,10 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
     match Expression::parse(&text.value) {
         Ok(expression) => Some(Spanned::new(expression, text.span)),
         Err(error) => {
+            // The character at fault, or the end where something is missing.
+            let character = text.value[error.offset.min(text.value.len())..].chars().next().map_or(1, char::len_utf8);
             let at = text.span.start as usize + 1 + error.offset;
-            let span = Span::new(at..(at + 1).min(text.span.end as usize));
+            let span = if is_plain(&text) { Span::new(at..at + character) } else { text.span };
             problems.push((span, Problem::BadDerive { message: error.message }));
             None
         }
