@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use sourceline::build::{Built, Options};
-use sourceline::diagnostic::{json, terminal};
+use sourceline::diagnostic::{Diagnostic, Place, json, terminal};
 use sourceline::disk;
 use sourceline::files::{Content, Files, is_text};
 use sourceline::page::Kind;
@@ -48,9 +48,36 @@ pub fn build(files: Files, options: &Options) -> Site {
         Ok::<(), Infallible>(())
     });
     terminal::render(&built.diagnostics, workspace.files(), true);
+    places_are_whole(&built, workspace.files());
+    addresses_differ(&built);
     let diagnostics = lines(&json::render(&built.diagnostics, workspace.files()));
     let pages = pages.into_inner().expect("no thread panics while it holds this");
     Site { built, pages, diagnostics }
+}
+
+/// Every place lies in its file, and between characters.
+fn places_are_whole(built: &Built, files: &Files) {
+    for place in built.diagnostics.iter().flat_map(places) {
+        if let Some(text) = files.text(&place.path) {
+            assert_eq!(place.span, place.span.clamped(text), "a place in {}", place.path);
+        }
+    }
+}
+
+fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
+    std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|(place, _)| place))
+}
+
+/// In a site without errors no two pages or files share an address, nor differ by case only.
+fn addresses_differ(built: &Built) {
+    let pages = built.pages.list.iter().map(|page| page.url.file());
+    let files = built.pages.site.files.iter().map(|(url, _)| url.file());
+    let assets = built.theme.assets.keys().map(|url| url.file());
+    let mut all: Vec<String> = pages.chain(files).chain(assets).map(|file| file.to_lowercase()).collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert!(all.len() == count || built.counts().0 > 0, "two pages share an address");
 }
 
 /// A site of texts, with default options.

@@ -121,6 +121,7 @@ fn mistakes_in_several_templates_are_told_in_one_run() {
     assert!(site.diagnostics.contains("themes/default/article.html:1:17 "), "{}", site.diagnostics);
     assert!(site.diagnostics.contains("themes/default/index.html:1:"), "{}", site.diagnostics);
     assert!(!site.diagnostics.contains("sources.html"), "{}", site.diagnostics);
+    assert!(site.page("/sources/").contains("<html"), "until all of them are mended the theme is the built-in one");
 }
 
 #[test]
