@@ -164,6 +164,9 @@ impl Filler<'_> {
 
     fn citation(&mut self, references: &[SourceRef], target: &Target) {
         let Target::Sources(sources) = target else { return };
+        // The number stands at its word, as a raised sign does, whether or not the writer left a blank for the bracket.
+        let end = self.html.trim_end_matches([' ', '\n']).len();
+        self.html.truncate(end);
         for source in sources {
             let Some(number) = self.cited.iter().position(|known| known == source).map(|at| at + 1) else { continue };
             let turn = self.cites.entry(*source).or_default();
@@ -176,7 +179,8 @@ impl Filler<'_> {
                 Some(locator) => format!("Source {number}, {locator}"),
                 None => format!("Source {number}"),
             };
-            self.raw("<sup class=\"cite\"");
+            let next = self.html.ends_with("</sup>");
+            self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
             self.raw("><a");
             self.attribute("href", &["#source-", &number.to_string()]);
@@ -339,6 +343,19 @@ impl Filler<'_> {
                 self.raw(", ");
                 self.text(locator);
             }
+            for (at, via) in step.via.iter().enumerate() {
+                self.raw(if at == 0 { ", through " } else { ", " });
+                self.link("", &via.path, &via.text);
+            }
+        }
+        if let Some(parts) = &view.derive {
+            part(self);
+            for part in parts {
+                match &part.path {
+                    Some(path) => self.link("", path, &part.text),
+                    None => self.text(&part.text),
+                }
+            }
         }
         if let Some(credit) = view.image.as_ref().and_then(|image| image.credit.as_ref()) {
             part(self);
@@ -382,9 +399,17 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
 /// A mention as the sentence it stands in.
 pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
     let (body, prose, _) = site.text(mention.owner);
-    let at = body.references.get(mention.reference)?.at;
-    let block = body.blocks.iter().find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?;
+    let reference = body.references.get(mention.reference)?;
+    let at = reference.at;
+    // The source of a block quotation is named after its last paragraph, which is what it gives.
+    let whole = matches!(reference.kind, Kind::BlockQuotation { .. });
+    let mut blocks = body.blocks.iter();
+    let block = match whole {
+        true => blocks.rfind(|block| block.html.range().end <= at)?,
+        false => blocks.find(|block| block.html.range().contains(&at) || block.html.start as usize == at)?,
+    };
     let (text, part) = plain(site, body, prose.targets.as_slice(), block.html.range(), mention.reference, lang);
+    let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
         Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
@@ -425,9 +450,18 @@ fn plain(
         if reference.at > block.end {
             break;
         }
-        strip(&body.html[from..reference.at], &mut text);
-        from = reference.at;
+        // The words of a quotation stand before the hole, which is the number of its source.
+        let quotes = matches!(reference.kind, Kind::Quotation { .. });
+        let words = body.html[from..reference.at].rfind("<q").filter(|_| quotes).map_or(reference.at, |at| from + at);
+        strip(&body.html[from..words], &mut text);
         let start = text.len();
+        strip(&body.html[words..reference.at], &mut text);
+        from = reference.at;
+        // A citation shows no words here, so the blank before it goes too.
+        if matches!(reference.kind, Kind::Citation(_)) {
+            text.truncate(text.trim_end().len().max(part.end));
+        }
+        let start = if quotes { start } else { text.len() };
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),

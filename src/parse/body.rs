@@ -59,7 +59,8 @@ pub enum Title {
 const MAX_DEPTH: usize = 60;
 
 /// Ids that templates use, or that name something else to a script.
-const RESERVED_IDS: &[&str] = &["main", "location", "constructor", "prototype", "document", "window", "top", "name"];
+const RESERVED_IDS: &[&str] =
+    &["main", "corrections", "location", "constructor", "prototype", "document", "window", "top", "name"];
 /// How ids begin that templates and references make.
 const RESERVED_PREFIXES: &[&str] = &["fig-", "use-", "source-", "cite-", "fn-", "fnref-", "sec-", "row-", "event-"];
 
