@@ -14,7 +14,7 @@ mod timeline;
 pub mod view;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Moment, Owner, PageIx, Site, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -112,7 +112,7 @@ pub struct Pages {
     pub(crate) alphabet: Vec<Vec<usize>>,
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
-    pub(crate) years: BTreeMap<i64, Vec<Moment>>,
+    years: BTreeMap<i64, timeline::Filed>,
 }
 
 /// Addresses that are the site's own, also while there is nothing to show at them.
@@ -160,6 +160,10 @@ impl Pages {
         let mut add = |url: Option<UrlPath>, kind: Kind| list.extend(url.map(|url| Page { url, kind }));
         let size = site.config.page_size;
         let has_base = !site.config.base_url.is_empty();
+        // These take longest: a thread that begins with them does not keep the others waiting at the end.
+        for name in data::NAMES {
+            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
+        }
         add(Some(UrlPath::root()), Kind::Home);
         for number in 0..page_count(site.articles.len(), size) {
             add(numbered("articles/", number), Kind::Articles(number));
@@ -199,8 +203,8 @@ impl Pages {
             }
         }
         add(UrlPath::new("timeline/"), Kind::Timeline);
-        for (year, moments) in &self.years {
-            for number in 0..page_count(moments.len(), size) {
+        for (year, filed) in &self.years {
+            for number in 0..page_count(filed.moments.len(), size) {
                 add(
                     numbered(&format!("timeline/{}/", view::year_in_address(*year)), number),
                     Kind::Year(*year, number),
@@ -215,9 +219,6 @@ impl Pages {
         }
         add(UrlPath::new("404.html"), Kind::NotFound);
         add(UrlPath::new("robots.txt"), Kind::Robots);
-        for name in data::NAMES {
-            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
-        }
         if has_base {
             add(UrlPath::new("feed.xml"), Kind::Feed);
             add(UrlPath::new("feed.json"), Kind::JsonFeed);

@@ -264,7 +264,14 @@ impl Problem {
             }
             UnknownReference { what: "figure", nearest: None, .. } => "add [figures.<id>] to the front matter".into(),
             UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
-            AmbiguousReference { candidates, .. } => format!("write one of {}", candidates.join(", ")),
+            AmbiguousReference { candidates, .. } => {
+                const SHOWN: usize = 6;
+                let shown = candidates.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+                match candidates.len().saturating_sub(SHOWN) {
+                    0 => format!("write one of {shown}"),
+                    more => format!("write one of {shown}, or of {more} more"),
+                }
+            }
             DraftLink { .. } => "publish it too, or take the link out".into(),
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,

@@ -6,6 +6,7 @@ use crate::link::site::{Article, Entity, EntityIx, FigureIx, Metric, Moment, Own
 use crate::number::with_unit;
 use crate::path::UrlPath;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::ops::Range;
 use tera::Value;
 
@@ -109,10 +110,10 @@ pub fn grade(reliability: Option<&str>, credibility: Option<u8>) -> Option<Grade
 }
 
 /// Percent-encodes what may not stand in an address as it is (RFC 3986).
-pub fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
     if path.bytes().all(plain) {
-        return path.to_owned();
+        return Cow::Borrowed(path);
     }
     let mut encoded = String::with_capacity(path.len() * 2);
     for byte in path.bytes() {
@@ -121,12 +122,16 @@ pub fn encoded(path: &str) -> String {
             false => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
-    encoded
+    Cow::Owned(encoded)
 }
 
 /// From the site's root to the file, so that the site also works from a disk.
 pub fn path(url: &UrlPath) -> String {
-    encoded(&url.file())
+    let file = url.file();
+    match encoded(&file) {
+        Cow::Owned(encoded) => encoded,
+        Cow::Borrowed(_) => file,
+    }
 }
 
 /// The path part of a `base_url`, or `/`.
