@@ -1,0 +1,200 @@
+//! What people type for a number. In: text that is no decimal. Out: a sentence that says how to write it.
+//! Never repairs anything by itself: which number is meant is the writer's to say.
+
+use super::{Decimal, LARGEST_EXPONENT, LONGEST, is_currency};
+
+/// How to write `text`, which is no number: begins in lower case, without a full stop.
+pub fn explain(text: &str) -> String {
+    let shortened: String = text.chars().take(LONGEST * 2).collect();
+    let text = shortened.as_str();
+    if text.is_empty() {
+        return "there is nothing here".into();
+    }
+    let unsigned = text.trim_start_matches(['-', '+']).to_ascii_lowercase();
+    if matches!(unsigned.as_str(), "inf" | "infinity" | "nan" | "∞") {
+        return "infinity and \"not a number\" are no figures".into();
+    }
+    if text.chars().filter(|next| digit(*next).is_some()).count() > LONGEST {
+        return format!("a number has at most {LONGEST} digits");
+    }
+    if exponent_is_too_large(&unsigned) {
+        return format!("the exponent lies between -{LARGEST_EXPONENT} and {LARGEST_EXPONENT}");
+    }
+    let Some((before, number, after)) = around(text) else {
+        return "write it in digits, and put words into `label`, `unit` or `bound`".into();
+    };
+    if number.contains('/') {
+        return "write a fraction as a decimal, or work it out with `derive`".into();
+    }
+    range(number)
+        .or_else(|| Some(advice(before.trim(), meant(number)?, after.trim())))
+        .unwrap_or_else(|| "only digits, a sign, one decimal point and an exponent may stand in a number".into())
+}
+
+fn exponent_is_too_large(unsigned: &str) -> bool {
+    let Some((digits, exponent)) = unsigned.split_once('e') else { return false };
+    let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'));
+    // What does not fit into an integer is too large as well.
+    let large = exponent.parse().map_or(true, |exponent: usize| exponent > LARGEST_EXPONENT);
+    !digits.is_empty() && plain(digits) && !exponent.is_empty() && plain(exponent) && large
+}
+
+/// The number that was probably meant, as `Decimal::parse` reads it, and a second reading.
+struct Meant {
+    number: String,
+    or: Option<String>,
+}
+
+fn advice(before: &str, meant: Meant, after: &str) -> String {
+    let Meant { number, or } = meant;
+    let (sign, before) = match before.strip_suffix(['-', '\u{2212}']) {
+        Some(words) => ("-", words.trim()),
+        None => ("", before.trim_end_matches('+').trim()),
+    };
+    let number = format!("{sign}{number}");
+    let number = Decimal::parse(&number).map_or(number, |number| number.to_string());
+    let (number, rest) = match magnitude(after) {
+        Some((exponent, rest)) => {
+            (Decimal::parse(&format!("{number}e{exponent}")).map_or(number, |number| number.to_string()), rest)
+        }
+        None => (number, after),
+    };
+    if before.len() + rest.len() > LONGEST {
+        return format!("write {number} alone, and put the words into `label`, `unit` or `bound`");
+    }
+    let mut advice = format!("write {number}");
+    match (BOUNDS.iter().find(|(word, _)| before.eq_ignore_ascii_case(word)), before) {
+        (Some((_, bound)), _) => advice.push_str(&format!(" and bound = \"{bound}\"")),
+        (None, "€") => advice.push_str(" and unit = \"EUR\""),
+        (None, "£") => advice.push_str(" and unit = \"GBP\""),
+        (None, code) if is_currency(code) => advice.push_str(&format!(" and unit = \"{code}\"")),
+        (None, "") => {}
+        (None, words) => advice.push_str(&format!(" and put \"{words}\" into `unit`, `label` or `bound`")),
+    }
+    if !rest.is_empty() {
+        advice.push_str(&format!(" and unit = \"{}\"", if rest == "\u{66a}" { "%" } else { rest }));
+    }
+    if let Some(or) = or.filter(|_| rest == after) {
+        advice.push_str(&format!(", or {sign}{or} if the comma begins the decimals"));
+    }
+    advice
+}
+
+/// What people write before a number, and the `bound` it means.
+const BOUNDS: &[(&str, &str)] = &[
+    ("about", "about"),
+    ("around", "about"),
+    ("approximately", "about"),
+    ("approx.", "about"),
+    ("roughly", "about"),
+    ("some", "about"),
+    ("circa", "about"),
+    ("ca.", "about"),
+    ("c.", "about"),
+    ("~", "about"),
+    ("≈", "about"),
+    ("at least", "at-least"),
+    ("≥", "at-least"),
+    (">=", "at-least"),
+    ("at most", "at-most"),
+    ("up to", "at-most"),
+    ("≤", "at-most"),
+    ("<=", "at-most"),
+    ("just under", "just-under"),
+    ("nearly", "just-under"),
+    ("almost", "just-under"),
+    ("just over", "just-over"),
+];
+
+/// The power of ten that a word after a number stands for, and what follows it. `m` alone may be metres.
+fn magnitude(after: &str) -> Option<(usize, &str)> {
+    let end = after.find(|next: char| !next.is_alphabetic()).unwrap_or(after.len());
+    let (word, rest) = after.split_at(end);
+    let exponent = match word {
+        "hundred" => 2,
+        "k" | "K" | "thousand" => 3,
+        "M" | "mn" | "million" | "millions" => 6,
+        "bn" | "B" | "billion" | "billions" => 9,
+        "tn" | "trillion" | "trillions" => 12,
+        _ => return None,
+    };
+    Some((exponent, rest.trim()))
+}
+
+/// What stands before the first digit, the number, and what follows the last digit. A sign belongs to what is before, a
+/// point or comma to the number, unless it ends a word.
+fn around(text: &str) -> Option<(&str, &str, &str)> {
+    let first = text.find(|next| digit(next).is_some())?;
+    let (last, character) = text.char_indices().rev().find(|(_, next)| digit(*next).is_some())?;
+    let (start, end) = match text[..first].strip_suffix(['.', ',']) {
+        Some(before) if !before.ends_with(char::is_alphanumeric) => (before.len(), last + character.len_utf8()),
+        _ => (first, last + character.len_utf8()),
+    };
+    Some((&text[..start], &text[start..end], &text[end..]))
+}
+
+/// `1,000 to 1,500` and its kin.
+fn range(number: &str) -> Option<String> {
+    let between = [" to ", " and ", "–", "—", "..", "-"];
+    let (low, high) = between.iter().find_map(|between| number.split_once(between))?;
+    let (low, high) = (meant(low.trim())?, meant(high.trim_matches(['.', ' ']))?);
+    Some(format!("write range = [{}, {}]", low.number, high.number))
+}
+
+/// Reads digits in any script with the separators people use. Nothing, if their order makes no sense.
+fn meant(text: &str) -> Option<Meant> {
+    let mut plain = String::new();
+    for next in text.chars().filter(|next| *next != '_') {
+        plain.push(match next {
+            '.' | '\u{66b}' => '.',
+            ',' | '،' => ',',
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '\u{66c}' => ' ',
+            next => char::from(digit(next)? + b'0'),
+        });
+    }
+    if plain.starts_with(['.', ',']) {
+        plain.insert(0, '0');
+    }
+    let (points, commas) = (plain.matches('.').count(), plain.matches(',').count());
+    let point_last = plain.rfind('.') > plain.rfind(',');
+    let decimal_mark = match (points, commas) {
+        (1, 0) => Some('.'),
+        (0, 1) if plain.contains(' ') || !grouped(plain.split(',')) => Some(','),
+        (1, 1..) if point_last => Some('.'),
+        (1.., 1) if !point_last => Some(','),
+        (0, _) | (_, 0) => None,
+        _ => return None,
+    };
+    let (whole, decimals) = match decimal_mark {
+        Some(mark) => plain.rsplit_once(mark)?,
+        None => (plain.as_str(), ""),
+    };
+    if decimals.contains(' ') || !grouped(whole.split([' ', '.', ','])) {
+        return None;
+    }
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let point = if decimals.is_empty() { "" } else { "." };
+    let or = (commas == 1 && decimal_mark.is_none()).then(|| plain.replace(',', "."));
+    Some(Meant { number: format!("{digits}{point}{decimals}"), or })
+}
+
+/// Whether these are groups of digits: 1,668 and 12,34,567, and not 31.12.2018, nor 0,500.
+fn grouped<'t>(groups: impl Iterator<Item = &'t str>) -> bool {
+    let groups: Vec<&str> = groups.collect();
+    match groups.as_slice() {
+        [] => false,
+        [only] => !only.is_empty(),
+        [first, middle @ .., last] => {
+            let leads = (1..=3).contains(&first.len()) && !first.starts_with('0');
+            leads && last.len() == 3 && middle.iter().all(|group| (2..=3).contains(&group.len()))
+        }
+    }
+}
+
+/// The value of a decimal digit in the scripts that people type.
+fn digit(next: char) -> Option<u8> {
+    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '０'];
+    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
+    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
+}

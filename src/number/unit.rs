@@ -1,0 +1,95 @@
+//! Numbers with their units. In: a written number, a unit, a language. Out: both, placed as the language does.
+//! Never changes the digits.
+
+use super::language::{Style, currency_pattern, joins_units, style};
+
+/// `number` (as `Decimal::format` writes it, perhaps with words around it) together with its unit.
+///
+/// `%` and `‰` stand where the language puts them (23%, 23 %, %23), and so does an ISO 4217 code (EUR 23, 23 EUR): both
+/// as Unicode CLDR has them, with words such as “about” before the whole. `% of votes` is a per cent sign and words.
+/// Any other unit follows after a no-break space; °, ′ and ″ follow at once, as do units in their own script in Chinese,
+/// Japanese and Korean.
+pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
+    let unit = unit.unwrap_or_default().trim();
+    let style = style(lang);
+    if unit.is_empty() {
+        number.to_owned()
+    } else if let Some((sign, rest)) = share(unit) {
+        placed(number, style, style.percent, |mark| (mark == '%' || mark == '\u{66a}').then(|| sign_of(sign, mark)))
+            + rest
+    } else if is_currency(unit) {
+        placed(number, style, currency_pattern(lang, unit), |mark| (mark == '¤').then(|| unit.to_owned()))
+    } else if matches!(unit, "°" | "′" | "″")
+        || (joins_units(lang) && !unit.starts_with(|first: char| first.is_ascii()))
+    {
+        format!("{number}{unit}")
+    } else {
+        format!("{number}\u{a0}{unit}")
+    }
+}
+
+/// Whether `unit` is a code of ISO 4217, in use or withdrawn. Testing and “no currency” (XTS, XXX) are none.
+pub fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && CURRENCIES.split_ascii_whitespace().any(|code| code == unit)
+}
+
+/// A per cent or per mille sign and the words after it.
+fn share(unit: &str) -> Option<(char, &str)> {
+    let sign = unit.chars().next().filter(|first| matches!(first, '%' | '\u{66a}' | '‰' | '\u{609}'))?;
+    let rest = &unit[sign.len_utf8()..];
+    let whole = !rest.starts_with(char::is_alphanumeric);
+    whole.then_some((sign, rest))
+}
+
+/// The sign in the script of the pattern, where `mark` is per cent.
+fn sign_of(sign: char, mark: char) -> String {
+    let mille = matches!(sign, '‰' | '\u{609}');
+    let sign = match (mille, mark) {
+        (false, mark) => mark,
+        (true, '%') => '‰',
+        (true, _) => '\u{609}',
+    };
+    sign.to_string()
+}
+
+/// Puts the number into a pattern: words before it stay before the whole, and so does its minus.
+fn placed(number: &str, style: &Style, pattern: &str, sign: impl Fn(char) -> Option<String>) -> String {
+    let first_digit = number.find(char::is_numeric).unwrap_or_default();
+    let (words, digits) = number.split_at(first_digit);
+    // In “-5 to 10” the minus belongs to the first number alone, so it stays there.
+    let single = !digits.contains(' ');
+    let (words, digits, negative) = match words.strip_suffix(style.minus) {
+        Some(words) if single => (words, digits, true),
+        Some(words) => (words, &number[words.len()..], false),
+        None => (words, digits, false),
+    };
+    let (positive, below_zero) = pattern.split_once(';').map_or((pattern, None), |(one, other)| (one, Some(other)));
+    let mut text = words.to_owned();
+    if negative && below_zero.is_none() {
+        text.push_str(style.minus);
+    }
+    let pattern = below_zero.filter(|_| negative).unwrap_or(positive);
+    for mark in pattern.chars() {
+        match (mark, sign(mark)) {
+            (_, Some(sign)) => text.push_str(&sign),
+            ('#', _) => text.push_str(digits),
+            ('-', _) => text.push_str(style.minus),
+            _ => text.push(mark),
+        }
+    }
+    text
+}
+
+/// ISO 4217: current denominations, and of the historic ones those that Unicode CLDR has a name for.
+const CURRENCIES: &str = "\
+    ADP AED AFA AFN ALK ALL AMD ANG AOA AOK AON AOR ARA ARP ARS ATS AUD AWG AZM AZN BAD BAM BBD BDT BEC BEF BEL BGL \
+    BGN BHD BIF BMD BND BOB BOP BOV BRB BRC BRE BRL BRN BRR BSD BTN BUK BWP BYB BYN BYR BZD CAD CDF CHE CHF CHW CLF \
+    CLP CNY COP COU CRC CSD CSK CUC CUP CVE CYP CZK DDM DEM DJF DKK DOP DZD ECS ECV EEK EGP ERN ESA ESB ESP ETB EUR \
+    FIM FJD FKP FRF GBP GEK GEL GHC GHS GIP GMD GNF GNS GQE GRD GTQ GWE GWP GYD HKD HNL HRD HRK HTG HUF IDR IEP ILP \
+    ILR ILS INR IQD IRR ISJ ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LTT LUC \
+    LUF LUL LVL LVR LYD MAD MDL MGA MGF MKD MLF MMK MNT MOP MRO MRU MTL MTP MUR MVR MWK MXN MXP MXV MYR MZE MZM MZN \
+    NAD NGN NIC NIO NLG NOK NPR NZD OMR PAB PEI PEN PES PGK PHP PKR PLN PLZ PTE PYG QAR RHD ROL RON RSD RUB RUR RWF \
+    SAR SBD SCR SDD SDG SDP SEK SGD SHP SIT SKK SLE SLL SOS SRD SRG SSP STD STN SUR SVC SYP SZL THB TJR TJS TMM TMT \
+    TND TOP TPE TRL TRY TTD TWD TZS UAH UAK UGS UGX USD USN USS UYI UYP UYU UYW UZS VEB VED VEF VES VND VUV WST XAD \
+    XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XEU XFO XFU XOF XPD XPF XPT XRE XSU XUA YDD YER YUD YUM YUN ZAL ZAR ZMK \
+    ZMW ZRN ZRZ ZWD ZWG ZWL ZWR";
