@@ -213,7 +213,7 @@ pub(super) fn disputes_about(
     let link = |figure: FigureIx| {
         let text = figure_text(site, figure, lang);
         let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
-        let text = label.map_or(text.clone(), |label| format!("{text}, {label}"));
+        let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
         Link { path: figure_path(site, figure), text }
     };
     let disputes = article.written().disputes.iter().zip(&article.disputes);

@@ -192,12 +192,16 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
         ("after", "After", "Before"),
         ("before", "Before", "After"),
     ];
-    let mut relations = Vec::new();
+    let mut relations: Vec<Relation> = Vec::new();
     for (field, own, others) in WORDS {
         let mut add = |words: &'static str, mut links: Vec<Link>| {
             links.truncate(site.config.page_size);
-            if !words.is_empty() && !links.is_empty() {
-                relations.push(Relation { words, links });
+            if words.is_empty() || links.is_empty() {
+                return;
+            }
+            match relations.iter_mut().find(|relation| relation.words == words) {
+                Some(relation) => relation.links.append(&mut links),
+                None => relations.push(Relation { words, links }),
             }
         };
         add(own, related(site, &entity.relations, &[field]));

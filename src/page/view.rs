@@ -349,6 +349,10 @@ pub struct FigureView {
     pub register: String,
     /// Its article.
     pub article: Link,
+    /// The language of its words, where it is not the page's, and which way that is written.
+    pub lang: Option<String>,
+    /// See `lang`.
+    pub dir: Option<&'static str>,
     /// What it shows: `about 1,668 people`, `1,100 to 1,700`.
     pub text: String,
     /// The number alone, with the word for its bound.
@@ -490,7 +494,11 @@ pub fn figure(site: &Site, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> Figu
         }
     };
     let entity = |entity: EntityIx| entity_link(&site.entities[entity.at()]);
+    let own = site.articles[figure.article.at()].written().lang.as_deref().unwrap_or(&site.config.lang);
+    let own = Some(own).filter(|own| *own != lang);
     FigureView {
+        lang: own.map(str::to_owned),
+        dir: own.map(direction),
         id: written.id.value.clone(),
         register: register_path(site, ix),
         key: site.figure_id(ix),
