@@ -677,8 +677,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             let end = start + part.len();
             let inside = part.strip_prefix('[').and_then(|part| part.strip_suffix(']')).unwrap_or_default();
             let at = self.base + start + 1;
-            if inside.starts_with('=') {
-                match reference::figure(&inside[1..], at + 1) {
+            if let Some(name) = inside.strip_prefix('=') {
+                match reference::figure(name, at + 1) {
                     Some(figure) => self.hole(start..end, Kind::Value { figure }),
                     None => self.bad_reference(start..end, "after = stands the id of a figure"),
                 }

@@ -108,9 +108,6 @@ fn walk(folder: &Path, prefix: &str, tree: &mut Tree) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         let metadata = entry.metadata().expect("it was just listed");
-        if name.ends_with("-lock") {
-            continue;
-        }
         if metadata.is_dir() {
             tree.insert(format!("{name}/"), (0, Vec::new()));
             walk(&entry.path(), &format!("{name}/"), tree);
