@@ -5,9 +5,11 @@
 mod article;
 mod data;
 mod entity;
+mod figure;
 mod figures;
 mod front;
 mod lists;
+mod moment;
 mod prose;
 mod source;
 mod timeline;
@@ -90,8 +92,8 @@ pub enum Made {
         /// What the template sees beside the site's settings.
         context: Vec<(&'static str, Value)>,
     },
-    /// Ready.
-    Bytes(Vec<u8>),
+    /// Ready, in the buffer that was given.
+    Ready,
 }
 
 /// A site with its pages and the values they share.
@@ -106,6 +108,10 @@ pub struct Pages {
     articles: Vec<OnceLock<Value>>,
     entities: Vec<OnceLock<Value>>,
     sources: Vec<OnceLock<Value>>,
+    /// Links to them, likewise.
+    article_links: Vec<OnceLock<Value>>,
+    entity_links: Vec<OnceLock<Value>>,
+    source_links: Vec<OnceLock<Value>>,
     /// How many figures are calculations of our own.
     calculated: usize,
     /// Entities by name: all, then each kind.
@@ -131,6 +137,14 @@ fn numbered(base: &str, number: usize) -> Option<UrlPath> {
     }
 }
 
+/// The same as a path from the site's root. `base` is an address of our own, so there is nothing to encode.
+fn page_path(base: &str, number: usize) -> String {
+    match number {
+        0 => format!("{base}index.html"),
+        number => format!("{base}page/{}/index.html", number + 1),
+    }
+}
+
 fn unmade(count: usize) -> Vec<OnceLock<Value>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
@@ -144,6 +158,9 @@ impl Pages {
             articles: unmade(site.articles.len()),
             entities: unmade(site.entities.len()),
             sources: unmade(site.sources.len()),
+            article_links: unmade(site.articles.len()),
+            entity_links: unmade(site.entities.len()),
+            source_links: unmade(site.sources.len()),
             calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
             alphabet: lists::alphabet(&site),
             source_order: lists::source_order(&site),
@@ -299,8 +316,8 @@ impl Pages {
         Some(Place::new(path, alias.span))
     }
 
-    /// Makes one page.
-    pub fn make(&self, page: &Page) -> Made {
+    /// Makes one page; what is ready as it is goes to the end of `bytes`.
+    pub fn make(&self, page: &Page, bytes: &mut Vec<u8>) -> Made {
         match &page.kind {
             Kind::Home => self.view(page, "index.html", self.home()),
             Kind::Articles(number) => self.view(page, "articles.html", self.article_list(*number)),
@@ -321,9 +338,12 @@ impl Pages {
             Kind::Feed => self.xml("feed.xml", self.feed()),
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
             Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
-            Kind::JsonFeed => Made::Bytes(self.json_feed()),
-            Kind::Robots => Made::Bytes(self.robots()),
-            Kind::Data(name) => Made::Bytes(self.data(name)),
+            Kind::JsonFeed => ready(bytes, &self.json_feed()),
+            Kind::Robots => ready(bytes, &self.robots()),
+            Kind::Data(name) => {
+                self.data(name, bytes);
+                Made::Ready
+            }
         }
     }
 
@@ -369,10 +389,39 @@ impl Pages {
         self.sources[at].get_or_init(|| view::source_card(&self.site.sources[at])).clone()
     }
 
+    fn article_link(&self, ix: ArticleIx) -> Value {
+        let link = || Value::from_serializable(&view::article_link(&self.site.articles[ix.at()]));
+        self.article_links[ix.at()].get_or_init(link).clone()
+    }
+
+    fn entity_link(&self, ix: EntityIx) -> Value {
+        let link = || Value::from_serializable(&view::entity_link(&self.site.entities[ix.at()]));
+        self.entity_links[ix.at()].get_or_init(link).clone()
+    }
+
+    fn source_link(&self, ix: SourceIx) -> Value {
+        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix.at()]));
+        self.source_links[ix.at()].get_or_init(link).clone()
+    }
+
+    /// A link to the page a text stands on.
+    fn owner_link(&self, owner: Owner) -> Value {
+        match owner {
+            Owner::Article(article) => self.article_link(article),
+            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page.at()])),
+            Owner::Profile(entity) => self.entity_link(entity),
+        }
+    }
+
     /// A text with its holes filled, as seen from the page it stands on.
     pub(crate) fn html(&self, owner: Owner, lang: &str) -> Value {
-        Value::safe_string(&prose::fill(&self.site, owner, lang))
+        Value::safe_string(&prose::fill(self, owner, lang))
     }
+}
+
+fn ready(bytes: &mut Vec<u8>, made: &[u8]) -> Made {
+    bytes.extend_from_slice(made);
+    Made::Ready
 }
 
 fn section(kind: &Kind) -> &'static str {

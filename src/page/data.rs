@@ -1,6 +1,7 @@
 //! The same facts for machines: JSON twins, feeds, the sitemap. In: the site. Out: bytes, or views of XML.
 
-use super::view::{encoded, figure_text};
+use super::figure::figure_text;
+use super::view::encoded;
 use super::{Kind, Pages, lists};
 use crate::date::Date;
 use crate::link::site::{Article, FigureIx, Moment};
@@ -200,13 +201,13 @@ impl Pages {
         figures.iter().map(|figure| self.figure_id(*figure)).collect()
     }
 
-    pub(super) fn data(&self, name: &str) -> Vec<u8> {
+    pub(super) fn data(&self, name: &str, bytes: &mut Vec<u8>) {
         match name {
-            "articles" => json(self.site.articles.iter().map(|article| self.article_data(article))),
-            "entities" => json(self.entity_data()),
-            "sources" => json(self.source_data()),
-            "figures" => json((0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
-            _ => json(self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
+            "articles" => json(bytes, self.site.articles.iter().map(|article| self.article_data(article))),
+            "entities" => json(bytes, self.entity_data()),
+            "sources" => json(bytes, self.source_data()),
+            "figures" => json(bytes, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
+            _ => json(bytes, self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
         }
     }
 
@@ -454,12 +455,11 @@ impl Pages {
 }
 
 /// An array, one object a line, so that versions of it can be compared.
-fn json<T: Serialize>(items: impl Iterator<Item = T>) -> Vec<u8> {
-    let mut bytes = vec![b'['];
+fn json<T: Serialize>(bytes: &mut Vec<u8>, items: impl Iterator<Item = T>) {
+    bytes.push(b'[');
     for (at, item) in items.enumerate() {
         bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &item).expect("plain values always serialise");
+        serde_json::to_writer(&mut *bytes, &item).expect("plain values always serialise");
     }
     bytes.extend_from_slice(b"\n]\n");
-    bytes
 }

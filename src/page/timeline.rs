@@ -1,6 +1,7 @@
 //! The timeline: whole where it is short, by year where it is long.
 
-use super::view::{Link, MomentView, Pager, moment, pager, slice, year_in_address};
+use super::moment::MomentView;
+use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
 use crate::date::Date;
 use crate::link::site::{Moment, Site};
@@ -8,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
-pub(super) struct Timeline {
+pub(super) struct Timeline<'a> {
     title: String,
     description: &'static str,
     /// The year, on the page of one.
@@ -18,7 +19,7 @@ pub(super) struct Timeline {
     /// All years on the first page, those around it on the page of one.
     years: Vec<Year>,
     /// In order; all of them where they fit on one page, else those without a year.
-    groups: Vec<Group>,
+    groups: Vec<Group<'a>>,
     whole: bool,
     pager: Option<Pager>,
 }
@@ -32,10 +33,10 @@ struct Year {
 
 /// The moments of a year, or those of none.
 #[derive(Serialize)]
-struct Group {
+struct Group<'a> {
     link: Option<Link>,
     year: Option<i64>,
-    moments: Vec<MomentView>,
+    moments: Vec<MomentView<'a>>,
 }
 
 /// How many years before and after it the page of a year leads to.
@@ -73,11 +74,11 @@ impl Pages {
         Link { path, text: Date::from_year(year).words(&self.site.config.lang) }
     }
 
-    fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView> {
-        moments.into_iter().filter_map(|shown| moment(&self.site, *shown, &self.site.config.lang)).collect()
+    fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView<'_>> {
+        moments.into_iter().filter_map(|shown| self.moment(*shown, &self.site.config.lang)).collect()
     }
 
-    pub(super) fn timeline(&self) -> Timeline {
+    pub(super) fn timeline(&self) -> Timeline<'_> {
         let site = &self.site;
         let whole = site.timeline.len() <= site.config.page_size;
         let undated = |moment: &&Moment| site.date(**moment).and_then(|date| date.year()).is_none();
@@ -101,7 +102,7 @@ impl Pages {
         }
     }
 
-    pub(super) fn year(&self, year: i64, number: usize) -> Timeline {
+    pub(super) fn year(&self, year: i64, number: usize) -> Timeline<'_> {
         let site = &self.site;
         let filed = self.years.get(&year);
         let moments = filed.map_or(&[][..], |filed| &filed.moments);
