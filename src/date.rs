@@ -179,6 +179,9 @@ impl Date {
         if self.uncertain || self.approximate {
             return None;
         }
+        if is_plain_day(&self.written) {
+            return Some(self.written.to_string());
+        }
         match Edtf::parse(&self.written).ok()? {
             Edtf::Date(date) => plain(&date),
             Edtf::DateTime(moment) if moment.time.second < 60 => {
@@ -220,6 +223,14 @@ fn days_in_month(year: i64, month: u8) -> u8 {
         2 => 28 + u8::from(leap),
         _ => 0,
     }
+}
+
+/// A day as HTML writes it too. It has been read, so it is one; year 0 is none in HTML.
+fn is_plain_day(written: &str) -> bool {
+    let digits = written.bytes().enumerate();
+    written.len() == 10
+        && !written.starts_with("0000")
+        && digits.into_iter().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// `2018`, `2018-12` or `2018-12-31` if that is all the date says and its year is one HTML knows.

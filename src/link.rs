@@ -81,9 +81,10 @@ fn config_of(documents: &[Arc<Document>]) -> Config {
 
 fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
     let mut articles = Vec::new();
-    for document in documents {
+    for (at, document) in documents.iter().enumerate() {
         let Parsed::Article(written) = &document.content else { continue };
-        let Some(slug) = address_of(&document.path, "content/articles", written, diagnostics) else { continue };
+        let slug = address_of(&document.path, "content/articles", written, diagnostics);
+        let slug = slug.unwrap_or_else(|| unaddressed(at));
         let Some(url) = UrlPath::new(&format!("articles/{slug}/")) else { continue };
         articles.push(Article {
             document: document.clone(),
@@ -115,9 +116,17 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
     if !good {
         let place = Place::new(path, own.span);
-        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address: own.value.clone() }));
+        // A folder can be at fault as well.
+        let file = path.below(section).and_then(|file| file.strip_suffix(".md")).filter(|_| !explicit);
+        let address = file.unwrap_or(&own.value).to_owned();
+        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     good.then(|| parts.join("/"))
+}
+
+/// Where a text is linked that cannot have the address it asks for, so that all else that is wrong with it is told too.
+fn unaddressed(at: usize) -> String {
+    format!("unaddressed-{at}")
 }
 
 /// What is looked things up in while linking.
@@ -170,8 +179,9 @@ impl<'a> Linker<'a> {
         }
         for document in drafts {
             by_file.insert(document.path.as_str(), None);
-            if let Parsed::Article(written) = &document.content {
-                names.add(&slug(&written.slug.value), Named::Draft, 2);
+            let Parsed::Article(written) = &document.content else { continue };
+            if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
+                names.add(&slug, Named::Draft, 2);
             }
         }
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
@@ -242,7 +252,7 @@ impl<'a> Linker<'a> {
         assets.extend(self.images());
         self.events_of_articles(&entities);
         self.redirects_of_articles(diagnostics);
-        assets.extend(static_files(self.files));
+        assets.extend(static_files(self.files, diagnostics));
         assets.sort();
         assets.dedup();
         self.suggest(diagnostics);
@@ -299,8 +309,13 @@ impl<'a> Linker<'a> {
             None => (from, name.value.as_str()),
         };
         let found = article.and_then(|article| self.figure_ids.get(&(article.at() as u32, id)).copied());
-        let unknown = || Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest: None };
-        found.ok_or_else(unknown)
+        found.ok_or_else(|| {
+            let of_article = name.value.rsplit_once('/').filter(|_| article.is_none());
+            match of_article.map(|(slug, _)| self.names.find(slug, true)) {
+                Some(Ok(Named::Draft)) => Problem::DraftLink { name: name.value.clone() },
+                _ => Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest: None },
+            }
+        })
     }
 
     fn disputes(&self, article: ArticleIx, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<FigureIx>> {
@@ -418,7 +433,12 @@ impl<'a> Linker<'a> {
     fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
         let image = written.image.as_ref()?;
         let file = article.document.path.join(&image.value);
-        let file = file.filter(|file| self.files.get(file).is_some_and(Content::is_file));
+        // Texts, themes and what we keep of sources are not the article's to publish.
+        let may_be_shown = |file: &FilePath| {
+            let inside = file.below("content").is_some_and(|inside| !inside.starts_with("snapshots/"));
+            inside && matches!(self.files.get(file), Some(Content::Blob { .. }))
+        };
+        let file = file.filter(may_be_shown);
         let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
         if url.is_none() {
             let place = Place::new(&article.document.path, image.span);
@@ -490,10 +510,11 @@ impl<'a> Linker<'a> {
 
 fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut pages = Vec::new();
-    for document in documents {
+    for (at, document) in documents.iter().enumerate() {
         let Parsed::Page(written) = &document.content else { continue };
         let address = address_of(&document.path, "content/pages", written, diagnostics);
-        if let Some(url) = address.and_then(|address| UrlPath::new(&format!("{address}/"))) {
+        let address = address.unwrap_or_else(|| unaddressed(at));
+        if let Some(url) = UrlPath::new(&format!("{address}/")) {
             pages.push(Page { document: document.clone(), url, prose: Prose::default() });
         }
     }
@@ -555,9 +576,17 @@ fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
     })
 }
 
-fn static_files(files: &Files) -> Vec<(UrlPath, FilePath)> {
+/// The files under `static/`, with their addresses.
+fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPath, FilePath)> {
     let files = files.iter().filter(|(_, content)| content.is_file());
-    files.filter_map(|(path, _)| Some((UrlPath::new(path.below("content/static")?)?, path.clone()))).collect()
+    let files = files.filter_map(|(path, _)| {
+        let address = UrlPath::new(path.below("content/static")?);
+        if address.is_none() {
+            diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::BadFileName));
+        }
+        Some((address?, path.clone()))
+    });
+    files.collect()
 }
 
 /// Turns every relation round: what a page shows from elsewhere, it finds in its own lists.

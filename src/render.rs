@@ -13,13 +13,7 @@ use tera::Context;
 /// The diagnostic of a mistake in a template of the site's own.
 pub fn render(pages: &Pages, page: &Page, theme: &Theme, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
     bytes.clear();
-    let (template, values) = match pages.make(page) {
-        Made::Bytes(made) => {
-            *bytes = made;
-            return Ok(());
-        }
-        Made::View { template, context } => (template, context),
-    };
+    let Made::View { template, context: values } = pages.make(page, bytes) else { return Ok(()) };
     let mut context = Context::new();
     context.insert_value("site", pages.site_value.clone());
     for (name, value) in values {

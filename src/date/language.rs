@@ -17,25 +17,25 @@ pub(super) struct Language {
 impl Language {
     /// `None` if there are no words for the language.
     pub(super) fn of(tag: &str) -> Option<Language> {
-        let mut parts = tag.split(['-', '_']).map(str::to_ascii_lowercase);
-        let primary = parts.next()?;
+        let mut parts = tag.split(['-', '_']);
+        let primary = two_letters(parts.next()?)?;
         // Later parts of two letters can belong to an extension (`-u-nu-latn`), which begins with a single letter.
-        let region = parts.take_while(|part| part.len() > 1).find(|part| part.len() == 2).unwrap_or_default();
-        let (table, months) = match (primary.as_str(), region.as_str()) {
-            ("en", _) => (&table::ENGLISH, &table::ENGLISH_MONTHS),
-            ("fr", _) => (&table::FRENCH, &table::FRENCH_MONTHS),
-            ("de", "at") => (&table::GERMAN, &table::AUSTRIAN_MONTHS),
-            ("de", _) => (&table::GERMAN, &table::GERMAN_MONTHS),
-            ("es", _) => (&table::SPANISH, &table::SPANISH_MONTHS),
-            ("ar", "ma") => (&table::ARABIC, &table::MOROCCAN_MONTHS),
-            ("ar", "dz" | "tn") => (&table::ARABIC, &table::ALGERIAN_MONTHS),
-            ("ar", "mr") => (&table::ARABIC, &table::MAURITANIAN_MONTHS),
-            ("ar", "iq" | "jo" | "lb" | "ps" | "sy") => (&table::ARABIC, &table::LEVANTINE_MONTHS),
-            ("ar", _) => (&table::ARABIC, &table::ARABIC_MONTHS),
+        let region = parts.take_while(|part| part.len() > 1).find_map(two_letters).unwrap_or_default();
+        let (table, months) = match (&primary, &region) {
+            (b"en", _) => (&table::ENGLISH, &table::ENGLISH_MONTHS),
+            (b"fr", _) => (&table::FRENCH, &table::FRENCH_MONTHS),
+            (b"de", b"at") => (&table::GERMAN, &table::AUSTRIAN_MONTHS),
+            (b"de", _) => (&table::GERMAN, &table::GERMAN_MONTHS),
+            (b"es", _) => (&table::SPANISH, &table::SPANISH_MONTHS),
+            (b"ar", b"ma") => (&table::ARABIC, &table::MOROCCAN_MONTHS),
+            (b"ar", b"dz" | b"tn") => (&table::ARABIC, &table::ALGERIAN_MONTHS),
+            (b"ar", b"mr") => (&table::ARABIC, &table::MAURITANIAN_MONTHS),
+            (b"ar", b"iq" | b"jo" | b"lb" | b"ps" | b"sy") => (&table::ARABIC, &table::LEVANTINE_MONTHS),
+            (b"ar", _) => (&table::ARABIC, &table::ARABIC_MONTHS),
             _ => return None,
         };
-        let latin = matches!(region.as_str(), "" | "ae" | "dz" | "eh" | "ly" | "ma" | "tn");
-        Some(Language { months, arabic_indic: primary == "ar" && !latin, table })
+        let latin = matches!(&region, [0, 0] | b"ae" | b"dz" | b"eh" | b"ly" | b"ma" | b"tn");
+        Some(Language { months, arabic_indic: primary == *b"ar" && !latin, table })
     }
 
     /// A number in the digits of the language, without grouping, at least so many digits wide.
@@ -63,11 +63,16 @@ impl Language {
     }
 
     /// `31`, `31.`, `1er`.
-    pub(super) fn day(&self, day: u8) -> Phrase {
-        let bare = match (day, self.table.first_day) {
+    pub(super) fn day_number(&self, day: u8) -> String {
+        match (day, self.table.first_day) {
             (1, Some(first)) => first.to_owned(),
             _ => fill(self.table.day, &[&self.number(u64::from(day), 0)]),
-        };
+        }
+    }
+
+    /// The same as a phrase.
+    pub(super) fn day(&self, day: u8) -> Phrase {
+        let bare = self.day_number(day);
         Phrase { articled: format!("{}{bare}", self.table.day_article), ..Phrase::plain(bare) }
     }
 
@@ -76,6 +81,19 @@ impl Language {
         let join = |day: &str| fill(self.table.day_of_month, &[day, self.month(month)]);
         let day = self.day(day);
         Phrase { articled: join(&day.articled), ..Phrase::plain(join(&day.bare)) }
+    }
+
+    /// A year, a month or a day as it stands alone; the same words as the phrases have, in fewer steps.
+    pub(super) fn plain(&self, year: i64, month: Option<u8>, day: Option<u8>) -> String {
+        let year = self.year(year);
+        let Some(month) = month.map(|month| self.month(month)) else { return year };
+        match day {
+            None => fill(self.table.of_year, &[month, &year]),
+            Some(day) => {
+                let day = fill(self.table.day_of_month, &[&self.day_number(day), month]);
+                fill(self.table.of_year, &[&day, &year])
+            }
+        }
     }
 
     /// A month, or a day of it, in its year.
@@ -218,6 +236,12 @@ pub(super) fn month_names() -> impl Iterator<Item = (u8, String)> {
         &table::LEVANTINE_MONTHS,
     ];
     all.into_iter().flat_map(|months| (1..).zip(months.iter().map(|name| name.to_lowercase())))
+}
+
+/// A part of a tag that has two letters, in lower case.
+fn two_letters(part: &str) -> Option<[u8; 2]> {
+    let letters: [u8; 2] = part.as_bytes().try_into().ok()?;
+    Some(letters.map(|letter| letter.to_ascii_lowercase()))
 }
 
 /// Puts the parts where the pattern has `{}`.

@@ -55,7 +55,11 @@ impl Phrase {
 /// The words for a whole expression.
 pub(super) fn words(edtf: &Edtf, language: &Language) -> String {
     match edtf {
-        Edtf::Date(date) => single(date, language, true).bare,
+        // Most dates are plain, and a site says hundreds of thousands of them.
+        Edtf::Date(date) => Exact::of(date).map_or_else(
+            || single(date, language, true).bare,
+            |exact| language.plain(exact.year, exact.month, exact.day),
+        ),
         Edtf::DateTime(moment) => with_time(moment, language),
         Edtf::Interval(interval) => interval_words(interval, language),
         Edtf::Set(set) => set_words(set, language),

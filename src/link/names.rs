@@ -4,7 +4,7 @@
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
 use crate::text::Known;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a name can stand for.
@@ -24,7 +24,7 @@ const SHOWN: usize = 12;
 /// All names of the site, folded.
 #[derive(Debug, Default)]
 pub struct Names {
-    names: FxHashMap<String, Vec<(Named, u32)>>,
+    names: FxHashMap<Box<str>, Meanings>,
     /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
     kinds: Vec<(String, String)>,
     /// Each kind that some entity has.
@@ -33,21 +33,47 @@ pub struct Names {
     slugs: Vec<String>,
 }
 
+/// What one name stands for, with the rank of each. Most names stand for one thing.
+#[derive(Debug)]
+enum Meanings {
+    One((Named, u32)),
+    Several(Vec<(Named, u32)>),
+}
+
+impl Meanings {
+    fn as_slice(&self) -> &[(Named, u32)] {
+        match self {
+            Meanings::One(one) => std::slice::from_ref(one),
+            Meanings::Several(several) => several,
+        }
+    }
+
+    /// The names of one thing are added in a row, so that only the last meaning can be the same.
+    fn add(&mut self, named: Named, rank: u32) {
+        match self {
+            Meanings::One((known, best)) if *known == named => *best = rank.min(*best),
+            Meanings::One(one) => *self = Meanings::Several(vec![*one, (named, rank)]),
+            Meanings::Several(several) => match several.last_mut() {
+                Some((known, best)) if *known == named => *best = rank.min(*best),
+                _ => several.push((named, rank)),
+            },
+        }
+    }
+}
+
 impl Names {
     /// Makes room for the entities of a site: kind and id of each, by index.
     pub fn new(kinds: Vec<(String, String)>) -> Names {
         let kind_ids = kinds.iter().map(|(kind, _)| kind.clone()).collect();
-        Names { names: FxHashMap::default(), kinds, kind_ids, slugs: Vec::new() }
+        // An id and a name each.
+        let names = FxHashMap::with_capacity_and_hasher(kinds.len() * 2, FxBuildHasher);
+        Names { names, kinds, kind_ids, slugs: Vec::new() }
     }
 
     /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
     pub fn add(&mut self, name: &str, named: Named, rank: u32) {
-        let entry = self.names.entry(fold(name)).or_default();
-        // Names of one thing come one after the other: a search here would be slow where thousands share a name.
-        match entry.last_mut() {
-            Some((known, known_rank)) if *known == named => *known_rank = (*known_rank).min(rank),
-            _ => entry.push((named, rank)),
-        }
+        let meanings = self.names.entry(fold(name).into_boxed_str());
+        meanings.and_modify(|meanings| meanings.add(named, rank)).or_insert(Meanings::One((named, rank)));
     }
 
     /// Adds the next article by its slug.
@@ -86,8 +112,8 @@ impl Names {
 
     fn candidates(&self, name: &str, articles: bool) -> Option<Vec<(Named, u32)>> {
         let found = self.names.get(&*fold(name))?;
-        let found: Vec<_> =
-            found.iter().filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
+        let found = found.as_slice().iter();
+        let found: Vec<_> = found.filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
         (!found.is_empty()).then_some(found)
     }
 
@@ -114,7 +140,7 @@ impl Names {
 
     /// All names as they are looked up, to find the nearest among.
     pub fn known(&self) -> Known<'_> {
-        Known::new(self.names.keys().map(String::as_str))
+        Known::new(self.names.keys().map(|name| &**name))
     }
 
     /// The id nearest to `name`, of which there is none. `known` are the names of this.
@@ -126,7 +152,7 @@ impl Names {
 
     /// An id for a folded name, since the folded form is nothing one would write.
     fn spelt(&self, folded: &str) -> String {
-        let named = self.names.get(folded).and_then(|found| found.first());
+        let named = self.names.get(folded).and_then(|found| found.as_slice().first());
         match named {
             Some((Named::Entity(entity), _)) => self.kinds[entity.at()].1.clone(),
             Some((Named::Article(article), _)) => self.slugs[article.at()].clone(),
