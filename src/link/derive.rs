@@ -3,6 +3,7 @@
 
 use super::Linker;
 use super::circle::{circles, told};
+use super::site::FigureIx;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::number::{Expression, Ratio, ratio_to_decimal};
 use crate::text::Spanned;
@@ -22,6 +23,11 @@ impl Linker<'_> {
         }
         for at in resting_last(&steps) {
             self.derive_one(at, &steps[at], diagnostics);
+        }
+        for (at, steps) in steps.iter().enumerate() {
+            if self.expression(at).is_some_and(|expression| expression.value.names().count() == steps.len()) {
+                self.figures[at].parts = steps.iter().map(|part| FigureIx::new(*part)).collect();
+            }
         }
     }
 

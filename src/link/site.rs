@@ -245,6 +245,8 @@ pub struct Figure {
     pub metric: Option<MetricIx>,
     /// The result of `derive`.
     pub derived: Option<Decimal>,
+    /// The figures that `derive` names, in order; empty where one of them is not known.
+    pub parts: Vec<FigureIx>,
     /// The file with its series.
     pub series: Option<Arc<Document>>,
     /// Where its image is.

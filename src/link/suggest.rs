@@ -33,7 +33,7 @@ impl Linker<'_> {
             }
         });
         unknown.truncate(IN_ALL);
-        let (names, sources, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity", name, nearest } => {
                 *nearest = self.names.nearest(name, names.get_or_init(|| self.names.known()));
@@ -43,11 +43,11 @@ impl Linker<'_> {
                 *nearest = known.nearest(name).map(str::to_owned);
             }
             Problem::UnknownReference { what: "figure", name, nearest } => {
-                *nearest = self.nearest_figure(&place.path, name);
+                let known = || Known::new(self.slugs.keys().map(String::as_str));
+                *nearest = self.nearest_figure(&place.path, name, || slugs.get_or_init(known));
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
-                let files = files.get_or_init(|| self.files_by_name());
-                *nearest = nearest_file(&place.path, target, files);
+                *nearest = files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
             }
             Problem::DeadHeading { heading, target, nearest } => {
                 *nearest = self.nearest_heading(&place.path, heading, target);
@@ -56,7 +56,7 @@ impl Linker<'_> {
         });
     }
 
-    fn nearest_figure(&self, path: &FilePath, name: &str) -> Option<String> {
+    fn nearest_figure<'k>(&self, path: &FilePath, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
         let ids = |article: super::ArticleIx| {
             self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str())
         };
@@ -66,16 +66,15 @@ impl Linker<'_> {
         };
         match self.slugs.get(article) {
             Some(article_ix) => nearest(id, ids(*article_ix)).map(|id| format!("{article}/{id}")),
-            None => nearest(article, self.slugs.keys().map(String::as_str)).map(|article| format!("{article}/{id}")),
+            None => slugs().nearest(article).map(|article| format!("{article}/{id}")),
         }
     }
 
-    /// Articles and pages, by the last part of their path, then in order of path.
-    fn files_by_name(&self) -> Vec<(&str, &str)> {
+    fn files_by_name(&self) -> FilesByName<'_> {
         let files = self.by_file.keys().map(|file| (file.rsplit('/').next().unwrap_or(file), *file));
         let mut files: Vec<_> = files.collect();
         files.sort_unstable();
-        files
+        FilesByName { names: Known::new(files.iter().map(|(name, _)| *name)), files }
     }
 
     fn nearest_heading(&self, path: &FilePath, heading: &str, target: &str) -> Option<String> {
@@ -103,11 +102,19 @@ fn is_unknown(problem: &Problem) -> bool {
     )
 }
 
-fn nearest_file(path: &FilePath, target: &str, files: &[(&str, &str)]) -> Option<String> {
-    let name = target.rsplit('/').next().unwrap_or(target);
-    let near = nearest(name, files.iter().map(|(name, _)| *name))?;
-    let at = files.partition_point(|(name, _)| *name < near);
-    files.get(at).map(|(_, file)| relative(path.folder(), file))
+/// The files of articles and pages, by the last part of their path, then in order of path.
+struct FilesByName<'a> {
+    names: Known<'a>,
+    files: Vec<(&'a str, &'a str)>,
+}
+
+impl FilesByName<'_> {
+    /// The file nearest to `target`, as one would write it in the file at `path`.
+    fn nearest(&self, path: &FilePath, target: &str) -> Option<String> {
+        let near = self.names.nearest(target.rsplit('/').next().unwrap_or(target))?;
+        let at = self.files.partition_point(|(name, _)| *name < near);
+        self.files.get(at).map(|(_, file)| relative(path.folder(), file))
+    }
 }
 
 /// `file` as one would write it in a file of `folder`.

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
 use crate::text::Spanned;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use tera::Value;
 
@@ -274,12 +274,12 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
-    let origins: Vec<SourceIx> = sources
-        .iter()
-        .enumerate()
-        .filter(|(at, source)| !sources[..*at].iter().any(|other| same_origin(site, **source, *other)))
-        .map(|(_, source)| *source)
-        .collect();
+    // Of sources of one origin the first counts, whichever of them names the other.
+    let named = sources.iter().flat_map(|source| site.sources[source.at()].same_origin.iter().map(|it| (*source, *it)));
+    let named = named.filter(|(source, it)| source != it && sources.binary_search(it).is_ok());
+    let others: FxHashSet<SourceIx> = named.map(|(source, it)| source.max(it)).collect();
+    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| !others.contains(source)).collect();
+    let contested: FxHashSet<FigureIx> = article.disputes.iter().flatten().copied().collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
         .iter()
@@ -292,7 +292,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| is_confirmed(site, **figure)).count(),
-        contested: figures.iter().filter(|figure| article.disputes.iter().flatten().any(|it| it == *figure)).count(),
+        contested: figures.iter().filter(|figure| contested.contains(figure)).count(),
     }
 }
 
@@ -310,7 +310,10 @@ fn is_confirmed(site: &Site, figure: FigureIx) -> bool {
         }
         source
     };
-    let sources = &site.figures[figure.at()].sources;
-    let apart = |one: &SourceIx, other: &SourceIx| held(*one) != held(*other) && !same_origin(site, *one, *other);
+    let sources = site.figures[figure.at()].sources.iter().map(|source| (*source, held(*source)));
+    let sources: Vec<(SourceIx, SourceIx)> = sources.collect();
+    let apart = |one: &(SourceIx, SourceIx), other: &(SourceIx, SourceIx)| {
+        one.1 != other.1 && !same_origin(site, one.0, other.0)
+    };
     sources.iter().enumerate().any(|(at, one)| sources[at + 1..].iter().any(|other| apart(one, other)))
 }

@@ -324,14 +324,10 @@ pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
 fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
     let written = site.figure(figure);
     let Some(derive) = &written.derive else { return Vec::new() };
-    let article = &site.articles[site.figures[figure.at()].article.at()];
-    let known = |name: &str| {
-        let id = name.rsplit('/').next().unwrap_or(name);
-        article.figures.iter().copied().find(|other| site.figure(*other).id.value == id)
-    };
+    let mut known = site.figures[figure.at()].parts.iter().copied();
     let parts = derive.value.tokens().map(|token| match token {
         Token::Name(name, _) => {
-            let figure = known(name);
+            let figure = known.next();
             Part {
                 text: figure.map_or_else(|| name.to_owned(), |figure| figure_text(site, figure, lang)),
                 path: figure.map(|figure| figure_path(site, figure)),

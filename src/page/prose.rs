@@ -424,7 +424,7 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
         block.filter(|block| at <= block.html.range().end)
     };
     let block = block?;
-    let near = if whole { block.html.range() } else { near(&body.html, block.html.range(), at) };
+    let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
     let (text, part) = plain(site, body, prose.targets.as_slice(), near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part);
@@ -450,9 +450,15 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
     })
 }
 
-/// The part of a block that is near a hole: enough for three sentences, however long the paragraph is.
-fn near(html: &str, block: Range<usize>, hole: usize) -> Range<usize> {
+/// The part of a block that is near a reference: enough for three sentences, however long the paragraph is.
+fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     const NEAR: usize = 2_000;
+    const NEIGHBOURS: usize = 40;
+    let (html, references) = (&*body.html, &body.references);
+    let hole = references[reference].at;
+    let neighbour = |at: usize, end: usize| references.get(at).map_or(end, |reference| reference.at);
+    let block = block.start.max(neighbour(reference.saturating_sub(NEIGHBOURS), 0))
+        ..block.end.min(neighbour(reference + NEIGHBOURS, html.len()));
     let mut start = block.start.max(hole.saturating_sub(NEAR));
     let mut end = block.end.min(hole + NEAR);
     if start > block.start {

@@ -69,39 +69,58 @@ impl Wrong {
     }
 
     fn among<'a>(&self, known: impl Iterator<Item = (Letters, &'a str)>) -> Option<&'a str> {
-        let near = known.filter(|(letters, _)| self.letters.differ(*letters) <= self.limit);
-        let near = near.filter_map(|(_, name)| Some((self.distance(name)?, name)));
-        near.min_by(|left, right| left.0.cmp(&right.0).then(left.1.cmp(right.1))).map(|(_, name)| name)
+        let mut best: Option<(usize, &str)> = None;
+        // What is found narrows the search: a name must be as near as that to be of interest.
+        let mut limit = self.limit;
+        for (letters, name) in known {
+            if self.letters.differ(letters) > limit {
+                continue;
+            }
+            let Some(distance) = self.distance(name, limit) else { continue };
+            if best.is_none_or(|best| (distance, name) < best) {
+                best = Some((distance, name));
+                limit = distance;
+            }
+        }
+        best.map(|(_, name)| name)
     }
 
     /// How many slips lie between: letters typed, forgotten, replaced, or exchanged with their neighbour.
-    fn distance(&self, name: &str) -> Option<usize> {
-        let mut rows = [[0_usize; LONGEST + 1]; 3];
+    fn distance(&self, name: &str, limit: usize) -> Option<usize> {
+        const FAR: usize = usize::MAX / 2;
+        let mut rows = [[FAR; LONGEST + 2]; 3];
         let width = self.folded.len();
-        rows[0].iter_mut().enumerate().for_each(|(at, distance)| *distance = at);
+        (0..=width.min(limit)).for_each(|at| rows[0][at] = at);
         let mut before = None;
-        let mut height = 0;
+        let mut height = 0_usize;
         for letter in name.chars().flat_map(char::to_lowercase) {
             height += 1;
-            if height > LONGEST {
+            let (this, last, older) = (height % 3, (height - 1) % 3, (height + 1) % 3);
+            // Farther from the diagonal everything is too far.
+            let (first, end) = (height.saturating_sub(limit).max(1), (height + limit).min(width));
+            if first > end + 1 {
                 return None;
             }
-            let (this, last, older) = (height % 3, (height - 1) % 3, (height + 1) % 3);
-            rows[this][0] = height;
-            for at in 1..=width {
+            rows[this][first - 1] = if first == 1 { height } else { FAR };
+            let mut least = rows[this][first - 1];
+            for at in first..=end {
                 let replaced = rows[last][at - 1] + usize::from(self.folded[at - 1] != letter);
-                let mut least = replaced.min(rows[last][at] + 1).min(rows[this][at - 1] + 1);
+                let mut here = replaced.min(rows[last][at] + 1).min(rows[this][at - 1] + 1);
                 if at > 1 && before == Some(self.folded[at - 1]) && self.folded[at - 2] == letter {
-                    least = least.min(rows[older][at - 2] + 1);
+                    here = here.min(rows[older][at - 2] + 1);
                 }
-                rows[this][at] = least;
+                rows[this][at] = here;
+                least = least.min(here);
             }
-            if rows[this][..=width].iter().all(|distance| *distance > self.limit) {
+            rows[this][end + 1] = FAR;
+            if least > limit {
                 return None;
             }
             before = Some(letter);
         }
-        Some(rows[height % 3][width]).filter(|distance| *distance <= self.limit)
+        // Cells too far from the diagonal hold what an earlier row left there.
+        let distance = if width > height + limit { FAR } else { rows[height % 3][width] };
+        Some(distance).filter(|distance| *distance <= limit)
     }
 }
 
@@ -115,13 +134,16 @@ mod tests {
         assert_eq!(nearest("zzz", ["title", "date"]), None);
         assert_eq!(nearest("Émile", ["EMILE", "émile"]), Some("émile"));
         assert_eq!(nearest("", ["a", "bc"]), Some("a"));
+        assert_eq!(nearest("a", [""]), Some(""));
         assert_eq!(nearest("ab", ["ba", "abcd"]), Some("ba"));
         assert_eq!(nearest(&"x".repeat(101), [&*"x".repeat(101)]), None);
     }
 
     #[test]
     fn the_quick_look_passes_over_no_name_that_is_near() {
-        let names = ["harbour", "harbor", "abhorrur", "hrabour", "harbours", "arbour", "", "ü", "herbour", "port"];
+        let long = "x".repeat(300);
+        let names =
+            [&*long, "harbour", "harbor", "abhorrur", "hrabour", "harbours", "arbour", "", "ü", "herbour", "port"];
         let known = Known::new(names);
         for wrong in ["harbur", "HARBOUR", "port", "prot", "p", "ù", "arburo"] {
             let near = names.map(|name| (strsim::osa_distance(&wrong.to_lowercase(), name), name));

@@ -17,8 +17,8 @@ const FACTOR: u32 = 10;
 /// What is always allowed, so that a small case is not judged by one hiccup of the machine.
 const SLACK: Duration = Duration::from_millis(400);
 
-/// Steps of a chain: as many as the largest registry has entries.
-const CHAIN: usize = 200_000;
+/// Steps of a chain, entries of a registry: a stack of the usual size has no room for so many calls.
+const CHAIN: usize = 20_000;
 
 /// How many pages of a site are rendered from its beginning, and as many from all over it.
 const RENDERED: usize = 100;
@@ -50,10 +50,11 @@ fn build(case: fn(usize) -> Input, size: usize) -> Duration {
 
 #[expect(clippy::print_stdout, reason = "only when asked for")]
 fn try_all(cases: &[Case]) {
-    // Whoever looks for a slow case names a part of its name, or nothing for all of them.
+    // Whoever looks for a slow case names it, or nothing for all of them.
     let wanted = std::env::var("LAWS_TIMES").ok();
     let mut slow = Vec::new();
-    for (name, size, case) in cases.iter().filter(|(name, ..)| name.contains(wanted.as_deref().unwrap_or_default())) {
+    let is_wanted = |name: &str| wanted.as_deref().is_none_or(|wanted| wanted.is_empty() || wanted == name);
+    for (name, size, case) in cases.iter().filter(|(name, ..)| is_wanted(name)) {
         let grows = |_| {
             let (small, large) = (build(*case, size / 4), build(*case, *size));
             if wanted.is_some() {
@@ -292,8 +293,8 @@ fn numbers_of_things_in_registries() {
         ("names that are none among many", CHAIN, |n| {
             with_names(article(each(n, |text, at| write!(text, "[[Person of numbr {at}]] [@reprot-{at}] "))), n)
         }),
-        ("names that are none in many articles", CHAIN / 10, |n| {
-            let mut input = with_names(article(String::new()), n * 10);
+        ("names that are none in many articles", 2_000, |n| {
+            let mut input = with_names(article(String::new()), n);
             for at in 0..n {
                 let path: &'static str = format!("content/articles/n{at}.md").leak();
                 input.push((
@@ -343,7 +344,7 @@ fn numbers_of_things_in_registries() {
             front(format!("aliases = [{}]", each(n, |text, at| write!(text, "\"old-{at}\", "))))
         }),
         ("one old address", CHAIN, |n| front(format!("aliases = [{}]", "\"old\", ".repeat(n)))),
-        ("keys that are none", 1_000_000, |n| front(each(n, |text, at| writeln!(text, "key-{at} = 1")))),
+        ("keys that are none", 100_000, |n| front(each(n, |text, at| writeln!(text, "key-{at} = 1")))),
         ("one long name", 1_000_000, |n| front(format!("about = \"{}\"", "a".repeat(n)))),
         ("one long key", 1_000_000, |n| front(format!("{} = 1", "a".repeat(n)))),
         ("one long number", 1_000_000, |n| front(format!("[figures.a]\nvalue = {}", "1".repeat(n)))),
