@@ -24,6 +24,7 @@ pub struct DateView {
     /// In the page's language, no more precise than it was written.
     pub words: String,
     /// For `<time datetime>`, where it can say the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub datetime: Option<String>,
     /// How a timeline draws it.
     pub shape: Shape,
