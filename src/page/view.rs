@@ -111,7 +111,18 @@ pub fn grade(reliability: Option<&str>, credibility: Option<u8>) -> Option<Grade
 
 /// Percent-encodes what may not stand in an address as it is (RFC 3986).
 pub fn encoded(path: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
+                || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')')
+                || matches!(byte as u8, b'*' | b'+' | b',' | b';' | b'=' | b'@');
+            byte += 1;
+        }
+        plain
+    };
+    let plain = |byte: u8| PLAIN[usize::from(byte)];
     if path.bytes().all(plain) {
         return Cow::Borrowed(path);
     }
