@@ -366,6 +366,7 @@ impl Registry {
                 sources: Vec::new(),
                 mentions: Vec::new(),
                 articles: Vec::new(),
+                unnamed_in: Vec::new(),
                 figures: Vec::new(),
                 events: Vec::new(),
             }

@@ -134,7 +134,7 @@ impl Pages {
             sources: cited_sources(site, &article.prose, Some(ix), lang),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
-            backlinks: article.backlinks.iter().take(size).map(|link| self.article_card(link.at())).collect(),
+            backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
             backlink_count: article.backlinks.len(),
         };
         self.view_in(page, "article.html", lang, view)

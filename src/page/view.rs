@@ -232,6 +232,22 @@ pub fn metric_link(metric: &Metric) -> Link {
     Link { path: path(&metric.url), text: metric.name.clone() }
 }
 
+/// A link to an article, for templates: with the language of its title, where it is not the site's.
+pub fn article_link_value(site: &Site, article: &Article) -> Value {
+    #[derive(Serialize)]
+    struct ArticleLink<'a> {
+        path: String,
+        text: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<&'a str>,
+    }
+    let lang = article.written().lang.as_deref().filter(|lang| *lang != site.config.lang);
+    let (path, text) = (path(&article.url), article.written().title.as_str());
+    Value::from_serializable(&ArticleLink { path, text, lang, dir: lang.map(direction) })
+}
+
 /// What a list shows of an article.
 #[derive(Serialize)]
 struct ArticleCard<'a> {
