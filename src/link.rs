@@ -380,7 +380,7 @@ impl<'a> Linker<'a> {
                 let path = &article.document.path;
                 let written = &article.written().figures[figure.entry];
                 let entity =
-                    |name: &Option<Spanned<String>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
+                    |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
                 let supersedes = written.supersedes.as_ref().and_then(|name| {
                     let figure = self.figure(Some(figure.article), name);
                     figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
@@ -603,12 +603,10 @@ fn settle(site: &mut Site) {
         entity.articles.sort_unstable();
         entity.articles.dedup();
         entity.mentions.sort_by_key(|mention| (mention.owner, mention.reference));
-        let mentions = &entity.mentions;
         let named = |article: &ArticleIx| {
-            let owner = Owner::Article(*article);
-            mentions.binary_search_by(|mention| mention.owner.cmp(&owner)).is_ok()
+            entity.mentions.binary_search_by_key(&Owner::Article(*article), |mention| mention.owner).is_ok()
         };
-        entity.about = entity.articles.iter().copied().filter(|article| !named(article)).collect();
+        entity.unnamed_in = entity.articles.iter().copied().filter(|article| !named(article)).collect();
         entity.figures.sort_unstable();
         entity.figures.dedup();
     }

@@ -113,11 +113,8 @@ pub struct Pages {
     pub list: Vec<Page>,
     /// What every page shows of the site.
     pub(crate) site_value: Value,
-    /// What lists show of articles, entities and sources; each is made when a page first needs it.
-    articles: Vec<OnceLock<Value>>,
+    /// What lists show of entities, and links; each is made when a page first needs it, and then shared.
     entities: Vec<OnceLock<Value>>,
-    sources: Vec<OnceLock<Value>>,
-    /// Links to them, likewise.
     article_links: Vec<OnceLock<Value>>,
     entity_links: Vec<OnceLock<Value>>,
     source_links: Vec<OnceLock<Value>>,
@@ -164,9 +161,7 @@ impl Pages {
         let mut pages = Pages {
             list: Vec::new(),
             site_value: Value::from_serializable(&front::SiteView::new(&site)),
-            articles: unmade(site.articles.len()),
             entities: unmade(site.entities.len()),
-            sources: unmade(site.sources.len()),
             article_links: unmade(site.articles.len()),
             entity_links: unmade(site.entities.len()),
             source_links: unmade(site.sources.len()),
@@ -395,7 +390,7 @@ impl Pages {
     }
 
     fn article_card(&self, at: usize) -> Value {
-        self.articles[at].get_or_init(|| view::article_card(&self.site, &self.site.articles[at])).clone()
+        view::article_card(&self.site, &self.site.articles[at])
     }
 
     fn entity_card(&self, at: usize) -> Value {
@@ -403,11 +398,11 @@ impl Pages {
     }
 
     fn source_card(&self, at: usize) -> Value {
-        self.sources[at].get_or_init(|| view::source_card(&self.site.sources[at])).clone()
+        view::source_card(&self.site.sources[at])
     }
 
     fn article_link(&self, ix: ArticleIx) -> Value {
-        let link = || Value::from_serializable(&view::article_link(&self.site.articles[ix.at()]));
+        let link = || view::article_link_value(&self.site, &self.site.articles[ix.at()]);
         self.article_links[ix.at()].get_or_init(link).clone()
     }
 

@@ -107,10 +107,11 @@ impl UrlPath {
 
     /// The file that holds it: `articles/one/index.html`, `feed.xml`.
     pub fn file(&self) -> String {
-        match self.0.is_empty() || self.0.ends_with('/') {
-            true => format!("{}index.html", self.0),
-            false => self.0.to_string(),
-        }
+        let name = if self.0.is_empty() || self.0.ends_with('/') { "index.html" } else { "" };
+        let mut file = String::with_capacity(self.0.len() + name.len());
+        file.push_str(&self.0);
+        file.push_str(name);
+        file
     }
 
     /// What leads from this page back to the site's root: `../../`, or `./` on the home page.

@@ -130,7 +130,10 @@ impl Staging {
             return Ok(());
         }
         self.written.fetch_add(1, Ordering::Relaxed);
-        // Most folders hold one file: trying the file first saves a call for every other.
+        // Nearly every page has a folder of its own; for other files, trying the file first saves a call.
+        if path.ends_with("/index.html") {
+            self.make_folder(target)?;
+        }
         match self.ops.write(target, bytes) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.make_folder(target)?;

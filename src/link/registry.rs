@@ -363,7 +363,7 @@ impl Registry {
                 sources: Vec::new(),
                 mentions: Vec::new(),
                 articles: Vec::new(),
-                about: Vec::new(),
+                unnamed_in: Vec::new(),
                 figures: Vec::new(),
                 events: Vec::new(),
             }

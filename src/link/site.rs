@@ -167,8 +167,8 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
     /// Articles that are about it or mention it, newest first.
     pub articles: Vec<ArticleIx>,
-    /// Those of them that do not mention it.
-    pub about: Vec<ArticleIx>,
+    /// Those of them that are about it and have no sentence that names it.
+    pub unnamed_in: Vec<ArticleIx>,
     /// Figures attributed to it or speaking of it as a place.
     pub figures: Vec<FigureIx>,
     /// Events it has a part in, in timeline order.

@@ -31,7 +31,7 @@ struct ArticleView<'a> {
     evidence: Evidence,
     figures: Vec<FigureView<'a>>,
     sources: Vec<CitedSource>,
-    about: Vec<Value>,
+    /// What it is about, then what else it names.
     entities: Vec<Value>,
     events: Vec<MomentView<'a>>,
     backlinks: Vec<Value>,
@@ -132,10 +132,9 @@ impl Pages {
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: cited_sources(site, &article.prose, Some(ix), lang),
-            about: article.about.iter().map(|entity| self.entity_card(entity.at())).collect(),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
-            backlinks: article.backlinks.iter().take(size).map(|link| self.article_card(link.at())).collect(),
+            backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
             backlink_count: article.backlinks.len(),
         };
         self.view_in(page, "article.html", lang, view)

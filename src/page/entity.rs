@@ -2,9 +2,11 @@
 
 use super::figure::FigureView;
 use super::moment::MomentView;
-use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, slice, source_link};
+use super::view::{
+    DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, range, slice, source_link,
+};
 use super::{Page, Pages, page_count, prose};
-use crate::link::site::{ArticleIx, Entity, EntityIx, Mention, Moment, Owner, Site};
+use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::Value;
@@ -62,14 +64,7 @@ struct With {
 #[derive(Serialize)]
 struct Mentioned {
     sentence: Option<MentionView>,
-    article: Option<Value>,
     from: Value,
-}
-
-/// An entry of the list of mentions, before it is made into sentences.
-enum Place {
-    Mention(Mention),
-    About(ArticleIx),
 }
 
 /// How many entries the longest list of an entity's page has.
@@ -80,15 +75,7 @@ pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
 
 /// Mentions, and articles that are about it without one.
 fn place_count(entity: &Entity) -> usize {
-    entity.mentions.len() + entity.about.len()
-}
-
-/// The places that stand on page `number`: mentions first.
-fn places(entity: &Entity, number: usize, size: usize) -> impl Iterator<Item = Place> {
-    let start = number.saturating_mul(size).min(place_count(entity));
-    let mentions = slice(&entity.mentions, number, size);
-    let about = entity.about.iter().skip(start.saturating_sub(entity.mentions.len())).take(size - mentions.len());
-    mentions.iter().map(|mention| Place::Mention(*mention)).chain(about.map(|article| Place::About(*article)))
+    entity.mentions.len() + entity.unnamed_in.len()
 }
 
 impl Pages {
@@ -98,17 +85,13 @@ impl Pages {
         let written = entity.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
-        let mentions = places(entity, number, size).map(|place| match place {
-            Place::Mention(mention) => Mentioned {
-                sentence: prose::mention(self, mention, lang),
-                article: None,
-                from: self.owner_link(mention.owner),
-            },
-            Place::About(article) => Mentioned {
-                sentence: None,
-                article: Some(self.article_card(article.at())),
-                from: self.article_link(article),
-            },
+        let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
+            Some(mention) => {
+                Mentioned { sentence: prose::mention(self, *mention, lang), from: self.owner_link(mention.owner) }
+            }
+            None => {
+                Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }
+            }
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         EntityView {

@@ -12,8 +12,6 @@ use tera::Value;
 pub struct FigureView<'a> {
     /// Unique in its article.
     id: &'a str,
-    /// Unique in the site.
-    key: String,
     /// Its place on its article's page.
     path: String,
     /// Its article.
@@ -48,6 +46,8 @@ pub struct FigureView<'a> {
     pub derive: Option<Vec<Part>>,
     /// The figure that replaces it.
     superseded_by: Option<Link>,
+    /// In the register, what its row is called there: unique in the site.
+    key: Option<String>,
     /// What only its card shows.
     card: Option<Card<'a>>,
 }
@@ -83,12 +83,15 @@ struct SourceStep<'a> {
     /// The source.
     link: Value,
     /// Where in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
     /// The sources we have it through, nearest first.
     via: Vec<Value>,
     /// Its number in the article's list of sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
     /// `retracted`, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
 }
 
@@ -121,42 +124,56 @@ pub struct ImageView<'a> {
     pub credit: Option<&'a str>,
 }
 
-/// By hand, so that a row and its card are one flat table to templates without the detour that `flatten` takes.
+/// By hand, so that a row and its card are one flat table to templates, without the detour that `flatten` takes. What has
+/// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut figure = serializer.serialize_struct("FigureView", if self.card.is_some() { 29 } else { 19 })?;
-        figure.serialize_field("id", self.id)?;
-        figure.serialize_field("key", &self.key)?;
-        figure.serialize_field("path", &self.path)?;
-        figure.serialize_field("article", &self.article)?;
-        figure.serialize_field("lang", &self.lang)?;
-        figure.serialize_field("dir", &self.dir)?;
-        figure.serialize_field("text", &self.text)?;
-        figure.serialize_field("value", &self.value)?;
-        figure.serialize_field("unit", &self.unit)?;
-        figure.serialize_field("form", self.form)?;
-        figure.serialize_field("label", &self.label)?;
-        figure.serialize_field("kind", &self.kind)?;
-        figure.serialize_field("when", &self.when)?;
-        figure.serialize_field("of", &self.of)?;
-        figure.serialize_field("place", &self.place)?;
-        figure.serialize_field("sources", &self.sources)?;
-        figure.serialize_field("grade", &self.grade)?;
-        figure.serialize_field("derive", &self.derive)?;
-        figure.serialize_field("superseded_by", &self.superseded_by)?;
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 24 } else { 12 })?);
+        fields.add("id", self.id)?;
+        fields.add("path", &self.path)?;
+        fields.add("article", &self.article)?;
+        fields.add("text", &self.text)?;
+        fields.add("value", &self.value)?;
+        fields.add("form", self.form)?;
+        fields.add("sources", &self.sources)?;
+        fields.add_some("lang", &self.lang)?;
+        fields.add_some("dir", &self.dir)?;
+        fields.add_some("unit", &self.unit)?;
+        fields.add_some("label", &self.label)?;
+        fields.add_some("kind", &self.kind)?;
+        fields.add_some("when", &self.when)?;
+        fields.add_some("of", &self.of)?;
+        fields.add_some("place", &self.place)?;
+        fields.add_some("grade", &self.grade)?;
+        fields.add_some("derive", &self.derive)?;
+        fields.add_some("superseded_by", &self.superseded_by)?;
+        fields.add_some("key", &self.key)?;
         if let Some(card) = &self.card {
-            figure.serialize_field("register", &card.register)?;
-            figure.serialize_field("metric", &card.metric)?;
-            figure.serialize_field("attributed_to", &card.attributed_to)?;
-            figure.serialize_field("says", &card.says)?;
-            figure.serialize_field("note", &card.note)?;
-            figure.serialize_field("supersedes", &card.supersedes)?;
-            figure.serialize_field("series", &card.series)?;
-            figure.serialize_field("image", &card.image)?;
-            figure.serialize_field("uses", &card.uses)?;
-            figure.serialize_field("back", &card.back)?;
+            fields.add("register", &card.register)?;
+            fields.add("series", &card.series)?;
+            fields.add("uses", &card.uses)?;
+            fields.add("back", &card.back)?;
+            fields.add_some("metric", &card.metric)?;
+            fields.add_some("attributed_to", &card.attributed_to)?;
+            fields.add_some("says", &card.says)?;
+            fields.add_some("note", &card.note)?;
+            fields.add_some("supersedes", &card.supersedes)?;
+            fields.add_some("image", &card.image)?;
         }
-        figure.end()
+        fields.0.end()
+    }
+}
+
+/// The fields of a struct, one after the other.
+struct Fields<S>(S);
+
+impl<S: SerializeStruct> Fields<S> {
+    fn add<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+        self.0.serialize_field(name, value)
+    }
+
+    fn add_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
+        value.as_ref().map_or(Ok(()), |value| self.0.serialize_field(name, value))
     }
 }
 
@@ -173,7 +190,6 @@ impl Pages {
         let value = number(site, ix, lang);
         FigureView {
             id: &written.id.value,
-            key: site.figure_id(ix),
             path: figure_path(site, ix),
             article: self.article_link(figure.article),
             lang: own,
@@ -195,8 +211,14 @@ impl Pages {
             grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            key: None,
             card: None,
         }
+    }
+
+    /// What the register shows of a figure.
+    pub(super) fn figure_entry(&self, ix: FigureIx, lang: &str) -> FigureView<'_> {
+        FigureView { key: Some(self.site.figure_id(ix)), ..self.figure_row(ix, lang, &[]) }
     }
 
     /// What the card of a figure shows. `back` are the ids of the places of the page that use it.

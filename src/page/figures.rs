@@ -49,7 +49,7 @@ impl Pages {
             count: site.figures.len(),
             calculated: self.calculated,
             figures: range(site.figures.len(), number, size)
-                .map(|at| self.figure_row(FigureIx::new(at), lang, &[]))
+                .map(|at| self.figure_entry(FigureIx::new(at), lang))
                 .collect(),
             metrics: metrics
                 .map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() })

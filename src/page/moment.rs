@@ -6,7 +6,7 @@ use crate::link::site::{EntityIx, Moment};
 use serde::Serialize;
 use tera::Value;
 
-/// A moment of the timeline.
+/// A moment of the timeline. What has no value is left out.
 #[derive(Debug, Serialize)]
 pub struct MomentView<'a> {
     /// Unique in the timeline.
@@ -20,16 +20,22 @@ pub struct MomentView<'a> {
     /// When.
     date: DateView,
     /// More about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     /// Where it happened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     place: Vec<Value>,
     /// Who had a part in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     who: Vec<Value>,
     /// What it is known from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Value>,
     /// The language of its title, where it is not the site's, and which way that is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
     /// See `lang`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     dir: Option<&'static str>,
     /// Whether the page that shows it is the one that tells it.
     here: bool,

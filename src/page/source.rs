@@ -4,7 +4,7 @@ use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Page, Pages, page_count, prose};
-use crate::link::site::{Moment, Site, Source, SourceIx};
+use crate::link::site::{ArticleIx, Moment, Site, Source, SourceIx};
 use serde::Serialize;
 use tera::Value;
 
@@ -41,10 +41,17 @@ pub(super) struct SourceView<'a> {
     figure_count: usize,
     quotation_count: usize,
     figures: Vec<FigureView<'a>>,
-    articles: Vec<Value>,
+    articles: Vec<Resting>,
     events: Vec<MomentView<'a>>,
     quotations: Vec<MentionView>,
     pager: Pager,
+}
+
+/// An article that rests on it.
+#[derive(Serialize)]
+struct Resting {
+    link: Value,
+    date: Option<DateView>,
 }
 
 /// A step of the way a source came to us.
@@ -100,10 +107,7 @@ impl Pages {
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
             figures: slice(&source.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
-            articles: slice(&source.articles, number, size)
-                .iter()
-                .map(|article| self.article_card(article.at()))
-                .collect(),
+            articles: slice(&source.articles, number, size).iter().map(|article| self.resting(*article)).collect(),
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| self.moment(Moment::Event(*event), lang))
@@ -114,6 +118,13 @@ impl Pages {
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
         }
+    }
+}
+
+impl Pages {
+    fn resting(&self, ix: ArticleIx) -> Resting {
+        let date = self.site.articles[ix.at()].written().date.as_ref();
+        Resting { link: self.article_link(ix), date: date_of(date.map(|date| &date.value), &self.site.config.lang) }
     }
 }
 

@@ -24,6 +24,7 @@ pub struct DateView {
     /// In the page's language, no more precise than it was written.
     pub words: String,
     /// For `<time datetime>`, where it can say the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub datetime: Option<String>,
     /// How a timeline draws it.
     pub shape: Shape,
@@ -110,7 +111,18 @@ pub fn grade(reliability: Option<&str>, credibility: Option<u8>) -> Option<Grade
 
 /// Percent-encodes what may not stand in an address as it is (RFC 3986).
 pub fn encoded(path: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
+                || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')')
+                || matches!(byte as u8, b'*' | b'+' | b',' | b';' | b'=' | b'@');
+            byte += 1;
+        }
+        plain
+    };
+    let plain = |byte: u8| PLAIN[usize::from(byte)];
     if path.bytes().all(plain) {
         return Cow::Borrowed(path);
     }
@@ -218,6 +230,22 @@ pub fn source_link(source: &Source) -> Link {
 /// A link to a metric.
 pub fn metric_link(metric: &Metric) -> Link {
     Link { path: path(&metric.url), text: metric.name.clone() }
+}
+
+/// A link to an article, for templates: with the language of its title, where it is not the site's.
+pub fn article_link_value(site: &Site, article: &Article) -> Value {
+    #[derive(Serialize)]
+    struct ArticleLink<'a> {
+        path: String,
+        text: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<&'a str>,
+    }
+    let lang = article.written().lang.as_deref().filter(|lang| *lang != site.config.lang);
+    let (path, text) = (path(&article.url), article.written().title.as_str());
+    Value::from_serializable(&ArticleLink { path, text, lang, dir: lang.map(direction) })
 }
 
 /// What a list shows of an article.

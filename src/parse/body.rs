@@ -726,12 +726,10 @@ impl<'t, 'p> Writer<'t, 'p> {
         if exact && name.is_empty() {
             return Closer::Html("");
         }
-        let link = &self.source[range.clone()];
-        let Some(open) = link.rfind("](") else { return Closer::Html("") };
-        let at = self.base + range.start + open + 3;
-        let words = self.span(range.start + 1..range.start + open);
-        match reference::figure(name, at) {
-            Some(figure) => {
+        let (words, place) = self.parts(target, range.clone());
+        match reference::figure(name, place.start as usize + 1) {
+            Some(mut figure) => {
+                figure.span = if place.range().len() == target.len() { figure.span } else { place };
                 self.hole(range, Kind::Wording { figure, exact, words });
                 Closer::Html("</a>")
             }
@@ -743,14 +741,13 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn quotation(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
-        let link = &self.source[range.clone()];
-        let open = link.rfind("](").unwrap_or_default();
-        let at = self.base + range.start + open + 2;
-        let words = self.span(range.start + 1..range.start + open.max(1));
+        let (words, place) = self.parts(target, range.clone());
         let locator = if title.is_empty() { String::new() } else { format!(" {title}") };
-        let source = super::SourceRef::read(&format!("{target}{locator}"), at..at + target.len());
+        let source = super::SourceRef::read(&format!("{target}{locator}"), place.range());
         match source {
-            Some(source) => {
+            Some(mut source) => {
+                let written = place.range().len() == target.len();
+                source.id.span = if written { source.id.span } else { place };
                 self.raw("<q class=\"q\">");
                 Closer::Quotation { range, kind: Kind::Quotation { source, words } }
             }
@@ -759,6 +756,20 @@ impl<'t, 'p> Writer<'t, 'p> {
                 Closer::Html("")
             }
         }
+    }
+
+    /// Where a link's words are, and where its target is. A target that is written elsewhere (`[words][name]`) or in
+    /// another way (`\_`) has no place in the link, and gets all of it.
+    fn parts(&self, target: &str, range: Range<usize>) -> (Span, Span) {
+        let link = &self.source[range.clone()];
+        let written = ["](", "](<"].iter().find_map(|open| Some((link.rfind(&format!("{open}{target}"))?, open.len())));
+        let close = || link.rfind("](").or_else(|| link.rfind("][")).or_else(|| link.rfind(']')).unwrap_or(link.len());
+        let words = written.map_or_else(close, |(close, _)| close).max(1);
+        let place = written.map_or(range.clone(), |(close, open)| {
+            let start = range.start + close + open;
+            start..start + target.len()
+        });
+        (self.span(range.start + 1..range.start + words), self.span(place))
     }
 
     fn plain_link(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {

@@ -35,11 +35,11 @@ pub struct Figure {
     /// Free text, `%` or an ISO 4217 code.
     pub unit: Option<String>,
     /// What is measured.
-    pub metric: Option<Spanned<String>>,
+    pub metric: Option<Box<Spanned<String>>>,
     /// Of whom.
     pub of: Option<String>,
     /// Where: an entity.
-    pub place: Option<Spanned<String>>,
+    pub place: Option<Box<Spanned<String>>>,
     /// The time the figure speaks of.
     pub when: Option<Spanned<Date>>,
     /// One of `KINDS`.
@@ -47,7 +47,7 @@ pub struct Figure {
     /// What it rests on.
     pub source: Vec<SourceRef>,
     /// The entity that says so.
-    pub attributed_to: Option<Spanned<String>>,
+    pub attributed_to: Option<Box<Spanned<String>>>,
     /// The source's own words.
     pub says: Option<Box<Spanned<String>>>,
     /// Admiralty digit, 1 to 6.
@@ -95,13 +95,13 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         derive: derive(&mut table, problems).map(Box::new),
         label: table.text("label", problems).map(|label| label.value),
         unit: table.text("unit", problems).map(|unit| unit.value),
-        metric: table.id("metric", problems),
+        metric: table.id("metric", problems).map(Box::new),
         of: table.text("of", problems).map(|of| of.value),
-        place: table.text("place", problems),
+        place: table.text("place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),
         source: SourceRef::list(table.texts("source", problems)),
-        attributed_to: table.text("attributed_to", problems),
+        attributed_to: table.text("attributed_to", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
         credibility: table.whole("credibility", 1..7, problems).and_then(|digit| u8::try_from(digit).ok()),
         supersedes: table.text("supersedes", problems).map(Box::new),
