@@ -169,8 +169,12 @@ impl Date {
 
     /// What a reader of that language (a BCP 47 tag) sees; in a language without words here, the expression as written.
     pub fn words(&self, lang: &str) -> String {
-        let read = language::Language::of(lang).zip(Edtf::parse(&self.written).ok());
-        read.map_or_else(|| self.written.to_string(), |(language, edtf)| words::words(&edtf, &language))
+        let Some(language) = language::Language::of(lang) else { return self.written.to_string() };
+        // Most dates are plain days, and a site says hundreds of thousands of them.
+        if let Some(Day { year, month, day }) = self.earliest().filter(|_| is_plain_day(&self.written)) {
+            return language.plain(year, Some(month), Some(day));
+        }
+        Edtf::parse(&self.written).map_or_else(|_| self.written.to_string(), |edtf| words::words(&edtf, &language))
     }
 
     /// The value of `datetime` in HTML's `<time>`, where HTML can say the same: a plain day, month or year from year 1

@@ -188,7 +188,9 @@ impl Walk<'_> {
 
     /// A symbolic link is followed to a file or folder of the site, but not back to a folder it lies in.
     fn link(&mut self, file: &Path, path: FilePath, chain: &mut Vec<PathBuf>) {
-        let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !chain.contains(real));
+        // A folder that holds one we are in would hold itself, with all the site or more around it.
+        let leads_back = |real: &Path| chain.iter().any(|folder| folder.starts_with(real));
+        let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !leads_back(real));
         let Some(real) = real else { return self.unusable(path, Unusable::LinkOut) };
         match fs::metadata(&real) {
             Ok(metadata) if metadata.is_file() => drop(self.found.insert(path, Found::File(real))),

@@ -1,4 +1,41 @@
-//! sourceline
+//! *sourceline turns a folder of briefings into a site in which every figure leads to its source.*
+//!
+//! Text comes in as `Files`. `parse` makes a `Document` of each; `link` makes one `Site` of all; `page` says which pages
+//! the site has and what each one shows; `render` makes the bytes of one page. `build` is these stages in order, the one
+//! build that all commands share. Everything else is an edge that feeds files in or carries pages out.
+//!
+//! ```text
+//!              edges: the only rooms that touch disk, network, clock, environment, terminal
+//!    disk ──> Files                                                       Page ──> publish (folder)
+//!               │                                                           ^
+//!               v                                                           │
+//!             parse ──> Document ──> link ──> Site ──> page ──> View ──> render
+//!            one file   + spans     all at   the      what is   + theme   one page
+//!            memoised               once     model    shown
+//!                                     └────> check ──> Diagnostic
+//! ```
+//!
+//! The rooms, in order of dependency; each may use those above it (a test keeps the order):
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | `text`, `path` | where words are; paths and addresses that cannot go wrong |
+//! | `files` | the inputs in memory |
+//! | `number`, `date` | exact decimals and EDTF: reading them, comparing them, saying them in a language |
+//! | `diagnostic` | every sentence the tool can say about content, and how it is shown |
+//! | `parse` | what one file says; it never fails, and can be kept as long as the file's content stays the same |
+//! | `link` | the whole site: everything that is named is found; it runs in full every time |
+//! | `check` | the questions asked of the linked site, one rule a file |
+//! | `page` | the kinds of pages, and the view of each |
+//! | `theme`, `render` | templates and assets; the bytes of one page |
+//! | `build`, `workspace` | the stages in order; the one thing that changes over time |
+//! | `disk`, `publish` | edges: the folder that is read; the folder that is written, whole or not at all |
+//! | `command` | edge: what one types |
+//!
+//! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
+//! look at other pages, raw HTML, binary floating point. Preview, search, and the checks of wordings and quotations are
+//! still to come.
+
 pub mod build;
 pub mod check;
 pub mod command;

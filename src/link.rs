@@ -2,6 +2,7 @@
 //! The whole site is linked every time: there is no rule about what a change touches, so none can be wrong.
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
+mod derive;
 pub mod names;
 mod prose;
 mod registry;
@@ -10,7 +11,6 @@ pub mod site;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
-use crate::number::ratio_to_decimal;
 use crate::parse::config::{Config, Metric as WrittenMetric};
 use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind as ReferenceKind;
@@ -78,9 +78,10 @@ fn config_of(documents: &[Arc<Document>]) -> Config {
 
 fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
     let mut articles = Vec::new();
-    for document in documents {
+    for (at, document) in documents.iter().enumerate() {
         let Parsed::Article(written) = &document.content else { continue };
-        let Some(slug) = address_of(&document.path, "content/articles", written, diagnostics) else { continue };
+        let slug = address_of(&document.path, "content/articles", written, diagnostics);
+        let slug = slug.unwrap_or_else(|| unaddressed(at));
         let Some(url) = UrlPath::new(&format!("articles/{slug}/")) else { continue };
         articles.push(Article {
             document: document.clone(),
@@ -112,9 +113,17 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
     if !good {
         let place = Place::new(path, own.span);
-        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address: own.value.clone() }));
+        // A folder can be at fault as well.
+        let file = path.below(section).and_then(|file| file.strip_suffix(".md")).filter(|_| !explicit);
+        let address = file.unwrap_or(&own.value).to_owned();
+        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     good.then(|| parts.join("/"))
+}
+
+/// Where a text is linked that cannot have the address it asks for, so that all else that is wrong with it is told too.
+fn unaddressed(at: usize) -> String {
+    format!("unaddressed-{at}")
 }
 
 /// What is looked things up in while linking.
@@ -165,8 +174,9 @@ impl<'a> Linker<'a> {
         }
         for document in drafts {
             by_file.insert(document.path.as_str(), None);
-            if let Parsed::Article(written) = &document.content {
-                names.add(&slug(&written.slug.value), Named::Draft, 2);
+            let Parsed::Article(written) = &document.content else { continue };
+            if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
+                names.add(&slug, Named::Draft, 2);
             }
         }
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
@@ -235,7 +245,7 @@ impl<'a> Linker<'a> {
         assets.extend(self.images());
         self.events_of_articles(&entities);
         self.redirects_of_articles(diagnostics);
-        assets.extend(static_files(self.files));
+        assets.extend(static_files(self.files, diagnostics));
         assets.sort();
         assets.dedup();
         Site {
@@ -293,6 +303,10 @@ impl<'a> Linker<'a> {
             None => (from, name.value.as_str()),
         };
         let Some(article) = article else {
+            let named = name.value.rsplit_once('/').map(|(slug, _)| self.names.find(slug, true));
+            if matches!(named, Some(Ok(Named::Draft))) {
+                return Err(Problem::DraftLink { name: name.value.clone() });
+            }
             let slug = name.value.rsplit_once('/').map(|(slug, _)| slug);
             let mut slugs: Vec<_> = self.slugs.keys().map(String::as_str).collect();
             slugs.sort_unstable();
@@ -425,7 +439,12 @@ impl<'a> Linker<'a> {
     fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
         let image = written.image.as_ref()?;
         let file = article.document.path.join(&image.value);
-        let file = file.filter(|file| self.files.get(file).is_some_and(Content::is_file));
+        // Texts, themes and what we keep of sources are not the article's to publish.
+        let may_be_shown = |file: &FilePath| {
+            let inside = file.below("content").is_some_and(|inside| !inside.starts_with("snapshots/"));
+            inside && matches!(self.files.get(file), Some(Content::Blob { .. }))
+        };
+        let file = file.filter(may_be_shown);
         let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
         if url.is_none() {
             let place = Place::new(&article.document.path, image.span);
@@ -442,71 +461,6 @@ impl<'a> Linker<'a> {
             Some((figure.image.clone()?, article.document.path.join(&image.value)?))
         });
         images.collect()
-    }
-
-    /// Works out `derive`, figures that others rest on first.
-    fn derive(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        for at in 0..self.figures.len() {
-            self.derived(at, &mut Vec::new(), diagnostics);
-        }
-    }
-
-    fn derived(&mut self, at: usize, path: &mut Vec<usize>, diagnostics: &mut Vec<Diagnostic>) {
-        let figure = &self.figures[at];
-        let (article, entry) = (figure.article, figure.entry);
-        let document = self.articles[article.at()].document.clone();
-        let (Parsed::Article(written) | Parsed::Page(written)) = &document.content else { return };
-        let Some(expression) = written.figures[entry].derive.as_ref().filter(|_| figure.derived.is_none()) else {
-            return;
-        };
-        let mut report =
-            |problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
-        path.push(at);
-        let mut parts = Vec::new();
-        for (name, _) in expression.value.names() {
-            match self.figure(Some(article), &Spanned::new(name.to_owned(), expression.span)) {
-                Ok(part) => parts.push((name.to_owned(), part.at())),
-                Err(problem) => report(problem),
-            }
-        }
-        for (_, part) in &parts {
-            if let Some(start) = path.iter().position(|step| step == part) {
-                let ids = path[start..]
-                    .iter()
-                    .chain([part])
-                    .map(|step| written.figures[self.figures[*step].entry].id.value.clone());
-                let ids = ids.collect();
-                if path[start..].iter().min() == Some(part) {
-                    report(Problem::Cycle { relation: "derive", path: ids });
-                }
-                path.pop();
-                return;
-            }
-        }
-        for (_, part) in &parts {
-            self.derived(*part, path, diagnostics);
-        }
-        path.pop();
-        let percent = |entry: usize| written.figures[entry].unit.as_deref() == Some("%");
-        let value = |name: &str| {
-            let (_, part) = parts.iter().find(|(known, _)| known == name)?;
-            let figure = &self.figures[*part];
-            let value =
-                written.figures[figure.entry].value.as_ref().map(|value| &value.value).or(figure.derived.as_ref())?;
-            let hundredths = crate::number::Ratio::from_integer(if percent(figure.entry) { 100 } else { 1 }.into());
-            Some(value.to_ratio() / hundredths)
-        };
-        match expression.value.evaluate(value) {
-            Ok(result) => {
-                let hundred = crate::number::Ratio::from_integer(if percent(entry) { 100 } else { 1 }.into());
-                self.figures[at].derived = Some(ratio_to_decimal(&(result * hundred), 3));
-            }
-            Err(error) if parts.len() == expression.value.names().count() => {
-                let problem = Problem::BadDerive { message: error.to_string() };
-                diagnostics.push(Diagnostic::new(Place::new(&document.path, expression.span), problem));
-            }
-            Err(_) => {}
-        }
     }
 
     fn profiles(
@@ -562,10 +516,11 @@ impl<'a> Linker<'a> {
 
 fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut pages = Vec::new();
-    for document in documents {
+    for (at, document) in documents.iter().enumerate() {
         let Parsed::Page(written) = &document.content else { continue };
         let address = address_of(&document.path, "content/pages", written, diagnostics);
-        if let Some(url) = address.and_then(|address| UrlPath::new(&format!("{address}/"))) {
+        let address = address.unwrap_or_else(|| unaddressed(at));
+        if let Some(url) = UrlPath::new(&format!("{address}/")) {
             pages.push(Page { document: document.clone(), url, prose: Prose::default() });
         }
     }
@@ -627,9 +582,17 @@ fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
     })
 }
 
-fn static_files(files: &Files) -> Vec<(UrlPath, FilePath)> {
+/// The files under `static/`, with their addresses.
+fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPath, FilePath)> {
     let files = files.iter().filter(|(_, content)| content.is_file());
-    files.filter_map(|(path, _)| Some((UrlPath::new(path.below("content/static")?)?, path.clone()))).collect()
+    let files = files.filter_map(|(path, _)| {
+        let address = UrlPath::new(path.below("content/static")?);
+        if address.is_none() {
+            diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::BadFileName));
+        }
+        Some((address?, path.clone()))
+    });
+    files.collect()
 }
 
 /// Turns every relation round: what a page shows from elsewhere, it finds in its own lists.

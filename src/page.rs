@@ -5,16 +5,18 @@
 mod article;
 mod data;
 mod entity;
+mod figure;
 mod figures;
 mod front;
 mod lists;
+mod moment;
 mod prose;
 mod source;
 mod timeline;
 pub mod view;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Moment, Owner, PageIx, Site, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -90,8 +92,8 @@ pub enum Made {
         /// What the template sees beside the site's settings.
         context: Vec<(&'static str, Value)>,
     },
-    /// Ready.
-    Bytes(Vec<u8>),
+    /// Ready, in the buffer that was given.
+    Ready,
 }
 
 /// A site with its pages and the values they share.
@@ -106,14 +108,21 @@ pub struct Pages {
     articles: Vec<OnceLock<Value>>,
     entities: Vec<OnceLock<Value>>,
     sources: Vec<OnceLock<Value>>,
+    /// Links to them, likewise.
+    article_links: Vec<OnceLock<Value>>,
+    entity_links: Vec<OnceLock<Value>>,
+    source_links: Vec<OnceLock<Value>>,
     /// How many figures are calculations of our own.
     calculated: usize,
     /// Entities by name: all, then each kind.
     pub(crate) alphabet: Vec<Vec<usize>>,
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
-    pub(crate) years: BTreeMap<i64, Vec<Moment>>,
+    years: BTreeMap<i64, timeline::Filed>,
 }
+
+/// Addresses that are the site's own, also while there is nothing to show at them.
+const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "search/"];
 
 /// How many pages a list of `count` entries has; an empty list has one.
 fn page_count(count: usize, size: usize) -> usize {
@@ -125,6 +134,14 @@ fn numbered(base: &str, number: usize) -> Option<UrlPath> {
     match number {
         0 => UrlPath::new(base),
         number => UrlPath::new(&format!("{base}page/{}/", number + 1)),
+    }
+}
+
+/// The same as a path from the site's root. `base` is an address of our own, so there is nothing to encode.
+fn page_path(base: &str, number: usize) -> String {
+    match number {
+        0 => format!("{base}index.html"),
+        number => format!("{base}page/{}/index.html", number + 1),
     }
 }
 
@@ -141,6 +158,9 @@ impl Pages {
             articles: unmade(site.articles.len()),
             entities: unmade(site.entities.len()),
             sources: unmade(site.sources.len()),
+            article_links: unmade(site.articles.len()),
+            entity_links: unmade(site.entities.len()),
+            source_links: unmade(site.sources.len()),
             calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
             alphabet: lists::alphabet(&site),
             source_order: lists::source_order(&site),
@@ -157,6 +177,10 @@ impl Pages {
         let mut add = |url: Option<UrlPath>, kind: Kind| list.extend(url.map(|url| Page { url, kind }));
         let size = site.config.page_size;
         let has_base = !site.config.base_url.is_empty();
+        // These take longest: a thread that begins with them does not keep the others waiting at the end.
+        for name in data::NAMES {
+            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
+        }
         add(Some(UrlPath::root()), Kind::Home);
         for number in 0..page_count(site.articles.len(), size) {
             add(numbered("articles/", number), Kind::Articles(number));
@@ -196,8 +220,8 @@ impl Pages {
             }
         }
         add(UrlPath::new("timeline/"), Kind::Timeline);
-        for (year, moments) in &self.years {
-            for number in 0..page_count(moments.len(), size) {
+        for (year, filed) in &self.years {
+            for number in 0..page_count(filed.moments.len(), size) {
                 add(
                     numbered(&format!("timeline/{}/", view::year_in_address(*year)), number),
                     Kind::Year(*year, number),
@@ -212,9 +236,6 @@ impl Pages {
         }
         add(UrlPath::new("404.html"), Kind::NotFound);
         add(UrlPath::new("robots.txt"), Kind::Robots);
-        for name in data::NAMES {
-            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
-        }
         if has_base {
             add(UrlPath::new("feed.xml"), Kind::Feed);
             add(UrlPath::new("feed.json"), Kind::JsonFeed);
@@ -231,7 +252,10 @@ impl Pages {
     pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Some(Place::new(path, Span::default()))));
         let made = self.list.iter().map(|page| (&page.url, self.origin(page)));
-        let all = made.chain(assets.iter().map(|url| (url, None))).chain(files);
+        let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
+        let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
+        let absent = reserved.iter().filter(|url| !own(url));
+        let all = absent.map(|url| (url, None)).chain(made).chain(assets.iter().map(|url| (url, None))).chain(files);
         let mut taken: FxHashMap<String, (&UrlPath, Option<Place>)> = FxHashMap::default();
         let mut conflicts = Vec::new();
         let mut folders: FxHashMap<String, Option<Place>> = FxHashMap::default();
@@ -292,8 +316,8 @@ impl Pages {
         Some(Place::new(path, alias.span))
     }
 
-    /// Makes one page.
-    pub fn make(&self, page: &Page) -> Made {
+    /// Makes one page; what is ready as it is goes to the end of `bytes`.
+    pub fn make(&self, page: &Page, bytes: &mut Vec<u8>) -> Made {
         match &page.kind {
             Kind::Home => self.view(page, "index.html", self.home()),
             Kind::Articles(number) => self.view(page, "articles.html", self.article_list(*number)),
@@ -314,9 +338,12 @@ impl Pages {
             Kind::Feed => self.xml("feed.xml", self.feed()),
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
             Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
-            Kind::JsonFeed => Made::Bytes(self.json_feed()),
-            Kind::Robots => Made::Bytes(self.robots()),
-            Kind::Data(name) => Made::Bytes(self.data(name)),
+            Kind::JsonFeed => ready(bytes, &self.json_feed()),
+            Kind::Robots => ready(bytes, &self.robots()),
+            Kind::Data(name) => {
+                self.data(name, bytes);
+                Made::Ready
+            }
         }
     }
 
@@ -362,10 +389,39 @@ impl Pages {
         self.sources[at].get_or_init(|| view::source_card(&self.site.sources[at])).clone()
     }
 
+    fn article_link(&self, ix: ArticleIx) -> Value {
+        let link = || Value::from_serializable(&view::article_link(&self.site.articles[ix.at()]));
+        self.article_links[ix.at()].get_or_init(link).clone()
+    }
+
+    fn entity_link(&self, ix: EntityIx) -> Value {
+        let link = || Value::from_serializable(&view::entity_link(&self.site.entities[ix.at()]));
+        self.entity_links[ix.at()].get_or_init(link).clone()
+    }
+
+    fn source_link(&self, ix: SourceIx) -> Value {
+        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix.at()]));
+        self.source_links[ix.at()].get_or_init(link).clone()
+    }
+
+    /// A link to the page a text stands on.
+    fn owner_link(&self, owner: Owner) -> Value {
+        match owner {
+            Owner::Article(article) => self.article_link(article),
+            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page.at()])),
+            Owner::Profile(entity) => self.entity_link(entity),
+        }
+    }
+
     /// A text with its holes filled, as seen from the page it stands on.
     pub(crate) fn html(&self, owner: Owner, lang: &str) -> Value {
-        Value::safe_string(&prose::fill(&self.site, owner, lang))
+        Value::safe_string(&prose::fill(self, owner, lang))
     }
+}
+
+fn ready(bytes: &mut Vec<u8>, made: &[u8]) -> Made {
+    bytes.extend_from_slice(made);
+    Made::Ready
 }
 
 fn section(kind: &Kind) -> &'static str {

@@ -152,10 +152,19 @@ impl SourceRef {
     }
 
     /// Reads TOML text, whose quotation marks are part of `text.span`.
-    fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
+    pub fn from_toml(text: Spanned<String>) -> Option<SourceRef> {
         let range = text.span.range();
-        SourceRef::read(&text.value, range.start + 1..range.end)
+        let mut source = SourceRef::read(&text.value, range.start + 1..range.end)?;
+        if !is_plain(&text) {
+            source.id.span = text.span;
+        }
+        Some(source)
     }
+}
+
+/// Whether TOML text stands in the file as it is, between two quotation marks: then a place in it is a place in the file.
+fn is_plain(text: &Spanned<String>) -> bool {
+    text.span.range().len() == text.value.len() + 2
 }
 
 /// Characters one cannot see and that change how text reads or compares.
@@ -164,13 +173,19 @@ fn hidden_characters(text: &str, problems: &mut Vec<Found>) {
         return;
     }
     for (at, c) in text.char_indices() {
-        let name = match c {
-            '\u{200b}' => "zero-width space",
-            '\u{2060}' => "word joiner",
-            '\u{feff}' => "byte order mark",
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a control for the direction of text",
-            _ => continue,
-        };
-        problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+        if let Some(name) = hidden(c) {
+            problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+        }
     }
+}
+
+/// What an invisible character is called.
+fn hidden(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{200b}' => "zero-width space",
+        '\u{2060}' => "word joiner",
+        '\u{feff}' => "byte order mark",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a control for the direction of text",
+        _ => return None,
+    })
 }

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A file inside the site's folder, `/`-separated, e.g. `content/articles/one.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,10 +107,11 @@ impl UrlPath {
 
     /// The file that holds it: `articles/one/index.html`, `feed.xml`.
     pub fn file(&self) -> String {
-        match self.0.is_empty() || self.0.ends_with('/') {
-            true => format!("{}index.html", self.0),
-            false => self.0.to_string(),
-        }
+        let name = if self.0.is_empty() || self.0.ends_with('/') { "index.html" } else { "" };
+        let mut file = String::with_capacity(self.0.len() + name.len());
+        file.push_str(&self.0);
+        file.push_str(name);
+        file
     }
 
     /// What leads from this page back to the site's root: `../../`, or `./` on the home page.
@@ -154,10 +156,11 @@ pub fn is_id(text: &str) -> bool {
 
 /// `text` as one part of an address: lower case letters and digits of any script, everything else one `-`.
 ///
-/// Letters are kept (`"Énergie"` gives `énergie`): transliteration loses what it cannot spell.
+/// Letters are kept (`"Énergie"` gives `énergie`): transliteration loses what it cannot spell. They are composed, so that
+/// an address does not depend on the system that named the file.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || is_mark(c) && !slug.is_empty() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
@@ -210,6 +213,7 @@ mod tests {
     fn slugs_keep_every_script() {
         assert_eq!(slug("What’s next?  (2019)"), "whats-next-2019");
         assert_eq!(slug("وزارة الطاقة"), "وزارة-الطاقة");
+        assert_eq!(slug("cafe\u{301}"), "caf\u{e9}");
         assert_eq!(slug("__proto__"), "proto");
         assert_eq!(slug("!!!"), "");
     }

@@ -2,9 +2,11 @@
 //! The new site is made beside the old one and takes its place in one step of the file system.
 //! It never changes or deletes a file it did not write, and never follows a link out of the folder.
 
+mod lock;
 mod output;
 mod record;
 
+use lock::Lock;
 pub use output::check_output;
 use record::Record;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -58,7 +60,8 @@ pub struct Staging {
     old: Option<Record>,
     files: Mutex<Vec<(String, u128, u64)>>,
     written: AtomicUsize,
-    lock: Option<File>,
+    /// Goes last: until then nobody else may touch what lies beside the output.
+    lock: Option<Lock>,
     kept: AtomicBool,
     ops: Operations,
 }
@@ -84,16 +87,11 @@ impl Staging {
         fs::create_dir_all(&parent).map_err(|error| system("make the folder", &parent, &error))?;
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lock_path = parent.join(format!(".{name}.sourceline-lock"));
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_path)
-            .map_err(|error| system("write", &lock_path, &error))?;
-        if lock.try_lock().is_err() {
+        let lock = Lock::take(lock_path.clone()).map_err(|error| system("write", &lock_path, &error))?;
+        let Some(lock) = lock else {
             let message = format!("another build is writing to {}; wait until it is done", out.display());
             return Err(PublishError::System(message));
-        }
+        };
         recover(&out, &parent, &name).map_err(|error| system("tidy up beside", &out, &error))?;
         let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
         fs::create_dir(&stage).map_err(|error| system("make the folder", &stage, &error))?;

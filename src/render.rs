@@ -7,19 +7,18 @@ use crate::page::{Made, Page, Pages};
 use crate::theme::Theme;
 use tera::Context;
 
+/// More than any page needs, in bytes.
+const LARGE: usize = 1 << 20;
+
 /// Renders `page` into `bytes`, which is emptied first; whoever renders many pages gives the same buffer each time.
 ///
 /// # Errors
 /// The diagnostic of a mistake in a template of the site's own.
 pub fn render(pages: &Pages, page: &Page, theme: &Theme, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
     bytes.clear();
-    let (template, values) = match pages.make(page) {
-        Made::Bytes(made) => {
-            *bytes = made;
-            return Ok(());
-        }
-        Made::View { template, context } => (template, context),
-    };
+    // The JSON twins of a large site are megabytes; what they needed is not kept for the pages after them.
+    bytes.shrink_to(LARGE);
+    let Made::View { template, context: values } = pages.make(page, bytes) else { return Ok(()) };
     let mut context = Context::new();
     context.insert_value("site", pages.site_value.clone());
     for (name, value) in values {

@@ -70,7 +70,7 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
         let (found, bad) = explain(&error, &theme.folder, &own);
         diagnostics.extend(found);
-        if !bad.is_some_and(|bad| good.remove(&bad).is_some()) {
+        if bad.and_then(|bad| good.remove(&bad)).is_none() {
             return theme;
         }
         tera = theme.tera.clone();

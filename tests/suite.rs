@@ -1,1 +1,29 @@
+//! The tests of the whole program, in one binary, so that they are linked once.
+//! A case (`tests/cases/`) is a text file; `suite/cases.rs` says how one reads and how its expectations are rewritten.
 
+#[path = "suite/binary.rs"]
+mod binary;
+#[path = "suite/bytes.rs"]
+mod bytes;
+#[path = "suite/case.rs"]
+mod case;
+#[path = "suite/cases.rs"]
+mod cases;
+#[path = "suite/diff.rs"]
+mod diff;
+#[path = "suite/disk.rs"]
+mod disk;
+#[path = "suite/explain.rs"]
+mod explain;
+#[path = "suite/folder.rs"]
+mod folder;
+#[path = "suite/layers.rs"]
+mod layers;
+#[path = "suite/licences.rs"]
+mod licences;
+#[path = "suite/site.rs"]
+mod site;
+#[path = "suite/text.rs"]
+mod text;
+#[path = "suite/theme.rs"]
+mod theme;

@@ -40,7 +40,7 @@ impl Language {
 
     /// A number in the digits of the language, without grouping, at least so many digits wide.
     pub(super) fn number(&self, number: u64, width: usize) -> String {
-        let written = format!("{number:0width$}");
+        let written = if width == 0 { number.to_string() } else { format!("{number:0width$}") };
         if !self.arabic_indic {
             return written;
         }
@@ -66,6 +66,7 @@ impl Language {
     pub(super) fn day_number(&self, day: u8) -> String {
         match (day, self.table.first_day) {
             (1, Some(first)) => first.to_owned(),
+            _ if self.table.day == "{}" => self.number(u64::from(day), 0),
             _ => fill(self.table.day, &[&self.number(u64::from(day), 0)]),
         }
     }
@@ -83,17 +84,20 @@ impl Language {
         Phrase { articled: join(&day.articled), ..Phrase::plain(join(&day.bare)) }
     }
 
-    /// A year, a month or a day as it stands alone; the same words as the phrases have, in fewer steps.
+    /// A year, a month or a day as it stands alone: the same words as the phrases have, in fewer steps.
     pub(super) fn plain(&self, year: i64, month: Option<u8>, day: Option<u8>) -> String {
         let year = self.year(year);
         let Some(month) = month.map(|month| self.month(month)) else { return year };
-        match day {
-            None => fill(self.table.of_year, &[month, &year]),
-            Some(day) => {
-                let day = fill(self.table.day_of_month, &[&self.day_number(day), month]);
-                fill(self.table.of_year, &[&day, &year])
-            }
-        }
+        let mut text = String::with_capacity(32);
+        fill_with(&mut text, self.table.of_year, |text, part| match (part, day) {
+            (0, Some(day)) => fill_with(text, self.table.day_of_month, |text, part| match part {
+                0 => text.push_str(&self.day_number(day)),
+                _ => text.push_str(month),
+            }),
+            (0, None) => text.push_str(month),
+            _ => text.push_str(&year),
+        });
+        text
     }
 
     /// A month, or a day of it, in its year.
@@ -246,13 +250,20 @@ fn two_letters(part: &str) -> Option<[u8; 2]> {
 
 /// Puts the parts where the pattern has `{}`.
 pub(super) fn fill(pattern: &str, parts: &[&str]) -> String {
-    let mut parts = parts.iter();
     let mut text = String::new();
-    for (at, piece) in pattern.split("{}").enumerate() {
-        if at > 0 {
-            text.push_str(parts.next().copied().unwrap_or_default());
-        }
-        text.push_str(piece);
-    }
+    fill_with(&mut text, pattern, |text, part| text.push_str(parts.get(part).copied().unwrap_or_default()));
     text
+}
+
+/// The same at the end of `text`; `write` is given the number of the part, from 0.
+fn fill_with(text: &mut String, pattern: &str, write: impl Fn(&mut String, usize)) {
+    let mut rest = pattern;
+    let mut part = 0;
+    while let Some(at) = rest.find("{}") {
+        text.push_str(&rest[..at]);
+        write(text, part);
+        rest = &rest[at + 2..];
+        part += 1;
+    }
+    text.push_str(rest);
 }

@@ -55,7 +55,6 @@ impl Phrase {
 /// The words for a whole expression.
 pub(super) fn words(edtf: &Edtf, language: &Language) -> String {
     match edtf {
-        // Most dates are plain, and a site says hundreds of thousands of them.
         Edtf::Date(date) => Exact::of(date).map_or_else(
             || single(date, language, true).bare,
             |exact| language.plain(exact.year, exact.month, exact.day),

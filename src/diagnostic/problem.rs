@@ -147,6 +147,7 @@ impl Problem {
             HiddenCharacters { name } => format!("there is an invisible character here: {name}"),
             RawHtml => "HTML is shown as text".into(),
             CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
+            ForbiddenScheme { scheme } if scheme.is_empty() => "a link elsewhere begins with https:".into(),
             ForbiddenScheme { scheme } => format!("links with `{scheme}:` are not allowed"),
             SwallowedReference { text } => format!("`{text}:` at the start of a paragraph hides the text after it"),
             BadReference { text, message } => format!("`{text}` cannot be read: {message}"),
@@ -200,6 +201,9 @@ impl Problem {
             NotAFile => "remove it from the site's folder".into(),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
+            TomlSyntax { message } if message.contains("unquoted key") => {
+                "names before `=` and in brackets have letters a to z, digits, `-` and `_`".into()
+            }
             TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
                 "text stands between quotation marks: title = \"…\"".into()
             }
@@ -260,7 +264,14 @@ impl Problem {
             }
             UnknownReference { what: "figure", nearest: None, .. } => "add [figures.<id>] to the front matter".into(),
             UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
-            AmbiguousReference { candidates, .. } => format!("write one of {}", candidates.join(", ")),
+            AmbiguousReference { candidates, .. } => {
+                const SHOWN: usize = 6;
+                let shown = candidates.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+                match candidates.len().saturating_sub(SHOWN) {
+                    0 => format!("write one of {shown}"),
+                    more => format!("write one of {shown}, or of {more} more"),
+                }
+            }
             DraftLink { .. } => "publish it too, or take the link out".into(),
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
@@ -269,6 +280,9 @@ impl Problem {
             DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
             DeadHeading { .. } => {
                 "after the # stand the heading's words, in lower case and with `-` between them".into()
+            }
+            MissingFile { file } if file.starts_with("themes/") => {
+                "make the folder, or leave `theme` out to have the built-in one".into()
             }
             MissingFile { .. } => "put it beside the article, or correct the name".into(),
             BadAddress { .. } => "use lower-case letters, digits and `-`".into(),

@@ -4,7 +4,7 @@
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
 use crate::text::nearest;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a name can stand for.
@@ -21,26 +21,53 @@ pub enum Named {
 /// All names of the site, folded.
 #[derive(Debug, Default)]
 pub struct Names {
-    names: FxHashMap<String, Vec<(Named, u32)>>,
+    names: FxHashMap<Box<str>, Meanings>,
     /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
     kinds: Vec<(String, String)>,
     /// The slug of each article, by index.
     slugs: Vec<String>,
 }
 
+/// What one name stands for, with the rank of each. Most names stand for one thing.
+#[derive(Debug)]
+enum Meanings {
+    One((Named, u32)),
+    Several(Vec<(Named, u32)>),
+}
+
+impl Meanings {
+    fn as_slice(&self) -> &[(Named, u32)] {
+        match self {
+            Meanings::One(one) => std::slice::from_ref(one),
+            Meanings::Several(several) => several,
+        }
+    }
+
+    /// The names of one thing are added in a row, so that only the last meaning can be the same.
+    fn add(&mut self, named: Named, rank: u32) {
+        match self {
+            Meanings::One((known, best)) if *known == named => *best = rank.min(*best),
+            Meanings::One(one) => *self = Meanings::Several(vec![*one, (named, rank)]),
+            Meanings::Several(several) => match several.last_mut() {
+                Some((known, best)) if *known == named => *best = rank.min(*best),
+                _ => several.push((named, rank)),
+            },
+        }
+    }
+}
+
 impl Names {
     /// Makes room for the entities of a site: kind and id of each, by index.
     pub fn new(kinds: Vec<(String, String)>) -> Names {
-        Names { names: FxHashMap::default(), kinds, slugs: Vec::new() }
+        // An id and a name each.
+        let names = FxHashMap::with_capacity_and_hasher(kinds.len() * 2, FxBuildHasher);
+        Names { names, kinds, slugs: Vec::new() }
     }
 
     /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
     pub fn add(&mut self, name: &str, named: Named, rank: u32) {
-        let entry = self.names.entry(fold(name)).or_default();
-        match entry.iter_mut().find(|(known, _)| *known == named) {
-            Some((_, known)) => *known = (*known).min(rank),
-            None => entry.push((named, rank)),
-        }
+        let meanings = self.names.entry(fold(name).into_boxed_str());
+        meanings.and_modify(|meanings| meanings.add(named, rank)).or_insert(Meanings::One((named, rank)));
     }
 
     /// Adds the next article by its slug.
@@ -81,8 +108,8 @@ impl Names {
 
     fn candidates(&self, name: &str, articles: bool) -> Option<Vec<(Named, u32)>> {
         let found = self.names.get(&*fold(name))?;
-        let found: Vec<_> =
-            found.iter().filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
+        let found = found.as_slice().iter();
+        let found: Vec<_> = found.filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
         (!found.is_empty()).then_some(found)
     }
 
@@ -102,12 +129,13 @@ impl Names {
             })
             .collect();
         candidates.sort();
+        candidates.dedup();
         Problem::AmbiguousReference { name: name.to_owned(), candidates }
     }
 
     fn unknown(&self, name: &str, part: &str) -> Problem {
         let folded = fold(part);
-        let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        let mut known: Vec<&str> = self.names.keys().map(|name| &**name).collect();
         known.sort_unstable();
         Problem::UnknownReference {
             what: "entity",
@@ -118,7 +146,7 @@ impl Names {
 
     /// An id for a folded name, since the folded form is nothing one would write.
     fn spelt(&self, folded: &str) -> String {
-        let named = self.names.get(folded).and_then(|found| found.first());
+        let named = self.names.get(folded).and_then(|found| found.as_slice().first());
         match named {
             Some((Named::Entity(entity), _)) => self.kinds[entity.at()].1.clone(),
             Some((Named::Article(article), _)) => self.slugs[article.at()].clone(),
@@ -130,11 +158,9 @@ impl Names {
 /// The one that is meant: the only one, or the only one of the best rank.
 fn only(found: &[(Named, u32)]) -> Option<Named> {
     let best = found.iter().map(|(_, rank)| *rank).min()?;
-    let mut of_best = found.iter().filter(|(_, rank)| *rank == best);
-    match (of_best.next(), of_best.next()) {
-        (Some((named, _)), None) => Some(*named),
-        _ => None,
-    }
+    let mut of_best = found.iter().filter(|(_, rank)| *rank == best).map(|(named, _)| *named);
+    let first = of_best.next()?;
+    of_best.all(|named| named == first).then_some(first)
 }
 
 /// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.

@@ -123,14 +123,14 @@ fn entered(
                 report(entry.id.span, Problem::ReservedId { id: entry.id.value.clone() });
                 continue;
             }
-            match kinds.iter().position(|kind| kind.id.value == entry.kind.value) {
-                Some(kind) => entered.push(((document.clone(), at), kind)),
-                None => {
-                    let nearest = nearest(&entry.kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
-                    let nearest = nearest.map(str::to_owned);
-                    report(entry.kind.span, Problem::UnknownKind { kind: entry.kind.value.clone(), nearest });
-                }
+            let kind = kinds.iter().position(|kind| kind.id.value == entry.kind.value);
+            if kind.is_none() {
+                let nearest = nearest(&entry.kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
+                let nearest = nearest.map(str::to_owned);
+                report(entry.kind.span, Problem::UnknownKind { kind: entry.kind.value.clone(), nearest });
             }
+            // It is found all the same: one slip in a kind is not an error in every text that names the entity.
+            entered.push(((document.clone(), at), kind.unwrap_or_default()));
         }
     }
     entered.sort_by(|(left, _), (right, _)| written(left).id.value.cmp(&written(right).id.value));
@@ -162,24 +162,31 @@ fn twice_given(
         .with(Place::new(first_path, first.span), "the first one")
 }
 
-/// Profiles by id; one without fields needs an entity to belong to.
+/// Profiles by id; one without fields needs an entity of its kind to belong to.
 fn profiles_of(
     documents: Vec<Arc<Document>>,
     entered: &[(Entered, usize)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FxHashMap<String, Arc<Document>> {
-    let mut profiles = FxHashMap::default();
+    let mut profiles: FxHashMap<String, Arc<Document>> = FxHashMap::default();
     for document in documents {
         let Parsed::Profile(profile) = &document.content else { continue };
-        let id = &profile.entry.id.value;
-        let known = entered.binary_search_by(|(entry, _)| written(entry).id.value.as_str().cmp(id)).is_ok();
+        let (id, kind) = (&profile.entry.id, &profile.entry.kind.value);
+        let known = entered.binary_search_by(|(entry, _)| written(entry).id.value.cmp(&id.value));
+        let known = known.is_ok_and(|at| written(&entered[at].0).kind.value == *kind);
         if !known && !profile.has_fields {
-            let of = format!("the {} `{id}`", profile.entry.kind.value);
+            let of = format!("the {kind} `{}`", id.value);
             let help = "add name = \"…\" to the front matter, or register the entity in entities.toml";
             let problem = Problem::MissingField { field: "name", of, help };
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+        } else if let Some(first) = profiles.get(&id.value) {
+            // Two with fields are two entities of one id, which has been told.
+            if !profile.has_fields {
+                diagnostics.push(twice_given(&first.path, id, &document.path, id, "profiles"));
+            }
+        } else {
+            profiles.insert(id.value.clone(), document);
         }
-        profiles.insert(id.clone(), document);
     }
     profiles
 }
@@ -338,7 +345,11 @@ impl Registry {
             .enumerate()
             .map(|(at, article)| (article.document.path.as_str(), ArticleIx::new(at)))
             .collect();
-        let entities = self.entities.iter().map(|((document, entry), kind)| {
+        let mut merged: FxHashMap<EntityIx, Vec<String>> = FxHashMap::default();
+        for (entry, into) in &self.merged {
+            merged.entry(*into).or_default().push(written(entry).id.value.clone());
+        }
+        let entities = self.entities.iter().enumerate().map(|(at, ((document, entry), kind))| {
             let told_in = by_file.get(document.path.as_str()).copied();
             let own = || UrlPath::new(&format!("entities/{}/", entity_entry(document, *entry).id.value));
             let url = told_in.map(|article| articles[article.at()].url.clone()).or_else(own);
@@ -348,6 +359,7 @@ impl Registry {
                 kind: *kind,
                 url: url.unwrap_or_else(UrlPath::root),
                 told_in,
+                merged: merged.remove(&EntityIx::new(at)).unwrap_or_default(),
                 profile: None,
                 relations: Vec::new(),
                 related: Vec::new(),
@@ -468,7 +480,7 @@ fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
 }
 
 /// Circles in a graph, each once, from its first node on. Iterative, since a chain can be as long as the registry.
-fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(super) fn circles(steps: &[Vec<usize>]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,

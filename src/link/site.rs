@@ -153,6 +153,8 @@ pub struct Entity {
     pub url: UrlPath,
     /// The article that tells it, if it is an event of an article.
     pub told_in: Option<ArticleIx>,
+    /// Ids of entities merged into it.
+    pub merged: Vec<String>,
     /// Its profile.
     pub profile: Option<(Arc<Document>, Prose)>,
     /// To other entities, by name of the field.

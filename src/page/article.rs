@@ -1,10 +1,9 @@
 //! The page of an article, and of a page outside the stream.
 
+use super::figure::{FigureView, figure_path, figure_text};
+use super::moment::MomentView;
 use super::prose::citation_id;
-use super::view::{
-    DateView, FigureView, Grade, Link, MomentView, article_link, date, date_of, figure, figure_path, figure_text,
-    grade, moment, source_link, source_meta,
-};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_link, source_meta};
 use super::{Made, Page, Pages, prose};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
@@ -30,11 +29,11 @@ struct ArticleView<'a> {
     corrections: Vec<CorrectionView>,
     disputes: Vec<DisputeView>,
     evidence: Evidence,
-    figures: Vec<FigureView>,
+    figures: Vec<FigureView<'a>>,
     sources: Vec<CitedSource>,
-    about: Vec<Value>,
+    /// What it is about, then what else it names.
     entities: Vec<Value>,
-    events: Vec<MomentView>,
+    events: Vec<MomentView<'a>>,
     backlinks: Vec<Value>,
     backlink_count: usize,
 }
@@ -108,12 +107,12 @@ impl Pages {
         events.dedup();
         let shown = |event: Moment| {
             let here = matches!(event, Moment::Event(event) if site.entities[event.at()].told_in == Some(ix));
-            moment(site, event, lang).map(|moment| MomentView { here, ..moment })
+            self.moment(event, lang).map(|moment| moment.told(here))
         };
         let mut uses = prose::uses(site, ix);
-        let figures = article.figures.iter().map(|ix| FigureView {
-            back: uses.remove(ix).unwrap_or_default(),
-            ..figure(site, *ix, lang, &article.prose.cited)
+        let figures = article.figures.iter().map(|ix| {
+            let back = uses.remove(ix).unwrap_or_default();
+            self.figure_card(*ix, lang, &article.prose.cited, back)
         });
         let size = site.config.page_size;
         let view = ArticleView {
@@ -133,7 +132,6 @@ impl Pages {
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: cited_sources(site, &article.prose, Some(ix), lang),
-            about: article.about.iter().map(|entity| self.entity_card(entity.at())).collect(),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_card(link.at())).collect(),

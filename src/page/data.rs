@@ -1,10 +1,12 @@
 //! The same facts for machines: JSON twins, feeds, the sitemap. In: the site. Out: bytes, or views of XML.
 
-use super::view::{encoded, figure_text};
+use super::figure::figure_text;
+use super::view::encoded;
 use super::{Kind, Pages, lists};
 use crate::date::Date;
 use crate::link::site::{Article, FigureIx, Moment};
-use serde::Serialize;
+use crate::path::UrlPath;
+use serde::{Serialize, Serializer};
 
 /// The JSON twins, by name.
 pub(super) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "timeline"];
@@ -15,7 +17,7 @@ const FEED: usize = 50;
 #[derive(Serialize)]
 struct ArticleData<'a> {
     slug: &'a str,
-    url: String,
+    url: Address<'a>,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
@@ -27,7 +29,7 @@ struct ArticleData<'a> {
     lang: Option<&'a str>,
     entities: Vec<&'a str>,
     sources: Vec<&'a str>,
-    figures: Vec<String>,
+    figures: Vec<FigureId<'a>>,
     links: Vec<&'a str>,
     backlinks: Vec<&'a str>,
 }
@@ -38,7 +40,7 @@ struct EntityData<'a> {
     kind: &'a str,
     name: &'a str,
     aliases: Vec<&'a str>,
-    url: String,
+    url: Address<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,18 +58,18 @@ struct SourceData<'a> {
     publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
-    url: String,
+    url: Address<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     href: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reliability: Option<&'a str>,
     articles: Vec<&'a str>,
-    figures: Vec<String>,
+    figures: Vec<FigureId<'a>>,
 }
 
 #[derive(Serialize)]
 struct FigureData<'a> {
-    id: String,
+    id: FigureId<'a>,
     article: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
@@ -90,7 +92,7 @@ struct FigureData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     source: Vec<&'a str>,
-    url: String,
+    url: Address<'a>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +104,7 @@ struct MomentData<'a> {
     earliest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     latest: Option<String>,
-    url: String,
+    url: Address<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
     entities: Vec<&'a str>,
@@ -144,8 +146,36 @@ struct SitemapUrl {
     modified: Option<String>,
 }
 
-fn address(url: &crate::path::UrlPath) -> String {
-    format!("/{}", encoded(url.as_str()))
+/// An address from the site's root, and perhaps a place on that page.
+struct Address<'a> {
+    url: &'a UrlPath,
+    place: Option<(&'static str, &'a str)>,
+}
+
+impl Serialize for Address<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let url = encoded(self.url.as_str());
+        match self.place {
+            Some((kind, id)) => serializer.collect_str(&format_args!("/{url}#{kind}-{id}")),
+            None => serializer.collect_str(&format_args!("/{url}")),
+        }
+    }
+}
+
+fn address(url: &UrlPath) -> Address<'_> {
+    Address { url, place: None }
+}
+
+/// The id of a figure in the whole site.
+struct FigureId<'a> {
+    article: &'a str,
+    id: &'a str,
+}
+
+impl Serialize for FigureId<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/{}", self.article, self.id))
+    }
 }
 
 /// A date and time of RFC 3339: the earliest moment the date can mean, since a feed knows no less exact one.
@@ -162,17 +192,22 @@ impl Pages {
         articles.iter().map(|article| self.site.articles[article.at()].slug.as_str()).collect()
     }
 
-    fn figure_ids(&self, figures: &[FigureIx]) -> Vec<String> {
-        figures.iter().map(|figure| self.site.figure_id(*figure)).collect()
+    fn figure_id(&self, figure: FigureIx) -> FigureId<'_> {
+        let article = &self.site.articles[self.site.figures[figure.at()].article.at()];
+        FigureId { article: &article.slug, id: &self.site.figure(figure).id.value }
     }
 
-    pub(super) fn data(&self, name: &str) -> Vec<u8> {
+    fn figure_ids(&self, figures: &[FigureIx]) -> Vec<FigureId<'_>> {
+        figures.iter().map(|figure| self.figure_id(*figure)).collect()
+    }
+
+    pub(super) fn data(&self, name: &str, bytes: &mut Vec<u8>) {
         match name {
-            "articles" => json(self.site.articles.iter().map(|article| self.article_data(article))),
-            "entities" => json(self.entity_data()),
-            "sources" => json(self.source_data()),
-            "figures" => json((0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
-            _ => json(self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
+            "articles" => json(bytes, self.site.articles.iter().map(|article| self.article_data(article))),
+            "entities" => json(bytes, self.entity_data()),
+            "sources" => json(bytes, self.source_data()),
+            "figures" => json(bytes, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
+            _ => json(bytes, self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
         }
     }
 
@@ -199,16 +234,13 @@ impl Pages {
         let site = &self.site;
         site.entities.iter().map(move |entity| {
             let written = entity.written();
-            let url = match entity.told_in {
-                Some(_) => format!("{}#event-{}", address(&entity.url), entity.id()),
-                None => address(&entity.url),
-            };
+            let place = entity.told_in.map(|_| ("event", entity.id()));
             EntityData {
                 id: entity.id(),
                 kind: &site.kinds[entity.kind].id.value,
                 name: &written.name,
                 aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
-                url,
+                url: Address { url: &entity.url, place },
                 summary: written.summary.as_deref(),
                 wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
                 articles: self.slugs(&entity.articles),
@@ -241,7 +273,7 @@ impl Pages {
         let written = site.figure(ix);
         let article = &site.articles[figure.article.at()];
         FigureData {
-            id: site.figure_id(ix),
+            id: self.figure_id(ix),
             article: &article.slug,
             label: written.label.as_deref(),
             value: site.value(ix).map(ToString::to_string),
@@ -254,7 +286,7 @@ impl Pages {
             of: written.of.as_deref(),
             place: figure.place.map(|place| site.entities[place.at()].id()),
             source: figure.sources.iter().map(|source| site.sources[source.at()].id()).collect(),
-            url: format!("{}#fig-{}", address(&article.url), written.id.value),
+            url: Address { url: &article.url, place: Some(("fig", &written.id.value)) },
         }
     }
 
@@ -270,13 +302,13 @@ impl Pages {
             Moment::Event(event) => {
                 let entity = &site.entities[event.at()];
                 let article = entity.told_in.map(|article| site.articles[article.at()].slug.as_str());
-                let fragment = if article.is_some() { format!("#event-{}", entity.id()) } else { String::new() };
+                let place = article.map(|_| ("event", entity.id()));
                 let parts = entity
                     .relations
                     .iter()
                     .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
                 let entities = parts.map(|(_, other)| site.entities[other.at()].id()).collect();
-                (entity.written().name.as_str(), address(&entity.url) + &fragment, article, entities)
+                (entity.written().name.as_str(), Address { url: &entity.url, place }, article, entities)
             }
         };
         Some(MomentData {
@@ -291,7 +323,7 @@ impl Pages {
         })
     }
 
-    fn absolute(&self, url: &crate::path::UrlPath) -> String {
+    fn absolute(&self, url: &UrlPath) -> String {
         format!("{}{}", self.site.config.base_url, encoded(url.as_str()))
     }
 
@@ -423,12 +455,11 @@ impl Pages {
 }
 
 /// An array, one object a line, so that versions of it can be compared.
-fn json<T: Serialize>(items: impl Iterator<Item = T>) -> Vec<u8> {
-    let mut bytes = vec![b'['];
+fn json<T: Serialize>(bytes: &mut Vec<u8>, items: impl Iterator<Item = T>) {
+    bytes.push(b'[');
     for (at, item) in items.enumerate() {
         bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &item).expect("plain values always serialise");
+        serde_json::to_writer(&mut *bytes, &item).expect("plain values always serialise");
     }
     bytes.extend_from_slice(b"\n]\n");
-    bytes
 }

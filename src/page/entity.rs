@@ -1,9 +1,8 @@
 //! The page of an entity: its names, every mention in its sentence, its figures and its dates.
 
-use super::view::{
-    DateView, FigureView, Link, MentionView, MomentView, Pager, date_of, direction, entity_link, figure, moment,
-    owner_link, pager, slice, source_link,
-};
+use super::figure::FigureView;
+use super::moment::MomentView;
+use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, slice, source_link};
 use super::{Page, Pages, page_count, prose};
 use crate::link::site::{ArticleIx, Entity, EntityIx, Mention, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
@@ -34,8 +33,8 @@ pub(super) struct EntityView<'a> {
     figure_count: usize,
     event_count: usize,
     mentions: Vec<Mentioned>,
-    figures: Vec<FigureView>,
-    events: Vec<MomentView>,
+    figures: Vec<FigureView<'a>>,
+    events: Vec<MomentView<'a>>,
     with: Vec<With>,
     pager: Pager,
 }
@@ -64,7 +63,7 @@ struct With {
 struct Mentioned {
     sentence: Option<MentionView>,
     article: Option<Value>,
-    from: Link,
+    from: Value,
 }
 
 /// An entry of the list of mentions, before it is made into sentences.
@@ -108,14 +107,14 @@ impl Pages {
         let places = places(entity);
         let mentions = slice(&places, number, size).iter().map(|place| match place {
             Place::Mention(mention) => Mentioned {
-                sentence: prose::mention(site, *mention, lang),
+                sentence: prose::mention(self, *mention, lang),
                 article: None,
-                from: owner_link(site, mention.owner),
+                from: self.owner_link(mention.owner),
             },
             Place::About(article) => Mentioned {
                 sentence: None,
                 article: Some(self.article_card(article.at())),
-                from: owner_link(site, Owner::Article(*article)),
+                from: self.article_link(*article),
             },
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
@@ -148,10 +147,10 @@ impl Pages {
             figure_count: entity.figures.len(),
             event_count: entity.events.len(),
             mentions: mentions.collect(),
-            figures: slice(&entity.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            figures: slice(&entity.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             events: slice(&entity.events, number, size)
                 .iter()
-                .filter_map(|event| moment(site, Moment::Event(*event), lang))
+                .filter_map(|event| self.moment(Moment::Event(*event), lang))
                 .collect(),
             with: if number == 0 { self.with(ix) } else { Vec::new() },
             pager: pager(entity.url.as_str(), number, page_count(length(site, ix), size)),

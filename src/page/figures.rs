@@ -1,18 +1,19 @@
 //! The register of figures, and the page of what is measured.
 
 use super::article::{DisputeView, disputes_about};
-use super::view::{FigureView, Link, Pager, figure, metric_link, pager, range, slice, source_link};
+use super::figure::FigureView;
+use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct Register {
+pub(super) struct Register<'a> {
     title: &'static str,
     description: &'static str,
     count: usize,
     calculated: usize,
-    figures: Vec<FigureView>,
+    figures: Vec<FigureView<'a>>,
     metrics: Vec<MetricEntry>,
     pager: Pager,
 }
@@ -30,7 +31,7 @@ pub(super) struct MetricView<'a> {
     id: &'a str,
     unit: Option<&'a str>,
     count: usize,
-    figures: Vec<FigureView>,
+    figures: Vec<FigureView<'a>>,
     disputes: Vec<DisputeView>,
     sources: Vec<Link>,
     source_count: usize,
@@ -38,7 +39,7 @@ pub(super) struct MetricView<'a> {
 }
 
 impl Pages {
-    pub(super) fn register(&self, number: usize) -> Register {
+    pub(super) fn register(&self, number: usize) -> Register<'_> {
         let site = &self.site;
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let metrics = slice(&site.metrics, number, size).iter();
@@ -48,7 +49,7 @@ impl Pages {
             count: site.figures.len(),
             calculated: self.calculated,
             figures: range(site.figures.len(), number, size)
-                .map(|at| figure(site, FigureIx::new(at), lang, &[]))
+                .map(|at| self.figure_entry(FigureIx::new(at), lang))
                 .collect(),
             metrics: metrics
                 .map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() })
@@ -68,7 +69,7 @@ impl Pages {
             id: &metric.id,
             unit: metric.unit.as_deref(),
             count: metric.figures.len(),
-            figures: slice(&metric.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             disputes: disputes(site, ix, lang),
             source_count: sources.len(),
             sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),

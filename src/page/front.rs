@@ -1,7 +1,9 @@
 //! The home page, and what every page may show of the site.
 
 use super::Pages;
-use super::view::{FigureView, Link, MomentView, direction, figure, moment, path};
+use super::figure::FigureView;
+use super::moment::MomentView;
+use super::view::{Link, direction, path};
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
@@ -56,8 +58,8 @@ pub(super) struct Home<'a> {
     description: &'a str,
     articles: Vec<Value>,
     article_count: usize,
-    figures: Vec<FigureView>,
-    last: Vec<MomentView>,
+    figures: Vec<FigureView<'a>>,
+    last: Vec<MomentView<'a>>,
 }
 
 impl Pages {
@@ -80,8 +82,13 @@ impl Pages {
             description: &site.config.description,
             articles: (0..site.articles.len().min(BRIEFINGS)).map(|at| self.article_card(at)).collect(),
             article_count: site.articles.len(),
-            figures: figures.into_iter().filter(shown).take(FIGURES).map(|ix| figure(site, ix, lang, &[])).collect(),
-            last: events.take(MOMENTS).filter_map(|event| moment(site, *event, lang)).collect(),
+            figures: figures
+                .into_iter()
+                .filter(shown)
+                .take(FIGURES)
+                .map(|ix| self.figure_card(ix, lang, &[], Vec::new()))
+                .collect(),
+            last: events.take(MOMENTS).filter_map(|event| self.moment(*event, lang)).collect(),
         }
     }
 }

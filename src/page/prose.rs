@@ -1,10 +1,9 @@
 //! The text of an article with its holes filled. In: a body and what its references lead to. Out: HTML.
 //! Everything a writer typed is escaped here or was escaped when it was read.
 
-use super::view::{
-    MentionView, direction, encoded, entity_path, figure, figure_path, figure_text, grade, owner_link, path,
-    source_link,
-};
+use super::Pages;
+use super::figure::{FigureView, figure_path, figure_text, image, series};
+use super::view::{MentionView, direction, encoded, entity_link, entity_path, grade, path, source_link};
 use crate::link::sentence;
 use crate::link::site::{ArticleIx, FigureIx, Mention, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
@@ -15,9 +14,11 @@ use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
 
 /// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
-pub fn fill(site: &Site, owner: Owner, lang: &str) -> String {
+pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
+    let site = &pages.site;
     let (body, prose, url) = site.text(owner);
     let mut filler = Filler {
+        pages,
         site,
         owner,
         lang,
@@ -68,6 +69,7 @@ fn use_id(figure: &str, turn: usize) -> String {
 }
 
 struct Filler<'a> {
+    pages: &'a Pages,
     site: &'a Site,
     owner: Owner,
     lang: &'a str,
@@ -272,23 +274,24 @@ impl Filler<'_> {
 
     /// A figure set into the text: a card, a table or an image, with its source.
     fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
-        let view = figure(self.site, ix, self.lang, self.cited);
-        let text = caption.or(view.label.as_deref()).unwrap_or_default();
+        let view = self.pages.figure_row(ix, self.lang, &[]);
+        let (image, series) = (image(self.site, ix), series(self.site, ix, self.lang));
+        let text = caption.or(view.label).unwrap_or_default();
         self.raw("<figure class=\"figure\">");
-        match (&view.image, view.series.is_empty()) {
+        match (&image, series.is_empty()) {
             (Some(image), _) => {
                 let root = std::mem::take(&mut self.root);
                 self.raw("<img");
                 self.attribute("src", &[&root, &image.path]);
                 self.root = root;
-                self.attribute("alt", &[&image.alt]);
+                self.attribute("alt", &[image.alt]);
                 self.raw(" loading=\"lazy\">");
             }
             (None, false) => {
                 self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
-                self.text(view.unit.as_deref().unwrap_or("Value"));
+                self.text(view.unit.unwrap_or("Value"));
                 self.raw("</th></tr></thead><tbody>\n");
-                for point in &view.series {
+                for point in &series {
                     self.raw("<tr><th scope=\"row\">");
                     self.text(&point.when.words);
                     self.raw("</th><td class=\"n\">");
@@ -311,12 +314,13 @@ impl Filler<'_> {
             self.raw("</p>");
         }
         self.raw("<p class=\"note\">");
-        self.provenance(&view);
+        self.provenance(ix, &view, image.and_then(|image| image.credit));
         self.raw("</p></figcaption></figure>");
     }
 
     /// Who says so and where we have it from.
-    fn provenance(&mut self, view: &super::view::FigureView) {
+    fn provenance(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
+        let (site, figure) = (self.site, &self.site.figures[ix.at()]);
         let mut first = true;
         let mut part = |filler: &mut Self| {
             if !std::mem::take(&mut first) {
@@ -331,20 +335,25 @@ impl Filler<'_> {
             part(self);
             self.text(&when.words);
         }
-        if let Some(by) = &view.attributed_to {
+        if let Some(by) = figure.attributed_to {
             part(self);
+            let by = entity_link(&site.entities[by.at()]);
             self.link("ent", &by.path, &by.text);
         }
-        for step in &view.sources {
+        for source in &figure.sources {
             part(self);
             self.raw("Source: ");
-            self.link("", &step.link.path, &step.link.text);
-            if let Some(locator) = &step.locator {
+            let source = &site.sources[source.at()];
+            let link = source_link(source);
+            self.link("", &link.path, &link.text);
+            let reference = site.figure(ix).source.iter().find(|reference| reference.id.value == source.id());
+            if let Some(locator) = reference.and_then(|reference| reference.locator.as_deref()) {
                 self.raw(", ");
                 self.text(locator);
             }
-            for (at, via) in step.via.iter().enumerate() {
+            for (at, via) in source.via.iter().enumerate() {
                 self.raw(if at == 0 { ", through " } else { ", " });
+                let via = source_link(&site.sources[via.at()]);
                 self.link("", &via.path, &via.text);
             }
         }
@@ -357,7 +366,7 @@ impl Filler<'_> {
                 }
             }
         }
-        if let Some(credit) = view.image.as_ref().and_then(|image| image.credit.as_ref()) {
+        if let Some(credit) = credit {
             part(self);
             self.text(credit);
         }
@@ -385,7 +394,7 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
         Target::Entity(entity) => {
             let entity = &site.entities[entity.at()];
             let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-            match parted == entity.id() || parted != name && parted == entity.id() {
+            match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
                 true => entity.written().name.clone(),
                 false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
                 false => name.to_owned(),
@@ -397,7 +406,8 @@ fn shown_name(site: &Site, name: &str, target: &Target) -> String {
 }
 
 /// A mention as the sentence it stands in.
-pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView> {
+pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionView> {
+    let site = &pages.site;
     let (body, prose, _) = site.text(mention.owner);
     let reference = body.references.get(mention.reference)?;
     let at = reference.at;
@@ -423,7 +433,7 @@ pub fn mention(site: &Site, mention: Mention, lang: &str) -> Option<MentionView>
         part: sentence.part.to_owned(),
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
-        from: owner_link(site, mention.owner),
+        from: pages.owner_link(mention.owner),
         heading: (block.headings as usize)
             .checked_sub(1)
             .and_then(|at| body.headings.get(at))

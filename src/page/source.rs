@@ -1,9 +1,8 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
-use super::view::{
-    DateView, FigureView, Grade, Link, MentionView, MomentView, Pager, date_of, figure, grade, moment, pager, slice,
-    source_link, source_meta,
-};
+use super::figure::FigureView;
+use super::moment::MomentView;
+use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Page, Pages, page_count, prose};
 use crate::link::site::{Moment, Site, Source, SourceIx};
 use serde::Serialize;
@@ -41,9 +40,9 @@ pub(super) struct SourceView<'a> {
     article_count: usize,
     figure_count: usize,
     quotation_count: usize,
-    figures: Vec<FigureView>,
+    figures: Vec<FigureView<'a>>,
     articles: Vec<Value>,
-    events: Vec<MomentView>,
+    events: Vec<MomentView<'a>>,
     quotations: Vec<MentionView>,
     pager: Pager,
 }
@@ -100,18 +99,18 @@ impl Pages {
             article_count: source.articles.len(),
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
-            figures: slice(&source.figures, number, size).iter().map(|ix| figure(site, *ix, lang, &[])).collect(),
+            figures: slice(&source.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             articles: slice(&source.articles, number, size)
                 .iter()
                 .map(|article| self.article_card(article.at()))
                 .collect(),
             events: slice(&source.events, number, size)
                 .iter()
-                .filter_map(|event| moment(site, Moment::Event(*event), lang))
+                .filter_map(|event| self.moment(Moment::Event(*event), lang))
                 .collect(),
             quotations: slice(&source.quotations, number, size)
                 .iter()
-                .filter_map(|quotation| prose::mention(site, *quotation, lang))
+                .filter_map(|quotation| prose::mention(self, *quotation, lang))
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
         }

@@ -1,6 +1,7 @@
 //! The timeline: whole where it is short, by year where it is long.
 
-use super::view::{Link, MomentView, Pager, moment, pager, slice, year_in_address};
+use super::moment::MomentView;
+use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
 use crate::date::Date;
 use crate::link::site::{Moment, Site};
@@ -8,16 +9,17 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
-pub(super) struct Timeline {
+pub(super) struct Timeline<'a> {
     title: String,
     description: &'static str,
     /// The year, on the page of one.
     year: Option<i64>,
     count: usize,
     events: usize,
+    /// All years on the first page, those around it on the page of one.
     years: Vec<Year>,
     /// In order; all of them where they fit on one page, else those without a year.
-    groups: Vec<Group>,
+    groups: Vec<Group<'a>>,
     whole: bool,
     pager: Option<Pager>,
 }
@@ -31,27 +33,40 @@ struct Year {
 
 /// The moments of a year, or those of none.
 #[derive(Serialize)]
-struct Group {
+struct Group<'a> {
     link: Option<Link>,
     year: Option<i64>,
-    moments: Vec<MomentView>,
+    moments: Vec<MomentView<'a>>,
 }
 
-/// The moments of each year, in timeline order.
-pub(super) fn years(site: &Site) -> BTreeMap<i64, Vec<Moment>> {
-    let mut years: BTreeMap<i64, Vec<Moment>> = BTreeMap::new();
+/// How many years before and after it the page of a year leads to.
+const NEIGHBOURS: usize = 12;
+
+/// What is filed under one year.
+#[derive(Default)]
+pub(super) struct Filed {
+    /// In timeline order.
+    pub moments: Vec<Moment>,
+    /// How many of them are events.
+    events: usize,
+}
+
+/// The moments of each year.
+pub(super) fn years(site: &Site) -> BTreeMap<i64, Filed> {
+    let mut years: BTreeMap<i64, Filed> = BTreeMap::new();
     for moment in &site.timeline {
         if let Some(year) = site.date(*moment).and_then(|date| date.year()) {
-            years.entry(year).or_default().push(*moment);
+            let filed = years.entry(year).or_default();
+            filed.moments.push(*moment);
+            filed.events += usize::from(matches!(moment, Moment::Event(_)));
         }
     }
     years
 }
 
 impl Pages {
-    fn year_links(&self) -> Vec<Year> {
-        let years = self.years.iter();
-        years.map(|(year, moments)| Year { link: self.year_link(*year), year: *year, count: moments.len() }).collect()
+    fn year_entry(&self, (year, filed): (&i64, &Filed)) -> Year {
+        Year { link: self.year_link(*year), year: *year, count: filed.moments.len() }
     }
 
     fn year_link(&self, year: i64) -> Link {
@@ -59,37 +74,41 @@ impl Pages {
         Link { path, text: Date::from_year(year).words(&self.site.config.lang) }
     }
 
-    fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView> {
-        moments.into_iter().filter_map(|shown| moment(&self.site, *shown, &self.site.config.lang)).collect()
+    fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView<'_>> {
+        moments.into_iter().filter_map(|shown| self.moment(*shown, &self.site.config.lang)).collect()
     }
 
-    pub(super) fn timeline(&self) -> Timeline {
+    pub(super) fn timeline(&self) -> Timeline<'_> {
         let site = &self.site;
         let whole = site.timeline.len() <= site.config.page_size;
         let undated = |moment: &&Moment| site.date(**moment).and_then(|date| date.year()).is_none();
-        let dated = self.years.iter().filter(|_| whole).map(|(year, moments)| Group {
+        let dated = self.years.iter().filter(|_| whole).map(|(year, filed)| Group {
             link: Some(self.year_link(*year)),
             year: Some(*year),
-            moments: self.moments(moments),
+            moments: self.moments(&filed.moments),
         });
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
-        let undated = (!undated.is_empty()).then(|| Group { link: None, year: None, moments: undated });
+        let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         Timeline {
             title: "Timeline".to_owned(),
             description: "What happened and what was published, each no more exactly than its source has it.",
             year: None,
             count: site.timeline.len(),
-            events: events(&site.timeline),
-            years: self.year_links(),
+            events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
+            years: self.years.iter().map(|year| self.year_entry(year)).collect(),
             groups: dated.chain(undated).collect(),
             whole,
             pager: None,
         }
     }
 
-    pub(super) fn year(&self, year: i64, number: usize) -> Timeline {
+    pub(super) fn year(&self, year: i64, number: usize) -> Timeline<'_> {
         let site = &self.site;
-        let moments = self.years.get(&year).map_or(&[][..], Vec::as_slice);
+        let filed = self.years.get(&year);
+        let moments = filed.map_or(&[][..], |filed| &filed.moments);
+        let mut before: Vec<_> = self.years.range(..year).rev().take(NEIGHBOURS).collect();
+        before.reverse();
+        let years = before.into_iter().chain(self.years.range(year..).take(NEIGHBOURS + 1));
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         Timeline {
@@ -97,15 +116,11 @@ impl Pages {
             description: "What happened and what was published, each no more exactly than its source has it.",
             year: Some(year),
             count: moments.len(),
-            events: events(moments),
-            years: self.year_links(),
+            events: filed.map_or(0, |filed| filed.events),
+            years: years.map(|year| self.year_entry(year)).collect(),
             groups: vec![Group { link: None, year: Some(year), moments: self.moments(slice(moments, number, size)) }],
             whole: false,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }
     }
-}
-
-fn events(moments: &[Moment]) -> usize {
-    moments.iter().filter(|moment| matches!(moment, Moment::Event(_))).count()
 }

@@ -180,6 +180,8 @@ struct Writer<'t, 'p> {
     /// Whether the open paragraph is nothing but figures, which are blocks of their own.
     bare: bool,
     in_code: bool,
+    /// Whether each open bracket that began no link has a link after it.
+    brackets: Vec<bool>,
     block_start: Option<usize>,
     depth: usize,
     /// How many elements are open whose content is not written.
@@ -213,6 +215,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             markup: None,
             bare: false,
             in_code: false,
+            brackets: Vec::new(),
             block_start: None,
             depth: 0,
             skip: 0,
@@ -274,6 +277,7 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     /// Running text ends here, if there was any.
     fn close_block(&mut self) {
+        self.brackets.clear();
         let Some(start) = self.block_start.take() else { return };
         let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
         let html = Span::new(start..self.html().len());
@@ -357,14 +361,21 @@ impl<'t, 'p> Writer<'t, 'p> {
         }
     }
 
-    /// A sigil that Markdown left as text, most often because links do not nest.
+    /// A link that Markdown left as text because there is another one in it.
     fn check_text(&mut self, range: &Range<usize>) {
-        if self.in_code || !self.source[range.clone()].starts_with(']') {
+        if self.in_code {
             return;
         }
-        let sigil = self.source[range.end..].chars().next().filter(|_| self.source[..range.end].ends_with("]("));
         let rest = &self.source[range.start..];
-        if ["](=", "](~", "](@"].iter().any(|start| rest.starts_with(start)) || matches!(sigil, Some('=' | '~' | '@')) {
+        if rest.starts_with('[') && !self.source[..range.start].ends_with('\\') {
+            self.brackets.push(false);
+        }
+        if !rest.starts_with(']') {
+            return;
+        }
+        let holds_link = self.brackets.pop().unwrap_or_default();
+        let target = rest.strip_prefix("](").unwrap_or_default();
+        if target.starts_with(['=', '~', '@']) || holds_link && is_link_target(target) {
             let text: String = rest.chars().take_while(|c| *c != ')' && *c != '\n').take(40).collect();
             let end = range.start + text.len();
             let message = "a link cannot stand inside another link".to_owned();
@@ -441,8 +452,13 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::Emphasis => self.inline("<em>"),
             Tag::Strong => self.inline("<strong>"),
             Tag::Strikethrough => self.inline("<del>"),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 self.open_block();
+                self.brackets.fill(true);
+                // What a swallowed reference defines is no link: that is told once, where it is swallowed.
+                let defined = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+                let link_type =
+                    if defined && id.starts_with(['@', '=']) { LinkType::ShortcutUnknown } else { link_type };
                 let closer = self.link(link_type, &dest_url, &title, range);
                 self.links.extend(closer);
             }
@@ -661,8 +677,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             let end = start + part.len();
             let inside = part.strip_prefix('[').and_then(|part| part.strip_suffix(']')).unwrap_or_default();
             let at = self.base + start + 1;
-            if inside.starts_with('=') {
-                match reference::figure(&inside[1..], at + 1) {
+            if let Some(name) = inside.strip_prefix('=') {
+                match reference::figure(name, at + 1) {
                     Some(figure) => self.hole(start..end, Kind::Value { figure }),
                     None => self.bad_reference(start..end, "after = stands the id of a figure"),
                 }
@@ -691,6 +707,10 @@ impl<'t, 'p> Writer<'t, 'p> {
         }
         if name.is_empty() {
             self.bad_reference(range.clone(), "between the brackets stands a name");
+        }
+        if name.starts_with(['=', '@']) {
+            self.bad_reference(range.clone(), "a figure is written [=id] or ![[=id]], a source [@id]");
+            return self.hole(range, Kind::Entity { name: String::new(), labelled });
         }
         self.hole(range, Kind::Entity { name, labelled });
     }
@@ -902,6 +922,13 @@ fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
         piece.html.push_str("</li>\n");
     }
     piece.html.push_str("</ol></section>\n");
+}
+
+/// Whether what follows `](` would have made a link of it.
+fn is_link_target(text: &str) -> bool {
+    let Some((target, _)) = text.split_once(')') else { return false };
+    let (address, title) = target.split_once(char::is_whitespace).unwrap_or((target, ""));
+    !address.is_empty() && (title.is_empty() || title.trim_start().starts_with(['"', '\'']))
 }
 
 /// Whether a paragraph is nothing but `![[=id]]`, one or several.

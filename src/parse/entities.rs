@@ -156,9 +156,18 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     let names = table.table("names", "`names`", problems).map(|names| names.each_text(problems)).unwrap_or_default();
     let latitude = table.decimal("lat", problems);
     let longitude = table.decimal("lon", problems);
+    let name = table.text("name", problems);
+    let aliases = table.texts("aliases", problems);
+    for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {
+        // In running text it is a slip; by such a name nothing is found.
+        if name.value.contains(|c| super::hidden(c).is_some()) {
+            let allowed = "text without invisible characters; delete the one that is in it".into();
+            problems.push((name.span, Problem::BadValue { key: "name".into(), value: name.value.clone(), allowed }));
+        }
+    }
     let entry = Entry {
-        name: table.text("name", problems).map(|name| name.value).unwrap_or_else(|| id.value.clone()),
-        aliases: table.texts("aliases", problems),
+        name: name.map(|name| name.value).unwrap_or_else(|| id.value.clone()),
+        aliases,
         names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
         summary: table.text("summary", problems).map(|summary| summary.value),
         wikidata: table.text("wikidata", problems).map(Box::new),

@@ -1,7 +1,7 @@
 //! Figures as written. In: a `[figures.<id>]` table. Out: a `Figure` with the place of everything in it.
 
-use super::SourceRef;
 use super::table::{Table, check_id};
+use super::{SourceRef, is_plain};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::{Decimal, Expression};
@@ -80,8 +80,9 @@ const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-ov
 const KINDS: &[&str] = &["count", "estimate", "claim", "projection", "calculation"];
 
 /// Reads one figure.
-pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Figure> {
-    let good = check_id(&id, problems);
+pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Figure {
+    // One whose id is bad is kept, so that nothing it rests on seems to be unused.
+    check_id(&id, problems);
     table.name = format!("the figure `{}`", id.value);
     let figure = Figure {
         value: table.decimal("value", problems),
@@ -109,7 +110,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     };
     complain(&figure, &table, problems);
     table.finish(problems);
-    good.then_some(figure)
+    figure
 }
 
 fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
@@ -153,8 +154,10 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
     match Expression::parse(&text.value) {
         Ok(expression) => Some(Spanned::new(expression, text.span)),
         Err(error) => {
+            // The character at fault, or the end where something is missing.
+            let character = text.value[error.offset.min(text.value.len())..].chars().next().map_or(1, char::len_utf8);
             let at = text.span.start as usize + 1 + error.offset;
-            let span = Span::new(at..(at + 1).min(text.span.end as usize));
+            let span = if is_plain(&text) { Span::new(at..at + character) } else { text.span };
             problems.push((span, Problem::BadDerive { message: error.message }));
             None
         }

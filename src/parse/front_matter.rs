@@ -85,10 +85,11 @@ pub struct Dispute {
 
 /// Reads an article or a page.
 pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
+    let said = problems.len();
     let parts = split(text, problems);
     let front = parts.front.clone().and_then(|range| table::parse(text, range, problems));
-    let broken =
-        parts.front.is_some() && front.is_none() || parts.body.is_empty() && parts.front.is_none() && !text.is_empty();
+    // What a front matter lacks is no news where it cannot be read or stands in the wrong place.
+    let broken = problems.len() > said;
     let empty = DeTable::new();
     let (root, base) = front.as_ref().map_or((&empty, 0), |(root, base)| (root, *base));
     let top = Span::new(0..if parts.front.is_some() { 3 } else { 0 });
@@ -151,7 +152,7 @@ fn tables<T>(
 
 fn figures_of(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Figure> {
     let tables = root.each_table(problems);
-    tables.into_iter().filter_map(|(id, table)| figures::read(id, table, problems)).collect()
+    tables.into_iter().map(|(id, table)| figures::read(id, table, problems)).collect()
 }
 
 fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Correction> {

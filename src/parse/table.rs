@@ -38,6 +38,10 @@ fn syntax_problem(toml: &str, span: Span, message: &str) -> Problem {
     }
     match value {
         Some(value) if is_unfinished_date(value) => Problem::UnquotedDate { text: value.to_owned() },
+        // Of `Norhaven` the parser says that `nan` was expected.
+        Some(value) if value.starts_with(char::is_alphabetic) && message.contains("expected `") => {
+            Problem::TomlSyntax { message: "text must be quoted".to_owned() }
+        }
         _ => Problem::TomlSyntax { message: message.to_owned() },
     }
 }

@@ -35,13 +35,13 @@ impl Folder {
         found
     }
 
-    /// Nothing of ours is left beside the output but the lock.
+    /// What of ours is left beside the output.
     fn leftovers(&self) -> Vec<String> {
         let names = fs::read_dir(&self.0)
             .expect("the folder")
             .flatten()
             .map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| name.contains("sourceline") && !name.ends_with("-lock")).collect()
+        names.filter(|name| name.contains("sourceline")).collect()
     }
 }
 

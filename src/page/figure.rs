@@ -1,0 +1,374 @@
+//! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
+
+use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
+use super::{Pages, page_path};
+use crate::link::site::{FigureIx, Site, SourceIx};
+use crate::number::{Decimal, Token, with_unit};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use tera::Value;
+
+/// What a row of a table shows of a figure.
+#[derive(Debug)]
+pub struct FigureView<'a> {
+    /// Unique in its article.
+    id: &'a str,
+    /// Its place on its article's page.
+    path: String,
+    /// Its article.
+    article: Value,
+    /// The language of its words, where it is not the page's, and which way that is written.
+    lang: Option<&'a str>,
+    /// See `lang`.
+    dir: Option<&'static str>,
+    /// What it shows: `about 1,668 people`, `1,100 to 1,700`.
+    pub text: String,
+    /// The number alone, with the word for its bound.
+    value: String,
+    /// Its unit.
+    pub unit: Option<&'a str>,
+    /// `number`, `series` or `image`.
+    form: &'static str,
+    /// What it counts.
+    pub label: Option<&'a str>,
+    /// `count`, `estimate`, `claim`, `projection`, `calculation`.
+    pub kind: Option<&'static str>,
+    /// The time it speaks of.
+    pub when: Option<DateView>,
+    /// Of whom.
+    of: Option<&'a str>,
+    /// Where.
+    place: Option<Value>,
+    /// What it rests on.
+    sources: Vec<SourceStep<'a>>,
+    /// The source's letter and the figure's digit; of the first source.
+    pub grade: Option<Grade>,
+    /// The figures a calculation rests on, with what stands between them.
+    pub derive: Option<Vec<Part>>,
+    /// The figure that replaces it.
+    superseded_by: Option<Link>,
+    /// In the register, what its row is called there: unique in the site.
+    key: Option<String>,
+    /// What only its card shows.
+    card: Option<Card<'a>>,
+}
+
+/// What the card of a figure shows beside the row.
+#[derive(Debug)]
+struct Card<'a> {
+    /// Its place in the register.
+    register: String,
+    /// What is measured.
+    metric: Option<Link>,
+    /// Who says so.
+    attributed_to: Option<Value>,
+    /// The source's own words.
+    says: Option<&'a str>,
+    /// For the reader.
+    note: Option<&'a str>,
+    /// The figure it replaces.
+    supersedes: Option<Link>,
+    /// Values over time.
+    series: Vec<PointView>,
+    /// An image.
+    image: Option<ImageView<'a>>,
+    /// How often texts use it.
+    uses: usize,
+    /// On its article's page, the ids of the places that use it.
+    back: Vec<String>,
+}
+
+/// A source a figure rests on, and the way it came to us.
+#[derive(Debug, serde::Serialize)]
+struct SourceStep<'a> {
+    /// The source.
+    link: Value,
+    /// Where in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<&'a str>,
+    /// The sources we have it through, nearest first.
+    via: Vec<Value>,
+    /// Its number in the article's list of sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
+    /// `retracted`, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+}
+
+/// A part of a calculation.
+#[derive(Debug, serde::Serialize)]
+pub struct Part {
+    /// The text.
+    pub text: String,
+    /// The figure it is.
+    pub path: Option<String>,
+}
+
+/// A value of a series.
+#[derive(Debug, serde::Serialize)]
+pub struct PointView {
+    /// The time.
+    pub when: DateView,
+    /// The number; absent in a gap.
+    pub value: Option<String>,
+}
+
+/// An image.
+#[derive(Debug, serde::Serialize)]
+pub struct ImageView<'a> {
+    /// From the site's root.
+    pub path: String,
+    /// What it shows.
+    pub alt: &'a str,
+    /// Whose it is.
+    pub credit: Option<&'a str>,
+}
+
+/// By hand, so that a row and its card are one flat table to templates, without the detour that `flatten` takes. What has
+/// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
+impl Serialize for FigureView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 24 } else { 12 })?);
+        fields.add("id", self.id)?;
+        fields.add("path", &self.path)?;
+        fields.add("article", &self.article)?;
+        fields.add("text", &self.text)?;
+        fields.add("value", &self.value)?;
+        fields.add("form", self.form)?;
+        fields.add("sources", &self.sources)?;
+        fields.add_some("lang", &self.lang)?;
+        fields.add_some("dir", &self.dir)?;
+        fields.add_some("unit", &self.unit)?;
+        fields.add_some("label", &self.label)?;
+        fields.add_some("kind", &self.kind)?;
+        fields.add_some("when", &self.when)?;
+        fields.add_some("of", &self.of)?;
+        fields.add_some("place", &self.place)?;
+        fields.add_some("grade", &self.grade)?;
+        fields.add_some("derive", &self.derive)?;
+        fields.add_some("superseded_by", &self.superseded_by)?;
+        fields.add_some("key", &self.key)?;
+        if let Some(card) = &self.card {
+            fields.add("register", &card.register)?;
+            fields.add("series", &card.series)?;
+            fields.add("uses", &card.uses)?;
+            fields.add("back", &card.back)?;
+            fields.add_some("metric", &card.metric)?;
+            fields.add_some("attributed_to", &card.attributed_to)?;
+            fields.add_some("says", &card.says)?;
+            fields.add_some("note", &card.note)?;
+            fields.add_some("supersedes", &card.supersedes)?;
+            fields.add_some("image", &card.image)?;
+        }
+        fields.0.end()
+    }
+}
+
+/// The fields of a struct, one after the other.
+struct Fields<S>(S);
+
+impl<S: SerializeStruct> Fields<S> {
+    fn add<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+        self.0.serialize_field(name, value)
+    }
+
+    fn add_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
+        value.as_ref().map_or(Ok(()), |value| self.0.serialize_field(name, value))
+    }
+}
+
+impl Pages {
+    /// What a row shows of a figure. `cited` numbers the sources on an article's page.
+    pub(super) fn figure_row<'a>(&'a self, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> FigureView<'a> {
+        let site = &self.site;
+        let figure = &site.figures[ix.at()];
+        let written = site.figure(ix);
+        let article = &site.articles[figure.article.at()];
+        let letter = figure.sources.first().and_then(|source| site.sources[source.at()].written().reliability);
+        let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+        let own = Some(own).filter(|own| *own != lang);
+        let value = number(site, ix, lang);
+        FigureView {
+            id: &written.id.value,
+            path: figure_path(site, ix),
+            article: self.article_link(figure.article),
+            lang: own,
+            dir: own.map(direction),
+            text: text_of(site, ix, &value, lang),
+            value,
+            unit: site.unit(ix),
+            form: match (&written.image, &written.series) {
+                (Some(_), _) => "image",
+                (None, Some(_)) => "series",
+                (None, None) => "number",
+            },
+            label: written.label.as_deref(),
+            kind: written.kind.or(written.derive.as_ref().map(|_| "calculation")),
+            when: date_of(written.when.as_ref().map(|when| &when.value), lang),
+            of: written.of.as_deref(),
+            place: figure.place.map(|place| self.entity_link(place)),
+            sources: self.source_steps(ix, cited),
+            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
+            derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
+            superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            key: None,
+            card: None,
+        }
+    }
+
+    /// What the register shows of a figure.
+    pub(super) fn figure_entry(&self, ix: FigureIx, lang: &str) -> FigureView<'_> {
+        FigureView { key: Some(self.site.figure_id(ix)), ..self.figure_row(ix, lang, &[]) }
+    }
+
+    /// What the card of a figure shows. `back` are the ids of the places of the page that use it.
+    pub(super) fn figure_card<'a>(
+        &'a self,
+        ix: FigureIx,
+        lang: &str,
+        cited: &[SourceIx],
+        back: Vec<String>,
+    ) -> FigureView<'a> {
+        let site = &self.site;
+        let figure = &site.figures[ix.at()];
+        let written = site.figure(ix);
+        let card = Card {
+            register: register_path(site, ix),
+            metric: figure.metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+            attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity)),
+            says: written.says.as_ref().map(|says| says.value.as_str()),
+            note: written.note.as_deref(),
+            supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
+            series: series(site, ix, lang),
+            image: image(site, ix),
+            uses: figure.uses.iter().map(|(_, count)| count).sum(),
+            back,
+        };
+        FigureView { card: Some(card), ..self.figure_row(ix, lang, cited) }
+    }
+
+    fn source_steps(&self, figure: FigureIx, cited: &[SourceIx]) -> Vec<SourceStep<'_>> {
+        let site = &self.site;
+        let written = site.figure(figure);
+        let sources = site.figures[figure.at()].sources.iter().map(|ix| {
+            let source = &site.sources[ix.at()];
+            let reference = written.source.iter().find(|reference| reference.id.value == source.id());
+            SourceStep {
+                link: self.source_link(*ix),
+                locator: reference.and_then(|reference| reference.locator.as_deref()),
+                via: source.via.iter().map(|via| self.source_link(*via)).collect(),
+                number: cited.iter().position(|known| known == ix).map(|at| at + 1),
+                status: source.written().status,
+            }
+        });
+        sources.collect()
+    }
+}
+
+/// Where a figure is shown on its article's page.
+pub fn figure_path(site: &Site, figure: FigureIx) -> String {
+    let article = &site.articles[site.figures[figure.at()].article.at()];
+    let mut path = path(&article.url);
+    path.push_str("#fig-");
+    path.push_str(&site.figure(figure).id.value);
+    path
+}
+
+/// Where a figure stands in the register, which lists all of them in their order.
+fn register_path(site: &Site, figure: FigureIx) -> String {
+    let page = page_path("figures/", figure.at() / site.config.page_size.max(1));
+    format!("{page}#reg-{}", encoded(&site.figure_id(figure)))
+}
+
+/// The number of a figure in words and digits, without its unit.
+pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
+    let written = site.figure(figure);
+    if let Some(value) = site.value(figure) {
+        let value = value.format(lang);
+        let bound = match written.bound {
+            Some("about") => "about ",
+            Some("at-least") => "at least ",
+            Some("at-most") => "at most ",
+            Some("just-under") => "just under ",
+            Some("just-over") => "just over ",
+            _ => return value,
+        };
+        return format!("{bound}{value}");
+    }
+    match written.range.as_deref() {
+        Some((low, high)) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
+        None => String::new(),
+    }
+}
+
+/// What `[=figure]` prints: the number with its unit, or the label of what has no single number.
+pub fn figure_text(site: &Site, figure: FigureIx, lang: &str) -> String {
+    text_of(site, figure, &number(site, figure, lang), lang)
+}
+
+fn text_of(site: &Site, figure: FigureIx, number: &str, lang: &str) -> String {
+    if number.is_empty() {
+        let written = site.figure(figure);
+        return written.label.clone().unwrap_or_else(|| written.id.value.clone());
+    }
+    with_unit(number, site.unit(figure), lang)
+}
+
+/// A link to another figure, named by its article and what it shows.
+fn titled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
+    let article = &site.articles[site.figures[figure.at()].article.at()];
+    let text = format!("{}: {}", article_link(article).text, figure_text(site, figure, lang));
+    Link { path: figure_path(site, figure), text }
+}
+
+/// The values of a figure over time, in order of time.
+pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
+    let mut points: Vec<_> = site.series(figure).unwrap_or_default().iter().collect();
+    points.sort_by_key(|point| point.when.value.sort_key());
+    let points = points.into_iter().map(|point| PointView {
+        when: date(&point.when.value, lang),
+        value: point.value.as_ref().map(|value| value.format(lang)),
+    });
+    points.collect()
+}
+
+/// The image of a figure, if it is one.
+pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
+    let written = site.figure(figure);
+    site.figures[figure.at()].image.as_ref().map(|image| ImageView {
+        path: path(image),
+        alt: written.alt.as_deref().unwrap_or_default(),
+        credit: written.credit.as_deref(),
+    })
+}
+
+/// `71 / 1,668` as parts, the figures among them as links.
+fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
+    let written = site.figure(figure);
+    let Some(derive) = &written.derive else { return Vec::new() };
+    let article = &site.articles[site.figures[figure.at()].article.at()];
+    let known = |name: &str| {
+        let id = name.rsplit('/').next().unwrap_or(name);
+        article.figures.iter().copied().find(|other| site.figure(*other).id.value == id)
+    };
+    let parts = derive.value.tokens().map(|token| match token {
+        Token::Name(name, _) => {
+            let figure = known(name);
+            Part {
+                text: figure.map_or_else(|| name.to_owned(), |figure| figure_text(site, figure, lang)),
+                path: figure.map(|figure| figure_path(site, figure)),
+            }
+        }
+        Token::Text(text) => {
+            let text = match text {
+                "*" => " × ".to_owned(),
+                "/" => " ÷ ".to_owned(),
+                "-" => " − ".to_owned(),
+                "+" => " + ".to_owned(),
+                other => Decimal::parse(other).map_or_else(|_| other.to_owned(), |number| number.format(lang)),
+            };
+            Part { text, path: None }
+        }
+    });
+    parts.collect()
+}

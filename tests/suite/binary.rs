@@ -1,0 +1,289 @@
+//! The built program in real folders, from end to end. In: a folder and arguments. Out: exit code, words, and the folder.
+//! Few and through everything; what content means is told by the cases.
+
+use crate::folder::{Folder, run};
+use serde_json::Value;
+
+const ONE: (&str, &str) = ("content/articles/2018-12-31-one.md", "# One\n\nThe ice has gone.\n");
+const WRONG: &str = "# Two\n\nSays [[nobody]].\n";
+const DRAFT: (&str, &str) =
+    ("content/articles/draft.md", "+++\ntitle = \"Draft\"\ndate = 2019\ndraft = true\nreview_by = 2019-01-31\n+++\n");
+const UNUSED: (&str, &str) = ("content/sources.toml", "[log]\ntitle = \"The harbour log\"\n");
+
+#[test]
+fn a_folder_without_content_is_told_what_to_do() {
+    let folder = Folder::new();
+    let before = folder.tree("");
+    folder.run(&["build"]).ends(2, &["content", "sourceline init"]);
+    folder.run(&["check", "nowhere"]).ends(2, &["nowhere", "sourceline init"]);
+    assert_eq!(folder.tree(""), before);
+}
+
+#[test]
+fn init_makes_a_site_that_builds_without_a_word_too_many() {
+    let folder = Folder::new();
+    folder.run(&["init", "site"]).ends(0, &["site"]);
+    let built = folder.run(&["build", "site"]);
+    built.ends(0, &["built 1 article, ", " into site/public in "]);
+    assert_eq!((built.out.as_str(), built.err.lines().count()), ("", 1), "{built:?}");
+    assert!(folder.has("site/public/index.html") && !folder.has("public"));
+    let checked = folder.run(&["check", "--strict", "site"]);
+    checked.ends(0, &["checked 1 article, ", "no errors, no warnings"]);
+    assert_eq!((checked.out.as_str(), checked.err.lines().count()), ("", 1), "{checked:?}");
+    let before = folder.tree("site/content");
+    folder.run(&["init", "site"]).ends(2, &["already"]);
+    assert_eq!(folder.tree("site/content"), before);
+}
+
+#[test]
+fn an_error_leaves_the_old_site_as_it_was() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    let before = folder.tree("public");
+    folder.write("content/articles/2019-01-02-two.md", WRONG);
+    let failed = folder.run(&["build"]);
+    failed.ends(
+        1,
+        &[
+            "error[unknown-reference]",
+            "content/articles/2019-01-02-two.md:3:6",
+            "[[nobody]]",
+            "1 error; nothing was published",
+        ],
+    );
+    assert_eq!(failed.out, "");
+    assert_eq!(folder.tree("public"), before);
+    folder.write("content/articles/2019-01-02-two.md", "# Two\n");
+    folder.write("themes/default/article.html", "{{ page.titel }}");
+    folder.run(&["build"]).ends(1, &["error[template]", "themes/default/article.html:1:", "nothing was published"]);
+    assert_eq!(folder.tree("public"), before);
+    folder.run(&["check"]).ends(1, &["error[template]"]);
+}
+
+#[test]
+fn an_error_in_a_first_build_makes_no_folder() {
+    let folder = Folder::site(&[("content/articles/2019-01-02-two.md", WRONG)]);
+    folder.run(&["build"]).ends(1, &["nothing was published"]);
+    assert!(!folder.has("public"));
+}
+
+#[test]
+fn dangerous_outputs_are_refused_before_a_byte_is_written() {
+    let folder = Folder::new();
+    folder.write(&format!("site/{}", ONE.0), ONE.1);
+    folder.write("site/themes/default/notes.txt", "mine");
+    folder.write("site/file", "mine");
+    folder.write("home/letter", "mine");
+    std::os::unix::fs::symlink("content", folder.path("site/way-in")).expect("linked");
+    std::os::unix::fs::symlink("..", folder.path("site/way-up")).expect("linked");
+    let before = folder.tree("");
+    let home = folder.path("home");
+    let home = home.to_str().expect("the test's folder is UTF-8");
+    for output in [
+        ".",
+        "..",
+        "../..",
+        "/",
+        "content",
+        "content/articles",
+        "content/public",
+        "themes",
+        "themes/default",
+        home,
+        "../home",
+        "way-in",
+        "way-in/x",
+        "way-up",
+        "way-up/site",
+        "file",
+        "",
+        "public/../content",
+        "./content/",
+    ] {
+        let mut command = folder.command(&["build", "-o", output]);
+        command.current_dir(folder.path("site"));
+        run(command).ends(2, &["error: "]);
+        assert_eq!(folder.tree(""), before, "-o {output}");
+    }
+}
+
+#[test]
+fn files_of_others_are_kept_and_never_written_over() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    folder.write("public/CNAME", "example.org");
+    folder.write("public/.git/HEAD", "ref");
+    folder.write("public/articles/one/photo.jpg", "jpg");
+    let before = folder.tree("public");
+    std::fs::remove_file(folder.path(ONE.0)).expect("removed");
+    folder.run(&["build"]).ends(0, &[]);
+    let after = folder.tree("public");
+    assert!(!after.contains_key("articles/one/index.html"));
+    for kept in ["CNAME", ".git/HEAD", "articles/one/photo.jpg"] {
+        assert_eq!(after.get(kept), before.get(kept), "{kept}");
+    }
+    folder.write("elsewhere/index.html", "mine");
+    let mine = folder.tree("elsewhere");
+    folder.run(&["build", "-o", "elsewhere"]).ends(2, &["elsewhere/index.html", "Nothing was published"]);
+    assert_eq!(folder.tree("elsewhere"), mine);
+}
+
+#[test]
+fn what_did_not_change_is_not_written_again() {
+    let folder = Folder::site(&[ONE, ("content/static/files/x.pdf", "pdf")]);
+    folder.run(&["build"]).ends(0, &[]);
+    let before = folder.tree("public");
+    folder.run(&["build"]).ends(0, &["(0 files new or changed)"]);
+    assert_eq!(folder.tree("public"), before);
+    folder.write(ONE.0, "# One\n\nThe ice has come.\n");
+    folder.run(&["build"]).ends(0, &[]);
+    let after = folder.tree("public");
+    assert_ne!(after["articles/one/index.html"], before["articles/one/index.html"]);
+    assert_eq!(after["files/x.pdf"], before["files/x.pdf"]);
+    assert_eq!(after["sources/index.html"], before["sources/index.html"]);
+}
+
+#[test]
+fn options_do_what_they_say() {
+    let folder = Folder::site(&[ONE, DRAFT, UNUSED]);
+    folder.run(&["build", "-o", "out/deep", "--base-url", "https://example.org/a"]).ends(0, &["1 warning"]);
+    assert!(folder.text("out/deep/feed.xml").contains("https://example.org/a/articles/one/"));
+    assert!(!folder.has("out/deep/articles/draft") && !folder.has("public"));
+    folder.run(&["build", "--drafts"]).ends(0, &["built 2 articles"]);
+    assert!(folder.has("public/articles/draft/index.html") && !folder.has("public/feed.xml"));
+    folder.run(&["build", "--strict"]).ends(1, &["error[source-not-cited]", "nothing was published"]);
+    folder.run(&["check", "--strict"]).ends(1, &["error[source-not-cited]"]);
+    folder.run(&["check"]).ends(0, &["warning[source-not-cited]", "1 warning"]);
+    folder.write(DRAFT.0, DRAFT.1.replace("draft = true", ""));
+    folder.run(&["check", "--as-of", "2019-02-01"]).ends(0, &["warning[review-due]", "2 warnings"]);
+    folder.run(&["check", "--as-of", "2019-01-31"]).ends(0, &["1 warning"]);
+}
+
+#[test]
+fn wrong_usage_is_told_as_such() {
+    let folder = Folder::site(&[ONE]);
+    for arguments in [
+        ["bild", "."],
+        ["build", "--fast"],
+        ["build", "--base-url=example.org"],
+        ["build", "--base-url=javascript:x"],
+        ["check", "--as-of=soon"],
+        ["check", "--format=yaml"],
+        ["new", "article"],
+        ["explain", "unknwn-reference"],
+    ] {
+        let run = folder.run(&arguments);
+        assert!(run.code == Some(2) && run.out.is_empty() && !run.err.is_empty(), "{arguments:?}: {run:?}");
+    }
+    assert!(!folder.has("public"));
+    for arguments in [["--help"], ["--version"]] {
+        let run = folder.run(&arguments);
+        assert!(run.code == Some(0) && run.err.is_empty() && run.out.contains("sourceline"), "{run:?}");
+    }
+}
+
+#[test]
+fn check_publishes_nothing_and_speaks_json() {
+    let folder = Folder::site(&[ONE]);
+    let fine = folder.run(&["check", "--format", "json"]);
+    assert_eq!((fine.code, fine.out.as_str(), fine.err.as_str()), (Some(0), "[]\n", ""));
+    folder.write("content/articles/2019-01-02-two.md", WRONG);
+    folder.write(UNUSED.0, UNUSED.1);
+    let run = folder.run(&["check", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    let found: Vec<Value> = serde_json::from_str(&run.out).expect("it is JSON");
+    let found: Vec<_> = found.iter().map(|found| (found["code"].as_str(), found["severity"].as_str())).collect();
+    assert_eq!(
+        found,
+        [(Some("unknown-reference"), Some("error")), (Some("source-not-cited"), Some("warning"))],
+        "{}",
+        run.out
+    );
+    assert!(!folder.has("public"));
+}
+
+#[test]
+fn explain_tells_of_a_code_and_lists_them() {
+    let folder = Folder::new();
+    let page = folder.run(&["explain", "unknown-reference"]);
+    assert!(page.code == Some(0) && page.err.is_empty() && page.out.starts_with("# unknown-reference\n"), "{page:?}");
+    let list = folder.run(&["explain"]);
+    assert!(list.code == Some(0) && list.out.lines().any(|line| line == "swallowed-reference"), "{list:?}");
+    folder.run(&["explain", "unknwn-reference"]).ends(2, &["did you mean `unknown-reference`?"]);
+}
+
+#[test]
+fn new_starts_what_builds_at_once() {
+    let folder = Folder::site(&[("content/entities.toml", "[place.norhaven]\nname = \"Norhaven\" # no line end")]);
+    folder.run(&["new", "article", "What’s \"next\" for Norhaven?"]).ends(0, &["content/articles/"]);
+    folder.run(&["new", "entity", "person", "Émile Örn"]).ends(0, &["[[emile-orn]]"]);
+    folder.run(&["new", "entity", "event", "The thaw"]).ends(0, &["[[the-thaw]]"]);
+    folder.run(&["new", "source", "The harbour log"]).ends(0, &["[@the-harbour-log]"]);
+    let registry = folder.text("content/entities.toml");
+    assert!(registry.starts_with("[place.norhaven]\nname = \"Norhaven\" # no line end\n"), "{registry}");
+    folder.run(&["build"]).ends(0, &["built 1 article, 3 entities, 1 source", "3 warnings"]);
+    let before = folder.tree("content");
+    folder.run(&["new", "entity", "person", "Emile Orn"]).ends(2, &["already", "--id"]);
+    folder.run(&["new", "entity", "persn", "Somebody"]).ends(2, &["did you mean `person`?"]);
+    folder.run(&["new", "entity", "topic", "Place"]).ends(2, &["--id"]);
+    folder.run(&["new", "entity", "topic", "وزارة"]).ends(2, &["--id"]);
+    folder.run(&["new", "entity", "topic", "x", "--id", "../x"]).ends(2, &["cannot be an id"]);
+    folder.run(&["new", "source", "The harbour log"]).ends(2, &["already", "--id"]);
+    folder.run(&["new", "article", "What’s \"next\" for Norhaven?"]).ends(2, &["there already"]);
+    folder.run(&["new", "article", "../../x"]).ends(0, &["content/articles/"]);
+    let after: Vec<_> = folder.tree("content").into_keys().filter(|path| !before.contains_key(path)).collect();
+    assert_eq!(after.len(), 1, "{after:?}");
+    assert!(after[0].starts_with("articles/") && after[0].ends_with("-x.md"), "{after:?}");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_mistake() {
+    let folder = Folder::site(&[ONE, UNUSED]);
+    for arguments in [["explain", "bad-id"], ["check", "--format=json"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = folder.command(&arguments);
+        command.stdout(writer);
+        let status = command.status().expect("the program runs");
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = folder.command(&["build"]);
+    command.stderr(writer);
+    assert_eq!(command.status().expect("the program runs").code(), Some(0));
+    assert!(folder.has("public/index.html"));
+}
+
+#[test]
+fn a_hundred_mistakes_are_told_in_one_run() {
+    let folder = Folder::site(&[]);
+    for number in 0..120 {
+        folder.write(&format!("content/articles/2019-01-02-a{number:03}.md"), WRONG);
+    }
+    let run = folder.run(&["build"]);
+    run.ends(1, &["… and 100 more of unknown-reference; --format json lists them all", "120 errors"]);
+    assert_eq!(run.err.matches("error[unknown-reference]").count(), 20);
+    let json = folder.run(&["check", "--format", "json"]);
+    let found: Vec<Value> = serde_json::from_str(&json.out).expect("it is JSON");
+    assert_eq!(found.len(), 120);
+}
+
+#[test]
+fn a_site_is_the_same_from_any_folder() {
+    let folder = Folder::new();
+    folder.write(&format!("a/{}", ONE.0), ONE.1);
+    folder.write(&format!("b/c/{}", ONE.0), ONE.1);
+    folder.run(&["build", "a"]).ends(0, &[]);
+    let mut command = folder.command(&["build", "../c"]);
+    command.current_dir(folder.path("b/c/content")).env("TZ", "Asia/Tokyo").env("LC_ALL", "tr_TR.UTF-8");
+    command.args(["-o", "../out"]);
+    // From inside the site's own folder, its folder is the one above.
+    run(command).ends(2, &["content"]);
+    let mut command = folder.command(&["build", "../../c"]);
+    command.current_dir(folder.path("b/c/content")).env("TZ", "Asia/Tokyo").env("LC_ALL", "tr_TR.UTF-8");
+    run(command).ends(0, &[]);
+    let bytes =
+        |path: &str| -> Vec<_> { folder.tree(path).into_iter().map(|(path, (_, bytes))| (path, bytes)).collect() };
+    assert_eq!(bytes("a/public"), bytes("b/c/public"));
+}

@@ -1,0 +1,126 @@
+//! What lies on a disk beside plain files: links, pipes, bad names, bad bytes, what may not be read or written.
+//! In: such things among the files of a site. Out: a located error, or a system error, and never a wait or a wrong byte.
+
+use crate::folder::Folder;
+use rustix::fs::{CWD, Mode, mkfifoat};
+use std::ffi::OsStr;
+use std::fs::{self, Permissions};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+
+const ONE: (&str, &str) = ("content/articles/2018-12-31-one.md", "# One\n\nThe ice has gone.\n");
+
+/// Takes away who may do what at `path`. `false` where that does not bind, as for the superuser.
+fn forbid(path: &Path, mode: u32) -> bool {
+    fs::set_permissions(path, Permissions::from_mode(mode)).expect("the file is ours");
+    match path.is_dir() {
+        true => fs::write(path.join("probe"), "").map(|()| fs::remove_file(path.join("probe"))).is_err(),
+        false => fs::read(path).is_err(),
+    }
+}
+
+#[test]
+fn a_link_out_of_the_site_is_an_error_and_what_it_leads_to_is_not_read() {
+    let folder = Folder::site(&[ONE]);
+    let outside = Folder::new();
+    outside.write("secret.md", "# Secret\n\nthe word is herring\n");
+    outside.write("secret.png", "herring");
+    fs::create_dir_all(folder.path("content/static")).expect("made");
+    for (to, from) in [
+        (outside.path("secret.md"), "content/articles/2018-12-30-out.md"),
+        (outside.path(""), "content/articles/folder"),
+        (outside.path("secret.png"), "content/static/secret.png"),
+        ("/nowhere/at/all".into(), "content/articles/dangling.md"),
+        ("itself.md".into(), "content/articles/itself.md"),
+        (".".into(), "content/articles/ring"),
+        ("../..".into(), "content/static/up"),
+    ] {
+        symlink(to, folder.path(from)).expect("linked");
+    }
+    let run = folder.run(&["build"]);
+    run.ends(1, &["error[link-out-of-site]", "content/articles/2018-12-30-out.md:1:1", "7 errors", "secret.png:1:1"]);
+    assert!(!run.err.contains("herring") && !folder.has("public"));
+}
+
+#[test]
+fn a_link_inside_the_site_is_followed() {
+    let folder = Folder::site(&[ONE, ("content/static/a/x.txt", "x")]);
+    symlink("a", folder.path("content/static/b")).expect("linked");
+    symlink("a/x.txt", folder.path("content/static/y.txt")).expect("linked");
+    folder.run(&["build"]).ends(0, &[]);
+    assert_eq!((folder.text("public/b/x.txt"), folder.text("public/y.txt")), ("x".to_owned(), "x".to_owned()));
+    assert!(!folder.path("public/y.txt").symlink_metadata().expect("it is there").is_symlink());
+}
+
+#[test]
+fn a_pipe_among_the_articles_is_an_error_and_nobody_waits_for_it() {
+    let folder = Folder::site(&[ONE]);
+    mkfifoat(CWD, folder.path("content/articles/pipe.md"), Mode::RUSR | Mode::WUSR).expect("made");
+    folder.run(&["build"]).ends(1, &["error[unreadable]", "content/articles/pipe.md:1:1", "1 error"]);
+}
+
+#[test]
+fn bytes_and_names_that_are_not_utf8_are_located() {
+    let folder = Folder::site(&[ONE]);
+    folder.write("content/articles/2018-12-30-two.md", b"# Two\n\ncaf\xe9\n");
+    folder.write("content/entities.toml", b"\xff\xfe[\0");
+    let name = folder.path("content/articles").join(OsStr::from_bytes(b"caf\xe9.md"));
+    fs::write(name, "# Three\n").expect("this file system takes any bytes");
+    let run = folder.run(&["build"]);
+    run.ends(
+        1,
+        &[
+            "content/articles/2018-12-30-two.md:3:4",
+            "it looks like ISO 8859-1",
+            "content/entities.toml:1:1",
+            "it looks like UTF-16",
+            "content/articles/caf\u{fffd}.md:1:1",
+            "3 errors",
+        ],
+    );
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_located() {
+    let folder = Folder::site(&[ONE, ("content/articles/2018-12-30-two.md", "# Two\n")]);
+    if forbid(&folder.path("content/articles/2018-12-30-two.md"), 0o000) {
+        folder.run(&["build"]).ends(1, &["error[unreadable]", "2018-12-30-two.md:1:1", "you may not read it"]);
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_told_and_the_old_site_stays() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    let before = folder.tree("public");
+    folder.write(ONE.0, "# One\n\nThe ice has come.\n");
+    if forbid(&folder.path(""), 0o555) {
+        folder.run(&["build"]).ends(3, &["error: could not", "it is not allowed"]);
+        assert_eq!(folder.tree("public"), before);
+    }
+    fs::set_permissions(folder.path(""), Permissions::from_mode(0o755)).expect("the folder is ours");
+    // Not even the superuser can make a folder in a file.
+    folder.write("file", "mine");
+    folder.run(&["build", "-o", "file/public"]).ends(3, &["error: could not", "file"]);
+    assert_eq!(folder.text("file"), "mine");
+}
+
+#[test]
+fn what_editors_leave_behind_is_no_input() {
+    let folder = Folder::site(&[ONE]);
+    for name in [".one.md.swp", "one.md~", "#one.md#", ".#one.md", "4913", ".DS_Store"] {
+        folder.write(&format!("content/articles/{name}"), b"\xff\xff");
+    }
+    folder.write("content/.git/config", b"\xff\xff");
+    folder.run(&["build", "--strict"]).ends(0, &["built 1 article,"]);
+}
+
+#[test]
+fn names_that_are_safe_on_a_disk_only_are_refused() {
+    let folder = Folder::site(&[ONE, ("content/static/a?b.txt", ""), ("content/static/nul", "")]);
+    folder.write(r"content/static/a\b.txt", "");
+    folder.write("content/static/a\nb.txt", "");
+    let run = folder.run(&["build"]);
+    run.ends(1, &["a?b.txt:1:1", "static/nul:1:1", "static/a\u{fffd}b.txt:1:1", "errors"]);
+}

@@ -1,0 +1,141 @@
+//! The theme inside the binary, and files of a site over it. In: themes. Out: whether a mistake in one is told in its place.
+
+use crate::site::{Site, of_texts};
+use sourceline::theme::BUILT_IN;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const ARTICLE: (&str, &str) = ("content/articles/2018-12-31-one.md", "# One\n\nThe ice has gone.\n");
+
+/// A site with one article and these theme files.
+fn themed(files: &[(&str, &str)]) -> Site {
+    of_texts(&[&[ARTICLE], files].concat())
+}
+
+#[test]
+fn the_list_of_built_in_files_is_the_folder() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let mut found = BTreeSet::new();
+    walk(&root, "", &mut found);
+    let listed: BTreeSet<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(listed, found);
+    assert_eq!(listed.len(), BUILT_IN.len(), "a file is listed twice");
+}
+
+fn walk(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("the theme can be read") {
+        let entry = entry.expect("the theme can be read");
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.path().is_dir() {
+            true => walk(&entry.path(), &format!("{name}/"), found),
+            false => drop(found.insert(name)),
+        }
+    }
+}
+
+#[test]
+fn a_file_of_the_site_replaces_one_and_leaves_the_others() {
+    let plain = themed(&[]);
+    let site = themed(&[("themes/default/article.html", "mine: {{ page.title }}")]);
+    assert_eq!(site.diagnostics, "");
+    assert_eq!(site.page("/articles/one/"), "mine: One");
+    assert_eq!(site.page("/articles/"), plain.page("/articles/"));
+}
+
+#[test]
+fn a_copy_of_the_built_in_theme_changes_nothing() {
+    let plain = themed(&[]);
+    let texts = BUILT_IN.iter().filter_map(|(name, bytes)| Some((*name, std::str::from_utf8(bytes).ok()?)));
+    let copy: Vec<(String, &str)> = texts.map(|(name, text)| (format!("themes/default/{name}"), text)).collect();
+    let copy: Vec<(&str, &str)> = copy.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let site = themed(&copy);
+    assert_eq!(site.diagnostics, "");
+    assert_eq!(site.pages, plain.pages);
+}
+
+#[test]
+fn a_file_of_the_site_may_extend_the_built_in_one() {
+    let own = "{% extends \"builtin/base.html\" %}{% block main %}mine: {{ page.title }}{% endblock %}";
+    let site = themed(&[("themes/default/article.html", own)]);
+    assert_eq!(site.diagnostics, "");
+    assert!(site.page("/articles/one/").contains("mine: One") && site.page("/articles/one/").contains("<html"));
+}
+
+#[test]
+fn another_theme_stands_on_the_built_in_one() {
+    let site = themed(&[
+        ("content/site.toml", "theme = \"norhaven\"\n"),
+        ("themes/norhaven/article.html", "norhaven: {{ page.title }}"),
+        ("themes/default/article.html", "not this one"),
+    ]);
+    assert_eq!(site.diagnostics, "");
+    assert_eq!(site.page("/articles/one/"), "norhaven: One");
+    assert!(site.page("/").contains("<html"));
+}
+
+#[test]
+fn an_asset_of_the_site_takes_the_place_of_the_built_in_one() {
+    let site = themed(&[("themes/default/assets/own.css", "a {}"), ("themes/default/assets/style.css", "b {}")]);
+    assert_eq!(site.diagnostics, "");
+    assert_eq!(site.copied("/assets/own.css").as_deref(), Some("themes/default/assets/own.css"));
+    assert_eq!(site.copied("/assets/style.css").as_deref(), Some("themes/default/assets/style.css"));
+}
+
+/// The one line of a single diagnostic.
+fn only(site: &Site) -> &str {
+    let mut lines = site.diagnostics.lines().filter(|line| !line.starts_with(' '));
+    let first = lines.next().unwrap_or_default();
+    assert_eq!(lines.next(), None, "{}", site.diagnostics);
+    first
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_in_its_place() {
+    let article = "themes/default/article.html";
+    for (text, place) in [
+        ("a\n{% if page.title %}\nb", "2:"),
+        ("a\n{{ page.title | nosuchfilter }}", "2:17"),
+        ("a\n  {{ page.titel }}", "2:11"),
+        ("a\n{{ nothing }}", "2:4"),
+        ("{% extends \"no-such.html\" %}", "1:13"),
+        ("\n{% include \"no-such.html\" %}", "2:"),
+        ("{% extends \"article.html\" %}", "1:"),
+        ("é {% frobnicate %}", "1:"),
+        ("{{ page.title + 1 }}", "1:"),
+    ] {
+        let site = themed(&[(article, text)]);
+        let line = only(&site);
+        assert!(line.starts_with(&format!("{article}:{place}")) && line.contains("error[template]"), "{text}: {line}");
+        assert_eq!(site.built.counts().0, 1, "{text}: an error keeps the site from being published");
+    }
+}
+
+#[test]
+fn mistakes_in_several_templates_are_told_in_one_run() {
+    let site = themed(&[
+        ("themes/default/article.html", "{{ page.title | nosuchfilter }}"),
+        ("themes/default/index.html", "{% if %}"),
+        ("themes/default/sources.html", "{{ page.title }}"),
+    ]);
+    assert!(site.diagnostics.contains("themes/default/article.html:1:17 "), "{}", site.diagnostics);
+    assert!(site.diagnostics.contains("themes/default/index.html:1:"), "{}", site.diagnostics);
+    assert!(!site.diagnostics.contains("sources.html"), "{}", site.diagnostics);
+    assert!(site.page("/sources/").contains("<html"), "until all of them are mended the theme is the built-in one");
+}
+
+#[test]
+fn a_mistake_that_a_built_in_template_meets_is_told_in_the_file_it_comes_from() {
+    let site = themed(&[("themes/default/base.html", "{% block main %}{{ page.titel }}{% endblock %}")]);
+    assert!(!site.diagnostics.is_empty());
+    let lines = site.diagnostics.lines().filter(|line| !line.starts_with(' '));
+    lines.for_each(|line| assert!(line.starts_with("themes/default/base.html:1:"), "{line}"));
+}
+
+#[test]
+fn a_template_sees_nothing_but_its_page() {
+    for text in ["{{ get_env(name=\"HOME\") }}", "{{ now() }}", "{% include \"../content/site.toml\" %}"] {
+        let site = themed(&[("themes/default/article.html", text)]);
+        assert!(only(&site).starts_with("themes/default/article.html:1:"), "{text}");
+    }
+}
