@@ -43,8 +43,10 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let mut diagnostics = unusable(files);
     let (site, found) = link(files, documents, &options.edition);
     diagnostics.extend(found);
-    diagnostics.extend(check(&site, options.as_of));
-    let theme = theme::load(files, &site.config, &mut diagnostics);
+    let mut of_theme = Vec::new();
+    let (of_site, theme) =
+        rayon::join(|| check(&site, options.as_of), || theme::load(files, &site.config, &mut of_theme));
+    diagnostics.extend(of_site.into_iter().chain(of_theme));
     let pages = Pages::new(site);
     diagnostics.extend(pages.conflicts(&theme.assets.keys().cloned().collect::<Vec<_>>()));
     let diagnostics = settle(diagnostics, &pages.site.config, options.strict);

@@ -46,13 +46,11 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     if let Some(base_url) = &edition.base_url {
         config.base_url.clone_from(base_url);
     }
-    let registry = registry::read(&kept, &config, &mut diagnostics);
-    let mut articles = articles_of(&kept, &mut diagnostics);
-    articles.sort_by(|left, right| {
-        let date = |article: &Article| article.written().date.as_ref().map(|date| date.value.sort_key());
-        date(right).cmp(&date(left)).then_with(|| left.slug.cmp(&right.slug))
-    });
-    let linker = Linker::new(files, &config, &registry, articles, &kept, &drafts, &mut diagnostics);
+    let (mut of_registry, mut of_articles) = (Vec::new(), Vec::new());
+    let (registry, articles) =
+        rayon::join(|| registry::read(&kept, &config, &mut of_registry), || articles_of(&kept, &mut of_articles));
+    diagnostics.extend(of_registry.into_iter().chain(of_articles));
+    let linker = Linker::new(files, &registry, articles, &kept, &drafts, &mut diagnostics);
     let site = linker.link(&mut diagnostics);
     let mut site = Site { config, kinds: registry.kinds, ..site };
     settle(&mut site);
@@ -79,6 +77,7 @@ fn config_of(documents: &[Arc<Document>]) -> Config {
     config.unwrap_or_default()
 }
 
+/// All articles, newest first, then by slug.
 fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
     let mut articles = Vec::new();
     for (at, document) in documents.iter().enumerate() {
@@ -100,6 +99,10 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
             disputes: Vec::new(),
         });
     }
+    articles.sort_by(|left, right| {
+        let date = |article: &Article| article.written().date.as_ref().map(|date| date.value.sort_key());
+        date(right).cmp(&date(left)).then_with(|| left.slug.cmp(&right.slug))
+    });
     articles
 }
 
@@ -151,20 +154,19 @@ struct Linker<'a> {
 impl<'a> Linker<'a> {
     fn new(
         files: &'a Files,
-        config: &Config,
         registry: &'a Registry,
         mut articles: Vec<Article>,
         kept: &'a [Arc<Document>],
         drafts: &'a [Arc<Document>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Linker<'a> {
-        let _ = config;
         let pages = pages_of(kept, diagnostics);
-        let mut names = registry.names();
-        let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
-        let mut slugs = FxHashMap::default();
         let files_of_kept: FxHashMap<&str, &'a Arc<Document>> =
             kept.iter().map(|document| (document.path.as_str(), document)).collect();
+        let (mut names, (figures, figure_ids)) =
+            rayon::join(|| registry.names(), || figures_of(&mut articles, &files_of_kept, diagnostics));
+        let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
+        let mut slugs = FxHashMap::default();
         for (at, article) in articles.iter().enumerate() {
             names.add_article(&article.slug);
             slugs.insert(article.slug.clone(), ArticleIx::new(at));
@@ -186,7 +188,6 @@ impl<'a> Linker<'a> {
         }
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
         let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
-        let (figures, figure_ids) = figures_of(&mut articles, &files_of_kept, diagnostics);
         let headings = std::iter::repeat_with(Headings::default).take(articles.len() + pages.len()).collect();
         Linker {
             files,
