@@ -456,9 +456,10 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     const NEIGHBOURS: usize = 40;
     let (html, references) = (&*body.html, &body.references);
     let hole = references[reference].at;
-    let neighbour = |at: usize, end: usize| references.get(at).map_or(end, |reference| reference.at);
-    let block = block.start.max(neighbour(reference.saturating_sub(NEIGHBOURS), 0))
-        ..block.end.min(neighbour(reference + NEIGHBOURS, html.len()));
+    let before = reference.checked_sub(NEIGHBOURS).and_then(|at| references.get(at));
+    let after = references.get(reference + NEIGHBOURS);
+    let block = block.start.max(before.map_or(0, |reference| reference.at))
+        ..block.end.min(after.map_or(html.len(), |reference| reference.at));
     let mut start = block.start.max(hole.saturating_sub(NEAR));
     let mut end = block.end.min(hole + NEAR);
     if start > block.start {
