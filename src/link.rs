@@ -167,6 +167,9 @@ impl<'a> Linker<'a> {
             rayon::join(|| registry.names(), || figures_of(&mut articles, &files_of_kept, diagnostics));
         let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
         let mut slugs = FxHashMap::default();
+        names.reserve(articles.len());
+        by_file.reserve(articles.len() + pages.len() + drafts.len());
+        slugs.reserve(articles.len());
         for (at, article) in articles.iter().enumerate() {
             names.add_article(&article.slug);
             slugs.insert(article.slug.clone(), ArticleIx::new(at));

@@ -158,6 +158,8 @@ fn unmade(count: usize) -> Vec<OnceLock<Value>> {
 impl Pages {
     /// All pages of a site.
     pub fn new(site: Site) -> Pages {
+        let (years, (alphabet, source_order)) =
+            rayon::join(|| timeline::years(&site), || (lists::alphabet(&site), lists::source_order(&site)));
         let mut pages = Pages {
             list: Vec::new(),
             site_value: Value::from_serializable(&front::SiteView::new(&site)),
@@ -166,9 +168,9 @@ impl Pages {
             entity_links: unmade(site.entities.len()),
             source_links: unmade(site.sources.len()),
             calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
-            alphabet: lists::alphabet(&site),
-            source_order: lists::source_order(&site),
-            years: timeline::years(&site),
+            alphabet,
+            source_order,
+            years,
             site,
         };
         pages.list = pages.all();
@@ -263,6 +265,8 @@ impl Pages {
         let mut taken: FxHashMap<String, (&UrlPath, Origin)> = FxHashMap::default();
         let mut conflicts = Vec::new();
         let mut folders: FxHashMap<String, Origin> = FxHashMap::default();
+        taken.reserve(self.list.len());
+        folders.reserve(self.list.len());
         for (url, origin) in all {
             let key = folded(&url.file());
             for (slash, _) in key.match_indices('/') {

@@ -70,6 +70,11 @@ impl Names {
         Names { names, kinds, kind_ids, slugs: Vec::new() }
     }
 
+    /// Makes room for so many names more.
+    pub fn reserve(&mut self, names: usize) {
+        self.names.reserve(names);
+    }
+
     /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
     pub fn add(&mut self, name: &str, named: Named, rank: u32) {
         let meanings = self.names.entry(fold(name).into_boxed_str());
