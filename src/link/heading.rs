@@ -23,15 +23,19 @@ struct Index {
 impl Headings {
     /// The id of the heading that `wanted` names, among those of the text that this belongs to.
     pub fn find(&self, headings: &[Heading], wanted: &str) -> Option<String> {
-        let slugged = slug(wanted);
         let found = if headings.len() <= FEW {
-            let same = |heading: &Heading| heading.id == slugged || slug(&heading.text) == slugged;
-            headings.iter().position(|heading| heading.id == wanted).or_else(|| headings.iter().position(same))
+            let by_words = || {
+                let slugged = slug(wanted);
+                headings.iter().position(|heading| heading.id == slugged || slug(&heading.text) == slugged)
+            };
+            headings.iter().position(|heading| heading.id == wanted).or_else(by_words)
         } else {
             let Index { ids, words } = &**self.index.get_or_init(|| Box::new(Index::new(headings)));
-            let at = |map: &FxHashMap<String, usize>, key: &str| map.get(key).copied();
-            let same = || at(ids, &slugged).into_iter().chain(at(words, &slugged)).min();
-            at(ids, wanted).or_else(same)
+            let by_words = || {
+                let slugged = slug(wanted);
+                ids.get(&slugged).into_iter().chain(words.get(&slugged)).min()
+            };
+            ids.get(wanted).or_else(by_words).copied()
         };
         found.map(|at| headings[at].id.clone())
     }

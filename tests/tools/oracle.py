@@ -171,7 +171,7 @@ class Content:
     def resolve(self, article):
         slug, front, body = article["slug"], article["front"], article["body"]
         entities, links = set(), set()
-        for name in front.get("about", []):
+        for name in as_list(front.get("about")):
             entities.add(self.find(name)[1])
         for written in ENTITY.findall(body):
             kind, target = self.find(written.partition("|")[0].rstrip("\\").strip())
