@@ -91,6 +91,7 @@ pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Fo
     }
     let mut writer = Writer::new(source, base, title, problems);
     for (event, range) in parser.into_offset_iter() {
+        let event = writer.clean(event, &range);
         writer.event(event, range);
         if writer.depth > MAX_DEPTH {
             break;
@@ -286,6 +287,35 @@ impl<'t, 'p> Writer<'t, 'p> {
         let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
         let html = Span::new(start..self.html().len());
         self.piece().blocks.push(Block { html, headings });
+    }
+
+    /// The event without characters that no page can hold. The file's own are reported where it is read as a whole; here
+    /// those that a reference such as `&#1;` makes.
+    fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
+        let span = self.span(range.clone());
+        let mut clean = |text: CowStr<'t>| {
+            super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
+            match text.contains(super::is_control) {
+                true => text.replace(super::is_control, "\u{fffd}").into(),
+                false => text,
+            }
+        };
+        match event {
+            Event::Text(text) => Event::Text(clean(text)),
+            Event::Code(code) => Event::Code(clean(code)),
+            Event::Html(html) => Event::Html(clean(html)),
+            Event::InlineHtml(html) => Event::InlineHtml(clean(html)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
+            }
+            event => event,
+        }
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
