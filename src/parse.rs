@@ -7,6 +7,7 @@ pub mod config;
 pub mod entities;
 pub mod figures;
 pub mod front_matter;
+pub mod language;
 pub mod reference;
 pub mod series;
 pub mod sources;
