@@ -7,6 +7,7 @@ pub mod config;
 pub mod entities;
 pub mod figures;
 pub mod front_matter;
+pub mod language;
 pub mod reference;
 pub mod series;
 pub mod sources;
@@ -167,19 +168,58 @@ fn is_plain(text: &Spanned<String>) -> bool {
     text.span.range().len() == text.value.len() + 2
 }
 
-/// Characters one cannot see and that change how text reads or compares.
+/// Reports the characters of a file that cannot be seen; several of a kind in a row are one mistake.
 fn hidden_characters(text: &str, problems: &mut Vec<Found>) {
-    if text.is_ascii() {
+    if is_plain_ascii(text) {
         return;
     }
     for (at, c) in text.char_indices() {
-        if let Some(name) = hidden(c) {
-            problems.push((Span::new(at..at + c.len_utf8()), Problem::HiddenCharacters { name }));
+        let Some(problem) = unseen(c) else { continue };
+        let span = Span::new(at..at + c.len_utf8());
+        match problems.last_mut() {
+            Some((last, same)) if last.end == span.start && *same == problem => last.end = span.end,
+            _ => problems.push((span, problem)),
         }
     }
 }
 
-/// What an invisible character is called.
+/// Reports the characters that escapes have put into `value` and that `written` does not show: `\u0001` in TOML, `&#1;`
+/// in Markdown. What stands there as it is, `hidden_characters` finds at its own place.
+fn escaped_characters(value: &str, written: &str, span: Span, problems: &mut Vec<Found>) {
+    if is_plain_ascii(value) {
+        return;
+    }
+    let mut known = Vec::new();
+    for (text, is_news) in [(written, false), (value, true)] {
+        for problem in text.chars().filter_map(unseen) {
+            if known.contains(&problem) {
+                continue;
+            }
+            if is_news {
+                problems.push((span, problem.clone()));
+            }
+            known.push(problem);
+        }
+    }
+}
+
+fn is_plain_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~'))
+}
+
+fn unseen(c: char) -> Option<Problem> {
+    let control = is_control(c).then_some(Problem::ControlCharacter { code: u32::from(c) });
+    control.or_else(|| hidden(c).map(|name| Problem::HiddenCharacters { name }))
+}
+
+/// What HTML or XML cannot hold: controls other than a tab and the ends of lines, and what Unicode calls noncharacters.
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+        || matches!(c, '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// What an invisible character is called that changes how text reads or compares.
 fn hidden(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{200b}' => "zero-width space",

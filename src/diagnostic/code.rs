@@ -52,6 +52,7 @@ pub static CODES: &[Code] = &[
     fixed("bad-reference"),
     fixed("bad-table"),
     fixed("bad-value"),
+    fixed("control-characters"),
     fixed("cycle"),
     fixed("dead-heading"),
     fixed("dead-link"),

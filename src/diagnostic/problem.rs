@@ -33,6 +33,7 @@ pub enum Problem {
     DuplicateWikidata { wikidata: String },
     NestingTooDeep,
     HiddenCharacters { name: &'static str },
+    ControlCharacter { code: u32 },
     // The text
     RawHtml,
     CommentUnclosed,
@@ -86,6 +87,7 @@ impl Problem {
             DuplicateWikidata { .. } => "duplicate-wikidata",
             NestingTooDeep => "nesting",
             HiddenCharacters { .. } => "hidden-characters",
+            ControlCharacter { .. } => "control-characters",
             RawHtml => "raw-html",
             CommentUnclosed => "bad-reference",
             ForbiddenScheme { .. } => "forbidden-scheme",
@@ -145,6 +147,7 @@ impl Problem {
             DuplicateWikidata { wikidata } => format!("two entities have the Wikidata id {wikidata}"),
             NestingTooDeep => "this is nested too deeply".into(),
             HiddenCharacters { name } => format!("there is an invisible character here: {name}"),
+            ControlCharacter { code } => format!("there is a control character here: U+{code:04X}"),
             RawHtml => "HTML is shown as text".into(),
             CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
             ForbiddenScheme { scheme } if scheme.is_empty() => "a link elsewhere begins with https:".into(),
@@ -243,6 +246,7 @@ impl Problem {
             HiddenCharacters { .. } => {
                 "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into()
             }
+            ControlCharacter { .. } => "delete it: no web page and no feed can hold it".into(),
             RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
             CommentUnclosed => "end it with -->".into(),
             ForbiddenScheme { .. } => {

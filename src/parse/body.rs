@@ -29,7 +29,8 @@ pub struct Body {
 /// A heading of the text.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// 1 to 6.
+    /// 2 to 6: fitted to the page, whose title is its only level 1. Headings keep the order of rank the writer gave them,
+    /// the highest is a level 2, and none is more than one level deeper than the heading before it.
     pub level: u8,
     /// Unique on the page.
     pub id: String,
@@ -91,6 +92,7 @@ pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Fo
     }
     let mut writer = Writer::new(source, base, title, problems);
     for (event, range) in parser.into_offset_iter() {
+        let event = writer.clean(event, &range);
         writer.event(event, range);
         if writer.depth > MAX_DEPTH {
             break;
@@ -99,15 +101,25 @@ pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Fo
     writer.finish()
 }
 
-/// HTML being written; a footnote has a piece of its own, which joins the text at its end.
+/// HTML being written; a footnote has a piece of its own, with headings of its own, which joins the text at its end.
 #[derive(Default)]
 struct Piece {
     html: String,
     references: Vec<Reference>,
     blocks: Vec<Block>,
+    /// The headings that the next one may stand below: the level each was written with, always deeper than the one before.
+    outline: Vec<u8>,
 }
 
 impl Piece {
+    /// The level on the page of a heading that was written with `level`.
+    fn fitted_level(&mut self, level: u8) -> u8 {
+        self.outline.retain(|above| *above < level);
+        self.outline.push(level);
+        // Written are levels 1 to 6, so that there are at most six; HTML has no seventh for the last of them.
+        u8::try_from(self.outline.len() + 1).unwrap_or(6).min(6)
+    }
+
     fn append(&mut self, other: Piece) {
         let moved = self.html.len();
         self.html.push_str(&other.html);
@@ -286,6 +298,35 @@ impl<'t, 'p> Writer<'t, 'p> {
         let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
         let html = Span::new(start..self.html().len());
         self.piece().blocks.push(Block { html, headings });
+    }
+
+    /// The event without characters that no page can hold. The file's own are reported where it is read as a whole; here
+    /// those that a reference such as `&#1;` makes.
+    fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
+        let span = self.span(range.clone());
+        let mut clean = |text: CowStr<'t>| {
+            super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
+            match text.contains(super::is_control) {
+                true => text.replace(super::is_control, "\u{fffd}").into(),
+                false => text,
+            }
+        };
+        match event {
+            Event::Text(text) => Event::Text(clean(text)),
+            Event::Code(code) => Event::Code(clean(code)),
+            Event::Html(html) => Event::Html(clean(html)),
+            Event::InlineHtml(html) => Event::InlineHtml(clean(html)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
+            }
+            event => event,
+        }
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
@@ -575,6 +616,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         }
         let wanted = heading.id.unwrap_or_else(|| text.clone());
         let id = self.heading_id(&wanted);
+        let level = self.piece().fitted_level(level);
         let open = format!("<h{level} id=\"{id}\">");
         let moved = open.len();
         let piece = self.piece();

@@ -1,5 +1,6 @@
 //! `site.toml` and `metrics.toml` as written. In: their text. Out: settings with every default filled in.
 
+use super::language;
 use super::table::{self, Table, check_id};
 use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
 use crate::text::{Span, Spanned, nearest};
@@ -88,12 +89,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     if let Some(address) = super::sources::web_address("base_url", &mut table, problems) {
         config.base_url = format!("{}/", address.trim_end_matches('/'));
     }
-    if let Some(lang) = table.text("lang", problems) {
-        match is_language_tag(&lang.value) {
-            true => config.lang = lang.value,
-            false => problems.push((lang.span, bad_language(lang.value))),
-        }
-    }
+    config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
     config.authors = table.texts("authors", problems).into_iter().map(|author| author.value).collect();
     config.theme = table.id("theme", problems).unwrap_or(config.theme);
     if let Some(size) = table.whole("page_size", 1..10_001, problems) {
@@ -105,20 +101,6 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     config.extra = table.any("extra");
     table.finish(problems);
     config
-}
-
-/// Whether `tag` has the form of a BCP 47 language tag.
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=8).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-/// The problem of a language tag that is none.
-pub fn bad_language(value: String) -> Problem {
-    Problem::BadValue { key: "lang".into(), value, allowed: "a language tag such as en, fr, ar or pt-BR".into() }
 }
 
 fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(String, Option<String>)> {

@@ -2,6 +2,7 @@
 
 use super::SourceRef;
 use super::body::{self, Body};
+use super::language;
 use super::split::split;
 use super::table::{self, Table, check_id};
 use crate::date::Date;
@@ -154,6 +155,9 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     });
     let relations = relations.collect();
     let names = table.table("names", "`names`", problems).map(|names| names.each_text(problems)).unwrap_or_default();
+    for (tag, _) in &names {
+        language::check("names", &tag.value, tag.span, problems);
+    }
     let latitude = table.decimal("lat", problems);
     let longitude = table.decimal("lon", problems);
     let name = table.text("name", problems);

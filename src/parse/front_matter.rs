@@ -2,12 +2,11 @@
 //! Each field stands beside the line that reads it; its doc comment is its manual entry.
 
 use super::body::{self, Body, Title};
-use super::config::{bad_language, is_language_tag};
 use super::figures::{self, Figure};
 use super::fitted;
 use super::split::split;
 use super::table::{self, Table};
-use super::{entities, sources};
+use super::{entities, language, sources};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
@@ -109,7 +108,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         updated: table.date("updated", problems).map(Box::new),
         authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
         summary: table.text("summary", problems).map(|summary| summary.value),
-        lang: lang(&mut table, problems),
+        lang: language::read(&mut table, problems),
         slug: table.text("slug", problems).unwrap_or_else(|| Spanned::new(stem.to_owned(), Span::default())),
         draft: table.flag("draft", problems),
         aliases: table.texts("aliases", problems),
@@ -130,15 +129,6 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     }
     table.finish(problems);
     article
-}
-
-fn lang(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
-    let lang = table.text("lang", problems)?;
-    if is_language_tag(&lang.value) {
-        return Some(lang.value);
-    }
-    problems.push((lang.span, bad_language(lang.value)));
-    None
 }
 
 fn tables<T>(

@@ -1,5 +1,6 @@
 //! Sources as written. In: a registry or an article's `[sources]`. Out: entries with spans.
 
+use super::language;
 use super::table::{Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -131,7 +132,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         url: web_address("url", &mut table, problems),
         archived: web_address("archived", &mut table, problems),
         accessed: table.date("accessed", problems).map(|date| date.value),
-        lang: text(&mut table, "lang", problems),
+        lang: language::read(&mut table, problems),
         pages: text(&mut table, "pages", problems),
         reliability: table.word("reliability", &["A", "B", "C", "D", "E", "F"], problems),
         via: table.texts("via", problems),

@@ -26,7 +26,38 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
         }
         problems.push((span.shifted(base), syntax_problem(toml, span, error.message())));
     }
-    errors.is_empty().then(|| (table.into_inner(), base))
+    if !errors.is_empty() {
+        return None;
+    }
+    let table = table.into_inner();
+    if toml.contains('\\') {
+        check_escapes(&table, toml, base, problems);
+    }
+    Some((table, base))
+}
+
+/// Looks through all keys and texts, also those that nobody asks for, since `[extra]` is shown too.
+fn check_escapes(table: &DeTable<'_>, toml: &str, base: usize, problems: &mut Vec<Found>) {
+    for (key, value) in table {
+        check_escaped_text(key.get_ref(), key.span(), toml, base, problems);
+        check_escapes_of_value(value, toml, base, problems);
+    }
+}
+
+fn check_escapes_of_value(value: &toml::Spanned<DeValue<'_>>, toml: &str, base: usize, problems: &mut Vec<Found>) {
+    match value.get_ref() {
+        DeValue::String(text) => check_escaped_text(text, value.span(), toml, base, problems),
+        DeValue::Array(items) => {
+            items.iter().for_each(|item| check_escapes_of_value(item, toml, base, problems));
+        }
+        DeValue::Table(table) => check_escapes(table, toml, base, problems),
+        _ => {}
+    }
+}
+
+fn check_escaped_text(text: &str, range: Range<usize>, toml: &str, base: usize, problems: &mut Vec<Found>) {
+    let written = toml.get(range.clone()).unwrap_or_default();
+    super::escaped_characters(text, written, Span::new(range).shifted(base), problems);
 }
 
 fn syntax_problem(toml: &str, span: Span, message: &str) -> Problem {
