@@ -175,7 +175,11 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
                 return;
             }
             match relations.iter_mut().find(|relation| relation.words == words) {
-                Some(relation) => relation.links.append(&mut links),
+                // Two events may both say which of them came first.
+                Some(relation) => {
+                    links.retain(|link| relation.links.iter().all(|known| known.path != link.path));
+                    relation.links.append(&mut links);
+                }
                 None => relations.push(Relation { words, links }),
             }
         };

@@ -283,22 +283,20 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 /// The number of a figure in words and digits, without its unit.
 pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
     let written = site.figure(figure);
-    if let Some(value) = site.value(figure) {
-        let value = value.format(lang);
-        let bound = match written.bound {
-            Some("about") => "about ",
-            Some("at-least") => "at least ",
-            Some("at-most") => "at most ",
-            Some("just-under") => "just under ",
-            Some("just-over") => "just over ",
-            _ => return value,
-        };
-        return format!("{bound}{value}");
-    }
-    match written.range.as_deref() {
-        Some((low, high)) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
-        None => String::new(),
-    }
+    let number = match (site.value(figure), written.range.as_deref()) {
+        (Some(value), _) => value.format(lang),
+        (None, Some((low, high))) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
+        (None, None) => return String::new(),
+    };
+    let bound = match written.bound {
+        Some("about") => "about ",
+        Some("at-least") => "at least ",
+        Some("at-most") => "at most ",
+        Some("just-under") => "just under ",
+        Some("just-over") => "just over ",
+        _ => return number,
+    };
+    format!("{bound}{number}")
 }
 
 /// What `[=figure]` prints: the number with its unit, or the label of what has no single number.
