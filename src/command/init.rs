@@ -1,4 +1,4 @@
-//! `sourceline init`: a small site to begin with. Its one briefing shows a figure, a source, a quotation and three names.
+//! `sourceline init`: a small site to begin with. Its one briefing shows a figure, a source, an event and two names.
 
 use super::new::create;
 use super::{Failure, Outcome, say};
