@@ -5,7 +5,7 @@ use super::moment::MomentView;
 use super::view::{
     DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, range, slice, source_link,
 };
-use super::{Page, Pages, page_count, prose};
+use super::{Pages, page_count, prose};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -79,7 +79,7 @@ fn place_count(entity: &Entity) -> usize {
 }
 
 impl Pages {
-    pub(super) fn entity(&self, ix: EntityIx, number: usize, _page: &Page) -> EntityView<'_> {
+    pub(super) fn entity(&self, ix: EntityIx, number: usize) -> EntityView<'_> {
         let site = &self.site;
         let entity = &site.entities[ix.at()];
         let written = entity.written();

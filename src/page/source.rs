@@ -3,7 +3,7 @@
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
-use super::{Page, Pages, page_count, prose};
+use super::{Pages, page_count, prose};
 use crate::link::site::{ArticleIx, Moment, Site, Source, SourceIx};
 use serde::Serialize;
 use tera::Value;
@@ -68,7 +68,7 @@ pub(super) fn length(source: &Source) -> usize {
 }
 
 impl Pages {
-    pub(super) fn source(&self, ix: SourceIx, number: usize, _page: &Page) -> SourceView<'_> {
+    pub(super) fn source(&self, ix: SourceIx, number: usize) -> SourceView<'_> {
         let site = &self.site;
         let source = &site.sources[ix.at()];
         let written = source.written();
