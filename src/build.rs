@@ -6,7 +6,7 @@ use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::{Edition, link};
+use crate::link::{self, Edition};
 use crate::page::{Page, Pages};
 use crate::parse::Document;
 use crate::parse::config::Config;
@@ -41,14 +41,13 @@ pub struct Built {
 /// Builds a site from its files and what each of them says, in order of path.
 pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> Built {
     let mut diagnostics = unusable(files);
-    let (site, found) = link(files, documents, &options.edition);
+    let theme = theme::load(files, &link::config(documents, &options.edition), &mut diagnostics);
+    let (site, found) = link::link(files, documents, &options.edition);
     diagnostics.extend(found);
-    let mut of_theme = Vec::new();
-    let (of_site, theme) =
-        rayon::join(|| check(&site, options.as_of), || theme::load(files, &site.config, &mut of_theme));
-    diagnostics.extend(of_site.into_iter().chain(of_theme));
     let pages = Pages::new(site);
-    diagnostics.extend(pages.conflicts(&theme.assets.keys().cloned().collect::<Vec<_>>()));
+    let (of_site, conflicts) =
+        rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
+    diagnostics.extend(of_site.into_iter().chain(conflicts));
     let diagnostics = settle(diagnostics, &pages.site.config, options.strict);
     Built { pages, theme, diagnostics }
 }

@@ -255,13 +255,13 @@ impl Pages {
     }
 
     /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
-    pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
+    pub fn conflicts<'a>(&'a self, assets: impl Iterator<Item = &'a UrlPath>) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
         let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
         let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
         let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
         let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
-        let all = absent.chain(made).chain(assets.iter().map(|url| (url, Origin::Ours))).chain(files);
+        let all = absent.chain(made).chain(assets.map(|url| (url, Origin::Ours))).chain(files);
         let mut taken: FxHashMap<String, (&UrlPath, Origin)> = FxHashMap::default();
         let mut conflicts = Vec::new();
         let mut folders: FxHashMap<String, Origin> = FxHashMap::default();
