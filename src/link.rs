@@ -389,50 +389,38 @@ impl<'a> Linker<'a> {
     }
 
     fn link_figures(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let linked: Vec<_> = self
-            .figures
-            .par_iter()
-            .map(|figure| {
-                let mut found = Vec::new();
-                let article = &self.articles[figure.article.at()];
-                let path = &article.document.path;
-                let written = &article.written().figures[figure.entry];
-                let entity =
-                    |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
-                let supersedes = written.supersedes.as_ref().and_then(|name| {
-                    let figure = self.figure(Some(figure.article), name);
-                    figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
-                });
-                let metric = written.metric.as_ref();
-                let metric = metric
-                    .and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
-                let linked = Figure {
-                    sources: self.sources(path, &written.source, &mut found),
-                    place: entity(&written.place, &mut found),
-                    attributed_to: entity(&written.attributed_to, &mut found),
-                    supersedes,
-                    superseded_by: None,
-                    metric: metric.map(MetricIx::new),
-                    derived: None,
-                    parts: Vec::new(),
-                    series: self.series_of(path, written, &mut found),
-                    image: self.image_of(article, written, &mut found),
-                    uses: Vec::new(),
-                    ..*figure
-                };
-                (linked, found)
-            })
-            .collect();
-        self.figures.clear();
-        for (figure, found) in linked {
-            self.figures.push(figure);
-            diagnostics.extend(found);
-        }
-        for at in 0..self.figures.len() {
-            if let Some(replaced) = self.figures[at].supersedes {
-                self.figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
+        let mut figures = std::mem::take(&mut self.figures);
+        let found = figures.par_iter_mut().map(|figure| self.link_figure(figure));
+        let found: Vec<Vec<Diagnostic>> = found.filter(|found| !found.is_empty()).collect();
+        diagnostics.extend(found.into_iter().flatten());
+        for at in 0..figures.len() {
+            if let Some(replaced) = figures[at].supersedes {
+                figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
             }
         }
+        self.figures = figures;
+    }
+
+    fn link_figure(&self, figure: &mut Figure) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let article = &self.articles[figure.article.at()];
+        let path = &article.document.path;
+        let written = &article.written().figures[figure.entry];
+        let entity = |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
+        figure.supersedes = written.supersedes.as_ref().and_then(|name| {
+            let figure = self.figure(Some(figure.article), name);
+            figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
+        });
+        let metric = written.metric.as_ref();
+        let metric =
+            metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
+        figure.metric = metric.map(MetricIx::new);
+        figure.sources = self.sources(path, &written.source, &mut found);
+        figure.place = entity(&written.place, &mut found);
+        figure.attributed_to = entity(&written.attributed_to, &mut found);
+        figure.series = self.series_of(path, written, &mut found);
+        figure.image = self.image_of(article, written, &mut found);
+        found
     }
 
     fn series_of(

@@ -203,8 +203,15 @@ fn escaped_characters(value: &str, written: &str, span: Span, problems: &mut Vec
     }
 }
 
+/// Nearly all text is, and this is told many bytes at a time.
 fn is_plain_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~'))
+    let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+    text.as_bytes().chunks(64).all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+}
+
+/// Whether there is something in `text` that cannot be seen.
+fn has_unseen(text: &str) -> bool {
+    !is_plain_ascii(text) && text.chars().any(|c| unseen(c).is_some())
 }
 
 fn unseen(c: char) -> Option<Problem> {

@@ -176,6 +176,8 @@ struct OpenQuote {
 struct Writer<'t, 'p> {
     source: &'t str,
     base: usize,
+    /// Whether everything in the source can be seen.
+    is_clean: bool,
     title: Title,
     problems: &'p mut Vec<Found>,
     pieces: Vec<Piece>,
@@ -212,6 +214,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         Writer {
             source,
             base,
+            is_clean: !super::has_unseen(source),
             title,
             problems,
             pieces: vec![first],
@@ -305,6 +308,10 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
         let span = self.span(range.clone());
         let mut clean = |text: CowStr<'t>| {
+            // What stands in the file as it is; references such as `&shy;` are borrowed from elsewhere.
+            if self.is_clean && self.source.as_bytes().as_ptr_range().contains(&text.as_ptr()) {
+                return text;
+            }
             super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
             match text.contains(super::is_control) {
                 true => text.replace(super::is_control, "\u{fffd}").into(),
