@@ -6,6 +6,7 @@ mod entity_not_mentioned;
 mod figure_without_label;
 mod review_due;
 mod source_not_cited;
+mod wording;
 
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
@@ -15,8 +16,13 @@ use crate::link::site::Site;
 type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 
 /// The register of rules.
-const RULES: &[Rule] =
-    &[entity_not_mentioned::check, figure_without_label::check, review_due::check, source_not_cited::check];
+const RULES: &[Rule] = &[
+    entity_not_mentioned::check,
+    figure_without_label::check,
+    review_due::check,
+    source_not_cited::check,
+    wording::check,
+];
 
 /// Asks the site every question; `as_of` is the day that counts as today, if there is one.
 pub fn check(site: &Site, as_of: Option<Day>) -> Vec<Diagnostic> {

@@ -33,8 +33,8 @@
 //! | `command` | edge: what one types |
 //!
 //! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
-//! look at other pages, raw HTML, binary floating point. Preview, search, and the checks of wordings and quotations are
-//! still to come.
+//! look at other pages, raw HTML, binary floating point. Preview, search, and the check of quotations are still to
+//! come.
 
 pub mod build;
 pub mod check;

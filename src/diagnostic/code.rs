@@ -83,6 +83,8 @@ pub static CODES: &[Code] = &[
     fixed("unknown-kind"),
     fixed("unknown-reference"),
     fixed("unreadable"),
+    check("wording-mismatch", Error),
+    check("wording-unclear", Error),
     fixed("wrong-type"),
 ];
 

@@ -58,6 +58,12 @@ pub enum Problem {
     FigureWithoutLabel { id: String },
     BadDerive { message: String },
     BadTable { message: String },
+    // Numbers in words
+    WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
+    WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
+    WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
+    WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
+    WordingWithoutValue { words: String, id: String },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -109,6 +115,8 @@ impl Problem {
             FigureWithoutLabel { .. } => "figure-without-label",
             BadDerive { .. } => "bad-derive",
             BadTable { .. } => "bad-table",
+            WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
+            WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -170,6 +178,27 @@ impl Problem {
             FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
             BadDerive { message } => format!("this calculation does not work: {message}"),
             BadTable { message } => format!("this table cannot be read: {message}"),
+            WordingNotEqual { words, id, value, .. } => {
+                format!("“{words}” is not what the figure `{id}` says: {value}")
+            }
+            WordingNotRounded { words, id, value, .. } => {
+                format!("“{words}” does not fit what the figure `{id}` says: {value}")
+            }
+            WordingOfOtherUnit { words, id, unit: Some(unit) } => {
+                format!("“{words}” is not in the unit of the figure `{id}`: {unit}")
+            }
+            WordingOfOtherUnit { words, id, unit: None } => {
+                format!("“{words}” has a unit, and the figure `{id}` has none")
+            }
+            WordingUnclear { words, id, count: 0, .. } => {
+                format!("“{words}” holds no number to compare with the figure `{id}`")
+            }
+            WordingUnclear { words, id, count, .. } => {
+                format!("“{words}” holds {count} numbers, and one is to be compared with the figure `{id}`")
+            }
+            WordingWithoutValue { words, id } => {
+                format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
+            }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
@@ -303,6 +332,19 @@ impl Problem {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
             }
             BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
+            WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
+            WordingOfOtherUnit { unit: Some(_), .. } => {
+                "write it in the figure's unit, or correct the figure's `unit`".into()
+            }
+            WordingOfOtherUnit { unit: None, .. } => "give the figure its `unit`".into(),
+            WordingUnclear { count: 0, only_digits: Some(lang), .. } => {
+                format!("write it in digits: words for numbers are not read in {lang}")
+            }
+            WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { .. } => {
+                "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
+            }
+            WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),

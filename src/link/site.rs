@@ -2,7 +2,7 @@
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
 use crate::date::Date;
-use crate::number::Decimal;
+use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
@@ -243,8 +243,10 @@ pub struct Figure {
     pub superseded_by: Option<FigureIx>,
     /// What is measured.
     pub metric: Option<MetricIx>,
-    /// The result of `derive`.
+    /// The result of `derive`, as it is shown.
     pub derived: Option<Decimal>,
+    /// The same, not rounded.
+    pub exact: Option<Box<Ratio>>,
     /// The figures that `derive` names, in order; empty where one of them is not known.
     pub parts: Vec<FigureIx>,
     /// The file with its series.
@@ -384,6 +386,33 @@ impl Site {
             },
             (figures::Series::File(_), None) => None,
         }
+    }
+
+    /// Every text: of articles, of pages, of profiles.
+    pub fn owners(&self) -> impl Iterator<Item = Owner> {
+        let articles = (0..self.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
+        let pages = (0..self.pages.len()).map(|at| Owner::Page(PageIx::new(at)));
+        let profiles = (0..self.entities.len()).filter(|at| self.entities[*at].profile.is_some());
+        articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
+    }
+
+    /// The file of a text, and its language.
+    pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
+        let (document, lang) = match owner {
+            Owner::Article(article) => {
+                let article = &self.articles[article.at()];
+                (&article.document, article.written().lang.as_deref())
+            }
+            Owner::Page(page) => {
+                let page = &self.pages[page.at()];
+                (&page.document, page.written().lang.as_deref())
+            }
+            Owner::Profile(entity) => {
+                let entity = &self.entities[entity.at()];
+                (entity.profile.as_ref().map_or(&entity.document, |(document, _)| document), None)
+            }
+        };
+        (&document.path, lang.unwrap_or(&self.config.lang))
     }
 
     /// A text, what its references lead to, and the page it stands on.
