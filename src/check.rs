@@ -2,9 +2,11 @@
 //! Each rule is a room of its own and a line in the register below; `[checks]` in site.toml sets how bad its finds are.
 //! It never changes the site, and never looks at a file.
 
+mod comparison;
 mod entity_not_mentioned;
 mod figure_without_label;
 mod review_due;
+mod says;
 mod source_not_cited;
 mod wording;
 
@@ -20,6 +22,7 @@ const RULES: &[Rule] = &[
     entity_not_mentioned::check,
     figure_without_label::check,
     review_due::check,
+    says::check,
     source_not_cited::check,
     wording::check,
 ];

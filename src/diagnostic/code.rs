@@ -75,6 +75,7 @@ pub static CODES: &[Code] = &[
     fixed("not-utf8"),
     check("raw-html", Warning),
     check("review-due", Warning),
+    check("says-mismatch", Error),
     check("source-not-cited", Warning),
     fixed("swallowed-reference"),
     fixed("template"),

@@ -50,6 +50,7 @@ static PAGES: &[(&str, &str)] = &[
     ("not-utf8", include_str!("explain/not-utf8.md")),
     ("raw-html", include_str!("explain/raw-html.md")),
     ("review-due", include_str!("explain/review-due.md")),
+    ("says-mismatch", include_str!("explain/says-mismatch.md")),
     ("source-not-cited", include_str!("explain/source-not-cited.md")),
     ("swallowed-reference", include_str!("explain/swallowed-reference.md")),
     ("template", include_str!("explain/template.md")),

@@ -64,6 +64,7 @@ pub enum Problem {
     WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
     WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
     WordingWithoutValue { words: String, id: String },
+    SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -117,6 +118,7 @@ impl Problem {
             BadTable { .. } => "bad-table",
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
             WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
+            SaysOtherNumber { .. } => "says-mismatch",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -198,6 +200,12 @@ impl Problem {
             }
             WordingWithoutValue { words, id } => {
                 format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
+            }
+            SaysOtherNumber { says, id, value, holds_none: true } => {
+                format!("“{says}” holds no number, and the figure `{id}` says {value}")
+            }
+            SaysOtherNumber { says, id, value, holds_none: false } => {
+                format!("no number in “{says}” fits what the figure `{id}` says: {value}")
             }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
@@ -345,6 +353,9 @@ impl Problem {
                 "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
             }
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
+            SaysOtherNumber { .. } => {
+                "copy the words from the source again, with the number in them, and compare it with the value".into()
+            }
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
