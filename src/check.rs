@@ -5,6 +5,7 @@
 mod comparison;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod quotation;
 mod review_due;
 mod says;
 mod source_not_cited;
@@ -21,6 +22,7 @@ type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 const RULES: &[Rule] = &[
     entity_not_mentioned::check,
     figure_without_label::check,
+    quotation::check,
     review_due::check,
     says::check,
     source_not_cited::check,

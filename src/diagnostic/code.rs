@@ -73,6 +73,8 @@ pub static CODES: &[Code] = &[
     fixed("missing-file"),
     fixed("nesting"),
     fixed("not-utf8"),
+    check("quotation-ambiguous", Warning),
+    check("quotation-not-found", Error),
     check("raw-html", Warning),
     check("review-due", Warning),
     check("says-mismatch", Error),

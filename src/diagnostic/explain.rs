@@ -48,6 +48,8 @@ static PAGES: &[(&str, &str)] = &[
     ("missing-file", include_str!("explain/missing-file.md")),
     ("nesting", include_str!("explain/nesting.md")),
     ("not-utf8", include_str!("explain/not-utf8.md")),
+    ("quotation-ambiguous", include_str!("explain/quotation-ambiguous.md")),
+    ("quotation-not-found", include_str!("explain/quotation-not-found.md")),
     ("raw-html", include_str!("explain/raw-html.md")),
     ("review-due", include_str!("explain/review-due.md")),
     ("says-mismatch", include_str!("explain/says-mismatch.md")),

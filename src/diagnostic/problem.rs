@@ -65,6 +65,9 @@ pub enum Problem {
     WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
+    // The source's words
+    QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
+    QuotationAmbiguous { words: String, source: String, count: usize },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -119,6 +122,8 @@ impl Problem {
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
             WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
+            QuotationNotFound { .. } => "quotation-not-found",
+            QuotationAmbiguous { .. } => "quotation-ambiguous",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -206,6 +211,12 @@ impl Problem {
             }
             SaysOtherNumber { says, id, value, holds_none: false } => {
                 format!("no number in “{says}” fits what the figure `{id}` says: {value}")
+            }
+            QuotationNotFound { words, source, .. } => {
+                format!("“{words}” does not stand in what is kept of `{source}`")
+            }
+            QuotationAmbiguous { words, source, count } => {
+                format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
@@ -356,10 +367,25 @@ impl Problem {
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
             }
+            QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
+                format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
+            }
+            QuotationNotFound { .. } => {
+                "copy the words as they are; leave some out with […], and put your own in square brackets".into()
+            }
+            QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
         })
     }
+}
+
+/// The end of a long text, from the beginning of a word.
+fn last_words(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let Some((at, _)) = text.char_indices().rev().nth(LONGEST) else { return text.to_owned() };
+    let end = &text[at..];
+    format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
 }

@@ -5,10 +5,9 @@ use super::circle::{circles, ends, told};
 use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::files::{Content, Files};
 use crate::parse::config::{Config, Kind, Metric};
 use crate::parse::entities::Entry;
-use crate::parse::{Document, Parsed};
+use crate::parse::{Document, Parsed, snapshot_of};
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, Spanned, nearest};
 use rustc_hash::FxHashMap;
@@ -28,6 +27,8 @@ pub(super) struct Registry {
     profiles: FxHashMap<String, Arc<Document>>,
     sources: Vec<Entered>,
     source_ids: FxHashMap<String, SourceIx>,
+    /// By source.
+    snapshots: FxHashMap<String, Arc<Document>>,
     pub metrics: Vec<(Arc<Document>, Metric)>,
     pub redirects: Vec<(UrlPath, UrlPath)>,
 }
@@ -67,7 +68,8 @@ pub(super) fn read(documents: &[Arc<Document>], config: &Config, diagnostics: &m
         .collect();
     let metrics = metrics_of(documents, diagnostics);
     same_wikidata(&entities, diagnostics);
-    Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, metrics, redirects }
+    let snapshots = snapshots_of(documents);
+    Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
 }
 
 fn written((document, at): &Entered) -> &Entry {
@@ -416,7 +418,7 @@ impl Registry {
     }
 
     /// The sources, not yet related.
-    pub fn sources(&self, files: &Files) -> Vec<Source> {
+    pub fn sources(&self) -> Vec<Source> {
         let sources = self.sources.iter().map(|(document, entry)| {
             let id = &source_entry(document, *entry).id.value;
             Source {
@@ -431,7 +433,7 @@ impl Registry {
                 events: Vec::new(),
                 quotations: Vec::new(),
                 citations: 0,
-                snapshot: snapshot(files, id),
+                snapshot: self.snapshots.get(id).cloned(),
             }
         });
         sources.collect()
@@ -471,8 +473,8 @@ impl Registry {
     }
 }
 
-fn snapshot(files: &Files, id: &str) -> Option<FilePath> {
-    let paths =
-        ["txt", "md"].iter().filter_map(|extension| FilePath::new(&format!("content/snapshots/{id}/text.{extension}")));
-    paths.into_iter().find(|path| files.get(path).is_some_and(Content::is_file))
+/// What is kept of each source; of two texts the last in order, `text.txt`.
+fn snapshots_of(documents: &[Arc<Document>]) -> FxHashMap<String, Arc<Document>> {
+    let snapshots = documents.iter().filter(|document| matches!(document.content, Parsed::Snapshot(_)));
+    snapshots.filter_map(|document| Some((snapshot_of(&document.path)?.to_owned(), document.clone()))).collect()
 }

@@ -8,6 +8,7 @@ use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
+use crate::quotation::Kept;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -221,7 +222,7 @@ pub struct Source {
     /// How often texts cite it.
     pub citations: usize,
     /// Our copy of its text, if we keep one.
-    pub snapshot: Option<FilePath>,
+    pub snapshot: Option<Arc<Document>>,
 }
 
 /// A figure, linked.
@@ -331,6 +332,14 @@ pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
 }
 
 impl Source {
+    /// The text that is kept of it.
+    pub fn snapshot(&self) -> Option<&Kept> {
+        match &self.snapshot.as_ref()?.content {
+            Parsed::Snapshot(kept) => Some(kept),
+            _ => None,
+        }
+    }
+
     /// What its file says.
     pub fn written(&self) -> &sources::Entry {
         source_entry(&self.document, self.entry)
@@ -386,6 +395,29 @@ impl Site {
             },
             (figures::Series::File(_), None) => None,
         }
+    }
+
+    /// The sources whose kept texts may hold the words of `source`: itself, or those it came through, nearest first.
+    pub fn kept(&self, source: SourceIx) -> Vec<SourceIx> {
+        // Longer than any way a text takes; a circle of sources is a mistake, and is told.
+        const MOST: usize = 64;
+        let mut seen = vec![source];
+        let mut kept = Vec::new();
+        let mut next = 0;
+        while let Some(ix) = seen.get(next).copied() {
+            next += 1;
+            let source = &self.sources[ix.at()];
+            if source.snapshot.is_some() {
+                kept.push(ix);
+                continue;
+            }
+            for via in &source.via {
+                if seen.len() < MOST && !seen.contains(via) {
+                    seen.push(*via);
+                }
+            }
+        }
+        kept
     }
 
     /// Every text: of articles, of pages, of profiles.

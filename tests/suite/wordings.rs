@@ -75,6 +75,38 @@ fn another_digit_in_an_exact_wording_is_noticed_in_its_place() {
     assert!(count > 20, "{count} digits were changed");
 }
 
+#[test]
+fn another_letter_in_a_quotation_or_in_the_words_of_a_source_is_noticed() {
+    let texts = texts("");
+    let mut count = 0;
+    for file in 0..texts.len() {
+        let (path, text) = &texts[file];
+        for (open, close) in [("[\"", "\"](@"), ("says = \"", "\"\n")] {
+            let places = text.match_indices(open).filter_map(|(at, _)| {
+                let start = at + open.len();
+                let place = start..start + text[start..].find(close)?;
+                (!text[place.clone()].contains('"')).then_some(place)
+            });
+            let letters = places.flat_map(|place| {
+                let letters = text[place.clone()].char_indices().filter(|(_, c)| c.is_ascii_alphanumeric());
+                letters.map(move |(step, _)| place.start + step).collect::<Vec<_>>()
+            });
+            for at in letters.step_by(3) {
+                let mut changed = texts.clone();
+                let new = if text.as_bytes()[at] == b'x' { "y" } else { "x" };
+                changed[file].1.replace_range(at..=at, new);
+                let site = built(&changed);
+                let told = site.built.diagnostics.iter().any(|found| {
+                    found.problem.code().name() == "quotation-not-found" && found.place.span.range().contains(&at)
+                });
+                assert!(told, "{path}: {}", &changed[file].1[at - 1..at + 8]);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "{count} letters were changed");
+}
+
 /// What the help proposes between backquotes is right when it is written.
 #[test]
 fn what_a_message_proposes_is_right() {
