@@ -254,7 +254,7 @@ impl<'a> Linker<'a> {
         let mut assets = Vec::new();
         self.profiles(&mut entities, &mut assets, diagnostics);
         self.registry.relate(&mut entities, &self.names, diagnostics);
-        let mut sources = self.registry.sources(self.files);
+        let mut sources = self.registry.sources();
         self.registry.relate_sources(&mut sources, diagnostics);
         for (at, (resolved, about, disputes, found)) in resolved.into_iter().enumerate() {
             diagnostics.extend(found);
@@ -565,6 +565,7 @@ fn figures_of<'a>(
                 superseded_by: None,
                 metric: None,
                 derived: None,
+                exact: None,
                 parts: Vec::new(),
                 series: None,
                 image: None,

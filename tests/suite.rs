@@ -31,3 +31,5 @@ mod site;
 mod text;
 #[path = "suite/theme.rs"]
 mod theme;
+#[path = "suite/wordings.rs"]
+mod wordings;

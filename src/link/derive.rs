@@ -80,12 +80,16 @@ impl Linker<'_> {
             expression.value.names().map(|(name, _)| name).zip(steps.iter().copied()).collect();
         let value = |name: &str| {
             let part = *known.get(name)?;
-            let written = self.written(part).value.as_ref().map(|value| &value.value);
-            let value = written.or(self.figures[part].derived.as_ref())?;
-            Some(value.to_ratio() / self.whole(part))
+            let written = self.written(part).value.as_ref().map(|value| value.value.to_ratio());
+            let value = written.or_else(|| self.figures[part].exact.as_deref().cloned())?;
+            Some(value / self.whole(part))
         };
         match expression.value.evaluate(value) {
-            Ok(result) => self.figures[at].derived = Some(ratio_to_decimal(&(result * self.whole(at)), SIGNIFICANT)),
+            Ok(result) => {
+                let exact = result * self.whole(at);
+                self.figures[at].derived = Some(ratio_to_decimal(&exact, SIGNIFICANT));
+                self.figures[at].exact = Some(Box::new(exact));
+            }
             Err(error) => diagnostics.extend(self.at_derive(at, Problem::BadDerive { message: error.to_string() })),
         }
     }

@@ -5,10 +5,9 @@ use super::circle::{circles, ends, told};
 use super::names::{Named, Names, folded};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::files::Files;
 use crate::parse::config::{Config, Kind, Metric};
 use crate::parse::entities::Entry;
-use crate::parse::{Document, Parsed, sources};
+use crate::parse::{Document, Parsed, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, Spanned, nearest};
 use rayon::prelude::*;
@@ -46,6 +45,8 @@ pub(super) struct Registry<'d> {
     profiles: FxHashMap<&'d str, &'d Arc<Document>>,
     sources: Vec<Entered<'d, sources::Entry>>,
     source_ids: FxHashMap<&'d str, SourceIx>,
+    /// By source.
+    snapshots: FxHashMap<&'d str, &'d Arc<Document>>,
     pub metrics: Vec<(&'d Arc<Document>, &'d Metric)>,
     pub redirects: Vec<(UrlPath, UrlPath)>,
 }
@@ -82,7 +83,8 @@ pub(super) fn read<'d>(
     let source_ids = ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
     let metrics = metrics_of(documents);
     same_wikidata(&entities, diagnostics);
-    Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, metrics, redirects }
+    let snapshots = snapshots_of(documents);
+    Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
 }
 
 /// The kinds of entities, the built-in ones first.
@@ -426,8 +428,7 @@ impl<'d> Registry<'d> {
     }
 
     /// The sources, not yet related.
-    pub fn sources(&self, files: &Files) -> Vec<Source> {
-        let snapshots = snapshots(files);
+    pub fn sources(&self) -> Vec<Source> {
         let sources = self.sources.iter().map(|entered| {
             let id = entered.written.id.value.as_str();
             Source {
@@ -442,7 +443,7 @@ impl<'d> Registry<'d> {
                 events: Vec::new(),
                 quotations: Vec::new(),
                 citations: 0,
-                snapshot: snapshots.get(id).map(|path| (*path).clone()),
+                snapshot: self.snapshots.get(id).map(|document| (*document).clone()),
             }
         });
         sources.collect()
@@ -480,15 +481,8 @@ impl<'d> Registry<'d> {
     }
 }
 
-/// Our copies of the texts of sources, by id; plain text before Markdown.
-fn snapshots(files: &Files) -> FxHashMap<&str, &FilePath> {
-    let mut snapshots: FxHashMap<&str, &FilePath> = FxHashMap::default();
-    for (path, _) in files.iter().filter(|(_, content)| content.is_file()) {
-        match path.below("content/snapshots").and_then(|inside| inside.split_once('/')) {
-            Some((id, "text.txt")) => drop(snapshots.insert(id, path)),
-            Some((id, "text.md")) => drop(snapshots.entry(id).or_insert(path)),
-            _ => {}
-        }
-    }
-    snapshots
+/// What is kept of each source; of two texts the last in order, `text.txt`.
+fn snapshots_of(documents: &[Arc<Document>]) -> FxHashMap<&str, &Arc<Document>> {
+    let snapshots = documents.iter().filter(|document| matches!(document.content, Parsed::Snapshot(_)));
+    snapshots.filter_map(|document| Some((snapshot_of(&document.path)?, document))).collect()
 }
