@@ -97,8 +97,11 @@ impl Folder {
                 return News::ContentGone;
             }
             let Ok(scanned) = disk::Folder::scan(&self.root) else { return News::ContentGone };
-            let before = self.take(scanned);
+            let (before, fresh) = self.take(scanned);
             touched.extend(self.scanned.differences(&before));
+            // A folder may be another one of the same name, with files of the same names.
+            let inside = |file: &Path| file.parent().is_some_and(|folder| fresh.contains(folder));
+            touched.extend(self.scanned.files().filter(|(_, file)| inside(file)).map(|(path, _)| path.clone()));
             if everything {
                 touched.extend(self.scanned.paths());
             }
@@ -116,10 +119,17 @@ impl Folder {
         self.by_file.get(file).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes the names that were found, and watches all their folders; the names there were before.
-    fn take(&mut self, mut scanned: disk::Folder) -> disk::Folder {
+    /// Takes the names that were found, and watches all their folders. The names there were before, and the folders that
+    /// were not watched until now.
+    fn take(&mut self, mut scanned: disk::Folder) -> (disk::Folder, BTreeSet<PathBuf>) {
+        let mut fresh = BTreeSet::new();
         // What came into a folder before it was watched would be missed: watch first, then look.
-        while self.watch.cover(&scanned) {
+        loop {
+            let more = self.watch.cover(&scanned);
+            if more.is_empty() {
+                break;
+            }
+            fresh.extend(more);
             match disk::Folder::scan(&self.root) {
                 Ok(again) => scanned = again,
                 Err(_) => break,
@@ -129,7 +139,7 @@ impl Folder {
         for (path, file) in scanned.files() {
             self.by_file.entry(file.to_owned()).or_default().push(path.clone());
         }
-        std::mem::replace(&mut self.scanned, scanned)
+        (std::mem::replace(&mut self.scanned, scanned), fresh)
     }
 
     /// Those of `changes` that are no text and hold other bytes than when they were last looked at.

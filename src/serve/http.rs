@@ -24,7 +24,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::spawn_blocking;
 
 /// How long a browser may take to say what it wants.
-const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEAD_TIME: Duration = Duration::from_secs(5);
 /// How much it may say, in bytes.
 const HEAD_SIZE: usize = 16 << 10;
 /// How long to wait when the system gives us no more connections.
@@ -35,6 +35,8 @@ const BREATH: Duration = Duration::from_millis(50);
 pub enum Route {
     /// All that is wrong.
     Desk,
+    /// The same without its `/`.
+    NoSlash,
     /// How that looks.
     Style,
     /// What keeps pages fresh.
@@ -46,6 +48,7 @@ pub enum Route {
 /// All addresses that are not the site's.
 pub const ROUTES: &[(&str, Route)] = &[
     (DESK, Route::Desk),
+    ("/_desk", Route::NoSlash),
     ("/_desk/desk.css", Route::Style),
     ("/_desk/reload.js", Route::Script),
     ("/_desk/events", Route::Events),
@@ -112,6 +115,7 @@ fn answer(request: &Parts, host: &Host) -> Response<Sent> {
     };
     match ROUTES.iter().find(|(address, _)| *address == path).map(|(_, route)| *route) {
         Some(Route::Desk) => leaf(request, 200, &host.preview.mistakes().page(), "text/html; charset=utf-8"),
+        Some(Route::NoSlash) => moved(DESK),
         Some(Route::Style) => asset(include_str!("desk.css"), "text/css; charset=utf-8"),
         Some(Route::Script) => asset(include_str!("reload.js"), "text/javascript; charset=utf-8"),
         Some(Route::Events) => events(request, host),

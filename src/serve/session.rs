@@ -12,10 +12,11 @@ use crate::page::view::encoded;
 use crate::path::FilePath;
 use crate::theme::Asset;
 use crate::workspace::Workspace;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Changes of files: what each holds now, or `None` where it is gone.
-pub type Changes = Vec<(FilePath, Option<Content>)>;
+pub type Changes = BTreeMap<FilePath, Option<Content>>;
 
 /// A site that is being written, and its preview.
 pub struct Session {
@@ -58,11 +59,11 @@ impl Session {
 
     /// Takes changes in, builds, and shows the new site unless it has errors. Says which files are different.
     pub fn change(&mut self, mut changes: Changes, read: impl Fn(&FilePath) -> Content) -> Vec<FilePath> {
-        changes.retain(|(path, content)| match (self.workspace.files().get(path), content) {
+        changes.retain(|path, content| match (self.workspace.files().get(path), content) {
             (Some(known), Some(content)) => !known.is_same(content),
             (known, content) => known.is_some() || content.is_some(),
         });
-        let touched: Vec<FilePath> = changes.iter().map(|(path, _)| path.clone()).collect();
+        let touched: Vec<FilePath> = changes.keys().cloned().collect();
         if !self.workspace.change(changes) {
             return touched;
         }

@@ -43,18 +43,18 @@ pub fn find<'a>(built: &'a Built, target: &str) -> Found<'a> {
 
 fn at<'a>(built: &'a Built, path: &str, query: Option<&str>) -> Found<'a> {
     let Some(url) = UrlPath::new(path) else { return Found::Nothing };
+    if let Some(folder) = url.as_str().strip_suffix("index.html")
+        && (folder.is_empty() || folder.ends_with('/'))
+        && let Some(page) = page(built, folder)
+    {
+        return Found::Page(page);
+    }
     if let Some(found) = listed(built, url.as_str()) {
         return found;
     }
     if url.as_str().is_empty() || url.as_str().ends_with('/') {
         // A folder of files may have an index of its own.
         return listed(built, &format!("{url}index.html")[1..]).unwrap_or(Found::Nothing);
-    }
-    if let Some(folder) = url.as_str().strip_suffix("index.html")
-        && (folder.is_empty() || folder.ends_with('/'))
-        && let Some(page) = page(built, folder)
-    {
-        return Found::Page(page);
     }
     let folder = format!("{url}/");
     match listed(built, &folder[1..]).or_else(|| listed(built, &format!("{folder}index.html")[1..])) {

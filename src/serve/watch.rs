@@ -92,23 +92,26 @@ impl Watch {
         Watch { root: root.to_owned(), events, watcher: None, watched, complaint: None, stamp: None }
     }
 
-    /// Watches the folders of `folder` and no others. Says whether some of them are watched only now, so that something
-    /// may have happened there since they were found.
-    pub fn cover(&mut self, folder: &Folder) -> bool {
+    /// Watches the folders of `folder` and no others. Says which of them are watched only now, so that something may have
+    /// happened there unseen.
+    pub fn cover(&mut self, folder: &Folder) -> Vec<PathBuf> {
         let wanted: BTreeSet<PathBuf> = folder.folders().iter().cloned().chain([self.root.clone()]).collect();
-        let Some(watcher) = &mut self.watcher else { return false };
+        let mut fresh = Vec::new();
+        let Some(watcher) = &mut self.watcher else { return fresh };
         // The old ones first: where a folder was renamed, the system knows both names as one.
         for left in self.watched.difference(&wanted) {
             let _ = watcher.unwatch(left);
         }
         let mut covered: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
-        let mut fresh = false;
         for path in wanted.difference(&self.watched) {
             match watcher.watch(path, RecursiveMode::NonRecursive) {
-                Ok(()) => fresh |= covered.insert(path.clone()),
+                Ok(()) => {
+                    covered.insert(path.clone());
+                    fresh.push(path.clone());
+                }
                 Err(error) if is_out_of_watches(&error) => {
                     self.give_up(&error);
-                    return false;
+                    return fresh;
                 }
                 // It is gone again, which will be told of the folder it lay in, or we may not read it.
                 Err(_) => {}
@@ -162,7 +165,7 @@ impl Watch {
                 }
             }
             if !save.is_empty() {
-                let paths = save.done.into_iter().chain(save.under_way).collect();
+                let paths = save.done.into_iter().chain(save.under_way).chain(save.folders).collect();
                 return Next::Look { paths, everything: save.everything, began };
             }
         }
@@ -181,6 +184,7 @@ impl Watch {
         let folder = self.watched.contains(&path);
         if folder && how != How::Done {
             self.forget(&path);
+            save.folders.insert(path.clone());
         }
         if !known && !folder && !self.matters(&path) {
             return Noted::Nothing;
@@ -189,7 +193,7 @@ impl Watch {
         save.under_way.remove(&path);
         match how {
             // It came and went, as an editor's own files do.
-            How::Gone if !known && !folder => {}
+            How::Gone if !known => {}
             How::Done if known => drop(save.done.insert(path)),
             _ => drop(save.under_way.insert(path)),
         }
@@ -243,16 +247,18 @@ impl Watch {
 struct Save {
     done: BTreeSet<PathBuf>,
     under_way: BTreeSet<PathBuf>,
+    /// Watched ones that are new or gone.
+    folders: BTreeSet<PathBuf>,
     everything: bool,
 }
 
 impl Save {
     fn is_done(&self) -> bool {
-        self.under_way.is_empty()
+        self.under_way.is_empty() && self.folders.is_empty()
     }
 
     fn is_empty(&self) -> bool {
-        self.done.is_empty() && self.under_way.is_empty() && !self.everything
+        self.done.is_empty() && self.is_done() && !self.everything
     }
 }
 
