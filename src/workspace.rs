@@ -58,7 +58,8 @@ impl Workspace {
         }
     }
 
-    /// Takes changes in: a file's new content, or `None` where it is gone. Says whether anything is different now.
+    /// Takes changes in: a file's new content, or `None` where it is gone. Says whether anything is different now. Here
+    /// too, a text is let go as soon as its document is made.
     pub fn change(&mut self, changes: impl IntoIterator<Item = (FilePath, Option<Content>)>) -> bool {
         let mut different = false;
         for (path, content) in changes {
@@ -76,9 +77,9 @@ impl Workspace {
                 self.files.remove(&path);
                 continue;
             };
-            if let Some(document) = content.text().and_then(|text| parse(&path, text)) {
-                self.documents.insert(path.clone(), Arc::new(document));
-            }
+            let document = content.text().and_then(|text| parse(&path, text));
+            let content = if document.is_some() { content.let_go() } else { content };
+            self.documents.extend(document.map(|document| (path.clone(), Arc::new(document))));
             self.files.insert(path, content);
         }
         different

@@ -101,7 +101,7 @@ fn content(random: &mut Random, path: &str) -> Content {
 }
 
 /// One thing a writer, an editor or version control does to a folder, as the changes it comes to.
-fn edit(random: &mut Random, folder: &Folder) -> Vec<(FilePath, Option<Content>)> {
+pub fn edit(random: &mut Random, folder: &Folder) -> Vec<(FilePath, Option<Content>)> {
     let known: Vec<&FilePath> = folder.keys().collect();
     let path = random.one_of(PATHS);
     let Some(some) = (!known.is_empty()).then(|| random.one_of(&known)) else {
