@@ -11,7 +11,7 @@ use crate::files::{Content, Files};
 use crate::page::view::encoded;
 use crate::path::FilePath;
 use crate::theme::Asset;
-use crate::workspace::Workspace;
+use crate::workspace::{Change, Workspace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ impl Session {
             (known, content) => known.is_some() || content.is_some(),
         });
         let touched: Vec<FilePath> = changes.keys().cloned().collect();
-        if !self.workspace.change(changes) {
+        if matches!(self.workspace.change(changes), Change::Nothing) {
             return touched;
         }
         let mut built = self.workspace.build(&self.options);
