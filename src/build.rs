@@ -6,8 +6,8 @@ use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::{Edition, link};
-use crate::page::{Page, Pages};
+use crate::link::{self, Edition};
+use crate::page::{Long, Page, Pages};
 use crate::parse::Document;
 use crate::parse::config::Config;
 use crate::path::FilePath;
@@ -38,17 +38,38 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The bytes of a page.
+pub enum Rendered<'a> {
+    /// All of them.
+    Whole(&'a [u8]),
+    /// Too many to be held in memory.
+    Long(Long<'a>),
+}
+
+impl Rendered<'_> {
+    /// All of them, in memory all the same.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Rendered::Whole(bytes) => bytes.to_vec(),
+            Rendered::Long(long) => {
+                let mut bytes = Vec::new();
+                long.write(&mut bytes).expect("writing to memory cannot fail");
+                bytes
+            }
+        }
+    }
+}
+
 /// Builds a site from its files and what each of them says, in order of path.
 pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> Built {
     let mut diagnostics = unusable(files);
-    let (site, found) = link(files, documents, &options.edition);
+    let theme = theme::load(files, &link::config(documents, &options.edition), &mut diagnostics);
+    let (site, found) = link::link(files, documents, &options.edition);
     diagnostics.extend(found);
-    let mut of_theme = Vec::new();
-    let (of_site, theme) =
-        rayon::join(|| check(&site, options.as_of), || theme::load(files, &site.config, &mut of_theme));
-    diagnostics.extend(of_site.into_iter().chain(of_theme));
     let pages = Pages::new(site);
-    diagnostics.extend(pages.conflicts(&theme.assets.keys().cloned().collect::<Vec<_>>()));
+    let (of_site, conflicts) =
+        rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
+    diagnostics.extend(of_site.into_iter().chain(conflicts));
     let diagnostics = settle(diagnostics, &pages.site.config, options.strict);
     Built { pages, theme, diagnostics }
 }
@@ -64,10 +85,13 @@ impl Built {
     ///
     /// # Errors
     /// The first error of `take`, which ends the work.
-    pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
         let failed = self.pages.list.par_iter().map_init(Vec::new, |bytes, page| {
+            if let Some(long) = self.pages.long(page) {
+                return take(page, Rendered::Long(long)).map(|()| None);
+            }
             match render(&self.pages, page, &self.theme, bytes) {
-                Ok(()) => take(page, bytes).map(|()| None),
+                Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
         });

@@ -2,10 +2,14 @@
 //! Each rule is a room of its own and a line in the register below; `[checks]` in site.toml sets how bad its finds are.
 //! It never changes the site, and never looks at a file.
 
+mod comparison;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod quotation;
 mod review_due;
+mod says;
 mod source_not_cited;
+mod wording;
 
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
@@ -15,8 +19,15 @@ use crate::link::site::Site;
 type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 
 /// The register of rules.
-const RULES: &[Rule] =
-    &[entity_not_mentioned::check, figure_without_label::check, review_due::check, source_not_cited::check];
+const RULES: &[Rule] = &[
+    entity_not_mentioned::check,
+    figure_without_label::check,
+    quotation::check,
+    review_due::check,
+    says::check,
+    source_not_cited::check,
+    wording::check,
+];
 
 /// Asks the site every question; `as_of` is the day that counts as today, if there is one.
 pub fn check(site: &Site, as_of: Option<Day>) -> Vec<Diagnostic> {

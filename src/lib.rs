@@ -22,6 +22,7 @@
 //! | `text`, `path` | where words are; paths and addresses that cannot go wrong |
 //! | `files` | the inputs in memory |
 //! | `number`, `date` | exact decimals and EDTF: reading them, comparing them, saying them in a language |
+//! | `quotation` | whether words stand in a text that is kept of a source |
 //! | `diagnostic` | every sentence the tool can say about content, and how it is shown |
 //! | `parse` | what one file says; it never fails, and can be kept as long as the file's content stays the same |
 //! | `link` | the whole site: everything that is named is found; it runs in full every time |
@@ -34,8 +35,7 @@
 //! | `command` | edge: what one types |
 //!
 //! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
-//! look at other pages, raw HTML, binary floating point. Search, and the checks of wordings and quotations are still to
-//! come.
+//! look at other pages, raw HTML, binary floating point. Search is still to come.
 
 pub mod build;
 pub mod check;
@@ -50,6 +50,7 @@ pub mod page;
 pub mod parse;
 pub mod path;
 pub mod publish;
+pub mod quotation;
 pub mod render;
 pub mod serve;
 pub mod text;

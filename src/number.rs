@@ -5,6 +5,7 @@
 mod expression;
 mod language;
 mod mistake;
+pub mod reading;
 #[cfg(test)]
 mod tests;
 mod unit;

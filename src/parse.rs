@@ -10,12 +10,14 @@ pub mod front_matter;
 pub mod language;
 pub mod reference;
 pub mod series;
+pub mod snapshot;
 pub mod sources;
 pub mod split;
 pub mod table;
 
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
+use crate::quotation::Kept;
 use crate::text::{Span, Spanned};
 use std::ops::Range;
 
@@ -49,6 +51,8 @@ pub enum Parsed {
     Metrics(Vec<config::Metric>),
     /// A CSV file that may be a figure's series.
     Series(Vec<figures::Point>),
+    /// The text that is kept of a source.
+    Snapshot(Box<Kept>),
 }
 
 /// What kind of file a path is, by its place in the folder; `None` if it is not read as text.
@@ -66,6 +70,7 @@ fn role(path: &FilePath) -> Option<Role> {
         ("entities", "toml") => Role::Entities,
         ("sources", "toml") => Role::Sources,
         ("articles" | "pages", "csv") => Role::Series,
+        ("snapshots", "txt" | "md") if snapshot_of(path).is_some() => Role::Snapshot,
         _ => return None,
     })
 }
@@ -79,6 +84,13 @@ enum Role {
     Sources,
     Metrics,
     Series,
+    Snapshot,
+}
+
+/// The source whose kept text a file is: `harbour-log` for `content/snapshots/harbour-log/text.txt`.
+pub fn snapshot_of(path: &FilePath) -> Option<&str> {
+    let (source, file) = path.below("content/snapshots")?.split_once('/')?;
+    matches!(file, "text.txt" | "text.md").then_some(source)
 }
 
 /// Reads one file; `None` if its place in the folder gives it no meaning as text.
@@ -94,8 +106,12 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         Role::Sources => Parsed::Sources(registry(text, "the registry", &mut problems, sources::read)),
         Role::Metrics => Parsed::Metrics(registry(text, "the list of metrics", &mut problems, config::read_metrics)),
         Role::Series => Parsed::Series(series::read(text, &mut problems)),
+        Role::Snapshot => Parsed::Snapshot(Box::new(snapshot::read(text, path.extension() == "md"))),
     };
-    hidden_characters(text, &mut problems);
+    // A snapshot stays as it was found.
+    if !matches!(content, Parsed::Snapshot(_)) {
+        hidden_characters(text, &mut problems);
+    }
     problems.sort_by_key(|(span, _)| *span);
     Some(Document { path: path.clone(), content, problems })
 }
@@ -203,8 +219,15 @@ fn escaped_characters(value: &str, written: &str, span: Span, problems: &mut Vec
     }
 }
 
+/// Nearly all text is, and this is told many bytes at a time.
 fn is_plain_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~'))
+    let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+    text.as_bytes().chunks(64).all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+}
+
+/// Whether there is something in `text` that cannot be seen.
+fn has_unseen(text: &str) -> bool {
+    !is_plain_ascii(text) && text.chars().any(|c| unseen(c).is_some())
 }
 
 fn unseen(c: char) -> Option<Problem> {

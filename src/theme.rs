@@ -66,14 +66,14 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     }
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
     let mut good = own.clone();
-    let mut tera = Tera::clone(&BUILT_IN_TEMPLATES);
+    let mut tera = (*theme.tera).clone();
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
         let (found, bad) = explain(&error, &theme.folder, &own);
         diagnostics.extend(found);
         if bad.and_then(|bad| good.remove(&bad)).is_none() {
             return theme;
         }
-        tera = Tera::clone(&BUILT_IN_TEMPLATES);
+        tera = (*theme.tera).clone();
     }
     if good.len() == own.len() {
         theme.tera = Arc::new(tera);
@@ -90,7 +90,7 @@ fn is_built_in(name: &str, text: &str) -> bool {
     BUILT_IN.iter().any(|(known, bytes)| *known == name && *bytes == text.as_bytes())
 }
 
-/// The built-in templates, which are read once: a preview loads its theme anew for every save.
+/// The built-in templates, read once.
 static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> = LazyLock::new(|| {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([BUILT_IN_PREFIX]).expect("a plain prefix is one");

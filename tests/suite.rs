@@ -37,3 +37,5 @@ mod text;
 mod theme;
 #[path = "suite/watch.rs"]
 mod watch;
+#[path = "suite/wordings.rs"]
+mod wordings;

@@ -2,16 +2,12 @@
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, Target};
+use crate::link::site::{FigureIx, Site, Target};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let articles = (0..site.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
-    let pages = (0..site.pages.len()).map(|at| Owner::Page(PageIx::new(at)));
-    let profiles = (0..site.entities.len()).filter(|at| site.entities[*at].profile.is_some());
-    let profiles = profiles.map(|at| Owner::Profile(EntityIx::new(at)));
     let mut found: Vec<FigureIx> = Vec::new();
-    for owner in articles.chain(pages).chain(profiles) {
+    for owner in site.owners() {
         let (body, prose, _) = site.text(owner);
         for (reference, target) in body.references.iter().zip(&prose.targets) {
             if let (Kind::Embed { caption: None, .. }, Target::Figure(figure)) = (&reference.kind, target) {

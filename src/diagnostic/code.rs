@@ -73,8 +73,11 @@ pub static CODES: &[Code] = &[
     fixed("missing-file"),
     fixed("nesting"),
     fixed("not-utf8"),
+    check("quotation-ambiguous", Warning),
+    check("quotation-not-found", Error),
     check("raw-html", Warning),
     check("review-due", Warning),
+    check("says-mismatch", Error),
     check("source-not-cited", Warning),
     fixed("swallowed-reference"),
     fixed("template"),
@@ -83,6 +86,8 @@ pub static CODES: &[Code] = &[
     fixed("unknown-kind"),
     fixed("unknown-reference"),
     fixed("unreadable"),
+    check("wording-mismatch", Error),
+    check("wording-unclear", Error),
     fixed("wrong-type"),
 ];
 

@@ -48,8 +48,11 @@ static PAGES: &[(&str, &str)] = &[
     ("missing-file", include_str!("explain/missing-file.md")),
     ("nesting", include_str!("explain/nesting.md")),
     ("not-utf8", include_str!("explain/not-utf8.md")),
+    ("quotation-ambiguous", include_str!("explain/quotation-ambiguous.md")),
+    ("quotation-not-found", include_str!("explain/quotation-not-found.md")),
     ("raw-html", include_str!("explain/raw-html.md")),
     ("review-due", include_str!("explain/review-due.md")),
+    ("says-mismatch", include_str!("explain/says-mismatch.md")),
     ("source-not-cited", include_str!("explain/source-not-cited.md")),
     ("swallowed-reference", include_str!("explain/swallowed-reference.md")),
     ("template", include_str!("explain/template.md")),
@@ -58,6 +61,8 @@ static PAGES: &[(&str, &str)] = &[
     ("unknown-kind", include_str!("explain/unknown-kind.md")),
     ("unknown-reference", include_str!("explain/unknown-reference.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
+    ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
+    ("wording-unclear", include_str!("explain/wording-unclear.md")),
     ("wrong-type", include_str!("explain/wrong-type.md")),
 ];
 

@@ -58,6 +58,16 @@ pub enum Problem {
     FigureWithoutLabel { id: String },
     BadDerive { message: String },
     BadTable { message: String },
+    // Numbers in words
+    WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
+    WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
+    WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
+    WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
+    WordingWithoutValue { words: String, id: String },
+    SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
+    // The source's words
+    QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
+    QuotationAmbiguous { words: String, source: String, count: usize },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -109,6 +119,11 @@ impl Problem {
             FigureWithoutLabel { .. } => "figure-without-label",
             BadDerive { .. } => "bad-derive",
             BadTable { .. } => "bad-table",
+            WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
+            WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
+            SaysOtherNumber { .. } => "says-mismatch",
+            QuotationNotFound { .. } => "quotation-not-found",
+            QuotationAmbiguous { .. } => "quotation-ambiguous",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -170,6 +185,39 @@ impl Problem {
             FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
             BadDerive { message } => format!("this calculation does not work: {message}"),
             BadTable { message } => format!("this table cannot be read: {message}"),
+            WordingNotEqual { words, id, value, .. } => {
+                format!("“{words}” is not what the figure `{id}` says: {value}")
+            }
+            WordingNotRounded { words, id, value, .. } => {
+                format!("“{words}” does not fit what the figure `{id}` says: {value}")
+            }
+            WordingOfOtherUnit { words, id, unit: Some(unit) } => {
+                format!("“{words}” is not in the unit of the figure `{id}`: {unit}")
+            }
+            WordingOfOtherUnit { words, id, unit: None } => {
+                format!("“{words}” has a unit, and the figure `{id}` has none")
+            }
+            WordingUnclear { words, id, count: 0, .. } => {
+                format!("“{words}” holds no number to compare with the figure `{id}`")
+            }
+            WordingUnclear { words, id, count, .. } => {
+                format!("“{words}” holds {count} numbers, and one is to be compared with the figure `{id}`")
+            }
+            WordingWithoutValue { words, id } => {
+                format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
+            }
+            SaysOtherNumber { says, id, value, holds_none: true } => {
+                format!("“{says}” holds no number, and the figure `{id}` says {value}")
+            }
+            SaysOtherNumber { says, id, value, holds_none: false } => {
+                format!("no number in “{says}” fits what the figure `{id}` says: {value}")
+            }
+            QuotationNotFound { words, source, .. } => {
+                format!("“{words}” does not stand in what is kept of `{source}`")
+            }
+            QuotationAmbiguous { words, source, count } => {
+                format!("“{words}” stands in {count} places of what is kept of `{source}`")
+            }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
@@ -303,10 +351,41 @@ impl Problem {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
             }
             BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
+            WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
+            WordingOfOtherUnit { unit: Some(_), .. } => {
+                "write it in the figure's unit, or correct the figure's `unit`".into()
+            }
+            WordingOfOtherUnit { unit: None, .. } => "give the figure its `unit`".into(),
+            WordingUnclear { count: 0, only_digits: Some(lang), .. } => {
+                format!("write it in digits: words for numbers are not read in {lang}")
+            }
+            WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { .. } => {
+                "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
+            }
+            WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
+            SaysOtherNumber { .. } => {
+                "copy the words from the source again, with the number in them, and compare it with the value".into()
+            }
+            QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
+                format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
+            }
+            QuotationNotFound { .. } => {
+                "copy the words as they are; leave some out with […], and put your own in square brackets".into()
+            }
+            QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
         })
     }
+}
+
+/// The end of a long text, from the beginning of a word.
+fn last_words(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let Some((at, _)) = text.char_indices().rev().nth(LONGEST) else { return text.to_owned() };
+    let end = &text[at..];
+    format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
 }

@@ -2,12 +2,13 @@
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
 use crate::date::Date;
-use crate::number::Decimal;
+use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
+use crate::quotation::Kept;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -221,7 +222,7 @@ pub struct Source {
     /// How often texts cite it.
     pub citations: usize,
     /// Our copy of its text, if we keep one.
-    pub snapshot: Option<FilePath>,
+    pub snapshot: Option<Arc<Document>>,
 }
 
 /// A figure, linked.
@@ -243,8 +244,10 @@ pub struct Figure {
     pub superseded_by: Option<FigureIx>,
     /// What is measured.
     pub metric: Option<MetricIx>,
-    /// The result of `derive`.
+    /// The result of `derive`, as it is shown.
     pub derived: Option<Decimal>,
+    /// The same, not rounded.
+    pub exact: Option<Box<Ratio>>,
     /// The figures that `derive` names, in order; empty where one of them is not known.
     pub parts: Vec<FigureIx>,
     /// The file with its series.
@@ -329,6 +332,14 @@ pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
 }
 
 impl Source {
+    /// The text that is kept of it.
+    pub fn snapshot(&self) -> Option<&Kept> {
+        match &self.snapshot.as_ref()?.content {
+            Parsed::Snapshot(kept) => Some(kept),
+            _ => None,
+        }
+    }
+
     /// What its file says.
     pub fn written(&self) -> &sources::Entry {
         source_entry(&self.document, self.entry)
@@ -384,6 +395,56 @@ impl Site {
             },
             (figures::Series::File(_), None) => None,
         }
+    }
+
+    /// The sources whose kept texts may hold the words of `source`: itself, or those it came through, nearest first.
+    pub fn kept(&self, source: SourceIx) -> Vec<SourceIx> {
+        // Longer than any way a text takes; a circle of sources is a mistake, and is told.
+        const MOST: usize = 64;
+        let mut seen = vec![source];
+        let mut kept = Vec::new();
+        let mut next = 0;
+        while let Some(ix) = seen.get(next).copied() {
+            next += 1;
+            let source = &self.sources[ix.at()];
+            if source.snapshot.is_some() {
+                kept.push(ix);
+                continue;
+            }
+            for via in &source.via {
+                if seen.len() < MOST && !seen.contains(via) {
+                    seen.push(*via);
+                }
+            }
+        }
+        kept
+    }
+
+    /// Every text: of articles, of pages, of profiles.
+    pub fn owners(&self) -> impl Iterator<Item = Owner> {
+        let articles = (0..self.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
+        let pages = (0..self.pages.len()).map(|at| Owner::Page(PageIx::new(at)));
+        let profiles = (0..self.entities.len()).filter(|at| self.entities[*at].profile.is_some());
+        articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
+    }
+
+    /// The file of a text, and its language.
+    pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
+        let (document, lang) = match owner {
+            Owner::Article(article) => {
+                let article = &self.articles[article.at()];
+                (&article.document, article.written().lang.as_deref())
+            }
+            Owner::Page(page) => {
+                let page = &self.pages[page.at()];
+                (&page.document, page.written().lang.as_deref())
+            }
+            Owner::Profile(entity) => {
+                let entity = &self.entities[entity.at()];
+                (entity.profile.as_ref().map_or(&entity.document, |(document, _)| document), None)
+            }
+        };
+        (&document.path, lang.unwrap_or(&self.config.lang))
     }
 
     /// A text, what its references lead to, and the page it stands on.

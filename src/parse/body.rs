@@ -139,6 +139,8 @@ struct Note {
 /// What an open link writes when it ends.
 enum Closer {
     Html(&'static str),
+    /// A wording, whose hole is that of the piece's references.
+    Wording(usize),
     /// A quotation, and then the number of its source.
     Quotation {
         range: Range<usize>,
@@ -171,11 +173,15 @@ struct OpenHeading {
 struct OpenQuote {
     range: Range<usize>,
     attribution: Option<(usize, Vec<super::SourceRef>)>,
+    /// Its words so far.
+    text: String,
 }
 
 struct Writer<'t, 'p> {
     source: &'t str,
     base: usize,
+    /// Whether everything in the source can be seen.
+    is_clean: bool,
     title: Title,
     problems: &'p mut Vec<Found>,
     pieces: Vec<Piece>,
@@ -186,6 +192,8 @@ struct Writer<'t, 'p> {
     open_notes: Vec<usize>,
     lists: Vec<bool>,
     links: Vec<Closer>,
+    /// The words so far of the wording or quotation that is open.
+    gathered: Option<String>,
     quotes: Vec<OpenQuote>,
     table: Vec<Alignment>,
     cell: usize,
@@ -212,6 +220,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         Writer {
             source,
             base,
+            is_clean: !super::has_unseen(source),
             title,
             problems,
             pieces: vec![first],
@@ -222,6 +231,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             open_notes: Vec::new(),
             lists: Vec::new(),
             links: Vec::new(),
+            gathered: None,
             quotes: Vec::new(),
             table: Vec::new(),
             cell: 0,
@@ -305,6 +315,10 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
         let span = self.span(range.clone());
         let mut clean = |text: CowStr<'t>| {
+            // What stands in the file as it is; references such as `&shy;` are borrowed from elsewhere.
+            if self.is_clean && self.source.as_bytes().as_ptr_range().contains(&text.as_ptr()) {
+                return text;
+            }
             super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
             match text.contains(super::is_control) {
                 true => text.replace(super::is_control, "\u{fffd}").into(),
@@ -366,9 +380,13 @@ impl<'t, 'p> Writer<'t, 'p> {
             Event::Html(html) | Event::InlineHtml(html) => self.html_event(&html, range),
             Event::SoftBreak => {
                 self.heading_text(" ");
+                self.gather(" ");
                 self.raw("\n");
             }
-            Event::HardBreak => self.raw("<br>\n"),
+            Event::HardBreak => {
+                self.gather(" ");
+                self.raw("<br>\n");
+            }
             Event::Rule => {
                 self.close_block();
                 self.raw("<hr>\n");
@@ -387,7 +405,16 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn words(&mut self, text: &str) {
         self.open_block();
         self.heading_text(text);
+        self.gather(text);
         self.text(text);
+    }
+
+    /// Keeps words for the checks of wordings and quotations.
+    fn gather(&mut self, text: &str) {
+        let quotes = self.quotes.iter_mut().filter(|quote| quote.attribution.is_some()).map(|quote| &mut quote.text);
+        for gathered in quotes.chain(&mut self.gathered) {
+            gathered.push_str(text);
+        }
     }
 
     fn heading_text(&mut self, text: &str) {
@@ -453,7 +480,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let attribution = self.attribution(&range);
                 let start =
                     if attribution.is_some() { "<figure class=\"quote\"><blockquote>\n" } else { "<blockquote>\n" };
-                self.quotes.push(OpenQuote { range, attribution });
+                self.quotes.push(OpenQuote { range, attribution, text: String::new() });
                 self.raw(start);
             }
             Tag::CodeBlock(kind) => {
@@ -555,8 +582,19 @@ impl<'t, 'p> Writer<'t, 'p> {
             TagEnd::Strikethrough => self.raw("</del>"),
             TagEnd::Link => match self.links.pop() {
                 Some(Closer::Html(html)) => self.raw(html),
-                Some(Closer::Quotation { range, kind }) => {
+                Some(Closer::Wording(reference)) => {
+                    self.raw("</a>");
+                    let words = self.gathered.take().unwrap_or_default();
+                    let wording = self.piece().references.get_mut(reference).map(|reference| &mut reference.kind);
+                    if let Some(Kind::Wording { text, .. }) = wording {
+                        *text = words.into();
+                    }
+                }
+                Some(Closer::Quotation { range, mut kind }) => {
                     self.raw("</q>");
+                    if let Kind::Quotation { text, .. } = &mut kind {
+                        *text = self.gathered.take().unwrap_or_default().into();
+                    }
                     self.hole(range, kind);
                 }
                 None => {}
@@ -567,6 +605,7 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn block_end(&mut self, html: &str) {
         self.close_block();
+        self.gather("\n");
         self.raw(html);
     }
 
@@ -679,10 +718,10 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn close_quote(&mut self) {
         self.block_end("</blockquote>\n");
-        let Some(OpenQuote { range, attribution: Some((start, sources)) }) = self.quotes.pop() else { return };
-        let words = self.span(range.start..start);
+        let Some(OpenQuote { range, attribution: Some((start, sources)), text }) = self.quotes.pop() else { return };
+        let (words, text) = (self.span(range.start..start), text.into());
         self.raw("<figcaption>");
-        self.hole(start..range.end, Kind::BlockQuotation { sources, words });
+        self.hole(start..range.end, Kind::BlockQuotation { sources, words, text });
         self.raw("</figcaption></figure>\n");
     }
 
@@ -751,6 +790,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
         if !labelled {
             self.heading_text(&name);
+            self.gather(&name);
         }
         if name.is_empty() {
             self.bad_reference(range.clone(), "between the brackets stands a name");
@@ -772,8 +812,9 @@ impl<'t, 'p> Writer<'t, 'p> {
         match reference::figure(name, place.start as usize + 1) {
             Some(mut figure) => {
                 figure.span = if place.range().len() == target.len() { figure.span } else { place };
-                self.hole(range, Kind::Wording { figure, exact, words });
-                Closer::Html("</a>")
+                self.hole(range, Kind::Wording { figure, exact, words, text: Box::default() });
+                self.gathered = Some(String::new());
+                Closer::Wording(self.piece().references.len() - 1)
             }
             None => {
                 self.bad_reference(range, "after = or ~ stands the id of a figure");
@@ -791,7 +832,8 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let written = place.range().len() == target.len();
                 source.id.span = if written { source.id.span } else { place };
                 self.raw("<q class=\"q\">");
-                Closer::Quotation { range, kind: Kind::Quotation { source, words } }
+                self.gathered = Some(String::new());
+                Closer::Quotation { range, kind: Kind::Quotation { source, words, text: Box::default() } }
             }
             None => {
                 self.bad_reference(range, "after @ stands the id of a source");

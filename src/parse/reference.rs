@@ -34,6 +34,8 @@ pub enum Kind {
         source: SourceRef,
         /// The words with their quotation marks, as written.
         words: Span,
+        /// The same without markup.
+        text: Box<str>,
     },
     /// A block quotation ending in `— [@a p. 3]`. The hole is its caption.
     BlockQuotation {
@@ -41,6 +43,8 @@ pub enum Kind {
         sources: Vec<SourceRef>,
         /// The quotation without its last line, as written.
         words: Span,
+        /// The same without markup.
+        text: Box<str>,
     },
     /// `[=id]`. The hole is the whole link with the value.
     Value {
@@ -55,6 +59,8 @@ pub enum Kind {
         exact: bool,
         /// The words, as written.
         words: Span,
+        /// The same without markup.
+        text: Box<str>,
     },
     /// `![[=id]]` or `![[=id|caption]]`. The hole is the whole figure.
     Embed {

@@ -49,8 +49,8 @@ fn outcome(workspace: &Workspace, options: &Options) -> Outcome {
 
 fn rendered(built: &mut Built) -> BTreeMap<String, Vec<Vec<u8>>> {
     let pages: Mutex<BTreeMap<String, Vec<Vec<u8>>>> = Mutex::default();
-    let Ok(()) = built.render_all(|page, bytes| {
-        pages.lock().expect("no thread panics").entry(page.url.file()).or_default().push(bytes.to_vec());
+    let Ok(()) = built.render_all(|page, rendered| {
+        pages.lock().expect("no thread panics").entry(page.url.file()).or_default().push(rendered.into_bytes());
         Ok::<(), std::convert::Infallible>(())
     });
     let mut pages = pages.into_inner().expect("no thread panics");

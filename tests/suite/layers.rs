@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "files",
     "number",
     "date",
+    "quotation",
     "diagnostic",
     "parse",
     "link",

@@ -1,0 +1,175 @@
+//! Numbers in words against the figure they speak of. In: a figure and a number that was read. Out: whether they agree.
+//! What is a wording and what is a source's own words, the rules that use this know.
+
+use crate::link::site::{FigureIx, Site};
+use crate::number::reading::{Hedge, Reading, Unit, Written};
+use crate::number::{Decimal, Ratio, is_currency, with_unit};
+use num_traits::One;
+
+/// What a figure says in numbers.
+pub(super) enum Known<'a> {
+    Value(&'a Decimal),
+    Range(&'a Decimal, &'a Decimal),
+    /// Any of them.
+    Series(Vec<&'a Decimal>),
+}
+
+/// A figure to compare with.
+#[derive(Clone, Copy)]
+pub(super) struct Comparison<'a> {
+    pub site: &'a Site,
+    pub ix: FigureIx,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn known(&self) -> Option<Known<'a>> {
+        let written = self.site.figure(self.ix);
+        let value = self.site.value(self.ix).map(Known::Value);
+        let range = || written.range.as_ref().map(|range| Known::Range(&range.0.value, &range.1.value));
+        let series = || {
+            let points: Vec<_> = self.site.series(self.ix)?.iter().filter_map(|point| point.value.as_ref()).collect();
+            (!points.is_empty()).then_some(Known::Series(points))
+        };
+        value.or_else(range).or_else(series)
+    }
+
+    /// Whether the wording's number is the figure's: as written, or as the page prints what is calculated.
+    pub(super) fn equals(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
+        let same = |value: &Decimal, written: &Written| {
+            let scaled = |scale: Ratio| written.value.to_ratio() == value.to_ratio() * scale;
+            &written.value == value || self.scales().any(scaled)
+        };
+        let bound = self.site.figure(self.ix).bound;
+        let said = hedges.iter().all(|hedge| match hedge {
+            Hedge::MoreThan => bound == Some("just-over"),
+            Hedge::LessThan => bound == Some("just-under"),
+            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
+        });
+        let range = self.site.figure(self.ix).range.as_deref();
+        said && match (&reading.high, known) {
+            (None, Known::Value(value)) => {
+                same(value, &reading.low) || {
+                    let exact = self.site.figures[self.ix.at()].exact.as_deref();
+                    exact.is_some_and(|exact| reading.low.value.to_ratio() == *exact)
+                }
+            }
+            (None, Known::Series(points)) => points.iter().any(|point| same(point, &reading.low)),
+            (None, Known::Range(..)) => false,
+            (Some(high), _) => range.is_some_and(|(from, to)| same(&from.value, &reading.low) && same(&to.value, high)),
+        }
+    }
+
+    pub(super) fn fits(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
+        let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
+        let all = |value: &Ratio| {
+            let scaled = |scale: Ratio| {
+                let value = value * scale;
+                hedges.iter().all(|hedge| self.rounds(&value, &reading.low, *hedge))
+            };
+            self.scales().any(scaled)
+        };
+        match (&reading.high, known) {
+            (None, Known::Value(value)) => all(&self.ratio(value)),
+            (None, Known::Series(points)) => points.iter().any(|point| all(&point.to_ratio())),
+            (None, Known::Range(low, high)) => {
+                hedges.iter().all(|hedge| self.fits_range(low, high, &reading.low, *hedge))
+            }
+            (Some(high), Known::Range(from, to)) => self.scales().any(|scale| {
+                let near =
+                    |value: &Decimal, written: &Written| written.fits(&(value.to_ratio() * &scale), Hedge::About);
+                near(from, &reading.low) && near(to, high)
+            }),
+            (Some(high), Known::Value(value)) => self.is_between(&self.ratio(value), reading, high),
+            (Some(high), Known::Series(points)) => {
+                points.iter().any(|point| self.is_between(&point.to_ratio(), reading, high))
+            }
+        }
+    }
+
+    /// Whether a value stands between the two numbers of a wording such as `between 1,600 and 1,700`.
+    fn is_between(&self, value: &Ratio, reading: &Reading, high: &Written) -> bool {
+        let (low, high) = (reading.low.value.to_ratio(), high.value.to_ratio());
+        self.scales().any(|scale| (&low..=&high).contains(&&(value * scale)))
+    }
+
+    /// Of a range, what is said to be more is its low end, what is said to be less its high end, and the rest is any of it.
+    fn fits_range(&self, low: &Decimal, high: &Decimal, written: &Written, hedge: Hedge) -> bool {
+        let (low, high) = (low.to_ratio(), high.to_ratio());
+        match hedge {
+            Hedge::MoreThan | Hedge::AtLeast => written.fits(&low, hedge),
+            Hedge::LessThan | Hedge::AtMost => written.fits(&high, hedge),
+            Hedge::About => {
+                let number = written.value.to_ratio();
+                (&low..=&high).contains(&&number) || written.fits(&low, hedge) || written.fits(&high, hedge)
+            }
+        }
+    }
+
+    /// A value that is just over or just under its number is more or less than it, however exactly that is written.
+    fn rounds(&self, value: &Ratio, written: &Written, hedge: Hedge) -> bool {
+        let beside = matches!(
+            (self.site.figure(self.ix).bound, hedge),
+            (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan)
+        );
+        written.fits(value, hedge) || beside && written.value.to_ratio() == *value
+    }
+
+    /// The value in full, where what is shown of it is rounded.
+    pub(super) fn ratio(&self, value: &Decimal) -> Ratio {
+        let written = self.site.figure(self.ix).value.is_some();
+        let exact = self.site.figures[self.ix.at()].exact.as_deref().filter(|_| !written);
+        exact.cloned().unwrap_or_else(|| value.to_ratio())
+    }
+
+    /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
+    fn scales(&self) -> impl Iterator<Item = Ratio> {
+        let unit = self.site.unit(self.ix).unwrap_or_default();
+        let power = unit.split_whitespace().find_map(|word| match word {
+            "thousand" | "thousands" => Some(3),
+            "million" | "millions" | "mn" | "m" | "Mio." | "Mio" => Some(6),
+            "billion" | "billions" | "bn" | "Mrd." | "Mrd" | "milliards" => Some(9),
+            _ => None,
+        });
+        let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power)));
+        std::iter::once(Ratio::one()).chain(power)
+    }
+
+    /// Whether the sign or code at the number can be the figure's unit. Free words may mean anything.
+    pub(super) fn is_in_unit(&self, reading: &Reading) -> bool {
+        let unit = self.site.unit(self.ix).unwrap_or_default();
+        let shares =
+            ["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
+        let share = shares.iter().any(|share| unit.contains(share));
+        let currency = unit.split_whitespace().find(|word| is_currency(word));
+        match &reading.unit {
+            None => true,
+            Some(Unit::Percent) => share,
+            Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
+            Some(Unit::Currency(sign)) => match (sign.as_str(), currency) {
+                _ if share => false,
+                (_, None) => true,
+                ("$", Some(code)) => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
+                ("£", Some(code)) => {
+                    matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP")
+                }
+                ("¥", Some(code)) => matches!(code, "JPY" | "CNY"),
+                (sign, Some(code)) => sign == code,
+            },
+        }
+    }
+
+    /// What the figure says, as a page in this language would print it.
+    pub(super) fn value(&self, known: &Known<'_>, lang: &str) -> String {
+        let number = match known {
+            Known::Value(value) => value.format(lang),
+            Known::Range(low, high) => format!("{}–{}", low.format(lang), high.format(lang)),
+            Known::Series(points) => {
+                const SHOWN: usize = 4;
+                let shown: Vec<_> = points.iter().take(SHOWN).map(|point| point.format(lang)).collect();
+                let more = if points.len() > SHOWN { ", …" } else { "" };
+                format!("{}{more}", shown.join(", "))
+            }
+        };
+        with_unit(&number, self.site.unit(self.ix), lang)
+    }
+}

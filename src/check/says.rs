@@ -1,0 +1,56 @@
+//! A figure whose `says` holds no number that fits its value: one of the two was copied wrongly.
+
+use super::comparison::{Comparison, Known};
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{FigureIx, Site};
+use crate::number::reading::{Reading, hedges, knows_words, read};
+use rayon::prelude::*;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let found = (0..site.figures.len()).into_par_iter().filter_map(|at| check_figure(site, FigureIx::new(at)));
+    diagnostics.extend(found.collect::<Vec<_>>());
+}
+
+fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let written = site.figure(ix);
+    let says = written.says.as_deref()?;
+    let figure = Comparison { site, ix };
+    let known = figure.known()?;
+    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    // A source speaks its own language; where nobody says which, that of the article.
+    let sources = site.figures[ix.at()].sources.iter();
+    let langs = sources.filter_map(|source| site.sources[source.at()].written().lang.as_deref());
+    let langs: Vec<&str> = langs.chain([own]).collect();
+    let text = says.value.as_str();
+    let read: Vec<(&str, Vec<Reading>)> = langs.iter().map(|lang| (*lang, read(text, lang))).collect();
+    let holds_none = read.iter().all(|(_, readings)| readings.is_empty());
+    // In another language the number may be there in words.
+    if holds_none && !langs.iter().all(|lang| knows_words(lang)) {
+        return None;
+    }
+    let fits = |known: &Known<'_>| {
+        read.iter().any(|(lang, readings)| readings.iter().any(|reading| is_said(&figure, known, reading, text, lang)))
+    };
+    // The ends of a range may stand apart: “600 at first, 650 in the end”.
+    let apart = || match known {
+        Known::Range(low, high) => fits(&Known::Value(low)) && fits(&Known::Value(high)),
+        _ => false,
+    };
+    if fits(&known) || apart() {
+        return None;
+    }
+    let problem = Problem::SaysOtherNumber {
+        says: text.to_owned(),
+        id: written.id.value.clone(),
+        value: figure.value(&known, own),
+        holds_none,
+    };
+    Some(Diagnostic::new(Place::new(&article.document.path, says.span), problem))
+}
+
+fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
+    let hedges = hedges(text, reading.at.clone(), lang);
+    figure.is_in_unit(reading) && (figure.equals(known, reading, &[]) || figure.fits(known, reading, &hedges))
+}

@@ -1,0 +1,424 @@
+//! Numbers in running text. In: text and its language. Out: each number it holds, how exactly it is written, and its unit.
+//! Digits are read in every language, with the marks of that language; words in those that `words` has a table for.
+//! What it cannot read it leaves out: it never guesses a number.
+
+mod fit;
+mod german;
+mod hedge;
+mod sum;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
+
+use super::{Decimal, is_currency};
+pub use hedge::{Hedge, hedges, words as hedge_words};
+use std::ops::Range;
+use sum::{Amount, Sum};
+use token::{Kind, Token, tokens};
+use words::{Language, Word, language};
+
+/// A number in a text, or a range of two.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Where it stands, with the signs of its unit, in bytes.
+    pub at: Range<usize>,
+    /// The number; of a range, the first.
+    pub low: Written,
+    /// The second number of a range.
+    pub high: Option<Written>,
+    /// What it counts, as far as a sign or a code at the number says so.
+    pub unit: Option<Unit>,
+    /// Whether it may be no number at all: `one`, `the third`. It counts where nothing else does.
+    pub weak: bool,
+}
+
+/// A number and how exactly it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The number.
+    pub value: Decimal,
+    /// The unit of its last place: 100 for 1,700; 0.1 for 4.3; 10,000 for 1.50 million.
+    pub step: Decimal,
+}
+
+/// A unit that stands at a number as a sign or a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Hundredths.
+    Percent,
+    /// Thousandths.
+    PerMille,
+    /// A code of ISO 4217, or a sign that several currencies share.
+    Currency(String),
+}
+
+/// Whether number words are read in that language, and not only digits.
+pub fn knows_words(lang: &str) -> bool {
+    language(lang).is_some()
+}
+
+/// All numbers of `text`, in order.
+pub fn read(text: &str, lang: &str) -> Vec<Reading> {
+    let tokens = tokens(text, lang);
+    let reader = Reader { tokens: &tokens, language: language(lang) };
+    reader.read()
+}
+
+/// The numbers of a text that count: the weak ones only where there are no others.
+pub fn counting(mut readings: Vec<Reading>) -> Vec<Reading> {
+    if readings.iter().any(|reading| !reading.weak) {
+        readings.retain(|reading| !reading.weak);
+    }
+    readings
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    language: Option<&'static Language>,
+}
+
+/// A number as the reader meets it: what it is, and the token after it.
+struct Met {
+    amount: Amount,
+    negative: bool,
+    weak: bool,
+    end: usize,
+}
+
+impl Reader<'_> {
+    fn read(&self) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        let (mut at, mut free) = (0, 0);
+        while at < self.tokens.len() {
+            match self.number(at) {
+                Some(met) => {
+                    let (reading, end) = self.finish(at, met, free);
+                    readings.push(reading);
+                    (at, free) = (end, end);
+                }
+                None => at += 1,
+            }
+        }
+        readings
+    }
+
+    fn kind(&self, at: usize) -> Option<&Kind> {
+        self.tokens.get(at).map(|token| &token.kind)
+    }
+
+    fn text(&self, at: usize) -> Option<&str> {
+        match self.kind(at)? {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        matches!(self.kind(at), Some(Kind::Mark(mark)) if marks.contains(mark))
+    }
+
+    fn is_joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.joined)
+    }
+
+    fn is_one_of(&self, at: usize, words: impl Fn(&'static Language) -> &'static Vec<String>) -> bool {
+        let Some(language) = self.language else { return false };
+        self.text(at).is_some_and(|word| words(language).iter().any(|known| known == word))
+    }
+
+    /// What the word at `at` counts. In Arabic, `and` and the article are letters at its head.
+    fn word(&self, at: usize) -> Option<(Word, bool)> {
+        let language = self.language?;
+        let word = self.text(at)?;
+        if let Some(found) = language.word(word) {
+            return Some((found, false));
+        }
+        if language.code != "ar" {
+            return None;
+        }
+        let (bare, and) = word.strip_prefix('و').map_or((word, false), |rest| (rest, true));
+        let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال")?));
+        found.filter(|found| *found != Word::And).map(|found| (found, and))
+    }
+
+    /// The number that begins at `at`.
+    fn number(&self, at: usize) -> Option<Met> {
+        match self.kind(at)? {
+            Kind::Digits(amount) => {
+                let negative = self.is_negative(at);
+                let (amount, end) = self.powers(*amount, at + 1);
+                Some(Met { amount, negative, weak: false, end: self.after_ordinal(at + 1).max(end) })
+            }
+            Kind::Word(_) => self.in_words(at),
+            _ => None,
+        }
+    }
+
+    /// Whether a minus stands before the digits, and no word or number before the minus.
+    fn is_negative(&self, at: usize) -> bool {
+        let word = at > 0 && self.is_one_of(at - 1, |language| &language.minus);
+        word || self.is_minus(at)
+    }
+
+    fn is_minus(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let minus = self.is_mark(before, &['-', '\u{2212}']) && self.is_joined(at);
+        minus && (!self.is_joined(before) || self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']))
+    }
+
+    /// `1.5 million`, `7.000 millones`, `3 million 200 thousand`.
+    fn powers(&self, digits: Amount, mut at: usize) -> (Amount, usize) {
+        let mut amount = digits;
+        let mut last = None;
+        while let Some(next) = self.times(amount, at) {
+            (amount, at, last) = (next.0, next.1, Some(next.2));
+        }
+        while let (Some(power), Some(Kind::Digits(more))) = (last, self.kind(self.after_and(at))) {
+            let after = self.after_and(at) + 1;
+            let Some((more, end, smaller)) = self.times(*more, after).filter(|(.., next)| *next < power) else { break };
+            let Some(sum) = amount.plus(more) else { break };
+            (amount, at, last) = (sum, end, Some(smaller));
+        }
+        (amount, at)
+    }
+
+    /// `amount` times the power or batch at `at`, the token after it, and the power.
+    fn times(&self, amount: Amount, at: usize) -> Option<(Amount, usize, u32)> {
+        let at = if self.is_mark(at, &['-']) { at + 1 } else { at };
+        match self.word(at) {
+            Some((Word::Power(power) | Word::Bare(power), false)) => Some((amount.times(power)?, at + 1, power)),
+            Some((Word::Hundred, false)) if self.is_english() => Some((amount.times(2)?, at + 1, 2)),
+            Some((Word::Batch(size), false)) => Some((amount.batches(size)?, at + 1, 0)),
+            _ => None,
+        }
+        .or_else(|| {
+            // 10k: only at the digits, for `k` alone is a letter.
+            let thousand = self.text(at) == Some("k") && self.is_joined(at);
+            thousand.then(|| Some((amount.times(3)?, at + 1, 3)))?
+        })
+    }
+
+    fn is_english(&self) -> bool {
+        self.language.is_some_and(|language| language.code == "en")
+    }
+
+    fn after_and(&self, at: usize) -> usize {
+        if self.is_one_and(at) { at + 1 } else { at }
+    }
+
+    fn is_percent_words(&self, at: usize) -> bool {
+        at > 0 && self.percent_words(at - 1).is_some()
+    }
+
+    /// `3rd`, `2e`, `1.º`
+    fn after_ordinal(&self, at: usize) -> usize {
+        let suffix = |word: &str| match self.language.map(|language| language.code) {
+            Some("en") => matches!(word, "st" | "nd" | "rd" | "th"),
+            Some("fr") => matches!(word, "er" | "re" | "e" | "eme" | "ieme" | "nd" | "nde"),
+            Some("es") => matches!(word, "º" | "ª" | "o" | "a" | "er"),
+            _ => false,
+        };
+        let dot = usize::from(self.is_mark(at, &['.']) && self.is_joined(at));
+        let word = self.text(at + dot).is_some_and(|word| self.is_joined(at + dot) && suffix(word));
+        if word { at + dot + 1 } else { at }
+    }
+
+    fn in_words(&self, start: usize) -> Option<Met> {
+        let language = self.language?;
+        let mut sum = Sum::default();
+        let mut weak = true;
+        let mut at = start;
+        let mut article = false;
+        while let Some((word, _)) = self.word(at) {
+            let taken = match word {
+                // A third is a fraction; the third and the twenty-third are numbers.
+                Word::Ordinal(_) if sum.is_empty() && (article || self.is_counted(at)) => return None,
+                Word::Ordinal(count) => sum.add(count, language.code),
+                Word::One => sum.add(1, language.code),
+                Word::Count(count) => sum.add(count, language.code),
+                Word::Hundred if self.is_percent_words(at) => false,
+                Word::Hundred => sum.hundred(),
+                Word::Power(power) => sum.power(power, article),
+                Word::Bare(power) => sum.power(power, true),
+                Word::Batch(size) => return self.batch(&sum, article, size, at),
+                Word::Half => return self.half(&sum, at).or_else(|| self.met(&sum, weak, at)),
+                Word::Article if sum.is_empty() && !article => {
+                    article = true;
+                    at += 1;
+                    continue;
+                }
+                Word::Article | Word::And => false,
+            };
+            if !taken {
+                break;
+            }
+            weak &= matches!(word, Word::One | Word::Ordinal(_));
+            at = self.next_part(&sum, at + 1);
+        }
+        let end = self.without_joint(at, start);
+        let fraction = self.is_one_of(end, |language| &language.fractions);
+        self.met(&sum, weak, end).filter(|_| !fraction)
+    }
+
+    fn met(&self, sum: &Sum, weak: bool, end: usize) -> Option<Met> {
+        Some(Met { amount: sum.amount()?, negative: false, weak, end })
+    }
+
+    /// The token at which the next part of a number may stand: after a hyphen or an `and`.
+    fn next_part(&self, sum: &Sum, at: usize) -> usize {
+        let hyphen = |at: usize| at + usize::from(self.is_mark(at, &['-', '\u{2011}']));
+        let open = !self.is_english() || sum.group.is_none_or(|group| group.is_multiple_of(100));
+        let next = hyphen(at);
+        if open && self.is_one_and(next) { hyphen(next + 1) } else { next }
+    }
+
+    /// Whether a number or an article stands before the word at `at`.
+    fn is_counted(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.word(before));
+        matches!(before, Some((Word::Article | Word::One | Word::Count(_), _)))
+    }
+
+    fn is_one_and(&self, at: usize) -> bool {
+        matches!(self.word(at), Some((Word::And, _)))
+    }
+
+    /// `end` without the hyphen and the `and` that join nothing.
+    fn without_joint(&self, end: usize, start: usize) -> usize {
+        let mut end = end;
+        while end > start + 1 && (self.is_one_and(end - 1) || self.is_mark(end - 1, &['-', '\u{2011}'])) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn batch(&self, sum: &Sum, article: bool, size: u32, at: usize) -> Option<Met> {
+        let count =
+            if sum.is_empty() && (article || !self.ends_in_plural(at)) { Some(Amount::of(1)) } else { sum.amount() };
+        let amount = count?.batches(size)?;
+        Some(Met { amount, negative: false, weak: false, end: at + 1 })
+    }
+
+    /// Whether a batch is several, which says no number: `dozens`.
+    fn ends_in_plural(&self, at: usize) -> bool {
+        self.text(at).is_some_and(|word| word.ends_with('s'))
+    }
+
+    /// `half a million`.
+    fn half(&self, sum: &Sum, at: usize) -> Option<Met> {
+        let skipped = matches!(self.word(at + 1), Some((Word::Article, _)));
+        let joint = usize::from(self.is_mark(at + 1, &['-']));
+        let next = at + 1 + usize::from(skipped) + joint;
+        let one = sum.group.is_none_or(|group| group == 1) && sum.total.is_none();
+        let amount = match self.word(next).filter(|_| one) {
+            Some((Word::Power(power) | Word::Bare(power), _)) => Amount::of(5).times(power - 1)?,
+            Some((Word::Batch(size), _)) if size.is_multiple_of(2) => Amount::of((size / 2).into()),
+            _ => return None,
+        };
+        Some(Met { amount, negative: false, weak: false, end: next + 1 })
+    }
+
+    /// The number met at `start` with what belongs to it: its unit, and the second number of a range. What stands before
+    /// `free` belongs to another.
+    fn finish(&self, start: usize, met: Met, free: usize) -> (Reading, usize) {
+        let mut first = start - usize::from(met.negative);
+        let mut unit = if first > free { self.unit_before(&mut first) } else { None };
+        let mut negative = met.negative;
+        if unit.is_some() && !negative && first > free && self.is_minus(first) {
+            (negative, first) = (true, first - 1);
+        }
+        let mut end = met.end;
+        unit = unit.or_else(|| self.unit_after(&mut end));
+        let mut reading = Reading { at: 0..0, low: met.amount.written(negative), high: None, unit, weak: met.weak };
+        if let Some((second, at)) = self.second(first, start, end) {
+            let low = self.shared(met.amount, met.end - start, &second, at);
+            end = second.end;
+            let before = self.unit_before(&mut at.clone());
+            let after = self.unit_after(&mut end);
+            reading.unit = reading.unit.or(before).or(after);
+            reading.low = low.written(negative);
+            reading.high = Some(second.amount.written(second.negative));
+            reading.weak = false;
+        }
+        reading.at = self.tokens[first].start..self.tokens[end - 1].end;
+        (reading, end)
+    }
+
+    /// The second number of a range that begins with the number at `start`, and where it begins.
+    fn second(&self, first: usize, start: usize, end: usize) -> Option<(Met, usize)> {
+        let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
+        let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
+        let between = first > 0 && self.is_one_of(first - 1, |language| &language.between);
+        // In Arabic `and` may be the first letter of the second number.
+        let glued = between && self.word(end).is_some_and(|(_, and)| and);
+        let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
+        let at = if joined { end + 1 } else { glued.then_some(end)? };
+        let at = at + usize::from(self.is_currency_before_digits(at));
+        let second = self.number(at)?;
+        (dash || !second.weak).then_some((second, at))
+    }
+
+    fn is_currency_before_digits(&self, at: usize) -> bool {
+        self.currency(at).is_some() && matches!(self.kind(at + 1), Some(Kind::Digits(_)))
+    }
+
+    /// The first number of a range with the power that only the second one names: `2 to 3 million`.
+    fn shared(&self, low: Amount, low_tokens: usize, second: &Met, at: usize) -> Amount {
+        let Some(Kind::Digits(bare)) = self.kind(at) else { return low };
+        let power = second.amount.place - bare.place;
+        let shares =
+            low_tokens == 1 && power > 0 && low.mantissa <= bare.mantissa.max(1) * 10_u128.pow(low.scale.min(9));
+        let power = u32::try_from(power).ok().filter(|_| shares && !second.amount.dozens);
+        power.and_then(|power| low.times(power)).unwrap_or(low)
+    }
+
+    /// The unit whose sign stands before the token at `first`, which moves to that sign.
+    fn unit_before(&self, first: &mut usize) -> Option<Unit> {
+        let before = first.checked_sub(1)?;
+        let unit = self.currency(before).or_else(|| self.share(before).filter(|_| self.is_joined(*first)))?;
+        *first = before;
+        Some(unit)
+    }
+
+    /// The unit whose sign or words begin at the token `end`, which moves past them.
+    fn unit_after(&self, end: &mut usize) -> Option<Unit> {
+        if let Some(past) = self.percent_words(*end) {
+            *end = past;
+            return Some(Unit::Percent);
+        }
+        let unit = self.share(*end).or_else(|| self.currency(*end))?;
+        *end += 1;
+        Some(unit)
+    }
+
+    fn share(&self, at: usize) -> Option<Unit> {
+        match self.kind(at)? {
+            Kind::Mark('%' | '\u{66a}') => Some(Unit::Percent),
+            Kind::Mark('‰' | '\u{609}') => Some(Unit::PerMille),
+            _ => None,
+        }
+    }
+
+    /// A code in capitals, a sign that one currency has, or a sign that several share.
+    fn currency(&self, at: usize) -> Option<Unit> {
+        let code = match self.kind(at)? {
+            Kind::Mark('€') => "EUR".to_owned(),
+            Kind::Mark('₹') => "INR".to_owned(),
+            Kind::Mark(mark @ ('$' | '£' | '¥')) => mark.to_string(),
+            Kind::Word(word) if self.tokens[at].capitals => {
+                Some(word.to_ascii_uppercase()).filter(|code| is_currency(code))?
+            }
+            _ => return None,
+        };
+        Some(Unit::Currency(code))
+    }
+
+    /// The token after the words for per cent that begin at `at`.
+    fn percent_words(&self, at: usize) -> Option<usize> {
+        let phrases = &self.language?.percent;
+        let phrase = phrases
+            .iter()
+            .find(|phrase| phrase.iter().enumerate().all(|(step, word)| self.text(at + step) == Some(word)))?;
+        Some(at + phrase.len())
+    }
+}

@@ -1,0 +1,273 @@
+//! Words that say which side of a number the truth lies on. In: the text around a number. Out: the hedges in it.
+//! A table for each language; in a language without one, signs such as ~ and > are read.
+
+use super::token::{Kind, Token, fold, tokens};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How a number in a text stands to the number that is meant (FORMAT.md, section 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// It is rounded to the nearest: about 1,700.
+    About,
+    /// It is rounded down: more than 1,600.
+    MoreThan,
+    /// It is rounded down, and may be the number itself: at least 1,600.
+    AtLeast,
+    /// It is rounded up: nearly 1,700.
+    LessThan,
+    /// It is rounded up, and may be the number itself: up to 1,700.
+    AtMost,
+}
+
+/// The hedges that belong to the number at `number` in `text`: those right before it, and any after it.
+pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
+    let code = lang.split(['-', '_']).next().unwrap_or_default();
+    let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(code));
+    let mut found = Vec::new();
+    let before = tokens(text.get(..number.start).unwrap_or_default(), lang);
+    let mut end = before.len();
+    'phrases: while end > 0 {
+        let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
+        // The longest first: “no more than” holds “more than”.
+        let longest =
+            phrases.filter(|(phrase, _)| ends_with(&before[..end], phrase)).max_by_key(|(phrase, _)| phrase.len());
+        if let Some((phrase, hedge)) = longest {
+            found.push(*hedge);
+            end -= phrase.len();
+            continue 'phrases;
+        }
+        let skipped = match &before[end - 1].kind {
+            Kind::Word(word) => of_language.is_some_and(|language| language.fillers.contains(word)),
+            Kind::Mark(mark) => !matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+            _ => false,
+        };
+        if !skipped {
+            break;
+        }
+        end -= 1;
+    }
+    let after = tokens(text.get(number.end..).unwrap_or_default(), lang);
+    let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
+    found.extend(plus.then_some(Hedge::AtLeast));
+    let phrases = of_language.map(|language| &language.after).into_iter().flatten();
+    let after = phrases.filter(|(phrase, _)| (0..after.len()).any(|at| starts_with(&after[at..], phrase)));
+    found.extend(after.map(|(_, hedge)| *hedge));
+    found
+}
+
+/// How a language says a hedge before a number, in its plainest words.
+pub fn words(hedge: Hedge, lang: &str) -> Option<&'static str> {
+    let code = lang.split(['-', '_']).next().unwrap_or_default();
+    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(code))?;
+    let phrases = language.before.iter().find(|(of, _)| *of == hedge)?;
+    phrases.1.split('|').next()
+}
+
+type Phrases = Vec<(Vec<String>, Hedge)>;
+
+struct Language {
+    code: &'static str,
+    before: Phrases,
+    after: Phrases,
+    fillers: Vec<String>,
+}
+
+fn ends_with(tokens: &[Token], phrase: &[String]) -> bool {
+    tokens.len() >= phrase.len() && starts_with(&tokens[tokens.len() - phrase.len()..], phrase)
+}
+
+fn starts_with(tokens: &[Token], phrase: &[String]) -> bool {
+    let same = |(token, word): (&Token, &String)| match &token.kind {
+        Kind::Word(known) => known == word,
+        Kind::Mark('’') => word == "'",
+        Kind::Mark(mark) => word.chars().eq([*mark]),
+        _ => false,
+    };
+    tokens.len() >= phrase.len() && tokens.iter().zip(phrase).all(same)
+}
+
+static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let language = |written: &Written| Language {
+        code: written.code,
+        before: phrases(written.before),
+        after: phrases(written.after),
+        fillers: written.fillers.split(' ').map(fold).collect(),
+    };
+    WRITTEN.iter().map(language).collect()
+});
+
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(&[
+        (Hedge::About, "~|≈|±|∼"),
+        (Hedge::MoreThan, ">"),
+        (Hedge::AtLeast, "≥|> ="),
+        (Hedge::LessThan, "<"),
+        (Hedge::AtMost, "≤|< ="),
+    ])
+});
+
+/// Phrases as tokens: an apostrophe parts two words, and a full stop is a token of its own.
+fn phrases(written: &[(Hedge, &str)]) -> Phrases {
+    let tokens_of = |phrase: &str| {
+        let spaced = phrase.replace('.', " .").replace('\'', " ' ");
+        spaced.split_ascii_whitespace().map(fold).collect()
+    };
+    let each = written.iter().flat_map(|(hedge, text)| text.split('|').map(move |phrase| (phrase, *hedge)));
+    each.map(|(phrase, hedge)| (tokens_of(phrase), hedge)).collect()
+}
+
+struct Written {
+    code: &'static str,
+    /// Right before the number; the plainest first.
+    before: &'static [(Hedge, &'static str)],
+    /// Somewhere after it.
+    after: &'static [(Hedge, &'static str)],
+    /// What may stand between a hedge and its number.
+    fillers: &'static str,
+}
+
+static WRITTEN: &[Written] = &[
+    Written {
+        code: "en",
+        before: &[
+            (
+                Hedge::About,
+                "about|around|some|roughly|approximately|approx.|approx|circa|ca.|ca|c.|close to|or so|nearer|in the \
+                 region of|in the order of|on the order of|an estimated|estimated at",
+            ),
+            (
+                Hedge::MoreThan,
+                "more than|over|above|upwards of|in excess of|exceeding|beyond|just over|just above|slightly over|\
+                 slightly more than|a little more than|a little over|well over|well above|far more than|greater \
+                 than|larger than|north of|just more than",
+            ),
+            (Hedge::AtLeast, "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum"),
+            (
+                Hedge::LessThan,
+                "nearly|almost|less than|fewer than|under|below|just under|just below|just short of|short of|not \
+                 quite|slightly under|slightly less than|a little under|a little less than|well under|well below|\
+                 approaching|nearing|close on|shy of|just shy of|smaller than|south of|virtually|practically",
+            ),
+            (
+                Hedge::AtMost,
+                "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum|not exceeding|\
+                 not over|not above",
+            ),
+        ],
+        after: &[
+            (Hedge::About, "or so|or thereabouts|odd|ish|approximately|roughly|give or take"),
+            (Hedge::AtLeast, "or more|and more|or over|and over|and above|or above|at least|at the least|minimum"),
+            (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|maximum"),
+        ],
+        fillers: "a an the of",
+    },
+    Written {
+        code: "fr",
+        before: &[
+            (
+                Hedge::About,
+                "environ|quelque|quelques|autour de|autour d|aux environs de|aux alentours de|à peu près|\
+                 approximativement|env.|de l'ordre de",
+            ),
+            (
+                Hedge::MoreThan,
+                "plus de|plus d|au - delà de|au - dessus de|un peu plus de|un peu plus d|bien plus de|\
+                 supérieur à|supérieure à",
+            ),
+            (Hedge::AtLeast, "au moins|au minimum|pas moins de|pas moins d|un minimum de|à partir de"),
+            (
+                Hedge::LessThan,
+                "près de|près d|presque|quasi|quasiment|moins de|moins d|un peu moins de|un peu moins d|au - dessous \
+                 de|sous|inférieur à|inférieure à|bientôt",
+            ),
+            (
+                Hedge::AtMost,
+                "jusqu'à|au plus|tout au plus|au maximum|pas plus de|pas plus d|un maximum de|ne dépasse pas",
+            ),
+        ],
+        after: &[
+            (Hedge::About, "environ|à peu près|approximativement"),
+            (Hedge::AtLeast, "ou plus|et plus|au moins|au minimum"),
+            (Hedge::AtMost, "ou moins|au plus|au maximum"),
+        ],
+        fillers: "le la les l un une de d des ’ '",
+    },
+    Written {
+        code: "de",
+        before: &[
+            (Hedge::About, "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt"),
+            (
+                Hedge::MoreThan,
+                "mehr als|über|gut|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
+                 knapp über|größer als",
+            ),
+            (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal"),
+            (
+                Hedge::LessThan,
+                "knapp|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
+                 kleiner als|bald",
+            ),
+            (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls"),
+        ],
+        after: &[
+            (Hedge::About, "oder so|in etwa|ungefähr"),
+            (Hedge::AtLeast, "oder mehr|und mehr|mindestens"),
+            (Hedge::AtMost, "oder weniger|höchstens"),
+        ],
+        fillers: "der die das den ein eine einen",
+    },
+    Written {
+        code: "es",
+        before: &[
+            (
+                Hedge::About,
+                "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|más o menos|aprox.|sobre|del orden de",
+            ),
+            (
+                Hedge::MoreThan,
+                "más de|por encima de|algo más de|poco más de|un poco más de|mucho más de|bastante más de|superior a",
+            ),
+            (Hedge::AtLeast, "al menos|por lo menos|como mínimo|no menos de|un mínimo de|cuando menos|a partir de"),
+            (
+                Hedge::LessThan,
+                "casi|menos de|por debajo de|algo menos de|poco menos de|un poco menos de|inferior a|prácticamente",
+            ),
+            (Hedge::AtMost, "hasta|como máximo|a lo sumo|no más de|un máximo de|cuando más"),
+        ],
+        after: &[
+            (Hedge::About, "aproximadamente|más o menos"),
+            (Hedge::AtLeast, "o más|y más|como mínimo|al menos|por lo menos"),
+            (Hedge::AtMost, "o menos|como máximo|a lo sumo"),
+        ],
+        fillers: "el la los las un una de",
+    },
+    Written {
+        code: "ar",
+        before: &[
+            (
+                Hedge::About,
+                "نحو|حوالي|حوالى|قرابة|زهاء|تقريبا|ما يقارب|يقارب|ما يقرب من|يقرب من|في حدود|بنحو|بحوالي|لنحو|بقرابة|\
+                 نحوا من|ما يناهز|يناهز",
+            ),
+            (
+                Hedge::MoreThan,
+                "أكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|ما يفوق|يفوق|تفوق|فوق|أزيد من|بأكثر \
+                 من|لأكثر من|ينيف على|يتجاوز|تتجاوز",
+            ),
+            (Hedge::AtLeast, "ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن"),
+            (Hedge::LessThan, "أقل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت|يكاد يبلغ"),
+            (
+                Hedge::AtMost,
+                "ما يصل إلى|يصل إلى|تصل إلى|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|ما لا يزيد على|ما لا يزيد \
+                 عن|لا يتجاوز|لا تتجاوز|ما لا يتجاوز|على الأكثر|حتى|بما يصل إلى",
+            ),
+        ],
+        after: &[
+            (Hedge::About, "تقريبا|على وجه التقريب"),
+            (Hedge::AtLeast, "على الأقل|أو أكثر|فأكثر|فما فوق"),
+            (Hedge::AtMost, "على الأكثر|أو أقل|كحد أقصى"),
+        ],
+        fillers: "ال ب ل",
+    },
+];

@@ -1,0 +1,468 @@
+mod writers;
+
+use super::{Hedge, Reading, Unit, counting, hedges, read};
+use crate::number::{Decimal, Ratio};
+
+/// What is read, for comparison: `1668`, `10..20`, `71%`, `(1)` for what may be no number.
+fn found(text: &str, lang: &str) -> String {
+    let shown = |reading: &Reading| {
+        let mut shown = reading.low.value.to_string();
+        if let Some(high) = &reading.high {
+            shown = format!("{shown}..{}", high.value);
+        }
+        match &reading.unit {
+            Some(Unit::Percent) => shown.push('%'),
+            Some(Unit::PerMille) => shown.push('‰'),
+            Some(Unit::Currency(code)) => shown = format!("{code} {shown}"),
+            None => {}
+        }
+        if reading.weak { format!("({shown})") } else { shown }
+    };
+    read(text, lang).iter().map(shown).collect::<Vec<_>>().join(" ")
+}
+
+fn check(lang: &str, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(found(text, lang), *expected, "{lang}: {text}");
+    }
+}
+
+#[test]
+fn digits_are_read_with_the_marks_of_their_language() {
+    check(
+        "en",
+        &[
+            ("1,668 ships", "1668"),
+            ("1\u{a0}668", "1668"),
+            ("1\u{202f}668.50", "1668.50"),
+            ("1’668", "1668"),
+            ("rooms 12 668", "12 668"),
+            ("12,345,678.9", "12345678.9"),
+            ("1,6687", "1 6687"),
+            ("71, 72,73", "71 72 73"),
+            ("31.12.2018", "31 12 2018"),
+            ("It was 5.", "5"),
+            ("v. 1.5.2", "1 5 2"),
+            (".5 and 0.5", "0.5 0.5"),
+            ("-5, \u{2212}5, minus 5 and 10-20", "-5 -5 -5 10..20"),
+            ("(-5)", "-5"),
+            ("mid-2018, COVID-19, G20, MP3", "2018"),
+            ("٧١ and ۷۱", "71 71"),
+            ("the 3rd and 22nd", "3 22"),
+            ("71% 71 % 71 percent 71 per cent 71‰", "71% 71% 71% 71% 71‰"),
+            ("$5 million, EUR 1.5 billion, 3 MAD, €20", "$ 5000000 EUR 1500000000 MAD 3 EUR 20"),
+            ("-$5 and a mad 7", "$ -5 7"),
+            ("10k, 10 km, 3 hundred", "10000 10 300"),
+            ("1.50 million", "1500000"),
+            ("3 million 200 thousand", "3200000"),
+            ("10–20, 10 to 20, between 10 and 20, 5 and 6", "10..20 10..20 10..20 5 6"),
+            ("2 to 3 million; 10-15%; $5–6 billion", "2000000..3000000 10..15% $ 5000000000..6000000000"),
+            ("1234567890123456789012345678901234567890", ""),
+            ("2 3", "2 3"),
+        ],
+    );
+    check(
+        "de",
+        &[
+            ("1.668", "1668"),
+            ("1.668,5", "1668.5"),
+            ("1,5 Mio.", "1500000"),
+            ("23 %", "23%"),
+            ("31.12.2018", "31 12 2018"),
+        ],
+    );
+    check("de-CH", &[("1’668.5", "1668.5"), ("1'668", "1668")]);
+    check(
+        "fr",
+        &[
+            ("1 668", "1668"),
+            ("1\u{202f}668,5", "1668.5"),
+            ("1,5 million", "1500000"),
+            ("2 millions 500 mille", "2500000"),
+            ("1.5", "1.5"),
+            ("23 pour cent", "23%"),
+            ("le 1er et la 2e", "1 2"),
+            ("entre 10 et 20", "10..20"),
+            ("10 à 20", "10..20"),
+        ],
+    );
+    check("es", &[("1.668", "1668"), ("7.000 millones", "7000000000"), ("1.º", "1"), ("23 por ciento", "23%")]);
+    check("es-MX", &[("1,668.5", "1668.5")]);
+    check("en-IN", &[("12,34,567", "1234567")]);
+    check(
+        "ar",
+        &[
+            ("١٬٦٦٨", "1668"),
+            ("١٦٦٨٫٥", "1668.5"),
+            ("١،٦٦٨", "1668"),
+            ("1,668", "1668"),
+            ("‎-٧١", "-71"),
+            ("٧١٪", "71%"),
+            ("71 في المئة", "71%"),
+            ("3 ملايين", "3000000"),
+            ("بين 10 و20", "10..20"),
+            ("بين 10 وعشرين", "10..20"),
+            ("٢ إلى ٣ ملايين", "2000000..3000000"),
+        ],
+    );
+    check("ar-MA", &[("1.668,5", "1668.5")]);
+    check("nl", &[("1.668 schepen en twaalf", "1668")]);
+}
+
+#[test]
+fn words_are_read_as_numbers() {
+    check(
+        "en",
+        &[
+            ("twenty-one ships", "21"),
+            ("One thousand six hundred and sixty-eight", "1668"),
+            ("sixteen hundred", "1600"),
+            ("a hundred and one", "101"),
+            ("a million", "1000000"),
+            ("two and three", "2 3"),
+            ("a dozen, two dozen, dozens", "12 24"),
+            ("half a million, half a dozen", "500000 6"),
+            ("one of the two", "(1) 2"),
+            ("the third; twenty-third; a third; two thirds; one third", "(3) 23"),
+            ("millions of them", ""),
+            ("ten to twenty", "10..20"),
+            ("between ten and twenty", "10..20"),
+            ("seventy per cent", "70%"),
+            ("five million two hundred thousand", "5200000"),
+            ("and one hundred and the rest", "100"),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("mille six cent soixante-huit", "1668"),
+            ("quatre-vingt-dix-sept", "97"),
+            ("quatre-vingts", "80"),
+            ("soixante et onze", "71"),
+            ("vingt-et-un", "21"),
+            ("deux cent quatre-vingt-un", "281"),
+            ("septante et un, nonante-neuf", "71 99"),
+            ("une douzaine, une centaine, un millier", "12 100 1000"),
+            ("un homme", "(1)"),
+            ("deux milliards", "2000000000"),
+            ("vingt-trois pour cent", "23%"),
+            ("deux et trois", "2 3"),
+            ("un demi-million", "500000"),
+        ],
+    );
+    check(
+        "de",
+        &[
+            ("eintausendsechshundertachtundsechzig", "1668"),
+            ("sechzehnhundert", "1600"),
+            ("einundsiebzig Schiffe", "71"),
+            ("hunderteins", "101"),
+            ("zwei Millionen", "2000000"),
+            ("ein Dutzend", "12"),
+            ("eine halbe Million", "500000"),
+            ("dreißig Prozent", "30%"),
+            ("zwischen zehn und zwanzig", "10..20"),
+            ("hundert und Hunderte", "100"),
+        ],
+    );
+    check(
+        "es",
+        &[
+            ("mil seiscientos sesenta y ocho", "1668"),
+            ("setenta y uno", "71"),
+            ("veintitrés", "23"),
+            ("dos mil millones", "2000000000"),
+            ("ciento uno", "101"),
+            ("una docena", "12"),
+            ("entre diez y veinte", "10..20"),
+            ("medio millón", "500000"),
+        ],
+    );
+    check(
+        "ar",
+        &[
+            ("ألف وستمئة وثمانية وستون", "1668"),
+            ("واحد وسبعون عائدا", "71"),
+            ("ثلاثة عشر", "13"),
+            ("سبعين ألفًا", "70000"),
+            ("ثلاثة آلاف وخمسمائة", "3500"),
+            ("مليونان ومئتا ألف", "2200000"),
+            ("خمسة وثلاثة", "5 3"),
+            ("نصف مليون", "500000"),
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_no_number_counts_only_where_nothing_else_does() {
+    let count = |text| counting(read(text, "en")).len();
+    assert_eq!((count("one of the 71"), count("one of them"), count("71 of the 80"), count("none")), (1, 1, 2, 0));
+}
+
+#[test]
+fn a_hedge_stands_at_its_number() {
+    let hedge = |text: &str, lang: &str| {
+        let numbers = counting(read(text, lang));
+        assert_eq!(numbers.len(), 1, "{text}: {numbers:?}");
+        hedges(text, numbers[0].at.clone(), lang)
+    };
+    let cases: &[(&str, &str, &[Hedge])] = &[
+        ("en", "nearly 1,700", &[Hedge::LessThan]),
+        ("en", "Nearly $5 million", &[Hedge::LessThan]),
+        ("en", "no more than 12", &[Hedge::AtMost]),
+        ("en", "more than a dozen", &[Hedge::MoreThan]),
+        ("en", "at least about 12", &[Hedge::About, Hedge::AtLeast]),
+        ("en", "12 or more", &[Hedge::AtLeast]),
+        ("en", "1,600+", &[Hedge::AtLeast]),
+        ("en", "~1,700", &[Hedge::About]),
+        ("en", "c. 1,700", &[Hedge::About]),
+        ("en", "over the winter, 12", &[]),
+        ("en", "over the past 12", &[]),
+        ("en", "1,700", &[]),
+        ("fr", "près de 1 700", &[Hedge::LessThan]),
+        ("fr", "plus d’un millier", &[Hedge::MoreThan]),
+        ("fr", "jusqu'à 12", &[Hedge::AtMost]),
+        ("fr", "au-delà de 12", &[Hedge::MoreThan]),
+        ("fr", "PLUS DE 12", &[Hedge::MoreThan]),
+        ("de", "knapp 1.700", &[Hedge::LessThan]),
+        ("de", "nicht mehr als zwölf", &[Hedge::AtMost]),
+        ("de", "ca. 12", &[Hedge::About]),
+        ("de", "über zwölf", &[Hedge::MoreThan]),
+        ("es", "más de 1.600", &[Hedge::MoreThan]),
+        ("es", "casi mil setecientos", &[Hedge::LessThan]),
+        ("es", "unos 12", &[Hedge::About]),
+        ("ar", "أكثر من 1,600", &[Hedge::MoreThan]),
+        ("ar", "ما لا يقل عن ألف", &[Hedge::AtLeast]),
+        ("ar", "نحو ١٬٧٠٠", &[Hedge::About]),
+        ("nl", "> 12", &[Hedge::MoreThan]),
+    ];
+    for (lang, text, expected) in cases {
+        assert_eq!(hedge(text, lang), *expected, "{text}");
+    }
+}
+
+fn ratio(text: &str) -> Ratio {
+    Decimal::parse(text).expect(text).to_ratio()
+}
+
+fn fits(value: &str, hedge: Hedge, text: &str) -> bool {
+    read(text, "en")[0].low.fits(&ratio(value), hedge)
+}
+
+/// The examples of FORMAT.md, and the edges of the rule.
+#[test]
+fn a_number_fits_what_it_is_rounded_from() {
+    use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
+    let cases = [
+        ("1668", About, "1,700", true),
+        ("1668", About, "2,000", true),
+        ("1668", About, "1,600", false),
+        ("1668", About, "1,668", true),
+        ("1668", LessThan, "1,700", true),
+        ("1668", LessThan, "1,600", false),
+        ("1668", LessThan, "1,668", false),
+        ("1668", LessThan, "1,800", false),
+        ("1668", MoreThan, "1,600", true),
+        ("1668", MoreThan, "1,700", false),
+        ("1668", MoreThan, "1,500", false),
+        ("1668", MoreThan, "1,000", true),
+        ("1668", MoreThan, "1,668", false),
+        ("1668", AtLeast, "1,668", true),
+        ("1668", AtMost, "1,668", true),
+        ("1700", LessThan, "1,700", false),
+        ("1700", AtMost, "1,700", true),
+        ("1650", About, "1,700", true),
+        ("1649.9", About, "1,700", false),
+        ("4.2566", About, "4.3", true),
+        ("4.2566", About, "4.30", false),
+        ("4.2566", About, "4", true),
+        ("1668000", About, "1.7 million", true),
+        ("1668000", About, "1.70 million", false),
+        ("11", About, "a dozen", true),
+        ("16", About, "a dozen", false),
+        ("95", LessThan, "100", true),
+        ("12", LessThan, "100", false),
+        ("960", About, "1,000", true),
+        ("600", About, "1,000", false),
+        ("-1668", About, "-1,700", true),
+        ("1668", About, "-1,700", false),
+    ];
+    for (value, hedge, text, expected) in cases {
+        assert_eq!(fits(value, hedge, text), expected, "{value}: {hedge:?} {text}");
+    }
+}
+
+/// Pseudo-random numbers (xorshift64), so that a failure happens again.
+fn random(seed: &mut u64, below: u64) -> u64 {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    (*seed >> 11) % below
+}
+
+/// Against a search over whole numbers: what a value rounds to is what a list of the multiples of the step gives.
+#[test]
+fn rounding_agrees_with_a_list_of_all_round_numbers() {
+    use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
+    let mut seed = 0x5eed_0001;
+    for _ in 0..150 {
+        let value = 1 + random(&mut seed, 5_000) as i64;
+        let step = [1, 10, 100][random(&mut seed, 3) as usize];
+        // Multiples of the step whose last place is that step, and which are more than their step.
+        let round: Vec<i64> = (2..700).filter(|times| times % 10 != 0).map(|times| times * step).collect();
+        for number in &round {
+            if (number - value).abs() > 2 * step {
+                continue;
+            }
+            let all = |text: &str| read(text, "en")[0].low.clone();
+            let written = all(&Decimal::parse(&number.to_string()).expect("a number").format("en"));
+            let value_ratio = Ratio::from_integer(value.into());
+            let near = 2 * (number - value).abs();
+            let expected = [
+                (About, near < step || near == step && number > &value),
+                (MoreThan, *number < value && value - number < step),
+                (AtLeast, *number <= value && value - number < step),
+                (LessThan, *number > value && number - value < step),
+                (AtMost, *number >= value && number - value < step),
+            ];
+            for (hedge, expected) in expected {
+                assert_eq!(written.fits(&value_ratio, hedge), expected, "{value}: {hedge:?} {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_written_out_is_read_back() {
+    type Writer = fn(u64) -> String;
+    let writers: [(&str, Writer); 5] = [
+        ("en", writers::english),
+        ("fr", writers::french),
+        ("de", writers::german),
+        ("es", writers::spanish),
+        ("ar", writers::arabic),
+    ];
+    let mut seed = 0x5eed_0002;
+    for (lang, write) in writers {
+        let random = (0..5_000).map(|turn| random(&mut seed, [10_000, 1_000_000, 1_000_000_000][turn % 3]));
+        for number in (0..2_000).chain(random.collect::<Vec<_>>()) {
+            let text = write(number);
+            let expected = if number == 1 { "(1)".to_owned() } else { number.to_string() };
+            assert_eq!(found(&text, lang), expected, "{lang}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_printed_is_read_back_and_another_digit_is_seen() {
+    let mut seed = 0x5eed_0003;
+    for turn in 0..20_000 {
+        let lang =
+            ["en", "fr", "de", "es", "ar", "ar-EG", "ar-MA", "de-CH", "en-IN", "es-MX", "fr-CH", "sv", "hi", "fa"]
+                [turn % 14];
+        let mut text = random(&mut seed, [100, 10_000, 1_000_000_000][turn % 3]).to_string();
+        if turn % 2 == 0 {
+            text.push_str(&format!(".{}", random(&mut seed, 1000)));
+        }
+        if turn % 5 == 0 {
+            text.insert(0, '-');
+        }
+        let number = Decimal::parse(&text).expect("a number");
+        let printed = number.format(lang);
+        let read_back =
+            |text: &str| read(&format!("({text})"), lang).into_iter().map(|found| found.low.value).collect::<Vec<_>>();
+        assert_eq!(read_back(&printed), std::slice::from_ref(&number), "{lang}: {printed}");
+        let digits: Vec<usize> =
+            printed.char_indices().filter(|(_, next)| next.is_numeric()).map(|(at, _)| at).collect();
+        let at = digits[random(&mut seed, digits.len() as u64) as usize];
+        let old = printed[at..].chars().next().expect("a digit");
+        let nought = matches!(old, '0' | '٠' | '۰' | '०');
+        let shifted = if nought { u32::from(old) + 1 } else { u32::from(old) - 1 };
+        let shifted = char::from_u32(shifted).expect("a digit");
+        let mutated = format!("{}{shifted}{}", &printed[..at], &printed[at + old.len_utf8()..]);
+        assert_ne!(read_back(&mutated), [number], "{lang}: {printed} and {mutated}");
+    }
+}
+
+#[test]
+fn no_text_makes_it_panic_and_every_place_is_in_the_text() {
+    const PIECES: &[&str] = &[
+        "1",
+        "12",
+        "668",
+        "000",
+        ",",
+        ".",
+        " ",
+        "-",
+        "\u{2212}",
+        "%",
+        "$",
+        "EUR",
+        "million",
+        "hundred",
+        "a",
+        "and",
+        "one",
+        "twenty",
+        "half",
+        "dozen",
+        "between",
+        "to",
+        "–",
+        "k",
+        "cent",
+        "vingt",
+        "quatre",
+        "et",
+        "mille",
+        "tausend",
+        "und",
+        "hundert",
+        "mil",
+        "millones",
+        "y",
+        "و",
+        "ألف",
+        "عشر",
+        "٣",
+        "،",
+        "٫",
+        "\u{202f}",
+        "\u{200f}",
+        "é",
+        "e\u{301}",
+        "😀",
+        "more than",
+        "nearly",
+        "99999999999999999999",
+        "third",
+        "th",
+        "ß",
+        "İ",
+        "\u{640}",
+        "(",
+        "+",
+    ];
+    let mut seed = 0x5eed_0004;
+    for turn in 0..30_000 {
+        let mut text = String::new();
+        for _ in 0..random(&mut seed, 12) {
+            text.push_str(PIECES[random(&mut seed, PIECES.len() as u64) as usize]);
+            text.push_str(["", " "][random(&mut seed, 2) as usize]);
+        }
+        let lang = ["en", "fr", "de", "es", "ar", "x", "hi"][turn % 7];
+        let mut last = 0;
+        for reading in read(&text, lang) {
+            assert!(reading.at.start >= last && reading.at.end > reading.at.start, "{text}");
+            last = reading.at.end;
+            assert!(!text[reading.at.clone()].is_empty());
+            let around = hedges(&text, reading.at.clone(), lang);
+            let value = ratio("1668.5");
+            for hedge in around.into_iter().chain([Hedge::About, Hedge::MoreThan, Hedge::AtMost]) {
+                reading.low.fits(&value, hedge);
+                reading.low.rounded(&value, hedge);
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The tokens of running text. In: text and how its language writes digits. Out: words, numbers in digits, and marks.
+//! It says how digits hang together (1,668 and 1 668 and ١٬٦٦٨), never what the words around them mean.
+
+use super::Amount;
+use crate::number::language::{Style, style};
+use unicode_normalization::char::decompose_canonical;
+
+/// A piece of text.
+#[derive(Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether nothing stands between it and the token before it.
+    pub joined: bool,
+    /// Whether it is a word in Latin capitals.
+    pub capitals: bool,
+}
+
+/// What a token is.
+#[derive(Debug, PartialEq)]
+pub enum Kind {
+    /// Letters, as `fold` leaves them.
+    Word(String),
+    /// A number in digits.
+    Digits(Amount),
+    /// Digits that are no number: those of `COVID-19`, or more than can be meant.
+    Name,
+    /// Any other character.
+    Mark(char),
+}
+
+/// Letters as they are compared: small, without accents, harakat and tatweel.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for next in text.chars() {
+        fold_into(next, &mut folded);
+    }
+    folded
+}
+
+fn fold_into(next: char, folded: &mut String) {
+    if next.is_ascii() {
+        folded.push(next.to_ascii_lowercase());
+    } else {
+        let small = next.to_lowercase();
+        small.for_each(|next| {
+            decompose_canonical(next, |part| match part {
+                'ى' => folded.push('ي'),
+                part if is_combining(part) => {}
+                part => folded.push(part),
+            });
+        });
+    }
+}
+
+/// Marks on letters (of the scripts that are read here), and tatweel, which only stretches them.
+fn is_combining(next: char) -> bool {
+    matches!(next, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// What steers the direction of text or where lines break, and is not read.
+fn is_unseen(next: char) -> bool {
+    matches!(next, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The value of a decimal digit in the scripts that are read.
+fn digit(next: char) -> Option<u8> {
+    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];
+    if next.is_ascii() {
+        return next.is_ascii_digit().then(|| next as u8 - b'0');
+    }
+    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
+    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
+}
+
+/// The tokens of `text`, in order.
+pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
+    let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, next)| !is_unseen(*next)).collect();
+    Reader { seen, length: text.len(), style: style(lang) }.read()
+}
+
+struct Reader {
+    seen: Vec<(usize, char)>,
+    length: usize,
+    style: &'static Style,
+}
+
+impl Reader {
+    fn char(&self, at: usize) -> Option<char> {
+        self.seen.get(at).map(|(_, next)| *next)
+    }
+
+    fn digit(&self, at: usize) -> Option<u8> {
+        digit(self.char(at)?)
+    }
+
+    /// Where the character at `at` begins in the text.
+    fn offset(&self, at: usize) -> usize {
+        self.seen.get(at).map_or(self.length, |(offset, _)| *offset)
+    }
+
+    fn read(&self) -> Vec<Token> {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut at = 0;
+        let mut last = 0;
+        while let Some(next) = self.char(at) {
+            let start = at;
+            let kind = if next.is_whitespace() {
+                at += 1;
+                continue;
+            } else if digit(next).is_some() || self.begins_with_mark(at, last) {
+                let (amount, end) = self.number(at);
+                at = end;
+                match amount.filter(|_| !self.belongs_to_name(start)) {
+                    Some(amount) => Kind::Digits(amount),
+                    None => Kind::Name,
+                }
+            } else if next.is_alphabetic() || is_combining(next) {
+                while self
+                    .char(at)
+                    .is_some_and(|next| digit(next).is_none() && (next.is_alphabetic() || is_combining(next)))
+                {
+                    at += 1;
+                }
+                let mut word = String::new();
+                self.seen[start..at].iter().for_each(|(_, next)| fold_into(*next, &mut word));
+                if word.is_empty() {
+                    continue;
+                }
+                Kind::Word(word)
+            } else {
+                at += 1;
+                Kind::Mark(next)
+            };
+            let joined = start == last && start > 0;
+            last = at;
+            let end = self.seen.get(at - 1).map_or(self.length, |(offset, next)| offset + next.len_utf8());
+            let capitals = self.seen[start..at].iter().all(|(_, next)| next.is_ascii_uppercase());
+            tokens.push(Token { kind, start: self.offset(start), end, joined, capitals });
+        }
+        tokens
+    }
+
+    /// `.5` and its kin; the mark of `No.5` ends a word.
+    fn begins_with_mark(&self, at: usize, last: usize) -> bool {
+        let first = at == 0 || last < at || matches!(self.char(at - 1), Some('-' | '\u{2212}' | '(' | '$' | '€' | '£'));
+        self.char(at) == Some(self.style.decimal) && self.digit(at + 1).is_some() && first
+    }
+
+    /// Whether a Latin letter stands at the digits, or a word in capitals and a hyphen: `G20`, `COVID-19`.
+    fn belongs_to_name(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.char(at));
+        match before(1) {
+            Some(letter) if letter.is_ascii_alphabetic() => true,
+            Some('-' | '\u{2011}') => before(2).is_some_and(|letter| letter.is_ascii_uppercase()),
+            _ => false,
+        }
+    }
+
+    /// The number that begins at `at`, and where it ends; none if it is too long to be meant.
+    fn number(&self, start: usize) -> (Option<Amount>, usize) {
+        let mut at = start;
+        let mut digits = String::new();
+        while let Some(value) = self.digit(at) {
+            digits.push(char::from(b'0' + value));
+            at += 1;
+        }
+        if let Some(group) = self.group_mark(at, digits.len()).filter(|_| !digits.starts_with('0')) {
+            while self.char(at) == Some(group) {
+                let count = self.digits_from(at + 1);
+                let whole = count == 3 || count == 2 && self.style.group_size == 2 && self.char(at + 3) == Some(group);
+                if !whole {
+                    break;
+                }
+                (1..=count)
+                    .filter_map(|next| self.digit(at + next))
+                    .for_each(|value| digits.push(char::from(b'0' + value)));
+                at += count + 1;
+            }
+        }
+        let mut scale = 0;
+        if self.is_decimal_mark(at) && !self.follows_mark(start) {
+            scale = self.digits_from(at + 1);
+            // A third part belongs to a date, a version or a list: 31.12.2018.
+            let next = at + 1 + scale;
+            let dotted = self.char(next) == self.char(at) && self.digit(next + 1).is_some();
+            if dotted {
+                scale = 0;
+            } else {
+                (at + 1..next)
+                    .filter_map(|next| self.digit(next))
+                    .for_each(|value| digits.push(char::from(b'0' + value)));
+                at = next;
+            }
+        }
+        (Amount::of_digits(&digits, scale), at)
+    }
+
+    /// Whether the digits at `at` go on after a mark that belongs to no number: the month of a date.
+    fn follows_mark(&self, at: usize) -> bool {
+        at >= 2 && self.char(at - 1) == Some('.') && self.digit(at - 2).is_some()
+    }
+
+    fn digits_from(&self, at: usize) -> usize {
+        (at..).take_while(|at| self.digit(*at).is_some()).count()
+    }
+
+    /// What parts the thousands of the number whose first `count` digits end at `at`, if anything does.
+    fn group_mark(&self, at: usize, count: usize) -> Option<char> {
+        let mark = self.char(at).filter(|_| (1..=3).contains(&count))?;
+        let three = self.digits_from(at + 1) == 3;
+        let indian = self.style.group_size == 2 && self.digits_from(at + 1) == 2;
+        let groups = match mark {
+            mark if mark == self.style.decimal => false,
+            mark if mark == self.style.group => three || indian,
+            '\u{66c}' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => three,
+            // A plain blank only where the language parts thousands by one.
+            ' ' => three && matches!(self.style.group, '\u{a0}' | '\u{202f}'),
+            // The mark of another language, as in 1.668 in French; 1.5 there is a decimal.
+            '.' | ',' | '،' => three,
+            _ => false,
+        };
+        groups.then_some(mark)
+    }
+
+    fn is_decimal_mark(&self, at: usize) -> bool {
+        let Some(mark) = self.char(at).filter(|_| self.digit(at + 1).is_some()) else { return false };
+        match mark {
+            mark if mark == self.style.decimal => true,
+            '\u{66b}' => true,
+            // 1.5 in French: no group has one digit.
+            '.' => self.style.group != '.' && self.digits_from(at + 1) != 3,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The number words of the languages that are read. In: a language and a folded word. Out: what it counts.
+//! A table for each language; how its words join is the reader's to know. A language without a table has digits only.
+
+use super::german;
+use super::token::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word says of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A number below a thousand, or a compound such as `eintausend`.
+    Count(u32),
+    /// The same, and more often an article or a pronoun than a number: `one`, `un`.
+    One,
+    /// A place in an order: `third`.
+    Ordinal(u32),
+    /// A hundred, which multiplies what stands before it.
+    Hundred,
+    /// A power of ten from a thousand on.
+    Power(u32),
+    /// A power of ten that counts one by itself: `mille`.
+    Bare(u32),
+    /// So many at once: a dozen.
+    Batch(u32),
+    /// `a`, before a hundred or a dozen.
+    Article,
+    /// `and`, between the parts of one number.
+    And,
+    /// `half`, before a power or a batch.
+    Half,
+}
+
+/// A language with number words.
+#[derive(Debug)]
+pub struct Language {
+    pub code: &'static str,
+    words: FxHashMap<String, Word>,
+    /// Between the ends of a range: `to`.
+    pub to: Vec<String>,
+    /// Before a range whose ends are parted by `And`: `between`.
+    pub between: Vec<String>,
+    /// After a percentage, as words.
+    pub percent: Vec<Vec<String>>,
+    /// Before a number below nought.
+    pub minus: Vec<String>,
+    /// After a number, the part of one that it counts: `thirds`. Fractions are not read.
+    pub fractions: Vec<String>,
+}
+
+/// A language as its table has it: `word=number`, parted by blanks.
+struct Written {
+    code: &'static str,
+    counts: &'static str,
+    one: &'static str,
+    ordinals: &'static str,
+    hundred: &'static str,
+    powers: &'static str,
+    bare: &'static str,
+    batches: &'static str,
+    article: &'static str,
+    and: &'static str,
+    half: &'static str,
+    to: &'static str,
+    between: &'static str,
+    /// Parted by `|`.
+    percent: &'static str,
+    minus: &'static str,
+    fractions: &'static str,
+}
+
+/// The language of a tag, if its words are read.
+pub fn language(tag: &str) -> Option<&'static Language> {
+    let code = tag.split(['-', '_']).next().unwrap_or_default();
+    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code))
+}
+
+impl Language {
+    /// What a folded word counts.
+    pub fn word(&self, word: &str) -> Option<Word> {
+        let found = self.words.get(word).copied();
+        if found.is_some() || self.code != "de" {
+            return found;
+        }
+        german::compound(word, |part| match self.words.get(part) {
+            Some(Word::Count(count)) => Some(*count),
+            Some(Word::One) => Some(1),
+            _ => None,
+        })
+        .map(Word::Count)
+    }
+}
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());
+
+fn read(written: &Written) -> Language {
+    let mut words = FxHashMap::default();
+    let valued = |text: &'static str| {
+        text.split_ascii_whitespace().filter_map(|entry| {
+            let (word, value) = entry.split_once('=')?;
+            Some((fold(word), value.parse().ok()?))
+        })
+    };
+    let list = |text: &str| text.split_ascii_whitespace().map(fold).collect::<Vec<_>>();
+    words.extend(valued(written.ordinals).map(|(word, value)| (word, Word::Ordinal(value))));
+    words.extend(valued(written.counts).map(|(word, value)| (word, Word::Count(value))));
+    words.extend(valued(written.powers).map(|(word, value)| (word, Word::Power(value))));
+    words.extend(valued(written.bare).map(|(word, value)| (word, Word::Bare(value))));
+    words.extend(valued(written.batches).map(|(word, value)| (word, Word::Batch(value))));
+    for (text, word) in [
+        (written.one, Word::One),
+        (written.hundred, Word::Hundred),
+        (written.article, Word::Article),
+        (written.and, Word::And),
+        (written.half, Word::Half),
+    ] {
+        words.extend(list(text).into_iter().map(|text| (text, word)));
+    }
+    Language {
+        code: written.code,
+        words,
+        to: list(written.to),
+        between: list(written.between),
+        percent: written.percent.split('|').map(list).collect(),
+        minus: list(written.minus),
+        fractions: list(written.fractions),
+    }
+}
+
+static WRITTEN: &[Written] = &[
+    Written {
+        code: "en",
+        counts: "zero=0 nought=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 \
+            thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 \
+            forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90",
+        one: "one",
+        ordinals: "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 \
+            twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 \
+            nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 \
+            ninetieth=90 hundredth=100 thousandth=1000",
+        hundred: "hundred",
+        powers: "thousand=3 million=6 mn=6 billion=9 bn=9 trillion=12 tn=12 lakh=5 crore=7",
+        bare: "",
+        batches: "dozen=12",
+        article: "a an",
+        and: "and",
+        half: "half",
+        to: "to through",
+        between: "between",
+        percent: "per cent|percent|pct",
+        minus: "minus",
+        fractions: "half halves third thirds quarter quarters fifth fifths sixth sixths eighth eighths tenth tenths hundredth hundredths",
+    },
+    Written {
+        code: "fr",
+        counts: "zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 \
+            quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 \
+            septante=70 huitante=80 octante=80 nonante=90",
+        one: "un une",
+        ordinals: "premier=1 première=1 deuxième=2 troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 \
+            huitième=8 neuvième=9 dixième=10 onzième=11 douzième=12 vingtième=20 centième=100",
+        hundred: "cent cents",
+        powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 billion=12 billions=12",
+        bare: "mille=3 mil=3",
+        batches: "huitaine=8 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 \
+            cinquantaine=50 soixantaine=60 centaine=100 dizaines=10 douzaines=12 centaines=100",
+        article: "",
+        and: "et",
+        half: "demi",
+        to: "à",
+        between: "entre",
+        percent: "pour cent",
+        minus: "moins",
+        fractions: "tiers quart quarts cinquième cinquièmes dixième dixièmes",
+    },
+    Written {
+        code: "de",
+        counts: "null=0 eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 \
+            zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 \
+            dreißig=30 dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90",
+        one: "ein eine einen einem einer eines",
+        ordinals: "erste=1 ersten=1 erster=1 erstes=1 zweite=2 zweiten=2 zweiter=2 zweites=2 dritte=3 dritten=3 \
+            dritter=3 drittes=3 vierte=4 vierten=4 vierter=4 fünfte=5 fünften=5 sechste=6 sechsten=6 siebte=7 siebten=7 achte=8 achten=8 \
+            neunte=9 neunten=9 zehnte=10 zehnten=10 elfte=11 elften=11 zwölfte=12 zwölften=12 zwanzigste=20 zwanzigsten=20",
+        hundred: "",
+        powers: "million=6 millionen=6 mio=6 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12",
+        bare: "tausend=3",
+        batches: "dutzend=12",
+        article: "",
+        and: "und",
+        half: "halbe halben halbes",
+        to: "bis",
+        between: "zwischen",
+        percent: "prozent",
+        minus: "minus",
+        fractions: "drittel viertel fünftel sechstel achtel zehntel",
+    },
+    Written {
+        code: "es",
+        counts: "cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 \
+            catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiún=21 \
+            veintiuno=21 veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 veintiséis=26 \
+            veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 \
+            ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300 \
+            cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600 \
+            setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900",
+        one: "un uno una",
+        ordinals: "primer=1 primero=1 primera=1 segundo=2 segunda=2 tercer=3 tercero=3 tercera=3 cuarto=4 cuarta=4 \
+            quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 octava=8 noveno=9 novena=9 décimo=10 \
+            décima=10",
+        hundred: "",
+        powers: "millar=3 millares=3 millón=6 millones=6 millardo=9 millardos=9 billón=12 billones=12",
+        bare: "mil=3",
+        batches: "decena=10 decenas=10 docena=12 docenas=12 quincena=15 veintena=20 treintena=30 centena=100 \
+            centenar=100 centenares=100",
+        article: "",
+        and: "y e",
+        half: "medio media",
+        to: "a",
+        between: "entre",
+        percent: "por ciento",
+        minus: "menos",
+        fractions: "tercio tercios cuarto cuartos quinto quintos décimo décimos décima décimas",
+    },
+    Written {
+        code: "ar",
+        counts: "صفر=0 اثنان=2 اثنين=2 اثنتان=2 اثنتين=2 اثنا=2 اثني=2 اثنتا=2 اثنتي=2 احد=1 احدى=1 ثلاثة=3 ثلاث=3 أربعة=4 أربع=4 خمسة=5 خمس=5 \
+            ستة=6 ست=6 سبعة=7 سبع=7 ثمانية=8 ثماني=8 ثمان=8 تسعة=9 تسع=9 عشرة=10 عشر=10 عشرون=20 عشرين=20 ثلاثون=30 \
+            ثلاثين=30 أربعون=40 أربعين=40 خمسون=50 خمسين=50 ستون=60 ستين=60 سبعون=70 سبعين=70 ثمانون=80 ثمانين=80 \
+            تسعون=90 تسعين=90 مئتان=200 مئتين=200 مائتان=200 مائتين=200 مئتا=200 مئتي=200 مائتا=200 مائتي=200 \
+            ثلاثمئة=300 ثلاثمائة=300 أربعمئة=400 أربعمائة=400 خمسمئة=500 خمسمائة=500 ستمئة=600 ستمائة=600 سبعمئة=700 \
+            سبعمائة=700 ثمانمئة=800 ثمانمائة=800 ثمانيمئة=800 ثمانيمائة=800 تسعمئة=900 تسعمائة=900 ألفان=2000 \
+            ألفين=2000 ألفي=2000 مليونان=2000000 مليونين=2000000 ملياران=2000000000 مليارين=2000000000",
+        one: "واحد واحدة",
+        ordinals: "أول=1 أولى=1 ثان=2 ثانية=2 ثالث=3 ثالثة=3 رابع=4 رابعة=4 خامس=5 خامسة=5 سادس=6 سادسة=6 سابع=7 \
+            سابعة=7 ثامن=8 ثامنة=8 تاسع=9 تاسعة=9 عاشر=10 عاشرة=10",
+        hundred: "مئة مائة",
+        powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12",
+        bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 تريليون=12",
+        batches: "دزينة=12",
+        article: "",
+        and: "و",
+        half: "نصف",
+        to: "إلى",
+        between: "بين",
+        percent: "في المئة|في المائة|بالمئة|بالمائة|فى المئة|فى المائة",
+        minus: "ناقص سالب",
+        fractions: "أثلاث أرباع أخماس أعشار",
+    },
+];

@@ -1,0 +1,141 @@
+//! Quotations, looked up. In: the text that is kept of a source, and words that are said to stand in it. Out: a verdict.
+//! Compared are letters, digits and marks, after `fold` has made one of what print writes in several ways: composed letters,
+//! quotation marks, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks. It is never fuzzy: one letter is too much.
+
+mod fold;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub use fold::fold;
+use std::ops::Range;
+
+/// The text that is kept of a source.
+#[derive(Debug)]
+pub struct Kept {
+    text: Box<str>,
+    folded: Box<str>,
+}
+
+/// Whether words stand in a kept text. Places are in that text, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// As they are.
+    Exact(Range<usize>),
+    /// With other quotation marks, dashes, blanks and the like.
+    Normalised(Range<usize>),
+    /// With `[…]` where words are left out, or the editor's own in square brackets.
+    WithOmissions(Range<usize>),
+    /// In several places: more words would tell which is meant.
+    Ambiguous(Vec<Range<usize>>),
+    /// Not as they are written.
+    NotFound {
+        /// How far the words do stand there, and what comes then, if they begin in the same way.
+        parting: Option<(String, String)>,
+    },
+}
+
+/// What stands between two parts of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Gap {
+    /// `[…]`: words are left out, however many.
+    Omission,
+    /// `[they]`: the editor's words, in place of some of the same sentence.
+    Editor,
+}
+
+/// A part of a quotation that must stand in the source as it is.
+#[derive(Debug, PartialEq)]
+struct Part {
+    /// Folded.
+    words: String,
+    /// What stands before it; nothing matters before the first.
+    gap: Gap,
+    /// Whether its first letter may be in the middle of a word: `[t]hey`.
+    opens_word: bool,
+    /// The same of its last letter.
+    closes_word: bool,
+}
+
+impl Kept {
+    /// Makes `text` ready to be searched.
+    pub fn new(text: &str) -> Kept {
+        Kept { text: text.into(), folded: fold(text).into() }
+    }
+
+    /// The text as it is kept.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Looks `words` up, with or without the quotation marks around them.
+    pub fn look_up(&self, words: &str) -> Verdict {
+        let parts = parts(words);
+        if parts.is_empty() {
+            return Verdict::NotFound { parting: None };
+        }
+        let found = match search::matches(&self.folded, &parts) {
+            Ok(found) => found,
+            Err((at, from)) => return Verdict::NotFound { parting: self.parting(&parts[at].words, from) },
+        };
+        let places: Vec<_> = found.iter().map(|range| fold::place(&self.text, range.clone())).collect();
+        let has_gaps = words.contains('[') && words.contains(']');
+        match places.as_slice() {
+            [place] if has_gaps && self.text[place.clone()] != *without_marks(words) => {
+                Verdict::WithOmissions(place.clone())
+            }
+            [place] if self.text[place.clone()] == *without_marks(words) => Verdict::Exact(place.clone()),
+            [place] => Verdict::Normalised(place.clone()),
+            _ => Verdict::Ambiguous(places),
+        }
+    }
+
+    /// How far `words` stand in the text from a place on, and the words that come then.
+    fn parting(&self, words: &str, from: usize) -> Option<(String, String)> {
+        const SHORTEST: usize = 6;
+        const NEXT: usize = 5;
+        let text = &self.folded[from..];
+        let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]).collect();
+        // A longer beginning stands there only where a shorter one does.
+        let count = ends.partition_point(|end| text.contains(&words[..*end]));
+        let known = &words[..*ends.get(count.checked_sub(1)?)?];
+        let at = text.find(known).filter(|_| known.len() >= SHORTEST)? + known.len();
+        let rest = text[at..].split_inclusive(' ').take(NEXT + 1).collect::<String>();
+        Some((known.to_owned(), rest.trim().to_owned()))
+    }
+}
+
+/// `words` without the quotation marks around them.
+fn without_marks(words: &str) -> &str {
+    let words = words.trim();
+    let bare = words.strip_prefix(fold::is_quotation_mark).and_then(|rest| rest.strip_suffix(fold::is_quotation_mark));
+    bare.map_or(words, str::trim)
+}
+
+/// The parts of a quotation between square brackets.
+fn parts(words: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut gap = Gap::Omission;
+    let mut rest = without_marks(words);
+    let mut glued = false;
+    loop {
+        let bracket = rest.find('[').and_then(|open| Some((open, open + rest[open..].find(']')?)));
+        let (piece, next) = bracket.map_or((rest, None), |(open, close)| (&rest[..open], Some((open, close))));
+        let words = fold(piece).trim().to_owned();
+        if !words.is_empty() {
+            let closes_word = next.is_some() && piece.ends_with(char::is_alphanumeric);
+            parts.push(Part { words, gap, opens_word: glued && piece.starts_with(char::is_alphanumeric), closes_word });
+            gap = Gap::Editor;
+        }
+        let Some((open, close)) = next else { return parts };
+        if matches!(rest[open + 1..close].trim(), "…" | "..." | ". . .") {
+            gap = Gap::Omission;
+            glued = false;
+        } else {
+            // What is left out beside the editor's words is left out all the same.
+            gap = if parts.is_empty() { Gap::Omission } else { gap };
+            glued = true;
+        }
+        rest = &rest[close + 1..];
+    }
+}

@@ -1,0 +1,103 @@
+//! One spelling for what print writes in several ways. In: text. Out: the same, folded; and places back in the text.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+
+/// `text` in the one spelling in which texts are compared: composed (NFC), with plain quotation marks, hyphens for dashes,
+/// single blanks, three full stops for an ellipsis, without soft hyphens, marks of direction, tatweel and Arabic vowel
+/// marks, and with ligatures as their letters.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    each(text, |_, next| {
+        folded.push(next);
+        true
+    });
+    folded
+}
+
+/// The place in `text` of a range of its folded form.
+pub fn place(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut at = 0;
+    let mut start = None;
+    let mut end = text.len();
+    each(text, |place, next| {
+        if at >= range.start && start.is_none() {
+            start = Some(place.start);
+        }
+        if at < range.end {
+            end = place.end;
+        }
+        at += next.len_utf8();
+        at < range.end
+    });
+    start.unwrap_or(end)..end
+}
+
+pub fn is_quotation_mark(next: char) -> bool {
+    matches!(next, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′')
+}
+
+/// Calls `take` with each folded character and the place it comes from, until that has enough.
+fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
+    let mut last = None;
+    let mut emit = |place: Range<usize>, next: char| {
+        // Blanks in a row are one, and so are dashes.
+        if matches!(next, ' ' | '-') && last == Some(next) {
+            return true;
+        }
+        last = Some(next);
+        take(place, next)
+    };
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        let mut end = start + first.len_utf8();
+        if first.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
+            if !emit(start..end, plain(first)) {
+                return;
+            }
+            continue;
+        }
+        while let Some((at, _)) = chars.next_if(|(_, next)| joins(*next)) {
+            end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        let mut enough = false;
+        for composed in text[start..end].nfc() {
+            spell(composed, |next| enough |= !emit(start..end, next));
+        }
+        if enough {
+            return;
+        }
+    }
+}
+
+/// Whether a character makes one with those before it.
+fn joins(next: char) -> bool {
+    canonical_combining_class(next) != 0 || matches!(next, '\u{1160}'..='\u{11ff}')
+}
+
+fn plain(next: char) -> char {
+    if next.is_ascii_whitespace() { ' ' } else { next }
+}
+
+/// The folded characters of a composed one.
+fn spell(next: char, mut emit: impl FnMut(char)) {
+    match next {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => emit('"'),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' => emit('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => emit('-'),
+        '…' => "...".chars().for_each(emit),
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' => {}
+        '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{640}' => {}
+        '\u{610}'..='\u{61a}' | '\u{61c}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' => {}
+        '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => {}
+        '\u{fb00}'..='\u{fb06}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            decompose_compatible(next, |part| match part {
+                '\u{64b}'..='\u{65f}' | '\u{640}' => {}
+                part => emit(plain(part)),
+            });
+        }
+        next if next.is_whitespace() => emit(' '),
+        next => emit(next),
+    }
+}

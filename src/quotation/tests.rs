@@ -1,0 +1,214 @@
+use super::{Kept, Verdict, fold};
+use unicode_normalization::UnicodeNormalization;
+
+fn verdict(text: &str, words: &str) -> String {
+    let kept = Kept::new(text);
+    match kept.look_up(words) {
+        Verdict::Exact(place) => format!("exact: {}", &text[place]),
+        Verdict::Normalised(place) => format!("normalised: {}", &text[place]),
+        Verdict::WithOmissions(place) => format!("omissions: {}", &text[place]),
+        Verdict::Ambiguous(places) => format!("ambiguous: {}", places.len()),
+        Verdict::NotFound { parting: Some((known, next)) } => format!("not found: {known} | {next}"),
+        Verdict::NotFound { parting: None } => "not found".to_owned(),
+    }
+}
+
+#[test]
+fn words_stand_in_a_text_or_do_not() {
+    let text = "The ice came in the night.\nOn 3\u{a0}May the harbour — all of it — was closed; “nobody” was there. \
+                Of\u{fb01}ce hours: ten to two. The ice went. She said: they came, and they went!";
+    let cases = [
+        ("\"The ice came\"", "exact: The ice came"),
+        ("“The ice came in the night”", "exact: The ice came in the night"),
+        ("The ice came in the night. On 3 May", "normalised: The ice came in the night.\nOn 3\u{a0}May"),
+        ("the harbour -- all of it - was", "normalised: the harbour — all of it — was"),
+        ("'nobody' was", "not found"),
+        ("\"\"nobody\" was there\"", "normalised: “nobody” was there"),
+        ("Office hours", "normalised: Of\u{fb01}ce hours"),
+        ("The ice", "ambiguous: 2"),
+        ("The ice came at noon", "not found: The ice came | in the night. On 3"),
+        ("the ice came", "not found"),
+        ("ice cam", "not found: ice cam | e in the night. On 3"),
+        ("he ice came", "not found: he ice came | in the night. On 3"),
+        ("[T]he harbour […] was closed", "omissions: the harbour — all of it — was closed"),
+        ("the harbour [...] nobody", "omissions: the harbour — all of it — was closed; “nobody"),
+        ("was closed […] the harbour", "not found"),
+        ("[people] came, and [people] went", "omissions: came, and they went"),
+        ("The ice [which] went", "omissions: The ice went"),
+        ("closed [then] Office", "not found: Office | hours: ten to two. The"),
+        ("ice came [in] two", "not found"),
+        ("[…]", "not found"),
+        ("", "not found"),
+        ("3 May", "normalised: 3\u{a0}May"),
+    ];
+    for (words, expected) in cases {
+        assert_eq!(verdict(text, words), expected, "{words}");
+    }
+    let arabic = "قال: «إنّ الجليد جاء ليلًا» في المينـــاء";
+    assert_eq!(verdict(arabic, "إن الجليد جاء ليلا"), "normalised: إنّ الجليد جاء ليلًا");
+    assert_eq!(verdict(arabic, "في الميناء"), "normalised: في المينـــاء");
+    assert_eq!(verdict(arabic, "ان الجليد"), "not found");
+    // A place that overlaps one in the middle of a word.
+    assert_eq!(verdict("xa a a", "a a"), "exact: a a");
+}
+
+/// Pseudo-random numbers (xorshift64), so that a failure happens again.
+fn random(seed: &mut u64, below: usize) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    (*seed >> 33) as usize % below
+}
+
+/// What the normalisation is said to be, done with nothing but replacements on the whole text.
+fn said(text: &str) -> String {
+    let mut text: String = text.nfc().collect();
+    for (from, to) in [
+        ("\u{fb01}", "fi"),
+        ("\u{fb02}", "fl"),
+        ("“", "\""),
+        ("”", "\""),
+        ("«", "\""),
+        ("’", "'"),
+        ("‘", "'"),
+        ("–", "-"),
+        ("—", "-"),
+        ("…", "..."),
+        ("\u{ad}", ""),
+        ("\u{640}", ""),
+        ("\u{64e}", ""),
+        ("\u{a0}", " "),
+        ("\u{202f}", " "),
+        ("\n", " "),
+    ] {
+        text = text.replace(from, to);
+    }
+    while text.contains("  ") || text.contains("--") {
+        text = text.replace("  ", " ").replace("--", "-");
+    }
+    text
+}
+
+const PIECES: &[&str] = &[
+    "ice",
+    "Ice",
+    "the",
+    "71",
+    "1,668",
+    "na\u{ef}ve",
+    "nai\u{308}ve",
+    "o\u{fb03}ce",
+    "\u{fb01}re",
+    "fire",
+    "“so”",
+    "\"so\"",
+    "—",
+    "–",
+    "--",
+    "-",
+    "\u{a0}",
+    " ",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "co\u{ad}ast",
+    "coast",
+    "’s",
+    "'s",
+    "…",
+    "...",
+    "ب\u{64e}رد",
+    "برد",
+    "بـرد",
+    ".",
+    ",",
+    "é",
+    "e\u{301}",
+    "\u{301}",
+    "ａ",
+    "漢",
+    "\u{1100}\u{1161}\u{11a8}",
+    "각",
+];
+
+fn text(seed: &mut u64, count: usize) -> String {
+    (0..count).map(|_| PIECES[random(seed, PIECES.len())]).collect()
+}
+
+#[test]
+fn folding_is_what_it_is_said_to_be() {
+    let mut seed = 0x5eed_0071;
+    for _ in 0..3_000 {
+        let text = text(&mut seed, 12);
+        let folded = fold(&text);
+        // The ligature of three letters is not among the replacements above.
+        let expected = said(&text.replace('\u{fb03}', "ffi"));
+        assert_eq!(folded, expected, "{text:?}");
+        assert_eq!(fold(&folded), folded, "{text:?}");
+    }
+}
+
+/// Whether `words` stand in `text`, both folded, tried at every place.
+fn stands(text: &[char], words: &[char]) -> usize {
+    let alphanumeric = |at: Option<&char>| at.is_some_and(|c| c.is_alphanumeric());
+    let places = (0..=text.len().saturating_sub(words.len())).filter(|at| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let after = text.get(at + words.len());
+        text[*at..].starts_with(words)
+            && !(alphanumeric(before) && alphanumeric(words.first()))
+            && !(alphanumeric(after) && alphanumeric(words.last()))
+    });
+    places.count()
+}
+
+#[test]
+fn a_verdict_is_that_of_trying_every_place() {
+    let mut seed = 0x5eed_0072;
+    let mut counts = [0; 3];
+    for _ in 0..4_000 {
+        let kept = text(&mut seed, 14);
+        let (from, length) = (random(&mut seed, 10), 1 + random(&mut seed, 6));
+        let mut words: Vec<char> = kept.chars().skip(from).take(length).collect();
+        // Half of the quotations have one letter that is another.
+        if random(&mut seed, 2) == 0 {
+            let at = random(&mut seed, words.len().max(1));
+            if let Some(letter) = words.get_mut(at) {
+                *letter = ['x', '7', 'e', ' '][random(&mut seed, 4)];
+            }
+        }
+        let words: String = words.into_iter().filter(|c| !fold_is_mark(*c)).collect();
+        let (text, wanted) = (said(&kept.replace('\u{fb03}', "ffi")), said(&words.replace('\u{fb03}', "ffi")));
+        let wanted: Vec<char> = wanted.trim().chars().collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let count = stands(&text.chars().collect::<Vec<_>>(), &wanted);
+        let look_up = Kept::new(&kept).look_up(&words);
+        let found = match &look_up {
+            Verdict::NotFound { .. } => 0,
+            Verdict::Ambiguous(places) => places.len(),
+            Verdict::Exact(place) | Verdict::Normalised(place) | Verdict::WithOmissions(place) => {
+                let passage = said(&kept[place.clone()].replace('\u{fb03}', "ffi"));
+                assert!(passage.contains(&wanted.iter().collect::<String>()), "{kept:?}: {words:?}");
+                1
+            }
+        };
+        assert_eq!(found, count, "{kept:?}: {words:?}");
+        counts[count.min(2)] += 1;
+    }
+    assert!(counts.iter().all(|count| *count > 50), "{counts:?}");
+}
+
+fn fold_is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '\'' | '’' | '[' | ']')
+}
+
+#[test]
+fn many_near_misses_take_no_more_time_than_they_are_long() {
+    let text = "aa ".repeat(200_000);
+    let words = format!("{}a", "aa ".repeat(50_000));
+    assert_eq!(verdict(&text, &words).split(':').next(), Some("not found"));
+    let gaps = "aa […] ".repeat(200);
+    assert!(verdict(&"aa ".repeat(20_000), &gaps).starts_with("omissions"));
+}

@@ -1,0 +1,143 @@
+//! Wordings, changed at random. In: the texts of real sites. Out: whether every change is noticed, and every fix is one.
+
+use crate::site::{Site, of_texts};
+use sourceline::diagnostic::Severity;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const CODES: [&str; 2] = ["wording-mismatch", "wording-unclear"];
+
+/// The text files of a site below this repository.
+fn texts(site: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
+    let mut folders: Vec<PathBuf> = vec![root.join("content")];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the site can be read") {
+            let path = entry.expect("the site can be read").path();
+            let name = path.strip_prefix(&root).expect("it lies there").to_str().expect("a name").to_owned();
+            match path.extension().and_then(|extension| extension.to_str()) {
+                None => folders.push(path),
+                Some("md" | "toml" | "txt" | "csv") => {
+                    texts.push((name, fs::read_to_string(&path).expect("a text")));
+                }
+                Some(_) => texts.push((name, "an image".to_owned())),
+            }
+        }
+    }
+    texts
+}
+
+fn built(texts: &[(String, String)]) -> Site {
+    of_texts(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+fn complaints(site: &Site) -> usize {
+    site.codes().iter().filter(|code| CODES.contains(code)).count()
+}
+
+/// Where the digits are of the words of `[words](=figure)` outside code.
+fn digits(text: &str) -> Vec<usize> {
+    let in_code = |at: usize| text[..at].matches("\n```").count() % 2 == 1;
+    let closes = text.match_indices("](=").filter(|(at, _)| !text[at + 3..].starts_with(')') && !in_code(*at));
+    let places = closes.flat_map(|(at, _)| {
+        let open = text[..at].rfind('[').map_or(at, |open| open + 1);
+        text[open..at].char_indices().filter(|(_, c)| c.is_ascii_digit()).map(move |(step, _)| open + step)
+    });
+    places.collect()
+}
+
+#[test]
+fn another_digit_in_an_exact_wording_is_noticed_in_its_place() {
+    let mut count = 0;
+    for site in ["", "tests/sites/everything"] {
+        let texts = texts(site);
+        assert_eq!(complaints(&built(&texts)), 0);
+        for file in 0..texts.len() {
+            for at in digits(&texts[file].1) {
+                let old = texts[file].1.as_bytes()[at];
+                let new = if old == b'9' { b'0' } else { old + 1 };
+                let mut changed = texts.clone();
+                changed[file].1.replace_range(at..=at, &char::from(new).to_string());
+                let site = built(&changed);
+                let told = site.built.diagnostics.iter().any(|found| {
+                    let range = found.place.span.range();
+                    found.problem.code().name() == "wording-mismatch"
+                        && found.severity == Severity::Error
+                        && found.place.path.as_str() == changed[file].0
+                        && range.contains(&at)
+                });
+                assert!(told, "{}: {}", changed[file].0, &changed[file].1[at - 1..at + 8]);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "{count} digits were changed");
+}
+
+#[test]
+fn another_letter_in_a_quotation_or_in_the_words_of_a_source_is_noticed() {
+    let texts = texts("");
+    let mut count = 0;
+    for file in 0..texts.len() {
+        let (path, text) = &texts[file];
+        for (open, close) in [("[\"", "\"](@"), ("says = \"", "\"\n")] {
+            let places = text.match_indices(open).filter_map(|(at, _)| {
+                let start = at + open.len();
+                let place = start..start + text[start..].find(close)?;
+                (!text[place.clone()].contains('"')).then_some(place)
+            });
+            let letters = places.flat_map(|place| {
+                let letters = text[place.clone()].char_indices().filter(|(_, c)| c.is_ascii_alphanumeric());
+                letters.map(move |(step, _)| place.start + step).collect::<Vec<_>>()
+            });
+            for at in letters.step_by(3) {
+                let mut changed = texts.clone();
+                let new = if text.as_bytes()[at] == b'x' { "y" } else { "x" };
+                changed[file].1.replace_range(at..=at, new);
+                let site = built(&changed);
+                let told = site.built.diagnostics.iter().any(|found| {
+                    found.problem.code().name() == "quotation-not-found" && found.place.span.range().contains(&at)
+                });
+                assert!(told, "{path}: {}", &changed[file].1[at - 1..at + 8]);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "{count} letters were changed");
+}
+
+/// What the help proposes between backquotes is right when it is written.
+#[test]
+fn what_a_message_proposes_is_right() {
+    let words = [
+        "1,688",
+        "about 1,600",
+        "nearly 1,600",
+        "more than 1,700",
+        "at least 2,000",
+        "up to 1,000",
+        "1,650",
+        "some 12",
+        "two thousand",
+        "just over 1.7 million",
+        "fewer than 3",
+        "1,700 or more",
+        "exactly 1,667.5",
+    ];
+    let values = ["1668", "-3", "0.5", "1700", "999.99", "12", "1000000", "0"];
+    let mut text = "+++\ntitle = \"One\"\ndate = 2018-12-31\nsources.log.title = \"The log\"\n".to_owned();
+    for (at, value) in values.iter().enumerate() {
+        text.push_str(&format!("figures.f{at} = {{ value = \"{value}\", source = \"log\" }}\n"));
+    }
+    let head = format!("{text}+++\n");
+    let cases = words
+        .iter()
+        .flat_map(|words| (0..values.len()).map(move |at| format!("[{words}](~f{at})\n\n[{words}](=f{at})\n\n")));
+    let site = of_texts(&[("content/articles/one.md", &format!("{head}{}", cases.collect::<String>()))]);
+    let helps: Vec<String> = site.built.diagnostics.iter().filter_map(|found| found.problem.help()).collect();
+    let fixes: Vec<&str> = helps.iter().flat_map(|help| help.split('`').skip(1).step_by(2)).collect();
+    assert!(fixes.len() > 150, "{} fixes", fixes.len());
+    let mended = of_texts(&[("content/articles/one.md", &format!("{head}{}\n", fixes.join("\n\n")))]);
+    assert_eq!(mended.diagnostics, "");
+}
