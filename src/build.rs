@@ -30,8 +30,8 @@ pub struct Options {
 
 /// A site, ready to be rendered.
 pub struct Built {
-    /// Its pages.
-    pub pages: Pages,
+    /// Its pages; another theme shows the same ones.
+    pub pages: Arc<Pages>,
     /// How they look.
     pub theme: Theme,
     /// What is wrong, sorted by place.
@@ -62,7 +62,7 @@ impl Rendered<'_> {
 }
 
 /// What is wrong before anybody says how bad that is; what comes of checks is looked for anew each time.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Findings {
     theme: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
@@ -79,25 +79,26 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let (checked, conflicts) =
         rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
     findings.conflicts = conflicts;
-    let mut built = Built { pages, theme, diagnostics: Vec::new(), findings };
+    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
     built.judge(files, checked, options);
     built
 }
 
 impl Built {
     /// Takes in texts of which only the words are other than before (`Document::differs_in_words_only`): all that is linked
-    /// stays. `false`, and nothing done, if linking had something to say about one of them, since that has moved.
-    pub(crate) fn retell(&mut self, files: &Files, texts: &[Arc<Document>], options: &Options) -> bool {
+    /// stays. `false`, and nothing done, if linking had something to say about one of them, since that has moved; or if
+    /// another build has the same pages.
+    pub fn retell(&mut self, files: &Files, texts: &[&Arc<Document>], options: &Options) -> bool {
         let spoken_of = |place: &Place| texts.iter().any(|text| text.path == place.path);
-        let told = self.findings.link.iter().chain(&self.findings.conflicts);
-        if told.into_iter().any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
+        let mut told = self.findings.link.iter().chain(&self.findings.conflicts);
+        if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
             return false;
         }
-        let site = &mut self.pages.site;
+        let Some(Pages { site, .. }) = Arc::get_mut(&mut self.pages) else { return false };
         let articles = site.articles.iter_mut().map(|article| &mut article.document);
         for document in articles.chain(site.pages.iter_mut().map(|page| &mut page.document)) {
             if let Some(text) = texts.iter().find(|text| text.path == document.path) {
-                *document = text.clone();
+                *document = Arc::clone(text);
             }
         }
         let checked = check(&self.pages.site, options.as_of);
@@ -105,13 +106,15 @@ impl Built {
         true
     }
 
-    /// Takes in the theme as it is now.
-    pub(crate) fn dress(&mut self, files: &Files, options: &Options) {
-        self.findings.theme.clear();
-        self.theme = theme::load(files, &self.pages.site.config, &mut self.findings.theme);
-        self.findings.conflicts = self.pages.conflicts(self.theme.assets.keys());
+    /// The same pages in the theme as it is now.
+    pub fn dressed(&self, files: &Files, options: &Options) -> Built {
+        let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
+        let theme = theme::load(files, &self.pages.site.config, &mut findings.theme);
+        findings.conflicts = self.pages.conflicts(theme.assets.keys());
         let checked = check(&self.pages.site, options.as_of);
-        self.judge(files, checked, options);
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings };
+        built.judge(files, checked, options);
+        built
     }
 
     fn judge(&mut self, files: &Files, checked: Vec<Diagnostic>, options: &Options) {

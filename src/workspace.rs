@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub enum Change {
     /// Nothing.
     Nothing,
-    /// Words of these articles and pages, and nothing that concerns another file.
-    Words(Vec<Arc<Document>>),
+    /// Words of these articles and pages, and nothing that concerns another file: what they were, and are now.
+    Words(Vec<[Arc<Document>; 2]>),
     /// The theme.
     Theme,
     /// Anything.
@@ -103,7 +103,7 @@ impl Workspace {
             let document = content.as_ref().and_then(Content::text).and_then(|text| parse(&path, text)).map(Arc::new);
             change = change.and(match (&document, before) {
                 (Some(document), Some(before)) if document.differs_in_words_only(&before) => {
-                    Change::Words(vec![document.clone()])
+                    Change::Words(vec![[before, document.clone()]])
                 }
                 _ if path.below("themes").is_some() => Change::Theme,
                 _ => Change::All,
@@ -127,19 +127,5 @@ impl Workspace {
     pub fn build(&self, options: &Options) -> Built {
         let documents: Vec<_> = self.documents.values().cloned().collect();
         build(&self.files, &documents, options)
-    }
-
-    /// Makes `built`, which was the site with these options before `change`, the site as it is now. What comes out is what
-    /// `build` makes, in a moment instead of several. `false` if that cannot be, and then `built` is what it was.
-    pub fn rebuild(&self, built: &mut Built, change: &Change, options: &Options) -> bool {
-        match change {
-            Change::Nothing => true,
-            Change::Words(texts) => built.retell(&self.files, texts, options),
-            Change::Theme => {
-                built.dress(&self.files, options);
-                true
-            }
-            Change::All => false,
-        }
     }
 }

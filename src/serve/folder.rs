@@ -67,6 +67,8 @@ impl Folder {
         let (by_file, blobs) = (FxHashMap::default(), BTreeMap::new());
         let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs };
         folder.take(scanned);
+        let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
+        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(file).ok())).collect();
         Ok(folder)
     }
 
@@ -151,7 +153,7 @@ impl Folder {
                 continue;
             }
             // When everything may have changed, only style sheets are worth it: the others are known by their size.
-            if everything && path.extension() != "css" {
+            if everything && !is_sheet(path) {
                 continue;
             }
             let file = self.scanned.files().find(|(known, _)| *known == path);
@@ -162,6 +164,11 @@ impl Folder {
         }
         other
     }
+}
+
+/// Style sheets are few, and what they hold is known from the start.
+fn is_sheet(path: &FilePath) -> bool {
+    path.extension() == "css"
 }
 
 fn hash(file: &Path) -> io::Result<u128> {
@@ -175,3 +182,6 @@ fn hash(file: &Path) -> io::Result<u128> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
   var tag = script.dataset.tag;
   var source = null;
   var banner = null;
+  var reloading = false;
 
   function stored(name, value) {
     try {
@@ -27,6 +28,8 @@
     var texts = stored('follow') ? blocks().map(function (block) { return block.textContent; }) : null;
     stored('place', JSON.stringify({ path: location.pathname, x: scrollX, y: scrollY, texts: texts }));
     stop();
+    reloading = true;
+    history.scrollRestoration = 'manual';
     location.reload();
   }
 
@@ -34,12 +37,16 @@
     var place = JSON.parse(stored('place') || 'null');
     stored('place', null);
     if (!place || place.path !== location.pathname) return;
-    scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
-    if (!place.texts) return;
-    var changed = blocks().find(function (block, at) { return block.textContent !== place.texts[at]; });
-    if (!changed) return;
-    var box = changed.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) changed.scrollIntoView({ block: 'center', behavior: 'instant' });
+    var changed = place.texts && blocks().find(function (block, at) { return block.textContent !== place.texts[at]; });
+    function go() {
+      scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
+      if (!changed) return;
+      var box = changed.getBoundingClientRect();
+      if (box.top < 0 || box.bottom > innerHeight) changed.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }
+    go();
+    // Pictures may have made room for themselves since.
+    addEventListener('load', go);
   }
 
   function element(name, text, parent) {
@@ -148,7 +155,10 @@
 
   // A browser has few connections to one server, so a tab that nobody sees holds none, and asks when it is seen again.
   document.addEventListener('visibilitychange', function () { if (document.hidden) stop(); else start(); });
-  addEventListener('pagehide', stop);
+  addEventListener('pagehide', function () {
+    stop();
+    if (!reloading) history.scrollRestoration = 'auto';
+  });
   addEventListener('pageshow', start);
   comeBack();
   start();

@@ -121,7 +121,7 @@ impl Watch {
         fresh
     }
 
-    fn give_up(&mut self, error: &notify::Error) {
+    pub(super) fn give_up(&mut self, error: &notify::Error) {
         self.watcher = None;
         self.watched.clear();
         let why = match error.kind {

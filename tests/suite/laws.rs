@@ -15,7 +15,7 @@ mod mutation;
 #[path = "laws/preview.rs"]
 mod preview;
 #[path = "laws/random.rs"]
-mod random;
+pub mod random;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;

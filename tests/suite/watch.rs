@@ -2,10 +2,12 @@
 //! page as it is afterwards, and nothing built for what is no input.
 
 use crate::folder::Folder;
+use crate::laws::random::Random;
 use crate::server::{Response, Server, wait_until};
 use sourceline::build::Options;
 use sourceline::serve::{Folder as Watched, News, Session, Watch};
 use sourceline::workspace::Workspace;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::process::Command;
@@ -186,6 +188,72 @@ fn templates_and_other_files_are_watched_too() {
     server.hears("no errors, no warnings");
 }
 
+#[test]
+fn of_random_edits_in_bursts_none_is_missed() {
+    // 10,000 edits with LAWS_ROUNDS=500.
+    let rounds = rounds(12);
+    let mut random = Random::new(400);
+    let folder = Folder::site(SITE);
+    let server = Server::start(&folder, &["--port", "0"]);
+    // What each page says, or nothing where there is none. The names of folders change as well.
+    let mut pages: BTreeMap<String, String> = BTreeMap::new();
+    let path = |page: &str| format!("content/articles/{page}.md");
+    let text = |word: &str| format!("+++\ntitle = \"{word}\"\ndate = 2019\n+++\n");
+    for round in 0..rounds {
+        for edit in 0..20 {
+            let page = format!("f{}/a{}", random.below(3), random.below(8));
+            let word = format!("word-{round}-{edit}-end");
+            match random.below(8) {
+                0 => {
+                    let _ = fs::remove_file(folder.path(&path(&page)));
+                    pages.remove(&page);
+                    continue;
+                }
+                1 => {
+                    let [from, to] = [random.below(3), random.below(3)].map(|number| format!("f{number}/"));
+                    let [old, new] = [&from, &to].map(|folder| format!("content/articles/{folder}"));
+                    if from != to && folder.has(&old) {
+                        if folder.has(&new) {
+                            remove(&folder, &new);
+                        }
+                        rename(&folder, &old, &new);
+                        pages.retain(|page, _| !page.starts_with(&to));
+                        let moved = std::mem::take(&mut pages).into_iter();
+                        pages = moved.map(|(page, word)| (page.replacen(&from, &to, 1), word)).collect();
+                    }
+                    continue;
+                }
+                2 | 3 => {
+                    folder.write("content/articles/.new", text(&word));
+                    fs::create_dir_all(folder.path(&path(&page)).with_file_name("")).expect("a folder for the test");
+                    rename(&folder, "content/articles/.new", &path(&page));
+                }
+                _ => folder.write(&path(&page), text(&word)),
+            }
+            pages.insert(page, word);
+            if random.once_in(6) {
+                std::thread::sleep(Duration::from_millis(random.below(30) as u64));
+            }
+        }
+        for number in 0..24 {
+            let page = format!("f{}/a{}", number / 8, number % 8);
+            match pages.get(&page) {
+                Some(word) => server.shows(&format!("/articles/{page}/"), word),
+                None => wait_until(
+                    &format!("{page} is gone in round {round}"),
+                    || server.get(&format!("/articles/{page}/")).status == 404,
+                    || server.said(),
+                ),
+            }
+        }
+    }
+}
+
+/// How often something is done; all of what was promised with `LAWS_ROUNDS=500`.
+fn rounds(usual: usize) -> usize {
+    std::env::var("LAWS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
 /// An open tab, as the server knows one.
 struct Tab {
     stream: std::net::TcpStream,
@@ -261,8 +329,7 @@ fn only_the_tabs_whose_page_changed_are_told() {
 
 #[test]
 fn five_hundred_mistakes_and_mends_leave_nothing_behind() {
-    // The whole number with LAWS_ROUNDS=500.
-    let rounds = std::env::var("LAWS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let rounds = rounds(60);
     let folder = Folder::site(SITE);
     folder.write("themes/default/page.html", "{{ page.title }}");
     let server = Server::start(&folder, &["--port", "0"]);
