@@ -60,17 +60,18 @@ impl Built {
         (errors, self.diagnostics.len() - errors)
     }
 
-    /// Renders every page on all threads and hands each to `take`; a page that cannot be shown is a diagnostic instead.
+    /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be shown is a diagnostic instead.
     ///
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.pages.list.par_iter().map_init(Vec::new, |bytes, page| {
-            match render(&self.pages, page, &self.theme, bytes) {
-                Ok(()) => take(page, bytes).map(|()| None),
-                Err(diagnostic) => Ok(Some(*diagnostic)),
-            }
-        });
+        let failed =
+            self.pages.list.par_iter().chain(self.pages.index()).map_init(Vec::new, |bytes, page| {
+                match render(&self.pages, page, &self.theme, bytes) {
+                    Ok(()) => take(page, bytes).map(|()| None),
+                    Err(diagnostic) => Ok(Some(*diagnostic)),
+                }
+            });
         let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
         self.diagnostics.extend(failed.into_iter().flatten());
         diagnostic::sort(&mut self.diagnostics);

@@ -11,6 +11,7 @@ mod front;
 mod lists;
 mod moment;
 mod prose;
+mod search;
 mod source;
 mod timeline;
 pub mod view;
@@ -18,6 +19,7 @@ pub mod view;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::{FilePath, UrlPath};
+use crate::search::Part;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -65,6 +67,10 @@ pub enum Kind {
     Corrections(usize),
     /// `/contradictions/`
     Contradictions(usize),
+    /// `/search/`
+    Search,
+    /// `/search/<part>.js`
+    Index(Part),
     /// `/404.html`
     NotFound,
     /// An old address
@@ -109,7 +115,7 @@ pub enum Made {
 pub struct Pages {
     /// The site.
     pub site: Site,
-    /// All pages.
+    /// All pages but the files of the search index.
     pub list: Vec<Page>,
     /// What every page shows of the site.
     pub(crate) site_value: Value,
@@ -125,10 +131,11 @@ pub struct Pages {
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     years: BTreeMap<i64, timeline::Filed>,
+    index: search::Made,
 }
 
 /// Addresses that are the site's own, also while there is nothing to show at them.
-const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "search/"];
+const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
 /// How many pages a list of `count` entries has; an empty list has one.
 fn page_count(count: usize, size: usize) -> usize {
@@ -171,6 +178,7 @@ impl Pages {
             alphabet,
             source_order,
             years,
+            index: search::Made::new(),
             site,
         };
         pages.list = pages.all();
@@ -188,6 +196,7 @@ impl Pages {
             add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
         }
         add(Some(UrlPath::root()), Kind::Home);
+        add(UrlPath::new(search::ADDRESS), Kind::Search);
         for number in 0..page_count(site.articles.len(), size) {
             add(numbered("articles/", number), Kind::Articles(number));
         }
@@ -258,7 +267,8 @@ impl Pages {
     pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
         let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
-        let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
+        let reserved: Vec<_> =
+            RESERVED.iter().chain(search::RESERVED).filter_map(|address| UrlPath::new(address)).collect();
         let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
         let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
         let all = absent.chain(made).chain(assets.iter().map(|url| (url, Origin::Ours))).chain(files);
@@ -349,6 +359,11 @@ impl Pages {
             Kind::Year(year, number) => self.view(page, "timeline.html", self.year(*year, *number)),
             Kind::Corrections(number) => self.view(page, "corrections.html", self.correction_list(*number)),
             Kind::Contradictions(number) => self.view(page, "contradictions.html", self.dispute_list(*number)),
+            Kind::Search => self.view(page, "search.html", self.search_page()),
+            Kind::Index(part) => {
+                self.index_file(*part, bytes);
+                Made::Ready
+            }
             Kind::NotFound => self.view(page, "404.html", view::Titled::new("Page not found")),
             Kind::Redirect(to) => self.view(page, "redirect.html", view::Redirect::new(to)),
             Kind::Feed => self.xml("feed.xml", self.feed()),
@@ -448,6 +463,7 @@ fn section(kind: &Kind) -> &'static str {
         Kind::Figures(_) | Kind::Metric(..) => "figures",
         Kind::Timeline | Kind::Year(..) => "timeline",
         Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
+        Kind::Search => "search",
         _ => "",
     }
 }

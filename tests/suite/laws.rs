@@ -13,7 +13,7 @@ mod links;
 #[path = "laws/mutation.rs"]
 mod mutation;
 #[path = "laws/random.rs"]
-mod random;
+pub mod random;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;

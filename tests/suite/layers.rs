@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "parse",
     "link",
     "check",
+    "search",
     "page",
     "theme",
     "render",

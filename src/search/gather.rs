@@ -1,0 +1,110 @@
+//! Which entries hold which word. In: entries, on all threads. Out: for each stretch of them their words and lists.
+//! Where a stretch ends depends on the threads; what all of them say together does not.
+
+use super::postings::Rising;
+use super::words::{Word, Words};
+use super::{Entries, Entry, size};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The words of a stretch of entries.
+#[derive(Default)]
+pub struct Gathered {
+    /// Which of `holders`. Nearly all words are short, and are looked up fastest as a number of their bytes.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    /// For each word one more than the last entry that was seen to hold it.
+    seen: Vec<u32>,
+    holders: Vec<Holders>,
+    /// How many bytes each entry will take.
+    pub sizes: Vec<u32>,
+    /// Changes with anything that an entry says.
+    digest: u64,
+}
+
+/// The entries that hold a word.
+#[derive(Default)]
+pub struct Holders {
+    /// In what they are called.
+    pub strong: Rising,
+    /// Only in what they say.
+    pub weak: Rising,
+}
+
+/// Reads all entries, in stretches that follow each other.
+pub fn all(entries: &impl Entries, count: usize) -> Vec<Gathered> {
+    let stretches = stretches(entries, count, rayon::current_num_threads()).into_par_iter();
+    let read = stretches.map(|stretch| {
+        let (mut gathered, mut finder, mut entry) = (Gathered::default(), Words::default(), Entry::default());
+        stretch.for_each(|at| {
+            entry.clear();
+            entries.read(at, &mut entry);
+            gathered.add(at, &entry, &mut finder);
+        });
+        gathered
+    });
+    read.collect()
+}
+
+/// At most so many stretches of entries that are about as long.
+fn stretches(entries: &impl Entries, count: usize, wanted: usize) -> Vec<Range<usize>> {
+    let total: usize = (0..count).map(|at| entries.weight(at)).sum();
+    let (mut stretches, mut start, mut weight) = (Vec::new(), 0, 0);
+    for at in 0..count {
+        weight += entries.weight(at);
+        if weight > total / wanted.max(1) {
+            stretches.push(start..at + 1);
+            (start, weight) = (at + 1, 0);
+        }
+    }
+    stretches.push(start..count);
+    stretches
+}
+
+/// A number that is another one if any entry says something else.
+pub fn digest(gathered: &[Gathered]) -> u64 {
+    gathered.iter().fold(0, |sum, some| some.digest.wrapping_add(sum))
+}
+
+impl Gathered {
+    /// Every word and who holds it.
+    pub fn words(&self) -> impl Iterator<Item = (Box<str>, &Holders)> {
+        let short = self.short.iter().map(|(word, at)| (Word::Short(*word), at));
+        let all = short.chain(self.long.iter().map(|(word, at)| (Word::Long(word), at)));
+        all.map(|(word, at)| (word.spelt(), &self.holders[*at as usize]))
+    }
+
+    fn add(&mut self, at: usize, entry: &Entry, finder: &mut Words) {
+        self.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
+        let Entry { path, title, names, tag, text, lang } = entry;
+        for (part, said) in [path, title, names, tag, text, lang].into_iter().enumerate() {
+            self.digest = self.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
+        }
+        let number = at as u32;
+        [title, names].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, true)));
+        [tag, text].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, false)));
+    }
+
+    /// Notes that an entry holds a word. What it is called is read before what it says.
+    fn hold(&mut self, word: Word, number: u32, strong: bool) {
+        let next = self.seen.len() as u32;
+        let at = match word {
+            Word::Short(word) => *self.short.entry(word).or_insert(next),
+            Word::Long(word) => match self.long.get(word) {
+                Some(at) => *at,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
+        };
+        if at == next {
+            self.seen.push(0);
+            self.holders.push(Holders::default());
+        }
+        if self.seen[at as usize] != number + 1 {
+            self.seen[at as usize] = number + 1;
+            let holders = &mut self.holders[at as usize];
+            if strong { holders.strong.add(number) } else { holders.weak.add(number) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// The search of a built site, asked through the script that browsers get. It folds as the list of words says, finds what
+// was written under every kind of thing there is, and moves little. Use: search.mjs FOLDER
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+import { finish, open, report, wrong } from "./site.mjs";
+
+const [folder] = process.argv.slice(2);
+const site = open(folder);
+const script = readFileSync(join(folder, "assets/search.js"), "utf8");
+
+// As much of a browser as the script needs: it loads scripts, and there is no form.
+let moved = 0;
+const load = (element) => {
+  const file = element.src.split("?")[0];
+  if (!site.files.has(file)) return setImmediate(element.onerror);
+  const text = site.text(file);
+  moved += Buffer.byteLength(text);
+  setImmediate(() => (vm.runInContext(text, context), element.onload()));
+};
+const document = { createElement: () => ({ remove() {} }), head: { appendChild: load }, querySelector: () => null };
+const context = vm.createContext({ document });
+context.self = context;
+vm.runInContext(script, context);
+const search = context.sourcelineSearch;
+
+let asked = 0;
+async function find(query) {
+  asked += 1;
+  const before = moved;
+  const { start, kinds } = await search.find(query);
+  const entries = {};
+  for (const { id, found } of kinds) {
+    entries[id] = found.map(Number);
+    for (const number of found.slice(0, id === "articles" ? 5 : 3)) {
+      const entry = await search.entry(start, number);
+      const message = wrong(site, entry.path);
+      if (message) report(folder, `search for "${query}": "${entry.path}" ${message}`);
+    }
+  }
+  return { start, entries, moved: moved - before };
+}
+
+const { start } = await find("a");
+const list = JSON.parse(readFileSync(new URL("search.json", import.meta.url), "utf8"));
+for (const [text, words] of list) {
+  const expected = JSON.stringify([...new Set(words.map((word) => word.normalize("NFKD")))]);
+  const found = JSON.stringify(start.terms(text));
+  if (found !== expected) report("search.json", `"${text}" is folded to ${found}, not to ${expected}`);
+}
+
+// The title of a thing, whole, in capital letters and cut short, finds it.
+const twin = (name) => JSON.parse(site.text(`data/${name}.json`));
+const spread = (rows) => rows.filter((_, at) => at % Math.ceil(rows.length / 40) === 0);
+const cases = [
+  ...spread(twin("articles")).map(({ title, url }) => [title, url]),
+  ...spread(twin("sources")).map(({ title, url }) => [title, url]),
+  ...spread(twin("entities")).flatMap(({ name, aliases, url }) => [name, ...(aliases ?? [])].map((name) => [name, url])),
+  ...spread(twin("figures")).filter(({ value }) => value).map(({ value, url }) => [value, url]),
+];
+const address = (path) => decodeURIComponent(path).replace(/(^|\/)index\.html/, "$1");
+for (const [words, url] of cases) {
+  for (const query of [words, words.toUpperCase(), words.slice(0, -1)]) {
+    const { start, entries } = await find(query);
+    const paths = [];
+    for (const number of Object.values(entries).flat()) paths.push(address((await search.entry(start, number)).path));
+    if (start.terms(query).length && !paths.includes(decodeURIComponent(url.slice(1)))) report(folder, `search for "${query}" does not find ${url}`);
+  }
+}
+
+finish(`${folder}: ${asked} queries`);
