@@ -228,6 +228,8 @@ fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
                 text.push('\n');
             }
             (reference::Kind::Image { alt, .. }, _) => text.push_str(alt),
+            // It shows no words here, so the blank before it goes too.
+            (reference::Kind::Citation(_), _) => text.truncate(text.trim_end_matches(' ').len()),
             _ => {}
         }
     }

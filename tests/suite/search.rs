@@ -47,7 +47,7 @@ impl Client {
         serde_json::from_str(data).expect("JSON")
     }
 
-    fn strings<'a>(value: &'a Value) -> Vec<&'a str> {
+    fn strings(value: &Value) -> Vec<&str> {
         value.as_array().expect("an array").iter().map(|item| item.as_str().expect("a text")).collect()
     }
 

@@ -300,7 +300,7 @@
     link.href = root + shown.path;
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
-    if (shown.names) element.append(paragraph('names', shown.names.split('\n').join(' · '), found, shown.lang));
+    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' · '), found, shown.lang));
     if (shown.text) element.append(paragraph('text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     return element;
   }
