@@ -15,6 +15,7 @@ use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What a site is built for.
@@ -65,23 +66,35 @@ impl Built {
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed =
-            self.pages.list.par_iter().chain(self.pages.index()).map_init(Vec::new, |bytes, page| {
-                match render(&self.pages, page, &self.theme, bytes) {
-                    Ok(()) => take(page, bytes).map(|()| None),
-                    Err(diagnostic) => Ok(Some(*diagnostic)),
-                }
-            });
-        let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
-        self.diagnostics.extend(failed.into_iter().flatten());
-        diagnostic::sort(&mut self.diagnostics);
+        let failed = self.render_each(self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        self.note(failed);
         Ok(())
+    }
+
+    fn render_each<'a, E: Send>(
+        &'a self,
+        pages: impl ParallelIterator<Item = &'a Page>,
+        take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync,
+    ) -> Result<Vec<Diagnostic>, E> {
+        let failed = pages.map_init(Vec::new, |bytes, page| match render(&self.pages, page, &self.theme, bytes) {
+            Ok(()) => take(page, bytes).map(|()| None),
+            Err(diagnostic) => Ok(Some(*diagnostic)),
+        });
+        let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
+        Ok(failed.into_iter().flatten().collect())
+    }
+
+    fn note(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+        diagnostic::sort(&mut self.diagnostics);
     }
 
     /// Finds what is wrong with templates of the site's own, which only shows when they are used.
     pub fn try_templates(&mut self) {
         if self.theme.has_own_templates() {
-            let Ok(()) = self.render_all(|_, _| Ok::<(), std::convert::Infallible>(()));
+            // The files of the search index need no template.
+            let Ok(failed) = self.render_each(self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
+            self.note(failed);
         }
     }
 }

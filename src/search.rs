@@ -65,7 +65,7 @@ pub enum Part {
 const TAKE: &str = "sourcelineSearch";
 
 /// What a file of entries may hold, in bytes, where their texts are short and where they are long.
-const SHORT: usize = 7 << 9;
+const SHORT: usize = 5 << 10;
 const LONG: usize = 20 << 10;
 
 /// So much of a text is shown at most, in bytes. A word further down is found and not shown.

@@ -15,6 +15,9 @@ pub struct Gathered {
     /// Which of `holders`. Nearly all words are short, and are looked up fastest as a number of their bytes.
     short: FxHashMap<u128, u32>,
     long: FxHashMap<Box<str>, u32>,
+    /// The short words that came last, each in a place that its bytes tell. Few words make up most of a text, and here
+    /// they stay near.
+    recent: Vec<(u128, u32)>,
     /// For each word one more than the last entry that was seen to hold it.
     seen: Vec<u32>,
     holders: Vec<Holders>,
@@ -33,11 +36,21 @@ pub struct Holders {
     pub weak: Rising,
 }
 
+/// How many words are kept near; a power of two.
+const RECENT: usize = 1 << 12;
+
+/// Where a word is kept (by its bytes, mixed with the golden ratio).
+fn place(word: u128) -> usize {
+    let mixed = (word as u64 ^ (word >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (u64::BITS - RECENT.ilog2())) as usize
+}
+
 /// Reads all entries, in stretches that follow each other.
 pub fn all(entries: &impl Entries, count: usize) -> Vec<Gathered> {
     let stretches = stretches(entries, count, rayon::current_num_threads()).into_par_iter();
     let read = stretches.map(|stretch| {
-        let (mut gathered, mut finder, mut entry) = (Gathered::default(), Words::default(), Entry::default());
+        let mut gathered = Gathered { recent: vec![(0, 0); RECENT], ..Gathered::default() };
+        let (mut finder, mut entry) = (Words::default(), Entry::default());
         stretch.for_each(|at| {
             entry.clear();
             entries.read(at, &mut entry);
@@ -91,7 +104,13 @@ impl Gathered {
     fn hold(&mut self, word: Word, number: u32, strong: bool) {
         let next = self.seen.len() as u32;
         let at = match word {
-            Word::Short(word) => *self.short.entry(word).or_insert(next),
+            Word::Short(word) => {
+                let recent = &mut self.recent[place(word)];
+                if recent.0 != word {
+                    *recent = (word, *self.short.entry(word).or_insert(next));
+                }
+                recent.1
+            }
             Word::Long(word) => match self.long.get(word) {
                 Some(at) => *at,
                 None => *self.long.entry(word.into()).or_insert(next),

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// What a file of words may hold, in bytes. A word that is everywhere may take more.
-const LIMIT: usize = 8 << 10;
+const LIMIT: usize = 10 << 10;
 /// How many files of words a beginning may fill that has no list of its own.
 const FILES: usize = 2;
 

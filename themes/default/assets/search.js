@@ -11,6 +11,7 @@
     var file = asked[name];
     if (!file) return;
     version = version || of;
+    file.taken = true;
     // A file of another build of the site, kept by a cache, has other numbers.
     if (of === version) file.done(data); else file.failed(new Error('out of date'));
   }
@@ -24,7 +25,8 @@
       });
       var script = document.createElement('script');
       script.src = root + 'search/' + name + '.js' + (version ? '?' + version : '');
-      script.onload = function () { script.remove(); };
+      // A host may answer with something else where a file is missing.
+      script.onload = function () { script.remove(); if (!file.taken) file.failed(new Error(name)); };
       script.onerror = function () { script.remove(); file.failed(new Error(name)); };
       document.head.appendChild(script);
     }
@@ -84,6 +86,7 @@
     this.runs = new RegExp('[' + dense + ']+|[^' + dense + ']+', 'gu');
     this.parts = new RegExp('[^' + joiners + ']+', 'gu');
     this.word = new RegExp('(?:[' + digits + '](?:[' + joiners + '](?=[' + digits + ']))?|[\\p{Alphabetic}\\p{N}\\p{M}' + dropped + '])+', 'gu');
+    this.spaced = new RegExp('(^|[^\\p{N}' + joiners + '])([' + digits + ']{1,3}(?: [' + digits + ']{3})+)(?!\\p{N})', 'gu');
     this.words = data.words;
     this.prefixes = new Map();
     data.prefixes.forEach(function (file, at) {
@@ -110,6 +113,8 @@
   // The words that a query looks for. Of a script without blanks these are pairs of characters.
   Start.prototype.terms = function (text) {
     var terms = new Set();
+    // A number is grouped with blanks by those who type it so.
+    text = text.replace(this.spaced, function (all, before, number) { return before + number.replace(/ /g, ''); });
     (text.match(this.word) || []).forEach(function (word) {
       (this.fold(word).match(this.runs) || []).forEach(function (run) {
         var characters = Array.from(run);
@@ -121,6 +126,12 @@
     return Array.from(terms);
   };
 
+  // Of a long query the longest words, which are the rarest; they tell enough, and each of them takes a file or two.
+  var MOST = 8;
+  function telling(terms) {
+    return terms.slice().sort(function (left, right) { return right.length - left.length; }).slice(0, MOST);
+  }
+
   // The files with the words that begin as `term` does.
   Start.prototype.files = function (term) {
     var first = 0, last;
@@ -129,10 +140,10 @@
       if (next <= term) first = last + 1;
       else if (!next.startsWith(term)) break;
     }
-    var files = [];
-    if (this.prefixes.has(term)) files.push('prefixes/' + this.prefixes.get(term));
     // Where the beginning has a list of its own, only the word itself is still to be looked for.
-    for (var at = first; at <= (files.length ? first : last); at++) if (at < this.words.length) files.push('words/' + at);
+    var files = [], listed = this.prefixes.has(term);
+    if (listed) files.push('prefixes/' + this.prefixes.get(term));
+    for (var at = first; at <= (listed ? first : last) && at < this.words.length; at++) files.push('words/' + at);
     return files;
   };
 
@@ -164,7 +175,7 @@
   function find(text) {
     return open().then(function (start) {
       var terms = start.terms(text);
-      var grades = terms.map(function (term) {
+      var grades = telling(terms).map(function (term) {
         return all(start.files(term)).then(function (files) { return start.grades(term, files); });
       });
       return Promise.all(grades).then(function (grades) {
@@ -372,7 +383,7 @@
 
   var wait;
   form.addEventListener('submit', function (event) { event.preventDefault(); clearTimeout(wait); run(); });
-  box.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(run, 120); });
+  box.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(run, 200); });
   addEventListener('popstate', start);
   function start() {
     box.value = new URLSearchParams(location.search).get('q') || '';
