@@ -200,19 +200,23 @@ impl Findable<'_> {
 
 /// Appends what there is as a line of its own.
 fn line(text: &mut String, part: Option<&str>) {
-    let Some(part) = part.filter(|part| !part.is_empty()) else { return };
-    if !text.is_empty() {
+    if let Some(part) = part.filter(|part| !part.is_empty()) {
+        begin(text);
+        text.push_str(part);
+    }
+}
+
+/// Begins a line, if the text is not at the beginning of one.
+fn begin(text: &mut String) {
+    if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    text.push_str(part);
 }
 
 /// Appends the text of `owner` as it is read, a line for each of its blocks.
 fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
     let (body, prose, _) = site.text(owner);
-    if !text.is_empty() {
-        text.push('\n');
-    }
+    begin(text);
     let mut from = 0;
     for (written, target) in body.references.iter().zip(&prose.targets) {
         strip(&body.html[from..written.at], text);
@@ -223,8 +227,7 @@ fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
             }
             (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             (reference::Kind::Embed { caption: Some(caption), .. }, _) => {
-                text.push('\n');
-                text.push_str(caption);
+                line(text, Some(caption));
                 text.push('\n');
             }
             (reference::Kind::Image { alt, .. }, _) => text.push_str(alt),
@@ -237,7 +240,8 @@ fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
     text.truncate(text.trim_end().len());
 }
 
-/// Appends HTML of our own making as text: a line for each block, entities undone, footnote numbers left out.
+/// Appends HTML of our own making as text: a line for each block, entities undone, the ways to footnotes and back left
+/// out.
 fn strip(html: &str, text: &mut String) {
     let mut rest = html;
     while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
@@ -245,10 +249,12 @@ fn strip(html: &str, text: &mut String) {
         rest = &rest[at..];
         if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
             rest = after.split_once("</sup>").map_or("", |(_, after)| after);
+        } else if let Some(after) = rest.strip_prefix("<a href=\"#fnref-") {
+            rest = after.split_once("</a>").map_or("", |(_, after)| after);
         } else if let Some(tag) = rest.strip_prefix('<') {
             let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            if is_block(tag) && !text.is_empty() && !text.ends_with('\n') {
-                text.push('\n');
+            if is_block(tag) {
+                begin(text);
             }
             rest = after;
         } else if let Some(after) = rest.strip_prefix('\n') {
