@@ -59,6 +59,24 @@ for (const [text, words] of list) {
   if (found !== expected) report("search.json", `"${text}" is folded to ${found}, not to ${expected}`);
 }
 
+// A beginning is looked for in every file that has it, also where it runs over from one into the next.
+const held = (file) => {
+  const { groups } = /^sourcelineSearch\("\w+","(?<name>[^"]*)",(?<data>.*)\)\n$/s.exec(site.text(`search/${file}.js`));
+  return { name: groups.name, words: JSON.parse(groups.data).filter((_, at) => at % 3 === 0) };
+};
+const words = start.words.map((_, at) => held(`words/${at}`));
+for (const { words: [first] } of words) {
+  for (let end = 1; end <= first.length; end += 1) {
+    const term = first.slice(0, end);
+    const expected = words.filter((file) => file.words.some((word) => word.startsWith(term))).map(({ name }) => name);
+    const files = start.files(term);
+    const listed = files.some((file) => file.startsWith("prefixes/") && held(file).words.includes(term));
+    const missing = listed ? [] : expected.filter((file) => !files.includes(file));
+    if (missing.length) report(folder, `a search for "${term}" does not ask for ${missing}`);
+    if (files.length > 3) report(folder, `a search for "${term}" asks for ${files}`);
+  }
+}
+
 // The title of a thing, whole, in capital letters and cut short, finds it.
 const twin = (name) => JSON.parse(site.text(`data/${name}.json`));
 const spread = (rows) => rows.filter((_, at) => at % Math.ceil(rows.length / 40) === 0);
