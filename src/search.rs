@@ -92,16 +92,12 @@ impl Index {
         let bounds = bounds(&kinds, gathered.iter().flat_map(|some| some.sizes.iter().copied()));
         let lists = lists::all(&gathered, count);
         drop(gathered);
-        let file = |name: &str, at: usize, items: &str| {
-            let mut json = Json::open(&version, &format!("{name}/{at}"));
-            json.items(items);
-            json.close()
-        };
-        let files = |name: &str, items: &[String]| {
-            items.iter().enumerate().map(|(at, items)| file(name, at, items).into()).collect::<Vec<_>>()
+        let files = |name: &str, files: &[String]| {
+            let files = files.iter().enumerate();
+            files.map(|(at, items)| one(&version, &format!("{name}/{at}"), items)).collect()
         };
         Index {
-            start: start(&version, &kinds, &lists, &bounds).into(),
+            start: one(&version, "start", &start(&kinds, &lists, &bounds)),
             words: files("words", &lists.words),
             prefixes: files("prefixes", &lists.prefixes),
             bounds,
@@ -125,7 +121,9 @@ impl Index {
             Part::Prefixes(at) => bytes.extend_from_slice(&self.prefixes[at]),
             Part::Entries(at) => {
                 let range = self.bounds[at] as usize..self.bounds[at + 1] as usize;
-                bytes.extend_from_slice(&shown(entries, range, &self.version, at));
+                let mut json = Json::open(&self.version, &format!("entries/{at}"), bytes);
+                shown(entries, range, &mut json);
+                json.close();
             }
         }
     }
@@ -181,15 +179,23 @@ fn bounds(kinds: &[(&'static str, usize)], mut sizes: impl Iterator<Item = u32>)
     bounds
 }
 
-fn start(version: &str, kinds: &[(&'static str, usize)], lists: &lists::Lists, bounds: &[u32]) -> Vec<u8> {
+/// A file of items that are JSON already.
+fn one(version: &str, name: &str, items: &str) -> Box<[u8]> {
+    let mut bytes = Vec::with_capacity(items.len() + TAKE.len() + 64);
+    let mut json = Json::open(version, name, &mut bytes);
+    json.items(items);
+    json.close();
+    bytes.into()
+}
+
+/// Which words are where, and how they are folded.
+fn start(kinds: &[(&'static str, usize)], lists: &lists::Lists, bounds: &[u32]) -> String {
     let mut entries = String::new();
     bounds.windows(2).for_each(|pair| postings::write_number(pair[1] - pair[0], &mut entries));
     let start = serde_json::json!({
         "fold": fold::TABLES, "kinds": kinds, "words": lists.first, "prefixes": lists.prefixed, "entries": entries,
     });
-    let mut json = Json::open(version, "start");
-    json.items(&start.to_string());
-    json.close()
+    start.to_string()
 }
 
 /// The last boundary between characters up to `end`.
@@ -197,8 +203,8 @@ fn boundary(text: &str, end: usize) -> usize {
     (0..=end.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default()
 }
 
-fn shown(entries: &impl Entries, range: Range<usize>, version: &str, at: usize) -> Vec<u8> {
-    let mut json = Json::open(version, &format!("entries/{at}"));
+/// What is shown of the entries of `range`.
+fn shown(entries: &impl Entries, range: Range<usize>, json: &mut Json) {
     let (mut entry, mut page) = (Entry::default(), String::new());
     for at in range {
         entry.clear();
@@ -212,5 +218,4 @@ fn shown(entries: &impl Entries, range: Range<usize>, version: &str, at: usize) 
             page = path_of_page.to_owned();
         }
     }
-    json.close()
 }

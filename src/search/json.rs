@@ -3,16 +3,17 @@
 
 use super::TAKE;
 
-/// A file being written.
-pub struct Json {
-    bytes: Vec<u8>,
+/// A file being written, at the end of some bytes.
+pub struct Json<'b> {
+    bytes: &'b mut Vec<u8>,
     first: bool,
 }
 
-impl Json {
+impl Json<'_> {
     /// Begins the call: which index it is of, which file it is, and then its items.
-    pub fn open(version: &str, name: &str) -> Json {
-        Json { bytes: format!("{TAKE}(\"{version}\",\"{name}\",[").into_bytes(), first: true }
+    pub fn open<'b>(version: &str, name: &str, bytes: &'b mut Vec<u8>) -> Json<'b> {
+        bytes.extend_from_slice(format!("{TAKE}(\"{version}\",\"{name}\",[").as_bytes());
+        Json { bytes, first: true }
     }
 
     /// Adds items that are JSON already, made of letters and digits, with commas between them.
@@ -31,16 +32,15 @@ impl Json {
                 self.bytes.push(b',');
             }
             self.bytes.push(b'"');
-            escape(string, &mut self.bytes);
+            escape(string, self.bytes);
             self.bytes.push(b'"');
         }
         self.bytes.push(b']');
     }
 
     /// Ends the call.
-    pub fn close(mut self) -> Vec<u8> {
+    pub fn close(self) {
         self.bytes.extend_from_slice(b"])\n");
-        self.bytes
     }
 
     fn comma(&mut self) {
@@ -96,10 +96,12 @@ mod tests {
     fn what_is_written_is_one_call_with_json() {
         let texts =
             ["</script><!--", "\"\\\n\r\t\0\u{7f}", "\u{2028}\u{2029} é الف \u{1f600} & > '", "", "])\n;alert(1)", ""];
-        let mut json = Json::open("0f", "entries/0");
+        let mut bytes = Vec::new();
+        let mut json = Json::open("0f", "entries/0", &mut bytes);
         json.strings(&texts);
         json.strings(&[""]);
-        let text = String::from_utf8(json.close()).expect("it is text");
+        json.close();
+        let text = String::from_utf8(bytes).expect("it is text");
         let array =
             text.strip_prefix("sourcelineSearch(\"0f\",\"entries/0\",").and_then(|rest| rest.strip_suffix(")\n"));
         let array: Vec<Vec<String>> = serde_json::from_str(array.expect("one call")).expect("JSON");
