@@ -55,7 +55,7 @@ impl Order {
             (0..site.entities.len()).map(EntityIx::new).partition(|at| site.entities[at.at()].date().is_some());
         // The most mentioned first, the newest first.
         entities.sort_by_key(|at| Reverse(site.entities[at.at()].mentions.len()));
-        events.sort_by_key(|at| Reverse(site.entities[at.at()].date().map(Date::sort_key)));
+        events.sort_by_cached_key(|at| Reverse(site.entities[at.at()].date().map(Date::sort_key)));
         let mut figures: Vec<_> = (0..site.figures.len()).map(FigureIx::new).collect();
         figures.sort_by_key(|at| site.figures[at.at()].article);
         let mut sources: Vec<_> = (0..site.sources.len()).map(SourceIx::new).collect();

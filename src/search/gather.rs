@@ -20,11 +20,20 @@ pub struct Gathered {
     recent: Vec<(u128, u32)>,
     /// For each word one more than the last entry that was seen to hold it.
     seen: Vec<u32>,
+    /// Words and entries that hold them, in order of entry, until there are so many that `settle` is worth its while.
+    fresh: Vec<(u32, Held)>,
     holders: Vec<Holders>,
     /// How many bytes each entry will take.
     pub sizes: Vec<u32>,
     /// Changes with anything that an entry says.
     digest: u64,
+}
+
+/// That an entry holds a word.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    entry: u32,
+    strong: bool,
 }
 
 /// The entries that hold a word.
@@ -35,6 +44,9 @@ pub struct Holders {
     /// Only in what they say.
     pub weak: Rising,
 }
+
+/// How many words are fresh at most, and those of one entry more.
+const FRESH: usize = 1 << 17;
 
 /// How many words are kept near; a power of two.
 const RECENT: usize = 1 << 12;
@@ -56,6 +68,7 @@ pub fn all(entries: &impl Entries, count: usize) -> Vec<Gathered> {
             entries.read(at, &mut entry);
             gathered.add(at, &entry, &mut finder);
         });
+        gathered.settle();
         gathered
     });
     read.collect()
@@ -98,6 +111,9 @@ impl Gathered {
         let number = at as u32;
         [title, names].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, true)));
         [tag, text].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, false)));
+        if self.fresh.len() > FRESH {
+            self.settle();
+        }
     }
 
     /// Notes that an entry holds a word. What it is called is read before what it says.
@@ -122,8 +138,26 @@ impl Gathered {
         }
         if self.seen[at as usize] != number + 1 {
             self.seen[at as usize] = number + 1;
-            let holders = &mut self.holders[at as usize];
-            if strong { holders.strong.add(number) } else { holders.weak.add(number) }
+            self.fresh.push((at, Held { entry: number, strong }));
+        }
+    }
+
+    /// Brings what is fresh to the lists, word by word: to go there for each on its own would wait for memory each time.
+    fn settle(&mut self) {
+        let mut ends = vec![0; self.holders.len() + 1];
+        self.fresh.iter().for_each(|(word, _)| ends[*word as usize + 1] += 1);
+        (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
+        let mut sorted = vec![Held::default(); self.fresh.len()];
+        for (word, held) in self.fresh.drain(..) {
+            sorted[ends[word as usize]] = held;
+            ends[word as usize] += 1;
+        }
+        let mut start = 0;
+        for (holders, end) in self.holders.iter_mut().zip(ends) {
+            for held in &sorted[start..end] {
+                if held.strong { holders.strong.add(held.entry) } else { holders.weak.add(held.entry) }
+            }
+            start = end;
         }
     }
 }

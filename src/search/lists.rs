@@ -80,11 +80,19 @@ fn joined(items: Vec<String>, files: &[Range<usize>]) -> Vec<String> {
 
 /// All words in the order in which a browser compares texts.
 fn sorted(gathered: &[Gathered]) -> Vec<Word<'_>> {
-    let all = gathered.iter().enumerate().flat_map(|(at, some)| some.words().map(move |(word, list)| (word, at, list)));
+    let all = gathered.iter().enumerate().flat_map(|(at, some)| {
+        some.words().map(move |(word, holders)| {
+            let beginning = beginning(&word);
+            (beginning, word, at, holders)
+        })
+    });
     let mut all: Vec<_> = all.collect();
-    all.par_sort_unstable_by(|left, right| order(&left.0, &right.0).then(left.1.cmp(&right.1)));
+    all.par_sort_unstable_by(|left, right| match (left.0, right.0) {
+        (Some(one), Some(other)) if one != other => one.cmp(&other),
+        _ => order(&left.1, &right.1).then(left.2.cmp(&right.2)),
+    });
     let mut words: Vec<Word> = Vec::new();
-    for (word, _, holders) in all {
+    for (_, word, _, holders) in all {
         match words.last_mut().filter(|last| last.word == word) {
             Some(last) => last.stretches.push(holders),
             None => words.push(Word { word, stretches: vec![holders] }),
@@ -93,9 +101,19 @@ fn sorted(gathered: &[Gathered]) -> Vec<Word<'_>> {
     words
 }
 
+/// The first bytes of a word as a number that has their order; none where that is not the order of UTF-16.
+fn beginning(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    word.bytes().all(|byte| byte < RARE).then(|| u128::from_be_bytes(bytes))
+}
+
+/// The first byte of characters that come before others in UTF-16 and after them in UTF-8.
+const RARE: u8 = 0xee;
+
 /// The order of UTF-16, which is that of UTF-8 but for characters beyond the first 65,536.
 fn order(left: &str, right: &str) -> Ordering {
-    const RARE: u8 = 0xee;
     match left.bytes().chain(right.bytes()).all(|byte| byte < RARE) {
         true => left.cmp(right),
         false => left.encode_utf16().cmp(right.encode_utf16()),
