@@ -316,35 +316,46 @@
     return element;
   }
 
-  // Shows so many more of a kind; the first that is new gets the focus where a reader asked for them.
-  function more(group, found, numbers, count, focus) {
-    var items = group.querySelector('ol'), button = group.querySelector('button'), now = turn;
-    var shown = items.children.length;
-    return Promise.all(numbers.slice(shown, shown + count).map(entry.bind(null, found.start))).then(function (entries) {
-      if (now !== turn) return;
-      entries.forEach(function (shown) { items.append(item(shown, found)); });
-      var link = focus && items.children[shown] && items.children[shown].querySelector('a');
-      if (link) link.focus();
-      button.hidden = items.children.length >= numbers.length;
-    });
+  // Adds entries to a group that has `numbers` in all.
+  function add(group, found, numbers, entries) {
+    var items = group.querySelector('ol');
+    entries.forEach(function (shown) { items.append(item(shown, found)); });
+    group.querySelector('button').hidden = items.children.length >= numbers.length;
   }
 
+  // Shows more of a kind; the first that is new gets the focus.
+  function more(group, found, numbers) {
+    var items = group.querySelector('ol'), shown = items.children.length, now = turn;
+    if (group.busy === now) return;
+    group.busy = now;
+    Promise.all(numbers.slice(shown, shown + 10).map(entry.bind(null, found.start))).then(function (entries) {
+      if (now !== turn) return;
+      add(group, found, numbers, entries);
+      items.children[shown].querySelector('a').focus();
+    }).catch(function () { if (now === turn) say('failed'); }).then(function () { group.busy = null; });
+  }
+
+  // What was found takes the place of what stood there when all of it has come, so that nothing flickers as one types.
   function show(query, found) {
     var now = turn, total = 0;
-    var ready = groups.map(function (group) {
+    var numbers = groups.map(function (group) {
       var kind = found.kinds.find(function (kind) { return kind.id === group.getAttribute('data-kind'); });
-      var numbers = kind ? kind.found : [];
-      total += numbers.length;
-      return function () {
-        group.hidden = !numbers.length;
-        group.querySelector('ol').textContent = '';
-        group.querySelector('[data-count]').textContent = numbers.length.toLocaleString(language);
-        group.querySelector('button').onclick = function () { more(group, found, numbers, 10, true); };
-        return more(group, found, numbers, Number(group.getAttribute('data-first')));
-      };
+      total += kind ? kind.found.length : 0;
+      return kind ? kind.found : [];
     });
-    return Promise.all(ready.map(function (group) { return group(); })).then(function () {
-      if (now === turn) say(total === 0 ? 'none' : total === 1 ? 'one' : 'many', query, total);
+    var first = groups.map(function (group, at) {
+      return Promise.all(numbers[at].slice(0, Number(group.getAttribute('data-first'))).map(entry.bind(null, found.start)));
+    });
+    return Promise.all(first).then(function (first) {
+      if (now !== turn) return;
+      groups.forEach(function (group, at) {
+        group.hidden = !numbers[at].length;
+        group.querySelector('ol').textContent = '';
+        group.querySelector('[data-count]').textContent = numbers[at].length.toLocaleString(language);
+        group.querySelector('button').onclick = more.bind(null, group, found, numbers[at]);
+        add(group, found, numbers[at], first[at]);
+      });
+      say(total === 0 ? 'none' : total === 1 ? 'one' : 'many', query, total);
     });
   }
 
