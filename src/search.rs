@@ -92,14 +92,15 @@ impl Index {
         let bounds = bounds(&kinds, gathered.iter().flat_map(|some| some.sizes.iter().copied()));
         let lists = lists::all(&gathered, count);
         drop(gathered);
-        let files = |name: &str, files: &[String]| {
-            let files = files.iter().enumerate();
-            files.map(|(at, items)| one(&version, &format!("{name}/{at}"), items)).collect()
+        let start = start(&kinds, &lists, &bounds);
+        let files = |name: &str, files: Vec<String>| {
+            let files = files.into_iter().enumerate();
+            files.map(|(at, items)| one(&version, &format!("{name}/{at}"), &items)).collect()
         };
         Index {
-            start: one(&version, "start", &start(&kinds, &lists, &bounds)),
-            words: files("words", &lists.words),
-            prefixes: files("prefixes", &lists.prefixes),
+            start: one(&version, "start", &start),
+            words: files("words", lists.words),
+            prefixes: files("prefixes", lists.prefixes),
             bounds,
             version,
         }

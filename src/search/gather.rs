@@ -22,7 +22,8 @@ pub struct Gathered {
     seen: Vec<u32>,
     /// Words and entries that hold them, in order of entry, until there are so many that `settle` is worth its while.
     fresh: Vec<(u32, Held)>,
-    holders: Vec<Holders>,
+    /// For each word the entries that hold it, marked where they are called so.
+    holders: Vec<Rising>,
     /// How many bytes each entry will take.
     pub sizes: Vec<u32>,
     /// Changes with anything that an entry says.
@@ -34,15 +35,6 @@ pub struct Gathered {
 struct Held {
     entry: u32,
     strong: bool,
-}
-
-/// The entries that hold a word.
-#[derive(Default)]
-pub struct Holders {
-    /// In what they are called.
-    pub strong: Rising,
-    /// Only in what they say.
-    pub weak: Rising,
 }
 
 /// How many words are fresh at most, and those of one entry more.
@@ -96,7 +88,7 @@ pub fn digest(gathered: &[Gathered]) -> u64 {
 
 impl Gathered {
     /// Every word and who holds it.
-    pub fn words(&self) -> impl Iterator<Item = (Box<str>, &Holders)> {
+    pub fn words(&self) -> impl Iterator<Item = (Box<str>, &Rising)> {
         let short = self.short.iter().map(|(word, at)| (Word::Short(*word), at));
         let all = short.chain(self.long.iter().map(|(word, at)| (Word::Long(word), at)));
         all.map(|(word, at)| (word.spelt(), &self.holders[*at as usize]))
@@ -134,7 +126,7 @@ impl Gathered {
         };
         if at == next {
             self.seen.push(0);
-            self.holders.push(Holders::default());
+            self.holders.push(Rising::default());
         }
         if self.seen[at as usize] != number + 1 {
             self.seen[at as usize] = number + 1;
@@ -154,9 +146,7 @@ impl Gathered {
         }
         let mut start = 0;
         for (holders, end) in self.holders.iter_mut().zip(ends) {
-            for held in &sorted[start..end] {
-                if held.strong { holders.strong.add(held.entry) } else { holders.weak.add(held.entry) }
-            }
+            sorted[start..end].iter().for_each(|held| holders.add(held.entry, held.strong));
             start = end;
         }
     }

@@ -2,8 +2,8 @@
 //! Many words can begin alike. Where they fill several files, the beginning has a list of its own, so that a query of few
 //! letters asks for one file and not for all of them.
 
-use super::gather::{Gathered, Holders};
-use super::postings;
+use super::gather::Gathered;
+use super::postings::{self, Rising};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -25,32 +25,37 @@ pub struct Lists {
     pub prefixed: Vec<Vec<String>>,
 }
 
-/// A word and who holds it, in each stretch that has it.
-struct Word<'g> {
+/// A word of a stretch of entries, and who holds it there.
+struct Part<'g> {
+    /// The first bytes of the word as a number that has their order; none where that is not the order of UTF-16.
+    beginning: Option<u128>,
     word: Box<str>,
-    stretches: Vec<&'g Holders>,
+    stretch: usize,
+    holders: &'g Rising,
 }
+
+/// A word of all entries: its parts.
+type Word<'w> = &'w [Part<'w>];
 
 /// A beginning with a list of its own, and the words that begin so.
 type Prefix<'w> = (&'w str, Range<usize>);
 
-impl Word<'_> {
-    fn strong(&self) -> impl Iterator<Item = u32> + Clone {
-        self.stretches.iter().flat_map(|holders| holders.strong.iter())
-    }
-
-    fn weak(&self) -> impl Iterator<Item = u32> + Clone {
-        self.stretches.iter().flat_map(|holders| holders.weak.iter())
-    }
-}
-
 /// Makes the files of what was gathered of `count` entries.
 pub fn all(gathered: &[Gathered], count: usize) -> Lists {
-    let words = sorted(gathered);
-    let items: Vec<String> = words.par_iter().map(|word| item(&word.word, word.strong(), word.weak())).collect();
+    let parts = sorted(gathered);
+    let words: Vec<Word> = parts.chunk_by(|left, right| left.word == right.word).collect();
+    let items = words.par_iter().map_init(Default::default, |(strong, weak): &mut (Vec<u32>, Vec<u32>), word| {
+        strong.clear();
+        weak.clear();
+        for (entry, is_strong) in word.iter().flat_map(|part| part.holders.iter()) {
+            if is_strong { strong.push(entry) } else { weak.push(entry) }
+        }
+        item(&word[0].word, strong, weak)
+    });
+    let items: Vec<String> = items.collect();
     let files = parted(&items);
     let first = files.iter().map(|file| match file.start.checked_sub(1) {
-        Some(before) => between(&words[before].word, &words[file.start].word).to_owned(),
+        Some(before) => between(&words[before][0].word, &words[file.start][0].word).to_owned(),
         None => String::new(),
     });
     let prefixes = prefixes(&words, &files);
@@ -79,29 +84,18 @@ fn joined(items: Vec<String>, files: &[Range<usize>]) -> Vec<String> {
 }
 
 /// All words in the order in which a browser compares texts.
-fn sorted(gathered: &[Gathered]) -> Vec<Word<'_>> {
-    let all = gathered.iter().enumerate().flat_map(|(at, some)| {
-        some.words().map(move |(word, holders)| {
-            let beginning = beginning(&word);
-            (beginning, word, at, holders)
-        })
+fn sorted(gathered: &[Gathered]) -> Vec<Part<'_>> {
+    let parts = gathered.iter().enumerate().flat_map(|(stretch, some)| {
+        some.words().map(move |(word, holders)| Part { beginning: beginning(&word), word, stretch, holders })
     });
-    let mut all: Vec<_> = all.collect();
-    all.par_sort_unstable_by(|left, right| match (left.0, right.0) {
+    let mut parts: Vec<_> = parts.collect();
+    parts.par_sort_unstable_by(|left, right| match (left.beginning, right.beginning) {
         (Some(one), Some(other)) if one != other => one.cmp(&other),
-        _ => order(&left.1, &right.1).then(left.2.cmp(&right.2)),
+        _ => order(&left.word, &right.word).then(left.stretch.cmp(&right.stretch)),
     });
-    let mut words: Vec<Word> = Vec::new();
-    for (_, word, _, holders) in all {
-        match words.last_mut().filter(|last| last.word == word) {
-            Some(last) => last.stretches.push(holders),
-            None => words.push(Word { word, stretches: vec![holders] }),
-        }
-    }
-    words
+    parts
 }
 
-/// The first bytes of a word as a number that has their order; none where that is not the order of UTF-16.
 fn beginning(word: &str) -> Option<u128> {
     let mut bytes = [0; 16];
     let length = word.len().min(bytes.len());
@@ -121,7 +115,7 @@ fn order(left: &str, right: &str) -> Ordering {
 }
 
 /// A word with its two lists. It is letters and digits, which need no escape.
-fn item(word: &str, strong: impl Iterator<Item = u32> + Clone, weak: impl Iterator<Item = u32> + Clone) -> String {
+fn item(word: &str, strong: &[u32], weak: &[u32]) -> String {
     let mut item = format!("\"{word}\",\"");
     postings::write(strong, &mut item);
     item.push_str("\",\"");
@@ -158,14 +152,14 @@ fn prefixes<'w>(words: &'w [Word], files: &[Range<usize>]) -> Vec<Prefix<'w>> {
     let mut found: Vec<Prefix> = Vec::new();
     for file in files {
         // One that fills a file is how the file's first and last word begin.
-        let (first, last) = (&*words[file.start].word, &*words[file.end - 1].word);
+        let (first, last) = (&*words[file.start][0].word, &*words[file.end - 1][0].word);
         for ((at, left), right) in first.char_indices().zip(last.chars()) {
             if left != right {
                 break;
             }
             let prefix = &first[..at + left.len_utf8()];
-            let start = words.partition_point(|word| order(&word.word, prefix).is_lt());
-            let count = words[start..].partition_point(|word| word.word.starts_with(prefix));
+            let start = words.partition_point(|word| order(&word[0].word, prefix).is_lt());
+            let count = words[start..].partition_point(|word| word[0].word.starts_with(prefix));
             let filled = files.partition_point(|file| file.start < start + count)
                 - files.partition_point(|file| file.end <= start);
             if filled > FILES {
@@ -188,8 +182,8 @@ fn unite(words: &[Word], family: &[Prefix], count: usize, items: &mut Vec<String
     while next < range.end {
         let inner = rest.first().map_or(range.end..range.end, |(_, inner)| inner.clone());
         for word in &words[next..inner.start] {
-            word.strong().for_each(|number| strong.add(number));
-            word.weak().for_each(|number| weak.add(number));
+            let held = word.iter().flat_map(|part| part.holders.iter());
+            held.for_each(|(entry, is_strong)| if is_strong { strong.add(entry) } else { weak.add(entry) });
         }
         let (below, after) = rest.split_at(rest.partition_point(|(_, range)| range.start < inner.end));
         let (inner_strong, inner_weak) = unite(words, below, count, items);
@@ -198,7 +192,7 @@ fn unite(words: &[Word], family: &[Prefix], count: usize, items: &mut Vec<String
         (next, rest) = (inner.end, after);
     }
     weak.remove(&strong);
-    items[own] = item(prefix, strong.iter(), weak.iter());
+    items[own] = item(prefix, &strong.numbers(), &weak.numbers());
     (strong, weak)
 }
 
@@ -222,16 +216,15 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= !other);
     }
 
-    fn iter(&self) -> impl Iterator<Item = u32> + Clone {
-        let (mut at, mut bits) = (0, self.0.first().copied().unwrap_or_default());
-        std::iter::from_fn(move || {
-            while bits == 0 {
-                at += 1;
-                bits = *self.0.get(at)?;
+    fn numbers(&self) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for (bits, at) in self.0.iter().zip(0..) {
+            let mut rest = *bits;
+            while rest != 0 {
+                numbers.push(at * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
             }
-            let bit = bits.trailing_zeros();
-            bits &= bits - 1;
-            Some(at as u32 * 64 + bit)
-        })
+        }
+        numbers
     }
 }

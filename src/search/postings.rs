@@ -6,7 +6,7 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 /// What a list of bits begins with.
 const BITS: char = '!';
 
-/// Numbers in rising order, while they come in: the gaps between them, seven bits a byte.
+/// Numbers in rising order, some of them marked, while they come in: the gaps between them and the marks, seven bits a byte.
 #[derive(Default)]
 pub struct Rising {
     bytes: Vec<u8>,
@@ -15,59 +15,60 @@ pub struct Rising {
 }
 
 impl Rising {
-    /// Adds a number, which is larger than all before.
-    pub fn add(&mut self, number: u32) {
-        let mut gap = number - self.next;
+    /// Adds a number below 2^31, which is larger than all before.
+    pub fn add(&mut self, number: u32, marked: bool) {
+        let mut step = (number - self.next) << 1 | u32::from(marked);
         self.next = number + 1;
-        while gap >= 0x80 {
-            self.bytes.push(gap as u8 | 0x80);
-            gap >>= 7;
+        while step >= 0x80 {
+            self.bytes.push(step as u8 | 0x80);
+            step >>= 7;
         }
-        self.bytes.push(gap as u8);
+        self.bytes.push(step as u8);
     }
 
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + Clone {
+    /// All of them, and whether they are marked.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, bool)> {
         let mut bytes = self.bytes.iter();
         let mut next = 0;
         std::iter::from_fn(move || {
-            let (mut gap, mut shift) = (0, 0);
+            let (mut step, mut shift) = (0, 0);
             loop {
                 let byte = *bytes.next()?;
-                gap |= u32::from(byte & 0x7f) << shift;
+                step |= u32::from(byte & 0x7f) << shift;
                 shift += 7;
                 if byte < 0x80 {
                     break;
                 }
             }
-            let number = next + gap;
+            let number = next + (step >> 1);
             next = number + 1;
-            Some(number)
+            Some((number, step & 1 == 1))
         })
     }
 }
 
 /// Appends numbers in rising order as letters.
-pub fn write(numbers: impl Iterator<Item = u32> + Clone, text: &mut String) {
+pub fn write(numbers: &[u32], text: &mut String) {
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
+    // What the bits would take, with the number they begin at.
+    let most = (last - first) as usize / 6 + 6;
     let start = text.len();
-    let mut next = 0;
-    let (mut first, mut end) = (None, 0);
-    for number in numbers.clone() {
-        write_number(number - next, text);
-        next = number + 1;
-        first.get_or_insert(number);
-        end = next;
+    if numbers.len() <= most {
+        let mut next = 0;
+        for number in numbers {
+            write_number(number - next, text);
+            next = number + 1;
+        }
+        if text.len() - start <= most {
+            return;
+        }
+        text.truncate(start);
     }
-    let Some(first) = first else { return };
-    if text.len() - start <= (end - first) as usize / 6 + 6 {
-        return;
-    }
-    text.truncate(start);
     text.push(BITS);
-    write_number(first, text);
-    let (mut letter, mut at) = (0u8, first);
+    write_number(*first, text);
+    let (mut letter, mut at) = (0u8, *first);
     for number in numbers {
-        while number >= at + 6 {
+        while *number >= at + 6 {
             text.push(char::from(LETTERS[usize::from(letter)]));
             (letter, at) = (0, at + 6);
         }
@@ -129,10 +130,11 @@ mod tests {
         {
             let numbers: Vec<u32> = (0..count).map(|at| 5 + at * step + at * at % step).collect();
             let mut rising = Rising::default();
-            numbers.iter().for_each(|number| rising.add(*number));
-            assert_eq!(rising.iter().collect::<Vec<_>>(), numbers);
+            let marked = |number: u32| number.is_multiple_of(3);
+            numbers.iter().for_each(|number| rising.add(*number, marked(*number)));
+            assert!(rising.iter().eq(numbers.iter().map(|number| (*number, marked(*number)))));
             let mut text = String::new();
-            write(numbers.iter().copied(), &mut text);
+            write(&numbers, &mut text);
             assert_eq!(read(&text), numbers);
             assert!(text.len() <= longest, "{step} {count}: {}", text.len());
         }
