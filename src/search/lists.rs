@@ -59,9 +59,7 @@ pub fn all(gathered: &[Gathered], count: usize) -> Lists {
         None => String::new(),
     });
     let prefixes = prefixes(&words, &files);
-    // A beginning with all the longer ones.
-    let families: Vec<&[Prefix]> = prefixes.chunk_by(|first, next| next.1.start < first.1.end).collect();
-    let unions = families.par_iter().flat_map_iter(|family| {
+    let unions = families(&prefixes).into_par_iter().flat_map_iter(|family| {
         let mut items = Vec::new();
         unite(&words, family, count, &mut items);
         items
@@ -170,6 +168,17 @@ fn prefixes<'w>(words: &'w [Word], files: &[Range<usize>]) -> Vec<Prefix<'w>> {
     found.sort_by(|left, right| order(left.0, right.0));
     found.dedup();
     found
+}
+
+/// Each beginning that is in no other, with those that are in it.
+fn families<'p, 'w>(mut prefixes: &'p [Prefix<'w>]) -> Vec<&'p [Prefix<'w>]> {
+    let mut families = Vec::new();
+    while let Some((_, range)) = prefixes.first() {
+        let (family, others) = prefixes.split_at(prefixes.partition_point(|(_, other)| other.start < range.end));
+        families.push(family);
+        prefixes = others;
+    }
+    families
 }
 
 /// Appends the items of the first of `family` and of the others, which all begin so; gives who holds any of them.
