@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     /// The port to listen at [default: 1111, or the next free one]
     #[arg(long)]
     port: Option<u16>,
-    /// The address to listen at; others than this machine can only be reached, and let in, if you name one
+    /// The address to listen at; at 0.0.0.0, others in the network can read the site too
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
     /// Open the site in the browser

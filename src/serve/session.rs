@@ -71,10 +71,12 @@ impl Session {
         self.found = std::mem::take(&mut built.diagnostics);
         let good = !has_errors(&self.found);
         if good || !self.preview.is_good() {
+            let failed = self.preview.version().failed_pages();
             self.preview.show(Version::new(built), good);
             // A tab that is led elsewhere needs no news of the page it leaves.
             self.follow(&touched);
             self.preview.refresh();
+            self.preview.version().try_again(&failed);
             self.settle(None, &read);
             let looks = |path: &FilePath| path.below("themes").is_some() || path.as_str() == "content/site.toml";
             if touched.iter().any(looks) {
