@@ -26,8 +26,18 @@ pub struct Body {
     pub blocks: Vec<Block>,
 }
 
+impl Body {
+    /// Whether this leads where `other` does, and can be led to as it can: only the words between are different.
+    pub fn differs_in_words_only(&self, other: &Body) -> bool {
+        let mut references = self.references.iter().zip(&other.references);
+        self.headings == other.headings
+            && self.references.len() == other.references.len()
+            && references.all(|(one, other)| one.kind.leads_as(&other.kind))
+    }
+}
+
 /// A heading of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 2 to 6: fitted to the page, whose title is its only level 1. Headings keep the order of rank the writer gave them,
     /// the highest is a level 2, and none is more than one level deeper than the heading before it.

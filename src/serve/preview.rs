@@ -6,6 +6,7 @@ use super::mistakes::Mistakes;
 use super::static_host::{Found, find, media_type, not_found};
 use super::tabs::{Tabs, message};
 use super::version::{Leaf, Version, line};
+use crate::build::Built;
 use crate::diagnostic::Diagnostic;
 use crate::path::FilePath;
 use crate::theme::Asset;
@@ -104,6 +105,13 @@ impl Preview {
         let new = Shown { now: Arc::new(version), before, good };
         let old = std::mem::replace(&mut *self.shown.write().unwrap_or_else(PoisonError::into_inner), new);
         let _ = self.old.send(old);
+    }
+
+    /// Changes the site that is shown, unless it is just being looked at, or `change` changes nothing. Who asks meanwhile
+    /// waits a moment.
+    pub fn amend<T>(&self, change: impl FnOnce(&mut Built) -> Option<T>) -> Option<T> {
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::get_mut(&mut shown.now)?.amend(change)
     }
 
     /// What is wrong.

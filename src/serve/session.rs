@@ -9,9 +9,9 @@ use crate::build::{Built, Options};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::files::{Content, Files};
 use crate::page::view::encoded;
-use crate::path::FilePath;
+use crate::path::{FilePath, UrlPath};
 use crate::theme::Asset;
-use crate::workspace::Workspace;
+use crate::workspace::{Change, Workspace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ pub struct Session {
     workspace: Workspace,
     options: Options,
     preview: Arc<Preview>,
+    /// Whether what is shown is the site as it is now, and not one from before a mistake.
+    is_shown: bool,
     /// What was wrong with the last build.
     found: Vec<Diagnostic>,
     /// The same with what has shown at pages since.
@@ -36,7 +38,7 @@ impl Session {
         let found = std::mem::take(&mut built.diagnostics);
         let good = !has_errors(&found);
         let preview = Arc::new(Preview::new(Version::new(built), good));
-        let mut session = Session { workspace, options, preview, found, diagnostics: Vec::new() };
+        let mut session = Session { workspace, options, preview, is_shown: true, found, diagnostics: Vec::new() };
         session.preview.version().try_templates();
         session.settle(None, read);
         session
@@ -64,29 +66,75 @@ impl Session {
             (known, content) => known.is_some() || content.is_some(),
         });
         let touched: Vec<FilePath> = changes.keys().cloned().collect();
-        if !self.workspace.change(changes) {
+        let failed = self.preview.version().failed_pages();
+        let change = self.workspace.change(changes);
+        if matches!(change, Change::Nothing) || self.retell(&change, &touched, &failed, &read) {
             return touched;
         }
-        let mut built = self.workspace.build(&self.options);
+        let mut built = match change {
+            Change::Theme if self.is_shown => {
+                self.preview.version().built.dressed(self.workspace.files(), &self.options)
+            }
+            _ => self.workspace.build(&self.options),
+        };
         self.found = std::mem::take(&mut built.diagnostics);
         let good = !has_errors(&self.found);
-        if good || !self.preview.is_good() {
-            let failed = self.preview.version().failed_pages();
+        self.is_shown = good || !self.preview.is_good();
+        if self.is_shown {
             self.preview.show(Version::new(built), good);
-            // A tab that is led elsewhere needs no news of the page it leaves.
-            self.follow(&touched);
-            self.preview.refresh();
-            self.preview.version().try_again(&failed);
-            self.settle(None, &read);
-            let looks = |path: &FilePath| path.below("themes").is_some() || path.as_str() == "content/site.toml";
-            if touched.iter().any(looks) {
-                self.preview.version().try_templates();
-                self.settle(None, &read);
-            }
+            self.tell_tabs(&touched, &failed, &read);
         } else {
             self.settle(Some(&built), &read);
         }
         touched
+    }
+
+    /// Puts other words into the site that is shown, if nothing else has changed and it can be done at once.
+    fn retell(
+        &mut self,
+        change: &Change,
+        touched: &[FilePath],
+        failed: &[UrlPath],
+        read: impl Fn(&FilePath) -> Content,
+    ) -> bool {
+        let Change::Words(texts) = change else { return false };
+        if !self.is_shown || !self.preview.is_good() {
+            return false;
+        }
+        let (before, now): (Vec<_>, Vec<_>) = texts.iter().map(|[before, now]| (before, now)).unzip();
+        let (files, options) = (self.workspace.files(), &self.options);
+        let found = self.preview.amend(|built| {
+            let found = built.retell(files, &now, options).then(|| std::mem::take(&mut built.diagnostics))?;
+            // The words are wrong: those that were good stay.
+            if has_errors(&found) {
+                built.retell(files, &before, options);
+            }
+            Some(found)
+        });
+        let Some(found) = found else { return false };
+        self.found = found;
+        self.is_shown = !has_errors(&self.found);
+        if self.is_shown {
+            self.tell_tabs(touched, failed, &read);
+        } else {
+            let version = self.preview.version();
+            self.settle(Some(&version.built), &read);
+        }
+        true
+    }
+
+    /// Tells the tabs of a site that has come to be shown. `failed` are the pages that failed in the one before.
+    fn tell_tabs(&mut self, touched: &[FilePath], failed: &[UrlPath], read: impl Fn(&FilePath) -> Content) {
+        // A tab that is led elsewhere needs no news of the page it leaves.
+        self.follow(touched);
+        self.preview.refresh();
+        self.preview.version().try_again(failed);
+        self.settle(None, &read);
+        let looks = |path: &FilePath| path.below("themes").is_some() || path.as_str() == "content/site.toml";
+        if touched.iter().any(looks) {
+            self.preview.version().try_templates();
+            self.settle(None, &read);
+        }
     }
 
     /// Tells what is wrong, after a template has failed at a page that somebody asked for.

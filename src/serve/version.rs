@@ -40,6 +40,14 @@ impl Version {
         Version { built, asked: Mutex::default(), failed: Mutex::default() }
     }
 
+    /// Changes the site, unless `change` changes nothing; all pages are then rendered anew.
+    pub fn amend<T>(&mut self, change: impl FnOnce(&mut Built) -> Option<T>) -> Option<T> {
+        let changed = change(&mut self.built)?;
+        held(&self.asked).clear();
+        held(&self.failed).clear();
+        Some(changed)
+    }
+
     /// The page of that number in `Pages::list`.
     ///
     /// # Errors

@@ -40,11 +40,15 @@ struct Outcome {
 }
 
 fn outcome(workspace: &Workspace, options: &Options) -> Outcome {
-    let mut built = workspace.build(options);
-    let pages = rendered(&mut built);
+    outcome_of(&mut workspace.build(options))
+}
+
+/// The same of a site that is built; its diagnostics then hold those of templates too.
+fn outcome_of(built: &mut Built) -> Outcome {
+    let pages = rendered(built);
     let copied = built.pages.site.files.iter().map(|(url, path)| (url.file(), path.clone())).collect();
     let assets = built.theme.assets.iter().map(|(url, asset)| (url.file(), asset.clone())).collect();
-    Outcome { pages, copied, assets, diagnostics: built.diagnostics }
+    Outcome { pages, copied, assets, diagnostics: built.diagnostics.clone() }
 }
 
 fn rendered(built: &mut Built) -> BTreeMap<String, Vec<Vec<u8>>> {

@@ -208,3 +208,31 @@ fn a_template_that_fails_at_a_page_leaves_that_page_as_it_was() {
     assert!(shown(&session, "/articles/two/").starts_with("Due, 3 January 2018"));
     assert_eq!(session.preview().mistakes().counts(), (0, 0));
 }
+
+#[test]
+fn words_that_are_wrong_leave_the_page_as_it_was() {
+    let text = |words: &str| {
+        let front = "+++\ndate = 2018-02-03\nsources.log.title = \"Log\"\n\
+                     figures.huts = { label = \"Huts\", value = 12, source = \"log\" }\n+++\n";
+        Content::Text(format!("{front}# Huts\n\nOf them {words} [@log].\n").into())
+    };
+    let path = path_of("content/articles/one.md");
+    let mut folder: Folder = [(path.clone(), text("[12](=huts) stood"))].into();
+    let mut session = session(&folder, &Options::default());
+    let shown = |session: &Session| match session.preview().answer("/articles/one/") {
+        Answer::Leaf { leaf, status: 200, .. } => String::from_utf8_lossy(&leaf.bytes).into_owned(),
+        answer => format!("{answer:?}"),
+    };
+    let mut last = "stood";
+    for (words, good) in [("[12](=huts) fell", true), ("[13](=huts) burnt", false), ("[12](=huts) sank", true)] {
+        apply(&mut session, &mut folder, [(path.clone(), Some(text(words)))].into());
+        last = if good { words.rsplit(' ').next().unwrap_or_default() } else { last };
+        assert!(shown(&session).contains(&format!(" {last}<sup")), "{words}: {}", shown(&session));
+        assert_eq!(session.preview().mistakes().counts().0, usize::from(!good), "{words}");
+        let fresh = outcome(&Workspace::new(files(&folder)), &Options::default());
+        assert_eq!(has_errors(&fresh), !good, "{words}");
+        if good {
+            assert_eq!(difference(&session, &fresh), None, "{words}");
+        }
+    }
+}
