@@ -174,10 +174,11 @@ impl Session {
     fn settle(&mut self, unseen: Option<&Built>, read: impl Fn(&FilePath) -> Content) {
         let version = self.preview.version();
         self.diagnostics.clone_from(&self.found);
-        if unseen.is_none() {
-            self.diagnostics.extend(version.failed());
+        let failed = if unseen.is_none() { version.failed() } else { Vec::new() };
+        if !failed.is_empty() {
+            self.diagnostics.extend(failed);
+            diagnostic::sort(&mut self.diagnostics);
         }
-        diagnostic::sort(&mut self.diagnostics);
         self.workspace.recall(&self.diagnostics, read);
         let built = unseen.unwrap_or(&version.built);
         let mistakes = Mistakes::new(&self.diagnostics, self.workspace.files(), built, unseen.is_some());

@@ -4,6 +4,7 @@
 
 use crate::build::Built;
 use crate::diagnostic::Diagnostic;
+use crate::page::Kind;
 use crate::path::UrlPath;
 use crate::render::render;
 use hyper::body::Bytes;
@@ -78,12 +79,12 @@ impl Version {
         Ok(leaf)
     }
 
-    /// Renders one page of each kind, to find what is wrong with templates before somebody stumbles on it.
+    /// Renders one page of each kind that has a template, to find what is wrong with templates before somebody stumbles on it.
     pub fn try_templates(&self) {
         if !self.built.theme.has_own_templates() {
             return;
         }
-        let mut known = Vec::new();
+        let mut known = vec![discriminant(&Kind::Robots), discriminant(&Kind::JsonFeed), discriminant(&Kind::Data(""))];
         for (number, page) in self.built.pages.list.iter().enumerate() {
             let kind = discriminant(&page.kind);
             if !known.contains(&kind) {
