@@ -170,7 +170,7 @@ impl Preview {
     }
 
     fn page(&self, shown: &Shown, number: usize, status: u16) -> Answer {
-        let page = &shown.now.built.pages.list[number];
+        let page = shown.now.built.pages.page(number);
         let media = media_type(&page.url.file());
         let known = shown.now.failed().len();
         let diagnostic = match shown.now.page(number) {
@@ -181,7 +181,7 @@ impl Preview {
             super::version::held(&self.failed)();
         }
         let earlier = shown.before.as_ref().and_then(|before| {
-            let number = before.built.pages.list.iter().position(|other| other.url == page.url)?;
+            let number = before.built.pages.find(page.url.as_str())?;
             before.page(number).ok()
         });
         match earlier {

@@ -57,7 +57,7 @@ impl Version {
         if let Some(leaf) = held(&self.asked).get(&number) {
             return Ok(leaf.clone());
         }
-        let page = &self.built.pages.list[number];
+        let page = self.built.pages.page(number);
         let mut bytes = Vec::new();
         if let Err(diagnostic) = render(&self.built.pages, page, &self.built.theme, &mut bytes) {
             let mut failed = held(&self.failed);
