@@ -7,7 +7,7 @@
 //! ```text
 //!              edges: the only rooms that touch disk, network, clock, environment, terminal
 //!    disk ──> Files                                                       Page ──> publish (folder)
-//!               │                                                           ^
+//!               │                                                           ^  └──> serve (browsers)
 //!               v                                                           │
 //!             parse ──> Document ──> link ──> Site ──> page ──> View ──> render
 //!            one file   + spans     all at   the      what is   + theme   one page
