@@ -133,7 +133,7 @@
   };
 
   // Of a long query the longest words, which are the rarest; they tell enough, and each of them takes a file or two.
-  var MOST = 8;
+  var MOST = 5;
   function telling(terms) {
     return terms.slice().sort(function (left, right) { return right.length - left.length; }).slice(0, MOST);
   }
