@@ -66,10 +66,10 @@ const TAKE: &str = "sourcelineSearch";
 
 /// What a file of entries may hold, in bytes, where their texts are short and where they are long.
 const SHORT: usize = 5 << 10;
-const LONG: usize = 20 << 10;
+const LONG: usize = 16 << 10;
 
 /// So much of a text is shown at most, in bytes. A word further down is found and not shown.
-const SHOWN: usize = 6 << 10;
+const SHOWN: usize = 5 << 10;
 
 /// The index, but for what is shown of entries, which is made when it is asked for.
 #[derive(Debug)]

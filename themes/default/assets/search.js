@@ -4,27 +4,33 @@
   'use strict';
   var root = '';
   var asked = {};
-  var version;
+  var opened, version, newer;
 
   // What every file of the index calls.
   function take(of, name, data) {
     var file = asked[name];
     if (!file) return;
-    version = version || of;
     file.taken = true;
-    // A file of another build of the site, kept by a cache, has other numbers.
-    if (of === version) file.done(data); else file.failed(new Error('out of date'));
+    if (name === 'start') version = of;
+    if (of === version) return file.done(data);
+    // The site was built anew, and the numbers of words and entries are others: all that was asked for is to be forgotten.
+    asked = {};
+    opened = version = undefined;
+    newer = of;
+    file.failed(new Error(STALE));
   }
+  var STALE = 'The index is of another build of the site.';
 
   function load(name) {
     if (!asked[name]) {
       var file = asked[name] = {};
       file.promise = new Promise(function (done, failed) {
         file.done = done;
-        file.failed = function (error) { delete asked[name]; failed(error); };
+        file.failed = function (error) { if (asked[name] === file) delete asked[name]; failed(error); };
       });
-      var script = document.createElement('script');
-      script.src = root + 'search/' + name + '.js' + (version ? '?' + version : '');
+      var script = document.createElement('script'), of = version || newer;
+      // With the build in its address, no cache gives out a file of another one.
+      script.src = root + 'search/' + name + '.js' + (of ? '?' + of : '');
       // A host may answer with something else where a file is missing.
       script.onload = function () { script.remove(); if (!file.taken) file.failed(new Error(name)); };
       script.onerror = function () { script.remove(); file.failed(new Error(name)); };
@@ -127,7 +133,7 @@
   };
 
   // Of a long query the longest words, which are the rarest; they tell enough, and each of them takes a file or two.
-  var MOST = 8;
+  var MOST = 5;
   function telling(terms) {
     return terms.slice().sort(function (left, right) { return right.length - left.length; }).slice(0, MOST);
   }
@@ -164,10 +170,9 @@
     return grades;
   };
 
-  var opened;
   function open() {
     opened = opened || load('start').then(function (data) { return new Start(data[0]); });
-    opened.catch(function () { opened = null; });
+    opened.catch(function () { opened = undefined; });
     return opened;
   }
 
@@ -364,7 +369,7 @@
     say('empty');
   }
 
-  function run() {
+  function run(again) {
     var query = box.value.trim(), now = ++turn;
     try {
       history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
@@ -373,8 +378,9 @@
     find(query).then(function (found) {
       if (now !== turn) return;
       return found.terms.length ? show(query, found) : clear();
-    }).catch(function () {
+    }).catch(function (error) {
       if (now !== turn) return;
+      if (error.message === STALE && !again) return run(true);
       clear();
       say('failed');
     });
@@ -394,7 +400,7 @@
 
   var wait;
   form.addEventListener('submit', function (event) { event.preventDefault(); clearTimeout(wait); run(); });
-  box.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(run, 200); });
+  box.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(run, 200, false); });
   addEventListener('popstate', start);
   function start() {
     box.value = new URLSearchParams(location.search).get('q') || '';
