@@ -1,6 +1,7 @@
 //! Where the parts of a quotation stand, in their order. In: a folded text and parts. Out: the places of the whole.
 
 use super::{Gap, Part};
+use memchr::memmem;
 use std::ops::Range;
 
 /// How many places are told apart.
@@ -10,6 +11,9 @@ const MOST: usize = 20;
 /// where those end.
 pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, usize)> {
     let mut reached: Vec<Range<usize>> = Vec::new();
+    if parts.is_empty() {
+        return Err((0, 0));
+    }
     for (at, part) in parts.iter().enumerate() {
         let found = occurrences(text, part);
         let from = reached.first().map_or(0, |first| first.end);
@@ -49,8 +53,15 @@ fn occurrences(text: &str, part: &Part) -> Vec<Range<usize>> {
         let after = text[at + words.len()..].chars().next().is_some_and(ends);
         (!before || part.opens_word) && (!after || part.closes_word)
     };
-    // Most are nowhere, and that is quickly seen.
-    let places = if text.contains(words) { overlapping(text.as_bytes(), words.as_bytes()) } else { Vec::new() };
+    // Where no beginning of the words is also their end, no two places overlap, and a fast search finds them all.
+    let borders = borders(words.as_bytes());
+    let places = match borders.last() {
+        Some(0) => memmem::find_iter(text.as_bytes(), words).collect(),
+        _ if memmem::find(text.as_bytes(), words.as_bytes()).is_some() => {
+            overlapping(text.as_bytes(), words.as_bytes(), &borders)
+        }
+        _ => Vec::new(),
+    };
     places.into_iter().filter(|at| whole(*at)).map(|at| at..at + words.len()).collect()
 }
 
@@ -67,23 +78,27 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// All places of `words` in `text`, also where they overlap, in a time that grows with both (Knuth, Morris and Pratt).
-fn overlapping(text: &[u8], words: &[u8]) -> Vec<usize> {
-    // Of each beginning of the words, how long the longest shorter beginning is that it ends in.
-    let mut border = vec![0; words.len()];
+/// Of each beginning of `words`, how long the longest shorter beginning is that it ends in.
+fn borders(words: &[u8]) -> Vec<usize> {
+    let mut borders = vec![0; words.len()];
     let mut known = 0;
     for at in 1..words.len() {
         while known > 0 && words[at] != words[known] {
-            known = border[known - 1];
+            known = borders[known - 1];
         }
         known += usize::from(words[at] == words[known]);
-        border[at] = known;
+        borders[at] = known;
     }
+    borders
+}
+
+/// All places of `words` in `text`, also where they overlap, in a time that grows with both (Knuth, Morris and Pratt).
+fn overlapping(text: &[u8], words: &[u8], borders: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
-    known = 0;
+    let mut known = 0;
     for (at, byte) in text.iter().enumerate() {
         while known > 0 && (known == words.len() || *byte != words[known]) {
-            known = border[known - 1];
+            known = borders[known - 1];
         }
         known += usize::from(words[known] == *byte);
         if known == words.len() {

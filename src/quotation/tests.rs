@@ -4,9 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 fn verdict(text: &str, words: &str) -> String {
     let kept = Kept::new(text);
     match kept.look_up(words) {
-        Verdict::Exact(place) => format!("exact: {}", &text[place]),
-        Verdict::Normalised(place) => format!("normalised: {}", &text[place]),
-        Verdict::WithOmissions(place) => format!("omissions: {}", &text[place]),
+        Verdict::Exact(place) => format!("exact: {}", kept.passage(place)),
+        Verdict::Normalised(place) => format!("normalised: {}", kept.passage(place)),
+        Verdict::WithOmissions(place) => format!("omissions: {}", kept.passage(place)),
         Verdict::Ambiguous(places) => format!("ambiguous: {}", places.len()),
         Verdict::NotFound { parting: Some((known, next)) } => format!("not found: {known} | {next}"),
         Verdict::NotFound { parting: None } => "not found".to_owned(),
@@ -184,12 +184,13 @@ fn a_verdict_is_that_of_trying_every_place() {
             continue;
         }
         let count = stands(&text.chars().collect::<Vec<_>>(), &wanted);
-        let look_up = Kept::new(&kept).look_up(&words);
+        let whole = Kept::new(&kept);
+        let look_up = whole.look_up(&words);
         let found = match &look_up {
             Verdict::NotFound { .. } => 0,
             Verdict::Ambiguous(places) => places.len(),
             Verdict::Exact(place) | Verdict::Normalised(place) | Verdict::WithOmissions(place) => {
-                let passage = said(&kept[place.clone()].replace('\u{fb03}', "ffi"));
+                let passage = said(&whole.passage(place.clone()).replace('\u{fb03}', "ffi"));
                 assert!(passage.contains(&wanted.iter().collect::<String>()), "{kept:?}: {words:?}");
                 1
             }
