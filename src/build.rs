@@ -6,8 +6,8 @@ use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::{Edition, link};
-use crate::page::{Page, Pages};
+use crate::link::{self, Edition};
+use crate::page::{Long, Page, Pages};
 use crate::parse::Document;
 use crate::parse::config::Config;
 use crate::path::FilePath;
@@ -30,30 +30,100 @@ pub struct Options {
 
 /// A site, ready to be rendered.
 pub struct Built {
-    /// Its pages.
-    pub pages: Pages,
+    /// Its pages; another theme shows the same ones.
+    pub pages: Arc<Pages>,
     /// How they look.
     pub theme: Theme,
     /// What is wrong, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    findings: Findings,
+}
+
+/// The bytes of a page.
+pub enum Rendered<'a> {
+    /// All of them.
+    Whole(&'a [u8]),
+    /// Too many to be held in memory.
+    Long(Long<'a>),
+}
+
+impl Rendered<'_> {
+    /// All of them, in memory all the same.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Rendered::Whole(bytes) => bytes.to_vec(),
+            Rendered::Long(long) => {
+                let mut bytes = Vec::new();
+                long.write(&mut bytes).expect("writing to memory cannot fail");
+                bytes
+            }
+        }
+    }
+}
+
+/// What is wrong before anybody says how bad that is; what comes of checks is looked for anew each time.
+#[derive(Clone, Default)]
+struct Findings {
+    theme: Vec<Diagnostic>,
+    link: Vec<Diagnostic>,
+    conflicts: Vec<Diagnostic>,
 }
 
 /// Builds a site from its files and what each of them says, in order of path.
 pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> Built {
-    let mut diagnostics = unusable(files);
-    let (site, found) = link(files, documents, &options.edition);
-    diagnostics.extend(found);
-    let mut of_theme = Vec::new();
-    let (of_site, theme) =
-        rayon::join(|| check(&site, options.as_of), || theme::load(files, &site.config, &mut of_theme));
-    diagnostics.extend(of_site.into_iter().chain(of_theme));
+    let mut findings = Findings::default();
+    let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
+    let (site, found) = link::link(files, documents, &options.edition);
+    findings.link = found;
     let pages = Pages::new(site);
-    diagnostics.extend(pages.conflicts(&theme.assets.keys().cloned().collect::<Vec<_>>()));
-    let diagnostics = settle(diagnostics, &pages.site.config, options.strict);
-    Built { pages, theme, diagnostics }
+    let (checked, conflicts) =
+        rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
+    findings.conflicts = conflicts;
+    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
+    built.judge(files, checked, options);
+    built
 }
 
 impl Built {
+    /// Takes in texts of which only the words are other than before (`Document::differs_in_words_only`): all that is linked
+    /// stays. `false`, and nothing done, if linking had something to say about one of them, since that has moved; or if
+    /// another build has the same pages.
+    pub fn retell(&mut self, files: &Files, texts: &[&Arc<Document>], options: &Options) -> bool {
+        let spoken_of = |place: &Place| texts.iter().any(|text| text.path == place.path);
+        let mut told = self.findings.link.iter().chain(&self.findings.conflicts);
+        if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
+            return false;
+        }
+        let Some(Pages { site, .. }) = Arc::get_mut(&mut self.pages) else { return false };
+        let articles = site.articles.iter_mut().map(|article| &mut article.document);
+        for document in articles.chain(site.pages.iter_mut().map(|page| &mut page.document)) {
+            if let Some(text) = texts.iter().find(|text| text.path == document.path) {
+                *document = Arc::clone(text);
+            }
+        }
+        let checked = check(&self.pages.site, options.as_of);
+        self.judge(files, checked, options);
+        true
+    }
+
+    /// The same pages in the theme as it is now.
+    pub fn dressed(&self, files: &Files, options: &Options) -> Built {
+        let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
+        let theme = theme::load(files, &self.pages.site.config, &mut findings.theme);
+        findings.conflicts = self.pages.conflicts(theme.assets.keys());
+        let checked = check(&self.pages.site, options.as_of);
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings };
+        built.judge(files, checked, options);
+        built
+    }
+
+    fn judge(&mut self, files: &Files, checked: Vec<Diagnostic>, options: &Options) {
+        let Findings { theme, link, conflicts } = &self.findings;
+        let kept = theme.iter().chain(link).chain(conflicts).cloned();
+        let all = unusable(files).into_iter().chain(kept).chain(checked).collect();
+        self.diagnostics = settle(all, &self.pages.site.config, options.strict);
+    }
+
     /// How many errors there are, and how many warnings.
     pub fn counts(&self) -> (usize, usize) {
         let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
@@ -64,10 +134,13 @@ impl Built {
     ///
     /// # Errors
     /// The first error of `take`, which ends the work.
-    pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
         let failed = self.pages.list.par_iter().map_init(Vec::new, |bytes, page| {
+            if let Some(long) = self.pages.long(page) {
+                return take(page, Rendered::Long(long)).map(|()| None);
+            }
             match render(&self.pages, page, &self.theme, bytes) {
-                Ok(()) => take(page, bytes).map(|()| None),
+                Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
         });

@@ -8,6 +8,7 @@ mod explain;
 mod init;
 mod new;
 mod progress;
+mod serve;
 
 use crate::build::Built;
 use crate::diagnostic::terminal;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder that any web server can host
     Build(build::Arguments),
+    /// Show the site in a browser while you write
+    Serve(serve::Arguments),
     /// Check the site without publishing it
     Check(check::Arguments),
     /// Start an article, an entity or a source
@@ -66,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
@@ -97,15 +101,20 @@ fn print(text: &str) -> Outcome {
     }
 }
 
+/// Whether `folder` can be a site at all.
+fn needs_content(folder: &Path) -> Outcome {
+    if folder.join("content").is_dir() {
+        return Ok(());
+    }
+    let folder = folder.display();
+    Err(Failure::Usage(format!(
+        "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init`"
+    )))
+}
+
 /// The site in `folder`, read.
 fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
-    let content = folder.join("content");
-    if !content.is_dir() {
-        let folder = folder.display();
-        return Err(Failure::Usage(format!(
-            "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init`"
-        )));
-    }
+    needs_content(folder)?;
     let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", folder.display()));
     let folder = disk::Folder::scan(folder).map_err(read)?;
     let workspace = Workspace::read(folder.paths(), |path| folder.read(path));
@@ -115,11 +124,15 @@ fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
 /// Diagnostics as people read them, with colours where there is a terminal.
 fn show(built: &Built, folder: &disk::Folder, workspace: &mut Workspace) {
     workspace.recall(&built.diagnostics, |path| folder.read(path));
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let drawn = terminal::render(&built.diagnostics, workspace.files(), colour);
+    let drawn = terminal::render(&built.diagnostics, workspace.files(), colours());
     if !drawn.is_empty() {
         say(&(drawn + "\n"));
     }
+}
+
+/// Whether diagnostics are drawn in colours.
+fn colours() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// An address as `--base-url` takes it, with a trailing `/`.

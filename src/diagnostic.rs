@@ -5,7 +5,7 @@
 pub mod code;
 pub mod explain;
 pub mod json;
-mod position;
+pub mod position;
 pub mod problem;
 pub mod terminal;
 

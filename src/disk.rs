@@ -5,25 +5,26 @@
 use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The folders whose files belong to a site.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Deeper than any site that is meant; a limit for circles made of mounts.
 const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
 const MAX_TEXT: u64 = 1 << 30;
 
 /// A site's folder as it was found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folder {
     found: BTreeMap<FilePath, Found>,
+    folders: BTreeSet<PathBuf>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 enum Found {
     File(PathBuf),
     Unusable(Unusable),
@@ -36,19 +37,43 @@ impl Folder {
     /// Only if `root` itself cannot be read.
     pub fn scan(root: &Path) -> io::Result<Folder> {
         let real = root.canonicalize()?;
-        let mut walk = Walk { root: &real, found: BTreeMap::new() };
+        let mut walk = Walk { root: &real, found: BTreeMap::new(), folders: BTreeSet::new() };
         for name in FOLDERS.iter().filter_map(|name| FilePath::new(name)) {
             let folder = root.join(name.as_str());
             if folder.is_dir() {
                 walk.folder(&folder, &name);
             }
         }
-        Ok(Folder { found: walk.found })
+        Ok(Folder { found: walk.found, folders: walk.folders })
     }
 
     /// The files, in order of path.
     pub fn paths(&self) -> Vec<FilePath> {
         self.found.keys().cloned().collect()
+    }
+
+    /// The files that can be read, each with where it really lies.
+    pub fn files(&self) -> impl Iterator<Item = (&FilePath, &Path)> {
+        self.found.iter().filter_map(|(path, found)| match found {
+            Found::File(file) => Some((path, file.as_path())),
+            Found::Unusable(_) => None,
+        })
+    }
+
+    /// The folders whose change may change the site, where they really lie.
+    pub fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    /// The paths at which something else stands in `other`, or something only in one of the two.
+    pub fn differences(&self, other: &Folder) -> Vec<FilePath> {
+        let all: BTreeSet<&FilePath> = self.found.keys().chain(other.found.keys()).collect();
+        all.into_iter().filter(|path| self.found.get(path) != other.found.get(path)).cloned().collect()
+    }
+
+    /// Whether there is anything at that path.
+    pub fn has(&self, path: &FilePath) -> bool {
+        self.found.contains_key(path)
     }
 
     /// What the file of that path holds now.
@@ -127,19 +152,21 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
 struct Walk<'a> {
     root: &'a Path,
     found: BTreeMap<FilePath, Found>,
+    folders: BTreeSet<PathBuf>,
 }
 
 impl Walk<'_> {
     /// Everything in `folder`, whose path in the site is `name`.
     fn folder(&mut self, folder: &Path, name: &FilePath) {
         match folder.canonicalize() {
-            Ok(real) if real.starts_with(self.root) => self.entries(folder, name, &mut vec![real]),
+            Ok(real) if real.starts_with(self.root) => self.entries(&real.clone(), name, &mut vec![real]),
             _ => self.unusable(name.clone(), Unusable::LinkOut),
         }
     }
 
     /// `chain` holds the real folders we are in, so that a link back to one of them is seen.
     fn entries(&mut self, folder: &Path, name: &FilePath, chain: &mut Vec<PathBuf>) {
+        self.folders.insert(folder.to_owned());
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = match entries {
             Ok(entries) => entries,
@@ -193,7 +220,10 @@ impl Walk<'_> {
         let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !leads_back(real));
         let Some(real) = real else { return self.unusable(path, Unusable::LinkOut) };
         match fs::metadata(&real) {
-            Ok(metadata) if metadata.is_file() => drop(self.found.insert(path, Found::File(real))),
+            Ok(metadata) if metadata.is_file() => {
+                self.folders.extend(real.parent().map(Path::to_owned));
+                self.found.insert(path, Found::File(real));
+            }
             Ok(metadata) if metadata.is_dir() => self.deeper(&real.clone(), &path, real, chain),
             Ok(_) => self.unusable(path, Unusable::NotAFile),
             Err(error) => self.unusable(path, Unusable::Unreadable(reason(&error))),
@@ -206,7 +236,7 @@ impl Walk<'_> {
 }
 
 /// What editors and systems leave behind, and hidden files; but a site may publish hidden files, such as `.well-known`.
-fn is_ignored(own: &str, folder: &str) -> bool {
+pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
     let published = folder == "content/static" || folder.starts_with("content/static/");
     let hidden = own.starts_with('.') && !published;
     let left_behind = own.ends_with('~')

@@ -31,10 +31,11 @@
 //! | `theme`, `render` | templates and assets; the bytes of one page |
 //! | `build`, `workspace` | the stages in order; the one thing that changes over time |
 //! | `disk`, `publish` | edges: the folder that is read; the folder that is written, whole or not at all |
+//! | `serve` | edge: the site in a browser while it is written; nothing is written to disk |
 //! | `command` | edge: what one types |
 //!
 //! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
-//! look at other pages, raw HTML, binary floating point. Preview and search are still to come.
+//! look at other pages, raw HTML, binary floating point. Search is still to come.
 
 pub mod build;
 pub mod check;
@@ -51,6 +52,7 @@ pub mod path;
 pub mod publish;
 pub mod quotation;
 pub mod render;
+pub mod serve;
 pub mod text;
 pub mod theme;
 pub mod workspace;

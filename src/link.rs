@@ -9,6 +9,7 @@ pub mod names;
 mod prose;
 mod registry;
 pub mod sentence;
+mod settle;
 pub mod site;
 mod suggest;
 
@@ -16,7 +17,6 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::{Config, Metric as WrittenMetric};
 use crate::parse::front_matter::Article as Written;
-use crate::parse::reference::Kind as ReferenceKind;
 use crate::parse::{Document, Parsed, SourceRef, figures};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
@@ -24,8 +24,9 @@ use heading::Headings;
 use names::{Named, Names};
 use rayon::prelude::*;
 use registry::Registry;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use site::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// What a site is linked for.
@@ -42,18 +43,26 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let (kept, drafts): (Vec<_>, Vec<_>) =
         documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
     let mut diagnostics = problems_of(&kept);
-    let mut config = config_of(&kept);
-    if let Some(base_url) = &edition.base_url {
-        config.base_url.clone_from(base_url);
-    }
+    let config = config(documents, edition);
+    let kinds = registry::kinds(&config, &kept, &mut diagnostics);
     let (mut of_registry, mut of_articles) = (Vec::new(), Vec::new());
-    let (registry, articles) =
-        rayon::join(|| registry::read(&kept, &config, &mut of_registry), || articles_of(&kept, &mut of_articles));
+    let ((registry, names), (articles, figures)) = rayon::join(
+        || {
+            let registry = registry::read(&kept, &kinds, &mut of_registry);
+            let names = registry.names();
+            (registry, names)
+        },
+        || {
+            let mut articles = articles_of(&kept, &mut of_articles);
+            let figures = figures_of(&mut articles, &kept, &mut of_articles);
+            (articles, figures)
+        },
+    );
     diagnostics.extend(of_registry.into_iter().chain(of_articles));
-    let linker = Linker::new(files, &registry, articles, &kept, &drafts, &mut diagnostics);
+    let linker = Linker::new(files, &registry, names, articles, figures, &kept, &drafts, &mut diagnostics);
     let site = linker.link(&mut diagnostics);
-    let mut site = Site { config, kinds: registry.kinds, ..site };
-    settle(&mut site);
+    let mut site = Site { config, kinds, ..site };
+    settle::settle(&mut site);
     (site, diagnostics)
 }
 
@@ -69,23 +78,35 @@ fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn config_of(documents: &[Arc<Document>]) -> Config {
+/// The settings of a site, for one edition of it.
+pub fn config(documents: &[Arc<Document>], edition: &Edition) -> Config {
     let config = documents.iter().find_map(|document| match &document.content {
         Parsed::Config(config) => Some((**config).clone()),
         _ => None,
     });
-    config.unwrap_or_default()
+    let mut config = config.unwrap_or_default();
+    if let Some(base_url) = &edition.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    config
+}
+
+/// Texts of one sort, and which of the documents each of them is.
+struct Texts<T> {
+    list: Vec<T>,
+    files: Vec<usize>,
 }
 
 /// All articles, newest first, then by slug.
-fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Texts<Article> {
     let mut articles = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         let Parsed::Article(written) = &document.content else { continue };
         let slug = address_of(&document.path, "content/articles", written, diagnostics);
         let slug = slug.unwrap_or_else(|| unaddressed(at));
         let Some(url) = UrlPath::new(&format!("articles/{slug}/")) else { continue };
-        articles.push(Article {
+        let date = written.date.as_ref().map(|date| date.value.sort_key());
+        let article = Article {
             document: document.clone(),
             slug,
             url,
@@ -97,13 +118,12 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
             links: Vec::new(),
             backlinks: Vec::new(),
             disputes: Vec::new(),
-        });
+        };
+        articles.push((Reverse(date), at, article));
     }
-    articles.sort_by(|left, right| {
-        let date = |article: &Article| article.written().date.as_ref().map(|date| date.value.sort_key());
-        date(right).cmp(&date(left)).then_with(|| left.slug.cmp(&right.slug))
-    });
-    articles
+    articles.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.2.slug.cmp(&right.2.slug)));
+    let (files, list) = articles.into_iter().map(|(_, at, article)| (at, article)).unzip();
+    Texts { list, files }
 }
 
 /// The address of an article or page below its section: its folders and its slug.
@@ -135,13 +155,14 @@ fn unaddressed(at: usize) -> String {
 /// What is looked things up in while linking.
 struct Linker<'a> {
     files: &'a Files,
-    registry: &'a Registry,
-    names: Names,
+    registry: &'a Registry<'a>,
+    names: Names<'a>,
     articles: Vec<Article>,
+    /// The article that each of the documents is.
+    articles_by_file: Vec<Option<ArticleIx>>,
     pages: Vec<Page>,
     /// Articles and pages by file; `None` for a draft.
     by_file: FxHashMap<&'a str, Option<Owner>>,
-    slugs: FxHashMap<String, ArticleIx>,
     /// Of each article, then of each page.
     headings: Vec<Headings>,
     series: FxHashMap<&'a str, Arc<Document>>,
@@ -152,54 +173,48 @@ struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
+    #[expect(clippy::too_many_arguments, reason = "what was made in parallel comes together here")]
     fn new(
         files: &'a Files,
-        registry: &'a Registry,
-        mut articles: Vec<Article>,
+        registry: &'a Registry<'a>,
+        mut names: Names<'a>,
+        articles: Texts<Article>,
+        (figures, figure_ids): (Vec<Figure>, FigureIds<'a>),
         kept: &'a [Arc<Document>],
         drafts: &'a [Arc<Document>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Linker<'a> {
         let pages = pages_of(kept, diagnostics);
-        let files_of_kept: FxHashMap<&str, &'a Arc<Document>> =
-            kept.iter().map(|document| (document.path.as_str(), document)).collect();
-        let (mut names, (figures, figure_ids)) =
-            rayon::join(|| registry.names(), || figures_of(&mut articles, &files_of_kept, diagnostics));
         let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
-        let mut slugs = FxHashMap::default();
-        names.reserve(articles.len());
-        by_file.reserve(articles.len() + pages.len() + drafts.len());
-        slugs.reserve(articles.len());
-        for (at, article) in articles.iter().enumerate() {
+        names.reserve(articles.list.len());
+        by_file.reserve(articles.list.len() + pages.list.len() + drafts.len());
+        let mut articles_by_file = vec![None; kept.len()];
+        for (at, (article, file)) in articles.list.iter().zip(&articles.files).enumerate() {
             names.add_article(&article.slug);
-            slugs.insert(article.slug.clone(), ArticleIx::new(at));
-            if let Some(document) = files_of_kept.get(article.document.path.as_str()) {
-                by_file.insert(document.path.as_str(), Some(Owner::Article(ArticleIx::new(at))));
-            }
+            by_file.insert(kept[*file].path.as_str(), Some(Owner::Article(ArticleIx::new(at))));
+            articles_by_file[*file] = Some(ArticleIx::new(at));
         }
-        for (at, page) in pages.iter().enumerate() {
-            if let Some(document) = files_of_kept.get(page.document.path.as_str()) {
-                by_file.insert(document.path.as_str(), Some(Owner::Page(PageIx::new(at))));
-            }
+        for (at, file) in pages.files.iter().enumerate() {
+            by_file.insert(kept[*file].path.as_str(), Some(Owner::Page(PageIx::new(at))));
         }
         for document in drafts {
             by_file.insert(document.path.as_str(), None);
             let Parsed::Article(written) = &document.content else { continue };
             if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
-                names.add(&slug, Named::Draft, 2);
+                names.add(names::fold(&slug).into(), Named::Draft, 2);
             }
         }
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
         let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
-        let headings = std::iter::repeat_with(Headings::default).take(articles.len() + pages.len()).collect();
+        let headings = std::iter::repeat_with(Headings::default).take(articles.list.len() + pages.list.len()).collect();
         Linker {
             files,
             registry,
             names,
-            articles,
-            pages,
+            articles: articles.list,
+            articles_by_file,
+            pages: pages.list,
             by_file,
-            slugs,
             headings,
             series,
             figure_ids,
@@ -235,7 +250,7 @@ impl<'a> Linker<'a> {
                 self.prose(Owner::Page(PageIx::new(at)), &page.document.path, &page.written().body, diagnostics)
             })
             .collect();
-        let mut entities = self.registry.entities(&self.articles);
+        let mut entities = self.registry.entities(&self.articles, &self.articles_by_file);
         let mut assets = Vec::new();
         self.profiles(&mut entities, &mut assets, diagnostics);
         self.registry.relate(&mut entities, &self.names, diagnostics);
@@ -309,7 +324,7 @@ impl<'a> Linker<'a> {
     /// A figure by `id` or `article/id`, as seen from an article.
     fn figure(&self, from: Option<ArticleIx>, name: &Spanned<String>) -> Result<FigureIx, Problem> {
         let (article, id) = match name.value.rsplit_once('/') {
-            Some((article, id)) => (self.slugs.get(article).copied(), id),
+            Some((article, id)) => (self.names.article(article), id),
             None => (from, name.value.as_str()),
         };
         let found = article.and_then(|article| self.figure_ids.get(&(article.at() as u32, id)).copied());
@@ -347,8 +362,7 @@ impl<'a> Linker<'a> {
     fn metrics(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let mut metrics: FxHashMap<&str, Metric> = FxHashMap::default();
         for (document, written) in &self.registry.metrics {
-            let metric = metric(&written.id.value, Some(written));
-            if let Some(metric) = metric {
+            if let Some(metric) = metric(&written.id.value, Some(written)) {
                 metrics.insert(&written.id.value, metric);
             } else {
                 let problem = Problem::ReservedId { id: written.id.value.clone() };
@@ -375,51 +389,38 @@ impl<'a> Linker<'a> {
     }
 
     fn link_figures(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let linked: Vec<_> = self
-            .figures
-            .par_iter()
-            .map(|figure| {
-                let mut found = Vec::new();
-                let article = &self.articles[figure.article.at()];
-                let path = &article.document.path;
-                let written = &article.written().figures[figure.entry];
-                let entity =
-                    |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
-                let supersedes = written.supersedes.as_ref().and_then(|name| {
-                    let figure = self.figure(Some(figure.article), name);
-                    figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
-                });
-                let metric = written.metric.as_ref();
-                let metric = metric
-                    .and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
-                let linked = Figure {
-                    sources: self.sources(path, &written.source, &mut found),
-                    place: entity(&written.place, &mut found),
-                    attributed_to: entity(&written.attributed_to, &mut found),
-                    supersedes,
-                    superseded_by: None,
-                    metric: metric.map(MetricIx::new),
-                    derived: None,
-                    exact: None,
-                    parts: Vec::new(),
-                    series: self.series_of(path, written, &mut found),
-                    image: self.image_of(article, written, &mut found),
-                    uses: Vec::new(),
-                    ..*figure
-                };
-                (linked, found)
-            })
-            .collect();
-        self.figures.clear();
-        for (figure, found) in linked {
-            self.figures.push(figure);
-            diagnostics.extend(found);
-        }
-        for at in 0..self.figures.len() {
-            if let Some(replaced) = self.figures[at].supersedes {
-                self.figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
+        let mut figures = std::mem::take(&mut self.figures);
+        let found = figures.par_iter_mut().map(|figure| self.link_figure(figure));
+        let found: Vec<Vec<Diagnostic>> = found.filter(|found| !found.is_empty()).collect();
+        diagnostics.extend(found.into_iter().flatten());
+        for at in 0..figures.len() {
+            if let Some(replaced) = figures[at].supersedes {
+                figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
             }
         }
+        self.figures = figures;
+    }
+
+    fn link_figure(&self, figure: &mut Figure) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let article = &self.articles[figure.article.at()];
+        let path = &article.document.path;
+        let written = &article.written().figures[figure.entry];
+        let entity = |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
+        figure.supersedes = written.supersedes.as_ref().and_then(|name| {
+            let figure = self.figure(Some(figure.article), name);
+            figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
+        });
+        let metric = written.metric.as_ref();
+        let metric =
+            metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
+        figure.metric = metric.map(MetricIx::new);
+        figure.sources = self.sources(path, &written.source, &mut found);
+        figure.place = entity(&written.place, &mut found);
+        figure.attributed_to = entity(&written.attributed_to, &mut found);
+        figure.series = self.series_of(path, written, &mut found);
+        figure.image = self.image_of(article, written, &mut found);
+        found
     }
 
     fn series_of(
@@ -456,9 +457,10 @@ impl<'a> Linker<'a> {
     /// The image files of figures, with their addresses.
     fn images(&self) -> Vec<(UrlPath, FilePath)> {
         let images = self.figures.iter().filter_map(|figure| {
+            let address = figure.image.clone()?;
             let article = &self.articles[figure.article.at()];
             let image = article.written().figures[figure.entry].image.as_ref()?;
-            Some((figure.image.clone()?, article.document.path.join(&image.value)?))
+            Some((address, article.document.path.join(&image.value)?))
         });
         images.collect()
     }
@@ -514,35 +516,37 @@ impl<'a> Linker<'a> {
     }
 }
 
-fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+/// All pages, by address.
+fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Texts<Page> {
     let mut pages = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         let Parsed::Page(written) = &document.content else { continue };
         let address = address_of(&document.path, "content/pages", written, diagnostics);
         let address = address.unwrap_or_else(|| unaddressed(at));
         if let Some(url) = UrlPath::new(&format!("{address}/")) {
-            pages.push(Page { document: document.clone(), url, prose: Prose::default() });
+            pages.push((at, Page { document: document.clone(), url, prose: Prose::default() }));
         }
     }
-    pages.sort_by(|left, right| left.url.cmp(&right.url));
-    pages
+    pages.sort_by(|(_, left), (_, right)| left.url.cmp(&right.url));
+    let (files, list) = pages.into_iter().unzip();
+    Texts { list, files }
 }
 
 type FigureIds<'a> = FxHashMap<(u32, &'a str), FigureIx>;
 
 /// All figures, by slug of their article, then in the order of the file.
 fn figures_of<'a>(
-    articles: &mut [Article],
-    documents: &FxHashMap<&str, &'a Arc<Document>>,
+    articles: &mut Texts<Article>,
+    documents: &'a [Arc<Document>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Figure>, FigureIds<'a>) {
-    let mut by_slug: Vec<usize> = (0..articles.len()).collect();
-    by_slug.sort_by(|left, right| articles[*left].slug.cmp(&articles[*right].slug));
+    let mut by_slug: Vec<usize> = (0..articles.list.len()).collect();
+    by_slug.sort_by(|left, right| articles.list[*left].slug.cmp(&articles.list[*right].slug));
     let mut figures = Vec::new();
     let mut ids: FigureIds<'a> = FxHashMap::default();
     for at in by_slug {
-        let article = &mut articles[at];
-        let Some(document) = documents.get(article.document.path.as_str()) else { continue };
+        let article = &mut articles.list[at];
+        let document = &documents[articles.files[at]];
         let Parsed::Article(written) = &document.content else { continue };
         for (entry, figure) in written.figures.iter().enumerate() {
             let index = FigureIx::new(figures.len());
@@ -595,166 +599,4 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
         Some((address?, path.clone()))
     });
     files.collect()
-}
-
-/// Turns every relation round: what a page shows from elsewhere, it finds in its own lists.
-fn settle(site: &mut Site) {
-    settle_texts(site);
-    settle_figures(site);
-    settle_events(site);
-    for article in &mut site.articles {
-        article.backlinks.sort_unstable();
-    }
-    for entity in &mut site.entities {
-        entity.articles.sort_unstable();
-        entity.articles.dedup();
-        entity.mentions.sort_by_key(|mention| (mention.owner, mention.reference));
-        let named = |article: &ArticleIx| {
-            entity.mentions.binary_search_by_key(&Owner::Article(*article), |mention| mention.owner).is_ok()
-        };
-        entity.unnamed_in = entity.articles.iter().copied().filter(|article| !named(article)).collect();
-        entity.figures.sort_unstable();
-        entity.figures.dedup();
-    }
-    for source in &mut site.sources {
-        source.articles.sort_unstable();
-        source.articles.dedup();
-        source.figures.sort_unstable();
-        source.figures.dedup();
-    }
-}
-
-fn settle_texts(site: &mut Site) {
-    let owners = (0..site.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
-    let owners = owners.chain((0..site.pages.len()).map(|at| Owner::Page(PageIx::new(at))));
-    let profiles = (0..site.entities.len()).filter(|at| site.entities[*at].profile.is_some());
-    let owners: Vec<_> = owners.chain(profiles.map(|at| Owner::Profile(EntityIx::new(at)))).collect();
-    for owner in owners {
-        let article = match owner {
-            Owner::Article(article) => Some(article),
-            _ => None,
-        };
-        let (body, prose, _) = site.text(owner);
-        let mut mentioned = Vec::new();
-        let mut links = Vec::new();
-        let mut quoted = Vec::new();
-        let mut cited: Vec<SourceIx> = Vec::new();
-        let mut used = Vec::new();
-        for (reference, target) in prose.targets.iter().enumerate() {
-            match target {
-                Target::Entity(entity) => mentioned.push((*entity, reference)),
-                Target::Article(linked, _) => links.push(*linked),
-                Target::Figure(figure) => {
-                    links.push(site.figures[figure.at()].article);
-                    used.push(*figure);
-                }
-                Target::Sources(sources) => {
-                    cited.extend(sources);
-                    let kind = &body.references[reference].kind;
-                    if matches!(kind, ReferenceKind::Quotation { .. } | ReferenceKind::BlockQuotation { .. }) {
-                        quoted.extend(sources.iter().map(|source| (*source, reference)));
-                    }
-                }
-                _ => {}
-            }
-        }
-        for (entity, reference) in &mentioned {
-            site.entities[entity.at()].mentions.push(Mention { owner, reference: *reference });
-        }
-        for (source, reference) in quoted {
-            site.sources[source.at()].quotations.push(Mention { owner, reference });
-        }
-        for source in cited {
-            let source = &mut site.sources[source.at()];
-            source.citations += 1;
-            source.articles.extend(article);
-        }
-        let Some(article) = article else { continue };
-        for figure in used {
-            let uses = &mut site.figures[figure.at()].uses;
-            match uses.last_mut() {
-                Some((last, count)) if *last == article => *count += 1,
-                _ => uses.push((article, 1)),
-            }
-        }
-        let entry = &mut site.articles[article.at()];
-        let mut seen: FxHashSet<EntityIx> = FxHashSet::default();
-        let entities = entry.about.iter().copied().chain(mentioned.into_iter().map(|(entity, _)| entity));
-        entry.entities = entities.filter(|entity| seen.insert(*entity)).collect();
-        let mut seen: FxHashSet<ArticleIx> = FxHashSet::from_iter([article]);
-        entry.links = links.into_iter().filter(|link| seen.insert(*link)).collect();
-        let (entities, links) = (entry.entities.clone(), entry.links.clone());
-        for entity in entities {
-            site.entities[entity.at()].articles.push(article);
-        }
-        for link in links {
-            site.articles[link.at()].backlinks.push(article);
-        }
-    }
-}
-
-fn settle_figures(site: &mut Site) {
-    for at in 0..site.figures.len() {
-        let index = FigureIx::new(at);
-        let figure = &site.figures[at];
-        let (article, place, attributed_to, metric) =
-            (figure.article, figure.place, figure.attributed_to, figure.metric);
-        for source in figure.sources.clone() {
-            let source = &mut site.sources[source.at()];
-            source.figures.push(index);
-            source.articles.push(article);
-        }
-        for entity in place.into_iter().chain(attributed_to) {
-            site.entities[entity.at()].figures.push(index);
-        }
-        if let Some(metric) = metric {
-            site.metrics[metric.at()].figures.push(index);
-        }
-    }
-    for article in 0..site.articles.len() {
-        let mut cited = site.articles[article].prose.cited.clone();
-        let mut seen: FxHashSet<SourceIx> = cited.iter().copied().collect();
-        let figures = site.articles[article].figures.iter();
-        let sources = figures.flat_map(|figure| site.figures[figure.at()].sources.iter().copied());
-        cited.extend(sources.filter(|source| seen.insert(*source)));
-        site.articles[article].prose.cited = cited;
-    }
-    let mut metrics = std::mem::take(&mut site.metrics);
-    for metric in &mut metrics {
-        metric.figures.sort_by_key(|figure| site.figure(*figure).when.as_ref().map(|when| when.value.sort_key()));
-    }
-    site.metrics = metrics;
-}
-
-fn settle_events(site: &mut Site) {
-    let events = (0..site.entities.len()).filter(|at| site.entities[*at].date().is_some());
-    let moments = events.map(|at| Moment::Event(EntityIx::new(at)));
-    let articles = (0..site.articles.len()).map(|at| Moment::Article(ArticleIx::new(at)));
-    let mut timeline: Vec<_> = moments.chain(articles).filter(|moment| site.date(*moment).is_some()).collect();
-    timeline.sort_by_cached_key(|moment| {
-        (site.date(*moment).map(|date| date.sort_key()), site.moment_id(*moment).to_owned())
-    });
-    for moment in &timeline {
-        let Moment::Event(event) = *moment else { continue };
-        let entity = &site.entities[event.at()];
-        let takes_part = |field: &str| matches!(field, "who" | "place" | "part_of" | "within");
-        let parts: Vec<_> =
-            entity.relations.iter().filter(|(field, _)| takes_part(field)).map(|(_, other)| *other).collect();
-        let sources = entity.sources.clone();
-        for part in parts {
-            let events = &mut site.entities[part.at()].events;
-            if events.last() != Some(&event) {
-                events.push(event);
-            }
-        }
-        for source in sources {
-            site.sources[source.at()].events.push(event);
-        }
-    }
-    site.timeline = timeline;
-    for at in 0..site.entities.len() {
-        for (field, other) in site.entities[at].relations.clone() {
-            site.entities[other.at()].related.push((field, EntityIx::new(at)));
-        }
-    }
 }

@@ -22,6 +22,7 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::OnceLock;
 use tera::Value;
 
@@ -103,6 +104,22 @@ pub enum Made {
     },
     /// Ready, in the buffer that was given.
     Ready,
+}
+
+/// A page that grows with the site and is given out piece by piece.
+pub struct Long<'a> {
+    pages: &'a Pages,
+    name: &'static str,
+}
+
+impl Long<'_> {
+    /// Writes all of it, the same each time, in pieces of any size.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        self.pages.data(self.name, to)
+    }
 }
 
 /// A site with its pages and the values they share.
@@ -255,13 +272,13 @@ impl Pages {
     }
 
     /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
-    pub fn conflicts(&self, assets: &[UrlPath]) -> Vec<Diagnostic> {
+    pub fn conflicts<'a>(&'a self, assets: impl Iterator<Item = &'a UrlPath>) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
         let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
         let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
         let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
         let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
-        let all = absent.chain(made).chain(assets.iter().map(|url| (url, Origin::Ours))).chain(files);
+        let all = absent.chain(made).chain(assets.map(|url| (url, Origin::Ours))).chain(files);
         let mut taken: FxHashMap<String, (&UrlPath, Origin)> = FxHashMap::default();
         let mut conflicts = Vec::new();
         let mut folders: FxHashMap<String, Origin> = FxHashMap::default();
@@ -357,9 +374,17 @@ impl Pages {
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
             Kind::Robots => ready(bytes, &self.robots()),
             Kind::Data(name) => {
-                self.data(name, bytes);
+                self.data(name, bytes).expect("writing to memory cannot fail");
                 Made::Ready
             }
+        }
+    }
+
+    /// What a page consists of that can be longer than memory should hold; `None` for all others.
+    pub fn long(&self, page: &Page) -> Option<Long<'_>> {
+        match page.kind {
+            Kind::Data(name) => Some(Long { pages: self, name }),
+            _ => None,
         }
     }
 

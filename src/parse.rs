@@ -56,6 +56,27 @@ pub enum Parsed {
     Snapshot(Box<Kept>),
 }
 
+impl Document {
+    /// Whether this article or page, once `other`, is the same to all other files and differs only in the words it has
+    /// for its own readers.
+    pub fn differs_in_words_only(&self, other: &Document) -> bool {
+        let texts = match (&self.content, &other.content) {
+            (Parsed::Article(text), Parsed::Article(before)) | (Parsed::Page(text), Parsed::Page(before)) => {
+                Some((text, before))
+            }
+            _ => None,
+        };
+        texts.is_some_and(|(text, before)| {
+            self.path == other.path
+                && self.problems.is_empty()
+                && other.problems.is_empty()
+                && text.front == before.front
+                && text.title == before.title
+                && text.body.differs_in_words_only(&before.body)
+        })
+    }
+}
+
 /// What kind of file a path is, by its place in the folder; `None` if it is not read as text.
 fn role(path: &FilePath) -> Option<Role> {
     let inside = path.below("content")?;
@@ -220,8 +241,15 @@ fn escaped_characters(value: &str, written: &str, span: Span, problems: &mut Vec
     }
 }
 
+/// Nearly all text is, and this is told many bytes at a time.
 fn is_plain_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~'))
+    let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+    text.as_bytes().chunks(64).all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+}
+
+/// Whether there is something in `text` that cannot be seen.
+fn has_unseen(text: &str) -> bool {
+    !is_plain_ascii(text) && text.chars().any(|c| unseen(c).is_some())
 }
 
 fn unseen(c: char) -> Option<Problem> {

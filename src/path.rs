@@ -58,17 +58,28 @@ impl FilePath {
     ///
     /// `None` if it leaves the site's folder or is no path at all.
     pub fn join(&self, link: &str) -> Option<FilePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        FilePath::new(&self.joined(link)?)
+    }
+
+    /// The same as text, which may be no path at all: to look files up by.
+    pub fn joined(&self, link: &str) -> Option<String> {
+        let mut joined = String::with_capacity(self.0.len() + link.len());
+        joined.push_str(self.folder());
         for part in link.split('/') {
             match part {
+                "" => return None,
                 "." => {}
-                ".." => {
-                    parts.pop()?;
+                ".." if joined.is_empty() => return None,
+                ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+                part => {
+                    if !joined.is_empty() {
+                        joined.push('/');
+                    }
+                    joined.push_str(part);
                 }
-                part => parts.push(part),
             }
         }
-        FilePath::new(&parts.join("/"))
+        Some(joined)
     }
 }
 
@@ -130,6 +141,10 @@ impl fmt::Display for UrlPath {
 }
 
 fn is_url_part(part: &str) -> bool {
+    // Nearly all of them; no device has so long a name.
+    if (10..=240).contains(&part.len()) && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        return true;
+    }
     is_file_part(part)
         && part.len() <= 240
         && !part.ends_with(['.', ' '])
@@ -159,6 +174,10 @@ pub fn is_id(text: &str) -> bool {
 /// Letters are kept (`"Énergie"` gives `énergie`): transliteration loses what it cannot spell. They are composed, so that
 /// an address does not depend on the system that named the file.
 pub fn slug(text: &str) -> String {
+    let is_done = |part: &str| !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'));
+    if text.split('-').all(is_done) {
+        return text.to_owned();
+    }
     let mut slug = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || is_mark(c) && !slug.is_empty() {

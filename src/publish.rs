@@ -11,7 +11,7 @@ pub use output::check_output;
 use record::Record;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -162,41 +162,55 @@ impl Staging {
         }
     }
 
+    /// Writes a file of the site that is too large to be held in memory: `write` gives it out piece by piece, the same
+    /// each time it is called. From any thread.
+    ///
+    /// # Errors
+    /// `System` if the disk is full or says no.
+    pub fn put_long(&self, path: &str, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), PublishError> {
+        let placed = self.place_long(path, &self.stage.join(path), write);
+        let (hash, size) = placed.map_err(|error| system("write", &self.out.join(path), &error))?;
+        self.note(path, hash, size);
+        Ok(())
+    }
+
     /// Copies a file of the site from `from`, without holding it in memory. From any thread.
     ///
     /// # Errors
     /// `System` if the file cannot be read, or the disk is full or says no.
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
-        let target = self.stage.join(path);
-        let copied = self.copied(path, &target, from).map_err(|error| system("copy", from, &error))?;
-        self.note(path, copied.0, copied.1);
+        let write = |to: &mut dyn Write| io::copy(&mut File::open(from)?, to).map(drop);
+        let placed = self.place_long(path, &self.stage.join(path), write);
+        let (hash, size) = placed.map_err(|error| system("copy", from, &error))?;
+        self.note(path, hash, size);
         Ok(())
     }
 
-    fn copied(&self, path: &str, target: &Path, from: &Path) -> io::Result<(u128, u64)> {
-        let (hash, size) = digest(from)?;
+    fn place_long(
+        &self,
+        path: &str,
+        target: &Path,
+        write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<(u128, u64)> {
         let old = self.out.join(path);
-        let known = self.old.as_ref().is_some_and(|record| record.entry(path) == Some((hash, size)));
-        if known && digest(&old).is_ok_and(|found| found == (hash, size)) && self.link(&old, target).is_ok() {
-            return Ok((hash, size));
+        if let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) {
+            let mut now = Digest::new(io::sink());
+            write(&mut now)?;
+            if now.result() == known
+                && digest(&old).is_ok_and(|found| found == known)
+                && self.link(&old, target).is_ok()
+            {
+                return Ok(known);
+            }
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         if !target.parent().is_some_and(Path::is_dir) {
             self.make_folder(target)?;
         }
-        let mut hasher = Xxh3::new();
-        let mut source = File::open(from)?;
-        let mut copy = self.ops.run(|| File::create(target))?;
-        let mut buffer = vec![0; 1 << 16];
-        let mut size = 0;
-        loop {
-            let read = source.read(&mut buffer)?;
-            let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
-            hasher.update(bytes);
-            size += read as u64;
-            self.ops.run(|| copy.write_all(bytes))?;
-        }
-        Ok((hasher.digest128(), size))
+        let file = self.ops.run(|| File::create(target))?;
+        let mut pieces = BufWriter::with_capacity(PIECE, Digest::new(Pieces { file, ops: &self.ops }));
+        write(&mut pieces)?;
+        Ok(pieces.into_inner().map_err(IntoInnerError::into_error)?.result())
     }
 
     fn note(&self, path: &str, hash: u128, size: u64) {
@@ -467,19 +481,60 @@ fn same_file(left: &Path, right: &Path) -> bool {
     matches!((digest(left), digest(right)), (Ok(left), Ok(right)) if left == right)
 }
 
+/// How much of a long file is in memory, in bytes.
+const PIECE: usize = 1 << 16;
+
 /// Hash and size of a file, which is read in pieces.
 fn digest(path: &Path) -> io::Result<(u128, u64)> {
-    let mut file = File::open(path)?;
-    let mut hasher = Xxh3::new();
-    let mut buffer = vec![0; 1 << 16];
-    let mut size = 0;
-    loop {
-        let read = file.read(&mut buffer)?;
-        let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
-        hasher.update(bytes);
-        size += read as u64;
+    let mut digest = Digest::new(io::sink());
+    io::copy(&mut BufReader::with_capacity(PIECE, File::open(path)?), &mut digest)?;
+    Ok(digest.result())
+}
+
+/// Hash and size of what goes through it.
+struct Digest<W> {
+    to: W,
+    hasher: Xxh3,
+    size: u64,
+}
+
+impl<W> Digest<W> {
+    fn new(to: W) -> Digest<W> {
+        Digest { to, hasher: Xxh3::new(), size: 0 }
     }
-    Ok((hasher.digest128(), size))
+
+    fn result(&self) -> (u128, u64) {
+        (self.hasher.digest128(), self.size)
+    }
+}
+
+impl<W: Write> Write for Digest<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// A file, each piece of which can fail to be written.
+struct Pieces<'a> {
+    file: File,
+    ops: &'a Operations,
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.ops.run(|| self.file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Every step on the disk that can fail, in one place, so that a test can make the n-th one fail.

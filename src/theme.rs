@@ -8,7 +8,7 @@ use crate::parse::config::Config;
 use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tera::{Context, ErrorKind, Tera};
 
 mod built_in;
@@ -20,7 +20,7 @@ const BUILT_IN_PREFIX: &str = "builtin/";
 /// Everything a site looks like.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    tera: Tera,
+    tera: Arc<Tera>,
     /// The folder of the site's own files: `themes/default`.
     folder: String,
     /// The site's own templates, by name.
@@ -66,17 +66,17 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     }
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
     let mut good = own.clone();
-    let mut tera = theme.tera.clone();
+    let mut tera = (*theme.tera).clone();
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
         let (found, bad) = explain(&error, &theme.folder, &own);
         diagnostics.extend(found);
         if bad.and_then(|bad| good.remove(&bad)).is_none() {
             return theme;
         }
-        tera = theme.tera.clone();
+        tera = (*theme.tera).clone();
     }
     if good.len() == own.len() {
-        theme.tera = tera;
+        theme.tera = Arc::new(tera);
         theme.own = own;
     }
     theme
@@ -90,15 +90,20 @@ fn is_built_in(name: &str, text: &str) -> bool {
     BUILT_IN.iter().any(|(known, bytes)| *known == name && *bytes == text.as_bytes())
 }
 
-fn built_in_theme(folder: String) -> Theme {
+/// The built-in templates, read once.
+static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> = LazyLock::new(|| {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([BUILT_IN_PREFIX]).expect("a plain prefix is one");
     let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
     let templates = templates.map(|(name, bytes)| (format!("{BUILT_IN_PREFIX}{name}"), String::from_utf8_lossy(bytes)));
     tera.add_raw_templates(templates).expect("a test loads the built-in templates");
+    Arc::new(tera)
+});
+
+fn built_in_theme(folder: String) -> Theme {
     let assets = BUILT_IN.iter().filter(|(name, _)| name.starts_with("assets/"));
     let assets = assets.filter_map(|(name, bytes)| Some((UrlPath::new(name)?, Asset::BuiltIn(bytes))));
-    Theme { tera, folder, own: BTreeMap::new(), assets: assets.collect() }
+    Theme { tera: BUILT_IN_TEMPLATES.clone(), folder, own: BTreeMap::new(), assets: assets.collect() }
 }
 
 impl Theme {

@@ -11,11 +11,39 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What is different after files have changed.
+#[derive(Debug)]
+pub enum Change {
+    /// Nothing.
+    Nothing,
+    /// Words of these articles and pages, and nothing that concerns another file: what they were, and are now.
+    Words(Vec<[Arc<Document>; 2]>),
+    /// The theme.
+    Theme,
+    /// Anything.
+    All,
+}
+
 /// The inputs of a site and what each of them says.
 #[derive(Debug, Default)]
 pub struct Workspace {
     files: Files,
     documents: BTreeMap<FilePath, Arc<Document>>,
+}
+
+impl Change {
+    /// What is different after both.
+    fn and(self, other: Change) -> Change {
+        match (self, other) {
+            (Change::Nothing, change) | (change, Change::Nothing) => change,
+            (Change::Theme, Change::Theme) => Change::Theme,
+            (Change::Words(mut texts), Change::Words(others)) => {
+                texts.extend(others);
+                Change::Words(texts)
+            }
+            _ => Change::All,
+        }
+    }
 }
 
 impl Workspace {
@@ -58,9 +86,10 @@ impl Workspace {
         }
     }
 
-    /// Takes changes in: a file's new content, or `None` where it is gone. Says whether anything is different now.
-    pub fn change(&mut self, changes: impl IntoIterator<Item = (FilePath, Option<Content>)>) -> bool {
-        let mut different = false;
+    /// Takes changes in: a file's new content, or `None` where it is gone. Says what is different now. Here
+    /// too, a text is let go as soon as its document is made.
+    pub fn change(&mut self, changes: impl IntoIterator<Item = (FilePath, Option<Content>)>) -> Change {
+        let mut change = Change::Nothing;
         for (path, content) in changes {
             let same = match (self.files.get(&path), &content) {
                 (Some(known), Some(content)) => known.is_same(content),
@@ -70,18 +99,23 @@ impl Workspace {
             if same {
                 continue;
             }
-            different = true;
-            self.documents.remove(&path);
-            let Some(content) = content else {
-                self.files.remove(&path);
-                continue;
-            };
-            if let Some(document) = content.text().and_then(|text| parse(&path, text)) {
-                self.documents.insert(path.clone(), Arc::new(document));
+            let before = self.documents.remove(&path);
+            let document = content.as_ref().and_then(Content::text).and_then(|text| parse(&path, text)).map(Arc::new);
+            change = change.and(match (&document, before) {
+                (Some(document), Some(before)) if document.differs_in_words_only(&before) => {
+                    Change::Words(vec![[before, document.clone()]])
+                }
+                _ if path.below("themes").is_some() => Change::Theme,
+                _ => Change::All,
+            });
+            match content {
+                Some(content) if document.is_some() => self.files.insert(path.clone(), content.let_go()),
+                Some(content) => self.files.insert(path.clone(), content),
+                None => self.files.remove(&path),
             }
-            self.files.insert(path, content);
+            self.documents.extend(document.map(|document| (path, document)));
         }
-        different
+        change
     }
 
     /// The inputs.

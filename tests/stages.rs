@@ -49,8 +49,8 @@ fn main() {
     let mut built = build(&corpus, &documents, &Options::default());
     let pages = built.pages.list.len();
     measure(&format!("render {pages} pages, all threads"), || {
-        built.render_all(|_, bytes| {
-            black_box(bytes.len());
+        built.render_all(|_, rendered| {
+            black_box(rendered.into_bytes().len());
             Ok::<(), Infallible>(())
         })
     });

@@ -25,11 +25,17 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/serve.rs"]
+mod serve;
+#[path = "suite/server.rs"]
+mod server;
 #[path = "suite/site.rs"]
 mod site;
 #[path = "suite/text.rs"]
 mod text;
 #[path = "suite/theme.rs"]
 mod theme;
+#[path = "suite/watch.rs"]
+mod watch;
 #[path = "suite/wordings.rs"]
 mod wordings;

@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::{Failure, Folder, Outcome, base_url, counts, open, say, show};
-use crate::build::{Built, Options};
+use crate::build::{Built, Options, Rendered};
 use crate::diagnostic::terminal::summary;
 use crate::link::Edition;
 use crate::publish::{PublishError, Published, Staging, check_output};
@@ -73,9 +73,12 @@ fn failure(error: PublishError) -> Failure {
 fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> Result<Option<Published>, Failure> {
     let staging = Staging::begin(output).map_err(failure)?;
     let progress = Progress::new(started, built.pages.list.len());
-    let rendered = built.render_all(|page, bytes| {
+    let rendered = built.render_all(|page, rendered| {
         progress.step();
-        staging.put(&page.url.file(), bytes)
+        match rendered {
+            Rendered::Whole(bytes) => staging.put(&page.url.file(), bytes),
+            Rendered::Long(long) => staging.put_long(&page.url.file(), |to| long.write(to)),
+        }
     });
     progress.clear();
     rendered.map_err(failure)?;

@@ -77,7 +77,8 @@ fn article(root: &Path, title: &str) -> Outcome {
 }
 
 fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
-    let site = open(root)?.1.build(&Options::default()).pages.site;
+    let pages = open(root)?.1.build(&Options::default()).pages;
+    let site = &pages.site;
     let kinds: Vec<&str> = site.kinds.iter().map(|kind| kind.id.value.as_str()).collect();
     if !kinds.contains(&kind) {
         let near =
@@ -100,7 +101,8 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
 }
 
 fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
-    let site = open(root)?.1.build(&Options::default()).pages.site;
+    let pages = open(root)?.1.build(&Options::default()).pages;
+    let site = &pages.site;
     let id = id_of(title, id)?;
     if id == "page" {
         return Err(Failure::Usage("`page` cannot be the id of a source; give another with --id".into()));

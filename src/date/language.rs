@@ -86,8 +86,7 @@ impl Language {
 
     /// A year, a month or a day as it stands alone: the same words as the phrases have, in fewer steps.
     pub(super) fn plain(&self, year: i64, month: Option<u8>, day: Option<u8>) -> String {
-        let year = self.year(year);
-        let Some(month) = month.map(|month| self.month(month)) else { return year };
+        let Some(month) = month.map(|month| self.month(month)) else { return self.year(year) };
         let mut text = String::with_capacity(32);
         fill_with(&mut text, self.table.of_year, |text, part| match (part, day) {
             (0, Some(day)) => fill_with(text, self.table.day_of_month, |text, part| match part {
@@ -95,7 +94,7 @@ impl Language {
                 _ => text.push_str(month),
             }),
             (0, None) => text.push_str(month),
-            _ => text.push_str(&year),
+            _ => text.push_str(&self.year(year)),
         });
         text
     }

@@ -216,7 +216,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// What a terminal would obey or not show, as a mark that is seen. The renderer knows what to do with tabs.
-fn visible(c: char) -> char {
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\n' | '\t' => c,
         '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',

@@ -7,6 +7,7 @@ use super::site::FigureIx;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::number::{Expression, Ratio, ratio_to_decimal};
 use crate::text::Spanned;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// How far a result without an end is rounded: see `ratio_to_decimal`.
@@ -15,7 +16,15 @@ const SIGNIFICANT: usize = 3;
 impl Linker<'_> {
     /// Works out every `derive`.
     pub(super) fn derive(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let steps: Vec<Vec<usize>> = (0..self.figures.len()).map(|at| self.steps(at, diagnostics)).collect();
+        let calculated: Vec<usize> =
+            (0..self.figures.len()).into_par_iter().filter(|at| self.expression(*at).is_some()).collect();
+        if calculated.is_empty() {
+            return;
+        }
+        let mut steps: Vec<Vec<usize>> = vec![Vec::new(); self.figures.len()];
+        for at in &calculated {
+            steps[*at] = self.steps(*at, diagnostics);
+        }
         let circles = circles(&steps);
         for circle in &circles {
             let path = told(circle, |at| self.written(at).id.value.clone());
@@ -24,7 +33,8 @@ impl Linker<'_> {
         for at in resting_last(&steps) {
             self.derive_one(at, &steps[at], diagnostics);
         }
-        for (at, steps) in steps.iter().enumerate() {
+        for at in calculated {
+            let steps = &steps[at];
             if self.expression(at).is_some_and(|expression| expression.value.names().count() == steps.len()) {
                 self.figures[at].parts = steps.iter().map(|part| FigureIx::new(*part)).collect();
             }

@@ -5,6 +5,7 @@ use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
 use crate::text::Known;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a name can stand for.
@@ -23,12 +24,12 @@ const SHOWN: usize = 12;
 
 /// All names of the site, folded.
 #[derive(Debug, Default)]
-pub struct Names {
-    names: FxHashMap<Box<str>, Meanings>,
+pub struct Names<'n> {
+    names: FxHashMap<Cow<'n, str>, Meanings>,
     /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
-    kinds: Vec<(String, String)>,
+    kinds: Vec<(&'n str, &'n str)>,
     /// Each kind that some entity has.
-    kind_ids: FxHashSet<String>,
+    kind_ids: FxHashSet<&'n str>,
     /// The slug of each article, by index.
     slugs: Vec<String>,
 }
@@ -61,12 +62,11 @@ impl Meanings {
     }
 }
 
-impl Names {
-    /// Makes room for the entities of a site: kind and id of each, by index.
-    pub fn new(kinds: Vec<(String, String)>) -> Names {
-        let kind_ids = kinds.iter().map(|(kind, _)| kind.clone()).collect();
-        // An id and a name each.
-        let names = FxHashMap::with_capacity_and_hasher(kinds.len() * 2, FxBuildHasher);
+impl<'n> Names<'n> {
+    /// Makes room for so many names of the entities of a site: kind and id of each, by index.
+    pub fn new(kinds: Vec<(&'n str, &'n str)>, count: usize) -> Names<'n> {
+        let kind_ids = kinds.iter().map(|(kind, _)| *kind).collect();
+        let names = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         Names { names, kinds, kind_ids, slugs: Vec::new() }
     }
 
@@ -75,27 +75,46 @@ impl Names {
         self.names.reserve(names);
     }
 
-    /// Adds a name. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
-    pub fn add(&mut self, name: &str, named: Named, rank: u32) {
-        let meanings = self.names.entry(fold(name).into_boxed_str());
+    /// Adds a name, folded. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
+    pub fn add(&mut self, name: Cow<'n, str>, named: Named, rank: u32) {
+        let meanings = self.names.entry(name);
         meanings.and_modify(|meanings| meanings.add(named, rank)).or_insert(Meanings::One((named, rank)));
     }
 
     /// Adds the next article by its slug.
     pub fn add_article(&mut self, slug: &str) {
-        self.add(slug, Named::Article(ArticleIx::new(self.slugs.len())), 0);
+        self.add(fold(slug).into(), Named::Article(ArticleIx::new(self.slugs.len())), 0);
         self.slugs.push(slug.to_owned());
+    }
+
+    /// The article of exactly that slug.
+    pub fn article(&self, slug: &str) -> Option<ArticleIx> {
+        let found = self.names.get(&folded(slug))?.as_slice().iter();
+        let articles =
+            found.filter_map(|(named, _)| if let Named::Article(article) = named { Some(*article) } else { None });
+        articles.into_iter().find(|article| self.slugs[article.at()] == slug)
+    }
+
+    /// The slugs of all articles.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.slugs.iter().map(String::as_str)
     }
 
     /// What `name` stands for: an entity, or an article where `articles` says so.
     pub fn find(&self, name: &str, articles: bool) -> Result<Named, Problem> {
+        // Nearly all of them.
+        if let Some(Meanings::One((named, _))) = self.names.get(&folded(name))
+            && (articles || matches!(named, Named::Entity(_)))
+        {
+            return Ok(*named);
+        }
         let found = self.candidates(name, articles);
         if let Some(found) = found.as_deref().and_then(only) {
             return Ok(found);
         }
         // `place:imlil`
-        let parted = name.split_once(':').map(|(kind, rest)| (fold(kind), rest.trim()));
-        if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kind_ids.contains(kind)) {
+        let parted = name.split_once(':').map(|(kind, rest)| (folded(kind), rest.trim()));
+        if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kind_ids.contains(&**kind)) {
             let of_kind = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
             let found: Vec<_> = self
                 .candidates(rest, false)
@@ -116,7 +135,7 @@ impl Names {
     }
 
     fn candidates(&self, name: &str, articles: bool) -> Option<Vec<(Named, u32)>> {
-        let found = self.names.get(&*fold(name))?;
+        let found = self.names.get(&folded(name))?;
         let found = found.as_slice().iter();
         let found: Vec<_> = found.filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
         (!found.is_empty()).then_some(found)
@@ -150,7 +169,7 @@ impl Names {
 
     /// The id nearest to `name`, of which there is none. `known` are the names of this.
     pub fn nearest(&self, name: &str, known: &Known<'_>) -> Option<String> {
-        let of_kind = name.split_once(':').filter(|(kind, _)| self.kind_ids.contains(&fold(kind)));
+        let of_kind = name.split_once(':').filter(|(kind, _)| self.kind_ids.contains(&*folded(kind)));
         let part = of_kind.map_or(name, |(_, rest)| rest);
         known.nearest(&fold(part)).map(|folded| self.spelt(folded))
     }
@@ -159,7 +178,7 @@ impl Names {
     fn spelt(&self, folded: &str) -> String {
         let named = self.names.get(folded).and_then(|found| found.as_slice().first());
         match named {
-            Some((Named::Entity(entity), _)) => self.kinds[entity.at()].1.clone(),
+            Some((Named::Entity(entity), _)) => self.kinds[entity.at()].1.to_owned(),
             Some((Named::Article(article), _)) => self.slugs[article.at()].clone(),
             _ => folded.to_owned(),
         }
@@ -181,6 +200,15 @@ fn only(found: &[(Named, u32)]) -> Option<Named> {
 
 /// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.
 pub fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// The same; most names that are looked up are ids, and need no folding.
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    let is_done = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'_');
+    if text.bytes().all(is_done) {
+        return Cow::Borrowed(text);
+    }
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         for word in text.split_ascii_whitespace() {
@@ -190,7 +218,7 @@ pub fn fold(text: &str) -> String {
             folded.push_str(word);
         }
         folded.make_ascii_lowercase();
-        return folded;
+        return folded.into();
     }
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -203,7 +231,7 @@ pub fn fold(text: &str) -> String {
             c => c,
         }));
     }
-    folded
+    folded.into()
 }
 
 #[cfg(test)]

@@ -173,7 +173,10 @@ impl Linker<'_> {
         if !target.ends_with(".md") {
             return self.file(path, url, target, resolved);
         }
-        let file = file_of(path, target);
+        let file = match target.strip_prefix('/') {
+            Some(rest) => Some(format!("content/{rest}")),
+            None => path.joined(target),
+        };
         let found = file.as_ref().and_then(|file| self.by_file.get(file.as_str()));
         match found {
             Some(Some(owner)) => {
@@ -195,7 +198,7 @@ impl Linker<'_> {
             }
             Some(None) => Err(Problem::DraftLink { name: target.to_owned() }),
             None => {
-                if let Some(entity) = file.as_ref().and_then(|file| {
+                if let Some(entity) = file_of(path, target).and_then(|file| {
                     let inside = file.below("content/entities")?;
                     self.registry.entity(inside.rsplit('/').next()?.strip_suffix(".md")?)
                 }) {

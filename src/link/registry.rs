@@ -2,34 +2,52 @@
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
 use super::circle::{circles, ends, told};
-use super::names::{Named, Names};
+use super::names::{Named, Names, folded};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Config, Kind, Metric};
 use crate::parse::entities::Entry;
-use crate::parse::{Document, Parsed, snapshot_of};
+use crate::parse::{Document, Parsed, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, Spanned, nearest};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// An entry of a registry: which document, and which of its entries.
-type Entered = (Arc<Document>, usize);
+/// An entry of a registry and where it stands.
+#[derive(Clone, Copy)]
+struct Entered<'d, T> {
+    /// Which of the documents.
+    file: usize,
+    document: &'d Arc<Document>,
+    /// Which of its entries.
+    at: usize,
+    written: &'d T,
+}
 
-/// Everything registered.
-pub(super) struct Registry {
-    pub kinds: Vec<Kind>,
+impl<T> Entered<'_, T> {
+    fn place(&self, span: Span) -> Place {
+        Place::new(&self.document.path, span)
+    }
+}
+
+/// An entity with its kind.
+type Of<'d> = (Entered<'d, Entry>, usize);
+
+/// Everything registered in some documents.
+pub(super) struct Registry<'d> {
+    kinds: &'d [Kind],
     /// By id, without those merged into others.
-    entities: Vec<(Entered, usize)>,
-    entity_ids: FxHashMap<String, EntityIx>,
+    entities: Vec<Of<'d>>,
+    entity_ids: FxHashMap<&'d str, EntityIx>,
     /// Entities merged into others, and what into.
-    merged: Vec<(Entered, EntityIx)>,
-    profiles: FxHashMap<String, Arc<Document>>,
-    sources: Vec<Entered>,
-    source_ids: FxHashMap<String, SourceIx>,
+    merged: Vec<(Entered<'d, Entry>, EntityIx)>,
+    profiles: FxHashMap<&'d str, &'d Arc<Document>>,
+    sources: Vec<Entered<'d, sources::Entry>>,
+    source_ids: FxHashMap<&'d str, SourceIx>,
     /// By source.
-    snapshots: FxHashMap<String, Arc<Document>>,
-    pub metrics: Vec<(Arc<Document>, Metric)>,
+    snapshots: FxHashMap<&'d str, &'d Arc<Document>>,
+    pub metrics: Vec<(&'d Arc<Document>, &'d Metric)>,
     pub redirects: Vec<(UrlPath, UrlPath)>,
 }
 
@@ -42,41 +60,35 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Gathers what `documents` register.
-pub(super) fn read(documents: &[Arc<Document>], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Registry {
-    let kinds = kinds(config, documents, diagnostics);
-    let (entered, profiles) = entered(documents, &kinds, diagnostics);
+pub(super) fn read<'d>(
+    documents: &'d [Arc<Document>],
+    kinds: &'d [Kind],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Registry<'d> {
+    let (entered, profiles) = entered(documents, kinds, diagnostics);
     let profiles = profiles_of(profiles, &entered, diagnostics);
     let (entities, merged) = merge(entered, diagnostics);
-    let entity_ids: FxHashMap<_, _> = entities
-        .iter()
-        .enumerate()
-        .map(|(at, (entry, _))| (written(entry).id.value.clone(), EntityIx::new(at)))
-        .collect();
+    let ids = entities.iter().enumerate();
+    let entity_ids: FxHashMap<_, _> =
+        ids.map(|(at, (entered, _))| (entered.written.id.value.as_str(), EntityIx::new(at))).collect();
     let merged: Vec<_> =
-        merged.into_iter().filter_map(|(entry, target)| Some((entry, *entity_ids.get(&target)?))).collect();
-    let redirects = merged.iter().filter_map(|(entry, target)| {
-        let id = |entry: &Entered| written(entry).id.value.clone();
+        merged.into_iter().filter_map(|(entered, target)| Some((entered, *entity_ids.get(target)?))).collect();
+    let redirects = merged.iter().filter_map(|(entered, target)| {
         let address = |id: &str| UrlPath::new(&format!("entities/{id}/"));
-        Some((address(&id(entry))?, address(&id(&entities[target.at()].0))?))
+        Some((address(&entered.written.id.value)?, address(&entities[target.at()].0.written.id.value)?))
     });
     let redirects = redirects.collect();
     let sources = sources_of(documents, diagnostics);
-    let source_ids = sources
-        .iter()
-        .enumerate()
-        .map(|(at, (document, entry))| (source_entry(document, *entry).id.value.clone(), SourceIx::new(at)))
-        .collect();
-    let metrics = metrics_of(documents, diagnostics);
+    let ids = sources.iter().enumerate();
+    let source_ids = ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
+    let metrics = metrics_of(documents);
     same_wikidata(&entities, diagnostics);
     let snapshots = snapshots_of(documents);
     Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
 }
 
-fn written((document, at): &Entered) -> &Entry {
-    entity_entry(document, *at)
-}
-
-fn kinds(config: &Config, documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Kind> {
+/// The kinds of entities, the built-in ones first.
+pub(super) fn kinds(config: &Config, documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Kind> {
     let built_in = KINDS.iter().map(|(id, name, plural)| Kind {
         id: Spanned::new((*id).to_owned(), Span::default()),
         name: (*name).to_owned(),
@@ -101,52 +113,47 @@ fn kinds(config: &Config, documents: &[Arc<Document>], diagnostics: &mut Vec<Dia
 }
 
 /// All entities with their kinds, by id; and the documents that are profiles.
-fn entered(
-    documents: &[Arc<Document>],
+fn entered<'d>(
+    documents: &'d [Arc<Document>],
     kinds: &[Kind],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<(Entered, usize)>, Vec<Arc<Document>>) {
-    let mut entered = Vec::new();
+) -> (Vec<Of<'d>>, Vec<&'d Arc<Document>>) {
+    let mut all = Vec::new();
     let mut profiles = Vec::new();
-    for document in documents {
+    for (file, document) in documents.iter().enumerate() {
         let count = match &document.content {
             Parsed::Entities(entries) => entries.len(),
             Parsed::Article(article) => article.events.len(),
             Parsed::Profile(profile) => {
-                profiles.push(document.clone());
+                profiles.push(document);
                 usize::from(profile.has_fields)
             }
             _ => 0,
         };
-        for at in 0..count {
-            let entry = entity_entry(document, at);
-            let mut report =
-                |span, problem| diagnostics.push(Diagnostic::new(Place::new(&document.path, span), problem));
-            if entry.id.value == "page" || kinds.iter().any(|kind| kind.id.value == entry.id.value) {
-                report(entry.id.span, Problem::ReservedId { id: entry.id.value.clone() });
-                continue;
-            }
-            let kind = kinds.iter().position(|kind| kind.id.value == entry.kind.value);
-            if kind.is_none() {
-                let nearest = nearest(&entry.kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
-                let nearest = nearest.map(str::to_owned);
-                report(entry.kind.span, Problem::UnknownKind { kind: entry.kind.value.clone(), nearest });
-            }
-            // It is found all the same: one slip in a kind is not an error in every text that names the entity.
-            entered.push(((document.clone(), at), kind.unwrap_or_default()));
-        }
+        all.extend((0..count).map(|at| Entered { file, document, at, written: entity_entry(document, at) }));
     }
-    entered.sort_by(|(left, _), (right, _)| written(left).id.value.cmp(&written(right).id.value));
+    let mut entered = Vec::with_capacity(all.len());
+    for entry in all {
+        let Entry { id, kind, .. } = entry.written;
+        if id.value == "page" || kinds.iter().any(|kind| kind.id.value == id.value) {
+            diagnostics.push(Diagnostic::new(entry.place(id.span), Problem::ReservedId { id: id.value.clone() }));
+            continue;
+        }
+        let known = kinds.iter().position(|known| known.id.value == kind.value);
+        if known.is_none() {
+            let nearest = nearest(&kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
+            let problem = Problem::UnknownKind { kind: kind.value.clone(), nearest: nearest.map(str::to_owned) };
+            diagnostics.push(Diagnostic::new(entry.place(kind.span), problem));
+        }
+        // It is found all the same: one slip in a kind is not an error in every text that names the entity.
+        entered.push((entry, known.unwrap_or_default()));
+    }
+    entered.par_sort_by(|(left, _), (right, _)| left.written.id.value.cmp(&right.written.id.value));
     entered.dedup_by(|(second, _), (first, _)| {
-        let twice = written(first).id.value == written(second).id.value;
+        let twice = first.written.id.value == second.written.id.value;
         if twice {
-            diagnostics.push(twice_given(
-                &first.0.path,
-                &written(first).id,
-                &second.0.path,
-                &written(second).id,
-                "entities",
-            ));
+            let (one, other) = (&first.written.id, &second.written.id);
+            diagnostics.push(twice_given(&first.document.path, one, &second.document.path, other, "entities"));
         }
         twice
     });
@@ -166,71 +173,73 @@ fn twice_given(
 }
 
 /// Profiles by id; one without fields needs an entity of its kind to belong to.
-fn profiles_of(
-    documents: Vec<Arc<Document>>,
-    entered: &[(Entered, usize)],
+fn profiles_of<'d>(
+    documents: Vec<&'d Arc<Document>>,
+    entered: &[Of<'d>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> FxHashMap<String, Arc<Document>> {
-    let mut profiles: FxHashMap<String, Arc<Document>> = FxHashMap::default();
+) -> FxHashMap<&'d str, &'d Arc<Document>> {
+    let mut profiles: FxHashMap<&str, &Arc<Document>> = FxHashMap::default();
     for document in documents {
         let Parsed::Profile(profile) = &document.content else { continue };
         let (id, kind) = (&profile.entry.id, &profile.entry.kind.value);
-        let known = entered.binary_search_by(|(entry, _)| written(entry).id.value.cmp(&id.value));
-        let known = known.is_ok_and(|at| written(&entered[at].0).kind.value == *kind);
+        let known = find(entered, &id.value).is_some_and(|at| entered[at].0.written.kind.value == *kind);
         if !known && !profile.has_fields {
             let of = format!("the {kind} `{}`", id.value);
             let help = "add name = \"…\" to the front matter, or register the entity in entities.toml";
             let problem = Problem::MissingField { field: "name", of, help };
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
-        } else if let Some(first) = profiles.get(&id.value) {
+        } else if let Some(first) = profiles.get(id.value.as_str()) {
             // Two with fields are two entities of one id, which has been told.
             if !profile.has_fields {
                 diagnostics.push(twice_given(&first.path, id, &document.path, id, "profiles"));
             }
         } else {
-            profiles.insert(id.value.clone(), document);
+            profiles.insert(&id.value, document);
         }
     }
     profiles
 }
 
+/// The position of an id among entities, which are in order of it.
+fn find(entered: &[Of<'_>], id: &str) -> Option<usize> {
+    entered.binary_search_by(|(entered, _)| entered.written.id.value.as_str().cmp(id)).ok()
+}
+
 /// Parts entities from those merged into others; the latter with the id they lead to in the end.
 /// One that leads nowhere or in a circle stays what it is.
-#[expect(clippy::type_complexity, reason = "two lists of one step, taken apart at once")]
-fn merge(
-    entered: Vec<(Entered, usize)>,
+fn merge<'d>(
+    entered: Vec<Of<'d>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<(Entered, usize)>, Vec<(Entered, String)>) {
-    let id = |at: usize| -> &str { &written(&entered[at].0).id.value };
+) -> (Vec<Of<'d>>, Vec<(Entered<'d, Entry>, &'d str)>) {
+    let written = |at: usize| entered[at].0.written;
     let target = |at: usize| {
-        let relations = &written(&entered[at].0).relations;
+        let relations = &written(at).relations;
         relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target)
     };
+    if (0..entered.len()).all(|at| target(at).is_none()) {
+        return (entered, Vec::new());
+    }
     let mut report = |at: usize, span: Span, problem| {
-        diagnostics.push(Diagnostic::new(Place::new(&entered[at].0.0.path, span), problem));
+        diagnostics.push(Diagnostic::new(entered[at].0.place(span), problem));
     };
     let mut steps: Vec<Option<usize>> = vec![None; entered.len()];
     for (at, step) in steps.iter_mut().enumerate() {
         let Some(target) = target(at) else { continue };
-        // Entered in order of id.
-        match entered.binary_search_by(|(entry, _)| written(entry).id.value.cmp(&target.value)) {
-            Ok(found) => *step = Some(found),
-            Err(_) => {
-                let name = target.value.clone();
-                report(at, target.span, Problem::UnknownReference { what: "entity", name, nearest: None });
-            }
+        *step = find(&entered, &target.value);
+        if step.is_none() {
+            let name = target.value.clone();
+            report(at, target.span, Problem::UnknownReference { what: "entity", name, nearest: None });
         }
     }
     let lists: Vec<Vec<usize>> = steps.iter().map(|step| step.iter().copied().collect()).collect();
     for circle in circles(&lists) {
-        let path = told(&circle, |at| id(at).to_owned());
+        let path = told(&circle, |at| written(at).id.value.clone());
         let span = target(circle[0]).map_or(Span::default(), |target| target.span);
         report(circle[0], span, Problem::Cycle { relation: "merged_into", path });
         circle.iter().for_each(|at| steps[*at] = None);
     }
-    let ends = ends(&steps);
-    let ids: Vec<Option<String>> =
-        ends.iter().enumerate().map(|(at, end)| (at != *end).then(|| id(*end).to_owned())).collect();
+    let ends = ends(&steps).into_iter().enumerate();
+    let ids: Vec<Option<&str>> = ends.map(|(at, end)| (at != end).then(|| written(end).id.value.as_str())).collect();
     let mut kept = Vec::new();
     let mut merged = Vec::new();
     for ((entry, kind), end) in entered.into_iter().zip(ids) {
@@ -242,11 +251,11 @@ fn merge(
     (kept, merged)
 }
 
-fn same_wikidata(entities: &[(Entered, usize)], diagnostics: &mut Vec<Diagnostic>) {
+fn same_wikidata(entities: &[Of<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<&str, Place> = FxHashMap::default();
-    for (entry, _) in entities {
-        let Some(wikidata) = &written(entry).wikidata else { continue };
-        let place = Place::new(&entry.0.path, wikidata.span);
+    for (entered, _) in entities {
+        let Some(wikidata) = &entered.written.wikidata else { continue };
+        let place = entered.place(wikidata.span);
         match seen.get(wikidata.value.as_str()) {
             Some(first) => {
                 let problem = Problem::DuplicateWikidata { wikidata: wikidata.value.clone() };
@@ -257,69 +266,73 @@ fn same_wikidata(entities: &[(Entered, usize)], diagnostics: &mut Vec<Diagnostic
     }
 }
 
-fn sources_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Entered> {
+fn sources_of<'d>(
+    documents: &'d [Arc<Document>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entered<'d, sources::Entry>> {
     let mut sources = Vec::new();
-    for document in documents {
+    for (file, document) in documents.iter().enumerate() {
         let count = match &document.content {
             Parsed::Sources(entries) => entries.len(),
             Parsed::Article(article) => article.sources.len(),
             _ => 0,
         };
         for at in 0..count {
-            let id = &source_entry(document, at).id;
+            let entered = Entered { file, document, at, written: source_entry(document, at) };
+            let id = &entered.written.id;
             if id.value == "page" {
                 let problem = Problem::ReservedId { id: id.value.clone() };
-                diagnostics.push(Diagnostic::new(Place::new(&document.path, id.span), problem));
+                diagnostics.push(Diagnostic::new(entered.place(id.span), problem));
                 continue;
             }
-            sources.push((document.clone(), at));
+            sources.push(entered);
         }
     }
-    sources
-        .sort_by(|left, right| source_entry(&left.0, left.1).id.value.cmp(&source_entry(&right.0, right.1).id.value));
+    sources.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
     sources.dedup_by(|second, first| {
-        let (first_id, second_id) = (&source_entry(&first.0, first.1).id, &source_entry(&second.0, second.1).id);
-        let twice = first_id.value == second_id.value;
+        let twice = first.written.id.value == second.written.id.value;
         if twice {
-            diagnostics.push(twice_given(&first.0.path, first_id, &second.0.path, second_id, "sources"));
+            let (one, other) = (&first.written.id, &second.written.id);
+            diagnostics.push(twice_given(&first.document.path, one, &second.document.path, other, "sources"));
         }
         twice
     });
     sources
 }
 
-fn metrics_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<(Arc<Document>, Metric)> {
-    let _ = diagnostics;
+fn metrics_of(documents: &[Arc<Document>]) -> Vec<(&Arc<Document>, &Metric)> {
     let metrics = documents.iter().filter_map(|document| match &document.content {
-        Parsed::Metrics(metrics) => Some(metrics.iter().map(|metric| (document.clone(), metric.clone()))),
+        Parsed::Metrics(metrics) => Some(metrics.iter().map(move |metric| (document, metric))),
         _ => None,
     });
     metrics.flatten().collect()
 }
 
-impl Registry {
+impl<'d> Registry<'d> {
     /// All names entities go by.
-    pub fn names(&self) -> Names {
-        let kinds = self
-            .entities
-            .iter()
-            .map(|(entry, kind)| (self.kinds[*kind].id.value.clone(), written(entry).id.value.clone()));
-        let mut names = Names::new(kinds.collect());
-        let own = self.entities.iter().enumerate().map(|(at, (entry, _))| (entry, EntityIx::new(at)));
-        for (entry, entity) in own.chain(self.merged.iter().map(|(entry, entity)| (entry, *entity))) {
-            let written = written(entry);
-            names.add(&written.id.value, Named::Entity(entity), 0);
-            names.add(&written.name, Named::Entity(entity), 1);
-            for alias in written.aliases.iter().chain(written.names.iter().map(|(_, name)| name)) {
-                names.add(&alias.value, Named::Entity(entity), 1);
-            }
+    pub fn names(&self) -> Names<'d> {
+        let own = self.entities.par_iter().enumerate().map(|(at, (entered, _))| (entered, EntityIx::new(at)));
+        let all = own.chain(self.merged.par_iter().map(|(entered, entity)| (entered, *entity)));
+        let folded = all.flat_map_iter(|(entered, entity)| {
+            let Entry { id, name, aliases, names, .. } = entered.written;
+            let others = aliases.iter().chain(names.iter().map(|(_, name)| name)).map(|alias| alias.value.as_str());
+            let names = std::iter::once(name.as_str()).chain(others).map(|name| (name, 1));
+            let names = std::iter::once((id.value.as_str(), 0)).chain(names);
+            names.map(move |(name, rank)| (folded(name), entity, rank))
+        });
+        let folded: Vec<_> = folded.collect();
+        let kinds = self.entities.iter();
+        let kinds = kinds.map(|(entered, kind)| (&*self.kinds[*kind].id.value, &*entered.written.id.value));
+        let mut names = Names::new(kinds.collect(), folded.len());
+        for (name, entity, rank) in folded {
+            names.add(name, Named::Entity(entity), rank);
         }
         names
     }
 
     /// The source of that id.
     pub fn source(&self, path: &FilePath, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceIx> {
-        let found = self.source_ids.get(&id.value).copied();
+        let found = self.source_ids.get(id.value.as_str()).copied();
         if found.is_none() {
             let problem = Problem::UnknownReference { what: "source", name: id.value.clone(), nearest: None };
             diagnostics.push(Diagnostic::new(Place::new(path, id.span), problem));
@@ -329,36 +342,31 @@ impl Registry {
 
     /// The ids of all sources.
     pub fn source_names(&self) -> impl Iterator<Item = &str> {
-        self.sources.iter().map(|(document, entry)| source_entry(document, *entry).id.value.as_str())
+        self.sources.iter().map(|entered| entered.written.id.value.as_str())
     }
 
     /// The profile of the entity of that id.
-    pub fn profile(&self, id: &str) -> Option<&Arc<Document>> {
-        self.profiles.get(id)
+    pub fn profile(&self, id: &str) -> Option<&'d Arc<Document>> {
+        self.profiles.get(id).copied()
     }
 
-    /// The entities, not yet related.
-    pub fn entities(&self, articles: &[Article]) -> Vec<Entity> {
-        let by_file: FxHashMap<&str, ArticleIx> = articles
-            .iter()
-            .enumerate()
-            .map(|(at, article)| (article.document.path.as_str(), ArticleIx::new(at)))
-            .collect();
+    /// The entities, not yet related. `articles` are by file.
+    pub fn entities(&self, articles: &[Article], by_file: &[Option<ArticleIx>]) -> Vec<Entity> {
         let mut merged: FxHashMap<EntityIx, Vec<String>> = FxHashMap::default();
-        for (entry, into) in &self.merged {
-            merged.entry(*into).or_default().push(written(entry).id.value.clone());
+        for (entered, into) in &self.merged {
+            merged.entry(*into).or_default().push(entered.written.id.value.clone());
         }
-        let entities = self.entities.iter().enumerate().map(|(at, ((document, entry), kind))| {
-            let told_in = by_file.get(document.path.as_str()).copied();
-            let own = || UrlPath::new(&format!("entities/{}/", entity_entry(document, *entry).id.value));
+        let entities = self.entities.par_iter().enumerate().map(|(at, (entered, kind))| {
+            let told_in = by_file[entered.file];
+            let own = || UrlPath::new(&format!("entities/{}/", entered.written.id.value));
             let url = told_in.map(|article| articles[article.at()].url.clone()).or_else(own);
             Entity {
-                document: document.clone(),
-                entry: *entry,
+                document: entered.document.clone(),
+                entry: entered.at,
                 kind: *kind,
                 url: url.unwrap_or_else(UrlPath::root),
                 told_in,
-                merged: merged.remove(&EntityIx::new(at)).unwrap_or_default(),
+                merged: merged.get(&EntityIx::new(at)).cloned().unwrap_or_default(),
                 profile: None,
                 relations: Vec::new(),
                 related: Vec::new(),
@@ -374,32 +382,34 @@ impl Registry {
     }
 
     /// Looks up what entities say of each other, and finds circles.
-    pub fn relate(&self, entities: &mut [Entity], names: &Names, diagnostics: &mut Vec<Diagnostic>) {
-        for entity in entities.iter_mut() {
-            let document = entity.document.clone();
-            let entry = entity_entry(&document, entity.entry);
-            for (field, target) in &entry.relations {
+    pub fn relate(&self, entities: &mut [Entity], names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for (entity, (entered, _)) in entities.iter_mut().zip(&self.entities) {
+            let path = &entered.document.path;
+            for (field, target) in &entered.written.relations {
                 if *field == "merged_into" {
                     continue;
                 }
                 match names.find(&target.value, false) {
                     Ok(Named::Entity(other)) => entity.relations.push((field, other)),
                     Ok(_) => {}
-                    Err(problem) => diagnostics.push(Diagnostic::new(Place::new(&document.path, target.span), problem)),
+                    Err(problem) => diagnostics.push(Diagnostic::new(Place::new(path, target.span), problem)),
                 }
             }
-            entity.sources =
-                entry.source.iter().filter_map(|source| self.source(&document.path, &source.id, diagnostics)).collect();
+            let sources = entered.written.source.iter();
+            entity.sources = sources.filter_map(|source| self.source(path, &source.id, diagnostics)).collect();
         }
         for relation in ["within", "part_of", "member_of", "after"] {
-            let mut steps: Vec<Vec<usize>> = vec![Vec::new(); entities.len()];
+            let mut steps: Vec<Vec<usize>> = Vec::new();
             for (at, entity) in entities.iter().enumerate() {
                 for (field, other) in &entity.relations {
-                    match (*field, relation) {
-                        (field, relation) if field == relation => steps[at].push(other.at()),
-                        ("before", "after") => steps[other.at()].push(at),
-                        _ => {}
-                    }
+                    let (from, to) = match (*field, relation) {
+                        (field, relation) if field == relation => (at, other.at()),
+                        ("before", "after") => (other.at(), at),
+                        _ => continue,
+                    };
+                    // Most sites have no relation of most kinds.
+                    steps.resize_with(entities.len(), Vec::new);
+                    steps[from].push(to);
                 }
             }
             for circle in circles(&steps) {
@@ -419,11 +429,11 @@ impl Registry {
 
     /// The sources, not yet related.
     pub fn sources(&self) -> Vec<Source> {
-        let sources = self.sources.iter().map(|(document, entry)| {
-            let id = &source_entry(document, *entry).id.value;
+        let sources = self.sources.iter().map(|entered| {
+            let id = entered.written.id.value.as_str();
             Source {
-                document: document.clone(),
-                entry: *entry,
+                document: entered.document.clone(),
+                entry: entered.at,
                 url: UrlPath::new(&format!("sources/{id}/")).unwrap_or_else(UrlPath::root),
                 via: Vec::new(),
                 carries: Vec::new(),
@@ -433,7 +443,7 @@ impl Registry {
                 events: Vec::new(),
                 quotations: Vec::new(),
                 citations: 0,
-                snapshot: self.snapshots.get(id).cloned(),
+                snapshot: self.snapshots.get(id).map(|document| (*document).clone()),
             }
         });
         sources.collect()
@@ -441,14 +451,12 @@ impl Registry {
 
     /// Looks up what sources say of each other, and finds circles.
     pub fn relate_sources(&self, sources: &mut [Source], diagnostics: &mut Vec<Diagnostic>) {
-        for at in 0..sources.len() {
-            let document = sources[at].document.clone();
-            let entry = source_entry(&document, sources[at].entry);
+        for (at, entered) in self.sources.iter().enumerate() {
             let mut find = |ids: &[Spanned<String>]| {
-                ids.iter().filter_map(|id| self.source(&document.path, id, diagnostics)).collect::<Vec<_>>()
+                ids.iter().filter_map(|id| self.source(&entered.document.path, id, diagnostics)).collect::<Vec<_>>()
             };
-            let via = find(&entry.via);
-            sources[at].same_origin = find(&entry.same_origin);
+            let via = find(&entered.written.via);
+            sources[at].same_origin = find(&entered.written.same_origin);
             for other in &via {
                 sources[other.at()].carries.push(SourceIx::new(at));
             }
@@ -474,7 +482,7 @@ impl Registry {
 }
 
 /// What is kept of each source; of two texts the last in order, `text.txt`.
-fn snapshots_of(documents: &[Arc<Document>]) -> FxHashMap<String, Arc<Document>> {
+fn snapshots_of(documents: &[Arc<Document>]) -> FxHashMap<&str, &Arc<Document>> {
     let snapshots = documents.iter().filter(|document| matches!(document.content, Parsed::Snapshot(_)));
-    snapshots.filter_map(|document| Some((snapshot_of(&document.path)?.to_owned(), document.clone()))).collect()
+    snapshots.filter_map(|document| Some((snapshot_of(&document.path)?, document))).collect()
 }

@@ -43,7 +43,7 @@ impl Linker<'_> {
                 *nearest = known.nearest(name).map(str::to_owned);
             }
             Problem::UnknownReference { what: "figure", name, nearest } => {
-                let known = || Known::new(self.slugs.keys().map(String::as_str));
+                let known = || Known::new(self.names.slugs());
                 *nearest = self.nearest_figure(&place.path, name, || slugs.get_or_init(known));
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
@@ -64,8 +64,8 @@ impl Linker<'_> {
             let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
             return nearest(name, ids(*article)).map(str::to_owned);
         };
-        match self.slugs.get(article) {
-            Some(article_ix) => nearest(id, ids(*article_ix)).map(|id| format!("{article}/{id}")),
+        match self.names.article(article) {
+            Some(article_ix) => nearest(id, ids(article_ix)).map(|id| format!("{article}/{id}")),
             None => slugs().nearest(article).map(|article| format!("{article}/{id}")),
         }
     }

@@ -2,6 +2,7 @@
 //! The table is Unicode CLDR 48 and is never guessed: what it does not know is written as in English. One difference:
 //! Swiss thousands have the apostrophe of print, as in CLDR up to 47, not that of the typewriter.
 
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
@@ -31,6 +32,10 @@ pub struct Style {
 ///
 /// Upper and lower case are one, as BCP 47 has it; what follows script and region (variants, extensions) is not read.
 pub fn style(tag: &str) -> &'static Style {
+    // A site says hundreds of thousands of numbers, in languages that are written as the table writes them.
+    if let Some(style) = EXACT.get(tag) {
+        return style;
+    }
     let mut parts = tag.split(['-', '_']).take_while(|part| part.len() != 1);
     let language = parts.next().unwrap_or_default();
     parts.find_map(|part| find(language, part)).or_else(|| find(language, "")).unwrap_or(&ENGLISH)
@@ -63,6 +68,11 @@ static INDEX: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let mut entries: Vec<Entry> = entries.collect();
     entries.sort_by(|one, other| order(one.0, other.0).then_with(|| order(one.1, other.1)));
     entries
+});
+
+/// The same by tags as they are written in the table.
+static EXACT: LazyLock<FxHashMap<&'static str, &'static Style>> = LazyLock::new(|| {
+    STYLES.iter().flat_map(|(tags, style)| tags.split_ascii_whitespace().map(move |tag| (tag, style))).collect()
 });
 
 fn find(language: &str, part: &str) -> Option<&'static Style> {

@@ -2,6 +2,7 @@
 //! Never changes the digits.
 
 use super::language::{Style, currency_pattern, joins_units, style};
+use std::sync::LazyLock;
 
 /// `number` (as `Decimal::format` writes it, perhaps with words around it) together with its unit.
 ///
@@ -30,7 +31,12 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
 
 /// Whether `unit` is a code of ISO 4217, in use or withdrawn. Testing and “no currency” (XTS, XXX) are none.
 pub fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && CURRENCIES.split_ascii_whitespace().any(|code| code == unit)
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut codes: Vec<_> = CURRENCIES.split_ascii_whitespace().collect();
+        codes.sort_unstable();
+        codes
+    });
+    unit.len() == 3 && SORTED.binary_search(&unit).is_ok()
 }
 
 /// A per cent or per mille sign and the words after it.

@@ -3,7 +3,7 @@
 use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::MomentView;
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_link, source_meta};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_meta};
 use super::{Made, Page, Pages, prose};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
@@ -30,7 +30,7 @@ struct ArticleView<'a> {
     disputes: Vec<DisputeView>,
     evidence: Evidence,
     figures: Vec<FigureView<'a>>,
-    sources: Vec<CitedSource>,
+    sources: Vec<CitedSource<'a>>,
     /// What it is about, then what else it names.
     entities: Vec<Value>,
     events: Vec<MomentView<'a>>,
@@ -75,17 +75,17 @@ pub(super) struct DisputeView {
 
 /// A source in the list of an article.
 #[derive(Serialize)]
-struct CitedSource {
+struct CitedSource<'a> {
     number: usize,
     path: String,
-    title: String,
+    title: &'a str,
     meta: String,
-    url: Option<String>,
-    archived: Option<String>,
+    url: Option<&'a str>,
+    archived: Option<&'a str>,
     grade: Option<Grade>,
-    note: Option<String>,
+    note: Option<&'a str>,
     status: Option<&'static str>,
-    via: Vec<Link>,
+    via: Vec<Value>,
     /// Ids of the places that cite it.
     back: Vec<String>,
     /// How often figures of the article rest on it.
@@ -131,7 +131,7 @@ impl Pages {
             disputes: disputes(site, ix, lang),
             evidence: evidence(site, ix),
             figures: figures.collect(),
-            sources: cited_sources(site, &article.prose, Some(ix), lang),
+            sources: self.cited_sources(&article.prose, Some(ix), lang),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
@@ -152,7 +152,7 @@ impl Pages {
             draft: bool,
             extra: &'a serde_json::Value,
             html: Value,
-            sources: Vec<CitedSource>,
+            sources: Vec<CitedSource<'a>>,
         }
         let site = &self.site;
         let text = &site.pages[ix.at()];
@@ -168,14 +168,51 @@ impl Pages {
             draft: written.draft,
             extra: &written.extra,
             html: self.html(Owner::Page(ix), lang),
-            sources: cited_sources(site, &text.prose, None, lang),
+            sources: self.cited_sources(&text.prose, None, lang),
         };
         self.view_in(page, "page.html", lang, view)
     }
 
     /// The sources a profile cites.
-    pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize + use<>> {
-        cited_sources(&self.site, prose, None, lang)
+    pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize> {
+        self.cited_sources(prose, None, lang)
+    }
+
+    fn cited_sources(&self, prose: &Prose, article: Option<ArticleIx>, lang: &str) -> Vec<CitedSource<'_>> {
+        let site = &self.site;
+        let mut turns: FxHashMap<SourceIx, usize> = FxHashMap::default();
+        for target in &prose.targets {
+            if let Target::Sources(sources) = target {
+                sources.iter().for_each(|source| *turns.entry(*source).or_default() += 1);
+            }
+        }
+        let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
+        for figure in article.iter().flat_map(|article| &site.articles[article.at()].figures) {
+            let mut sources = site.figures[figure.at()].sources.clone();
+            sources.sort_unstable();
+            sources.dedup();
+            sources.into_iter().for_each(|source| *figures.entry(source).or_default() += 1);
+        }
+        let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
+            let source = &site.sources[ix.at()];
+            let written = source.written();
+            let number = at + 1;
+            CitedSource {
+                number,
+                path: super::view::path(&source.url),
+                title: &written.title,
+                meta: source_meta(source, lang),
+                url: written.url.as_deref(),
+                archived: written.archived.as_deref(),
+                grade: grade(written.reliability, None),
+                note: written.note.as_deref(),
+                status: written.status,
+                via: source.via.iter().map(|via| self.source_link(*via)).collect(),
+                back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
+                figures: figures.get(ix).copied().unwrap_or_default(),
+            }
+        });
+        cited.collect()
     }
 }
 
@@ -225,42 +262,6 @@ pub(super) fn disputes_about(
         article: article_link(article),
     });
     disputes.collect()
-}
-
-fn cited_sources(site: &Site, prose: &Prose, article: Option<ArticleIx>, lang: &str) -> Vec<CitedSource> {
-    let mut turns: FxHashMap<SourceIx, usize> = FxHashMap::default();
-    for target in &prose.targets {
-        if let Target::Sources(sources) = target {
-            sources.iter().for_each(|source| *turns.entry(*source).or_default() += 1);
-        }
-    }
-    let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
-    for figure in article.iter().flat_map(|article| &site.articles[article.at()].figures) {
-        let mut sources = site.figures[figure.at()].sources.clone();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.into_iter().for_each(|source| *figures.entry(source).or_default() += 1);
-    }
-    let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
-        let source = &site.sources[ix.at()];
-        let written = source.written();
-        let number = at + 1;
-        CitedSource {
-            number,
-            path: super::view::path(&source.url),
-            title: written.title.clone(),
-            meta: source_meta(source, lang),
-            url: written.url.clone(),
-            archived: written.archived.clone(),
-            grade: grade(written.reliability, None),
-            note: written.note.clone(),
-            status: written.status,
-            via: source.via.iter().map(|via| source_link(&site.sources[via.at()])).collect(),
-            back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
-            figures: figures.get(ix).copied().unwrap_or_default(),
-        }
-    });
-    cited.collect()
 }
 
 fn evidence(site: &Site, ix: ArticleIx) -> Evidence {

@@ -202,7 +202,7 @@ pub fn slice<T>(list: &[T], number: usize, size: usize) -> &[T] {
 /// An entity where it is named: told in an article, it is a place on that article's page.
 pub fn entity_path(entity: &Entity) -> String {
     match entity.told_in {
-        Some(_) => format!("{}#event-{}", path(&entity.url), entity.id()),
+        Some(_) => [&path(&entity.url), "#event-", entity.id()].concat(),
         None => path(&entity.url),
     }
 }
@@ -343,17 +343,22 @@ pub fn source_card(source: &Source) -> Value {
 /// Who, where and when, in one line without the title.
 pub fn source_meta(source: &Source, lang: &str) -> String {
     let written = source.written();
-    let author = (!written.author.is_empty()).then(|| written.author.join(", "));
     let date = written.date.as_ref().map(|date| date.words(lang));
     let parts = [
-        author,
-        written.container.clone(),
-        written.publisher.clone(),
-        written.edition.clone(),
-        date,
-        written.pages.clone(),
+        written.container.as_deref(),
+        written.publisher.as_deref(),
+        written.edition.as_deref(),
+        date.as_deref(),
+        written.pages.as_deref(),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let mut meta = String::new();
+    for part in written.author.iter().map(String::as_str).chain(parts.into_iter().flatten()) {
+        if !meta.is_empty() {
+            meta.push_str(", ");
+        }
+        meta.push_str(part);
+    }
+    meta
 }
 
 /// A sentence of a text in which something is named.

@@ -38,8 +38,18 @@ pub struct Run {
     pub source: Option<NonZeroU32>,
 }
 
+impl Body {
+    /// Whether this leads where `other` does, and can be led to as it can: only the words between are different.
+    pub fn differs_in_words_only(&self, other: &Body) -> bool {
+        let mut references = self.references.iter().zip(&other.references);
+        self.headings == other.headings
+            && self.references.len() == other.references.len()
+            && references.all(|(one, other)| one.kind.leads_as(&other.kind))
+    }
+}
+
 /// A heading of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 2 to 6: fitted to the page, whose title is its only level 1. Headings keep the order of rank the writer gave them,
     /// the highest is a level 2, and none is more than one level deeper than the heading before it.
@@ -214,6 +224,8 @@ struct OpenQuote {
 struct Writer<'t, 'p> {
     source: &'t str,
     base: usize,
+    /// Whether everything in the source can be seen.
+    is_clean: bool,
     title: Title,
     problems: &'p mut Vec<Found>,
     pieces: Vec<Piece>,
@@ -252,6 +264,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         Writer {
             source,
             base,
+            is_clean: !super::has_unseen(source),
             title,
             problems,
             pieces: vec![first],
@@ -347,6 +360,10 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
         let span = self.span(range.clone());
         let mut clean = |text: CowStr<'t>| {
+            // What stands in the file as it is; references such as `&shy;` are borrowed from elsewhere.
+            if self.is_clean && self.source.as_bytes().as_ptr_range().contains(&text.as_ptr()) {
+                return text;
+            }
             super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
             match text.contains(super::is_control) {
                 true => text.replace(super::is_control, "\u{fffd}").into(),

@@ -12,6 +12,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
 use crate::text::{Span, Spanned};
 use toml::de::DeTable;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// An article or a page (FORMAT.md, section 3).
 #[derive(Debug)]
@@ -54,6 +55,8 @@ pub struct Article {
     pub review_by: Option<Box<Spanned<Date>>>,
     /// The text.
     pub body: Body,
+    /// Stands for all that comes before the text: with the same path, the same front matter.
+    pub front: u128,
 }
 
 /// What was wrong and was put right.
@@ -97,7 +100,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
 
     let title = table.text("title", problems);
     let keep = if table.has("title") { Title::Keep } else { Title::Take };
-    let (body, heading) = body::read(text, parts.body, keep, problems);
+    let (body, heading) = body::read(text, parts.body.clone(), keep, problems);
     if !table.has("title") && heading.is_none() && !broken {
         let help = "add title = \"…\" to the front matter, or begin the text with `# …`";
         problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
@@ -122,6 +125,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         reviewed: table.date("reviewed", problems).map(Box::new),
         review_by: table.date("review_by", problems).map(Box::new),
         body,
+        front: xxh3_128(&text.as_bytes()[..parts.body.start]),
     };
     if article.date.is_none() && !table.has("date") && !broken && path.below("content/articles").is_some() {
         let help = "add date = 2018-12-31, or begin the file's name with the date: 2018-12-31-name.md";

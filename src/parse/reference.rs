@@ -89,6 +89,32 @@ pub enum Kind {
     },
 }
 
+impl Kind {
+    /// Whether `other`, wherever it stands and whatever words it holds, leads to the same in the same way.
+    pub fn leads_as(&self, other: &Kind) -> bool {
+        let same = |one: &SourceRef, other: &SourceRef| one.id.value == other.id.value && one.locator == other.locator;
+        let all = |one: &[SourceRef], other: &[SourceRef]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        };
+        match (self, other) {
+            (Kind::Entity { name, .. }, Kind::Entity { name: other, .. }) => name == other,
+            (Kind::Citation(sources), Kind::Citation(others)) => all(sources, others),
+            (Kind::Quotation { source, .. }, Kind::Quotation { source: other, .. }) => same(source, other),
+            (Kind::BlockQuotation { sources, .. }, Kind::BlockQuotation { sources: others, .. }) => {
+                all(sources, others)
+            }
+            (Kind::Value { figure }, Kind::Value { figure: other })
+            | (Kind::Wording { figure, .. }, Kind::Wording { figure: other, .. })
+            | (Kind::Embed { figure, .. }, Kind::Embed { figure: other, .. }) => figure.value == other.value,
+            (Kind::Link { target, heading, .. }, Kind::Link { target: other, heading: its, .. }) => {
+                target == other && heading == its
+            }
+            (Kind::Image { target, .. }, Kind::Image { target: other, .. }) => target == other,
+            _ => false,
+        }
+    }
+}
+
 /// Reads the inside of `[@a p. 3; @b]`, which begins at `start` in the file. `Err` says what is wrong.
 pub fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'static str> {
     let mut offset = start;

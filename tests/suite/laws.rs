@@ -12,8 +12,10 @@ mod history;
 mod links;
 #[path = "laws/mutation.rs"]
 mod mutation;
+#[path = "laws/preview.rs"]
+mod preview;
 #[path = "laws/random.rs"]
-mod random;
+pub mod random;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;
@@ -38,17 +40,21 @@ struct Outcome {
 }
 
 fn outcome(workspace: &Workspace, options: &Options) -> Outcome {
-    let mut built = workspace.build(options);
-    let pages = rendered(&mut built);
+    outcome_of(&mut workspace.build(options))
+}
+
+/// The same of a site that is built; its diagnostics then hold those of templates too.
+fn outcome_of(built: &mut Built) -> Outcome {
+    let pages = rendered(built);
     let copied = built.pages.site.files.iter().map(|(url, path)| (url.file(), path.clone())).collect();
     let assets = built.theme.assets.iter().map(|(url, asset)| (url.file(), asset.clone())).collect();
-    Outcome { pages, copied, assets, diagnostics: built.diagnostics }
+    Outcome { pages, copied, assets, diagnostics: built.diagnostics.clone() }
 }
 
 fn rendered(built: &mut Built) -> BTreeMap<String, Vec<Vec<u8>>> {
     let pages: Mutex<BTreeMap<String, Vec<Vec<u8>>>> = Mutex::default();
-    let Ok(()) = built.render_all(|page, bytes| {
-        pages.lock().expect("no thread panics").entry(page.url.file()).or_default().push(bytes.to_vec());
+    let Ok(()) = built.render_all(|page, rendered| {
+        pages.lock().expect("no thread panics").entry(page.url.file()).or_default().push(rendered.into_bytes());
         Ok::<(), std::convert::Infallible>(())
     });
     let mut pages = pages.into_inner().expect("no thread panics");

@@ -43,8 +43,8 @@ pub fn build(files: Files, options: &Options) -> Site {
     let workspace = Workspace::new(files);
     let mut built = workspace.build(options);
     let pages = Mutex::new(BTreeMap::new());
-    let Ok(()) = built.render_all(|page, bytes| {
-        pages.lock().expect("no thread panics while it holds this").insert(page.url.to_string(), bytes.to_vec());
+    let Ok(()) = built.render_all(|page, rendered| {
+        pages.lock().expect("no thread panics while it holds this").insert(page.url.to_string(), rendered.into_bytes());
         Ok::<(), Infallible>(())
     });
     terminal::render(&built.diagnostics, workspace.files(), true);

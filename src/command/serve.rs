@@ -1,0 +1,131 @@
+//! `sourceline serve`: the site in a browser, as it is being written.
+
+use super::{Failure, Folder, Outcome, counts, needs_content, say};
+use crate::build::Options;
+use crate::diagnostic::terminal::{self, summary};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::link::Edition;
+use crate::path::FilePath;
+use crate::serve::{PORT, Server, Session, Told, listen};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How many files are named when many were saved at once.
+const NAMED: usize = 3;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    folder: Folder,
+    /// The port to listen at [default: 1111, or the next free one]
+    #[arg(long)]
+    port: Option<u16>,
+    /// The address to listen at; others than this machine can only be reached, and let in, if you name one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// Leave drafts out
+    #[arg(long)]
+    no_drafts: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let started = Instant::now();
+    let root = &arguments.folder.dir;
+    needs_content(root)?;
+    let listener = listen(&arguments.host, arguments.port).map_err(Failure::System)?;
+    let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
+    let edition = Edition { drafts: !arguments.no_drafts, base_url: None };
+    let options = Options { edition, ..Options::default() };
+    let server = Server::open(root, options, listener, &arguments.host)
+        .map_err(|error| Failure::System(format!("could not read {}: {error}", root.display())))?;
+    let mut desk = Desk::default();
+    desk.show(server.session());
+    // Where it listens at all addresses, any of them will do.
+    let shown = if address.ip().is_unspecified() { "localhost".to_owned() } else { arguments.host.clone() };
+    let shown = if shown.contains(':') && !shown.starts_with('[') { format!("[{shown}]") } else { shown };
+    let url = format!("http://{shown}:{}/", address.port());
+    let seconds = started.elapsed().as_secs_f64();
+    let built = counts(&server.session().preview().version().built);
+    say(&format!("serving {built} at {url} after {seconds:.2} s; what is wrong is at {url}_desk/; stop with Ctrl-C\n"));
+    if arguments.port.is_none() && address.port() != PORT {
+        say(&format!("port {PORT} is in use, so this is the next free one\n"));
+    }
+    if !address.ip().is_loopback() {
+        say(
+            "warning: whoever can reach this machine over the network can read the site, with its drafts and mistakes\n",
+        );
+    }
+    if arguments.open {
+        open(&url);
+    }
+    server
+        .run(move |told| desk.tell(&told))
+        .map_err(|error| Failure::System(format!("could not serve any longer: {error}")))?;
+    say("stopped\n");
+    Ok(())
+}
+
+/// What the terminal has been told.
+#[derive(Default)]
+struct Desk {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Desk {
+    fn tell(&mut self, told: &Told<'_>) {
+        match told {
+            Told::Saved { paths, session, took } => {
+                say(&saved(paths, *took));
+                self.show(session);
+            }
+            Told::Failed(session) => self.show(session),
+            Told::Notice(words) => say(&format!("{words}\n")),
+        }
+    }
+
+    /// What is wrong, unless it was said already.
+    fn show(&mut self, session: &Session) {
+        if self.diagnostics == session.diagnostics() {
+            return;
+        }
+        self.diagnostics = session.diagnostics().to_vec();
+        let drawn = terminal::render(&self.diagnostics, session.files(), super::colours());
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let stays = match errors {
+            0 => "",
+            _ if session.preview().is_good() => "; the pages stay as they were",
+            _ => "; the pages are shown as far as they can be",
+        };
+        let space = if drawn.is_empty() { "" } else { "\n" };
+        say(&format!("{drawn}{space}{}{stays}\n", summary(errors, self.diagnostics.len() - errors)));
+    }
+}
+
+/// `content/articles/one.md and 2 others, in 12 ms`
+fn saved(paths: &[FilePath], took: Duration) -> String {
+    let named: Vec<&str> = paths.iter().take(NAMED).map(FilePath::as_str).collect();
+    let others = match paths.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        1 => " and 1 other".to_owned(),
+        others => format!(" and {others} others"),
+    };
+    format!("changed: {}{others}, in {} ms\n", named.join(", "), took.as_millis())
+}
+
+/// Opens an address with the program the system has for that. It is not waited for.
+fn open(url: &str) {
+    let mut command = match std::env::consts::OS {
+        "macos" => Command::new("open"),
+        "windows" => Command::new("explorer"),
+        _ => Command::new("xdg-open"),
+    };
+    let opened = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    match opened {
+        // Its end must be taken note of, or it would stay among the processes.
+        Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
+        Err(error) => say(&format!("could not open a browser ({error}); open {url} yourself\n")),
+    }
+}

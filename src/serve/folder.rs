@@ -1,0 +1,187 @@
+//! The site's folder while it is being written. In: where to look again. Out: what has changed there.
+//! It looks at names first, since a name decides what a file is for; then it reads what may have changed, and nothing else.
+//! It never writes.
+
+use super::session::Changes;
+use super::watch::{Event, Next, Watch};
+use crate::disk;
+use crate::files::Content;
+use crate::path::FilePath;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::Instant;
+use xxhash_rust::xxh3::Xxh3;
+
+/// A site's folder, watched.
+pub struct Folder {
+    root: PathBuf,
+    watch: Watch,
+    scanned: disk::Folder,
+    /// Which files of the site lie there; more than one where links lead to it.
+    by_file: FxHashMap<PathBuf, Vec<FilePath>>,
+    /// What files held whose text nobody reads, as far as they were looked at again.
+    blobs: BTreeMap<FilePath, Option<u128>>,
+}
+
+/// What has happened.
+pub enum News {
+    /// Files were touched.
+    Saved {
+        /// Those that may hold something else now.
+        changes: Changes,
+        /// Those of them that are copied as they are and hold other bytes, perhaps just as many.
+        bytes: Vec<FilePath>,
+        /// When it began.
+        began: Instant,
+    },
+    /// There is no folder `content` any more.
+    ContentGone,
+    /// A template failed at a page that was asked for.
+    Failed,
+    /// Nothing will happen any more.
+    End,
+}
+
+impl Folder {
+    /// Watches the site in `root`. `sender` and `events` are the two ends of one channel.
+    ///
+    /// # Errors
+    /// Only if `root` itself cannot be read.
+    pub fn open(root: &Path, sender: Sender<Event>, events: Receiver<Event>) -> io::Result<Folder> {
+        let root = root.canonicalize()?;
+        let watch = Watch::new(&root, sender, events);
+        Folder::watched_by(watch, root)
+    }
+
+    /// The same, watched by `watch`.
+    ///
+    /// # Errors
+    /// Only if `root` itself cannot be read.
+    pub fn watched_by(watch: Watch, root: PathBuf) -> io::Result<Folder> {
+        let scanned = disk::Folder::scan(&root)?;
+        let (by_file, blobs) = (FxHashMap::default(), BTreeMap::new());
+        let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs };
+        folder.take(scanned);
+        let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
+        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(file).ok())).collect();
+        Ok(folder)
+    }
+
+    /// The names of the files, as they were found last.
+    pub fn scanned(&self) -> &disk::Folder {
+        &self.scanned
+    }
+
+    /// Why the system does not tell us what happens, if that is new.
+    pub fn complaint(&mut self) -> Option<String> {
+        self.watch.complaint()
+    }
+
+    /// Waits until something has happened.
+    pub fn wait(&mut self) -> News {
+        let by_file = &self.by_file;
+        let (paths, everything, began) = match self.watch.wait(|path| by_file.contains_key(path)) {
+            Next::Look { paths, everything, began } => (paths, everything, began),
+            Next::Failed => return News::Failed,
+            Next::End => return News::End,
+        };
+        let mut touched: BTreeSet<FilePath> = paths.iter().flat_map(|path| self.at(path)).cloned().collect();
+        let moved = |path: &PathBuf| !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+        if everything || paths.iter().any(|path| !self.by_file.contains_key(path) || moved(path)) {
+            if !self.root.join("content").is_dir() {
+                // It may be on its way back; until then there is nothing to show in place of the site.
+                self.watch.cover(&disk::Folder::default());
+                return News::ContentGone;
+            }
+            let Ok(scanned) = disk::Folder::scan(&self.root) else { return News::ContentGone };
+            let (before, fresh) = self.take(scanned);
+            touched.extend(self.scanned.differences(&before));
+            // A folder may be another one of the same name, with files of the same names.
+            let inside = |file: &Path| file.parent().is_some_and(|folder| fresh.contains(folder));
+            touched.extend(self.scanned.files().filter(|(_, file)| inside(file)).map(|(path, _)| path.clone()));
+            if everything {
+                touched.extend(self.scanned.paths());
+            }
+        }
+        let read = touched.into_par_iter().map(|path| {
+            let content = self.scanned.has(&path).then(|| self.scanned.read(&path));
+            (path, content)
+        });
+        let changes: Changes = read.collect();
+        let bytes = self.other_bytes(&changes, everything);
+        News::Saved { changes, bytes, began }
+    }
+
+    fn at(&self, file: &Path) -> &[FilePath] {
+        self.by_file.get(file).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes the names that were found, and watches all their folders. The names there were before, and the folders that
+    /// were not watched until now.
+    fn take(&mut self, mut scanned: disk::Folder) -> (disk::Folder, BTreeSet<PathBuf>) {
+        let mut fresh = BTreeSet::new();
+        // What came into a folder before it was watched would be missed: watch first, then look.
+        loop {
+            let more = self.watch.cover(&scanned);
+            if more.is_empty() {
+                break;
+            }
+            fresh.extend(more);
+            match disk::Folder::scan(&self.root) {
+                Ok(again) => scanned = again,
+                Err(_) => break,
+            }
+        }
+        self.by_file.clear();
+        for (path, file) in scanned.files() {
+            self.by_file.entry(file.to_owned()).or_default().push(path.clone());
+        }
+        (std::mem::replace(&mut self.scanned, scanned), fresh)
+    }
+
+    /// Those of `changes` that are no text and hold other bytes than when they were last looked at.
+    fn other_bytes(&mut self, changes: &Changes, everything: bool) -> Vec<FilePath> {
+        let mut other = Vec::new();
+        for (path, content) in changes {
+            if !matches!(content, Some(Content::Blob { .. })) {
+                self.blobs.remove(path);
+                continue;
+            }
+            // When everything may have changed, only style sheets are worth it: the others are known by their size.
+            if everything && !is_sheet(path) {
+                continue;
+            }
+            let file = self.scanned.files().find(|(known, _)| *known == path);
+            let hash = file.and_then(|(_, file)| hash(file).ok());
+            if hash.is_none() || self.blobs.insert(path.clone(), hash) != Some(hash) {
+                other.push(path.clone());
+            }
+        }
+        other
+    }
+}
+
+/// Style sheets are few, and what they hold is known from the start.
+fn is_sheet(path: &FilePath) -> bool {
+    path.extension() == "css"
+}
+
+fn hash(file: &Path) -> io::Result<u128> {
+    let mut hasher = Xxh3::new();
+    let mut file = File::open(file)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.digest128()),
+            read => hasher.update(&buffer[..read]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+use super::*;
+use std::sync::mpsc::channel;
+
+/// A site of this test's own, gone at its end.
+struct Site(PathBuf);
+
+impl Site {
+    fn new(name: &str) -> Site {
+        let path = std::env::temp_dir().join(format!("sourceline-serve-{name}-{}", std::process::id()));
+        fs::create_dir_all(path.join("content/articles")).expect("a temporary folder");
+        let site = Site(path);
+        site.write("2018-12-31-one.md", "# One\n");
+        site
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join("content/articles").join(name), text).expect("a file for the test");
+    }
+
+    fn watched(&self) -> (Sender<Event>, Folder) {
+        let (sender, events) = channel();
+        (sender.clone(), Folder::open(&self.0, sender, events).expect("it can be read"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The text of a file after the next change.
+fn next(folder: &mut Folder, name: &str) -> Option<String> {
+    let News::Saved { changes, .. } = folder.wait() else { panic!("something else happened") };
+    let path = FilePath::new(&format!("content/articles/{name}")).expect("a good path");
+    changes.get(&path)?.as_ref()?.text().map(|text| text.to_string())
+}
+
+#[test]
+fn when_the_system_lost_count_everything_is_read_again() {
+    let site = Site::new("everything");
+    let (sender, mut folder) = site.watched();
+    // As if what happens below the site's own folder was lost.
+    folder.watch.cover(&disk::Folder::default());
+    site.write("2018-12-31-one.md", "# Other\n");
+    site.write("2018-12-31-two.md", "# Two\n");
+    sender.send(Event::Everything).expect("it is there");
+    assert_eq!(next(&mut folder, "2018-12-31-one.md").as_deref(), Some("# Other\n"));
+    // From then on it is watched again.
+    site.write("2018-12-31-two.md", "# Three\n");
+    while next(&mut folder, "2018-12-31-two.md").as_deref() != Some("# Three\n") {}
+}
+
+#[test]
+fn without_watches_it_looks_by_itself_and_says_why() {
+    let site = Site::new("watches");
+    let (_sender, mut folder) = site.watched();
+    assert_eq!(folder.complaint(), None);
+    folder.watch.give_up(&notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    assert!(folder.complaint().is_some_and(|why| why.contains("fs.inotify.max_user_watches")));
+    assert_eq!(folder.complaint(), None, "it is said once");
+    site.write("2018-12-31-one.md", "# Other\n");
+    while next(&mut folder, "2018-12-31-one.md").as_deref() != Some("# Other\n") {}
+    site.write("2018-12-31-two.md", "# Two\n");
+    while next(&mut folder, "2018-12-31-two.md").as_deref() != Some("# Two\n") {}
+}

@@ -1,0 +1,116 @@
+//! The site as it was at one moment, with those of its pages that somebody has asked for. In: a build. Out: pages' bytes.
+//! A page is rendered when it is first asked for, and is what `build` writes but for the one line that keeps it fresh.
+//! It never touches the disk.
+
+use crate::build::Built;
+use crate::diagnostic::Diagnostic;
+use crate::render::render;
+use hyper::body::Bytes;
+use rustc_hash::FxHashMap;
+use std::mem::discriminant;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// How many rendered pages are kept.
+const KEPT: usize = 64;
+/// How many bytes of them.
+const KEPT_BYTES: usize = 32 << 20;
+
+/// The site at one moment.
+pub struct Version {
+    /// The site.
+    pub built: Built,
+    asked: Mutex<FxHashMap<usize, Arc<Leaf>>>,
+    failed: Mutex<Vec<Diagnostic>>,
+}
+
+/// A rendered page.
+#[derive(Debug)]
+pub struct Leaf {
+    /// As it is sent.
+    pub bytes: Bytes,
+    /// Stands for what the page says: two pages with the same tag are the same.
+    pub tag: String,
+}
+
+impl Version {
+    /// Of a site that was just built.
+    pub fn new(built: Built) -> Version {
+        Version { built, asked: Mutex::default(), failed: Mutex::default() }
+    }
+
+    /// Changes the site, unless `change` changes nothing; all pages are then rendered anew.
+    pub fn amend<T>(&mut self, change: impl FnOnce(&mut Built) -> Option<T>) -> Option<T> {
+        let changed = change(&mut self.built)?;
+        held(&self.asked).clear();
+        held(&self.failed).clear();
+        Some(changed)
+    }
+
+    /// The page of that number in `Pages::list`.
+    ///
+    /// # Errors
+    /// The diagnostic of a template of the site's own that cannot show it.
+    pub fn page(&self, number: usize) -> Result<Arc<Leaf>, Box<Diagnostic>> {
+        if let Some(leaf) = held(&self.asked).get(&number) {
+            return Ok(leaf.clone());
+        }
+        let page = &self.built.pages.list[number];
+        let mut bytes = Vec::new();
+        if let Err(diagnostic) = render(&self.built.pages, page, &self.built.theme, &mut bytes) {
+            let mut failed = held(&self.failed);
+            if !failed.contains(&diagnostic) {
+                failed.push((*diagnostic).clone());
+            }
+            return Err(diagnostic);
+        }
+        let tag = format!("{:016x}", xxh3_64(&bytes));
+        if page.url.file().ends_with(".html") {
+            bytes = with_line(&bytes, &tag);
+        }
+        let leaf = Arc::new(Leaf { bytes: bytes.into(), tag });
+        let mut asked = held(&self.asked);
+        if asked.len() >= KEPT || asked.values().map(|leaf| leaf.bytes.len()).sum::<usize>() > KEPT_BYTES {
+            asked.clear();
+        }
+        asked.insert(number, leaf.clone());
+        Ok(leaf)
+    }
+
+    /// Renders one page of each kind, to find what is wrong with templates before somebody stumbles on it.
+    pub fn try_templates(&self) {
+        if !self.built.theme.has_own_templates() {
+            return;
+        }
+        let mut known = Vec::new();
+        for (number, page) in self.built.pages.list.iter().enumerate() {
+            let kind = discriminant(&page.kind);
+            if !known.contains(&kind) {
+                known.push(kind);
+                let _ = self.page(number);
+            }
+        }
+    }
+
+    /// What is wrong with templates, as far as it has shown.
+    pub fn failed(&self) -> Vec<Diagnostic> {
+        held(&self.failed).clone()
+    }
+}
+
+/// The line that keeps a page fresh. All else about a page is as `build` writes it.
+pub fn line(tag: &str) -> String {
+    format!("<script src=\"/_desk/reload.js\" data-tag=\"{tag}\" defer></script>\n")
+}
+
+/// A page with that line before the end of its body, or at its end.
+fn with_line(page: &[u8], tag: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = page.windows(END.len()).rposition(|window| window == END).unwrap_or(page.len());
+    [&page[..at], line(tag).as_bytes(), &page[at..]].concat()
+}
+
+/// What a lock holds. A thread that panicked leaves nothing half done behind any lock of this room.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

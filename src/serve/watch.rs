@@ -1,0 +1,309 @@
+//! What happens in the site's folder. In: what the system says of it. Out: the paths to look at again, a save at a time.
+//! It waits no longer than an editor needs to finish, and says only where to look: what has changed, the content decides.
+//! Where the system cannot tell, it looks by itself again and again, and says why.
+
+use crate::disk::{FOLDERS, Folder, is_ignored};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant, SystemTime};
+
+/// How long nothing more must happen after a save that is surely done. Some editors save several files at once.
+const DONE: Duration = Duration::from_millis(1);
+/// How long nothing more must happen while a save may be under way: a file is open, away, or not known yet.
+const UNDER_WAY: Duration = Duration::from_millis(15);
+/// The longest wait when things keep happening.
+const LONGEST: Duration = Duration::from_millis(60);
+/// How often we look ourselves, where the system does not tell.
+const LOOK: Duration = Duration::from_millis(500);
+/// Files that young may change again without a change of their time.
+const YOUNG: Duration = Duration::from_millis(100);
+
+/// What a session hears.
+pub enum Event {
+    /// Something happened at a path.
+    At(PathBuf, How),
+    /// The system lost count; everything may have changed.
+    Everything,
+    /// A template could not show a page that was asked for.
+    Failed,
+}
+
+/// How far what happens at a path has got.
+#[derive(Clone, Copy, PartialEq)]
+pub enum How {
+    /// Somebody writes, or something is new.
+    Begun,
+    /// Written and closed, or moved into place.
+    Done,
+    /// Not there any more.
+    Gone,
+}
+
+/// What to do next.
+pub enum Next {
+    /// Look at these paths again, or at everything. When the first of it happened.
+    Look {
+        /// What was touched.
+        paths: BTreeSet<PathBuf>,
+        /// Whether anything else may have changed too.
+        everything: bool,
+        /// When it began.
+        began: Instant,
+    },
+    /// See which templates failed.
+    Failed,
+    /// Nobody can tell us anything any more.
+    End,
+}
+
+/// Watches the folders of a site.
+pub struct Watch {
+    root: PathBuf,
+    events: Receiver<Event>,
+    watcher: Option<RecommendedWatcher>,
+    watched: BTreeSet<PathBuf>,
+    /// Why the system does not tell, until it was said.
+    complaint: Option<String>,
+    /// What all files looked like when we last looked ourselves.
+    stamp: Option<u64>,
+}
+
+impl Watch {
+    /// Watches the site in `root`, a real path. `events` are those sent by `sender`, perhaps by others too.
+    pub fn new(root: &Path, sender: Sender<Event>, events: Receiver<Event>) -> Watch {
+        let mut watch = Watch::polling(root, events);
+        let config = Config::default().with_follow_symlinks(false);
+        match RecommendedWatcher::new(move |event| forward(&sender, event), config) {
+            Ok(watcher) => watch.watcher = Some(watcher),
+            Err(error) => watch.give_up(&error),
+        }
+        watch
+    }
+
+    /// Looks by itself only.
+    pub fn polling(root: &Path, events: Receiver<Event>) -> Watch {
+        let watched = BTreeSet::new();
+        Watch { root: root.to_owned(), events, watcher: None, watched, complaint: None, stamp: None }
+    }
+
+    /// Watches the folders of `folder` and no others. Says which of them are watched only now, so that something may have
+    /// happened there unseen.
+    pub fn cover(&mut self, folder: &Folder) -> Vec<PathBuf> {
+        let wanted: BTreeSet<PathBuf> = folder.folders().iter().cloned().chain([self.root.clone()]).collect();
+        let mut fresh = Vec::new();
+        let Some(watcher) = &mut self.watcher else { return fresh };
+        // The old ones first: where a folder was renamed, the system knows both names as one.
+        for left in self.watched.difference(&wanted) {
+            let _ = watcher.unwatch(left);
+        }
+        let mut covered: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
+        for path in wanted.difference(&self.watched) {
+            match watcher.watch(path, RecursiveMode::NonRecursive) {
+                Ok(()) => {
+                    covered.insert(path.clone());
+                    fresh.push(path.clone());
+                }
+                Err(error) if is_out_of_watches(&error) => {
+                    self.give_up(&error);
+                    return fresh;
+                }
+                // It is gone again, which will be told of the folder it lay in, or we may not read it.
+                Err(_) => {}
+            }
+        }
+        self.watched = covered;
+        fresh
+    }
+
+    pub(super) fn give_up(&mut self, error: &notify::Error) {
+        self.watcher = None;
+        self.watched.clear();
+        let why = match error.kind {
+            notify::ErrorKind::MaxFilesWatch => {
+                "the system allows no more folders to be watched (fs.inotify.max_user_watches)".to_owned()
+            }
+            _ => format!("the system cannot watch folders ({error})"),
+        };
+        self.complaint = Some(why);
+    }
+
+    /// Why the system does not tell what happens, if that is new.
+    pub fn complaint(&mut self) -> Option<String> {
+        self.complaint.take()
+    }
+
+    /// Waits until something has happened and is done with. `known` says whether a path is a file of the site.
+    pub fn wait(&mut self, known: impl Fn(&Path) -> bool) -> Next {
+        if self.watcher.is_none() {
+            return self.look();
+        }
+        loop {
+            let mut save = Save::default();
+            let Ok(event) = self.events.recv() else { return Next::End };
+            let began = Instant::now();
+            let mut last = began;
+            match self.note(&mut save, event, &known) {
+                Noted::Failed => return Next::Failed,
+                Noted::Nothing => continue,
+                Noted::Something => {}
+            }
+            loop {
+                let wait = if save.is_done() { DONE } else { UNDER_WAY };
+                let end = (last + wait).min(began + LONGEST);
+                match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                    Ok(event) => match self.note(&mut save, event, &known) {
+                        Noted::Something => last = Instant::now(),
+                        Noted::Nothing | Noted::Failed => {}
+                    },
+                    Err(_) => break,
+                }
+            }
+            if !save.is_empty() {
+                let paths = save.done.into_iter().chain(save.under_way).chain(save.folders).collect();
+                return Next::Look { paths, everything: save.everything, began };
+            }
+        }
+    }
+
+    fn note(&mut self, save: &mut Save, event: Event, known: impl Fn(&Path) -> bool) -> Noted {
+        let (path, how) = match event {
+            Event::Failed => return Noted::Failed,
+            Event::Everything => {
+                save.everything = true;
+                return Noted::Something;
+            }
+            Event::At(path, how) => (path, how),
+        };
+        let known = known(&path);
+        let folder = self.watched.contains(&path);
+        if folder && how != How::Done {
+            self.forget(&path);
+            save.folders.insert(path.clone());
+        }
+        if !known && !folder && !self.matters(&path) {
+            return Noted::Nothing;
+        }
+        save.done.remove(&path);
+        save.under_way.remove(&path);
+        match how {
+            // It came and went, as an editor's own files do.
+            How::Gone if !known => {}
+            How::Done if known => drop(save.done.insert(path)),
+            _ => drop(save.under_way.insert(path)),
+        }
+        Noted::Something
+    }
+
+    /// Forgets that a folder is watched and all below it: what has its name next is another one.
+    fn forget(&mut self, folder: &Path) {
+        let below: Vec<PathBuf> = self.watched.iter().filter(|path| path.starts_with(folder)).cloned().collect();
+        for path in below.iter().filter(|path| **path != self.root) {
+            self.watched.remove(path);
+            if let Some(watcher) = &mut self.watcher {
+                let _ = watcher.unwatch(path);
+            }
+        }
+    }
+
+    /// Whether what lies there, and was no file of the site until now, could be one.
+    fn matters(&self, path: &Path) -> bool {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return true };
+        let Ok(inside) = path.strip_prefix(&self.root) else { return true };
+        match inside.parent().and_then(Path::to_str) {
+            Some("") => FOLDERS.contains(&name),
+            Some(folder) => !is_ignored(name, folder),
+            None => true,
+        }
+    }
+
+    /// Looks at all files until one of them looks different from last time.
+    fn look(&mut self) -> Next {
+        loop {
+            match self.events.recv_timeout(LOOK) {
+                Ok(Event::Failed) => return Next::Failed,
+                Ok(Event::At(..) | Event::Everything) => {}
+                Err(RecvTimeoutError::Disconnected) => return Next::End,
+                Err(RecvTimeoutError::Timeout) => {
+                    let began = Instant::now();
+                    let stamp = Folder::scan(&self.root).ok().and_then(|folder| stamp(&folder));
+                    if stamp.is_none() || stamp != self.stamp {
+                        self.stamp = stamp;
+                        return Next::Look { paths: BTreeSet::new(), everything: true, began };
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What belongs to one save.
+#[derive(Default)]
+struct Save {
+    done: BTreeSet<PathBuf>,
+    under_way: BTreeSet<PathBuf>,
+    /// Watched ones that are new or gone.
+    folders: BTreeSet<PathBuf>,
+    everything: bool,
+}
+
+impl Save {
+    fn is_done(&self) -> bool {
+        self.under_way.is_empty() && self.folders.is_empty()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.is_done() && !self.everything
+    }
+}
+
+enum Noted {
+    Something,
+    Nothing,
+    Failed,
+}
+
+fn is_out_of_watches(error: &notify::Error) -> bool {
+    let out_of = |error: &io::Error| error.kind() == io::ErrorKind::StorageFull;
+    matches!(&error.kind, notify::ErrorKind::MaxFilesWatch)
+        || matches!(&error.kind, notify::ErrorKind::Io(error) if out_of(error))
+}
+
+/// What notify says, as we say it. Our own reading is no event, and whoever has gone needs to hear nothing.
+fn forward(sender: &Sender<Event>, event: notify::Result<notify::Event>) {
+    let event = match event {
+        Ok(event) if !event.need_rescan() => event,
+        _ => return drop(sender.send(Event::Everything)),
+    };
+    let how = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => How::Done,
+        // A rename inside the watched folders is also told as one event of two paths.
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => return,
+        EventKind::Modify(ModifyKind::Name(RenameMode::To) | ModifyKind::Metadata(_)) => How::Done,
+        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => How::Gone,
+        _ => How::Begun,
+    };
+    for path in event.paths {
+        let _ = sender.send(Event::At(path, how));
+    }
+}
+
+/// Stands for how all files look from outside; `None` while one of them is so young that it may change unseen.
+fn stamp(folder: &Folder) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    for (path, file) in folder.files() {
+        let metadata = fs::metadata(file).ok()?;
+        let changed = metadata.modified().ok()?;
+        if SystemTime::now().duration_since(changed).is_ok_and(|age| age < YOUNG) {
+            return None;
+        }
+        (path, metadata.len(), changed).hash(&mut hasher);
+    }
+    (folder.paths(), folder.folders()).hash(&mut hasher);
+    Some(hasher.finish())
+}
