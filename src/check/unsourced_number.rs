@@ -77,10 +77,12 @@ fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
     let (before, after) = (&text[..reading.at.start], &text[reading.at.end..]);
     let number = &text[reading.at.clone()];
     let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}');
-    let run_start =
-        before.rfind(|c| !parts(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let run_end = reading.at.end + after.find(|c| !parts(c)).unwrap_or(after.len());
-    let run = text[run_start..run_end].trim_end_matches(['.', '/', '-', ':']);
+    // As far as any date reaches, so that a long list such as 1.1.1.1 is not gone through for each of its numbers.
+    const LONGEST: usize = 24;
+    let (back, forth) = (before.chars().rev().take(LONGEST), after.chars().take(LONGEST));
+    let back: usize = back.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let forth: usize = forth.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let run = text[reading.at.start - back..reading.at.end + forth].trim_end_matches(['.', '/', '-', ':']);
     // 31.12.2018, 2018-12-31, 10:30
     if run.split(['.', '/', '-', '\u{2011}']).filter(|part| !part.is_empty()).count() >= 3 || run.contains(':') {
         return true;

@@ -51,8 +51,9 @@ impl Running {
                 Some(b'<') => (None, rest.find('>').map_or(rest.len(), |end| end + 1)),
                 Some(b'&') => (character(rest), rest.find(';').map_or(1, |end| end + 1)),
                 _ => {
-                    let end = rest.find(['<', '&']).unwrap_or(rest.len()).min(next.saturating_sub(at).max(1));
-                    let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+                    // No further than to what comes next, so that a long text with many holes is gone through once.
+                    let near = rest.get(..next.saturating_sub(at).max(1)).unwrap_or(rest);
+                    let end = near.find(['<', '&']).unwrap_or(near.len());
                     if source.is_some() {
                         running.text.push_str(&rest[..end]);
                         source = source.map(|source| source + end);

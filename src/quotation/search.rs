@@ -15,9 +15,18 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
         return Err((0, 0));
     }
     for (at, part) in parts.iter().enumerate() {
-        let found = occurrences(text, part);
         let from = reached.first().map_or(0, |first| first.end);
-        reached = if at == 0 { found } else { joined(text, &reached, found, part.gap) };
+        // Before words are left out the first place is as good as any: what comes then may stand anywhere after it.
+        let first_is_enough = parts.get(at + 1).map_or(parts.len() > 1, |next| next.gap == Gap::Omission);
+        reached = match (at, part.gap) {
+            (0, _) if first_is_enough => first_occurrence(text, part, 0).into_iter().collect(),
+            (0, _) => occurrences(text, part, 0).collect(),
+            (_, Gap::Omission) if first_is_enough => {
+                let start = reached[0].start;
+                first_occurrence(text, part, from).map(|next| start..next.end).into_iter().collect()
+            }
+            (_, gap) => joined(text, &reached, occurrences(text, part, from), gap),
+        };
         if reached.is_empty() {
             return Err((at, from));
         }
@@ -28,41 +37,59 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
 }
 
 /// What was reached, made longer by each of `found` that can follow: the latest that ends before it leaves out the least.
-fn joined(text: &str, reached: &[Range<usize>], found: Vec<Range<usize>>, gap: Gap) -> Vec<Range<usize>> {
-    let longer = found.into_iter().filter_map(|next| {
+fn joined(
+    text: &str,
+    reached: &[Range<usize>],
+    found: impl Iterator<Item = Range<usize>>,
+    gap: Gap,
+) -> Vec<Range<usize>> {
+    let ends = if gap == Gap::Editor { sentence_ends(text) } else { Vec::new() };
+    let longer = found.filter_map(|next| {
         let count = reached.partition_point(|before| before.end <= next.start);
         let before = &reached[count.checked_sub(1)?];
-        let good = gap == Gap::Omission || !ends_sentence(&text[before.end..next.start]);
+        let good = ends.get(ends.partition_point(|end| *end < before.end)).is_none_or(|end| *end >= next.start);
         good.then_some(before.start..next.end)
     });
     longer.collect()
 }
 
-/// Whether a sentence ends in what stands between two parts.
-fn ends_sentence(between: &str) -> bool {
-    [". ", "! ", "? ", "؟ "].iter().any(|end| between.contains(end))
+/// Where sentences end in a text: the marks with a blank after them.
+fn sentence_ends(text: &str) -> Vec<usize> {
+    text.match_indices(['.', '!', '?', '؟'])
+        .filter(|(at, mark)| text[at + mark.len()..].starts_with(' '))
+        .map(|(at, _)| at)
+        .collect()
 }
 
-/// All places of a part, in order, where it neither begins nor ends in the middle of a word.
-fn occurrences(text: &str, part: &Part) -> Vec<Range<usize>> {
-    let words = part.words.as_str();
-    let whole = |at: usize| {
-        let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
-        let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
-        let before = text[..at].chars().next_back().is_some_and(begins);
-        let after = text[at + words.len()..].chars().next().is_some_and(ends);
-        (!before || part.opens_word) && (!after || part.closes_word)
-    };
+/// All places of a part from `from` on, in order, where it neither begins nor ends in the middle of a word.
+fn occurrences(text: &str, part: &Part, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let words = part.words.as_bytes();
+    let rest = &text.as_bytes()[from..];
     // Where no beginning of the words is also their end, no two places overlap, and a fast search finds them all.
-    let borders = borders(words.as_bytes());
+    let borders = borders(words);
     let places = match borders.last() {
-        Some(0) => memmem::find_iter(text.as_bytes(), words).collect(),
-        _ if memmem::find(text.as_bytes(), words.as_bytes()).is_some() => {
-            overlapping(text.as_bytes(), words.as_bytes(), &borders)
-        }
+        Some(0) => memmem::find_iter(rest, words).collect(),
+        _ if memmem::find(rest, words).is_some() => overlapping(rest, words, &borders),
         _ => Vec::new(),
     };
-    places.into_iter().filter(|at| whole(*at)).map(|at| at..at + words.len()).collect()
+    places.into_iter().map(move |at| from + at..from + at + words.len()).filter(|range| is_whole(text, part, range))
+}
+
+/// The first of them, for which most often no more than the text before it is looked at.
+fn first_occurrence(text: &str, part: &Part, from: usize) -> Option<Range<usize>> {
+    let at = from + memmem::find(&text.as_bytes()[from..], part.words.as_bytes())?;
+    let first = at..at + part.words.len();
+    if is_whole(text, part, &first) { Some(first) } else { occurrences(text, part, at).next() }
+}
+
+/// Whether a part neither begins nor ends there in the middle of a word, as far as the editor has not changed that.
+fn is_whole(text: &str, part: &Part, range: &Range<usize>) -> bool {
+    let words = part.words.as_str();
+    let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
+    let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
+    let before = text[..range.start].chars().next_back().is_some_and(begins);
+    let after = text[range.end..].chars().next().is_some_and(ends);
+    (!before || part.opens_word) && (!after || part.closes_word)
 }
 
 /// `range` with the rest of the words that it begins and ends in, of which the editor has changed a letter.
