@@ -68,6 +68,23 @@ impl Kept {
         &self.text[fold::place(&self.text, place)]
     }
 
+    /// The same with some words before and after it, of the same line.
+    pub fn context(&self, place: Range<usize>) -> [&str; 3] {
+        const AROUND: usize = 120;
+        let place = fold::place(&self.text, place);
+        let (before, after) = (&self.text[..place.start], &self.text[place.end..]);
+        let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        let (before, after) = (before[from..].rsplit('\n').next().unwrap_or_default(), after[..to].split('\n').next());
+        let after = after.unwrap_or_default();
+        // Whole words, unless there are none.
+        let cut = from > 0 && before.len() == place.start - from;
+        let before = before.split_once(' ').filter(|_| cut).map_or(before, |(_, rest)| rest);
+        let cut = to < self.text.len() - place.end && after.len() == to;
+        let after = after.rsplit_once(' ').filter(|_| cut).map_or(after, |(rest, _)| rest);
+        [before.trim_start(), &self.text[place], after.trim_end()]
+    }
+
     /// Looks `words` up, with or without the quotation marks around them.
     pub fn look_up(&self, words: &str) -> Verdict {
         let parts = parts(words);
