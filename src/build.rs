@@ -193,8 +193,10 @@ fn place_of(path: &FilePath) -> Place {
 fn settle(diagnostics: Vec<Diagnostic>, config: &Config, strict: bool) -> Vec<Diagnostic> {
     let settled = diagnostics.into_iter().filter_map(|mut diagnostic| {
         let code = diagnostic.problem.code().name();
-        if let Some((_, severity)) = config.checks.iter().find(|(adjusted, _)| adjusted.name() == code) {
-            diagnostic.severity = (*severity)?;
+        match config.checks.iter().find(|(adjusted, _)| adjusted.name() == code) {
+            Some((_, severity)) => diagnostic.severity = (*severity)?,
+            None if diagnostic.problem.code().is_off() => return None,
+            None => {}
         }
         if strict {
             diagnostic.severity = Severity::Error;

@@ -9,6 +9,7 @@ mod quotation;
 mod review_due;
 mod says;
 mod source_not_cited;
+mod unsourced_number;
 mod wording;
 
 use crate::date::Day;
@@ -27,6 +28,7 @@ const RULES: &[Rule] = &[
     review_due::check,
     says::check,
     source_not_cited::check,
+    unsourced_number::check,
     wording::check,
 ];
 

@@ -9,7 +9,9 @@ mod tests;
 mod words;
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
+use rustc_hash::FxHashSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A date as it was written, and its place in time.
 ///
@@ -31,6 +33,15 @@ pub struct DateError {
     pub offset: usize,
     /// What is wrong, and how to write it where that can be guessed.
     pub message: String,
+}
+
+/// Whether a word is the name of a month in a language that dates are said in, or the first three letters of one.
+pub fn is_month(word: &str) -> bool {
+    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let short = |name: &str| name.chars().take(3).collect::<String>();
+        language::month_names().flat_map(|(_, name)| [short(&name), name]).collect()
+    });
+    NAMES.contains(&word.to_lowercase())
 }
 
 impl fmt::Display for DateError {

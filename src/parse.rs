@@ -9,6 +9,7 @@ pub mod figures;
 pub mod front_matter;
 pub mod language;
 pub mod reference;
+pub mod running;
 pub mod series;
 pub mod snapshot;
 pub mod sources;

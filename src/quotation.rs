@@ -17,7 +17,7 @@ pub struct Kept {
     folded: Box<str>,
 }
 
-/// Whether words stand in a kept text. Places are in that text, in bytes.
+/// Whether words stand in a kept text. Places are for `Kept::passage`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// As they are.
@@ -63,30 +63,43 @@ impl Kept {
         Kept { text: text.into(), folded: fold(text).into() }
     }
 
-    /// The text as it is kept.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// What stands at a place of a verdict, as it is kept.
+    pub fn passage(&self, place: Range<usize>) -> &str {
+        &self.text[fold::place(&self.text, place)]
+    }
+
+    /// The same with some words before and after it, of the same line.
+    pub fn context(&self, place: Range<usize>) -> [&str; 3] {
+        const AROUND: usize = 120;
+        let place = fold::place(&self.text, place);
+        let (before, after) = (&self.text[..place.start], &self.text[place.end..]);
+        let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        let (before, after) = (before[from..].rsplit('\n').next().unwrap_or_default(), after[..to].split('\n').next());
+        let after = after.unwrap_or_default();
+        // Whole words, unless there are none.
+        let cut = from > 0 && before.len() == place.start - from;
+        let before = before.split_once(' ').filter(|_| cut).map_or(before, |(_, rest)| rest);
+        let cut = to < self.text.len() - place.end && after.len() == to;
+        let after = after.rsplit_once(' ').filter(|_| cut).map_or(after, |(rest, _)| rest);
+        [before.trim_start(), &self.text[place], after.trim_end()]
     }
 
     /// Looks `words` up, with or without the quotation marks around them.
     pub fn look_up(&self, words: &str) -> Verdict {
         let parts = parts(words);
-        if parts.is_empty() {
-            return Verdict::NotFound { parting: None };
-        }
         let found = match search::matches(&self.folded, &parts) {
             Ok(found) => found,
-            Err((at, from)) => return Verdict::NotFound { parting: self.parting(&parts[at].words, from) },
-        };
-        let places: Vec<_> = found.iter().map(|range| fold::place(&self.text, range.clone())).collect();
-        let has_gaps = words.contains('[') && words.contains(']');
-        match places.as_slice() {
-            [place] if has_gaps && self.text[place.clone()] != *without_marks(words) => {
-                Verdict::WithOmissions(place.clone())
+            Err((at, from)) => {
+                let parting = parts.get(at).and_then(|part| self.parting(&part.words, from));
+                return Verdict::NotFound { parting };
             }
-            [place] if self.text[place.clone()] == *without_marks(words) => Verdict::Exact(place.clone()),
-            [place] => Verdict::Normalised(place.clone()),
-            _ => Verdict::Ambiguous(places),
+        };
+        match found.as_slice() {
+            [place] if self.text.contains(without_marks(words)) => Verdict::Exact(place.clone()),
+            [place] if parts.len() == 1 && !words.contains('[') => Verdict::Normalised(place.clone()),
+            [place] => Verdict::WithOmissions(place.clone()),
+            _ => Verdict::Ambiguous(found),
         }
     }
 

@@ -69,7 +69,10 @@ impl<'a> Comparison<'a> {
             self.scales().any(scaled)
         };
         match (&reading.high, known) {
-            (None, Known::Value(value)) => all(&self.ratio(value)),
+            (None, Known::Value(value)) => {
+                let plain = || hedges.iter().all(|hedge| reading.low.fits_decimal(value, *hedge));
+                !self.is_rounded() && plain() || all(&self.ratio(value))
+            }
             (None, Known::Series(points)) => points.iter().any(|point| all(&point.to_ratio())),
             (None, Known::Range(low, high)) => {
                 hedges.iter().all(|hedge| self.fits_range(low, high, &reading.low, *hedge))
@@ -116,9 +119,13 @@ impl<'a> Comparison<'a> {
 
     /// The value in full, where what is shown of it is rounded.
     pub(super) fn ratio(&self, value: &Decimal) -> Ratio {
-        let written = self.site.figure(self.ix).value.is_some();
-        let exact = self.site.figures[self.ix.at()].exact.as_deref().filter(|_| !written);
+        let exact = self.site.figures[self.ix.at()].exact.as_deref().filter(|_| self.is_rounded());
         exact.cloned().unwrap_or_else(|| value.to_ratio())
+    }
+
+    /// Whether what is shown is the result of a calculation, which may have no end.
+    fn is_rounded(&self) -> bool {
+        self.site.figure(self.ix).value.is_none()
     }
 
     /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
@@ -136,6 +143,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether the sign or code at the number can be the figure's unit. Free words may mean anything.
     pub(super) fn is_in_unit(&self, reading: &Reading) -> bool {
+        if reading.unit.is_none() {
+            return true;
+        }
         let unit = self.site.unit(self.ix).unwrap_or_default();
         let shares =
             ["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];

@@ -8,6 +8,7 @@ pub struct Code {
     name: &'static str,
     severity: Severity,
     adjustable: bool,
+    off: bool,
 }
 
 impl Code {
@@ -26,6 +27,11 @@ impl Code {
         self.adjustable
     }
 
+    /// Whether nothing is said of it unless `[checks]` asks for it.
+    pub fn is_off(&self) -> bool {
+        self.off
+    }
+
     /// The code of that name.
     pub fn named(name: &str) -> Option<&'static Code> {
         CODES.iter().find(|code| code.name == name)
@@ -33,11 +39,15 @@ impl Code {
 }
 
 const fn fixed(name: &'static str) -> Code {
-    Code { name, severity: Error, adjustable: false }
+    Code { name, severity: Error, adjustable: false, off: false }
 }
 
 const fn check(name: &'static str, severity: Severity) -> Code {
-    Code { name, severity, adjustable: true }
+    Code { name, severity, adjustable: true, off: false }
+}
+
+const fn off(name: &'static str, severity: Severity) -> Code {
+    Code { name, severity, adjustable: true, off: true }
 }
 
 /// All codes, in order of name.
@@ -86,6 +96,7 @@ pub static CODES: &[Code] = &[
     fixed("unknown-kind"),
     fixed("unknown-reference"),
     fixed("unreadable"),
+    off("unsourced-number", Warning),
     check("wording-mismatch", Error),
     check("wording-unclear", Error),
     fixed("wrong-type"),

@@ -61,6 +61,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unknown-kind", include_str!("explain/unknown-kind.md")),
     ("unknown-reference", include_str!("explain/unknown-reference.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
+    ("unsourced-number", include_str!("explain/unsourced-number.md")),
     ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
     ("wording-unclear", include_str!("explain/wording-unclear.md")),
     ("wrong-type", include_str!("explain/wrong-type.md")),

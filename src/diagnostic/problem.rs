@@ -65,6 +65,7 @@ pub enum Problem {
     WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
+    UnsourcedNumber { text: String, fix: Option<String> },
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
@@ -122,6 +123,7 @@ impl Problem {
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
             WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
+            UnsourcedNumber { .. } => "unsourced-number",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
             SourceNotCited { .. } => "source-not-cited",
@@ -212,6 +214,7 @@ impl Problem {
             SaysOtherNumber { says, id, value, holds_none: false } => {
                 format!("no number in “{says}” fits what the figure `{id}` says: {value}")
             }
+            UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
             QuotationNotFound { words, source, .. } => {
                 format!("“{words}” does not stand in what is kept of `{source}`")
             }
@@ -366,6 +369,12 @@ impl Problem {
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
+            }
+            UnsourcedNumber { text, fix: Some(fix) } => {
+                format!("write `{fix}`, or `[{text}](=)` if it is another number")
+            }
+            UnsourcedNumber { text, fix: None } => {
+                format!("declare a figure and write `[{text}](=id)`, or `[{text}](=)` if it is none")
             }
             QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
                 format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))

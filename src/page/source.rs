@@ -4,7 +4,9 @@ use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Pages, page_count, prose};
-use crate::link::site::{ArticleIx, Moment, Site, Source, SourceIx};
+use crate::link::site::{ArticleIx, Mention, Moment, Site, Source, SourceIx};
+use crate::parse::reference::Kind;
+use crate::quotation::Verdict;
 use serde::Serialize;
 use tera::Value;
 
@@ -43,8 +45,19 @@ pub(super) struct SourceView<'a> {
     figures: Vec<FigureView<'a>>,
     articles: Vec<Resting>,
     events: Vec<MomentView<'a>>,
-    quotations: Vec<MentionView>,
+    quotations: Vec<QuotationView<'a>>,
     pager: Pager,
+}
+
+/// A quotation, and whether it stands in what is kept.
+#[derive(Serialize)]
+struct QuotationView<'a> {
+    #[serde(flatten)]
+    mention: MentionView,
+    /// In words.
+    verdict: Option<&'static str>,
+    /// What stands before it in the kept text, what stands there for it, and what comes after.
+    passage: Option<[&'a str; 3]>,
 }
 
 /// An article that rests on it.
@@ -114,7 +127,11 @@ impl Pages {
                 .collect(),
             quotations: slice(&source.quotations, number, size)
                 .iter()
-                .filter_map(|quotation| prose::mention(self, *quotation, lang))
+                .filter_map(|quotation| {
+                    let mention = prose::mention(self, *quotation, lang)?;
+                    let (verdict, passage) = verdict(site, ix, *quotation).unzip();
+                    Some(QuotationView { mention, verdict, passage: passage.flatten() })
+                })
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
         }
@@ -126,6 +143,31 @@ impl Pages {
         let date = self.site.articles[ix.at()].written().date.as_ref();
         Resting { link: self.article_link(ix), date: date_of(date.map(|date| &date.value), &self.site.config.lang) }
     }
+}
+
+/// Whether a quotation stands in what is kept of its source, or of one it came through; and the passage, if readers may
+/// see one.
+fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'static str, Option<[&str; 3]>)> {
+    let (body, ..) = site.text(quotation.owner);
+    let (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }) =
+        &body.references.get(quotation.reference)?.kind
+    else {
+        return None;
+    };
+    site.kept(source).into_iter().find_map(|ix| {
+        let source = &site.sources[ix.at()];
+        let kept = source.snapshot()?;
+        let (words, place) = match kept.look_up(text) {
+            Verdict::Exact(place) => ("These words stand in the text we keep", place),
+            Verdict::Normalised(place) => ("These words stand in the text we keep, but for marks and blanks", place),
+            Verdict::WithOmissions(place) => ("These words stand in the text we keep, with what was left out", place),
+            Verdict::Ambiguous(places) => {
+                ("These words stand in several places of the text we keep", places.first()?.clone())
+            }
+            Verdict::NotFound { .. } => return None,
+        };
+        Some((words, (source.written().publish != "none").then(|| kept.context(place))))
+    })
 }
 
 /// Author. “Title.” Where, when.

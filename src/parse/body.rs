@@ -11,6 +11,7 @@ use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkTy
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A text, ready to be linked.
@@ -24,6 +25,17 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The pieces of running text, in order: paragraphs, list items, table cells, headings.
     pub blocks: Vec<Block>,
+    /// Where the writer's own words stand in the file, in order: those in no link, quotation or code.
+    pub runs: Vec<Run>,
+}
+
+/// A stretch of HTML that is as far from its beginning as the words in the file are from theirs, until the next one.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Where it begins in `Body::html`.
+    pub html: u32,
+    /// Where that is in the file; none where what begins is not in the writer's own words.
+    pub source: Option<NonZeroU32>,
 }
 
 impl Body {
@@ -117,6 +129,9 @@ struct Piece {
     html: String,
     references: Vec<Reference>,
     blocks: Vec<Block>,
+    runs: Vec<Run>,
+    /// Whether the last words are not as long in the file as here, such as `&amp;`, so that the next begin a new run.
+    is_rewritten: bool,
     /// The headings that the next one may stand below: the level each was written with, always deeper than the one before.
     outline: Vec<u8>,
 }
@@ -137,6 +152,24 @@ impl Piece {
         self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
         let blocks = other.blocks.into_iter();
         self.blocks.extend(blocks.map(|block| Block { html: block.html.shifted(moved), ..block }));
+        let runs = other.runs.into_iter();
+        self.runs.extend(runs.map(|run| Run { html: position(run.html as usize + moved), ..run }));
+    }
+
+    /// Notes that what is written next begins at `source` in the file, or is not the writer's.
+    fn run(&mut self, source: Option<NonZeroU32>) {
+        let html = position(self.html.len());
+        let is_rewritten = std::mem::take(&mut self.is_rewritten);
+        let goes_on = match (self.runs.last(), source) {
+            (Some(Run { html: start, source: Some(from) }), Some(source)) if !is_rewritten => {
+                html.wrapping_sub(*start) == source.get().wrapping_sub(from.get())
+            }
+            (Some(Run { source: None, .. }) | None, None) => true,
+            _ => false,
+        };
+        if !goes_on {
+            self.runs.push(Run { html, source });
+        }
     }
 }
 
@@ -174,6 +207,7 @@ struct OpenImage {
 struct OpenHeading {
     start: usize,
     references: usize,
+    runs: usize,
     text: String,
     id: Option<String>,
     takes_title: bool,
@@ -269,6 +303,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             references: fitted(piece.references),
             headings: fitted(self.headings),
             blocks: fitted(piece.blocks),
+            runs: fitted(piece.runs),
         };
         (body, self.taken)
     }
@@ -379,10 +414,15 @@ impl<'t, 'p> Writer<'t, 'p> {
             event if self.image.is_some() => self.alternative(&event),
             Event::Text(text) => {
                 self.check_text(&range);
+                self.run(Some(range.start));
+                let start = self.html().len();
                 self.words(&text);
+                let written = self.html().len() - start;
+                self.piece().is_rewritten = written != range.len() || text.len() != range.len();
             }
             Event::Code(code) => {
                 self.open_block();
+                self.run(None);
                 self.raw("<code>");
                 self.words(&code);
                 self.raw("</code>");
@@ -417,6 +457,15 @@ impl<'t, 'p> Writer<'t, 'p> {
         self.heading_text(text);
         self.gather(text);
         self.text(text);
+    }
+
+    /// Notes where the words that are written next stand in the file, if they are the writer's own.
+    fn run(&mut self, start: Option<usize>) {
+        let quoted = self.quotes.iter().any(|quote| quote.attribution.is_some());
+        let own = start.filter(|_| !quoted && !self.in_code && self.links.is_empty());
+        // Spans in a file begin at 1 here, so that no source takes no room.
+        let source = own.and_then(|start| NonZeroU32::new(position(self.base + start + 1)));
+        self.piece().run(source);
     }
 
     /// Keeps words for the checks of wordings and quotations.
@@ -481,9 +530,11 @@ impl<'t, 'p> Writer<'t, 'p> {
                 self.close_block();
                 let takes_title = self.first && self.title == Title::Take && level as u8 == 1;
                 let start = self.html().len();
-                let references = self.piece().references.len();
+                let (references, runs) = (self.piece().references.len(), self.piece().runs.len());
+                // Its tag is put before its words when it ends, so they begin a new run.
+                self.piece().is_rewritten = true;
                 let id = id.map(|id| id.to_string());
-                self.heading = Some(OpenHeading { start, references, text: String::new(), id, takes_title });
+                self.heading = Some(OpenHeading { start, references, runs, text: String::new(), id, takes_title });
             }
             Tag::BlockQuote(_) => {
                 self.close_block();
@@ -659,6 +710,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             let piece = self.piece();
             piece.html.truncate(heading.start);
             piece.references.truncate(heading.references);
+            piece.runs.truncate(heading.runs);
             piece.blocks.clear();
             self.taken = Some(text);
             return;
@@ -672,6 +724,9 @@ impl<'t, 'p> Writer<'t, 'p> {
         piece.html.insert_str(heading.start, &open);
         for reference in &mut piece.references[heading.references..] {
             reference.at += moved;
+        }
+        for run in &mut piece.runs[heading.runs..] {
+            run.html = position(run.html as usize + moved);
         }
         if let Some(block) = piece.blocks.last_mut().filter(|block| block.html.start as usize >= heading.start) {
             block.html = block.html.shifted(moved);
@@ -963,6 +1018,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             None if html.starts_with("<!--") => {}
             None => {
                 self.problem(range, Problem::RawHtml);
+                self.run(None);
                 self.words(html);
             }
         }
@@ -990,6 +1046,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         let end = self.source[range.clone()].trim_end().len() + range.start;
         self.problem(range.start..end, Problem::RawHtml);
         self.raw("<p>");
+        self.run(None);
         self.words(shown.trim_end());
         self.block_end("</p>\n");
     }
@@ -1007,6 +1064,7 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn note_reference(&mut self, name: &str) {
         self.open_block();
+        self.run(None);
         let at = self.note(name);
         let number = at + 1;
         let uses = self.notes.get_mut(at).map_or(1, |note| {
@@ -1046,6 +1104,11 @@ fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
         piece.html.push_str("</li>\n");
     }
     piece.html.push_str("</ol></section>\n");
+}
+
+/// A place in a file or its HTML; files are limited to 4 GiB.
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Whether what follows `](` would have made a link of it.

@@ -40,34 +40,35 @@ pub fn is_quotation_mark(next: char) -> bool {
 
 /// Calls `take` with each folded character and the place it comes from, until that has enough.
 fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
-    let mut last = None;
+    let mut last = '\0';
     let mut emit = |place: Range<usize>, next: char| {
         // Blanks in a row are one, and so are dashes.
-        if matches!(next, ' ' | '-') && last == Some(next) {
-            return true;
-        }
-        last = Some(next);
-        take(place, next)
+        let again = next == last && matches!(next, ' ' | '-');
+        last = next;
+        again || take(place, next)
     };
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        let mut end = start + first.len_utf8();
-        if first.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            if !emit(start..end, plain(first)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // What follows a letter may be an accent of it, but not in ASCII.
+        if byte.is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+            if !emit(at..at + 1, plain(char::from(*byte))) {
                 return;
             }
+            at += 1;
             continue;
         }
-        while let Some((at, _)) = chars.next_if(|(_, next)| joins(*next)) {
-            end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        }
+        let rest = &text[at..];
+        let length = rest.char_indices().skip(1).find(|(_, next)| !joins(*next)).map_or(rest.len(), |(end, _)| end);
+        let place = at..at + length;
         let mut enough = false;
-        for composed in text[start..end].nfc() {
-            spell(composed, |next| enough |= !emit(start..end, next));
+        for composed in rest[..length].nfc() {
+            spell(composed, |next| enough |= !emit(place.clone(), next));
         }
         if enough {
             return;
         }
+        at += length;
     }
 }
 

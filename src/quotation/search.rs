@@ -1,6 +1,7 @@
 //! Where the parts of a quotation stand, in their order. In: a folded text and parts. Out: the places of the whole.
 
 use super::{Gap, Part};
+use memchr::memmem;
 use std::ops::Range;
 
 /// How many places are told apart.
@@ -10,10 +11,22 @@ const MOST: usize = 20;
 /// where those end.
 pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, usize)> {
     let mut reached: Vec<Range<usize>> = Vec::new();
+    if parts.is_empty() {
+        return Err((0, 0));
+    }
     for (at, part) in parts.iter().enumerate() {
-        let found = occurrences(text, part);
         let from = reached.first().map_or(0, |first| first.end);
-        reached = if at == 0 { found } else { joined(text, &reached, found, part.gap) };
+        // Before words are left out the first place is as good as any: what comes then may stand anywhere after it.
+        let first_is_enough = parts.get(at + 1).map_or(parts.len() > 1, |next| next.gap == Gap::Omission);
+        reached = match (at, part.gap) {
+            (0, _) if first_is_enough => first_occurrence(text, part, 0).into_iter().collect(),
+            (0, _) => occurrences(text, part, 0).collect(),
+            (_, Gap::Omission) if first_is_enough => {
+                let start = reached[0].start;
+                first_occurrence(text, part, from).map(|next| start..next.end).into_iter().collect()
+            }
+            (_, gap) => joined(text, &reached, occurrences(text, part, from), gap),
+        };
         if reached.is_empty() {
             return Err((at, from));
         }
@@ -24,34 +37,59 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
 }
 
 /// What was reached, made longer by each of `found` that can follow: the latest that ends before it leaves out the least.
-fn joined(text: &str, reached: &[Range<usize>], found: Vec<Range<usize>>, gap: Gap) -> Vec<Range<usize>> {
-    let longer = found.into_iter().filter_map(|next| {
+fn joined(
+    text: &str,
+    reached: &[Range<usize>],
+    found: impl Iterator<Item = Range<usize>>,
+    gap: Gap,
+) -> Vec<Range<usize>> {
+    let ends = if gap == Gap::Editor { sentence_ends(text) } else { Vec::new() };
+    let longer = found.filter_map(|next| {
         let count = reached.partition_point(|before| before.end <= next.start);
         let before = &reached[count.checked_sub(1)?];
-        let good = gap == Gap::Omission || !ends_sentence(&text[before.end..next.start]);
+        let good = ends.get(ends.partition_point(|end| *end < before.end)).is_none_or(|end| *end >= next.start);
         good.then_some(before.start..next.end)
     });
     longer.collect()
 }
 
-/// Whether a sentence ends in what stands between two parts.
-fn ends_sentence(between: &str) -> bool {
-    [". ", "! ", "? ", "؟ "].iter().any(|end| between.contains(end))
+/// Where sentences end in a text: the marks with a blank after them.
+fn sentence_ends(text: &str) -> Vec<usize> {
+    text.match_indices(['.', '!', '?', '؟'])
+        .filter(|(at, mark)| text[at + mark.len()..].starts_with(' '))
+        .map(|(at, _)| at)
+        .collect()
 }
 
-/// All places of a part, in order, where it neither begins nor ends in the middle of a word.
-fn occurrences(text: &str, part: &Part) -> Vec<Range<usize>> {
-    let words = part.words.as_str();
-    let whole = |at: usize| {
-        let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
-        let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
-        let before = text[..at].chars().next_back().is_some_and(begins);
-        let after = text[at + words.len()..].chars().next().is_some_and(ends);
-        (!before || part.opens_word) && (!after || part.closes_word)
+/// All places of a part from `from` on, in order, where it neither begins nor ends in the middle of a word.
+fn occurrences(text: &str, part: &Part, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let words = part.words.as_bytes();
+    let rest = &text.as_bytes()[from..];
+    // Where no beginning of the words is also their end, no two places overlap, and a fast search finds them all.
+    let borders = borders(words);
+    let places = match borders.last() {
+        Some(0) => memmem::find_iter(rest, words).collect(),
+        _ if memmem::find(rest, words).is_some() => overlapping(rest, words, &borders),
+        _ => Vec::new(),
     };
-    // Most are nowhere, and that is quickly seen.
-    let places = if text.contains(words) { overlapping(text.as_bytes(), words.as_bytes()) } else { Vec::new() };
-    places.into_iter().filter(|at| whole(*at)).map(|at| at..at + words.len()).collect()
+    places.into_iter().map(move |at| from + at..from + at + words.len()).filter(|range| is_whole(text, part, range))
+}
+
+/// The first of them, for which most often no more than the text before it is looked at.
+fn first_occurrence(text: &str, part: &Part, from: usize) -> Option<Range<usize>> {
+    let at = from + memmem::find(&text.as_bytes()[from..], part.words.as_bytes())?;
+    let first = at..at + part.words.len();
+    if is_whole(text, part, &first) { Some(first) } else { occurrences(text, part, at).next() }
+}
+
+/// Whether a part neither begins nor ends there in the middle of a word, as far as the editor has not changed that.
+fn is_whole(text: &str, part: &Part, range: &Range<usize>) -> bool {
+    let words = part.words.as_str();
+    let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
+    let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
+    let before = text[..range.start].chars().next_back().is_some_and(begins);
+    let after = text[range.end..].chars().next().is_some_and(ends);
+    (!before || part.opens_word) && (!after || part.closes_word)
 }
 
 /// `range` with the rest of the words that it begins and ends in, of which the editor has changed a letter.
@@ -67,23 +105,27 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// All places of `words` in `text`, also where they overlap, in a time that grows with both (Knuth, Morris and Pratt).
-fn overlapping(text: &[u8], words: &[u8]) -> Vec<usize> {
-    // Of each beginning of the words, how long the longest shorter beginning is that it ends in.
-    let mut border = vec![0; words.len()];
+/// Of each beginning of `words`, how long the longest shorter beginning is that it ends in.
+fn borders(words: &[u8]) -> Vec<usize> {
+    let mut borders = vec![0; words.len()];
     let mut known = 0;
     for at in 1..words.len() {
         while known > 0 && words[at] != words[known] {
-            known = border[known - 1];
+            known = borders[known - 1];
         }
         known += usize::from(words[at] == words[known]);
-        border[at] = known;
+        borders[at] = known;
     }
+    borders
+}
+
+/// All places of `words` in `text`, also where they overlap, in a time that grows with both (Knuth, Morris and Pratt).
+fn overlapping(text: &[u8], words: &[u8], borders: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
-    known = 0;
+    let mut known = 0;
     for (at, byte) in text.iter().enumerate() {
         while known > 0 && (known == words.len() || *byte != words[known]) {
-            known = border[known - 1];
+            known = borders[known - 1];
         }
         known += usize::from(words[known] == *byte);
         if known == words.len() {

@@ -4,9 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 fn verdict(text: &str, words: &str) -> String {
     let kept = Kept::new(text);
     match kept.look_up(words) {
-        Verdict::Exact(place) => format!("exact: {}", &text[place]),
-        Verdict::Normalised(place) => format!("normalised: {}", &text[place]),
-        Verdict::WithOmissions(place) => format!("omissions: {}", &text[place]),
+        Verdict::Exact(place) => format!("exact: {}", kept.passage(place)),
+        Verdict::Normalised(place) => format!("normalised: {}", kept.passage(place)),
+        Verdict::WithOmissions(place) => format!("omissions: {}", kept.passage(place)),
         Verdict::Ambiguous(places) => format!("ambiguous: {}", places.len()),
         Verdict::NotFound { parting: Some((known, next)) } => format!("not found: {known} | {next}"),
         Verdict::NotFound { parting: None } => "not found".to_owned(),
@@ -184,12 +184,13 @@ fn a_verdict_is_that_of_trying_every_place() {
             continue;
         }
         let count = stands(&text.chars().collect::<Vec<_>>(), &wanted);
-        let look_up = Kept::new(&kept).look_up(&words);
+        let whole = Kept::new(&kept);
+        let look_up = whole.look_up(&words);
         let found = match &look_up {
             Verdict::NotFound { .. } => 0,
             Verdict::Ambiguous(places) => places.len(),
             Verdict::Exact(place) | Verdict::Normalised(place) | Verdict::WithOmissions(place) => {
-                let passage = said(&kept[place.clone()].replace('\u{fb03}', "ffi"));
+                let passage = said(&whole.passage(place.clone()).replace('\u{fb03}', "ffi"));
                 assert!(passage.contains(&wanted.iter().collect::<String>()), "{kept:?}: {words:?}");
                 1
             }
@@ -211,4 +212,47 @@ fn many_near_misses_take_no_more_time_than_they_are_long() {
     assert_eq!(verdict(&text, &words).split(':').next(), Some("not found"));
     let gaps = "aa […] ".repeat(200);
     assert!(verdict(&"aa ".repeat(20_000), &gaps).starts_with("omissions"));
+}
+
+/// Whether the parts stand in the words from `from` on, tried in every way; `true` before a part stands for `[…]`.
+fn in_order(words: &[&str], from: usize, parts: &[(bool, Vec<&str>)]) -> bool {
+    let Some(((omission, part), rest)) = parts.split_first() else { return true };
+    (from..=words.len().saturating_sub(part.len())).any(|at| {
+        let between = words[from.min(at)..at].iter().any(|word| word.ends_with('.'));
+        words[at..].starts_with(part) && (*omission || !between) && in_order(words, at + part.len(), rest)
+    })
+}
+
+#[test]
+fn parts_stand_in_order_as_if_every_way_were_tried() {
+    let mut seed = 0x5eed_0073;
+    let mut counts = [0; 2];
+    for _ in 0..6_000 {
+        let word = |seed: &mut u64| ["a", "b", "c", "a.", "b."][random(seed, 5)];
+        let words: Vec<&str> = (0..random(&mut seed, 12)).map(|_| word(&mut seed)).collect();
+        let mut parts = Vec::new();
+        let mut quotation = String::new();
+        for at in 0..2 + random(&mut seed, 3) {
+            let part: Vec<&str> = (0..1 + random(&mut seed, 2)).map(|_| word(&mut seed)).collect();
+            let omission = at == 0 || random(&mut seed, 2) == 0;
+            if at > 0 {
+                quotation.push_str(if omission { " […] " } else { " [x] " });
+            }
+            quotation.push_str(&part.join(" "));
+            parts.push((omission, part));
+        }
+        let found = !matches!(Kept::new(&words.join(" ")).look_up(&quotation), Verdict::NotFound { .. });
+        // A full stop is no part of a word: `a` stands in `a.`, so the words are tried without it, too.
+        let bare = |parts: &[(bool, Vec<&str>)]| {
+            parts.iter().all(|(_, part)| part.last().is_some_and(|word| word.ends_with('.')))
+        };
+        let expected = in_order(&words, 0, &parts);
+        if bare(&parts) {
+            assert_eq!(found, expected, "{words:?}: {quotation}");
+            counts[usize::from(found)] += 1;
+        } else {
+            assert!(found || !expected, "{words:?}: {quotation}");
+        }
+    }
+    assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
 }

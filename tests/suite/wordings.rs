@@ -1,11 +1,11 @@
 //! Wordings, changed at random. In: the texts of real sites. Out: whether every change is noticed, and every fix is one.
 
-use crate::site::{Site, of_texts};
+use crate::site::{files, of_texts};
+use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
+use sourceline::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-const CODES: [&str; 2] = ["wording-mismatch", "wording-unclear"];
 
 /// The text files of a site below this repository.
 fn texts(site: &str) -> Vec<(String, String)> {
@@ -28,12 +28,10 @@ fn texts(site: &str) -> Vec<(String, String)> {
     texts
 }
 
-fn built(texts: &[(String, String)]) -> Site {
-    of_texts(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
-}
-
-fn complaints(site: &Site) -> usize {
-    site.codes().iter().filter(|code| CODES.contains(code)).count()
+/// The site, linked and checked; no page is rendered.
+fn built(texts: &[(String, String)]) -> Built {
+    let texts = texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
+    Workspace::new(files(texts)).build(&Options::default())
 }
 
 /// Where the digits are of the words of `[words](=figure)` outside code.
@@ -52,7 +50,7 @@ fn another_digit_in_an_exact_wording_is_noticed_in_its_place() {
     let mut count = 0;
     for site in ["", "tests/sites/everything"] {
         let texts = texts(site);
-        assert_eq!(complaints(&built(&texts)), 0);
+        assert_eq!(built(&texts).diagnostics, [], "{site}");
         for file in 0..texts.len() {
             for at in digits(&texts[file].1) {
                 let old = texts[file].1.as_bytes()[at];
@@ -60,7 +58,7 @@ fn another_digit_in_an_exact_wording_is_noticed_in_its_place() {
                 let mut changed = texts.clone();
                 changed[file].1.replace_range(at..=at, &char::from(new).to_string());
                 let site = built(&changed);
-                let told = site.built.diagnostics.iter().any(|found| {
+                let told = site.diagnostics.iter().any(|found| {
                     let range = found.place.span.range();
                     found.problem.code().name() == "wording-mismatch"
                         && found.severity == Severity::Error
@@ -96,7 +94,7 @@ fn another_letter_in_a_quotation_or_in_the_words_of_a_source_is_noticed() {
                 let new = if text.as_bytes()[at] == b'x' { "y" } else { "x" };
                 changed[file].1.replace_range(at..=at, new);
                 let site = built(&changed);
-                let told = site.built.diagnostics.iter().any(|found| {
+                let told = site.diagnostics.iter().any(|found| {
                     found.problem.code().name() == "quotation-not-found" && found.place.span.range().contains(&at)
                 });
                 assert!(told, "{path}: {}", &changed[file].1[at - 1..at + 8]);
@@ -140,4 +138,82 @@ fn what_a_message_proposes_is_right() {
     assert!(fixes.len() > 150, "{} fixes", fixes.len());
     let mended = of_texts(&[("content/articles/one.md", &format!("{head}{}\n", fixes.join("\n\n")))]);
     assert_eq!(mended.diagnostics, "");
+}
+
+/// Pseudo-random numbers (xorshift64), so that a failure happens again.
+fn random(seed: &mut u64, below: usize) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    (*seed >> 33) as usize % below
+}
+
+#[test]
+fn every_number_that_leads_to_no_figure_is_found_where_it_stands() {
+    // `#` is a number, and the flag says whether it is one to be found.
+    const PIECES: &[(&str, bool)] = &[
+        ("# ships ", true),
+        ("*#* ", true),
+        ("**a # b** ", true),
+        ("“#” ", true),
+        ("~~#~~, ", true),
+        ("[#](=) ", false),
+        ("[about #](https://example.org/) ", false),
+        ("`#` ", false),
+        ("[\"# words\"](@log) ", false),
+        ("[[a|#]] ", false),
+        ("![#](/x.png) ", false),
+        ("a & b ", false),
+        ("&amp; &lt; &eacute; ", false),
+        ("it's -- so... ", false),
+        ("\\* \\_ ", false),
+        ("[=f] ", false),
+        ("[@log] ", false),
+        ("[^n] ", false),
+        ("x<b> ", false),
+        ("é漢 ", false),
+        ("\n", false),
+        ("  \n", false),
+        ("\n\n", false),
+        ("\n\n- ", false),
+        ("\n\n> ", false),
+        ("\n\n## Then # of ", true),
+        ("\n\n| a | # |\n|---|---|\n| # | b |\n\n", true),
+        ("\n\n```\n#\n```\n\n", false),
+    ];
+    const HEAD: &str = "+++\ntitle = \"One\"\ndate = 2018-12-31\nsources.log.title = \"The log\"\n\
+        figures.f = { value = 5, source = \"log\" }\n+++\n";
+    let mut seed = 0x5eed_0090;
+    let mut count = 0;
+    for _ in 0..400 {
+        let mut text = format!("{HEAD}Words ");
+        let mut expected = Vec::new();
+        for _ in 0..random(&mut seed, 24) {
+            let (piece, loose) = PIECES[random(&mut seed, PIECES.len())];
+            for part in piece.split_inclusive('#') {
+                let number = (10_000 + expected.len() + random(&mut seed, 9) * 1_000).to_string();
+                // The marks of a heading come two in a row.
+                match part.strip_suffix('#').filter(|_| !matches!(part, "\n\n#" | "#" if piece.contains("##"))) {
+                    Some(before) => {
+                        text.push_str(before);
+                        expected.extend(loose.then(|| (text.len(), number.clone())));
+                        text.push_str(&number);
+                    }
+                    None => text.push_str(part),
+                }
+            }
+        }
+        text.push_str("end.\n\n[^n]: A note.\n");
+        let built = built(&[
+            ("content/site.toml".into(), "checks.unsourced-number = \"warn\"".into()),
+            ("content/articles/one.md".into(), text.clone()),
+        ]);
+        let found = built.diagnostics.iter().filter(|found| found.problem.code().name() == "unsourced-number");
+        let mut found: Vec<_> = found.map(|found| found.place.span.range()).collect();
+        found.sort_by_key(|range| range.start);
+        let found: Vec<_> = found.into_iter().map(|range| (range.start, text[range].to_owned())).collect();
+        assert_eq!(found, expected, "{}", &text[HEAD.len()..]);
+        count += expected.len();
+    }
+    assert!(count > 500, "{count} numbers");
 }

@@ -9,17 +9,21 @@ use num_traits::{One, Signed, Zero};
 impl Written {
     /// Whether `value` rounds to this number at the precision written, in the direction of `hedge`.
     pub fn fits(&self, value: &Ratio, hedge: Hedge) -> bool {
-        let number = self.value.to_ratio();
-        let step = self.step_for(value, &number);
-        let above = value >= &number;
-        let below = value <= &number;
-        let same = above && below;
-        match hedge {
-            Hedge::About => nearest(value, &step) == number,
-            Hedge::MoreThan => above && !same && value < &(number + step),
-            Hedge::AtLeast => above && value < &(number + step),
-            Hedge::LessThan => below && !same && value > &(number - step),
-            Hedge::AtMost => below && value > &(number - step),
+        let (number, step) = (self.value.to_ratio(), self.step.to_ratio());
+        let whole = value.denom() * number.denom() * step.denom();
+        let units = |ratio: &Ratio| ratio.numer() * (&whole / ratio.denom());
+        fits(&units(value), &units(&number), &units(&step), &whole, hedge)
+    }
+
+    /// The same of a decimal, which is quicker: there are many, and few are longer than a machine's numbers.
+    pub fn fits_decimal(&self, value: &Decimal, hedge: Hedge) -> bool {
+        let all = [value, &self.value, &self.step];
+        let scale = all.iter().map(|decimal| decimal.parts().2.len()).max().unwrap_or_default();
+        match (all.map(|decimal| units(decimal, scale)), u32::try_from(scale)) {
+            ([Some(value), Some(number), Some(step)], Ok(scale)) => {
+                fits(&value, &number, &step, &10_i128.pow(scale), hedge)
+            }
+            _ => self.fits(&value.to_ratio(), hedge),
         }
     }
 
@@ -40,13 +44,52 @@ impl Written {
         decimal(&rounded, decimals(&step))
     }
 
-    /// The step of the last place. The numbers right below 10, 100 or a million have a place less, so that a value
-    /// below one of those is held to a tenth of it: 95 is nearly 100, and 12 is not.
     fn step_for(&self, value: &Ratio, number: &Ratio) -> Ratio {
-        let step = self.step.to_ratio();
-        let power = number.abs() == step && step > Ratio::one();
-        if power && value.abs() < step { step / Ratio::from_integer(10.into()) } else { step }
+        step_for(&value.abs(), &number.abs(), &self.step.to_ratio(), &Ratio::one())
     }
+}
+
+/// The rule, in numbers of any kind that are so many units each, of which `one` is the number one.
+fn fits<T: Signed + PartialOrd + Clone>(value: &T, number: &T, step: &T, one: &T, hedge: Hedge) -> bool {
+    let step = step_for(&value.abs(), &number.abs(), step, one);
+    let (from, to) = (number.clone() - step.clone(), number.clone() + step.clone());
+    match hedge {
+        Hedge::About => {
+            // Halves go away from nought, so of the two the one nearer to nought does not count as near.
+            let distance = value.abs() - number.abs();
+            let twice = distance.clone() + distance;
+            let same_side = value.is_negative() == number.is_negative() || value.is_zero() || number.is_zero();
+            same_side && twice < step && twice >= -step
+        }
+        Hedge::MoreThan => value > number && *value < to,
+        Hedge::AtLeast => value >= number && *value < to,
+        Hedge::LessThan => value < number && *value > from,
+        Hedge::AtMost => value <= number && *value > from,
+    }
+}
+
+/// The step of the last place. The numbers right below 10, 100 or a million have a place less, so that a value below
+/// one of those is held to a tenth of it: 95 is nearly 100, and 12 is not.
+fn step_for<T: Signed + PartialOrd + Clone>(value: &T, number: &T, step: &T, one: &T) -> T {
+    let power = number == step && step > one;
+    if !power || value >= step {
+        return step.clone();
+    }
+    let five = T::one() + T::one() + T::one() + T::one() + T::one();
+    step.clone() / (five.clone() + five)
+}
+
+/// A decimal in units of its last of `scale` decimals, if that is a number of the machine with room to add.
+fn units(decimal: &Decimal, scale: usize) -> Option<i128> {
+    const LONGEST: usize = 30;
+    let (negative, whole, decimals) = decimal.parts();
+    let more = scale - decimals.len();
+    if whole.len() + scale > LONGEST {
+        return None;
+    }
+    let digits = whole.bytes().chain(decimals.bytes()).map(|digit| i128::from(digit - b'0'));
+    let units = digits.fold(0, |units, digit| units * 10 + digit) * 10_i128.pow(u32::try_from(more).ok()?);
+    Some(if negative { -units } else { units })
 }
 
 /// The multiple of `step` nearest to `value`; halves go away from nought.

@@ -22,6 +22,10 @@ pub enum Hedge {
 
 /// The hedges that belong to the number at `number` in `text`: those right before it, and any after it.
 pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
+    // Most wordings are a number and nothing else.
+    if number == (0..text.len()) {
+        return Vec::new();
+    }
     let code = lang.split(['-', '_']).next().unwrap_or_default();
     let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(code));
     let mut found = Vec::new();

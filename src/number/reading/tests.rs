@@ -246,7 +246,11 @@ fn ratio(text: &str) -> Ratio {
 }
 
 fn fits(value: &str, hedge: Hedge, text: &str) -> bool {
-    read(text, "en")[0].low.fits(&ratio(value), hedge)
+    let written = &read(text, "en")[0].low;
+    let fits = written.fits(&ratio(value), hedge);
+    // One by fractions, one by the numbers of the machine.
+    assert_eq!(fits, written.fits_decimal(&Decimal::parse(value).expect(value), hedge), "{value}: {hedge:?} {text}");
+    fits
 }
 
 /// The examples of FORMAT.md, and the edges of the rule.
@@ -316,7 +320,8 @@ fn rounding_agrees_with_a_list_of_all_round_numbers() {
             }
             let all = |text: &str| read(text, "en")[0].low.clone();
             let written = all(&Decimal::parse(&number.to_string()).expect("a number").format("en"));
-            let value_ratio = Ratio::from_integer(value.into());
+            let value_decimal = Decimal::parse(&value.to_string()).expect("a number");
+            let value_ratio = value_decimal.to_ratio();
             let near = 2 * (number - value).abs();
             let expected = [
                 (About, near < step || near == step && number > &value),
@@ -327,6 +332,7 @@ fn rounding_agrees_with_a_list_of_all_round_numbers() {
             ];
             for (hedge, expected) in expected {
                 assert_eq!(written.fits(&value_ratio, hedge), expected, "{value}: {hedge:?} {number}");
+                assert_eq!(written.fits_decimal(&value_decimal, hedge), expected, "{value}: {hedge:?} {number}");
             }
         }
     }

@@ -189,6 +189,34 @@ fn numbers_of_things_in_a_text() {
     ]);
 }
 
+/// A text with the figure `f`, on a site that asks for every number, with a kept text of the source `log`.
+fn checked(body: &str, kept: String) -> Input {
+    let mut input = article(String::new());
+    input[0].1 =
+        format!("+++\ntitle = \"A\"\ndate = 2021\nfigures.f = {{ value = 1668, source = \"log\" }}\n+++\n{body}\n");
+    input.push(("content/site.toml", "checks.unsourced-number = \"warn\"\n".to_owned()));
+    input.push(("content/snapshots/log/text.txt", kept));
+    input
+}
+
+#[test]
+fn numbers_of_things_that_are_checked() {
+    try_all(&[
+        ("wordings", 40_000, |n| checked(&"[1,668](=f) [about 1,700](~f) ".repeat(n / 2), String::new())),
+        ("wordings that are wrong", 20_000, |n| checked(&"[nearly 1,600](~f) ".repeat(n), String::new())),
+        ("a long wording", 200_000, |n| checked(&format!("[{}](=f)", "about a one and ".repeat(n)), String::new())),
+        ("numbers of a wording", 200_000, |n| checked(&format!("[{}](=f)", "1.1,".repeat(n)), String::new())),
+        ("numbers between figures", 40_000, |n| checked(&"[=f] 71 ".repeat(n), String::new())),
+        ("numbers in a row", 200_000, |n| checked(&"1.".repeat(n), String::new())),
+        ("numbers in words", 100_000, |n| checked(&"two million one hundred and ".repeat(n), String::new())),
+        ("numbers with marks", 100_000, |n| checked(&"*7* &amp; 8 < ".repeat(n), String::new())),
+        ("a long text that is kept", 400_000, |n| checked("[\"aa aa b\"](@log)", "aa ".repeat(n))),
+        ("a long quotation", 200_000, |n| checked(&format!("[\"{}a\"](@log)", "aa ".repeat(n)), "aa ".repeat(4 * n))),
+        ("an editor's words", 100_000, |n| checked("[\"x [and] y\"](@log)", format!("x{} y", " y. a".repeat(n)))),
+        ("many omissions", 400, |n| checked(&format!("[\"{}\"](@log)", "aa […] ".repeat(n)), "aa ".repeat(50 * n))),
+    ]);
+}
+
 /// `text` for each of `count` things and the next one; the last leads to nothing, or in a ring to the first.
 fn steps(
     count: usize,

@@ -1,0 +1,132 @@
+//! A number in a text that leads to no figure, and is not said to be none. Only where a site asks for it.
+
+use crate::date::{Day, is_month};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{FigureIx, Owner, Site};
+use crate::number::reading::{Reading, read};
+use crate::parse::running::Running;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let asked =
+        site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some());
+    if !asked {
+        return;
+    }
+    let known = known(site);
+    let owners: Vec<Owner> = site.owners().collect();
+    let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, &known, *owner)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+/// The figures of a number, as it is written without needless noughts.
+type Known = FxHashMap<String, Vec<FigureIx>>;
+
+fn known(site: &Site) -> Known {
+    let mut known = Known::default();
+    for ix in (0..site.figures.len()).map(FigureIx::new) {
+        if let Some(value) = site.value(ix) {
+            known.entry(plain(value.as_str())).or_default().push(ix);
+        }
+    }
+    known
+}
+
+fn plain(number: &str) -> String {
+    let short = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
+    short.to_owned()
+}
+
+fn check_text(site: &Site, known: &Known, owner: Owner) -> Vec<Diagnostic> {
+    let (body, ..) = site.text(owner);
+    let (path, lang) = site.file_of(owner);
+    let mut found = Vec::new();
+    for block in &body.blocks {
+        let running = Running::of(body, block);
+        let text = running.text.as_str();
+        let heading = body.html[block.html.range().end..].starts_with("</h");
+        let mut date_ends = None;
+        for reading in read(text, lang).into_iter().filter(|reading| !reading.weak) {
+            let numbered = heading && text[..reading.at.start].trim().is_empty();
+            if is_of_date(text, &reading, date_ends) {
+                date_ends = Some(reading.at.end);
+            } else if !numbered {
+                let words = text[reading.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+                let fix = fix(site, known, owner, &reading, &words);
+                let place = Place::new(path, running.span(reading.at.start, reading.at.end));
+                found.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
+            }
+        }
+    }
+    found
+}
+
+/// The line to write where a figure has that number: one of the same article before all others.
+fn fix(site: &Site, known: &Known, owner: Owner, reading: &Reading, words: &str) -> Option<String> {
+    let figures = known.get(&plain(reading.low.value.as_str())).filter(|_| reading.high.is_none())?;
+    let own = figures.iter().find(|ix| Owner::Article(site.figures[ix.at()].article) == owner);
+    Some(match own {
+        Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
+        None => format!("[{words}](={})", site.figure_id(*figures.first()?)),
+    })
+}
+
+/// Whether a number is part of a date, a year, a century or a time of day. `date_ends` is where the date before it ends.
+fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
+    let (before, after) = (&text[..reading.at.start], &text[reading.at.end..]);
+    let number = &text[reading.at.clone()];
+    let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}');
+    // As far as any date reaches, so that a long list such as 1.1.1.1 is not gone through for each of its numbers.
+    const LONGEST: usize = 24;
+    let (back, forth) = (before.chars().rev().take(LONGEST), after.chars().take(LONGEST));
+    let back: usize = back.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let forth: usize = forth.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let run = text[reading.at.start - back..reading.at.end + forth].trim_end_matches(['.', '/', '-', ':']);
+    // 31.12.2018, 2018-12-31, 10:30
+    if run.split(['.', '/', '-', '\u{2011}']).filter(|part| !part.is_empty()).count() >= 3 || run.contains(':') {
+        return true;
+    }
+    let (word_before, word_after) = (last_word(before), first_word(after));
+    if is_month(word_before) || is_month(word_after) || CENTURIES.contains(&word_after.to_lowercase().as_str()) {
+        return true;
+    }
+    // December 31, 2018
+    let goes_on =
+        date_ends.is_some_and(|end| text[end..reading.at.start].chars().all(|c| c == ',' || c.is_whitespace()));
+    let years: Vec<&str> = number.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).collect();
+    let is_year = |year: &str, from: u32| {
+        let digits = year.chars().count() == 4 && year.chars().all(char::is_numeric);
+        digits
+            && reading.unit.is_none()
+            && reading.low.value.as_str().parse().is_ok_and(|low| (from..2100).contains(&low))
+    };
+    let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
+    let asked = BEFORE_YEARS.contains(&word_before.to_lowercase().as_str());
+    all(1900) || all(1000) && (asked || goes_on)
+}
+
+fn last_word(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
+/// The word that follows, with `de` and `of` stepped over: 3 de mayo.
+fn first_word(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | 'º' | '°'));
+    let word = |text: &'_ str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let first = &rest[..word(rest)];
+    if !matches!(first, "de" | "of") {
+        return first;
+    }
+    let rest = rest[first.len()..].trim_start();
+    &rest[..word(rest)]
+}
+
+const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
+
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "by", "from", "until", "till", "before", "after", "year", "early", "late", "mid", "circa", "to",
+    "en", "depuis", "dès", "avant", "après", "fin", "début", "seit", "im", "jahr", "jahre", "bis", "vor", "nach",
+    "von", "ab", "desde", "hasta", "año", "عام", "سنة", "في", "منذ",
+];
