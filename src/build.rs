@@ -15,6 +15,7 @@ use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What a site is built for.
@@ -94,13 +95,8 @@ impl Built {
         if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
             return false;
         }
-        let Some(Pages { site, .. }) = Arc::get_mut(&mut self.pages) else { return false };
-        let articles = site.articles.iter_mut().map(|article| &mut article.document);
-        for document in articles.chain(site.pages.iter_mut().map(|page| &mut page.document)) {
-            if let Some(text) = texts.iter().find(|text| text.path == document.path) {
-                *document = Arc::clone(text);
-            }
-        }
+        let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
+        pages.retell(texts);
         let checked = check(&self.pages.site, options.as_of);
         self.judge(files, checked, options);
         true
@@ -130,12 +126,22 @@ impl Built {
         (errors, self.diagnostics.len() - errors)
     }
 
-    /// Renders every page on all threads and hands each to `take`; a page that cannot be shown is a diagnostic instead.
+    /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be shown is a diagnostic instead.
     ///
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.pages.list.par_iter().map_init(Vec::new, |bytes, page| {
+        let failed = self.render_each(self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        self.note(failed);
+        Ok(())
+    }
+
+    fn render_each<'a, E: Send>(
+        &'a self,
+        pages: impl ParallelIterator<Item = &'a Page>,
+        take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync,
+    ) -> Result<Vec<Diagnostic>, E> {
+        let failed = pages.map_init(Vec::new, |bytes, page| {
             if let Some(long) = self.pages.long(page) {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
@@ -145,15 +151,20 @@ impl Built {
             }
         });
         let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
-        self.diagnostics.extend(failed.into_iter().flatten());
+        Ok(failed.into_iter().flatten().collect())
+    }
+
+    fn note(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
         diagnostic::sort(&mut self.diagnostics);
-        Ok(())
     }
 
     /// Finds what is wrong with templates of the site's own, which only shows when they are used.
     pub fn try_templates(&mut self) {
         if self.theme.has_own_templates() {
-            let Ok(()) = self.render_all(|_, _| Ok::<(), std::convert::Infallible>(()));
+            // The files of the search index need no template.
+            let Ok(failed) = self.render_each(self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
+            self.note(failed);
         }
     }
 }

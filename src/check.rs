@@ -15,6 +15,7 @@ mod wording;
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::Site;
+use rayon::prelude::*;
 
 /// A rule: it looks at the site and says what it finds.
 type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
@@ -33,9 +34,10 @@ const RULES: &[Rule] = &[
 
 /// Asks the site every question; `as_of` is the day that counts as today, if there is one.
 pub fn check(site: &Site, as_of: Option<Day>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for rule in RULES {
+    let found = RULES.par_iter().map(|rule| {
+        let mut diagnostics = Vec::new();
         rule(site, as_of, &mut diagnostics);
-    }
-    diagnostics
+        diagnostics
+    });
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }

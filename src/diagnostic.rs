@@ -82,11 +82,9 @@ pub type Found = (Span, Problem);
 /// Sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|left, right| {
-        (&left.place, left.problem.code().name(), left.problem.title()).cmp(&(
-            &right.place,
-            right.problem.code().name(),
-            right.problem.title(),
-        ))
+        let code = || left.problem.code().name().cmp(right.problem.code().name());
+        let title = || left.problem.title().cmp(&right.problem.title());
+        left.place.cmp(&right.place).then_with(code).then_with(title)
     });
     diagnostics.dedup_by(|left, right| left.place == right.place && left.problem == right.problem);
 }

@@ -7,7 +7,7 @@
 //! ```text
 //!              edges: the only rooms that touch disk, network, clock, environment, terminal
 //!    disk ──> Files                                                       Page ──> publish (folder)
-//!               │                                                           ^
+//!               │                                                           ^  └──> serve (browsers)
 //!               v                                                           │
 //!             parse ──> Document ──> link ──> Site ──> page ──> View ──> render
 //!            one file   + spans     all at   the      what is   + theme   one page
@@ -27,6 +27,7 @@
 //! | `parse` | what one file says; it never fails, and can be kept as long as the file's content stays the same |
 //! | `link` | the whole site: everything that is named is found; it runs in full every time |
 //! | `check` | the questions asked of the linked site, one rule a file |
+//! | `search` | the index of the search: words, and the entries that hold them |
 //! | `page` | the kinds of pages, and the view of each |
 //! | `theme`, `render` | templates and assets; the bytes of one page |
 //! | `build`, `workspace` | the stages in order; the one thing that changes over time |
@@ -35,7 +36,7 @@
 //! | `command` | edge: what one types |
 //!
 //! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
-//! look at other pages, raw HTML, binary floating point. Search is still to come.
+//! look at other pages, raw HTML, binary floating point.
 
 pub mod build;
 pub mod check;
@@ -52,6 +53,7 @@ pub mod path;
 pub mod publish;
 pub mod quotation;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;

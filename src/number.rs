@@ -2,6 +2,7 @@
 //! A decimal keeps the digits it was written with and compares by value: 0.5 and 0.50 are equal and print differently.
 //! Never goes through binary floating point, never fails on any input, never grows without bound.
 
+mod bound;
 mod expression;
 mod language;
 mod mistake;
@@ -10,6 +11,7 @@ pub mod reading;
 mod tests;
 mod unit;
 
+pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
 pub use unit::{is_currency, with_unit};
 

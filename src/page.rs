@@ -11,19 +11,22 @@ mod front;
 mod lists;
 mod moment;
 mod prose;
+mod search;
 mod source;
 mod timeline;
 pub mod view;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
+use crate::parse::Document;
 use crate::path::{FilePath, UrlPath};
+use crate::search::Part;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 /// A page or file of the built site that is made, not copied.
@@ -66,6 +69,10 @@ pub enum Kind {
     Corrections(usize),
     /// `/contradictions/`
     Contradictions(usize),
+    /// `/search/`
+    Search,
+    /// `/search/<part>.js`
+    Index(Part),
     /// `/404.html`
     NotFound,
     /// An old address
@@ -126,7 +133,7 @@ impl Long<'_> {
 pub struct Pages {
     /// The site.
     pub site: Site,
-    /// All pages.
+    /// All pages but the files of the search index.
     pub list: Vec<Page>,
     /// What every page shows of the site.
     pub(crate) site_value: Value,
@@ -142,10 +149,11 @@ pub struct Pages {
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     years: BTreeMap<i64, timeline::Filed>,
+    index: search::Made,
 }
 
 /// Addresses that are the site's own, also while there is nothing to show at them.
-const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "search/"];
+const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
 /// How many pages a list of `count` entries has; an empty list has one.
 fn page_count(count: usize, size: usize) -> usize {
@@ -188,6 +196,7 @@ impl Pages {
             alphabet,
             source_order,
             years,
+            index: search::Made::new(),
             site,
         };
         pages.list = pages.all();
@@ -205,6 +214,7 @@ impl Pages {
             add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
         }
         add(Some(UrlPath::root()), Kind::Home);
+        add(UrlPath::new(search::ADDRESS), Kind::Search);
         for number in 0..page_count(site.articles.len(), size) {
             add(numbered("articles/", number), Kind::Articles(number));
         }
@@ -271,11 +281,35 @@ impl Pages {
         list
     }
 
+    /// The page at an address, by number: first those of `list`, then the files of the search index.
+    pub fn find(&self, address: &str) -> Option<usize> {
+        let at = |pages: &[Page]| pages.iter().position(|page| page.url.as_str() == address);
+        let of_index = || Some(self.list.len() + address.starts_with(search::ADDRESS).then(|| at(self.index()))??);
+        at(&self.list).or_else(of_index)
+    }
+
+    /// The page of that number.
+    pub fn page(&self, number: usize) -> &Page {
+        self.list.get(number).unwrap_or_else(|| &self.index()[number - self.list.len()])
+    }
+
+    /// Puts other words into texts (`Document::differs_in_words_only`); nothing else of the pages depends on them.
+    pub(crate) fn retell(&mut self, texts: &[&Arc<Document>]) {
+        let articles = self.site.articles.iter_mut().map(|article| &mut article.document);
+        for document in articles.chain(self.site.pages.iter_mut().map(|page| &mut page.document)) {
+            if let Some(text) = texts.iter().find(|text| text.path == document.path) {
+                *document = Arc::clone(text);
+            }
+        }
+        self.index = search::Made::new();
+    }
+
     /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
     pub fn conflicts<'a>(&'a self, assets: impl Iterator<Item = &'a UrlPath>) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
         let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
-        let reserved: Vec<_> = RESERVED.iter().filter_map(|address| UrlPath::new(address)).collect();
+        let reserved: Vec<_> =
+            RESERVED.iter().chain(search::RESERVED).filter_map(|address| UrlPath::new(address)).collect();
         let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
         let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
         let all = absent.chain(made).chain(assets.map(|url| (url, Origin::Ours))).chain(files);
@@ -366,6 +400,11 @@ impl Pages {
             Kind::Year(year, number) => self.view(page, "timeline.html", self.year(*year, *number)),
             Kind::Corrections(number) => self.view(page, "corrections.html", self.correction_list(*number)),
             Kind::Contradictions(number) => self.view(page, "contradictions.html", self.dispute_list(*number)),
+            Kind::Search => self.view(page, "search.html", self.search_page()),
+            Kind::Index(part) => {
+                self.index_file(*part, bytes);
+                Made::Ready
+            }
             Kind::NotFound => self.view(page, "404.html", view::Titled::new("Page not found")),
             Kind::Redirect(to) => self.view(page, "redirect.html", view::Redirect::new(to)),
             Kind::Feed => self.xml("feed.xml", self.feed()),
@@ -473,6 +512,7 @@ fn section(kind: &Kind) -> &'static str {
         Kind::Figures(_) | Kind::Metric(..) => "figures",
         Kind::Timeline | Kind::Year(..) => "timeline",
         Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
+        Kind::Search => "search",
         _ => "",
     }
 }

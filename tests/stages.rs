@@ -54,6 +54,11 @@ fn main() {
             Ok::<(), Infallible>(())
         })
     });
+    let built_anew = || build(&corpus, &documents, &Options::default());
+    measure_made("the search index, of a site not rendered", built_anew, |built| {
+        black_box(built.pages.index().len());
+        built
+    });
     let mut workspace = Workspace::new(corpus.clone());
     let path = FilePath::new("content/articles/2021-01-01-n0.md").expect("a good path");
     let mut turn = 0;

@@ -25,6 +25,8 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/search.rs"]
+mod search;
 #[path = "suite/serve.rs"]
 mod serve;
 #[path = "suite/server.rs"]

@@ -72,7 +72,7 @@ fn failure(error: PublishError) -> Failure {
 /// Renders all pages into the output; `None` if a template is at fault, and then the output is as it was.
 fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> Result<Option<Published>, Failure> {
     let staging = Staging::begin(output).map_err(failure)?;
-    let progress = Progress::new(started, built.pages.list.len());
+    let progress = Progress::new(started, built.pages.list.len() + built.pages.index().len());
     let rendered = built.render_all(|page, rendered| {
         progress.step();
         match rendered {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::link::Edition;
 use crate::path::FilePath;
 use crate::serve::{PORT, Server, Session, Told, listen};
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ pub(super) struct Arguments {
     /// The port to listen at [default: 1111, or the next free one]
     #[arg(long)]
     port: Option<u16>,
-    /// The address to listen at; others than this machine can only be reached, and let in, if you name one
+    /// The address to listen at; at 0.0.0.0, others in the network can read the site too
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
     /// Open the site in the browser
@@ -86,13 +87,24 @@ impl Desk {
         }
     }
 
-    /// What is wrong, unless it was said already.
+    /// What is wrong, unless it was said already. Errors are said until they are mended, warnings once.
     fn show(&mut self, session: &Session) {
         if self.diagnostics == session.diagnostics() {
             return;
         }
-        self.diagnostics = session.diagnostics().to_vec();
-        let drawn = terminal::render(&self.diagnostics, session.files(), super::colours());
+        let before = std::mem::replace(&mut self.diagnostics, session.diagnostics().to_vec());
+        let mut said: BTreeMap<_, usize> = BTreeMap::new();
+        before.iter().for_each(|diagnostic| *said.entry(key(diagnostic)).or_default() += 1);
+        let mut is_said = |diagnostic: &Diagnostic| match said.get_mut(&key(diagnostic)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            _ => false,
+        };
+        let mut news = self.diagnostics.clone();
+        news.retain(|diagnostic| diagnostic.severity == Severity::Error || !is_said(diagnostic));
+        let drawn = terminal::render(&news, session.files(), super::colours());
         let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let stays = match errors {
             0 => "",
@@ -102,6 +114,11 @@ impl Desk {
         let space = if drawn.is_empty() { "" } else { "\n" };
         say(&format!("{drawn}{space}{}{stays}\n", summary(errors, self.diagnostics.len() - errors)));
     }
+}
+
+/// What makes a diagnostic the same one as before.
+fn key(diagnostic: &Diagnostic) -> (FilePath, &'static str, String) {
+    (diagnostic.place.path.clone(), diagnostic.problem.code().name(), diagnostic.problem.title())
 }
 
 /// `content/articles/one.md and 2 others, in 12 ms`

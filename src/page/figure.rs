@@ -3,7 +3,8 @@
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
 use crate::link::site::{FigureIx, Site, SourceIx};
-use crate::number::{Decimal, Token, with_unit};
+use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
+use crate::text::Spanned;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
 
@@ -22,8 +23,10 @@ pub struct FigureView<'a> {
     dir: Option<&'static str>,
     /// What it shows: `about 1,668 people`, `1,100 to 1,700`.
     pub text: String,
-    /// The number alone, with the word for its bound.
+    /// The same without what follows the number; empty for a figure without a single number.
     value: String,
+    /// What follows the number, with the blank before it: `%`, ` people`.
+    after: Option<String>,
     /// Its unit.
     pub unit: Option<&'a str>,
     /// `number`, `series` or `image`.
@@ -65,6 +68,8 @@ struct Card<'a> {
     says: Option<&'a str>,
     /// For the reader.
     note: Option<&'a str>,
+    /// Between what it lies, beside its value.
+    range: Option<String>,
     /// The figure it replaces.
     supersedes: Option<Link>,
     /// Values over time.
@@ -138,6 +143,7 @@ impl Serialize for FigureView<'_> {
         fields.add("sources", &self.sources)?;
         fields.add_some("lang", &self.lang)?;
         fields.add_some("dir", &self.dir)?;
+        fields.add_some("after", &self.after)?;
         fields.add_some("unit", &self.unit)?;
         fields.add_some("label", &self.label)?;
         fields.add_some("kind", &self.kind)?;
@@ -157,6 +163,7 @@ impl Serialize for FigureView<'_> {
             fields.add_some("attributed_to", &card.attributed_to)?;
             fields.add_some("says", &card.says)?;
             fields.add_some("note", &card.note)?;
+            fields.add_some("range", &card.range)?;
             fields.add_some("supersedes", &card.supersedes)?;
             fields.add_some("image", &card.image)?;
         }
@@ -187,15 +194,18 @@ impl Pages {
         let letter = figure.sources.first().and_then(|source| site.sources[source.at()].written().reliability);
         let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
         let own = Some(own).filter(|own| *own != lang);
-        let value = number(site, ix, lang);
+        let number = number(site, ix, lang);
+        let text = text_of(site, ix, &number, lang);
+        let (value, after) = if number.is_empty() { Default::default() } else { parted(&text, site.unit(ix)) };
         FigureView {
             id: &written.id.value,
             path: figure_path(site, ix),
             article: self.article_link(figure.article),
             lang: own,
             dir: own.map(direction),
-            text: text_of(site, ix, &value, lang),
+            text,
             value,
+            after,
             unit: site.unit(ix),
             form: match (&written.image, &written.series) {
                 (Some(_), _) => "image",
@@ -238,6 +248,10 @@ impl Pages {
             attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             note: written.note.as_deref(),
+            range: site
+                .value(ix)
+                .and(written.range.as_deref())
+                .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
             series: series(site, ix, lang),
             image: image(site, ix),
@@ -280,23 +294,38 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
     format!("{page}#reg-{}", encoded(&site.figure_id(figure)))
 }
 
-/// The number of a figure in words and digits, without its unit.
+/// The number of a figure with the word for its bound, without its unit.
 pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
     let written = site.figure(figure);
     let number = match (site.value(figure), written.range.as_deref()) {
         (Some(value), _) => value.format(lang),
-        (None, Some((low, high))) => format!("{} to {}", low.value.format(lang), high.value.format(lang)),
+        (None, Some(range)) => range_of(range, lang),
         (None, None) => return String::new(),
     };
-    let bound = match written.bound {
-        Some("about") => "about ",
-        Some("at-least") => "at least ",
-        Some("at-most") => "at most ",
-        Some("just-under") => "just under ",
-        Some("just-over") => "just over ",
-        _ => return number,
-    };
-    format!("{bound}{number}")
+    match bound_words(written.bound, lang) {
+        "" => number,
+        bound => [bound, &number].concat(),
+    }
+}
+
+fn range_of((low, high): &(Spanned<Decimal>, Spanned<Decimal>), lang: &str) -> String {
+    range_words(&low.value.format(lang), &high.value.format(lang), lang)
+}
+
+/// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
+fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
+    let end = text
+        .rfind(char::is_numeric)
+        .map_or(text.len(), |at| text.len().min(at + text[at..].chars().next().map_or(0, char::len_utf8)));
+    let (value, after) = text.split_at(end);
+    // A unit may hold digits itself: `m2`, `CO2`.
+    match unit.and_then(|unit| text.strip_suffix(unit)) {
+        Some(before) => {
+            let value = before.trim_end();
+            (value.to_owned(), Some(text[value.len()..].to_owned()))
+        }
+        None => (value.to_owned(), (!after.is_empty()).then(|| after.to_owned())),
+    }
 }
 
 /// What `[=figure]` prints: the number with its unit, or the label of what has no single number.

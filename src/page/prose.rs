@@ -391,7 +391,7 @@ fn with_heading(url: &UrlPath, heading: Option<&str>) -> String {
 }
 
 /// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name.
-fn shown_name(site: &Site, name: &str, target: &Target) -> String {
+pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
     match target {
         Target::Entity(entity) => {
             let entity = &site.entities[entity.at()];

@@ -20,6 +20,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// How many mistakes stand in the banner; the desk has them all.
 const IN_BANNER: usize = 10;
+/// How many other places that belong to a mistake are named.
+const RELATED: usize = 6;
 /// How much of a line is shown before a place, in it, and after it, in bytes.
 const AROUND: usize = 160;
 
@@ -50,6 +52,14 @@ struct Mistake {
     before: String,
     marked: String,
     after: String,
+    related: Vec<Related>,
+}
+
+/// Another place that belongs to it.
+#[derive(Debug, Serialize)]
+struct Related {
+    place: String,
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -153,6 +163,13 @@ fn section(mistakes: &[Mistake], out: &mut String) {
             escape(&mistake.after, out);
             out.push_str("</pre>\n");
         }
+        for related in &mistake.related {
+            out.push_str("<p><code class=\"place\">");
+            escape(&related.place, out);
+            out.push_str("</code> ");
+            escape(&related.words, out);
+            out.push_str("</p>\n");
+        }
         if let Some(help) = &mistake.help {
             out.push_str("<p class=\"help\">");
             escape(help, out);
@@ -171,6 +188,11 @@ fn mistake<'a>(
 ) -> Mistake {
     let place = &diagnostic.place;
     let (line, column) = positions.start(place);
+    let related = diagnostic.related.iter().take(RELATED).map(|(place, words)| {
+        let (line, column) = positions.start(place);
+        Related { place: format!("{}:{line}:{column}", place.path), words: words.clone() }
+    });
+    let related = related.collect();
     let (before, marked, after) = files.text(&place.path).map(|text| cut(text, place.span)).unwrap_or_default();
     Mistake {
         severity: diagnostic.severity.name(),
@@ -184,6 +206,7 @@ fn mistake<'a>(
         before,
         marked,
         after,
+        related,
     }
 }
 

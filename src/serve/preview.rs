@@ -13,10 +13,16 @@ use crate::theme::Asset;
 use hyper::body::Bytes;
 use std::sync::mpsc::{Sender, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 use tokio::sync::mpsc::Receiver;
 
 /// The page of what is wrong.
 pub const DESK: &str = "/_desk/";
+
+/// How long to wait for those who are just looking at the site: less than it takes to link a large one.
+const MOMENT: Duration = Duration::from_micros(200);
+/// How often.
+const MOMENTS: usize = 100;
 
 /// What is shown now.
 pub struct Preview {
@@ -107,10 +113,17 @@ impl Preview {
         let _ = self.old.send(old);
     }
 
-    /// Changes the site that is shown, unless it is just being looked at, or `change` changes nothing. Who asks meanwhile
+    /// Changes the site that is shown, unless somebody looks at it for long, or `change` changes nothing. Who asks meanwhile
     /// waits a moment.
     pub fn amend<T>(&self, change: impl FnOnce(&mut Built) -> Option<T>) -> Option<T> {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        // Those who look at it are done in a moment, and nobody else comes in.
+        for _ in 0..MOMENTS {
+            if Arc::get_mut(&mut shown.now).is_some() {
+                break;
+            }
+            std::thread::sleep(MOMENT);
+        }
         Arc::get_mut(&mut shown.now)?.amend(change)
     }
 
@@ -157,7 +170,7 @@ impl Preview {
     }
 
     fn page(&self, shown: &Shown, number: usize, status: u16) -> Answer {
-        let page = &shown.now.built.pages.list[number];
+        let page = shown.now.built.pages.page(number);
         let media = media_type(&page.url.file());
         let known = shown.now.failed().len();
         let diagnostic = match shown.now.page(number) {
@@ -168,7 +181,7 @@ impl Preview {
             super::version::held(&self.failed)();
         }
         let earlier = shown.before.as_ref().and_then(|before| {
-            let number = before.built.pages.list.iter().position(|other| other.url == page.url)?;
+            let number = before.built.pages.find(page.url.as_str())?;
             before.page(number).ok()
         });
         match earlier {

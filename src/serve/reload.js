@@ -90,6 +90,7 @@
         element('mark', mistake.marked, line);
         line.append(mistake.after);
       }
+      mistake.related.forEach(function (related) { element('div', related.place + ' ' + related.words, one); });
       if (mistake.help) element('div', mistake.help, one);
     });
     if (found.more) element('p', 'and ' + found.more + ' more', banner).style.margin = '0';

@@ -9,7 +9,7 @@ use crate::build::{Built, Options};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::files::{Content, Files};
 use crate::page::view::encoded;
-use crate::path::FilePath;
+use crate::path::{FilePath, UrlPath};
 use crate::theme::Asset;
 use crate::workspace::{Change, Workspace};
 use std::collections::BTreeMap;
@@ -66,8 +66,9 @@ impl Session {
             (known, content) => known.is_some() || content.is_some(),
         });
         let touched: Vec<FilePath> = changes.keys().cloned().collect();
+        let failed = self.preview.version().failed_pages();
         let change = self.workspace.change(changes);
-        if matches!(change, Change::Nothing) || self.retell(&change, &touched, &read) {
+        if matches!(change, Change::Nothing) || self.retell(&change, &touched, &failed, &read) {
             return touched;
         }
         let mut built = match change {
@@ -81,7 +82,7 @@ impl Session {
         self.is_shown = good || !self.preview.is_good();
         if self.is_shown {
             self.preview.show(Version::new(built), good);
-            self.tell_tabs(&touched, &read);
+            self.tell_tabs(&touched, &failed, &read);
         } else {
             self.settle(Some(&built), &read);
         }
@@ -89,7 +90,13 @@ impl Session {
     }
 
     /// Puts other words into the site that is shown, if nothing else has changed and it can be done at once.
-    fn retell(&mut self, change: &Change, touched: &[FilePath], read: impl Fn(&FilePath) -> Content) -> bool {
+    fn retell(
+        &mut self,
+        change: &Change,
+        touched: &[FilePath],
+        failed: &[UrlPath],
+        read: impl Fn(&FilePath) -> Content,
+    ) -> bool {
         let Change::Words(texts) = change else { return false };
         if !self.is_shown || !self.preview.is_good() {
             return false;
@@ -108,7 +115,7 @@ impl Session {
         self.found = found;
         self.is_shown = !has_errors(&self.found);
         if self.is_shown {
-            self.tell_tabs(touched, &read);
+            self.tell_tabs(touched, failed, &read);
         } else {
             let version = self.preview.version();
             self.settle(Some(&version.built), &read);
@@ -116,11 +123,12 @@ impl Session {
         true
     }
 
-    /// Tells the tabs of a site that has come to be shown.
-    fn tell_tabs(&mut self, touched: &[FilePath], read: impl Fn(&FilePath) -> Content) {
+    /// Tells the tabs of a site that has come to be shown. `failed` are the pages that failed in the one before.
+    fn tell_tabs(&mut self, touched: &[FilePath], failed: &[UrlPath], read: impl Fn(&FilePath) -> Content) {
         // A tab that is led elsewhere needs no news of the page it leaves.
         self.follow(touched);
         self.preview.refresh();
+        self.preview.version().try_again(failed);
         self.settle(None, &read);
         let looks = |path: &FilePath| path.below("themes").is_some() || path.as_str() == "content/site.toml";
         if touched.iter().any(looks) {
@@ -166,10 +174,11 @@ impl Session {
     fn settle(&mut self, unseen: Option<&Built>, read: impl Fn(&FilePath) -> Content) {
         let version = self.preview.version();
         self.diagnostics.clone_from(&self.found);
-        if unseen.is_none() {
-            self.diagnostics.extend(version.failed());
+        let failed = if unseen.is_none() { version.failed() } else { Vec::new() };
+        if !failed.is_empty() {
+            self.diagnostics.extend(failed);
+            diagnostic::sort(&mut self.diagnostics);
         }
-        diagnostic::sort(&mut self.diagnostics);
         self.workspace.recall(&self.diagnostics, read);
         let built = unseen.unwrap_or(&version.built);
         let mistakes = Mistakes::new(&self.diagnostics, self.workspace.files(), built, unseen.is_some());

@@ -45,7 +45,7 @@ fn at<'a>(built: &'a Built, path: &str, query: Option<&str>) -> Found<'a> {
     let Some(url) = UrlPath::new(path) else { return Found::Nothing };
     if let Some(folder) = url.as_str().strip_suffix("index.html")
         && (folder.is_empty() || folder.ends_with('/'))
-        && let Some(page) = page(built, folder)
+        && let Some(page) = built.pages.find(folder)
     {
         return Found::Page(page);
     }
@@ -72,11 +72,7 @@ fn listed<'a>(built: &'a Built, path: &str) -> Option<Found<'a>> {
     let file = || built.pages.site.files.iter().find(|(url, _)| url.as_str() == path);
     let asset = || asset().map(|(url, asset)| Found::Asset(url, asset));
     let file = || file().map(|(url, file)| Found::File(url, file));
-    page(built, path).map(Found::Page).or_else(asset).or_else(file)
-}
-
-fn page(built: &Built, path: &str) -> Option<usize> {
-    built.pages.list.iter().position(|page| page.url.as_str() == path)
+    built.pages.find(path).map(Found::Page).or_else(asset).or_else(file)
 }
 
 /// The page for what is not found.

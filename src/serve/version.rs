@@ -4,6 +4,8 @@
 
 use crate::build::Built;
 use crate::diagnostic::Diagnostic;
+use crate::page::Kind;
+use crate::path::UrlPath;
 use crate::render::render;
 use hyper::body::Bytes;
 use rustc_hash::FxHashMap;
@@ -21,7 +23,7 @@ pub struct Version {
     /// The site.
     pub built: Built,
     asked: Mutex<FxHashMap<usize, Arc<Leaf>>>,
-    failed: Mutex<Vec<Diagnostic>>,
+    failed: Mutex<Vec<(UrlPath, Diagnostic)>>,
 }
 
 /// A rendered page.
@@ -55,12 +57,12 @@ impl Version {
         if let Some(leaf) = held(&self.asked).get(&number) {
             return Ok(leaf.clone());
         }
-        let page = &self.built.pages.list[number];
+        let page = self.built.pages.page(number);
         let mut bytes = Vec::new();
         if let Err(diagnostic) = render(&self.built.pages, page, &self.built.theme, &mut bytes) {
             let mut failed = held(&self.failed);
-            if !failed.contains(&diagnostic) {
-                failed.push((*diagnostic).clone());
+            if !failed.iter().any(|(url, _)| *url == page.url) {
+                failed.push((page.url.clone(), (*diagnostic).clone()));
             }
             return Err(diagnostic);
         }
@@ -77,12 +79,12 @@ impl Version {
         Ok(leaf)
     }
 
-    /// Renders one page of each kind, to find what is wrong with templates before somebody stumbles on it.
+    /// Renders one page of each kind that has a template, to find what is wrong with templates before somebody stumbles on it.
     pub fn try_templates(&self) {
         if !self.built.theme.has_own_templates() {
             return;
         }
-        let mut known = Vec::new();
+        let mut known = vec![discriminant(&Kind::Robots), discriminant(&Kind::JsonFeed), discriminant(&Kind::Data(""))];
         for (number, page) in self.built.pages.list.iter().enumerate() {
             let kind = discriminant(&page.kind);
             if !known.contains(&kind) {
@@ -92,9 +94,23 @@ impl Version {
         }
     }
 
-    /// What is wrong with templates, as far as it has shown.
+    /// Renders these pages, which failed before, so that what is still wrong is not forgotten.
+    pub fn try_again(&self, failed: &[UrlPath]) {
+        for url in failed {
+            if let Some(number) = self.built.pages.list.iter().position(|page| page.url == *url) {
+                let _ = self.page(number);
+            }
+        }
+    }
+
+    /// The pages that failed.
+    pub fn failed_pages(&self) -> Vec<UrlPath> {
+        held(&self.failed).iter().map(|(url, _)| url.clone()).collect()
+    }
+
+    /// What is wrong with templates, as far as it has shown, page by page.
     pub fn failed(&self) -> Vec<Diagnostic> {
-        held(&self.failed).clone()
+        held(&self.failed).iter().map(|(_, diagnostic)| diagnostic.clone()).collect()
     }
 }
 

@@ -18,6 +18,7 @@ const ROOMS: &[&str] = &[
     "parse",
     "link",
     "check",
+    "search",
     "page",
     "theme",
     "render",

@@ -2,7 +2,7 @@
 //! In: requests as browsers, and those who mean harm, send them. Out: what the site has at that address, or a refusal.
 
 use crate::folder::Folder;
-use crate::server::{Response, Server};
+use crate::server::{Response, Server, wait_until};
 use sourceline::serve::{ROUTES, line};
 use std::fs;
 use std::io::{Read, Write};
@@ -385,6 +385,27 @@ fn a_start_that_cannot_be_is_told_in_plain_words() {
 }
 
 #[test]
+fn the_terminal_says_errors_until_they_are_mended_and_warnings_once() {
+    let folder = Folder::site(&[ONE, ("content/sources.toml", "[log]\ntitle = \"Log\"\n")]);
+    let server = Server::start(&folder, &["--port", "0"]);
+    server.hears("warning[source-not-cited]");
+    server.hears("1 warning\n");
+    folder.write(ONE.0, "# One\n\nSays [[nobody]].\n");
+    server.hears("1 error, 1 warning; the pages stay as they were\n");
+    folder.write("content/pages/about.md", "# About\n\nSays [[someone]].\n");
+    server.hears("2 errors, 1 warning; the pages stay as they were\n");
+    folder.write(ONE.0, ONE.1);
+    fs::remove_file(folder.path("content/pages/about.md")).expect("removed");
+    wait_until("all is well", || server.said().ends_with("1 warning\n"), || server.said());
+    let said = server.said();
+    let count = |words: &str| said.matches(words).count();
+    assert_eq!((count("warning[source-not-cited]"), count("[[nobody]]")), (1, 2), "{said}");
+    assert!(
+        said.contains(&format!("changed: {}, in ", ONE.0)) && said.contains("content/articles/2018-12-31-one.md:3:6")
+    );
+}
+
+#[test]
 fn the_browser_is_opened_if_asked_for() {
     let folder = Folder::site(&[ONE]);
     folder.write("bin/xdg-open", "#!/bin/sh\nprintf %s \"$1\" > opened.part\nmv opened.part opened\n");
@@ -392,6 +413,6 @@ fn the_browser_is_opened_if_asked_for() {
     fs::set_permissions(folder.path("bin/xdg-open"), executable).expect("the file is ours");
     let paths = format!("{}:{}", folder.path("bin").display(), std::env::var("PATH").unwrap_or_default());
     let server = Server::start_with(&folder, &["--port", "0", "--open"], &[("PATH", &paths)]);
-    crate::server::wait_until("a browser is opened", || folder.has("opened"), || server.said());
+    wait_until("a browser is opened", || folder.has("opened"), || server.said());
     assert_eq!(folder.text("opened"), format!("http://127.0.0.1:{}/", server.port));
 }

@@ -70,7 +70,7 @@ fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
 
 /// In a site without errors no two pages or files share an address, nor differ by case only.
 fn addresses_differ(built: &Built) {
-    let pages = built.pages.list.iter().map(|page| page.url.file());
+    let pages = built.pages.list.iter().chain(built.pages.index()).map(|page| page.url.file());
     let files = built.pages.site.files.iter().map(|(url, _)| url.file());
     let assets = built.theme.assets.keys().map(|url| url.file());
     let mut all: Vec<String> = pages.chain(files).chain(assets).map(|file| file.to_lowercase()).collect();

@@ -319,6 +319,16 @@ fn only_the_tabs_whose_page_changed_are_told() {
     ] {
         assert!(desk.contains(words), "{words} in {desk}");
     }
+    // What belongs to a mistake is named with it.
+    folder.write("content/sources.toml", "[log]\ntitle = \"Log\"\n");
+    folder.write("content/sources/more.toml", "\n[log]\ntitle = \"Log\"\n");
+    two.hears("\"related\":[{\"place\":\"content/sources");
+    let desk = server.get("/_desk/").text();
+    assert!(
+        desk.contains("content/sources.toml:1:2</code>") && desk.contains("content/sources/more.toml:2:2</code>"),
+        "{desk}"
+    );
+    remove(&folder, "content/sources");
     // A tab that comes late is told at once, and one that was away while its page changed as well.
     Tab::open(&server, PAGE).hears("data: {\"title\":\"1 error\"");
     Tab::with_tag(&server, PAGE, "0123456789abcdef").hears("event: reload");

@@ -1,0 +1,319 @@
+//! What can be found on the site, and the page to look for it. In: the site. Out: entries for the index, and a view.
+//! Only what is linked is there: what an edition withholds has no entry.
+
+use super::figure::{figure_path, figure_text, number};
+use super::prose::shown_name;
+use super::view::{entity_path, path, source_meta};
+use super::{Kind, Page, Pages};
+use crate::date::Date;
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, SourceIx, Target};
+use crate::parse::reference;
+use crate::path::UrlPath;
+use crate::search::{Entries, Entry, Index};
+use memchr::memchr3;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
+
+/// The address of the page; the files of the index are below it.
+pub(super) const ADDRESS: &str = "search/";
+
+/// Addresses that are the index's own: its first file, and the folders of the others, where no file may stand.
+pub(super) const RESERVED: &[&str] = &["search/start.js", "search/words", "search/prefixes", "search/entries"];
+
+/// The index, its pages, and the order of its entries; made when the first of its files is asked for.
+pub(super) type Made = OnceLock<(Order, Index, Vec<Page>)>;
+
+/// What an entry of the index is.
+#[derive(Clone, Copy)]
+enum Found {
+    Article(ArticleIx),
+    Page(PageIx),
+    Entity(EntityIx),
+    Event(EntityIx),
+    Figure(FigureIx),
+    Source(SourceIx),
+}
+
+/// Everything that can be found, kind by kind, each in the order in which it is shown.
+pub(super) struct Order {
+    kinds: Vec<(&'static str, usize)>,
+    found: Vec<Found>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SearchView {
+    title: &'static str,
+    description: &'static str,
+}
+
+impl Order {
+    fn new(site: &Site) -> Order {
+        let articles = (0..site.articles.len()).map(|at| Found::Article(ArticleIx::new(at)));
+        let pages = (0..site.pages.len()).map(|at| Found::Page(PageIx::new(at)));
+        let (mut events, mut entities): (Vec<_>, Vec<_>) =
+            (0..site.entities.len()).map(EntityIx::new).partition(|at| site.entities[at.at()].date().is_some());
+        // The most mentioned first, the newest first.
+        entities.sort_by_key(|at| Reverse(site.entities[at.at()].mentions.len()));
+        events.sort_by_cached_key(|at| Reverse(site.entities[at.at()].date().map(Date::sort_key)));
+        let mut figures: Vec<_> = (0..site.figures.len()).map(FigureIx::new).collect();
+        figures.sort_by_key(|at| site.figures[at.at()].article);
+        let mut sources: Vec<_> = (0..site.sources.len()).map(SourceIx::new).collect();
+        sources.sort_by_key(|at| Reverse(site.sources[at.at()].articles.len()));
+        let mut order = Order { kinds: Vec::new(), found: Vec::new() };
+        order.add("articles", articles);
+        order.add("figures", figures.into_iter().map(Found::Figure));
+        order.add("entities", entities.into_iter().map(Found::Entity));
+        order.add("events", events.into_iter().map(Found::Event));
+        order.add("sources", sources.into_iter().map(Found::Source));
+        order.add("pages", pages);
+        order
+    }
+
+    fn add(&mut self, kind: &'static str, found: impl Iterator<Item = Found>) {
+        let before = self.found.len();
+        self.found.extend(found);
+        self.kinds.push((kind, self.found.len() - before));
+    }
+}
+
+/// The entries of a site, for the index.
+struct Findable<'a> {
+    site: &'a Site,
+    order: &'a Order,
+}
+
+impl Entries for Findable<'_> {
+    fn kinds(&self) -> Vec<(&'static str, usize)> {
+        self.order.kinds.clone()
+    }
+
+    fn weight(&self, at: usize) -> usize {
+        const SHORT: usize = 200;
+        SHORT
+            + match self.order.found[at] {
+                Found::Article(article) => self.site.articles[article.at()].written().body.html.len(),
+                Found::Page(page) => self.site.pages[page.at()].written().body.html.len(),
+                _ => 0,
+            }
+    }
+
+    fn read(&self, at: usize, entry: &mut Entry) {
+        match self.order.found[at] {
+            Found::Article(article) => self.article(article, entry),
+            Found::Page(page) => self.page(page, entry),
+            Found::Entity(entity) | Found::Event(entity) => self.entity(entity, entry),
+            Found::Figure(figure) => self.figure(figure, entry),
+            Found::Source(source) => self.source(source, entry),
+        }
+    }
+}
+
+impl Findable<'_> {
+    fn article(&self, ix: ArticleIx, entry: &mut Entry) {
+        let article = &self.site.articles[ix.at()];
+        let written = article.written();
+        let lang = self.language(written.lang.as_deref(), entry);
+        entry.path = path(&article.url);
+        entry.title.push_str(&written.title);
+        entry.tag.extend(written.date.as_ref().map(|date| date.value.words(&self.site.config.lang)));
+        line(&mut entry.text, written.summary.as_deref());
+        text(self.site, Owner::Article(ix), lang, &mut entry.text);
+    }
+
+    fn page(&self, ix: PageIx, entry: &mut Entry) {
+        let page = &self.site.pages[ix.at()];
+        let written = page.written();
+        let lang = self.language(written.lang.as_deref(), entry);
+        entry.path = path(&page.url);
+        entry.title.push_str(&written.title);
+        line(&mut entry.text, written.summary.as_deref());
+        text(self.site, Owner::Page(ix), lang, &mut entry.text);
+    }
+
+    fn entity(&self, ix: EntityIx, entry: &mut Entry) {
+        let entity = &self.site.entities[ix.at()];
+        let written = entity.written();
+        let lang = &self.site.config.lang;
+        entry.path = entity_path(entity);
+        entry.title.push_str(&written.name);
+        let names = written.names.iter().map(|(_, name)| name.value.as_str());
+        let mut known = vec![written.name.as_str()];
+        for name in written.aliases.iter().map(|alias| alias.value.as_str()).chain(names) {
+            if !known.contains(&name) {
+                known.push(name);
+                line(&mut entry.names, Some(name));
+            }
+        }
+        match entity.date() {
+            Some(date) => entry.tag = date.words(lang),
+            None => entry.tag.push_str(&self.site.kinds[entity.kind].name),
+        }
+        line(&mut entry.text, written.summary.as_deref());
+        if entity.profile.is_some() {
+            text(self.site, Owner::Profile(ix), lang, &mut entry.text);
+        }
+    }
+
+    fn figure(&self, ix: FigureIx, entry: &mut Entry) {
+        let site = self.site;
+        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let article = &site.articles[figure.article.at()];
+        self.language(article.written().lang.as_deref(), entry);
+        let lang = &site.config.lang;
+        entry.path = figure_path(site, ix);
+        entry.title = figure_text(site, ix, lang);
+        // Without a number the label is the title.
+        let has_number = !number(site, ix, lang).is_empty();
+        line(&mut entry.names, written.label.as_deref().filter(|_| has_number));
+        entry.tag.extend(written.when.as_ref().map(|when| when.value.words(lang)));
+        let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
+        let by = figure.attributed_to.map(|by| site.entities[by.at()].written().name.as_str());
+        let metric = figure.metric.map(|metric| site.metrics[metric.at()].name.as_str());
+        let says = written.says.as_ref().map(|says| says.value.as_str());
+        let parts = [written.of.as_deref(), place, metric, by, says, written.note.as_deref()];
+        let shown = [written.alt.as_deref(), written.credit.as_deref()];
+        parts.into_iter().chain(shown).for_each(|part| line(&mut entry.text, part));
+        for point in site.series(ix).unwrap_or_default() {
+            let value = point.value.as_ref().map(|value| value.format(lang));
+            let point = format!("{}: {}", point.when.value.words(lang), value.as_deref().unwrap_or("–"));
+            line(&mut entry.text, Some(&point));
+        }
+    }
+
+    fn source(&self, ix: SourceIx, entry: &mut Entry) {
+        let source = &self.site.sources[ix.at()];
+        let written = source.written();
+        entry.path = path(&source.url);
+        entry.title.push_str(&written.title);
+        line(&mut entry.text, Some(&source_meta(source, &self.site.config.lang)));
+        line(&mut entry.text, written.note.as_deref());
+    }
+
+    /// The language of a text; the entry has it where it is not the site's.
+    fn language<'a>(&'a self, written: Option<&'a str>, entry: &mut Entry) -> &'a str {
+        let site = &self.site.config.lang;
+        entry.lang.extend(written.filter(|lang| lang != site));
+        written.unwrap_or(site)
+    }
+}
+
+/// Appends what there is as a line of its own.
+fn line(text: &mut String, part: Option<&str>) {
+    if let Some(part) = part.filter(|part| !part.is_empty()) {
+        begin(text);
+        text.push_str(part);
+    }
+}
+
+/// Begins a line, if the text is not at the beginning of one.
+fn begin(text: &mut String) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+}
+
+/// Appends the text of `owner` as it is read, a line for each of its blocks.
+fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
+    let (body, prose, _) = site.text(owner);
+    begin(text);
+    let mut from = 0;
+    for (written, target) in body.references.iter().zip(&prose.targets) {
+        strip(&body.html[from..written.at], text);
+        from = written.at;
+        match (&written.kind, target) {
+            (reference::Kind::Entity { name, labelled: false }, target) => {
+                text.push_str(&shown_name(site, name, target))
+            }
+            (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
+            (reference::Kind::Embed { caption: Some(caption), .. }, _) => {
+                line(text, Some(caption));
+                text.push('\n');
+            }
+            (reference::Kind::Image { alt, .. }, _) => text.push_str(alt),
+            // It shows no words here, so the blank before it goes too.
+            (reference::Kind::Citation(_), _) => text.truncate(text.trim_end_matches(' ').len()),
+            _ => {}
+        }
+    }
+    strip(&body.html[from..], text);
+    text.truncate(text.trim_end().len());
+}
+
+/// Appends HTML of our own making as text: a line for each block, entities undone, the ways to footnotes and back left
+/// out.
+fn strip(html: &str, text: &mut String) {
+    let mut rest = html;
+    while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
+            rest = after.split_once("</sup>").map_or("", |(_, after)| after);
+        } else if let Some(after) = rest.strip_prefix("<a href=\"#fnref-") {
+            rest = after.split_once("</a>").map_or("", |(_, after)| after);
+        } else if let Some(tag) = rest.strip_prefix('<') {
+            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+            if is_block(tag) {
+                begin(text);
+            }
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix('\n') {
+            if !text.is_empty() && !text.ends_with(['\n', ' ']) {
+                text.push(' ');
+            }
+            rest = after;
+        } else {
+            let (entity, after) = rest.split_once(';').unwrap_or((rest, ""));
+            text.push_str(match entity {
+                "&amp" => "&",
+                "&lt" => "<",
+                "&gt" => ">",
+                "&quot" => "\"",
+                "&#x27" | "&#39" => "'",
+                _ => "",
+            });
+            rest = after;
+        }
+    }
+    text.push_str(rest);
+}
+
+/// Whether a tag, without its `<`, begins or ends something that is no part of a line.
+fn is_block(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/');
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    !matches!(
+        name,
+        "a" | "abbr" | "bdi" | "cite" | "code" | "del" | "em" | "mark" | "q" | "span" | "strong" | "sub" | "sup"
+    )
+}
+
+impl Pages {
+    /// The files of the search index. They are made of all texts of the site, and only when this is first asked for,
+    /// so that a preview in which nobody searches does not wait for them; never ask from inside a task of `rayon`.
+    pub fn index(&self) -> &[Page] {
+        &self.search().2
+    }
+
+    fn search(&self) -> &(Order, Index, Vec<Page>) {
+        self.index.get_or_init(|| {
+            let order = Order::new(&self.site);
+            let index = Index::new(&Findable { site: &self.site, order: &order });
+            let pages = index.parts().filter_map(|part| {
+                let url = UrlPath::new(&format!("{ADDRESS}{}", part.address()))?;
+                Some(Page { url, kind: Kind::Index(part) })
+            });
+            let pages = pages.collect();
+            (order, index, pages)
+        })
+    }
+
+    pub(super) fn index_file(&self, part: crate::search::Part, bytes: &mut Vec<u8>) {
+        let (order, index, _) = self.search();
+        index.write(part, &Findable { site: &self.site, order }, bytes);
+    }
+
+    pub(super) fn search_page(&self) -> SearchView {
+        SearchView { title: "Search", description: "Briefings, figures, entities, events and sources by their words." }
+    }
+}

@@ -1,0 +1,181 @@
+//! The words of a text. In: running text. Out: its words, folded, one after the other.
+//! A number is one word whatever stands between its digits. A script without blanks has no words to look for, so that
+//! every two characters that stand side by side are one.
+
+use super::fold::{cut, digit, fold, is_dense, is_of_word, joins};
+use std::ops::Range;
+
+/// A word of a text, folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word<'w> {
+    /// One of at most 16 bytes, as the number they are. It is quick to look up, and nearly all words are so short.
+    Short(u128),
+    /// A longer one.
+    Long(&'w str),
+}
+
+impl<'w> Word<'w> {
+    fn new(word: &'w str) -> Word<'w> {
+        let mut bytes = [0; 16];
+        match bytes.get_mut(..word.len()) {
+            Some(room) => {
+                room.copy_from_slice(word.as_bytes());
+                Word::Short(u128::from_le_bytes(bytes))
+            }
+            None => Word::Long(cut(word)),
+        }
+    }
+
+    /// As text. No word has a byte that is nought.
+    pub fn spelt(self) -> Box<str> {
+        let Word::Short(number) = self else {
+            return if let Word::Long(word) = self { word.into() } else { "".into() };
+        };
+        let bytes = number.to_le_bytes();
+        let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        std::str::from_utf8(&bytes[..length]).expect("they are the bytes of a word").into()
+    }
+}
+
+/// Finds words; whoever reads many texts keeps it, since it holds the room for one.
+#[derive(Default)]
+pub struct Words {
+    folded: String,
+}
+
+impl Words {
+    /// Hands every word of `text` to `take`, some more than once.
+    pub fn each(&mut self, text: &str, mut take: impl FnMut(Word)) {
+        let mut at = 0;
+        while let Some((word, joined)) = next(text, at) {
+            at = word.end;
+            if let Some(plain) = plain(text.as_bytes(), &word).filter(|_| !joined) {
+                take(Word::Short(plain));
+                continue;
+            }
+            let word = &text[word];
+            self.give(word, &mut take);
+            // What stands between the digits may also be a comma between two numbers, or a date's full stop.
+            if joined && !is_grouped(word) {
+                for part in word.split(joins) {
+                    self.give(part, &mut take);
+                }
+            }
+        }
+    }
+
+    fn give(&mut self, word: &str, take: &mut impl FnMut(Word)) {
+        self.folded.clear();
+        fold(word, &mut self.folded);
+        let mut rest = self.folded.as_str();
+        while let Some(first) = rest.chars().next() {
+            let dense = is_dense(first);
+            let end = rest.find(|c| is_dense(c) != dense).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            match dense {
+                true => pairs(run, take),
+                false => take(Word::new(run)),
+            }
+        }
+    }
+}
+
+/// A short word of letters and digits of ASCII alone, folded: both have the bit set that makes letters small.
+fn plain(text: &[u8], word: &Range<usize>) -> Option<u128> {
+    let bytes: [u8; 16] = text.get(word.start..word.start + 16)?.try_into().ok()?;
+    let mask = u128::MAX.checked_shr(128 - 8 * u32::try_from(word.len()).ok().filter(|length| *length <= 16)?)?;
+    let word = u128::from_le_bytes(bytes) & mask;
+    const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+    const SMALL: u128 = u128::from_le_bytes([0x20; 16]);
+    (word & HIGH == 0).then_some(word | SMALL & mask)
+}
+
+/// Every two characters side by side, and the last one alone, so that each character begins a word.
+fn pairs(run: &str, take: &mut impl FnMut(Word)) {
+    for (at, first) in run.char_indices() {
+        let end = at + first.len_utf8();
+        let end = run[end..].chars().next().map_or(end, |second| end + second.len_utf8());
+        take(Word::new(&run[at..end]));
+    }
+}
+
+/// Where the next word of `text` from `at` on stands, and whether it is a number with something between its digits.
+fn next(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
+    let bytes = text.as_bytes();
+    let character = |at: usize| text[at..].chars().next();
+    let mut start = at;
+    while !bytes.get(start)?.is_ascii_alphanumeric() {
+        if bytes[start].is_ascii() {
+            start += 1;
+            continue;
+        }
+        let c = character(start)?;
+        if is_of_word(c) {
+            break;
+        }
+        start += c.len_utf8();
+    }
+    let (mut end, mut joined) = (start, false);
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        // The blank after most words.
+        let Some(c) = bytes.get(end).filter(|byte| **byte != b' ').and_then(|_| character(end)) else { break };
+        let after = end + c.len_utf8();
+        if c.is_ascii() || !is_of_word(c) {
+            let before = text[start..end].chars().next_back().and_then(digit);
+            if before.is_none() || !joins(c) || !character_is_digit(text, after) {
+                break;
+            }
+            joined = true;
+        }
+        end = after;
+    }
+    Some((start..end, joined))
+}
+
+fn character_is_digit(text: &str, at: usize) -> bool {
+    text[at..].chars().next().and_then(digit).is_some()
+}
+
+/// Whether a number is whole and written in groups of three: `1,668` and `12 500 000`.
+fn is_grouped(word: &str) -> bool {
+    let mut groups = word.split(joins).map(|group| group.chars().count());
+    groups.next().is_some_and(|first| first <= 3) && groups.all(|group| group == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        Words::default().each(text, |word| words.push(word.spelt().into_string()));
+        words
+    }
+
+    #[test]
+    fn words_end_where_letters_end() {
+        assert_eq!(words("Hello, world: it’s (L’État)!"), ["hello", "world", "it", "s", "l", "etat"]);
+        assert_eq!(words(" … – "), [] as [&str; 0]);
+        assert_eq!(words("a\u{ad}b"), ["ab"]);
+    }
+
+    #[test]
+    fn a_number_is_a_word_however_it_is_grouped() {
+        for number in ["1,668", "1.668", "1 668", "1\u{a0}668", "1\u{202f}668", "1’668", "١٬٦٦٨", "۱٬۶۶۸"] {
+            let expected: &[&str] = if number == "1 668" { &["1", "668"] } else { &["1668"] };
+            assert_eq!(words(number), expected, "{number}");
+        }
+        assert_eq!(words("68.17"), ["6817", "68", "17"]);
+        assert_eq!(words("31.12.2018"), ["31122018", "31", "12", "2018"]);
+        assert_eq!(words("In 2015, 200."), ["in", "2015", "200"]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_give_pairs() {
+        assert_eq!(words("東京都に2020年"), ["東京", "京都", "都に", "に", "2020", "年"]);
+    }
+}
