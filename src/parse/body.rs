@@ -2,13 +2,23 @@
 //! A hole is a place in the HTML that only the linked site can fill: titles and addresses are not known here.
 //! It never writes the writer's text into HTML unescaped, and never writes HTML of the writer's.
 
+mod headings;
+mod images;
+mod links;
+mod markup;
+mod notes;
+mod quotes;
+
 use super::fitted;
-use super::reference::{self, Kind, Reference};
+use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
-use crate::path::slug;
 use crate::text::Span;
+use headings::OpenHeading;
+use images::OpenImage;
+use notes::{Note, append_notes};
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use quotes::OpenQuote;
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
 use std::num::NonZeroU32;
@@ -80,12 +90,6 @@ pub enum Title {
 
 /// Deeper than any text that is meant to be read; browsers give up at a few hundred.
 const MAX_DEPTH: usize = 60;
-
-/// Ids that templates use, or that name something else to a script.
-const RESERVED_IDS: &[&str] =
-    &["main", "corrections", "location", "constructor", "prototype", "document", "window", "top", "name"];
-/// How ids begin that templates and references make.
-const RESERVED_PREFIXES: &[&str] = &["fig-", "use-", "source-", "cite-", "fn-", "fnref-", "sec-", "row-", "event-"];
 
 /// The dialect: CommonMark, tables, footnotes, strikethrough, task lists, heading attributes, smart punctuation.
 fn options() -> Options {
@@ -173,12 +177,6 @@ impl Piece {
     }
 }
 
-/// A footnote: numbered in the order of first use.
-struct Note {
-    uses: usize,
-    piece: Option<Piece>,
-}
-
 /// What an open link writes when it ends.
 enum Closer {
     Html(&'static str),
@@ -189,36 +187,6 @@ enum Closer {
         range: Range<usize>,
         kind: Kind,
     },
-}
-
-/// An image whose alternative text is being gathered.
-struct OpenImage {
-    range: Range<usize>,
-    /// Whether it is written `![[…]]`.
-    wiki: bool,
-    /// How many images are open in its alternative text.
-    inner: usize,
-    target: String,
-    title: String,
-    alt: String,
-}
-
-/// A heading being written.
-struct OpenHeading {
-    start: usize,
-    references: usize,
-    runs: usize,
-    text: String,
-    id: Option<String>,
-    takes_title: bool,
-}
-
-/// A block quotation; with its last line, if that names a source.
-struct OpenQuote {
-    range: Range<usize>,
-    attribution: Option<(usize, Vec<super::SourceRef>)>,
-    /// Its words so far.
-    text: String,
 }
 
 struct Writer<'t, 'p> {
@@ -482,16 +450,6 @@ impl<'t, 'p> Writer<'t, 'p> {
         }
     }
 
-    /// Part of the last line of a block quotation, which becomes its caption.
-    fn in_attribution(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
-        let Some((start, _)) = self.quotes.last().and_then(|quote| quote.attribution.as_ref()) else { return false };
-        match event {
-            Event::End(TagEnd::BlockQuote(_)) => false,
-            Event::SoftBreak | Event::HardBreak => range.end >= *start,
-            _ => range.start >= *start,
-        }
-    }
-
     /// A link that Markdown left as text because there is another one in it.
     fn check_text(&mut self, range: &Range<usize>) {
         if self.in_code {
@@ -699,411 +657,6 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn attribute(&mut self, text: &str) {
         escape_html(self.html(), text).expect("writing to a string cannot fail");
     }
-
-    // Headings
-
-    fn close_heading(&mut self, level: u8) {
-        self.close_block();
-        let Some(heading) = self.heading.take() else { return };
-        let text = heading.text.trim().to_owned();
-        if heading.takes_title && !text.is_empty() {
-            let piece = self.piece();
-            piece.html.truncate(heading.start);
-            piece.references.truncate(heading.references);
-            piece.runs.truncate(heading.runs);
-            piece.blocks.clear();
-            self.taken = Some(text);
-            return;
-        }
-        let wanted = heading.id.unwrap_or_else(|| text.clone());
-        let id = self.heading_id(&wanted);
-        let level = self.piece().fitted_level(level);
-        let open = format!("<h{level} id=\"{id}\">");
-        let moved = open.len();
-        let piece = self.piece();
-        piece.html.insert_str(heading.start, &open);
-        for reference in &mut piece.references[heading.references..] {
-            reference.at += moved;
-        }
-        for run in &mut piece.runs[heading.runs..] {
-            run.html = position(run.html as usize + moved);
-        }
-        if let Some(block) = piece.blocks.last_mut().filter(|block| block.html.start as usize >= heading.start) {
-            block.html = block.html.shifted(moved);
-        }
-        writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
-        self.headings.push(Heading { level, id, text });
-    }
-
-    /// An id no other heading, template or script uses.
-    fn heading_id(&mut self, wanted: &str) -> String {
-        let slug = slug(wanted);
-        let taken = slug.is_empty()
-            || RESERVED_IDS.contains(&slug.as_str())
-            || RESERVED_PREFIXES.iter().any(|prefix| slug.starts_with(prefix));
-        let slug = match slug.is_empty() {
-            true => "section".to_owned(),
-            false if taken => format!("h-{slug}"),
-            false => slug,
-        };
-        let mut count = self.ids.get(&slug).copied().unwrap_or_default();
-        let mut id = slug.clone();
-        while self.ids.contains_key(&id) {
-            count += 1;
-            id = format!("{slug}-{count}");
-        }
-        self.ids.insert(id.clone(), 0);
-        self.ids.insert(slug, count);
-        id
-    }
-
-    // Quotations
-
-    /// The source named in the last line of a block quotation: where that line begins, and what it names.
-    fn attribution(&mut self, range: &Range<usize>) -> Option<(usize, Vec<super::SourceRef>)> {
-        let quote = self.source[range.clone()].trim_end();
-        let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
-        let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
-        let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
-        if inside.contains(['[', ']']) || line_start == 0 {
-            return None;
-        }
-        let start = self.base + range.start + quote.len() - 1 - inside.len() - 1;
-        match reference::citation(&quote[quote.len() - 2 - inside.len()..quote.len() - 1], start) {
-            Ok(sources) => Some((range.start + line_start, sources)),
-            Err(message) => {
-                let end = range.start + quote.len();
-                let text = format!("[@{inside}]");
-                self.problem(end - text.len()..end, Problem::BadReference { text, message: message.into() });
-                None
-            }
-        }
-    }
-
-    fn close_quote(&mut self) {
-        self.block_end("</blockquote>\n");
-        let Some(OpenQuote { range, attribution: Some((start, sources)), text }) = self.quotes.pop() else { return };
-        let (words, text) = (self.span(range.start..start), text.into());
-        self.raw("<figcaption>");
-        self.hole(start..range.end, Kind::BlockQuotation { sources, words, text });
-        self.raw("</figcaption></figure>\n");
-    }
-
-    // Links and images
-
-    /// Writes what stands before the link's own words; `None` if those are not written.
-    fn link(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) -> Option<Closer> {
-        Some(match link_type {
-            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
-                self.sigils(range);
-                return self.skip_words();
-            }
-            LinkType::WikiLink { has_pothole } => {
-                self.wiki_link(target, has_pothole, range);
-                return if has_pothole { Some(Closer::Html("</a>")) } else { self.skip_words() };
-            }
-            LinkType::Email => {
-                self.raw("<a href=\"mailto:");
-                escape_href(self.html(), target).expect("writing to a string cannot fail");
-                self.raw("\">");
-                Closer::Html("</a>")
-            }
-            _ if target.starts_with(['=', '~']) => self.wording(target, range),
-            _ if target.starts_with('@') => self.quotation(target, title, range),
-            _ => self.plain_link(target, title, range),
-        })
-    }
-
-    fn skip_words(&mut self) -> Option<Closer> {
-        self.skip = 1;
-        self.depth -= 1;
-        None
-    }
-
-    /// `[@a]`, `[=a]`, or two of them in a row, which Markdown takes for one reference link.
-    fn sigils(&mut self, range: Range<usize>) {
-        let mut start = range.start;
-        for part in self.source[range.clone()].split_inclusive(']') {
-            let end = start + part.len();
-            let inside = part.strip_prefix('[').and_then(|part| part.strip_suffix(']')).unwrap_or_default();
-            let at = self.base + start + 1;
-            if let Some(name) = inside.strip_prefix('=') {
-                match reference::figure(name, at + 1) {
-                    Some(figure) => self.hole(start..end, Kind::Value { figure }),
-                    None => self.bad_reference(start..end, "after = stands the id of a figure"),
-                }
-            } else if inside.starts_with('@') {
-                match reference::citation(inside, at) {
-                    Ok(sources) => self.hole(start..end, Kind::Citation(sources)),
-                    Err(message) => self.bad_reference(start..end, message),
-                }
-            } else if !inside.is_empty() {
-                self.bad_reference(start..end, "a reference cannot have words of its own in brackets before it");
-            }
-            start = end;
-        }
-    }
-
-    fn bad_reference(&mut self, range: Range<usize>, message: &str) {
-        let text = self.source[range.clone()].chars().take(60).collect();
-        self.problem(range, Problem::BadReference { text, message: message.to_owned() });
-    }
-
-    fn wiki_link(&mut self, target: &str, labelled: bool, range: Range<usize>) {
-        // In a table the bar is written `\|`, and the parser leaves the backslash in the target.
-        let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !labelled {
-            self.heading_text(&name);
-            self.gather(&name);
-        }
-        if name.is_empty() {
-            self.bad_reference(range.clone(), "between the brackets stands a name");
-        }
-        if name.starts_with(['=', '@']) {
-            self.bad_reference(range.clone(), "a figure is written [=id] or ![[=id]], a source [@id]");
-            return self.hole(range, Kind::Entity { name: String::new(), labelled });
-        }
-        self.hole(range, Kind::Entity { name, labelled });
-    }
-
-    fn wording(&mut self, target: &str, range: Range<usize>) -> Closer {
-        let exact = target.starts_with('=');
-        let name = &target[1..];
-        if exact && name.is_empty() {
-            return Closer::Html("");
-        }
-        let (words, place) = self.parts(target, range.clone());
-        match reference::figure(name, place.start as usize + 1) {
-            Some(mut figure) => {
-                figure.span = if place.range().len() == target.len() { figure.span } else { place };
-                self.hole(range, Kind::Wording { figure, exact, words, text: Box::default() });
-                self.gathered = Some(String::new());
-                Closer::Wording(self.piece().references.len() - 1)
-            }
-            None => {
-                self.bad_reference(range, "after = or ~ stands the id of a figure");
-                Closer::Html("")
-            }
-        }
-    }
-
-    fn quotation(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
-        let (words, place) = self.parts(target, range.clone());
-        let locator = if title.is_empty() { String::new() } else { format!(" {title}") };
-        let source = super::SourceRef::read(&format!("{target}{locator}"), place.range());
-        match source {
-            Some(mut source) => {
-                let written = place.range().len() == target.len();
-                source.id.span = if written { source.id.span } else { place };
-                self.raw("<q class=\"q\">");
-                self.gathered = Some(String::new());
-                Closer::Quotation { range, kind: Kind::Quotation { source, words, text: Box::default() } }
-            }
-            None => {
-                self.bad_reference(range, "after @ stands the id of a source");
-                Closer::Html("")
-            }
-        }
-    }
-
-    /// Where a link's words are, and where its target is. A target that is written elsewhere (`[words][name]`) or in
-    /// another way (`\_`) has no place in the link, and gets all of it.
-    fn parts(&self, target: &str, range: Range<usize>) -> (Span, Span) {
-        let link = &self.source[range.clone()];
-        let written = ["](", "](<"].iter().find_map(|open| Some((link.rfind(&format!("{open}{target}"))?, open.len())));
-        let close = || link.rfind("](").or_else(|| link.rfind("][")).or_else(|| link.rfind(']')).unwrap_or(link.len());
-        let words = written.map_or_else(close, |(close, _)| close).max(1);
-        let place = written.map_or(range.clone(), |(close, open)| {
-            let start = range.start + close + open;
-            start..start + target.len()
-        });
-        (self.span(range.start + 1..range.start + words), self.span(place))
-    }
-
-    fn plain_link(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
-        match reference::scheme(target).as_deref() {
-            None => {
-                // Parted before decoding: `a%23b` is a name with a `#` in it.
-                let (path, heading) = target.split_once('#').map_or((target, None), |(path, rest)| (path, Some(rest)));
-                let (target, heading) = (reference::decoded(path), heading.map(reference::decoded));
-                self.hole(range, Kind::Link { target, heading, title: title.to_owned() });
-            }
-            Some("http" | "https" | "mailto" | "tel") => {
-                self.raw("<a href=\"");
-                escape_href(self.html(), target).expect("writing to a string cannot fail");
-                if !title.is_empty() {
-                    self.raw("\" title=\"");
-                    self.attribute(title);
-                }
-                self.raw("\">");
-            }
-            Some(scheme) => {
-                let scheme = scheme.trim_end_matches("//").to_owned();
-                self.problem(range, Problem::ForbiddenScheme { scheme });
-                return Closer::Html("");
-            }
-        }
-        Closer::Html("</a>")
-    }
-
-    fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
-        self.open_block();
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
-        let (target, title) = (target.to_owned(), title.to_owned());
-        self.image = Some(OpenImage { range, wiki, inner: 0, target, title, alt: String::new() });
-    }
-
-    /// Of what stands in an alternative text only the words are kept.
-    fn start_in_alternative(&mut self, tag: &Tag<'_>, range: Range<usize>) {
-        match (tag, &mut self.image) {
-            (Tag::Image { .. }, Some(image)) => image.inner += 1,
-            (Tag::Link { link_type, .. }, _) => {
-                use LinkType::{CollapsedUnknown, ReferenceUnknown, ShortcutUnknown};
-                if matches!(link_type, ShortcutUnknown | CollapsedUnknown | ReferenceUnknown) {
-                    self.bad_reference(range, "a reference cannot stand in the text of an image");
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn alternative(&mut self, event: &Event<'_>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => image.alt.push_str(text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            _ => {}
-        }
-    }
-
-    fn close_image(&mut self) {
-        if let Some(image) = self.image.as_mut().filter(|image| image.inner > 0) {
-            image.inner -= 1;
-            return;
-        }
-        let Some(OpenImage { range, wiki, target, title, alt, .. }) = self.image.take() else { return };
-        let source = &self.source[range.clone()];
-        if let Some(name) = target.strip_prefix('=').filter(|_| wiki) {
-            let at = self.base + range.start + source.find('=').map_or(0, |at| at + 1);
-            let Some(figure) = reference::figure(name, at) else {
-                return self.bad_reference(range, "after = stands the id of a figure");
-            };
-            if !self.bare {
-                self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
-            }
-            let caption = source.contains('|').then(|| alt.trim().to_owned());
-            return self.hole(range, Kind::Embed { figure, caption });
-        }
-        if wiki || target.starts_with('=') {
-            return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
-        }
-        if alt.trim().is_empty() {
-            self.problem(range.clone(), Problem::ImageWithoutAlt);
-        }
-        if reference::scheme(&target).is_some() {
-            let nearest = None;
-            return self.problem(range, Problem::DeadLink { target, nearest });
-        }
-        let target = reference::decoded(&target);
-        self.hole(range, Kind::Image { target, alt, title });
-    }
-
-    // HTML of the writer's: comments are dropped, the rest is shown as text
-
-    fn html_event(&mut self, html: &str, range: Range<usize>) {
-        match &mut self.markup {
-            Some((block, _)) => block.push_str(html),
-            None if html.starts_with("<!--") => {}
-            None => {
-                self.problem(range, Problem::RawHtml);
-                self.run(None);
-                self.words(html);
-            }
-        }
-    }
-
-    fn close_markup(&mut self) {
-        let Some((block, range)) = self.markup.take() else { return };
-        let mut shown = String::new();
-        let mut rest = block.as_str();
-        while let Some((before, comment)) = rest.split_once("<!--") {
-            shown.push_str(before);
-            rest = match comment.split_once("-->") {
-                Some((_, after)) => after,
-                None => {
-                    let start = range.start + self.source[range.clone()].find("<!--").unwrap_or_default();
-                    self.problem(start..(start + 4).min(range.end), Problem::CommentUnclosed);
-                    ""
-                }
-            };
-        }
-        shown.push_str(rest);
-        if shown.trim().is_empty() {
-            return;
-        }
-        let end = self.source[range.clone()].trim_end().len() + range.start;
-        self.problem(range.start..end, Problem::RawHtml);
-        self.raw("<p>");
-        self.run(None);
-        self.words(shown.trim_end());
-        self.block_end("</p>\n");
-    }
-
-    // Footnotes
-
-    fn note(&mut self, name: &str) -> usize {
-        let next = self.notes.len();
-        let at = *self.note_names.entry(name.to_owned()).or_insert(next);
-        if at == next {
-            self.notes.push(Note { uses: 0, piece: None });
-        }
-        at
-    }
-
-    fn note_reference(&mut self, name: &str) {
-        self.open_block();
-        self.run(None);
-        let at = self.note(name);
-        let number = at + 1;
-        let uses = self.notes.get_mut(at).map_or(1, |note| {
-            note.uses += 1;
-            note.uses
-        });
-        let html = self.html();
-        write!(
-            html,
-            "<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{uses}\" aria-label=\"Note {number}\">{number}</a></sup>"
-        )
-        .expect("writing to a string cannot fail");
-    }
-
-    fn close_note(&mut self) {
-        self.close_block();
-        let piece = self.pieces.pop().filter(|_| !self.pieces.is_empty());
-        if let Some(note) = self.open_notes.pop().and_then(|at| self.notes.get_mut(at)) {
-            note.piece = piece;
-        }
-    }
-}
-
-fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
-    if notes.iter().all(|note| note.piece.is_none()) {
-        return;
-    }
-    piece.html.push_str("<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n");
-    for (at, note) in notes.into_iter().enumerate() {
-        let number = at + 1;
-        write!(piece.html, "<li id=\"fn-{number}\" value=\"{number}\">").expect("writing to a string cannot fail");
-        piece.append(note.piece.unwrap_or_default());
-        for turn in 1..=note.uses {
-            write!(piece.html, " <a href=\"#fnref-{number}-{turn}\" aria-label=\"Back to the text\">↩</a>")
-                .expect("writing to a string cannot fail");
-        }
-        piece.html.push_str("</li>\n");
-    }
-    piece.html.push_str("</ol></section>\n");
 }
 
 /// A place in a file or its HTML; files are limited to 4 GiB.

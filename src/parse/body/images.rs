@@ -1,0 +1,84 @@
+//! Images, and figures that are set like images. Of what stands in an alternative text only the words are kept.
+
+use super::Writer;
+use crate::diagnostic::Problem;
+use crate::parse::reference::{self, Kind};
+use pulldown_cmark::{Event, LinkType, Tag};
+use std::ops::Range;
+
+/// An image whose alternative text is being gathered.
+pub(super) struct OpenImage {
+    pub range: Range<usize>,
+    /// Whether it is written `![[…]]`.
+    pub wiki: bool,
+    /// How many images are open in its alternative text.
+    pub inner: usize,
+    pub target: String,
+    pub title: String,
+    pub alt: String,
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
+        self.open_block();
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
+        let (target, title) = (target.to_owned(), title.to_owned());
+        self.image = Some(OpenImage { range, wiki, inner: 0, target, title, alt: String::new() });
+    }
+
+    /// Of what stands in an alternative text only the words are kept.
+    pub(super) fn start_in_alternative(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match (tag, &mut self.image) {
+            (Tag::Image { .. }, Some(image)) => image.inner += 1,
+            (Tag::Link { link_type, .. }, _) => {
+                use LinkType::{CollapsedUnknown, ReferenceUnknown, ShortcutUnknown};
+                if matches!(link_type, ShortcutUnknown | CollapsedUnknown | ReferenceUnknown) {
+                    self.bad_reference(range, "a reference cannot stand in the text of an image");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn alternative(&mut self, event: &Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => image.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+    }
+
+    pub(super) fn close_image(&mut self) {
+        if let Some(image) = self.image.as_mut().filter(|image| image.inner > 0) {
+            image.inner -= 1;
+            return;
+        }
+        let Some(OpenImage { range, wiki, target, title, alt, .. }) = self.image.take() else { return };
+        let source = &self.source[range.clone()];
+        if let Some(name) = target.strip_prefix('=').filter(|_| wiki) {
+            let at = self.base + range.start + source.find('=').map_or(0, |at| at + 1);
+            let Some(figure) = reference::figure(name, at) else {
+                return self.bad_reference(range, "after = stands the id of a figure");
+            };
+            if !self.bare {
+                self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
+            }
+            let caption = source.contains('|').then(|| alt.trim().to_owned());
+            return self.hole(range, Kind::Embed { figure, caption });
+        }
+        if wiki || target.starts_with('=') {
+            return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
+        }
+        if alt.trim().is_empty() {
+            self.problem(range.clone(), Problem::ImageWithoutAlt);
+        }
+        if reference::scheme(&target).is_some() {
+            let nearest = None;
+            return self.problem(range, Problem::DeadLink { target, nearest });
+        }
+        let target = reference::decoded(&target);
+        self.hole(range, Kind::Image { target, alt, title });
+    }
+}

@@ -1,0 +1,59 @@
+//! Block quotations: the last line of one may name its source, and becomes its caption.
+
+use super::Writer;
+use crate::diagnostic::Problem;
+use crate::parse::SourceRef;
+use crate::parse::reference::{self, Kind};
+use pulldown_cmark::{Event, TagEnd};
+use std::ops::Range;
+
+/// A block quotation; with its last line, if that names a source.
+pub(super) struct OpenQuote {
+    pub range: Range<usize>,
+    pub attribution: Option<(usize, Vec<SourceRef>)>,
+    /// Its words so far.
+    pub text: String,
+}
+
+impl Writer<'_, '_> {
+    /// Part of the last line of a block quotation, which becomes its caption.
+    pub(super) fn in_attribution(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        let Some((start, _)) = self.quotes.last().and_then(|quote| quote.attribution.as_ref()) else { return false };
+        match event {
+            Event::End(TagEnd::BlockQuote(_)) => false,
+            Event::SoftBreak | Event::HardBreak => range.end >= *start,
+            _ => range.start >= *start,
+        }
+    }
+
+    /// The source named in the last line of a block quotation: where that line begins, and what it names.
+    pub(super) fn attribution(&mut self, range: &Range<usize>) -> Option<(usize, Vec<SourceRef>)> {
+        let quote = self.source[range.clone()].trim_end();
+        let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
+        let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
+        if inside.contains(['[', ']']) || line_start == 0 {
+            return None;
+        }
+        let start = self.base + range.start + quote.len() - 1 - inside.len() - 1;
+        match reference::citation(&quote[quote.len() - 2 - inside.len()..quote.len() - 1], start) {
+            Ok(sources) => Some((range.start + line_start, sources)),
+            Err(message) => {
+                let end = range.start + quote.len();
+                let text = format!("[@{inside}]");
+                self.problem(end - text.len()..end, Problem::BadReference { text, message: message.into() });
+                None
+            }
+        }
+    }
+
+    pub(super) fn close_quote(&mut self) {
+        self.block_end("</blockquote>\n");
+        let Some(OpenQuote { range, attribution: Some((start, sources)), text }) = self.quotes.pop() else { return };
+        let (words, text) = (self.span(range.start..start), text.into());
+        self.raw("<figcaption>");
+        self.hole(start..range.end, Kind::BlockQuotation { sources, words, text });
+        self.raw("</figcaption></figure>\n");
+    }
+}
