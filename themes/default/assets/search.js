@@ -132,10 +132,12 @@
     return Array.from(terms);
   };
 
-  // Of a long query the longest words, which are the rarest; they tell enough, and each of them takes a file or two.
+  // Of a long query the longest words, which are the rarest: they tell enough, and each of them takes a file or two.
+  // Lists of what begins with a letter are the longest there are, and more than two of them tell nothing.
   var MOST = 5;
   function telling(terms) {
-    return terms.slice().sort(function (left, right) { return right.length - left.length; }).slice(0, MOST);
+    var longest = terms.slice().sort(function (left, right) { return right.length - left.length; });
+    return longest.slice(0, MOST).filter(function (term, at) { return at < 2 || term.length > 1; });
   }
 
   // The files with the words that begin as `term` does.
