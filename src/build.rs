@@ -116,7 +116,8 @@ impl Built {
     fn judge(&mut self, files: &Files, checked: Vec<Diagnostic>, options: &Options) {
         let Findings { theme, link, conflicts } = &self.findings;
         let kept = theme.iter().chain(link).chain(conflicts).cloned();
-        let all = unusable(files).into_iter().chain(kept).chain(checked).collect();
+        let of_files = unusable(files).into_iter().chain(passed_over(files));
+        let all = of_files.chain(kept).chain(checked).collect();
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
 
@@ -181,6 +182,29 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
             Unusable::BadName => Problem::BadFileName,
         };
         Some(Diagnostic::new(place_of(path), problem))
+    });
+    found.collect()
+}
+
+/// Files that lie where something is read, in a format that is not.
+fn passed_over(files: &Files) -> Vec<Diagnostic> {
+    let found = files.iter().filter_map(|(path, content)| {
+        let inside = path.below("content").filter(|_| !matches!(content, Content::Unusable(_)))?;
+        let registry = ["bib", "json", "yaml", "yml", "csv"].contains(&path.extension());
+        let instead = match inside.split_once('/').unwrap_or((inside, "")).0 {
+            "sources" | "sources.bib" | "sources.json" | "sources.yaml" | "sources.yml" if registry => {
+                "write its sources as TOML, in sources.toml or a file in sources/; BibTeX and CSL-JSON are not read yet"
+            }
+            "entities.json" | "entities.yaml" | "entities.yml" | "metrics.json" | "metrics.yaml" | "metrics.yml"
+            | "site.json" | "site.yaml" | "site.yml" => {
+                "write it as TOML, in a file of the same name that ends in .toml"
+            }
+            "articles" | "pages" | "entities" if matches!(path.extension(), "markdown" | "mdown" | "mdx") => {
+                "rename it so that it ends in .md"
+            }
+            _ => return None,
+        };
+        Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
     });
     found.collect()
 }

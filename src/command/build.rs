@@ -32,7 +32,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let root = &arguments.folder.dir;
-    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let here = root == Path::new(".");
+    let public = || if here { PathBuf::from("public") } else { root.join("public") };
+    let output = arguments.output.clone().unwrap_or_else(public);
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let (folder, mut workspace) = open(root)?;
     check_output(&output, root, home.as_deref()).map_err(failure)?;

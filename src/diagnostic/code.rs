@@ -82,6 +82,7 @@ pub static CODES: &[Code] = &[
     fixed("missing-field"),
     fixed("missing-file"),
     fixed("nesting"),
+    check("not-read", Warning),
     fixed("not-utf8"),
     check("quotation-ambiguous", Warning),
     check("quotation-not-found", Error),

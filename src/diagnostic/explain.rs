@@ -47,6 +47,7 @@ static PAGES: &[(&str, &str)] = &[
     ("missing-field", include_str!("explain/missing-field.md")),
     ("missing-file", include_str!("explain/missing-file.md")),
     ("nesting", include_str!("explain/nesting.md")),
+    ("not-read", include_str!("explain/not-read.md")),
     ("not-utf8", include_str!("explain/not-utf8.md")),
     ("quotation-ambiguous", include_str!("explain/quotation-ambiguous.md")),
     ("quotation-not-found", include_str!("explain/quotation-not-found.md")),
@@ -75,7 +76,7 @@ mod tests {
 
     /// What no text file can show.
     const IN_WORDS: &[&str] =
-        &["hidden-characters", "link-out-of-site", "nesting", "not-utf8", "review-due", "unreadable"];
+        &["hidden-characters", "link-out-of-site", "nesting", "not-read", "not-utf8", "review-due", "unreadable"];
 
     #[test]
     fn every_code_has_a_page_and_every_page_a_code() {

@@ -12,6 +12,7 @@ pub enum Problem {
     Unreadable { reason: String },
     LinkOutOfSite,
     NotAFile,
+    NotRead { instead: &'static str },
     BadFileName,
     // TOML
     TomlSyntax { message: String },
@@ -83,6 +84,7 @@ impl Problem {
         let name = match self {
             NotUtf8 { .. } => "not-utf8",
             Unreadable { .. } | NotAFile | BadFileName => "unreadable",
+            NotRead { .. } => "not-read",
             LinkOutOfSite => "link-out-of-site",
             TomlSyntax { .. } | UnquotedDate { .. } => "toml-syntax",
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
@@ -143,6 +145,7 @@ impl Problem {
             NotUtf8 { guess: None } => "this file is not UTF-8 text".into(),
             Unreadable { reason } => format!("this file cannot be read: {reason}"),
             NotAFile => "this is not a file but a pipe, a socket or a device".into(),
+            NotRead { .. } => "this file is passed over: nothing here reads its format".into(),
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message } => format!("this is not valid TOML: {message}"),
@@ -253,6 +256,7 @@ impl Problem {
             NotUtf8 { .. } => "save it as UTF-8 in your editor".into(),
             Unreadable { .. } => "check that the file may be read, then build again".into(),
             NotAFile => "remove it from the site's folder".into(),
+            NotRead { instead } => (*instead).into(),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
             TomlSyntax { message } if message.contains("unquoted key") => {
@@ -348,7 +352,7 @@ impl Problem {
             }
             FigureWithoutValue { .. } => "add one of value, range, series, image or derive".into(),
             FigureWithoutLabel { .. } => {
-                "add label = \"…\": what the number counts, as the reader should see it".into()
+                "add label = \"…\": what it counts or shows, as the reader should see it".into()
             }
             BadDerive { .. } => {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()

@@ -340,6 +340,11 @@ impl<'d> Registry<'d> {
         found
     }
 
+    /// Whether there is a source of that id.
+    pub fn has_source(&self, id: &str) -> bool {
+        self.source_ids.contains_key(id)
+    }
+
     /// The ids of all sources.
     pub fn source_names(&self) -> impl Iterator<Item = &str> {
         self.sources.iter().map(|entered| entered.written.id.value.as_str())

@@ -36,7 +36,9 @@ impl Linker<'_> {
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity", name, nearest } => {
-                *nearest = self.names.nearest(name, names.get_or_init(|| self.names.known()));
+                let of_other_sort = || self.of_other_sort(&place.path, name);
+                let named = || self.names.nearest(name, names.get_or_init(|| self.names.known()));
+                *nearest = of_other_sort().or_else(named);
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
@@ -54,6 +56,16 @@ impl Linker<'_> {
             }
             _ => {}
         });
+    }
+
+    /// How a source or figure of just that id is written, which is no entity.
+    fn of_other_sort(&self, path: &FilePath, name: &str) -> Option<String> {
+        if self.registry.has_source(name) {
+            return Some(format!("[@{name}]"));
+        }
+        let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
+        let figures = &self.articles[article.at()].written().figures;
+        figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
     }
 
     fn nearest_figure<'k>(&self, path: &FilePath, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
