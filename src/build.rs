@@ -186,21 +186,29 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
     found.collect()
 }
 
-/// Files that lie where something is read, in a format that is not.
+/// Files that look like inputs and are none: in a format that is not read, or at a place where nothing is.
 fn passed_over(files: &Files) -> Vec<Diagnostic> {
     let found = files.iter().filter_map(|(path, content)| {
         let inside = path.below("content").filter(|_| !matches!(content, Content::Unusable(_)))?;
-        let registry = ["bib", "json", "yaml", "yml", "csv"].contains(&path.extension());
-        let instead = match inside.split_once('/').unwrap_or((inside, "")).0 {
-            "sources" | "sources.bib" | "sources.json" | "sources.yaml" | "sources.yml" if registry => {
+        let (top, below) = inside.split_once('/').map_or((inside, None), |(top, below)| (top, Some(below)));
+        let extension = path.extension().to_lowercase();
+        let instead = match (top, below, extension.as_str()) {
+            ("static", ..) | ("README.md", None, _) => return None,
+            ("sources", Some(_), "bib" | "json" | "yaml" | "yml") | ("sources.bib" | "sources.json", None, _) => {
                 "write its sources as TOML, in sources.toml or a file in sources/; BibTeX and CSL-JSON are not read yet"
             }
-            "entities.json" | "entities.yaml" | "entities.yml" | "metrics.json" | "metrics.yaml" | "metrics.yml"
-            | "site.json" | "site.yaml" | "site.yml" => {
-                "write it as TOML, in a file of the same name that ends in .toml"
-            }
-            "articles" | "pages" | "entities" if matches!(path.extension(), "markdown" | "mdown" | "mdx") => {
+            ("articles" | "pages" | "entities", Some(_), "md" | "markdown" | "mdown" | "mdx")
+                if path.extension() != "md" =>
+            {
                 "rename it so that it ends in .md"
+            }
+            ("snapshots", Some(below), "md" | "txt") if !below.contains('/') => {
+                "the text that is kept of a source stands in snapshots/<id of the source>/text.txt"
+            }
+            ("articles" | "pages" | "entities" | "sources" | "snapshots", Some(_), _) => return None,
+            ("site.toml" | "entities.toml" | "sources.toml" | "metrics.toml", None, _) => return None,
+            (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json" | "bib") => {
+                "texts stand in articles/ or pages/; entities, sources, metrics and settings in entities.toml, sources.toml, metrics.toml and site.toml"
             }
             _ => return None,
         };

@@ -4,6 +4,7 @@
 use super::comparison::{Comparison, Known};
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, Written, counting, hedge_words, hedges, knows_words, read};
 use crate::number::{Decimal, with_unit};
@@ -40,6 +41,15 @@ fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.with(Place::new(path, span), "the figure")
 }
 
+/// By language: what stands between the two numbers of a share, and what stands before its only one.
+const SHARES: &[(&str, &[&str], &[&str])] = &[
+    ("en", &["in", "out of", "of", "in every", "of every"], &["every", "each"]),
+    ("fr", &["sur"], &["chaque", "tous les", "toutes les"]),
+    ("de", &["von", "aus", "in"], &["jeder", "jede", "jedes", "jeden", "jedem"]),
+    ("es", &["de cada", "de", "en", "sobre"], &["cada"]),
+    ("ar", &["من", "من كل", "من اصل", "من أصل"], &["كل"]),
+];
+
 #[derive(Clone, Copy)]
 struct Wording<'a> {
     figure: Comparison<'a>,
@@ -67,12 +77,17 @@ impl Wording<'_> {
 
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Option<Reading>)> {
-        let mut readings = counting(read(self.text, self.lang));
+        let all = read(self.text, self.lang);
+        let is_share = self.is_share(&all);
+        let mut readings = counting(all);
         let count = readings.len();
         let Some(reading) = readings.pop().filter(|_| count == 1) else {
             let only_digits = (!knows_words(self.lang)).then(|| self.lang.to_owned());
             return Some((Problem::WordingUnclear { words: self.words(), id: self.id(), count, only_digits }, None));
         };
+        if is_share {
+            return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, None));
+        }
         if !self.figure.is_in_unit(&reading) {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, None));
@@ -92,6 +107,27 @@ impl Wording<'_> {
             false => Problem::WordingNotRounded { words, id, value, fixes },
         };
         Some((problem, Some(reading)))
+    }
+
+    /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.
+    fn is_share(&self, readings: &[Reading]) -> bool {
+        let code = self.lang.split(['-', '_']).next().unwrap_or_default();
+        let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(code)) else {
+            return false;
+        };
+        let ends_with = |text: &str, words: &[&str]| {
+            let text = fold(text);
+            words.iter().any(|word| {
+                text.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+            })
+        };
+        let mut before = 0;
+        readings.iter().any(|reading| {
+            let between = self.text.get(before..reading.at.start).unwrap_or_default();
+            let is_second = before > 0;
+            before = reading.at.end;
+            is_second && ends_with(between, parting) || ends_with(between, every)
+        })
     }
 
     fn words(&self) -> String {

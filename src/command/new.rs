@@ -132,7 +132,7 @@ fn id_of(name: &str, asked: Option<&str>) -> Result<String, Failure> {
 }
 
 fn taken(what: &str, id: &str, path: &str) -> Failure {
-    Failure::Usage(format!("there is a {what} with the id `{id}` in {path} already; give another with --id"))
+    Failure::Usage(format!("{path} has the {what} `{id}` already; give this one another id with --id"))
 }
 
 /// `text` as a TOML string.

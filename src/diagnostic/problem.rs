@@ -64,6 +64,7 @@ pub enum Problem {
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
     WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
     WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
+    WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     UnsourcedNumber { text: String, fix: Option<String> },
@@ -123,7 +124,7 @@ impl Problem {
             BadDerive { .. } => "bad-derive",
             BadTable { .. } => "bad-table",
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
-            WordingUnclear { .. } | WordingWithoutValue { .. } => "wording-unclear",
+            WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
             QuotationNotFound { .. } => "quotation-not-found",
@@ -145,7 +146,7 @@ impl Problem {
             NotUtf8 { guess: None } => "this file is not UTF-8 text".into(),
             Unreadable { reason } => format!("this file cannot be read: {reason}"),
             NotAFile => "this is not a file but a pipe, a socket or a device".into(),
-            NotRead { .. } => "this file is passed over: nothing here reads its format".into(),
+            NotRead { .. } => "nothing reads this file".into(),
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message } => format!("this is not valid TOML: {message}"),
@@ -207,6 +208,9 @@ impl Problem {
             }
             WordingUnclear { words, id, count, .. } => {
                 format!("“{words}” holds {count} numbers, and one is to be compared with the figure `{id}`")
+            }
+            WordingIsShare { words, id } => {
+                format!("“{words}” is a share in words, and cannot be compared with the figure `{id}`")
             }
             WordingWithoutValue { words, id } => {
                 format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
@@ -321,7 +325,12 @@ impl Problem {
             UnknownReference { what: "source", nearest: None, name } => {
                 format!("add it to content/sources.toml: [{name}] and a title")
             }
-            UnknownReference { what: "figure", nearest: None, .. } => "add [figures.<id>] to the front matter".into(),
+            UnknownReference { what: "figure", nearest: None, name } if name.contains('/') => {
+                "a figure of another article is written as that article's address and the figure's id: 2018/returnees/joined".into()
+            }
+            UnknownReference { what: "figure", nearest: None, .. } => {
+                "add [figures.<id>] to the front matter of this article; on a page, write `article/figure`".into()
+            }
             UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
             AmbiguousReference { candidates, .. } => {
                 const SHOWN: usize = 6;
@@ -370,6 +379,7 @@ impl Problem {
             WordingUnclear { .. } => {
                 "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
             }
+            WordingIsShare { .. } => "write the number as the figure has it, such as 25%, or take the link out".into(),
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()

@@ -80,10 +80,18 @@ pub(super) fn read<'d>(
     let redirects = redirects.collect();
     let sources = sources_of(documents, diagnostics);
     let ids = sources.iter().enumerate();
-    let source_ids = ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
+    let source_ids: FxHashMap<_, _> =
+        ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
     let metrics = metrics_of(documents);
     same_wikidata(&entities, diagnostics);
     let snapshots = snapshots_of(documents);
+    // What is kept under another id would never be looked at.
+    for document in documents.iter().filter(|document| matches!(document.content, Parsed::Snapshot(_))) {
+        if let Some(id) = snapshot_of(&document.path).filter(|id| !source_ids.contains_key(id)) {
+            let problem = Problem::UnknownReference { what: "source", name: id.to_owned(), nearest: None };
+            diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+        }
+    }
     Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
 }
 

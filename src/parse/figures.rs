@@ -120,7 +120,7 @@ fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
     if nothing {
         problems.push((span, Problem::FigureWithoutValue { id: id() }));
     }
-    if !table.has("source") && !table.has("derive") {
+    if figure.source.is_empty() && !table.has("derive") {
         problems.push((span, Problem::FigureWithoutSource { id: id() }));
     }
     if figure.image.is_some() && figure.alt.as_deref().is_none_or(|alt| alt.trim().is_empty()) {

@@ -101,7 +101,12 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let title = table.text("title", problems);
     let keep = if table.has("title") { Title::Keep } else { Title::Take };
     let (body, heading) = body::read(text, parts.body.clone(), keep, problems);
-    if !table.has("title") && heading.is_none() && !broken {
+    let is_nameless = match &title {
+        Some(title) => title.value.trim().is_empty(),
+        None => !table.has("title") && heading.is_none(),
+    };
+    if is_nameless && !broken {
+        let top = title.as_ref().map_or(top, |title| title.span);
         let help = "add title = \"…\" to the front matter, or begin the text with `# …`";
         problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
     }

@@ -88,6 +88,9 @@ impl Writer<'_, '_> {
             self.bad_reference(range.clone(), "a figure is written [=id] or ![[=id]], a source [@id]");
             return self.hole(range, Kind::Entity { name: String::new(), labelled });
         }
+        if labelled && self.source[range.clone()].ends_with("|]]") {
+            self.bad_reference(range.clone(), "after the bar stand the words to show; without any, leave the bar out");
+        }
         self.hole(range, Kind::Entity { name, labelled });
     }
 
