@@ -35,8 +35,9 @@
 //! | `serve` | edge: the site in a browser while it is written; nothing is written to disk |
 //! | `command` | edge: what one types |
 //!
-//! What is absent: a cache on disk, a second way to build, rules about what a change touches, functions in templates that
-//! look at other pages, raw HTML, binary floating point.
+//! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, binary floating point. Of
+//! rules about what a change touches there is one: where only a text's own words are other than before, or only the
+//! theme, what is linked stays (`Change`); a law compares that with a fresh build.
 
 pub mod build;
 pub mod check;

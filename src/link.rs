@@ -1,5 +1,5 @@
 //! All files, linked. In: documents. Out: the `Site`, in which everything that is named is found, and diagnostics.
-//! The whole site is linked every time: there is no rule about what a change touches, so none can be wrong.
+//! It is always the whole site that is linked.
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
 mod circle;

@@ -1,5 +1,6 @@
 //! The one thing that changes over time. In: files, then changes. Out: the site as it is now.
-//! What a file says is remembered as long as its content stays the same; everything after that is made anew each time.
+//! What a file says is remembered as long as its content stays the same; everything after that is made anew, but where a
+//! change concerns nothing that is linked (`Change`).
 //! It never touches the disk: an edge feeds it.
 
 use crate::build::{Built, Options, build};

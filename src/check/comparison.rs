@@ -133,8 +133,9 @@ impl<'a> Comparison<'a> {
         let unit = self.site.unit(self.ix).unwrap_or_default();
         let power = unit.split_whitespace().find_map(|word| match word {
             "thousand" | "thousands" => Some(3),
-            "million" | "millions" | "mn" | "m" | "Mio." | "Mio" => Some(6),
-            "billion" | "billions" | "bn" | "Mrd." | "Mrd" | "milliards" => Some(9),
+            "million" | "millions" | "mn" | "Mio." | "Mio" | "Millionen" | "millón" | "millones" => Some(6),
+            "billion" | "billions" | "bn" | "Mrd." | "Mrd" | "Milliarden" | "milliard" | "milliards" => Some(9),
+            "trillion" | "trillions" | "tn" => Some(12),
             _ => None,
         });
         let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power)));

@@ -22,7 +22,9 @@ fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     // A source speaks its own language; where nobody says which, that of the article.
     let sources = site.figures[ix.at()].sources.iter();
     let langs = sources.filter_map(|source| site.sources[source.at()].written().lang.as_deref());
-    let langs: Vec<&str> = langs.chain([own]).collect();
+    let mut langs: Vec<&str> = langs.chain([own]).collect();
+    langs.sort_unstable();
+    langs.dedup();
     let text = says.value.as_str();
     let read: Vec<(&str, Vec<Reading>)> = langs.iter().map(|lang| (*lang, read(text, lang))).collect();
     let holds_none = read.iter().all(|(_, readings)| readings.is_empty());
@@ -51,6 +53,6 @@ fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 }
 
 fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
-    let hedges = hedges(text, reading.at.clone(), lang);
-    figure.is_in_unit(reading) && (figure.equals(known, reading, &[]) || figure.fits(known, reading, &hedges))
+    let fits = || figure.fits(known, reading, &hedges(text, reading.at.clone(), lang));
+    figure.is_in_unit(reading) && (figure.equals(known, reading, &[]) || fits())
 }

@@ -2,8 +2,11 @@
 
 use super::{Gap, Part};
 use memchr::memmem;
+use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How often an editor may put words of their own into one quotation; the time for each grows with the text.
+const EDITORS: usize = 64;
 /// How many places are told apart.
 const MOST: usize = 20;
 
@@ -14,8 +17,15 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
     if parts.is_empty() {
         return Err((0, 0));
     }
+    let ends = OnceCell::new();
+    let ends = || ends.get_or_init(|| sentence_ends(text)).as_slice();
+    let mut editors = 0;
     for (at, part) in parts.iter().enumerate() {
         let from = reached.first().map_or(0, |first| first.end);
+        editors += usize::from(part.gap == Gap::Editor && at > 0);
+        if editors > EDITORS {
+            return Err((at, from));
+        }
         // Before words are left out the first place is as good as any: what comes then may stand anywhere after it.
         let first_is_enough = parts.get(at + 1).map_or(parts.len() > 1, |next| next.gap == Gap::Omission);
         reached = match (at, part.gap) {
@@ -25,7 +35,10 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
                 let start = reached[0].start;
                 first_occurrence(text, part, from).map(|next| start..next.end).into_iter().collect()
             }
-            (_, gap) => joined(text, &reached, occurrences(text, part, from), gap),
+            (_, gap) => {
+                let ends = if gap == Gap::Editor { ends() } else { &[] };
+                joined(&reached, occurrences(text, part, from), ends)
+            }
         };
         if reached.is_empty() {
             return Err((at, from));
@@ -37,13 +50,8 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
 }
 
 /// What was reached, made longer by each of `found` that can follow: the latest that ends before it leaves out the least.
-fn joined(
-    text: &str,
-    reached: &[Range<usize>],
-    found: impl Iterator<Item = Range<usize>>,
-    gap: Gap,
-) -> Vec<Range<usize>> {
-    let ends = if gap == Gap::Editor { sentence_ends(text) } else { Vec::new() };
+/// Between them lies none of `ends`.
+fn joined(reached: &[Range<usize>], found: impl Iterator<Item = Range<usize>>, ends: &[usize]) -> Vec<Range<usize>> {
     let longer = found.filter_map(|next| {
         let count = reached.partition_point(|before| before.end <= next.start);
         let before = &reached[count.checked_sub(1)?];

@@ -1,5 +1,5 @@
 //! The site while it is being written. In: changes of files. Out: a preview that shows what `build` would make of them.
-//! There is one way: change, build, show. Which pages a change touches is found by comparing the pages people look at.
+//! There is one way: change, build or amend, show. Which pages a change touches is found by comparing the pages people look at.
 //! It never touches the disk: whoever calls brings the changes, and the texts that diagnostics speak of.
 
 use super::mistakes::{Mistakes, page_of};
@@ -98,6 +98,11 @@ impl Session {
         read: impl Fn(&FilePath) -> Content,
     ) -> bool {
         let Change::Words(texts) = change else { return false };
+        // Each is looked for among all texts; a whole branch of them is linked sooner.
+        const FEW: usize = 16;
+        if texts.len() > FEW {
+            return false;
+        }
         if !self.is_shown || !self.preview.is_good() {
             return false;
         }

@@ -2,6 +2,7 @@
 //! A table for each language; in a language without one, signs such as ~ and > are read.
 
 use super::token::{Kind, Token, fold, tokens};
+use crate::text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -29,7 +30,7 @@ pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
     let code = lang.split(['-', '_']).next().unwrap_or_default();
     let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(code));
     let mut found = Vec::new();
-    let before = tokens(text.get(..number.start).unwrap_or_default(), lang);
+    let before = tokens(last(text.get(..number.start).unwrap_or_default()), lang);
     let mut end = before.len();
     'phrases: while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
@@ -51,13 +52,31 @@ pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
         }
         end -= 1;
     }
-    let after = tokens(text.get(number.end..).unwrap_or_default(), lang);
+    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
+    // What comes after another number, or in another part of the sentence, is said of something else.
+    let is_bound = |token: &Token| match token.kind {
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+        Kind::Digits(..) => true,
+        _ => false,
+    };
+    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some(Hedge::AtLeast));
     let phrases = of_language.map(|language| &language.after).into_iter().flatten();
     let after = phrases.filter(|(phrase, _)| (0..after.len()).any(|at| starts_with(&after[at..], phrase)));
     found.extend(after.map(|(_, hedge)| *hedge));
     found
+}
+
+/// How far from a number a hedge may stand, in bytes.
+const NEAR: usize = 120;
+
+fn last(text: &str) -> &str {
+    &text[Span::new(text.len().saturating_sub(NEAR)..text.len()).clamped(text).range()]
+}
+
+fn first(text: &str) -> &str {
+    &text[Span::new(0..NEAR).clamped(text).range()]
 }
 
 /// How a language says a hedge before a number, in its plainest words.

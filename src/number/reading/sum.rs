@@ -40,7 +40,8 @@ impl Amount {
 
     /// Ten to the power of `power` times as much.
     pub fn times(self, power: u32) -> Option<Amount> {
-        let place = self.place + i32::try_from(power).ok()?;
+        // No figure is so large, and nought can be multiplied without end.
+        let place = Some(self.place + i32::try_from(power).ok()?).filter(|place| *place <= 60)?;
         let (mantissa, scale) = match self.scale.checked_sub(power) {
             Some(scale) => (self.mantissa, scale),
             None => (self.mantissa.checked_mul(10_u128.checked_pow(power - self.scale)?)?, 0),

@@ -9,6 +9,9 @@ use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 use std::ops::Range;
 
+/// In a quotation, what is not known here: a name, or the value of a figure. Checks take it for words of the editor.
+const ELSEWHERE: &str = "[=]";
+
 impl Writer<'_, '_> {
     /// Writes what stands before the link's own words; `None` if those are not written.
     pub(super) fn link(
@@ -54,7 +57,10 @@ impl Writer<'_, '_> {
             let at = self.base + start + 1;
             if let Some(name) = inside.strip_prefix('=') {
                 match reference::figure(name, at + 1) {
-                    Some(figure) => self.hole(start..end, Kind::Value { figure }),
+                    Some(figure) => {
+                        self.gather(ELSEWHERE);
+                        self.hole(start..end, Kind::Value { figure });
+                    }
                     None => self.bad_reference(start..end, "after = stands the id of a figure"),
                 }
             } else if inside.starts_with('@') {
@@ -79,7 +85,7 @@ impl Writer<'_, '_> {
         let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
         if !labelled {
             self.heading_text(&name);
-            self.gather(&name);
+            self.gather(ELSEWHERE);
         }
         if name.is_empty() {
             self.bad_reference(range.clone(), "between the brackets stands a name");

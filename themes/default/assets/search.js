@@ -269,7 +269,7 @@
 
   function say(words, query, count) {
     status.textContent = (status.getAttribute('data-' + words) || '')
-      .replace('{count}', count === undefined ? '' : count.toLocaleString(language)).replace('{query}', query || '');
+      .replace('{count}', count === undefined ? '' : count.toLocaleString(language)).replace('{query}', function () { return query || ''; });
   }
 
   function marked(parent, text, start, terms) {
@@ -296,7 +296,8 @@
     });
     var first = places.length ? places[0][0] : 0;
     var from = first > 120 ? best.indexOf(' ', first - 90) + 1 : 0;
-    if (from > first) from = first;
+    // Some scripts have no blanks between words.
+    if (from > first || first - from > 120) from = Math.max(0, first - 90);
     var end = from + 260 < best.length ? best.lastIndexOf(' ', from + 240) : best.length;
     if (end <= first) end = Math.min(best.length, from + 240);
     return (from > 0 ? '… ' : '') + best.slice(from, end) + (end < best.length ? ' …' : '');
@@ -390,7 +391,7 @@
 
   // Up and down lead through the results, Escape back to the box.
   document.addEventListener('keydown', function (event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     var links = Array.from(document.querySelectorAll('[data-kind]:not([hidden]) .hit a'));
     var at = links.indexOf(document.activeElement), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     var next = step && (at >= 0 || document.activeElement === box && step > 0) ? links[at + step] || (step < 0 && box) : null;
