@@ -133,13 +133,20 @@ impl Server {
     pub fn run(self, tell: impl FnMut(Told<'_>) + Send + 'static) -> io::Result<()> {
         let Server { listener, host, folder, session } = self;
         listener.set_nonblocking(true)?;
-        std::thread::Builder::new().name("session".into()).spawn(move || follow(folder, session, tell))?;
+        let (following, followed) = tokio::sync::oneshot::channel::<()>();
+        let session = move || {
+            // Given up when this ends in any way, so that nobody goes on looking at a site that no longer moves.
+            let _following = following;
+            follow(folder, session, tell);
+        };
+        std::thread::Builder::new().name("session".into()).spawn(session)?;
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(THREADS).build()?;
         let served = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             tokio::select! {
                 () = http::serve(listener, Arc::new(host)) => Ok(()),
+                _ = followed => Err(io::Error::other("the folder is no longer watched; start it again")),
                 stopped = stopped() => stopped,
             }
         });

@@ -161,11 +161,10 @@ fn leaf(request: &Parts, status: u16, leaf: &Leaf, media: &'static str) -> Respo
 /// A file of the site, found by a path the site lists. Where links lead out of the site's folder, there is nothing.
 fn file(request: &Parts, root: &Path, path: &FilePath, media: &'static str) -> Response<Sent> {
     let opened = root.join(path.as_str()).canonicalize().and_then(|real| {
-        let metadata = real.metadata()?;
-        match real.starts_with(root) && metadata.is_file() {
-            true => Ok((File::open(&real)?, metadata)),
-            false => Err(io::ErrorKind::NotFound.into()),
-        }
+        let inside = real.starts_with(root).then_some(real).ok_or(io::ErrorKind::NotFound)?;
+        let file = open(&inside)?;
+        let metadata = file.metadata()?;
+        metadata.is_file().then_some((file, metadata)).ok_or_else(|| io::ErrorKind::NotFound.into())
     });
     let Ok((mut file, metadata)) = opened else { return words(StatusCode::NOT_FOUND, "it cannot be read any more") };
     let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
@@ -175,6 +174,19 @@ fn file(request: &Parts, root: &Path, path: &FilePath, media: &'static str) -> R
         Some(Sent::File(FileBody::new(file, end - start)))
     };
     whole_or_part(request, 200, &tag, metadata.len(), media, part)
+}
+
+/// Opens a file, and not what may have come in its place by now: a link, or a pipe that would keep us waiting.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    options.open(path)
 }
 
 /// Everything a browser may ask of something with a tag and a size: only if it changed, only a part, only the head.

@@ -123,6 +123,7 @@ impl Session {
             self.tell_tabs(touched, failed, &read);
         } else {
             let version = self.preview.version();
+            version.try_again(failed);
             self.settle(Some(&version.built), &read);
         }
         true
