@@ -62,12 +62,13 @@ impl Rendered<'_> {
     }
 }
 
-/// What is wrong before anybody says how bad that is; what comes of checks is looked for anew each time.
+/// What is wrong before anybody says how bad that is.
 #[derive(Clone, Default)]
 struct Findings {
     theme: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
+    checks: Vec<Diagnostic>,
 }
 
 /// Builds a site from its files and what each of them says, in order of path.
@@ -77,11 +78,10 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let (site, found) = link::link(files, documents, &options.edition);
     findings.link = found;
     let pages = Pages::new(site);
-    let (checked, conflicts) =
+    (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
-    findings.conflicts = conflicts;
     let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
-    built.judge(files, checked, options);
+    built.judge(files, options);
     built
 }
 
@@ -97,8 +97,8 @@ impl Built {
         }
         let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
         pages.retell(texts);
-        let checked = check(&self.pages.site, options.as_of);
-        self.judge(files, checked, options);
+        self.findings.checks = check(&self.pages.site, options.as_of);
+        self.judge(files, options);
         true
     }
 
@@ -106,18 +106,18 @@ impl Built {
     pub fn dressed(&self, files: &Files, options: &Options) -> Built {
         let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
         let theme = theme::load(files, &self.pages.site.config, &mut findings.theme);
-        findings.conflicts = self.pages.conflicts(theme.assets.keys());
-        let checked = check(&self.pages.site, options.as_of);
+        if !theme.assets.keys().eq(self.theme.assets.keys()) {
+            findings.conflicts = self.pages.conflicts(theme.assets.keys());
+        }
         let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings };
-        built.judge(files, checked, options);
+        built.judge(files, options);
         built
     }
 
-    fn judge(&mut self, files: &Files, checked: Vec<Diagnostic>, options: &Options) {
-        let Findings { theme, link, conflicts } = &self.findings;
-        let kept = theme.iter().chain(link).chain(conflicts).cloned();
-        let of_files = unusable(files).into_iter().chain(passed_over(files));
-        let all = of_files.chain(kept).chain(checked).collect();
+    fn judge(&mut self, files: &Files, options: &Options) {
+        let Findings { theme, link, conflicts, checks } = &self.findings;
+        let kept = theme.iter().chain(link).chain(conflicts).chain(checks).cloned();
+        let all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
 

@@ -13,7 +13,7 @@ use crate::link::site::Site;
 use crate::page::view::encoded;
 use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::xxh3_64;
@@ -76,7 +76,9 @@ impl Mistakes {
         if diagnostics.is_empty() {
             return Mistakes::default();
         }
-        let addresses: FxHashMap<&FilePath, &UrlPath> = addresses(&built.pages.site).collect();
+        let wanted: FxHashSet<&FilePath> = diagnostics.iter().map(|it| &it.place.path).collect();
+        let addresses = addresses(&built.pages.site).filter(|(path, _)| wanted.contains(path));
+        let addresses: FxHashMap<&FilePath, &UrlPath> = addresses.collect();
         let mut positions = Positions::new(files);
         let list: Vec<Mistake> = diagnostics.iter().map(|it| mistake(it, files, &addresses, &mut positions)).collect();
         let errors = list.iter().filter(|mistake| mistake.severity == Severity::Error.name()).count();
