@@ -4,7 +4,7 @@ use super::comparison::{Comparison, Known};
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Reading, hedges, knows_words, read};
+use crate::number::reading::{Reading, has_fraction, hedges, knows_words, read};
 use rayon::prelude::*;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -40,7 +40,10 @@ fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         Known::Range(low, high) => fits(&Known::Value(low)) && fits(&Known::Value(high)),
         _ => false,
     };
-    if fits(&known) || apart() {
+    // A third is no number that can be read, and may well be the 33% of the figure.
+    let is_share = || site.unit(ix).is_some_and(|unit| unit.contains(['%', '\u{66a}', '‰']));
+    let in_words = || is_share() && langs.iter().any(|lang| has_fraction(text, lang));
+    if fits(&known) || apart() || in_words() {
         return None;
     }
     let problem = Problem::SaysOtherNumber {

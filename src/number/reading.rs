@@ -65,6 +65,16 @@ pub fn read(text: &str, lang: &str) -> Vec<Reading> {
     reader.read()
 }
 
+/// Whether a text says a fraction in words, which is no number here: a third of them.
+pub fn has_fraction(text: &str, lang: &str) -> bool {
+    let Some(language) = language(lang) else { return false };
+    let is_fraction = |token: &Token| match &token.kind {
+        token::Kind::Word(word) => language.fractions.contains(word) || language.word(word) == Some(Word::Half),
+        _ => false,
+    };
+    tokens(text, lang).iter().any(is_fraction)
+}
+
 /// The numbers of a text that count: the weak ones only where there are no others.
 pub fn counting(mut readings: Vec<Reading>) -> Vec<Reading> {
     if readings.iter().any(|reading| !reading.weak) {
@@ -257,7 +267,8 @@ impl Reader<'_> {
             at = self.next_part(&sum, at + 1);
         }
         let end = self.without_joint(at, start);
-        let fraction = self.is_one_of(end, |language| &language.fractions);
+        // Two thirds, and two-thirds.
+        let fraction = [end, at].into_iter().any(|at| self.is_one_of(at, |language| &language.fractions));
         self.met(&sum, weak, end).filter(|_| !fraction)
     }
 
