@@ -399,6 +399,27 @@ impl<'a> Linker<'a> {
             }
         }
         self.figures = figures;
+        self.replaced_in_circles(diagnostics);
+    }
+
+    /// Figures that replace each other, or themselves.
+    fn replaced_in_circles(&self, diagnostics: &mut Vec<Diagnostic>) {
+        if self.figures.iter().all(|figure| figure.supersedes.is_none()) {
+            return;
+        }
+        let steps = self.figures.iter().map(|figure| figure.supersedes.iter().map(|other| other.at()).collect());
+        for circle in circle::circles(&steps.collect::<Vec<_>>()) {
+            let figure = &self.figures[circle[0]];
+            let article = &self.articles[figure.article.at()];
+            let written = &article.written().figures[figure.entry];
+            let span = written.supersedes.as_ref().map_or(written.id.span, |name| name.span);
+            let path = circle::told(&circle, |at| {
+                let figure = &self.figures[at];
+                self.articles[figure.article.at()].written().figures[figure.entry].id.value.clone()
+            });
+            let problem = Problem::Cycle { relation: "supersedes", path };
+            diagnostics.push(Diagnostic::new(Place::new(&article.document.path, span), problem));
+        }
     }
 
     fn link_figure(&self, figure: &mut Figure) -> Vec<Diagnostic> {
