@@ -137,7 +137,8 @@ fn events(request: &Parts, host: &Host) -> Response<Sent> {
     if request.method == Method::HEAD {
         return with_type(Response::new(Sent::Bytes(None)), "text/event-stream");
     }
-    let (first, receiver) = host.preview.open_tab(&value("page"), &value("tag"));
+    let away = Duration::from_millis(value("away").parse().unwrap_or_default());
+    let (first, receiver) = host.preview.open_tab(&value("page"), &value("tag"), away);
     with_type(Response::new(Sent::Messages(first.into(), receiver)), "text/event-stream")
 }
 

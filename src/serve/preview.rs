@@ -201,9 +201,10 @@ impl Preview {
         }
     }
 
-    /// A tab that shows `target` with that tag: the messages it gets. It is told at once what it has missed.
-    pub fn open_tab(&self, target: &str, tag: &str) -> (Vec<Bytes>, Receiver<Bytes>) {
-        let receiver = self.tabs.open(target, tag);
+    /// A tab that shows `target` with that tag and was `away` for so long: the messages it gets. It is told at once what it
+    /// has missed.
+    pub fn open_tab(&self, target: &str, tag: &str, away: Duration) -> (Vec<Bytes>, Receiver<Bytes>) {
+        let receiver = self.tabs.open(target, tag, away);
         let mut first = vec![message("banner", &self.mistakes().banner())];
         if self.tag(target).is_some_and(|now| now != tag) {
             first.push(message("reload", "1"));

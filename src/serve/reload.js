@@ -4,6 +4,9 @@
   var script = document.currentScript;
   var tag = script.dataset.tag;
   var source = null;
+  // When this tab last listened, by the clock that begins with the load of its page.
+  var heard = 0;
+  var opened = false;
   var banner = null;
   var reloading = false;
 
@@ -124,7 +127,10 @@
 
   function start() {
     if (source || document.hidden) return;
-    var own = source = new EventSource('/_desk/events?page=' + encodeURIComponent(location.pathname) + '&tag=' + tag);
+    var own = source = new EventSource('/_desk/events?page=' + encodeURIComponent(location.pathname) + '&tag=' + tag +
+      '&away=' + Math.ceil(performance.now() - heard));
+    opened = false;
+    source.onopen = function () { opened = source === own; };
     source.addEventListener('reload', reload);
     source.addEventListener('banner', function (event) { show(JSON.parse(event.data)); });
     source.addEventListener('files', function (event) { files(JSON.parse(event.data)); });
@@ -134,8 +140,10 @@
       location.assign(event.data);
     });
     source.onerror = function () {
-      // While the server is away some browsers give up; it may be back at any time.
-      if (own.readyState !== EventSource.CLOSED || source !== own) return;
+      // While the server is away some browsers give up, and none would say how long it was away.
+      if (source !== own) return;
+      if (opened) heard = performance.now();
+      own.close();
       source = null;
       setTimeout(start, 500);
     };
@@ -143,6 +151,7 @@
 
   function stop() {
     if (source) source.close();
+    if (source && opened) heard = performance.now();
     source = null;
   }
 

@@ -161,7 +161,7 @@ impl Session {
         let changed: Vec<String> = changed.map(|(url, _)| format!("/{}", encoded(url.as_str()))).collect();
         if !changed.is_empty() {
             let data = serde_json::to_string(&changed).expect("text is always JSON");
-            self.preview.tabs.tell("files", &data);
+            self.preview.tabs.tell_all("files", &data);
         }
     }
 
@@ -172,7 +172,7 @@ impl Session {
         }
         let version = self.preview.version();
         if let Some(url) = touched.iter().find_map(|path| page_of(&version.built.pages.site, path)) {
-            self.preview.tabs.tell("saved", &format!("/{}", encoded(url.as_str())));
+            self.preview.tabs.tell_all("saved", &format!("/{}", encoded(url.as_str())));
         }
     }
 

@@ -171,6 +171,13 @@ fn templates_and_other_files_are_watched_too() {
     folder.write("themes/default/assets/style.css", "a { color: #fff }");
     server.shows("/assets/style.css", "#fff");
     tab.hears("data: [\"/assets/style.css\"]");
+    // So does a tab that comes back and has missed it; one that missed more than is kept loads its page anew.
+    Tab::away(&server, PAGE, 60_000).hears("data: [\"/assets/style.css\"]");
+    for shade in 0..20 {
+        folder.write("themes/default/assets/style.css", format!("a {{ color: rgb(0, 0, {shade}) }}"));
+        tab.hears("data: [\"/assets/style.css\"]");
+    }
+    Tab::away(&server, PAGE, 60_000).hears("event: reload");
     folder.write("content/static/a.txt", "b");
     tab.hears("data: [\"/a.txt\"]");
     assert_eq!(server.get("/a.txt").text(), "b");
@@ -263,8 +270,13 @@ struct Tab {
 impl Tab {
     /// Opens a tab that shows `page` as it is now.
     fn open(server: &Server, page: &str) -> Tab {
+        Tab::away(server, page, 0)
+    }
+
+    /// The same, of a tab that has not listened for so many milliseconds.
+    fn away(server: &Server, page: &str, away: u64) -> Tab {
         let tag = server.get(page).header("etag").unwrap_or_default().trim_matches('"').to_owned();
-        Tab::with_tag(server, page, &tag)
+        Tab::with_tag(server, page, &format!("{tag}&away={away}"))
     }
 
     fn with_tag(server: &Server, page: &str, tag: &str) -> Tab {

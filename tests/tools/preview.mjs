@@ -138,9 +138,6 @@ try {
 
   write("themes/default/article.html", '{% extends "builtin/article.html" %}{% block title %}Mine{% endblock title %}');
   await until("a template is switched", tab, "document.title === 'Mine'");
-  // The page is loaded anew, and has to come back to the server before it can be told of a style sheet.
-  await until("and loaded whole", tab, "document.readyState === 'complete'");
-  await pause(2000);
   await tab.is("window.mine = true");
   for (const shade of [1, 2]) {
     write(STYLE, `body { background: rgb(0, 0, ${shade}) }`);
@@ -159,10 +156,9 @@ try {
   await other.go(address("/_desk/"));
   await until("the desk tells that nothing is wrong", other, `${shows("No errors, no warnings")} && !document.getElementById('follow').hidden`);
   await other.is("document.querySelector('#follow input').click()");
-  await pause(2000);
   write(ARTICLE, one("served again", "The end."));
   await until("a tab follows the writer", other, `location.pathname === '/articles/one/' && ${shows("The end.")} && document.readyState === 'complete'`);
-  await pause(2000);
+  await pause(300);
   write(ARTICLE, one("served again", "Another end."));
   await until("to what changed", other, `${shows("Another end.")} && scrollY > 1000`);
 } finally {
