@@ -127,7 +127,8 @@ impl Built {
         (errors, self.diagnostics.len() - errors)
     }
 
-    /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be shown is a diagnostic instead.
+    /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be
+    /// shown is a diagnostic instead.
     ///
     /// # Errors
     /// The first error of `take`, which ends the work.

@@ -4,7 +4,9 @@
 
 mod circle;
 mod derive;
+mod figure;
 mod heading;
+mod kinds;
 pub mod names;
 mod prose;
 mod registry;
@@ -14,12 +16,13 @@ pub mod site;
 mod suggest;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::files::{Content, Files};
-use crate::parse::config::{Config, Metric as WrittenMetric};
+use crate::files::Files;
+use crate::parse::config::Config;
 use crate::parse::front_matter::Article as Written;
-use crate::parse::{Document, Parsed, SourceRef, figures};
+use crate::parse::{Document, Parsed, SourceRef};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
+use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use rayon::prelude::*;
@@ -44,7 +47,7 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
         documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
     let mut diagnostics = problems_of(&kept);
     let config = config(documents, edition);
-    let kinds = registry::kinds(&config, &kept, &mut diagnostics);
+    let kinds = kinds::kinds(&config, &kept, &mut diagnostics);
     let (mut of_registry, mut of_articles) = (Vec::new(), Vec::new());
     let ((registry, names), (articles, figures)) = rayon::join(
         || {
@@ -359,133 +362,6 @@ impl<'a> Linker<'a> {
         disputes.collect()
     }
 
-    fn metrics(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let mut metrics: FxHashMap<&str, Metric> = FxHashMap::default();
-        for (document, written) in &self.registry.metrics {
-            if let Some(metric) = metric(&written.id.value, Some(written)) {
-                metrics.insert(&written.id.value, metric);
-            } else {
-                let problem = Problem::ReservedId { id: written.id.value.clone() };
-                diagnostics.push(Diagnostic::new(Place::new(&document.path, written.id.span), problem));
-            }
-        }
-        for article in &self.articles {
-            for id in article.written().figures.iter().filter_map(|figure| figure.metric.as_ref()) {
-                if metrics.contains_key(id.value.as_str()) {
-                    continue;
-                }
-                match metric(&id.value, None) {
-                    Some(metric) => drop(metrics.insert(&id.value, metric)),
-                    None => {
-                        let place = Place::new(&article.document.path, id.span);
-                        diagnostics.push(Diagnostic::new(place, Problem::ReservedId { id: id.value.clone() }));
-                    }
-                }
-            }
-        }
-        let mut sorted: Vec<_> = metrics.into_values().collect();
-        sorted.sort_by(|left, right| left.id.cmp(&right.id));
-        self.metrics = sorted;
-    }
-
-    fn link_figures(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let mut figures = std::mem::take(&mut self.figures);
-        let found = figures.par_iter_mut().map(|figure| self.link_figure(figure));
-        let found: Vec<Vec<Diagnostic>> = found.filter(|found| !found.is_empty()).collect();
-        diagnostics.extend(found.into_iter().flatten());
-        for at in 0..figures.len() {
-            if let Some(replaced) = figures[at].supersedes {
-                figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
-            }
-        }
-        self.figures = figures;
-        self.replaced_in_circles(diagnostics);
-    }
-
-    /// Figures that replace each other, or themselves.
-    fn replaced_in_circles(&self, diagnostics: &mut Vec<Diagnostic>) {
-        if self.figures.iter().all(|figure| figure.supersedes.is_none()) {
-            return;
-        }
-        let steps = self.figures.iter().map(|figure| figure.supersedes.iter().map(|other| other.at()).collect());
-        for circle in circle::circles(&steps.collect::<Vec<_>>()) {
-            let figure = &self.figures[circle[0]];
-            let article = &self.articles[figure.article.at()];
-            let written = &article.written().figures[figure.entry];
-            let span = written.supersedes.as_ref().map_or(written.id.span, |name| name.span);
-            let path = circle::told(&circle, |at| {
-                let figure = &self.figures[at];
-                self.articles[figure.article.at()].written().figures[figure.entry].id.value.clone()
-            });
-            let problem = Problem::Cycle { relation: "supersedes", path };
-            diagnostics.push(Diagnostic::new(Place::new(&article.document.path, span), problem));
-        }
-    }
-
-    fn link_figure(&self, figure: &mut Figure) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        let article = &self.articles[figure.article.at()];
-        let path = &article.document.path;
-        let written = &article.written().figures[figure.entry];
-        let entity = |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
-        figure.supersedes = written.supersedes.as_ref().and_then(|name| {
-            let figure = self.figure(Some(figure.article), name);
-            figure.map_err(|problem| found.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
-        });
-        let metric = written.metric.as_ref();
-        let metric =
-            metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
-        figure.metric = metric.map(MetricIx::new);
-        figure.sources = self.sources(path, &written.source, &mut found);
-        figure.place = entity(&written.place, &mut found);
-        figure.attributed_to = entity(&written.attributed_to, &mut found);
-        figure.series = self.series_of(path, written, &mut found);
-        figure.image = self.image_of(article, written, &mut found);
-        found
-    }
-
-    fn series_of(
-        &self,
-        path: &FilePath,
-        written: &figures::Figure,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Arc<Document>> {
-        let Some(figures::Series::File(file)) = written.series.as_deref() else { return None };
-        let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
-        if document.is_none() {
-            found.push(Diagnostic::new(Place::new(path, file.span), Problem::MissingFile { file: file.value.clone() }));
-        }
-        document
-    }
-
-    fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
-        let image = written.image.as_ref()?;
-        let file = article.document.path.join(&image.value);
-        // Texts, themes and what we keep of sources are not the article's to publish.
-        let may_be_shown = |file: &FilePath| {
-            let inside = file.below("content").is_some_and(|inside| !inside.starts_with("snapshots/"));
-            inside && matches!(self.files.get(file), Some(Content::Blob { .. }))
-        };
-        let file = file.filter(may_be_shown);
-        let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
-        if url.is_none() {
-            let place = Place::new(&article.document.path, image.span);
-            found.push(Diagnostic::new(place, Problem::MissingFile { file: image.value.clone() }));
-        }
-        url
-    }
-
-    /// The image files of figures, with their addresses.
-    fn images(&self) -> Vec<(UrlPath, FilePath)> {
-        let images = self.figures.iter().filter_map(|figure| {
-            let address = figure.image.clone()?;
-            let article = &self.articles[figure.article.at()];
-            let image = article.written().figures[figure.entry].image.as_ref()?;
-            Some((address, article.document.path.join(&image.value)?))
-        });
-        images.collect()
-    }
-
     fn profiles(
         &self,
         entities: &mut [Entity],
@@ -551,62 +427,6 @@ fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> T
     pages.sort_by(|(_, left), (_, right)| left.url.cmp(&right.url));
     let (files, list) = pages.into_iter().unzip();
     Texts { list, files }
-}
-
-type FigureIds<'a> = FxHashMap<(u32, &'a str), FigureIx>;
-
-/// All figures, by slug of their article, then in the order of the file.
-fn figures_of<'a>(
-    articles: &mut Texts<Article>,
-    documents: &'a [Arc<Document>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Figure>, FigureIds<'a>) {
-    let mut by_slug: Vec<usize> = (0..articles.list.len()).collect();
-    by_slug.sort_by(|left, right| articles.list[*left].slug.cmp(&articles.list[*right].slug));
-    let mut figures = Vec::new();
-    let mut ids: FigureIds<'a> = FxHashMap::default();
-    for at in by_slug {
-        let article = &mut articles.list[at];
-        let document = &documents[articles.files[at]];
-        let Parsed::Article(written) = &document.content else { continue };
-        for (entry, figure) in written.figures.iter().enumerate() {
-            let index = FigureIx::new(figures.len());
-            if ids.insert((at as u32, figure.id.value.as_str()), index).is_some() {
-                let problem = Problem::DuplicateId { id: figure.id.value.clone(), what: "figures" };
-                diagnostics.push(Diagnostic::new(Place::new(&document.path, figure.id.span), problem));
-            }
-            article.figures.push(index);
-            figures.push(Figure {
-                article: ArticleIx::new(at),
-                entry,
-                sources: Vec::new(),
-                place: None,
-                attributed_to: None,
-                supersedes: None,
-                superseded_by: None,
-                metric: None,
-                derived: None,
-                exact: None,
-                parts: Vec::new(),
-                series: None,
-                image: None,
-                uses: Vec::new(),
-            });
-        }
-    }
-    (figures, ids)
-}
-
-fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
-    let url = UrlPath::new(&format!("metrics/{id}/")).filter(|_| id != "page")?;
-    Some(Metric {
-        id: id.to_owned(),
-        name: written.map_or_else(|| id.replace('-', " "), |written| written.name.clone()),
-        unit: written.and_then(|written| written.unit.clone()),
-        description: written.and_then(|written| written.description.clone()),
-        url,
-        figures: Vec::new(),
-    })
 }
 
 /// The files under `static/`, with their addresses.

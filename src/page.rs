@@ -2,6 +2,7 @@
 //! A view holds everything its page shows, so a template needs to ask for nothing; a list in it is a page of a list.
 //! It never writes HTML but for the text of an article, whose holes it fills.
 
+mod address;
 mod article;
 mod data;
 mod entity;
@@ -10,19 +11,17 @@ mod figures;
 mod front;
 mod lists;
 mod moment;
+mod plain;
 mod prose;
 mod search;
 mod source;
 mod timeline;
 pub mod view;
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::parse::Document;
-use crate::path::{FilePath, UrlPath};
+use crate::path::UrlPath;
 use crate::search::Part;
-use crate::text::Span;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -91,15 +90,6 @@ pub enum Kind {
     Data(&'static str),
 }
 
-/// What has an address.
-#[derive(Clone, Copy)]
-enum Origin<'a> {
-    Page(&'a Page),
-    File(&'a FilePath),
-    /// The theme, or an address kept for ourselves.
-    Ours,
-}
-
 /// What becomes of a page: a template and its view, or bytes as they are.
 pub enum Made {
     /// To be rendered.
@@ -151,9 +141,6 @@ pub struct Pages {
     years: BTreeMap<i64, timeline::Filed>,
     index: search::Made,
 }
-
-/// Addresses that are the site's own, also while there is nothing to show at them.
-const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
 /// How many pages a list of `count` entries has; an empty list has one.
 fn page_count(count: usize, size: usize) -> usize {
@@ -304,85 +291,6 @@ impl Pages {
         self.index = search::Made::new();
     }
 
-    /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
-    pub fn conflicts<'a>(&'a self, assets: impl Iterator<Item = &'a UrlPath>) -> Vec<Diagnostic> {
-        let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
-        let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
-        let reserved: Vec<_> =
-            RESERVED.iter().chain(search::RESERVED).filter_map(|address| UrlPath::new(address)).collect();
-        let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
-        let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
-        let all = absent.chain(made).chain(assets.map(|url| (url, Origin::Ours))).chain(files);
-        let mut taken: FxHashMap<String, (&UrlPath, Origin)> = FxHashMap::default();
-        let mut conflicts = Vec::new();
-        let mut folders: FxHashMap<String, Origin> = FxHashMap::default();
-        taken.reserve(self.list.len());
-        folders.reserve(self.list.len());
-        for (url, origin) in all {
-            let key = folded(&url.file());
-            for (slash, _) in key.match_indices('/') {
-                if !folders.contains_key(&key[..slash]) {
-                    folders.insert(key[..slash].to_owned(), origin);
-                }
-            }
-            match taken.get(&key) {
-                Some((_, first)) => conflicts.extend(conflict(url, self.place(origin), self.place(*first))),
-                None => drop(taken.insert(key, (url, origin))),
-            }
-        }
-        let blocked = taken.iter().filter_map(|(key, (url, origin))| Some((*url, *origin, *folders.get(key)?)));
-        let mut blocked: Vec<_> = blocked.collect();
-        blocked.sort_by(|left, right| left.0.cmp(right.0));
-        let blocked = blocked.into_iter();
-        conflicts.extend(blocked.flat_map(|(url, one, other)| conflict(url, self.place(one), self.place(other))));
-        conflicts
-    }
-
-    /// Where an origin is written; looked for only where two meet.
-    fn place(&self, origin: Origin) -> Option<Place> {
-        match origin {
-            Origin::Page(page) => self.origin(page),
-            Origin::File(path) => Some(Place::new(path, Span::default())),
-            Origin::Ours => None,
-        }
-    }
-
-    /// The input a page comes from, if it is one the writer could rename.
-    fn origin(&self, page: &Page) -> Option<Place> {
-        let site = &self.site;
-        let place = |path: &FilePath, span: Span| Some(Place::new(path, span));
-        match &page.kind {
-            Kind::Article(article) => {
-                let article = &site.articles[article.at()];
-                place(&article.document.path, article.written().slug.span)
-            }
-            Kind::Page(page) => {
-                let page = &site.pages[page.at()];
-                place(&page.document.path, page.written().slug.span)
-            }
-            Kind::Entity(entity, _) => {
-                let entity = &site.entities[entity.at()];
-                place(&entity.document.path, entity.written().id.span)
-            }
-            Kind::Source(source, _) => {
-                let source = &site.sources[source.at()];
-                place(&source.document.path, source.written().id.span)
-            }
-            Kind::Redirect(to) => self.redirect_origin(&page.url, to),
-            _ => None,
-        }
-    }
-
-    fn redirect_origin(&self, from: &UrlPath, to: &UrlPath) -> Option<Place> {
-        let site = &self.site;
-        let texts = site.articles.iter().map(|article| (&article.url, &article.document.path, article.written()));
-        let mut texts = texts.chain(site.pages.iter().map(|page| (&page.url, &page.document.path, page.written())));
-        let (_, path, written) = texts.find(|(url, ..)| *url == to)?;
-        let wanted = from.as_str().trim_matches('/');
-        let alias = written.aliases.iter().find(|alias| alias.value.trim_matches('/') == wanted)?;
-        Some(Place::new(path, alias.span))
-    }
-
     /// Makes one page; what is ready as it is goes to the end of `bytes`.
     pub fn make(&self, page: &Page, bytes: &mut Vec<u8>) -> Made {
         match &page.kind {
@@ -514,20 +422,5 @@ fn section(kind: &Kind) -> &'static str {
         Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
         Kind::Search => "search",
         _ => "",
-    }
-}
-
-fn folded(path: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfkc().flat_map(char::to_lowercase).collect() }
-}
-
-/// A diagnostic at whichever of the two the writer can change.
-fn conflict(url: &UrlPath, second: Option<Place>, first: Option<Place>) -> Option<Diagnostic> {
-    let problem = Problem::AddressTaken { address: url.to_string() };
-    match (second, first) {
-        (Some(second), Some(first)) => Some(Diagnostic::new(second, problem).with(first, "the first one")),
-        (Some(one), None) | (None, Some(one)) => Some(Diagnostic::new(one, problem)),
-        (None, None) => None,
     }
 }

@@ -4,18 +4,20 @@
 
 mod lock;
 mod output;
+mod pieces;
 mod record;
 
 use lock::Lock;
 pub use output::check_output;
+use pieces::{Digest, PIECE, Pieces, digest};
 use record::Record;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, IntoInnerError, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The file in the output that lists what we wrote there.
 pub const RECORD: &str = ".sourceline";
@@ -479,62 +481,6 @@ fn same_file(left: &Path, right: &Path) -> bool {
 #[cfg(not(unix))]
 fn same_file(left: &Path, right: &Path) -> bool {
     matches!((digest(left), digest(right)), (Ok(left), Ok(right)) if left == right)
-}
-
-/// How much of a long file is in memory, in bytes.
-const PIECE: usize = 1 << 16;
-
-/// Hash and size of a file, which is read in pieces.
-fn digest(path: &Path) -> io::Result<(u128, u64)> {
-    let mut digest = Digest::new(io::sink());
-    io::copy(&mut BufReader::with_capacity(PIECE, File::open(path)?), &mut digest)?;
-    Ok(digest.result())
-}
-
-/// Hash and size of what goes through it.
-struct Digest<W> {
-    to: W,
-    hasher: Xxh3,
-    size: u64,
-}
-
-impl<W> Digest<W> {
-    fn new(to: W) -> Digest<W> {
-        Digest { to, hasher: Xxh3::new(), size: 0 }
-    }
-
-    fn result(&self) -> (u128, u64) {
-        (self.hasher.digest128(), self.size)
-    }
-}
-
-impl<W: Write> Write for Digest<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.to.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
-        self.size += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
-
-/// A file, each piece of which can fail to be written.
-struct Pieces<'a> {
-    file: File,
-    ops: &'a Operations,
-}
-
-impl Write for Pieces<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.ops.run(|| self.file.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }
 
 /// Every step on the disk that can fail, in one place, so that a test can make the n-th one fail.

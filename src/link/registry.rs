@@ -5,7 +5,7 @@ use super::circle::{circles, ends, told};
 use super::names::{Named, Names, folded};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::parse::config::{Config, Kind, Metric};
+use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
 use crate::parse::{Document, Parsed, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath};
@@ -51,14 +51,6 @@ pub(super) struct Registry<'d> {
     pub redirects: Vec<(UrlPath, UrlPath)>,
 }
 
-const KINDS: &[(&str, &str, &str)] = &[
-    ("person", "Person", "People"),
-    ("org", "Organisation", "Organisations"),
-    ("place", "Place", "Places"),
-    ("event", "Event", "Events"),
-    ("topic", "Topic", "Topics"),
-];
-
 /// Gathers what `documents` register.
 pub(super) fn read<'d>(
     documents: &'d [Arc<Document>],
@@ -93,31 +85,6 @@ pub(super) fn read<'d>(
         }
     }
     Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
-}
-
-/// The kinds of entities, the built-in ones first.
-pub(super) fn kinds(config: &Config, documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Kind> {
-    let built_in = KINDS.iter().map(|(id, name, plural)| Kind {
-        id: Spanned::new((*id).to_owned(), Span::default()),
-        name: (*name).to_owned(),
-        plural: (*plural).to_owned(),
-    });
-    let mut kinds: Vec<Kind> = built_in.collect();
-    for own in &config.kinds {
-        match kinds.iter_mut().find(|kind| kind.id.value == own.id.value) {
-            // A built-in kind may be renamed.
-            Some(kind) if kind.id.span == Span::default() => *kind = own.clone(),
-            _ if own.id.value == "page" => {
-                let path = documents.iter().find(|document| matches!(document.content, Parsed::Config(_)));
-                diagnostics.extend(path.map(|document| {
-                    let problem = Problem::ReservedId { id: own.id.value.clone() };
-                    Diagnostic::new(Place::new(&document.path, own.id.span), problem)
-                }));
-            }
-            _ => kinds.push(own.clone()),
-        }
-    }
-    kinds
 }
 
 /// All entities with their kinds, by id; and the documents that are profiles.

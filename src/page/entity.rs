@@ -5,7 +5,7 @@ use super::moment::MomentView;
 use super::view::{
     DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, range, slice, source_link,
 };
-use super::{Pages, page_count, prose};
+use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -87,7 +87,7 @@ impl Pages {
         let kind = &site.kinds[entity.kind];
         let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
             Some(mention) => {
-                Mentioned { sentence: prose::mention(self, *mention, lang), from: self.owner_link(mention.owner) }
+                Mentioned { sentence: plain::mention(self, *mention, lang), from: self.owner_link(mention.owner) }
             }
             None => {
                 Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }

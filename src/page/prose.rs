@@ -3,16 +3,13 @@
 
 use super::Pages;
 use super::figure::{FigureView, figure_path, figure_text, image, series};
-use super::view::{MentionView, direction, encoded, entity_link, entity_path, grade, path, source_link};
-use crate::link::sentence;
-use crate::link::site::{ArticleIx, FigureIx, Mention, Owner, Site, SourceIx, Target};
+use super::view::{encoded, entity_link, entity_path, grade, path, source_link};
+use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
-use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
 pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
@@ -405,161 +402,6 @@ pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
         Target::Article(article, _) => site.articles[article.at()].written().title.clone(),
         _ => name.to_owned(),
     }
-}
-
-/// A mention as the sentence it stands in.
-pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionView> {
-    let site = &pages.site;
-    let (body, prose, _) = site.text(mention.owner);
-    let reference = body.references.get(mention.reference)?;
-    let at = reference.at;
-    // The source of a block quotation is named after its last paragraph, which is what it gives.
-    let whole = matches!(reference.kind, Kind::BlockQuotation { .. });
-    // Blocks are in order and none is in another. A hole may be the last thing in its block.
-    let blocks = &body.blocks;
-    let block = if whole {
-        blocks[..blocks.partition_point(|block| block.html.range().end <= at)].last()
-    } else {
-        let block = blocks[..blocks.partition_point(|block| block.html.range().start <= at)].last();
-        block.filter(|block| at <= block.html.range().end)
-    };
-    let block = block?;
-    let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
-    let (text, part) = plain(site, body, prose.targets.as_slice(), near, mention.reference, lang);
-    let part = if whole { 0..text.len() } else { part };
-    let sentence = sentence::around(&text, part);
-    let language = match mention.owner {
-        Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
-        Owner::Page(page) => site.pages[page.at()].written().lang.clone(),
-        Owner::Profile(_) => None,
-    };
-    let language = language.filter(|lang| *lang != site.config.lang);
-    Some(MentionView {
-        before: sentence.before.to_owned(),
-        start: sentence.start.to_owned(),
-        part: sentence.part.to_owned(),
-        end: sentence.end.to_owned(),
-        after: sentence.after.to_owned(),
-        from: pages.owner_link(mention.owner),
-        heading: (block.headings as usize)
-            .checked_sub(1)
-            .and_then(|at| body.headings.get(at))
-            .map(|heading| heading.text.clone()),
-        dir: language.as_deref().map(direction),
-        lang: language,
-    })
-}
-
-/// The part of a block that is near a reference: enough for three sentences, however long the paragraph is.
-fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
-    const NEAR: usize = 2_000;
-    const NEIGHBOURS: usize = 40;
-    let (html, references) = (&*body.html, &body.references);
-    let hole = references[reference].at;
-    let before = reference.checked_sub(NEIGHBOURS).and_then(|at| references.get(at));
-    let after = references.get(reference + NEIGHBOURS);
-    let block = block.start.max(before.map_or(0, |reference| reference.at))
-        ..block.end.min(after.map_or(html.len(), |reference| reference.at));
-    let mut start = block.start.max(hole.saturating_sub(NEAR));
-    let mut end = block.end.min(hole + NEAR);
-    if start > block.start {
-        while !html.is_char_boundary(start) {
-            start += 1;
-        }
-        let before = &html[start..hole];
-        // Not in the middle of a tag, nor of a word, which may be an entity of HTML.
-        let tag =
-            before.find('>').filter(|tag| before.find('<').is_none_or(|next| *tag < next)).map_or(0, |tag| tag + 1);
-        let word = before[tag..].find([' ', '\n', '<']).unwrap_or_default();
-        start += tag + word;
-    }
-    if end < block.end {
-        while !html.is_char_boundary(end) {
-            end -= 1;
-        }
-        let after = &html[hole..end];
-        let tag = after.rfind('<').filter(|tag| after.rfind('>').is_none_or(|last| last < *tag)).unwrap_or(after.len());
-        let word = after[..tag].rfind([' ', '\n', '>']).map_or(tag, |word| word + 1);
-        end = hole + word;
-    }
-    start..end
-}
-
-/// A block of HTML as plain text with its holes filled in words, and where the words of one reference are in it.
-fn plain(
-    site: &Site,
-    body: &Body,
-    targets: &[Target],
-    block: Range<usize>,
-    wanted: usize,
-    lang: &str,
-) -> (String, Range<usize>) {
-    let mut text = String::new();
-    let mut part = 0..0;
-    let mut from = block.start;
-    let first = body.references.partition_point(|reference| reference.at < block.start);
-    for (at, reference) in body.references.iter().enumerate().skip(first) {
-        if reference.at > block.end {
-            break;
-        }
-        // The words of a quotation stand before the hole, which is the number of its source.
-        let quotes = matches!(reference.kind, Kind::Quotation { .. });
-        let words = body.html[from..reference.at].rfind("<q").filter(|_| quotes).map_or(reference.at, |at| from + at);
-        strip(&body.html[from..words], &mut text);
-        let start = text.len();
-        strip(&body.html[words..reference.at], &mut text);
-        from = reference.at;
-        // A citation shows no words here, so the blank before it goes too.
-        if matches!(reference.kind, Kind::Citation(_)) {
-            text.truncate(text.trim_end().len().max(part.end));
-        }
-        let start = if quotes { start } else { text.len() };
-        let target = targets.get(at).unwrap_or(&Target::Nothing);
-        match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),
-            (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
-            _ => {}
-        }
-        if at == wanted {
-            if matches!(reference.kind, Kind::Entity { labelled: true, .. }) {
-                let end = body.html[from..block.end].find("</a>").map_or(block.end, |end| from + end);
-                strip(&body.html[from..end], &mut text);
-                from = end;
-            }
-            part = start..text.len();
-        }
-    }
-    strip(&body.html[from.min(block.end)..block.end], &mut text);
-    (text, part)
-}
-
-/// Appends HTML of our own making as text: tags dropped, entities undone, footnote numbers left out.
-fn strip(html: &str, text: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', '&', '\n']) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
-            rest = after.split_once("</sup>").map_or("", |(_, after)| after);
-        } else if rest.starts_with('<') {
-            rest = rest.split_once('>').map_or("", |(_, after)| after);
-        } else if let Some(after) = rest.strip_prefix('\n') {
-            text.push(' ');
-            rest = after;
-        } else {
-            let (entity, after) = rest.split_once(';').unwrap_or((rest, ""));
-            text.push_str(match entity {
-                "&amp" => "&",
-                "&lt" => "<",
-                "&gt" => ">",
-                "&quot" => "\"",
-                "&#x27" | "&#39" => "'",
-                _ => "",
-            });
-            rest = after;
-        }
-    }
-    text.push_str(rest);
 }
 
 /// The grade of a source's letter alone.

@@ -2,6 +2,7 @@
 //! Only what is linked is there: what an edition withholds has no entry.
 
 use super::figure::{figure_path, figure_text, number};
+use super::plain::{begin_line, strip};
 use super::prose::shown_name;
 use super::view::{entity_path, path, source_meta};
 use super::{Kind, Page, Pages};
@@ -10,7 +11,6 @@ use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, Sour
 use crate::parse::reference;
 use crate::path::UrlPath;
 use crate::search::{Entries, Entry, Index};
-use memchr::memchr3;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -201,25 +201,18 @@ impl Findable<'_> {
 /// Appends what there is as a line of its own.
 fn line(text: &mut String, part: Option<&str>) {
     if let Some(part) = part.filter(|part| !part.is_empty()) {
-        begin(text);
+        begin_line(text);
         text.push_str(part);
-    }
-}
-
-/// Begins a line, if the text is not at the beginning of one.
-fn begin(text: &mut String) {
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
     }
 }
 
 /// Appends the text of `owner` as it is read, a line for each of its blocks.
 fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
     let (body, prose, _) = site.text(owner);
-    begin(text);
+    begin_line(text);
     let mut from = 0;
     for (written, target) in body.references.iter().zip(&prose.targets) {
-        strip(&body.html[from..written.at], text);
+        strip(&body.html[from..written.at], text, true);
         from = written.at;
         match (&written.kind, target) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
@@ -236,56 +229,8 @@ fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
             _ => {}
         }
     }
-    strip(&body.html[from..], text);
+    strip(&body.html[from..], text, true);
     text.truncate(text.trim_end().len());
-}
-
-/// Appends HTML of our own making as text: a line for each block, entities undone, the ways to footnotes and back left
-/// out.
-fn strip(html: &str, text: &mut String) {
-    let mut rest = html;
-    while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
-            rest = after.split_once("</sup>").map_or("", |(_, after)| after);
-        } else if let Some(after) = rest.strip_prefix("<a href=\"#fnref-") {
-            rest = after.split_once("</a>").map_or("", |(_, after)| after);
-        } else if let Some(tag) = rest.strip_prefix('<') {
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            if is_block(tag) {
-                begin(text);
-            }
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix('\n') {
-            if !text.is_empty() && !text.ends_with(['\n', ' ']) {
-                text.push(' ');
-            }
-            rest = after;
-        } else {
-            let (entity, after) = rest.split_once(';').unwrap_or((rest, ""));
-            text.push_str(match entity {
-                "&amp" => "&",
-                "&lt" => "<",
-                "&gt" => ">",
-                "&quot" => "\"",
-                "&#x27" | "&#39" => "'",
-                _ => "",
-            });
-            rest = after;
-        }
-    }
-    text.push_str(rest);
-}
-
-/// Whether a tag, without its `<`, begins or ends something that is no part of a line.
-fn is_block(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/');
-    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    !matches!(
-        name,
-        "a" | "abbr" | "bdi" | "cite" | "code" | "del" | "em" | "mark" | "q" | "span" | "strong" | "sub" | "sup"
-    )
 }
 
 impl Pages {

@@ -3,7 +3,7 @@
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
-use super::{Pages, page_count, prose};
+use super::{Pages, page_count, plain, prose};
 use crate::link::site::{ArticleIx, Mention, Moment, Site, Source, SourceIx};
 use crate::parse::reference::Kind;
 use crate::quotation::Verdict;
@@ -128,7 +128,7 @@ impl Pages {
             quotations: slice(&source.quotations, number, size)
                 .iter()
                 .filter_map(|quotation| {
-                    let mention = prose::mention(self, *quotation, lang)?;
+                    let mention = plain::mention(self, *quotation, lang)?;
                     let (verdict, passage) = verdict(site, ix, *quotation).unzip();
                     Some(QuotationView { mention, verdict, passage: passage.flatten() })
                 })
