@@ -49,7 +49,8 @@ impl Meanings {
         }
     }
 
-    /// The names of one thing are added in a row, so that only the last meaning can be the same.
+    /// The names of one thing are added in a row, but for those of what was merged into it; a meaning that then stands here
+    /// twice does no harm.
     fn add(&mut self, named: Named, rank: u32) {
         match self {
             Meanings::One((known, best)) if *known == named => *best = rank.min(*best),

@@ -2,21 +2,25 @@
 //! A hole is a place in the HTML that only the linked site can fill: titles and addresses are not known here.
 //! It never writes the writer's text into HTML unescaped, and never writes HTML of the writer's.
 
+mod blocks;
 mod headings;
 mod images;
 mod links;
 mod markup;
 mod notes;
+mod piece;
 mod quotes;
+mod text;
 
 use super::fitted;
 use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
 use headings::OpenHeading;
-use images::OpenImage;
+use images::{OpenImage, is_only_embeds};
 use notes::{Note, append_notes};
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use piece::Piece;
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use quotes::OpenQuote;
 use rustc_hash::FxHashMap;
@@ -125,56 +129,6 @@ pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Fo
         }
     }
     writer.finish()
-}
-
-/// HTML being written; a footnote has a piece of its own, with headings of its own, which joins the text at its end.
-#[derive(Default)]
-struct Piece {
-    html: String,
-    references: Vec<Reference>,
-    blocks: Vec<Block>,
-    runs: Vec<Run>,
-    /// Whether the last words are not as long in the file as here, such as `&amp;`, so that the next begin a new run.
-    is_rewritten: bool,
-    /// The headings that the next one may stand below: the level each was written with, always deeper than the one before.
-    outline: Vec<u8>,
-}
-
-impl Piece {
-    /// The level on the page of a heading that was written with `level`.
-    fn fitted_level(&mut self, level: u8) -> u8 {
-        self.outline.retain(|above| *above < level);
-        self.outline.push(level);
-        // Written are levels 1 to 6, so that there are at most six; HTML has no seventh for the last of them.
-        u8::try_from(self.outline.len() + 1).unwrap_or(6).min(6)
-    }
-
-    fn append(&mut self, other: Piece) {
-        let moved = self.html.len();
-        self.html.push_str(&other.html);
-        let references = other.references.into_iter();
-        self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
-        let blocks = other.blocks.into_iter();
-        self.blocks.extend(blocks.map(|block| Block { html: block.html.shifted(moved), ..block }));
-        let runs = other.runs.into_iter();
-        self.runs.extend(runs.map(|run| Run { html: position(run.html as usize + moved), ..run }));
-    }
-
-    /// Notes that what is written next begins at `source` in the file, or is not the writer's.
-    fn run(&mut self, source: Option<NonZeroU32>) {
-        let html = position(self.html.len());
-        let is_rewritten = std::mem::take(&mut self.is_rewritten);
-        let goes_on = match (self.runs.last(), source) {
-            (Some(Run { html: start, source: Some(from) }), Some(source)) if !is_rewritten => {
-                html.wrapping_sub(*start) == source.get().wrapping_sub(from.get())
-            }
-            (Some(Run { source: None, .. }) | None, None) => true,
-            _ => false,
-        };
-        if !goes_on {
-            self.runs.push(Run { html, source });
-        }
-    }
 }
 
 /// What an open link writes when it ends.
@@ -307,55 +261,6 @@ impl<'t, 'p> Writer<'t, 'p> {
         Span::new(range).shifted(self.base)
     }
 
-    /// Running text begins here, if it has not begun yet.
-    fn open_block(&mut self) {
-        if self.block_start.is_none() && !self.in_code {
-            self.block_start = Some(self.html().len());
-        }
-    }
-
-    /// Running text ends here, if there was any.
-    fn close_block(&mut self) {
-        self.brackets.clear();
-        let Some(start) = self.block_start.take() else { return };
-        let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
-        let html = Span::new(start..self.html().len());
-        self.piece().blocks.push(Block { html, headings });
-    }
-
-    /// The event without characters that no page can hold. The file's own are reported where it is read as a whole; here
-    /// those that a reference such as `&#1;` makes.
-    fn clean(&mut self, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
-        let span = self.span(range.clone());
-        let mut clean = |text: CowStr<'t>| {
-            // What stands in the file as it is; references such as `&shy;` are borrowed from elsewhere.
-            if self.is_clean && self.source.as_bytes().as_ptr_range().contains(&text.as_ptr()) {
-                return text;
-            }
-            super::escaped_characters(&text, &self.source[range.clone()], span, self.problems);
-            match text.contains(super::is_control) {
-                true => text.replace(super::is_control, "\u{fffd}").into(),
-                false => text,
-            }
-        };
-        match event {
-            Event::Text(text) => Event::Text(clean(text)),
-            Event::Code(code) => Event::Code(clean(code)),
-            Event::Html(html) => Event::Html(clean(html)),
-            Event::InlineHtml(html) => Event::InlineHtml(clean(html)),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
-            }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
-            }
-            event => event,
-        }
-    }
-
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         if self.skip > 0 || self.in_attribution(&event, &range) {
             match event {
@@ -417,58 +322,6 @@ impl<'t, 'p> Writer<'t, 'p> {
                     .expect("writing to a string cannot fail");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
-        }
-    }
-
-    fn words(&mut self, text: &str) {
-        self.open_block();
-        self.heading_text(text);
-        self.gather(text);
-        self.text(text);
-    }
-
-    /// Notes where the words that are written next stand in the file, if they are the writer's own.
-    fn run(&mut self, start: Option<usize>) {
-        let quoted = self.quotes.iter().any(|quote| quote.attribution.is_some());
-        let own = start.filter(|_| !quoted && !self.in_code && self.links.is_empty());
-        // Spans in a file begin at 1 here, so that no source takes no room.
-        let source = own.and_then(|start| NonZeroU32::new(position(self.base + start + 1)));
-        self.piece().run(source);
-    }
-
-    /// Keeps words for the checks of wordings and quotations.
-    fn gather(&mut self, text: &str) {
-        let quotes = self.quotes.iter_mut().filter(|quote| quote.attribution.is_some()).map(|quote| &mut quote.text);
-        for gathered in quotes.chain(&mut self.gathered) {
-            gathered.push_str(text);
-        }
-    }
-
-    fn heading_text(&mut self, text: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-        }
-    }
-
-    /// A link that Markdown left as text because there is another one in it.
-    fn check_text(&mut self, range: &Range<usize>) {
-        if self.in_code {
-            return;
-        }
-        let rest = &self.source[range.start..];
-        if rest.starts_with('[') && !self.source[..range.start].ends_with('\\') {
-            self.brackets.push(false);
-        }
-        if !rest.starts_with(']') {
-            return;
-        }
-        let holds_link = self.brackets.pop().unwrap_or_default();
-        let target = rest.strip_prefix("](").unwrap_or_default();
-        if target.starts_with(['=', '~', '@']) || holds_link && is_link_target(target) {
-            let text: String = rest.chars().take_while(|c| *c != ')' && *c != '\n').take(40).collect();
-            let end = range.start + text.len();
-            let message = "a link cannot stand inside another link".to_owned();
-            self.problem(range.start..end, Problem::BadReference { text: format!("[…{text})"), message });
         }
     }
 
@@ -622,38 +475,6 @@ impl<'t, 'p> Writer<'t, 'p> {
         }
     }
 
-    fn block_end(&mut self, html: &str) {
-        self.close_block();
-        self.gather("\n");
-        self.raw(html);
-    }
-
-    fn table_cell(&mut self) {
-        let class = match self.table.get(self.cell) {
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            _ => "",
-        };
-        self.cell += 1;
-        self.raw(if self.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.raw(class);
-        self.raw(">");
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        self.raw("<pre><code");
-        if !language.is_empty() {
-            self.raw(" class=\"language-");
-            self.attribute(language);
-            self.raw("\"");
-        }
-        self.raw(">");
-    }
-
     fn attribute(&mut self, text: &str) {
         escape_html(self.html(), text).expect("writing to a string cannot fail");
     }
@@ -662,21 +483,4 @@ impl<'t, 'p> Writer<'t, 'p> {
 /// A place in a file or its HTML; files are limited to 4 GiB.
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Whether what follows `](` would have made a link of it.
-fn is_link_target(text: &str) -> bool {
-    let Some((target, _)) = text.split_once(')') else { return false };
-    let (address, title) = target.split_once(char::is_whitespace).unwrap_or((target, ""));
-    !address.is_empty() && (title.is_empty() || title.trim_start().starts_with(['"', '\'']))
-}
-
-/// Whether a paragraph is nothing but `![[=id]]`, one or several.
-fn is_only_embeds(paragraph: &str) -> bool {
-    let mut rest = paragraph;
-    while let Some(embed) = rest.strip_prefix("![[=") {
-        let Some((_, after)) = embed.split_once("]]") else { return false };
-        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-    }
-    rest.is_empty() && !paragraph.is_empty()
 }

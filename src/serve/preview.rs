@@ -1,6 +1,7 @@
 //! What browsers get to see. In: builds, as they come, and targets of requests. Out: the answer to each.
 //! While the content has errors the last site without any stays, and what is wrong is told beside it.
-//! It never touches the disk and never waits: a build is put in place of another in one step.
+//! It never touches the disk. A build is put in place of another in one step; who asks while words are changed in the one
+//! that is shown waits until they are checked.
 
 use super::mistakes::Mistakes;
 use super::static_host::{Found, find, media_type, not_found};

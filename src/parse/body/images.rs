@@ -82,3 +82,13 @@ impl Writer<'_, '_> {
         self.hole(range, Kind::Image { target, alt, title });
     }
 }
+
+/// Whether a paragraph is nothing but `![[=id]]`, one or several.
+pub(super) fn is_only_embeds(paragraph: &str) -> bool {
+    let mut rest = paragraph;
+    while let Some(embed) = rest.strip_prefix("![[=") {
+        let Some((_, after)) = embed.split_once("]]") else { return false };
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    }
+    rest.is_empty() && !paragraph.is_empty()
+}

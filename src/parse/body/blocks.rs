@@ -1,0 +1,55 @@
+//! Blocks: where running text begins and ends, the cells of tables, and code.
+
+use super::{Block, Writer};
+use crate::text::Span;
+use pulldown_cmark::{Alignment, CodeBlockKind};
+
+impl Writer<'_, '_> {
+    /// Running text begins here, if it has not begun yet.
+    pub(super) fn open_block(&mut self) {
+        if self.block_start.is_none() && !self.in_code {
+            self.block_start = Some(self.html().len());
+        }
+    }
+
+    /// Running text ends here, if there was any.
+    pub(super) fn close_block(&mut self) {
+        self.brackets.clear();
+        let Some(start) = self.block_start.take() else { return };
+        let headings = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
+        let html = Span::new(start..self.html().len());
+        self.piece().blocks.push(Block { html, headings });
+    }
+
+    pub(super) fn block_end(&mut self, html: &str) {
+        self.close_block();
+        self.gather("\n");
+        self.raw(html);
+    }
+
+    pub(super) fn table_cell(&mut self) {
+        let class = match self.table.get(self.cell) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.cell += 1;
+        self.raw(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.raw(class);
+        self.raw(">");
+    }
+
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.raw("<pre><code");
+        if !language.is_empty() {
+            self.raw(" class=\"language-");
+            self.attribute(language);
+            self.raw("\"");
+        }
+        self.raw(">");
+    }
+}
