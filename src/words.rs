@@ -24,7 +24,8 @@ macro_rules! files {
 }
 
 /// The files inside the binary, by their names in the theme. A test holds the list against the folder.
-pub static BUILT_IN: &[(&str, &str)] = files!["words/en.toml", "words/fr.toml"];
+pub static BUILT_IN: &[(&str, &str)] =
+    files!["words/ar.toml", "words/de.toml", "words/en.toml", "words/es.toml", "words/fr.toml"];
 
 /// The language that has a word for everything.
 const ENGLISH: &str = "en";
