@@ -15,6 +15,8 @@ mod commonmark;
 mod diff;
 #[path = "suite/disk.rs"]
 mod disk;
+#[path = "suite/durability.rs"]
+mod durability;
 #[path = "suite/explain.rs"]
 mod explain;
 #[path = "suite/folder.rs"]
@@ -25,6 +27,8 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/promises.rs"]
+mod promises;
 #[path = "suite/search.rs"]
 mod search;
 #[path = "suite/serve.rs"]
