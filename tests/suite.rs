@@ -11,6 +11,8 @@ mod case;
 mod cases;
 #[path = "suite/commonmark.rs"]
 mod commonmark;
+#[path = "suite/determinism.rs"]
+mod determinism;
 #[path = "suite/diff.rs"]
 mod diff;
 #[path = "suite/disk.rs"]
@@ -21,6 +23,10 @@ mod durability;
 mod explain;
 #[path = "suite/folder.rs"]
 mod folder;
+#[path = "suite/fuzz.rs"]
+mod fuzz;
+#[path = "suite/histories.rs"]
+mod histories;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]
