@@ -13,11 +13,13 @@ mod history;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/mutation.rs"]
-mod mutation;
+pub mod mutation;
 #[path = "laws/preview.rs"]
 mod preview;
 #[path = "laws/random.rs"]
 pub mod random;
+#[path = "laws/scripts.rs"]
+mod scripts;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;
