@@ -32,7 +32,7 @@ export async function serve(folder, base, { turned = false, late = 0 } = {}) {
     }
     const extension = extname(file).slice(1);
     if (extension === "html" && turned) body = Buffer.from(turn(body.toString()));
-    const headers = { "content-type": TYPES[extension] ?? "application/octet-stream", "content-security-policy": POLICY };
+    const headers = { "content-type": TYPES[extension] ?? "application/octet-stream", "content-security-policy": POLICY, "cache-control": "max-age=600" };
     // As any host does; what is compressed already gains nothing.
     if (/^(html|css|js|json|xml|svg|txt)$/.test(extension)) {
       headers["content-encoding"] = "gzip";
@@ -70,20 +70,21 @@ export function kindOf(file) {
 
 /**
  * Pages of built sites such that each kind of page, in each direction, and on it each element with each of its classes, is on
- * one of them: long pages first, since they show most. Redirects show nothing and are left out.
+ * one of them; of `few` there is one of each kind, direction and site. Long pages first, since they show most. Redirects show
+ * nothing and are left out.
  */
-export function choose(folders) {
+export function choose(folders, few = false) {
   const pages = folders.flatMap((folder, at) => {
     const site = open(folder);
     return [...site.pages].map(([file, { elements }]) => ({ at, folder, file, kind: kindOf(file), elements, length: site.text(file).length }));
   });
   pages.sort((a, b) => b.length - a.length || (a.file < b.file ? -1 : 1) || a.at - b.at);
   const seen = new Set();
-  return pages.filter(({ kind, elements }) => {
+  return pages.filter(({ at, kind, elements }) => {
     if (elements.some(({ attributes }) => attributes["http-equiv"])) return false;
     const dir = elements.find(({ name }) => name === "html")?.attributes.dir;
-    const shown = [`${kind} ${dir}`];
-    for (const { name, attributes } of elements) {
+    const shown = [few ? `${at} ${kind} ${dir}` : `${kind} ${dir}`];
+    if (!few) for (const { name, attributes } of elements) {
       for (const word of (attributes.class ?? "").split(/\s+/)) shown.push(`${kind.split(",")[0]} ${name}.${word}`);
     }
     const fresh = shown.filter((one) => !seen.has(one));
