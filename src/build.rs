@@ -162,13 +162,15 @@ impl Built {
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.render_each(self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        let theme = self.theme.spelt(&self.pages.site.config.lang, &self.pages.same());
+        let failed = self.render_each(&theme, self.pages.list.par_iter().chain(self.pages.index()), take)?;
         self.note(failed);
         Ok(())
     }
 
     fn render_each<'a, E: Send>(
         &'a self,
+        theme: &Theme,
         pages: impl ParallelIterator<Item = &'a Page>,
         take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
@@ -176,7 +178,7 @@ impl Built {
             if let Some(long) = self.pages.long(page) {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
-            match render(&self.pages, page, &self.theme, bytes) {
+            match render(&self.pages, page, theme, bytes) {
                 Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
@@ -194,7 +196,7 @@ impl Built {
     pub fn try_templates(&mut self) {
         if self.theme.has_own_templates() {
             // The files of the search index need no template.
-            let Ok(failed) = self.render_each(self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
+            let Ok(failed) = self.render_each(&self.theme, self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
             self.note(failed);
         }
     }

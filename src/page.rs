@@ -384,6 +384,11 @@ impl Pages {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
     }
 
+    /// What templates see on every page of the site's language.
+    pub fn same(&self) -> [(&'static str, Value); 3] {
+        [("words", self.speak().words()), ("plain", self.speak().plain()), ("site", self.site_value.clone())]
+    }
+
     /// How pages speak that are in the site's language.
     fn speak(&self) -> &Tongue {
         &self.tongues[0]
