@@ -135,7 +135,8 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory: None };
+        let directory = self.directory.clone();
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory };
         built.judge(files, options);
         built
     }
