@@ -128,6 +128,16 @@ impl Built {
         true
     }
 
+    /// Whether it is known what names mean, as it has to be for a text to be linked anew.
+    pub fn is_prepared(&self) -> bool {
+        self.directory.is_some()
+    }
+
+    /// Keeps what the names of this site mean (`link::directory`).
+    pub fn prepare(&mut self, directory: Directory) {
+        self.directory = Some(directory);
+    }
+
     /// The same pages in the theme as it is now.
     pub fn dressed(&self, files: &Files, options: &Options) -> Built {
         let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
