@@ -131,6 +131,16 @@ impl Built {
         true
     }
 
+    /// Whether it is known what names mean, as it has to be for a text to be linked anew.
+    pub fn is_prepared(&self) -> bool {
+        self.directory.is_some()
+    }
+
+    /// Keeps what the names of this site mean (`link::directory`).
+    pub fn prepare(&mut self, directory: Directory) {
+        self.directory = Some(directory);
+    }
+
     /// The same pages in the theme as it is now.
     pub fn dressed(&self, files: &Files, options: &Options) -> Built {
         let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
@@ -138,7 +148,8 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory: None };
+        let directory = self.directory.clone();
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory };
         built.judge(files, options);
         built
     }
