@@ -9,6 +9,7 @@ mod quotation;
 mod review_due;
 mod says;
 mod source_not_cited;
+pub mod tally;
 mod unsourced_number;
 mod wording;
 

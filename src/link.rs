@@ -6,6 +6,7 @@ mod circle;
 mod derive;
 mod figure;
 mod heading;
+mod kept;
 mod kinds;
 pub mod names;
 mod prose;

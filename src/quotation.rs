@@ -35,6 +35,13 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// Whether the words stand there, and in one place only.
+    pub fn is_found(&self) -> bool {
+        matches!(self, Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_))
+    }
+}
+
 /// What stands between two parts of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Gap {

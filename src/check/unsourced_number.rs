@@ -9,15 +9,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let asked =
-        site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some());
-    if !asked {
+    if !is_asked(site) {
         return;
     }
     let known = known(site);
     let owners: Vec<Owner> = site.owners().collect();
     let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, &known, *owner)).collect();
     diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Whether the site asks for it.
+pub(super) fn is_asked(site: &Site) -> bool {
+    site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some())
 }
 
 /// The figures of a number, as it is written without needless noughts.

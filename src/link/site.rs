@@ -397,29 +397,6 @@ impl Site {
         }
     }
 
-    /// The sources whose kept texts may hold the words of `source`: itself, or those it came through, nearest first.
-    pub fn kept(&self, source: SourceIx) -> Vec<SourceIx> {
-        // Longer than any way a text takes; a circle of sources is a mistake, and is told.
-        const MOST: usize = 64;
-        let mut seen = vec![source];
-        let mut kept = Vec::new();
-        let mut next = 0;
-        while let Some(ix) = seen.get(next).copied() {
-            next += 1;
-            let source = &self.sources[ix.at()];
-            if source.snapshot.is_some() {
-                kept.push(ix);
-                continue;
-            }
-            for via in &source.via {
-                if seen.len() < MOST && !seen.contains(via) {
-                    seen.push(*via);
-                }
-            }
-        }
-        kept
-    }
-
     /// Every text: of articles, of pages, of profiles.
     pub fn owners(&self) -> impl Iterator<Item = Owner> {
         let articles = (0..self.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));

@@ -154,20 +154,19 @@ fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'stati
     else {
         return None;
     };
-    site.kept(source).into_iter().find_map(|ix| {
-        let source = &site.sources[ix.at()];
-        let kept = source.snapshot()?;
-        let (words, place) = match kept.look_up(text) {
-            Verdict::Exact(place) => ("These words stand in the text we keep", place),
-            Verdict::Normalised(place) => ("These words stand in the text we keep, but for marks and blanks", place),
-            Verdict::WithOmissions(place) => ("These words stand in the text we keep, with what was left out", place),
-            Verdict::Ambiguous(places) => {
-                ("These words stand in several places of the text we keep", places.first()?.clone())
-            }
-            Verdict::NotFound { .. } => return None,
-        };
-        Some((words, (source.written().publish != "none").then(|| kept.context(place))))
-    })
+    let (ix, verdict) = site.look_up(text, &[source])?;
+    let source = &site.sources[ix.at()];
+    let kept = source.snapshot()?;
+    let (words, place) = match verdict {
+        Verdict::Exact(place) => ("These words stand in the text we keep", place),
+        Verdict::Normalised(place) => ("These words stand in the text we keep, but for marks and blanks", place),
+        Verdict::WithOmissions(place) => ("These words stand in the text we keep, with what was left out", place),
+        Verdict::Ambiguous(places) => {
+            ("These words stand in several places of the text we keep", places.first()?.clone())
+        }
+        Verdict::NotFound { .. } => return None,
+    };
+    Some((words, (source.written().publish != "none").then(|| kept.context(place))))
 }
 
 /// Author. “Title.” Where, when.
