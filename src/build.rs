@@ -195,9 +195,13 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
         let extension = path.extension().to_lowercase();
         let instead = match (top, below, extension.as_str()) {
             ("static", ..) | ("README.md", None, _) => return None,
-            ("sources", Some(_), "bib" | "json" | "yaml" | "yml") | ("sources.bib" | "sources.json", None, _) => {
-                "write its sources as TOML, in sources.toml or a file in sources/; BibTeX and CSL-JSON are not read yet"
+            ("sources", Some(_), "yaml" | "yml") => {
+                "write its sources as TOML, or export them as BibTeX (.bib) or CSL-JSON (.json)"
             }
+            ("sources", Some(_), "bib" | "json") if !matches!(path.extension(), "bib" | "json") => {
+                "rename it so that it ends in .bib or .json"
+            }
+            ("sources.bib" | "sources.json", None, _) => "put it into the folder content/sources/",
             ("articles" | "pages" | "entities", Some(_), "md" | "markdown" | "mdown" | "mdx")
                 if path.extension() != "md" =>
             {

@@ -14,6 +14,7 @@ mod registry;
 pub mod sentence;
 mod settle;
 pub mod site;
+mod source;
 mod suggest;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};

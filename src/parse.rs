@@ -2,6 +2,7 @@
 //! A document depends on nothing but its own path and text, so it can be kept as long as they do not change.
 //! It never fails and never looks at another file.
 
+pub mod bibliography;
 pub mod body;
 pub mod config;
 pub mod entities;
@@ -48,6 +49,8 @@ pub enum Parsed {
     Entities(Vec<entities::Entry>),
     /// `sources.toml` or a file in `sources/`.
     Sources(Vec<sources::Entry>),
+    /// A file in `sources/` that another program wrote.
+    Bibliography(Vec<sources::Entry>),
     /// `metrics.toml`.
     Metrics(Vec<config::Metric>),
     /// A CSV file that may be a figure's series.
@@ -91,6 +94,8 @@ fn role(path: &FilePath) -> Option<Role> {
         ("entities", "md") => Role::Profile,
         ("entities", "toml") => Role::Entities,
         ("sources", "toml") => Role::Sources,
+        ("sources", "bib") => Role::BibTeX,
+        ("sources", "json") => Role::Csl,
         ("articles" | "pages", "csv") => Role::Series,
         ("snapshots", "txt" | "md") if snapshot_of(path).is_some() => Role::Snapshot,
         _ => return None,
@@ -104,6 +109,8 @@ enum Role {
     Profile,
     Entities,
     Sources,
+    BibTeX,
+    Csl,
     Metrics,
     Series,
     Snapshot,
@@ -126,6 +133,8 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         Role::Config => Parsed::Config(Box::new(config::read(text, &mut problems))),
         Role::Entities => Parsed::Entities(registry(text, "the registry", &mut problems, entities::read)),
         Role::Sources => Parsed::Sources(registry(text, "the registry", &mut problems, sources::read)),
+        Role::BibTeX => Parsed::Bibliography(bibliography::read_bibtex(text, &mut problems)),
+        Role::Csl => Parsed::Bibliography(bibliography::read_csl(text, &mut problems)),
         Role::Metrics => Parsed::Metrics(registry(text, "the list of metrics", &mut problems, config::read_metrics)),
         Role::Series => Parsed::Series(series::read(text, &mut problems)),
         Role::Snapshot => Parsed::Snapshot(Box::new(snapshot::read(text, path.extension() == "md"))),

@@ -55,6 +55,7 @@ pub static CODES: &[Code] = &[
     fixed("address-taken"),
     fixed("ambiguous-reference"),
     fixed("bad-address"),
+    fixed("bad-bibliography"),
     fixed("bad-date"),
     fixed("bad-derive"),
     fixed("bad-id"),

@@ -20,6 +20,7 @@ static PAGES: &[(&str, &str)] = &[
     ("address-taken", include_str!("explain/address-taken.md")),
     ("ambiguous-reference", include_str!("explain/ambiguous-reference.md")),
     ("bad-address", include_str!("explain/bad-address.md")),
+    ("bad-bibliography", include_str!("explain/bad-bibliography.md")),
     ("bad-date", include_str!("explain/bad-date.md")),
     ("bad-derive", include_str!("explain/bad-derive.md")),
     ("bad-id", include_str!("explain/bad-id.md")),

@@ -25,6 +25,7 @@ pub enum Problem {
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
     BadValue { key: String, value: String, allowed: String },
+    BadBibliography { message: String },
     BadDate { text: String, message: String },
     BadNumber { text: String, message: String },
     BadId { id: String },
@@ -93,6 +94,7 @@ impl Problem {
             WrongType { .. } => "wrong-type",
             MissingField { .. } => "missing-field",
             BadValue { .. } => "bad-value",
+            BadBibliography { .. } => "bad-bibliography",
             BadDate { .. } => "bad-date",
             BadNumber { .. } => "bad-number",
             BadId { .. } | ReservedId { .. } => "bad-id",
@@ -159,6 +161,7 @@ impl Problem {
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
             BadValue { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
+            BadBibliography { message } => format!("this part of a bibliography cannot be read: {message}"),
             BadDate { text, .. } => format!("\"{text}\" is not a date"),
             BadNumber { text, .. } => format!("\"{text}\" is not a number"),
             BadId { id } => format!("`{id}` cannot be an id"),
@@ -285,6 +288,9 @@ impl Problem {
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
             BadValue { allowed, .. } => format!("it can be {allowed}"),
+            BadBibliography { .. } => {
+                "mend it here, or in the program that keeps the bibliography, and export it anew".into()
+            }
             BadDate { message, .. } => {
                 format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
             }

@@ -203,6 +203,8 @@ pub struct Source {
     pub document: Arc<Document>,
     /// Which entry of that file.
     pub entry: usize,
+    /// The entry with what a bibliography says, if it adds to one.
+    pub completed: Option<Box<sources::Entry>>,
     /// Its page.
     pub url: UrlPath,
     /// The sources through which we have it.
@@ -340,9 +342,9 @@ impl Source {
         }
     }
 
-    /// What its file says.
+    /// What its file says, and the bibliography that it adds to.
     pub fn written(&self) -> &sources::Entry {
-        source_entry(&self.document, self.entry)
+        self.completed.as_deref().unwrap_or_else(|| source_entry(&self.document, self.entry))
     }
 
     /// Its id.
@@ -354,7 +356,7 @@ impl Source {
 /// The source at position `at` of a document that registers some.
 pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
     match &document.content {
-        Parsed::Sources(entries) => &entries[at],
+        Parsed::Sources(entries) | Parsed::Bibliography(entries) => &entries[at],
         Parsed::Article(article) | Parsed::Page(article) => &article.sources[at],
         _ => unreachable!("a source is made of an entry of its document"),
     }

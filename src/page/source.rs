@@ -93,7 +93,7 @@ impl Pages {
             title: &written.title,
             description: source_meta(source, lang),
             id: source.id(),
-            kind: written.kind.replace(['-', '_'], " "),
+            kind: written.kind().replace(['-', '_'], " "),
             author: &written.author,
             publisher: written.publisher.as_deref(),
             container: written.container.as_deref(),
@@ -166,7 +166,7 @@ fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'stati
         }
         Verdict::NotFound { .. } => return None,
     };
-    Some((words, (source.written().publish != "none").then(|| kept.context(place))))
+    Some((words, (source.written().publish() != "none").then(|| kept.context(place))))
 }
 
 /// Author. “Title.” Where, when.

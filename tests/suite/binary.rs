@@ -211,7 +211,7 @@ fn check_ends_with_what_each_article_rests_on() {
     folder.write("content/site.toml", "[checks]\nunsourced-number = \"warn\"\n");
     folder.write(
         "content/articles/2019-01-02-two.md",
-        "+++\ntitle = \"Two\"\nreview_by = 2019-02\n\
+        "+++\ntitle = \"Two\"\nreview_by = 2019-02-01\n\
          figures.ships = { value = 41, source = \"log\", says = \"All 41 ships\" }\n+++\n\
          Of [=ships] ships 7 left. [\"They lay in ice\"](@log). [\"They sang\"](@log).\n",
     );
