@@ -19,7 +19,6 @@ pub mod table;
 
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
-use crate::quotation::Kept;
 use crate::text::{Span, Spanned};
 use std::ops::Range;
 
@@ -56,7 +55,7 @@ pub enum Parsed {
     /// A CSV file that may be a figure's series.
     Series(Vec<figures::Point>),
     /// The text that is kept of a source.
-    Snapshot(Box<Kept>),
+    Snapshot(Box<snapshot::Snapshot>),
 }
 
 impl Document {

@@ -70,6 +70,11 @@ impl Kept {
         Kept { text: text.into(), folded: fold(text).into() }
     }
 
+    /// All of it, as it is kept.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What stands at a place of a verdict, as it is kept.
     pub fn passage(&self, place: Range<usize>) -> &str {
         &self.text[fold::place(&self.text, place)]

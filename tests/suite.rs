@@ -25,6 +25,8 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/numerals.rs"]
+mod numerals;
 #[path = "suite/search.rs"]
 mod search;
 #[path = "suite/serve.rs"]

@@ -4,7 +4,7 @@
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::link::site::{Article, Site, SourceIx, Target};
+use crate::link::site::{Article, ArticleIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -81,6 +81,13 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
         }
     };
     site.articles.par_iter().map(count).collect()
+}
+
+/// How many numbers of an article's text lead to a figure, of all there are; `None` where the site does not ask for it.
+pub fn numbers_of(site: &Site, ix: ArticleIx) -> Option<Share> {
+    let of = numbers(&site.articles[ix.at()]);
+    let asks = super::unsourced_number::is_asked(site);
+    asks.then(|| Share { of, all: of + super::unsourced_number::loose(site, Owner::Article(ix)) })
 }
 
 fn figures(site: &Site, article: &Article) -> Share {

@@ -31,8 +31,8 @@ impl Site {
     pub fn look_up(&self, words: &str, sources: &[SourceIx]) -> Option<(SourceIx, Verdict)> {
         let mut missed = None;
         for ix in sources.iter().flat_map(|source| self.kept(*source)) {
-            let Some(kept) = self.sources[ix.at()].snapshot() else { continue };
-            let verdict = kept.look_up(words);
+            let Some(snapshot) = self.sources[ix.at()].snapshot() else { continue };
+            let verdict = snapshot.kept.look_up(words);
             if verdict.is_found() {
                 return Some((ix, verdict));
             }

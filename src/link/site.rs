@@ -6,9 +6,9 @@ use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
+use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
-use crate::quotation::Kept;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -335,9 +335,9 @@ pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
 
 impl Source {
     /// The text that is kept of it.
-    pub fn snapshot(&self) -> Option<&Kept> {
+    pub fn snapshot(&self) -> Option<&Snapshot> {
         match &self.snapshot.as_ref()?.content {
-            Parsed::Snapshot(kept) => Some(kept),
+            Parsed::Snapshot(snapshot) => Some(snapshot),
             _ => None,
         }
     }

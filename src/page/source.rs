@@ -2,11 +2,11 @@
 
 use super::figure::FigureView;
 use super::moment::MomentView;
+use super::passage::{Copy, Passage};
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Pages, page_count, plain, prose};
-use crate::link::site::{ArticleIx, Mention, Moment, Site, Source, SourceIx};
+use crate::link::site::{ArticleIx, Moment, Site, Source, SourceIx};
 use crate::parse::reference::Kind;
-use crate::quotation::Verdict;
 use serde::Serialize;
 use tera::Value;
 
@@ -31,7 +31,6 @@ pub(super) struct SourceView<'a> {
     status: Option<&'a str>,
     retracted: Option<DateView>,
     notice: Option<&'a str>,
-    kept: bool,
     citation: String,
     /// The sources through which we have it, step by step, the farthest first.
     via: Vec<Vec<Step>>,
@@ -46,6 +45,8 @@ pub(super) struct SourceView<'a> {
     articles: Vec<Resting>,
     events: Vec<MomentView<'a>>,
     quotations: Vec<QuotationView<'a>>,
+    /// What is kept of it.
+    copy: Option<Copy<'a>>,
     pager: Pager,
 }
 
@@ -54,10 +55,7 @@ pub(super) struct SourceView<'a> {
 struct QuotationView<'a> {
     #[serde(flatten)]
     mention: MentionView,
-    /// In words.
-    verdict: Option<&'static str>,
-    /// What stands before it in the kept text, what stands there for it, and what comes after.
-    passage: Option<[&'a str; 3]>,
+    passage: Option<Passage<'a>>,
 }
 
 /// An article that rests on it.
@@ -109,7 +107,7 @@ impl Pages {
             status: written.status,
             retracted: date_of(written.retracted.as_ref(), lang),
             notice: written.notice.as_deref(),
-            kept: source.snapshot.is_some(),
+            copy: self.copy(source, lang),
             citation: citation(source, lang),
             via: steps(site, source),
             carries: links(&source.carries),
@@ -129,8 +127,14 @@ impl Pages {
                 .iter()
                 .filter_map(|quotation| {
                     let mention = plain::mention(self, *quotation, lang)?;
-                    let (verdict, passage) = verdict(site, ix, *quotation).unzip();
-                    Some(QuotationView { mention, verdict, passage: passage.flatten() })
+                    let (body, ..) = site.text(quotation.owner);
+                    let passage = match &body.references.get(quotation.reference)?.kind {
+                        Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. } => {
+                            self.passage(text, &[ix], lang)
+                        }
+                        _ => None,
+                    };
+                    Some(QuotationView { mention, passage })
                 })
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
@@ -143,30 +147,6 @@ impl Pages {
         let date = self.site.articles[ix.at()].written().date.as_ref();
         Resting { link: self.article_link(ix), date: date_of(date.map(|date| &date.value), &self.site.config.lang) }
     }
-}
-
-/// Whether a quotation stands in what is kept of its source, or of one it came through; and the passage, if readers may
-/// see one.
-fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'static str, Option<[&str; 3]>)> {
-    let (body, ..) = site.text(quotation.owner);
-    let (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }) =
-        &body.references.get(quotation.reference)?.kind
-    else {
-        return None;
-    };
-    let (ix, verdict) = site.look_up(text, &[source])?;
-    let source = &site.sources[ix.at()];
-    let kept = source.snapshot()?;
-    let (words, place) = match verdict {
-        Verdict::Exact(place) => ("These words stand in the text we keep", place),
-        Verdict::Normalised(place) => ("These words stand in the text we keep, but for marks and blanks", place),
-        Verdict::WithOmissions(place) => ("These words stand in the text we keep, with what was left out", place),
-        Verdict::Ambiguous(places) => {
-            ("These words stand in several places of the text we keep", places.first()?.clone())
-        }
-        Verdict::NotFound { .. } => return None,
-    };
-    Some((words, (source.written().publish() != "none").then(|| kept.context(place))))
 }
 
 /// Author. “Title.” Where, when.
