@@ -14,6 +14,7 @@ use crate::path::FilePath;
 use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
+use crate::words::Words;
 use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Options {
     pub strict: bool,
     /// The day that counts as today; without it nothing is overdue.
     pub as_of: Option<Day>,
+    /// Whether the rules are asked that take long and that a site is built without.
+    pub thorough: bool,
 }
 
 /// A site, ready to be rendered.
@@ -66,6 +69,7 @@ impl Rendered<'_> {
 #[derive(Clone, Default)]
 struct Findings {
     theme: Vec<Diagnostic>,
+    words: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
     checks: Vec<Diagnostic>,
@@ -77,9 +81,10 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
     let (site, found) = link::link(files, documents, &options.edition);
     findings.link = found;
-    let pages = Pages::new(site);
+    let words = Words::load(files, &site.config, &mut findings.words);
+    let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
-        rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
+        rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
     let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
     built.judge(files, options);
     built
@@ -97,7 +102,7 @@ impl Built {
         }
         let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
         pages.retell(texts);
-        self.findings.checks = check(&self.pages.site, options.as_of);
+        self.findings.checks = check(&self.pages.site, options.as_of, options.thorough);
         self.judge(files, options);
         true
     }
@@ -115,16 +120,16 @@ impl Built {
     }
 
     fn judge(&mut self, files: &Files, options: &Options) {
-        let Findings { theme, link, conflicts, checks } = &self.findings;
-        let kept = theme.iter().chain(link).chain(conflicts).chain(checks).cloned();
+        let Findings { theme, words, link, conflicts, checks } = &self.findings;
+        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
         let all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
 
     /// How many errors there are, and how many warnings.
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        (errors, self.diagnostics.len() - errors)
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        (count(Severity::Error), count(Severity::Warning))
     }
 
     /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be
@@ -235,7 +240,7 @@ fn settle(diagnostics: Vec<Diagnostic>, config: &Config, strict: bool) -> Vec<Di
             None if diagnostic.problem.code().is_off() => return None,
             None => {}
         }
-        if strict {
+        if strict && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
         }
         Some(diagnostic)

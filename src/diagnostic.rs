@@ -22,14 +22,17 @@ pub enum Severity {
     Error,
     /// Worth a look; the site is built.
     Warning,
+    /// Something that could be better. It is shown and never counted.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }

@@ -60,6 +60,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
         match diagnostic.severity {
             Severity::Error => *errors += 1,
             Severity::Warning => *warnings += 1,
+            Severity::Note => {}
         }
         *numbers += usize::from(diagnostic.problem.code().name() == "unsourced-number");
     }

@@ -38,7 +38,7 @@ fn day(text: &str) -> Result<Day, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
-    let options = Options { strict: arguments.strict, as_of: arguments.as_of, ..Options::default() };
+    let options = Options { strict: arguments.strict, as_of: arguments.as_of, thorough: true, ..Options::default() };
     let mut built = workspace.build(&options);
     built.try_templates();
     let (errors, warnings) = built.counts();

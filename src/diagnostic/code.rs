@@ -1,6 +1,6 @@
 //! The register of codes: every diagnostic has one, and it never changes its meaning.
 
-use super::Severity::{self, Error, Warning};
+use super::Severity::{self, Error, Note, Warning};
 
 /// A stable code, such as `unknown-reference`.
 #[derive(Debug)]
@@ -63,6 +63,7 @@ pub static CODES: &[Code] = &[
     fixed("bad-reference"),
     fixed("bad-table"),
     fixed("bad-value"),
+    fixed("bad-words"),
     fixed("control-characters"),
     fixed("cycle"),
     fixed("dead-heading"),
@@ -82,6 +83,7 @@ pub static CODES: &[Code] = &[
     fixed("link-out-of-site"),
     fixed("missing-field"),
     fixed("missing-file"),
+    check("near-duplicate", Warning),
     fixed("nesting"),
     check("not-read", Warning),
     fixed("not-utf8"),
@@ -97,6 +99,7 @@ pub static CODES: &[Code] = &[
     fixed("unknown-key"),
     fixed("unknown-kind"),
     fixed("unknown-reference"),
+    check("unlinked-mention", Note),
     fixed("unreadable"),
     off("unsourced-number", Warning),
     check("wording-mismatch", Error),

@@ -75,8 +75,11 @@ pub enum Problem {
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
+    NearDuplicate { name: String, other: String, id: String },
+    UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
     Template { message: String },
+    WordPlaces { key: String, name: String, count: usize, english: String },
 }
 
 impl Problem {
@@ -133,8 +136,11 @@ impl Problem {
             QuotationAmbiguous { .. } => "quotation-ambiguous",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
+            NearDuplicate { .. } => "near-duplicate",
+            UnlinkedMention { .. } => "unlinked-mention",
             ReviewDue { .. } => "review-due",
             Template { .. } => "template",
+            WordPlaces { .. } => "bad-words",
         };
         let found = CODES.binary_search_by_key(&name, |code| code.name());
         &CODES[found.expect("a test looks every name up in the register")]
@@ -233,8 +239,15 @@ impl Problem {
             }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
+            NearDuplicate { name, other, .. } => {
+                format!("{name} may be {other}, whose name differs by little")
+            }
+            UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message } => message.clone(),
+            WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
+            WordPlaces { key, name, count: 1, .. } => format!("`{key}` has nothing to put in the place of {{{name}}}"),
+            WordPlaces { key, name, .. } => format!("`{key}` has {{{name}}} more than once"),
         }
     }
 
@@ -405,8 +418,13 @@ impl Problem {
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            NearDuplicate { id, .. } => {
+                format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
+            }
+            UnlinkedMention { fix, .. } => format!("write `{fix}`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
+            WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
 }

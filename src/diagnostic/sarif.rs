@@ -3,7 +3,7 @@
 //! It never limits the number, and never names a folder of the machine.
 
 use super::position::Positions;
-use super::{CODES, Code, Diagnostic, Place, Severity, explain};
+use super::{CODES, Code, Diagnostic, Place, explain};
 use crate::files::Files;
 use crate::path::encoded;
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Valu
     let mut result = json!({
         "ruleId": name,
         "ruleIndex": CODES.iter().position(|code| code.name() == name),
-        "level": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "level": diagnostic.severity.name(),
         "message": { "text": plain(&told) },
         "locations": [{ "physicalLocation": physical(&diagnostic.place, positions) }],
     });

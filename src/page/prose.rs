@@ -9,6 +9,7 @@ use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
+use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +22,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         site,
         owner,
         lang,
+        tongue: pages.tongue(lang),
         root: url.to_root(),
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
@@ -40,17 +42,6 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
 /// Beside words that stand where they should.
 const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
     <path d=\"M2 8.5 6.2 13 14 3.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></svg> ";
-
-/// A verdict in words.
-fn verdict(key: &str) -> &'static str {
-    match key {
-        "exact" => "Exact words, found in our copy",
-        "but_for_marks" => "Found in our copy; only marks and blanks differ",
-        "with_omissions" => "Found in our copy, with words left out as marked",
-        "several" => "Found in several places of our copy",
-        _ => "Not found in our copy",
-    }
-}
 
 /// The id of the `turn`th place, from 1, at which a text cites its source of that number.
 pub fn citation_id(number: usize, turn: usize) -> String {
@@ -87,6 +78,7 @@ struct Filler<'a> {
     site: &'a Site,
     owner: Owner,
     lang: &'a str,
+    tongue: &'a Tongue,
     root: String,
     /// The number of each source that is cited.
     numbers: FxHashMap<SourceIx, usize>,
@@ -192,9 +184,10 @@ impl Filler<'_> {
             let reference =
                 references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
             let locator = reference.and_then(|reference| reference.locator.as_deref());
+            let named = self.tongue.with("source", "numbered", &number.to_string());
             let label = match locator {
-                Some(locator) => format!("Source {number}, {locator}"),
-                None => format!("Source {number}"),
+                Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
+                None => named,
             };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
@@ -245,10 +238,12 @@ impl Filler<'_> {
         if !matches!(passage.verdict, "missing" | "several") {
             self.raw(TICK);
         }
-        self.raw(verdict(passage.verdict));
+        self.raw(self.tongue.html("verdict", passage.verdict));
         self.raw("</p>");
         let Some([before, part, after]) = passage.around else { return };
-        self.raw("<details><summary>The words around it</summary><p class=\"context\"");
+        self.raw("<details><summary>");
+        self.raw(self.tongue.html("verdict", "around"));
+        self.raw("</summary><p class=\"context\"");
         if let (Some(lang), Some(dir)) = (passage.lang, passage.dir) {
             self.attribute("lang", &[lang]);
             self.attribute("dir", &[dir]);
@@ -261,21 +256,31 @@ impl Filler<'_> {
         self.text(after);
         self.raw("</bdi></p><p class=\"kept\">");
         if let Some(kept) = &passage.copy.kept {
-            self.raw("Kept ");
+            let [before, behind] = self.tongue.around("verdict", "kept");
+            self.raw(before);
             self.text(&kept.words);
-            self.raw(". ");
+            self.raw(behind);
+            self.raw(" ");
         }
         if let Some(through) = &passage.through {
-            self.raw("It is the text of ");
+            let [before, behind] = self.tongue.around("verdict", "through");
+            self.raw(before);
             self.link("", &through.path, &through.text);
-            self.raw(". ");
+            self.raw(behind);
+            self.raw(" ");
         }
-        self.raw("SHA-256 of our copy: <code>");
+        let [before, behind] = self.tongue.around("verdict", "sum");
+        self.raw(before);
+        self.raw("<code>");
         self.text(passage.copy.sha256);
         self.raw("</code>");
+        self.raw(behind);
         if let Some(path) = &passage.copy.path {
             self.raw(" ");
-            self.link("", path, "The whole text we keep");
+            let whole = self.tongue.html("verdict", "whole");
+            self.open("", path);
+            self.raw(whole);
+            self.raw("</a>");
         }
         self.raw("</p></details>");
     }
@@ -351,14 +356,22 @@ impl Filler<'_> {
                 self.raw(" loading=\"lazy\">");
             }
             (None, false) => {
-                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
-                self.text(view.unit.unwrap_or("Value"));
+                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">");
+                self.raw(self.tongue.html("figure", "time"));
+                self.raw("</th><th scope=\"col\" class=\"n\">");
+                match view.unit {
+                    Some(unit) => self.text(unit),
+                    None => self.raw(self.tongue.html("figure", "value")),
+                }
                 self.raw("</th></tr></thead><tbody>\n");
                 for point in &series {
                     self.raw("<tr><th scope=\"row\">");
                     self.text(&point.when.words);
                     self.raw("</th><td class=\"n\">");
-                    self.text(point.value.as_deref().unwrap_or("no value"));
+                    match &point.value {
+                        Some(value) => self.text(value),
+                        None => self.raw(self.tongue.html("figure", "no_value")),
+                    }
                     self.raw("</td></tr>\n");
                 }
                 self.raw("</tbody></table>");
@@ -392,7 +405,7 @@ impl Filler<'_> {
         };
         if let Some(kind) = view.kind {
             part(self);
-            self.text(kind);
+            self.raw(self.tongue.html("figure_kind", kind));
         }
         if let Some(when) = &view.when {
             part(self);
@@ -405,7 +418,8 @@ impl Filler<'_> {
         }
         for source in &figure.sources {
             part(self);
-            self.raw("Source: ");
+            let [before, behind] = self.tongue.around("figure", "source_named");
+            self.raw(before);
             let source = &site.sources[source.at()];
             let link = source_link(source);
             self.link("", &link.path, &link.text);
@@ -414,11 +428,14 @@ impl Filler<'_> {
                 self.raw(", ");
                 self.text(locator);
             }
+            let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
-                self.raw(if at == 0 { ", through " } else { ", " });
+                self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
                 let via = source_link(&site.sources[via.at()]);
                 self.link("", &via.path, &via.text);
             }
+            self.raw(if source.via.is_empty() { "" } else { end });
+            self.raw(behind);
         }
         if let Some(parts) = &view.derive {
             part(self);
@@ -438,7 +455,7 @@ impl Filler<'_> {
             self.raw("<span class=\"grade\"><b>");
             self.text(&grade.code);
             self.raw("</b> <span>");
-            self.text(&grade.words);
+            self.raw(grade.words.as_str().unwrap_or_default());
             self.raw("</span></span>");
         }
     }
@@ -468,7 +485,9 @@ pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
     }
 }
 
-/// The grade of a source's letter alone.
-pub fn letter(site: &Site, source: SourceIx) -> Option<super::view::Grade> {
-    grade(site.sources[source.at()].written().reliability, None)
+impl Pages {
+    /// The grade of a source's letter alone.
+    pub(super) fn letter(&self, source: SourceIx) -> Option<super::view::Grade> {
+        grade(self.site.sources[source.at()].written().reliability, None, self.speak())
+    }
 }
