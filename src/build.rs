@@ -29,6 +29,8 @@ pub struct Options {
     pub strict: bool,
     /// The day that counts as today; without it nothing is overdue.
     pub as_of: Option<Day>,
+    /// Whether the rules are asked that take long and that a site is built without.
+    pub thorough: bool,
 }
 
 /// A site, ready to be rendered.
@@ -85,7 +87,7 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let words = Words::load(files, &site.config, &mut findings.words);
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
-        rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
+        rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
     let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings, directory: None };
     built.judge(files, options);
     built
@@ -126,7 +128,7 @@ impl Built {
             _ => return false,
         }
         pages.retell(&words.iter().map(|[_, now]| *now).collect::<Vec<_>>());
-        self.findings.checks = check(&self.pages.site, options.as_of);
+        self.findings.checks = check(&self.pages.site, options.as_of, options.thorough);
         self.judge(files, options);
         true
     }
@@ -163,8 +165,8 @@ impl Built {
 
     /// How many errors there are, and how many warnings.
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        (errors, self.diagnostics.len() - errors)
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        (count(Severity::Error), count(Severity::Warning))
     }
 
     /// Renders every page, and the files of the search index, on all threads and hands each to `take`; a page that cannot be
@@ -237,9 +239,13 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
         let extension = path.extension().to_lowercase();
         let instead = match (top, below, extension.as_str()) {
             ("static", ..) | ("README.md", None, _) => return None,
-            ("sources", Some(_), "bib" | "json" | "yaml" | "yml") | ("sources.bib" | "sources.json", None, _) => {
-                "write its sources as TOML, in sources.toml or a file in sources/; BibTeX and CSL-JSON are not read yet"
+            ("sources", Some(_), "yaml" | "yml") => {
+                "write its sources as TOML, or export them as BibTeX (.bib) or CSL-JSON (.json)"
             }
+            ("sources", Some(_), "bib" | "json") if !matches!(path.extension(), "bib" | "json") => {
+                "rename it so that it ends in .bib or .json"
+            }
+            ("sources.bib" | "sources.json", None, _) => "put it into the folder content/sources/",
             ("articles" | "pages" | "entities", Some(_), "md" | "markdown" | "mdown" | "mdx")
                 if path.extension() != "md" =>
             {
@@ -281,7 +287,7 @@ fn settle(diagnostics: Vec<Diagnostic>, config: &Config, strict: bool) -> Vec<Di
             None if diagnostic.problem.code().is_off() => return None,
             None => {}
         }
-        if strict {
+        if strict && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
         }
         Some(diagnostic)

@@ -5,10 +5,13 @@
 mod comparison;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod near_duplicate;
 mod quotation;
 mod review_due;
 mod says;
 mod source_not_cited;
+pub mod tally;
+mod unlinked_mention;
 mod unsourced_number;
 mod wording;
 
@@ -32,9 +35,13 @@ const RULES: &[Rule] = &[
     wording::check,
 ];
 
+/// Rules that look at everything once more, and are asked only where somebody wants to know all.
+const THOROUGH: &[Rule] = &[near_duplicate::check, unlinked_mention::check];
+
 /// Asks the site every question; `as_of` is the day that counts as today, if there is one.
-pub fn check(site: &Site, as_of: Option<Day>) -> Vec<Diagnostic> {
-    let found = RULES.par_iter().map(|rule| {
+pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Diagnostic> {
+    let more = if thorough { THOROUGH } else { &[] };
+    let found = RULES.par_iter().chain(more).map(|rule| {
         let mut diagnostics = Vec::new();
         rule(site, as_of, &mut diagnostics);
         diagnostics

@@ -9,6 +9,7 @@ mod init;
 mod new;
 mod progress;
 mod serve;
+mod table;
 
 use crate::build::Built;
 use crate::diagnostic::terminal;

@@ -1,5 +1,5 @@
 //! What the tool has to say. In: problems with their places. Out: diagnostics, sorted, ready to be shown.
-//! The words of every problem are in `problem`, a page on each code in `explain`; they are shown by `terminal` and `json`.
+//! The words of every problem are in `problem`, a page on each code in `explain`; they are shown by `terminal`, `json` and `sarif`.
 //! It never decides what is wrong: the rooms that read and link do.
 
 pub mod code;
@@ -7,6 +7,7 @@ pub mod explain;
 pub mod json;
 pub mod position;
 pub mod problem;
+pub mod sarif;
 pub mod terminal;
 
 use crate::path::FilePath;
@@ -21,14 +22,17 @@ pub enum Severity {
     Error,
     /// Worth a look; the site is built.
     Warning,
+    /// Something that could be better. It is shown and never counted.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }

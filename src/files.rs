@@ -89,6 +89,7 @@ pub fn is_text(path: &FilePath) -> bool {
     let theme = path.below("themes").is_some();
     match path.extension().to_ascii_lowercase().as_str() {
         "md" | "toml" => true,
+        "bib" | "json" => path.below("content/sources").is_some(),
         "csv" | "txt" => path.below("content").is_some(),
         "html" | "xml" => theme,
         _ => false,

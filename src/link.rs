@@ -8,6 +8,7 @@ mod derive;
 mod directory;
 mod figure;
 mod heading;
+mod kept;
 mod kinds;
 pub mod names;
 mod prose;
@@ -16,6 +17,7 @@ pub mod sentence;
 mod settle;
 mod shift;
 pub mod site;
+mod source;
 mod suggest;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};

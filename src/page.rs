@@ -13,6 +13,7 @@ mod front;
 mod linked_data;
 mod lists;
 mod moment;
+mod passage;
 mod plain;
 mod prose;
 mod search;
@@ -58,6 +59,8 @@ pub enum Kind {
     Sources(usize),
     /// `/sources/<id>/`
     Source(SourceIx, usize),
+    /// `/sources/<id>/text.txt`
+    Kept(SourceIx),
     /// `/figures/`
     Figures(usize),
     /// `/metrics/<metric>/`
@@ -264,6 +267,7 @@ impl Pages {
             for number in 0..page_count(source::length(source), size) {
                 add(numbered(source.url.as_str(), number), Kind::Source(SourceIx::new(at), number));
             }
+            add(passage::address(source), Kind::Kept(SourceIx::new(at)));
         }
         for number in 0..page_count(site.figures.len().max(site.metrics.len()), size) {
             add(numbered("figures/", number), Kind::Figures(number));
@@ -347,6 +351,10 @@ impl Pages {
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
             Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
+            Kind::Kept(source) => {
+                let snapshot = self.site.sources[source.at()].snapshot();
+                ready(bytes, snapshot.map_or("", |snapshot| snapshot.text()).as_bytes())
+            }
             Kind::Robots => ready(bytes, &self.robots()),
             Kind::Marking => ready(bytes, &self.marking()),
             Kind::Data(name) => {

@@ -2,6 +2,7 @@
 //! A document depends on nothing but its own path and text, so it can be kept as long as they do not change.
 //! It never fails and never looks at another file.
 
+pub mod bibliography;
 pub mod body;
 pub mod config;
 pub mod entities;
@@ -18,7 +19,6 @@ pub mod table;
 
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
-use crate::quotation::Kept;
 use crate::text::{Span, Spanned};
 use std::ops::Range;
 
@@ -48,12 +48,14 @@ pub enum Parsed {
     Entities(Vec<entities::Entry>),
     /// `sources.toml` or a file in `sources/`.
     Sources(Vec<sources::Entry>),
+    /// A file in `sources/` that another program wrote.
+    Bibliography(Vec<sources::Entry>),
     /// `metrics.toml`.
     Metrics(Vec<config::Metric>),
     /// A CSV file that may be a figure's series.
     Series(Vec<figures::Point>),
     /// The text that is kept of a source.
-    Snapshot(Box<Kept>),
+    Snapshot(Box<snapshot::Snapshot>),
 }
 
 impl Document {
@@ -96,6 +98,8 @@ fn role(path: &FilePath) -> Option<Role> {
         ("entities", "md") => Role::Profile,
         ("entities", "toml") => Role::Entities,
         ("sources", "toml") => Role::Sources,
+        ("sources", "bib") => Role::BibTeX,
+        ("sources", "json") => Role::Csl,
         ("articles" | "pages", "csv") => Role::Series,
         ("snapshots", "txt" | "md") if snapshot_of(path).is_some() => Role::Snapshot,
         _ => return None,
@@ -109,6 +113,8 @@ enum Role {
     Profile,
     Entities,
     Sources,
+    BibTeX,
+    Csl,
     Metrics,
     Series,
     Snapshot,
@@ -131,6 +137,8 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         Role::Config => Parsed::Config(Box::new(config::read(text, &mut problems))),
         Role::Entities => Parsed::Entities(registry(text, "the registry", &mut problems, entities::read)),
         Role::Sources => Parsed::Sources(registry(text, "the registry", &mut problems, sources::read)),
+        Role::BibTeX => Parsed::Bibliography(bibliography::read_bibtex(text, &mut problems)),
+        Role::Csl => Parsed::Bibliography(bibliography::read_csl(text, &mut problems)),
         Role::Metrics => Parsed::Metrics(registry(text, "the list of metrics", &mut problems, config::read_metrics)),
         Role::Series => Parsed::Series(series::read(text, &mut problems)),
         Role::Snapshot => Parsed::Snapshot(Box::new(snapshot::read(text, path.extension() == "md"))),

@@ -2,6 +2,7 @@
 //! A `FilePath` lies in the site's folder, a `UrlPath` in the built site.
 //! Neither can hold `..`, an absolute path, a backslash or a control character.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -169,6 +170,33 @@ pub fn is_device_name(part: &str) -> bool {
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))
             && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+}
+
+/// Percent-encodes what may not stand in an address as it is (RFC 3986).
+pub fn encoded(path: &str) -> Cow<'_, str> {
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
+                || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')')
+                || matches!(byte as u8, b'*' | b'+' | b',' | b';' | b'=' | b'@');
+            byte += 1;
+        }
+        plain
+    };
+    let plain = |byte: u8| PLAIN[usize::from(byte)];
+    if path.bytes().all(plain) {
+        return Cow::Borrowed(path);
+    }
+    let mut encoded = String::with_capacity(path.len() * 2);
+    for byte in path.bytes() {
+        match plain(byte) {
+            true => encoded.push(char::from(byte)),
+            false => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    Cow::Owned(encoded)
 }
 
 /// An id as FORMAT.md has it, `[a-z0-9][a-z0-9-]*`, that can be part of an address.

@@ -35,6 +35,13 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// Whether the words stand there, and in one place only.
+    pub fn is_found(&self) -> bool {
+        matches!(self, Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_))
+    }
+}
+
 /// What stands between two parts of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Gap {
@@ -61,6 +68,11 @@ impl Kept {
     /// Makes `text` ready to be searched.
     pub fn new(text: &str) -> Kept {
         Kept { text: text.into(), folded: fold(text).into() }
+    }
+
+    /// All of it, as it is kept.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// What stands at a place of a verdict, as it is kept.

@@ -33,6 +33,8 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/numerals.rs"]
+mod numerals;
 #[path = "suite/promises.rs"]
 mod promises;
 #[path = "suite/search.rs"]

@@ -37,29 +37,14 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
 }
 
 fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {
-    let kept: Vec<SourceIx> = sources.iter().flat_map(|source| site.kept(*source)).collect();
-    let mut missed = None;
-    for ix in kept {
-        let source = &site.sources[ix.at()];
-        let Some(snapshot) = source.snapshot() else { continue };
-        let problem = match snapshot.look_up(words) {
-            Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_) => return None,
-            Verdict::Ambiguous(places) => Problem::QuotationAmbiguous {
-                words: shortened(words),
-                source: source.id().to_owned(),
-                count: places.len(),
-            },
-            Verdict::NotFound { parting } => {
-                Problem::QuotationNotFound { words: shortened(words), source: source.id().to_owned(), parting }
-            }
-        };
-        // That it stands there twice says more than that it does not stand elsewhere.
-        let tells_more = matches!(problem, Problem::QuotationAmbiguous { .. });
-        if missed.is_none() || tells_more {
-            missed = Some(problem);
-        }
-    }
-    Some(Diagnostic::new(Place::new(path, span), missed?))
+    let (ix, verdict) = site.look_up(words, sources)?;
+    let (words, source) = (shortened(words), site.sources[ix.at()].id().to_owned());
+    let problem = match verdict {
+        Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_) => return None,
+        Verdict::Ambiguous(places) => Problem::QuotationAmbiguous { words, source, count: places.len() },
+        Verdict::NotFound { parting } => Problem::QuotationNotFound { words, source, parting },
+    };
+    Some(Diagnostic::new(Place::new(path, span), problem))
 }
 
 /// The beginning of words, without line breaks and the quotation marks around them.

@@ -1,15 +1,19 @@
 //! A source that no text cites, no figure or event rests on, and no other source came through.
+//! Of a bibliography, which another program keeps, nobody expects that all of it is used here.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::Site;
+use crate::parse::Parsed;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for source in &site.sources {
         let used = source.citations > 0
             || !source.figures.is_empty()
             || !source.events.is_empty()
-            || !source.carries.is_empty();
+            || !source.carries.is_empty()
+            || source.completed.is_some()
+            || matches!(source.document.content, Parsed::Bibliography(_));
         if !used {
             let id = &source.written().id;
             let place = Place::new(&source.document.path, id.span);

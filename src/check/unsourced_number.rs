@@ -9,15 +9,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let asked =
-        site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some());
-    if !asked {
+    if !is_asked(site) {
         return;
     }
     let known = known(site);
     let owners: Vec<Owner> = site.owners().collect();
     let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, &known, *owner)).collect();
     diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Whether the site asks for it.
+pub(super) fn is_asked(site: &Site) -> bool {
+    site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some())
 }
 
 /// The figures of a number, as it is written without needless noughts.
@@ -39,27 +42,45 @@ fn plain(number: &str) -> String {
 }
 
 fn check_text(site: &Site, known: &Known, owner: Owner) -> Vec<Diagnostic> {
-    let (body, ..) = site.text(owner);
-    let (path, lang) = site.file_of(owner);
+    let (path, _) = site.file_of(owner);
     let mut found = Vec::new();
+    each_loose(site, owner, |running, reading| {
+        let words = running.text[reading.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let fix = fix(site, known, owner, reading, &words);
+        let place = Place::new(path, running.span(reading.at.start, reading.at.end));
+        found.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
+    });
+    found
+}
+
+/// How many numbers of a text lead to no figure.
+pub(super) fn loose(site: &Site, owner: Owner) -> usize {
+    let mut count = 0;
+    each_loose(site, owner, |_, _| count += 1);
+    count
+}
+
+/// Calls `take` with each number of a text that leads to no figure.
+fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Reading)) {
+    let (body, ..) = site.text(owner);
+    let (_, lang) = site.file_of(owner);
     for block in &body.blocks {
         let running = Running::of(body, block);
         let text = running.text.as_str();
         let heading = body.html[block.html.range().end..].starts_with("</h");
         let mut date_ends = None;
-        for reading in read(text, lang).into_iter().filter(|reading| !reading.weak) {
+        let readings: Vec<Reading> = read(text, lang).into_iter().filter(|reading| !reading.weak).collect();
+        for (at, reading) in readings.iter().enumerate() {
             let numbered = heading && text[..reading.at.start].trim().is_empty();
-            if is_of_date(text, &reading, date_ends) {
+            // From the 3rd to the 21st of November: the month stands behind the second day.
+            let opens = || readings.get(at + 1).is_some_and(|next| opens_dates(text, reading, next));
+            if is_of_date(text, reading, date_ends) || opens() {
                 date_ends = Some(reading.at.end);
             } else if !numbered {
-                let words = text[reading.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-                let fix = fix(site, known, owner, &reading, &words);
-                let place = Place::new(path, running.span(reading.at.start, reading.at.end));
-                found.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
+                take(&running, reading);
             }
         }
     }
-    found
 }
 
 /// The line to write where a figure has that number: one of the same article before all others.
@@ -83,12 +104,22 @@ fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
     let back: usize = back.take_while(|c| parts(*c)).map(char::len_utf8).sum();
     let forth: usize = forth.take_while(|c| parts(*c)).map(char::len_utf8).sum();
     let run = text[reading.at.start - back..reading.at.end + forth].trim_end_matches(['.', '/', '-', ':']);
-    // 31.12.2018, 2018-12-31, 10:30
-    if run.split(['.', '/', '-', '\u{2011}']).filter(|part| !part.is_empty()).count() >= 3 || run.contains(':') {
+    // 31.12.2018, 2018-12-31, 10:30; but not quatre-vingt-dix
+    let digits = |part: &&str| part.starts_with(char::is_numeric);
+    if run.split(['.', '/', '-', '\u{2011}']).filter(digits).count() >= 3 || run.contains(':') {
         return true;
     }
     let (word_before, word_after) = (last_word(before), first_word(after));
-    if is_month(word_before) || is_month(word_after) || CENTURIES.contains(&word_after.to_lowercase().as_str()) {
+    // 22 h 15, 22.15 Uhr
+    if word_before == "h" || matches!(first_word(&after[forth..]), "h" | "Uhr") {
+        return true;
+    }
+    // In May, 81%: a month with a comma after it is no part of what comes then, nor is anything with a unit.
+    let apart = before.trim_end().ends_with(',');
+    if reading.unit.is_none() && is_month(word_before) && !apart
+        || is_month(word_after)
+        || CENTURIES.contains(&word_after.to_lowercase().as_str())
+    {
         return true;
     }
     // December 31, 2018
@@ -104,6 +135,26 @@ fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
     let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
     let asked = BEFORE_YEARS.contains(&word_before.to_lowercase().as_str());
     all(1900) || all(1000) && (asked || goes_on)
+}
+
+/// Whether two numbers are days of one month, and only words such as *to the* stand between them.
+fn opens_dates(text: &str, first: &Reading, second: &Reading) -> bool {
+    let is_day = |reading: &Reading| {
+        let day = reading.low.value.as_str().parse().is_ok_and(|day| (1..=31).contains(&day));
+        day && reading.unit.is_none()
+            && reading.high.is_none()
+            && text[reading.at.clone()].starts_with(char::is_numeric)
+    };
+    let between = &text[first.at.end..second.at.start];
+    // As far as such words reach, so that long texts are not gone through for each of their numbers.
+    const LONGEST: usize = 24;
+    between.len() <= LONGEST
+        && is_day(first)
+        && is_day(second)
+        && between
+            .split(|c: char| !c.is_alphabetic())
+            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&word.to_lowercase().as_str()))
+        && is_month(first_word(&text[second.at.end..]))
 }
 
 fn last_word(text: &str) -> &str {
@@ -124,6 +175,11 @@ fn first_word(text: &str) -> &str {
 }
 
 const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
+
+const BETWEEN_DAYS: &[&str] = &[
+    "and", "to", "the", "until", "through", "or", "et", "le", "au", "ou", "und", "bis", "zum", "dem", "den", "oder",
+    "y", "el", "al", "a", "hasta", "o", "de", "و", "إلى", "حتى",
+];
 
 const BEFORE_YEARS: &[&str] = &[
     "in", "since", "by", "from", "until", "till", "before", "after", "year", "early", "late", "mid", "circa", "to",

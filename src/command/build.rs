@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (folder, mut workspace) = open(root)?;
     check_output(&output, root, home.as_deref()).map_err(failure)?;
     let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
-    let options = Options { edition, strict: arguments.strict, as_of: None };
+    let options = Options { edition, strict: arguments.strict, as_of: None, thorough: false };
     let mut built = workspace.build(&options);
     let published = if built.counts().0 == 0 {
         publish(&mut built, root, &output, started)?

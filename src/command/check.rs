@@ -1,17 +1,18 @@
 //! `sourceline check`: everything `build` would say, and nothing published.
 
-use super::{Failure, Folder, Outcome, counts, open, print, say, show};
+use super::{Failure, Folder, Outcome, counts, open, print, say, show, table};
 use crate::build::Options;
+use crate::check::tally::tally;
 use crate::date::{Date, Day};
-use crate::diagnostic::json;
 use crate::diagnostic::terminal::summary;
+use crate::diagnostic::{json, sarif};
 use std::time::Instant;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     folder: Folder,
-    /// How to say it: for people, or as JSON on standard output
+    /// How to say it: for people, or for machines on standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Let warnings count as errors
@@ -26,6 +27,7 @@ pub(super) struct Arguments {
 enum Format {
     Human,
     Json,
+    Sarif,
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -36,17 +38,23 @@ fn day(text: &str) -> Result<Day, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
-    let options = Options { strict: arguments.strict, as_of: arguments.as_of, ..Options::default() };
+    let options = Options { strict: arguments.strict, as_of: arguments.as_of, thorough: true, ..Options::default() };
     let mut built = workspace.build(&options);
     built.try_templates();
     let (errors, warnings) = built.counts();
     match arguments.format {
-        Format::Json => {
+        Format::Json | Format::Sarif => {
             workspace.recall(&built.diagnostics, |path| folder.read(path));
-            print(&json::render(&built.diagnostics, workspace.files()))?;
+            let render = if arguments.format == Format::Json { json::render } else { sarif::render };
+            print(&render(&built.diagnostics, workspace.files()))?;
         }
         Format::Human => {
             show(&built, &folder, &mut workspace);
+            let tallies = tally(&built.pages.site, &built.diagnostics, arguments.as_of);
+            let table = table::render(&tallies);
+            if !table.is_empty() {
+                say(&format!("{}{table}\n", if built.diagnostics.is_empty() { "" } else { "\n" }));
+            }
             let seconds = started.elapsed().as_secs_f64();
             say(&format!("checked {} in {seconds:.2} s: {}\n", counts(&built), summary(errors, warnings)));
         }

@@ -1,6 +1,6 @@
 //! The register of codes: every diagnostic has one, and it never changes its meaning.
 
-use super::Severity::{self, Error, Warning};
+use super::Severity::{self, Error, Note, Warning};
 
 /// A stable code, such as `unknown-reference`.
 #[derive(Debug)]
@@ -55,6 +55,7 @@ pub static CODES: &[Code] = &[
     fixed("address-taken"),
     fixed("ambiguous-reference"),
     fixed("bad-address"),
+    fixed("bad-bibliography"),
     fixed("bad-date"),
     fixed("bad-derive"),
     fixed("bad-id"),
@@ -82,6 +83,7 @@ pub static CODES: &[Code] = &[
     fixed("link-out-of-site"),
     fixed("missing-field"),
     fixed("missing-file"),
+    check("near-duplicate", Warning),
     fixed("nesting"),
     check("not-read", Warning),
     fixed("not-utf8"),
@@ -97,6 +99,7 @@ pub static CODES: &[Code] = &[
     fixed("unknown-key"),
     fixed("unknown-kind"),
     fixed("unknown-reference"),
+    check("unlinked-mention", Note),
     fixed("unreadable"),
     off("unsourced-number", Warning),
     check("wording-mismatch", Error),

@@ -26,6 +26,7 @@ pub enum Problem {
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
     BadValue { key: String, value: String, allowed: String },
+    BadBibliography { message: String },
     BadDate { text: String, message: String },
     BadNumber { text: String, message: String },
     BadId { id: String },
@@ -75,6 +76,8 @@ pub enum Problem {
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
+    NearDuplicate { name: String, other: String, id: String },
+    UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
     Template { message: String },
     WordPlaces { key: String, name: String, count: usize, english: String },
@@ -95,6 +98,7 @@ impl Problem {
             WrongType { .. } => "wrong-type",
             MissingField { .. } => "missing-field",
             BadValue { .. } => "bad-value",
+            BadBibliography { .. } => "bad-bibliography",
             BadDate { .. } => "bad-date",
             BadNumber { .. } => "bad-number",
             BadId { .. } | ReservedId { .. } => "bad-id",
@@ -133,6 +137,8 @@ impl Problem {
             QuotationAmbiguous { .. } => "quotation-ambiguous",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
+            NearDuplicate { .. } => "near-duplicate",
+            UnlinkedMention { .. } => "unlinked-mention",
             ReviewDue { .. } => "review-due",
             Template { .. } => "template",
             WordPlaces { .. } => "bad-words",
@@ -162,6 +168,7 @@ impl Problem {
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
             BadValue { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
+            BadBibliography { message } => format!("this part of a bibliography cannot be read: {message}"),
             BadDate { text, .. } => format!("\"{text}\" is not a date"),
             BadNumber { text, .. } => format!("\"{text}\" is not a number"),
             BadId { id } => format!("`{id}` cannot be an id"),
@@ -233,6 +240,10 @@ impl Problem {
             }
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
+            NearDuplicate { name, other, .. } => {
+                format!("{name} may be {other}, whose name differs by little")
+            }
+            UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message } => message.clone(),
             WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
@@ -291,6 +302,9 @@ impl Problem {
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
             BadValue { allowed, .. } => format!("it can be {allowed}"),
+            BadBibliography { .. } => {
+                "mend it here, or in the program that keeps the bibliography, and export it anew".into()
+            }
             BadDate { message, .. } => {
                 format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
             }
@@ -420,6 +434,10 @@ impl Problem {
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            NearDuplicate { id, .. } => {
+                format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
+            }
+            UnlinkedMention { fix, .. } => format!("write `{fix}`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),

@@ -94,6 +94,7 @@ fn draw<'a>(
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let views = views(diagnostic, files);
     let mut elements = Vec::new();

@@ -238,14 +238,17 @@ fn has_same_address(was: &Written, is: &Written) -> bool {
         && alias(was) == alias(is)
 }
 
-/// Whether it registers the same sources, which come from the same others.
+/// Whether it registers the same sources, which come from the same others; one without a title may add to another.
 fn has_same_sources(was: &Written, is: &Written) -> bool {
     let same = |one: &[Spanned<String>], other: &[Spanned<String>]| {
         one.iter().map(|id| &id.value).eq(other.iter().map(|id| &id.value))
     };
     was.sources.len() == is.sources.len()
         && was.sources.iter().zip(&is.sources).all(|(was, is)| {
-            was.id.value == is.id.value && same(&was.via, &is.via) && same(&was.same_origin, &is.same_origin)
+            was.id.value == is.id.value
+                && (was.has_title && is.has_title)
+                && same(&was.via, &is.via)
+                && same(&was.same_origin, &is.same_origin)
         })
 }
 

@@ -4,7 +4,8 @@
 use super::circle::{circles, ends, told};
 use super::directory::names_of;
 use super::names::{Named, Names};
-use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
+use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry};
+use super::source::{Completed, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
@@ -16,18 +17,25 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// An entry of a registry and where it stands.
-#[derive(Clone, Copy)]
-struct Entered<'d, T> {
+pub(super) struct Entered<'d, T> {
     /// Which of the documents.
-    file: usize,
-    document: &'d Arc<Document>,
+    pub file: usize,
+    pub document: &'d Arc<Document>,
     /// Which of its entries.
-    at: usize,
-    written: &'d T,
+    pub at: usize,
+    pub written: &'d T,
 }
 
+impl<T> Clone for Entered<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Entered<'_, T> {}
+
 impl<T> Entered<'_, T> {
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         Place::new(&self.document.path, span)
     }
 }
@@ -45,6 +53,8 @@ pub(super) struct Registry<'d> {
     merged: Vec<(Entered<'d, Entry>, EntityIx)>,
     profiles: FxHashMap<&'d str, &'d Arc<Document>>,
     sources: Vec<Entered<'d, sources::Entry>>,
+    /// Of those that add to an entry of a bibliography: the two as one.
+    completed: Completed,
     source_ids: FxHashMap<&'d str, SourceIx>,
     /// By source.
     snapshots: FxHashMap<&'d str, &'d Arc<Document>>,
@@ -71,7 +81,7 @@ pub(super) fn read<'d>(
         Some((address(&entered.written.id.value)?, address(&entities[target.at()].0.written.id.value)?))
     });
     let redirects = redirects.collect();
-    let sources = sources_of(documents, diagnostics);
+    let (sources, completed) = gather(documents, diagnostics);
     let ids = sources.iter().enumerate();
     let source_ids: FxHashMap<_, _> =
         ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
@@ -85,7 +95,19 @@ pub(super) fn read<'d>(
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
         }
     }
-    Registry { kinds, entities, entity_ids, merged, profiles, sources, source_ids, snapshots, metrics, redirects }
+    Registry {
+        kinds,
+        entities,
+        entity_ids,
+        merged,
+        profiles,
+        sources,
+        completed,
+        source_ids,
+        snapshots,
+        metrics,
+        redirects,
+    }
 }
 
 /// All entities with their kinds, by id; and the documents that are profiles.
@@ -136,7 +158,7 @@ fn entered<'d>(
     (entered, profiles)
 }
 
-fn twice_given(
+pub(super) fn twice_given(
     first_path: &FilePath,
     first: &Spanned<String>,
     second_path: &FilePath,
@@ -240,40 +262,6 @@ fn same_wikidata(entities: &[Of<'_>], diagnostics: &mut Vec<Diagnostic>) {
             None => drop(seen.insert(&wikidata.value, place)),
         }
     }
-}
-
-fn sources_of<'d>(
-    documents: &'d [Arc<Document>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entered<'d, sources::Entry>> {
-    let mut sources = Vec::new();
-    for (file, document) in documents.iter().enumerate() {
-        let count = match &document.content {
-            Parsed::Sources(entries) => entries.len(),
-            Parsed::Article(article) => article.sources.len(),
-            _ => 0,
-        };
-        for at in 0..count {
-            let entered = Entered { file, document, at, written: source_entry(document, at) };
-            let id = &entered.written.id;
-            if id.value == "page" {
-                let problem = Problem::ReservedId { id: id.value.clone() };
-                diagnostics.push(Diagnostic::new(entered.place(id.span), problem));
-                continue;
-            }
-            sources.push(entered);
-        }
-    }
-    sources.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
-    sources.dedup_by(|second, first| {
-        let twice = first.written.id.value == second.written.id.value;
-        if twice {
-            let (one, other) = (&first.written.id, &second.written.id);
-            diagnostics.push(twice_given(&first.document.path, one, &second.document.path, other, "sources"));
-        }
-        twice
-    });
-    sources
 }
 
 fn metrics_of(documents: &[Arc<Document>]) -> Vec<(&Arc<Document>, &Metric)> {
@@ -405,11 +393,12 @@ impl<'d> Registry<'d> {
 
     /// The sources, not yet related.
     pub fn sources(&self) -> Vec<Source> {
-        let sources = self.sources.iter().map(|entered| {
+        let sources = self.sources.iter().enumerate().map(|(at, entered)| {
             let id = entered.written.id.value.as_str();
             Source {
                 document: entered.document.clone(),
                 entry: entered.at,
+                completed: self.completed.get(&SourceIx::new(at)).cloned(),
                 url: UrlPath::new(&format!("sources/{id}/")).unwrap_or_else(UrlPath::root),
                 via: Vec::new(),
                 carries: Vec::new(),

@@ -6,9 +6,9 @@ use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
+use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
-use crate::quotation::Kept;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -203,6 +203,8 @@ pub struct Source {
     pub document: Arc<Document>,
     /// Which entry of that file.
     pub entry: usize,
+    /// The entry with what a bibliography says, if it adds to one.
+    pub completed: Option<Box<sources::Entry>>,
     /// Its page.
     pub url: UrlPath,
     /// The sources through which we have it.
@@ -333,16 +335,16 @@ pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
 
 impl Source {
     /// The text that is kept of it.
-    pub fn snapshot(&self) -> Option<&Kept> {
+    pub fn snapshot(&self) -> Option<&Snapshot> {
         match &self.snapshot.as_ref()?.content {
-            Parsed::Snapshot(kept) => Some(kept),
+            Parsed::Snapshot(snapshot) => Some(snapshot),
             _ => None,
         }
     }
 
-    /// What its file says.
+    /// What its file says, and the bibliography that it adds to.
     pub fn written(&self) -> &sources::Entry {
-        source_entry(&self.document, self.entry)
+        self.completed.as_deref().unwrap_or_else(|| source_entry(&self.document, self.entry))
     }
 
     /// Its id.
@@ -354,7 +356,7 @@ impl Source {
 /// The source at position `at` of a document that registers some.
 pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
     match &document.content {
-        Parsed::Sources(entries) => &entries[at],
+        Parsed::Sources(entries) | Parsed::Bibliography(entries) => &entries[at],
         Parsed::Article(article) | Parsed::Page(article) => &article.sources[at],
         _ => unreachable!("a source is made of an entry of its document"),
     }
@@ -395,29 +397,6 @@ impl Site {
             },
             (figures::Series::File(_), None) => None,
         }
-    }
-
-    /// The sources whose kept texts may hold the words of `source`: itself, or those it came through, nearest first.
-    pub fn kept(&self, source: SourceIx) -> Vec<SourceIx> {
-        // Longer than any way a text takes; a circle of sources is a mistake, and is told.
-        const MOST: usize = 64;
-        let mut seen = vec![source];
-        let mut kept = Vec::new();
-        let mut next = 0;
-        while let Some(ix) = seen.get(next).copied() {
-            next += 1;
-            let source = &self.sources[ix.at()];
-            if source.snapshot.is_some() {
-                kept.push(ix);
-                continue;
-            }
-            for via in &source.via {
-                if seen.len() < MOST && !seen.contains(via) {
-                    seen.push(*via);
-                }
-            }
-        }
-        kept
     }
 
     /// Every text: of articles, of pages, of profiles.

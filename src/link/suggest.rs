@@ -5,6 +5,7 @@ use super::Linker;
 use super::site::Owner;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::Parsed;
+use crate::parse::bibliography::id_of;
 use crate::parse::body::Heading;
 use crate::path::{FilePath, slug};
 use crate::text::{Known, nearest};
@@ -42,7 +43,9 @@ impl Linker<'_> {
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
-                *nearest = known.nearest(name).map(str::to_owned);
+                // A key of a bibliography is folded to an id.
+                let folded = || id_of(name).filter(|id| self.registry.has_source(id));
+                *nearest = folded().or_else(|| known.nearest(name).map(str::to_owned));
             }
             Problem::UnknownReference { what: "figure", name, nearest } => {
                 let known = || Known::new(self.names.slugs());

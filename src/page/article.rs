@@ -2,12 +2,15 @@
 
 use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::MomentView;
+use super::passage::Passage;
 use super::prose::citation_id;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_meta};
 use super::{Made, Page, Pages, plain, prose};
+use crate::check::tally::numbers_of;
 use crate::date::Date;
-use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
+use crate::parse::reference::Kind;
 use crate::text::Spanned;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -53,6 +56,9 @@ struct Evidence {
     confirmed: usize,
     /// Figures that a dispute names.
     contested: usize,
+    /// Numbers of the text, and those of them that lead to a figure; where the site does not ask for it, nobody knows.
+    numbers: Option<usize>,
+    numbers_sourced: Option<usize>,
 }
 
 /// A correction as shown.
@@ -91,6 +97,15 @@ struct CitedSource<'a> {
     back: Vec<String>,
     /// How often figures of the article rest on it.
     figures: usize,
+    /// Quotations taken from it within sentences; those that stand apart are looked up in their place.
+    quotations: Vec<Quoted<'a>>,
+}
+
+/// Words quoted, and whether they stand in what is kept.
+#[derive(Serialize)]
+struct Quoted<'a> {
+    words: &'a str,
+    passage: Passage<'a>,
 }
 
 impl Pages {
@@ -132,7 +147,7 @@ impl Pages {
             disputes: disputes(site, ix, lang),
             evidence: evidence(site, ix),
             figures: figures.collect(),
-            sources: self.cited_sources(&article.prose, Some(ix), lang),
+            sources: self.cited_sources(Owner::Article(ix), lang),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
             events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
@@ -169,18 +184,32 @@ impl Pages {
             draft: written.draft,
             extra: &written.extra,
             html: self.html(Owner::Page(ix), lang),
-            sources: self.cited_sources(&text.prose, None, lang),
+            sources: self.cited_sources(Owner::Page(ix), lang),
         };
         self.view_in(page, "page.html", lang, view)
     }
 
     /// The sources a profile cites.
-    pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize> {
-        self.cited_sources(prose, None, lang)
+    pub(super) fn profile_sources(&self, entity: EntityIx, lang: &str) -> Vec<impl Serialize> {
+        self.cited_sources(Owner::Profile(entity), lang)
     }
 
-    fn cited_sources(&self, prose: &Prose, article: Option<ArticleIx>, lang: &str) -> Vec<CitedSource<'_>> {
+    fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {
         let site = &self.site;
+        let (body, prose, _) = site.text(owner);
+        let article = match owner {
+            Owner::Article(article) => Some(article),
+            _ => None,
+        };
+        let mut quotations: FxHashMap<SourceIx, Vec<Quoted<'_>>> = FxHashMap::default();
+        for (reference, target) in body.references.iter().zip(&prose.targets) {
+            if let (Kind::Quotation { text, .. }, Target::Sources(sources)) = (&reference.kind, target)
+                && let (Some(source), Some(passage)) = (sources.first(), self.passage(text, sources, lang))
+            {
+                let words = text.trim_matches(['"', '“', '”', '„', '«', '»', '\u{a0}', '\u{202f}', ' ']);
+                quotations.entry(*source).or_default().push(Quoted { words, passage });
+            }
+        }
         let mut turns: FxHashMap<SourceIx, usize> = FxHashMap::default();
         for target in &prose.targets {
             if let Target::Sources(sources) = target {
@@ -211,6 +240,7 @@ impl Pages {
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),
                 back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
                 figures: figures.get(ix).copied().unwrap_or_default(),
+                quotations: quotations.remove(ix).unwrap_or_default(),
             }
         });
         cited.collect()
@@ -290,7 +320,10 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let sourced = figures
         .iter()
         .filter(|figure| !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some());
+    let numbers = numbers_of(site, ix);
     Evidence {
+        numbers: numbers.map(|numbers| numbers.all),
+        numbers_sourced: numbers.map(|numbers| numbers.of),
         figures: figures.len(),
         sourced: sourced.count(),
         calculated,

@@ -255,7 +255,7 @@ impl Pages {
             let written = source.written();
             SourceData {
                 id: source.id(),
-                r#type: written.kind,
+                r#type: written.kind(),
                 title: &written.title,
                 publisher: written.publisher.as_deref(),
                 date: written.date.as_ref().map(Date::as_written),

@@ -110,7 +110,7 @@ impl Pages {
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile
-                .map(|(_, prose)| self.profile_sources(prose, lang).iter().map(Value::from_serializable).collect())
+                .map(|_| self.profile_sources(ix, lang).iter().map(Value::from_serializable).collect())
                 .unwrap_or_default(),
             known_from: entity.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
             url: written.url.as_deref(),

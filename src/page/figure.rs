@@ -1,5 +1,6 @@
 //! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
 
+use super::passage::Passage;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
 use crate::link::site::{FigureIx, Site, SourceIx};
@@ -66,6 +67,8 @@ struct Card<'a> {
     attributed_to: Option<Value>,
     /// The source's own words.
     says: Option<&'a str>,
+    /// Whether they stand in what is kept.
+    passage: Option<Passage<'a>>,
     /// For the reader.
     note: Option<&'a str>,
     /// Between what it lies, beside its value.
@@ -162,6 +165,7 @@ impl Serialize for FigureView<'_> {
             fields.add_some("metric", &card.metric)?;
             fields.add_some("attributed_to", &card.attributed_to)?;
             fields.add_some("says", &card.says)?;
+            fields.add_some("passage", &card.passage)?;
             fields.add_some("note", &card.note)?;
             fields.add_some("range", &card.range)?;
             fields.add_some("supersedes", &card.supersedes)?;
@@ -247,6 +251,7 @@ impl Pages {
             metric: figure.metric.map(|metric| metric_link(&site.metrics[metric.at()])),
             attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
+            passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
             note: written.note.as_deref(),
             range: site
                 .value(ix)

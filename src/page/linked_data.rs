@@ -348,7 +348,7 @@ fn kind_of_entity(entity: &Entity) -> &'static str {
 
 /// What schema.org calls a type of CSL.
 fn kind_of_source(source: &Source) -> &'static str {
-    match source.written().kind {
+    match source.written().kind() {
         "article" | "article-magazine" => "Article",
         "article-journal" | "paper-conference" => "ScholarlyArticle",
         "article-newspaper" => "NewsArticle",

@@ -3,6 +3,7 @@
 
 use super::Pages;
 use super::figure::{FigureView, figure_path, figure_text, image, series};
+use super::passage::Passage;
 use super::view::{encoded, entity_link, entity_path, grade, path, source_link};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
@@ -37,6 +38,10 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
     filler.html.push_str(&body.html[from..]);
     filler.html
 }
+
+/// Beside words that stand where they should.
+const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
+    <path d=\"M2 8.5 6.2 13 14 3.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></svg> ";
 
 /// The id of the `turn`th place, from 1, at which a text cites its source of that number.
 pub fn citation_id(number: usize, turn: usize) -> String {
@@ -124,7 +129,7 @@ impl Filler<'_> {
             Kind::Entity { name, labelled } => self.name(name, *labelled, target),
             Kind::Citation(references) => self.citation(references, target),
             Kind::Quotation { source, .. } => self.citation(std::slice::from_ref(source), target),
-            Kind::BlockQuotation { sources, .. } => self.attribution(sources, target),
+            Kind::BlockQuotation { sources, text, .. } => self.attribution(sources, text, target),
             Kind::Value { .. } => {
                 if let Target::Figure(figure) = target {
                     self.open_figure(*figure);
@@ -200,7 +205,7 @@ impl Filler<'_> {
     }
 
     /// The caption of a block quotation.
-    fn attribution(&mut self, references: &[SourceRef], target: &Target) {
+    fn attribution(&mut self, references: &[SourceRef], words: &str, target: &Target) {
         let Target::Sources(sources) = target else { return };
         self.raw("<p>");
         for (at, source) in sources.iter().enumerate() {
@@ -218,6 +223,66 @@ impl Filler<'_> {
         }
         self.citation(references, target);
         self.raw("</p>");
+        if let Some(passage) = self.pages.passage(words, sources, self.lang) {
+            self.passage(&passage);
+        }
+    }
+
+    /// Whether the words of a block quotation stand in what is kept: the same as the component `passage` of the templates.
+    fn passage(&mut self, passage: &Passage<'_>) {
+        self.raw(if passage.verdict == "missing" {
+            "<p class=\"verdict is-missing\">"
+        } else {
+            "<p class=\"verdict\">"
+        });
+        if !matches!(passage.verdict, "missing" | "several") {
+            self.raw(TICK);
+        }
+        self.raw(self.tongue.html("verdict", passage.verdict));
+        self.raw("</p>");
+        let Some([before, part, after]) = passage.around else { return };
+        self.raw("<details><summary>");
+        self.raw(self.tongue.html("verdict", "around"));
+        self.raw("</summary><p class=\"context\"");
+        if let (Some(lang), Some(dir)) = (passage.lang, passage.dir) {
+            self.attribute("lang", &[lang]);
+            self.attribute("dir", &[dir]);
+        }
+        self.raw("><bdi>");
+        self.text(before);
+        self.raw("<mark>");
+        self.text(part);
+        self.raw("</mark>");
+        self.text(after);
+        self.raw("</bdi></p><p class=\"kept\">");
+        if let Some(kept) = &passage.copy.kept {
+            let [before, behind] = self.tongue.around("verdict", "kept");
+            self.raw(before);
+            self.text(&kept.words);
+            self.raw(behind);
+            self.raw(" ");
+        }
+        if let Some(through) = &passage.through {
+            let [before, behind] = self.tongue.around("verdict", "through");
+            self.raw(before);
+            self.link("", &through.path, &through.text);
+            self.raw(behind);
+            self.raw(" ");
+        }
+        let [before, behind] = self.tongue.around("verdict", "sum");
+        self.raw(before);
+        self.raw("<code>");
+        self.text(passage.copy.sha256);
+        self.raw("</code>");
+        self.raw(behind);
+        if let Some(path) = &passage.copy.path {
+            self.raw(" ");
+            let whole = self.tongue.html("verdict", "whole");
+            self.open("", path);
+            self.raw(whole);
+            self.raw("</a>");
+        }
+        self.raw("</p></details>");
     }
 
     /// A use of a figure: on its own page it has an id, so that the card can lead back to it.

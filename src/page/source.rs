@@ -2,11 +2,12 @@
 
 use super::figure::FigureView;
 use super::moment::MomentView;
+use super::passage::{Copy, Passage};
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Pages, page_count, plain};
-use crate::link::site::{ArticleIx, Mention, Moment, Site, Source, SourceIx};
+use crate::link::site::Moment;
+use crate::link::site::{ArticleIx, Source, SourceIx};
 use crate::parse::reference::Kind;
-use crate::quotation::Verdict;
 use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
@@ -32,7 +33,6 @@ pub(super) struct SourceView<'a> {
     status: Option<&'a str>,
     retracted: Option<DateView>,
     notice: Option<&'a str>,
-    kept: bool,
     citation: String,
     /// The sources through which we have it, step by step, the farthest first.
     via: Vec<Vec<Step>>,
@@ -47,6 +47,8 @@ pub(super) struct SourceView<'a> {
     articles: Vec<Resting>,
     events: Vec<MomentView<'a>>,
     quotations: Vec<QuotationView<'a>>,
+    /// What is kept of it.
+    copy: Option<Copy<'a>>,
     pager: Pager,
 }
 
@@ -55,10 +57,7 @@ pub(super) struct SourceView<'a> {
 struct QuotationView<'a> {
     #[serde(flatten)]
     mention: MentionView,
-    /// Its key among the words.
-    verdict: Option<&'static str>,
-    /// What stands before it in the kept text, what stands there for it, and what comes after.
-    passage: Option<[&'a str; 3]>,
+    passage: Option<Passage<'a>>,
 }
 
 /// An article that rests on it.
@@ -94,7 +93,7 @@ impl Pages {
             title: &written.title,
             description: source_meta(source, self.speak()),
             id: source.id(),
-            kind: written.kind,
+            kind: written.kind(),
             author: &written.author,
             publisher: written.publisher.as_deref(),
             container: written.container.as_deref(),
@@ -110,7 +109,7 @@ impl Pages {
             status: written.status,
             retracted: date_of(written.retracted.as_ref(), lang),
             notice: written.notice.as_deref(),
-            kept: source.snapshot.is_some(),
+            copy: self.copy(source, lang),
             citation: citation(source, self.speak()),
             via: self.steps(source),
             carries: links(&source.carries),
@@ -130,8 +129,14 @@ impl Pages {
                 .iter()
                 .filter_map(|quotation| {
                     let mention = plain::mention(self, *quotation, lang)?;
-                    let (verdict, passage) = verdict(site, ix, *quotation).unzip();
-                    Some(QuotationView { mention, verdict, passage: passage.flatten() })
+                    let (body, ..) = site.text(quotation.owner);
+                    let passage = match &body.references.get(quotation.reference)?.kind {
+                        Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. } => {
+                            self.passage(text, &[ix], lang)
+                        }
+                        _ => None,
+                    };
+                    Some(QuotationView { mention, passage })
                 })
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
@@ -144,29 +149,6 @@ impl Pages {
         let date = self.site.articles[ix.at()].written().date.as_ref();
         Resting { link: self.article_link(ix), date: date_of(date.map(|date| &date.value), &self.site.config.lang) }
     }
-}
-
-/// Whether a quotation stands in what is kept of its source, or of one it came through; and the passage, if readers may
-/// see one.
-fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'static str, Option<[&str; 3]>)> {
-    let (body, ..) = site.text(quotation.owner);
-    let (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }) =
-        &body.references.get(quotation.reference)?.kind
-    else {
-        return None;
-    };
-    site.kept(source).into_iter().find_map(|ix| {
-        let source = &site.sources[ix.at()];
-        let kept = source.snapshot()?;
-        let (words, place) = match kept.look_up(text) {
-            Verdict::Exact(place) => ("exact", place),
-            Verdict::Normalised(place) => ("but_for_marks", place),
-            Verdict::WithOmissions(place) => ("with_omissions", place),
-            Verdict::Ambiguous(places) => ("several", places.first()?.clone()),
-            Verdict::NotFound { .. } => return None,
-        };
-        Some((words, (source.written().publish != "none").then(|| kept.context(place))))
-    })
 }
 
 /// Author. “Title.” Where, when.

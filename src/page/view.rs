@@ -4,6 +4,7 @@
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
+pub use crate::path::encoded;
 use crate::words::Tongue;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -100,33 +101,6 @@ pub fn grade(reliability: Option<&str>, credibility: Option<u8>, tongue: &Tongue
         (None, None) => return None,
     };
     Some(Grade { code, words })
-}
-
-/// Percent-encodes what may not stand in an address as it is (RFC 3986).
-pub fn encoded(path: &str) -> Cow<'_, str> {
-    const PLAIN: [bool; 256] = {
-        let mut plain = [false; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
-                || matches!(byte as u8, b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')')
-                || matches!(byte as u8, b'*' | b'+' | b',' | b';' | b'=' | b'@');
-            byte += 1;
-        }
-        plain
-    };
-    let plain = |byte: u8| PLAIN[usize::from(byte)];
-    if path.bytes().all(plain) {
-        return Cow::Borrowed(path);
-    }
-    let mut encoded = String::with_capacity(path.len() * 2);
-    for byte in path.bytes() {
-        match plain(byte) {
-            true => encoded.push(char::from(byte)),
-            false => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    Cow::Owned(encoded)
 }
 
 /// From the site's root to the file, so that the site also works from a disk.

@@ -34,7 +34,7 @@ pub fn check(key: &str, tag: &str, span: Span, problems: &mut Vec<Found>) -> boo
 
 /// Whether `tag` is a known language of two letters or has the form of one of three (there are 8,000 of them), and what
 /// follows has the form and the order of RFC 5646: a dialect, a script, a region, variants, extensions.
-fn is_language_tag(tag: &str) -> bool {
+pub fn is_language_tag(tag: &str) -> bool {
     let letters = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     let word = |part: &str, shortest| {

@@ -1,4 +1,5 @@
 //! Sources as written. In: a registry or an article's `[sources]`. Out: entries with spans.
+//! Those of a bibliography are the same (`bibliography`); an entry without a title adds to one of such.
 
 use super::language;
 use super::table::{Table, check_id};
@@ -7,14 +8,16 @@ use crate::diagnostic::{Found, Problem};
 use crate::text::Spanned;
 
 /// A source (FORMAT.md, section 7).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Unique among all sources.
     pub id: Spanned<String>,
     /// A type of the Citation Style Language, such as `webpage` or `report`.
-    pub kind: &'static str,
-    /// Its title, or a description of it.
+    pub kind: Option<&'static str>,
+    /// Its title, or a description of it; its id, where none is written.
     pub title: String,
+    /// Whether a title is written.
+    pub has_title: bool,
     /// Who wrote it.
     pub author: Vec<String>,
     /// Who published it.
@@ -48,13 +51,58 @@ pub struct Entry {
     /// Where its retraction is announced.
     pub notice: Option<String>,
     /// What readers may see of our copy: `none`, `excerpt`, `full`.
-    pub publish: &'static str,
+    pub publish: Option<&'static str>,
     /// For the reader.
     pub note: Option<String>,
 }
 
+impl Entry {
+    /// Its type; `webpage`, if none is written.
+    pub fn kind(&self) -> &'static str {
+        self.kind.unwrap_or("webpage")
+    }
+
+    /// What readers may see of our copy; an excerpt, if nothing is written.
+    pub fn publish(&self) -> &'static str {
+        self.publish.unwrap_or("excerpt")
+    }
+
+    /// This entry, and whatever it does not say as `other` says it.
+    pub fn completed_by(&self, other: &Entry) -> Entry {
+        let own = self.clone();
+        let list = |own: Vec<Spanned<String>>, other: &[Spanned<String>]| match own.is_empty() {
+            true => other.to_vec(),
+            false => own,
+        };
+        Entry {
+            id: own.id,
+            kind: own.kind.or(other.kind),
+            title: if own.has_title { own.title } else { other.title.clone() },
+            has_title: own.has_title || other.has_title,
+            author: if own.author.is_empty() { other.author.clone() } else { own.author },
+            publisher: own.publisher.or_else(|| other.publisher.clone()),
+            container: own.container.or_else(|| other.container.clone()),
+            edition: own.edition.or_else(|| other.edition.clone()),
+            date: own.date.or_else(|| other.date.clone()),
+            url: own.url.or_else(|| other.url.clone()),
+            archived: own.archived.or_else(|| other.archived.clone()),
+            accessed: own.accessed.or_else(|| other.accessed.clone()),
+            lang: own.lang.or_else(|| other.lang.clone()),
+            pages: own.pages.or_else(|| other.pages.clone()),
+            reliability: own.reliability.or(other.reliability),
+            via: list(own.via, &other.via),
+            same_origin: list(own.same_origin, &other.same_origin),
+            status: own.status.or(other.status),
+            retracted: own.retracted.or_else(|| other.retracted.clone()),
+            notice: own.notice.or_else(|| other.notice.clone()),
+            publish: own.publish.or(other.publish),
+            note: own.note.or_else(|| other.note.clone()),
+        }
+    }
+}
+
 /// The types of CSL 1.0.2.
-const TYPES: &[&str] = &[
+pub const TYPES: &[&str] = &[
     "article",
     "article-journal",
     "article-magazine",
@@ -116,13 +164,9 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         table.texts(key, problems).into_iter().map(|text| text.value).collect()
     };
     table.name = format!("the source `{}`", id.value);
-    if !table.has("title") {
-        let of = table.name.clone();
-        let help = "add title = \"…\", or a description if it has none";
-        problems.push((id.span, Problem::MissingField { field: "title", of, help }));
-    }
     let entry = Entry {
-        kind: table.word("type", TYPES, problems).unwrap_or("webpage"),
+        has_title: table.has("title"),
+        kind: table.word("type", TYPES, problems),
         title: text(&mut table, "title", problems).unwrap_or_else(|| id.value.clone()),
         author: texts(&mut table, "author", problems),
         publisher: text(&mut table, "publisher", problems),
@@ -140,7 +184,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         status: table.word("status", &["retracted"], problems),
         retracted: table.date("retracted", problems).map(|date| date.value),
         notice: text(&mut table, "notice", problems),
-        publish: table.word("publish", &["none", "excerpt", "full"], problems).unwrap_or("excerpt"),
+        publish: table.word("publish", &["none", "excerpt", "full"], problems),
         note: text(&mut table, "note", problems),
         id,
     };

@@ -29,7 +29,8 @@ fn init_makes_a_site_that_builds_without_a_word_too_many() {
     assert!(folder.has("site/public/index.html") && !folder.has("public"));
     let checked = folder.run(&["check", "--strict", "site"]);
     checked.ends(0, &["checked 1 article, ", "no errors, no warnings"]);
-    assert_eq!((checked.out.as_str(), checked.err.lines().count()), ("", 1), "{checked:?}");
+    let last: Vec<&str> = checked.err.lines().collect();
+    assert!(checked.out.is_empty() && last.len() == 5 && last[2].ends_with("  ice-closes-the-harbour"), "{checked:?}");
     let before = folder.tree("site/content");
     folder.run(&["init", "site"]).ends(2, &["already"]);
     assert_eq!(folder.tree("site/content"), before);
@@ -199,7 +200,37 @@ fn check_publishes_nothing_and_speaks_json() {
         "{}",
         run.out
     );
+    let sarif: Value = serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).out).expect("it is JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unknown-reference");
     assert!(!folder.has("public"));
+}
+
+#[test]
+fn check_ends_with_what_each_article_rests_on() {
+    let folder = Folder::site(&[ONE, UNUSED]);
+    folder.write("content/site.toml", "[checks]\nunsourced-number = \"warn\"\n");
+    folder.write(
+        "content/articles/2019-01-02-two.md",
+        "+++\ntitle = \"Two\"\nreview_by = 2019-02-01\n\
+         figures.ships = { value = 41, source = \"log\", says = \"All 41 ships\" }\n+++\n\
+         Of [=ships] ships 7 left. [\"They lay in ice\"](@log). [\"They sang\"](@log).\n",
+    );
+    folder.write("content/snapshots/log/text.txt", "All 41 ships were there. They lay in ice.\n");
+    let run = folder.run(&["check", "--as-of", "2019-03-01"]);
+    run.ends(1, &["error[quotation-not-found]"]);
+    let table: Vec<&str> = run.err.lines().rev().skip(1).take(5).collect();
+    assert_eq!(
+        table,
+        [
+            "",
+            "      -        -           -          -        -       -         -  one",
+            "    1/1      1/2         2/3          -      yes       1         2  two",
+            "sourced  sourced    verified",
+            "figures  numbers  quotations  contested  overdue  errors  warnings  article",
+        ],
+        "{}",
+        run.err
+    );
 }
 
 #[test]

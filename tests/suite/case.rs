@@ -148,6 +148,7 @@ fn read_options(text: &str) -> Result<Options, String> {
         match (key.as_str(), value) {
             ("drafts", toml::Value::Boolean(drafts)) => options.edition.drafts = *drafts,
             ("strict", toml::Value::Boolean(strict)) => options.strict = *strict,
+            ("thorough", toml::Value::Boolean(thorough)) => options.thorough = *thorough,
             ("base_url", toml::Value::String(url)) => {
                 options.edition = Edition { base_url: Some(url.clone()), ..options.edition };
             }

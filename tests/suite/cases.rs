@@ -3,7 +3,7 @@
 //!
 //! Sections begin with `-- name --`; blank lines at their end do not count.
 //! - `content/…`, `themes/…`: a file of the site. `\u{feff}` stands for a character, `\x{e9}` for a byte.
-//! - `options`: `drafts = true`, `strict = true`, `base_url = "…"`, `as_of = "…"`.
+//! - `options`: `drafts = true`, `strict = true`, `thorough = true` (as `check` does), `base_url = "…"`, `as_of = "…"`.
 //! - `expect diagnostics`: all of them, each with what to do (`=`) and other places (`+`). Without it there must be none.
 //! - `expect prose ADDRESS`: the HTML of the text of an article, page or profile, and nothing around it, whatever the theme.
 //! - `expect text ADDRESS`: everything at an address.

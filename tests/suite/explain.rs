@@ -1,6 +1,7 @@
 //! The examples of `sourceline explain`, built. In: its pages. Out: whether what they call wrong is, and right is.
 
-use crate::site::{Site, of_texts};
+use crate::site::{Site, of_texts_with};
+use sourceline::build::Options;
 use sourceline::diagnostic::explain::{example, page};
 use sourceline::diagnostic::{CODES, Code, Severity};
 
@@ -10,7 +11,10 @@ fn built(code: &str, heading: &str) -> Option<Site> {
     // A file ends its last line; an example is shown without that.
     let files: Vec<_> = files.into_iter().map(|(path, text)| (path, format!("{text}\n"))).collect();
     let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    (!files.is_empty()).then(|| of_texts(&files))
+    // Some rules are asked by `check` alone.
+    let thorough = matches!(code, "near-duplicate" | "unlinked-mention");
+    let options = Options { thorough, ..Options::default() };
+    (!files.is_empty()).then(|| of_texts_with(&files, &options))
 }
 
 #[test]

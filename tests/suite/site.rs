@@ -82,7 +82,12 @@ fn addresses_differ(built: &Built) {
 
 /// A site of texts, with default options.
 pub fn of_texts(texts: &[(&str, &str)]) -> Site {
-    build(files(texts.iter().map(|(path, text)| (*path, text.as_bytes()))), &Options::default())
+    of_texts_with(texts, &Options::default())
+}
+
+/// The same, as the options say.
+pub fn of_texts_with(texts: &[(&str, &str)], options: &Options) -> Site {
+    build(files(texts.iter().map(|(path, text)| (*path, text.as_bytes()))), options)
 }
 
 impl Site {

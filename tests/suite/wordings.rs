@@ -18,7 +18,7 @@ fn texts(site: &str) -> Vec<(String, String)> {
             let name = path.strip_prefix(&root).expect("it lies there").to_str().expect("a name").to_owned();
             match path.extension().and_then(|extension| extension.to_str()) {
                 None => folders.push(path),
-                Some("md" | "toml" | "txt" | "csv") => {
+                Some("md" | "toml" | "txt" | "csv" | "bib" | "json") => {
                     texts.push((name, fs::read_to_string(&path).expect("a text")));
                 }
                 Some(_) => texts.push((name, "an image".to_owned())),

@@ -295,6 +295,43 @@ fn chains_and_rings() {
 }
 
 #[test]
+fn numbers_of_things_in_bibliographies() {
+    fn library(text: String) -> Input {
+        let mut input = article("[@log]".to_owned());
+        input.push(("content/sources/library.bib", text));
+        input
+    }
+    fn items(text: &str) -> Input {
+        let mut input = article("[@log]".to_owned());
+        input.push(("content/sources/items.json", format!("[{text} {{}}]")));
+        input
+    }
+    try_all(&[
+        ("entries", CHAIN, |n| library(each(n, |text, at| writeln!(text, "@book{{b{at}, title = {{B}}}}")))),
+        ("entries of one id", CHAIN, |n| library(each(n, |text, _| writeln!(text, "@book{{b, title = {{B}}}}")))),
+        ("entries that are not closed", CHAIN, |n| {
+            library(each(n, |text, at| writeln!(text, "@book{{b{at}, title = {{B")))
+        }),
+        ("entries that do not begin", CHAIN, |n| library("@book{ ".repeat(n))),
+        ("quotation marks that are not closed", CHAIN, |n| library("@a{b, c = \"\n".repeat(n))),
+        ("braces", 200_000, |n| library(format!("@book{{b, title = {{{}{}}}}}", "{".repeat(n), "}".repeat(n)))),
+        ("open braces", 200_000, |n| library("{".repeat(n) + "@book" + &"{".repeat(n))),
+        ("accents", 200_000, |n| library(format!("@book{{b, title = {{{}}}}}", "\\\"".repeat(n)))),
+        ("names", CHAIN, |n| library(format!("@book{{b, title = {{B}}, author = {{{}x}}}}", "A and ".repeat(n)))),
+        ("fields", CHAIN, |n| library(format!("@book{{b, title = {{B}}{}}}", ", a = 1".repeat(n)))),
+        ("pieces", CHAIN, |n| library(format!("@book{{b, title = {}1}}", "{B} # ".repeat(n)))),
+        ("abbreviations", CHAIN, |n| {
+            library(each(n, |text, at| writeln!(text, "@string{{s{at} = {{x}}}}@book{{s{at}, title = s{at}}}")))
+        }),
+        ("items", CHAIN, |n| items(&each(n, |text, at| write!(text, "{{\"id\": {at}, \"title\": \"T\"}},")))),
+        ("items without an id", CHAIN, |n| items(&"{},".repeat(n))),
+        ("lists in lists", 200_000, |n| items(&format!("{}{},", "[".repeat(n), "]".repeat(n)))),
+        ("lists that are not closed", 200_000, |n| items(&"[".repeat(n))),
+        ("tags", 200_000, |n| items(&format!("{{\"id\": 1, \"title\": \"{}\"}},", "<i".repeat(n)))),
+    ]);
+}
+
+#[test]
 fn numbers_of_things_in_registries() {
     try_all(&[
         ("entities of one name", CHAIN, |n| {

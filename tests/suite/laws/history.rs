@@ -166,7 +166,12 @@ pub fn files(folder: &Folder) -> Files {
 /// For whom a site may be built.
 pub fn options(random: &mut Random) -> Options {
     let base_url = random.once_in(3).then(|| "https://example.org/below/".to_owned());
-    Options { edition: Edition { drafts: random.once_in(2), base_url }, strict: random.once_in(4), as_of: None }
+    Options {
+        edition: Edition { drafts: random.once_in(2), base_url },
+        strict: random.once_in(4),
+        as_of: None,
+        thorough: random.once_in(3),
+    }
 }
 
 fn content(random: &mut Random, path: &str) -> Content {

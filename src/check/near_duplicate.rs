@@ -1,0 +1,217 @@
+//! Entities of one kind whose names are nearly the same, so that one thing may have been split in two. Only `check` asks.
+//! Names are compared only where a key is the same: of their sounds, however they were transliterated, or of all their
+//! letters but one. So no name is compared with all others. `not` between two of them, two Wikidata ids, or a relation says
+//! that they are known to be different; other digits do too.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::names::fold;
+use crate::link::site::{Entity, Site};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+/// Shorter names are near to too many others.
+const SHORTEST: usize = 5;
+/// From this length on, one letter may be another.
+const LONG: usize = 8;
+/// Longer names are not compared by a letter: each costs a key.
+const LONGEST: usize = 60;
+/// How many of those with one key each is compared with.
+const NEIGHBOURS: usize = 8;
+
+/// A name, spelt plainly.
+struct Name {
+    entity: usize,
+    plain: Vec<char>,
+    digits: Vec<char>,
+}
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let names: Vec<Name> =
+        site.entities.par_iter().enumerate().flat_map_iter(|(at, entity)| names(at, entity)).collect();
+    let keyed = names.par_iter().enumerate().flat_map_iter(|(at, name)| {
+        keys(site.entities[name.entity].kind, &name.plain).into_iter().map(move |key| (key, at))
+    });
+    let mut keyed: Vec<(u64, usize)> = keyed.collect();
+    keyed.par_sort_unstable();
+    let mut found = FxHashSet::default();
+    for group in keyed.chunk_by(|one, other| one.0 == other.0) {
+        for (at, (_, one)) in group.iter().enumerate() {
+            for (_, other) in group[at + 1..].iter().take(NEIGHBOURS) {
+                let (one, other) = (&names[*one], &names[*other]);
+                let pair = (one.entity.min(other.entity), one.entity.max(other.entity));
+                if pair.0 != pair.1 && !found.contains(&pair) && are_near(one, other) {
+                    found.insert(pair);
+                }
+            }
+        }
+    }
+    let mut found: Vec<(usize, usize)> = found.into_iter().collect();
+    found.sort_unstable();
+    for (first, second) in found {
+        let (one, other) = (&site.entities[first], &site.entities[second]);
+        if one.kind == other.kind && !are_known_apart(first, one, second, other) {
+            let (known, written) = (one.written(), other.written());
+            let problem = Problem::NearDuplicate {
+                name: written.name.clone(),
+                other: known.name.clone(),
+                id: known.id.value.clone(),
+            };
+            let place = Place::new(&other.document.path, written.id.span);
+            diagnostics.push(
+                Diagnostic::new(place, problem).with(Place::new(&one.document.path, known.id.span), "the other one"),
+            );
+        }
+    }
+}
+
+/// The names an entity goes by, but for a role that nobody holds by name.
+fn names(at: usize, entity: &Entity) -> Vec<Name> {
+    let written = entity.written();
+    if written.unnamed {
+        return Vec::new();
+    }
+    let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
+    let all = std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str()));
+    let named = all.filter_map(|name| {
+        let plain = plain(name);
+        let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
+        (plain.len() >= SHORTEST).then_some(Name { entity: at, plain, digits })
+    });
+    named.collect()
+}
+
+/// A name without case, accents, blanks and signs, and without the Arabic article, however it is written.
+fn plain(name: &str) -> Vec<char> {
+    let folded = fold(name);
+    let mut plain = Vec::with_capacity(folded.len());
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let is_article = matches!(word, "al" | "el" | "ul") && words.peek().is_some();
+        let word = word.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(word);
+        if !is_article {
+            plain.extend(word.chars());
+        }
+    }
+    plain
+}
+
+/// What a name of that kind is compared by: its sounds; and, if it is long, what is left without each of its letters.
+fn keys(kind: usize, plain: &[char]) -> Vec<u64> {
+    let hasher = BuildHasherDefault::<rustc_hash::FxHasher>::default();
+    let mut keys = vec![hasher.hash_one((kind, sounds(plain)))];
+    if (LONG..=LONGEST).contains(&plain.len()) {
+        keys.push(hasher.hash_one((kind, plain)));
+        for at in 0..plain.len() {
+            keys.push(hasher.hash_one((kind, [&plain[..at], &plain[at + 1..]].concat())));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The consonants as one hears them, so that Khiame and Khiam, Mohammed and Muhammad are the same.
+fn sounds(plain: &[char]) -> Vec<char> {
+    let mut sounds: Vec<char> = Vec::with_capacity(plain.len());
+    let mut at = 0;
+    while let Some(letter) = plain.get(at).copied() {
+        let next = plain.get(at + 1).copied();
+        let (sound, length) = match (letter, next) {
+            ('k' | 'g' | 'd' | 't' | 's' | 'c', Some('h')) => (letter, 2),
+            ('p', Some('h')) => ('f', 2),
+            ('d', Some('j')) => ('j', 2),
+            ('q' | 'c', _) => ('k', 1),
+            ('z', _) => ('s', 1),
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h' | '\'', _) => ('\0', 1),
+            (letter, _) => (letter, 1),
+        };
+        if sound != '\0' && sounds.last() != Some(&sound) {
+            sounds.push(sound);
+        }
+        at += length;
+    }
+    sounds
+}
+
+/// Whether so few letters differ that one may be the other: a fourth of those of names that sound the same, and one of others.
+fn are_near(one: &Name, other: &Name) -> bool {
+    let (left, right) = (&one.plain, &other.plain);
+    if one.digits != other.digits {
+        return false;
+    }
+    let length = left.len().min(right.len());
+    let alike = sounds(left) == sounds(right);
+    let most = if alike { length / 4 } else { usize::from(length >= LONG) };
+    left.len().abs_diff(right.len()) <= most && distance(left, right, most) <= most
+}
+
+/// How many letters differ, as far as `most` and a little more (Levenshtein).
+fn distance(left: &[char], right: &[char], most: usize) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, letter) in left.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = at + 1;
+        for (to, other) in right.iter().enumerate() {
+            let replaced = before + usize::from(letter != other);
+            before = row[to + 1];
+            row[to + 1] = replaced.min(before + 1).min(row[to] + 1);
+        }
+        if row.iter().all(|count| *count > most) {
+            return most + 1;
+        }
+    }
+    row[right.len()]
+}
+
+/// Whether the desk says that they are two, or how they are related.
+fn are_known_apart(first: usize, one: &Entity, second: usize, other: &Entity) -> bool {
+    let names = |entity: &Entity, at: usize| entity.relations.iter().any(|(_, known)| known.at() == at);
+    let ids = (&one.written().wikidata, &other.written().wikidata);
+    names(one, second) || names(other, first) || matches!(ids, (Some(one), Some(other)) if one.value != other.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(one: &str, other: &str) -> bool {
+        let name = |text| {
+            let plain = plain(text);
+            let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
+            Name { entity: 0, plain, digits }
+        };
+        let (one, other) = (name(one), name(other));
+        let shared = keys(0, &one.plain).iter().any(|key| keys(0, &other.plain).contains(key));
+        assert_eq!(distance(&one.plain, &other.plain, 99), strsim::generic_levenshtein(&one.plain, &other.plain));
+        shared && are_near(&one, &other)
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_near_and_other_names_are_not() {
+        for (one, other) in [
+            ("Abdelhak El Khiame", "Abdelhak Al-Khiam"),
+            ("Khiame", "Khiam"),
+            ("Mohammed Orn", "Muhammad Orn"),
+            ("Al Ahdath", "El Ahdath"),
+            ("Port Ansel", "Port-Ansell"),
+            ("Norhaven", "Norhagen"),
+            ("الخيام", "خيام"),
+            ("Émile Orn", "Emile  Orn"),
+        ] {
+            assert!(near(one, other), "{one} and {other}");
+        }
+        for (one, other) in [
+            ("Hassan Ali", "Hussein Ali"),
+            ("Resolution 2178", "Resolution 2179"),
+            ("Upper Varn", "Lower Varn"),
+            ("Norhaven", "Dellmoor"),
+            ("Ida Lund", "Eva Lund"),
+            ("Mali", "Malo"),
+            ("Kestria", "Kestrian Front"),
+        ] {
+            assert!(!near(one, other), "{one} and {other}");
+        }
+    }
+}

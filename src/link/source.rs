@@ -1,0 +1,86 @@
+//! The sources of registries, bibliographies and articles. In: documents. Out: each source once, by id.
+//! An entry without a title adds to the one of its id in a bibliography: grades stay with the desk.
+
+use super::registry::{Entered, twice_given};
+use super::site::{SourceIx, source_entry};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::parse::sources::Entry;
+use crate::parse::{Document, Parsed};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Entries that add to one of a bibliography: the two as one.
+pub(super) type Completed = FxHashMap<SourceIx, Box<Entry>>;
+
+/// All sources, by id; two of one id are told.
+pub(super) fn gather<'d>(
+    documents: &'d [Arc<Document>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Entered<'d, Entry>>, Completed) {
+    let mut all = Vec::new();
+    for (file, document) in documents.iter().enumerate() {
+        let count = match &document.content {
+            Parsed::Sources(entries) | Parsed::Bibliography(entries) => entries.len(),
+            Parsed::Article(article) => article.sources.len(),
+            _ => 0,
+        };
+        for at in 0..count {
+            let entered = Entered { file, document, at, written: source_entry(document, at) };
+            let id = &entered.written.id;
+            if id.value == "page" {
+                let problem = Problem::ReservedId { id: id.value.clone() };
+                diagnostics.push(Diagnostic::new(entered.place(id.span), problem));
+                continue;
+            }
+            all.push(entered);
+        }
+    }
+    all.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
+    let mut sources = Vec::with_capacity(all.len());
+    let mut completed = Completed::default();
+    for group in all.chunk_by(|one, other| one.written.id.value == other.written.id.value) {
+        let (source, whole) = one_of(group, diagnostics);
+        if let Some(whole) = whole {
+            completed.insert(SourceIx::new(sources.len()), whole);
+        }
+        sources.push(source);
+    }
+    (sources, completed)
+}
+
+/// The source that entries of one id stand for: the first with a title, or what adds to that. All others are too many.
+fn one_of<'d>(
+    group: &[Entered<'d, Entry>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Entered<'d, Entry>, Option<Box<Entry>>) {
+    let from_bibliography = |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
+    let main = group.iter().find(|entered| entered.written.has_title).unwrap_or(&group[0]);
+    let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
+    let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
+    if !main.written.has_title {
+        let id = &main.written.id;
+        let of = format!("the source `{}`", id.value);
+        let help = "add title = \"…\", or a description if it has none";
+        let problem = Problem::MissingField { field: "title", of, help };
+        diagnostics.push(Diagnostic::new(main.place(id.span), problem));
+    }
+    for other in group {
+        let is = |known: &Entered<'_, Entry>| other.file == known.file && other.at == known.at;
+        if is(main) || addition.is_some_and(is) {
+            continue;
+        }
+        let first = if adds(&other) { addition.unwrap_or(main) } else { main };
+        let mut twice =
+            twice_given(&first.document.path, &first.written.id, &other.document.path, &other.written.id, "sources");
+        if from_bibliography(main) != from_bibliography(other) {
+            let words = "the first one; an entry in TOML that only adds a grade to it has no title";
+            twice.related = vec![(first.place(first.written.id.span), words.to_owned())];
+        }
+        diagnostics.push(twice);
+    }
+    match addition {
+        Some(addition) => (*addition, Some(Box::new(addition.written.completed_by(main.written)))),
+        None => (*main, None),
+    }
+}

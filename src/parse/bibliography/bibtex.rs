@@ -1,0 +1,310 @@
+//! The grammar of BibTeX. In: the text of a `.bib` file. Out: entries with their fields as written, and places.
+//! What is wrong with one entry is told, and the next is read: one forgotten brace does not hide the rest of a library.
+//! It never looks at a byte of a value again, so that a library of any size is read once.
+
+use super::tidy;
+use crate::diagnostic::{Found, Problem};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// An entry as written.
+#[derive(Debug)]
+pub struct Raw {
+    /// Lower case: `article`.
+    pub kind: String,
+    /// As written, and where.
+    pub key: (String, Span),
+    /// Names in lower case, in order.
+    pub fields: Vec<(String, Value)>,
+}
+
+/// The value of a field: pieces joined, abbreviations spelt out.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// Still LaTeX.
+    pub text: String,
+    /// From its first piece to its last.
+    pub span: Span,
+}
+
+impl Raw {
+    /// The field of that name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().find(|(known, value)| known == name && !value.text.trim().is_empty()).map(|(_, value)| value)
+    }
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads the entries of a file.
+pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
+    let mut reader = Reader { text, at: 0, strings: FxHashMap::default(), problems };
+    for month in MONTHS {
+        reader.strings.insert(month.to_owned(), month.to_owned());
+    }
+    let mut entries = Vec::new();
+    while let Some(at) = text[reader.at..].find('@') {
+        reader.at += at + 1;
+        let start = reader.at - 1;
+        match reader.entry(start) {
+            Ok(found) => entries.extend(found),
+            Err((span, message)) => {
+                reader.problems.push((span, Problem::BadBibliography { message }));
+                // The next line that begins an entry.
+                while reader.at < text.len() && !reader.begins_entry() {
+                    let from = reader.at + usize::from(text[reader.at..].starts_with('\n'));
+                    reader.at = text[from..].find('\n').map_or(text.len(), |end| from + end);
+                }
+            }
+        }
+    }
+    entries
+}
+
+type Wrong = (Span, String);
+
+struct Reader<'t, 'p> {
+    text: &'t str,
+    at: usize,
+    strings: FxHashMap<String, String>,
+    problems: &'p mut Vec<Found>,
+}
+
+impl<'t> Reader<'t, '_> {
+    /// What follows an `@`, which stands at `start`; `None` if it is no entry of its own.
+    fn entry(&mut self, start: usize) -> Result<Option<Raw>, Wrong> {
+        let kind = self.name().to_lowercase();
+        self.blanks();
+        // An `@` between entries is as good as any other word there.
+        let close = match self.peek() {
+            Some(b'{') => b'}',
+            Some(b'(') => b')',
+            _ => return Ok(None),
+        };
+        let open = Span::new(start..self.at + 1);
+        if kind.is_empty() {
+            return Err((open, "there is no type after the `@`, such as @book or @online".into()));
+        }
+        if kind == "comment" {
+            self.braces(open)?;
+            return Ok(None);
+        }
+        self.at += 1;
+        if kind == "preamble" {
+            self.value(open)?;
+            self.close(close, open)?;
+            return Ok(None);
+        }
+        if kind == "string" {
+            let (name, value) = self.field(open)?;
+            self.strings.insert(name, value.text);
+            self.blanks();
+            self.close(close, open)?;
+            return Ok(None);
+        }
+        self.blanks();
+        let from = self.at;
+        let stops = |c: char| matches!(c, ',' | '}' | ')' | '\n' | '{' | '=' | '"');
+        let length = self.text[from..].find(stops).unwrap_or(self.text.len() - from);
+        let key = self.text[from..from + length].trim_end();
+        let span = Span::new(from..from + key.len());
+        self.at += length;
+        self.blanks();
+        if key.is_empty() || !matches!(self.peek(), Some(b',' | b'}' | b')')) {
+            return Err((open, "an entry begins with its key and a comma: @book{smith2018, title = {…}}".into()));
+        }
+        let mut raw = Raw { kind, key: (key.to_owned(), span), fields: Vec::new() };
+        loop {
+            self.blanks();
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(byte) if byte == close => {
+                    self.at += 1;
+                    return Ok(Some(raw));
+                }
+                None => return Err((open, "this entry has no end: a closing brace is missing".into())),
+                Some(_) if self.begins_entry() => {
+                    return Err((
+                        open,
+                        "this entry has no end before the next begins: a closing brace is missing".into(),
+                    ));
+                }
+                Some(_) => {
+                    let field = self.field(open)?;
+                    raw.fields.push(field);
+                    self.blanks();
+                    if !matches!(self.peek(), Some(b',' | b'}' | b')') | None) {
+                        return Err((self.here(), "fields are parted by commas: one is missing before this".into()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// `name = value`.
+    fn field(&mut self, open: Span) -> Result<(String, Value), Wrong> {
+        self.blanks();
+        let name = self.name().to_lowercase();
+        if name.is_empty() {
+            return Err((self.here(), "a field reads `name = {…}`, and the name cannot begin like this".into()));
+        }
+        self.blanks();
+        if self.peek() != Some(b'=') {
+            return Err((self.here(), format!("a field reads `{name} = {{…}}`, and there is no `=`")));
+        }
+        self.at += 1;
+        Ok((name, self.value(open)?))
+    }
+
+    /// Pieces joined by `#`.
+    fn value(&mut self, open: Span) -> Result<Value, Wrong> {
+        let mut text = String::new();
+        self.blanks();
+        let from = self.at;
+        loop {
+            self.blanks();
+            match self.peek() {
+                Some(b'{') => text.push_str(self.braces(open)?),
+                Some(b'"') => text.push_str(self.quotes()?),
+                Some(byte) if byte.is_ascii_digit() => text.push_str(self.name()),
+                _ => {
+                    let start = self.at;
+                    let name = self.name();
+                    if name.is_empty() {
+                        return Err((self.here(), "a value stands between braces or quotation marks".into()));
+                    }
+                    let span = Span::new(start..self.at);
+                    match self.strings.get(&name.to_lowercase()) {
+                        Some(known) => text.push_str(known),
+                        None => {
+                            let message = format!(
+                                "there is no abbreviation `{name}`; put braces round it if it is meant as it is"
+                            );
+                            self.problems.push((span, Problem::BadBibliography { message }));
+                        }
+                    }
+                }
+            }
+            let end = self.at;
+            self.blanks();
+            if self.peek() != Some(b'#') {
+                return Ok(Value { text, span: Span::new(from..end) });
+            }
+            self.at += 1;
+        }
+    }
+
+    /// What stands between braces, which may hold others.
+    fn braces(&mut self, open: Span) -> Result<&'t str, Wrong> {
+        let from = self.at;
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'{' | b'(' if self.at == from => depth = 1,
+                b'{' => depth += 1,
+                b'}' => depth -= 1,
+                b')' if depth == 1 && self.text.as_bytes()[from] == b'(' => depth = 0,
+                b'\n' if self.begins_entry() => break,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(&self.text[from + 1..self.at - 1]);
+            }
+        }
+        let span = if from < open.range().end { open } else { Span::new(from..from + 1) };
+        Err((span, "this brace is not closed before the next entry or the end of the file".into()))
+    }
+
+    /// What stands between quotation marks; one in braces is part of it.
+    fn quotes(&mut self) -> Result<&'t str, Wrong> {
+        let from = self.at;
+        let mut depth = 0_usize;
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' if depth == 0 => {
+                    self.at += 1;
+                    return Ok(&self.text[from + 1..self.at - 1]);
+                }
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                b'\n' if self.begins_entry() => break,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        Err((
+            Span::new(from..from + 1),
+            "this quotation mark is not closed before the next entry or the end of the file".into(),
+        ))
+    }
+
+    fn close(&mut self, close: u8, open: Span) -> Result<(), Wrong> {
+        self.blanks();
+        if self.peek() != Some(close) {
+            return Err((open, "this entry has no end: a closing brace is missing".into()));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Whether a new entry begins here, or on the line after a line break here.
+    fn begins_entry(&self) -> bool {
+        let rest = &self.text.as_bytes()[self.at..];
+        let before = self.at.checked_sub(1).map(|before| self.text.as_bytes()[before]);
+        let rest = match (rest.first(), before) {
+            (Some(b'\n'), _) => &rest[1..],
+            (Some(_), None | Some(b'\n')) => rest,
+            _ => return false,
+        };
+        let Some(rest) = rest.strip_prefix(b"@") else { return false };
+        // Longer than the name of any type.
+        const LONGEST: usize = 40;
+        let letters = rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        letters > 0 && matches!(rest.get(letters), Some(b'{' | b'('))
+    }
+
+    fn name(&mut self) -> &'t str {
+        let from = self.at;
+        let stops = |c: char| {
+            c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '"' | '#' | ',' | '=' | '%' | '\'' | '@')
+        };
+        self.at += self.text[from..].find(stops).unwrap_or(self.text.len() - from);
+        &self.text[from..self.at]
+    }
+
+    fn blanks(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The character that is next.
+    fn here(&self) -> Span {
+        Span::new(self.at..self.at + self.text[self.at..].chars().next().map_or(0, char::len_utf8))
+    }
+}
+
+/// Year and perhaps month and day, as EDTF.
+pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
+    let year = tidy(year);
+    let Some(month) = month else { return year };
+    let word: String = month.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_lowercase();
+    let digits: String = month.chars().filter(char::is_ascii_digit).take(2).collect();
+    let (month, beside) = match MONTHS.iter().position(|known| *known == word) {
+        Some(at) => (at + 1, digits.parse().ok()),
+        None => match digits.parse() {
+            Ok(number @ 1..=12) => (number, None),
+            _ => return year,
+        },
+    };
+    let day: Option<u32> = day.and_then(|day| day.trim().parse().ok()).or(beside);
+    match day {
+        Some(day) => format!("{year}-{month:02}-{day:02}"),
+        None => format!("{year}-{month:02}"),
+    }
+}

@@ -1,0 +1,216 @@
+//! CSL-JSON to sources. In: the text of a `.json` file: a list of items. Out: entries as from TOML.
+//! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
+
+use super::{date, empty, entitle, id, of_doi, tidy, web_address};
+use crate::diagnostic::{Found, Problem};
+use crate::parse::language::is_language_tag;
+use crate::parse::sources::{Entry, TYPES};
+use crate::text::{Span, Spanned};
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// Reads a `.json` file.
+pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
+    let items: Vec<&RawValue> = match serde_json::from_str(text) {
+        Ok(items) => items,
+        Err(error) => {
+            problems.push((place_of(text, &error), Problem::BadBibliography { message: told(&error) }));
+            return Vec::new();
+        }
+    };
+    items.into_iter().filter_map(|item| source(text, item, problems)).collect()
+}
+
+/// An item whose values are still as they are written.
+type Item<'t> = BTreeMap<String, &'t RawValue>;
+
+fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry> {
+    let span = |raw: &RawValue| {
+        // Both are of the same text: what lies between their beginnings is where the value stands.
+        let start = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        Span::new(start..start + raw.get().len())
+    };
+    let Ok(item) = serde_json::from_str::<Item<'_>>(raw.get()) else {
+        let message = "each item of the list is an object: { \"id\": …, \"title\": … }".into();
+        problems.push((span(raw), Problem::BadBibliography { message }));
+        return None;
+    };
+    let get = |name: &str| item.get(name).copied().filter(|raw| raw.get() != "null");
+    let Some((key, raw_key)) = ["citation-key", "id"].iter().find_map(|name| Some((word(get(name)?)?, get(name)?)))
+    else {
+        let message = "this item has no `id`, which texts would cite it by".into();
+        problems.push((span(raw), Problem::BadBibliography { message }));
+        return None;
+    };
+    let mut entry = empty(id(&key, span(raw_key), problems)?);
+    let words = |name: &'static str, problems: &mut Vec<Found>| {
+        let raw = get(name)?;
+        let found = word(raw);
+        if found.is_none() {
+            problems
+                .push((span(raw), Problem::WrongType { key: name.into(), expected: "text", found: "something else" }));
+        }
+        found.map(|text| plain(&text)).filter(|text| !text.is_empty())
+    };
+    if let Some(kind) = words("type", problems) {
+        match TYPES.iter().find(|known| **known == kind) {
+            Some(known) => entry.kind = Some(known),
+            None => {
+                let allowed =
+                    "a type of the Citation Style Language, such as report, webpage or article-newspaper".into();
+                let place = get("type").map_or(span(raw), span);
+                problems.push((place, Problem::BadValue { key: "type".into(), value: kind, allowed }));
+            }
+        }
+    }
+    let title = words("title", problems);
+    entitle(&mut entry, title, problems);
+    entry.publisher = words("publisher", problems);
+    entry.container = words("container-title", problems);
+    entry.edition = words("edition", problems);
+    entry.pages = words("page", problems).map(|pages| pages.replace('-', "–"));
+    entry.note = words("note", problems);
+    entry.lang = words("language", problems).filter(|tag| is_language_tag(tag));
+    let doi = words("DOI", problems);
+    entry.url = match get("URL") {
+        Some(raw) => word(raw).and_then(|url| web_address("URL", Spanned::new(url, span(raw)), problems)),
+        None => doi.map(|doi| of_doi(&doi)),
+    };
+    for name in ["author", "editor"] {
+        let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
+        match serde_json::from_str::<Vec<Name>>(raw.get()) {
+            Ok(names) => entry.author = names.into_iter().map(Name::told).filter(|name| !name.is_empty()).collect(),
+            Err(_) => {
+                let expected = "a list of names: [{ \"family\": …, \"given\": … }]";
+                problems.push((span(raw), Problem::WrongType { key: name.into(), expected, found: "something else" }));
+            }
+        }
+    }
+    let mut when = |name: &str| {
+        let raw = get(name)?;
+        match serde_json::from_str::<When>(raw.get()).ok().and_then(|when| when.edtf()) {
+            Some(written) => date(&written, span(raw), problems),
+            None => {
+                let message = "it has neither `date-parts` nor `raw`".into();
+                problems.push((span(raw), Problem::BadDate { text: raw.get().chars().take(60).collect(), message }));
+                None
+            }
+        }
+    };
+    entry.date = when("issued");
+    entry.accessed = when("accessed");
+    Some(entry)
+}
+
+/// Text, or a number as text.
+fn word(raw: &RawValue) -> Option<String> {
+    match serde_json::from_str(raw.get()).ok()? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Text without the few tags that CSL has for italics and the like.
+fn plain(text: &str) -> String {
+    const TAGS: &[&str] = &["i", "b", "sub", "sup", "span", "sc"];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        plain.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let name = rest[1..].trim_start_matches('/');
+        let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+        // As long as any of them is.
+        const LONGEST: usize = 60;
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');
+        match end.filter(|_| TAGS.contains(&&name[..letters])) {
+            Some(end) => rest = &rest[end + 1..],
+            None => {
+                plain.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    tidy(&plain)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Name {
+    family: Option<String>,
+    given: Option<String>,
+    literal: Option<String>,
+    suffix: Option<String>,
+    non_dropping_particle: Option<String>,
+    dropping_particle: Option<String>,
+}
+
+impl Name {
+    fn told(self) -> String {
+        let whole = self.literal.is_none();
+        let parts = [self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix];
+        let parts = parts.into_iter().filter(|_| whole).chain([self.literal]).flatten();
+        plain(&parts.collect::<Vec<_>>().join(" "))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct When {
+    date_parts: Option<Vec<Vec<Value>>>,
+    raw: Option<String>,
+    literal: Option<String>,
+    circa: Option<Value>,
+}
+
+impl When {
+    fn edtf(&self) -> Option<String> {
+        let about = self.circa.as_ref().is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
+        let about = if about { "~" } else { "" };
+        let parts = self.date_parts.iter().flatten().filter(|parts| !parts.is_empty());
+        let days: Option<Vec<String>> = parts.map(|parts| Some(day(parts)? + about)).collect();
+        let days = days?;
+        match days.as_slice() {
+            [] => self.raw.clone().or_else(|| self.literal.clone()),
+            days => Some(days.join("/")),
+        }
+    }
+}
+
+/// `[2018, 12, 31]`, whose parts may be text.
+fn day(parts: &[Value]) -> Option<String> {
+    let number = |part: &Value| match part {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let year = number(parts.first()?)?;
+    let mut day = if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
+    for part in parts[1..].iter().take(2) {
+        day.push_str(&format!("-{:02}", number(part)?));
+    }
+    Some(day)
+}
+
+/// Where the parser stopped.
+fn place_of(text: &str, error: &serde_json::Error) -> Span {
+    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    // It counts bytes, and points at the last one it read.
+    let at = (line + error.column().saturating_sub(1)).min(text.len());
+    Span::new(at..at + 1).clamped(text)
+}
+
+fn told(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    match error.classify() {
+        serde_json::error::Category::Data => {
+            "a file of CSL-JSON is a list of items: [ { \"id\": …, \"title\": … } ]".into()
+        }
+        _ => format!("it is not JSON: {message}"),
+    }
+}
