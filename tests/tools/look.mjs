@@ -74,8 +74,8 @@ export function looker() {
     return found;
   }
 
-  /** No text lies on other text, on a picture or a control, or under something. */
-  function overlaps(from = document.body) {
+  /** No text lies on other text, on a picture or a control. */
+  function apart(from = document.body) {
     const found = [];
     const texts = lines(from);
     const media = [...from.querySelectorAll(MEDIA)].filter((element) => visible(element) && !unseen(element) && !element.parentElement.closest("svg")).map((element) => {
@@ -92,8 +92,14 @@ export function looker() {
         if (meet(one, box) && !element.contains(one.parent)) found.push(finding("overlap", one.parent, `its text lies on ${name(element)}; keep them apart`));
       }
     });
+    return found;
+  }
+
+  /** No text lies under something else. */
+  function covers() {
+    const found = [];
     let end = -1;
-    for (const { parent, left, right, top, bottom } of texts) {
+    for (const { parent, left, right, top, bottom } of lines()) {
       const middle = (top + bottom) / 2;
       if (middle > end) {
         scrollTo({ top: middle - 80, behavior: "instant" });
@@ -234,5 +240,5 @@ export function looker() {
     }));
   }
 
-  window.look = { name, edges, overlaps, order, listen, axe: axeRun, finding };
+  window.look = { edges, apart, covers, order, listen, axe: axeRun, finding };
 }
