@@ -131,6 +131,16 @@ impl Built {
         true
     }
 
+    /// Whether it is known what names mean, as it has to be for a text to be linked anew.
+    pub fn is_prepared(&self) -> bool {
+        self.directory.is_some()
+    }
+
+    /// Keeps what the names of this site mean (`link::directory`).
+    pub fn prepare(&mut self, directory: Directory) {
+        self.directory = Some(directory);
+    }
+
     /// The same pages in the theme as it is now.
     pub fn dressed(&self, files: &Files, options: &Options) -> Built {
         let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
@@ -138,7 +148,8 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory: None };
+        let directory = self.directory.clone();
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory };
         built.judge(files, options);
         built
     }
@@ -162,13 +173,15 @@ impl Built {
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.render_each(self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        let theme = self.theme.spelt(&self.pages.site.config.lang, &self.pages.same());
+        let failed = self.render_each(&theme, self.pages.list.par_iter().chain(self.pages.index()), take)?;
         self.note(failed);
         Ok(())
     }
 
     fn render_each<'a, E: Send>(
         &'a self,
+        theme: &Theme,
         pages: impl ParallelIterator<Item = &'a Page>,
         take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
@@ -176,7 +189,7 @@ impl Built {
             if let Some(long) = self.pages.long(page) {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
-            match render(&self.pages, page, &self.theme, bytes) {
+            match render(&self.pages, page, theme, bytes) {
                 Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
@@ -194,7 +207,7 @@ impl Built {
     pub fn try_templates(&mut self) {
         if self.theme.has_own_templates() {
             // The files of the search index need no template.
-            let Ok(failed) = self.render_each(self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
+            let Ok(failed) = self.render_each(&self.theme, self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
             self.note(failed);
         }
     }

@@ -10,6 +10,7 @@ mod entity;
 mod figure;
 mod figures;
 mod front;
+mod linked_data;
 mod lists;
 mod moment;
 mod plain;
@@ -85,6 +86,8 @@ pub enum Kind {
     CorrectionsFeed,
     /// `/sitemap.xml`
     Sitemap,
+    /// `/marking.css`
+    Marking,
     /// `/robots.txt`
     Robots,
     /// `/data/<name>.json`
@@ -142,6 +145,9 @@ pub struct Pages {
     years: BTreeMap<i64, timeline::Filed>,
     /// How pages speak: in the site's language first, then in each that a text has.
     tongues: Vec<Tongue>,
+    words: Words,
+    /// What pages say to machines again and again.
+    shared: linked_data::Shared,
     index: search::Made,
 }
 
@@ -166,7 +172,7 @@ fn page_path(base: &str, number: usize) -> String {
     }
 }
 
-fn unmade(count: usize) -> Vec<OnceLock<Value>> {
+fn unmade<T>(count: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
 
@@ -209,6 +215,8 @@ impl Pages {
             source_order,
             years,
             tongues,
+            words: words.clone(),
+            shared: linked_data::Shared::new(site.entities.len(), site.sources.len()),
             index: search::Made::new(),
             site,
         };
@@ -282,6 +290,9 @@ impl Pages {
         }
         add(UrlPath::new("404.html"), Kind::NotFound);
         add(UrlPath::new("robots.txt"), Kind::Robots);
+        if front::marking(site).is_some() {
+            add(UrlPath::new("marking.css"), Kind::Marking);
+        }
         if has_base {
             add(UrlPath::new("feed.xml"), Kind::Feed);
             add(UrlPath::new("feed.json"), Kind::JsonFeed);
@@ -337,6 +348,7 @@ impl Pages {
             Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
             Kind::Robots => ready(bytes, &self.robots()),
+            Kind::Marking => ready(bytes, &self.marking()),
             Kind::Data(name) => {
                 self.data(name, bytes).expect("writing to memory cannot fail");
                 Made::Ready
@@ -375,6 +387,7 @@ impl Pages {
             ("lang", Value::from(lang)),
             ("dir", Value::from(view::direction(lang))),
             ("canonical", canonical),
+            ("linked_data", self.linked_data(page, lang)),
             ("section", Value::from(section(&page.kind))),
         ];
         Made::View { template, context }
@@ -382,6 +395,11 @@ impl Pages {
 
     fn xml(&self, template: &'static str, view: impl Serialize) -> Made {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
+    }
+
+    /// What templates see on every page of the site's language.
+    pub fn same(&self) -> [(&'static str, Value); 3] {
+        [("words", self.speak().words()), ("plain", self.speak().plain()), ("site", self.site_value.clone())]
     }
 
     /// How pages speak that are in the site's language.

@@ -5,8 +5,10 @@
 //! meaning does. What cannot be told from the site at once, what is told of addresses, and whatever would be a mistake,
 //! is left to linking all.
 
+mod asked;
 mod look_up;
 mod put;
+mod touched;
 
 use super::directory::{Directory, names_of};
 use super::heading::Headings;
@@ -19,9 +21,11 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind;
 use crate::parse::{Document, Parsed, SourceRef};
 use crate::text::{Span, Spanned};
+use asked::{are_figures_needed, is_asked, is_needed, keep_their_headings, keeps_metrics};
 use look_up::LookUp;
 use rayon::prelude::*;
 use std::sync::Arc;
+pub use touched::Touched;
 
 /// So many events come or go at once.
 const FEW: usize = 16;
@@ -54,21 +58,6 @@ struct Told {
     kind: usize,
     relations: Vec<(&'static str, EntityIx)>,
     sources: Vec<SourceIx>,
-}
-
-/// What says something else after an amendment, each once and in order; all by new position.
-#[derive(Default)]
-pub struct Touched {
-    /// Entities.
-    pub entities: Vec<EntityIx>,
-    /// Sources.
-    pub sources: Vec<SourceIx>,
-    /// Figures.
-    pub figures: Vec<FigureIx>,
-    /// Metrics.
-    pub metrics: Vec<MetricIx>,
-    /// Articles that are linked to.
-    pub articles: Vec<ArticleIx>,
 }
 
 fn written(document: &Document) -> Option<&Written> {
@@ -260,31 +249,6 @@ fn has_same_sources(was: &Written, is: &Written) -> bool {
         })
 }
 
-/// Whether every link to a heading of the text leads where it led, with the headings it has now.
-fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bool {
-    let keeps = |from: Owner| {
-        let (body, prose, _) = site.text(from);
-        from == owner
-            || body.references.iter().zip(&prose.targets).all(|(reference, target)| {
-                let (to, id) = match target {
-                    Target::Article(article, Some(id)) => (Owner::Article(*article), id),
-                    Target::Page(page, Some(id)) => (Owner::Page(*page), id),
-                    _ => return true,
-                };
-                let Kind::Link { heading: Some(wanted), .. } = &reference.kind else { return true };
-                to != owner || Headings::default().find(&is.body.headings, wanted).as_ref() == Some(id)
-            })
-    };
-    let owners: Vec<Owner> = match owner {
-        Owner::Article(article) => {
-            let linking = site.articles[article.at()].backlinks.iter().map(|article| Owner::Article(*article));
-            linking.chain(site.owners().skip(site.articles.len())).collect()
-        }
-        _ => site.owners().collect(),
-    };
-    owners.par_iter().all(|from| keeps(*from))
-}
-
 /// Whether an event is nothing but an event of its article.
 fn is_plain(site: &Site, ix: EntityIx, entry: &Entry) -> bool {
     let entity = &site.entities[ix.at()];
@@ -338,85 +302,6 @@ fn has_other_events(site: &Site, own: &[EntityIx]) -> bool {
     let event = site.kinds.iter().position(|kind| kind.id.value == "event");
     let mut events = site.entities.iter().enumerate().filter(|(_, entity)| Some(entity.kind) == event);
     events.any(|(at, _)| !own.contains(&EntityIx::new(at)))
-}
-
-/// Whether another text or entry names an entity by one of `names`, which it does not have any more.
-fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx, names: &[&str]) -> bool {
-    if names.is_empty() {
-        return false;
-    }
-    let lost = |name: &str| {
-        names.contains(&&*folded(name))
-            || name.split_once(':').is_some_and(|(_, rest)| names.contains(&&*folded(rest.trim())))
-    };
-    let entity = &site.entities[ix.at()];
-    let article = |article: ArticleIx| Owner::Article(article) == owner;
-    let by_texts = entity.mentions.iter().filter(|mention| mention.owner != owner).any(|mention| {
-        matches!(&site.text(mention.owner).0.references[mention.reference].kind, Kind::Entity { name, .. } if lost(name))
-    });
-    by_texts
-        || entity
-            .articles
-            .iter()
-            .filter(|it| !article(**it))
-            .any(|it| site.articles[it.at()].written().about.iter().any(|name| lost(&name.value)))
-        || entity
-            .related
-            .iter()
-            .filter(|(_, other)| !own.contains(other))
-            .any(|(_, other)| site.entities[other.at()].written().relations.iter().any(|(_, name)| lost(&name.value)))
-        || entity.figures.iter().filter(|it| !article(site.figures[it.at()].article)).any(|it| {
-            let written = site.figure(*it);
-            [&written.place, &written.attributed_to].into_iter().flatten().any(|name| lost(&name.value))
-        })
-}
-
-/// Whether another text or entry leads to an entity.
-fn is_needed(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx) -> bool {
-    let entity = &site.entities[ix.at()];
-    let other = |article: &ArticleIx| Owner::Article(*article) != owner;
-    entity.mentions.iter().any(|mention| mention.owner != owner)
-        || entity.articles.iter().any(other)
-        || entity.related.iter().any(|(_, from)| !own.contains(from))
-        || entity.figures.iter().any(|figure| other(&site.figures[figure.at()].article))
-}
-
-/// Whether another text or figure leads to one of these figures.
-fn are_figures_needed(site: &Site, owner: Owner, gone: &[FigureIx]) -> bool {
-    let Owner::Article(article) = owner else { return false };
-    let slug = &site.articles[article.at()].slug;
-    let of_article = |name: &Spanned<String>| name.value.rsplit_once('/').is_some_and(|(of, _)| of == slug);
-    let is_gone = |figure: &FigureIx| gone.contains(figure);
-    let used = |target: &Target| matches!(target, Target::Figure(figure) if is_gone(figure));
-    let by_texts = || {
-        let others = site.owners().skip(site.articles.len());
-        let mut targets = others.flat_map(|owner| &site.text(owner).1.targets);
-        gone.iter().any(|figure| site.figures[figure.at()].uses.iter().any(|(from, _)| *from != article))
-            || targets.any(used)
-    };
-    let by_figures = || {
-        site.figures.par_iter().any(|figure| {
-            let leads = figure.parts.iter().chain(&figure.supersedes).any(is_gone);
-            leads && figure.article != article
-        })
-    };
-    let by_articles = || {
-        site.articles.par_iter().enumerate().filter(|(at, _)| *at != article.at()).any(|(_, other)| {
-            let written = other.written();
-            let corrected = written.corrections.iter().filter_map(|correction| correction.figure.as_ref());
-            let standing = written.disputes.iter().filter_map(|dispute| dispute.stands.as_ref());
-            other.disputes.iter().flatten().any(is_gone) || corrected.chain(standing).any(of_article)
-        })
-    };
-    by_texts() || by_figures() || by_articles()
-}
-
-/// Whether every metric that figures measured is still measured: one that is not may be no more.
-fn keeps_metrics(site: &Site, own: &[FigureIx], declared: &[Figure]) -> bool {
-    own.iter().filter_map(|figure| site.figures[figure.at()].metric).all(|metric| {
-        declared.iter().any(|figure| figure.metric == Some(metric))
-            || site.metrics[metric.at()].figures.iter().any(|figure| !own.contains(figure))
-    })
 }
 
 /// Whether a figure leads to the same as before, and others get the same from it.
@@ -484,75 +369,5 @@ impl Amendment {
     /// The text.
     pub fn owner(&self) -> Owner {
         self.owner
-    }
-
-    fn touched(&self, site: &Site) -> Touched {
-        let mut touched = Touched::default();
-        // What it said.
-        let (_, prose, _) = site.text(self.owner);
-        let moved = |entity: &EntityIx| self.entities.entity(*entity);
-        let (mut entities, mut figures) = (Vec::new(), Vec::new());
-        touched.add_targets(&prose.targets, &mut entities, &mut figures);
-        if let Owner::Article(article) = self.owner {
-            let article = &site.articles[article.at()];
-            entities.extend(article.about.iter().chain(&article.events));
-            figures.extend(&article.figures);
-            article.figures.iter().for_each(|figure| touched.add_figure(&site.figures[figure.at()], &mut entities));
-            for event in &article.events {
-                let event = &site.entities[event.at()];
-                entities.extend(event.relations.iter().map(|(_, other)| other));
-                touched.sources.extend(&event.sources);
-            }
-            touched.articles.extend(&article.links);
-        }
-        touched.entities.extend(entities.iter().filter_map(moved));
-        touched.figures.extend(figures.iter().filter_map(|figure| self.figures.figure(*figure)));
-        // What it says now.
-        let (mut entities, mut figures) = (self.about.clone(), Vec::new());
-        touched.add_targets(&self.prose.targets, &mut entities, &mut figures);
-        self.declared.iter().for_each(|figure| touched.add_figure(figure, &mut entities));
-        figures.extend((self.block.0..self.block.0 + self.declared.len()).map(FigureIx::new));
-        for event in &self.events {
-            entities.push(event.ix);
-            entities.extend(event.relations.iter().map(|(_, other)| other));
-            touched.sources.extend(&event.sources);
-        }
-        touched.articles.extend(figures.iter().filter_map(|figure| {
-            let inside = (self.block.0..self.block.0 + self.declared.len()).contains(&figure.at());
-            if inside { None } else { Some(site.figures[self.figures.from(figure.at())?].article) }
-        }));
-        touched.entities.extend(entities);
-        touched.figures.extend(figures);
-        touched.entities.sort_unstable();
-        touched.entities.dedup();
-        touched.sources.sort_unstable();
-        touched.sources.dedup();
-        touched.figures.sort_unstable();
-        touched.figures.dedup();
-        touched.metrics.sort_unstable();
-        touched.metrics.dedup();
-        touched.articles.sort_unstable();
-        touched.articles.dedup();
-        touched
-    }
-}
-
-impl Touched {
-    fn add_targets(&mut self, targets: &[Target], entities: &mut Vec<EntityIx>, figures: &mut Vec<FigureIx>) {
-        for target in targets {
-            match target {
-                Target::Entity(entity) => entities.push(*entity),
-                Target::Figure(figure) => figures.push(*figure),
-                Target::Sources(sources) => self.sources.extend(sources),
-                Target::Article(article, _) => self.articles.push(*article),
-                _ => {}
-            }
-        }
-    }
-
-    fn add_figure(&mut self, figure: &Figure, entities: &mut Vec<EntityIx>) {
-        entities.extend(figure.place.iter().chain(&figure.attributed_to));
-        self.sources.extend(&figure.sources);
-        self.metrics.extend(figure.metric);
     }
 }

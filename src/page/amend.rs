@@ -47,6 +47,7 @@ impl Pages {
         timeline::enter(&mut self.years, &self.site, &events_of(&self.site, owner));
         self.calculated = self.calculated + calculations_of(&self.site, owner) - calculated;
         self.forget(owner, &touched);
+        self.learn(owner);
         if titles != titles_of(&self.site, owner) {
             self.source_order = lists::source_order(&self.site);
         }
@@ -64,16 +65,30 @@ impl Pages {
         others
     }
 
+    /// Learns the language of a text, if that is one that no other has.
+    fn learn(&mut self, owner: Owner) {
+        let lang = match owner {
+            Owner::Article(article) => &self.site.articles[article.at()].written().lang,
+            Owner::Page(page) => &self.site.pages[page.at()].written().lang,
+            Owner::Profile(_) => &None,
+        };
+        if let Some(lang) = lang.as_deref().filter(|lang| self.tongues.iter().all(|known| known.lang() != *lang)) {
+            self.tongues.push(self.words.tongue(lang));
+        }
+    }
+
     /// Forgets what was made of what has changed.
     fn forget(&mut self, owner: Owner, touched: &Touched) {
         for entity in &touched.entities {
             self.entities[entity.at()] = OnceLock::new();
             self.entity_links[entity.at()] = OnceLock::new();
+            self.shared.forget_entity(*entity);
         }
         let Owner::Article(article) = owner else { return };
         self.article_links[article.at()] = OnceLock::new();
         for (source, _) in titles_of(&self.site, owner) {
             self.source_links[source] = OnceLock::new();
+            self.shared.forget_source(source);
         }
     }
 
@@ -91,6 +106,7 @@ impl Pages {
         }
         let count = amendment.count_of_entities(&self.site);
         (self.entities, self.entity_links) = (unmade(count), unmade(count));
+        self.shared.forget_entities(count);
     }
 
     fn counts(&self, owner: Owner, entities: Vec<EntityIx>, touched: &Touched) -> Counts {

@@ -8,6 +8,7 @@ use super::version::Version;
 use crate::build::{Built, Options, build};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::files::{Content, Files};
+use crate::link;
 use crate::page::view::encoded;
 use crate::path::{FilePath, UrlPath};
 use crate::theme::Asset;
@@ -57,6 +58,19 @@ impl Session {
     /// The inputs.
     pub fn files(&self) -> &Files {
         self.workspace.files()
+    }
+
+    /// Makes what the next change will need, while nobody waits for it.
+    pub fn prepare(&mut self) {
+        if !self.is_shown || !self.preview.is_good() || self.preview.version().built.is_prepared() {
+            return;
+        }
+        let mut directory = Some(link::directory(&self.workspace.documents(), &self.options.edition));
+        // No page is another for that.
+        let _: Option<()> = self.preview.amend(|built| {
+            built.prepare(directory.take()?);
+            None
+        });
     }
 
     /// Takes changes in, builds, and shows the new site unless it has errors. Says which files are different.
