@@ -74,8 +74,8 @@ export function looker() {
     return found;
   }
 
-  /** No text lies on other text, on a picture or a control, or under something. */
-  function overlaps(from = document.body) {
+  /** No text lies on other text, on a picture or a control. */
+  function apart(from = document.body) {
     const found = [];
     const texts = lines(from);
     const media = [...from.querySelectorAll(MEDIA)].filter((element) => visible(element) && !unseen(element) && !element.parentElement.closest("svg")).map((element) => {
@@ -92,8 +92,14 @@ export function looker() {
         if (meet(one, box) && !element.contains(one.parent)) found.push(finding("overlap", one.parent, `its text lies on ${name(element)}; keep them apart`));
       }
     });
+    return found;
+  }
+
+  /** No text lies under something else. */
+  function covers() {
+    const found = [];
     let end = -1;
-    for (const { parent, left, right, top, bottom } of texts) {
+    for (const { parent, left, right, top, bottom } of lines()) {
       const middle = (top + bottom) / 2;
       if (middle > end) {
         scrollTo({ top: middle - 80, behavior: "instant" });
@@ -227,12 +233,12 @@ export function looker() {
     const { violations } = await axe.run(from, options);
     return violations.flatMap(({ id, impact, help, nodes }) => nodes.flatMap((node) => {
       const element = document.querySelector(node.target.flat()[0]) ?? root;
-      // Among the words of a text a link is as high as its line lets it be.
-      if (id === "target-size" && element.closest("sup, .prose td")) return [];
+      // A link or a numeral among words is as high as its line lets it be.
+      if (id === "target-size" && element.closest(".prose td, .fn")) return [];
       const why = [...node.any, ...node.all, ...node.none].map(({ message }) => message)[0] ?? "";
       return finding(`axe ${id}`, element, `${help} (${impact}). ${why}`);
     }));
   }
 
-  window.look = { name, edges, overlaps, order, listen, axe: axeRun, finding };
+  window.look = { edges, apart, covers, order, listen, axe: axeRun, finding };
 }

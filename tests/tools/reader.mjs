@@ -14,6 +14,7 @@ const HEIGHT = 800;
 const PATIENCE = 20_000;
 const FIRST_VIEW = 100_000;
 const TABS = 2;
+const CARDS = 6;
 
 // All rules of axe but these, experimental ones and those of the highest level with them.
 const OFF = {
@@ -93,7 +94,16 @@ async function reader() {
     dark = changed.dark ?? dark;
     return say("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }] });
   };
-  const settle = () => is("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  let scripts = true;
+  const script = (on) => {
+    scripts = on;
+    return say("Emulation.setScriptExecutionDisabled", { value: !on });
+  };
+  // Two frames are drawn. A page without scripts cannot say when.
+  async function settle() {
+    if (scripts) return is("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    for (let frame = 0; frame < 2; frame += 1) await say("Page.captureScreenshot", { clip: { x: 0, y: 0, width: 1, height: 1, scale: 1 } });
+  }
   async function resize(width) {
     await say("Emulation.setDeviceMetricsOverride", { width, height: HEIGHT, deviceScaleFactor: 1, mobile: false });
     await settle();
@@ -124,7 +134,7 @@ async function reader() {
     }
     await Promise.all(presses);
   }
-  return { ...tab, media, resize, load, press, settle };
+  return { ...tab, media, resize, load, press, settle, script };
 }
 
 async function walk(tab) {
@@ -147,20 +157,107 @@ async function read(tab, { at, file, kind }) {
       await tab.is(AXE);
       tell(where, [...heard, ...await tab.is(SHIFTED)]);
     }
-    tell(where, await tab.is("[...look.edges(), ...look.overlaps(), ...look.order()]"));
+    tell(where, await tab.is("[...look.edges(), ...look.apart(), ...look.covers(), ...look.order()]"));
     tell(where, await walk(tab));
     tell(where, await tab.is(`look.axe(${all})`));
     await tab.media({ dark: true });
     tell(place(width, "dark"), await tab.is(`look.axe(${colours})`));
     await tab.media({ dark: false });
   }
+  if (kind === "articles/…") await cards(tab, { at, file });
+  await plain(tab, { at, file });
+  await tab.media({ dark: false });
   await tab.resize(768);
   const { heard } = await tab.load(turned[at].url(file));
   tell(place(768, "turned"), [...heard, ...await tab.is(SHIFTED)]);
   for (const width of [768, 1280, 360]) {
     await tab.resize(width);
-    tell(place(width, "turned"), await tab.is("[...look.edges(), ...look.overlaps(), ...look.order()]"));
+    tell(place(width, "turned"), await tab.is("[...look.edges(), ...look.apart(), ...look.covers(), ...look.order()]"));
   }
+}
+
+// The card of each figure, by keyboard: it opens, has the focus, stands within the window, and gives the focus back.
+async function cards(tab, { at, file }) {
+  // What comes late would move the word away from its card.
+  await tab.is(`Promise.all([...document.images].map((image) => {
+    image.loading = "eager";
+    return image.decode().catch(() => {});
+  })).then(() => true)`);
+  for (const [width, dark] of [[360, true], [1280, false]]) {
+    const where = [`${folders[at]}/${file}`, `at ${width} px`, ...(dark ? ["dark"] : []), "card open"].join(", ");
+    await tab.resize(width);
+    await tab.media({ dark });
+    await tab.is("scrollTo({ top: 0, behavior: 'instant' })");
+    await tab.settle(); // a page that was laid out anew keeps what it showed in view, and moves once more
+    const words = await tab.is(`[...new Map([...document.querySelectorAll(".fig[href^='#fig-']")].map((word) => [word.hash, word.id])).values()].slice(0, ${CARDS})`);
+    for (const id of words) {
+      await tab.is(`window.word = document.getElementById(${JSON.stringify(id)}); window.card = document.getElementById(word.hash.slice(1)); word.focus()`);
+      await tab.settle(); // the page moves to it
+      await tab.press("Enter", 13);
+      await tab.settle();
+      tell(where, await tab.is(`(async () => {
+        const wrong = (say) => [look.finding("card", word, say)];
+        if (!card.checkVisibility()) return wrong("Enter on it does not open its card");
+        if (!card.contains(document.activeElement)) return wrong("its card opens without the focus, so the keyboard does not reach it");
+        const { left, right, top, bottom } = card.getBoundingClientRect();
+        if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) return wrong("its card stands beyond the window");
+        return [...look.edges(), ...await look.axe(${all}, card), ...look.apart(card)];
+      })()`));
+      await tab.press("Escape", 27);
+      await tab.settle();
+      tell(where, await tab.is(`card.checkVisibility() ? [look.finding("card", word, "Escape does not close its card")]
+        : document.activeElement !== word ? [look.finding("card", word, "when its card is closed the focus does not come back to it")] : []`));
+    }
+  }
+}
+
+// What there is to press, without JavaScript. The page itself cannot answer then, so it is asked only what it shows.
+async function plain(tab, { at, file }) {
+  const where = `${folders[at]}/${file}, at 360 px, without JavaScript`;
+  await tab.script(false);
+  await tab.resize(360);
+  await tab.load(sites[at].url(file));
+  const shown = (expression) => tab.is(`!!(${expression})?.checkVisibility()`);
+  const wrong = async (rule, expression, say) => tell(where, [await tab.is(`look.finding(${JSON.stringify(rule)}, ${expression}, ${JSON.stringify(say)})`)]);
+  const press = async (expression) => {
+    const { x, y } = await tab.is(`(() => {
+      const element = ${expression};
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = element.getClientRects()[0];
+      return { x: left + width / 2, y: top + height / 2 };
+    })()`);
+    for (const type of ["mousePressed", "mouseReleased"]) await tab.say("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+    await tab.settle();
+  };
+  tell(where, await tab.is("look.edges()"));
+  const word = "document.querySelector(\".fig[href^='#fig-']\")";
+  if (await tab.is(`!!${word}`)) {
+    const card = `document.getElementById(${word}.hash.slice(1))`;
+    await press(word);
+    if (!await shown(card)) await wrong("card", word, "pressing it does not show its card; style .card:target");
+    else {
+      tell(where, await tab.is(`look.apart(${card})`));
+      await press(`${card}.querySelector(".close")`);
+      if (await shown(card)) await wrong("card", word, "its card cannot be closed");
+    }
+  }
+  if (await tab.is("!!document.querySelector('.filter')")) {
+    const events = "[...document.querySelectorAll('.tlist .tl > li')].filter((item) => item.checkVisibility())";
+    const [before, wanted] = await tab.is(`[${events}.length, ${events}.filter((item) => item.matches(".k1")).length]`);
+    await press("document.getElementById('k1').closest('label')");
+    const [left, others] = await tab.is(`[${events}.length, ${events}.filter((item) => !item.matches('.k1')).length]`);
+    if (left !== wanted || others) await wrong("filter", "document.querySelector('.filter')", `of ${before} dates it leaves ${left}, ${others} of them of another kind, and ${wanted} are of the kind`);
+  }
+  for (let number = 0; number < Math.min(3, await tab.is("document.querySelectorAll('main details').length")); number += 1) {
+    const details = `document.querySelectorAll("main details")[${number}]`;
+    await press(`${details}.querySelector("summary")`);
+    if (!await tab.is(`${details}.open`)) await wrong("details", details, "pressing it does not open it");
+  }
+  if (await tab.is("!!document.querySelector('.searchbox')")) {
+    if (await shown("document.querySelector('.searchbox')")) await wrong("search", "document.querySelector('.searchbox')", "it is shown and can find nothing; hide it");
+    if (!await shown("document.querySelector('noscript *')")) await wrong("search", "document.querySelector('main')", "nothing says that the search needs JavaScript, and where to look instead");
+  }
+  await tab.script(true);
 }
 
 const begun = Date.now();
