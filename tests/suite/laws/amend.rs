@@ -216,8 +216,12 @@ fn a_text_taken_into_the_site_makes_what_a_fresh_build_makes() {
         let mut folder: BTreeMap<FilePath, Content> =
             REGISTRY.iter().map(|(path, content)| (path_of(path), text_of(content))).collect();
         folder.extend(texts.iter().map(|text| (text.path(), text_of(&text.write()))));
-        let options =
-            Options { edition: Edition { drafts: random.once_in(2), base_url: None }, strict: false, as_of: None };
+        let options = Options {
+            edition: Edition { drafts: random.once_in(2), base_url: None },
+            strict: false,
+            as_of: None,
+            thorough: random.once_in(2),
+        };
         let files = |folder: &BTreeMap<FilePath, Content>| {
             let mut files = Files::default();
             folder.iter().for_each(|(path, content)| files.insert(path.clone(), content.clone()));
