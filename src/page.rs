@@ -87,8 +87,8 @@ pub enum Kind {
     JsonFeed,
     /// `/corrections/feed.xml`
     CorrectionsFeed,
-    /// `/sitemap.xml`
-    Sitemap,
+    /// `/sitemap.xml`; on a large site the list of the others, `/sitemap-<n>.xml`, which count from 1
+    Sitemap(usize),
     /// `/marking.css`
     Marking,
     /// `/robots.txt`
@@ -301,11 +301,15 @@ impl Pages {
             add(UrlPath::new("feed.xml"), Kind::Feed);
             add(UrlPath::new("feed.json"), Kind::JsonFeed);
             add(UrlPath::new("corrections/feed.xml"), Kind::CorrectionsFeed);
-            add(UrlPath::new("sitemap.xml"), Kind::Sitemap);
+            add(UrlPath::new("sitemap.xml"), Kind::Sitemap(0));
         }
         for (from, to) in &site.redirects {
             add(Some(from.clone()), Kind::Redirect(to.clone()));
         }
+        let further = if has_base { data::further_sitemaps(&list) } else { 0 };
+        list.extend((1..=further).filter_map(|number| {
+            Some(Page { url: UrlPath::new(&format!("sitemap-{number}.xml"))?, kind: Kind::Sitemap(number) })
+        }));
         list
     }
 
@@ -349,7 +353,7 @@ impl Pages {
             }
             Kind::Feed => self.xml("feed.xml", self.feed()),
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
-            Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
+            Kind::Sitemap(number) => self.xml("sitemap.xml", self.sitemap(*number)),
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
             Kind::Kept(source) => {
                 let snapshot = self.site.sources[source.at()].snapshot();

@@ -18,11 +18,13 @@ pub enum Problem {
     // TOML
     TomlSyntax { message: String },
     UnquotedDate { text: String },
+    GroupedNumber { text: String },
     FrontMatterMissing,
     FrontMatterUnclosed,
     FrontMatterYaml,
     FrontMatterLate,
     UnknownKey { key: String, table: String, nearest: Option<String> },
+    OfArticlesOnly { key: String },
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
     BadValue { key: String, value: String, allowed: String },
@@ -92,9 +94,9 @@ impl Problem {
             Unreadable { .. } | NotAFile | BadFileName => "unreadable",
             NotRead { .. } => "not-read",
             LinkOutOfSite => "link-out-of-site",
-            TomlSyntax { .. } | UnquotedDate { .. } => "toml-syntax",
+            TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => "toml-syntax",
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
-            UnknownKey { .. } => "unknown-key",
+            UnknownKey { .. } | OfArticlesOnly { .. } => "unknown-key",
             WrongType { .. } => "wrong-type",
             MissingField { .. } => "missing-field",
             BadValue { .. } => "bad-value",
@@ -160,11 +162,13 @@ impl Problem {
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message } => format!("this is not valid TOML: {message}"),
             UnquotedDate { text } => format!("a date without a day needs quotation marks: \"{text}\""),
+            GroupedNumber { text } => format!("a number is written without marks between its digits: {text}"),
             FrontMatterMissing => "this file has no front matter".into(),
             FrontMatterUnclosed => "the front matter has no end".into(),
             FrontMatterYaml => "this front matter is YAML; sourceline reads TOML".into(),
             FrontMatterLate => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
+            OfArticlesOnly { key } => format!("`{key}` belongs to an article, and this is a page"),
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
             BadValue { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
@@ -290,6 +294,13 @@ impl Problem {
                 "a line reads `key = value`; text and unfinished dates stand between quotation marks".into()
             }
             UnquotedDate { text } => format!("put quotes round it: \"{text}\""),
+            GroupedNumber { text } => {
+                let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+                format!("write {plain}; pages show it as their language does. Of a decimal the mark is a full stop: 1.5")
+            }
+            OfArticlesOnly { key } => {
+                format!("move `{key}` to an article; what a page says of its figures is written as `article/figure`")
+            }
             FrontMatterMissing => {
                 "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into()
             }

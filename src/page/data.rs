@@ -2,7 +2,7 @@
 
 use super::figure::figure_text;
 use super::view::encoded;
-use super::{Kind, Pages, lists};
+use super::{Kind, Page, Pages, lists};
 use crate::date::Date;
 use crate::link::site::{Article, FigureIx, Moment};
 use crate::path::UrlPath;
@@ -139,6 +139,24 @@ struct FeedEntry {
 #[derive(Serialize)]
 pub(super) struct Sitemap {
     urls: Vec<SitemapUrl>,
+    /// Addresses of further sitemaps, which hold the addresses in place of this one.
+    maps: Vec<String>,
+}
+
+/// As many addresses as the protocol allows in one file.
+const LARGEST_SITEMAP: usize = 50_000;
+
+/// How many further sitemaps a site of these pages needs.
+pub(super) fn further_sitemaps(list: &[Page]) -> usize {
+    match list.iter().filter(|page| is_for_search_engines(page)).count() {
+        0..=LARGEST_SITEMAP => 0,
+        count => count.div_ceil(LARGEST_SITEMAP),
+    }
+}
+
+fn is_for_search_engines(page: &Page) -> bool {
+    !matches!(page.kind, Kind::NotFound | Kind::Redirect(_) | Kind::Data(_))
+        && (page.url.as_str().is_empty() || page.url.as_str().ends_with('/'))
 }
 
 #[derive(Serialize)]
@@ -429,11 +447,15 @@ impl Pages {
         bytes
     }
 
-    pub(super) fn sitemap(&self) -> Sitemap {
-        let shown = self.list.iter().filter(|page| {
-            !matches!(page.kind, Kind::NotFound | Kind::Redirect(_) | Kind::Data(_))
-                && (page.url.as_str().is_empty() || page.url.as_str().ends_with('/'))
-        });
+    /// The addresses of one sitemap, or of the sitemaps that hold them: the protocol has a limit.
+    pub(super) fn sitemap(&self, number: usize) -> Sitemap {
+        let maps = self.list.iter().filter(|page| matches!(page.kind, Kind::Sitemap(number) if number > 0));
+        let maps: Vec<String> = maps.map(|page| self.absolute(&page.url)).collect();
+        if number == 0 && !maps.is_empty() {
+            return Sitemap { urls: Vec::new(), maps };
+        }
+        let first = number.saturating_sub(1) * LARGEST_SITEMAP;
+        let shown = self.list.iter().filter(|page| is_for_search_engines(page)).skip(first).take(LARGEST_SITEMAP);
         let urls = shown.map(|page| SitemapUrl {
             url: self.absolute(&page.url),
             modified: match &page.kind {
@@ -445,7 +467,7 @@ impl Pages {
                 _ => None,
             },
         });
-        Sitemap { urls: urls.collect() }
+        Sitemap { urls: urls.collect(), maps: Vec::new() }
     }
 
     pub(super) fn robots(&self) -> Vec<u8> {

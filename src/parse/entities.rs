@@ -7,6 +7,7 @@ use super::split::split;
 use super::table::{self, Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
+use crate::number::Decimal;
 use crate::path::FilePath;
 use crate::text::{Span, Spanned};
 
@@ -136,6 +137,23 @@ fn entry(
     good.then_some(entry)
 }
 
+/// A coordinate, which lies between `-most` and `most` degrees.
+fn degrees(
+    key: &'static str,
+    most: &str,
+    table: &mut Table<'_, '_>,
+    problems: &mut Vec<Found>,
+) -> Option<Spanned<Decimal>> {
+    let found = table.decimal(key, problems)?;
+    let limit = |text: &str| Decimal::parse(text).ok();
+    if limit(most) < Some(found.value.clone()) || limit(&format!("-{most}")) > Some(found.value.clone()) {
+        let (value, allowed) = (found.value.to_string(), format!("a number of degrees from -{most} to {most}"));
+        problems.push((found.span, Problem::BadValue { key: key.into(), value, allowed }));
+        return None;
+    }
+    Some(found)
+}
+
 fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Entry {
     let missing = |table: &Table<'_, '_>, field, help| {
         let of = format!("the {} `{}`", kind.value, id.value);
@@ -158,8 +176,8 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     for (tag, _) in &names {
         language::check("names", &tag.value, tag.span, problems);
     }
-    let latitude = table.decimal("lat", problems);
-    let longitude = table.decimal("lon", problems);
+    let latitude = degrees("lat", "90", &mut table, problems);
+    let longitude = degrees("lon", "180", &mut table, problems);
     let name = table.text("name", problems);
     let aliases = table.texts("aliases", problems);
     for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {

@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::{Decimal, Expression};
 use crate::text::{Span, Spanned};
+use rustc_hash::FxHashSet;
 
 /// A sourced number, series or image, as the front matter has it (FORMAT.md, section 5).
 ///
@@ -146,7 +147,18 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
         table.finish(problems);
         Some(Point { when: when?, value })
     });
-    Some(Series::Points(points.collect()))
+    let points: Vec<Point> = points.collect();
+    for twice in twice(&points) {
+        let (value, allowed) = (twice.when.value.as_written().to_owned(), "a time that no other point has".into());
+        problems.push((twice.when.span, Problem::BadValue { key: "when".into(), value, allowed }));
+    }
+    Some(Series::Points(points))
+}
+
+/// The points whose time stands at an earlier one too.
+pub fn twice(points: &[Point]) -> impl Iterator<Item = &Point> {
+    let mut seen = FxHashSet::default();
+    points.iter().filter(move |point| !seen.insert(point.when.value.as_written()))
 }
 
 fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanned<Expression>> {

@@ -97,6 +97,11 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let top = Span::new(0..if parts.front.is_some() { 3 } else { 0 });
     let mut table = Table::new(root, "the front matter", top, base);
     let (named_date, stem) = date_in_name(path.stem());
+    let (named_date, no_date) = match named_date {
+        Some(Ok(date)) => (Some(date), None),
+        Some(Err(problem)) => (None, Some(problem)),
+        None => (None, None),
+    };
 
     let title = table.text("title", problems);
     let keep = if table.has("title") { Title::Keep } else { Title::Take };
@@ -134,7 +139,11 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     };
     if article.date.is_none() && !table.has("date") && !broken && path.below("content/articles").is_some() {
         let help = "add date = 2018-12-31, or begin the file's name with the date: 2018-12-31-name.md";
-        problems.push((top, Problem::MissingField { field: "date", of: "this article".into(), help }));
+        let missing = Problem::MissingField { field: "date", of: "this article".into(), help };
+        problems.push((top, no_date.unwrap_or(missing)));
+    }
+    if path.below("content/pages").is_some() {
+        table.refuse(&["figures", "events", "corrections", "disputes"], problems);
     }
     table.finish(problems);
     article
@@ -176,6 +185,13 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
         need(&table, "figures", "add figures = [\"…\", \"…\"]: the figures that disagree", problems);
         need(&table, "finding", "add finding = \"…\": what the desk found", problems);
         let figures = table.texts("figures", problems);
+        if let Some(first) = figures.first()
+            && figures.iter().all(|figure| figure.value == first.value)
+        {
+            let allowed = "two figures or more: those that disagree".into();
+            let value = first.value.clone();
+            problems.push((first.span, Problem::BadValue { key: "figures".into(), value, allowed }));
+        }
         let finding = table.text("finding", problems);
         let stands = table.text("stands", problems);
         table.finish(problems);
@@ -191,14 +207,21 @@ fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems
 }
 
 /// `2018-12-31-name` is a date and a name.
-fn date_in_name(stem: &str) -> (Option<Date>, &str) {
+///
+/// What only looks like one is part of the name, and why it is none.
+fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
     let parted = stem.get(..10).zip(stem.get(10..)).and_then(|(date, rest)| {
         let rest = rest.strip_prefix('-').filter(|rest| !rest.is_empty())?;
         let shape = date
             .bytes()
             .enumerate()
             .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-        Some((Date::parse(date).ok().filter(|_| shape)?, rest))
+        let read = shape.then(|| Date::parse(date))?;
+        Some((read.map_err(|error| Problem::BadDate { text: date.to_owned(), message: error.message }), rest))
     });
-    parted.map_or((None, stem), |(date, rest)| (Some(date), rest))
+    match parted {
+        Some((Ok(date), rest)) => (Some(Ok(date)), rest),
+        Some((Err(problem), _)) => (Some(Err(problem)), stem),
+        None => (None, stem),
+    }
 }

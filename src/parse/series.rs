@@ -1,6 +1,6 @@
 //! A series from CSV. In: the text of a CSV file with a first row that names its columns. Out: points, in order of the file.
 
-use super::figures::Point;
+use super::figures::{Point, twice};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
@@ -25,7 +25,13 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         let start = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
         match reader.read_record(&mut record) {
             Ok(true) => {}
-            Ok(false) => return points,
+            Ok(false) => {
+                for twice in twice(&points) {
+                    let message = format!("there are two rows of {}", twice.when.value.as_written());
+                    problems.push((twice.when.span, Problem::BadTable { message }));
+                }
+                return points;
+            }
             Err(error) => {
                 let message = match error.kind() {
                     csv::ErrorKind::Utf8 { .. } => "it is not UTF-8".to_owned(),

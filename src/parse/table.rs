@@ -69,12 +69,21 @@ fn syntax_problem(toml: &str, span: Span, message: &str) -> Problem {
     }
     match value {
         Some(value) if is_unfinished_date(value) => Problem::UnquotedDate { text: value.to_owned() },
+        Some(value) if is_grouped(value) => Problem::GroupedNumber { text: value.to_owned() },
         // Of `Norhaven` the parser says that `nan` was expected.
         Some(value) if value.starts_with(char::is_alphabetic) && message.contains("expected `") => {
             Problem::TomlSyntax { message: "text must be quoted".to_owned() }
         }
         _ => Problem::TomlSyntax { message: message.to_owned() },
     }
+}
+
+/// `1,688` and `1 688`: numbers to people, not to TOML.
+fn is_grouped(value: &str) -> bool {
+    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.contains([',', ' ', '\'', '\u{a0}', '\u{202f}'])
+        && digits.chars().all(|c| c.is_ascii_digit() || ",. '\u{a0}\u{202f}".contains(c))
 }
 
 /// `2018-12`, `2018-1X`, `2015/2016`, `2018-12~`: dates to people and to EDTF, not to TOML.
@@ -312,6 +321,14 @@ impl<'t, 'r> Table<'t, 'r> {
     /// Any value, as JSON: what stands under `[extra]`.
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
         self.value(key).map_or(serde_json::Value::Null, |(_, value)| to_json(value))
+    }
+
+    /// Reports those of `keys` that are there, where only an article can have them.
+    pub fn refuse(&self, keys: &[&str], problems: &mut Vec<Found>) {
+        for (key, _) in self.table.iter().filter(|(key, _)| keys.contains(&key.get_ref().as_ref())) {
+            let problem = Problem::OfArticlesOnly { key: key.get_ref().to_string() };
+            problems.push((Span::new(key.span()).shifted(self.base), problem));
+        }
     }
 
     /// Reports the keys nobody asked for.

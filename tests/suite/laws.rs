@@ -20,6 +20,8 @@ mod preview;
 pub mod random;
 #[path = "laws/scripts.rs"]
 mod scripts;
+#[path = "laws/size.rs"]
+mod size;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;

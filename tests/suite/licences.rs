@@ -84,3 +84,37 @@ fn every_package_has_a_permissive_licence() {
     }
     assert!(refused.is_empty(), "not permissive:\n{}", refused.join("\n"));
 }
+
+#[test]
+fn cargo_deny_is_asked_for_the_same_licences() {
+    let configuration: toml::Table =
+        include_str!("../../.cargo/deny.toml").parse().expect("the configuration of cargo deny is TOML");
+    let allowed = configuration["licenses"]["allow"].as_array().expect("a list of licences");
+    let allowed: Vec<&str> = allowed.iter().filter_map(|licence| licence.as_str()).collect();
+    assert_eq!(allowed, [PERMISSIVE, &[NOTED]].concat());
+}
+
+#[test]
+fn every_direct_dependency_has_its_reason_and_comes_from_the_registry() {
+    let manifest = include_str!("../../Cargo.toml");
+    let (mut seen, mut section) = (0, "");
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        }
+        if !section.ends_with("dependencies]") || !line.contains(" = ") {
+            continue;
+        }
+        seen += 1;
+        let (what, why) = line.split_once(" # ").unwrap_or((line, ""));
+        assert!(why.split_whitespace().count() > 2, "{what}: say in Cargo.toml what it is for");
+        assert!(!what.contains("git =") && !what.contains("path =") && !what.contains("\"*\""), "{what}");
+    }
+    assert!(seen > 20, "the dependencies were found");
+    let lock: toml::Table = include_str!("../../Cargo.lock").parse().expect("the lock file is TOML");
+    for package in lock["package"].as_array().expect("the lock file lists packages") {
+        let name = package["name"].as_str().unwrap_or_default();
+        let source = package.get("source").and_then(toml::Value::as_str);
+        assert!(name == "sourceline" || source.is_some_and(|source| source.starts_with("registry+")), "{name}");
+    }
+}

@@ -79,6 +79,10 @@ impl<'t> Writer<'t, '_> {
         let rest = &self.source[range.start..];
         if rest.starts_with('[') && !self.source[..range.start].ends_with('\\') {
             self.brackets.push(false);
+            if let Some((text, message)) = unfinished(rest) {
+                let text = text.to_owned();
+                self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
+            }
         }
         if !rest.starts_with(']') {
             return;
@@ -88,10 +92,43 @@ impl<'t> Writer<'t, '_> {
         if target.starts_with(['=', '~', '@']) || holds_link && is_link_target(target) {
             let text: String = rest.chars().take_while(|c| *c != ')' && *c != '\n').take(40).collect();
             let end = range.start + text.len();
-            let message = "a link cannot stand inside another link".to_owned();
+            let blank = ['=', '~', '@']
+                .into_iter()
+                .find(|sigil| target.starts_with([*sigil]) && target[1..].starts_with([' ', '\t']));
+            let message = match blank.filter(|_| !holds_link) {
+                Some(sigil) => format!("no blank can follow `({sigil}`; write ({sigil}{})", text[3..].trim()),
+                None => "a link cannot stand inside another link".to_owned(),
+            };
             self.problem(range.start..end, Problem::BadReference { text: format!("[…{text})"), message });
         }
     }
+}
+
+/// How far the end of a reference is looked for, in bytes.
+const FARTHEST: usize = 300;
+
+/// What begins like a reference and is none, and why; `rest` begins with a bracket that Markdown left as text.
+fn unfinished(rest: &str) -> Option<(&str, String)> {
+    // Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
+    let mut near = rest.len().min(FARTHEST);
+    while !rest.is_char_boundary(near) {
+        near -= 1;
+    }
+    let line = rest[..near].lines().next().unwrap_or_default();
+    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    if let Some(sigil @ ('=' | '@')) = line[1..].chars().next()
+        && line[2..].starts_with(of_id)
+    {
+        let end = line[2..].find(|c: char| !of_id(c) && !matches!(c, '-' | '/')).map_or(line.len(), |end| end + 2);
+        // Where there is a bracket later on, something else is wrong, and is said there.
+        let message = format!("it has no end; write [{sigil}…], or \\[ where a bracket is meant");
+        return (!line.contains(']')).then_some((&line[..end], message));
+    }
+    // In a table a bar parts the cells.
+    let end = line.strip_prefix("[[")?.find("]]")? + 4;
+    let inside = &line[..end];
+    let cut = inside.contains('|') && !inside.contains("\\|") && !inside[2..].contains('[');
+    cut.then(|| (inside, "in a table the bar is written \\|, or it parts two cells".to_owned()))
 }
 
 /// Whether what follows `](` would have made a link of it.
