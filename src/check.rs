@@ -5,9 +5,12 @@
 mod comparison;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod not_confirmed;
 mod quotation;
+mod retracted_source;
 mod review_due;
 mod says;
+mod single_source;
 mod source_not_cited;
 mod unsourced_number;
 mod wording;
@@ -24,9 +27,12 @@ type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 const RULES: &[Rule] = &[
     entity_not_mentioned::check,
     figure_without_label::check,
+    not_confirmed::check,
     quotation::check,
+    retracted_source::check,
     review_due::check,
     says::check,
+    single_source::check,
     source_not_cited::check,
     unsourced_number::check,
     wording::check,

@@ -8,8 +8,10 @@ mod figure;
 mod heading;
 mod kinds;
 pub mod names;
+pub mod origin;
 mod prose;
 mod registry;
+pub mod retraction;
 pub mod sentence;
 mod settle;
 pub mod site;
@@ -25,8 +27,10 @@ use crate::text::{Span, Spanned};
 use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
+use origin::Origins;
 use rayon::prelude::*;
 use registry::Registry;
+use retraction::Fallout;
 use rustc_hash::FxHashMap;
 use site::*;
 use std::cmp::Reverse;
@@ -66,6 +70,8 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let site = linker.link(&mut diagnostics);
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
+    site.origins = origin::origins(&site.sources);
+    site.retracted = Fallout::of_retracted(&site).map(Box::new);
     (site, diagnostics)
 }
 
@@ -290,6 +296,8 @@ impl<'a> Linker<'a> {
             timeline: Vec::new(),
             redirects: self.redirects,
             files: assets,
+            origins: Origins::default(),
+            retracted: None,
         }
     }
 

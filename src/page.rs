@@ -18,6 +18,8 @@ mod source;
 mod timeline;
 pub mod view;
 
+pub use figure::figure_text;
+
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::parse::Document;
 use crate::path::UrlPath;

@@ -71,6 +71,10 @@ pub enum Problem {
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
+    // What figures rest on
+    SingleSource { id: String, origin: String },
+    NotConfirmed { id: String, origins: usize },
+    RetractedSource { what: String, source: String },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -129,6 +133,9 @@ impl Problem {
             UnsourcedNumber { .. } => "unsourced-number",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
+            SingleSource { .. } => "single-source",
+            NotConfirmed { .. } => "not-confirmed",
+            RetractedSource { .. } => "retracted-source",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -228,6 +235,18 @@ impl Problem {
             QuotationAmbiguous { words, source, count } => {
                 format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
+            SingleSource { id, origin } => {
+                format!("all we have of the figure `{id}` comes from one origin: `{origin}`")
+            }
+            NotConfirmed { id, origins: 0 } => {
+                format!("the figure `{id}` is graded 1, which means confirmed by other sources, and has no source")
+            }
+            NotConfirmed { id, .. } => {
+                format!(
+                    "the figure `{id}` is graded 1, which means confirmed by other sources, and has one origin only"
+                )
+            }
+            RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
@@ -397,6 +416,16 @@ impl Problem {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()
             }
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
+            SingleSource { .. } => {
+                "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
+                    .into()
+            }
+            NotConfirmed { .. } => {
+                "add the source that confirms it and reached us another way, or grade it 2, probably true".into()
+            }
+            RetractedSource { source, .. } => format!(
+                "rest it on another source or take it out; `sourceline impact @{source}` lists all that rests on this one"
+            ),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),

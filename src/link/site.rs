@@ -1,6 +1,8 @@
 //! The linked site: plain data, made by `link`, read by everything after it.
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
+use super::origin::Origins;
+use super::retraction::Fallout;
 use crate::date::Date;
 use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
@@ -71,6 +73,10 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Which sources stand on their own.
+    pub origins: Origins,
+    /// What rests on retracted sources, if there are any.
+    pub retracted: Option<Box<Fallout>>,
 }
 
 /// An article, linked.

@@ -36,6 +36,8 @@ struct ArticleView<'a> {
     events: Vec<MomentView<'a>>,
     backlinks: Vec<Value>,
     backlink_count: usize,
+    /// Retracted sources on which something in it rests.
+    retracted: Vec<Value>,
 }
 
 /// What an article rests on, counted.
@@ -52,6 +54,8 @@ struct Evidence {
     confirmed: usize,
     /// Figures that a dispute names.
     contested: usize,
+    /// Figures that rest on a retracted source and on no other.
+    retracted: usize,
 }
 
 /// A correction as shown.
@@ -136,6 +140,7 @@ impl Pages {
             events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
             backlink_count: article.backlinks.len(),
+            retracted: self.retracted(ix),
         };
         self.view_in(page, "article.html", lang, view)
     }
@@ -176,6 +181,30 @@ impl Pages {
     /// The sources a profile cites.
     pub(super) fn profile_sources(&self, prose: &Prose, lang: &str) -> Vec<impl Serialize> {
         self.cited_sources(prose, None, lang)
+    }
+
+    /// Retracted sources with which something in an article falls, figures of other articles that it uses included.
+    fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
+        let site = &self.site;
+        let Some(fallout) = &site.retracted else { return Vec::new() };
+        let article = &site.articles[ix.at()];
+        let used = article.prose.targets.iter().filter_map(|target| match target {
+            Target::Figure(figure) => Some(*figure),
+            _ => None,
+        });
+        let figures = article.figures.iter().copied().chain(used).filter(|figure| fallout.takes_figure(*figure));
+        let cited = article.prose.targets.iter().filter_map(|target| match target {
+            Target::Sources(sources) if fallout.takes(sources) => Some(sources.as_slice()),
+            _ => None,
+        });
+        let sources = figures.flat_map(|figure| &site.figures[figure.at()].sources).chain(cited.flatten());
+        let mut causes: Vec<SourceIx> = sources
+            .filter(|source| fallout.takes_source(**source))
+            .map(|source| fallout.cause(site, *source))
+            .collect();
+        causes.sort_unstable();
+        causes.dedup();
+        causes.into_iter().take(site.config.page_size).map(|source| self.source_link(source)).collect()
     }
 
     fn cited_sources(&self, prose: &Prose, article: Option<ArticleIx>, lang: &str) -> Vec<CitedSource<'_>> {
@@ -274,11 +303,9 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
-    // Of sources of one origin the first counts, whichever of them names the other.
-    let named = sources.iter().flat_map(|source| site.sources[source.at()].same_origin.iter().map(|it| (*source, *it)));
-    let named = named.filter(|(source, it)| source != it && sources.binary_search(it).is_ok());
-    let others: FxHashSet<SourceIx> = named.map(|(source, it)| source.max(it)).collect();
-    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| !others.contains(source)).collect();
+    // Of sources of one origin the first counts.
+    let mut seen = FxHashSet::default();
+    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| seen.insert(site.origin(*source))).collect();
     let contested: FxHashSet<FigureIx> = article.disputes.iter().flatten().copied().collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
@@ -291,29 +318,11 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         origins: origins.len(),
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
-        confirmed: figures.iter().filter(|figure| is_confirmed(site, **figure)).count(),
+        confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
         contested: figures.iter().filter(|figure| contested.contains(figure)).count(),
+        retracted: match &site.retracted {
+            Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
+            None => 0,
+        },
     }
-}
-
-fn same_origin(site: &Site, one: SourceIx, other: SourceIx) -> bool {
-    let names = |one: SourceIx, other| site.sources[one.at()].same_origin.contains(&other);
-    names(one, other) || names(other, one)
-}
-
-/// Whether two of its sources reached us on different ways and are not one origin under two names.
-fn is_confirmed(site: &Site, figure: FigureIx) -> bool {
-    // What we hold in our own hands: the end of the way. A circle, which is a mistake, is left after a few steps.
-    let held = |mut source: SourceIx| {
-        for _ in 0..16 {
-            source = site.sources[source.at()].via.first().copied().unwrap_or(source);
-        }
-        source
-    };
-    let sources = site.figures[figure.at()].sources.iter().map(|source| (*source, held(*source)));
-    let sources: Vec<(SourceIx, SourceIx)> = sources.collect();
-    let apart = |one: &(SourceIx, SourceIx), other: &(SourceIx, SourceIx)| {
-        one.1 != other.1 && !same_origin(site, one.0, other.0)
-    };
-    sources.iter().enumerate().any(|(at, one)| sources[at + 1..].iter().any(|other| apart(one, other)))
 }

@@ -49,6 +49,8 @@ pub struct FigureView<'a> {
     pub derive: Option<Vec<Part>>,
     /// The figure that replaces it.
     superseded_by: Option<Link>,
+    /// `true` where it rests on a retracted source and on no other.
+    pub retracted: Option<bool>,
     /// In the register, what its row is called there: unique in the site.
     key: Option<String>,
     /// What only its card shows.
@@ -76,6 +78,8 @@ struct Card<'a> {
     series: Vec<PointView>,
     /// An image.
     image: Option<ImageView<'a>>,
+    /// On how many independent origins it rests.
+    origins: usize,
     /// How often texts use it.
     uses: usize,
     /// On its article's page, the ids of the places that use it.
@@ -133,7 +137,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 24 } else { 12 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 26 } else { 13 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -153,10 +157,12 @@ impl Serialize for FigureView<'_> {
         fields.add_some("grade", &self.grade)?;
         fields.add_some("derive", &self.derive)?;
         fields.add_some("superseded_by", &self.superseded_by)?;
+        fields.add_some("retracted", &self.retracted)?;
         fields.add_some("key", &self.key)?;
         if let Some(card) = &self.card {
             fields.add("register", &card.register)?;
             fields.add("series", &card.series)?;
+            fields.add("origins", &card.origins)?;
             fields.add("uses", &card.uses)?;
             fields.add("back", &card.back)?;
             fields.add_some("metric", &card.metric)?;
@@ -221,6 +227,7 @@ impl Pages {
             grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
             key: None,
             card: None,
         }
@@ -255,6 +262,7 @@ impl Pages {
             supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
             series: series(site, ix, lang),
             image: image(site, ix),
+            origins: site.origins(ix),
             uses: figure.uses.iter().map(|(_, count)| count).sum(),
             back,
         };

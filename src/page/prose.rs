@@ -180,6 +180,8 @@ impl Filler<'_> {
                 Some(locator) => format!("Source {number}, {locator}"),
                 None => format!("Source {number}"),
             };
+            let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(*source));
+            let label = if falls { format!("{label}, retracted") } else { label };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
@@ -192,6 +194,14 @@ impl Filler<'_> {
             self.raw(">");
             self.raw(&number.to_string());
             self.raw("</a></sup>");
+        }
+        self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources)));
+    }
+
+    /// Says that what stands before it rests on a retracted source and on no other.
+    fn retracted(&mut self, is: bool) {
+        if is {
+            self.raw(" <span class=\"tag tag--bad\">retracted source</span>");
         }
     }
 
@@ -220,14 +230,17 @@ impl Filler<'_> {
     fn open_figure(&mut self, figure: FigureIx) {
         let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
         let id = self.site.figure(figure).id.value.clone();
+        let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
+        let class = if falls { "fig is-retracted" } else { "fig" };
         if !own {
             let target = figure_path(self.site, figure);
-            return self.open("fig", &target);
+            return self.open(class, &target);
         }
         let turn = self.uses.entry(figure).or_default();
         *turn += 1;
         let place = use_id(&id, *turn);
-        self.raw("<a class=\"fig\"");
+        self.raw("<a");
+        self.attribute("class", &[class]);
         self.attribute("id", &[&place]);
         self.attribute("href", &["#fig-", &id]);
         self.raw(">");
@@ -369,6 +382,7 @@ impl Filler<'_> {
             part(self);
             self.text(credit);
         }
+        self.retracted(view.retracted.is_some());
         if let Some(grade) = &view.grade {
             part(self);
             self.raw("<span class=\"grade\"><b>");

@@ -12,6 +12,8 @@ mod history;
 mod links;
 #[path = "laws/mutation.rs"]
 mod mutation;
+#[path = "laws/origins.rs"]
+mod origins;
 #[path = "laws/preview.rs"]
 mod preview;
 #[path = "laws/random.rs"]
