@@ -3,6 +3,7 @@
 //! It never changes the site, and never looks at a file.
 
 mod comparison;
+mod contradiction;
 mod entity_not_mentioned;
 mod figure_without_label;
 mod not_confirmed;
@@ -25,6 +26,7 @@ type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 
 /// The register of rules.
 const RULES: &[Rule] = &[
+    contradiction::check,
     entity_not_mentioned::check,
     figure_without_label::check,
     not_confirmed::check,

@@ -3,6 +3,7 @@
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
 mod circle;
+pub mod contradiction;
 mod derive;
 mod figure;
 mod heading;
@@ -24,6 +25,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, SourceRef};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
+use contradiction::Contradictions;
 use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
@@ -71,6 +73,7 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
     site.origins = origin::origins(&site.sources);
+    site.contradictions = contradiction::contradictions(&site);
     site.retracted = Fallout::of_retracted(&site).map(Box::new);
     (site, diagnostics)
 }
@@ -298,6 +301,7 @@ impl<'a> Linker<'a> {
             files: assets,
             origins: Origins::default(),
             retracted: None,
+            contradictions: Contradictions::default(),
         }
     }
 

@@ -253,7 +253,7 @@ impl Pages {
         for number in 0..page_count(lists::corrections(site).count(), size) {
             add(numbered("corrections/", number), Kind::Corrections(number));
         }
-        for number in 0..page_count(lists::disputes(site).count(), size) {
+        for number in 0..page_count(lists::contradictions(site), size) {
             add(numbered("contradictions/", number), Kind::Contradictions(number));
         }
         add(UrlPath::new("404.html"), Kind::NotFound);

@@ -11,6 +11,8 @@ mod case;
 mod cases;
 #[path = "suite/commonmark.rs"]
 mod commonmark;
+#[path = "suite/dates.rs"]
+mod dates;
 #[path = "suite/diff.rs"]
 mod diff;
 #[path = "suite/disk.rs"]

@@ -75,6 +75,7 @@ pub enum Problem {
     SingleSource { id: String, origin: String },
     NotConfirmed { id: String, origins: usize },
     RetractedSource { what: String, source: String },
+    Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -136,6 +137,8 @@ impl Problem {
             SingleSource { .. } => "single-source",
             NotConfirmed { .. } => "not-confirmed",
             RetractedSource { .. } => "retracted-source",
+            Contradiction { is_sure: true, .. } => "contradiction",
+            Contradiction { is_sure: false, .. } => "possible-contradiction",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
@@ -245,6 +248,15 @@ impl Problem {
                 format!(
                     "the figure `{id}` is graded 1, which means confirmed by other sources, and has one origin only"
                 )
+            }
+            Contradiction { id, value, other, other_value, more, is_sure } => {
+                let may = if *is_sure { "" } else { ", which may be a contradiction" };
+                let more = match more {
+                    0 => String::new(),
+                    1 => ", and 1 more figure disagrees".into(),
+                    more => format!(", and {more} more figures disagree"),
+                };
+                format!("the figure `{id}` says {value}, and `{other}` says {other_value} of the same{may}{more}")
             }
             RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
@@ -423,6 +435,9 @@ impl Problem {
             NotConfirmed { .. } => {
                 "add the source that confirms it and reached us another way, or grade it 2, probably true".into()
             }
+            Contradiction { id, other, .. } => format!(
+                "correct one, tell them apart by `when`, `of` or `place`, or explain it: [[disputes]] figures = [\"{id}\", \"{other}\"], finding = \"…\""
+            ),
             RetractedSource { source, .. } => format!(
                 "rest it on another source or take it out; `sourceline impact @{source}` lists all that rests on this one"
             ),

@@ -1,10 +1,11 @@
 //! The linked site: plain data, made by `link`, read by everything after it.
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
+use super::contradiction::Contradictions;
 use super::origin::Origins;
 use super::retraction::Fallout;
 use crate::date::Date;
-use crate::number::{Decimal, Ratio};
+use crate::number::{Amount, Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
@@ -75,6 +76,8 @@ pub struct Site {
     pub files: Vec<(UrlPath, FilePath)>,
     /// Which sources stand on their own.
     pub origins: Origins,
+    /// Figures that do not agree.
+    pub contradictions: Contradictions,
     /// What rests on retracted sources, if there are any.
     pub retracted: Option<Box<Fallout>>,
 }
@@ -383,6 +386,21 @@ impl Site {
     pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
         let written = self.figure(figure).value.as_ref().map(|value| &value.value);
         written.or(self.figures[figure.at()].derived.as_ref())
+    }
+
+    /// The ends of the range a figure shows.
+    pub fn range(&self, figure: FigureIx) -> Option<(&Decimal, &Decimal)> {
+        self.figure(figure).range.as_deref().map(|(low, high)| (&low.value, &high.value))
+    }
+
+    /// How a figure's number is to be read.
+    pub fn bound(&self, figure: FigureIx) -> Option<&'static str> {
+        self.figure(figure).bound
+    }
+
+    /// Between what a figure's number lies, in units of which one is `factor` of the smallest; `None` for a series.
+    pub fn amount(&self, figure: FigureIx, factor: i128) -> Option<Amount> {
+        Amount::new(self.value(figure), self.range(figure), self.bound(figure), factor)
     }
 
     /// The unit a figure is shown with: its own, or its metric's.

@@ -3,9 +3,10 @@
 use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::MomentView;
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_meta};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
 use super::{Made, Page, Pages, prose};
 use crate::date::Date;
+use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
 use crate::text::Spanned;
@@ -52,7 +53,7 @@ struct Evidence {
     through: usize,
     /// Figures that two sources give which did not reach us through the same one.
     confirmed: usize,
-    /// Figures that a dispute names.
+    /// Figures that a dispute names or another figure contradicts.
     contested: usize,
     /// Figures that rest on a retracted source and on no other.
     retracted: usize,
@@ -266,6 +267,35 @@ pub(super) fn disputes(site: &Site, ix: ArticleIx, lang: &str) -> Vec<DisputeVie
     disputes_about(site, ix, lang, |_| true)
 }
 
+/// Two figures that do not agree, and that no dispute explains.
+#[derive(Serialize)]
+pub(super) struct OpenView {
+    /// Whether both cannot be right.
+    is_sure: bool,
+    /// What is measured.
+    metric: Option<Link>,
+    figures: [Link; 2],
+    articles: [Link; 2],
+}
+
+pub(super) fn open(site: &Site, it: &Contradiction, lang: &str) -> OpenView {
+    let figures = [it.one, it.other];
+    OpenView {
+        is_sure: it.finding == Finding::Contradicts,
+        metric: site.figures[it.one.at()].metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+        figures: figures.map(|figure| labelled_link(site, figure, lang)),
+        articles: figures.map(|figure| article_link(&site.articles[site.figures[figure.at()].article.at()])),
+    }
+}
+
+/// A link to a figure, with what it shows and what that counts.
+fn labelled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
+    let text = figure_text(site, figure, lang);
+    let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
+    let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
+    Link { path: figure_path(site, figure), text }
+}
+
 /// Those that name such a figure.
 pub(super) fn disputes_about(
     site: &Site,
@@ -274,12 +304,7 @@ pub(super) fn disputes_about(
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView> {
     let article = &site.articles[ix.at()];
-    let link = |figure: FigureIx| {
-        let text = figure_text(site, figure, lang);
-        let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
-        let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
-        Link { path: figure_path(site, figure), text }
-    };
+    let link = |figure: FigureIx| labelled_link(site, figure, lang);
     let disputes = article.written().disputes.iter().zip(&article.disputes);
     let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| DisputeView {
         finding: written.finding.clone(),
@@ -306,7 +331,6 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     // Of sources of one origin the first counts.
     let mut seen = FxHashSet::default();
     let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| seen.insert(site.origin(*source))).collect();
-    let contested: FxHashSet<FigureIx> = article.disputes.iter().flatten().copied().collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
         .iter()
@@ -319,7 +343,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
-        contested: figures.iter().filter(|figure| contested.contains(figure)).count(),
+        contested: figures.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
         retracted: match &site.retracted {
             Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
             None => 0,

@@ -2,6 +2,7 @@
 
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
+use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
 use crate::text::Spanned;
@@ -49,6 +50,8 @@ pub struct FigureView<'a> {
     pub derive: Option<Vec<Part>>,
     /// The figure that replaces it.
     superseded_by: Option<Link>,
+    /// `true` where another figure contradicts it, or a dispute names it.
+    contested: Option<bool>,
     /// `true` where it rests on a retracted source and on no other.
     pub retracted: Option<bool>,
     /// In the register, what its row is called there: unique in the site.
@@ -74,6 +77,8 @@ struct Card<'a> {
     range: Option<String>,
     /// The figure it replaces.
     supersedes: Option<Link>,
+    /// Figures it does not agree with.
+    disagrees: Vec<Disagreement>,
     /// Values over time.
     series: Vec<PointView>,
     /// An image.
@@ -102,6 +107,15 @@ struct SourceStep<'a> {
     /// `retracted`, if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
+}
+
+/// A figure that another does not agree with.
+#[derive(Debug, serde::Serialize)]
+struct Disagreement {
+    /// `contradicts`, `may_contradict`, `revises` or `revised`.
+    how: &'static str,
+    /// The other figure.
+    link: Link,
 }
 
 /// A part of a calculation.
@@ -137,7 +151,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 26 } else { 13 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 28 } else { 14 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -157,6 +171,7 @@ impl Serialize for FigureView<'_> {
         fields.add_some("grade", &self.grade)?;
         fields.add_some("derive", &self.derive)?;
         fields.add_some("superseded_by", &self.superseded_by)?;
+        fields.add_some("contested", &self.contested)?;
         fields.add_some("retracted", &self.retracted)?;
         fields.add_some("key", &self.key)?;
         if let Some(card) = &self.card {
@@ -165,6 +180,7 @@ impl Serialize for FigureView<'_> {
             fields.add("origins", &card.origins)?;
             fields.add("uses", &card.uses)?;
             fields.add("back", &card.back)?;
+            fields.add_some("disagrees", &Some(&card.disagrees).filter(|list| !list.is_empty()))?;
             fields.add_some("metric", &card.metric)?;
             fields.add_some("attributed_to", &card.attributed_to)?;
             fields.add_some("says", &card.says)?;
@@ -227,6 +243,7 @@ impl Pages {
             grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            contested: site.contradictions.is_contested(ix).then_some(true),
             retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
             key: None,
             card: None,
@@ -260,6 +277,7 @@ impl Pages {
                 .and(written.range.as_deref())
                 .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
+            disagrees: disagreements(site, ix, lang),
             series: series(site, ix, lang),
             image: image(site, ix),
             origins: site.origins(ix),
@@ -354,6 +372,22 @@ fn titled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
     let article = &site.articles[site.figures[figure.at()].article.at()];
     let text = format!("{}: {}", article_link(article).text, figure_text(site, figure, lang));
     Link { path: figure_path(site, figure), text }
+}
+
+/// Other figures that do not agree with one, as many as a card should list.
+fn disagreements(site: &Site, figure: FigureIx, lang: &str) -> Vec<Disagreement> {
+    const MOST: usize = 6;
+    let found = site.contradictions.of(figure).take(MOST).map(|it| {
+        let other = if it.one == figure { it.other } else { it.one };
+        let how = match it.finding {
+            Finding::Contradicts => "contradicts",
+            Finding::MayContradict => "may_contradict",
+            Finding::Revises if it.one == figure => "revises",
+            Finding::Revises => "revised",
+        };
+        Disagreement { how, link: titled_link(site, other, lang) }
+    });
+    found.collect()
 }
 
 /// The values of a figure over time, in order of time.

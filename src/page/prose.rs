@@ -231,7 +231,12 @@ impl Filler<'_> {
         let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
         let id = self.site.figure(figure).id.value.clone();
         let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
-        let class = if falls { "fig is-retracted" } else { "fig" };
+        let contested = || self.site.contradictions.is_contested(figure);
+        let class = match falls {
+            true => "fig is-retracted",
+            false if contested() => "fig is-contested",
+            false => "fig",
+        };
         if !own {
             let target = figure_path(self.site, figure);
             return self.open(class, &target);
