@@ -4,6 +4,7 @@
 
 mod comparison;
 mod contradiction;
+mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
 mod not_confirmed;
@@ -11,6 +12,7 @@ mod quotation;
 mod retracted_source;
 mod review_due;
 mod says;
+mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
 mod unsourced_number;
@@ -27,6 +29,7 @@ type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 /// The register of rules.
 const RULES: &[Rule] = &[
     contradiction::check,
+    derive_mismatch::check,
     entity_not_mentioned::check,
     figure_without_label::check,
     not_confirmed::check,
@@ -34,6 +37,7 @@ const RULES: &[Rule] = &[
     retracted_source::check,
     review_due::check,
     says::check,
+    share_out_of_range::check,
     single_source::check,
     source_not_cited::check,
     unsourced_number::check,

@@ -5,6 +5,7 @@
 mod amount;
 mod bound;
 mod expression;
+mod interval;
 mod language;
 mod mistake;
 pub mod reading;
@@ -15,6 +16,7 @@ mod unit;
 pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
+pub use interval::{End, Interval};
 pub use unit::{Measure, is_currency, measure, with_unit};
 
 use num_bigint::BigInt;

@@ -63,6 +63,12 @@ impl Date {
         self.is_whole() && other.is_whole() && self.rows() == other.rows()
     }
 
+    /// From its first day to its last, where it surely means all of them.
+    pub fn span(&self) -> Option<Days> {
+        let is_set = self.written.starts_with('{');
+        (self.is_whole() && !is_set).then(|| days((self.earliest(), self.latest())))
+    }
+
     /// From the first day it may mean to the last, with what `?` and `~` add.
     pub fn reach(&self) -> Days {
         self.widened((self.earliest(), self.latest()))

@@ -75,12 +75,16 @@ pub enum Problem {
     SingleSource { id: String, origin: String },
     NotConfirmed { id: String, origins: usize },
     RetractedSource { what: String, source: String },
+    DeriveMismatch { id: String, value: String, result: String },
+    ShareOutOfRange { id: String, value: String, is_share: bool },
+    PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
     ReviewDue { title: String, date: String },
     Template { message: String },
+    WordPlaces { key: String, name: String, count: usize, english: String },
 }
 
 impl Problem {
@@ -137,12 +141,16 @@ impl Problem {
             SingleSource { .. } => "single-source",
             NotConfirmed { .. } => "not-confirmed",
             RetractedSource { .. } => "retracted-source",
+            DeriveMismatch { .. } => "derive-mismatch",
+            ShareOutOfRange { .. } => "share-out-of-range",
+            PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
             Contradiction { is_sure: false, .. } => "possible-contradiction",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
             Template { .. } => "template",
+            WordPlaces { .. } => "bad-words",
         };
         let found = CODES.binary_search_by_key(&name, |code| code.name());
         &CODES[found.expect("a test looks every name up in the register")]
@@ -258,11 +266,28 @@ impl Problem {
                 };
                 format!("the figure `{id}` says {value}, and `{other}` says {other_value} of the same{may}{more}")
             }
+            DeriveMismatch { id, value, result } => {
+                format!("the figure `{id}` says {value}, and its calculation comes to {result}")
+            }
+            ShareOutOfRange { id, value, is_share: true } => {
+                format!("the figure `{id}` says {value}, and a share lies from 0 to 100")
+            }
+            ShareOutOfRange { id, value, is_share: false } => {
+                format!("the figure `{id}` says {value}, which can be no share, and is a very large change")
+            }
+            PartExceedsWhole { id, value, whole, whole_value } => {
+                format!(
+                    "the figure `{id}` counts {value}, and the whole it is a part of, `{whole}`, counts {whole_value}"
+                )
+            }
             RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message } => message.clone(),
+            WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
+            WordPlaces { key, name, count: 1, .. } => format!("`{key}` has nothing to put in the place of {{{name}}}"),
+            WordPlaces { key, name, .. } => format!("`{key}` has {{{name}}} more than once"),
         }
     }
 
@@ -438,6 +463,16 @@ impl Problem {
             Contradiction { id, other, .. } => format!(
                 "correct one, tell them apart by `when`, `of` or `place`, or explain it: [[disputes]] figures = [\"{id}\", \"{other}\"], finding = \"…\""
             ),
+            DeriveMismatch { result, .. } => {
+                format!("write {result}, leave `value` out, or correct the figures that are calculated with")
+            }
+            ShareOutOfRange { is_share: true, .. } => "correct the value, or what it is a share of".into(),
+            ShareOutOfRange { .. } => {
+                "correct the value; if it is a change, let the unit say so: unit = \"% more than in 2017\"".into()
+            }
+            PartExceedsWhole { .. } => {
+                "correct one of them, or tell them apart by `when`, `place` or `of`".into()
+            }
             RetractedSource { source, .. } => format!(
                 "rest it on another source or take it out; `sourceline impact @{source}` lists all that rests on this one"
             ),
@@ -445,6 +480,7 @@ impl Problem {
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
+            WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
 }

@@ -5,7 +5,7 @@ use super::contradiction::Contradictions;
 use super::origin::Origins;
 use super::retraction::Fallout;
 use crate::date::Date;
-use crate::number::{Amount, Decimal, Ratio};
+use crate::number::{Amount, Decimal, Interval, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
@@ -257,6 +257,8 @@ pub struct Figure {
     pub derived: Option<Decimal>,
     /// The same, not rounded.
     pub exact: Option<Box<Ratio>>,
+    /// Where its parts are bounded, what that makes of the result.
+    pub bounded: Option<Box<Bounded>>,
     /// The figures that `derive` names, in order; empty where one of them is not known.
     pub parts: Vec<FigureIx>,
     /// The file with its series.
@@ -265,6 +267,17 @@ pub struct Figure {
     pub image: Option<UrlPath>,
     /// How often texts use it, by article, in order of article.
     pub uses: Vec<(ArticleIx, usize)>,
+}
+
+/// What bounds and ranges of its parts make of a calculation.
+#[derive(Debug)]
+pub struct Bounded {
+    /// All results that are possible.
+    pub interval: Interval,
+    /// How the result is to be read, as `bound` says it.
+    pub bound: Option<&'static str>,
+    /// The ends of the result, where it has two.
+    pub range: Option<(Decimal, Decimal)>,
 }
 
 /// What is measured.
@@ -390,12 +403,19 @@ impl Site {
 
     /// The ends of the range a figure shows.
     pub fn range(&self, figure: FigureIx) -> Option<(&Decimal, &Decimal)> {
-        self.figure(figure).range.as_deref().map(|(low, high)| (&low.value, &high.value))
+        let written = self.figure(figure).range.as_deref().map(|(low, high)| (&low.value, &high.value));
+        let derived = || self.bounded(figure)?.range.as_ref().map(|(low, high)| (low, high));
+        written.or_else(derived)
     }
 
     /// How a figure's number is to be read.
     pub fn bound(&self, figure: FigureIx) -> Option<&'static str> {
-        self.figure(figure).bound
+        self.figure(figure).bound.or_else(|| self.bounded(figure)?.bound)
+    }
+
+    /// What its parts make of a calculation that is shown as it comes out.
+    fn bounded(&self, figure: FigureIx) -> Option<&Bounded> {
+        self.figures[figure.at()].bounded.as_deref().filter(|_| self.figure(figure).value.is_none())
     }
 
     /// Between what a figure's number lies, in units of which one is `factor` of the smallest; `None` for a series.

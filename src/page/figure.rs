@@ -5,7 +5,6 @@ use super::{Pages, page_path};
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
-use crate::text::Spanned;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
 
@@ -240,7 +239,7 @@ impl Pages {
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
             sources: self.source_steps(ix, cited),
-            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
+            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, self.tongue(lang)) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
             contested: site.contradictions.is_contested(ix).then_some(true),
@@ -274,7 +273,7 @@ impl Pages {
             note: written.note.as_deref(),
             range: site
                 .value(ix)
-                .and(written.range.as_deref())
+                .and(site.range(ix))
                 .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
             disagrees: disagreements(site, ix, lang),
@@ -322,20 +321,19 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 
 /// The number of a figure with the word for its bound, without its unit.
 pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
-    let written = site.figure(figure);
-    let number = match (site.value(figure), written.range.as_deref()) {
+    let number = match (site.value(figure), site.range(figure)) {
         (Some(value), _) => value.format(lang),
         (None, Some(range)) => range_of(range, lang),
         (None, None) => return String::new(),
     };
-    match bound_words(written.bound, lang) {
+    match bound_words(site.bound(figure), lang) {
         "" => number,
         bound => [bound, &number].concat(),
     }
 }
 
-fn range_of((low, high): &(Spanned<Decimal>, Spanned<Decimal>), lang: &str) -> String {
-    range_words(&low.value.format(lang), &high.value.format(lang), lang)
+fn range_of((low, high): (&Decimal, &Decimal), lang: &str) -> String {
+    range_words(&low.format(lang), &high.format(lang), lang)
 }
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
     title: String,
-    description: &'static str,
+    description: &'a str,
     /// The year, on the page of one.
     year: Option<i64>,
     count: usize,
@@ -90,8 +90,8 @@ impl Pages {
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         Timeline {
-            title: "Timeline".to_owned(),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().text("", "timeline").to_owned(),
+            description: self.speak().text("", "timeline_lede"),
             year: None,
             count: site.timeline.len(),
             events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
@@ -112,8 +112,8 @@ impl Pages {
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         Timeline {
-            title: format!("Timeline of {}", self.year_link(year).text),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().with("", "timeline_of", &self.year_link(year).text),
+            description: self.speak().text("", "timeline_lede"),
             year: Some(year),
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),
