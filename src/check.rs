@@ -3,12 +3,18 @@
 //! It never changes the site, and never looks at a file.
 
 mod comparison;
+mod contradiction;
+mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
 mod near_duplicate;
+mod not_confirmed;
 mod quotation;
+mod retracted_source;
 mod review_due;
 mod says;
+mod share_out_of_range;
+mod single_source;
 mod source_not_cited;
 pub mod tally;
 mod unlinked_mention;
@@ -25,11 +31,17 @@ type Rule = fn(&Site, Option<Day>, &mut Vec<Diagnostic>);
 
 /// The register of rules.
 const RULES: &[Rule] = &[
+    contradiction::check,
+    derive_mismatch::check,
     entity_not_mentioned::check,
     figure_without_label::check,
+    not_confirmed::check,
     quotation::check,
+    retracted_source::check,
     review_due::check,
     says::check,
+    share_out_of_range::check,
+    single_source::check,
     source_not_cited::check,
     unsourced_number::check,
     wording::check,

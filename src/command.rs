@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod impact;
 mod init;
 mod new;
 mod progress;
@@ -42,6 +43,8 @@ enum Command {
     New(new::Arguments),
     /// Make a small site to begin with
     Init(init::Arguments),
+    /// List what rests on a source, and would fall with it
+    Impact(impact::Arguments),
     /// Tell what a code such as `unknown-reference` means
     Explain(explain::Arguments),
 }
@@ -74,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Impact(arguments) => impact::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     let (code, message) = match outcome {

@@ -4,9 +4,12 @@
 
 mod language;
 mod mistake;
+mod relation;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use relation::{Days, Meets, Reading};
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
 use rustc_hash::FxHashSet;

@@ -4,6 +4,7 @@
 
 pub(crate) mod amend;
 mod circle;
+pub mod contradiction;
 mod derive;
 mod directory;
 mod figure;
@@ -11,8 +12,10 @@ mod heading;
 mod kept;
 mod kinds;
 pub mod names;
+pub mod origin;
 mod prose;
 mod registry;
+pub mod retraction;
 pub mod sentence;
 mod settle;
 mod shift;
@@ -27,12 +30,15 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, SourceRef};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
+use contradiction::Contradictions;
 pub use directory::Directory;
 use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
+use origin::Origins;
 use rayon::prelude::*;
 use registry::Registry;
+use retraction::Fallout;
 use rustc_hash::FxHashMap;
 use site::*;
 use std::cmp::Reverse;
@@ -72,6 +78,9 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let site = linker.link(&mut diagnostics);
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
+    site.origins = origin::origins(&site.sources);
+    site.contradictions = contradiction::contradictions(&site);
+    site.retracted = Fallout::of_retracted(&site).map(Box::new);
     (site, diagnostics)
 }
 
@@ -315,6 +324,9 @@ impl<'a> Linker<'a> {
             timeline: Vec::new(),
             redirects: self.redirects,
             files: assets,
+            origins: Origins::default(),
+            retracted: None,
+            contradictions: Contradictions::default(),
         }
     }
 

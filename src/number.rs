@@ -2,8 +2,10 @@
 //! A decimal keeps the digits it was written with and compares by value: 0.5 and 0.50 are equal and print differently.
 //! Never goes through binary floating point, never fails on any input, never grows without bound.
 
+mod amount;
 mod bound;
 mod expression;
+mod interval;
 mod language;
 mod mistake;
 pub mod reading;
@@ -11,9 +13,11 @@ pub mod reading;
 mod tests;
 mod unit;
 
+pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
-pub use unit::{is_currency, with_unit};
+pub use interval::{End, Interval};
+pub use unit::{Measure, is_currency, measure, with_unit};
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};

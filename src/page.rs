@@ -21,6 +21,8 @@ mod source;
 mod timeline;
 pub mod view;
 
+pub use figure::figure_text;
+
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::UrlPath;
 use crate::search::Part;
@@ -289,7 +291,7 @@ impl Pages {
         for number in 0..page_count(lists::corrections(site).count(), size) {
             add(numbered("corrections/", number), Kind::Corrections(number));
         }
-        for number in 0..page_count(lists::disputes(site).count(), size) {
+        for number in 0..page_count(lists::contradictions(site), size) {
             add(numbered("contradictions/", number), Kind::Contradictions(number));
         }
         add(UrlPath::new("404.html"), Kind::NotFound);

@@ -11,6 +11,8 @@ mod case;
 mod cases;
 #[path = "suite/commonmark.rs"]
 mod commonmark;
+#[path = "suite/dates.rs"]
+mod dates;
 #[path = "suite/determinism.rs"]
 mod determinism;
 #[path = "suite/diff.rs"]

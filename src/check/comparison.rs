@@ -23,9 +23,8 @@ pub(super) struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn known(&self) -> Option<Known<'a>> {
-        let written = self.site.figure(self.ix);
         let value = self.site.value(self.ix).map(Known::Value);
-        let range = || written.range.as_ref().map(|range| Known::Range(&range.0.value, &range.1.value));
+        let range = || self.site.range(self.ix).map(|(low, high)| Known::Range(low, high));
         let series = || {
             let points: Vec<_> = self.site.series(self.ix)?.iter().filter_map(|point| point.value.as_ref()).collect();
             (!points.is_empty()).then_some(Known::Series(points))
@@ -39,13 +38,13 @@ impl<'a> Comparison<'a> {
             let scaled = |scale: Ratio| written.value.to_ratio() == value.to_ratio() * scale;
             &written.value == value || self.scales().any(scaled)
         };
-        let bound = self.site.figure(self.ix).bound;
+        let bound = self.site.bound(self.ix);
         let said = hedges.iter().all(|hedge| match hedge {
             Hedge::MoreThan => bound == Some("just-over"),
             Hedge::LessThan => bound == Some("just-under"),
             Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
         });
-        let range = self.site.figure(self.ix).range.as_deref();
+        let range = self.site.range(self.ix);
         said && match (&reading.high, known) {
             (None, Known::Value(value)) => {
                 same(value, &reading.low) || {
@@ -55,7 +54,7 @@ impl<'a> Comparison<'a> {
             }
             (None, Known::Series(points)) => points.iter().any(|point| same(point, &reading.low)),
             (None, Known::Range(..)) => false,
-            (Some(high), _) => range.is_some_and(|(from, to)| same(&from.value, &reading.low) && same(&to.value, high)),
+            (Some(high), _) => range.is_some_and(|(from, to)| same(from, &reading.low) && same(to, high)),
         }
     }
 
@@ -111,7 +110,7 @@ impl<'a> Comparison<'a> {
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
     fn rounds(&self, value: &Ratio, written: &Written, hedge: Hedge) -> bool {
         let beside = matches!(
-            (self.site.figure(self.ix).bound, hedge),
+            (self.site.bound(self.ix), hedge),
             (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan)
         );
         written.fits(value, hedge) || beside && written.value.to_ratio() == *value

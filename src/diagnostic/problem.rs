@@ -75,6 +75,14 @@ pub enum Problem {
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
+    // What figures rest on
+    SingleSource { id: String, origin: String },
+    NotConfirmed { id: String, origins: usize },
+    RetractedSource { what: String, source: String },
+    DeriveMismatch { id: String, value: String, result: String },
+    ShareOutOfRange { id: String, value: String, is_share: bool },
+    PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
+    Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -137,6 +145,14 @@ impl Problem {
             UnsourcedNumber { .. } => "unsourced-number",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
+            SingleSource { .. } => "single-source",
+            NotConfirmed { .. } => "not-confirmed",
+            RetractedSource { .. } => "retracted-source",
+            DeriveMismatch { .. } => "derive-mismatch",
+            ShareOutOfRange { .. } => "share-out-of-range",
+            PartExceedsWhole { .. } => "part-exceeds-whole",
+            Contradiction { is_sure: true, .. } => "contradiction",
+            Contradiction { is_sure: false, .. } => "possible-contradiction",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
             NearDuplicate { .. } => "near-duplicate",
@@ -242,6 +258,41 @@ impl Problem {
             QuotationAmbiguous { words, source, count } => {
                 format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
+            SingleSource { id, origin } => {
+                format!("all we have of the figure `{id}` comes from one origin: `{origin}`")
+            }
+            NotConfirmed { id, origins: 0 } => {
+                format!("the figure `{id}` is graded 1, which means confirmed by other sources, and has no source")
+            }
+            NotConfirmed { id, .. } => {
+                format!(
+                    "the figure `{id}` is graded 1, which means confirmed by other sources, and has one origin only"
+                )
+            }
+            Contradiction { id, value, other, other_value, more, is_sure } => {
+                let may = if *is_sure { "" } else { ", which may be a contradiction" };
+                let more = match more {
+                    0 => String::new(),
+                    1 => ", and 1 more figure disagrees".into(),
+                    more => format!(", and {more} more figures disagree"),
+                };
+                format!("the figure `{id}` says {value}, and `{other}` says {other_value} of the same{may}{more}")
+            }
+            DeriveMismatch { id, value, result } => {
+                format!("the figure `{id}` says {value}, and its calculation comes to {result}")
+            }
+            ShareOutOfRange { id, value, is_share: true } => {
+                format!("the figure `{id}` says {value}, and a share lies from 0 to 100")
+            }
+            ShareOutOfRange { id, value, is_share: false } => {
+                format!("the figure `{id}` says {value}, which can be no share, and is a very large change")
+            }
+            PartExceedsWhole { id, value, whole, whole_value } => {
+                format!(
+                    "the figure `{id}` counts {value}, and the whole it is a part of, `{whole}`, counts {whole_value}"
+                )
+            }
+            RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             NearDuplicate { name, other, .. } => {
@@ -443,6 +494,29 @@ impl Problem {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()
             }
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
+            SingleSource { .. } => {
+                "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
+                    .into()
+            }
+            NotConfirmed { .. } => {
+                "add the source that confirms it and reached us another way, or grade it 2, probably true".into()
+            }
+            Contradiction { id, other, .. } => format!(
+                "correct one, tell them apart by `when`, `of` or `place`, or explain it: [[disputes]] figures = [\"{id}\", \"{other}\"], finding = \"…\""
+            ),
+            DeriveMismatch { result, .. } => {
+                format!("write {result}, leave `value` out, or correct the figures that are calculated with")
+            }
+            ShareOutOfRange { is_share: true, .. } => "correct the value, or what it is a share of".into(),
+            ShareOutOfRange { .. } => {
+                "correct the value; if it is a change, let the unit say so: unit = \"% more than in 2017\"".into()
+            }
+            PartExceedsWhole { .. } => {
+                "correct one of them, or tell them apart by `when`, `place` or `of`".into()
+            }
+            RetractedSource { source, .. } => format!(
+                "rest it on another source or take it out; `sourceline impact @{source}` lists all that rests on this one"
+            ),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             NearDuplicate { id, .. } => {

@@ -247,6 +247,7 @@ fn has_same_sources(was: &Written, is: &Written) -> bool {
         && was.sources.iter().zip(&is.sources).all(|(was, is)| {
             was.id.value == is.id.value
                 && (was.has_title && is.has_title)
+                && was.status == is.status
                 && same(&was.via, &is.via)
                 && same(&was.same_origin, &is.same_origin)
         })
@@ -313,6 +314,8 @@ fn leads_as(was: &figures::Figure, is: &figures::Figure) -> bool {
     let same =
         |one: &Name, other: &Name| one.as_ref().map(|name| &name.value) == other.as_ref().map(|name| &name.value);
     let value = |figure: &figures::Figure| figure.value.as_ref().map(|value| value.value.clone());
+    let range =
+        |figure: &figures::Figure| figure.range.as_ref().map(|range| (range.0.value.clone(), range.1.value.clone()));
     let when = |figure: &figures::Figure| figure.when.as_ref().map(|when| when.value.sort_key());
     let expression = |figure: &figures::Figure| figure.derive.as_ref().map(|derive| derive.value.clone());
     let sources =
@@ -324,6 +327,8 @@ fn leads_as(was: &figures::Figure, is: &figures::Figure) -> bool {
         && same(&was.image, &is.image)
         && file_of(was) == file_of(is)
         && value(was) == value(is)
+        && was.bound == is.bound
+        && range(was) == range(is)
         && was.unit == is.unit
         && when(was) == when(is)
         && expression(was) == expression(is)

@@ -3,12 +3,13 @@
 
 use super::Linker;
 use super::circle::{circles, told};
-use super::site::FigureIx;
+use super::site::{Bounded, FigureIx};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::number::{Expression, Ratio, ratio_to_decimal};
+use crate::number::{Decimal, End, Expression, Interval, Ratio, ratio_to_decimal};
 use crate::text::Spanned;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 
 /// How far a result without an end is rounded: see `ratio_to_decimal`.
 const SIGNIFICANT: usize = 3;
@@ -72,7 +73,7 @@ impl Linker<'_> {
     fn derive_one(&mut self, at: usize, steps: &[usize], diagnostics: &mut Vec<Diagnostic>) {
         let Some(expression) = self.expression(at) else { return };
         // What has no result has been told, and what rests on it has none either.
-        let told = |part: &usize| self.expression(*part).is_some() && self.figures[*part].derived.is_none();
+        let told = |part: &usize| self.expression(*part).is_some() && !self.has_result(*part);
         if steps.len() < expression.value.names().count() || steps.iter().any(told) {
             return;
         }
@@ -80,18 +81,60 @@ impl Linker<'_> {
             expression.value.names().map(|(name, _)| name).zip(steps.iter().copied()).collect();
         let value = |name: &str| {
             let part = *known.get(name)?;
-            let written = self.written(part).value.as_ref().map(|value| value.value.to_ratio());
-            let value = written.or_else(|| self.figures[part].exact.as_deref().cloned())?;
-            Some(value / self.whole(part))
+            Some(self.numbers(part)?.times(Interval::exact(self.whole(part).recip())))
         };
-        match expression.value.evaluate(value) {
-            Ok(result) => {
-                let exact = result * self.whole(at);
-                self.figures[at].derived = Some(ratio_to_decimal(&exact, SIGNIFICANT));
-                self.figures[at].exact = Some(Box::new(exact));
+        let result = expression.value.evaluate_over(value).map_err(|error| error.to_string());
+        let result = result.map(|result| result.times(Interval::exact(self.whole(at))));
+        let bounds: Vec<&str> = steps.iter().flat_map(|part| self.bounds(*part)).collect();
+        match result.and_then(|result| worded(result, &bounds)) {
+            Ok((exact, bounded)) => {
+                let figure = &mut self.figures[at];
+                let is_range = bounded.as_ref().is_some_and(|bounded| bounded.range.is_some());
+                figure.derived = (!is_range).then(|| match bounded.as_ref().and_then(|bounded| bounded.bound) {
+                    Some("at-least" | "just-over") => rounded(&exact, Ordering::Less),
+                    Some("at-most" | "just-under") => rounded(&exact, Ordering::Greater),
+                    _ => ratio_to_decimal(&exact, SIGNIFICANT),
+                });
+                figure.exact = (!is_range).then(|| Box::new(exact));
+                figure.bounded = bounded.map(Box::new);
             }
-            Err(error) => diagnostics.extend(self.at_derive(at, Problem::BadDerive { message: error.to_string() })),
+            Err(message) => diagnostics.extend(self.at_derive(at, Problem::BadDerive { message })),
         }
+    }
+
+    fn has_result(&self, at: usize) -> bool {
+        self.figures[at].derived.is_some() || self.figures[at].bounded.is_some()
+    }
+
+    /// All numbers that a figure can be, as it says itself or as it is calculated.
+    fn numbers(&self, at: usize) -> Option<Interval> {
+        let written = self.written(at);
+        let number = |number: &Spanned<Decimal>| number.value.to_ratio();
+        let range = written.range.as_deref();
+        let value = written.value.as_ref().map(number);
+        if value.is_none() && range.is_none() {
+            let figure = &self.figures[at];
+            let bounded = figure.bounded.as_ref().map(|bounded| bounded.interval.clone());
+            return bounded.or_else(|| figure.exact.as_deref().cloned().map(Interval::exact));
+        }
+        let low = range.map(|range| number(&range.0)).or_else(|| value.clone())?;
+        let high = range.map(|range| number(&range.1)).or_else(|| value.clone())?;
+        Some(match written.bound {
+            Some("at-least" | "just-over") => Interval::at_least(low),
+            Some("at-most" | "just-under") => Interval::at_most(high),
+            _ => match value {
+                Some(value) => Interval::between(low.min(value.clone()), value.clone(), high.max(value)),
+                None => Interval::between(low.clone(), low, high),
+            },
+        })
+    }
+
+    /// How a figure's number is to be read.
+    fn bounds(&self, at: usize) -> Vec<&'static str> {
+        let written = self.written(at);
+        let derived = || self.figures[at].bounded.as_ref().and_then(|bounded| bounded.bound);
+        let bound = written.bound.or_else(|| derived().filter(|_| written.value.is_none()));
+        bound.into_iter().chain(written.range.as_ref().map(|_| "range")).collect()
     }
 
     /// What counts as one: a percentage is reckoned in hundredths.
@@ -99,6 +142,41 @@ impl Linker<'_> {
         let percent = self.written(at).unit.as_deref() == Some("%");
         Ratio::from_integer(if percent { 100 } else { 1 }.into())
     }
+}
+
+/// A result as it is shown: the number, and what the bounds of its parts make of it.
+fn worded(result: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>), String> {
+    let about = || bounds.contains(&"about").then_some("about");
+    let is_just = !bounds.iter().any(|bound| matches!(*bound, "at-least" | "at-most" | "range"));
+    let hard = |end: &End| end.at.clone().filter(|_| !end.soft);
+    let (exact, bound, range) = match (hard(&result.low), hard(&result.high)) {
+        (Some(low), Some(high)) if low == high => (low, about(), None),
+        (Some(low), Some(high)) => {
+            let range = (rounded(&low, Ordering::Less), rounded(&high, Ordering::Greater));
+            (low, about(), Some(range))
+        }
+        (None, Some(high)) => (high, Some(if is_just { "just-under" } else { "at-most" }), None),
+        (Some(low), None) => (low, Some(if is_just { "just-over" } else { "at-least" }), None),
+        // A little less set against a little less is about as much.
+        (None, None) if is_just => (result.named.clone(), Some("about"), None),
+        (None, None) => {
+            return Err("the bounds of its parts pull both ways, so that nothing is known of the result".into());
+        }
+    };
+    let is_bounded = bound.is_some() || range.is_some();
+    Ok((exact, is_bounded.then_some(Bounded { interval: result, bound, range })))
+}
+
+/// An end as it is shown: never beyond itself to the side on which it says that nothing is.
+fn rounded(exact: &Ratio, side: Ordering) -> Decimal {
+    let shown = ratio_to_decimal(exact, SIGNIFICANT);
+    if exact.cmp(&shown.to_ratio()) != side {
+        return shown;
+    }
+    let decimals = shown.as_str().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let step = Ratio::new(1.into(), num_traits::pow(10.into(), decimals));
+    let further = if side == Ordering::Greater { shown.to_ratio() + step } else { shown.to_ratio() - step };
+    ratio_to_decimal(&further, SIGNIFICANT)
 }
 
 /// All nodes, each after those it steps to, as far as there is no circle.

@@ -47,6 +47,7 @@ pub(super) fn figures_of<'a>(
                 metric: None,
                 derived: None,
                 exact: None,
+                bounded: None,
                 parts: Vec::new(),
                 series: None,
                 image: None,

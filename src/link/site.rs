@@ -1,8 +1,11 @@
 //! The linked site: plain data, made by `link`, read by everything after it.
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
+use super::contradiction::Contradictions;
+use super::origin::Origins;
+use super::retraction::Fallout;
 use crate::date::{Date, SortKey};
-use crate::number::{Decimal, Ratio};
+use crate::number::{Amount, Decimal, Interval, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
 use crate::parse::front_matter::Article as Written;
@@ -71,6 +74,12 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Which sources stand on their own.
+    pub origins: Origins,
+    /// Figures that do not agree.
+    pub contradictions: Contradictions,
+    /// What rests on retracted sources, if there are any.
+    pub retracted: Option<Box<Fallout>>,
 }
 
 /// An article, linked.
@@ -250,6 +259,8 @@ pub struct Figure {
     pub derived: Option<Decimal>,
     /// The same, not rounded.
     pub exact: Option<Box<Ratio>>,
+    /// Where its parts are bounded, what that makes of the result.
+    pub bounded: Option<Box<Bounded>>,
     /// The figures that `derive` names, in order; empty where one of them is not known.
     pub parts: Vec<FigureIx>,
     /// The file with its series.
@@ -258,6 +269,17 @@ pub struct Figure {
     pub image: Option<UrlPath>,
     /// How often texts use it, by article, in order of article.
     pub uses: Vec<(ArticleIx, usize)>,
+}
+
+/// What bounds and ranges of its parts make of a calculation.
+#[derive(Clone, Debug)]
+pub struct Bounded {
+    /// All results that are possible.
+    pub interval: Interval,
+    /// How the result is to be read, as `bound` says it.
+    pub bound: Option<&'static str>,
+    /// The ends of the result, where it has two.
+    pub range: Option<(Decimal, Decimal)>,
 }
 
 /// What is measured.
@@ -379,6 +401,28 @@ impl Site {
     pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
         let written = self.figure(figure).value.as_ref().map(|value| &value.value);
         written.or(self.figures[figure.at()].derived.as_ref())
+    }
+
+    /// The ends of the range a figure shows.
+    pub fn range(&self, figure: FigureIx) -> Option<(&Decimal, &Decimal)> {
+        let written = self.figure(figure).range.as_deref().map(|(low, high)| (&low.value, &high.value));
+        let derived = || self.bounded(figure)?.range.as_ref().map(|(low, high)| (low, high));
+        written.or_else(derived)
+    }
+
+    /// How a figure's number is to be read.
+    pub fn bound(&self, figure: FigureIx) -> Option<&'static str> {
+        self.figure(figure).bound.or_else(|| self.bounded(figure)?.bound)
+    }
+
+    /// What its parts make of a calculation that is shown as it comes out.
+    fn bounded(&self, figure: FigureIx) -> Option<&Bounded> {
+        self.figures[figure.at()].bounded.as_deref().filter(|_| self.figure(figure).value.is_none())
+    }
+
+    /// Between what a figure's number lies, in units of which one is `factor` of the smallest; `None` for a series.
+    pub fn amount(&self, figure: FigureIx, factor: i128) -> Option<Amount> {
+        Amount::new(self.value(figure), self.range(figure), self.bound(figure), factor)
     }
 
     /// The unit a figure is shown with: its own, or its metric's.

@@ -1,8 +1,7 @@
 //! Calculations. In: arithmetic over the ids of figures, as `derive` has it. Out: its parts in reading order, its value.
 //! Never rounds, never recurses deeper than `DEEPEST`, never computes with numbers beyond `MOST_BITS`.
 
-use super::{Decimal, NumberError, Ratio};
-use num_traits::Zero;
+use super::{Decimal, Interval, NumberError, Ratio};
 use std::fmt;
 use std::ops::Range;
 
@@ -114,21 +113,26 @@ impl Expression {
 
     /// The exact result; `lookup` gives the number of a figure.
     pub fn evaluate(&self, lookup: impl Fn(&str) -> Option<Ratio>) -> Result<Ratio, EvaluateError> {
-        let mut stack: Vec<Ratio> = Vec::new();
+        Ok(self.evaluate_over(|name| lookup(name).map(Interval::exact))?.named)
+    }
+
+    /// All results that are possible; `lookup` gives the numbers that a figure can be.
+    pub fn evaluate_over(&self, lookup: impl Fn(&str) -> Option<Interval>) -> Result<Interval, EvaluateError> {
+        let mut stack: Vec<Interval> = Vec::new();
         for step in &self.steps {
             let value = match step {
                 Step::Name(range) => {
                     let name = &self.text[range.clone()];
                     lookup(name).ok_or_else(|| EvaluateError::Unknown(name.to_owned()))?
                 }
-                Step::Number(number) => number.to_ratio(),
-                Step::Negate => -operand(&mut stack),
+                Step::Number(number) => Interval::exact(number.to_ratio()),
+                Step::Negate => operand(&mut stack).negated(),
                 Step::Operate(operator) => {
                     let right = operand(&mut stack);
                     operate(*operator, operand(&mut stack), right)?
                 }
             };
-            if value.numer().bits().max(value.denom().bits()) > MOST_BITS {
+            if value.bits() > MOST_BITS {
                 return Err(EvaluateError::TooLarge);
             }
             stack.push(value);
@@ -137,17 +141,16 @@ impl Expression {
     }
 }
 
-fn operand(stack: &mut Vec<Ratio>) -> Ratio {
+fn operand(stack: &mut Vec<Interval>) -> Interval {
     stack.pop().expect("the reader writes the operands of a step before the step")
 }
 
-fn operate(operator: Operator, left: Ratio, right: Ratio) -> Result<Ratio, EvaluateError> {
+fn operate(operator: Operator, left: Interval, right: Interval) -> Result<Interval, EvaluateError> {
     Ok(match operator {
-        Operator::Add => left + right,
-        Operator::Subtract => left - right,
-        Operator::Multiply => left * right,
-        Operator::Divide if right.is_zero() => return Err(EvaluateError::DivisionByZero),
-        Operator::Divide => left / right,
+        Operator::Add => left.plus(right),
+        Operator::Subtract => left.plus(right.negated()),
+        Operator::Multiply => left.times(right),
+        Operator::Divide => left.over_by(right).ok_or(EvaluateError::DivisionByZero)?,
     })
 }
 

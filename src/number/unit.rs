@@ -39,6 +39,59 @@ pub fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && SORTED.binary_search(&unit).is_ok()
 }
 
+/// What a unit counts, so that amounts in units that can be converted are compared: `EUR bn` and `EUR`, `t` and `kg`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Measure {
+    /// What is counted, in words that are the same for units that can be converted.
+    pub family: String,
+    /// How many of the smallest unit of the family one is.
+    pub factor: i128,
+}
+
+/// The measure of a unit, as a figure has it.
+pub fn measure(unit: Option<&str>) -> Measure {
+    const SIZES: &[(&str, i128)] = &[
+        ("thousand", 1_000),
+        ("thousands", 1_000),
+        ("million", 1_000_000),
+        ("millions", 1_000_000),
+        ("mn", 1_000_000),
+        ("billion", 1_000_000_000),
+        ("billions", 1_000_000_000),
+        ("bn", 1_000_000_000),
+        ("trillion", 1_000_000_000_000),
+        ("trillions", 1_000_000_000_000),
+        ("tn", 1_000_000_000_000),
+    ];
+    #[rustfmt::skip]
+    const UNITS: &[(&str, &str, i128)] = &[
+        ("‰", "share", 1), ("\u{609}", "share", 1), ("%", "share", 10), ("\u{66a}", "share", 10),
+        ("percent", "share", 10), ("per cent", "share", 10), ("in 100", "share", 10), ("in 1,000", "share", 1),
+        ("mm", "length", 1), ("cm", "length", 10), ("m", "length", 1_000), ("km", "length", 1_000_000),
+        ("g", "mass", 1), ("kg", "mass", 1_000), ("t", "mass", 1_000_000), ("tonnes", "mass", 1_000_000),
+        ("m²", "area", 1), ("m2", "area", 1), ("ha", "area", 10_000), ("hectares", "area", 10_000),
+        ("km²", "area", 1_000_000), ("km2", "area", 1_000_000),
+        ("ml", "volume", 1), ("l", "volume", 1_000), ("m³", "volume", 1_000_000), ("m3", "volume", 1_000_000),
+        ("W", "power", 1), ("kW", "power", 1_000), ("MW", "power", 1_000_000), ("GW", "power", 1_000_000_000),
+        ("Wh", "energy", 1), ("kWh", "energy", 1_000), ("MWh", "energy", 1_000_000), ("GWh", "energy", 1_000_000_000),
+        ("seconds", "time", 1), ("minutes", "time", 60), ("hours", "time", 3_600), ("days", "time", 86_400),
+    ];
+    let mut words: Vec<&str> = unit.unwrap_or_default().split_whitespace().collect();
+    let mut factor = 1;
+    words.retain(|word| match SIZES.iter().find(|(name, _)| name == word) {
+        Some((_, size)) if factor == 1 => {
+            factor = *size;
+            false
+        }
+        _ => true,
+    });
+    let name = words.join(" ");
+    match UNITS.iter().find(|(unit, ..)| *unit == name) {
+        Some((_, family, size)) => Measure { family: (*family).to_owned(), factor: factor * size },
+        None => Measure { family: name.to_lowercase(), factor },
+    }
+}
+
 /// A per cent or per mille sign and the words after it.
 fn share(unit: &str) -> Option<(char, &str)> {
     let sign = unit.chars().next().filter(|first| matches!(first, '%' | '\u{66a}' | '‰' | '\u{609}'))?;
@@ -99,3 +152,23 @@ const CURRENCIES: &str = "\
     TND TOP TPE TRL TRY TTD TWD TZS UAH UAK UGS UGX USD USN USS UYI UYP UYU UYW UZS VEB VED VEF VES VND VUV WST XAD \
     XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XEU XFO XFU XOF XPD XPF XPT XRE XSU XUA YDD YER YUD YUM YUN ZAL ZAR ZMK \
     ZMW ZRN ZRZ ZWD ZWG ZWL ZWR";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_that_can_be_converted_are_of_one_family() {
+        let of = |unit: &str| {
+            let Measure { family, factor } = measure(Some(unit));
+            (family, factor)
+        };
+        assert_eq!(of("EUR bn"), ("eur".to_owned(), 1_000_000_000));
+        assert_eq!(of("million people"), ("people".to_owned(), 1_000_000));
+        assert_eq!((of("kg").0, of("t").1 / of("kg").1), ("mass".to_owned(), 1_000));
+        assert_eq!(of("thousand tonnes").1, of("t").1 * 1_000);
+        assert_eq!(of("%").1, of("‰").1 * 10);
+        assert_ne!(of("% of votes").0, of("%").0);
+        assert_eq!(measure(None), Measure { family: String::new(), factor: 1 });
+    }
+}

@@ -16,6 +16,7 @@ struct Counts {
     years: Vec<(i64, usize)>,
     corrections: usize,
     has_disputes: bool,
+    contradictions: usize,
 }
 
 impl Pages {
@@ -125,6 +126,7 @@ impl Pages {
             years: self.years.iter().map(|(year, filed)| (*year, page_count(filed.moments.len(), size))).collect(),
             corrections: written.map_or(0, |article| article.written().corrections.len()),
             has_disputes: written.is_some_and(|article| !article.disputes.is_empty()),
+            contradictions: site.contradictions.open.len(),
         }
     }
 }

@@ -4,10 +4,11 @@ use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::MomentView;
 use super::passage::Passage;
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_meta};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
+use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
 use crate::parse::reference::Kind;
@@ -40,6 +41,8 @@ struct ArticleView<'a> {
     events: Vec<MomentView<'a>>,
     backlinks: Vec<Value>,
     backlink_count: usize,
+    /// Retracted sources on which something in it rests.
+    retracted: Vec<Value>,
 }
 
 /// What an article rests on, counted.
@@ -54,11 +57,13 @@ struct Evidence {
     through: usize,
     /// Figures that two sources give which did not reach us through the same one.
     confirmed: usize,
-    /// Figures that a dispute names.
+    /// Figures that a dispute names or another figure contradicts.
     contested: usize,
     /// Numbers of the text, and those of them that lead to a figure; where the site does not ask for it, nobody knows.
     numbers: Option<usize>,
     numbers_sourced: Option<usize>,
+    /// Figures that rest on a retracted source and on no other.
+    retracted: usize,
 }
 
 /// A correction as shown.
@@ -152,6 +157,7 @@ impl Pages {
             events: events.into_iter().filter_map(shown).collect(),
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
             backlink_count: article.backlinks.len(),
+            retracted: self.retracted(ix),
         };
         self.view_in(page, "article.html", lang, view)
     }
@@ -192,6 +198,30 @@ impl Pages {
     /// The sources a profile cites.
     pub(super) fn profile_sources(&self, entity: EntityIx, lang: &str) -> Vec<impl Serialize> {
         self.cited_sources(Owner::Profile(entity), lang)
+    }
+
+    /// Retracted sources with which something in an article falls, figures of other articles that it uses included.
+    fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
+        let site = &self.site;
+        let Some(fallout) = &site.retracted else { return Vec::new() };
+        let article = &site.articles[ix.at()];
+        let used = article.prose.targets.iter().filter_map(|target| match target {
+            Target::Figure(figure) => Some(*figure),
+            _ => None,
+        });
+        let figures = article.figures.iter().copied().chain(used).filter(|figure| fallout.takes_figure(*figure));
+        let cited = article.prose.targets.iter().filter_map(|target| match target {
+            Target::Sources(sources) if fallout.takes(sources) => Some(sources.as_slice()),
+            _ => None,
+        });
+        let sources = figures.flat_map(|figure| &site.figures[figure.at()].sources).chain(cited.flatten());
+        let mut causes: Vec<SourceIx> = sources
+            .filter(|source| fallout.takes_source(**source))
+            .map(|source| fallout.cause(site, *source))
+            .collect();
+        causes.sort_unstable();
+        causes.dedup();
+        causes.into_iter().take(site.config.page_size).map(|source| self.source_link(source)).collect()
     }
 
     fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {
@@ -273,6 +303,35 @@ pub(super) fn disputes(site: &Site, ix: ArticleIx, lang: &str) -> Vec<DisputeVie
     disputes_about(site, ix, lang, |_| true)
 }
 
+/// Two figures that do not agree, and that no dispute explains.
+#[derive(Serialize)]
+pub(super) struct OpenView {
+    /// Whether both cannot be right.
+    is_sure: bool,
+    /// What is measured.
+    metric: Option<Link>,
+    figures: [Link; 2],
+    articles: [Link; 2],
+}
+
+pub(super) fn open(site: &Site, it: &Contradiction, lang: &str) -> OpenView {
+    let figures = [it.one, it.other];
+    OpenView {
+        is_sure: it.finding == Finding::Contradicts,
+        metric: site.figures[it.one.at()].metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+        figures: figures.map(|figure| labelled_link(site, figure, lang)),
+        articles: figures.map(|figure| article_link(&site.articles[site.figures[figure.at()].article.at()])),
+    }
+}
+
+/// A link to a figure, with what it shows and what that counts.
+fn labelled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
+    let text = figure_text(site, figure, lang);
+    let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
+    let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
+    Link { path: figure_path(site, figure), text }
+}
+
 /// Those that name such a figure.
 pub(super) fn disputes_about(
     site: &Site,
@@ -281,12 +340,7 @@ pub(super) fn disputes_about(
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView> {
     let article = &site.articles[ix.at()];
-    let link = |figure: FigureIx| {
-        let text = figure_text(site, figure, lang);
-        let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
-        let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
-        Link { path: figure_path(site, figure), text }
-    };
+    let link = |figure: FigureIx| labelled_link(site, figure, lang);
     let disputes = article.written().disputes.iter().zip(&article.disputes);
     let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| DisputeView {
         finding: written.finding.clone(),
@@ -310,12 +364,9 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
-    // Of sources of one origin the first counts, whichever of them names the other.
-    let named = sources.iter().flat_map(|source| site.sources[source.at()].same_origin.iter().map(|it| (*source, *it)));
-    let named = named.filter(|(source, it)| source != it && sources.binary_search(it).is_ok());
-    let others: FxHashSet<SourceIx> = named.map(|(source, it)| source.max(it)).collect();
-    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| !others.contains(source)).collect();
-    let contested: FxHashSet<FigureIx> = article.disputes.iter().flatten().copied().collect();
+    // Of sources of one origin the first counts.
+    let mut seen = FxHashSet::default();
+    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| seen.insert(site.origin(*source))).collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures
         .iter()
@@ -330,29 +381,11 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         origins: origins.len(),
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
-        confirmed: figures.iter().filter(|figure| is_confirmed(site, **figure)).count(),
-        contested: figures.iter().filter(|figure| contested.contains(figure)).count(),
+        confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
+        contested: figures.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
+        retracted: match &site.retracted {
+            Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
+            None => 0,
+        },
     }
-}
-
-fn same_origin(site: &Site, one: SourceIx, other: SourceIx) -> bool {
-    let names = |one: SourceIx, other| site.sources[one.at()].same_origin.contains(&other);
-    names(one, other) || names(other, one)
-}
-
-/// Whether two of its sources reached us on different ways and are not one origin under two names.
-fn is_confirmed(site: &Site, figure: FigureIx) -> bool {
-    // What we hold in our own hands: the end of the way. A circle, which is a mistake, is left after a few steps.
-    let held = |mut source: SourceIx| {
-        for _ in 0..16 {
-            source = site.sources[source.at()].via.first().copied().unwrap_or(source);
-        }
-        source
-    };
-    let sources = site.figures[figure.at()].sources.iter().map(|source| (*source, held(*source)));
-    let sources: Vec<(SourceIx, SourceIx)> = sources.collect();
-    let apart = |one: &(SourceIx, SourceIx), other: &(SourceIx, SourceIx)| {
-        one.1 != other.1 && !same_origin(site, one.0, other.0)
-    };
-    sources.iter().enumerate().any(|(at, one)| sources[at + 1..].iter().any(|other| apart(one, other)))
 }

@@ -3,9 +3,9 @@
 use super::passage::Passage;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
+use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
-use crate::text::Spanned;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
 
@@ -50,6 +50,10 @@ pub struct FigureView<'a> {
     pub derive: Option<Vec<Part>>,
     /// The figure that replaces it.
     superseded_by: Option<Link>,
+    /// `true` where another figure contradicts it, or a dispute names it.
+    contested: Option<bool>,
+    /// `true` where it rests on a retracted source and on no other.
+    pub retracted: Option<bool>,
     /// In the register, what its row is called there: unique in the site.
     key: Option<String>,
     /// What only its card shows.
@@ -75,10 +79,14 @@ struct Card<'a> {
     range: Option<String>,
     /// The figure it replaces.
     supersedes: Option<Link>,
+    /// Figures it does not agree with.
+    disagrees: Vec<Disagreement>,
     /// Values over time.
     series: Vec<PointView>,
     /// An image.
     image: Option<ImageView<'a>>,
+    /// On how many independent origins it rests.
+    origins: usize,
     /// How often texts use it.
     uses: usize,
     /// On its article's page, the ids of the places that use it.
@@ -101,6 +109,15 @@ struct SourceStep<'a> {
     /// `retracted`, if it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
+}
+
+/// A figure that another does not agree with.
+#[derive(Debug, serde::Serialize)]
+struct Disagreement {
+    /// `contradicts`, `may_contradict`, `revises` or `revised`.
+    how: &'static str,
+    /// The other figure.
+    link: Link,
 }
 
 /// A part of a calculation.
@@ -136,7 +153,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 24 } else { 12 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 28 } else { 14 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -156,12 +173,16 @@ impl Serialize for FigureView<'_> {
         fields.add_some("grade", &self.grade)?;
         fields.add_some("derive", &self.derive)?;
         fields.add_some("superseded_by", &self.superseded_by)?;
+        fields.add_some("contested", &self.contested)?;
+        fields.add_some("retracted", &self.retracted)?;
         fields.add_some("key", &self.key)?;
         if let Some(card) = &self.card {
             fields.add("register", &card.register)?;
             fields.add("series", &card.series)?;
+            fields.add("origins", &card.origins)?;
             fields.add("uses", &card.uses)?;
             fields.add("back", &card.back)?;
+            fields.add_some("disagrees", &Some(&card.disagrees).filter(|list| !list.is_empty()))?;
             fields.add_some("metric", &card.metric)?;
             fields.add_some("attributed_to", &card.attributed_to)?;
             fields.add_some("says", &card.says)?;
@@ -225,6 +246,8 @@ impl Pages {
             grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, self.tongue(lang)) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            contested: site.contradictions.is_contested(ix).then_some(true),
+            retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
             key: None,
             card: None,
         }
@@ -255,11 +278,13 @@ impl Pages {
             note: written.note.as_deref(),
             range: site
                 .value(ix)
-                .and(written.range.as_deref())
+                .and(site.range(ix))
                 .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
+            disagrees: disagreements(site, ix, lang),
             series: series(site, ix, lang),
             image: image(site, ix),
+            origins: site.origins(ix),
             uses: figure.uses.iter().map(|(_, count)| count).sum(),
             back,
         };
@@ -301,20 +326,19 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 
 /// The number of a figure with the word for its bound, without its unit.
 pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
-    let written = site.figure(figure);
-    let number = match (site.value(figure), written.range.as_deref()) {
+    let number = match (site.value(figure), site.range(figure)) {
         (Some(value), _) => value.format(lang),
         (None, Some(range)) => range_of(range, lang),
         (None, None) => return String::new(),
     };
-    match bound_words(written.bound, lang) {
+    match bound_words(site.bound(figure), lang) {
         "" => number,
         bound => [bound, &number].concat(),
     }
 }
 
-fn range_of((low, high): &(Spanned<Decimal>, Spanned<Decimal>), lang: &str) -> String {
-    range_words(&low.value.format(lang), &high.value.format(lang), lang)
+fn range_of((low, high): (&Decimal, &Decimal), lang: &str) -> String {
+    range_words(&low.format(lang), &high.format(lang), lang)
 }
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
@@ -351,6 +375,22 @@ fn titled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
     let article = &site.articles[site.figures[figure.at()].article.at()];
     let text = format!("{}: {}", article_link(article).text, figure_text(site, figure, lang));
     Link { path: figure_path(site, figure), text }
+}
+
+/// Other figures that do not agree with one, as many as a card should list.
+fn disagreements(site: &Site, figure: FigureIx, lang: &str) -> Vec<Disagreement> {
+    const MOST: usize = 6;
+    let found = site.contradictions.of(figure).take(MOST).map(|it| {
+        let other = if it.one == figure { it.other } else { it.one };
+        let how = match it.finding {
+            Finding::Contradicts => "contradicts",
+            Finding::MayContradict => "may_contradict",
+            Finding::Revises if it.one == figure => "revises",
+            Finding::Revises => "revised",
+        };
+        Disagreement { how, link: titled_link(site, other, lang) }
+    });
+    found.collect()
 }
 
 /// The values of a figure over time, in order of time.

@@ -1,9 +1,10 @@
 //! The register of figures, and the page of what is measured.
 
-use super::article::{DisputeView, disputes_about};
+use super::article::{DisputeView, OpenView, disputes_about, open};
 use super::figure::FigureView;
 use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
+use crate::link::contradiction::Contradiction;
 use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
 use serde::Serialize;
 
@@ -33,6 +34,9 @@ pub(super) struct MetricView<'a> {
     count: usize,
     figures: Vec<FigureView<'a>>,
     disputes: Vec<DisputeView>,
+    /// Figures that disagree and that nobody has explained.
+    open: Vec<OpenView>,
+    open_count: usize,
     sources: Vec<Link>,
     source_count: usize,
     pager: Pager,
@@ -71,6 +75,8 @@ impl Pages {
             count: metric.figures.len(),
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             disputes: disputes(site, ix, lang),
+            open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(site, it, lang)).collect(),
+            open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
             sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),
             pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
@@ -91,6 +97,14 @@ fn disputes(site: &Site, ix: MetricIx, lang: &str) -> Vec<DisputeView> {
         .flat_map(|article| disputes_about(site, article, lang, about))
         .take(site.config.page_size)
         .collect()
+}
+
+/// Figures of one metric that disagree and that nobody has explained.
+fn open_of(site: &Site, ix: MetricIx) -> impl Iterator<Item = &Contradiction> {
+    let figures = site.metrics[ix.at()].figures.iter();
+    figures
+        .flat_map(|figure| site.contradictions.of(*figure).filter(move |it| it.one == *figure))
+        .filter(|it| it.is_open())
 }
 
 fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {

@@ -1,6 +1,6 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
-use super::article::{CorrectionView, DisputeView, correction, disputes as disputes_of};
+use super::article::{CorrectionView, DisputeView, OpenView, correction, disputes as disputes_of, open};
 use super::view::{Link, Pager, article_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
@@ -57,6 +57,9 @@ pub(super) struct Disputes<'a> {
     description: &'a str,
     count: usize,
     items: Vec<DisputeView>,
+    /// Figures that disagree and that nobody has explained; they come after the others.
+    open: Vec<OpenView>,
+    open_count: usize,
     pager: Pager,
 }
 
@@ -81,6 +84,11 @@ pub(super) fn corrections(site: &Site) -> impl Iterator<Item = (ArticleIx, &Corr
 pub(super) fn disputes(site: &Site) -> impl Iterator<Item = ArticleIx> {
     let articles = site.articles.iter().enumerate();
     articles.filter(|(_, article)| !article.disputes.is_empty()).map(|(at, _)| ArticleIx::new(at))
+}
+
+/// How many entries the list of contradictions has: articles with disputes, then what nobody has explained.
+pub(super) fn contradictions(site: &Site) -> usize {
+    disputes(site).count() + site.contradictions.open.len()
 }
 
 impl Pages {
@@ -148,6 +156,9 @@ impl Pages {
         let site = &self.site;
         let size = site.config.page_size;
         let all: Vec<_> = disputes(site).collect();
+        let shown = range(contradictions(site), number, size);
+        let first_open = shown.start.saturating_sub(all.len());
+        let here = shown.end.saturating_sub(all.len().max(shown.start));
         Disputes {
             title: self.speak().text("", "contradictions"),
             description: self.speak().text("", "contradictions_lede"),
@@ -156,7 +167,12 @@ impl Pages {
                 .iter()
                 .flat_map(|article| disputes_of(site, *article, &site.config.lang))
                 .collect(),
-            pager: pager("contradictions/", number, page_count(all.len(), size)),
+            open: site.contradictions.open[first_open..first_open + here]
+                .iter()
+                .map(|it| open(site, it, &site.config.lang))
+                .collect(),
+            open_count: site.contradictions.open.len(),
+            pager: pager("contradictions/", number, page_count(contradictions(site), size)),
         }
     }
 }

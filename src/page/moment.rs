@@ -37,6 +37,9 @@ pub struct MomentView<'a> {
     /// See `lang`.
     #[serde(skip_serializing_if = "Option::is_none")]
     dir: Option<&'static str>,
+    /// Whether it is known from a retracted source and from no other.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    retracted: bool,
     /// Whether the page that shows it is the one that tells it.
     here: bool,
 }
@@ -68,6 +71,7 @@ impl Pages {
                     sources: Vec::new(),
                     lang: own,
                     dir: own.map(direction),
+                    retracted: false,
                     here: false,
                 }
             }
@@ -93,6 +97,7 @@ impl Pages {
             sources: entity.sources.iter().map(|source| self.source_link(*source)).collect(),
             lang: None,
             dir: None,
+            retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),
             here: false,
         }
     }

@@ -189,6 +189,8 @@ impl Filler<'_> {
                 Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
                 None => named,
             };
+            let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(*source));
+            let label = if falls { self.tongue.with("evidence", "retracted_label", &label) } else { label };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
@@ -201,6 +203,16 @@ impl Filler<'_> {
             self.raw(">");
             self.raw(&number.to_string());
             self.raw("</a></sup>");
+        }
+        self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources)));
+    }
+
+    /// Says that what stands before it rests on a retracted source and on no other.
+    fn retracted(&mut self, is: bool) {
+        if is {
+            let words =
+                [" <span class=\"tag tag--bad\">", self.tongue.html("evidence", "retracted"), "</span>"].concat();
+            self.raw(&words);
         }
     }
 
@@ -289,14 +301,22 @@ impl Filler<'_> {
     fn open_figure(&mut self, figure: FigureIx) {
         let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
         let id = self.site.figure(figure).id.value.clone();
+        let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
+        let contested = || self.site.contradictions.is_contested(figure);
+        let class = match falls {
+            true => "fig is-retracted",
+            false if contested() => "fig is-contested",
+            false => "fig",
+        };
         if !own {
             let target = figure_path(self.site, figure);
-            return self.open("fig", &target);
+            return self.open(class, &target);
         }
         let turn = self.uses.entry(figure).or_default();
         *turn += 1;
         let place = use_id(&id, *turn);
-        self.raw("<a class=\"fig\"");
+        self.raw("<a");
+        self.attribute("class", &[class]);
         self.attribute("id", &[&place]);
         self.attribute("href", &["#fig-", &id]);
         self.raw(">");
@@ -450,6 +470,7 @@ impl Filler<'_> {
             part(self);
             self.text(credit);
         }
+        self.retracted(view.retracted.is_some());
         if let Some(grade) = &view.grade {
             part(self);
             self.raw("<span class=\"grade\"><b>");

@@ -318,3 +318,29 @@ fn a_site_is_the_same_from_any_folder() {
         |path: &str| -> Vec<_> { folder.tree(path).into_iter().map(|(path, (_, bytes))| (path, bytes)).collect() };
     assert_eq!(bytes("a/public"), bytes("b/c/public"));
 }
+
+#[test]
+fn impact_lists_what_rests_on_a_source_before_it_falls() {
+    let sources = "[gazette]\ntitle = \"The gazette\"\n[pilot]\ntitle = \"Words of the pilot\"\nvia = \"gazette\"\n[log]\ntitle = \"The log\"\n[spare]\ntitle = \"Spare\"\n";
+    let one = "+++\ntitle = \"One\"\ndate = 2018\n[figures.ships]\nvalue = 12\nlabel = \"Ships\"\nsource = \"pilot\"\n[figures.boats]\nvalue = 3\nsource = [\"pilot\", \"log\"]\n+++\nThere were [12](=ships) ships. [@gazette]\n";
+    let folder = Folder::site(&[("content/sources.toml", sources), ("content/articles/one.md", one)]);
+    let told = folder.run(&["impact", "@gazette"]);
+    told.ends(0, &[]);
+    assert_eq!(
+        told.out,
+        "@gazette: The gazette\n\nSources we have only through it (1):\n  @pilot\n\n\
+         Figures that rest on it alone (1):\n  one/ships: 12, Ships\n\n\
+         Places that cite it, or what came through it, and no other (1):\n  \
+         content/articles/one.md:12: There were [12](=ships) ships. [@gazette]\n\n\
+         Places that use those figures (1):\n  content/articles/one.md:12: There were [12](=ships) ships. [@gazette]\n\n\
+         Articles that hold any of these (1):\n  one\n\n\
+         Figures that another source carries (1):\n  one/boats: 3\n"
+    );
+    assert_eq!(folder.run(&["impact", "spare", "."]).ends(0, &[]).out, "@spare: Spare\n\nNothing rests on it.\n");
+    folder.run(&["impact", "@gazete"]).ends(2, &["there is no source `gazete`", "did you mean `@gazette`?"]);
+    folder.run(&["impact", "@gazette", "nowhere"]).ends(2, &["sourceline init"]);
+    folder.write("content/articles/two.md", WRONG);
+    let told = folder.run(&["impact", "@gazette"]);
+    told.ends(1, &["error[unknown-reference]"]);
+    assert!(told.out.contains("one/ships"), "{told:?}");
+}

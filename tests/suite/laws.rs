@@ -4,6 +4,8 @@
 
 #[path = "laws/amend.rs"]
 mod amend;
+#[path = "laws/contradictions.rs"]
+mod contradictions;
 #[path = "laws/generator.rs"]
 mod generator;
 #[path = "laws/growth.rs"]
@@ -14,6 +16,8 @@ mod history;
 mod links;
 #[path = "laws/mutation.rs"]
 pub mod mutation;
+#[path = "laws/origins.rs"]
+mod origins;
 #[path = "laws/preview.rs"]
 mod preview;
 #[path = "laws/random.rs"]

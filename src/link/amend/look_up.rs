@@ -247,6 +247,7 @@ impl LookUp<'_> {
             metric: None,
             derived: None,
             exact: None,
+            bounded: None,
             parts: Vec::new(),
             series: linked.and_then(|linked| linked.series.clone()),
             image: linked.and_then(|linked| linked.image.clone()),
@@ -263,6 +264,7 @@ impl LookUp<'_> {
                 made.supersedes = figure(linked.supersedes)?;
                 made.parts = linked.parts.iter().map(|part| self.figures.figure(*part)).collect::<Option<_>>()?;
                 (made.derived, made.exact) = (linked.derived.clone(), linked.exact.clone());
+                made.bounded = linked.bounded.clone();
             }
             _ => {
                 let rests = |ix| self.site.figures.par_iter().any(|figure| figure.parts.contains(&ix));

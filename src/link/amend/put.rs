@@ -1,5 +1,7 @@
 //! An amendment, carried out. In: the site. Out: the same with what a text said taken back, and what it says now put in.
 
+use super::super::contradiction::contradictions;
+use super::super::retraction::Fallout;
 use super::super::settle::*;
 use super::super::shift::shift;
 use super::*;
@@ -8,6 +10,11 @@ impl Amendment {
     /// Carries it out.
     pub fn carry_out(self, site: &mut Site, directory: &mut Directory) -> Touched {
         let citations = self.citations(site);
+        let front = |document: &Document| written(document).map(|written| written.front);
+        let declares_as_before = match self.owner {
+            Owner::Article(article) => front(&site.articles[article.at()].document) == front(&self.now),
+            _ => true,
+        };
         shift(site, &self.entities, &self.figures);
         let own: Vec<EntityIx> = self.events.iter().map(|event| event.ix).collect();
         self.leave_the_timeline(site);
@@ -67,6 +74,11 @@ impl Amendment {
                 settle_relations(site, event);
             }
         }
+        // These compare figures of the whole site.
+        if !declares_as_before {
+            site.contradictions = contradictions(site);
+        }
+        site.retracted = Fallout::of_retracted(site).map(Box::new);
         touched.sort(site);
         touched
     }

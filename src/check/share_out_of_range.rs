@@ -1,0 +1,99 @@
+//! Shares that cannot be: more than all or less than nothing of something, and parts that are more than their whole. Only
+//! where it is plain: `% of …` is a share, while `%` alone may be a change; a part is a count of the same metric and time
+//! that says `of` whom where the whole says nothing, or that lies within the whole's place.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
+use crate::number::{Decimal, measure, with_unit};
+use rustc_hash::FxHashMap;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    for at in 0..site.figures.len() {
+        diagnostics.extend(share(site, FigureIx::new(at)));
+    }
+    parts(site, diagnostics);
+}
+
+fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let unit = site.unit(ix)?.trim();
+    let rest = unit.strip_prefix(['%', '\u{66a}'])?.trim_start();
+    // Words other than `of …` say that it is no share: `% more than in 2017`.
+    let (low, high) = match rest {
+        "" => ("-100", "1000"),
+        rest if rest.starts_with("of ") => ("0", "100"),
+        _ => return None,
+    };
+    let (low, high) = (Decimal::parse(low).ok()?, Decimal::parse(high).ok()?);
+    let range = site.range(ix).into_iter().flat_map(|(low, high)| [low, high]);
+    let series = site.series(ix).unwrap_or_default().iter().filter_map(|point| point.value.as_ref());
+    let numbers = site.value(ix).into_iter().chain(range).chain(series);
+    let wrong = numbers.into_iter().find(|number| **number < low || **number > high)?;
+    let written = site.figure(ix);
+    let value = with_unit(&wrong.format(&site.config.lang), Some(unit), &site.config.lang);
+    let problem = Problem::ShareOutOfRange { id: written.id.value.clone(), value, is_share: !rest.is_empty() };
+    Some(Diagnostic::new(place(site, ix), problem))
+}
+
+fn place(site: &Site, ix: FigureIx) -> Place {
+    let written = site.figure(ix);
+    let span = written.value.as_ref().map_or(written.id.span, |value| value.span);
+    Place::new(&site.articles[site.figures[ix.at()].article.at()].document.path, span)
+}
+
+/// What a whole is found by: metric, family of units, days, place, and of whom.
+type Key<'s> = (MetricIx, String, (i64, i64), Option<EntityIx>, &'s str);
+
+fn parts(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let counts = (0..site.figures.len()).map(FigureIx::new).filter_map(|ix| {
+        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let metric = figure.metric.filter(|_| written.kind == Some("count") && figure.superseded_by.is_none())?;
+        // The same days are only meant where nothing about them is doubtful.
+        let days = written.when.as_ref()?.value.span()?;
+        let unit = measure(site.unit(ix));
+        let (low, high) = site.amount(ix, unit.factor)?.generous;
+        let key: Key<'_> = (metric, unit.family, days, figure.place, written.of.as_deref().unwrap_or_default());
+        Some((ix, key, low, high))
+    });
+    let counts: Vec<(FigureIx, Key<'_>, i128, i128)> = counts.collect();
+    // Of several wholes the least: if they disagree, that is told elsewhere.
+    let mut wholes: FxHashMap<&Key<'_>, (i128, FigureIx)> = FxHashMap::default();
+    for (ix, key, _, high) in &counts {
+        let least = wholes.entry(key).or_insert((*high, *ix));
+        *least = (*least).min((*high, *ix));
+    }
+    for (ix, key, low, _) in &counts {
+        let whole = larger(site, key).into_iter().filter_map(|key| wholes.get(&key).copied());
+        let Some((_, whole)) = whole.filter(|(high, _)| low > high).min() else { continue };
+        let shown = |ix: FigureIx| {
+            let number = site.value(ix).map(|value| value.format(&site.config.lang)).unwrap_or_default();
+            with_unit(&number, site.unit(ix), &site.config.lang)
+        };
+        let problem = Problem::PartExceedsWhole {
+            id: site.figure(*ix).id.value.clone(),
+            value: shown(*ix),
+            whole: site.figure_id(whole),
+            whole_value: shown(whole),
+        };
+        let related = format!("the whole says {}", shown(whole));
+        diagnostics.push(Diagnostic::new(place(site, *ix), problem).with(place(site, whole), related));
+    }
+}
+
+/// What one is a part of: all, where it says of whom; and the same in the places that hold its place.
+fn larger<'s>(site: &Site, (metric, family, days, place, of): &Key<'s>) -> Vec<Key<'s>> {
+    // Deeper than places lie in each other; a circle is a mistake, and is told.
+    const DEEPEST: usize = 16;
+    let mut larger = Vec::new();
+    if !of.is_empty() {
+        larger.push((*metric, family.clone(), *days, *place, ""));
+    }
+    let mut within = *place;
+    for _ in 0..DEEPEST {
+        let relations = within.map(|place| site.entities[place.at()].relations.as_slice()).unwrap_or_default();
+        within = relations.iter().find(|(field, _)| *field == "within").map(|(_, place)| *place);
+        let Some(holder) = within else { break };
+        larger.push((*metric, family.clone(), *days, Some(holder), *of));
+    }
+    larger
+}

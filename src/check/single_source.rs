@@ -1,0 +1,36 @@
+//! A figure that is said rather than recorded, or that reached us through others, and has one origin only. What a source
+//! shows of itself, such as an office's own count, is not asked for a second one.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Figure, FigureIx, Site};
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    for (at, figure) in site.figures.iter().enumerate() {
+        let ix = FigureIx::new(at);
+        let Some(source) = figure.sources.first() else { continue };
+        let falls = site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
+        if falls || figure.superseded_by.is_some() || !needs_another(site, ix, figure) || site.origins(ix) > 1 {
+            continue;
+        }
+        let written = site.figure(ix);
+        let path = &site.articles[figure.article.at()].document.path;
+        let span = written.source.first().map_or(written.id.span, |source| source.id.span);
+        let origin = site.sources[site.bottleneck(*source).at()].id().to_owned();
+        let problem = Problem::SingleSource { id: written.id.value.clone(), origin };
+        diagnostics.push(Diagnostic::new(Place::new(path, span), problem));
+    }
+}
+
+/// Whether somebody says so, or somebody told us that somebody does. An image shows itself.
+fn needs_another(site: &Site, ix: FigureIx, figure: &Figure) -> bool {
+    let written = site.figure(ix);
+    // A count is made, and who made it can show it.
+    let is_said = match written.kind {
+        Some("estimate" | "claim" | "projection") => true,
+        Some("count") => false,
+        _ => figure.attributed_to.is_some(),
+    };
+    let is_told = || figure.sources.iter().any(|source| !site.sources[source.at()].via.is_empty());
+    written.image.is_none() && (is_said || is_told())
+}

@@ -1,0 +1,169 @@
+//! `sourceline impact @SOURCE`: what rests on a source and would fall with it.
+
+use super::{Failure, Folder, Outcome, open, print, show};
+use crate::build::Options;
+use crate::diagnostic::position::Positions;
+use crate::diagnostic::terminal::visible;
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
+use crate::files::Files;
+use crate::link::retraction::Fallout;
+use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
+use crate::page::figure_text;
+use crate::text::nearest;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The id of a source, with or without the @
+    #[arg(value_name = "@SOURCE")]
+    source: String,
+    #[command(flatten)]
+    folder: Folder,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let (folder, mut workspace) = open(&arguments.folder.dir)?;
+    let mut built = workspace.build(&Options::default());
+    let id = arguments.source.trim_start_matches('@');
+    let sources = &built.pages.site.sources;
+    let Ok(at) = sources.binary_search_by(|source| source.id().cmp(id)) else {
+        let near = nearest(id, sources.iter().map(|source| source.id()));
+        let near = near.map_or(String::new(), |near| format!("; did you mean `@{near}`?"));
+        return Err(Failure::Usage(format!("there is no source `{id}`{near}")));
+    };
+    let errors = built.counts().0;
+    if errors > 0 {
+        // A site that is not sound may hide what rests on the source.
+        built.diagnostics.retain(|found| found.severity == Severity::Error);
+        show(&built, &folder, &mut workspace);
+    }
+    let site = &built.pages.site;
+    let fall = Fall::of(site, SourceIx::new(at));
+    workspace.recall(&fall.diagnostics(), |path| folder.read(path));
+    print(&fall.told(site, workspace.files()))?;
+    if errors > 0 { Err(Failure::Content) } else { Ok(()) }
+}
+
+/// What falls with a source.
+struct Fall {
+    source: SourceIx,
+    fallout: Fallout,
+    figures: Vec<FigureIx>,
+    /// Figures that lose the source and keep another.
+    carried: Vec<FigureIx>,
+    citations: Vec<Place>,
+    uses: Vec<Place>,
+    /// Slugs of the articles that hold any of these.
+    articles: BTreeSet<String>,
+}
+
+impl Fall {
+    fn of(site: &Site, source: SourceIx) -> Fall {
+        let fallout = Fallout::of(site, &[source]);
+        let all = || (0..site.figures.len()).map(FigureIx::new);
+        let figures: Vec<FigureIx> = all().filter(|ix| fallout.takes_figure(*ix)).collect();
+        let weakened = |ix: &FigureIx| fallout.weakens(&site.figures[ix.at()].sources) && !fallout.takes_figure(*ix);
+        let mut articles: BTreeSet<String> = BTreeSet::new();
+        let of_figure = |ix: &FigureIx| site.articles[site.figures[ix.at()].article.at()].slug.clone();
+        articles.extend(figures.iter().map(of_figure));
+        let mut touch = |owner| match owner {
+            Owner::Article(article) => drop(articles.insert(site.articles[article.at()].slug.clone())),
+            Owner::Page(_) | Owner::Profile(_) => {}
+        };
+        let place =
+            |owner, reference: usize| Place::new(site.file_of(owner).0, site.text(owner).0.references[reference].span);
+        let citations = fallout.citations(site).map(|mention| {
+            touch(mention.owner);
+            place(mention.owner, mention.reference)
+        });
+        let citations = citations.collect();
+        let mut uses = Vec::new();
+        for owner in site.owners() {
+            for (reference, target) in site.text(owner).1.targets.iter().enumerate() {
+                if matches!(target, Target::Figure(figure) if fallout.takes_figure(*figure)) {
+                    touch(owner);
+                    uses.push(place(owner, reference));
+                }
+            }
+        }
+        let carried = all().filter(weakened).collect();
+        Fall { source, fallout, figures, carried, citations, uses, articles }
+    }
+
+    /// One for each place that will be shown, so that its text is at hand.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let places = self.citations.iter().chain(&self.uses);
+        let problem = || Problem::RetractedSource { what: String::new(), source: String::new() };
+        places.map(|place| Diagnostic::new(place.clone(), problem())).collect()
+    }
+
+    /// The list, in the order in which one would go through it.
+    fn told(&self, site: &Site, files: &Files) -> String {
+        let written = site.sources[self.source.at()].written();
+        let retracted = if written.status.is_some() { " (retracted)" } else { "" };
+        let mut text = line(&format!("@{}: {}{retracted}", written.id.value, written.title)) + "\n";
+        let others = (0..site.sources.len()).map(SourceIx::new);
+        let others = others.filter(|other| *other != self.source && self.fallout.takes_source(*other));
+        let source = |other: SourceIx| format!("@{}", site.sources[other.at()].id());
+        section(&mut text, "Sources we have only through it", others.map(source));
+        section(&mut text, "Figures that rest on it alone", self.figures.iter().map(|ix| figure(site, *ix)));
+        let mut positions = Positions::new(files);
+        let mut place = |place| passage(files, &mut positions, place);
+        section(
+            &mut text,
+            "Places that cite it, or what came through it, and no other",
+            self.citations.iter().map(&mut place),
+        );
+        section(&mut text, "Places that use those figures", self.uses.iter().map(&mut place));
+        let events = site.entities.iter().filter(|entity| self.fallout.takes(&entity.sources));
+        section(
+            &mut text,
+            "Events known from it alone",
+            events.map(|it| format!("{}: {}", it.id(), it.written().name)),
+        );
+        section(&mut text, "Articles that hold any of these", self.articles.iter().cloned());
+        section(&mut text, "Figures that another source carries", self.carried.iter().map(|ix| figure(site, *ix)));
+        if text.lines().count() == 1 {
+            text.push_str("\nNothing rests on it.\n");
+        }
+        text
+    }
+}
+
+fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        return;
+    }
+    write!(text, "\n{heading} ({}):\n", lines.len()).expect("writing to a string cannot fail");
+    lines.iter().for_each(|words| text.extend(["  ", &line(words), "\n"]));
+}
+
+fn figure(site: &Site, ix: FigureIx) -> String {
+    let shown = figure_text(site, ix, &site.config.lang);
+    let label = site.figure(ix).label.as_deref().filter(|label| *label != shown);
+    let points = match site.series(ix).map_or(0, <[_]>::len) {
+        0 => String::new(),
+        1 => ", 1 point".to_owned(),
+        count => format!(", {count} points"),
+    };
+    let label = label.map_or(String::new(), |label| format!(", {label}"));
+    format!("{}: {shown}{label}{points}", site.figure_id(ix))
+}
+
+/// `path:line: the words there`, as much of them as fits.
+fn passage<'a>(files: &Files, positions: &mut Positions<'a>, place: &'a Place) -> String {
+    const LONGEST: usize = 90;
+    let text = files.text(&place.path).map_or("", |text| text);
+    let start = place.span.clamped(text).start as usize;
+    let before = text[..start].char_indices().rev().take(LONGEST).take_while(|(_, c)| *c != '\n').last();
+    let from = before.map_or(start, |(at, _)| at);
+    let words = text[from..].chars().take(LONGEST * 2).take_while(|c| *c != '\n').collect::<String>();
+    format!("{}:{}: {}", place.path, positions.start(place).0, words.trim())
+}
+
+/// Words of a writer, which may not garble the screen.
+fn line(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { visible(c) }).collect()
+}

@@ -1,0 +1,366 @@
+//! Figures that speak of the same. In: the linked site. Out: pairs whose amounts cannot both be right, or may not be.
+//! Figures of one metric, subject and place, in units that can be converted, are compared where their times meet.
+//! No pair is looked at that agrees, and where everything contradicts everything only some pairs of each figure are told.
+
+use super::names::fold;
+use super::site::{FigureIx, Site};
+use crate::date::{Date, Days, Meets, Reading};
+use crate::number::{Amount, measure};
+use crate::text::Spanned;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// How many contradictions of one claim with earlier ones are told.
+const MOST: usize = 3;
+/// How many claims that turn out to be no contradiction are looked at in a row.
+const LOOKS: usize = 16;
+
+/// How two figures stand to each other that do not agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finding {
+    /// Both cannot be right.
+    Contradicts,
+    /// They can both be right only if their times differ, or one of them is rounded.
+    MayContradict,
+    /// One is a later word of the same source.
+    Revises,
+}
+
+/// Two figures that do not agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contradiction {
+    /// The figure that comes first in the register; of a revision the later one.
+    pub one: FigureIx,
+    /// The other.
+    pub other: FigureIx,
+    /// How they stand to each other.
+    pub finding: Finding,
+    /// Whether a dispute explains it.
+    pub explained: bool,
+}
+
+impl Contradiction {
+    /// Whether it is a contradiction, or may be one, that nobody has explained.
+    pub fn is_open(&self) -> bool {
+        !self.explained && self.finding != Finding::Revises
+    }
+}
+
+/// All pairs that do not agree, and where each figure has its own.
+#[derive(Debug, Default)]
+pub struct Contradictions {
+    /// In order of figures.
+    pub list: Vec<Contradiction>,
+    /// Figures with their positions in the list.
+    by_figure: Vec<(FigureIx, u32)>,
+    /// Those that nobody has explained and that are no revision.
+    pub open: Vec<Contradiction>,
+    /// Figures that disputes name.
+    disputed: Vec<FigureIx>,
+    /// How many claims were looked at: what the work grows with.
+    pub steps: usize,
+}
+
+impl Contradictions {
+    /// Those of one figure.
+    pub fn of(&self, figure: FigureIx) -> impl Iterator<Item = &Contradiction> {
+        let from = self.by_figure.partition_point(|(known, _)| *known < figure);
+        let own = self.by_figure[from..].iter().take_while(move |(known, _)| *known == figure);
+        own.map(|(_, at)| &self.list[*at as usize])
+    }
+
+    /// Whether another figure surely contradicts this one, or a dispute names it.
+    pub fn is_contested(&self, figure: FigureIx) -> bool {
+        let disputed = || self.disputed.binary_search(&figure).is_ok();
+        disputed() || self.of(figure).any(|it| it.finding == Finding::Contradicts)
+    }
+}
+
+/// What a figure says of one time.
+struct Claim<'s> {
+    figure: FigureIx,
+    reach: Days,
+    when: Option<&'s Date>,
+    amount: Amount,
+}
+
+/// What claims have in common that are compared: metric, subject, place, family of units, whether it lies in the future.
+type Subject = (u32, u32, u32, u32, bool);
+
+/// Compares all figures of a site.
+pub(super) fn contradictions(site: &Site) -> Contradictions {
+    let disputes = disputes(site);
+    let mut disputed: Vec<FigureIx> = disputes.keys().copied().collect();
+    disputed.sort_unstable();
+    let mut claims = claims(site);
+    claims.sort_by(|(one, left), (other, right)| {
+        let key = |claim: &Claim<'_>| (claim.reach, claim.amount.strict, claim.figure);
+        one.cmp(other).then_with(|| key(left).cmp(&key(right)))
+    });
+    let mut found = Vec::new();
+    let mut steps = 0;
+    for group in claims.chunk_by(|(one, _), (other, _)| one == other) {
+        let mut sweep = Sweep::new(site, group, &disputes);
+        sweep.run();
+        steps += sweep.steps;
+        found.append(&mut sweep.found);
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|it| (it.one, it.other));
+    let mut by_figure: Vec<(FigureIx, u32)> = Vec::with_capacity(found.len() * 2);
+    for (at, it) in found.iter().enumerate() {
+        by_figure.extend([(it.one, at as u32), (it.other, at as u32)]);
+    }
+    by_figure.sort_unstable();
+    let open = found.iter().filter(|it| it.is_open()).copied().collect();
+    Contradictions { list: found, by_figure, open, disputed, steps }
+}
+
+fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let mut number = |text: String| {
+        let next = numbers.len() as u32 + 1;
+        *numbers.entry(text).or_insert(next)
+    };
+    let mut claims = Vec::new();
+    for (at, figure) in site.figures.iter().enumerate() {
+        let ix = FigureIx::new(at);
+        // What has been replaced no longer stands.
+        let Some(metric) = figure.metric.filter(|_| figure.superseded_by.is_none()) else { continue };
+        let written = site.figure(ix);
+        let unit = measure(site.unit(ix));
+        let subject = (
+            metric.at() as u32,
+            written.of.as_deref().map_or(0, |of| number(fold(of))),
+            figure.place.map_or(0, |place| place.at() as u32 + 1),
+            number(unit.family),
+            written.kind == Some("projection"),
+        );
+        let mut claim = |when: Option<&'s Spanned<Date>>, amount: Option<Amount>| {
+            let reach = when.map_or((i64::MIN, i64::MAX), |when| when.value.reach());
+            claims.extend(
+                amount.map(|amount| (subject, Claim { figure: ix, reach, when: when.map(|when| &when.value), amount })),
+            );
+        };
+        claim(written.when.as_ref(), site.amount(ix, unit.factor));
+        for point in site.series(ix).unwrap_or_default() {
+            claim(Some(&point.when), Amount::new(point.value.as_ref(), None, written.bound, unit.factor));
+        }
+    }
+    claims
+}
+
+/// The disputes that name each figure, numbered through the site.
+fn disputes(site: &Site) -> FxHashMap<FigureIx, Vec<u32>> {
+    let mut disputes: FxHashMap<FigureIx, Vec<u32>> = FxHashMap::default();
+    let all = site.articles.iter().flat_map(|article| &article.disputes);
+    for (at, figures) in all.enumerate() {
+        for figure in figures {
+            disputes.entry(*figure).or_default().push(at as u32);
+        }
+    }
+    disputes
+}
+
+/// One subject's claims in order of their beginning, and those whose time has not ended at the place that is reached.
+struct Sweep<'a, 's> {
+    site: &'a Site,
+    claims: &'a [(Subject, Claim<'s>)],
+    disputes: &'a FxHashMap<FigureIx, Vec<u32>>,
+    open: Open,
+    /// Those of the open ones that have no contradiction yet, so that none remains without its own.
+    unmarked: Open,
+    ends: BinaryHeap<Reverse<(i64, usize)>>,
+    marked: Vec<bool>,
+    found: Vec<Contradiction>,
+    steps: usize,
+}
+
+/// Claims by their upper and by their lower end: whatever lies below or above an amount stands at an end of a list.
+#[derive(Default)]
+struct Open {
+    by_high: BTreeSet<(i128, usize)>,
+    by_low: BTreeSet<(i128, usize)>,
+}
+
+impl Open {
+    fn insert(&mut self, at: usize, amount: &Amount) {
+        self.by_high.insert((amount.strict.1, at));
+        self.by_low.insert((amount.strict.0, at));
+    }
+
+    fn remove(&mut self, at: usize, amount: &Amount) {
+        self.by_high.remove(&(amount.strict.1, at));
+        self.by_low.remove(&(amount.strict.0, at));
+    }
+
+    /// Those below an amount, the lowest first, then those above it, the highest first.
+    fn apart(&self, amount: &Amount) -> impl Iterator<Item = usize> {
+        let (low, high) = amount.strict;
+        let below = self.by_high.iter().take_while(move |(end, _)| *end < low);
+        let above = self.by_low.iter().rev().take_while(move |(end, _)| *end > high);
+        below.chain(above).map(|(_, at)| *at)
+    }
+}
+
+impl<'a, 's> Sweep<'a, 's> {
+    fn new(site: &'a Site, claims: &'a [(Subject, Claim<'s>)], disputes: &'a FxHashMap<FigureIx, Vec<u32>>) -> Self {
+        Sweep {
+            site,
+            claims,
+            disputes,
+            open: Open::default(),
+            unmarked: Open::default(),
+            ends: BinaryHeap::new(),
+            marked: vec![false; claims.len()],
+            found: Vec::new(),
+            steps: 0,
+        }
+    }
+
+    fn run(&mut self) {
+        let strict = self.claims.iter().map(|(_, claim)| claim.amount.strict);
+        let (low, high) = strict.fold((i128::MIN, i128::MAX), |(low, high), ends| (low.max(ends.0), high.min(ends.1)));
+        // All of them can be right at once.
+        if low <= high {
+            return;
+        }
+        for (at, (_, claim)) in self.claims.iter().enumerate() {
+            while let Some(Reverse((end, other))) = self.ends.peek().copied() {
+                if end >= claim.reach.0 {
+                    break;
+                }
+                self.ends.pop();
+                self.open.remove(other, &self.claims[other].1.amount);
+                self.unmarked.remove(other, &self.claims[other].1.amount);
+            }
+            self.compare(at);
+            self.mark(at);
+            self.open.insert(at, &claim.amount);
+            if !self.marked[at] {
+                self.unmarked.insert(at, &claim.amount);
+            }
+            self.ends.push(Reverse((claim.reach.1, at)));
+        }
+    }
+
+    /// Finds some open claims that the one at `at` contradicts.
+    fn compare(&mut self, at: usize) {
+        let (mut told, mut looks) = (0, 0);
+        let mut found = Vec::new();
+        for other in self.open.apart(&self.claims[at].1.amount) {
+            self.steps += 1;
+            match self.relation(other, at) {
+                Some(it) => {
+                    found.push((other, it));
+                    told += 1;
+                }
+                None => looks += 1,
+            }
+            if told == MOST || looks == LOOKS {
+                break;
+            }
+        }
+        for (other, it) in found {
+            self.note(other, at, it);
+        }
+    }
+
+    /// Finds the open claims that have no contradiction yet and are contradicted by the one at `at`.
+    fn mark(&mut self, at: usize) {
+        let mut looks = 0;
+        let mut found = Vec::new();
+        for other in self.unmarked.apart(&self.claims[at].1.amount) {
+            self.steps += 1;
+            match self.relation(other, at) {
+                Some(it) => found.push((other, it)),
+                None => looks += 1,
+            }
+            if looks == LOOKS {
+                break;
+            }
+        }
+        for (other, it) in found {
+            self.note(other, at, it);
+        }
+    }
+
+    fn note(&mut self, other: usize, at: usize, it: Contradiction) {
+        self.found.push(it);
+        self.marked[at] = true;
+        self.marked[other] = true;
+        self.unmarked.remove(other, &self.claims[other].1.amount);
+    }
+
+    /// How two claims whose amounts lie apart and whose times may meet stand to each other.
+    fn relation(&self, one: usize, other: usize) -> Option<Contradiction> {
+        let (one, other) = (&self.claims[one].1, &self.claims[other].1);
+        if one.figure == other.figure {
+            return None;
+        }
+        let same_time = match (one.when, other.when) {
+            (Some(when), Some(other_when)) => match when.meets(Reading::Span, other_when, Reading::Span) {
+                Meets::Never => return None,
+                Meets::Surely if !when.is_same_span(other_when) => {
+                    if is_part(one, other) || is_part(other, one) {
+                        return None;
+                    }
+                    false
+                }
+                Meets::Surely => true,
+                Meets::Possibly => false,
+            },
+            _ => false,
+        };
+        let explained = || {
+            let of = |figure| self.disputes.get(&figure).map(Vec::as_slice).unwrap_or_default();
+            let theirs = of(other.figure);
+            of(one.figure).iter().any(|dispute| theirs.binary_search(dispute).is_ok())
+        };
+        let (first, second) = (one.figure.min(other.figure), one.figure.max(other.figure));
+        let apart = |one: &Amount, other: &Amount| one.generous.1 < other.generous.0;
+        let generous = apart(&one.amount, &other.amount) || apart(&other.amount, &one.amount);
+        let (one, other, finding) = match self.later(first, second) {
+            Some((later, earlier)) => (later, earlier, Finding::Revises),
+            None if generous && same_time => (first, second, Finding::Contradicts),
+            None => (first, second, Finding::MayContradict),
+        };
+        Some(Contradiction { one, other, finding, explained: finding != Finding::Revises && explained() })
+    }
+
+    /// Of two figures of one source line the later one, then the other: by the dates of their sources, or, where these are
+    /// the same, of their articles.
+    fn later(&self, one: FigureIx, other: FigureIx) -> Option<(FigureIx, FigureIx)> {
+        let site = self.site;
+        let of = |figure: FigureIx| site.figures[figure.at()].sources.iter().take(LOOKS);
+        let (source, other_source) = of(one).find_map(|source| {
+            let same = of(other).find(|other| site.is_same_origin(*source, **other))?;
+            Some((*source, *same))
+        })?;
+        let (date, other_date) = if source == other_source {
+            let date = |figure: FigureIx| {
+                let article = &site.articles[site.figures[figure.at()].article.at()];
+                article.written().date.as_ref().map(|date| &date.value)
+            };
+            (date(one)?, date(other)?)
+        } else {
+            let date = |source: super::site::SourceIx| site.sources[source.at()].written().date.as_ref();
+            (date(source)?, date(other_source)?)
+        };
+        let before = |one: &Date, other: &Date| one.reach().1 < other.reach().0;
+        if before(date, other_date) {
+            Some((other, one))
+        } else if before(other_date, date) {
+            Some((one, other))
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether the first may be a part of the second: it speaks of less time and is less.
+fn is_part(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let within = other.reach.0 <= one.reach.0 && one.reach.1 <= other.reach.1;
+    within && one.amount.strict.1 < other.amount.strict.0
+}

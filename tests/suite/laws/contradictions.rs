@@ -1,0 +1,147 @@
+//! Which figures contradict each other, against an oracle that tries every number and every year for every pair. In: random
+//! figures. Out: whether the same ones are contested, and whether the work grows with their number and no faster.
+
+use super::random::Random;
+use crate::site::of_texts;
+use sourceline::link::contradiction::Finding;
+use sourceline::link::site::FigureIx;
+use std::fmt::Write;
+
+/// What a figure says, with all numbers up to 60 and all years of the decade that it allows.
+struct Said {
+    text: String,
+    allows: Vec<bool>,
+    years: Vec<bool>,
+    /// Whether its years are certain.
+    is_sure: bool,
+}
+
+const YEARS: usize = 10;
+
+fn said(random: &mut Random) -> Said {
+    // No number ends in a nought, which could come from rounding.
+    let number = |random: &mut Random| 1 + 2 * random.below(25);
+    let (low, high) = (number(random), number(random));
+    let (low, high) = (low.min(high), low.max(high));
+    let (value, range): (String, std::ops::RangeInclusive<usize>) = match random.below(4) {
+        0 => (format!("value = {low}, bound = \"at-least\""), low..=60),
+        1 => (format!("value = {high}, bound = \"at-most\""), 0..=high),
+        2 => (format!("range = [{low}, {high}]"), low..=high),
+        _ => (format!("value = {low}"), low..=low),
+    };
+    let from = random.below(YEARS - 2);
+    let to = from + random.below(2);
+    let doubt = from > 0 && random.once_in(5);
+    let (when, years, is_sure) = match (random.once_in(8), doubt) {
+        (true, _) => (String::new(), 0..=YEARS - 1, false),
+        (_, true) => (format!(", when = \"201{from}?\""), from - 1..=from + 1, false),
+        _ if from == to => (format!(", when = 201{from}"), from..=from, true),
+        _ => (format!(", when = \"201{from}/201{to}\""), from..=to, true),
+    };
+    Said {
+        text: value + &when,
+        allows: (0..=60).map(|number| range.contains(&number)).collect(),
+        years: (0..YEARS).map(|year| years.contains(&year)).collect(),
+        is_sure,
+    }
+}
+
+fn share(one: &[bool], other: &[bool]) -> bool {
+    one.iter().zip(other).any(|(one, other)| *one && *other)
+}
+
+/// All of the one within the other.
+fn within(one: &[bool], other: &[bool]) -> bool {
+    one.iter().zip(other).all(|(one, other)| !one || *other)
+}
+
+/// `Some(true)` where both cannot be right, `Some(false)` where they may not.
+fn contradict(one: &Said, other: &Said) -> Option<bool> {
+    if share(&one.allows, &other.allows) || !share(&one.years, &other.years) {
+        return None;
+    }
+    let top = |said: &Said| said.allows.iter().rposition(|is| *is);
+    let bottom = |said: &Said| said.allows.iter().position(|is| *is);
+    let is_part = |one: &Said, other: &Said| within(&one.years, &other.years) && top(one) < bottom(other);
+    match one.is_sure && other.is_sure {
+        true if one.years == other.years => Some(true),
+        true if is_part(one, other) || is_part(other, one) => None,
+        _ => Some(false),
+    }
+}
+
+#[test]
+fn the_same_figures_are_contested_as_by_trying_every_pair() {
+    let mut random = Random::new(0xc047);
+    let mut counts = [0; 3];
+    for _ in 0..120 {
+        let figures: Vec<Said> = (0..3 + random.below(12)).map(|_| said(&mut random)).collect();
+        let mut text = String::from("+++\ntitle = \"One\"\ndate = 2020\n");
+        for (at, figure) in figures.iter().enumerate() {
+            writeln!(
+                text,
+                "sources.s{at}.title = \"S\"\nfigures.f{at} = {{ {}, metric = \"m\", source = \"s{at}\" }}",
+                figure.text
+            )
+            .expect("a string");
+        }
+        let site = of_texts(&[("content/articles/one.md", &(text + "+++\n"))]);
+        let site = &site.built.pages.site;
+        for (at, figure) in figures.iter().enumerate() {
+            let others = figures.iter().enumerate().filter(|(other, _)| *other != at);
+            let expected: Vec<(usize, bool)> =
+                others.filter_map(|(other, it)| Some((other, contradict(figure, it)?))).collect();
+            let ix = FigureIx::new(at);
+            let found: Vec<(usize, bool)> = site
+                .contradictions
+                .of(ix)
+                .map(|it| {
+                    let other = if it.one == ix { it.other } else { it.one };
+                    (other.at(), it.finding == Finding::Contradicts)
+                })
+                .collect();
+            let all = || figures.iter().map(|figure| figure.text.as_str()).collect::<Vec<_>>();
+            assert!(found.iter().all(|it| expected.contains(it)), "f{at}: {found:?}, not {expected:?} of {:#?}", all());
+            assert_eq!(found.is_empty(), expected.is_empty(), "f{at}: {expected:?} of {:#?}", all());
+            counts[0] += usize::from(expected.is_empty());
+            counts[1] += usize::from(found.iter().any(|it| it.1));
+            counts[2] += usize::from(found.iter().any(|it| !it.1));
+        }
+    }
+    assert!(counts.iter().all(|count| *count > 30), "{counts:?}");
+}
+
+/// How many claims are looked at in a site of that many figures, and how many pairs are told.
+fn work(count: usize, figure: impl Fn(usize) -> String) -> (usize, usize) {
+    let figures: String = (0..count)
+        .map(|at| format!("f{at} = {{ {}, metric = \"m\", source = \"s{}\" }}\n", figure(at), at % 2))
+        .collect();
+    let text = format!(
+        "+++\ntitle = \"One\"\ndate = 2020\nsources.s0.title = \"S\"\nsources.s1.title = \"S\"\n[figures]\n{figures}+++\n"
+    );
+    let text = [("content/articles/one.md", text.as_bytes())];
+    let built = sourceline::workspace::Workspace::new(crate::site::files(text)).build(&Default::default());
+    let site = &built.pages.site;
+    assert_eq!(site.figures.len(), count);
+    (site.contradictions.steps, site.contradictions.list.len())
+}
+
+#[test]
+fn the_work_grows_with_the_figures_and_no_faster() {
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 6] = [
+        ("all the same", |_| "value = 1, when = 2018".into()),
+        ("all at once and all different", |at| format!("value = {at}, when = 2018")),
+        ("without a time", |at| format!("value = {at}")),
+        ("each in its year", |at| format!("value = {at}, when = {}", 1000 + at)),
+        ("in times within times", |at| format!("value = {}, when = \"{}/{}\"", 9999 - at, 1000 + at, 9999 - at)),
+        ("apart only from the last", |at| match at {
+            2999 => "value = 900000, when = \"1000/9999\"".into(),
+            at => format!("range = [{at}, 800000], when = \"{}/9000\"", 1000 + at),
+        }),
+    ];
+    for (name, figure) in shapes {
+        let (steps, told) = work(3000, figure);
+        assert!(steps <= 3000 * 2 * 20 && told <= 3000 * 4, "{name}: {steps} looked at, {told} told");
+    }
+}
