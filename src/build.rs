@@ -6,7 +6,8 @@ use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::{self, Edition};
+use crate::link::amend::plan;
+use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
 use crate::parse::Document;
 use crate::parse::config::Config;
@@ -41,6 +42,8 @@ pub struct Built {
     /// What is wrong, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     findings: Findings,
+    /// What names mean; made when a text is first linked anew.
+    directory: Option<Directory>,
 }
 
 /// The bytes of a page.
@@ -85,23 +88,46 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
-    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
+    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings, directory: None };
     built.judge(files, options);
     built
 }
 
 impl Built {
-    /// Takes in texts of which only the words are other than before (`Document::differs_in_words_only`): all that is linked
-    /// stays. `false`, and nothing done, if linking had something to say about one of them, since that has moved; or if
-    /// another build has the same pages.
-    pub fn retell(&mut self, files: &Files, texts: &[&Arc<Document>], options: &Options) -> bool {
-        let spoken_of = |place: &Place| texts.iter().any(|text| text.path == place.path);
+    /// Takes in texts that are other than before: what they were, and are now. Where only the words of one are other
+    /// (`Document::differs_in_words_only`), all that is linked stays; one may be linked anew (`link::amend`). `false`, and
+    /// nothing done, if more is touched; if linking had something to say about one of them, since that has moved; or if
+    /// another build has the same pages. `documents` are all that there are now.
+    pub fn amend(
+        &mut self,
+        files: &Files,
+        texts: &[[&Arc<Document>; 2]],
+        options: &Options,
+        documents: impl Fn() -> Vec<Arc<Document>>,
+    ) -> bool {
+        let spoken_of = |place: &Place| texts.iter().any(|[_, text]| text.path == place.path);
         let mut told = self.findings.link.iter().chain(&self.findings.conflicts);
         if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
             return false;
         }
         let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
-        pages.retell(texts);
+        let (words, others): (Vec<_>, Vec<_>) =
+            texts.iter().copied().partition(|[before, now]| now.differs_in_words_only(before));
+        match others[..] {
+            [] => {}
+            [[before, now]] => {
+                let directory = self
+                    .directory
+                    .get_or_insert_with(|| link::directory(&documents_with(documents(), before), &options.edition));
+                let is_quiet = self.findings.link.is_empty();
+                let Some(amendment) = plan(&pages.site, directory, before, now, is_quiet) else { return false };
+                if pages.amend(amendment, directory) {
+                    self.findings.conflicts = pages.conflicts(self.theme.assets.keys());
+                }
+            }
+            _ => return false,
+        }
+        pages.retell(&words.iter().map(|[_, now]| *now).collect::<Vec<_>>());
         self.findings.checks = check(&self.pages.site, options.as_of, options.thorough);
         self.judge(files, options);
         true
@@ -114,7 +140,7 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings };
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory: None };
         built.judge(files, options);
         built
     }
@@ -225,6 +251,14 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
         Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
     });
     found.collect()
+}
+
+/// The same documents with one of them as it was.
+fn documents_with(mut documents: Vec<Arc<Document>>, before: &Arc<Document>) -> Vec<Arc<Document>> {
+    if let Ok(at) = documents.binary_search_by(|document| document.path.cmp(&before.path)) {
+        documents[at] = before.clone();
+    }
+    documents
 }
 
 fn place_of(path: &FilePath) -> Place {

@@ -119,6 +119,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not read it".into(),
         io::ErrorKind::NotFound => "it was gone when it was to be read".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ if matches!(error.raw_os_error(), Some(23 | 24)) => {
+            "too many files are open; allow more (`ulimit -n`)".into()
+        }
         _ => format!("the system says “{error}”"),
     }
 }

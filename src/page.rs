@@ -3,6 +3,7 @@
 //! It never writes HTML but for the text of an article, whose holes it fills.
 
 mod address;
+mod amend;
 mod article;
 mod data;
 mod entity;
@@ -20,14 +21,13 @@ mod timeline;
 pub mod view;
 
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
-use crate::parse::Document;
 use crate::path::UrlPath;
 use crate::search::Part;
 use crate::words::{Tongue, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use tera::Value;
 
 /// A page or file of the built site that is made, not copied.
@@ -308,17 +308,6 @@ impl Pages {
     /// The page of that number.
     pub fn page(&self, number: usize) -> &Page {
         self.list.get(number).unwrap_or_else(|| &self.index()[number - self.list.len()])
-    }
-
-    /// Puts other words into texts (`Document::differs_in_words_only`); nothing else of the pages depends on them.
-    pub(crate) fn retell(&mut self, texts: &[&Arc<Document>]) {
-        let articles = self.site.articles.iter_mut().map(|article| &mut article.document);
-        for document in articles.chain(self.site.pages.iter_mut().map(|page| &mut page.document)) {
-            if let Some(text) = texts.iter().find(|text| text.path == document.path) {
-                *document = Arc::clone(text);
-            }
-        }
-        self.index = search::Made::new();
     }
 
     /// Makes one page; what is ready as it is goes to the end of `bytes`.

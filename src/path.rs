@@ -7,6 +7,12 @@ use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
+/// As many bytes as an id may have.
+pub const LONGEST_ID: usize = 200;
+
+/// As many bytes as a part of an address may have: some file systems hold no longer names than 255.
+pub const LONGEST_PART: usize = 240;
+
 /// A file inside the site's folder, `/`-separated, e.g. `content/articles/one.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePath(Arc<str>);
@@ -141,13 +147,16 @@ impl fmt::Display for UrlPath {
     }
 }
 
-fn is_url_part(part: &str) -> bool {
+/// Whether a part of an address could be a file name on every system a site may be built or hosted on.
+pub fn is_url_part(part: &str) -> bool {
     // Nearly all of them; no device has so long a name.
-    if (10..=240).contains(&part.len()) && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+    if (10..=LONGEST_PART).contains(&part.len())
+        && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    {
         return true;
     }
     is_file_part(part)
-        && part.len() <= 240
+        && part.len() <= LONGEST_PART
         && !part.ends_with(['.', ' '])
         && !part.starts_with(' ')
         && !part.chars().any(|c| matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%'))
@@ -155,7 +164,7 @@ fn is_url_part(part: &str) -> bool {
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
-fn is_device_name(part: &str) -> bool {
+pub fn is_device_name(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4
@@ -190,10 +199,15 @@ pub fn encoded(path: &str) -> Cow<'_, str> {
     Cow::Owned(encoded)
 }
 
-/// An id as FORMAT.md has it: `[a-z0-9][a-z0-9-]*`.
+/// An id as FORMAT.md has it, `[a-z0-9][a-z0-9-]*`, that can be part of an address.
 pub fn is_id(text: &str) -> bool {
+    !is_device_name(text) && has_letters_of_id(text)
+}
+
+/// Whether an id may have these letters.
+pub fn has_letters_of_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.len() <= 200
+        && text.len() <= LONGEST_ID
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 

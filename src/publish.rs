@@ -3,15 +3,18 @@
 //! It never changes or deletes a file it did not write, and never follows a link out of the folder.
 
 mod lock;
+mod operations;
 mod output;
 mod pieces;
 mod record;
+mod recover;
 
 use lock::Lock;
+use operations::Operations;
 pub use output::check_output;
 use pieces::{Digest, PIECE, Pieces, digest};
 use record::Record;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use recover::{discard, recover};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -69,13 +72,23 @@ pub struct Staging {
 }
 
 fn system(doing: &str, path: &Path, error: &io::Error) -> PublishError {
-    let why = match error.kind() {
+    PublishError::System(format!("could not {doing} {}: {}", path.display(), why(error)))
+}
+
+fn why(error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full; free some space and build again".to_owned(),
         io::ErrorKind::PermissionDenied => "it is not allowed; check who may write there".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => {
+            "it is a file system of its own, in whose place nothing can be put; build into a folder inside it"
+                .to_owned()
+        }
+        _ if matches!(error.raw_os_error(), Some(23 | 24)) => {
+            "too many files are open; allow more (`ulimit -n`) and build again".to_owned()
+        }
         _ => format!("the system says: {error}"),
-    };
-    PublishError::System(format!("could not {doing} {}: {why}", path.display()))
+    }
 }
 
 impl Staging {
@@ -84,28 +97,34 @@ impl Staging {
     /// # Errors
     /// `System` if the folder beside `out` cannot be made, or another build is writing to `out`.
     pub fn begin(out: &Path) -> Result<Staging, PublishError> {
+        Staging::begin_with(out, Operations::default())
+    }
+
+    fn begin_with(out: &Path, ops: Operations) -> Result<Staging, PublishError> {
         let out = std::path::absolute(out).map_err(|error| system("find", out, &error))?;
         let parent = out.parent().unwrap_or(&out).to_path_buf();
-        fs::create_dir_all(&parent).map_err(|error| system("make the folder", &parent, &error))?;
+        ops.run(|| fs::create_dir_all(&parent)).map_err(|error| system("make the folder", &parent, &error))?;
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lock_path = parent.join(format!(".{name}.sourceline-lock"));
-        let lock = Lock::take(lock_path.clone()).map_err(|error| system("write", &lock_path, &error))?;
+        let lock = ops.run(|| Lock::take(lock_path.clone())).map_err(|error| system("write", &lock_path, &error))?;
         let Some(lock) = lock else {
             let message = format!("another build is writing to {}; wait until it is done", out.display());
             return Err(PublishError::System(message));
         };
-        recover(&out, &parent, &name).map_err(|error| system("tidy up beside", &out, &error))?;
+        recover(&out, &parent, &name, &ops).map_err(|error| system("tidy up beside", &out, &error))?;
+        let old = out.is_dir().then(|| ops.run(|| Record::read(&out))).transpose();
+        let old = old.map_err(|error| system("read", &out.join(RECORD), &error))?;
         let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
-        fs::create_dir(&stage).map_err(|error| system("make the folder", &stage, &error))?;
+        ops.run(|| fs::create_dir(&stage)).map_err(|error| system("make the folder", &stage, &error))?;
         let staging = Staging {
-            old: out.is_dir().then(|| Record::read(&out)),
+            old,
             out,
             stage,
             files: Mutex::new(Vec::new()),
             written: AtomicUsize::new(0),
             lock: Some(lock),
             kept: AtomicBool::new(false),
-            ops: Operations::default(),
+            ops,
         };
         let mark = staging.stage.join(MARK);
         staging.ops.write(&mark, b"").map_err(|error| system("write", &mark, &error))?;
@@ -155,10 +174,10 @@ impl Staging {
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        match self.ops.run(|| fs::hard_link(from, to)) {
+        match self.ops.link(from, to) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.make_folder(to)?;
-                self.ops.run(|| fs::hard_link(from, to))
+                self.ops.link(from, to)
             }
             result => result,
         }
@@ -223,31 +242,40 @@ impl Staging {
     ///
     /// # Errors
     /// `Refused` if a file that we did not write stands where one of ours must be; `System` if the system said no.
-    /// In both cases the old site is as it was.
+    /// The old site is as it was then, or, if only what is left of it could not be cleared away, the new one stands.
     pub fn finish(self) -> Result<Published, PublishError> {
         let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
         let written = self.written.load(Ordering::Relaxed);
         let published = Published { written, unchanged: files.len().saturating_sub(written) };
         let record = Record::new(files);
         let fail = |error: io::Error| system("publish to", &self.out, &error);
-        self.ops.run(|| fs::remove_file(self.stage.join(MARK))).map_err(fail)?;
+        // First the record, then the mark goes: a stage with neither would be taken for somebody's files.
         self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;
+        let unmark = || self.ops.run(|| fs::remove_file(self.stage.join(MARK)));
         let Some(old) = &self.old else {
+            unmark().map_err(fail)?;
             self.ops.run(|| fs::rename(&self.stage, &self.out)).map_err(fail)?;
             self.kept.store(true, Ordering::Relaxed);
             return Ok(published);
         };
         self.refuse_foreign(old, &record)?;
         self.bring_foreign(old, &record, Path::new("")).map_err(fail)?;
+        unmark().map_err(fail)?;
         if let Ok(metadata) = fs::metadata(&self.out) {
             self.ops.run(|| fs::set_permissions(&self.stage, metadata.permissions())).map_err(fail)?;
         }
         self.swap().map_err(fail)?;
         self.kept.store(true, Ordering::Relaxed);
-        // From here on the new site stands; what is left is tidying.
-        self.rescue(Path::new("")).map_err(|error| system("clear away the old site beside", &self.out, &error))?;
-        fs::remove_dir_all(&self.stage).map_err(|error| system("clear away the old site beside", &self.out, &error))?;
-        Ok(published)
+        // From here on the new site stands; what is left is tidying, which the next build does where this one cannot.
+        let tidied = self.rescue(old, Path::new("")).and_then(|()| discard(&self.stage, &self.ops));
+        let why = match tidied {
+            Ok(()) => return Ok(published),
+            Err(error) => why(&error),
+        };
+        Err(PublishError::System(format!(
+            "the new site stands in {}, but what is left of the old one could not be cleared away and goes with the next build: {why}",
+            self.out.display()
+        )))
     }
 
     /// Files that are not ours, or not as we left them, where ours must be.
@@ -280,8 +308,9 @@ impl Staging {
     }
 
     /// Brings what is not ours over into the new folder: the same files under a second name, so nothing is copied.
+    /// Where a file can have no second name it is left, and `rescue` moves it after the swap.
     fn bring_foreign(&self, old: &Record, new: &Record, folder: &Path) -> io::Result<()> {
-        for entry in fs::read_dir(self.out.join(folder))? {
+        for entry in self.ops.run(|| fs::read_dir(self.out.join(folder)))? {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             let (from, to) = (self.out.join(&path), self.stage.join(&path));
@@ -300,17 +329,16 @@ impl Staging {
             if path == Path::new(RECORD) {
                 continue;
             }
-            let name = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-            let listed = name.as_deref().and_then(|name| old.entry(name));
-            let in_new = name.as_deref().is_some_and(|name| new.entry(name).is_some());
-            let ours = kind.is_file() && listed.is_some_and(|listed| digest(&from).is_ok_and(|found| found == listed));
-            if in_new || ours {
+            let name = slashed(&path);
+            if new.entry(&name).is_some() || kind.is_file() && self.ops.run(|| old.is_ours(&name, &from))? {
                 continue;
             }
             if kind.is_symlink() {
                 self.relink(&from, &to)?;
-            } else {
-                self.link(&from, &to)?;
+            } else if let Err(error) = self.link(&from, &to)
+                && !cannot_link(&error)
+            {
+                return Err(error);
             }
         }
         Ok(())
@@ -332,51 +360,51 @@ impl Staging {
 
     /// Exchanges the two folders. Afterwards the stage holds the old site.
     fn swap(&self) -> io::Result<()> {
-        let exchanged = self.ops.run(|| Ok(renameat_with(CWD, &self.stage, CWD, &self.out, RenameFlags::EXCHANGE)?));
-        match exchanged {
+        match self.ops.exchange(&self.stage, &self.out) {
             Err(error) if matches!(error.raw_os_error(), Some(22 | 38 | 95)) => {
                 // This file system cannot exchange folders. `recover` puts right what is cut short between the two steps.
                 let aside = beside(&self.stage, "old");
                 self.ops.run(|| fs::rename(&self.out, &aside))?;
                 if let Err(error) = self.ops.run(|| fs::rename(&self.stage, &self.out)) {
-                    fs::rename(&aside, &self.out)?;
+                    self.ops.run(|| fs::rename(&aside, &self.out))?;
                     return Err(error);
                 }
-                fs::rename(&aside, &self.stage)
+                // The new site stands. If this fails, `rescue` finds nothing and says so, and the next build clears it away.
+                let _ = self.ops.run(|| fs::rename(&aside, &self.stage));
+                Ok(())
             }
             result => result,
         }
     }
 
     /// Moves what was put into the old folder while we were at work over into the new one.
-    fn rescue(&self, folder: &Path) -> io::Result<()> {
-        let Some(old) = &self.old else { return Ok(()) };
-        for entry in fs::read_dir(self.stage.join(folder))? {
+    fn rescue(&self, old: &Record, folder: &Path) -> io::Result<()> {
+        for entry in self.ops.run(|| fs::read_dir(self.stage.join(folder)))? {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             let (from, to) = (self.stage.join(&path), self.out.join(&path));
             let kind = entry.file_type()?;
             if kind.is_dir() {
-                self.rescue(&path)?;
+                self.rescue(old, &path)?;
                 continue;
             }
-            let name = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default();
-            let ours = name == RECORD
-                || old.entry(&name).is_some_and(|listed| digest(&from).is_ok_and(|found| found == listed));
             let there = fs::symlink_metadata(&to).is_ok();
-            if ours || there && (kind.is_symlink() || same_file(&from, &to)) {
+            if path == Path::new(RECORD)
+                || there && (kind.is_symlink() || same_file(&from, &to))
+                || self.ops.run(|| old.is_ours(&slashed(&path), &from))?
+            {
                 continue;
             }
             if there {
                 // Somebody replaced a file in the very moment of the swap: keep theirs beside ours.
                 let kept = PathBuf::from(format!("{}.kept", to.display()));
-                fs::rename(&from, kept)?;
+                self.ops.run(|| fs::rename(&from, kept))?;
                 continue;
             }
             if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
+                self.ops.run(|| fs::create_dir_all(parent))?;
             }
-            fs::rename(&from, &to)?;
+            self.ops.run(|| fs::rename(&from, &to))?;
         }
         Ok(())
     }
@@ -386,7 +414,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.kept.load(Ordering::Relaxed) {
             // The stage holds only what we wrote and second names of files that stay in the output.
-            let _ = fs::remove_dir_all(&self.stage);
+            let _ = discard(&self.stage, &self.ops);
         }
         drop(self.lock.take());
     }
@@ -404,64 +432,15 @@ fn beside(stage: &Path, word: &str) -> PathBuf {
     stage.with_file_name(name)
 }
 
-/// Puts right what builds that were killed left beside the output. We hold the lock, so none of them still runs.
-fn recover(out: &Path, parent: &Path, name: &str) -> io::Result<()> {
-    let prefix = |word: &str| format!(".{name}.sourceline-{word}-");
-    for entry in fs::read_dir(parent)? {
-        let path = entry?.path();
-        let found = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let ours = |word: &str| {
-            found
-                .strip_prefix(&prefix(word))
-                .is_some_and(|pid| !pid.is_empty() && pid.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        if ours("old") && fs::symlink_metadata(out).is_err() {
-            fs::rename(&path, out)?;
-        } else if ours("stage") && path.join(MARK).is_file() {
-            fs::remove_dir_all(&path)?;
-        } else if ours("stage") || ours("old") {
-            clear_old(out, &path)?;
-        }
-    }
-    Ok(())
+/// A path inside the site, as the record writes it; what is not UTF-8 is in no record.
+fn slashed(path: &Path) -> String {
+    path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default()
 }
 
-/// Removes a whole site left beside the output after the swap: our files, and second names of files that are in `out`.
-fn clear_old(out: &Path, left: &Path) -> io::Result<()> {
-    let record = Record::read(left);
-    let mut folders = vec![left.to_path_buf()];
-    let mut at = 0;
-    while let Some(folder) = folders.get(at).cloned() {
-        at += 1;
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let relative = path.strip_prefix(left).unwrap_or(&path);
-            let name = relative.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default();
-            let ours = name == RECORD
-                || record.entry(&name).is_some_and(|listed| digest(&path).is_ok_and(|found| found == listed));
-            let target = out.join(relative);
-            let linked =
-                same_file(&path, &target) || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
-            if ours || linked {
-                fs::remove_file(&path)?;
-            } else if fs::symlink_metadata(&target).is_err() {
-                if let Some(parent) = target.parent() {
-                    fs::create_dir_all(parent)?;
-                }
-                fs::rename(&path, &target)?;
-            }
-        }
-    }
-    // Folders that still hold something stay: it is not ours.
-    for folder in folders.iter().rev() {
-        let _ = fs::remove_dir(folder);
-    }
-    Ok(())
+/// Whether a file can have no second name here: the system has none, or not for files of this owner, or it has too many.
+fn cannot_link(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, TooManyLinks, Unsupported};
+    matches!(error.kind(), PermissionDenied | TooManyLinks | Unsupported)
 }
 
 fn same(path: &Path, bytes: &[u8]) -> bool {
@@ -481,28 +460,6 @@ fn same_file(left: &Path, right: &Path) -> bool {
 #[cfg(not(unix))]
 fn same_file(left: &Path, right: &Path) -> bool {
     matches!((digest(left), digest(right)), (Ok(left), Ok(right)) if left == right)
-}
-
-/// Every step on the disk that can fail, in one place, so that a test can make the n-th one fail.
-#[derive(Default)]
-struct Operations {
-    #[cfg(test)]
-    failing: std::sync::Arc<std::sync::atomic::AtomicI64>,
-}
-
-impl Operations {
-    fn run<T>(&self, operation: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        #[cfg(test)]
-        if self.failing.fetch_sub(1, Ordering::Relaxed) == 1 {
-            return Err(io::Error::new(io::ErrorKind::StorageFull, "made to fail"));
-        }
-        operation()
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = self.run(|| File::create(path))?;
-        self.run(|| file.write_all(bytes))
-    }
 }
 
 #[cfg(test)]

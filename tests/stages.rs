@@ -43,7 +43,7 @@ fn main() {
     measure("link", || link(&corpus, &documents, &Edition::default()));
     let (site, diagnostics) = link(&corpus, &documents, &Edition::default());
     assert!(diagnostics.is_empty(), "the corpus has no mistakes: {:?}", &diagnostics[..diagnostics.len().min(3)]);
-    measure("check", || check(&site, None));
+    measure("check", || check(&site, None, false));
     let linked = || link(&corpus, &documents, &Edition::default()).0;
     measure_made("pages", linked, |site| Pages::new(site, &Words::default()));
     measure("link, check and pages", || build(&corpus, &documents, &Options::default()));

@@ -11,14 +11,22 @@ mod case;
 mod cases;
 #[path = "suite/commonmark.rs"]
 mod commonmark;
+#[path = "suite/determinism.rs"]
+mod determinism;
 #[path = "suite/diff.rs"]
 mod diff;
 #[path = "suite/disk.rs"]
 mod disk;
+#[path = "suite/durability.rs"]
+mod durability;
 #[path = "suite/explain.rs"]
 mod explain;
 #[path = "suite/folder.rs"]
 mod folder;
+#[path = "suite/fuzz.rs"]
+mod fuzz;
+#[path = "suite/histories.rs"]
+mod histories;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]
@@ -27,6 +35,8 @@ mod layers;
 mod licences;
 #[path = "suite/numerals.rs"]
 mod numerals;
+#[path = "suite/promises.rs"]
+mod promises;
 #[path = "suite/search.rs"]
 mod search;
 #[path = "suite/serve.rs"]

@@ -2,6 +2,7 @@
 //! A title says what is wrong, a label stands at the marked text, a help says what to do.
 
 use super::code::{CODES, Code};
+use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part};
 
 /// What can be wrong with content.
 #[derive(Clone, Debug, PartialEq)]
@@ -308,6 +309,12 @@ impl Problem {
                 format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
             }
             BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
+            BadId { id } if id.len() > LONGEST_ID => {
+                format!("an id has at most {LONGEST_ID} letters; choose a shorter one")
+            }
+            BadId { id } if has_letters_of_id(id) => {
+                "Windows keeps this name for a device, and could hold no page of it; choose another id".into()
+            }
             BadId { .. } => {
                 "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into()
             }
@@ -372,7 +379,16 @@ impl Problem {
                 "make the folder, or leave `theme` out to have the built-in one".into()
             }
             MissingFile { .. } => "put it beside the article, or correct the name".into(),
-            BadAddress { .. } => "use lower-case letters, digits and `-`".into(),
+            BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || *part == "page") {
+                Some("page") => "`page` is kept for the further pages of lists; choose another name".into(),
+                Some(part) if is_device_name(part) => {
+                    format!("Windows keeps the name `{part}` for a device; choose another one")
+                }
+                Some(part) if part.len() > LONGEST_PART => {
+                    format!("no part of an address has more than {LONGEST_PART} letters; choose a shorter one")
+                }
+                _ => "use lower-case letters, digits and `-`".into(),
+            },
             AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
             Cycle { .. } => "take one of these steps out".into(),
             FigureWithoutSource { .. } => {

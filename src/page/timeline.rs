@@ -4,7 +4,7 @@ use super::moment::MomentView;
 use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
 use crate::date::Date;
-use crate::link::site::{Moment, Site};
+use crate::link::site::{EntityIx, Moment, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -62,6 +62,39 @@ pub(super) fn years(site: &Site) -> BTreeMap<i64, Filed> {
         }
     }
     years
+}
+
+/// Takes `own` events out of their years, and has the others be where `to` says.
+pub(super) fn leave(years: &mut BTreeMap<i64, Filed>, own: &[EntityIx], to: impl Fn(EntityIx) -> Option<EntityIx>) {
+    years.retain(|_, filed| {
+        filed.moments.retain_mut(|moment| match moment {
+            Moment::Event(event) => match to(*event).filter(|_| !own.contains(event)) {
+                Some(to) => {
+                    *event = to;
+                    true
+                }
+                None => {
+                    filed.events -= 1;
+                    false
+                }
+            },
+            Moment::Article(_) => true,
+        });
+        !filed.moments.is_empty()
+    });
+}
+
+/// Files events under their years.
+pub(super) fn enter(years: &mut BTreeMap<i64, Filed>, site: &Site, events: &[EntityIx]) {
+    for event in events {
+        let moment = Moment::Event(*event);
+        let Some(year) = site.date(moment).and_then(|date| date.year()) else { continue };
+        let filed = years.entry(year).or_default();
+        let key = site.place_in_time(moment);
+        let place = filed.moments.partition_point(|other| site.place_in_time(*other) < key);
+        filed.moments.insert(place, moment);
+        filed.events += 1;
+    }
 }
 
 impl Pages {

@@ -1,8 +1,10 @@
 //! What we wrote into an output, by path. In and out: the text of the record file, the same for the same site.
 
+use super::pieces::digest;
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// The first line; another one is not our record, and then nothing in the folder is ours.
@@ -33,12 +35,19 @@ impl Record {
         Record { files: files.into_iter().map(|(path, hash, size)| (path, (hash, size))).collect(), order, folders }
     }
 
-    /// The record in `out`; empty where there is none, or none that can be read: then everything there is foreign.
-    pub fn read(out: &Path) -> Record {
-        let text = fs::read_to_string(out.join(super::RECORD)).unwrap_or_default();
+    /// The record in `out`; empty where there is none, or one that is not ours: then everything there is foreign.
+    ///
+    /// # Errors
+    /// If there is one that cannot be read, so that nobody knows what is foreign.
+    pub fn read(out: &Path) -> io::Result<Record> {
+        let bytes = match fs::read(out.join(super::RECORD)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
+            bytes => bytes?,
+        };
+        let text = String::from_utf8_lossy(&bytes);
         let mut lines = text.lines();
         if lines.next() != Some(VERSION) {
-            return Record::default();
+            return Ok(Record::default());
         }
         let files = lines.map_while(|line| {
             let mut parts = line.splitn(3, ' ');
@@ -46,7 +55,17 @@ impl Record {
             let size = parts.next()?.parse().ok()?;
             Some((parts.next()?.to_owned(), hash, size))
         });
-        Record::new(files.collect())
+        Ok(Record::new(files.collect()))
+    }
+
+    /// Whether `file`, which has this path in the site, is as we left it.
+    ///
+    /// # Errors
+    /// If it should be ours and cannot be read.
+    pub fn is_ours(&self, path: &str, file: &Path) -> io::Result<bool> {
+        let Some(listed) = self.entry(path) else { return Ok(false) };
+        let metadata = fs::symlink_metadata(file)?;
+        Ok(metadata.is_file() && metadata.len() == listed.1 && digest(file)? == listed)
     }
 
     pub fn text(&self) -> String {

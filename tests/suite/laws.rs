@@ -2,6 +2,8 @@
 //! Each law stands in a room of its own; the sites come from `generator`, which makes the same ones each time.
 //! `LAWS_SEED` shifts all seeds, so that whoever wants to search further can.
 
+#[path = "laws/amend.rs"]
+mod amend;
 #[path = "laws/generator.rs"]
 mod generator;
 #[path = "laws/growth.rs"]
@@ -11,11 +13,13 @@ mod history;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/mutation.rs"]
-mod mutation;
+pub mod mutation;
 #[path = "laws/preview.rs"]
 mod preview;
 #[path = "laws/random.rs"]
 pub mod random;
+#[path = "laws/scripts.rs"]
+mod scripts;
 
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;

@@ -144,7 +144,7 @@ fn check_place(diagnostic: &Diagnostic, files: &Files, seed: u64) {
 }
 
 /// `text` with a few bytes deleted, doubled, moved or put in; what is no UTF-8 afterwards is replaced as an editor would.
-fn mutated(random: &mut Random, text: &str) -> String {
+pub fn mutated(random: &mut Random, text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..1 + random.below(6) {
         let at = random.below(bytes.len() + 1);

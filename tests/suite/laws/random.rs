@@ -32,3 +32,8 @@ impl Random {
         choices[self.below(choices.len())]
     }
 }
+
+/// How often something is tried, where `usual` is enough for every day: as often as `LAWS_ROUNDS` says.
+pub fn rounds(usual: usize) -> usize {
+    std::env::var("LAWS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
