@@ -185,7 +185,7 @@ mod tests {
         let (one, other) = (name(one), name(other));
         let shared = keys(0, &one.plain).iter().any(|key| keys(0, &other.plain).contains(key));
         assert_eq!(distance(&one.plain, &other.plain, 99), strsim::generic_levenshtein(&one.plain, &other.plain));
-        shared && are_near(&one, &other)
+        shared && one.plain.len().min(other.plain.len()) >= SHORTEST && are_near(&one, &other)
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
             ("Al Ahdath", "El Ahdath"),
             ("Port Ansel", "Port-Ansell"),
             ("Norhaven", "Norhagen"),
-            ("الخيام", "خيام"),
+            ("الخيامي", "خيامي"),
             ("Émile Orn", "Emile  Orn"),
         ] {
             assert!(near(one, other), "{one} and {other}");

@@ -34,7 +34,7 @@ fn build(case: fn(usize) -> Input, size: usize) -> Duration {
         let input = case(size);
         let started = Instant::now();
         let workspace = workspace(input);
-        let built = workspace.build(&Options::default());
+        let built = workspace.build(&Options { thorough: true, ..Options::default() });
         // Every kind of page is met, and a site of a hundred thousand pages does not take minutes to test.
         let every = (built.pages.list.len() / RENDERED).max(1);
         for page in built.pages.list.iter().step_by(every).chain(built.pages.list.iter().take(RENDERED)) {
