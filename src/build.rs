@@ -6,7 +6,8 @@ use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::{self, Edition};
+use crate::link::amend::plan;
+use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
 use crate::parse::Document;
 use crate::parse::config::Config;
@@ -14,6 +15,7 @@ use crate::path::FilePath;
 use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
+use crate::words::Words;
 use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -38,6 +40,8 @@ pub struct Built {
     /// What is wrong, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     findings: Findings,
+    /// What names mean; made when a text is first linked anew.
+    directory: Option<Directory>,
 }
 
 /// The bytes of a page.
@@ -66,6 +70,7 @@ impl Rendered<'_> {
 #[derive(Clone, Default)]
 struct Findings {
     theme: Vec<Diagnostic>,
+    words: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
     checks: Vec<Diagnostic>,
@@ -77,29 +82,63 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
     let (site, found) = link::link(files, documents, &options.edition);
     findings.link = found;
-    let pages = Pages::new(site);
+    let words = Words::load(files, &site.config, &mut findings.words);
+    let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
-    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
+    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings, directory: None };
     built.judge(files, options);
     built
 }
 
 impl Built {
-    /// Takes in texts of which only the words are other than before (`Document::differs_in_words_only`): all that is linked
-    /// stays. `false`, and nothing done, if linking had something to say about one of them, since that has moved; or if
-    /// another build has the same pages.
-    pub fn retell(&mut self, files: &Files, texts: &[&Arc<Document>], options: &Options) -> bool {
-        let spoken_of = |place: &Place| texts.iter().any(|text| text.path == place.path);
+    /// Takes in texts that are other than before: what they were, and are now. Where only the words of one are other
+    /// (`Document::differs_in_words_only`), all that is linked stays; one may be linked anew (`link::amend`). `false`, and
+    /// nothing done, if more is touched; if linking had something to say about one of them, since that has moved; or if
+    /// another build has the same pages. `documents` are all that there are now.
+    pub fn amend(
+        &mut self,
+        files: &Files,
+        texts: &[[&Arc<Document>; 2]],
+        options: &Options,
+        documents: impl Fn() -> Vec<Arc<Document>>,
+    ) -> bool {
+        let spoken_of = |place: &Place| texts.iter().any(|[_, text]| text.path == place.path);
         let mut told = self.findings.link.iter().chain(&self.findings.conflicts);
         if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
             return false;
         }
         let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
-        pages.retell(texts);
+        let (words, others): (Vec<_>, Vec<_>) =
+            texts.iter().copied().partition(|[before, now]| now.differs_in_words_only(before));
+        match others[..] {
+            [] => {}
+            [[before, now]] => {
+                let directory = self
+                    .directory
+                    .get_or_insert_with(|| link::directory(&documents_with(documents(), before), &options.edition));
+                let is_quiet = self.findings.link.is_empty();
+                let Some(amendment) = plan(&pages.site, directory, before, now, is_quiet) else { return false };
+                if pages.amend(amendment, directory) {
+                    self.findings.conflicts = pages.conflicts(self.theme.assets.keys());
+                }
+            }
+            _ => return false,
+        }
+        pages.retell(&words.iter().map(|[_, now]| *now).collect::<Vec<_>>());
         self.findings.checks = check(&self.pages.site, options.as_of);
         self.judge(files, options);
         true
+    }
+
+    /// Whether it is known what names mean, as it has to be for a text to be linked anew.
+    pub fn is_prepared(&self) -> bool {
+        self.directory.is_some()
+    }
+
+    /// Keeps what the names of this site mean (`link::directory`).
+    pub fn prepare(&mut self, directory: Directory) {
+        self.directory = Some(directory);
     }
 
     /// The same pages in the theme as it is now.
@@ -109,14 +148,15 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings };
+        let directory = self.directory.clone();
+        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory };
         built.judge(files, options);
         built
     }
 
     fn judge(&mut self, files: &Files, options: &Options) {
-        let Findings { theme, link, conflicts, checks } = &self.findings;
-        let kept = theme.iter().chain(link).chain(conflicts).chain(checks).cloned();
+        let Findings { theme, words, link, conflicts, checks } = &self.findings;
+        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
         let all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
@@ -133,13 +173,15 @@ impl Built {
     /// # Errors
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
-        let failed = self.render_each(self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        let theme = self.theme.spelt(&self.pages.site.config.lang, &self.pages.same());
+        let failed = self.render_each(&theme, self.pages.list.par_iter().chain(self.pages.index()), take)?;
         self.note(failed);
         Ok(())
     }
 
     fn render_each<'a, E: Send>(
         &'a self,
+        theme: &Theme,
         pages: impl ParallelIterator<Item = &'a Page>,
         take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
@@ -147,7 +189,7 @@ impl Built {
             if let Some(long) = self.pages.long(page) {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
-            match render(&self.pages, page, &self.theme, bytes) {
+            match render(&self.pages, page, theme, bytes) {
                 Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
@@ -165,7 +207,7 @@ impl Built {
     pub fn try_templates(&mut self) {
         if self.theme.has_own_templates() {
             // The files of the search index need no template.
-            let Ok(failed) = self.render_each(self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
+            let Ok(failed) = self.render_each(&self.theme, self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
             self.note(failed);
         }
     }
@@ -216,6 +258,14 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
         Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
     });
     found.collect()
+}
+
+/// The same documents with one of them as it was.
+fn documents_with(mut documents: Vec<Arc<Document>>, before: &Arc<Document>) -> Vec<Arc<Document>> {
+    if let Ok(at) = documents.binary_search_by(|document| document.path.cmp(&before.path)) {
+        documents[at] = before.clone();
+    }
+    documents
 }
 
 fn place_of(path: &FilePath) -> Place {

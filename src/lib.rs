@@ -25,9 +25,10 @@
 //! | `quotation` | whether words stand in a text that is kept of a source |
 //! | `diagnostic` | every sentence the tool can say about content, and how it is shown |
 //! | `parse` | what one file says; it never fails, and can be kept as long as the file's content stays the same |
-//! | `link` | the whole site: everything that is named is found; it runs in full every time |
+//! | `link` | the whole site: everything that is named is found; in full, or anew for one text (`link::amend`) |
 //! | `check` | the questions asked of the linked site, one rule a file |
 //! | `search` | the index of the search: words, and the entries that hold them |
+//! | `words` | the fixed words of pages, language by language |
 //! | `page` | the kinds of pages, and the view of each |
 //! | `theme`, `render` | templates and assets; the bytes of one page |
 //! | `build`, `workspace` | the stages in order; the one thing that changes over time |
@@ -35,9 +36,15 @@
 //! | `serve` | edge: the site in a browser while it is written; nothing is written to disk |
 //! | `command` | edge: what one types |
 //!
-//! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, binary floating point. Of
-//! rules about what a change touches there is one: where only a text's own words are other than before, or only the
-//! theme, what is linked stays (`Change`); a law compares that with a fresh build.
+//! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, binary floating point.
+//!
+//! Of rules about what a change touches there is one, in `link::amend`. A text that stays where it is says things of others
+//! (what it leads to, what its figures rest on, who had a part in its events) and declares things (figures, events and
+//! their names). What it said is taken back and what it says now is put in, in the lists of those it speaks of, at the
+//! places where linking everything would have put it. What it declares moves positions, which all others follow, and
+//! changes what names mean: if anybody else asks for such a name, everything is linked. So it is wherever a mistake is
+//! told of the text or comes of it, an address changes, or more than one text changes in more than its words; where only
+//! words are other, or only the theme, nothing is linked (`Change`). A law compares all that with a fresh build.
 
 pub mod build;
 pub mod check;
@@ -58,4 +65,5 @@ pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;
+pub mod words;
 pub mod workspace;

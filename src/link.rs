@@ -1,9 +1,11 @@
 //! All files, linked. In: documents. Out: the `Site`, in which everything that is named is found, and diagnostics.
-//! It is always the whole site that is linked.
+//! It is always the whole site that is linked, but where one text of it is amended (`amend`).
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
+pub(crate) mod amend;
 mod circle;
 mod derive;
+mod directory;
 mod figure;
 mod heading;
 mod kinds;
@@ -12,6 +14,7 @@ mod prose;
 mod registry;
 pub mod sentence;
 mod settle;
+mod shift;
 pub mod site;
 mod suggest;
 
@@ -22,6 +25,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, SourceRef};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
+pub use directory::Directory;
 use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
@@ -67,6 +71,28 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
     (site, diagnostics)
+}
+
+/// What the names of the site of these documents may stand for.
+pub fn directory(documents: &[Arc<Document>], edition: &Edition) -> Directory {
+    let (kept, drafts): (Vec<_>, Vec<_>) =
+        documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
+    let mut told = Vec::new();
+    let kinds = kinds::kinds(&config(documents, edition), &kept, &mut told);
+    let registry = registry::read(&kept, &kinds, &mut told);
+    let mut names = registry.names();
+    articles_of(&kept, &mut told).list.iter().for_each(|article| names.add_article(&article.slug));
+    add_drafts(&mut names, &drafts);
+    names.directory()
+}
+
+fn add_drafts(names: &mut Names<'_>, drafts: &[Arc<Document>]) {
+    for document in drafts {
+        let Parsed::Article(written) = &document.content else { continue };
+        if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
+            names.add(names::fold(&slug).into(), Named::Draft, 2);
+        }
+    }
 }
 
 fn is_draft(document: &Document) -> bool {
@@ -202,11 +228,8 @@ impl<'a> Linker<'a> {
         }
         for document in drafts {
             by_file.insert(document.path.as_str(), None);
-            let Parsed::Article(written) = &document.content else { continue };
-            if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
-                names.add(names::fold(&slug).into(), Named::Draft, 2);
-            }
         }
+        add_drafts(&mut names, drafts);
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
         let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
         let headings = std::iter::repeat_with(Headings::default).take(articles.list.len() + pages.list.len()).collect();

@@ -3,12 +3,14 @@
 //! It never writes HTML but for the text of an article, whose holes it fills.
 
 mod address;
+mod amend;
 mod article;
 mod data;
 mod entity;
 mod figure;
 mod figures;
 mod front;
+mod linked_data;
 mod lists;
 mod moment;
 mod plain;
@@ -19,13 +21,13 @@ mod timeline;
 pub mod view;
 
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
-use crate::parse::Document;
 use crate::path::UrlPath;
 use crate::search::Part;
+use crate::words::{Tongue, Words};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use tera::Value;
 
 /// A page or file of the built site that is made, not copied.
@@ -84,6 +86,8 @@ pub enum Kind {
     CorrectionsFeed,
     /// `/sitemap.xml`; on a large site the list of the others, `/sitemap-<n>.xml`, which count from 1
     Sitemap(usize),
+    /// `/marking.css`
+    Marking,
     /// `/robots.txt`
     Robots,
     /// `/data/<name>.json`
@@ -139,6 +143,11 @@ pub struct Pages {
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     years: BTreeMap<i64, timeline::Filed>,
+    /// How pages speak: in the site's language first, then in each that a text has.
+    tongues: Vec<Tongue>,
+    words: Words,
+    /// What pages say to machines again and again.
+    shared: linked_data::Shared,
     index: search::Made,
 }
 
@@ -163,13 +172,35 @@ fn page_path(base: &str, number: usize) -> String {
     }
 }
 
-fn unmade(count: usize) -> Vec<OnceLock<Value>> {
+fn unmade<T>(count: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
+}
+
+/// How to speak in the language of the site, and in those of its texts.
+fn tongues(site: &Site, words: &Words) -> Vec<Tongue> {
+    let texts =
+        site.articles.iter().map(|article| article.written()).chain(site.pages.iter().map(|page| page.written()));
+    let others: BTreeSet<&str> = texts.filter_map(|text| text.lang.as_deref()).collect();
+    let others = others.into_iter().filter(|lang| *lang != site.config.lang);
+    [site.config.lang.as_str()].into_iter().chain(others).map(|lang| words.tongue(lang)).collect()
+}
+
+/// Gives the built-in kinds of entities their names in the site's language, unless the site names them itself.
+fn name_kinds(site: &mut Site, tongue: &Tongue) {
+    for kind in &mut site.kinds {
+        let id = kind.id.value.as_str();
+        if !tongue.text("kind", id).is_empty() && site.config.kinds.iter().all(|own| own.id.value != id) {
+            kind.plural = tongue.text("kind_plural", id).to_owned();
+            kind.name = tongue.text("kind", id).to_owned();
+        }
+    }
 }
 
 impl Pages {
     /// All pages of a site.
-    pub fn new(site: Site) -> Pages {
+    pub fn new(mut site: Site, words: &Words) -> Pages {
+        let tongues = tongues(&site, words);
+        name_kinds(&mut site, &tongues[0]);
         let (years, (alphabet, source_order)) =
             rayon::join(|| timeline::years(&site), || (lists::alphabet(&site), lists::source_order(&site)));
         let mut pages = Pages {
@@ -183,6 +214,9 @@ impl Pages {
             alphabet,
             source_order,
             years,
+            tongues,
+            words: words.clone(),
+            shared: linked_data::Shared::new(site.entities.len(), site.sources.len()),
             index: search::Made::new(),
             site,
         };
@@ -256,6 +290,9 @@ impl Pages {
         }
         add(UrlPath::new("404.html"), Kind::NotFound);
         add(UrlPath::new("robots.txt"), Kind::Robots);
+        if front::marking(site).is_some() {
+            add(UrlPath::new("marking.css"), Kind::Marking);
+        }
         if has_base {
             add(UrlPath::new("feed.xml"), Kind::Feed);
             add(UrlPath::new("feed.json"), Kind::JsonFeed);
@@ -284,17 +321,6 @@ impl Pages {
         self.list.get(number).unwrap_or_else(|| &self.index()[number - self.list.len()])
     }
 
-    /// Puts other words into texts (`Document::differs_in_words_only`); nothing else of the pages depends on them.
-    pub(crate) fn retell(&mut self, texts: &[&Arc<Document>]) {
-        let articles = self.site.articles.iter_mut().map(|article| &mut article.document);
-        for document in articles.chain(self.site.pages.iter_mut().map(|page| &mut page.document)) {
-            if let Some(text) = texts.iter().find(|text| text.path == document.path) {
-                *document = Arc::clone(text);
-            }
-        }
-        self.index = search::Made::new();
-    }
-
     /// Makes one page; what is ready as it is goes to the end of `bytes`.
     pub fn make(&self, page: &Page, bytes: &mut Vec<u8>) -> Made {
         match &page.kind {
@@ -317,13 +343,16 @@ impl Pages {
                 self.index_file(*part, bytes);
                 Made::Ready
             }
-            Kind::NotFound => self.view(page, "404.html", view::Titled::new("Page not found")),
-            Kind::Redirect(to) => self.view(page, "redirect.html", view::Redirect::new(to)),
+            Kind::NotFound => self.view(page, "404.html", view::Titled::new(self.speak().text("missing", "title"))),
+            Kind::Redirect(to) => {
+                self.view(page, "redirect.html", view::Redirect::new(self.speak().text("missing", "moved"), to))
+            }
             Kind::Feed => self.xml("feed.xml", self.feed()),
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
             Kind::Sitemap(number) => self.xml("sitemap.xml", self.sitemap(*number)),
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
             Kind::Robots => ready(bytes, &self.robots()),
+            Kind::Marking => ready(bytes, &self.marking()),
             Kind::Data(name) => {
                 self.data(name, bytes).expect("writing to memory cannot fail");
                 Made::Ready
@@ -357,9 +386,12 @@ impl Pages {
         let context = vec![
             ("page", Value::from_serializable(&view)),
             ("root", Value::from(root)),
+            ("words", self.tongue(lang).words()),
+            ("plain", self.tongue(lang).plain()),
             ("lang", Value::from(lang)),
             ("dir", Value::from(view::direction(lang))),
             ("canonical", canonical),
+            ("linked_data", self.linked_data(page, lang)),
             ("section", Value::from(section(&page.kind))),
         ];
         Made::View { template, context }
@@ -367,6 +399,21 @@ impl Pages {
 
     fn xml(&self, template: &'static str, view: impl Serialize) -> Made {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
+    }
+
+    /// What templates see on every page of the site's language.
+    pub fn same(&self) -> [(&'static str, Value); 3] {
+        [("words", self.speak().words()), ("plain", self.speak().plain()), ("site", self.site_value.clone())]
+    }
+
+    /// How pages speak that are in the site's language.
+    fn speak(&self) -> &Tongue {
+        &self.tongues[0]
+    }
+
+    /// How pages of that language speak.
+    fn tongue(&self, lang: &str) -> &Tongue {
+        self.tongues.iter().find(|tongue| tongue.lang() == lang).unwrap_or(&self.tongues[0])
     }
 
     fn article_card(&self, at: usize) -> Value {
@@ -378,7 +425,7 @@ impl Pages {
     }
 
     fn source_card(&self, at: usize) -> Value {
-        view::source_card(&self.site.sources[at])
+        view::source_card(&self.site.sources[at], self.speak())
     }
 
     fn article_link(&self, ix: ArticleIx) -> Value {

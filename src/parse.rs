@@ -57,6 +57,11 @@ pub enum Parsed {
 }
 
 impl Document {
+    /// Whether it is an article or a page.
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, Parsed::Article(_) | Parsed::Page(_))
+    }
+
     /// Whether this article or page, once `other`, is the same to all other files and differs only in the words it has
     /// for its own readers.
     pub fn differs_in_words_only(&self, other: &Document) -> bool {

@@ -175,6 +175,7 @@ async fn stopped() -> io::Result<()> {
 fn follow(mut folder: Folder, mut session: Session, mut tell: impl FnMut(Told<'_>)) {
     let mut here = true;
     loop {
+        session.prepare();
         if let Some(why) = folder.complaint() {
             tell(Told::Notice(&format!("{why}; looking for changes twice a second instead")));
         }

@@ -9,9 +9,11 @@ use crate::path::{FilePath, UrlPath};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 mod built_in;
+mod say;
+mod spell;
 pub use built_in::FILES as BUILT_IN;
 
 /// How templates name the built-in file that a file of the site's replaces.
@@ -21,6 +23,8 @@ const BUILT_IN_PREFIX: &str = "builtin/";
 #[derive(Clone, Debug)]
 pub struct Theme {
     tera: Arc<Tera>,
+    /// The same for pages of one language, with less to look up.
+    spelt: Option<(String, Arc<Tera>)>,
     /// The folder of the site's own files: `themes/default`.
     folder: String,
     /// The site's own templates, by name.
@@ -91,19 +95,26 @@ fn is_built_in(name: &str, text: &str) -> bool {
 }
 
 /// The built-in templates, read once.
-static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> = LazyLock::new(|| {
+static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> =
+    LazyLock::new(|| Arc::new(built_in_templates(&[]).expect("a test loads the built-in templates")));
+
+/// The built-in templates, with the values of `known` spelt out in them.
+fn built_in_templates(known: &[(&str, Value)]) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes([BUILT_IN_PREFIX]).expect("a plain prefix is one");
+    say::register(&mut tera);
+    tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
     let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-    let templates = templates.map(|(name, bytes)| (format!("{BUILT_IN_PREFIX}{name}"), String::from_utf8_lossy(bytes)));
-    tera.add_raw_templates(templates).expect("a test loads the built-in templates");
-    Arc::new(tera)
-});
+    let templates = templates.map(|(name, bytes)| {
+        (format!("{BUILT_IN_PREFIX}{name}"), spell::spell(&String::from_utf8_lossy(bytes), known))
+    });
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
 
 fn built_in_theme(folder: String) -> Theme {
     let assets = BUILT_IN.iter().filter(|(name, _)| name.starts_with("assets/"));
     let assets = assets.filter_map(|(name, bytes)| Some((UrlPath::new(name)?, Asset::BuiltIn(bytes))));
-    Theme { tera: BUILT_IN_TEMPLATES.clone(), folder, own: BTreeMap::new(), assets: assets.collect() }
+    Theme { tera: BUILT_IN_TEMPLATES.clone(), spelt: None, folder, own: BTreeMap::new(), assets: assets.collect() }
 }
 
 impl Theme {
@@ -112,12 +123,25 @@ impl Theme {
         !self.own.is_empty()
     }
 
+    /// The theme for showing very many pages: what the values of `known` say on those of a language is read once. Pages look
+    /// the same.
+    pub fn spelt(&self, lang: &str, known: &[(&str, Value)]) -> Theme {
+        let spelt = built_in_templates(known).and_then(|mut tera| {
+            tera.add_raw_templates(self.own.iter().map(|(name, text)| (name.as_str(), &**text)))?;
+            Ok((lang.to_owned(), Arc::new(tera)))
+        });
+        Theme { spelt: spelt.ok(), ..self.clone() }
+    }
+
     /// Renders a template at the end of `bytes`.
     ///
     /// # Errors
     /// The diagnostic of a mistake in a template of the site's own.
     pub fn render(&self, template: &str, context: &Context, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(template, context, bytes).map_err(|error| {
+        let lang = context.get("lang").and_then(Value::as_str);
+        let spelt = self.spelt.as_ref().filter(|(spelt, _)| Some(spelt.as_str()) == lang);
+        let tera = spelt.map_or(&self.tera, |(_, tera)| tera);
+        tera.render_to(template, context, bytes).map_err(|error| {
             let (mut found, _) = explain(&error, &self.folder, &self.own);
             Box::new(found.swap_remove(0))
         })

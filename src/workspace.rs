@@ -1,6 +1,6 @@
 //! The one thing that changes over time. In: files, then changes. Out: the site as it is now.
 //! What a file says is remembered as long as its content stays the same; everything after that is made anew, but where a
-//! change concerns nothing that is linked (`Change`).
+//! change can be taken into the site as it is (`Change`).
 //! It never touches the disk: an edge feeds it.
 
 use crate::build::{Built, Options, build};
@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::files::{Content, Files};
 use crate::parse::{Document, parse};
 use crate::path::FilePath;
+use crate::words;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use std::sync::Arc;
 pub enum Change {
     /// Nothing.
     Nothing,
-    /// Words of these articles and pages, and nothing that concerns another file: what they were, and are now.
-    Words(Vec<[Arc<Document>; 2]>),
+    /// These articles and pages, which are where they were: what each of them was, and is now.
+    Texts(Vec<[Arc<Document>; 2]>),
     /// The theme.
     Theme,
     /// Anything.
@@ -38,13 +39,23 @@ impl Change {
         match (self, other) {
             (Change::Nothing, change) | (change, Change::Nothing) => change,
             (Change::Theme, Change::Theme) => Change::Theme,
-            (Change::Words(mut texts), Change::Words(others)) => {
-                texts.extend(others);
-                Change::Words(texts)
+            (Change::Texts(mut texts), Change::Texts(others)) => {
+                for [before, now] in others {
+                    match texts.iter_mut().find(|[_, known]| Arc::ptr_eq(known, &before)) {
+                        Some([_, known]) => *known = now,
+                        None => texts.push([before, now]),
+                    }
+                }
+                Change::Texts(texts)
             }
             _ => Change::All,
         }
     }
+}
+
+/// Whether a file only changes how pages look: one of a theme, unless it holds words, which are parts of views.
+fn is_look(path: &FilePath) -> bool {
+    path.below("themes").and_then(|path| path.split_once('/')).is_some_and(|(_, name)| !words::is_words(name))
 }
 
 impl Workspace {
@@ -103,10 +114,10 @@ impl Workspace {
             let before = self.documents.remove(&path);
             let document = content.as_ref().and_then(Content::text).and_then(|text| parse(&path, text)).map(Arc::new);
             change = change.and(match (&document, before) {
-                (Some(document), Some(before)) if document.differs_in_words_only(&before) => {
-                    Change::Words(vec![[before, document.clone()]])
+                (Some(document), Some(before)) if document.is_text() && before.is_text() => {
+                    Change::Texts(vec![[before, document.clone()]])
                 }
-                _ if path.below("themes").is_some() => Change::Theme,
+                _ if is_look(&path) => Change::Theme,
                 _ => Change::All,
             });
             match content {
@@ -124,9 +135,13 @@ impl Workspace {
         &self.files
     }
 
+    /// What each file says, in order of path.
+    pub fn documents(&self) -> Vec<Arc<Document>> {
+        self.documents.values().cloned().collect()
+    }
+
     /// The site as it is now.
     pub fn build(&self, options: &Options) -> Built {
-        let documents: Vec<_> = self.documents.values().cloned().collect();
-        build(&self.files, &documents, options)
+        build(&self.files, &self.documents(), options)
     }
 }

@@ -51,3 +51,5 @@ mod theme;
 mod watch;
 #[path = "suite/wordings.rs"]
 mod wordings;
+#[path = "suite/words.rs"]
+mod words;

@@ -1,6 +1,7 @@
 //! Looking names up. In: what stands in `[[…]]`, `about` and other fields that name things. Out: what is meant.
 //! Case and accents are folded; an id, a name, an alias and a name in another language are equal.
 
+use super::directory::Directory;
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
 use crate::text::Known;
@@ -86,6 +87,15 @@ impl<'n> Names<'n> {
     pub fn add_article(&mut self, slug: &str) {
         self.add(fold(slug).into(), Named::Article(ArticleIx::new(self.slugs.len())), 0);
         self.slugs.push(slug.to_owned());
+    }
+
+    /// The same by hash, to be kept.
+    pub fn directory(&self) -> Directory {
+        let all = self.names.iter().flat_map(|(name, meanings)| {
+            let hash = Directory::hash(name);
+            meanings.as_slice().iter().map(move |(named, rank)| (hash, *named, *rank))
+        });
+        Directory::new(all)
     }
 
     /// The article of exactly that slug.

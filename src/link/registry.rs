@@ -2,7 +2,8 @@
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
 use super::circle::{circles, ends, told};
-use super::names::{Named, Names, folded};
+use super::directory::names_of;
+use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry, source_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Kind, Metric};
@@ -288,13 +289,8 @@ impl<'d> Registry<'d> {
     pub fn names(&self) -> Names<'d> {
         let own = self.entities.par_iter().enumerate().map(|(at, (entered, _))| (entered, EntityIx::new(at)));
         let all = own.chain(self.merged.par_iter().map(|(entered, entity)| (entered, *entity)));
-        let folded = all.flat_map_iter(|(entered, entity)| {
-            let Entry { id, name, aliases, names, .. } = entered.written;
-            let others = aliases.iter().chain(names.iter().map(|(_, name)| name)).map(|alias| alias.value.as_str());
-            let names = std::iter::once(name.as_str()).chain(others).map(|name| (name, 1));
-            let names = std::iter::once((id.value.as_str(), 0)).chain(names);
-            names.map(move |(name, rank)| (folded(name), entity, rank))
-        });
+        let folded = all
+            .flat_map_iter(|(entered, entity)| names_of(entered.written).map(move |(name, rank)| (name, entity, rank)));
         let folded: Vec<_> = folded.collect();
         let kinds = self.entities.iter();
         let kinds = kinds.map(|(entered, kind)| (&*self.kinds[*kind].id.value, &*entered.written.id.value));

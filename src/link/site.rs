@@ -1,7 +1,7 @@
 //! The linked site: plain data, made by `link`, read by everything after it.
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
-use crate::date::Date;
+use crate::date::{Date, SortKey};
 use crate::number::{Decimal, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
@@ -477,6 +477,11 @@ impl Site {
             Moment::Event(event) => self.entities[event.at()].date(),
             Moment::Article(article) => self.articles[article.at()].written().date.as_ref().map(|date| &date.value),
         }
+    }
+
+    /// What its place in the timeline depends on; `None` if it has no date.
+    pub fn place_in_time(&self, moment: Moment) -> Option<(SortKey, &str)> {
+        Some((self.date(moment)?.sort_key(), self.moment_id(moment)))
     }
 
     /// The id a moment has in the timeline.

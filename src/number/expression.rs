@@ -20,7 +20,7 @@ const MOST_BITS: u64 = 2048;
 /// hold `-` and begin with a digit, so a minus needs a blank before it: `a-b` is one figure, `a - b` is a difference, and
 /// so is `a -b`. What has only digits, `.` and `_` is a number: `100`, `0.5`; it has no exponent (`1e3` is an id) and no
 /// sign of its own (`-5` is a minus before a number). `article/figure` does not occur: `/` divides.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     text: Box<str>,
     /// In reading order; `true` for the name of a figure.
@@ -29,7 +29,7 @@ pub struct Expression {
     steps: Vec<Step>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Step {
     Name(Range<usize>),
     Number(Decimal),

@@ -4,19 +4,20 @@ use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::MomentView;
 use super::prose::citation_id;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, source_meta};
-use super::{Made, Page, Pages, prose};
+use super::{Made, Page, Pages, plain, prose};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, FigureIx, Moment, Owner, PageIx, Prose, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
 use crate::text::Spanned;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::Value;
 
 #[derive(Serialize)]
 struct ArticleView<'a> {
     title: &'a str,
-    description: &'a str,
+    description: Cow<'a, str>,
     summary: Option<&'a str>,
     date: Option<DateView>,
     updated: Option<DateView>,
@@ -117,7 +118,7 @@ impl Pages {
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
-            description: written.summary.as_deref().unwrap_or_default(),
+            description: described(site, Owner::Article(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: day(written.date.as_ref()),
             updated: day(written.updated.as_deref()),
@@ -144,7 +145,7 @@ impl Pages {
         #[derive(Serialize)]
         struct PageView<'a> {
             title: &'a str,
-            description: &'a str,
+            description: Cow<'a, str>,
             summary: Option<&'a str>,
             date: Option<DateView>,
             updated: Option<DateView>,
@@ -160,7 +161,7 @@ impl Pages {
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
         let view = PageView {
             title: &written.title,
-            description: written.summary.as_deref().unwrap_or_default(),
+            description: described(site, Owner::Page(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: date_of(written.date.as_ref().map(|date| &date.value), lang),
             updated: date_of(written.updated.as_ref().map(|date| &date.value), lang),
@@ -201,10 +202,10 @@ impl Pages {
                 number,
                 path: super::view::path(&source.url),
                 title: &written.title,
-                meta: source_meta(source, lang),
+                meta: source_meta(source, self.tongue(lang)),
                 url: written.url.as_deref(),
                 archived: written.archived.as_deref(),
-                grade: grade(written.reliability, None),
+                grade: grade(written.reliability, None, self.tongue(lang)),
                 note: written.note.as_deref(),
                 status: written.status,
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),
@@ -214,6 +215,11 @@ impl Pages {
         });
         cited.collect()
     }
+}
+
+/// What a text says of itself where it is listed elsewhere: its summary, or else its beginning.
+fn described<'a>(site: &Site, owner: Owner, summary: Option<&'a str>, lang: &str) -> Cow<'a, str> {
+    summary.map_or_else(|| Cow::Owned(plain::opening(site, owner, lang)), Cow::Borrowed)
 }
 
 /// A correction as its article and the page of corrections show it.

@@ -218,7 +218,7 @@ impl Pages {
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
             sources: self.source_steps(ix, cited),
-            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
+            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, self.tongue(lang)) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
             key: None,

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct Register<'a> {
-    title: &'static str,
-    description: &'static str,
+    title: &'a str,
+    description: &'a str,
     count: usize,
     calculated: usize,
     figures: Vec<FigureView<'a>>,
@@ -44,8 +44,8 @@ impl Pages {
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let metrics = slice(&site.metrics, number, size).iter();
         Register {
-            title: "Figures",
-            description: "Every figure of this site, with the source it leads to.",
+            title: self.speak().text("", "figures"),
+            description: self.speak().text("", "figures_lede"),
             count: site.figures.len(),
             calculated: self.calculated,
             figures: range(site.figures.len(), number, size)

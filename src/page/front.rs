@@ -52,6 +52,11 @@ impl SiteView<'_> {
     }
 }
 
+/// What stands above every page, as `[extra]` of the settings has it.
+pub(super) fn marking(site: &Site) -> Option<&str> {
+    site.config.extra.get("marking")?.as_str().filter(|words| !words.is_empty())
+}
+
 #[derive(Serialize)]
 pub(super) struct Home<'a> {
     title: &'a str,
@@ -63,6 +68,19 @@ pub(super) struct Home<'a> {
 }
 
 impl Pages {
+    /// The marking for the margins of printed pages, which take words from a style sheet only; none may stand in a page.
+    pub(super) fn marking(&self) -> Vec<u8> {
+        let mut css = ":root { --marking: \"".to_owned();
+        for char in marking(&self.site).unwrap_or_default().chars() {
+            match char {
+                '"' | '\\' | '<' | '\0'..='\u{1f}' => css.push_str(&format!("\\{:x} ", u32::from(char))),
+                _ => css.push(char),
+            }
+        }
+        css.push_str("\"; }\n");
+        css.into_bytes()
+    }
+
     pub(super) fn home(&self) -> Home<'_> {
         const BRIEFINGS: usize = 10;
         const FIGURES: usize = 6;

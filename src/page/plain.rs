@@ -55,6 +55,21 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
     })
 }
 
+/// The beginning of a text, where it has a first paragraph: a line for a list of results elsewhere.
+pub fn opening(site: &Site, owner: Owner, lang: &str) -> String {
+    const LONGEST: usize = 160;
+    let (body, prose, _) = site.text(owner);
+    let first = body.blocks.iter().find(|block| body.html[block.html.range()].starts_with("<p>"));
+    let Some(first) = first.or(body.blocks.first()) else { return String::new() };
+    let (mut text, _) = plain(site, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+        let end = text[..cut].rfind(' ').unwrap_or(cut);
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// The part of a block that is near a reference: enough for three sentences, however long the paragraph is.
 fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     const NEAR: usize = 2_000;

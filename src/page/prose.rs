@@ -8,6 +8,7 @@ use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
+use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
 
@@ -20,6 +21,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         site,
         owner,
         lang,
+        tongue: pages.tongue(lang),
         root: url.to_root(),
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
@@ -71,6 +73,7 @@ struct Filler<'a> {
     site: &'a Site,
     owner: Owner,
     lang: &'a str,
+    tongue: &'a Tongue,
     root: String,
     /// The number of each source that is cited.
     numbers: FxHashMap<SourceIx, usize>,
@@ -176,9 +179,10 @@ impl Filler<'_> {
             let reference =
                 references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
             let locator = reference.and_then(|reference| reference.locator.as_deref());
+            let named = self.tongue.with("source", "numbered", &number.to_string());
             let label = match locator {
-                Some(locator) => format!("Source {number}, {locator}"),
-                None => format!("Source {number}"),
+                Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
+                None => named,
             };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
@@ -287,14 +291,22 @@ impl Filler<'_> {
                 self.raw(" loading=\"lazy\">");
             }
             (None, false) => {
-                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
-                self.text(view.unit.unwrap_or("Value"));
+                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">");
+                self.raw(self.tongue.html("figure", "time"));
+                self.raw("</th><th scope=\"col\" class=\"n\">");
+                match view.unit {
+                    Some(unit) => self.text(unit),
+                    None => self.raw(self.tongue.html("figure", "value")),
+                }
                 self.raw("</th></tr></thead><tbody>\n");
                 for point in &series {
                     self.raw("<tr><th scope=\"row\">");
                     self.text(&point.when.words);
                     self.raw("</th><td class=\"n\">");
-                    self.text(point.value.as_deref().unwrap_or("no value"));
+                    match &point.value {
+                        Some(value) => self.text(value),
+                        None => self.raw(self.tongue.html("figure", "no_value")),
+                    }
                     self.raw("</td></tr>\n");
                 }
                 self.raw("</tbody></table>");
@@ -328,7 +340,7 @@ impl Filler<'_> {
         };
         if let Some(kind) = view.kind {
             part(self);
-            self.text(kind);
+            self.raw(self.tongue.html("figure_kind", kind));
         }
         if let Some(when) = &view.when {
             part(self);
@@ -341,7 +353,8 @@ impl Filler<'_> {
         }
         for source in &figure.sources {
             part(self);
-            self.raw("Source: ");
+            let [before, behind] = self.tongue.around("figure", "source_named");
+            self.raw(before);
             let source = &site.sources[source.at()];
             let link = source_link(source);
             self.link("", &link.path, &link.text);
@@ -350,11 +363,14 @@ impl Filler<'_> {
                 self.raw(", ");
                 self.text(locator);
             }
+            let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
-                self.raw(if at == 0 { ", through " } else { ", " });
+                self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
                 let via = source_link(&site.sources[via.at()]);
                 self.link("", &via.path, &via.text);
             }
+            self.raw(if source.via.is_empty() { "" } else { end });
+            self.raw(behind);
         }
         if let Some(parts) = &view.derive {
             part(self);
@@ -374,7 +390,7 @@ impl Filler<'_> {
             self.raw("<span class=\"grade\"><b>");
             self.text(&grade.code);
             self.raw("</b> <span>");
-            self.text(&grade.words);
+            self.raw(grade.words.as_str().unwrap_or_default());
             self.raw("</span></span>");
         }
     }
@@ -404,7 +420,9 @@ pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
     }
 }
 
-/// The grade of a source's letter alone.
-pub fn letter(site: &Site, source: SourceIx) -> Option<super::view::Grade> {
-    grade(site.sources[source.at()].written().reliability, None)
+impl Pages {
+    /// The grade of a source's letter alone.
+    pub(super) fn letter(&self, source: SourceIx) -> Option<super::view::Grade> {
+        grade(self.site.sources[source.at()].written().reliability, None, self.speak())
+    }
 }

@@ -4,14 +4,14 @@ use super::moment::MomentView;
 use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
 use crate::date::Date;
-use crate::link::site::{Moment, Site};
+use crate::link::site::{EntityIx, Moment, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
     title: String,
-    description: &'static str,
+    description: &'a str,
     /// The year, on the page of one.
     year: Option<i64>,
     count: usize,
@@ -64,6 +64,39 @@ pub(super) fn years(site: &Site) -> BTreeMap<i64, Filed> {
     years
 }
 
+/// Takes `own` events out of their years, and has the others be where `to` says.
+pub(super) fn leave(years: &mut BTreeMap<i64, Filed>, own: &[EntityIx], to: impl Fn(EntityIx) -> Option<EntityIx>) {
+    years.retain(|_, filed| {
+        filed.moments.retain_mut(|moment| match moment {
+            Moment::Event(event) => match to(*event).filter(|_| !own.contains(event)) {
+                Some(to) => {
+                    *event = to;
+                    true
+                }
+                None => {
+                    filed.events -= 1;
+                    false
+                }
+            },
+            Moment::Article(_) => true,
+        });
+        !filed.moments.is_empty()
+    });
+}
+
+/// Files events under their years.
+pub(super) fn enter(years: &mut BTreeMap<i64, Filed>, site: &Site, events: &[EntityIx]) {
+    for event in events {
+        let moment = Moment::Event(*event);
+        let Some(year) = site.date(moment).and_then(|date| date.year()) else { continue };
+        let filed = years.entry(year).or_default();
+        let key = site.place_in_time(moment);
+        let place = filed.moments.partition_point(|other| site.place_in_time(*other) < key);
+        filed.moments.insert(place, moment);
+        filed.events += 1;
+    }
+}
+
 impl Pages {
     fn year_entry(&self, (year, filed): (&i64, &Filed)) -> Year {
         Year { link: self.year_link(*year), year: *year, count: filed.moments.len() }
@@ -90,8 +123,8 @@ impl Pages {
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         Timeline {
-            title: "Timeline".to_owned(),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().text("", "timeline").to_owned(),
+            description: self.speak().text("", "timeline_lede"),
             year: None,
             count: site.timeline.len(),
             events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
@@ -112,8 +145,8 @@ impl Pages {
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         Timeline {
-            title: format!("Timeline of {}", self.year_link(year).text),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().with("", "timeline_of", &self.year_link(year).text),
+            description: self.speak().text("", "timeline_lede"),
             year: Some(year),
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),

@@ -5,9 +5,10 @@
 use super::mistakes::{Mistakes, page_of};
 use super::preview::Preview;
 use super::version::Version;
-use crate::build::{Built, Options};
+use crate::build::{Built, Options, build};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::files::{Content, Files};
+use crate::link;
 use crate::page::view::encoded;
 use crate::path::{FilePath, UrlPath};
 use crate::theme::Asset;
@@ -59,6 +60,19 @@ impl Session {
         self.workspace.files()
     }
 
+    /// Makes what the next change will need, while nobody waits for it.
+    pub fn prepare(&mut self) {
+        if !self.is_shown || !self.preview.is_good() || self.preview.version().built.is_prepared() {
+            return;
+        }
+        let mut directory = Some(link::directory(&self.workspace.documents(), &self.options.edition));
+        // No page is another for that.
+        let _: Option<()> = self.preview.amend(|built| {
+            built.prepare(directory.take()?);
+            None
+        });
+    }
+
     /// Takes changes in, builds, and shows the new site unless it has errors. Says which files are different.
     pub fn change(&mut self, mut changes: Changes, read: impl Fn(&FilePath) -> Content) -> Vec<FilePath> {
         changes.retain(|path, content| match (self.workspace.files().get(path), content) {
@@ -68,7 +82,7 @@ impl Session {
         let touched: Vec<FilePath> = changes.keys().cloned().collect();
         let failed = self.preview.version().failed_pages();
         let change = self.workspace.change(changes);
-        if matches!(change, Change::Nothing) || self.retell(&change, &touched, &failed, &read) {
+        if matches!(change, Change::Nothing) || self.amend(&change, &touched, &failed, &read) {
             return touched;
         }
         let mut built = match change {
@@ -89,30 +103,39 @@ impl Session {
         touched
     }
 
-    /// Puts other words into the site that is shown, if nothing else has changed and it can be done at once.
-    fn retell(
+    /// Takes texts that are other than before into the site that is shown, if it can be done at once.
+    fn amend(
         &mut self,
         change: &Change,
         touched: &[FilePath],
         failed: &[UrlPath],
         read: impl Fn(&FilePath) -> Content,
     ) -> bool {
-        let Change::Words(texts) = change else { return false };
+        let Change::Texts(texts) = change else { return false };
         // Each is looked for among all texts; a whole branch of them is linked sooner.
         const FEW: usize = 16;
-        if texts.len() > FEW {
+        if texts.len() > FEW || !self.is_shown || !self.preview.is_good() {
             return false;
         }
-        if !self.is_shown || !self.preview.is_good() {
-            return false;
-        }
-        let (before, now): (Vec<_>, Vec<_>) = texts.iter().map(|[before, now]| (before, now)).unzip();
-        let (files, options) = (self.workspace.files(), &self.options);
+        let there: Vec<_> = texts.iter().map(|[before, now]| [before, now]).collect();
+        let back: Vec<_> = texts.iter().map(|[before, now]| [now, before]).collect();
+        let (workspace, options) = (&self.workspace, &self.options);
+        let files = workspace.files();
+        let earlier = || {
+            let mut documents = workspace.documents();
+            for document in &mut documents {
+                if let Some([before, _]) = texts.iter().find(|[_, now]| Arc::ptr_eq(now, document)) {
+                    *document = before.clone();
+                }
+            }
+            documents
+        };
         let found = self.preview.amend(|built| {
-            let found = built.retell(files, &now, options).then(|| std::mem::take(&mut built.diagnostics))?;
-            // The words are wrong: those that were good stay.
-            if has_errors(&found) {
-                built.retell(files, &before, options);
+            let amended = built.amend(files, &there, options, || workspace.documents());
+            let found = amended.then(|| std::mem::take(&mut built.diagnostics))?;
+            // Something is wrong: the texts that were good stay.
+            if has_errors(&found) && !built.amend(files, &back, options, earlier) {
+                *built = build(files, &earlier(), options);
             }
             Some(found)
         });

@@ -13,7 +13,7 @@ pub static FILES: &[(&str, &[u8])] = files![
     "articles.html",
     "assets/fonts/OFL.txt",
     "assets/fonts/source-sans-3-latin-wght-normal.woff2",
-    "assets/fonts/source-serif-4-latin-wght-normal.woff2",
+    "assets/fonts/thread-serif-latin-wght-normal.woff2",
     "assets/icon.svg",
     "assets/search.js",
     "assets/site.js",

@@ -1,7 +1,11 @@
 //! The theme inside the binary, and files of a site over it. In: themes. Out: whether a mistake in one is told in its place.
 
 use crate::site::{Site, of_texts};
+use sourceline::build::Options;
+use sourceline::disk::Folder;
+use sourceline::files::Files;
 use sourceline::theme::BUILT_IN;
+use sourceline::words::BUILT_IN as WORDS;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -18,9 +22,10 @@ fn the_list_of_built_in_files_is_the_folder() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
     let mut found = BTreeSet::new();
     walk(&root, "", &mut found);
-    let listed: BTreeSet<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(WORDS.iter().map(|(name, _)| *name)).collect();
+    let listed: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
     assert_eq!(listed, found);
-    assert_eq!(listed.len(), BUILT_IN.len(), "a file is listed twice");
+    assert_eq!(listed.len(), names.len(), "a file is listed twice");
 }
 
 fn walk(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
@@ -47,6 +52,7 @@ fn a_file_of_the_site_replaces_one_and_leaves_the_others() {
 fn a_copy_of_the_built_in_theme_changes_nothing() {
     let plain = themed(&[]);
     let texts = BUILT_IN.iter().filter_map(|(name, bytes)| Some((*name, std::str::from_utf8(bytes).ok()?)));
+    let texts = texts.chain(WORDS.iter().copied());
     let copy: Vec<(String, &str)> = texts.map(|(name, text)| (format!("themes/default/{name}"), text)).collect();
     let copy: Vec<(&str, &str)> = copy.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let site = themed(&copy);
@@ -138,4 +144,33 @@ fn a_template_sees_nothing_but_its_page() {
         let site = themed(&[("themes/default/article.html", text)]);
         assert!(only(&site).starts_with("themes/default/article.html:1:"), "{text}");
     }
+}
+
+/// The tiny theme that the README makes, piece by piece.
+#[test]
+fn the_theme_of_the_readme_does_what_it_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("tests/sites/harbour");
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README can be read");
+    for name in ["base.html", "article.html", "components.html", "assets/harbour.css", "words/en.toml"] {
+        let text = fs::read_to_string(folder.join("themes/harbour").join(name)).expect("the theme can be read");
+        assert!(readme.contains(&format!("\n{text}```")), "the README does not show {name} as it is");
+    }
+    let found = Folder::scan(&folder).expect("the site can be read");
+    let mut files = Files::default();
+    found.paths().into_iter().for_each(|path| files.insert(path.clone(), found.read(&path)));
+    let site = crate::site::build(files, &Options::default());
+    assert_eq!(site.diagnostics, "");
+    let boats = site.page("/articles/the-boats/");
+    assert!(boats.contains("style.css\"><link rel=\"stylesheet\" href=\"../../assets/harbour.css\">"), "{boats}");
+    assert!(boats.contains("Write to the harbour desk.</p>") && boats.contains("How to cite"));
+    assert!(site.copied("/assets/harbour.css").is_some());
+    assert!(boats.contains("</span><small>(1 / 1)</small>") && !boats.contains("class=\"pips\""));
+    assert!(
+        site.page("/404.html").contains("<h1>No page at this address</h1>\n<p><a href=\"/index.html\">The Harbour Log")
+    );
+    assert!(site.page("/articles/").contains("<h1>Logs</h1>") && site.page("/articles/").contains("2 logs"));
+    let barcos = site.page("/articles/os-barcos/");
+    assert!(barcos.contains(">Ir para o texto</a>") && barcos.contains("Situação em <time"));
+    assert!(barcos.contains("<span lang=\"en\" dir=\"ltr\">How to cite</span>"));
 }

@@ -2,15 +2,15 @@
 // a template and a style sheet are switched, the server goes and comes back, a tab follows the writer.
 // Use: preview.mjs SOURCELINE [CHROMIUM]
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pause, start } from "./chromium.mjs";
 
 const [sourceline, chromium = "chromium"] = process.argv.slice(2);
 const PATIENCE = 20_000;
 const folder = mkdtempSync(join(tmpdir(), "preview-"));
 const at = (path) => join(folder, "site", path);
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 let failed = 0;
 
 function write(path, text) {
@@ -44,35 +44,6 @@ function end({ child }, signal) {
 
 const serve = (port) => run(sourceline, ["serve", "--port", port, at("")], /at http:\/\/127\.0\.0\.1:(\d+)\//);
 
-// The few words of the browser's own protocol that are needed here, over two pipes of its own.
-function open({ child }) {
-  const waiting = new Map();
-  let text = "";
-  child.stdio[4].on("data", (data) => {
-    text += data;
-    const messages = text.split("\0");
-    text = messages.pop();
-    for (const { id, result, error } of messages.map((message) => JSON.parse(message))) {
-      const one = waiting.get(id);
-      waiting.delete(id);
-      if (one) error ? one.fail(new Error(error.message)) : one.done(result);
-    }
-  });
-  let last = 0;
-  const send = (method, params = {}, sessionId) => new Promise((done, fail) => {
-    waiting.set(++last, { done, fail });
-    child.stdio[3].write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
-  });
-  return async (url) => {
-    const { targetId } = await send("Target.createTarget", { url, newWindow: true });
-    const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
-    return {
-      is: async (expression) => (await send("Runtime.evaluate", { expression, returnByValue: true }, sessionId)).result.value,
-      go: (url) => send("Page.navigate", { url }, sessionId),
-    };
-  };
-}
-
 // Waits until an expression holds in a tab. While a page is loaded anew there is none to ask.
 async function until(what, tab, expression) {
   const begun = Date.now();
@@ -98,16 +69,12 @@ const STYLE = "themes/default/assets/style.css";
 write(ARTICLE, one("gone"));
 write("content/articles/2017-12-31-two.md", "# Two\n\nText.\n");
 let server = serve("0");
-const browser = {
-  child: spawn(chromium, ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-    `--user-data-dir=${join(folder, "browser")}`, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] }),
-};
+const browser = start(chromium);
 try {
   const port = await server.said;
   const address = (path) => `http://127.0.0.1:${port}${path}`;
-  const newTab = open(browser);
-  const tab = await newTab(address("/articles/one/"));
-  const other = await newTab(address("/articles/two/"));
+  const tab = await browser.tab(address("/articles/one/"));
+  const other = await browser.tab(address("/articles/two/"));
   await until("a page is shown", tab, shows("The ice is gone"));
   await until("and another", other, shows("Text."));
   await other.is("window.mine = true");
@@ -163,14 +130,8 @@ try {
   await until("to what changed", other, `${shows("Another end.")} && scrollY > 1000`);
 } finally {
   await end(server, "SIGINT");
-  await end(browser, "SIGTERM");
-  for (let tries = 0; existsSync(folder) && tries < 20; tries += 1) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      await pause(100); // the browser's last processes still write there
-    }
-  }
+  await browser.end();
+  rmSync(folder, { recursive: true, force: true });
 }
 console.log(failed === 0 ? "preview: all seen" : `preview: ${failed} not seen`);
 process.exit(failed === 0 ? 0 : 1);

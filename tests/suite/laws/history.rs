@@ -67,13 +67,10 @@ fn what_is_rebuilt_in_a_moment_equals_a_fresh_build() {
             }
             let change = workspace.change(changes);
             match &change {
-                Change::Words(texts) => {
-                    let (before, now): (Vec<_>, Vec<_>) = texts.iter().map(|[before, now]| (before, now)).unzip();
-                    // There, back, and there again.
-                    for texts in [&now, &before, &now] {
-                        if !built.retell(workspace.files(), texts, &options) {
-                            built = workspace.build(&options);
-                        }
+                Change::Texts(texts) => {
+                    let pairs: Vec<_> = texts.iter().map(|[before, now]| [before, now]).collect();
+                    if !built.amend(workspace.files(), &pairs, &options, || workspace.documents()) {
+                        built = workspace.build(&options);
                     }
                     words += 1;
                 }

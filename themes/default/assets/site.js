@@ -4,6 +4,24 @@
   var root = document.documentElement;
   root.classList.add('js');
 
+  // Letters that come late are not used (see style.css): so they are asked for at once, and from disk nothing is late.
+  var script = document.currentScript;
+  if (location.protocol === 'file:') {
+    document.addEventListener('load', function () { // of the style sheet
+      document.fonts.forEach(function (face) { face.display = 'swap'; });
+    }, true);
+  } else {
+    script.dataset.fonts.split(' ').forEach(function (name) {
+      var link = document.createElement('link');
+      link.rel = 'preload';
+      link.as = 'font';
+      link.type = 'font/woff2';
+      link.crossOrigin = '';
+      link.href = new URL('fonts/' + name, script.src).href;
+      document.head.append(link);
+    });
+  }
+
   // A figure opens its card beside the word instead of jumping to it.
   if ('popover' in HTMLElement.prototype) {
     document.addEventListener('click', function (event) {

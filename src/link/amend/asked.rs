@@ -1,0 +1,108 @@
+//! Who else asks for what a text declares. In: the site before, and what of the text goes or is called otherwise.
+//! Out: whether another text or entry leads there. The lists that pages show tell nearly all of it.
+
+use super::*;
+
+/// Whether every link to a heading of the text leads where it led, with the headings it has now.
+pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bool {
+    let keeps = |from: Owner| {
+        let (body, prose, _) = site.text(from);
+        from == owner
+            || body.references.iter().zip(&prose.targets).all(|(reference, target)| {
+                let (to, id) = match target {
+                    Target::Article(article, Some(id)) => (Owner::Article(*article), id),
+                    Target::Page(page, Some(id)) => (Owner::Page(*page), id),
+                    _ => return true,
+                };
+                let Kind::Link { heading: Some(wanted), .. } = &reference.kind else { return true };
+                to != owner || Headings::default().find(&is.body.headings, wanted).as_ref() == Some(id)
+            })
+    };
+    let owners: Vec<Owner> = match owner {
+        Owner::Article(article) => {
+            let linking = site.articles[article.at()].backlinks.iter().map(|article| Owner::Article(*article));
+            linking.chain(site.owners().skip(site.articles.len())).collect()
+        }
+        _ => site.owners().collect(),
+    };
+    owners.par_iter().all(|from| keeps(*from))
+}
+
+/// Whether another text or entry names an entity by one of `names`, which it does not have any more.
+pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx, names: &[&str]) -> bool {
+    if names.is_empty() {
+        return false;
+    }
+    let lost = |name: &str| {
+        names.contains(&&*folded(name))
+            || name.split_once(':').is_some_and(|(_, rest)| names.contains(&&*folded(rest.trim())))
+    };
+    let entity = &site.entities[ix.at()];
+    let article = |article: ArticleIx| Owner::Article(article) == owner;
+    let by_texts = entity.mentions.iter().filter(|mention| mention.owner != owner).any(|mention| {
+        matches!(&site.text(mention.owner).0.references[mention.reference].kind, Kind::Entity { name, .. } if lost(name))
+    });
+    by_texts
+        || entity
+            .articles
+            .iter()
+            .filter(|it| !article(**it))
+            .any(|it| site.articles[it.at()].written().about.iter().any(|name| lost(&name.value)))
+        || entity
+            .related
+            .iter()
+            .filter(|(_, other)| !own.contains(other))
+            .any(|(_, other)| site.entities[other.at()].written().relations.iter().any(|(_, name)| lost(&name.value)))
+        || entity.figures.iter().filter(|it| !article(site.figures[it.at()].article)).any(|it| {
+            let written = site.figure(*it);
+            [&written.place, &written.attributed_to].into_iter().flatten().any(|name| lost(&name.value))
+        })
+}
+
+/// Whether another text or entry leads to an entity.
+pub(super) fn is_needed(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx) -> bool {
+    let entity = &site.entities[ix.at()];
+    let other = |article: &ArticleIx| Owner::Article(*article) != owner;
+    entity.mentions.iter().any(|mention| mention.owner != owner)
+        || entity.articles.iter().any(other)
+        || entity.related.iter().any(|(_, from)| !own.contains(from))
+        || entity.figures.iter().any(|figure| other(&site.figures[figure.at()].article))
+}
+
+/// Whether another text or figure leads to one of these figures.
+pub(super) fn are_figures_needed(site: &Site, owner: Owner, gone: &[FigureIx]) -> bool {
+    let Owner::Article(article) = owner else { return false };
+    let slug = &site.articles[article.at()].slug;
+    let of_article = |name: &Spanned<String>| name.value.rsplit_once('/').is_some_and(|(of, _)| of == slug);
+    let is_gone = |figure: &FigureIx| gone.contains(figure);
+    let used = |target: &Target| matches!(target, Target::Figure(figure) if is_gone(figure));
+    let by_texts = || {
+        let others = site.owners().skip(site.articles.len());
+        let mut targets = others.flat_map(|owner| &site.text(owner).1.targets);
+        gone.iter().any(|figure| site.figures[figure.at()].uses.iter().any(|(from, _)| *from != article))
+            || targets.any(used)
+    };
+    let by_figures = || {
+        site.figures.par_iter().any(|figure| {
+            let leads = figure.parts.iter().chain(&figure.supersedes).any(is_gone);
+            leads && figure.article != article
+        })
+    };
+    let by_articles = || {
+        site.articles.par_iter().enumerate().filter(|(at, _)| *at != article.at()).any(|(_, other)| {
+            let written = other.written();
+            let corrected = written.corrections.iter().filter_map(|correction| correction.figure.as_ref());
+            let standing = written.disputes.iter().filter_map(|dispute| dispute.stands.as_ref());
+            other.disputes.iter().flatten().any(is_gone) || corrected.chain(standing).any(of_article)
+        })
+    };
+    by_texts() || by_figures() || by_articles()
+}
+
+/// Whether every metric that figures measured is still measured: one that is not may be no more.
+pub(super) fn keeps_metrics(site: &Site, own: &[FigureIx], declared: &[Figure]) -> bool {
+    own.iter().filter_map(|figure| site.figures[figure.at()].metric).all(|metric| {
+        declared.iter().any(|figure| figure.metric == Some(metric))
+            || site.metrics[metric.at()].figures.iter().any(|figure| !own.contains(figure))
+    })
+}
