@@ -2,12 +2,14 @@
 //! Out: its place in time, its words in a reader's language, its shape on a timeline, or what is wrong with it.
 //! It never says a date more exactly or more surely than it was written, and never asks what day it is.
 
+mod calendar;
 mod language;
 mod mistake;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use calendar::Part;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
 use rustc_hash::FxHashSet;
 use std::fmt;

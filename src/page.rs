@@ -4,7 +4,10 @@
 
 mod address;
 mod article;
+mod axis;
+mod chart;
 mod data;
+mod drawing;
 mod entity;
 mod figure;
 mod figures;

@@ -1,0 +1,170 @@
+//! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
+//! In: a figure. Out: HTML at the end of the text.
+
+use super::Filler;
+use crate::link::site::FigureIx;
+use crate::page::chart::{self, Chart, Drawn};
+use crate::page::figure::{FigureView, PointView, image, series, series_line};
+use crate::page::view::{entity_link, source_link};
+
+/// A table of more values than that is folded, so that it does not push the text away.
+const LONG: usize = 12;
+
+impl Filler<'_> {
+    pub(super) fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
+        let view = self.pages.figure_row(ix, self.lang, &[]);
+        let text = caption.or(view.label).unwrap_or_default();
+        let points = series(self.site, ix, self.lang);
+        match (image(self.site, ix), points.is_empty()) {
+            (Some(image), _) => {
+                self.raw("<figure class=\"figure\">");
+                let root = std::mem::take(&mut self.root);
+                self.raw("<img");
+                self.attribute("src", &[&root, &image.path]);
+                self.root = root;
+                self.attribute("alt", &[image.alt]);
+                self.raw(" loading=\"lazy\">");
+                self.caption(ix, &view, text, image.credit);
+            }
+            (None, false) => match self.drawn(ix, text) {
+                Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
+                None => {
+                    self.raw("<figure class=\"figure\">");
+                    self.values(&view, &points);
+                    self.caption(ix, &view, text, None);
+                }
+            },
+            (None, true) => {
+                self.raw("<figure class=\"figure\"><p class=\"value\">");
+                self.open_figure(ix);
+                self.text(&view.text);
+                self.raw("</a></p>");
+                self.caption(ix, &view, text, None);
+            }
+        }
+        self.raw("</figure>");
+    }
+
+    fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, credit: Option<&str>) {
+        self.raw("<figcaption>");
+        if !text.is_empty() {
+            self.raw("<p class=\"label\">");
+            self.text(text);
+            self.raw("</p>");
+        }
+        self.raw("<p class=\"note\">");
+        self.provenance(ix, view, credit);
+        self.raw("</p></figcaption>");
+    }
+
+    fn drawn(&mut self, ix: FigureIx, title: &str) -> Option<Drawn> {
+        let id = format!("art.{}", self.drawings + 1);
+        let unit = self.site.unit(ix);
+        let lines = vec![series_line(self.site, ix)];
+        let chart = Chart { id: &id, title, unit, lang: self.lang, lines, wide: (640.0, 320.0) };
+        let drawn = chart::draw(&chart)?;
+        self.drawings += 1;
+        Some(drawn)
+    }
+
+    /// A drawing, what has to be known of it, and the same as a table.
+    fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, drawn: &Drawn, points: &[PointView]) {
+        self.raw("<figure class=\"chart\"><figcaption>");
+        if !text.is_empty() {
+            self.raw("<p class=\"title\">");
+            self.text(text);
+            self.raw("</p>");
+        }
+        self.raw(&drawn.key);
+        self.raw("</figcaption>\n");
+        self.raw(&drawn.art);
+        if let Some(notes) = drawn.notes_with(self.site.figure(ix).note.as_deref()) {
+            self.raw("<p class=\"under\">");
+            self.text(&notes);
+            self.raw("</p>");
+        }
+        self.raw("<p class=\"under\">");
+        self.provenance(ix, view, None);
+        self.raw("</p>");
+        let folded = points.len() > LONG;
+        self.raw(if folded { "<details><summary>The values as a table</summary>" } else { "" });
+        self.values(view, points);
+        self.raw(if folded { "</details></figure>" } else { "</figure>" });
+    }
+
+    fn values(&mut self, view: &FigureView<'_>, points: &[PointView]) {
+        self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
+        self.text(view.unit.unwrap_or("Value"));
+        self.raw("</th></tr></thead><tbody>\n");
+        for point in points {
+            self.raw("<tr><th scope=\"row\">");
+            self.text(&point.when.words);
+            self.raw("</th><td class=\"n\">");
+            self.text(point.value.as_deref().unwrap_or("no value"));
+            self.raw("</td></tr>\n");
+        }
+        self.raw("</tbody></table>");
+    }
+
+    /// Who says so and where we have it from.
+    fn provenance(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
+        let (site, figure) = (self.site, &self.site.figures[ix.at()]);
+        let mut first = true;
+        let mut part = |filler: &mut Self| {
+            if !std::mem::take(&mut first) {
+                filler.raw(" · ");
+            }
+        };
+        if let Some(kind) = view.kind {
+            part(self);
+            self.text(kind);
+        }
+        if let Some(when) = &view.when {
+            part(self);
+            self.text(&when.words);
+        }
+        if let Some(by) = figure.attributed_to {
+            part(self);
+            let by = entity_link(&site.entities[by.at()]);
+            self.link("ent", &by.path, &by.text);
+        }
+        for source in &figure.sources {
+            part(self);
+            self.raw("Source: ");
+            let source = &site.sources[source.at()];
+            let link = source_link(source);
+            self.link("", &link.path, &link.text);
+            let reference = site.figure(ix).source.iter().find(|reference| reference.id.value == source.id());
+            if let Some(locator) = reference.and_then(|reference| reference.locator.as_deref()) {
+                self.raw(", ");
+                self.text(locator);
+            }
+            for (at, via) in source.via.iter().enumerate() {
+                self.raw(if at == 0 { ", through " } else { ", " });
+                let via = source_link(&site.sources[via.at()]);
+                self.link("", &via.path, &via.text);
+            }
+        }
+        if let Some(parts) = &view.derive {
+            part(self);
+            for part in parts {
+                match &part.path {
+                    Some(path) => self.link("", path, &part.text),
+                    None => self.text(&part.text),
+                }
+            }
+        }
+        if let Some(credit) = credit {
+            part(self);
+            self.text(credit);
+        }
+        if let Some(grade) = &view.grade {
+            part(self);
+            self.raw("<span class=\"grade\"><b>");
+            self.text(&grade.code);
+            self.raw("</b> <span>");
+            self.text(&grade.words);
+            self.raw("</span></span>");
+        }
+    }
+}
