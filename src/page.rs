@@ -18,6 +18,7 @@ mod plain;
 mod prose;
 mod search;
 mod source;
+mod strip;
 mod timeline;
 pub mod view;
 

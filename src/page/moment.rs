@@ -1,7 +1,9 @@
 //! A moment of the timeline as pages show it. In: an event or an article. Out: when, what, where, who, and from what source.
 
 use super::Pages;
+use super::strip::{self, Lane};
 use super::view::{DateView, date, direction, entity_path, path};
+use crate::date::Date;
 use crate::link::site::{EntityIx, Moment};
 use serde::Serialize;
 use tera::Value;
@@ -39,6 +41,39 @@ pub struct MomentView<'a> {
     dir: Option<&'static str>,
     /// Whether the page that shows it is the one that tells it.
     here: bool,
+    /// Its number in a strip above the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
+    /// Its first moment and the one after its last, in days.
+    #[serde(skip)]
+    days: (Option<f64>, Option<f64>),
+}
+
+/// Draws the events among moments, and numbers them for it. `None`, and no numbers, where there is one only, or more than
+/// a strip can show.
+pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], lang: &str) -> Option<Value> {
+    let is_shown = |moment: &MomentView<'_>| moment.kind == "event" && moment.days != (None, None);
+    let count = moments.iter().filter(|moment| is_shown(moment)).count();
+    if !(2..=strip::MOST).contains(&count) {
+        return None;
+    }
+    let shown = moments.iter_mut().filter(|moment| is_shown(moment)).enumerate();
+    let lanes = shown.map(|(at, moment)| {
+        moment.number = Some(at + 1);
+        Lane {
+            number: at + 1,
+            title: moment.title,
+            when: &moment.date.words,
+            shape: moment.date.shape,
+            days: moment.days,
+        }
+    });
+    Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), lang)))
+}
+
+/// The days a date reaches over.
+fn days(date: &Date) -> (Option<f64>, Option<f64>) {
+    (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0))
 }
 
 impl MomentView<'_> {
@@ -51,7 +86,8 @@ impl MomentView<'_> {
 impl Pages {
     /// A moment as a page of that language shows it; `None` if it has no date.
     pub(super) fn moment(&self, moment: Moment, lang: &str) -> Option<MomentView<'_>> {
-        let date = date(self.site.date(moment)?, lang);
+        let written = self.site.date(moment)?;
+        let date = date(written, lang);
         Some(match moment {
             Moment::Article(article) => {
                 let article = &self.site.articles[article.at()];
@@ -69,9 +105,11 @@ impl Pages {
                     lang: own,
                     dir: own.map(direction),
                     here: false,
+                    number: None,
+                    days: (None, None),
                 }
             }
-            Moment::Event(event) => self.event(event, date),
+            Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date) },
         })
     }
 
@@ -94,6 +132,8 @@ impl Pages {
             lang: None,
             dir: None,
             here: false,
+            number: None,
+            days: (None, None),
         }
     }
 }

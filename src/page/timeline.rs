@@ -1,12 +1,14 @@
 //! The timeline: whole where it is short, by year where it is long.
 
-use super::moment::MomentView;
+use super::moment::{self, MomentView};
+use super::strip::{self, Count};
 use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
-use crate::date::Date;
-use crate::link::site::{Moment, Site};
+use crate::date::{Date, Day, Part};
+use crate::link::site::{EntityIx, Moment, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use tera::Value;
 
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
@@ -21,6 +23,8 @@ pub(super) struct Timeline<'a> {
     /// In order; all of them where they fit on one page, else those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
+    /// The events as a drawing.
+    strip: Option<Value>,
     pager: Option<Pager>,
 }
 
@@ -89,6 +93,9 @@ impl Pages {
         });
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
+        let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
+        let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
+        let strip = if whole { moment::strip("art.s", &mut shown, &site.config.lang) } else { None };
         Timeline {
             title: "Timeline".to_owned(),
             description: "What happened and what was published, each no more exactly than its source has it.",
@@ -96,8 +103,9 @@ impl Pages {
             count: site.timeline.len(),
             events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
             years: self.years.iter().map(|year| self.year_entry(year)).collect(),
-            groups: dated.chain(undated).collect(),
+            groups,
             whole,
+            strip: strip.or_else(|| self.counts_of_years()),
             pager: None,
         }
     }
@@ -111,6 +119,12 @@ impl Pages {
         let years = before.into_iter().chain(self.years.range(year..).take(NEIGHBOURS + 1));
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
+        let mut shown = self.moments(slice(moments, number, size));
+        let strip = match filed.map_or(0, |filed| filed.events) {
+            0..=strip::MOST => moment::strip("art.s", &mut shown.iter_mut().collect::<Vec<_>>(), &site.config.lang),
+            _ if number == 0 => self.counts_of_months(year, moments),
+            _ => None,
+        };
         Timeline {
             title: format!("Timeline of {}", self.year_link(year).text),
             description: "What happened and what was published, each no more exactly than its source has it.",
@@ -118,9 +132,59 @@ impl Pages {
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),
             years: years.map(|year| self.year_entry(year)).collect(),
-            groups: vec![Group { link: None, year: Some(year), moments: self.moments(slice(moments, number, size)) }],
+            groups: vec![Group { link: None, year: Some(year), moments: shown }],
             whole: false,
+            strip,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }
     }
+
+    /// How many events each year has.
+    fn counts_of_years(&self) -> Option<Value> {
+        let counts = self.years.iter().filter(|(_, filed)| filed.events > 0);
+        let counts: Vec<Count> = counts.map(|(year, filed)| Count { count: filed.events, ..year_of(*year) }).collect();
+        drawn(strip::counts("Events by year in which they begin", &counts, Part::Year, &self.site.config.lang))
+    }
+
+    /// How many of these events each year has.
+    pub(super) fn counts_of(&self, events: &[EntityIx]) -> Option<Value> {
+        let mut counts: Vec<Count> = Vec::new();
+        for year in events.iter().filter_map(|event| self.site.entities[event.at()].date()?.year()) {
+            match counts.last_mut().filter(|count| count.from.year == year) {
+                Some(count) => count.count += 1,
+                None => counts.push(Count { count: 1, ..year_of(year) }),
+            }
+        }
+        // What has no beginning stands first, under the year of its end.
+        counts.sort_by_key(|count| count.from);
+        drawn(strip::counts("Events by year in which they begin", &counts, Part::Year, &self.site.config.lang))
+    }
+
+    /// How many events each month of a year has, of those whose month is known.
+    fn counts_of_months(&self, year: i64, moments: &[Moment]) -> Option<Value> {
+        let mut counts: Vec<Count> = (1..=12).map(|month| month_of(year, month)).collect();
+        for moment in moments.iter().filter(|moment| matches!(moment, Moment::Event(_))) {
+            let ends = self.site.date(*moment).and_then(|date| Some((date.earliest()?, date.latest()?)));
+            let Some((first, last)) = ends else { continue };
+            if (first.year, first.month) == (last.year, last.month) {
+                counts[usize::from(first.month) - 1].count += 1;
+            }
+        }
+        drawn(strip::counts("Events by month, where it is known", &counts, Part::MonthOfYear, &self.site.config.lang))
+    }
+}
+
+fn year_of(year: i64) -> Count {
+    let first = |year| Day { year, month: 1, day: 1 };
+    Count { from: first(year), to: first(year + 1), count: 0 }
+}
+
+fn month_of(year: i64, month: u8) -> Count {
+    let after =
+        if month == 12 { Day { year: year + 1, month: 1, day: 1 } } else { Day { year, month: month + 1, day: 1 } };
+    Count { from: Day { year, month, day: 1 }, to: after, count: 0 }
+}
+
+fn drawn(html: String) -> Option<Value> {
+    (!html.is_empty()).then(|| Value::safe_string(&html))
 }
