@@ -15,6 +15,8 @@ mod commonmark;
 mod diff;
 #[path = "suite/disk.rs"]
 mod disk;
+#[path = "suite/drawings.rs"]
+mod drawings;
 #[path = "suite/explain.rs"]
 mod explain;
 #[path = "suite/folder.rs"]

@@ -50,6 +50,8 @@ pub(super) struct Chart<'a> {
     pub unit: Option<&'a str>,
     pub lang: &'a str,
     pub lines: Vec<Line<'a>>,
+    /// How many values were not even given to be drawn.
+    pub left_out: usize,
     /// The size of the wide artboard; the narrow one is the same everywhere.
     pub wide: (f64, f64),
 }
@@ -100,7 +102,7 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let wide = Board { name: "wide", width: chart.wide.0, height: chart.wide.1 };
     let narrow = Board { name: "narrow", width: 344.0, height: 300.0 };
     let art = [wide, narrow].map(|board| sheet.drawn(board).on(board, "", &sentence)).concat();
-    timeless += left_out;
+    timeless += left_out + chart.left_out;
     Some(Drawn { key: key(&lines), art, notes: words::notes(&lines, timeless) })
 }
 
@@ -137,7 +139,7 @@ impl Sheet<'_> {
         let widest = lines.iter().map(|(_, name)| breadth(name, LETTERS)).fold(0.0, f64::max);
         let is_wide = board.name == "wide";
         // Where several lines end, their names stand.
-        let names = if is_wide && self.lines.len() > 1 { 176.0 } else { 6.0 };
+        let names = if is_wide && self.lines.len() > 1 { 200.0 } else { 6.0 };
         let field = self.field(board, widest + 14.0, names);
         self.ground(&mut drawing, &field, board);
         for (value, name) in &lines {
@@ -192,8 +194,8 @@ impl Sheet<'_> {
         let last = expected().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
         let (start, end) = (field.time.at(first), field.time.at(last));
         let id = [self.chart.id, ".", board.name].concat();
-        hatching(drawing, &id);
-        drawing.raw("<rect class=\"ground\" fill=\"url(#");
+        hatching(drawing, &id, "faint");
+        drawing.raw("<rect fill=\"url(#");
         drawing.escaped(&id);
         let (top, height) = (field.top - 4.0, field.bottom - field.top + 4.0);
         drawing.put(")\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[start, top, end - start, height]);
@@ -315,7 +317,9 @@ impl Sheet<'_> {
         }
         for (y, at) in places {
             let class = ["strong ", colour(at)].concat();
-            let name = shortened(self.lines[at].name, 164.0, LETTERS);
+            let line = &self.lines[at];
+            let kind = format!(", {}", words::kind(line));
+            let name = shortened(line.name, 188.0 - breadth(&kind, LETTERS), LETTERS) + &kind;
             drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
         }
     }
@@ -326,11 +330,14 @@ fn colour(at: usize) -> &'static str {
     ["c1", "c2", "c3"][at % 3]
 }
 
-pub(super) fn hatching(drawing: &mut Drawing, id: &str) {
+/// A ground of slanted lines.
+pub(super) fn hatching(drawing: &mut Drawing, id: &str, class: &str) {
     drawing.raw("<defs><pattern id=\"");
     drawing.escaped(id);
     drawing.raw("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
-    drawing.raw("<path class=\"hair\" d=\"M3 0v6\"/></pattern></defs>");
+    drawing.raw("<path class=\"");
+    drawing.raw(class);
+    drawing.raw("\" d=\"M3 0v6\"/></pattern></defs>");
 }
 
 /// The sign of a value; a long line has small ones.

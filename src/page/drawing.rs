@@ -139,7 +139,8 @@ pub(super) fn breadth(words: &str, size: f64) -> f64 {
 
 /// Words cut to a breadth, with a sign where something is left out.
 pub(super) fn shortened(words: &str, room: f64, size: f64) -> String {
-    if breadth(words, size) <= room {
+    // What has just enough room has it whatever rounding says.
+    if breadth(words, size) <= room + 0.5 {
         return words.to_owned();
     }
     let mut kept = String::new();

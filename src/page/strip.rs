@@ -28,7 +28,7 @@ pub(super) const MOST: usize = 20;
 /// A part of the axis as small as that is enlarged, where so many events crowd into it.
 const CROWDED: (f64, usize) = (0.1, 3);
 /// Letters of a wide strip are larger on smaller screens.
-const WIDE_LETTERS: f64 = 17.0;
+const WIDE_LETTERS: f64 = 20.0;
 
 /// The figures of a strip, as HTML, for 2 to `MOST` events. `id` is unique on the page.
 pub(super) fn draw(id: &str, lanes: &[Lane<'_>], lang: &str) -> String {
@@ -67,7 +67,7 @@ fn reach(lanes: &[Lane<'_>]) -> (f64, f64) {
     let size = (last - first).max(6.0);
     let open_start = lanes.iter().any(|lane| lane.days.0.is_none());
     let open_end = lanes.iter().any(|lane| lane.days.1.is_none());
-    let margin = |open| if open { size * 0.06 } else { 0.0 };
+    let margin = |open| if open { size * 0.12 } else { 0.0 };
     let short = (6.0 - (last - first)).max(0.0) / 2.0;
     (first - short - margin(open_start), last + short + margin(open_end))
 }
@@ -177,7 +177,7 @@ impl Strip<'_> {
     /// What bars of this artboard are filled with. A drawing that is not shown lends nothing to another, so each has its own.
     fn grounds(&self, drawing: &mut Drawing, board: Board) {
         if self.lanes.iter().any(|lane| lane.shape == Shape::Uncertain) {
-            hatching(drawing, &self.ground(board, "h"));
+            hatching(drawing, &self.ground(board, "h"), "hair");
         }
         if self.lanes.iter().any(|lane| lane.shape == Shape::Approximate) {
             drawing.raw("<defs><linearGradient id=\"");
@@ -192,30 +192,30 @@ impl Strip<'_> {
     }
 
     fn lane(&self, drawing: &mut Drawing, sheet: &Sheet, row: usize, lane: &Lane<'_>) {
-        let y = sheet.bar(row);
         let (start, end) = (lane.days.0.map(|day| sheet.time.at(day)), lane.days.1.map(|day| sheet.time.at(day)));
         let (left, right) = (start.unwrap_or(sheet.time.ends.0), end.unwrap_or(sheet.time.ends.1));
         // A day is a day on any scale: its sign does not vanish.
         let middle = f64::midpoint(left, right);
         let (left, right) = if right - left < 5.0 { (middle - 2.5, middle + 2.5) } else { (left, right) };
-        let breadth = right - left;
+        let place = sheet.place(row, (left, right), lane);
+        // A bar from edge to edge makes room for its name above it.
+        let (y, height) = if place.is_above { (sheet.bar(row) + 9.0, 6.0) } else { (sheet.bar(row), 13.0) };
+        let bar = Bar { left, right, y, height };
         drawing.raw("<g>");
         match lane.shape {
-            Shape::Day => drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", &[middle, y + 6.5]),
+            Shape::Day => {
+                drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", &[middle, y + height / 2.0])
+            }
             Shape::Within => {
-                drawing.put("<rect class=\"tint\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"13\"/>", &[left, y, breadth]);
-                drawing.put(
-                    "<path class=\"cap\" d=\"M{} {}v17M{} {}v17\"/>",
-                    &[left + 1.0, y - 2.0, right - 1.0, y - 2.0],
-                );
+                bar.put(drawing, "class=\"tint\"");
+                drawing.put("<path class=\"cap\" d=\"M{} {}", &[left + 1.0, y - 2.0]);
+                drawing.put("v{}M{} {}v{}\"/>", &[height + 4.0, right - 1.0, y - 2.0, height + 4.0]);
             }
-            Shape::Span => {
-                drawing.put("<rect class=\"fill\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"13\"/>", &[left, y, breadth])
-            }
-            Shape::Approximate => self.filled(drawing, sheet, "f", (left, y, breadth)),
+            Shape::Span => bar.put(drawing, "class=\"fill\""),
+            Shape::Approximate => bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "f"))),
             Shape::Uncertain => {
-                self.filled(drawing, sheet, "h", (left, y, breadth));
-                drawing.put("<rect class=\"hair\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"13\"/>", &[left, y, breadth]);
+                bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "h")));
+                bar.put(drawing, "class=\"hair\"");
             }
             Shape::OpenEnd => {
                 drawing.put(
@@ -235,14 +235,8 @@ impl Strip<'_> {
                 drawing.put("<path class=\"cap\" d=\"M{} {}v17\"/>", &[known, y - 2.0]);
             }
         }
-        sheet.label(drawing, row, (left, right), &lane.number.to_string(), lane.title);
+        sheet.label(drawing, &place, &lane.number.to_string(), lane.title);
         drawing.raw("</g>");
-    }
-
-    fn filled(&self, drawing: &mut Drawing, sheet: &Sheet, kind: &str, (x, y, breadth): (f64, f64, f64)) {
-        drawing.raw("<rect fill=\"url(#");
-        drawing.escaped(&self.ground(sheet.board, kind));
-        drawing.put(")\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"13\"/>", &[x, y, breadth]);
     }
 
     /// The crowd as one bracket that leads to the strip below.
@@ -251,7 +245,9 @@ impl Strip<'_> {
         let (left, right) = (sheet.time.at(first), sheet.time.at(last).min(sheet.time.ends.1));
         let y = sheet.bar(row);
         drawing.put("<g><path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
-        sheet.label(drawing, row, (left, right), &numbers(self.crowd), "enlarged below");
+        let (number, title) = (numbers(self.crowd), "enlarged below");
+        let place = sheet.place_of(row, (left, right), &number, title);
+        sheet.label(drawing, &place, &number, title);
         drawing.raw("</g>");
     }
 }
@@ -286,33 +282,71 @@ impl Sheet {
         if self.is_wide() { 32.0 + 30.0 * row } else { 46.0 + 40.0 * row }
     }
 
-    /// The name of a bar: behind it, before it where there is more room, or above it on a narrow artboard.
-    fn label(&self, drawing: &mut Drawing, row: usize, (left, right): (f64, f64), number: &str, title: &str) {
+    fn place(&self, row: usize, ends: (f64, f64), lane: &Lane<'_>) -> Place {
+        self.place_of(row, ends, &lane.number.to_string(), lane.title)
+    }
+
+    /// Where a name stands: behind its bar, before it where there is more room, or above it where there is none and on a
+    /// narrow artboard.
+    fn place_of(&self, row: usize, (left, right): (f64, f64), number: &str, title: &str) -> Place {
         let end = self.time.ends.1;
-        let fixed = breadth(number, self.letters) + 8.0;
-        let needed = fixed + breadth(title, self.letters);
+        let needed = breadth(number, self.letters) + 8.0 + breadth(title, self.letters);
         let y = self.bar(row);
-        let (x, y, anchor, room) = match self.is_wide() {
-            true => {
-                let (behind, before) = (end - right - 10.0, left - 18.0);
-                match () {
-                    () if needed <= behind || behind >= before && behind > 160.0 => {
-                        (right + 10.0, y + 11.0, Anchor::Start, behind)
-                    }
-                    () if needed <= before || before > 160.0 => (left - 10.0, y + 11.0, Anchor::End, before),
-                    // A bar from edge to edge carries its name.
-                    () => (left.max(8.0) + 8.0, y + 11.0, Anchor::Start, end - left.max(8.0) - 8.0),
-                }
+        if !self.is_wide() {
+            let x = left.min(end - needed).max(8.0);
+            return Place { x, y: y - 7.0, anchor: Anchor::Start, room: end - x, is_above: false };
+        }
+        let (behind, before) = (end - right - 10.0, left - 18.0);
+        // Less than that is not worth a name cut short.
+        let enough = needed.min(240.0);
+        match () {
+            () if behind >= needed || behind >= before && behind >= enough => {
+                Place { x: right + 10.0, y: y + 11.0, anchor: Anchor::Start, room: behind, is_above: false }
             }
-            false if left + needed <= end => (left, y - 7.0, Anchor::Start, end - left),
-            false => (end, y - 7.0, Anchor::End, end - 8.0),
-        };
-        drawing.open_text("strong", (x, y), anchor);
+            () if before >= enough => {
+                Place { x: left - 10.0, y: y + 11.0, anchor: Anchor::End, room: before, is_above: false }
+            }
+            () => {
+                let x = left.min(end - needed).max(8.0);
+                Place { x, y: y + 5.0, anchor: Anchor::Start, room: end - x, is_above: true }
+            }
+        }
+    }
+
+    fn label(&self, drawing: &mut Drawing, place: &Place, number: &str, title: &str) {
+        let fixed = breadth(number, self.letters) + 8.0;
+        drawing.open_text("strong", (place.x, place.y), place.anchor);
         drawing.raw("<tspan class=\"no\">");
         drawing.escaped(number);
         drawing.raw("</tspan><tspan dx=\"8\">");
-        drawing.isolated(&shortened(title, room - fixed, self.letters));
+        drawing.isolated(&shortened(title, place.room - fixed, self.letters));
         drawing.raw("</tspan></text>");
+    }
+}
+
+/// Where a name stands, and how much room it has.
+struct Place {
+    x: f64,
+    y: f64,
+    anchor: Anchor,
+    room: f64,
+    is_above: bool,
+}
+
+/// A bar of a lane.
+struct Bar {
+    left: f64,
+    right: f64,
+    y: f64,
+    height: f64,
+}
+
+impl Bar {
+    fn put(&self, drawing: &mut Drawing, look: &str) {
+        drawing.raw("<rect ");
+        drawing.raw(look);
+        let Bar { left, right, y, height } = *self;
+        drawing.put(" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[left, y, right - left, height]);
     }
 }
 

@@ -49,21 +49,25 @@ fn in_short(line: &Placed<'_>) -> Vec<String> {
 
 /// Whose line it is, and what kind of number it shows.
 pub(super) fn name_of(line: &Placed<'_>) -> String {
-    let ranges = line.spots.iter().any(|spot| spot.range.is_some());
-    let only = ranges && line.spots.iter().all(|spot| spot.value.is_none());
-    let kind = match line.mark {
-        Mark::Unstated if only => "range",
+    let ranges = line.mark != Mark::Unstated && line.spots.iter().any(|spot| spot.range.is_some());
+    let kind = [kind(line), if ranges { ", with its range" } else { "" }].concat();
+    match line.name {
+        "" => kind,
+        name => format!("{name}, {kind}"),
+    }
+}
+
+/// What kind of number it shows.
+pub(super) fn kind(line: &Placed<'_>) -> &'static str {
+    let only_ranges = || line.spots.iter().all(|spot| spot.value.is_none());
+    match line.mark {
+        Mark::Unstated if only_ranges() => "range",
         Mark::Unstated => "kind not stated",
         Mark::Count => "count",
         Mark::Estimate => "estimate",
         Mark::Claim => "claim",
         Mark::Projection => "projection",
         Mark::Calculation => "calculation",
-    };
-    let with_range = if ranges && line.mark != Mark::Unstated { ", with its range" } else { "" };
-    match line.name {
-        "" => format!("{kind}{with_range}"),
-        name => format!("{name}, {kind}{with_range}"),
     }
 }
 

@@ -61,7 +61,7 @@ impl Filler<'_> {
         let id = format!("art.{}", self.drawings + 1);
         let unit = self.site.unit(ix);
         let lines = vec![series_line(self.site, ix)];
-        let chart = Chart { id: &id, title, unit, lang: self.lang, lines, wide: (640.0, 320.0) };
+        let chart = Chart { id: &id, title, unit, lang: self.lang, lines, left_out: 0, wide: (640.0, 320.0) };
         let drawn = chart::draw(&chart)?;
         self.drawings += 1;
         Some(drawn)
