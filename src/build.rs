@@ -14,6 +14,7 @@ use crate::path::FilePath;
 use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
+use crate::words::Words;
 use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -66,6 +67,7 @@ impl Rendered<'_> {
 #[derive(Clone, Default)]
 struct Findings {
     theme: Vec<Diagnostic>,
+    words: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
     checks: Vec<Diagnostic>,
@@ -77,7 +79,8 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
     let (site, found) = link::link(files, documents, &options.edition);
     findings.link = found;
-    let pages = Pages::new(site);
+    let words = Words::load(files, &site.config, &mut findings.words);
+    let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of), || pages.conflicts(theme.assets.keys()));
     let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings };
@@ -115,8 +118,8 @@ impl Built {
     }
 
     fn judge(&mut self, files: &Files, options: &Options) {
-        let Findings { theme, link, conflicts, checks } = &self.findings;
-        let kept = theme.iter().chain(link).chain(conflicts).chain(checks).cloned();
+        let Findings { theme, words, link, conflicts, checks } = &self.findings;
+        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
         let all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }

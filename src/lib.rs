@@ -28,6 +28,7 @@
 //! | `link` | the whole site: everything that is named is found; it runs in full every time |
 //! | `check` | the questions asked of the linked site, one rule a file |
 //! | `search` | the index of the search: words, and the entries that hold them |
+//! | `words` | the fixed words of pages, language by language |
 //! | `page` | the kinds of pages, and the view of each |
 //! | `theme`, `render` | templates and assets; the bytes of one page |
 //! | `build`, `workspace` | the stages in order; the one thing that changes over time |
@@ -58,4 +59,5 @@ pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;
+pub mod words;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! Which pages the site has, and what each one shows. In: the linked `Site`. Out: addresses, and a view for each.
 //! A view holds everything its page shows, so a template needs to ask for nothing; a list in it is a page of a list.
-//! It never writes HTML but for the text of an article, whose holes it fills.
+//! It never writes HTML but for the text of an article, whose holes it fills, and for drawings.
 
 mod address;
 mod article;
@@ -26,8 +26,9 @@ use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, 
 use crate::parse::Document;
 use crate::path::UrlPath;
 use crate::search::Part;
+use crate::words::{Tongue, Words};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -143,6 +144,8 @@ pub struct Pages {
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     years: BTreeMap<i64, timeline::Filed>,
+    /// How pages speak: in the site's language first, then in each that a text has.
+    tongues: Vec<Tongue>,
     index: search::Made,
 }
 
@@ -171,9 +174,31 @@ fn unmade(count: usize) -> Vec<OnceLock<Value>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
 
+/// How to speak in the language of the site, and in those of its texts.
+fn tongues(site: &Site, words: &Words) -> Vec<Tongue> {
+    let texts =
+        site.articles.iter().map(|article| article.written()).chain(site.pages.iter().map(|page| page.written()));
+    let others: BTreeSet<&str> = texts.filter_map(|text| text.lang.as_deref()).collect();
+    let others = others.into_iter().filter(|lang| *lang != site.config.lang);
+    [site.config.lang.as_str()].into_iter().chain(others).map(|lang| words.tongue(lang)).collect()
+}
+
+/// Gives the built-in kinds of entities their names in the site's language, unless the site names them itself.
+fn name_kinds(site: &mut Site, tongue: &Tongue) {
+    for kind in &mut site.kinds {
+        let id = kind.id.value.as_str();
+        if !tongue.text("kind", id).is_empty() && site.config.kinds.iter().all(|own| own.id.value != id) {
+            kind.plural = tongue.text("kind_plural", id).to_owned();
+            kind.name = tongue.text("kind", id).to_owned();
+        }
+    }
+}
+
 impl Pages {
     /// All pages of a site.
-    pub fn new(site: Site) -> Pages {
+    pub fn new(mut site: Site, words: &Words) -> Pages {
+        let tongues = tongues(&site, words);
+        name_kinds(&mut site, &tongues[0]);
         let (years, (alphabet, source_order)) =
             rayon::join(|| timeline::years(&site), || (lists::alphabet(&site), lists::source_order(&site)));
         let mut pages = Pages {
@@ -187,6 +212,7 @@ impl Pages {
             alphabet,
             source_order,
             years,
+            tongues,
             index: search::Made::new(),
             site,
         };
@@ -317,8 +343,10 @@ impl Pages {
                 self.index_file(*part, bytes);
                 Made::Ready
             }
-            Kind::NotFound => self.view(page, "404.html", view::Titled::new("Page not found")),
-            Kind::Redirect(to) => self.view(page, "redirect.html", view::Redirect::new(to)),
+            Kind::NotFound => self.view(page, "404.html", view::Titled::new(self.speak().text("missing", "title"))),
+            Kind::Redirect(to) => {
+                self.view(page, "redirect.html", view::Redirect::new(self.speak().text("missing", "moved"), to))
+            }
             Kind::Feed => self.xml("feed.xml", self.feed()),
             Kind::CorrectionsFeed => self.xml("corrections.xml", self.corrections_feed()),
             Kind::Sitemap => self.xml("sitemap.xml", self.sitemap()),
@@ -357,6 +385,8 @@ impl Pages {
         let context = vec![
             ("page", Value::from_serializable(&view)),
             ("root", Value::from(root)),
+            ("words", self.tongue(lang).words()),
+            ("plain", self.tongue(lang).plain()),
             ("lang", Value::from(lang)),
             ("dir", Value::from(view::direction(lang))),
             ("canonical", canonical),
@@ -369,6 +399,16 @@ impl Pages {
         Made::View { template, context: vec![("page", Value::from_serializable(&view))] }
     }
 
+    /// How pages speak that are in the site's language.
+    fn speak(&self) -> &Tongue {
+        &self.tongues[0]
+    }
+
+    /// How pages of that language speak.
+    fn tongue(&self, lang: &str) -> &Tongue {
+        self.tongues.iter().find(|tongue| tongue.lang() == lang).unwrap_or(&self.tongues[0])
+    }
+
     fn article_card(&self, at: usize) -> Value {
         view::article_card(&self.site, &self.site.articles[at])
     }
@@ -378,7 +418,7 @@ impl Pages {
     }
 
     fn source_card(&self, at: usize) -> Value {
-        view::source_card(&self.site.sources[at])
+        view::source_card(&self.site.sources[at], self.speak())
     }
 
     fn article_link(&self, ix: ArticleIx) -> Value {

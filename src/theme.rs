@@ -12,6 +12,7 @@ use std::sync::{Arc, LazyLock};
 use tera::{Context, ErrorKind, Tera};
 
 mod built_in;
+mod say;
 pub use built_in::FILES as BUILT_IN;
 
 /// How templates name the built-in file that a file of the site's replaces.
@@ -93,6 +94,7 @@ fn is_built_in(name: &str, text: &str) -> bool {
 /// The built-in templates, read once.
 static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> = LazyLock::new(|| {
     let mut tera = Tera::new();
+    say::register(&mut tera);
     tera.set_fallback_prefixes([BUILT_IN_PREFIX]).expect("a plain prefix is one");
     let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
     let templates = templates.map(|(name, bytes)| (format!("{BUILT_IN_PREFIX}{name}"), String::from_utf8_lossy(bytes)));

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::files::{Content, Files};
 use crate::parse::{Document, parse};
 use crate::path::FilePath;
+use crate::words;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -45,6 +46,11 @@ impl Change {
             _ => Change::All,
         }
     }
+}
+
+/// Whether a file only changes how pages look: one of a theme, unless it holds words, which are parts of views.
+fn is_look(path: &FilePath) -> bool {
+    path.below("themes").and_then(|path| path.split_once('/')).is_some_and(|(_, name)| !words::is_words(name))
 }
 
 impl Workspace {
@@ -106,7 +112,7 @@ impl Workspace {
                 (Some(document), Some(before)) if document.differs_in_words_only(&before) => {
                     Change::Words(vec![[before, document.clone()]])
                 }
-                _ if path.below("themes").is_some() => Change::Theme,
+                _ if is_look(&path) => Change::Theme,
                 _ => Change::All,
             });
             match content {

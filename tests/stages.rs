@@ -10,6 +10,7 @@ use sourceline::link::{Edition, link};
 use sourceline::page::Pages;
 use sourceline::parse::{Document, parse};
 use sourceline::path::FilePath;
+use sourceline::words::Words;
 use sourceline::workspace::Workspace;
 use std::convert::Infallible;
 use std::fmt::Write;
@@ -44,7 +45,7 @@ fn main() {
     assert!(diagnostics.is_empty(), "the corpus has no mistakes: {:?}", &diagnostics[..diagnostics.len().min(3)]);
     measure("check", || check(&site, None));
     let linked = || link(&corpus, &documents, &Edition::default()).0;
-    measure_made("pages", linked, Pages::new);
+    measure_made("pages", linked, |site| Pages::new(site, &Words::default()));
     measure("link, check and pages", || build(&corpus, &documents, &Options::default()));
     let mut built = build(&corpus, &documents, &Options::default());
     let pages = built.pages.list.len();

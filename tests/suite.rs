@@ -43,3 +43,5 @@ mod theme;
 mod watch;
 #[path = "suite/wordings.rs"]
 mod wordings;
+#[path = "suite/words.rs"]
+mod words;

@@ -62,6 +62,7 @@ pub static CODES: &[Code] = &[
     fixed("bad-reference"),
     fixed("bad-table"),
     fixed("bad-value"),
+    fixed("bad-words"),
     fixed("control-characters"),
     fixed("cycle"),
     fixed("dead-heading"),

@@ -27,6 +27,7 @@ static PAGES: &[(&str, &str)] = &[
     ("bad-reference", include_str!("explain/bad-reference.md")),
     ("bad-table", include_str!("explain/bad-table.md")),
     ("bad-value", include_str!("explain/bad-value.md")),
+    ("bad-words", include_str!("explain/bad-words.md")),
     ("control-characters", include_str!("explain/control-characters.md")),
     ("cycle", include_str!("explain/cycle.md")),
     ("dead-heading", include_str!("explain/dead-heading.md")),

@@ -76,6 +76,7 @@ pub enum Problem {
     EntityNotMentioned { name: String },
     ReviewDue { title: String, date: String },
     Template { message: String },
+    WordPlaces { key: String, name: String, count: usize, english: String },
 }
 
 impl Problem {
@@ -133,6 +134,7 @@ impl Problem {
             EntityNotMentioned { .. } => "entity-not-mentioned",
             ReviewDue { .. } => "review-due",
             Template { .. } => "template",
+            WordPlaces { .. } => "bad-words",
         };
         let found = CODES.binary_search_by_key(&name, |code| code.name());
         &CODES[found.expect("a test looks every name up in the register")]
@@ -232,6 +234,9 @@ impl Problem {
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message } => message.clone(),
+            WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
+            WordPlaces { key, name, count: 1, .. } => format!("`{key}` has nothing to put in the place of {{{name}}}"),
+            WordPlaces { key, name, .. } => format!("`{key}` has {{{name}}} more than once"),
         }
     }
 
@@ -401,6 +406,7 @@ impl Problem {
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { .. } => return None,
+            WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
 use crate::quotation::Kept;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -71,6 +72,8 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Width and height of those that are images and say so, by address.
+    pub images: BTreeMap<UrlPath, (u32, u32)>,
 }
 
 /// An article, linked.

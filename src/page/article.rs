@@ -117,7 +117,7 @@ impl Pages {
             self.figure_card(*ix, lang, &article.prose.cited, back)
         });
         let mut events: Vec<_> = events.into_iter().filter_map(shown).collect();
-        let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), lang);
+        let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.tongue(lang));
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
@@ -206,10 +206,10 @@ impl Pages {
                 number,
                 path: super::view::path(&source.url),
                 title: &written.title,
-                meta: source_meta(source, lang),
+                meta: source_meta(source, self.tongue(lang)),
                 url: written.url.as_deref(),
                 archived: written.archived.as_deref(),
-                grade: grade(written.reliability, None),
+                grade: grade(written.reliability, None, self.tongue(lang)),
                 note: written.note.as_deref(),
                 status: written.status,
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),

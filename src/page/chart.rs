@@ -9,6 +9,7 @@ use super::axis::{Stand, Tick, Time, Values};
 use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, shortened};
 use crate::date::{Date, Part};
 use crate::number::Decimal;
+use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
 
 /// What kind of number a line shows; each is drawn in a way of its own.
@@ -48,7 +49,7 @@ pub(super) struct Chart<'a> {
     pub id: &'a str,
     pub title: &'a str,
     pub unit: Option<&'a str>,
-    pub lang: &'a str,
+    pub tongue: &'a Tongue,
     pub lines: Vec<Line<'a>>,
     /// How many values were not even given to be drawn.
     pub left_out: usize,
@@ -62,16 +63,8 @@ pub(super) struct Drawn {
     pub key: String,
     /// Both artboards.
     pub art: String,
-    /// What a reader has to know of it.
-    pub notes: Vec<String>,
-}
-
-impl Drawn {
-    /// What a reader has to know of it, and what the writer adds.
-    pub fn notes_with(&self, note: Option<&str>) -> Option<String> {
-        let notes: Vec<&str> = self.notes.iter().map(String::as_str).chain(note).collect();
-        (!notes.is_empty()).then(|| notes.join(" "))
-    }
+    /// What a reader has to know of it, as HTML.
+    pub notes: String,
 }
 
 /// More lines than that cannot be told apart.
@@ -103,7 +96,7 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let narrow = Board { name: "narrow", width: 344.0, height: 300.0 };
     let art = [wide, narrow].map(|board| sheet.drawn(board).on(board, "", &sentence)).concat();
     timeless += left_out + chart.left_out;
-    Some(Drawn { key: key(&lines), art, notes: words::notes(&lines, timeless) })
+    Some(Drawn { key: key(&lines, chart.tongue), art, notes: words::notes(&lines, timeless, chart.tongue) })
 }
 
 /// Everything that both artboards have in common.
@@ -135,7 +128,7 @@ impl Field {
 impl Sheet<'_> {
     fn drawn(&self, board: Board) -> Drawing {
         let mut drawing = Drawing::default();
-        let lines = self.values.lines(self.chart.lang);
+        let lines = self.values.lines(self.chart.tongue.lang());
         let widest = lines.iter().map(|(_, name)| breadth(name, LETTERS)).fold(0.0, f64::max);
         let is_wide = board.name == "wide";
         // Where several lines end, their names stand.
@@ -151,7 +144,7 @@ impl Sheet<'_> {
             drawing.text("", (field.left - 8.0, y + 5.0), Anchor::End, name);
         }
         self.names_of_times(&mut drawing, &field, board);
-        if let Some(unit) = words::unit(self.chart.unit, self.values.factor(self.chart.lang)) {
+        if let Some(unit) = words::unit(self.chart.unit, self.values.factor(self.chart.tongue.lang())) {
             drawing.text("", (0.0, 13.0), Anchor::Start, &shortened(&unit, board.width, LETTERS));
         }
         for (at, line) in self.lines.iter().enumerate().rev() {
@@ -204,7 +197,7 @@ impl Sheet<'_> {
     fn names_of_times(&self, drawing: &mut Drawing, field: &Field, board: Board) {
         let stand = if self.grain == Part::Day { Stand::Under } else { Stand::Amid };
         let y = field.bottom + 22.0;
-        for Tick { at, words } in field.time.ticks(self.chart.lang, stand, self.grain) {
+        for Tick { at, words } in field.time.ticks(self.chart.tongue.lang(), stand, self.grain) {
             let half = breadth(&words, LETTERS) / 2.0;
             if stand == Stand::Under {
                 drawing.put("<path class=\"axis\" d=\"M{} {}v5\"/>", &[at, field.bottom]);
@@ -318,7 +311,8 @@ impl Sheet<'_> {
         for (y, at) in places {
             let class = ["strong ", colour(at)].concat();
             let line = &self.lines[at];
-            let kind = format!(", {}", words::kind(line));
+            let tongue = self.chart.tongue;
+            let kind = [tongue.text("", "comma"), words::kind(line, tongue)].concat();
             let name = shortened(line.name, 188.0 - breadth(&kind, LETTERS), LETTERS) + &kind;
             drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
         }
@@ -369,7 +363,7 @@ fn sign(drawing: &mut Drawing, mark: Mark, rough: bool, (x, y): (f64, f64), coun
 }
 
 /// What each line looks like and what that means.
-fn key(lines: &[Placed<'_>]) -> String {
+fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
     let mut key = Drawing::default();
     key.raw("<ul class=\"key\">");
     for (at, line) in lines.iter().enumerate() {
@@ -394,7 +388,11 @@ fn key(lines: &[Placed<'_>]) -> String {
             sign(&mut key, line.mark, rough, (18.0, 7.0), 1);
         }
         key.raw("</svg> ");
-        key.escaped(&words::name_of(line));
+        if !line.name.is_empty() {
+            key.escaped(line.name);
+            key.raw(tongue.html("", "comma"));
+        }
+        key.raw(&words::kind_of(line, tongue));
         key.raw("</li>");
     }
     key.raw("</ul>");

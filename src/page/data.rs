@@ -365,7 +365,7 @@ impl Pages {
     }
 
     pub(super) fn corrections_feed(&self) -> Feed {
-        let site = &self.site;
+        let (site, tongue) = (&self.site, self.speak());
         let entries = lists::corrections(site).take(FEED).enumerate().map(|(at, (article, correction))| {
             let article = &site.articles[article.at()];
             let same_day =
@@ -378,7 +378,9 @@ impl Pages {
             let about =
                 figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
             let change = match (&correction.was, &correction.now) {
-                (Some(was), Some(now)) => format!(" It read: {was}. It now reads: {now}."),
+                (Some(was), Some(now)) => {
+                    [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", now)].concat()
+                }
                 _ => String::new(),
             };
             FeedEntry {
@@ -392,7 +394,7 @@ impl Pages {
             }
         });
         let entries = entries.collect();
-        self.feed_of(format!("{}: corrections", site.config.title), "corrections/feed.xml", entries)
+        self.feed_of(tongue.with("", "feed_corrections", &site.config.title), "corrections/feed.xml", entries)
     }
 
     /// JSON Feed 1.1.

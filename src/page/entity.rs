@@ -53,6 +53,7 @@ struct Name<'a> {
 
 #[derive(Serialize)]
 struct Relation {
+    /// Its key among the words.
     words: &'static str,
     links: Vec<Link>,
 }
@@ -100,7 +101,7 @@ impl Pages {
         let events = slice(&entity.events, number, size).iter();
         let mut events: Vec<_> = events.filter_map(|event| self.moment(Moment::Event(*event), lang)).collect();
         let strip = match entity.events.len() {
-            0..=strip::MOST => moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), lang),
+            0..=strip::MOST => moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.speak()),
             _ if number == 0 => self.counts_of(&entity.events),
             _ => None,
         };
@@ -167,13 +168,13 @@ impl Pages {
 /// What an entity is to others and others to it, in words. The lists that others make are cut where a reader would stop.
 fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
     const WORDS: &[(&str, &str, &str)] = &[
-        ("within", "Within", "Contains"),
-        ("part_of", "Part of", "Its parts"),
-        ("member_of", "Member of", "Its members"),
-        ("place", "Place", ""),
-        ("who", "Who", ""),
-        ("after", "After", "Before"),
-        ("before", "Before", "After"),
+        ("within", "within", "contains"),
+        ("part_of", "part_of", "parts"),
+        ("member_of", "member_of", "members"),
+        ("place", "place", ""),
+        ("who", "who", ""),
+        ("after", "after", "before"),
+        ("before", "before", "after"),
     ];
     let mut relations: Vec<Relation> = Vec::new();
     for (field, own, others) in WORDS {

@@ -128,6 +128,10 @@ pub struct ImageView<'a> {
     pub alt: &'a str,
     /// Whose it is.
     pub credit: Option<&'a str>,
+    /// In pixels, if it says so.
+    pub width: Option<u32>,
+    /// See `width`.
+    pub height: Option<u32>,
 }
 
 /// By hand, so that a row and its card are one flat table to templates, without the detour that `flatten` takes. What has
@@ -219,7 +223,7 @@ impl Pages {
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
             sources: self.source_steps(ix, cited),
-            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility) },
+            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, self.tongue(lang)) },
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
             key: None,
@@ -385,10 +389,14 @@ pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
 /// The image of a figure, if it is one.
 pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
     let written = site.figure(figure);
-    site.figures[figure.at()].image.as_ref().map(|image| ImageView {
+    let image = site.figures[figure.at()].image.as_ref()?;
+    let size = site.images.get(image);
+    Some(ImageView {
         path: path(image),
         alt: written.alt.as_deref().unwrap_or_default(),
         credit: written.credit.as_deref(),
+        width: size.map(|size| size.0),
+        height: size.map(|size| size.1),
     })
 }
 

@@ -6,13 +6,14 @@ use super::figure::{FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site, SourceIx};
+use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
 
 #[derive(Serialize)]
 pub(super) struct Register<'a> {
-    title: &'static str,
-    description: &'static str,
+    title: &'a str,
+    description: &'a str,
     count: usize,
     calculated: usize,
     figures: Vec<FigureView<'a>>,
@@ -47,7 +48,7 @@ pub(super) struct MetricView<'a> {
 struct ChartView {
     key: Value,
     art: Value,
-    notes: Option<String>,
+    notes: Value,
 }
 
 impl Pages {
@@ -56,8 +57,8 @@ impl Pages {
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let metrics = slice(&site.metrics, number, size).iter();
         Register {
-            title: "Figures",
-            description: "Every figure of this site, with the source it leads to.",
+            title: self.speak().text("", "figures"),
+            description: self.speak().text("", "figures_lede"),
             count: site.figures.len(),
             calculated: self.calculated,
             figures: range(site.figures.len(), number, size)
@@ -81,7 +82,7 @@ impl Pages {
             id: &metric.id,
             unit: metric.unit.as_deref(),
             count: metric.figures.len(),
-            chart: if number == 0 { metric_chart(site, ix, lang) } else { None },
+            chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             disputes: disputes(site, ix, lang),
             source_count: sources.len(),
@@ -93,7 +94,7 @@ impl Pages {
 
 /// The figures of a metric whose time is known, a line for each hand they are from. Numbers of different things are on lines
 /// of their own, and those in another unit than most are left to the table, as are figures that others replace.
-fn metric_chart(site: &Site, ix: MetricIx, lang: &str) -> Option<ChartView> {
+fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
     let metric = &site.metrics[ix.at()];
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
     let current = |figure: &&FigureIx| site.figures[figure.at()].superseded_by.is_none();
@@ -120,10 +121,10 @@ fn metric_chart(site: &Site, ix: MetricIx, lang: &str) -> Option<ChartView> {
         }
     }
     let lines = lines.into_iter().map(|(_, line)| line).collect();
-    let chart = Chart { id: "art.m", title: &metric.name, unit, lang, lines, left_out, wide: (800.0, 420.0) };
+    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (800.0, 420.0) };
     let drawn = chart::draw(&chart)?;
-    let notes = drawn.notes_with(None);
-    Some(ChartView { key: Value::safe_string(&drawn.key), art: Value::safe_string(&drawn.art), notes })
+    let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
+    Some(ChartView { key, art, notes })
 }
 
 /// Whose figures make one line.

@@ -10,18 +10,18 @@ use serde::Serialize;
 use tera::Value;
 
 #[derive(Serialize)]
-pub(super) struct List {
-    title: String,
-    description: &'static str,
+pub(super) struct List<'a> {
+    title: &'a str,
+    description: &'a str,
     count: usize,
     items: Vec<Value>,
     pager: Pager,
 }
 
 #[derive(Serialize)]
-pub(super) struct EntityList {
-    title: String,
-    description: &'static str,
+pub(super) struct EntityList<'a> {
+    title: &'a str,
+    description: &'a str,
     count: usize,
     kinds: Vec<KindEntry>,
     kind: Option<String>,
@@ -37,9 +37,9 @@ struct KindEntry {
 }
 
 #[derive(Serialize)]
-pub(super) struct Corrections {
-    title: &'static str,
-    description: &'static str,
+pub(super) struct Corrections<'a> {
+    title: &'a str,
+    description: &'a str,
     count: usize,
     items: Vec<Corrected>,
     pager: Pager,
@@ -52,9 +52,9 @@ struct Corrected {
 }
 
 #[derive(Serialize)]
-pub(super) struct Disputes {
-    title: &'static str,
-    description: &'static str,
+pub(super) struct Disputes<'a> {
+    title: &'a str,
+    description: &'a str,
     count: usize,
     items: Vec<DisputeView>,
     pager: Pager,
@@ -84,18 +84,18 @@ pub(super) fn disputes(site: &Site) -> impl Iterator<Item = ArticleIx> {
 }
 
 impl Pages {
-    pub(super) fn article_list(&self, number: usize) -> List {
+    pub(super) fn article_list(&self, number: usize) -> List<'_> {
         let size = self.site.config.page_size;
         List {
-            title: "Briefings".into(),
-            description: "All briefings, newest first.",
+            title: self.speak().text("", "briefings"),
+            description: self.speak().text("", "briefings_lede"),
             count: self.site.articles.len(),
             items: range(self.site.articles.len(), number, size).map(|at| self.article_card(at)).collect(),
             pager: pager("articles/", number, page_count(self.site.articles.len(), size)),
         }
     }
 
-    pub(super) fn entity_list(&self, kind: Option<usize>, number: usize) -> EntityList {
+    pub(super) fn entity_list(&self, kind: Option<usize>, number: usize) -> EntityList<'_> {
         let site = &self.site;
         let size = site.config.page_size;
         let sorted = &self.alphabet[kind.map_or(0, |kind| kind + 1)];
@@ -106,8 +106,8 @@ impl Pages {
         });
         let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
         EntityList {
-            title: kind.map_or("Entities".to_owned(), |kind| site.kinds[kind].plural.clone()),
-            description: "People, organisations, places, events and topics, from A to Z.",
+            title: kind.map_or(self.speak().text("", "entities"), |kind| &site.kinds[kind].plural),
+            description: self.speak().text("", "entities_about"),
             count: sorted.len(),
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             kind: kind.map(|kind| site.kinds[kind].id.value.clone()),
@@ -116,18 +116,18 @@ impl Pages {
         }
     }
 
-    pub(super) fn source_list(&self, number: usize) -> List {
+    pub(super) fn source_list(&self, number: usize) -> List<'_> {
         let size = self.site.config.page_size;
         List {
-            title: "Sources".into(),
-            description: "Every source, with its grade and what rests on it.",
+            title: self.speak().text("", "sources"),
+            description: self.speak().text("", "sources_lede"),
             count: self.site.sources.len(),
             items: slice(&self.source_order, number, size).iter().map(|at| self.source_card(*at)).collect(),
             pager: pager("sources/", number, page_count(self.site.sources.len(), size)),
         }
     }
 
-    pub(super) fn correction_list(&self, number: usize) -> Corrections {
+    pub(super) fn correction_list(&self, number: usize) -> Corrections<'_> {
         let site = &self.site;
         let size = site.config.page_size;
         let all: Vec<_> = corrections(site).collect();
@@ -136,21 +136,21 @@ impl Pages {
             correction: correction(site, *article, written, &site.config.lang),
         });
         Corrections {
-            title: "Corrections",
-            description: "What was wrong and was put right, newest first.",
+            title: self.speak().text("", "corrections"),
+            description: self.speak().text("", "corrections_lede"),
             count: all.len(),
             items: items.collect(),
             pager: pager("corrections/", number, page_count(all.len(), size)),
         }
     }
 
-    pub(super) fn dispute_list(&self, number: usize) -> Disputes {
+    pub(super) fn dispute_list(&self, number: usize) -> Disputes<'_> {
         let site = &self.site;
         let size = site.config.page_size;
         let all: Vec<_> = disputes(site).collect();
         Disputes {
-            title: "Contradictions",
-            description: "Figures that disagree, and what the desk found.",
+            title: self.speak().text("", "contradictions"),
+            description: self.speak().text("", "contradictions_lede"),
             count: all.len(),
             items: slice(&all, number, size)
                 .iter()

@@ -5,6 +5,7 @@ use super::strip::{self, Lane};
 use super::view::{DateView, date, direction, entity_path, path};
 use crate::date::Date;
 use crate::link::site::{EntityIx, Moment};
+use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
 
@@ -47,11 +48,14 @@ pub struct MomentView<'a> {
     /// Its first moment and the one after its last, in days.
     #[serde(skip)]
     days: (Option<f64>, Option<f64>),
+    /// The choices of a filter that it falls under, as classes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    class: String,
 }
 
 /// Draws the events among moments, and numbers them for it. `None`, and no numbers, where there is one only, or more than
 /// a strip can show.
-pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], lang: &str) -> Option<Value> {
+pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], tongue: &Tongue) -> Option<Value> {
     let is_shown = |moment: &MomentView<'_>| moment.kind == "event" && moment.days != (None, None);
     let count = moments.iter().filter(|moment| is_shown(moment)).count();
     if !(2..=strip::MOST).contains(&count) {
@@ -68,7 +72,7 @@ pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], lang: &str) -
             days: moment.days,
         }
     });
-    Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), lang)))
+    Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), tongue)))
 }
 
 /// The days a date reaches over.
@@ -77,6 +81,11 @@ fn days(date: &Date) -> (Option<f64>, Option<f64>) {
 }
 
 impl MomentView<'_> {
+    /// The same under a choice of a filter.
+    pub(super) fn chosen_by(&mut self, choice: usize) {
+        self.class.push_str(&format!(" e{choice}"));
+    }
+
     /// The same, on a page that tells it or does not.
     pub fn told(self, here: bool) -> Self {
         Self { here, ..self }
@@ -107,6 +116,7 @@ impl Pages {
                     here: false,
                     number: None,
                     days: (None, None),
+                    class: String::new(),
                 }
             }
             Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date) },
@@ -134,6 +144,7 @@ impl Pages {
             here: false,
             number: None,
             days: (None, None),
+            class: String::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
+use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
 
@@ -22,11 +23,13 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         site,
         owner,
         lang,
+        tongue: pages.tongue(lang),
         root: url.to_root(),
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
         uses: FxHashMap::default(),
         drawings: 0,
+        images: 0,
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
     };
     let mut from = 0;
@@ -74,6 +77,7 @@ struct Filler<'a> {
     site: &'a Site,
     owner: Owner,
     lang: &'a str,
+    tongue: &'a Tongue,
     root: String,
     /// The number of each source that is cited.
     numbers: FxHashMap<SourceIx, usize>,
@@ -83,6 +87,8 @@ struct Filler<'a> {
     uses: FxHashMap<FigureIx, usize>,
     /// How many drawings stand in the text so far.
     drawings: usize,
+    /// How many images.
+    images: usize,
     html: String,
 }
 
@@ -181,9 +187,10 @@ impl Filler<'_> {
             let reference =
                 references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
             let locator = reference.and_then(|reference| reference.locator.as_deref());
+            let named = self.tongue.with("source", "numbered", &number.to_string());
             let label = match locator {
-                Some(locator) => format!("Source {number}, {locator}"),
-                None => format!("Source {number}"),
+                Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
+                None => named,
             };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
@@ -264,6 +271,7 @@ impl Filler<'_> {
         self.raw(">");
     }
 
+    /// The size is there before the image is, so that nothing moves; what stands further down is loaded when it is near.
     fn image(&mut self, url: &UrlPath, alt: &str, title: &str) {
         let root = std::mem::take(&mut self.root);
         self.raw("<img");
@@ -273,7 +281,11 @@ impl Filler<'_> {
         if !title.is_empty() {
             self.attribute("title", &[title]);
         }
-        self.raw(" loading=\"lazy\">");
+        if let Some((width, height)) = self.site.images.get(url) {
+            self.raw(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        self.raw(if self.images == 0 { ">" } else { " loading=\"lazy\">" });
+        self.images += 1;
     }
 }
 
@@ -301,7 +313,9 @@ pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
     }
 }
 
-/// The grade of a source's letter alone.
-pub fn letter(site: &Site, source: SourceIx) -> Option<super::view::Grade> {
-    grade(site.sources[source.at()].written().reliability, None)
+impl Pages {
+    /// The grade of a source's letter alone.
+    pub(super) fn letter(&self, source: SourceIx) -> Option<super::view::Grade> {
+        grade(self.site.sources[source.at()].written().reliability, None, self.speak())
+    }
 }

@@ -11,6 +11,7 @@ use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, Sour
 use crate::parse::reference;
 use crate::path::UrlPath;
 use crate::search::{Entries, Entry, Index};
+use crate::words::Tongue;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -42,9 +43,9 @@ pub(super) struct Order {
 }
 
 #[derive(Serialize)]
-pub(super) struct SearchView {
-    title: &'static str,
-    description: &'static str,
+pub(super) struct SearchView<'a> {
+    title: &'a str,
+    description: &'a str,
 }
 
 impl Order {
@@ -80,6 +81,7 @@ impl Order {
 /// The entries of a site, for the index.
 struct Findable<'a> {
     site: &'a Site,
+    tongue: &'a Tongue,
     order: &'a Order,
 }
 
@@ -186,7 +188,7 @@ impl Findable<'_> {
         let written = source.written();
         entry.path = path(&source.url);
         entry.title.push_str(&written.title);
-        line(&mut entry.text, Some(&source_meta(source, &self.site.config.lang)));
+        line(&mut entry.text, Some(&source_meta(source, self.tongue)));
         line(&mut entry.text, written.note.as_deref());
     }
 
@@ -243,7 +245,7 @@ impl Pages {
     fn search(&self) -> &(Order, Index, Vec<Page>) {
         self.index.get_or_init(|| {
             let order = Order::new(&self.site);
-            let index = Index::new(&Findable { site: &self.site, order: &order });
+            let index = Index::new(&Findable { site: &self.site, tongue: self.speak(), order: &order });
             let pages = index.parts().filter_map(|part| {
                 let url = UrlPath::new(&format!("{ADDRESS}{}", part.address()))?;
                 Some(Page { url, kind: Kind::Index(part) })
@@ -255,10 +257,10 @@ impl Pages {
 
     pub(super) fn index_file(&self, part: crate::search::Part, bytes: &mut Vec<u8>) {
         let (order, index, _) = self.search();
-        index.write(part, &Findable { site: &self.site, order }, bytes);
+        index.write(part, &Findable { site: &self.site, tongue: self.speak(), order }, bytes);
     }
 
-    pub(super) fn search_page(&self) -> SearchView {
-        SearchView { title: "Search", description: "Briefings, figures, entities, events and sources by their words." }
+    pub(super) fn search_page(&self) -> SearchView<'_> {
+        SearchView { title: self.speak().text("", "search_page"), description: self.speak().text("search", "lede") }
     }
 }

@@ -3,10 +3,11 @@
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
-use super::{Pages, page_count, plain, prose};
+use super::{Pages, page_count, plain};
 use crate::link::site::{ArticleIx, Mention, Moment, Site, Source, SourceIx};
 use crate::parse::reference::Kind;
 use crate::quotation::Verdict;
+use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
 
@@ -15,7 +16,7 @@ pub(super) struct SourceView<'a> {
     title: &'a str,
     description: String,
     id: &'a str,
-    kind: String,
+    kind: &'a str,
     author: &'a [String],
     publisher: Option<&'a str>,
     container: Option<&'a str>,
@@ -54,7 +55,7 @@ pub(super) struct SourceView<'a> {
 struct QuotationView<'a> {
     #[serde(flatten)]
     mention: MentionView,
-    /// In words.
+    /// Its key among the words.
     verdict: Option<&'static str>,
     /// What stands before it in the kept text, what stands there for it, and what comes after.
     passage: Option<[&'a str; 3]>,
@@ -91,9 +92,9 @@ impl Pages {
         };
         SourceView {
             title: &written.title,
-            description: source_meta(source, lang),
+            description: source_meta(source, self.speak()),
             id: source.id(),
-            kind: written.kind.replace(['-', '_'], " "),
+            kind: written.kind,
             author: &written.author,
             publisher: written.publisher.as_deref(),
             container: written.container.as_deref(),
@@ -104,14 +105,14 @@ impl Pages {
             archived: written.archived.as_deref(),
             lang: written.lang.as_deref(),
             pages: written.pages.as_deref(),
-            grade: grade(written.reliability, None),
+            grade: grade(written.reliability, None, self.speak()),
             note: written.note.as_deref(),
             status: written.status,
             retracted: date_of(written.retracted.as_ref(), lang),
             notice: written.notice.as_deref(),
             kept: source.snapshot.is_some(),
-            citation: citation(source, lang),
-            via: steps(site, source),
+            citation: citation(source, self.speak()),
+            via: self.steps(source),
             carries: links(&source.carries),
             carries_count: source.carries.len(),
             same_origin: links(&source.same_origin),
@@ -158,12 +159,10 @@ fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'stati
         let source = &site.sources[ix.at()];
         let kept = source.snapshot()?;
         let (words, place) = match kept.look_up(text) {
-            Verdict::Exact(place) => ("These words stand in the text we keep", place),
-            Verdict::Normalised(place) => ("These words stand in the text we keep, but for marks and blanks", place),
-            Verdict::WithOmissions(place) => ("These words stand in the text we keep, with what was left out", place),
-            Verdict::Ambiguous(places) => {
-                ("These words stand in several places of the text we keep", places.first()?.clone())
-            }
+            Verdict::Exact(place) => ("exact", place),
+            Verdict::Normalised(place) => ("but_for_marks", place),
+            Verdict::WithOmissions(place) => ("with_omissions", place),
+            Verdict::Ambiguous(places) => ("several", places.first()?.clone()),
             Verdict::NotFound { .. } => return None,
         };
         Some((words, (source.written().publish != "none").then(|| kept.context(place))))
@@ -171,45 +170,54 @@ fn verdict(site: &Site, source: SourceIx, quotation: Mention) -> Option<(&'stati
 }
 
 /// Author. “Title.” Where, when.
-fn citation(source: &Source, lang: &str) -> String {
+fn citation(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
-    let author = match written.author.join(", ") {
+    let comma = tongue.text("", "comma");
+    let author = match written.author.join(comma) {
         author if author.is_empty() => String::new(),
         author => format!("{author}. "),
     };
-    let date = written.date.as_ref().map(|date| date.words(lang));
+    let date = written.date.as_ref().map(|date| date.words(tongue.lang()));
     let rest =
         [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
     let rest: Vec<_> = rest.into_iter().flatten().collect();
     let stop = if written.title.ends_with(['.', '?', '!']) { "" } else { "." };
     let end = if rest.is_empty() { "" } else { "." };
-    format!("{author}“{}{stop}” {}{end}", written.title, rest.join(", ")).trim_end().to_owned()
+    format!(
+        "{author}{} {}{end}",
+        tongue.with("figure", "quotation", &[&written.title, stop].concat()),
+        rest.join(comma)
+    )
+    .trim_end()
+    .to_owned()
 }
 
-/// The way a source came to us, farthest step first; a circle, which is a mistake, is walked once.
-fn steps(site: &Site, source: &Source) -> Vec<Vec<Step>> {
-    let mut steps = Vec::new();
-    let mut seen = Vec::new();
-    let mut next = source.via.clone();
-    for _ in 0..16 {
-        let mut further = Vec::new();
-        let mut step = Vec::new();
-        for ix in next {
-            if seen.contains(&ix) {
-                continue;
+impl Pages {
+    /// The way a source came to us, farthest step first; a circle, which is a mistake, is walked once.
+    fn steps(&self, source: &Source) -> Vec<Vec<Step>> {
+        let mut steps = Vec::new();
+        let mut seen = Vec::new();
+        let mut next = source.via.clone();
+        for _ in 0..16 {
+            let mut further = Vec::new();
+            let mut step = Vec::new();
+            for ix in next {
+                if seen.contains(&ix) {
+                    continue;
+                }
+                seen.push(ix);
+                let source = &self.site.sources[ix.at()];
+                further.extend(source.via.iter().copied());
+                let grade = self.letter(ix);
+                step.push(Step { link: source_link(source), grade, kept: source.snapshot.is_some() });
             }
-            seen.push(ix);
-            let source = &site.sources[ix.at()];
-            further.extend(source.via.iter().copied());
-            let grade = prose::letter(site, ix);
-            step.push(Step { link: source_link(source), grade, kept: source.snapshot.is_some() });
+            if step.is_empty() {
+                break;
+            }
+            steps.push(step);
+            next = further;
         }
-        if step.is_empty() {
-            break;
-        }
-        steps.push(step);
-        next = further;
+        steps.reverse();
+        steps
     }
-    steps.reverse();
-    steps
 }

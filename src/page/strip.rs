@@ -8,6 +8,7 @@ use super::axis::{Stand, Tick, Time, day_of};
 use super::chart::hatching;
 use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, shortened};
 use crate::date::{Date, Shape};
+use crate::words::Tongue;
 pub(super) use counts::{Count, counts};
 
 /// An event of a strip.
@@ -31,15 +32,21 @@ const CROWDED: (f64, usize) = (0.1, 3);
 const WIDE_LETTERS: f64 = 20.0;
 
 /// The figures of a strip, as HTML, for 2 to `MOST` events. `id` is unique on the page.
-pub(super) fn draw(id: &str, lanes: &[Lane<'_>], lang: &str) -> String {
+pub(super) fn draw(id: &str, lanes: &[Lane<'_>], tongue: &Tongue) -> String {
+    let lang = tongue.lang();
     let (crowd, others) = part(lanes);
-    let whole = Strip { id: &[id, ".a"].concat(), lang, days: reach(lanes), lanes: &others, crowd: &crowd };
+    let whole = Strip { id: &[id, ".a"].concat(), tongue, days: reach(lanes), lanes: &others, crowd: &crowd };
     let title = span_words(lanes, lang);
-    let mut html = whole.figure(&title, &format!("Timeline, {title}"));
+    let mut html = whole.figure(&title, &title);
     if !crowd.is_empty() {
         let title = span_words(&crowd, lang);
-        let strip = Strip { id: &[id, ".b"].concat(), lang, days: reach(&crowd), lanes: &crowd, crowd: &[] };
-        html.push_str(&strip.figure(&format!("{title}, enlarged"), &format!("Timeline, {title}, enlarged")));
+        let strip = Strip { id: &[id, ".b"].concat(), tongue, days: reach(&crowd), lanes: &crowd, crowd: &[] };
+        let [before, behind] = tongue.around("drawing", "enlarged");
+        let mut heading = Drawing::default();
+        heading.raw(before);
+        heading.escaped(&title);
+        heading.raw(behind);
+        html.push_str(&strip.figure(&heading.text_only(), &tongue.with("drawing", "enlarged", &title)));
     }
     html
 }
@@ -99,7 +106,7 @@ impl Lane<'_> {
 
 struct Strip<'a> {
     id: &'a str,
-    lang: &'a str,
+    tongue: &'a Tongue,
     days: (f64, f64),
     lanes: &'a [Lane<'a>],
     /// Those that a second strip enlarges; here they are one bracket.
@@ -114,18 +121,21 @@ struct Sheet {
 }
 
 impl Strip<'_> {
-    fn figure(&self, title: &str, sentence: &str) -> String {
+    /// `heading` is HTML, `title` is text.
+    fn figure(&self, heading: &str, title: &str) -> String {
+        let tongue = self.tongue;
         let mut html = String::from("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
-        let mut caption = Drawing::default();
-        caption.escaped(title);
-        html.push_str(&caption.text_only());
+        html.push_str(heading);
         html.push_str("</p></figcaption>\n");
-        let mut sentence = format!("{sentence}. Numbers as in the list below:");
-        for (at, lane) in self.lanes.iter().chain(self.crowd).enumerate() {
-            sentence.push_str(if at == 0 { " " } else { "; " });
-            sentence.push_str(&format!("{} {}, {}", lane.number, lane.title, lane.when));
+        let mut list = String::new();
+        for lane in self.lanes.iter().chain(self.crowd) {
+            if !list.is_empty() {
+                list.push_str(tongue.text("", "semicolon"));
+            }
+            list.push_str(&format!("{} {}{}{}", lane.number, lane.title, tongue.text("", "comma"), lane.when));
         }
-        sentence.push('.');
+        let list = tongue.with("drawing", "numbers_below", &list);
+        let sentence = [&tongue.with("drawing", "timeline", title), ". ", &list, "."].concat();
         let rows = (self.lanes.len() + usize::from(!self.crowd.is_empty())) as f64;
         let wide = Board { name: "wide", width: 960.0, height: 34.0 + 30.0 * rows };
         let narrow = Board { name: "narrow", width: 344.0, height: 34.0 + 40.0 * rows };
@@ -141,7 +151,7 @@ impl Strip<'_> {
         let mut drawing = Drawing::default();
         self.grounds(&mut drawing, sheet.board);
         let end = sheet.time.ends.1;
-        let ticks = sheet.time.ticks(self.lang, Stand::Behind, crate::date::Part::Day);
+        let ticks = sheet.time.ticks(self.tongue.lang(), Stand::Behind, crate::date::Part::Day);
         for (at, Tick { at: x, words }) in ticks.iter().enumerate() {
             drawing.put("<path class=\"grid\" d=\"M{} 18V{}\"/>", &[*x, sheet.board.height]);
             let room = breadth(words, LETTERS);
@@ -245,7 +255,7 @@ impl Strip<'_> {
         let (left, right) = (sheet.time.at(first), sheet.time.at(last).min(sheet.time.ends.1));
         let y = sheet.bar(row);
         drawing.put("<g><path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
-        let (number, title) = (numbers(self.crowd), "enlarged below");
+        let (number, title) = (numbers(self.crowd), self.tongue.text("drawing", "enlarged_below"));
         let place = sheet.place_of(row, (left, right), &number, title);
         sheet.label(drawing, &place, &number, title);
         drawing.raw("</g>");
@@ -353,6 +363,7 @@ impl Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     fn lane(number: usize, written: &str) -> Lane<'static> {
         let date = Date::parse(written).expect("a date");
@@ -389,7 +400,7 @@ mod tests {
     #[test]
     fn every_shape_lies_on_the_board() {
         let all = ["../2010", "2011?", "2012~", "2013-05-06", "2014/2015", "2016", "2017/..", "2018/", "Y170000002"];
-        let html = draw("art.s", &lanes(&all), "en");
+        let html = draw("art.s", &lanes(&all), &Words::default().tongue("en"));
         let bars = html.split("<rect ").skip(1).filter_map(|rest| {
             let value = |name: &str| rest.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse::<f64>().ok();
             Some((value(" x")?, value("width")?))

@@ -13,7 +13,7 @@ use tera::Value;
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
     title: String,
-    description: &'static str,
+    description: &'a str,
     /// The year, on the page of one.
     year: Option<i64>,
     count: usize,
@@ -23,6 +23,8 @@ pub(super) struct Timeline<'a> {
     /// In order; all of them where they fit on one page, else those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
+    /// Whom and what most of them are about: the choices of a filter.
+    about: Vec<&'a str>,
     /// The events as a drawing.
     strip: Option<Value>,
     pager: Option<Pager>,
@@ -41,6 +43,23 @@ struct Group<'a> {
     link: Option<Link>,
     year: Option<i64>,
     moments: Vec<MomentView<'a>>,
+}
+
+/// As many as the style sheet knows.
+const CHOICES: usize = 8;
+
+/// What an article is about; where an event was and who had a part in it. Each once.
+fn about(site: &Site, moment: Moment) -> Vec<EntityIx> {
+    let mut about = match moment {
+        Moment::Article(article) => site.articles[article.at()].about.clone(),
+        Moment::Event(event) => {
+            let relations = site.entities[event.at()].relations.iter();
+            relations.filter(|(field, _)| matches!(*field, "place" | "who")).map(|(_, entity)| *entity).collect()
+        }
+    };
+    about.sort_unstable();
+    about.dedup();
+    about
 }
 
 /// How many years before and after it the page of a year leads to.
@@ -94,17 +113,19 @@ impl Pages {
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
+        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole));
         let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
-        let strip = if whole { moment::strip("art.s", &mut shown, &site.config.lang) } else { None };
+        let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
         Timeline {
-            title: "Timeline".to_owned(),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().text("", "timeline").to_owned(),
+            description: self.speak().text("", "timeline_lede"),
             year: None,
             count: site.timeline.len(),
             events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
             years: self.years.iter().map(|year| self.year_entry(year)).collect(),
             groups,
             whole,
+            about,
             strip: strip.or_else(|| self.counts_of_years()),
             pager: None,
         }
@@ -120,30 +141,62 @@ impl Pages {
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         let mut shown = self.moments(slice(moments, number, size));
+        let about = self.choices(shown.iter_mut(), slice(moments, number, size));
         let strip = match filed.map_or(0, |filed| filed.events) {
-            0..=strip::MOST => moment::strip("art.s", &mut shown.iter_mut().collect::<Vec<_>>(), &site.config.lang),
+            0..=strip::MOST => moment::strip("art.s", &mut shown.iter_mut().collect::<Vec<_>>(), self.speak()),
             _ if number == 0 => self.counts_of_months(year, moments),
             _ => None,
         };
         Timeline {
-            title: format!("Timeline of {}", self.year_link(year).text),
-            description: "What happened and what was published, each no more exactly than its source has it.",
+            title: self.speak().with("", "timeline_of", &self.year_link(year).text),
+            description: self.speak().text("", "timeline_lede"),
             year: Some(year),
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),
             years: years.map(|year| self.year_entry(year)).collect(),
             groups: vec![Group { link: None, year: Some(year), moments: shown }],
             whole: false,
+            about,
             strip,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }
+    }
+
+    /// What the first page of the timeline lists, in its order.
+    fn listed(&self, whole: bool) -> Vec<Moment> {
+        let undated = |moment: &&Moment| self.site.date(**moment).and_then(|date| date.year()).is_none();
+        let dated = self.years.values().filter(|_| whole).flat_map(|filed| &filed.moments);
+        let undated = self.site.timeline.iter().filter(undated).take(self.site.config.page_size);
+        dated.chain(undated).copied().collect()
+    }
+
+    /// The entities that several of these moments are about, those with most first; each moment is told its choices.
+    fn choices<'m, 'v: 'm>(
+        &self,
+        shown: impl Iterator<Item = &'m mut MomentView<'v>>,
+        moments: &[Moment],
+    ) -> Vec<&str> {
+        let site = &self.site;
+        let mut counts: BTreeMap<EntityIx, usize> = BTreeMap::new();
+        for entity in moments.iter().flat_map(|moment| about(site, *moment)) {
+            *counts.entry(entity).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().filter(|(_, count)| (2..moments.len()).contains(count)).collect();
+        counts.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+        counts.truncate(CHOICES);
+        for (view, moment) in shown.zip(moments) {
+            let about = about(site, *moment);
+            let chosen = counts.iter().enumerate().filter(|(_, (entity, _))| about.contains(entity));
+            chosen.for_each(|(at, _)| view.chosen_by(at + 1));
+        }
+        counts.iter().map(|(entity, _)| site.entities[entity.at()].written().name.as_str()).collect()
     }
 
     /// How many events each year has.
     fn counts_of_years(&self) -> Option<Value> {
         let counts = self.years.iter().filter(|(_, filed)| filed.events > 0);
         let counts: Vec<Count> = counts.map(|(year, filed)| Count { count: filed.events, ..year_of(*year) }).collect();
-        drawn(strip::counts("Events by year in which they begin", &counts, Part::Year, &self.site.config.lang))
+        drawn(strip::counts(&counts, Part::Year, self.speak()))
     }
 
     /// How many of these events each year has.
@@ -157,7 +210,7 @@ impl Pages {
         }
         // What has no beginning stands first, under the year of its end.
         counts.sort_by_key(|count| count.from);
-        drawn(strip::counts("Events by year in which they begin", &counts, Part::Year, &self.site.config.lang))
+        drawn(strip::counts(&counts, Part::Year, self.speak()))
     }
 
     /// How many events each month of a year has, of those whose month is known.
@@ -170,7 +223,7 @@ impl Pages {
                 counts[usize::from(first.month) - 1].count += 1;
             }
         }
-        drawn(strip::counts("Events by month, where it is known", &counts, Part::MonthOfYear, &self.site.config.lang))
+        drawn(strip::counts(&counts, Part::MonthOfYear, self.speak()))
     }
 }
 

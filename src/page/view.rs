@@ -4,6 +4,7 @@
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
+use crate::words::Tongue;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -49,30 +50,30 @@ pub struct Pager {
 
 /// A view that is nothing but a title.
 #[derive(Debug, Serialize)]
-pub struct Titled {
-    title: &'static str,
+pub struct Titled<'a> {
+    title: &'a str,
     description: &'static str,
 }
 
-impl Titled {
+impl Titled<'_> {
     /// A view of that title.
-    pub fn new(title: &'static str) -> Titled {
+    pub fn new(title: &str) -> Titled<'_> {
         Titled { title, description: "" }
     }
 }
 
 /// The view of an old address.
 #[derive(Debug, Serialize)]
-pub struct Redirect {
-    title: &'static str,
+pub struct Redirect<'a> {
+    title: &'a str,
     description: &'static str,
     path: String,
 }
 
-impl Redirect {
+impl Redirect<'_> {
     /// A page that leads to `to`.
-    pub fn new(to: &UrlPath) -> Redirect {
-        Redirect { title: "This page has moved", description: "", path: path(to) }
+    pub fn new<'a>(title: &'a str, to: &UrlPath) -> Redirect<'a> {
+        Redirect { title, description: "", path: path(to) }
     }
 }
 
@@ -81,32 +82,24 @@ impl Redirect {
 pub struct Grade {
     /// `B2`, `B` or `2`.
     pub code: String,
-    /// `usually reliable / probably true`.
-    pub words: String,
+    /// `usually reliable / probably true`, as HTML.
+    pub words: Value,
 }
 
 /// The grade of a source (a letter), of what it says (a digit), or both.
-pub fn grade(reliability: Option<&str>, credibility: Option<u8>) -> Option<Grade> {
-    let letter = reliability.map(|letter| match letter {
-        "A" => "completely reliable",
-        "B" => "usually reliable",
-        "C" => "fairly reliable",
-        "D" => "not usually reliable",
-        "E" => "unreliable",
-        _ => "reliability cannot be judged",
-    });
-    let digit = credibility.map(|digit| match digit {
-        1 => "confirmed by other sources",
-        2 => "probably true",
-        3 => "possibly true",
-        4 => "doubtful",
-        5 => "improbable",
-        _ => "truth cannot be judged",
-    });
-    let words: Vec<_> = letter.into_iter().chain(digit).collect();
-    let code =
-        format!("{}{}", reliability.unwrap_or_default(), credibility.map_or(String::new(), |digit| digit.to_string()));
-    (!words.is_empty()).then(|| Grade { code, words: words.join(" / ") })
+pub fn grade(reliability: Option<&str>, credibility: Option<u8>, tongue: &Tongue) -> Option<Grade> {
+    const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+    let digit = credibility.map(|digit| DIGITS[usize::from(digit.clamp(1, 6)) - 1]);
+    let letter = reliability.map(|letter| (letter, tongue.html("reliability", letter)));
+    let digit = digit.map(|digit| (digit, tongue.html("credibility", digit)));
+    let (code, words) = match (letter, digit) {
+        (Some(letter), Some(digit)) => {
+            ([letter.0, digit.0].concat(), Value::safe_string(&[letter.1, " / ", digit.1].concat()))
+        }
+        (Some((code, words)), None) | (None, Some((code, words))) => (code.to_owned(), Value::safe_string(words)),
+        (None, None) => return None,
+    };
+    Some(Grade { code, words })
 }
 
 /// Percent-encodes what may not stand in an address as it is (RFC 3986).
@@ -325,14 +318,14 @@ struct SourceCard<'a> {
 }
 
 /// What lists show of a source.
-pub fn source_card(source: &Source) -> Value {
+pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
     let written = source.written();
     Value::from_serializable(&SourceCard {
         path: path(&source.url),
         title: &written.title,
-        meta: source_meta(source, "en"),
+        meta: source_meta(source, tongue),
         url: written.url.as_deref(),
-        grade: grade(written.reliability, None),
+        grade: grade(written.reliability, None, tongue),
         status: written.status,
         figures: source.figures.len(),
         articles: source.articles.len(),
@@ -341,9 +334,9 @@ pub fn source_card(source: &Source) -> Value {
 }
 
 /// Who, where and when, in one line without the title.
-pub fn source_meta(source: &Source, lang: &str) -> String {
+pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
-    let date = written.date.as_ref().map(|date| date.words(lang));
+    let date = written.date.as_ref().map(|date| date.words(tongue.lang()));
     let parts = [
         written.container.as_deref(),
         written.publisher.as_deref(),
@@ -354,7 +347,7 @@ pub fn source_meta(source: &Source, lang: &str) -> String {
     let mut meta = String::new();
     for part in written.author.iter().map(String::as_str).chain(parts.into_iter().flatten()) {
         if !meta.is_empty() {
-            meta.push_str(", ");
+            meta.push_str(tongue.text("", "comma"));
         }
         meta.push_str(part);
     }

@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "link",
     "check",
     "search",
+    "words",
     "page",
     "theme",
     "render",

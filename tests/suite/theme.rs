@@ -2,6 +2,7 @@
 
 use crate::site::{Site, of_texts};
 use sourceline::theme::BUILT_IN;
+use sourceline::words::BUILT_IN as WORDS;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -18,9 +19,10 @@ fn the_list_of_built_in_files_is_the_folder() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
     let mut found = BTreeSet::new();
     walk(&root, "", &mut found);
-    let listed: BTreeSet<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(WORDS.iter().map(|(name, _)| *name)).collect();
+    let listed: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
     assert_eq!(listed, found);
-    assert_eq!(listed.len(), BUILT_IN.len(), "a file is listed twice");
+    assert_eq!(listed.len(), names.len(), "a file is listed twice");
 }
 
 fn walk(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
@@ -47,6 +49,7 @@ fn a_file_of_the_site_replaces_one_and_leaves_the_others() {
 fn a_copy_of_the_built_in_theme_changes_nothing() {
     let plain = themed(&[]);
     let texts = BUILT_IN.iter().filter_map(|(name, bytes)| Some((*name, std::str::from_utf8(bytes).ok()?)));
+    let texts = texts.chain(WORDS.iter().copied());
     let copy: Vec<(String, &str)> = texts.map(|(name, text)| (format!("themes/default/{name}"), text)).collect();
     let copy: Vec<(&str, &str)> = copy.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let site = themed(&copy);

@@ -55,7 +55,7 @@ pub(super) fn place<'a>(chart: &'a Chart<'a>) -> (Vec<Placed<'a>>, usize) {
     let lines = chart.lines.iter().map(|line| {
         let mut points: Vec<&Point<'_>> = line.points.iter().collect();
         points.sort_by_key(|point| point.when.sort_key());
-        let spots: Vec<Spot> = points.iter().filter_map(|point| spot(point, chart.lang)).collect();
+        let spots: Vec<Spot> = points.iter().filter_map(|point| spot(point, chart.tongue.lang())).collect();
         timeless += points.len() - spots.len();
         // What is only claimed is shown claim by claim.
         let joined = if line.mark == Mark::Claim { vec![false; spots.len()] } else { joined(&spots) };

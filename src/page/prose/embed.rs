@@ -4,7 +4,7 @@
 use super::Filler;
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
-use crate::page::figure::{FigureView, PointView, image, series, series_line};
+use crate::page::figure::{FigureView, PointView, series, series_line};
 use crate::page::view::{entity_link, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
@@ -15,16 +15,12 @@ impl Filler<'_> {
         let view = self.pages.figure_row(ix, self.lang, &[]);
         let text = caption.or(view.label).unwrap_or_default();
         let points = series(self.site, ix, self.lang);
-        match (image(self.site, ix), points.is_empty()) {
-            (Some(image), _) => {
+        match (&self.site.figures[ix.at()].image, points.is_empty()) {
+            (Some(url), _) => {
+                let written = self.site.figure(ix);
                 self.raw("<figure class=\"figure\">");
-                let root = std::mem::take(&mut self.root);
-                self.raw("<img");
-                self.attribute("src", &[&root, &image.path]);
-                self.root = root;
-                self.attribute("alt", &[image.alt]);
-                self.raw(" loading=\"lazy\">");
-                self.caption(ix, &view, text, image.credit);
+                self.image(url, written.alt.as_deref().unwrap_or_default(), "");
+                self.caption(ix, &view, text, written.credit.as_deref());
             }
             (None, false) => match self.drawn(ix, text) {
                 Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
@@ -61,7 +57,7 @@ impl Filler<'_> {
         let id = format!("art.{}", self.drawings + 1);
         let unit = self.site.unit(ix);
         let lines = vec![series_line(self.site, ix)];
-        let chart = Chart { id: &id, title, unit, lang: self.lang, lines, left_out: 0, wide: (640.0, 320.0) };
+        let chart = Chart { id: &id, title, unit, tongue: self.tongue, lines, left_out: 0, wide: (640.0, 320.0) };
         let drawn = chart::draw(&chart)?;
         self.drawings += 1;
         Some(drawn)
@@ -78,29 +74,44 @@ impl Filler<'_> {
         self.raw(&drawn.key);
         self.raw("</figcaption>\n");
         self.raw(&drawn.art);
-        if let Some(notes) = drawn.notes_with(self.site.figure(ix).note.as_deref()) {
+        let note = self.site.figure(ix).note.as_deref().unwrap_or_default();
+        if !drawn.notes.is_empty() || !note.is_empty() {
             self.raw("<p class=\"under\">");
-            self.text(&notes);
+            self.raw(&drawn.notes);
+            self.raw(if drawn.notes.is_empty() || note.is_empty() { "" } else { " " });
+            self.text(note);
             self.raw("</p>");
         }
         self.raw("<p class=\"under\">");
         self.provenance(ix, view, None);
         self.raw("</p>");
         let folded = points.len() > LONG;
-        self.raw(if folded { "<details><summary>The values as a table</summary>" } else { "" });
+        if folded {
+            self.raw("<details><summary>");
+            self.raw(self.tongue.html("drawing", "as_table"));
+            self.raw("</summary>");
+        }
         self.values(view, points);
         self.raw(if folded { "</details></figure>" } else { "</figure>" });
     }
 
     fn values(&mut self, view: &FigureView<'_>, points: &[PointView]) {
-        self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">Time</th><th scope=\"col\" class=\"n\">");
-        self.text(view.unit.unwrap_or("Value"));
+        self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">");
+        self.raw(self.tongue.html("figure", "time"));
+        self.raw("</th><th scope=\"col\" class=\"n\">");
+        match view.unit {
+            Some(unit) => self.text(unit),
+            None => self.raw(self.tongue.html("figure", "value")),
+        }
         self.raw("</th></tr></thead><tbody>\n");
         for point in points {
             self.raw("<tr><th scope=\"row\">");
             self.text(&point.when.words);
             self.raw("</th><td class=\"n\">");
-            self.text(point.value.as_deref().unwrap_or("no value"));
+            match &point.value {
+                Some(value) => self.text(value),
+                None => self.raw(self.tongue.html("figure", "no_value")),
+            }
             self.raw("</td></tr>\n");
         }
         self.raw("</tbody></table>");
@@ -117,7 +128,7 @@ impl Filler<'_> {
         };
         if let Some(kind) = view.kind {
             part(self);
-            self.text(kind);
+            self.raw(self.tongue.html("figure_kind", kind));
         }
         if let Some(when) = &view.when {
             part(self);
@@ -130,7 +141,8 @@ impl Filler<'_> {
         }
         for source in &figure.sources {
             part(self);
-            self.raw("Source: ");
+            let [before, behind] = self.tongue.around("figure", "source_named");
+            self.raw(before);
             let source = &site.sources[source.at()];
             let link = source_link(source);
             self.link("", &link.path, &link.text);
@@ -139,11 +151,14 @@ impl Filler<'_> {
                 self.raw(", ");
                 self.text(locator);
             }
+            let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
-                self.raw(if at == 0 { ", through " } else { ", " });
+                self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
                 let via = source_link(&site.sources[via.at()]);
                 self.link("", &via.path, &via.text);
             }
+            self.raw(if source.via.is_empty() { "" } else { end });
+            self.raw(behind);
         }
         if let Some(parts) = &view.derive {
             part(self);
@@ -163,7 +178,7 @@ impl Filler<'_> {
             self.raw("<span class=\"grade\"><b>");
             self.text(&grade.code);
             self.raw("</b> <span>");
-            self.text(&grade.words);
+            self.raw(grade.words.as_str().unwrap_or_default());
             self.raw("</span></span>");
         }
     }

@@ -3,6 +3,7 @@
 use crate::date::{Day, Part};
 use crate::page::axis::{Stand, Tick, Time, Values};
 use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
+use crate::words::Tongue;
 
 /// How many fell into one stretch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,7 +19,9 @@ pub(in crate::page) struct Count {
 const MOST: usize = 30;
 
 /// A figure of bars; empty where fewer than two stretches have any. `part` is what each of them is: a year or a month.
-pub(in crate::page) fn counts(title: &str, counts: &[Count], part: Part, lang: &str) -> String {
+pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> String {
+    let lang = tongue.lang();
+    let key = if part == Part::Year { "by_year" } else { "by_month" };
     let bars = match part {
         Part::Year => grouped(counts),
         _ => counts.to_vec(),
@@ -27,15 +30,13 @@ pub(in crate::page) fn counts(title: &str, counts: &[Count], part: Part, lang: &
     let (Some(first), Some(last), true) = (bars.first(), bars.last(), bars.len() > 1) else { return String::new() };
     let highest = bars.iter().map(|bar| bar.count).max().unwrap_or_default() as f64;
     let Some(values) = Values::new(0.0, highest, 3.0, true) else { return String::new() };
-    let mut sentence = format!("{title}:");
-    for (at, bar) in bars.iter().enumerate() {
-        sentence.push_str(if at == 0 { " " } else { "; " });
-        sentence.push_str(&format!("{}, {}", name(bar, part, lang), bar.count));
-    }
-    sentence.push('.');
+    let said =
+        bars.iter().map(|bar| [&name(bar, part, lang), tongue.text("", "comma"), &bar.count.to_string()].concat());
+    let said = said.collect::<Vec<_>>().join(tongue.text("", "semicolon"));
+    let sentence = [tongue.text("drawing", key), tongue.text("", "colon"), " ", &said, "."].concat();
     let mut html = Drawing::default();
     html.raw("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
-    html.escaped(title);
+    html.raw(tongue.html("drawing", key));
     html.raw("</p></figcaption>\n");
     let days = (first.from.number() as f64, last.to.number() as f64);
     for (board, end) in [

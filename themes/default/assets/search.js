@@ -267,9 +267,15 @@
   var turn = 0;
   root = form.getAttribute('data-root');
 
-  function say(words, query, count) {
-    status.textContent = (status.getAttribute('data-' + words) || '')
-      .replace('{count}', count === undefined ? '' : count.toLocaleString(language)).replace('{query}', function () { return query || ''; });
+  function say(words, query) {
+    status.textContent = (status.getAttribute('data-' + words) || '').replace('{query}', function () { return query || ''; });
+  }
+
+  // The form that goes with the number, in the language of the words.
+  function count(query, count) {
+    var forms = JSON.parse(status.getAttribute('data-found'));
+    status.textContent = (forms[new Intl.PluralRules(forms.lang).select(count)] || forms.other)
+      .replace('{n}', count.toLocaleString(forms.lang)).replace('{query}', function () { return query; });
   }
 
   function marked(parent, text, start, terms) {
@@ -363,7 +369,8 @@
         group.querySelector('button').onclick = more.bind(null, group, found, numbers[at]);
         add(group, found, numbers[at], first[at]);
       });
-      say(total === 0 ? 'none' : total === 1 ? 'one' : 'many', query, total);
+      if (total) count(query, total);
+      else say('none', query);
     });
   }
 

@@ -1,0 +1,164 @@
+//! The fixed words of pages, in the language of each. In: the files `words/<language>.toml` inside the binary, and those
+//! of the site's theme over them, key by key. Out: words for templates, made once for each language.
+//! What a language does not say is said in English, and marked as English. It never sees a page.
+
+mod plural;
+mod read;
+mod tongue;
+
+pub use plural::category;
+pub use tongue::Tongue;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::files::Files;
+use crate::parse::config::Config;
+use crate::parse::language;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../themes/default/", $name)))),*]
+    };
+}
+
+/// The files inside the binary, by their names in the theme. A test holds the list against the folder.
+pub static BUILT_IN: &[(&str, &str)] =
+    files!["words/ar.toml", "words/de.toml", "words/en.toml", "words/es.toml", "words/fr.toml"];
+
+/// The language that has a word for everything.
+const ENGLISH: &str = "en";
+
+/// Words by section and key; the words before the first section are in the section without a name.
+type Sections = BTreeMap<&'static str, BTreeMap<String, Word>>;
+
+/// A word or a sentence, perhaps with places for others: `{name}`.
+#[derive(Clone, Debug, PartialEq)]
+enum Word {
+    /// Always the same.
+    Text(String),
+    /// Another for each category of numbers.
+    Plural(BTreeMap<&'static str, String>),
+}
+
+/// The words of all languages a site can use.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The site's own, by language tag in lower case.
+    own: BTreeMap<String, Arc<Sections>>,
+}
+
+/// The built-in words, by language.
+static SPOKEN: LazyLock<BTreeMap<&'static str, Sections>> = LazyLock::new(|| {
+    let files = BUILT_IN.iter().map(|(name, text)| {
+        let language = name.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml"));
+        (language.unwrap_or(name), read::read(text, name, &mut Vec::new()))
+    });
+    files.collect()
+});
+
+/// Whether this file of a theme, by its name there, is one of words.
+pub fn is_words(name: &str) -> bool {
+    name.strip_prefix("words/").is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))
+}
+
+impl Words {
+    /// Reads the words of the theme that the site asks for.
+    pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Words {
+        let mut words = Words::default();
+        let folder = format!("themes/{}", config.theme.value);
+        for (path, content) in files.iter() {
+            let Some(name) = path.below(&folder).filter(|name| is_words(name)) else { continue };
+            let Some(text) = content.text() else { continue };
+            let tag = name.trim_start_matches("words/").trim_end_matches(".toml");
+            let mut problems = Vec::new();
+            if language::check("the name of the file", tag, Span::default(), &mut problems) {
+                let sections = read::read(text, name, &mut problems);
+                words.own.insert(tag.to_ascii_lowercase(), Arc::new(sections));
+            }
+            let place = |span| Place::new(path, span);
+            diagnostics.extend(problems.into_iter().map(|(span, problem)| Diagnostic::new(place(span), problem)));
+        }
+        words
+    }
+
+    /// How a page of that language speaks.
+    pub fn tongue(&self, lang: &str) -> Tongue {
+        Tongue::new(lang, &self.layers(lang))
+    }
+
+    /// The words that stand over each other in a language, the nearest first: those of `pt-BR`, then of `pt`, then English.
+    fn layers(&self, lang: &str) -> Vec<(&str, &Sections)> {
+        let lower = lang.to_ascii_lowercase();
+        let mut layers = Vec::new();
+        let mut add = |tag: &str| {
+            let own = self.own.get_key_value(tag).map(|(tag, own)| (tag.as_str(), &**own));
+            layers.extend(own);
+            layers.extend(SPOKEN.get_key_value(tag).map(|(tag, own)| (*tag, own)));
+        };
+        let ends = lower.match_indices('-').map(|(at, _)| at);
+        let mut ends: Vec<usize> = ends.chain([lower.len()]).collect();
+        ends.reverse();
+        ends.iter().for_each(|end| add(&lower[..*end]));
+        if !lower.starts_with("en-") && lower != ENGLISH {
+            add(ENGLISH);
+        }
+        layers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_words_are_whole_in_every_language() {
+        for (name, text) in BUILT_IN {
+            let mut problems = Vec::new();
+            let sections = read::read(text, name, &mut problems);
+            assert_eq!(problems, Vec::new(), "{name}");
+            let language = name.trim_start_matches("words/").trim_end_matches(".toml");
+            for (section, known) in read::ALL.iter() {
+                for (key, english) in known {
+                    let word = sections.get(section.as_str()).and_then(|words| words.get(key));
+                    let word = word.unwrap_or_else(|| panic!("{name} has no {section}.{key}"));
+                    let Word::Plural(forms) = word else { continue };
+                    assert!(matches!(english, Word::Plural(_)), "{name}: {section}.{key}");
+                    for n in (0..200).chain([1_000_000]) {
+                        let category = category(language, n);
+                        assert!(
+                            forms.contains_key(category),
+                            "{name}: {section}.{key} has no form for {n}: {category}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn languages_stand_over_each_other() {
+        let mut words = Words::default();
+        let own = |text: &str| Arc::new(read::read(text, "words/test.toml", &mut Vec::new()));
+        words.own.insert("fr-ca".into(), own("skip = \"Sauter\""));
+        words.own.insert("fr".into(), own("skip = \"Au texte\"\nsources = \"D’où\""));
+        let canadian = words.tongue("fr-CA");
+        let said = ["skip", "sources", "figures"].map(|key| canadian.text("", key).to_owned());
+        assert_eq!(said, ["Sauter", "D’où", "Chiffres"]);
+        assert_eq!(words.tongue("fr").text("", "skip"), "Au texte");
+        assert_eq!(words.tongue("EN-gb").html("", "skip"), "Skip to the text");
+    }
+
+    #[test]
+    fn what_a_language_does_not_say_is_marked_as_english() {
+        let mut words = Words::default();
+        words.own.insert("pt".into(), Arc::new(read::read("skip = \"<Ao> texto\"", "words/pt.toml", &mut Vec::new())));
+        let tongue = words.tongue("pt");
+        assert_eq!(tongue.html("", "skip"), "&lt;Ao&gt; texto");
+        assert_eq!(tongue.html("", "sources"), "<span lang=\"en\" dir=\"ltr\">Sources</span>");
+        assert_eq!(tongue.text("", "sources"), "Sources");
+        assert_eq!(tongue.around("briefing", "as_of"), ["<span lang=\"en\" dir=\"ltr\">As of</span> ", ""]);
+        assert_eq!(tongue.html("", "comma"), ", ", "a mark has no language");
+    }
+}

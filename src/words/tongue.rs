@@ -1,0 +1,156 @@
+//! The words of one language, ready to be shown. In: words that stand over each other. Out: values for templates, and
+//! texts for pages that are made without one. A word that is borrowed from English is marked where it stands in HTML.
+
+use super::read::{ALL, places};
+use super::{Sections, Word};
+use pulldown_cmark_escape::escape_html;
+use std::collections::BTreeMap;
+use tera::{Map, Value};
+
+/// How the pages of one language speak.
+#[derive(Debug)]
+pub struct Tongue {
+    lang: String,
+    words: Value,
+    plain: Value,
+    said: BTreeMap<&'static str, BTreeMap<String, Said>>,
+}
+
+/// A word as text and as HTML, each in the parts before and after the place in it. Of one with no place, or with several,
+/// all is before.
+#[derive(Debug)]
+struct Said {
+    plain: [String; 2],
+    html: [String; 2],
+}
+
+impl Tongue {
+    pub(super) fn new(lang: &str, layers: &[(&str, &Sections)]) -> Tongue {
+        let mut tongue =
+            Tongue { lang: lang.to_owned(), words: Value::none(), plain: Value::none(), said: BTreeMap::new() };
+        let (mut words, mut plain) = (Map::new(), Map::new());
+        for (section, known) in ALL.iter() {
+            let mut keys: Vec<&str> = known.keys().map(String::as_str).collect();
+            let others = layers.iter().filter_map(|(_, sections)| sections.get(section.as_str()));
+            keys.extend(
+                others.flat_map(|words| words.keys().map(String::as_str)).filter(|key| !known.contains_key(*key)),
+            );
+            let (mut words_here, mut plain_here) = (Map::new(), Map::new());
+            for key in keys {
+                let mut layers = layers.iter();
+                let found =
+                    layers.find_map(|(from, sections)| Some((*from, sections.get(section.as_str())?.get(key)?)));
+                let Some((from, word)) = found else { continue };
+                let mark = primary(from) != primary(lang);
+                let (word, said) = shown(word, from, mark);
+                words_here.insert(key.to_owned().into(), word.0);
+                plain_here.insert(key.to_owned().into(), word.1);
+                if let Some(said) = said {
+                    tongue.said.entry(section).or_default().insert(key.to_owned(), said);
+                }
+            }
+            if section.is_empty() {
+                words.extend(words_here);
+                plain.extend(plain_here);
+            } else {
+                words.insert(section.clone().into(), Value::from(words_here));
+                plain.insert(section.clone().into(), Value::from(plain_here));
+            }
+        }
+        tongue.words = Value::from(words);
+        tongue.plain = Value::from(plain);
+        tongue
+    }
+
+    /// The language of the pages.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// For templates, where HTML may stand.
+    pub fn words(&self) -> Value {
+        self.words.clone()
+    }
+
+    /// For templates, in attributes and titles.
+    pub fn plain(&self) -> Value {
+        self.plain.clone()
+    }
+
+    /// A word as text; nothing if there is none, which a test sees to for the keys in this program.
+    pub fn text(&self, section: &str, key: &str) -> &str {
+        self.said(section, key).map_or("", |said| &said.plain[0])
+    }
+
+    /// The same as HTML.
+    pub fn html(&self, section: &str, key: &str) -> &str {
+        self.said(section, key).map_or("", |said| &said.html[0])
+    }
+
+    /// A word with `what` in its place, as text.
+    pub fn with(&self, section: &str, key: &str, what: &str) -> String {
+        let [before, after] = self.said(section, key).map_or(["", ""], |said| [&said.plain[0], &said.plain[1]]);
+        [before, what, after].concat()
+    }
+
+    /// What stands before and after the place of a word, as HTML.
+    pub fn around(&self, section: &str, key: &str) -> [&str; 2] {
+        self.said(section, key).map_or(["", ""], |said| [&said.html[0], &said.html[1]])
+    }
+
+    fn said(&self, section: &str, key: &str) -> Option<&Said> {
+        self.said.get(section)?.get(key)
+    }
+}
+
+fn primary(lang: &str) -> &str {
+    // The files of words are named in lower case.
+    let lang = lang.split('-').next().unwrap_or(lang);
+    if lang.eq_ignore_ascii_case("en") { "en" } else { lang }
+}
+
+/// A word for text and for attributes; and for the program, if it is no plural.
+fn shown(word: &Word, from: &str, mark: bool) -> ((Value, Value), Option<Said>) {
+    let safe = |html: &str| Value::safe_string(html);
+    match word {
+        Word::Text(text) => {
+            let mut names = places(text);
+            let place = names.next().filter(|_| names.next().is_none());
+            let Some((before, after)) = place.and_then(|name| text.split_once(&format!("{{{name}}}"))) else {
+                let html = [marked(text, from, mark), String::new()];
+                let values = (safe(&html[0]), safe(&escaped(text)));
+                return (values, Some(Said { plain: [text.clone(), String::new()], html }));
+            };
+            let html = [marked(before, from, mark), marked(after, from, mark)];
+            let pair = |parts: [&str; 2]| Value::from(parts.map(safe).to_vec());
+            let values = (pair([&html[0], &html[1]]), pair([&escaped(before), &escaped(after)]));
+            (values, Some(Said { plain: [before.to_owned(), after.to_owned()], html }))
+        }
+        Word::Plural(forms) => {
+            let map = |shown: &dyn Fn(&str) -> Value| {
+                let mut map = Map::new();
+                map.insert("lang".into(), Value::from(from));
+                map.extend(forms.iter().map(|(category, form)| ((*category).into(), shown(form))));
+                Value::from(map)
+            };
+            ((map(&|form| safe(&marked(form, from, mark))), map(&|form| Value::from(form))), None)
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_html(&mut html, text).expect("writing to a string cannot fail");
+    html
+}
+
+/// As HTML, in a language of its own if it is borrowed. Blanks at the ends are no part of it.
+fn marked(text: &str, from: &str, mark: bool) -> String {
+    let inner = text.trim();
+    if !mark || !inner.contains(char::is_alphabetic) {
+        return escaped(text);
+    }
+    let (start, _) = text.split_once(inner).unwrap_or_default();
+    let end = &text[start.len() + inner.len()..];
+    format!("{start}<span lang=\"{from}\" dir=\"ltr\">{}</span>{end}", escaped(inner))
+}
