@@ -2,6 +2,7 @@
 //! Out: its place in time, its words in a reader's language, its shape on a timeline, or what is wrong with it.
 //! It never says a date more exactly or more surely than it was written, and never asks what day it is.
 
+mod calendar;
 mod language;
 mod mistake;
 mod relation;
@@ -9,6 +10,7 @@ mod relation;
 mod tests;
 mod words;
 
+pub use calendar::Part;
 pub use relation::{Days, Meets, Reading};
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};

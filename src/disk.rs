@@ -2,7 +2,7 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
-use crate::files::{Content, Unusable, is_text};
+use crate::files::{Content, Unusable, image, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,8 @@ pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
 const MAX_TEXT: u64 = 1 << 30;
+/// The longest header of an image, in bytes: a photograph carries a small picture and a profile of colours before its size.
+const MAX_HEADER: u64 = 1 << 18;
 
 /// A site's folder as it was found.
 #[derive(Debug, Default)]
@@ -91,7 +93,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
     let unreadable = |error: &io::Error| Content::Unusable(Unusable::Unreadable(reason(error)));
     if !is_text(path) {
         return match fs::metadata(file) {
-            Ok(metadata) => Content::Blob { size: metadata.len() },
+            Ok(metadata) => Content::Blob { size: metadata.len(), image: image_size(path, file) },
             Err(error) => unreadable(&error),
         };
     }
@@ -100,6 +102,16 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
         Ok(None) => Content::Unusable(Unusable::Unreadable("it is larger than a text can be".into())),
         Err(error) => unreadable(&error),
     }
+}
+
+/// How large an image of the site's content is, by as many of its first bytes as that takes.
+fn image_size(path: &FilePath, file: &Path) -> Option<(u32, u32)> {
+    if path.below("content").is_none() || !image::is_image(path.extension()) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    File::open(file).ok()?.take(MAX_HEADER).read_to_end(&mut bytes).ok()?;
+    image::size(&bytes)
 }
 
 fn bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -1,6 +1,9 @@
 //! The inputs, in memory. In: what an edge found on disk or in an editor. Out: files by path, in order.
-//! Text is held as the rest of the program reads it (see `text::normalise`); everything else is a name and a size.
+//! Text is held as the rest of the program reads it (see `text::normalise`); everything else is a name and a size, and of an
+//! image how large it is shown.
 //! It never touches the disk.
+
+pub mod image;
 
 use crate::path::FilePath;
 use std::collections::BTreeMap;
@@ -17,6 +20,8 @@ pub enum Content {
     Blob {
         /// In bytes.
         size: u64,
+        /// Width and height, if it is an image that says so.
+        image: Option<(u32, u32)>,
     },
     /// Something that stands where a file should, and cannot be used.
     Unusable(Unusable),

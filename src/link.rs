@@ -24,7 +24,7 @@ mod source;
 mod suggest;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::files::Files;
+use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::parse::front_matter::Article as Written;
 use crate::parse::{Document, Parsed, SourceRef};
@@ -312,7 +312,12 @@ impl<'a> Linker<'a> {
         assets.sort();
         assets.dedup();
         self.suggest(diagnostics);
+        let sized = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
+            Content::Blob { image, .. } => Some((url.clone(), (*image)?)),
+            _ => None,
+        });
         Site {
+            images: sized.collect(),
             config: Config::default(),
             kinds: Vec::new(),
             articles: self.articles,

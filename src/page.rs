@@ -1,11 +1,14 @@
 //! Which pages the site has, and what each one shows. In: the linked `Site`. Out: addresses, and a view for each.
 //! A view holds everything its page shows, so a template needs to ask for nothing; a list in it is a page of a list.
-//! It never writes HTML but for the text of an article, whose holes it fills.
+//! It never writes HTML but for the text of an article, whose holes it fills, and for drawings.
 
 mod address;
 mod amend;
 mod article;
+mod axis;
+mod chart;
 mod data;
+mod drawing;
 mod entity;
 mod figure;
 mod figures;
@@ -18,6 +21,7 @@ mod plain;
 mod prose;
 mod search;
 mod source;
+mod strip;
 mod timeline;
 pub mod view;
 

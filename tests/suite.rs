@@ -19,6 +19,8 @@ mod determinism;
 mod diff;
 #[path = "suite/disk.rs"]
 mod disk;
+#[path = "suite/drawings.rs"]
+mod drawings;
 #[path = "suite/durability.rs"]
 mod durability;
 #[path = "suite/explain.rs"]

@@ -12,6 +12,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -80,6 +81,8 @@ pub struct Site {
     pub contradictions: Contradictions,
     /// What rests on retracted sources, if there are any.
     pub retracted: Option<Box<Fallout>>,
+    /// Width and height of those that are images and say so, by address.
+    pub images: BTreeMap<UrlPath, (u32, u32)>,
 }
 
 /// An article, linked.

@@ -1,7 +1,7 @@
 //! The page of an article, and of a page outside the stream.
 
 use super::figure::{FigureView, figure_path, figure_text};
-use super::moment::MomentView;
+use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
@@ -39,6 +39,8 @@ struct ArticleView<'a> {
     /// What it is about, then what else it names.
     entities: Vec<Value>,
     events: Vec<MomentView<'a>>,
+    /// Its dates as a drawing.
+    strip: Option<Value>,
     backlinks: Vec<Value>,
     backlink_count: usize,
     /// Retracted sources on which something in it rests.
@@ -135,6 +137,8 @@ impl Pages {
             let back = uses.remove(ix).unwrap_or_default();
             self.figure_card(*ix, lang, &article.prose.cited, back)
         });
+        let mut events: Vec<_> = events.into_iter().filter_map(shown).collect();
+        let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.tongue(lang));
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
@@ -154,7 +158,8 @@ impl Pages {
             figures: figures.collect(),
             sources: self.cited_sources(Owner::Article(ix), lang),
             entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
-            events: events.into_iter().filter_map(shown).collect(),
+            events,
+            strip,
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
             backlink_count: article.backlinks.len(),
             retracted: self.retracted(ix),

@@ -1,7 +1,8 @@
 //! The page of an entity: its names, every mention in its sentence, its figures and its dates.
 
 use super::figure::FigureView;
-use super::moment::MomentView;
+use super::moment::{self, MomentView};
+use super::strip;
 use super::view::{
     DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, range, slice, source_link,
 };
@@ -37,6 +38,8 @@ pub(super) struct EntityView<'a> {
     mentions: Vec<Mentioned>,
     figures: Vec<FigureView<'a>>,
     events: Vec<MomentView<'a>>,
+    /// Its dates as a drawing.
+    strip: Option<Value>,
     with: Vec<With>,
     pager: Pager,
 }
@@ -95,6 +98,13 @@ impl Pages {
             }
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
+        let events = slice(&entity.events, number, size).iter();
+        let mut events: Vec<_> = events.filter_map(|event| self.moment(Moment::Event(*event), lang)).collect();
+        let strip = match entity.events.len() {
+            0..=strip::MOST => moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.speak()),
+            _ if number == 0 => self.counts_of(&entity.events),
+            _ => None,
+        };
         EntityView {
             title: &written.name,
             description: written.summary.as_deref().unwrap_or_default(),
@@ -125,10 +135,8 @@ impl Pages {
             event_count: entity.events.len(),
             mentions: mentions.collect(),
             figures: slice(&entity.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
-            events: slice(&entity.events, number, size)
-                .iter()
-                .filter_map(|event| self.moment(Moment::Event(*event), lang))
-                .collect(),
+            events,
+            strip,
             with: if number == 0 { self.with(ix) } else { Vec::new() },
             pager: pager(entity.url.as_str(), number, page_count(length(site, ix), size)),
         }

@@ -1,5 +1,6 @@
 //! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
 
+use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
@@ -147,6 +148,10 @@ pub struct ImageView<'a> {
     pub alt: &'a str,
     /// Whose it is.
     pub credit: Option<&'a str>,
+    /// In pixels, if it says so.
+    pub width: Option<u32>,
+    /// See `width`.
+    pub height: Option<u32>,
 }
 
 /// By hand, so that a row and its card are one flat table to templates, without the detour that `flatten` takes. What has
@@ -404,13 +409,39 @@ pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
     points.collect()
 }
 
+/// The same for a drawing.
+pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
+    let points = site.series(figure).unwrap_or_default().iter();
+    let rough = site.figure(figure).bound.is_some();
+    let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, rough });
+    Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
+}
+
+/// What kind of number a figure is.
+pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
+    let written = site.figure(figure);
+    match written.kind {
+        Some("count") => Mark::Count,
+        Some("estimate") => Mark::Estimate,
+        Some("claim") => Mark::Claim,
+        Some("projection") => Mark::Projection,
+        Some("calculation") => Mark::Calculation,
+        _ if written.derive.is_some() => Mark::Calculation,
+        _ => Mark::Unstated,
+    }
+}
+
 /// The image of a figure, if it is one.
 pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
     let written = site.figure(figure);
-    site.figures[figure.at()].image.as_ref().map(|image| ImageView {
+    let image = site.figures[figure.at()].image.as_ref()?;
+    let size = site.images.get(image);
+    Some(ImageView {
         path: path(image),
         alt: written.alt.as_deref().unwrap_or_default(),
         credit: written.credit.as_deref(),
+        width: size.map(|size| size.0),
+        height: size.map(|size| size.1),
     })
 }
 

@@ -1,12 +1,15 @@
 //! The register of figures, and the page of what is measured.
 
 use super::article::{DisputeView, OpenView, disputes_about, open};
-use super::figure::FigureView;
+use super::chart::{self, Chart, Line, Mark, Point};
+use super::figure::{FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
-use crate::link::site::{FigureIx, MetricIx, Site, SourceIx};
+use crate::link::site::{EntityIx, FigureIx, MetricIx, Site, SourceIx};
+use crate::words::Tongue;
 use serde::Serialize;
+use tera::Value;
 
 #[derive(Serialize)]
 pub(super) struct Register<'a> {
@@ -32,6 +35,8 @@ pub(super) struct MetricView<'a> {
     id: &'a str,
     unit: Option<&'a str>,
     count: usize,
+    /// Its figures over time, source by source.
+    chart: Option<ChartView>,
     figures: Vec<FigureView<'a>>,
     disputes: Vec<DisputeView>,
     /// Figures that disagree and that nobody has explained.
@@ -40,6 +45,14 @@ pub(super) struct MetricView<'a> {
     sources: Vec<Link>,
     source_count: usize,
     pager: Pager,
+}
+
+/// A drawing as a template sees it.
+#[derive(Serialize)]
+struct ChartView {
+    key: Value,
+    art: Value,
+    notes: Value,
 }
 
 impl Pages {
@@ -73,6 +86,7 @@ impl Pages {
             id: &metric.id,
             unit: metric.unit.as_deref(),
             count: metric.figures.len(),
+            chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             disputes: disputes(site, ix, lang),
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(site, it, lang)).collect(),
@@ -82,6 +96,84 @@ impl Pages {
             pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
         }
     }
+}
+
+/// The figures of a metric whose time is known, a line for each hand they are from. Numbers of different things are on lines
+/// of their own, and those in another unit than most are left to the table, as are figures that others replace.
+fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
+    let metric = &site.metrics[ix.at()];
+    let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
+    let current = |figure: &&FigureIx| site.figures[figure.at()].superseded_by.is_none();
+    let (mut left_out, mut lines) = (0, Vec::<(Hand, Line<'_>)>::new());
+    for figure in metric.figures.iter().filter(current) {
+        let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
+        if points.is_empty() {
+            left_out += 1;
+            continue;
+        }
+        let hand = Hand::of(site, *figure);
+        match lines.iter_mut().find(|(known, _)| *known == hand) {
+            Some((_, line)) => line.points.extend(points),
+            None => lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points })),
+        }
+    }
+    // Of whom and where is said where it tells lines apart.
+    let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
+    for (hand, line) in lines.iter_mut().filter(|_| differ) {
+        let place = hand.place.map(|place| site.entities[place.at()].written().name.as_str());
+        for part in hand.of.into_iter().chain(place) {
+            line.name.push_str(", ");
+            line.name.push_str(part);
+        }
+    }
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
+    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (800.0, 420.0) };
+    let drawn = chart::draw(&chart)?;
+    let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
+    Some(ChartView { key, art, notes })
+}
+
+/// Whose figures make one line.
+#[derive(Clone, Copy, PartialEq)]
+struct Hand<'a> {
+    by: Option<EntityIx>,
+    source: Option<SourceIx>,
+    of: Option<&'a str>,
+    place: Option<EntityIx>,
+    mark: Mark,
+}
+
+impl<'a> Hand<'a> {
+    fn of(site: &'a Site, ix: FigureIx) -> Hand<'a> {
+        let figure = &site.figures[ix.at()];
+        Hand {
+            by: figure.attributed_to,
+            source: figure.sources.first().copied(),
+            of: site.figure(ix).of.as_deref(),
+            place: figure.place,
+            mark: mark(site, ix),
+        }
+    }
+
+    fn name(&self, site: &Site) -> String {
+        match (self.by, self.source) {
+            (Some(by), _) => site.entities[by.at()].written().name.clone(),
+            (None, Some(source)) => site.sources[source.at()].written().title.clone(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// The values of a figure that have a time.
+fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
+    let written = site.figure(ix);
+    if written.series.is_some() {
+        return series_line(site, ix).points;
+    }
+    let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
+    let value = site.value(ix);
+    let when = written.when.as_ref().filter(|_| value.is_some() || range.is_some());
+    when.map(|when| Point { when: &when.value, value, range, rough: written.bound.is_some() }).into_iter().collect()
 }
 
 /// Where figures of one metric are known to disagree.

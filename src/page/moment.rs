@@ -1,8 +1,11 @@
 //! A moment of the timeline as pages show it. In: an event or an article. Out: when, what, where, who, and from what source.
 
 use super::Pages;
+use super::strip::{self, Lane};
 use super::view::{DateView, date, direction, entity_path, path};
+use crate::date::Date;
 use crate::link::site::{EntityIx, Moment};
+use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
 
@@ -42,9 +45,50 @@ pub struct MomentView<'a> {
     retracted: bool,
     /// Whether the page that shows it is the one that tells it.
     here: bool,
+    /// Its number in a strip above the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
+    /// Its first moment and the one after its last, in days.
+    #[serde(skip)]
+    days: (Option<f64>, Option<f64>),
+    /// The choices of a filter that it falls under, as classes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    class: String,
+}
+
+/// Draws the events among moments, and numbers them for it. `None`, and no numbers, where there is one only, or more than
+/// a strip can show.
+pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], tongue: &Tongue) -> Option<Value> {
+    let is_shown = |moment: &MomentView<'_>| moment.kind == "event" && moment.days != (None, None);
+    let count = moments.iter().filter(|moment| is_shown(moment)).count();
+    if !(2..=strip::MOST).contains(&count) {
+        return None;
+    }
+    let shown = moments.iter_mut().filter(|moment| is_shown(moment)).enumerate();
+    let lanes = shown.map(|(at, moment)| {
+        moment.number = Some(at + 1);
+        Lane {
+            number: at + 1,
+            title: moment.title,
+            when: &moment.date.words,
+            shape: moment.date.shape,
+            days: moment.days,
+        }
+    });
+    Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), tongue)))
+}
+
+/// The days a date reaches over.
+fn days(date: &Date) -> (Option<f64>, Option<f64>) {
+    (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0))
 }
 
 impl MomentView<'_> {
+    /// The same under a choice of a filter.
+    pub(super) fn chosen_by(&mut self, choice: usize) {
+        self.class.push_str(&format!(" e{choice}"));
+    }
+
     /// The same, on a page that tells it or does not.
     pub fn told(self, here: bool) -> Self {
         Self { here, ..self }
@@ -54,7 +98,8 @@ impl MomentView<'_> {
 impl Pages {
     /// A moment as a page of that language shows it; `None` if it has no date.
     pub(super) fn moment(&self, moment: Moment, lang: &str) -> Option<MomentView<'_>> {
-        let date = date(self.site.date(moment)?, lang);
+        let written = self.site.date(moment)?;
+        let date = date(written, lang);
         Some(match moment {
             Moment::Article(article) => {
                 let article = &self.site.articles[article.at()];
@@ -73,9 +118,12 @@ impl Pages {
                     dir: own.map(direction),
                     retracted: false,
                     here: false,
+                    number: None,
+                    days: (None, None),
+                    class: String::new(),
                 }
             }
-            Moment::Event(event) => self.event(event, date),
+            Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date) },
         })
     }
 
@@ -99,6 +147,9 @@ impl Pages {
             dir: None,
             retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),
             here: false,
+            number: None,
+            days: (None, None),
+            class: String::new(),
         }
     }
 }

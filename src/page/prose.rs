@@ -1,10 +1,12 @@
 //! The text of an article with its holes filled. In: a body and what its references lead to. Out: HTML.
 //! Everything a writer typed is escaped here or was escaped when it was read.
 
+mod embed;
+
 use super::Pages;
-use super::figure::{FigureView, figure_path, figure_text, image, series};
+use super::figure::{figure_path, figure_text};
 use super::passage::Passage;
-use super::view::{encoded, entity_link, entity_path, grade, path, source_link};
+use super::view::{encoded, entity_path, grade, path, source_link};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::reference::{Kind, Reference};
@@ -27,6 +29,8 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
         uses: FxHashMap::default(),
+        drawings: 0,
+        images: 0,
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
     };
     let mut from = 0;
@@ -86,6 +90,10 @@ struct Filler<'a> {
     cites: FxHashMap<SourceIx, usize>,
     /// How often each figure was used so far.
     uses: FxHashMap<FigureIx, usize>,
+    /// How many drawings stand in the text so far.
+    drawings: usize,
+    /// How many images.
+    images: usize,
     html: String,
 }
 
@@ -348,6 +356,7 @@ impl Filler<'_> {
         self.raw(">");
     }
 
+    /// The size is there before the image is, so that nothing moves; what stands further down is loaded when it is near.
     fn image(&mut self, url: &UrlPath, alt: &str, title: &str) {
         let root = std::mem::take(&mut self.root);
         self.raw("<img");
@@ -357,128 +366,11 @@ impl Filler<'_> {
         if !title.is_empty() {
             self.attribute("title", &[title]);
         }
-        self.raw(" loading=\"lazy\">");
-    }
-
-    /// A figure set into the text: a card, a table or an image, with its source.
-    fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
-        let view = self.pages.figure_row(ix, self.lang, &[]);
-        let (image, series) = (image(self.site, ix), series(self.site, ix, self.lang));
-        let text = caption.or(view.label).unwrap_or_default();
-        self.raw("<figure class=\"figure\">");
-        match (&image, series.is_empty()) {
-            (Some(image), _) => {
-                let root = std::mem::take(&mut self.root);
-                self.raw("<img");
-                self.attribute("src", &[&root, &image.path]);
-                self.root = root;
-                self.attribute("alt", &[image.alt]);
-                self.raw(" loading=\"lazy\">");
-            }
-            (None, false) => {
-                self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">");
-                self.raw(self.tongue.html("figure", "time"));
-                self.raw("</th><th scope=\"col\" class=\"n\">");
-                match view.unit {
-                    Some(unit) => self.text(unit),
-                    None => self.raw(self.tongue.html("figure", "value")),
-                }
-                self.raw("</th></tr></thead><tbody>\n");
-                for point in &series {
-                    self.raw("<tr><th scope=\"row\">");
-                    self.text(&point.when.words);
-                    self.raw("</th><td class=\"n\">");
-                    match &point.value {
-                        Some(value) => self.text(value),
-                        None => self.raw(self.tongue.html("figure", "no_value")),
-                    }
-                    self.raw("</td></tr>\n");
-                }
-                self.raw("</tbody></table>");
-            }
-            (None, true) => {
-                self.raw("<p class=\"value\">");
-                self.open_figure(ix);
-                self.text(&view.text);
-                self.raw("</a></p>");
-            }
+        if let Some((width, height)) = self.site.images.get(url) {
+            self.raw(&format!(" width=\"{width}\" height=\"{height}\""));
         }
-        self.raw("<figcaption>");
-        if !text.is_empty() {
-            self.raw("<p class=\"label\">");
-            self.text(text);
-            self.raw("</p>");
-        }
-        self.raw("<p class=\"note\">");
-        self.provenance(ix, &view, image.and_then(|image| image.credit));
-        self.raw("</p></figcaption></figure>");
-    }
-
-    /// Who says so and where we have it from.
-    fn provenance(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
-        let (site, figure) = (self.site, &self.site.figures[ix.at()]);
-        let mut first = true;
-        let mut part = |filler: &mut Self| {
-            if !std::mem::take(&mut first) {
-                filler.raw(" · ");
-            }
-        };
-        if let Some(kind) = view.kind {
-            part(self);
-            self.raw(self.tongue.html("figure_kind", kind));
-        }
-        if let Some(when) = &view.when {
-            part(self);
-            self.text(&when.words);
-        }
-        if let Some(by) = figure.attributed_to {
-            part(self);
-            let by = entity_link(&site.entities[by.at()]);
-            self.link("ent", &by.path, &by.text);
-        }
-        for source in &figure.sources {
-            part(self);
-            let [before, behind] = self.tongue.around("figure", "source_named");
-            self.raw(before);
-            let source = &site.sources[source.at()];
-            let link = source_link(source);
-            self.link("", &link.path, &link.text);
-            let reference = site.figure(ix).source.iter().find(|reference| reference.id.value == source.id());
-            if let Some(locator) = reference.and_then(|reference| reference.locator.as_deref()) {
-                self.raw(", ");
-                self.text(locator);
-            }
-            let [through, end] = self.tongue.around("figure", "through");
-            for (at, via) in source.via.iter().enumerate() {
-                self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
-                let via = source_link(&site.sources[via.at()]);
-                self.link("", &via.path, &via.text);
-            }
-            self.raw(if source.via.is_empty() { "" } else { end });
-            self.raw(behind);
-        }
-        if let Some(parts) = &view.derive {
-            part(self);
-            for part in parts {
-                match &part.path {
-                    Some(path) => self.link("", path, &part.text),
-                    None => self.text(&part.text),
-                }
-            }
-        }
-        if let Some(credit) = credit {
-            part(self);
-            self.text(credit);
-        }
-        self.retracted(view.retracted.is_some());
-        if let Some(grade) = &view.grade {
-            part(self);
-            self.raw("<span class=\"grade\"><b>");
-            self.text(&grade.code);
-            self.raw("</b> <span>");
-            self.raw(grade.words.as_str().unwrap_or_default());
-            self.raw("</span></span>");
-        }
+        self.raw(if self.images == 0 { ">" } else { " loading=\"lazy\">" });
+        self.images += 1;
     }
 }
 

@@ -1,12 +1,14 @@
 //! The timeline: whole where it is short, by year where it is long.
 
-use super::moment::MomentView;
+use super::moment::{self, MomentView};
+use super::strip::{self, Count};
 use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
-use crate::date::Date;
+use crate::date::{Date, Day, Part};
 use crate::link::site::{EntityIx, Moment, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use tera::Value;
 
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
@@ -21,6 +23,10 @@ pub(super) struct Timeline<'a> {
     /// In order; all of them where they fit on one page, else those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
+    /// Whom and what most of them are about: the choices of a filter.
+    about: Vec<&'a str>,
+    /// The events as a drawing.
+    strip: Option<Value>,
     pager: Option<Pager>,
 }
 
@@ -37,6 +43,23 @@ struct Group<'a> {
     link: Option<Link>,
     year: Option<i64>,
     moments: Vec<MomentView<'a>>,
+}
+
+/// As many as the style sheet knows.
+const CHOICES: usize = 8;
+
+/// What an article is about; where an event was and who had a part in it. Each once.
+fn about(site: &Site, moment: Moment) -> Vec<EntityIx> {
+    let mut about = match moment {
+        Moment::Article(article) => site.articles[article.at()].about.clone(),
+        Moment::Event(event) => {
+            let relations = site.entities[event.at()].relations.iter();
+            relations.filter(|(field, _)| matches!(*field, "place" | "who")).map(|(_, entity)| *entity).collect()
+        }
+    };
+    about.sort_unstable();
+    about.dedup();
+    about
 }
 
 /// How many years before and after it the page of a year leads to.
@@ -122,6 +145,10 @@ impl Pages {
         });
         let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
+        let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
+        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole));
+        let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
+        let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
         Timeline {
             title: self.speak().text("", "timeline").to_owned(),
             description: self.speak().text("", "timeline_lede"),
@@ -129,8 +156,10 @@ impl Pages {
             count: site.timeline.len(),
             events: site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count(),
             years: self.years.iter().map(|year| self.year_entry(year)).collect(),
-            groups: dated.chain(undated).collect(),
+            groups,
             whole,
+            about,
+            strip: strip.or_else(|| self.counts_of_years()),
             pager: None,
         }
     }
@@ -144,6 +173,13 @@ impl Pages {
         let years = before.into_iter().chain(self.years.range(year..).take(NEIGHBOURS + 1));
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
+        let mut shown = self.moments(slice(moments, number, size));
+        let about = self.choices(shown.iter_mut(), slice(moments, number, size));
+        let strip = match filed.map_or(0, |filed| filed.events) {
+            0..=strip::MOST => moment::strip("art.s", &mut shown.iter_mut().collect::<Vec<_>>(), self.speak()),
+            _ if number == 0 => self.counts_of_months(year, moments),
+            _ => None,
+        };
         Timeline {
             title: self.speak().with("", "timeline_of", &self.year_link(year).text),
             description: self.speak().text("", "timeline_lede"),
@@ -151,9 +187,90 @@ impl Pages {
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),
             years: years.map(|year| self.year_entry(year)).collect(),
-            groups: vec![Group { link: None, year: Some(year), moments: self.moments(slice(moments, number, size)) }],
+            groups: vec![Group { link: None, year: Some(year), moments: shown }],
             whole: false,
+            about,
+            strip,
             pager: Some(pager(&base, number, page_count(moments.len(), size))),
         }
     }
+
+    /// What the first page of the timeline lists, in its order.
+    fn listed(&self, whole: bool) -> Vec<Moment> {
+        let undated = |moment: &&Moment| self.site.date(**moment).and_then(|date| date.year()).is_none();
+        let dated = self.years.values().filter(|_| whole).flat_map(|filed| &filed.moments);
+        let undated = self.site.timeline.iter().filter(undated).take(self.site.config.page_size);
+        dated.chain(undated).copied().collect()
+    }
+
+    /// The entities that several of these moments are about, those with most first; each moment is told its choices.
+    fn choices<'m, 'v: 'm>(
+        &self,
+        shown: impl Iterator<Item = &'m mut MomentView<'v>>,
+        moments: &[Moment],
+    ) -> Vec<&str> {
+        let site = &self.site;
+        let mut counts: BTreeMap<EntityIx, usize> = BTreeMap::new();
+        for entity in moments.iter().flat_map(|moment| about(site, *moment)) {
+            *counts.entry(entity).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().filter(|(_, count)| (2..moments.len()).contains(count)).collect();
+        counts.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+        counts.truncate(CHOICES);
+        for (view, moment) in shown.zip(moments) {
+            let about = about(site, *moment);
+            let chosen = counts.iter().enumerate().filter(|(_, (entity, _))| about.contains(entity));
+            chosen.for_each(|(at, _)| view.chosen_by(at + 1));
+        }
+        counts.iter().map(|(entity, _)| site.entities[entity.at()].written().name.as_str()).collect()
+    }
+
+    /// How many events each year has.
+    fn counts_of_years(&self) -> Option<Value> {
+        let counts = self.years.iter().filter(|(_, filed)| filed.events > 0);
+        let counts: Vec<Count> = counts.map(|(year, filed)| Count { count: filed.events, ..year_of(*year) }).collect();
+        drawn(strip::counts(&counts, Part::Year, self.speak()))
+    }
+
+    /// How many of these events each year has.
+    pub(super) fn counts_of(&self, events: &[EntityIx]) -> Option<Value> {
+        let mut counts: Vec<Count> = Vec::new();
+        for year in events.iter().filter_map(|event| self.site.entities[event.at()].date()?.year()) {
+            match counts.last_mut().filter(|count| count.from.year == year) {
+                Some(count) => count.count += 1,
+                None => counts.push(Count { count: 1, ..year_of(year) }),
+            }
+        }
+        // What has no beginning stands first, under the year of its end.
+        counts.sort_by_key(|count| count.from);
+        drawn(strip::counts(&counts, Part::Year, self.speak()))
+    }
+
+    /// How many events each month of a year has, of those whose month is known.
+    fn counts_of_months(&self, year: i64, moments: &[Moment]) -> Option<Value> {
+        let mut counts: Vec<Count> = (1..=12).map(|month| month_of(year, month)).collect();
+        for moment in moments.iter().filter(|moment| matches!(moment, Moment::Event(_))) {
+            let ends = self.site.date(*moment).and_then(|date| Some((date.earliest()?, date.latest()?)));
+            let Some((first, last)) = ends else { continue };
+            if (first.year, first.month) == (last.year, last.month) {
+                counts[usize::from(first.month) - 1].count += 1;
+            }
+        }
+        drawn(strip::counts(&counts, Part::MonthOfYear, self.speak()))
+    }
+}
+
+fn year_of(year: i64) -> Count {
+    let first = |year| Day { year, month: 1, day: 1 };
+    Count { from: first(year), to: first(year + 1), count: 0 }
+}
+
+fn month_of(year: i64, month: u8) -> Count {
+    let after =
+        if month == 12 { Day { year: year + 1, month: 1, day: 1 } } else { Day { year, month: month + 1, day: 1 } };
+    Count { from: Day { year, month, day: 1 }, to: after, count: 0 }
+}
+
+fn drawn(html: String) -> Option<Value> {
+    (!html.is_empty()).then(|| Value::safe_string(&html))
 }

@@ -71,7 +71,7 @@ fn build(files: &[(&str, &[u8])], every_page: bool) {
         all.insert(FilePath::new(path).expect("a good path"), content);
     }
     for path in blobs {
-        all.insert(FilePath::new(path).expect("a good path"), Content::Blob { size: 100 });
+        all.insert(FilePath::new(path).expect("a good path"), Content::Blob { size: 100, image: None });
     }
     let workspace = Workspace::new(all);
     let mut built = workspace.build(&Options::default());
@@ -226,8 +226,8 @@ thread_local! {
         for (path, text) in SITE {
             files.insert(FilePath::new(path).expect("a good path"), Content::Text((*text).into()));
         }
-        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::Blob { size: 100 });
-        Session::new(Workspace::new(files), Options::default(), |_| Content::Blob { size: 100 })
+        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::Blob { size: 100, image: None });
+        Session::new(Workspace::new(files), Options::default(), |_| Content::Blob { size: 100, image: None })
     };
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::{Diagnostic, Place, json, terminal};
 use sourceline::disk;
-use sourceline::files::{Content, Files, is_text};
+use sourceline::files::{Content, Files, image, is_text};
 use sourceline::page::Kind;
 use sourceline::path::FilePath;
 use sourceline::theme::Asset;
@@ -31,7 +31,7 @@ pub fn files<'a>(written: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> File
         let path = FilePath::new(path).unwrap_or_else(|| panic!("{path} is no path in a site"));
         let content = match is_text(&path) {
             true => disk::text(bytes.to_vec()),
-            false => Content::Blob { size: bytes.len() as u64 },
+            false => Content::Blob { size: bytes.len() as u64, image: image::size(bytes) },
         };
         files.insert(path, content);
     }

@@ -127,8 +127,11 @@ fn keys_in_the_program_are_known() {
         }
     }
     let mut asked = 0;
-    for file in fs::read_dir(root().join("src/page")).expect("src/ can be read") {
-        let text = fs::read_to_string(file.expect("src/ can be read").path()).expect("a source file is text");
+    let folders = ["src/page", "src/page/chart", "src/page/prose", "src/page/strip"].map(|folder| root().join(folder));
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("src/ can be read"));
+    let paths = files.map(|file| file.expect("src/ can be read").path()).filter(|path| path.is_file());
+    for path in paths {
+        let text = fs::read_to_string(path).expect("a source file is text");
         // The words of a page are asked for by section and key, as in `.text("source", "numbered")`.
         for call in [").", "tongue."] {
             for after in text.split(call).skip(1) {

@@ -177,7 +177,10 @@ pub fn options(random: &mut Random) -> Options {
 fn content(random: &mut Random, path: &str) -> Content {
     let blob = [".png", ".pdf"].iter().any(|end| path.ends_with(end)) || path.starts_with("content/static/");
     match blob {
-        true => Content::Blob { size: random.below(1000) as u64 },
+        true => {
+            let size = random.below(1000) as u64;
+            Content::Blob { size, image: size.is_multiple_of(2).then_some((8, 9)) }
+        }
         false => Content::Text(normalise(text(random, path)).into()),
     }
 }

@@ -1,0 +1,400 @@
+//! Values over time as a drawing. In: lines of values, each with its time and what kind of number it is. Out: SVG for wide
+//! and narrow places, a key and the sentences that belong to it.
+//! It draws nothing across a gap, and nothing as sure that is not; the numbers themselves stand in a table beside it.
+
+mod place;
+mod words;
+
+use super::axis::{Stand, Tick, Time, Values};
+use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, shortened};
+use crate::date::{Date, Part};
+use crate::number::Decimal;
+use crate::words::Tongue;
+use place::{Placed, Spot, grain, place};
+
+/// What kind of number a line shows; each is drawn in a way of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    Unstated,
+    Count,
+    Estimate,
+    Claim,
+    Projection,
+    Calculation,
+}
+
+/// Values of one kind from one hand.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// Who says so, where that differs from line to line.
+    pub name: String,
+    pub mark: Mark,
+    pub points: Vec<Point<'a>>,
+}
+
+/// A value and its time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point<'a> {
+    pub when: &'a Date,
+    /// Absent in a gap.
+    pub value: Option<&'a Decimal>,
+    pub range: Option<(&'a Decimal, &'a Decimal)>,
+    /// Whether the value is one that was given as near to it only.
+    pub rough: bool,
+}
+
+/// What is to be drawn.
+pub(super) struct Chart<'a> {
+    /// Unique on its page.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub unit: Option<&'a str>,
+    pub tongue: &'a Tongue,
+    pub lines: Vec<Line<'a>>,
+    /// How many values were not even given to be drawn.
+    pub left_out: usize,
+    /// The size of the wide artboard; the narrow one is the same everywhere.
+    pub wide: (f64, f64),
+}
+
+/// What was drawn.
+pub(super) struct Drawn {
+    /// A list of what the signs mean.
+    pub key: String,
+    /// Both artboards.
+    pub art: String,
+    /// What a reader has to know of it, as HTML.
+    pub notes: String,
+}
+
+/// More lines than that cannot be told apart.
+const MOST_LINES: usize = 6;
+/// So many values have room for their numbers.
+const MOST_NUMBERS: usize = 9;
+
+/// Draws a chart; `None` where there are no two values whose time is known, or they are beyond any scale.
+pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
+    let (mut lines, mut timeless) = place(chart);
+    lines.retain(|line| line.spots.iter().any(|spot| !spot.is_gap()));
+    // Those with most values; a tie goes to the one that was given first.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.spots.len()));
+    let left_out: usize = lines.iter().skip(MOST_LINES).map(|line| line.spots.len()).sum();
+    lines.truncate(MOST_LINES);
+    let spots = || lines.iter().flat_map(|line| &line.spots);
+    if spots().filter(|spot| !spot.is_gap()).count() < 2 {
+        return None;
+    }
+    let numbers =
+        || spots().flat_map(|spot| [spot.value, spot.range.map(|it| it.0), spot.range.map(|it| it.1)]).flatten();
+    let whole = numbers().all(|number| number == number.trunc());
+    let values = Values::new(numbers().fold(0.0, f64::min), numbers().fold(0.0, f64::max), 4.0, whole)?;
+    let first = spots().map(|spot| spot.days.0).fold(f64::INFINITY, f64::min);
+    let last = spots().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
+    let sheet = Sheet { chart, lines: &lines, values, days: (first, last), grain: grain(&lines) };
+    let sentence = words::sentence(chart, &lines);
+    let wide = Board { name: "wide", width: chart.wide.0, height: chart.wide.1 };
+    let narrow = Board { name: "narrow", width: 344.0, height: 300.0 };
+    let art = [wide, narrow].map(|board| sheet.drawn(board).on(board, "", &sentence)).concat();
+    timeless += left_out + chart.left_out;
+    Some(Drawn { key: key(&lines, chart.tongue), art, notes: words::notes(&lines, timeless, chart.tongue) })
+}
+
+/// Everything that both artboards have in common.
+struct Sheet<'a> {
+    chart: &'a Chart<'a>,
+    lines: &'a [Placed<'a>],
+    values: Values,
+    days: (f64, f64),
+    grain: Part,
+}
+
+/// Where things lie on one artboard.
+struct Field {
+    time: Time,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Field {
+    fn y(&self, value: f64) -> f64 {
+        self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
+    }
+}
+
+impl Sheet<'_> {
+    fn drawn(&self, board: Board) -> Drawing {
+        let mut drawing = Drawing::default();
+        let lines = self.values.lines(self.chart.tongue.lang());
+        let widest = lines.iter().map(|(_, name)| breadth(name, LETTERS)).fold(0.0, f64::max);
+        let is_wide = board.name == "wide";
+        // Where several lines end, their names stand.
+        let names = if is_wide && self.lines.len() > 1 { 200.0 } else { 6.0 };
+        let field = self.field(board, widest + 14.0, names);
+        self.ground(&mut drawing, &field, board);
+        for (value, name) in &lines {
+            let y = field.y(*value);
+            let class = if *value == 0.0 { "axis" } else { "grid" };
+            drawing.raw("<path class=\"");
+            drawing.raw(class);
+            drawing.put("\" d=\"M{} {}H{}\"/>", &[field.left, y, field.right]);
+            drawing.text("", (field.left - 8.0, y + 5.0), Anchor::End, name);
+        }
+        self.names_of_times(&mut drawing, &field, board);
+        if let Some(unit) = words::unit(self.chart.unit, self.values.factor(self.chart.tongue.lang())) {
+            drawing.text("", (0.0, 13.0), Anchor::Start, &shortened(&unit, board.width, LETTERS));
+        }
+        for (at, line) in self.lines.iter().enumerate().rev() {
+            drawing.raw("<g class=\"");
+            drawing.raw(colour(at));
+            drawing.raw("\">");
+            self.line(&mut drawing, &field, line);
+            drawing.raw("</g>");
+        }
+        match self.lines {
+            [line] => self.numbers(&mut drawing, &field, line),
+            _ if is_wide => self.names(&mut drawing, &field),
+            _ => {}
+        }
+        drawing
+    }
+
+    fn field(&self, board: Board, left: f64, names: f64) -> Field {
+        let (first, last) = self.days;
+        let (start, end) = (left + 12.0, board.width - names - 12.0);
+        let time = Time { days: (first, last), ends: (start, end) };
+        Field {
+            time,
+            left,
+            right: board.width - names,
+            top: 44.0,
+            bottom: board.height - 32.0,
+            low: self.values.low,
+            high: self.values.high,
+        }
+    }
+
+    /// Behind what is expected and has not happened, the ground is hatched.
+    fn ground(&self, drawing: &mut Drawing, field: &Field, board: Board) {
+        let expected = || self.lines.iter().filter(|line| line.mark == Mark::Projection).flat_map(|line| &line.spots);
+        if expected().next().is_none() {
+            return;
+        }
+        let first = expected().map(|spot| spot.days.0).fold(f64::INFINITY, f64::min);
+        let last = expected().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
+        let (start, end) = (field.time.at(first), field.time.at(last));
+        let id = [self.chart.id, ".", board.name].concat();
+        hatching(drawing, &id, "faint");
+        drawing.raw("<rect fill=\"url(#");
+        drawing.escaped(&id);
+        let (top, height) = (field.top - 4.0, field.bottom - field.top + 4.0);
+        drawing.put(")\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[start, top, end - start, height]);
+    }
+
+    fn names_of_times(&self, drawing: &mut Drawing, field: &Field, board: Board) {
+        let stand = if self.grain == Part::Day { Stand::Under } else { Stand::Amid };
+        let y = field.bottom + 22.0;
+        for Tick { at, words } in field.time.ticks(self.chart.tongue.lang(), stand, self.grain) {
+            let half = breadth(&words, LETTERS) / 2.0;
+            if stand == Stand::Under {
+                drawing.put("<path class=\"axis\" d=\"M{} {}v5\"/>", &[at, field.bottom]);
+            }
+            let (at, anchor) = match () {
+                () if at - half < 0.0 => (0.0, Anchor::Start),
+                () if at + half > board.width => (board.width, Anchor::End),
+                () => (at, Anchor::Middle),
+            };
+            drawing.text("", (at, y), anchor, &words);
+        }
+    }
+
+    /// A line: first its bars and its path, then the signs on it.
+    fn line(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
+        for spot in &line.spots {
+            let Some((low, high)) = spot.range else { continue };
+            let x = field.time.at(spot.middle());
+            let (low, high) = (field.y(low), field.y(high));
+            drawing.put("<path class=\"rng\" d=\"M{} {}V{}\"/>", &[x, low, high]);
+            drawing.put("<path class=\"cap\" d=\"M{} {}h16M{} {}h16\"/>", &[x - 8.0, low, x - 8.0, high]);
+        }
+        if line.joined.contains(&true) {
+            drawing.raw(match line.mark {
+                Mark::Estimate | Mark::Projection => "<path class=\"path path--est\" d=\"",
+                _ => "<path class=\"path\" d=\"",
+            });
+            for (at, spot) in line.spots.iter().enumerate() {
+                let Some(value) = spot.value else { continue };
+                let (x, y) = (field.time.at(spot.middle()), field.y(value));
+                let goes_on = line.joined.get(at + 1).copied().unwrap_or(false);
+                match line.joined[at] {
+                    true => drawing.put("L{} {}", &[x, y]),
+                    false if goes_on => drawing.put("M{} {}", &[x, y]),
+                    false => {}
+                }
+            }
+            drawing.raw("\"/>");
+        }
+        for spot in &line.spots {
+            let Some(value) = spot.value else { continue };
+            self.stretch(drawing, field, spot, value);
+            sign(drawing, line.mark, spot.rough, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
+        }
+    }
+
+    /// How far a time reaches that is less exact than others, or that is not sure.
+    fn stretch(&self, drawing: &mut Drawing, field: &Field, spot: &Spot, value: f64) {
+        let exact = match self.grain {
+            Part::Year => 366.0,
+            Part::Month => 31.0,
+            _ => 1.0,
+        };
+        if spot.days.1 - spot.days.0 <= exact && !spot.doubtful {
+            return;
+        }
+        let (start, end) = (field.time.at(spot.days.0), field.time.at(spot.days.1));
+        let y = field.y(value);
+        drawing.raw(if spot.doubtful { "<path class=\"hair path--est\"" } else { "<path class=\"hair\"" });
+        drawing.put(" d=\"M{} {}H{}M{} {}v8M{} {}v8\"/>", &[start, y, end, start, y - 4.0, end, y - 4.0]);
+    }
+
+    /// The numbers of a single line, where there is room for all of them.
+    fn numbers(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
+        let places: Vec<(f64, f64, &str)> = line
+            .spots
+            .iter()
+            .filter_map(|spot| {
+                let top = spot.range.map(|(_, high)| high).into_iter().chain(spot.value).reduce(f64::max)?;
+                Some((field.time.at(spot.middle()), field.y(top), spot.words.as_str()))
+            })
+            .collect();
+        let have_room = places.windows(2).all(|pair| {
+            let needed = f64::midpoint(breadth(pair[0].2, LETTERS), breadth(pair[1].2, LETTERS));
+            pair[1].0 - pair[0].0 > needed + 6.0
+        });
+        if places.len() > MOST_NUMBERS || !have_room {
+            return;
+        }
+        for (x, y, words) in places {
+            let half = breadth(words, LETTERS) / 2.0;
+            let x = x.min(field.right + 6.0 - half).max(field.left + half);
+            drawing.text("strong", (x, y - 12.0), Anchor::Middle, words);
+        }
+    }
+
+    /// Where several lines end, whose they are; pushed apart where they would stand on each other.
+    fn names(&self, drawing: &mut Drawing, field: &Field) {
+        let mut ends: Vec<(f64, usize)> = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let end = line.spots.iter().rev().find_map(|spot| {
+                let value = spot.value.or(spot.range.map(|(_, high)| high))?;
+                Some(field.y(value))
+            });
+            ends.extend(end.map(|y| (y, at)));
+        }
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        let mut free = field.top;
+        let mut places = Vec::new();
+        for (y, at) in ends {
+            let y = y.max(free);
+            free = y + 18.0;
+            places.push((y, at));
+        }
+        // Those pushed out below are moved up again.
+        let mut floor = field.bottom;
+        for (y, _) in places.iter_mut().rev() {
+            *y = y.min(floor);
+            floor = *y - 18.0;
+        }
+        for (y, at) in places {
+            let class = ["strong ", colour(at)].concat();
+            let line = &self.lines[at];
+            let tongue = self.chart.tongue;
+            let kind = [tongue.text("", "comma"), words::kind(line, tongue)].concat();
+            let name = shortened(line.name, 188.0 - breadth(&kind, LETTERS), LETTERS) + &kind;
+            drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
+        }
+    }
+}
+
+/// Three colours; lines beyond them differ in their names and signs.
+fn colour(at: usize) -> &'static str {
+    ["c1", "c2", "c3"][at % 3]
+}
+
+/// A ground of slanted lines.
+pub(super) fn hatching(drawing: &mut Drawing, id: &str, class: &str) {
+    drawing.raw("<defs><pattern id=\"");
+    drawing.escaped(id);
+    drawing.raw("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
+    drawing.raw("<path class=\"");
+    drawing.raw(class);
+    drawing.raw("\" d=\"M3 0v6\"/></pattern></defs>");
+}
+
+/// The sign of a value; a long line has small ones.
+fn sign(drawing: &mut Drawing, mark: Mark, rough: bool, (x, y): (f64, f64), count: usize) {
+    let radius = match count {
+        0..=24 => 5.0,
+        25..=60 => 3.5,
+        _ => 2.0,
+    };
+    match mark {
+        Mark::Claim => {
+            let size = radius + 1.5;
+            drawing.put("<path class=\"fill\" d=\"M{} {}", &[x, y - size]);
+            drawing.put("l{} {} {} {} {} {}z\"/>", &[size, size, -size, size, -size, -size]);
+        }
+        Mark::Calculation if !rough => {
+            let side = radius * 2.0 - 1.0;
+            let corner = side / 2.0;
+            drawing.put(
+                "<rect class=\"fill\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                &[x - corner, y - corner, side, side],
+            );
+        }
+        Mark::Count | Mark::Unstated if !rough => {
+            drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius]);
+        }
+        _ => drawing.put("<circle class=\"ring\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius + 0.5]),
+    }
+}
+
+/// What each line looks like and what that means.
+fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
+    let mut key = Drawing::default();
+    key.raw("<ul class=\"key\">");
+    for (at, line) in lines.iter().enumerate() {
+        let ranges = line.spots.iter().any(|spot| spot.range.is_some());
+        let values = line.spots.iter().any(|spot| spot.value.is_some());
+        let path = match line.mark {
+            _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
+            _ if !line.joined.contains(&true) => "",
+            Mark::Estimate | Mark::Projection => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
+            _ => "<path class=\"path\" d=\"M0 7h36\"/>",
+        };
+        key.raw("<li><svg class=\"");
+        key.raw(colour(at));
+        key.raw(match path {
+            "" => " dot\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
+            _ => "\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\"",
+        });
+        key.raw(" aria-hidden=\"true\" focusable=\"false\">");
+        key.raw(path);
+        if values {
+            let rough = line.spots.iter().all(|spot| spot.rough);
+            sign(&mut key, line.mark, rough, (18.0, 7.0), 1);
+        }
+        key.raw("</svg> ");
+        if !line.name.is_empty() {
+            key.escaped(line.name);
+            key.raw(tongue.html("", "comma"));
+        }
+        key.raw(&words::kind_of(line, tongue));
+        key.raw("</li>");
+    }
+    key.raw("</ul>");
+    key.text_only()
+}

@@ -1,0 +1,126 @@
+//! What is said of a chart. In: its lines. Out: a sentence for those who cannot see it, notes, the names of its signs.
+
+use super::{Chart, Mark, Placed, Spot};
+use crate::page::drawing::Drawing;
+use crate::words::Tongue;
+
+/// So many values are said one by one.
+const MOST_SAID: usize = 12;
+/// So many gaps are named.
+const MOST_NAMED: usize = 4;
+
+/// What is drawn, in words: every value where they are few, else the first and last, the lowest and highest.
+pub(super) fn sentence(chart: &Chart<'_>, lines: &[Placed<'_>]) -> String {
+    let tongue = chart.tongue;
+    let mut sentence = tongue.with("drawing", "chart", chart.title.trim_end_matches('.')) + ".";
+    if let Some(unit) = chart.unit {
+        sentence = [&sentence, " ", &tongue.with("metric", "unit", unit), "."].concat();
+    }
+    for line in lines {
+        let said = if line.spots.len() <= MOST_SAID {
+            line.spots.iter().map(|spot| said(spot, tongue)).collect()
+        } else {
+            in_short(line, tongue)
+        };
+        sentence.push(' ');
+        if !line.name.is_empty() {
+            sentence.push_str(line.name);
+            sentence.push_str(tongue.text("", "comma"));
+        }
+        sentence.push_str(kind(line, tongue));
+        sentence.push_str(tongue.text("", "colon"));
+        sentence.push(' ');
+        sentence.push_str(&said.join(tongue.text("", "semicolon")));
+        sentence.push('.');
+    }
+    sentence
+}
+
+fn said(spot: &Spot, tongue: &Tongue) -> String {
+    let words = if spot.is_gap() { tongue.text("figure", "no_value") } else { &spot.words };
+    [&spot.when, tongue.text("", "comma"), words].concat()
+}
+
+fn in_short(line: &Placed<'_>, tongue: &Tongue) -> Vec<String> {
+    let known: Vec<&Spot> = line.spots.iter().filter(|spot| !spot.is_gap()).collect();
+    let top = |spot: &&&Spot| spot.value.or(spot.range.map(|it| it.1)).unwrap_or_default();
+    let lowest = known.iter().min_by(|one, other| top(one).total_cmp(&top(other)));
+    let highest = known.iter().max_by(|one, other| top(one).total_cmp(&top(other)));
+    let mut parts = vec![tongue.with("drawing", "values", &known.len().to_string())];
+    let ends = [("first", known.first()), ("last", known.last()), ("lowest", lowest), ("highest", highest)];
+    parts.extend(ends.into_iter().filter_map(|(key, spot)| Some(tongue.with("drawing", key, &said(spot?, tongue)))));
+    let gaps = line.spots.len() - known.len();
+    if gaps > 0 {
+        parts.push(tongue.with("drawing", "without_value", &gaps.to_string()));
+    }
+    parts
+}
+
+/// What kind of number a line shows, as text.
+pub(super) fn kind<'a>(line: &Placed<'_>, tongue: &'a Tongue) -> &'a str {
+    let (section, key) = key_of(line);
+    tongue.text(section, key)
+}
+
+/// The same for the key, as HTML: it says too where a value has a range beside it.
+pub(super) fn kind_of(line: &Placed<'_>, tongue: &Tongue) -> String {
+    let (section, key) = key_of(line);
+    let kind = tongue.html(section, key);
+    match line.mark != Mark::Unstated && line.spots.iter().any(|spot| spot.range.is_some()) {
+        true => tongue.around("drawing", "with_range").join(kind),
+        false => kind.to_owned(),
+    }
+}
+
+fn key_of(line: &Placed<'_>) -> (&'static str, &'static str) {
+    let only_ranges = || line.spots.iter().all(|spot| spot.value.is_none());
+    match line.mark {
+        Mark::Unstated if only_ranges() => ("drawing", "range"),
+        Mark::Unstated => ("drawing", "kind_not_stated"),
+        Mark::Count => ("figure_kind", "count"),
+        Mark::Estimate => ("figure_kind", "estimate"),
+        Mark::Claim => ("figure_kind", "claim"),
+        Mark::Projection => ("figure_kind", "projection"),
+        Mark::Calculation => ("figure_kind", "calculation"),
+    }
+}
+
+/// What the numbers on the axis are.
+pub(super) fn unit(unit: Option<&str>, factor: Option<String>) -> Option<String> {
+    match (unit, factor) {
+        (Some(unit), Some(factor)) => Some(format!("{unit} × {factor}")),
+        (None, Some(factor)) => Some(format!("× {factor}")),
+        (unit, None) => unit.map(str::to_owned),
+    }
+}
+
+/// What a reader has to know to read the drawing rightly, as HTML.
+pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, tongue: &Tongue) -> String {
+    let spots = || lines.iter().flat_map(|line| &line.spots);
+    let empty: Vec<&str> = spots().filter(|spot| spot.is_gap()).map(|spot| spot.when.as_str()).collect();
+    let apart = lines.iter().any(|line| {
+        let values = line.spots.iter().filter(|spot| spot.value.is_some()).count();
+        line.joined.iter().filter(|joined| **joined).count() + 1 < values && line.joined.contains(&true)
+    });
+    let mut notes: Vec<String> = Vec::new();
+    let mut with = |key: &str, what: &str| {
+        let mut text = Drawing::default();
+        text.escaped(what);
+        notes.push(tongue.around("drawing", key).join(&text.text_only()));
+    };
+    if (1..=MOST_NAMED).contains(&empty.len()) {
+        with("no_value_for", &empty.join(tongue.text("", "comma")));
+    } else if !empty.is_empty() {
+        with("n_without_value", &empty.len().to_string());
+    }
+    if left_out > 0 {
+        with("in_table", &left_out.to_string());
+    }
+    let said = [
+        (apart, "not_across"),
+        (lines.iter().any(|line| line.mark == Mark::Projection), "expected"),
+        (spots().any(|spot| spot.doubtful), "time_not_sure"),
+    ];
+    notes.extend(said.iter().filter(|(is, _)| *is).map(|(_, key)| tongue.html("drawing", key).to_owned()));
+    notes.join(" ")
+}

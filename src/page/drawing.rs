@@ -1,0 +1,194 @@
+//! Drawings as SVG, written out as text. In: coordinates and words. Out: elements with classes, and nothing that a strict
+//! policy forbids. Coordinates are floating point, rounded to a tenth, by operations that give the same on any machine.
+//! It never knows what is drawn.
+
+use pulldown_cmark_escape::escape_html;
+use std::fmt::Write;
+
+/// The size of the letters in a drawing, in its units, where no style says otherwise.
+pub(super) const LETTERS: f64 = 14.0;
+
+/// An artboard: one of the two forms of a drawing, for wide and for narrow places.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Board {
+    /// `wide` or `narrow`.
+    pub name: &'static str,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// Elements, one after the other.
+#[derive(Default)]
+pub(super) struct Drawing {
+    svg: String,
+}
+
+/// On which side of its place a text stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Drawing {
+    /// A piece of SVG without the writer's words.
+    pub fn raw(&mut self, svg: &str) {
+        self.svg.push_str(svg);
+    }
+
+    /// Coordinates in a template of ours: each `{}` is the next of them.
+    pub fn put(&mut self, template: &str, coordinates: &[f64]) {
+        let mut coordinates = coordinates.iter();
+        for (at, part) in template.split("{}").enumerate() {
+            if at > 0 {
+                number(&mut self.svg, coordinates.next().copied().unwrap_or_default());
+            }
+            self.svg.push_str(part);
+        }
+    }
+
+    pub fn escaped(&mut self, words: &str) {
+        escape_html(&mut self.svg, words).expect("writing to a string cannot fail");
+    }
+
+    /// Words at a place.
+    pub fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, words: &str) {
+        self.open_text(class, (x, y), anchor);
+        self.isolated(words);
+        self.raw("</text>");
+    }
+
+    pub fn open_text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor) {
+        self.raw("<text");
+        if !class.is_empty() {
+            self.raw(" class=\"");
+            self.raw(class);
+            self.raw("\"");
+        }
+        self.put(" x=\"{}\" y=\"{}\"", &[x, y]);
+        self.raw(match anchor {
+            Anchor::Start => ">",
+            Anchor::Middle => " text-anchor=\"middle\">",
+            Anchor::End => " text-anchor=\"end\">",
+        });
+    }
+
+    /// Words that keep their own direction: a drawing runs from left to right in every language.
+    pub fn isolated(&mut self, words: &str) {
+        let own = words.chars().any(is_right_to_left);
+        self.raw(if own { "\u{2068}" } else { "" });
+        self.escaped(words);
+        self.raw(if own { "\u{2069}" } else { "" });
+    }
+
+    /// What was drawn, without an artboard.
+    pub fn text_only(self) -> String {
+        self.svg
+    }
+
+    /// The element of an artboard around what was drawn on it, described by a sentence.
+    pub fn on(&self, board: Board, class: &str, sentence: &str) -> String {
+        let mut drawing = Drawing { svg: String::with_capacity(self.svg.len() + sentence.len() + 200) };
+        drawing.raw("<svg paint-order=\"stroke\" class=\"art art--");
+        drawing.raw(board.name);
+        drawing.raw(class);
+        let (width, height) = (board.width, board.height);
+        drawing.put("\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\"", &[width, height, width, height]);
+        drawing.raw(" role=\"img\" aria-label=\"");
+        drawing.escaped(sentence);
+        drawing.raw("\">");
+        drawing.raw(&self.svg);
+        drawing.raw("</svg>\n");
+        drawing.svg
+    }
+}
+
+/// A coordinate, to a tenth.
+fn number(svg: &mut String, coordinate: f64) {
+    let start = svg.len();
+    write!(svg, "{coordinate:.1}").expect("writing to a string cannot fail");
+    if svg.ends_with(".0") {
+        svg.truncate(svg.len() - 2);
+    }
+    if svg[start..] == *"-0" {
+        svg.replace_range(start.., "0");
+    }
+}
+
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// How broad words are about, in the units of a drawing. It errs to the broad side: room that is left does no harm.
+pub(super) fn breadth(words: &str, size: f64) -> f64 {
+    let letter = |letter: char| match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 0.3,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' => 0.37,
+        'm' | 'w' | 'M' | 'W' | '—' | '%' => 0.86,
+        'A'..='Z' => 0.64,
+        '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{2060}'..='\u{2069}' => 0.0,
+        '\u{1100}'.. => match letter {
+            '\u{1e00}'..='\u{20ff}' | '\u{fb1d}'..='\u{feff}' => 0.56,
+            _ => 1.0,
+        },
+        _ => 0.54,
+    };
+    words.chars().map(letter).sum::<f64>() * size
+}
+
+/// Words cut to a breadth, with a sign where something is left out.
+pub(super) fn shortened(words: &str, room: f64, size: f64) -> String {
+    // What has just enough room has it whatever rounding says.
+    if breadth(words, size) <= room + 0.5 {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    let mut left = room - size;
+    for letter in words.chars() {
+        left -= breadth(letter.encode_utf8(&mut [0; 4]), size);
+        if left < 0.0 {
+            break;
+        }
+        kept.push(letter);
+    }
+    // A word is left whole where a good part of the room remains.
+    if let Some(end) = kept.rfind(' ').filter(|end| *end * 3 > kept.len() * 2) {
+        kept.truncate(end);
+    }
+    kept.truncate(kept.trim_end_matches([' ', ',', ';', ':', '.']).len());
+    kept.push('…');
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_are_short_and_without_a_negative_nought() {
+        let mut drawing = Drawing::default();
+        drawing.put("{} {} {} {}", &[1.04, -0.04, 12.0, -3.25]);
+        assert_eq!(drawing.svg, "1 0 12 -3.2");
+    }
+
+    #[test]
+    fn words_of_a_writer_are_escaped_and_keep_their_direction() {
+        let mut drawing = Drawing::default();
+        drawing.text("no", (1.0, 2.0), Anchor::End, "<b>&\"");
+        drawing.text("", (1.0, 2.0), Anchor::Start, "سنة 2018");
+        assert_eq!(
+            drawing.svg,
+            "<text class=\"no\" x=\"1\" y=\"2\" text-anchor=\"end\">&lt;b&gt;&amp;&quot;</text>\
+             <text x=\"1\" y=\"2\">\u{2068}سنة 2018\u{2069}</text>"
+        );
+    }
+
+    #[test]
+    fn words_are_cut_between_words_where_that_leaves_enough() {
+        assert_eq!(shortened("Last incident before Imlil", 1000.0, 14.0), "Last incident before Imlil");
+        assert_eq!(shortened("Last incident before Imlil", 130.0, 14.0), "Last incident…");
+        assert_eq!(shortened("Donaudampfschifffahrt", 60.0, 14.0), "Donau…");
+        assert_eq!(shortened("wwww", 1.0, 14.0), "…");
+    }
+}

@@ -1,0 +1,417 @@
+//! Dates as a drawing. In: events in order of time, each with the days it lies within and how sure that is. Out: SVG for wide
+//! and narrow places, a lane for each event; a second drawing enlarges what is crowded.
+//! What is not sure is not drawn as sure, and nothing is drawn more exactly than it was written.
+
+mod counts;
+
+use super::axis::{Stand, Tick, Time, day_of};
+use super::chart::hatching;
+use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, shortened};
+use crate::date::{Date, Shape};
+use crate::words::Tongue;
+pub(super) use counts::{Count, counts};
+
+/// An event of a strip.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane<'a> {
+    /// Its number in the list below.
+    pub number: usize,
+    pub title: &'a str,
+    /// Its date in words.
+    pub when: &'a str,
+    pub shape: Shape,
+    /// Its first moment and the one after its last, in days; at least one of them is known.
+    pub days: (Option<f64>, Option<f64>),
+}
+
+/// So many lanes make a strip; more are counted.
+pub(super) const MOST: usize = 20;
+/// A part of the axis as small as that is enlarged, where so many events crowd into it.
+const CROWDED: (f64, usize) = (0.1, 3);
+/// Letters of a wide strip are larger on smaller screens.
+const WIDE_LETTERS: f64 = 20.0;
+
+/// The figures of a strip, as HTML, for 2 to `MOST` events. `id` is unique on the page.
+pub(super) fn draw(id: &str, lanes: &[Lane<'_>], tongue: &Tongue) -> String {
+    let lang = tongue.lang();
+    let (crowd, others) = part(lanes);
+    let whole = Strip { id: &[id, ".a"].concat(), tongue, days: reach(lanes), lanes: &others, crowd: &crowd };
+    let title = span_words(lanes, lang);
+    let mut html = whole.figure(&title, &title);
+    if !crowd.is_empty() {
+        let title = span_words(&crowd, lang);
+        let strip = Strip { id: &[id, ".b"].concat(), tongue, days: reach(&crowd), lanes: &crowd, crowd: &[] };
+        let [before, behind] = tongue.around("drawing", "enlarged");
+        let mut heading = Drawing::default();
+        heading.raw(before);
+        heading.escaped(&title);
+        heading.raw(behind);
+        html.push_str(&strip.figure(&heading.text_only(), &tongue.with("drawing", "enlarged", &title)));
+    }
+    html
+}
+
+/// The events that crowd into a small part of the time, and all others; no crowd where there is nothing to enlarge.
+fn part<'a>(lanes: &[Lane<'a>]) -> (Vec<Lane<'a>>, Vec<Lane<'a>>) {
+    let (first, last) = reach(lanes);
+    let (share, least) = CROWDED;
+    let room = (last - first) * share;
+    let within = |from: f64, lane: &Lane<'_>| lane.start() >= from && lane.end() <= from + room;
+    let size = |from: f64| lanes.iter().filter(|lane| within(from, lane)).count();
+    // The first of the largest.
+    let largest =
+        lanes.iter().map(Lane::start).max_by(|one, other| size(*one).cmp(&size(*other)).then(other.total_cmp(one)));
+    match largest.filter(|from| size(*from) >= least && size(*from) < lanes.len()) {
+        Some(from) => lanes.iter().copied().partition(|lane| within(from, lane)),
+        None => (Vec::new(), lanes.to_vec()),
+    }
+}
+
+/// From the first to the last day of all, with a margin for what goes on.
+fn reach(lanes: &[Lane<'_>]) -> (f64, f64) {
+    let first = lanes.iter().map(Lane::start).fold(f64::INFINITY, f64::min);
+    let last = lanes.iter().map(Lane::end).fold(f64::NEG_INFINITY, f64::max);
+    let size = (last - first).max(6.0);
+    let open_start = lanes.iter().any(|lane| lane.days.0.is_none());
+    let open_end = lanes.iter().any(|lane| lane.days.1.is_none());
+    let margin = |open| if open { size * 0.12 } else { 0.0 };
+    let short = (6.0 - (last - first)).max(0.0) / 2.0;
+    (first - short - margin(open_start), last + short + margin(open_end))
+}
+
+/// `2011 to 2018`, `December 2018`: no more exact than that.
+fn span_words(lanes: &[Lane<'_>], lang: &str) -> String {
+    let first = day_of(lanes.iter().map(Lane::start).fold(f64::INFINITY, f64::min));
+    let last = day_of(lanes.iter().map(Lane::end).fold(f64::NEG_INFINITY, f64::max) - 1.0);
+    let (one, other) = (Date::from_year(first.year), Date::from_year(last.year));
+    let written = match () {
+        () if (first.year, first.month) == (last.year, last.month) => {
+            format!("{}-{:02}", one.as_written(), first.month)
+        }
+        () if first.year == last.year => one.as_written().to_owned(),
+        () => format!("{}/{}", one.as_written(), other.as_written()),
+    };
+    Date::parse(&written).map_or(written, |date| date.words(lang))
+}
+
+impl Lane<'_> {
+    fn start(&self) -> f64 {
+        self.days.0.or(self.days.1.map(|end| end - 1.0)).unwrap_or_default()
+    }
+
+    fn end(&self) -> f64 {
+        self.days.1.or(self.days.0.map(|start| start + 1.0)).unwrap_or_default()
+    }
+}
+
+struct Strip<'a> {
+    id: &'a str,
+    tongue: &'a Tongue,
+    days: (f64, f64),
+    lanes: &'a [Lane<'a>],
+    /// Those that a second strip enlarges; here they are one bracket.
+    crowd: &'a [Lane<'a>],
+}
+
+/// The measures of a strip on one artboard.
+struct Sheet {
+    board: Board,
+    time: Time,
+    letters: f64,
+}
+
+impl Strip<'_> {
+    /// `heading` is HTML, `title` is text.
+    fn figure(&self, heading: &str, title: &str) -> String {
+        let tongue = self.tongue;
+        let mut html = String::from("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
+        html.push_str(heading);
+        html.push_str("</p></figcaption>\n");
+        let mut list = String::new();
+        for lane in self.lanes.iter().chain(self.crowd) {
+            if !list.is_empty() {
+                list.push_str(tongue.text("", "semicolon"));
+            }
+            list.push_str(&format!("{} {}{}{}", lane.number, lane.title, tongue.text("", "comma"), lane.when));
+        }
+        let list = tongue.with("drawing", "numbers_below", &list);
+        let sentence = [&tongue.with("drawing", "timeline", title), ". ", &list, "."].concat();
+        let rows = (self.lanes.len() + usize::from(!self.crowd.is_empty())) as f64;
+        let wide = Board { name: "wide", width: 960.0, height: 34.0 + 30.0 * rows };
+        let narrow = Board { name: "narrow", width: 344.0, height: 34.0 + 40.0 * rows };
+        for (board, end, letters) in [(wide, 948.0, WIDE_LETTERS), (narrow, 332.0, LETTERS)] {
+            let sheet = Sheet { board, time: Time { days: self.days, ends: (8.0, end) }, letters };
+            html.push_str(&self.drawn(&sheet).on(board, " c1", &sentence));
+        }
+        html.push_str("</figure>\n");
+        html
+    }
+
+    fn drawn(&self, sheet: &Sheet) -> Drawing {
+        let mut drawing = Drawing::default();
+        self.grounds(&mut drawing, sheet.board);
+        let end = sheet.time.ends.1;
+        let ticks = sheet.time.ticks(self.tongue.lang(), Stand::Behind, crate::date::Part::Day);
+        for (at, Tick { at: x, words }) in ticks.iter().enumerate() {
+            drawing.put("<path class=\"grid\" d=\"M{} 18V{}\"/>", &[*x, sheet.board.height]);
+            let room = breadth(words, LETTERS);
+            match at {
+                _ if x + 4.0 + room <= end + 8.0 => drawing.text("", (x + 4.0, 12.0), Anchor::Start, words),
+                // The last one turns to the other side, where the one before leaves room for it.
+                0 => drawing.text("", (x - 4.0, 12.0), Anchor::End, words),
+                at if ticks[at - 1].at + 8.0 + breadth(&ticks[at - 1].words, LETTERS) < x - 4.0 - room => {
+                    drawing.text("", (x - 4.0, 12.0), Anchor::End, words);
+                }
+                _ => {}
+            }
+        }
+        drawing.put("<path class=\"axis\" d=\"M8 18H{}\"/>", &[end]);
+        let before =
+            self.lanes.iter().take_while(|lane| self.crowd.first().is_none_or(|first| lane.number < first.number));
+        let before = before.count();
+        let mut row = 0;
+        for (at, lane) in self.lanes.iter().enumerate() {
+            if at == before && !self.crowd.is_empty() {
+                self.bracket(&mut drawing, sheet, row);
+                row += 1;
+            }
+            self.lane(&mut drawing, sheet, row, lane);
+            row += 1;
+        }
+        if before == self.lanes.len() && !self.crowd.is_empty() {
+            self.bracket(&mut drawing, sheet, row);
+        }
+        drawing
+    }
+
+    /// What bars of this artboard are filled with. A drawing that is not shown lends nothing to another, so each has its own.
+    fn grounds(&self, drawing: &mut Drawing, board: Board) {
+        if self.lanes.iter().any(|lane| lane.shape == Shape::Uncertain) {
+            hatching(drawing, &self.ground(board, "h"), "hair");
+        }
+        if self.lanes.iter().any(|lane| lane.shape == Shape::Approximate) {
+            drawing.raw("<defs><linearGradient id=\"");
+            drawing.escaped(&self.ground(board, "f"));
+            drawing.raw("\"><stop class=\"s0\" offset=\"0\"/><stop class=\"s1\" offset=\".4\"/>");
+            drawing.raw("<stop class=\"s1\" offset=\".6\"/><stop class=\"s0\" offset=\"1\"/></linearGradient></defs>");
+        }
+    }
+
+    fn ground(&self, board: Board, kind: &str) -> String {
+        [self.id, ".", board.name, ".", kind].concat()
+    }
+
+    fn lane(&self, drawing: &mut Drawing, sheet: &Sheet, row: usize, lane: &Lane<'_>) {
+        let (start, end) = (lane.days.0.map(|day| sheet.time.at(day)), lane.days.1.map(|day| sheet.time.at(day)));
+        let (left, right) = (start.unwrap_or(sheet.time.ends.0), end.unwrap_or(sheet.time.ends.1));
+        // A day is a day on any scale: its sign does not vanish.
+        let middle = f64::midpoint(left, right);
+        let (left, right) = if right - left < 5.0 { (middle - 2.5, middle + 2.5) } else { (left, right) };
+        let place = sheet.place(row, (left, right), lane);
+        // A bar from edge to edge makes room for its name above it.
+        let (y, height) = if place.is_above { (sheet.bar(row) + 9.0, 6.0) } else { (sheet.bar(row), 13.0) };
+        let bar = Bar { left, right, y, height };
+        drawing.raw("<g>");
+        match lane.shape {
+            Shape::Day => {
+                drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", &[middle, y + height / 2.0])
+            }
+            Shape::Within => {
+                bar.put(drawing, "class=\"tint\"");
+                drawing.put("<path class=\"cap\" d=\"M{} {}", &[left + 1.0, y - 2.0]);
+                drawing.put("v{}M{} {}v{}\"/>", &[height + 4.0, right - 1.0, y - 2.0, height + 4.0]);
+            }
+            Shape::Span => bar.put(drawing, "class=\"fill\""),
+            Shape::Approximate => bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "f"))),
+            Shape::Uncertain => {
+                bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "h")));
+                bar.put(drawing, "class=\"hair\"");
+            }
+            Shape::OpenEnd => {
+                drawing.put(
+                    "<path class=\"fill\" d=\"M{} {}H{}v-4l12 8.5 -12 8.5v-4H{}z\"/>",
+                    &[left, y + 2.0, right - 12.0, left],
+                );
+            }
+            Shape::OpenStart => {
+                drawing.put(
+                    "<path class=\"fill\" d=\"M{} {}H{}v-4l-12 8.5 12 8.5v-4H{}z\"/>",
+                    &[right, y + 2.0, left + 12.0, right],
+                );
+            }
+            Shape::Unknown => {
+                drawing.put("<path class=\"hair path--est\" d=\"M{} {}H{}\"/>", &[left, y + 6.5, right]);
+                let known = if start.is_some() { left + 1.0 } else { right - 1.0 };
+                drawing.put("<path class=\"cap\" d=\"M{} {}v17\"/>", &[known, y - 2.0]);
+            }
+        }
+        sheet.label(drawing, &place, &lane.number.to_string(), lane.title);
+        drawing.raw("</g>");
+    }
+
+    /// The crowd as one bracket that leads to the strip below.
+    fn bracket(&self, drawing: &mut Drawing, sheet: &Sheet, row: usize) {
+        let (first, last) = reach(self.crowd);
+        let (left, right) = (sheet.time.at(first), sheet.time.at(last).min(sheet.time.ends.1));
+        let y = sheet.bar(row);
+        drawing.put("<g><path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
+        let (number, title) = (numbers(self.crowd), self.tongue.text("drawing", "enlarged_below"));
+        let place = sheet.place_of(row, (left, right), &number, title);
+        sheet.label(drawing, &place, &number, title);
+        drawing.raw("</g>");
+    }
+}
+
+/// `5–7, 9`.
+fn numbers(lanes: &[Lane<'_>]) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    while let Some(first) = lanes.get(at).map(|lane| lane.number) {
+        let mut last = first;
+        while lanes.get(at + 1).is_some_and(|next| next.number == last + 1) {
+            at += 1;
+            last += 1;
+        }
+        at += 1;
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&if first == last { first.to_string() } else { format!("{first}–{last}") });
+    }
+    text
+}
+
+impl Sheet {
+    fn is_wide(&self) -> bool {
+        self.board.name == "wide"
+    }
+
+    /// Where the bar of a row begins, from above.
+    fn bar(&self, row: usize) -> f64 {
+        let row = row as f64;
+        if self.is_wide() { 32.0 + 30.0 * row } else { 46.0 + 40.0 * row }
+    }
+
+    fn place(&self, row: usize, ends: (f64, f64), lane: &Lane<'_>) -> Place {
+        self.place_of(row, ends, &lane.number.to_string(), lane.title)
+    }
+
+    /// Where a name stands: behind its bar, before it where there is more room, or above it where there is none and on a
+    /// narrow artboard.
+    fn place_of(&self, row: usize, (left, right): (f64, f64), number: &str, title: &str) -> Place {
+        let end = self.time.ends.1;
+        let needed = breadth(number, self.letters) + 8.0 + breadth(title, self.letters);
+        let y = self.bar(row);
+        if !self.is_wide() {
+            let x = left.min(end - needed).max(8.0);
+            return Place { x, y: y - 7.0, anchor: Anchor::Start, room: end - x, is_above: false };
+        }
+        let (behind, before) = (end - right - 10.0, left - 18.0);
+        // Less than that is not worth a name cut short.
+        let enough = needed.min(240.0);
+        match () {
+            () if behind >= needed || behind >= before && behind >= enough => {
+                Place { x: right + 10.0, y: y + 11.0, anchor: Anchor::Start, room: behind, is_above: false }
+            }
+            () if before >= enough => {
+                Place { x: left - 10.0, y: y + 11.0, anchor: Anchor::End, room: before, is_above: false }
+            }
+            () => {
+                let x = left.min(end - needed).max(8.0);
+                Place { x, y: y + 5.0, anchor: Anchor::Start, room: end - x, is_above: true }
+            }
+        }
+    }
+
+    fn label(&self, drawing: &mut Drawing, place: &Place, number: &str, title: &str) {
+        let fixed = breadth(number, self.letters) + 8.0;
+        drawing.open_text("strong", (place.x, place.y), place.anchor);
+        drawing.raw("<tspan class=\"no\">");
+        drawing.escaped(number);
+        drawing.raw("</tspan><tspan dx=\"8\">");
+        drawing.isolated(&shortened(title, place.room - fixed, self.letters));
+        drawing.raw("</tspan></text>");
+    }
+}
+
+/// Where a name stands, and how much room it has.
+struct Place {
+    x: f64,
+    y: f64,
+    anchor: Anchor,
+    room: f64,
+    is_above: bool,
+}
+
+/// A bar of a lane.
+struct Bar {
+    left: f64,
+    right: f64,
+    y: f64,
+    height: f64,
+}
+
+impl Bar {
+    fn put(&self, drawing: &mut Drawing, look: &str) {
+        drawing.raw("<rect ");
+        drawing.raw(look);
+        let Bar { left, right, y, height } = *self;
+        drawing.put(" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[left, y, right - left, height]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    fn lane(number: usize, written: &str) -> Lane<'static> {
+        let date = Date::parse(written).expect("a date");
+        let days = (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0));
+        Lane { number, title: "It", when: "then", shape: date.shape(), days }
+    }
+
+    fn lanes(written: &[&str]) -> Vec<Lane<'static>> {
+        written.iter().enumerate().map(|(at, written)| lane(at + 1, written)).collect()
+    }
+
+    #[test]
+    fn what_crowds_into_a_small_part_is_enlarged() {
+        let crowd = |written: &[&str]| numbers(&part(&lanes(written)).0);
+        let crowded =
+            ["2011", "2015/2016", "2018", "2018-12", "2018-12-25~/2018-12-31", "2018-12-31", "[2018-12-31..]"];
+        assert_eq!(crowd(&crowded), "4–7");
+        assert_eq!(crowd(&["2011", "2012", "2013", "2014"]), "");
+        assert_eq!(crowd(&["2011", "2018-12-01", "2018-12-02"]), "", "two are no crowd");
+        assert_eq!(crowd(&["2018-12-01", "2018-12-01", "2018-12-01"]), "", "nothing is left to stand beside them");
+        assert_eq!(crowd(&["2018-01-01", "2018-01-02/2018-12-31", "2018-01-03", "2018-01-04"]), "1, 3–4");
+    }
+
+    #[test]
+    fn a_strip_is_named_no_more_exactly_than_it_has_to_be() {
+        let words = |written: &[&str]| span_words(&lanes(written), "en");
+        assert_eq!(words(&["2011", "2018-12"]), "2011 to 2018");
+        assert_eq!(words(&["2018-01", "2018-12"]), "2018");
+        assert_eq!(words(&["2018-12-03", "[2018-12-31..]"]), "December 2018");
+        assert_eq!(words(&["-0043", "0070"]), "44 BC to AD 70");
+        assert_eq!(words(&["Y170000002", "2018"]), "2018 to 170000002");
+    }
+
+    #[test]
+    fn every_shape_lies_on_the_board() {
+        let all = ["../2010", "2011?", "2012~", "2013-05-06", "2014/2015", "2016", "2017/..", "2018/", "Y170000002"];
+        let html = draw("art.s", &lanes(&all), &Words::default().tongue("en"));
+        let bars = html.split("<rect ").skip(1).filter_map(|rest| {
+            let value = |name: &str| rest.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse::<f64>().ok();
+            Some((value(" x")?, value("width")?))
+        });
+        let bars: Vec<(f64, f64)> = bars.collect();
+        assert!(
+            bars.len() >= 10 && bars.iter().all(|(x, width)| *x >= 0.0 && *width > 0.0 && x + width <= 960.0),
+            "{bars:?}"
+        );
+        for id in html.split("url(#").skip(1).filter_map(|rest| rest.split(')').next()) {
+            assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! How many events fell into each stretch of time, as bars from nought. In: counts in order of time. Out: HTML.
+
+use crate::date::{Day, Part};
+use crate::page::axis::{Stand, Tick, Time, Values};
+use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
+use crate::words::Tongue;
+
+/// How many fell into one stretch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::page) struct Count {
+    /// Its first day.
+    pub from: Day,
+    /// The first day after it.
+    pub to: Day,
+    pub count: usize,
+}
+
+/// More bars than that are put together.
+const MOST: usize = 30;
+
+/// A figure of bars; empty where fewer than two stretches have any. `part` is what each of them is: a year or a month.
+pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> String {
+    let lang = tongue.lang();
+    let key = if part == Part::Year { "by_year" } else { "by_month" };
+    let bars = match part {
+        Part::Year => grouped(counts),
+        _ => counts.to_vec(),
+    };
+    let bars: Vec<Count> = bars.into_iter().filter(|bar| bar.count > 0).collect();
+    let (Some(first), Some(last), true) = (bars.first(), bars.last(), bars.len() > 1) else { return String::new() };
+    let highest = bars.iter().map(|bar| bar.count).max().unwrap_or_default() as f64;
+    let Some(values) = Values::new(0.0, highest, 3.0, true) else { return String::new() };
+    let said =
+        bars.iter().map(|bar| [&name(bar, part, lang), tongue.text("", "comma"), &bar.count.to_string()].concat());
+    let said = said.collect::<Vec<_>>().join(tongue.text("", "semicolon"));
+    let sentence = [tongue.text("drawing", key), tongue.text("", "colon"), " ", &said, "."].concat();
+    let mut html = Drawing::default();
+    html.raw("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
+    html.raw(tongue.html("drawing", key));
+    html.raw("</p></figcaption>\n");
+    let days = (first.from.number() as f64, last.to.number() as f64);
+    for (board, end) in [
+        (Board { name: "wide", width: 960.0, height: 200.0 }, 952.0),
+        (Board { name: "narrow", width: 344.0, height: 180.0 }, 338.0),
+    ] {
+        let time = Time { days, ends: (52.0, end) };
+        html.raw(&drawn(&bars, &values, time, part, board, lang).on(board, " c1", &sentence));
+    }
+    html.raw("</figure>\n");
+    html.text_only()
+}
+
+fn drawn(bars: &[Count], values: &Values, time: Time, part: Part, board: Board, lang: &str) -> Drawing {
+    let mut drawing = Drawing::default();
+    let (top, bottom) = (16.0, board.height - 28.0);
+    let y = |value: f64| bottom - value / values.high * (bottom - top);
+    for (value, name) in values.lines(lang) {
+        drawing.raw(if value == 0.0 { "<path class=\"axis\"" } else { "<path class=\"grid\"" });
+        drawing.put(" d=\"M44 {}H{}\"/>", &[y(value), time.ends.1]);
+        drawing.text("", (36.0, y(value) + 5.0), Anchor::End, &name);
+    }
+    for bar in bars {
+        let (left, right) = (time.at(bar.from.number() as f64), time.at(bar.to.number() as f64));
+        // A gap between two bars, as long as they are broad enough for one.
+        let gap = if right - left > 6.0 { 1.5 } else { 0.25 };
+        let top = y(bar.count as f64);
+        let breadth = (right - left - 2.0 * gap).max(0.5);
+        drawing.put(
+            "<rect class=\"fill\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            &[left + gap, top, breadth, bottom - top],
+        );
+    }
+    for Tick { at, words } in time.ticks(lang, Stand::Amid, part) {
+        let half = breadth(&words, LETTERS) / 2.0;
+        let (x, anchor) = if at + half > board.width { (board.width, Anchor::End) } else { (at, Anchor::Middle) };
+        drawing.text("", (x, bottom + 20.0), anchor, &words);
+    }
+    drawing
+}
+
+fn name(bar: &Count, part: Part, lang: &str) -> String {
+    match part {
+        Part::Year if bar.to.year - bar.from.year == 1 => bar.from.words(Part::Year, lang),
+        Part::Year => {
+            let last = Day { year: bar.to.year - 1, ..bar.from };
+            crate::number::range_words(&bar.from.words(Part::Year, lang), &last.words(Part::Year, lang), lang)
+        }
+        _ => bar.from.words(part, lang),
+    }
+}
+
+/// Years put together by twos, fives or tens until there are not too many.
+fn grouped(counts: &[Count]) -> Vec<Count> {
+    let (Some(first), Some(last)) = (counts.first(), counts.last()) else { return Vec::new() };
+    let years = last.from.year - first.from.year + 1;
+    let steps = (0..16_u32).flat_map(|zeros| [1, 2, 5].map(|digit| digit * 10_i64.pow(zeros)));
+    let step = steps.into_iter().find(|step| years / step < MOST as i64).unwrap_or(1);
+    let mut grouped: Vec<Count> = Vec::new();
+    for count in counts {
+        let from = count.from.year.div_euclid(step) * step;
+        match grouped.last_mut().filter(|group| group.from.year == from) {
+            Some(group) => group.count += count.count,
+            None => grouped.push(Count {
+                from: Day { year: from, month: 1, day: 1 },
+                to: Day { year: from + step, month: 1, day: 1 },
+                count: count.count,
+            }),
+        }
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(year: i64, count: usize) -> Count {
+        let first = |year| Day { year, month: 1, day: 1 };
+        Count { from: first(year), to: first(year + 1), count }
+    }
+
+    #[test]
+    fn years_far_apart_are_put_together() {
+        let spread = grouped(&[year(1801, 1), year(1809, 2), year(1910, 3), year(2018, 4)]);
+        let shown: Vec<_> = spread.iter().map(|count| (count.from.year, count.to.year, count.count)).collect();
+        assert_eq!(shown, [(1800, 1810, 3), (1910, 1920, 3), (2010, 2020, 4)]);
+        let near = [year(2016, 1), year(2018, 4)];
+        assert_eq!(grouped(&near), near);
+    }
+}

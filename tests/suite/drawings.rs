@@ -1,0 +1,98 @@
+//! Laws of drawings. In: the pages of whole sites. Out: what breaks them: drawings that a strict policy forbids, that are not
+//! described, that lend each other their grounds, or that are numbered otherwise than the list below them.
+
+use crate::site::{Site, of_texts};
+use sourceline::build::Options;
+use std::collections::BTreeSet;
+
+/// The words between each two of these.
+fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(start).skip(1).filter_map(move |rest| rest.split(end).next())
+}
+
+fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    let pages = site.pages.iter().filter(|(url, _)| url.ends_with('/'));
+    pages.map(|(url, bytes)| (url.as_str(), std::str::from_utf8(bytes).expect("what is rendered is UTF-8")))
+}
+
+fn whole_sites() -> Vec<Site> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["", "tests/sites/everything"].map(|site| {
+        let folder = sourceline::disk::Folder::scan(&root.join(site)).expect("the site can be read");
+        let mut files = sourceline::files::Files::default();
+        for path in folder.paths() {
+            let content = folder.read(&path);
+            files.insert(path, content);
+        }
+        files
+    });
+    files.map(|files| crate::site::build(files, &Options::default())).into()
+}
+
+#[test]
+fn a_drawing_is_described_needs_no_style_and_shares_no_id() {
+    let mut drawings = 0;
+    for site in whole_sites() {
+        for (url, page) in pages(&site) {
+            let ids: Vec<&str> = between(page, " id=\"", "\"").collect();
+            let unique: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(ids.len(), unique.len(), "{url} has an id twice");
+            for ground in between(page, "url(#", ")") {
+                assert!(unique.contains(ground), "{url}: #{ground}");
+            }
+            for drawing in between(page, "<svg ", "</svg>").filter(|drawing| drawing.contains("class=\"art ")) {
+                drawings += 1;
+                let described = between(drawing, " role=\"img\" aria-label=\"", "\"").next().unwrap_or_default();
+                assert!(described.ends_with('.') && described.len() > 20, "{url}: {described}");
+                assert!(
+                    !drawing.contains("style=") && !drawing.contains("NaN") && !drawing.contains("inf"),
+                    "{url}: {drawing}"
+                );
+            }
+            // One board for wide and one for narrow places.
+            assert_eq!(page.matches("art--wide").count(), page.matches("art--narrow").count(), "{url}");
+        }
+    }
+    assert!(drawings > 40, "{drawings}");
+}
+
+#[test]
+fn a_strip_is_numbered_as_the_list_below_it() {
+    let site = of_texts(&[
+        (
+            "content/articles/one.md",
+            "+++\ntitle = \"One\"\ndate = 2018-12-31\n[events.sails]\nname = \"She <sails>\"\ndate = \"2018-05?\"\n\
+             [events.lies]\nname = \"She lies\"\ndate = \"XXXX-12\"\n[events.sinks]\nname = \"She sinks\"\ndate = 2018-12-01\n+++\n",
+        ),
+        (
+            "content/entities.toml",
+            "[topic.ship]\nname = \"The ship\"\n[event.built]\nname = \"Built\"\ndate = 2011\nwho = \"ship\"\n\
+             [event.sold]\nname = \"Sold\"\ndate = \"2016/..\"\nwho = \"ship\"\n",
+        ),
+    ]);
+    let expected = [
+        ("/timeline/", vec!["1 Built", "2 Sold", "3 She &lt;sails&gt;", "4 She sinks"]),
+        ("/timeline/2018/", vec!["1 She &lt;sails&gt;", "2 She sinks"]),
+        ("/articles/one/", vec!["1 She &lt;sails&gt;", "2 She sinks"]),
+        ("/entities/ship/", vec!["1 Built", "2 Sold"]),
+        ("/timeline/2011/", vec![]),
+        ("/entities/built/", vec![]),
+    ];
+    for (url, expected) in expected {
+        let page = site.page(url);
+        let lane = |lane: &str| {
+            Some(format!("{} {}", between(lane, "", "<").next()?, between(lane, "dx=\"8\">", "<").next()?))
+        };
+        for board in between(page, "<svg paint-order", "</svg>") {
+            let drawn: Vec<String> = board.split("<tspan class=\"no\">").skip(1).filter_map(lane).collect();
+            assert_eq!(drawn, expected, "{url}");
+        }
+        let entries = between(page, "<li class=\"k1", "</li>");
+        let listed = entries.filter_map(|entry| {
+            let number = between(entry, "<span class=\"no\">", "<").next()?;
+            let title = between(entry, "<p class=\"what\">", "</p>").next()?;
+            Some(format!("{number} {}", title.trim_end_matches("</a>").rsplit('>').next()?))
+        });
+        assert_eq!(listed.map(|it| it.replace("<a", "")).collect::<Vec<_>>(), expected, "{url}");
+    }
+}
