@@ -187,8 +187,7 @@ async function cards(tab, { at, file }) {
     const where = [`${folders[at]}/${file}`, `at ${width} px`, ...(dark ? ["dark"] : []), "card open"].join(", ");
     await tab.resize(width);
     await tab.media({ dark });
-    await tab.is("scrollTo({ top: 0, behavior: 'instant' })");
-    await tab.settle(); // a page that was laid out anew keeps what it showed in view, and moves once more
+    await tab.is("document.activeElement.blur()");
     const words = await tab.is(`[...new Map([...document.querySelectorAll(".fig[href^='#fig-']")].map((word) => [word.hash, word.id])).values()].slice(0, ${CARDS})`);
     for (const id of words) {
       await tab.is(`window.word = document.getElementById(${JSON.stringify(id)}); window.card = document.getElementById(word.hash.slice(1)); word.focus()`);
