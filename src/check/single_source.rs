@@ -8,11 +8,7 @@ use crate::link::site::{Figure, FigureIx, Site};
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for (at, figure) in site.figures.iter().enumerate() {
         let ix = FigureIx::new(at);
-        let Some(source) = figure.sources.first() else { continue };
-        let falls = site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
-        if falls || figure.superseded_by.is_some() || !needs_another(site, ix, figure) || site.origins(ix) > 1 {
-            continue;
-        }
+        let Some(source) = figure.sources.first().filter(|_| is_single(site, ix)) else { continue };
         let written = site.figure(ix);
         let path = &site.articles[figure.article.at()].document.path;
         let span = written.source.first().map_or(written.id.span, |source| source.id.span);
@@ -20,6 +16,17 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let problem = Problem::SingleSource { id: written.id.value.clone(), origin };
         diagnostics.push(Diagnostic::new(Place::new(path, span), problem));
     }
+}
+
+/// Whether a figure that stands needs a second origin and has none.
+pub(super) fn is_single(site: &Site, ix: FigureIx) -> bool {
+    let figure = &site.figures[ix.at()];
+    let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
+    !figure.sources.is_empty()
+        && figure.superseded_by.is_none()
+        && needs_another(site, ix, figure)
+        && !falls()
+        && site.origins(ix) <= 1
 }
 
 /// Whether somebody says so, or somebody told us that somebody does. An image shows itself.

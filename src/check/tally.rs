@@ -4,10 +4,10 @@
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::link::site::{Article, ArticleIx, Owner, Site, SourceIx, Target};
+use crate::link::site::{Article, ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,7 +29,9 @@ pub struct Tally<'a> {
     pub numbers: Option<Share>,
     /// Quotations, in the text and of figures, that stand in what is kept of their source.
     pub quotations: Share,
-    /// Figures that are part of a dispute.
+    /// Figures that need a second origin and have none.
+    pub single_source: usize,
+    /// Figures that another contradicts, or that are part of a dispute.
     pub contested: usize,
     /// Whether its review is overdue; without a day that counts as today, nobody knows.
     pub stale: Option<bool>,
@@ -46,6 +48,7 @@ impl Tally<'_> {
         short(self.figures)
             || self.numbers.is_some_and(short)
             || short(self.quotations)
+            || self.single_source > 0
             || self.contested > 0
             || self.stale == Some(true)
             || self.errors + self.warnings > 0
@@ -67,7 +70,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
     let asks = super::unsourced_number::is_asked(site);
     let count = |article: &'a Article| {
         let (errors, warnings, loose) = found.get(article.document.path.as_str()).copied().unwrap_or_default();
-        let contested: FxHashSet<_> = article.disputes.iter().flatten().collect();
+        let count = |is: &dyn Fn(FigureIx) -> bool| article.figures.iter().filter(|figure| is(**figure)).count();
         let review_by = article.written().review_by.as_ref().and_then(|date| date.value.latest());
         let bound = numbers(article);
         Tally {
@@ -75,7 +78,8 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
             figures: figures(site, article),
             numbers: asks.then_some(Share { of: bound, all: bound + loose }),
             quotations: quotations(site, article),
-            contested: contested.len(),
+            single_source: count(&|figure| super::single_source::is_single(site, figure)),
+            contested: count(&|figure| site.contradictions.is_contested(figure)),
             stale: as_of.map(|today| review_by.is_some_and(|day| day < today)),
             errors,
             warnings,

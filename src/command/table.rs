@@ -13,6 +13,7 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("figures sourced", |tally| Some(share(tally.figures))),
     ("numbers sourced", |tally| tally.numbers.map(share)),
     ("quotations verified", |tally| Some(share(tally.quotations))),
+    ("single source", |tally| Some(count(tally.single_source))),
     ("contested", |tally| Some(count(tally.contested))),
     ("overdue", |tally| tally.stale.map(|stale| if stale { "yes" } else { "-" }.to_owned())),
     ("errors", |tally| Some(count(tally.errors))),
@@ -65,7 +66,17 @@ mod tests {
     fn fine(slug: &str) -> Tally<'_> {
         let all = |all| Share { of: all, all };
         let (figures, quotations) = (all(12), all(0));
-        Tally { slug, figures, numbers: None, quotations, contested: 0, stale: None, errors: 0, warnings: 0 }
+        Tally {
+            slug,
+            figures,
+            numbers: None,
+            quotations,
+            single_source: 0,
+            contested: 0,
+            stale: None,
+            errors: 0,
+            warnings: 0,
+        }
     }
 
     #[test]
@@ -74,9 +85,9 @@ mod tests {
         let other = Tally { quotations: Share { of: 1, all: 3 }, contested: 2, warnings: 1, ..fine("north/رصيف") };
         assert_eq!(
             render(&[fine("one"), other]),
-            "figures  quotations  contested  errors  warnings  article\n\
-             sourced    verified\n  12/12           -          -       -         -  one\n  \
-             12/12         1/3          2       -         1  north/رصيف\n"
+            "figures  quotations  single  contested  errors  warnings  article\n\
+             sourced    verified  source\n  12/12           -       -          -       -         -  one\n  \
+             12/12         1/3       -          2       -         1  north/رصيف\n"
         );
         let known = Tally { numbers: Some(Share { of: 1, all: 2 }), stale: Some(true), ..fine("one") };
         let table = render(&[known]);

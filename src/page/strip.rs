@@ -17,8 +17,6 @@ pub(super) struct Lane<'a> {
     /// Its number in the list below.
     pub number: usize,
     pub title: &'a str,
-    /// Its date in words.
-    pub when: &'a str,
     pub shape: Shape,
     /// Its first moment and the one after its last, in days; at least one of them is known.
     pub days: (Option<f64>, Option<f64>),
@@ -127,15 +125,9 @@ impl Strip<'_> {
         let mut html = String::from("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
         html.push_str(heading);
         html.push_str("</p></figcaption>\n");
-        let mut list = String::new();
-        for lane in self.lanes.iter().chain(self.crowd) {
-            if !list.is_empty() {
-                list.push_str(tongue.text("", "semicolon"));
-            }
-            list.push_str(&format!("{} {}{}{}", lane.number, lane.title, tongue.text("", "comma"), lane.when));
-        }
-        let list = tongue.with("drawing", "numbers_below", &list);
-        let sentence = [&tongue.with("drawing", "timeline", title), ". ", &list, "."].concat();
+        // The list says the rest, and would be heard twice.
+        let below = tongue.text("drawing", "numbers_below");
+        let sentence = [&tongue.with("drawing", "timeline", title), ". ", below, "."].concat();
         let rows = (self.lanes.len() + usize::from(!self.crowd.is_empty())) as f64;
         let wide = Board { name: "wide", width: 960.0, height: 34.0 + 30.0 * rows };
         let narrow = Board { name: "narrow", width: 344.0, height: 34.0 + 40.0 * rows };
@@ -368,7 +360,7 @@ mod tests {
     fn lane(number: usize, written: &str) -> Lane<'static> {
         let date = Date::parse(written).expect("a date");
         let days = (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0));
-        Lane { number, title: "It", when: "then", shape: date.shape(), days }
+        Lane { number, title: "It", shape: date.shape(), days }
     }
 
     fn lanes(written: &[&str]) -> Vec<Lane<'static>> {
