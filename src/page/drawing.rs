@@ -106,14 +106,16 @@ impl Drawing {
 
 /// A coordinate, to a tenth.
 fn number(svg: &mut String, coordinate: f64) {
-    let start = svg.len();
-    write!(svg, "{coordinate:.1}").expect("writing to a string cannot fail");
-    if svg.ends_with(".0") {
-        svg.truncate(svg.len() - 2);
+    let tenths = (coordinate * 10.0).round_ties_even() as i64;
+    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
+    if tenths < 0 {
+        svg.push('-');
     }
-    if svg[start..] == *"-0" {
-        svg.replace_range(start.., "0");
-    }
+    let written = match tenth {
+        0 => write!(svg, "{whole}"),
+        _ => write!(svg, "{whole}.{tenth}"),
+    };
+    written.expect("writing to a string cannot fail");
 }
 
 fn is_right_to_left(letter: char) -> bool {
