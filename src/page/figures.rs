@@ -8,7 +8,9 @@ use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site, SourceIx};
 use crate::words::Tongue;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use tera::Value;
 
 #[derive(Serialize)]
@@ -105,6 +107,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
     let current = |figure: &&FigureIx| site.figures[figure.at()].superseded_by.is_none();
     let (mut left_out, mut lines) = (0, Vec::<(Hand, Line<'_>)>::new());
+    let mut places: FxHashMap<Hand, usize> = FxHashMap::default();
     for figure in metric.figures.iter().filter(current) {
         let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
         if points.is_empty() {
@@ -112,9 +115,12 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             continue;
         }
         let hand = Hand::of(site, *figure);
-        match lines.iter_mut().find(|(known, _)| *known == hand) {
-            Some((_, line)) => line.points.extend(points),
-            None => lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points })),
+        match places.entry(hand) {
+            Occupied(place) => lines[*place.get()].1.points.extend(points),
+            Vacant(place) => {
+                place.insert(lines.len());
+                lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points }));
+            }
         }
     }
     // Of whom and where is said where it tells lines apart.
@@ -134,7 +140,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
 }
 
 /// Whose figures make one line.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Hand<'a> {
     by: Option<EntityIx>,
     source: Option<SourceIx>,
