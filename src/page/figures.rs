@@ -123,14 +123,12 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             }
         }
     }
-    // Of whom and where is said where it tells lines apart.
+    // Of whom and where is said where it tells lines apart, and first, since a name is cut at its end.
     let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
     for (hand, line) in lines.iter_mut().filter(|_| differ) {
         let place = hand.place.map(|place| site.entities[place.at()].written().name.as_str());
-        for part in hand.of.into_iter().chain(place) {
-            line.name.push_str(", ");
-            line.name.push_str(part);
-        }
+        let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
+        line.name = parts.join(", ");
     }
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (800.0, 420.0) };
