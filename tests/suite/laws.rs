@@ -4,6 +4,8 @@
 
 #[path = "laws/amend.rs"]
 mod amend;
+#[path = "laws/chain.rs"]
+mod chain;
 #[path = "laws/contradictions.rs"]
 mod contradictions;
 #[path = "laws/generator.rs"]
