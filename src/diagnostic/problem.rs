@@ -16,7 +16,7 @@ pub enum Problem {
     NotRead { instead: &'static str },
     BadFileName,
     // TOML
-    TomlSyntax { message: String },
+    TomlSyntax { message: String, help: Option<String> },
     UnquotedDate { text: String },
     GroupedNumber { text: String },
     FrontMatterMissing,
@@ -176,7 +176,7 @@ impl Problem {
             NotRead { .. } => "nothing reads this file".into(),
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
-            TomlSyntax { message } => format!("this is not valid TOML: {message}"),
+            TomlSyntax { message, .. } => format!("this is not valid TOML: {message}"),
             UnquotedDate { text } => format!("a date without a day needs quotation marks: \"{text}\""),
             GroupedNumber { text } => format!("a number is written without marks between its digits: {text}"),
             FrontMatterMissing => "this file has no front matter".into(),
@@ -335,10 +335,11 @@ impl Problem {
             NotRead { instead } => (*instead).into(),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
-            TomlSyntax { message } if message.contains("unquoted key") => {
+            TomlSyntax { help: Some(help), .. } => help.clone(),
+            TomlSyntax { message, .. } if message.contains("unquoted key") => {
                 "names before `=` and in brackets have letters a to z, digits, `-` and `_`".into()
             }
-            TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
+            TomlSyntax { message, .. } if message.contains("string") || message.contains("quoted") => {
                 "text stands between quotation marks: title = \"…\"".into()
             }
             TomlSyntax { .. } => {
