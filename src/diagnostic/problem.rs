@@ -62,7 +62,7 @@ pub enum Problem {
     FigureWithoutValue { id: String },
     FigureWithoutLabel { id: String },
     BadDerive { message: String },
-    BadTable { message: String },
+    BadTable { message: String, help: &'static str },
     // Numbers in words
     WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
@@ -94,6 +94,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A field that holds no words.
+    pub fn empty(key: &str, allowed: &str) -> Problem {
+        Problem::BadValue { key: key.into(), value: String::new(), allowed: allowed.into() }
+    }
+
     /// Its stable code.
     pub fn code(&self) -> &'static Code {
         use Problem::*;
@@ -220,7 +225,7 @@ impl Problem {
             FigureWithoutValue { id } => format!("the figure `{id}` has nothing to show"),
             FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
             BadDerive { message } => format!("this calculation does not work: {message}"),
-            BadTable { message } => format!("this table cannot be read: {message}"),
+            BadTable { message, .. } => format!("this table cannot be read: {message}"),
             WordingNotEqual { words, id, value, .. } => {
                 format!("“{words}” is not what the figure `{id}` says: {value}")
             }
@@ -464,7 +469,7 @@ impl Problem {
             BadDerive { .. } => {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
             }
-            BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
+            BadTable { help, .. } => (*help).into(),
             WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
             WordingOfOtherUnit { unit: Some(_), .. } => {
                 "write it in the figure's unit, or correct the figure's `unit`".into()
