@@ -36,7 +36,8 @@
 //! | `serve` | edge: the site in a browser while it is written; nothing is written to disk |
 //! | `command` | edge: what one types |
 //!
-//! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, binary floating point.
+//! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, and binary floating point
+//! in anything that is said (drawings place things with it).
 //!
 //! Of rules about what a change touches there is one, in `link::amend`. A text that stays where it is says things of others
 //! (what it leads to, what its figures rest on, who had a part in its events) and declares things (figures, events and

@@ -79,8 +79,8 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
     site.origins = origin::origins(&site.sources);
-    site.contradictions = contradiction::contradictions(&site);
     site.retracted = Fallout::of_retracted(&site).map(Box::new);
+    site.contradictions = contradiction::contradictions(&site);
     (site, diagnostics)
 }
 

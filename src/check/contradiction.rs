@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
 }
 
 /// Where a figure says its number.
-fn place(site: &Site, ix: FigureIx) -> Place {
+pub(super) fn place(site: &Site, ix: FigureIx) -> Place {
     let written = site.figure(ix);
     let value = written.value.as_ref().map(|value| value.span);
     let span = value.or_else(|| written.range.as_ref().map(|range| range.0.span)).unwrap_or(written.id.span);
@@ -37,7 +37,7 @@ fn place(site: &Site, ix: FigureIx) -> Place {
 }
 
 /// What a figure says, in the site's language; a series says several numbers.
-fn said(site: &Site, ix: FigureIx) -> String {
+pub(super) fn said(site: &Site, ix: FigureIx) -> String {
     let lang = site.config.lang.as_str();
     let number = match (site.value(ix), site.range(ix)) {
         (Some(value), _) => value.format(lang),

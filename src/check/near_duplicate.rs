@@ -13,6 +13,8 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 /// Shorter names are near to too many others.
 const SHORTEST: usize = 5;
+/// Longer ones are no names, and take long to compare.
+const OVERLONG: usize = 200;
 /// From this length on, one letter may be another.
 const LONG: usize = 8;
 /// Longer names are not compared by a letter: each costs a key.
@@ -77,7 +79,7 @@ fn names(at: usize, entity: &Entity) -> Vec<Name> {
     let named = all.filter_map(|name| {
         let plain = plain(name);
         let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
-        (plain.len() >= SHORTEST).then_some(Name { entity: at, plain, digits })
+        (SHORTEST..=OVERLONG).contains(&plain.len()).then_some(Name { entity: at, plain, digits })
     });
     named.collect()
 }

@@ -2,8 +2,10 @@
 //! where it is plain: `% of …` is a share, while `%` alone may be a change; a part is a count of the same metric and time
 //! that says `of` whom where the whole says nothing, or that lies within the whole's place.
 
+use super::contradiction::{place, said};
 use crate::date::Day;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::{Decimal, measure, with_unit};
 use rustc_hash::FxHashMap;
@@ -35,14 +37,8 @@ fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     Some(Diagnostic::new(place(site, ix), problem))
 }
 
-fn place(site: &Site, ix: FigureIx) -> Place {
-    let written = site.figure(ix);
-    let span = written.value.as_ref().map_or(written.id.span, |value| value.span);
-    Place::new(&site.articles[site.figures[ix.at()].article.at()].document.path, span)
-}
-
 /// What a whole is found by: metric, family of units, days, place, and of whom.
-type Key<'s> = (MetricIx, String, (i64, i64), Option<EntityIx>, &'s str);
+type Key = (MetricIx, String, (i64, i64), Option<EntityIx>, String);
 
 fn parts(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let counts = (0..site.figures.len()).map(FigureIx::new).filter_map(|ix| {
@@ -52,12 +48,12 @@ fn parts(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let days = written.when.as_ref()?.value.span()?;
         let unit = measure(site.unit(ix));
         let (low, high) = site.amount(ix, unit.factor)?.generous;
-        let key: Key<'_> = (metric, unit.family, days, figure.place, written.of.as_deref().unwrap_or_default());
+        let key: Key = (metric, unit.family, days, figure.place, written.of.as_deref().map(fold).unwrap_or_default());
         Some((ix, key, low, high))
     });
-    let counts: Vec<(FigureIx, Key<'_>, i128, i128)> = counts.collect();
+    let counts: Vec<(FigureIx, Key, i128, i128)> = counts.collect();
     // Of several wholes the least: if they disagree, that is told elsewhere.
-    let mut wholes: FxHashMap<&Key<'_>, (i128, FigureIx)> = FxHashMap::default();
+    let mut wholes: FxHashMap<&Key, (i128, FigureIx)> = FxHashMap::default();
     for (ix, key, _, high) in &counts {
         let least = wholes.entry(key).or_insert((*high, *ix));
         *least = (*least).min((*high, *ix));
@@ -65,35 +61,31 @@ fn parts(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for (ix, key, low, _) in &counts {
         let whole = larger(site, key).into_iter().filter_map(|key| wholes.get(&key).copied());
         let Some((_, whole)) = whole.filter(|(high, _)| low > high).min() else { continue };
-        let shown = |ix: FigureIx| {
-            let number = site.value(ix).map(|value| value.format(&site.config.lang)).unwrap_or_default();
-            with_unit(&number, site.unit(ix), &site.config.lang)
-        };
         let problem = Problem::PartExceedsWhole {
             id: site.figure(*ix).id.value.clone(),
-            value: shown(*ix),
+            value: said(site, *ix),
             whole: site.figure_id(whole),
-            whole_value: shown(whole),
+            whole_value: said(site, whole),
         };
-        let related = format!("the whole says {}", shown(whole));
+        let related = format!("the whole says {}", said(site, whole));
         diagnostics.push(Diagnostic::new(place(site, *ix), problem).with(place(site, whole), related));
     }
 }
 
 /// What one is a part of: all, where it says of whom; and the same in the places that hold its place.
-fn larger<'s>(site: &Site, (metric, family, days, place, of): &Key<'s>) -> Vec<Key<'s>> {
+fn larger(site: &Site, (metric, family, days, place, of): &Key) -> Vec<Key> {
     // Deeper than places lie in each other; a circle is a mistake, and is told.
     const DEEPEST: usize = 16;
     let mut larger = Vec::new();
     if !of.is_empty() {
-        larger.push((*metric, family.clone(), *days, *place, ""));
+        larger.push((*metric, family.clone(), *days, *place, String::new()));
     }
     let mut within = *place;
     for _ in 0..DEEPEST {
         let relations = within.map(|place| site.entities[place.at()].relations.as_slice()).unwrap_or_default();
         within = relations.iter().find(|(field, _)| *field == "within").map(|(_, place)| *place);
         let Some(holder) = within else { break };
-        larger.push((*metric, family.clone(), *days, Some(holder), *of));
+        larger.push((*metric, family.clone(), *days, Some(holder), of.clone()));
     }
     larger
 }

@@ -3,12 +3,13 @@
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{Figure, FigureIx, Site};
+use crate::link::site::{Figure, FigureIx, Site, SourceIx};
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for (at, figure) in site.figures.iter().enumerate() {
         let ix = FigureIx::new(at);
-        let Some(source) = figure.sources.first().filter(|_| is_single(site, ix)) else { continue };
+        let stands = |source: &&SourceIx| site.retracted.as_ref().is_none_or(|fallout| !fallout.takes_source(**source));
+        let Some(source) = figure.sources.iter().find(stands).filter(|_| is_single(site, ix)) else { continue };
         let written = site.figure(ix);
         let path = &site.articles[figure.article.at()].document.path;
         let span = written.source.first().map_or(written.id.span, |source| source.id.span);

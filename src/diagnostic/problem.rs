@@ -16,7 +16,7 @@ pub enum Problem {
     NotRead { instead: &'static str },
     BadFileName,
     // TOML
-    TomlSyntax { message: String },
+    TomlSyntax { message: String, help: Option<String> },
     UnquotedDate { text: String },
     GroupedNumber { text: String },
     FrontMatterMissing,
@@ -62,7 +62,7 @@ pub enum Problem {
     FigureWithoutValue { id: String },
     FigureWithoutLabel { id: String },
     BadDerive { message: String },
-    BadTable { message: String },
+    BadTable { message: String, help: &'static str },
     // Numbers in words
     WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
@@ -95,6 +95,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A field that holds no words.
+    pub fn empty(key: &str, allowed: &str) -> Problem {
+        Problem::BadValue { key: key.into(), value: String::new(), allowed: allowed.into() }
+    }
+
     /// Its stable code.
     pub fn code(&self) -> &'static Code {
         use Problem::*;
@@ -178,7 +183,7 @@ impl Problem {
             NotRead { .. } => "nothing reads this file".into(),
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
-            TomlSyntax { message } => format!("this is not valid TOML: {message}"),
+            TomlSyntax { message, .. } => format!("this is not valid TOML: {message}"),
             UnquotedDate { text } => format!("a date without a day needs quotation marks: \"{text}\""),
             GroupedNumber { text } => format!("a number is written without marks between its digits: {text}"),
             FrontMatterMissing => "this file has no front matter".into(),
@@ -222,7 +227,7 @@ impl Problem {
             FigureWithoutValue { id } => format!("the figure `{id}` has nothing to show"),
             FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
             BadDerive { message } => format!("this calculation does not work: {message}"),
-            BadTable { message } => format!("this table cannot be read: {message}"),
+            BadTable { message, .. } => format!("this table cannot be read: {message}"),
             WordingNotEqual { words, id, value, .. } => {
                 format!("“{words}” is not what the figure `{id}` says: {value}")
             }
@@ -340,10 +345,11 @@ impl Problem {
             NotRead { instead } => (*instead).into(),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
-            TomlSyntax { message } if message.contains("unquoted key") => {
+            TomlSyntax { help: Some(help), .. } => help.clone(),
+            TomlSyntax { message, .. } if message.contains("unquoted key") => {
                 "names before `=` and in brackets have letters a to z, digits, `-` and `_`".into()
             }
-            TomlSyntax { message } if message.contains("string") || message.contains("quoted") => {
+            TomlSyntax { message, .. } if message.contains("string") || message.contains("quoted") => {
                 "text stands between quotation marks: title = \"…\"".into()
             }
             TomlSyntax { .. } => {
@@ -468,7 +474,7 @@ impl Problem {
             BadDerive { .. } => {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
             }
-            BadTable { .. } => "a series file is CSV with a first row `when,value`".into(),
+            BadTable { help, .. } => (*help).into(),
             WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
             WordingOfOtherUnit { unit: Some(_), .. } => {
                 "write it in the figure's unit, or correct the figure's `unit`".into()

@@ -248,6 +248,7 @@ fn has_same_sources(was: &Written, is: &Written) -> bool {
             was.id.value == is.id.value
                 && (was.has_title && is.has_title)
                 && was.status == is.status
+                && was.publish == is.publish
                 && same(&was.via, &is.via)
                 && same(&was.same_origin, &is.same_origin)
         })

@@ -126,8 +126,9 @@ fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
     let mut claims = Vec::new();
     for (at, figure) in site.figures.iter().enumerate() {
         let ix = FigureIx::new(at);
-        // What has been replaced no longer stands.
-        let Some(metric) = figure.metric.filter(|_| figure.superseded_by.is_none()) else { continue };
+        // What has been replaced no longer stands, nor what fell with its source.
+        let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
+        let Some(metric) = figure.metric.filter(|_| figure.superseded_by.is_none() && !falls()) else { continue };
         let written = site.figure(ix);
         let unit = measure(site.unit(ix));
         let subject = (
@@ -253,8 +254,13 @@ impl<'a, 's> Sweep<'a, 's> {
             self.steps += 1;
             match self.relation(other, at) {
                 Some(it) => {
+                    // What is explained or revised hides nothing that is not.
+                    if it.is_open() {
+                        told += 1
+                    } else {
+                        looks += 1
+                    }
                     found.push((other, it));
-                    told += 1;
                 }
                 None => looks += 1,
             }
@@ -274,7 +280,10 @@ impl<'a, 's> Sweep<'a, 's> {
         for other in self.unmarked.apart(&self.claims[at].1.amount) {
             self.steps += 1;
             match self.relation(other, at) {
-                Some(it) => found.push((other, it)),
+                Some(it) => {
+                    looks += usize::from(!it.is_open());
+                    found.push((other, it));
+                }
                 None => looks += 1,
             }
             if looks == LOOKS {
@@ -288,9 +297,11 @@ impl<'a, 's> Sweep<'a, 's> {
 
     fn note(&mut self, other: usize, at: usize, it: Contradiction) {
         self.found.push(it);
-        self.marked[at] = true;
-        self.marked[other] = true;
-        self.unmarked.remove(other, &self.claims[other].1.amount);
+        if it.is_open() {
+            self.marked[at] = true;
+            self.marked[other] = true;
+            self.unmarked.remove(other, &self.claims[other].1.amount);
+        }
     }
 
     /// How two claims whose amounts lie apart and whose times may meet stand to each other.

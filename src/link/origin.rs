@@ -76,9 +76,15 @@ impl Site {
         source
     }
 
-    /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation.
+    /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation. A retracted
+    /// source confirms nothing that others carry.
     pub fn origins(&self, figure: FigureIx) -> usize {
-        self.independent(&self.figures[figure.at()].sources)
+        let sources = &self.figures[figure.at()].sources;
+        let Some(fallout) = self.retracted.as_ref().filter(|fallout| fallout.weakens(sources)) else {
+            return self.independent(sources);
+        };
+        let standing: Vec<SourceIx> = sources.iter().copied().filter(|source| !fallout.takes_source(*source)).collect();
+        self.independent(&standing)
     }
 
     /// How many of some sources stand on their own: as many ways lead from them to what we hold, no two of which pass

@@ -2,7 +2,7 @@
 //! A time is counted in days, and its last day belongs to it. An axis of values always shows nought.
 //! It never draws.
 
-use super::drawing::{LETTERS, breadth};
+use super::drawing::breadth;
 use crate::date::{Day, Part};
 use crate::number::Decimal;
 
@@ -13,6 +13,8 @@ pub(super) struct Time {
     pub days: (f64, f64),
     /// Where these lie.
     pub ends: (f64, f64),
+    /// The size its names may have.
+    pub letters: f64,
 }
 
 /// A named place on an axis.
@@ -78,7 +80,7 @@ impl Time {
         let (first, last) = (self.days.0.ceil(), self.days.1.ceil() - 1.0);
         let tick = |day: f64| Tick { at: self.at(day), words: day_of(day).words(Part::Whole, lang) };
         let (first, last) = (tick(first), tick(last));
-        let needed = f64::midpoint(breadth(&first.words, LETTERS), breadth(&last.words, LETTERS)) * 2.0;
+        let needed = f64::midpoint(breadth(&first.words, self.letters), breadth(&last.words, self.letters)) * 2.0;
         if last.at - first.at > needed { vec![first, last] } else { vec![first] }
     }
 
@@ -104,7 +106,8 @@ impl Time {
         if (last - self.days.0) / days > MOST as f64 {
             return Vec::new();
         }
-        loop {
+        // More steps than that have no room, so that it ends whatever rounding does.
+        for _ in 0..4 * MOST {
             let here = Day { year, month, day };
             let number = here.number() as f64;
             let end = self.end(here, step);
@@ -146,9 +149,9 @@ impl Time {
                 }
             };
         }
-        let gap = LETTERS;
+        let gap = self.letters;
         let have_room = ticks.windows(2).all(|pair| {
-            let broad = |tick: &Tick| breadth(&tick.words, LETTERS);
+            let broad = |tick: &Tick| breadth(&tick.words, self.letters);
             let needed =
                 if stand == Stand::Behind { broad(&pair[0]) } else { f64::midpoint(broad(&pair[0]), broad(&pair[1])) };
             pair[1].at - pair[0].at > needed + gap
@@ -166,6 +169,11 @@ impl Time {
         };
         after.number() as f64
     }
+}
+
+/// Whether a day is near enough to ours for coordinates to tell it from the next.
+pub(super) fn can_be_drawn(day: &Day) -> bool {
+    day.year.abs() < 1_000_000_000_000
 }
 
 /// The day of that number.
@@ -255,6 +263,7 @@ fn nice(least: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::drawing::LETTERS;
 
     fn day(year: i64, month: u8, day: u8) -> f64 {
         Day { year, month, day }.number() as f64
@@ -273,7 +282,7 @@ mod tests {
 
     #[test]
     fn an_axis_of_time_is_parted_as_finely_as_there_is_room() {
-        let time = |first, last, end| Time { days: (first, last), ends: (0.0, end) };
+        let time = |first, last, end| Time { days: (first, last), ends: (0.0, end), letters: LETTERS };
         let years = time(day(2011, 1, 1), day(2019, 1, 1), 324.0);
         assert_eq!(words(&years.ticks("en", Stand::Behind, Part::Day)), ["2012", "2014", "2016", "2018"]);
         assert_eq!(words(&years.ticks("en", Stand::Amid, Part::Year)), ["2012", "2014", "2016", "2018"]);

@@ -13,7 +13,7 @@ use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
 
 /// What kind of number a line shows; each is drawn in a way of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Mark {
     Unstated,
     Count,
@@ -165,7 +165,7 @@ impl Sheet<'_> {
     fn field(&self, board: Board, left: f64, names: f64) -> Field {
         let (first, last) = self.days;
         let (start, end) = (left + 12.0, board.width - names - 12.0);
-        let time = Time { days: (first, last), ends: (start, end) };
+        let time = Time { days: (first, last), ends: (start, end), letters: LETTERS };
         Field {
             time,
             left,

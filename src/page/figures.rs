@@ -8,7 +8,9 @@ use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site, SourceIx};
 use crate::words::Tongue;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use tera::Value;
 
 #[derive(Serialize)]
@@ -105,6 +107,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
     let current = |figure: &&FigureIx| site.figures[figure.at()].superseded_by.is_none();
     let (mut left_out, mut lines) = (0, Vec::<(Hand, Line<'_>)>::new());
+    let mut places: FxHashMap<Hand, usize> = FxHashMap::default();
     for figure in metric.figures.iter().filter(current) {
         let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
         if points.is_empty() {
@@ -112,19 +115,20 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             continue;
         }
         let hand = Hand::of(site, *figure);
-        match lines.iter_mut().find(|(known, _)| *known == hand) {
-            Some((_, line)) => line.points.extend(points),
-            None => lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points })),
+        match places.entry(hand) {
+            Occupied(place) => lines[*place.get()].1.points.extend(points),
+            Vacant(place) => {
+                place.insert(lines.len());
+                lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points }));
+            }
         }
     }
-    // Of whom and where is said where it tells lines apart.
+    // Of whom and where is said where it tells lines apart, and first, since a name is cut at its end.
     let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
     for (hand, line) in lines.iter_mut().filter(|_| differ) {
         let place = hand.place.map(|place| site.entities[place.at()].written().name.as_str());
-        for part in hand.of.into_iter().chain(place) {
-            line.name.push_str(", ");
-            line.name.push_str(part);
-        }
+        let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
+        line.name = parts.join(", ");
     }
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (800.0, 420.0) };
@@ -134,7 +138,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
 }
 
 /// Whose figures make one line.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Hand<'a> {
     by: Option<EntityIx>,
     source: Option<SourceIx>,

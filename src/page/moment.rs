@@ -1,6 +1,7 @@
 //! A moment of the timeline as pages show it. In: an event or an article. Out: when, what, where, who, and from what source.
 
 use super::Pages;
+use super::axis::can_be_drawn;
 use super::strip::{self, Lane};
 use super::view::{DateView, date, direction, entity_path, path};
 use crate::date::Date;
@@ -72,9 +73,10 @@ pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], tongue: &Tong
     Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), tongue)))
 }
 
-/// The days a date reaches over.
+/// The days a date reaches over, as far as a drawing can tell them apart.
 fn days(date: &Date) -> (Option<f64>, Option<f64>) {
-    (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0))
+    let [first, last] = [date.earliest(), date.latest()].map(|day| day.filter(can_be_drawn));
+    (first.map(|day| day.number() as f64), last.map(|day| day.number() as f64 + 1.0))
 }
 
 impl MomentView<'_> {

@@ -115,7 +115,6 @@ struct Strip<'a> {
 struct Sheet {
     board: Board,
     time: Time,
-    letters: f64,
 }
 
 impl Strip<'_> {
@@ -132,7 +131,7 @@ impl Strip<'_> {
         let wide = Board { name: "wide", width: 960.0, height: 34.0 + 30.0 * rows };
         let narrow = Board { name: "narrow", width: 344.0, height: 34.0 + 40.0 * rows };
         for (board, end, letters) in [(wide, 948.0, WIDE_LETTERS), (narrow, 332.0, LETTERS)] {
-            let sheet = Sheet { board, time: Time { days: self.days, ends: (8.0, end) }, letters };
+            let sheet = Sheet { board, time: Time { days: self.days, ends: (8.0, end), letters } };
             html.push_str(&self.drawn(&sheet).on(board, " c1", &sentence));
         }
         html.push_str("</figure>\n");
@@ -146,12 +145,12 @@ impl Strip<'_> {
         let ticks = sheet.time.ticks(self.tongue.lang(), Stand::Behind, crate::date::Part::Day);
         for (at, Tick { at: x, words }) in ticks.iter().enumerate() {
             drawing.put("<path class=\"grid\" d=\"M{} 18V{}\"/>", &[*x, sheet.board.height]);
-            let room = breadth(words, LETTERS);
+            let room = breadth(words, sheet.time.letters);
             match at {
                 _ if x + 4.0 + room <= end + 8.0 => drawing.text("", (x + 4.0, 12.0), Anchor::Start, words),
                 // The last one turns to the other side, where the one before leaves room for it.
                 0 => drawing.text("", (x - 4.0, 12.0), Anchor::End, words),
-                at if ticks[at - 1].at + 8.0 + breadth(&ticks[at - 1].words, LETTERS) < x - 4.0 - room => {
+                at if ticks[at - 1].at + 8.0 + breadth(&ticks[at - 1].words, sheet.time.letters) < x - 4.0 - room => {
                     drawing.text("", (x - 4.0, 12.0), Anchor::End, words);
                 }
                 _ => {}
@@ -292,7 +291,7 @@ impl Sheet {
     /// narrow artboard.
     fn place_of(&self, row: usize, (left, right): (f64, f64), number: &str, title: &str) -> Place {
         let end = self.time.ends.1;
-        let needed = breadth(number, self.letters) + 8.0 + breadth(title, self.letters);
+        let needed = breadth(number, self.time.letters) + 8.0 + breadth(title, self.time.letters);
         let y = self.bar(row);
         if !self.is_wide() {
             let x = left.min(end - needed).max(8.0);
@@ -316,12 +315,12 @@ impl Sheet {
     }
 
     fn label(&self, drawing: &mut Drawing, place: &Place, number: &str, title: &str) {
-        let fixed = breadth(number, self.letters) + 8.0;
+        let fixed = breadth(number, self.time.letters) + 8.0;
         drawing.open_text("strong", (place.x, place.y), place.anchor);
         drawing.raw("<tspan class=\"no\">");
         drawing.escaped(number);
         drawing.raw("</tspan><tspan dx=\"8\">");
-        drawing.isolated(&shortened(title, place.room - fixed, self.letters));
+        drawing.isolated(&shortened(title, place.room - fixed, self.time.letters));
         drawing.raw("</tspan></text>");
     }
 }

@@ -176,10 +176,21 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     for (tag, _) in &names {
         language::check("names", &tag.value, tag.span, problems);
     }
+    for (one, other, help) in [
+        ("lat", "lon", "add lon = …, its degrees east, as a place on the map needs both"),
+        ("lon", "lat", "add lat = …, its degrees north, as a place on the map needs both"),
+    ] {
+        if let Some(span) = table.span_of(one).filter(|_| !table.has(other)) {
+            let of = format!("the {} `{}`", kind.value, id.value);
+            problems.push((span, Problem::MissingField { field: other, of, help }));
+        }
+    }
     let latitude = degrees("lat", "90", &mut table, problems);
     let longitude = degrees("lon", "180", &mut table, problems);
     let name = table.text("name", problems);
     let aliases = table.texts("aliases", problems);
+    let empty = name.iter().filter(|name| name.value.trim().is_empty());
+    problems.extend(empty.map(|name| (name.span, Problem::empty("name", "its name, as readers know it"))));
     for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {
         // In running text it is a slip; by such a name nothing is found.
         if name.value.contains(|c| super::hidden(c).is_some()) {

@@ -121,6 +121,13 @@ fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
     if nothing {
         problems.push((span, Problem::FigureWithoutValue { id: id() }));
     }
+    if let (Some(value), Some(range)) = (&figure.value, figure.range.as_deref())
+        && (value.value < range.0.value || value.value > range.1.value)
+    {
+        let allowed = format!("a number within the figure's `range`, from {} to {}", range.0.value, range.1.value);
+        let problem = Problem::BadValue { key: "value".into(), value: value.value.to_string(), allowed };
+        problems.push((value.span, problem));
+    }
     if figure.source.is_empty() && !table.has("derive") {
         problems.push((span, Problem::FigureWithoutSource { id: id() }));
     }

@@ -6,6 +6,10 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::text::{Span, Spanned};
 
+const FIRST_ROW: &str = "a series file is CSV with a first row `when,value`";
+const ROWS: &str =
+    "a row reads `2018,1.4`: a decimal has a full stop, and a row without a value ends in its comma: `2018,`";
+
 /// Reads the columns `when` and `value`; an empty value is a gap.
 pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
@@ -13,12 +17,16 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     let column = |headers: &csv::StringRecord, name| headers.iter().position(|header| header == name);
     let columns = reader.headers().ok().and_then(|headers| Some((column(headers, "when")?, column(headers, "value")?)));
     let Some((when, value)) = columns else {
-        problems.push((
-            first_line,
-            Problem::BadTable { message: "the first row does not name the columns `when` and `value`".into() },
-        ));
+        let is_parted_otherwise = text[first_line.range()].contains([';', '\t']);
+        let (message, help) = match is_parted_otherwise {
+            true => ("its columns are not parted by commas", "save it as CSV with commas; a decimal is written 1.4"),
+            false => ("the first row does not name the columns `when` and `value`", FIRST_ROW),
+        };
+        problems.push((first_line, Problem::BadTable { message: message.into(), help }));
         return Vec::new();
     };
+    let named = reader.headers().map_or(0, csv::StringRecord::len);
+    let mut has_rows = false;
     let mut points = Vec::new();
     let mut record = csv::StringRecord::new();
     loop {
@@ -28,7 +36,12 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
             Ok(false) => {
                 for twice in twice(&points) {
                     let message = format!("there are two rows of {}", twice.when.value.as_written());
-                    problems.push((twice.when.span, Problem::BadTable { message }));
+                    let help = "keep one row of each time, or make two series of it";
+                    problems.push((twice.when.span, Problem::BadTable { message, help }));
+                }
+                if !has_rows {
+                    let message = "there is no row under the first one".into();
+                    problems.push((first_line, Problem::BadTable { message, help: ROWS }));
                 }
                 return points;
             }
@@ -37,7 +50,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
                     csv::ErrorKind::Utf8 { .. } => "it is not UTF-8".to_owned(),
                     other => format!("{other:?}"),
                 };
-                problems.push((Span::new(start..start).clamped(text), Problem::BadTable { message }));
+                problems.push((Span::new(start..start).clamped(text), Problem::BadTable { message, help: FIRST_ROW }));
                 return points;
             }
         }
@@ -45,6 +58,16 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         let line = text.get(start..end).unwrap_or_default();
         let lead = line.len() - line.trim_start().len();
         let span = Span::new(start + lead..start + lead + line.trim().len()).clamped(text);
+        has_rows = true;
+        // What a row leaves out behind both columns is no loss; what it has more of is often the rest of a decimal, but not
+        // in words whose quotation marks stand behind a blank.
+        let is_more = |field: &str| !field.is_empty() && !field.contains('"');
+        if record.len() <= when.max(value) || record.iter().skip(named).any(is_more) {
+            let fields = if record.len() == 1 { "field" } else { "fields" };
+            let message = format!("this row has {} {fields}, and the first row {named}", record.len());
+            problems.push((span, Problem::BadTable { message, help: ROWS }));
+            continue;
+        }
         points.extend(point(
             record.get(when).unwrap_or_default(),
             record.get(value).unwrap_or_default(),

@@ -188,8 +188,20 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         note: text(&mut table, "note", problems),
         id,
     };
+    complain(&entry, &table, problems);
     table.finish(problems);
     good.then_some(entry)
+}
+
+fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
+    // Without its status it would count as good.
+    let announced = ["retracted", "notice"].into_iter().find_map(|key| table.span_of(key));
+    if let Some(span) = announced.filter(|_| !table.has("status")) {
+        let help = "add status = \"retracted\", or take `retracted` and `notice` out";
+        problems.push((span, Problem::MissingField { field: "status", of: table.name.clone(), help }));
+    }
+    let title = table.span_of("title").filter(|_| entry.title.trim().is_empty());
+    problems.extend(title.map(|span| (span, Problem::empty("title", "its title, or a description if it has none"))));
 }
 
 /// An `http` or `https` address; anything else is a problem, since it would become a link.

@@ -2,6 +2,8 @@
 //! Asking for a key makes it known; `finish` reports the keys nobody asked for.
 //! It never stops at the first mistake.
 
+mod syntax;
+
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
@@ -17,14 +19,26 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
     let base = range.start;
     let toml = &text[range];
     let (table, errors) = DeTable::parse_recoverable(toml);
+    let spans = errors.iter().map(|error| Span::new(error.span().unwrap_or(0..0)).clamped(toml));
+    let found: Vec<_> = spans.zip(&errors).collect();
+    // All after a list without an end is read as part of it, and what is said of that is noise.
+    let is_open = errors.iter().any(|error| error.message().starts_with("unclosed array"));
+    let open = if is_open { syntax::open_list(toml) } else { None };
     let mut last_line = None;
-    for error in &errors {
-        let span = Span::new(error.span().unwrap_or(0..0)).clamped(toml);
+    let mut is_twice = false;
+    for (span, error) in found {
         let line = toml[..span.start as usize].bytes().filter(|byte| *byte == b'\n').count();
-        if last_line.replace(line) == Some(line) {
+        let is_noise = open.is_some_and(|open| span.start as usize >= open);
+        // In a table that is there twice, each key is.
+        let is_again = syntax::is_twice(error.message()) && std::mem::replace(&mut is_twice, true);
+        if is_noise || is_again || last_line.replace(line) == Some(line) {
             continue;
         }
-        problems.push((span.shifted(base), syntax_problem(toml, span, error.message())));
+        let (span, problem) = syntax::problem(toml, span, error.message());
+        problems.push((span.shifted(base), problem));
+    }
+    if let Some(open) = open {
+        problems.push((Span::new(open..open + 1).shifted(base), syntax::list_without_end()));
     }
     if !errors.is_empty() {
         return None;
@@ -58,41 +72,6 @@ fn check_escapes_of_value(value: &toml::Spanned<DeValue<'_>>, toml: &str, base: 
 fn check_escaped_text(text: &str, range: Range<usize>, toml: &str, base: usize, problems: &mut Vec<Found>) {
     let written = toml.get(range.clone()).unwrap_or_default();
     super::escaped_characters(text, written, Span::new(range).shifted(base), problems);
-}
-
-fn syntax_problem(toml: &str, span: Span, message: &str) -> Problem {
-    let start = toml[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = toml[start..].lines().next().unwrap_or_default();
-    let value = line.split_once('=').map(|(_, value)| value.split('#').next().unwrap_or(value).trim());
-    if message.contains("recurs") {
-        return Problem::NestingTooDeep;
-    }
-    match value {
-        Some(value) if is_unfinished_date(value) => Problem::UnquotedDate { text: value.to_owned() },
-        Some(value) if is_grouped(value) => Problem::GroupedNumber { text: value.to_owned() },
-        // Of `Norhaven` the parser says that `nan` was expected.
-        Some(value) if value.starts_with(char::is_alphabetic) && message.contains("expected `") => {
-            Problem::TomlSyntax { message: "text must be quoted".to_owned() }
-        }
-        _ => Problem::TomlSyntax { message: message.to_owned() },
-    }
-}
-
-/// `1,688` and `1 688`: numbers to people, not to TOML.
-fn is_grouped(value: &str) -> bool {
-    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.contains([',', ' ', '\'', '\u{a0}', '\u{202f}'])
-        && digits.chars().all(|c| c.is_ascii_digit() || ",. '\u{a0}\u{202f}".contains(c))
-}
-
-/// `2018-12`, `2018-1X`, `2015/2016`, `2018-12~`: dates to people and to EDTF, not to TOML.
-fn is_unfinished_date(value: &str) -> bool {
-    let looks_like_one = value.len() >= 5
-        && value.starts_with(|c: char| c.is_ascii_digit())
-        && value.bytes().all(|byte| byte.is_ascii_digit() || b"-/~?%.X".contains(&byte))
-        && value.contains(['-', '/', '~', '?', '%', 'X']);
-    looks_like_one && Date::parse(value).is_ok()
 }
 
 /// A table being read.

@@ -74,11 +74,11 @@ impl Amendment {
                 settle_relations(site, event);
             }
         }
+        site.retracted = Fallout::of_retracted(site).map(Box::new);
         // These compare figures of the whole site.
         if !declares_as_before {
             site.contradictions = contradictions(site);
         }
-        site.retracted = Fallout::of_retracted(site).map(Box::new);
         touched.sort(site);
         touched
     }

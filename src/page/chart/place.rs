@@ -4,7 +4,7 @@
 use super::{Chart, Mark, Point};
 use crate::date::{Day, Part, Shape};
 use crate::number::{Decimal, range_words};
-use crate::page::axis::day_of;
+use crate::page::axis::{can_be_drawn, day_of};
 
 /// A value at its place in time: the days it lies within, and what is known of it.
 pub(super) struct Spot {
@@ -66,6 +66,9 @@ pub(super) fn place<'a>(chart: &'a Chart<'a>) -> (Vec<Placed<'a>>, usize) {
 
 fn spot(point: &Point<'_>, lang: &str) -> Option<Spot> {
     let (first, last) = (point.when.earliest()?, point.when.latest()?);
+    if ![first, last].iter().all(can_be_drawn) {
+        return None;
+    }
     let number = |number: &Decimal| number.as_str().parse::<f64>().ok();
     let words = match (point.value, point.range) {
         (Some(value), _) => value.format(lang),

@@ -1,5 +1,6 @@
 //! How many events fell into each stretch of time, as bars from nought. In: counts in order of time. Out: HTML.
 
+use super::WIDE_LETTERS;
 use crate::date::{Day, Part};
 use crate::page::axis::{Stand, Tick, Time, Values};
 use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
@@ -39,11 +40,11 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
     html.raw(tongue.html("drawing", key));
     html.raw("</p></figcaption>\n");
     let days = (first.from.number() as f64, last.to.number() as f64);
-    for (board, end) in [
-        (Board { name: "wide", width: 960.0, height: 200.0 }, 952.0),
-        (Board { name: "narrow", width: 344.0, height: 180.0 }, 338.0),
+    for (board, end, letters) in [
+        (Board { name: "wide", width: 960.0, height: 200.0 }, 952.0, WIDE_LETTERS),
+        (Board { name: "narrow", width: 344.0, height: 180.0 }, 338.0, LETTERS),
     ] {
-        let time = Time { days, ends: (52.0, end) };
+        let time = Time { days, ends: (52.0, end), letters };
         html.raw(&drawn(&bars, &values, time, part, board, lang).on(board, " c1", &sentence));
     }
     html.raw("</figure>\n");
@@ -71,7 +72,7 @@ fn drawn(bars: &[Count], values: &Values, time: Time, part: Part, board: Board, 
         );
     }
     for Tick { at, words } in time.ticks(lang, Stand::Amid, part) {
-        let half = breadth(&words, LETTERS) / 2.0;
+        let half = breadth(&words, time.letters) / 2.0;
         let (x, anchor) = if at + half > board.width { (board.width, Anchor::End) } else { (at, Anchor::Middle) };
         drawing.text("", (x, bottom + 20.0), anchor, &words);
     }

@@ -38,7 +38,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// Reads the entries of a file.
 pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
-    let mut reader = Reader { text, at: 0, strings: FxHashMap::default(), problems };
+    let mut reader = Reader { text, at: 0, strings: FxHashMap::default(), room: 16 * text.len(), problems };
     for month in MONTHS {
         reader.strings.insert(month.to_owned(), month.to_owned());
     }
@@ -67,6 +67,8 @@ struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
     strings: FxHashMap<String, String>,
+    /// How much text abbreviations may still bring, in bytes: each can be made of others.
+    room: usize,
     problems: &'p mut Vec<Found>,
 }
 
@@ -175,7 +177,16 @@ impl<'t> Reader<'t, '_> {
                     }
                     let span = Span::new(start..self.at);
                     match self.strings.get(&name.to_lowercase()) {
-                        Some(known) => text.push_str(known),
+                        Some(known) if self.room < known.len() => {
+                            return Err((
+                                span,
+                                format!("`{name}` is said too often: abbreviations of abbreviations grow"),
+                            ));
+                        }
+                        Some(known) => {
+                            self.room -= known.len();
+                            text.push_str(known);
+                        }
                         None => {
                             let message = format!(
                                 "there is no abbreviation `{name}`; put braces round it if it is meant as it is"

@@ -15,8 +15,19 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 /// What each part of a text is made of.
-const PARTS: &[&str] =
-    &["title", "about", "figures", "events", "body", "headings", "sources", "corrections", "summary", "address"];
+const PARTS: &[&str] = &[
+    "title",
+    "about",
+    "figures",
+    "events",
+    "body",
+    "headings",
+    "sources",
+    "grades",
+    "corrections",
+    "summary",
+    "address",
+];
 const ARTICLES: usize = 6;
 
 /// A text by the seeds of its parts.
@@ -108,7 +119,11 @@ impl Text {
                 0 if id != "base" => line("derive = \"base * 2\"".to_owned()),
                 _ => line(format!("value = {value}")),
             }
-            line(format!("source = \"{}\"", random.one_of(&["log", "report p. 3"])));
+            if random.once_in(3) {
+                line(format!("bound = \"{}\"", random.one_of(&["about", "at-least"])));
+            }
+            let own = format!("own-{number}");
+            line(format!("source = \"{}\"", random.one_of(&["log", "report p. 3", own.as_str()])));
             for (field, value) in
                 [("metric", "boats"), ("place", "haven"), ("attributed_to", "port"), ("when", "2019-05")]
             {
@@ -123,6 +138,13 @@ impl Text {
         line(format!("[sources.own-{number}]\ntitle = \"Own {}\"", self.part("sources").below(3)));
         if self.part("sources").once_in(3) {
             line("via = \"log\"".to_owned());
+        }
+        let mut random = self.part("grades");
+        if random.once_in(3) {
+            line(format!("publish = \"{}\"", random.one_of(&["none", "full"])));
+        }
+        if random.once_in(6) {
+            line("status = \"retracted\"".to_owned());
         }
         let mut random = self.part("events");
         for id in ["base", "a", "z"] {
@@ -195,6 +217,7 @@ const REGISTRY: &[(&str, &str)] = &[
         "She came in the [gale](/articles/art-1.md#part-0), [[art-2-base]], [=art-3/base].\n",
     ),
     ("content/sources.toml", "[log]\ntitle = \"The log\"\n[report]\ntitle = \"A report\"\nvia = \"log\"\n"),
+    ("content/snapshots/own-0/text.txt", "They lay in ice.\n"),
     ("content/metrics.toml", "[boats]\nname = \"Boats\"\nunit = \"boats\"\n"),
 ];
 

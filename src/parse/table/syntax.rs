@@ -1,0 +1,181 @@
+//! What TOML cannot be read, in the words of a writer. In: TOML text, the place of a mistake, the parser's message.
+//! Out: the problem and its place, and where a list opens that has no end.
+//! It never reads a table: there is none.
+
+use crate::date::Date;
+use crate::diagnostic::Problem;
+use crate::text::Span;
+
+/// The problem at `span`, of which the parser says `message`.
+pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) {
+    let at = span.start as usize;
+    let start = toml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = toml[start..].lines().next().unwrap_or_default();
+    let value = line.split_once('=').map(|(_, value)| value.split('#').next().unwrap_or(value).trim());
+    if message.contains("recurs") {
+        return (span, Problem::NestingTooDeep);
+    }
+    if is_twice(message) {
+        return (span, twice(line));
+    }
+    if let Some(colon) = colon_of(line).filter(|_| value.is_none()) {
+        let (key, value) = (line[..colon].trim(), line[colon + 1..].trim());
+        let problem = told("between a key and its value stands `=`, not `:`", format!("write {key} = {value}"));
+        return (Span::new(start + colon..start + colon + 1), problem);
+    }
+    (span, value.and_then(|value| problem_of_value(value, message)).unwrap_or_else(|| plain(message)))
+}
+
+/// Whether a key stands there a second time.
+pub(super) fn is_twice(message: &str) -> bool {
+    message == "duplicate key"
+}
+
+pub(super) fn list_without_end() -> Problem {
+    told("this list has no end", "end it with `]`, before the next line of the kind `key = value`".into())
+}
+
+/// Where a list opens that no bracket closes: a key follows first, or nothing does.
+pub(super) fn open_list(toml: &str) -> Option<usize> {
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    let bytes = toml.as_bytes();
+    let mut next = 0;
+    while next < bytes.len() {
+        match bytes[next] {
+            b'#' => next = toml[next..].find('\n').map_or(bytes.len(), |newline| next + newline),
+            b'"' | b'\'' => {
+                next = end_of_text(bytes, next);
+                continue;
+            }
+            // The head of a table ends with its line.
+            b'\n' if open.iter().any(|(_, kind)| *kind == b'h') => open.clear(),
+            b'[' | b'{' => {
+                let is_head = open.is_empty() && toml[..next].trim_end_matches([' ', '\t', '[']).ends_with('\n');
+                let is_first = open.is_empty() && toml[..next].trim_matches([' ', '\t', '[']).is_empty();
+                open.push((next, if is_head || is_first { b'h' } else { bytes[next] }));
+            }
+            b']' | b'}' => drop(open.pop()),
+            b'=' if matches!(open.last(), Some((_, b'['))) => break,
+            _ => {}
+        }
+        next += 1;
+    }
+    open.first().filter(|(_, kind)| *kind == b'[').map(|(start, _)| *start)
+}
+
+/// Where text ends that begins at `start`; on the same line, unless three marks begin it.
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let mark = bytes[start];
+    let is_long = bytes[start..].starts_with(&[mark; 3]);
+    let mut at = start + if is_long { 3 } else { 1 };
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if mark == b'"' => at += 1,
+            b'\n' if !is_long => return at,
+            byte if byte == mark && !is_long => return at + 1,
+            byte if byte == mark && bytes[at..].starts_with(&[mark; 3]) => return at + 3,
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+fn told(message: &str, help: String) -> Problem {
+    Problem::TomlSyntax { message: message.to_owned(), help: Some(help) }
+}
+
+fn plain(message: &str) -> Problem {
+    Problem::TomlSyntax { message: message.to_owned(), help: None }
+}
+
+fn twice(line: &str) -> Problem {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    match line.split_once('=') {
+        Some((key, _)) => {
+            told(&format!("`{}` stands here for the second time", key.trim()), "delete one of the two lines".into())
+        }
+        None => told(&format!("there are two `{line}`"), "give one of them another id".into()),
+    }
+}
+
+/// The colon of `key: value`.
+fn colon_of(line: &str) -> Option<usize> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let good = !key.trim().is_empty() && key.trim().chars().all(is_key) && !value.trim().is_empty();
+    good.then_some(key.len())
+}
+
+fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
+    if is_unfinished_date(value) {
+        return Some(Problem::UnquotedDate { text: value.to_owned() });
+    }
+    if is_grouped(value) {
+        return Some(Problem::GroupedNumber { text: value.to_owned() });
+    }
+    if message.contains("date") && value.starts_with(|c: char| c.is_ascii_digit()) {
+        let message = Date::parse(value).err()?.message;
+        let help = Problem::BadDate { text: value.to_owned(), message }.help();
+        return Some(Problem::TomlSyntax { message: format!("\"{value}\" is not a date"), help });
+    }
+    if value.starts_with(['“', '”', '„', '«', '‘', '’']) {
+        let help = "use straight quotation marks, as in \"…\"; around the text no other marks will do";
+        return Some(told("text must be quoted", help.into()));
+    }
+    if value.starts_with(['"', '\'']) && message.contains("unexpected key or value") {
+        let help = "inside the text, which stands between \"…\", write \\\" for a quotation mark; an apostrophe can stay";
+        return Some(told("the text ends before the end of the line", help.into()));
+    }
+    if let Some((number, unit)) = number_and_unit(value) {
+        let help = format!("write the number alone, {number}, and beside it unit = \"{unit}\"");
+        return Some(told("a number stands without its unit", help));
+    }
+    // Of `Norhaven` the parser says that `nan` was expected.
+    let is_bare = value.starts_with(char::is_alphabetic) && message.contains("expected `");
+    is_bare.then(|| plain("text must be quoted"))
+}
+
+/// `16%` and `16 houses`.
+fn number_and_unit(value: &str) -> Option<(&str, &str)> {
+    let end = value.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+'))?;
+    let (number, unit) = (&value[..end], value[end..].trim());
+    let is_unit = unit.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '€' | '$' | '£'));
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '-') && !number[1..].contains(['-', '+']);
+    (is_unit && is_number && !unit.contains(['"', '\\', '=', '[', ']'])).then_some((number, unit))
+}
+
+/// `1,688` and `1 688`: numbers to people, not to TOML.
+fn is_grouped(value: &str) -> bool {
+    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.contains([',', ' ', '\'', '\u{a0}', '\u{202f}'])
+        && digits.chars().all(|c| c.is_ascii_digit() || ",. '\u{a0}\u{202f}".contains(c))
+}
+
+/// `2018-12`, `2018-1X`, `2015/2016`, `2018-12~`: dates to people and to EDTF, not to TOML, as `2018-12-31` is.
+fn is_unfinished_date(value: &str) -> bool {
+    let looks_like_one = value.len() >= 5
+        && value.starts_with(|c: char| c.is_ascii_digit())
+        && value.bytes().all(|byte| byte.is_ascii_digit() || b"-/~?%.X".contains(&byte))
+        && value.contains(['-', '/', '~', '?', '%', 'X']);
+    let is_whole = value.len() == 10 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    looks_like_one && !is_whole && Date::parse(value).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_open_if_a_key_or_the_end_comes_before_its_bracket() {
+        assert_eq!(open_list("a = [\"x\"\nb = 1\n"), Some(4));
+        assert_eq!(open_list("a = [\"x\"\n\n[t]\nb = 1\n"), Some(4));
+        assert_eq!(open_list("[t]\na = [ # ]\n\"]\""), Some(8));
+        assert_eq!(open_list("a = [{ b = 1 }, { b = 2\nc = 1 ]\n"), None);
+        assert_eq!(open_list("a = [\n\"x\"\n\"y\"\n]\n"), None);
+        assert_eq!(open_list("[t\na = 1\n"), None);
+        assert_eq!(open_list("[[t]\na = 1\n"), None);
+        assert_eq!(open_list("a = \"[\"\nb = '['\nc = \"\"\"[\n\"\"\"\n"), None);
+    }
+}
