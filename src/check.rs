@@ -19,6 +19,7 @@ mod source_not_cited;
 pub mod tally;
 mod unlinked_mention;
 mod unsourced_number;
+mod when_mismatch;
 mod wording;
 
 use crate::date::Day;
@@ -44,6 +45,7 @@ const RULES: &[Rule] = &[
     single_source::check,
     source_not_cited::check,
     unsourced_number::check,
+    when_mismatch::check,
     wording::check,
 ];
 

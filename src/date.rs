@@ -14,7 +14,7 @@ pub use calendar::Part;
 pub use relation::{Days, Meets, Reading};
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -47,6 +47,19 @@ pub fn is_month(word: &str) -> bool {
         language::month_names().flat_map(|(_, name)| [short(&name), name]).collect()
     });
     NAMES.contains(&word.to_lowercase())
+}
+
+/// The number of a month that is named in full, in any of these languages; `None` where two of them mean different ones.
+pub fn month(word: &str) -> Option<u8> {
+    static NUMBERS: LazyLock<FxHashMap<String, Option<u8>>> = LazyLock::new(|| {
+        let mut numbers = FxHashMap::default();
+        for (number, name) in language::month_names() {
+            let known = numbers.entry(name).or_insert(Some(number));
+            *known = known.filter(|known| *known == number);
+        }
+        numbers
+    });
+    *NUMBERS.get(&word.to_lowercase())?
 }
 
 impl fmt::Display for DateError {

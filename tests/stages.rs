@@ -60,6 +60,7 @@ fn main() {
         black_box(built.pages.index().len());
         built
     });
+    compare_figures();
     let mut workspace = Workspace::new(corpus.clone());
     let path = FilePath::new("content/articles/2021-01-01-n0.md").expect("a good path");
     let mut turn = 0;
@@ -71,12 +72,72 @@ fn main() {
     });
 }
 
-fn measure<T>(name: &str, mut work: impl FnMut() -> T) {
-    measure_made(name, || (), |()| work());
+/// How many figures with metrics are compared, and in how many articles they stand.
+const FIGURES: usize = 100_000;
+const FIGURE_ARTICLES: usize = 1_000;
+
+/// The comparison of many figures, in the shapes that could be slow: it is linking with metrics less linking without.
+fn compare_figures() {
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 5] = [
+        ("all agree", |_| "metric = \"ships\"\nvalue = 7\nwhen = 2020".to_owned()),
+        ("all contradict", |at| format!("metric = \"ships\"\nvalue = {at}\nwhen = 2020")),
+        ("half contradict, long times", |at| {
+            let (value, from) = (at % 2, 1900 + at % 100);
+            format!("metric = \"ships\"\nvalue = {value}\nwhen = \"{from}/{}\"", from + at % 40)
+        }),
+        ("50,000 subjects", |at| {
+            format!("metric = \"ships\"\nof = \"Fleet {}\"\nvalue = {at}\nwhen = 2020", at % (FIGURES / 2))
+        }),
+        ("1,000 metrics, each day its own", |at| {
+            let (year, month, day) = (1900 + at / 1000 % 100, at % 12 + 1, at % 28 + 1);
+            format!("metric = \"m{}\"\nvalue = {at}\nwhen = {year}-{month:02}-{day:02}", at % 1000)
+        }),
+    ];
+    for (name, shape) in shapes {
+        let of = |with: bool| {
+            let mut files = Files::default();
+            for article in 0..FIGURE_ARTICLES {
+                let mut text = format!(
+                    "+++\ntitle = \"Article {article}\"\ndate = 2021-01-01\nsources.s{article}.title = \"S\"\n"
+                );
+                for at in (0..FIGURES).skip(article).step_by(FIGURE_ARTICLES) {
+                    let fields = shape(at);
+                    let fields = if with { fields } else { fields.replacen("metric", "note", 1) };
+                    writeln!(text, "[figures.f{at}]\nlabel = \"F\"\nsource = \"s{article}\"\n{fields}")
+                        .expect("a string");
+                }
+                let path = FilePath::new(&format!("content/articles/a{article}.md")).expect("a good path");
+                files.insert(path, Content::Text((text + "+++\nText.\n").into()));
+            }
+            let documents = Workspace::new(files.clone()).documents();
+            (files, documents)
+        };
+        let [with, without] = [true, false].map(|with| {
+            let (files, documents) = of(with);
+            let (site, found) = link(&files, &documents, &Edition::default());
+            assert!(found.is_empty(), "the figures have no mistakes: {:?}", &found[..found.len().min(3)]);
+            if with {
+                println!(
+                    "{FIGURES} figures, {name}: {} pairs, {} steps",
+                    site.contradictions.list.len(),
+                    site.contradictions.steps
+                );
+            }
+            drop(site);
+            let label = if with { "  link" } else { "  link, no metrics" };
+            measure(label, || link(&files, &documents, &Edition::default()))
+        });
+        println!("  the comparison {:>33.2} ms", with.saturating_sub(without).as_secs_f64() * 1e3);
+    }
+}
+
+fn measure<T>(name: &str, mut work: impl FnMut() -> T) -> Duration {
+    measure_made(name, || (), |()| work())
 }
 
 /// Measures `work` on what `make` makes each time; neither making nor dropping counts.
-fn measure_made<I, T>(name: &str, make: impl Fn() -> I, mut work: impl FnMut(I) -> T) {
+fn measure_made<I, T>(name: &str, make: impl Fn() -> I, mut work: impl FnMut(I) -> T) -> Duration {
     let mut times: Vec<Duration> = Vec::new();
     for _ in 0..TURNS {
         let input = make();
@@ -89,6 +150,7 @@ fn measure_made<I, T>(name: &str, make: impl Fn() -> I, mut work: impl FnMut(I) 
     let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
     let (least, median) = (milliseconds(times[0]), milliseconds(times[TURNS / 2]));
     println!("{name:<40} {median:>10.2} ms   (least {least:.2})");
+    times[TURNS / 2]
 }
 
 /// A site of so many articles, with a quarter as many entities and half as many sources.

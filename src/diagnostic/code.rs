@@ -110,6 +110,7 @@ pub static CODES: &[Code] = &[
     check("unlinked-mention", Note),
     fixed("unreadable"),
     off("unsourced-number", Warning),
+    check("when-mismatch", Warning),
     check("wording-mismatch", Error),
     check("wording-unclear", Error),
     fixed("wrong-type"),

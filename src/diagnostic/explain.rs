@@ -75,6 +75,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unlinked-mention", include_str!("explain/unlinked-mention.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
     ("unsourced-number", include_str!("explain/unsourced-number.md")),
+    ("when-mismatch", include_str!("explain/when-mismatch.md")),
     ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
     ("wording-unclear", include_str!("explain/wording-unclear.md")),
     ("wrong-type", include_str!("explain/wrong-type.md")),

@@ -72,6 +72,7 @@ pub enum Problem {
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     UnsourcedNumber { text: String, fix: Option<String> },
+    WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
@@ -148,6 +149,7 @@ impl Problem {
             WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
+            WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
             SingleSource { .. } => "single-source",
@@ -257,6 +259,9 @@ impl Problem {
                 format!("no number in “{says}” fits what the figure `{id}` says: {value}")
             }
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
+            WhenMismatch { id, when, field, named } => {
+                format!("the figure `{id}` speaks of another time, {when}, than its `{field}`: {named}")
+            }
             QuotationNotFound { words, source, .. } => {
                 format!("“{words}” does not stand in what is kept of `{source}`")
             }
@@ -486,6 +491,9 @@ impl Problem {
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
+            }
+            WhenMismatch { field, .. } => {
+                format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
             }
             UnsourcedNumber { text, fix: Some(fix) } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")

@@ -4,6 +4,7 @@
 //!
 //! Left out is what nothing can be compared with:
 //! - words of prose, summaries, notes and labels, and dates in prose: nobody says what they rest on;
+//! - a unit in words, which may be another word for the same;
 //! - numerals marked `[three](=)`: the writer says that they are no figures;
 //! - an id or a source changed into another one that exists: the chain is another, and holds;
 //! - the numbers and times of a series: no wording and no words of a source repeat them;
@@ -48,6 +49,9 @@ fn any_change_in_the_chain_is_noticed_at_its_hop() {
             hedge_of_a_wording,
             value_of_a_figure,
             constant_of_a_derive,
+            when_of_a_figure,
+            label_of_a_figure,
+            unit_of_a_figure,
             says_of_a_figure,
             words_of_a_quotation,
             words_of_the_snapshot,
@@ -303,6 +307,49 @@ fn constant_of_a_derive(folder: &Folder, random: &mut Random) -> Mutation {
         let there = (WORDING, wrong.words.clone());
         return Mutation { kind: "derive", path: spot.path.clone(), at, with, here: &["bad-derive"], there };
     }
+}
+
+/// Every figure with a time has a label that names it.
+fn when_of_a_figure(folder: &Folder, random: &mut Random) -> Mutation {
+    let all = fields(folder, "when");
+    let (spot, _) = &all[random.below(all.len())];
+    let (at, with) = other_digit(text(folder, &spot.path), spot.at.clone(), random);
+    let here = &["when-mismatch", "bad-date"];
+    Mutation { kind: "when", path: spot.path.clone(), at, with, here, there: NONE }
+}
+
+fn label_of_a_figure(folder: &Folder, random: &mut Random) -> Mutation {
+    let mut all = fields(folder, "label");
+    all.retain(|(spot, _)| text(folder, &spot.path)[spot.at.clone()].contains(|c: char| c.is_ascii_digit()));
+    loop {
+        let (spot, figure) = &all[random.below(all.len())];
+        let text = text(folder, &spot.path);
+        let (at, with) = other_digit(text, spot.at.clone(), random);
+        // What is no year of a time we count in is a number like any other.
+        let year = at.start - text[..at.start].chars().rev().take_while(char::is_ascii_digit).count();
+        let mut changed = text.to_owned();
+        changed.replace_range(at.clone(), &with);
+        if !["19", "20"].contains(&&changed[year..year + 2]) {
+            continue;
+        }
+        let whens = fields(folder, "when");
+        let (when, _) = whens.iter().find(|(_, of)| of == figure).expect("a label with years has a time");
+        let there = (&["when-mismatch"] as &[&str], text[when.at.clone()].trim_matches('"').to_owned());
+        return Mutation { kind: "label", path: spot.path.clone(), at, with, here: &[], there };
+    }
+}
+
+/// Only where a sign in the words of the source says what it is: one word may stand for another.
+fn unit_of_a_figure(folder: &Folder, random: &mut Random) -> Mutation {
+    let mut all = fields(folder, "unit");
+    all.retain(|(spot, _)| &text(folder, &spot.path)[spot.at.clone()] == "\"%\"");
+    let (spot, figure) = &all[random.below(all.len())];
+    let all = fields(folder, "says");
+    let (says, _) = all.iter().find(|(_, of)| of == figure).expect("a share is in the words of its source");
+    let there = text(folder, &says.path)[says.at.clone()].trim_matches('"').to_owned();
+    let with = random.one_of(&["\"people\"", "\"EUR\"", "\"‰\"", "\"days\""]).to_owned();
+    let there = (&["says-mismatch"] as &[&str], there);
+    Mutation { kind: "unit", path: spot.path.clone(), at: spot.at.clone(), with, here: &[], there }
 }
 
 fn says_of_a_figure(folder: &Folder, random: &mut Random) -> Mutation {

@@ -1,0 +1,124 @@
+//! A figure that speaks of another time than its own label, or the source's words, say: one of them was copied wrongly.
+//! Only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`. Where several are named, one that
+//! fits is enough, for a text may speak of other times too.
+
+use super::comparison::Comparison;
+use crate::date::Reading::Moment;
+use crate::date::{Date, Day, Meets, month};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{FigureIx, Site};
+use crate::number::reading::{Reading, Written, read};
+use rayon::prelude::*;
+use std::ops::Range;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let found = (0..site.figures.len()).into_par_iter().filter_map(|at| check_figure(site, FigureIx::new(at)));
+    diagnostics.extend(found.collect::<Vec<_>>());
+}
+
+fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let written = site.figure(ix);
+    let when = written.when.as_ref()?;
+    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let of_sources = site.figures[ix.at()].sources.iter();
+    let source_lang = of_sources.filter_map(|source| site.sources[source.at()].written().lang.as_deref()).next();
+    let says = written.says.as_deref().map(|says| says.value.as_str());
+    let texts = [("label", written.label.as_deref(), lang), ("says", says, source_lang.unwrap_or(lang))];
+    let (field, named) = texts.into_iter().find_map(|(field, text, lang)| {
+        let text = text.filter(|text| text.chars().filter(|c| c.is_numeric()).count() >= 4)?;
+        let times = times(Comparison { site, ix }, text, lang);
+        let wrong = !times.is_empty() && !times.iter().any(|time| time.fits(&when.value));
+        wrong.then(|| (field, times[0].words(text, &site.config.lang)))
+    })?;
+    let problem =
+        Problem::WhenMismatch { id: written.id.value.clone(), when: when.value.words(&site.config.lang), field, named };
+    Some(Diagnostic::new(Place::new(&article.document.path, when.span), problem))
+}
+
+/// A time that a text names.
+struct Time {
+    at: Range<usize>,
+    kind: Kind,
+}
+
+enum Kind {
+    /// Two years and what lies between them.
+    Years(i64, i64),
+    /// A year, or a month.
+    One(Date),
+}
+
+impl Time {
+    fn words(&self, text: &str, lang: &str) -> String {
+        match &self.kind {
+            Kind::One(date) => date.words(lang),
+            Kind::Years(..) => text[self.at.clone()].to_owned(),
+        }
+    }
+
+    fn fits(&self, when: &Date) -> bool {
+        match &self.kind {
+            _ if when.is_uncertain() || when.is_approximate() => true,
+            Kind::One(date) => date.meets(Moment, when, Moment) != Meets::Never,
+            Kind::Years(low, high) => {
+                let (first, last) = (when.earliest().map(|day| day.year), when.latest().map(|day| day.year));
+                // A time that has a beginning and an end has both of them; any other lies between.
+                if when.as_written().contains('/') {
+                    (first, last) == (Some(*low), Some(*high))
+                } else {
+                    first.is_some_and(|first| first >= *low) && last.is_some_and(|last| last <= *high)
+                }
+            }
+        }
+    }
+}
+
+fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
+    let readings = read(text, lang);
+    let known = figure.known();
+    // What may be the figure's own number is no time.
+    let is_value = |reading: &Reading| known.as_ref().is_some_and(|known| figure.fits(known, reading, &[]));
+    let mut times = Vec::new();
+    let mut end = 0;
+    for reading in &readings {
+        let before = text.get(end..reading.at.start).unwrap_or_default();
+        let is_first = end == 0;
+        end = reading.at.end;
+        let mut parts = text[reading.at.clone()].split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty());
+        let plain = parts.all(|part| part.chars().count() == 4);
+        let (Some(low), true, None) = (year(&reading.low), plain, &reading.unit) else { continue };
+        let high = reading.high.as_ref().map(year);
+        if high == Some(None) || is_value(reading) {
+            continue;
+        }
+        let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).rev();
+        let (last, last_but_one) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_in = IN.contains(&last.to_lowercase().as_str());
+        // One in 2,000; more than in 2015; as reported in 2019.
+        let other = last_but_one.is_empty() && !is_first || NOT_ITS_OWN.contains(&last_but_one.to_lowercase().as_str());
+        let kind = match (high.flatten(), month(last)) {
+            (Some(high), _) => Kind::Years(low, high),
+            (None, Some(month)) => {
+                let Ok(date) = Date::parse(&format!("{low:04}-{month:02}")) else { continue };
+                Kind::One(date)
+            }
+            (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
+            (None, None) => continue,
+        };
+        times.push(Time { at: reading.at.clone(), kind });
+    }
+    times
+}
+
+fn year(written: &Written) -> Option<i64> {
+    written.value.as_str().parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+const IN: &[&str] = &["in", "during", "en", "pendant", "im", "jahr", "año", "durante", "في", "عام", "سنة", "خلال"];
+
+#[rustfmt::skip]
+const NOT_ITS_OWN: &[&str] = &[
+    "than", "as", "reported", "published", "printed", "issued", "announced", "que", "comme", "publié", "publiée",
+    "publiés", "publiées", "annoncé", "annoncée", "als", "wie", "como", "publicado", "publicada", "منه", "منها", "كما",
+];
