@@ -47,8 +47,8 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         return None;
     }
     if let Some(after) = rest.strip_prefix('@') {
-        // An address of mail is none, nor is a name that goes on behind a full stop.
-        let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@".contains(c));
+        // An address of mail is none, nor is a name that goes on behind a full stop; behind a bracket it is told elsewhere.
+        let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@[".contains(c));
         let id = &after[id_at(after)];
         let goes_on = after[id.len()..].strip_prefix('.').is_some_and(|more| more.starts_with(char::is_alphanumeric));
         let known = is_apart && !goes_on && site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
