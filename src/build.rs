@@ -9,16 +9,19 @@ use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
 use crate::link::amend::plan;
+use crate::link::site::Site;
 use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
-use crate::parse::Document;
 use crate::parse::config::Config;
+use crate::parse::{Document, snapshot_of};
 use crate::path::FilePath;
 use crate::render::render;
 use crate::text::Span;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -162,7 +165,7 @@ impl Built {
     fn judge(&mut self, files: &Files, options: &Options) {
         let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
         let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
-        let mut all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
+        let mut all = unusable(files).into_iter().chain(passed_over(files, &self.pages.site)).chain(kept).collect();
         cause::drop_consequences(&mut all, lost);
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
@@ -236,7 +239,10 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
 }
 
 /// Files that look like inputs and are none: in a format that is not read, or at a place where nothing is.
-fn passed_over(files: &Files) -> Vec<Diagnostic> {
+fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
+    let shown: OnceCell<FxHashSet<&FilePath>> = OnceCell::new();
+    let is_shown =
+        |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
     let found = files.iter().filter_map(|(path, content)| {
         let inside = path.below("content").filter(|_| !matches!(content, Content::Unusable(_)))?;
         let (top, below) = inside.split_once('/').map_or((inside, None), |(top, below)| (top, Some(below)));
@@ -249,6 +255,11 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
             ("sources", Some(_), "bib" | "json") if !matches!(path.extension(), "bib" | "json") => {
                 "rename it so that it ends in .bib or .json"
             }
+            ("sources", Some(_), "ris" | "enw" | "nbib" | "rdf" | "xml" | "csv" | "txt" | "md")
+                if !path.stem().eq_ignore_ascii_case("readme") =>
+            {
+                "export its sources as BibTeX (.bib) or CSL-JSON (.json), or write them as TOML"
+            }
             ("sources.bib" | "sources.json", None, _) => "put it into the folder content/sources/",
             ("articles" | "pages" | "entities", Some(_), "md" | "markdown" | "mdown" | "mdx")
                 if path.extension() != "md" =>
@@ -257,6 +268,12 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
             }
             ("snapshots", Some(below), "md" | "txt") if !below.contains('/') => {
                 "the text that is kept of a source stands in snapshots/<id of the source>/text.txt"
+            }
+            ("snapshots", Some(below), "md" | "txt") if is_of_snapshot_and_unread(files, path, below) => {
+                "rename it: the text that is kept of a source stands in text.txt or text.md of its folder"
+            }
+            ("articles" | "pages", Some(_), "docx" | "doc" | "odt" | "rtf") if !is_shown(path) => {
+                "save its text as Markdown, in a file that ends in .md; or link it from an article, if readers may have it"
             }
             ("articles" | "pages" | "entities" | "sources" | "snapshots", Some(_), _) => return None,
             ("site.toml" | "entities.toml" | "sources.toml" | "metrics.toml", None, _) => return None,
@@ -268,6 +285,13 @@ fn passed_over(files: &Files) -> Vec<Diagnostic> {
         Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
     });
     found.collect()
+}
+
+/// Whether a file in a source's folder is neither its text nor the original of it.
+fn is_of_snapshot_and_unread(files: &Files, path: &FilePath, below: &str) -> bool {
+    let has = |name| path.join(name).is_some_and(|file| files.get(&file).is_some());
+    let is_beside = below.matches('/').count() == 1 && path.stem() != "original" && snapshot_of(path).is_none();
+    is_beside && !has("text.txt") && !has("text.md")
 }
 
 /// The same documents with one of them as it was.

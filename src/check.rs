@@ -7,7 +7,9 @@ mod contradiction;
 mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod literal_reference;
 mod near_duplicate;
+mod not_compared;
 mod not_confirmed;
 mod quotation;
 mod retracted_source;
@@ -36,6 +38,8 @@ const RULES: &[Rule] = &[
     derive_mismatch::check,
     entity_not_mentioned::check,
     figure_without_label::check,
+    literal_reference::check,
+    not_compared::check,
     not_confirmed::check,
     quotation::check,
     retracted_source::check,

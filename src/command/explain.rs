@@ -15,6 +15,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(code) = &arguments.code else {
         return print(&names().map(|name| format!("{name}\n")).collect::<String>());
     };
+    // As it stands in a message: error[bad-date].
+    let code = code.split_once('[').map_or(code.as_str(), |(_, code)| code).trim_end_matches([']', ':']);
     match explain::page(code) {
         Some(page) => print(page),
         None => {

@@ -132,7 +132,9 @@ impl Fall {
 }
 
 fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.collect();
+    let mut lines: Vec<String> = lines.collect();
+    // A line of a text may do so twice.
+    lines.dedup();
     if lines.is_empty() {
         return;
     }

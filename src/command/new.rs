@@ -84,7 +84,7 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
         let near =
             nearest(kind, kinds.iter().copied()).map_or(String::new(), |near| format!("did you mean `{near}`? "));
         return Err(Failure::Usage(format!(
-            "there is no kind of entity called `{kind}`; {near}the kinds are {}",
+            "there is no kind of entity called `{kind}`; {near}the kinds are {}, and those of your own that content/site.toml declares, such as [kinds.ship]",
             kinds.join(", ")
         )));
     }
@@ -118,6 +118,9 @@ fn id_of(name: &str, asked: Option<&str>) -> Result<String, Failure> {
     if let Some(id) = asked {
         let bad = || Failure::Usage(format!("`{id}` cannot be an id: lower-case letters a to z, digits and `-` can"));
         return if is_id(id) { Ok(id.to_owned()) } else { Err(bad()) };
+    }
+    if !name.contains(char::is_alphanumeric) {
+        return Err(Failure::Usage("a name or a title has letters or digits".into()));
     }
     let folded = fold(name).replace('\'', "");
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

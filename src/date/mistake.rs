@@ -292,6 +292,11 @@ fn plainly(error: &ParseError, rest: &str) -> String {
         ("EDTF permits ASCII characters only", _) => format!("\"{seen}\" has no meaning in it"),
         ("-0000 is not a valid year", _) => "1 BC is the year 0000, 2 BC is -0001".into(),
         ("whitespace is not allowed", _) => "it has a space in it".into(),
+        (message, seen)
+            if message.contains("year must have") && seen.starts_with(|c: char| c.is_alphabetic() && c != 'X') =>
+        {
+            "write it in digits, such as 2024-05-03".into()
+        }
         (message, "") => format!("it is not complete ({message})"),
         (message, _) => format!("\"{seen}\" is not understood ({message})"),
     }

@@ -49,6 +49,7 @@ pub enum Problem {
     BadReference { text: String, message: String },
     ImageWithoutAlt,
     FigureEmbed { id: String },
+    LiteralReference { text: String, fix: String },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
@@ -86,6 +87,9 @@ pub enum Problem {
     ShareOutOfRange { id: String, value: String, is_share: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
+    MetricNearOther { id: String, nearest: String },
+    UnitOfOtherMeasure { unit: String, metric: String, its: String },
+    PlaceIsNone { name: String, kind: String },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -133,6 +137,8 @@ impl Problem {
             BadReference { .. } => "bad-reference",
             ImageWithoutAlt => "image-without-alt",
             FigureEmbed { .. } => "figure-embed",
+            LiteralReference { .. } => "literal-reference",
+            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
             DraftLink { .. } => "draft-link",
@@ -178,12 +184,22 @@ impl Problem {
     /// always errors.
     pub fn is_cause(&self) -> bool {
         use Problem::*;
-        match self {
-            NotUtf8 { .. } | Unreadable { .. } | LinkOutOfSite | NotAFile | BadFileName => true,
-            TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } | BadBibliography { .. } => true,
-            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            NotUtf8 { .. }
+                | Unreadable { .. }
+                | LinkOutOfSite
+                | NotAFile
+                | BadFileName
+                | TomlSyntax { .. }
+                | UnquotedDate { .. }
+                | GroupedNumber { .. }
+                | BadBibliography { .. }
+                | FrontMatterMissing
+                | FrontMatterUnclosed
+                | FrontMatterYaml
+                | FrontMatterLate
+        )
     }
 
     /// What is wrong, in one sentence without a full stop.
@@ -230,6 +246,14 @@ impl Problem {
             BadReference { text, message } => format!("`{text}` cannot be read: {message}"),
             ImageWithoutAlt => "this image has no text for those who cannot see it".into(),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
+            LiteralReference { text, .. } => format!("`{text}` is shown to readers as it stands here"),
+            MetricNearOther { id, nearest } => {
+                format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
+            }
+            UnitOfOtherMeasure { unit, metric, its } => {
+                format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
+            }
+            PlaceIsNone { name, kind } => format!("`{name}` is no place, but of the kind {kind}"),
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
@@ -439,6 +463,16 @@ impl Problem {
             FigureEmbed { id } => {
                 format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")
             }
+            LiteralReference { text, fix } => {
+                format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
+            }
+            MetricNearOther { id, nearest } => {
+                format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
+            }
+            UnitOfOtherMeasure { .. } => {
+                "write the unit as the metric has it, leave it out, or choose another metric".into()
+            }
+            PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
             UnknownReference { what: "entity", nearest: None, name } => {
                 format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
             }

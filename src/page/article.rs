@@ -61,6 +61,8 @@ struct Evidence {
     confirmed: usize,
     /// Figures that a dispute names or another figure contradicts.
     contested: usize,
+    /// Whether nobody has explained one of these.
+    open: bool,
     /// Numbers of the text, and those of them that lead to a figure; where the site does not ask for it, nobody knows.
     numbers: Option<usize>,
     numbers_sourced: Option<usize>,
@@ -387,6 +389,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
+        open: figures.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
         contested: figures.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
         retracted: match &site.retracted {
             Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),

@@ -144,7 +144,12 @@ fn degrees(
     table: &mut Table<'_, '_>,
     problems: &mut Vec<Found>,
 ) -> Option<Spanned<Decimal>> {
-    let found = table.decimal(key, problems)?;
+    let told = problems.len();
+    let found = table.decimal(key, problems);
+    if let Some((_, Problem::BadNumber { message, .. })) = problems.get_mut(told) {
+        *message = "write degrees as a decimal, with a minus for south and west".into();
+    }
+    let found = found?;
     let limit = |text: &str| Decimal::parse(text).ok();
     if limit(most) < Some(found.value.clone()) || limit(&format!("-{most}")) > Some(found.value.clone()) {
         let (value, allowed) = (found.value.to_string(), format!("a number of degrees from -{most} to {most}"));

@@ -142,6 +142,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         let missing = Problem::MissingField { field: "date", of: "this article".into(), help };
         problems.push((top, no_date.unwrap_or(missing)));
     }
+    follows(&article, problems);
     if path.below("content/pages").is_some() {
         table.refuse(&["figures", "events", "corrections", "disputes"], problems);
     }
@@ -198,6 +199,21 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
         Some(Dispute { figures, finding: finding?.value, stands })
     });
     disputes.collect()
+}
+
+/// What was done to an article was done on its day or later, as far as both are known.
+fn follows(article: &Article, problems: &mut Vec<Found>) {
+    let updated = article.updated.iter().map(|updated| ("updated", &**updated));
+    let corrected = article.corrections.iter().map(|correction| ("date", &correction.date));
+    let Some((first, _)) = article.date.as_ref().and_then(|date| date.value.span()) else { return };
+    for (key, later) in updated.chain(corrected) {
+        if later.value.span().is_some_and(|(_, last)| last < first) {
+            let written = article.date.as_ref().map_or("", |date| date.value.as_written());
+            let allowed = format!("the date of the article, {written}, or a later one");
+            let value = later.value.as_written().to_owned();
+            problems.push((later.span, Problem::BadValue { key: key.into(), value, allowed }));
+        }
+    }
 }
 
 fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems: &mut Vec<Found>) {

@@ -124,6 +124,13 @@ pub fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'static s
             return Err("each source in a list begins with @");
         }
         let source = SourceRef::read(part, offset..offset + part.len()).ok_or("there is no id after @")?;
+        // A comma would make the next source a part of the place in this one.
+        let mut marks = source.locator.iter().flat_map(|locator| locator.split_whitespace());
+        if marks
+            .any(|word| word.strip_prefix('@').is_some_and(|id| id.starts_with(|c: char| c.is_ascii_alphanumeric())))
+        {
+            return Err("between two sources stands `;`, as in [@one p. 4; @two]");
+        }
         sources.push(source);
         offset += part.len() + 1;
     }

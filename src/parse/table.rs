@@ -147,7 +147,8 @@ impl<'t, 'r> Table<'t, 'r> {
         let text = self.text(key, problems)?;
         let found = allowed.iter().find(|word| **word == text.value).copied();
         if found.is_none() {
-            let allowed = allowed.join(", ");
+            let same = allowed.iter().find(|word| word.eq_ignore_ascii_case(&text.value));
+            let allowed = same.map_or_else(|| allowed.join(", "), |word| format!("{word}, written like this"));
             problems.push((text.span, Problem::BadValue { key: key.into(), value: text.value, allowed }));
         }
         found

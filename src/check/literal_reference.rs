@@ -1,0 +1,85 @@
+//! References that Markdown left as text: `@source`, `[figure]` and `(~figure)` whose id is known, so that a reference was
+//! meant and readers would see its id.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Owner, Site};
+use crate::parse::running::Running;
+use rayon::prelude::*;
+use std::ops::Range;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let owners: Vec<Owner> = site.owners().collect();
+    let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, *owner)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn check_text(site: &Site, owner: Owner) -> Vec<Diagnostic> {
+    let (body, ..) = site.text(owner);
+    let (path, _) = site.file_of(owner);
+    let mut found = Vec::new();
+    // Nearly no text has any of these, and this is told many bytes at a time.
+    if !["@", "[", "(~", "(="].iter().any(|mark| body.html.contains(mark)) {
+        return found;
+    }
+    for block in &body.blocks {
+        let html = &body.html[block.html.range()];
+        if !html.contains(['@', '[', '(']) {
+            continue;
+        }
+        let running = Running::of(body, block);
+        for (at, _) in running.text.match_indices(['@', '[', '(']) {
+            if let Some((length, fix)) = meant(site, owner, &running.text, at).filter(|_| !is_escaped(&running, at)) {
+                let text = running.text[at..at + length].to_owned();
+                let place = Place::new(path, running.span(at, at + length));
+                found.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
+            }
+        }
+    }
+    found
+}
+
+/// The length of what begins at `at`, and how it is written, if it names something that is known.
+fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, String)> {
+    let rest = &text[at..];
+    // Behind a bracket it was read as a link's, and what is wrong with that is told.
+    if text[..at].ends_with("](") || rest.starts_with('(') && text[..at].ends_with(']') {
+        return None;
+    }
+    if let Some(after) = rest.strip_prefix('@') {
+        // An address of mail is none, nor is a name that goes on behind a full stop; behind a bracket it is told elsewhere.
+        let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@[".contains(c));
+        let id = &after[id_at(after)];
+        let goes_on = after[id.len()..].strip_prefix('.').is_some_and(|more| more.starts_with(char::is_alphanumeric));
+        let known = is_apart && !goes_on && site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
+        return known.then(|| (id.len() + 1, format!("[@{id}]")));
+    }
+    let (open, close, after) = match rest.strip_prefix('[') {
+        Some(after) => ("[", "]", after),
+        None => ("(", ")", rest.strip_prefix("(~").or_else(|| rest.strip_prefix("(="))?),
+    };
+    let id = &after[id_at(after)];
+    let Owner::Article(article) = owner else { return None };
+    let known = after[id.len()..].starts_with(close)
+        && site.articles[article.at()].figures.iter().any(|figure| site.figure(*figure).id.value == id);
+    let length = rest.len() - after.len() + id.len() + 1;
+    known.then(|| match open {
+        "[" => (length, format!("[={id}]")),
+        _ => (length, format!("[…]{}", &rest[..length])),
+    })
+}
+
+/// The id that a text begins with.
+fn id_at(text: &str) -> Range<usize> {
+    let end = text.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(text.len());
+    0..text[..end].trim_end_matches('-').len()
+}
+
+/// Whether a backslash stands in the file before what begins at `at`.
+fn is_escaped(running: &Running, at: usize) -> bool {
+    let here = running.span(at, at + 1).start;
+    match running.text[..at].chars().next_back() {
+        Some(before) => running.span(at - before.len_utf8(), at).end + 1 == here,
+        None => false,
+    }
+}
