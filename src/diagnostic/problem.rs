@@ -171,12 +171,12 @@ impl Problem {
     /// always errors.
     pub fn is_cause(&self) -> bool {
         use Problem::*;
-        match self {
-            NotUtf8 { .. } | Unreadable { .. } | LinkOutOfSite | NotAFile | BadFileName => true,
-            TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } | BadBibliography { .. } => true,
-            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => true,
-            _ => false,
-        }
+        let is_unread = matches!(self, NotUtf8 { .. } | Unreadable { .. } | LinkOutOfSite | NotAFile | BadFileName);
+        let is_no_toml = matches!(self, TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. });
+        is_unread
+            || is_no_toml
+            || matches!(self, BadBibliography { .. })
+            || matches!(self, FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate)
     }
 
     /// What is wrong, in one sentence without a full stop.
