@@ -223,10 +223,10 @@ fn check_ends_with_what_each_article_rests_on() {
         table,
         [
             "",
-            "      -        -           -          -        -       -         -  one",
-            "    1/1      1/2         2/3          -      yes       1         2  two",
-            "sourced  sourced    verified",
-            "figures  numbers  quotations  contested  overdue  errors  warnings  article",
+            "      -        -           -       -          -        -       -         -  one",
+            "    1/1      1/2         2/3       -          -      yes       1         2  two",
+            "sourced  sourced    verified  source",
+            "figures  numbers  quotations  single  contested  overdue  errors  warnings  article",
         ],
         "{}",
         run.err
