@@ -121,10 +121,6 @@ impl Causes {
                     || linked(path, target).is_some_and(|file| self.files.contains(&file))
             }
             Problem::DeadHeading { target, .. } => linked(path, target).is_some_and(|file| self.files.contains(&file)),
-            Problem::AddressTaken { .. } | Problem::BadAddress { .. } => {
-                self.files.contains(path)
-                    || diagnostic.related.iter().any(|(place, _)| self.files.contains(&place.path))
-            }
             Problem::EntityNotMentioned { .. } | Problem::SourceNotCited { .. } => self.any,
             Problem::NotConfirmed { .. } | Problem::SingleSource { .. } => {
                 self.sources || self.bibliography || self.files.contains(path)
