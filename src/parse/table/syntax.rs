@@ -124,7 +124,8 @@ fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
         return Some(told("text must be quoted", help.into()));
     }
     if value.starts_with(['"', '\'']) && message.contains("unexpected key or value") {
-        let help = "inside the text, which stands between \"…\", write \\\" for a quotation mark; an apostrophe can stay";
+        let help =
+            "inside the text, which stands between \"…\", write \\\" for a quotation mark; an apostrophe can stay";
         return Some(told("the text ends before the end of the line", help.into()));
     }
     if let Some((number, unit)) = number_and_unit(value) {
