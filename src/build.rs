@@ -2,6 +2,8 @@
 //! Nothing is rendered here: `build` renders all pages into a folder, `serve` the one that was asked for.
 //! It never touches the disk, and never fails: what is wrong is in the diagnostics.
 
+mod cause;
+
 use crate::check::check;
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
@@ -39,7 +41,7 @@ pub struct Built {
     pub pages: Arc<Pages>,
     /// How they look.
     pub theme: Theme,
-    /// What is wrong, sorted by place.
+    /// What is wrong; what cannot be read comes first, then all is sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     findings: Findings,
     /// What names mean; made when a text is first linked anew.
@@ -76,11 +78,12 @@ struct Findings {
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
     checks: Vec<Diagnostic>,
+    lost: cause::Lost,
 }
 
 /// Builds a site from its files and what each of them says, in order of path.
 pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> Built {
-    let mut findings = Findings::default();
+    let mut findings = Findings { lost: cause::lost(documents), ..Findings::default() };
     let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
     let (site, found) = link::link(files, documents, &options.edition);
     findings.link = found;
@@ -157,9 +160,10 @@ impl Built {
     }
 
     fn judge(&mut self, files: &Files, options: &Options) {
-        let Findings { theme, words, link, conflicts, checks } = &self.findings;
+        let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
         let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
-        let all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
+        let mut all = unusable(files).into_iter().chain(passed_over(files)).chain(kept).collect();
+        cause::drop_consequences(&mut all, lost);
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);
     }
 

@@ -83,12 +83,13 @@ impl Diagnostic {
 /// A problem found while reading one file, before it is known to which site the file belongs.
 pub type Found = (Span, Problem);
 
-/// Sorts by place, then code, and drops what was said twice.
+/// Puts first what other mistakes may come of, sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|left, right| {
         let code = || left.problem.code().name().cmp(right.problem.code().name());
         let title = || left.problem.title().cmp(&right.problem.title());
-        left.place.cmp(&right.place).then_with(code).then_with(title)
+        let cause = right.problem.is_cause().cmp(&left.problem.is_cause());
+        cause.then_with(|| left.place.cmp(&right.place)).then_with(code).then_with(title)
     });
     diagnostics.dedup_by(|left, right| left.place == right.place && left.problem == right.problem);
 }

@@ -31,6 +31,8 @@ pub struct Document {
     pub content: Parsed,
     /// What is wrong with it.
     pub problems: Vec<Found>,
+    /// Where something in it could not be read: all that may have said it.
+    pub lost: Option<Box<str>>,
 }
 
 /// The kinds of files that hold something to read.
@@ -148,7 +150,40 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         hidden_characters(text, &mut problems);
     }
     problems.sort_by_key(|(span, _)| *span);
-    Some(Document { path: path.clone(), content, problems })
+    let lost = lost(path, text, &problems);
+    Some(Document { path: path.clone(), content, problems, lost })
+}
+
+/// What `problems` keep from being read.
+fn lost(path: &FilePath, text: &str, problems: &[Found]) -> Option<Box<str>> {
+    let front = || match path.extension() {
+        "md" => &text[split::split(text, &mut Vec::new()).front.unwrap_or(0..text.len())],
+        _ => text,
+    };
+    if problems.iter().any(|(_, problem)| problem.is_cause()) {
+        return Some(front().into());
+    }
+    let mut lost = String::new();
+    for (span, problem) in problems {
+        match problem {
+            Problem::BadId { .. } => {
+                let rest = &text[span.start as usize..];
+                let line = text[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+                // A figure is read all the same; of an event or what is registered, its names are lost.
+                let is_read = path.extension() == "md" && !text[line..].starts_with("[events.");
+                let end = if is_read { rest.find('\n') } else { rest.find("\n[") };
+                lost.push_str(&rest[..end.unwrap_or(rest.len())]);
+                lost.push('\n');
+            }
+            Problem::UnknownKey { nearest: Some(nearest), .. }
+                if matches!(&**nearest, "figures" | "sources" | "events") =>
+            {
+                return Some(front().into());
+            }
+            _ => {}
+        }
+    }
+    (!lost.is_empty()).then(|| lost.into())
 }
 
 fn registry<T>(

@@ -8,6 +8,7 @@ use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, Written, counting, hedge_words, hedges, knows_words, read};
 use crate::number::{Decimal, with_unit};
+use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use rayon::prelude::*;
 
@@ -61,9 +62,16 @@ struct Wording<'a> {
 
 impl Wording<'_> {
     fn problem(&self, exact: bool) -> Option<Problem> {
+        let written = self.figure.site.figure(self.figure.ix);
+        if written.is_broken {
+            return None;
+        }
         let Some(known) = self.figure.known() else {
-            // A calculation that has no result has been told.
-            let told = self.figure.site.figure(self.figure.ix).derive.is_some();
+            // A calculation that has no result has been told, and so has a file that cannot be read.
+            let is_read = self.figure.site.figures[self.figure.ix.at()].series.as_ref();
+            let is_read = is_read.is_some_and(|file| file.problems.is_empty());
+            let from_file = matches!(written.series.as_deref(), Some(Series::File(_)));
+            let told = written.derive.is_some() || from_file && !is_read;
             return (!told).then(|| Problem::WordingWithoutValue { words: self.words(), id: self.id() });
         };
         let (mut problem, reading) = self.problem_of(&known, exact)?;
@@ -159,6 +167,7 @@ impl Wording<'_> {
         }
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
+        fixes.dedup();
         fixes.truncate(2);
         let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
         let fixes: Vec<String> = fixes.into_iter().map(link).collect();

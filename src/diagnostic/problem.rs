@@ -25,6 +25,8 @@ pub enum Problem {
     FrontMatterLate,
     UnknownKey { key: String, table: String, nearest: Option<String> },
     OfArticlesOnly { key: String },
+    KeyTooLow { key: String, table: String },
+    NotAdjustable { code: String },
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
     BadValue { key: String, value: String, allowed: String },
@@ -110,7 +112,7 @@ impl Problem {
             LinkOutOfSite => "link-out-of-site",
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => "toml-syntax",
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
-            UnknownKey { .. } | OfArticlesOnly { .. } => "unknown-key",
+            UnknownKey { .. } | OfArticlesOnly { .. } | KeyTooLow { .. } | NotAdjustable { .. } => "unknown-key",
             WrongType { .. } => "wrong-type",
             MissingField { .. } => "missing-field",
             BadValue { .. } => "bad-value",
@@ -172,6 +174,18 @@ impl Problem {
         &CODES[found.expect("a test looks every name up in the register")]
     }
 
+    /// Whether a file, its front matter or a part of it cannot be read, so that other mistakes may come of it. Such are
+    /// always errors.
+    pub fn is_cause(&self) -> bool {
+        use Problem::*;
+        match self {
+            NotUtf8 { .. } | Unreadable { .. } | LinkOutOfSite | NotAFile | BadFileName => true,
+            TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } | BadBibliography { .. } => true,
+            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => true,
+            _ => false,
+        }
+    }
+
     /// What is wrong, in one sentence without a full stop.
     pub fn title(&self) -> String {
         use Problem::*;
@@ -191,6 +205,8 @@ impl Problem {
             FrontMatterYaml => "this front matter is YAML; sourceline reads TOML".into(),
             FrontMatterLate => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
+            KeyTooLow { key, table } => format!("unknown key `{key}` in {table}"),
+            NotAdjustable { code } => format!("`{code}` cannot be set in `checks`"),
             OfArticlesOnly { key } => format!("`{key}` belongs to an article, and this is a page"),
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
@@ -321,7 +337,7 @@ impl Problem {
     pub fn label(&self) -> &'static str {
         use Problem::*;
         match self {
-            UnknownKey { .. } => "not known here",
+            UnknownKey { .. } | KeyTooLow { .. } => "not known here",
             UnknownReference { .. } | UnknownKind { .. } => "not found",
             AmbiguousReference { .. } => "which one?",
             DuplicateId { .. } | DuplicateWikidata { .. } | AddressTaken { .. } => "the second one",
@@ -369,9 +385,14 @@ impl Problem {
             FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
             FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
             FrontMatterLate => "remove what stands above the `+++`".into(),
-            UnknownKey { nearest, .. } => {
+            UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
                 did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
             }
+            UnknownKey { nearest, .. } => did_you_mean(nearest, "remove it"),
+            KeyTooLow { key, .. } => {
+                format!("`{key}` belongs to the article: move it above the first line in `[…]`")
+            }
+            NotAdjustable { .. } => "remove the line: this is always an error".into(),
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
             BadValue { allowed, .. } => format!("it can be {allowed}"),
@@ -516,7 +537,7 @@ impl Problem {
                 "add the source that confirms it and reached us another way, or grade it 2, probably true".into()
             }
             Contradiction { id, other, .. } => format!(
-                "correct one, tell them apart by `when`, `of` or `place`, or explain it: [[disputes]] figures = [\"{id}\", \"{other}\"], finding = \"…\""
+                "correct one, tell them apart by `when`, `of` or `place`, or explain it above the first line in `[…]`: disputes = [{{ figures = [\"{id}\", \"{other}\"], finding = \"…\" }}]"
             ),
             DeriveMismatch { result, .. } => {
                 format!("write {result}, leave `value` out, or correct the figures that are calculated with")

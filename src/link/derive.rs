@@ -72,8 +72,9 @@ impl Linker<'_> {
 
     fn derive_one(&mut self, at: usize, steps: &[usize], diagnostics: &mut Vec<Diagnostic>) {
         let Some(expression) = self.expression(at) else { return };
-        // What has no result has been told, and what rests on it has none either.
-        let told = |part: &usize| self.expression(*part).is_some() && !self.has_result(*part);
+        // What has no result or no number has been told, and what rests on it has none either.
+        let told =
+            |part: &usize| self.written(*part).is_broken || self.expression(*part).is_some() && !self.has_result(*part);
         if steps.len() < expression.value.names().count() || steps.iter().any(told) {
             return;
         }

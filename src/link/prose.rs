@@ -69,7 +69,8 @@ impl Linker<'_> {
         for reference in &body.references {
             let target = match self.target(owner, path, url, body, reference, &mut resolved, diagnostics) {
                 Ok(target) => target,
-                Err(problem) => {
+                Err(mut problem) => {
+                    self.spell_out(path, body, reference, &mut problem);
                     diagnostics.push(Diagnostic::new(Place::new(path, reference.span), problem));
                     Target::Nothing
                 }

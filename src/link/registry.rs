@@ -377,16 +377,27 @@ impl<'d> Registry<'d> {
                 }
             }
             for circle in circles(&steps) {
-                let first = &entities[circle[0]];
-                let entry = first.written();
-                let span = entry
-                    .relations
-                    .iter()
-                    .find(|(field, _)| *field == relation)
-                    .map_or(entry.id.span, |(_, target)| target.span);
-                let path = told(&circle, |at| entities[at].id().to_owned());
-                diagnostics
-                    .push(Diagnostic::new(Place::new(&first.document.path, span), Problem::Cycle { relation, path }));
+                let (first, next) = (circle[0], circle[1 % circle.len()]);
+                let written = |from: usize, wanted: &str, to: usize| {
+                    let leads = |target: &str| names.find(target, false) == Ok(Named::Entity(EntityIx::new(to)));
+                    let mut relations = entities[from].written().relations.iter();
+                    relations.find(|(field, target)| *field == wanted && leads(&target.value))
+                };
+                let id = |at: usize| entities[at].id().to_owned();
+                let document = |at: usize| &entities[at].document.path;
+                // What comes after another may have been written there, as coming before.
+                let (path, span, problem) = match (written(first, relation, next), written(next, "before", first)) {
+                    (None, Some((_, target))) => {
+                        let mut back: Vec<usize> = circle.iter().rev().copied().collect();
+                        back.rotate_right(2 % circle.len());
+                        (document(next), target.span, Problem::Cycle { relation: "before", path: told(&back, id) })
+                    }
+                    (found, _) => {
+                        let span = found.map_or(entities[first].written().id.span, |(_, target)| target.span);
+                        (document(first), span, Problem::Cycle { relation, path: told(&circle, id) })
+                    }
+                };
+                diagnostics.push(Diagnostic::new(Place::new(path, span), problem));
             }
         }
     }

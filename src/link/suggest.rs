@@ -6,7 +6,8 @@ use super::site::Owner;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::Parsed;
 use crate::parse::bibliography::id_of;
-use crate::parse::body::Heading;
+use crate::parse::body::{Body, Heading};
+use crate::parse::reference::{Kind, Reference};
 use crate::path::{FilePath, slug};
 use crate::text::{Known, nearest};
 use rayon::prelude::*;
@@ -61,6 +62,24 @@ impl Linker<'_> {
         });
     }
 
+    /// Says of a name that can mean several things how each is written here, with the writer's own words.
+    pub(super) fn spell_out(&self, path: &FilePath, body: &Body, reference: &Reference, problem: &mut Problem) {
+        let Problem::AmbiguousReference { name, candidates } = problem else { return };
+        let words = match &reference.kind {
+            Kind::Entity { labelled: true, .. } => words_of(&body.html[reference.at..]),
+            _ => name.clone(),
+        };
+        for candidate in candidates {
+            let slug = candidate.strip_prefix(&format!("[{name}](./")).and_then(|rest| rest.strip_suffix(".md)"));
+            if let Some(article) = slug.and_then(|slug| self.names.article(slug)) {
+                let file = &self.articles[article.at()].document.path;
+                *candidate = format!("[{words}]({})", relative(path.folder(), file.as_str()));
+            } else if let Some(head) = candidate.strip_suffix(&format!("|{name}]]")) {
+                *candidate = format!("{head}|{words}]]");
+            }
+        }
+    }
+
     /// How a source or figure of just that id is written, which is no entity.
     fn of_other_sort(&self, path: &FilePath, name: &str) -> Option<String> {
         if self.registry.has_source(name) {
@@ -106,6 +125,12 @@ impl Linker<'_> {
         };
         nearest(&slug(heading), headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned)
     }
+}
+
+/// The words of a link from its hole on; an ellipsis stands for those that are marked up.
+fn words_of(html: &str) -> String {
+    let words = html.split_once("</a>").map_or("", |(words, _)| words);
+    if words.is_empty() || words.contains(['<', '&']) { "…".to_owned() } else { words.to_owned() }
 }
 
 fn is_unknown(problem: &Problem) -> bool {

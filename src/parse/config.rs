@@ -128,8 +128,14 @@ fn checks(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<(&'static
     let checks = checks.each_text(problems).into_iter().filter_map(|(name, word)| {
         let adjustable = || CODES.iter().filter(|code| code.adjustable()).map(Code::name);
         let Some(code) = Code::named(&name.value).filter(|code| code.adjustable()) else {
-            let nearest = nearest(&name.value, adjustable()).map(str::to_owned);
-            problems.push((name.span, Problem::UnknownKey { key: name.value, table: "`checks`".into(), nearest }));
+            let problem = match Code::named(&name.value) {
+                Some(code) => Problem::NotAdjustable { code: code.name().to_owned() },
+                None => {
+                    let nearest = nearest(&name.value, adjustable()).map(str::to_owned);
+                    Problem::UnknownKey { key: name.value, table: "`checks`".into(), nearest }
+                }
+            };
+            problems.push((name.span, problem));
             return None;
         };
         let severity = match word.value.as_str() {

@@ -95,7 +95,7 @@ pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> P
     });
     let (mut entry, has_fields) = match &front {
         Some((root, base, _)) if !root.is_empty() => {
-            let table = Table::new(root, "the front matter", Span::new(0..3), *base);
+            let table = Table::new(root, table::FRONT_MATTER, Span::new(0..3), *base);
             (fields(id, kind, table, problems), true)
         }
         _ => (Entry::bare(id, kind), false),

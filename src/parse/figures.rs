@@ -57,6 +57,8 @@ pub struct Figure {
     pub supersedes: Option<Box<Spanned<String>>>,
     /// For the reader.
     pub note: Option<String>,
+    /// Whether a number is written and cannot be read: what lacks it is no news.
+    pub is_broken: bool,
 }
 
 /// Values over time, in the front matter or in a file.
@@ -85,15 +87,22 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     // One whose id is bad is kept, so that nothing it rests on seems to be unused.
     check_id(&id, problems);
     table.name = format!("the figure `{}`", id.value);
+    let said = problems.len();
+    let value = table.decimal("value", problems);
+    let range = table.range("range", problems).map(Box::new);
+    let series = series(&mut table, problems).map(Box::new);
+    let derive = derive(&mut table, problems).map(Box::new);
+    let is_broken = problems.len() > said;
     let figure = Figure {
-        value: table.decimal("value", problems),
-        range: table.range("range", problems).map(Box::new),
+        value,
+        range,
+        series,
+        derive,
+        is_broken,
         bound: table.word("bound", BOUNDS, problems),
-        series: series(&mut table, problems).map(Box::new),
         image: table.text("image", problems).map(Box::new),
         alt: table.text("alt", problems).map(|alt| alt.value),
         credit: table.text("credit", problems).map(|credit| credit.value),
-        derive: derive(&mut table, problems).map(Box::new),
         label: table.text("label", problems).map(|label| label.value),
         unit: table.text("unit", problems).map(|unit| unit.value),
         metric: table.id("metric", problems).map(Box::new),

@@ -74,6 +74,27 @@ fn check_escaped_text(text: &str, range: Range<usize>, toml: &str, base: usize, 
     super::escaped_characters(text, written, Span::new(range).shifted(base), problems);
 }
 
+/// How the table is spoken of that holds all others of an article.
+pub const FRONT_MATTER: &str = "the front matter";
+
+/// Keys of that table. Below a line in brackets they seem to belong to what is named there.
+const OF_ARTICLE: &[&str] = &[
+    "title",
+    "date",
+    "updated",
+    "authors",
+    "summary",
+    "lang",
+    "slug",
+    "draft",
+    "aliases",
+    "about",
+    "reviewed",
+    "review_by",
+    "corrections",
+    "disputes",
+];
+
 /// A table being read.
 pub struct Table<'t, 'r> {
     table: &'r DeTable<'t>,
@@ -317,12 +338,17 @@ impl<'t, 'r> Table<'t, 'r> {
             if self.asked.contains(&name) {
                 continue;
             }
-            let problem = Problem::UnknownKey {
-                key: name.to_owned(),
-                table: self.name.clone(),
-                nearest: nearest(name, self.asked.iter().copied()).map(str::to_owned),
+            let span = Span::new(key.span()).shifted(self.base);
+            let (key, table) = (name.to_owned(), self.name.clone());
+            // Only what stands between two `+++` begins further down in its file.
+            let is_inside = self.base > 0 && table != FRONT_MATTER;
+            let problem = if is_inside && OF_ARTICLE.contains(&name) {
+                Problem::KeyTooLow { key, table }
+            } else {
+                let nearest = nearest(name, self.asked.iter().copied()).map(str::to_owned);
+                Problem::UnknownKey { key, table, nearest }
             };
-            problems.push((Span::new(key.span()).shifted(self.base), problem));
+            problems.push((span, problem));
         }
     }
 }

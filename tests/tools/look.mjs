@@ -99,6 +99,9 @@ export function looker() {
   function covers() {
     const found = [];
     let end = -1;
+    // What stays in view while one scrolls would not be where it was found.
+    const staying = [...document.querySelectorAll("main *")].filter((element) => getComputedStyle(element).position === "sticky");
+    for (const element of staying) element.style.position = "relative";
     for (const { parent, left, right, top, bottom } of lines()) {
       const middle = (top + bottom) / 2;
       if (middle > end) {
@@ -113,6 +116,7 @@ export function looker() {
       const paints = !/^rgba\(.*, 0\)$/.test(backgroundColor) || backgroundImage !== "none" || hit.matches(MEDIA);
       if (paints) found.push(finding("covered", parent, `it lies under ${name(hit)}; keep them apart`));
     }
+    for (const element of staying) element.style.position = "";
     scrollTo({ top: 0, behavior: "instant" });
     return found;
   }

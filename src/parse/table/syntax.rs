@@ -20,6 +20,8 @@ pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) 
     }
     if let Some(colon) = colon_of(line).filter(|_| value.is_none()) {
         let (key, value) = (line[..colon].trim(), line[colon + 1..].trim());
+        let is_text = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false");
+        let value = if is_text && !value.contains('"') { format!("\"{value}\"") } else { value.to_owned() };
         let problem = told("between a key and its value stands `=`, not `:`", format!("write {key} = {value}"));
         return (Span::new(start + colon..start + colon + 1), problem);
     }
@@ -54,7 +56,8 @@ pub(super) fn open_list(toml: &str) -> Option<usize> {
                 let is_first = open.is_empty() && toml[..next].trim_matches([' ', '\t', '[']).is_empty();
                 open.push((next, if is_head || is_first { b'h' } else { bytes[next] }));
             }
-            b']' | b'}' => drop(open.pop()),
+            b'}' if matches!(open.last(), Some((_, b'{'))) => drop(open.pop()),
+            b']' => while matches!(open.pop(), Some((_, b'{'))) {},
             b'=' if matches!(open.last(), Some((_, b'['))) => break,
             _ => {}
         }

@@ -1,0 +1,176 @@
+//! What only follows from something else. In: all that is wrong. Out: the same without what cannot be known as long as a
+//! file cannot be read: its names seem to be missing everywhere.
+//! It never drops a cause, and causes are always errors: something is told, and nothing is published.
+
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::link::names::fold;
+use crate::parse::Document;
+use crate::parse::bibliography::id_of;
+use crate::path::FilePath;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// Names are looked for in so many bytes. Whoever has lost more has made one large mistake, and all may be in it.
+const SEARCHED: usize = 64 * 1024;
+
+/// The texts that say something nobody could read, by file.
+pub(super) type Lost = Vec<(FilePath, Box<str>)>;
+
+/// What of `documents` could not be read.
+pub(super) fn lost(documents: &[Arc<Document>]) -> Lost {
+    let lost = documents.iter().filter_map(|document| Some((document.path.clone(), document.lost.clone()?)));
+    lost.collect()
+}
+
+/// Drops what follows from what could not be read.
+pub(super) fn drop_consequences(found: &mut Vec<Diagnostic>, lost: &Lost) {
+    if lost.is_empty() && !found.iter().any(|it| it.problem.is_cause() || is_language(&it.problem)) {
+        return;
+    }
+    let causes = Causes::new(found, lost);
+    let follows: Vec<bool> = found.iter().map(|it| !it.problem.is_cause() && causes.explain(it)).collect();
+    let mut follows = follows.into_iter();
+    found.retain(|_| follows.next() == Some(false));
+}
+
+#[derive(Default)]
+struct Causes {
+    /// Whether something cannot be read that may use anything.
+    any: bool,
+    settings: bool,
+    entities: bool,
+    sources: bool,
+    /// Whether some of a bibliography cannot be read.
+    bibliography: bool,
+    /// Whether any name may be in what cannot be read.
+    all_names: bool,
+    /// Files that cannot be read or not in full.
+    files: FxHashSet<FilePath>,
+    /// Files that do not say in which language they are.
+    languages: FxHashSet<FilePath>,
+    /// What could not be read, folded, by file and in all.
+    by_file: FxHashMap<FilePath, String>,
+    names: String,
+}
+
+impl Causes {
+    fn new(found: &[Diagnostic], lost: &Lost) -> Causes {
+        let mut causes = Causes::default();
+        for Diagnostic { place, problem, .. } in found {
+            if is_language(problem) {
+                causes.languages.insert(place.path.clone());
+                causes.settings |= place.path.as_str() == "content/site.toml";
+            }
+            if problem.is_cause() && causes.files.insert(place.path.clone()) {
+                causes.of_file(&place.path, lost);
+            }
+        }
+        // Of a draft nothing is told, and so it explains nothing.
+        let told: FxHashSet<&FilePath> =
+            found.iter().filter(|it| loses(&it.problem)).map(|it| &it.place.path).collect();
+        for (path, text) in lost.iter().filter(|(path, _)| told.contains(path)) {
+            let text = of_names(text);
+            causes.names.push_str(&text);
+            causes.names.push('\n');
+            causes.by_file.insert(path.clone(), text);
+        }
+        causes.all_names |= causes.names.len() > SEARCHED;
+        causes
+    }
+
+    fn of_file(&mut self, path: &FilePath, lost: &Lost) {
+        let Some(inside) = path.below("content") else { return };
+        let (top, _) = inside.split_once('/').unwrap_or((inside, ""));
+        let is_known = lost.iter().any(|(known, _)| known == path);
+        match (top, path.extension()) {
+            ("site.toml", _) => self.settings = true,
+            ("entities.toml", _) | ("entities", "toml") => self.entities = true,
+            ("sources", "bib" | "json") if is_known => {
+                self.bibliography = true;
+                return;
+            }
+            ("sources.toml", _) | ("sources", "toml" | "bib" | "json") => self.sources = true,
+            ("articles" | "pages" | "entities", "md") if !is_known => self.all_names = true,
+            ("articles" | "pages" | "entities", "md") => {}
+            _ => return,
+        }
+        self.any = true;
+    }
+
+    /// Whether `diagnostic` may be false, and mending the causes shows it.
+    fn explain(&self, diagnostic: &Diagnostic) -> bool {
+        let path = &diagnostic.place.path;
+        match &diagnostic.problem {
+            Problem::UnknownReference { what, name, nearest } => match *what {
+                "entity" => self.entities || self.may_hold(path, name),
+                // A key of a bibliography that was read, which is written as an id.
+                "source" if nearest.is_some() && *nearest == id_of(name) => false,
+                "source" => self.sources || self.may_hold(path, name),
+                _ if name.contains('/') => self.may_hold(path, name),
+                _ => self.of_file_may_hold(path, name),
+            },
+            // An entry without a title adds to one of a bibliography, a profile without fields to one of a registry.
+            Problem::MissingField { field: "title", of, .. } => {
+                let id = of.strip_prefix("the source `").and_then(|id| id.strip_suffix('`'));
+                path.extension() == "toml" && id.is_some_and(|id| self.sources || self.may_hold(path, id))
+            }
+            Problem::MissingField { field: "name", .. } => self.entities && path.extension() == "md",
+            Problem::MissingFile { file } => path.join(file).is_some_and(|file| self.files.contains(&file)),
+            Problem::DeadLink { target, .. } => {
+                self.entities && target.contains("entities/")
+                    || linked(path, target).is_some_and(|file| self.files.contains(&file))
+            }
+            Problem::DeadHeading { target, .. } => linked(path, target).is_some_and(|file| self.files.contains(&file)),
+            Problem::AddressTaken { .. } | Problem::BadAddress { .. } => {
+                self.files.contains(path)
+                    || diagnostic.related.iter().any(|(place, _)| self.files.contains(&place.path))
+            }
+            Problem::EntityNotMentioned { .. } | Problem::SourceNotCited { .. } => self.any,
+            Problem::NotConfirmed { .. } | Problem::SingleSource { .. } => {
+                self.sources || self.bibliography || self.files.contains(path)
+            }
+            Problem::UnknownKind { .. } => self.settings,
+            Problem::WordingNotEqual { .. }
+            | Problem::WordingNotRounded { .. }
+            | Problem::WordingOfOtherUnit { .. }
+            | Problem::WordingUnclear { .. }
+            | Problem::WordingIsShare { .. }
+            | Problem::SaysOtherNumber { .. }
+            | Problem::UnsourcedNumber { .. } => self.settings || self.languages.contains(path),
+            _ => false,
+        }
+    }
+
+    /// Whether `name`, which stands in the file `path`, may be in what could not be read.
+    fn may_hold(&self, path: &FilePath, name: &str) -> bool {
+        let (_, own) = name.rsplit_once(['/', ':']).unwrap_or(("", name));
+        self.all_names || self.names.contains(&of_names(own)) || self.of_file_may_hold(path, name)
+    }
+
+    fn of_file_may_hold(&self, path: &FilePath, name: &str) -> bool {
+        let own = self.by_file.get(path);
+        own.is_some_and(|text| text.len() > SEARCHED || text.contains(&of_names(name)))
+    }
+}
+
+/// Whether something that has a name may be passed over.
+fn loses(problem: &Problem) -> bool {
+    problem.is_cause() || matches!(problem, Problem::BadId { .. } | Problem::UnknownKey { .. })
+}
+
+/// Whether a language is not known in which texts may be.
+fn is_language(problem: &Problem) -> bool {
+    matches!(problem, Problem::BadValue { key, .. } if key == "lang")
+}
+
+fn linked(path: &FilePath, target: &str) -> Option<FilePath> {
+    match target.strip_prefix('/') {
+        Some(rest) => FilePath::new(&format!("content/{rest}")),
+        None => path.join(target),
+    }
+}
+
+/// Text in which ids and names are found however they are written: `People_saved` is `people-saved`.
+fn of_names(text: &str) -> String {
+    fold(text).replace(['_', ' '], "-")
+}
