@@ -10,6 +10,9 @@ use crate::text::{Span, nearest};
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     metrics(site, diagnostics);
     for (at, figure) in site.figures.iter().enumerate() {
+        if figure.metric.is_none() && figure.place.is_none() {
+            continue;
+        }
         let written = site.figure(FigureIx::new(at));
         // A text in another language has its own word for the unit.
         let lang = site.articles[figure.article.at()].written().lang.as_deref();

@@ -41,6 +41,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// Where the writer's own words stand in the file, in order: those in no link, quotation or code.
     pub runs: Vec<Run>,
+    /// Whether signs stand in the text with which references begin: told here, where the bytes are at hand.
+    pub has_signs: bool,
 }
 
 /// A stretch of HTML that is as far from its beginning as the words in the file are from theirs, until the next one.
@@ -50,6 +52,13 @@ pub struct Run {
     pub html: u32,
     /// Where that is in the file; none where what begins is not in the writer's own words.
     pub source: Option<NonZeroU32>,
+}
+
+/// Whether a text has signs that begin references: `@`, `[`, `(~` and `(=`.
+fn has_signs(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let opens = |at: usize| matches!(bytes.get(at + 1), Some(b'~' | b'='));
+    memchr::memchr3_iter(b'@', b'[', b'(', bytes).any(|at| bytes[at] != b'(' || opens(at))
 }
 
 impl Body {
@@ -226,6 +235,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             headings: fitted(self.headings),
             blocks: fitted(piece.blocks),
             runs: fitted(piece.runs),
+            has_signs: has_signs(&piece.html),
         };
         (body, self.taken)
     }
