@@ -10,6 +10,7 @@ mod look_up;
 mod put;
 mod touched;
 
+use super::circle::WITHOUT_CIRCLES;
 use super::directory::{Directory, names_of};
 use super::heading::Headings;
 use super::names::{Named, folded};
@@ -29,9 +30,6 @@ pub use touched::Touched;
 
 /// So many events come or go at once.
 const FEW: usize = 16;
-
-/// Relations that may not run in a circle.
-const WITHOUT_CIRCLES: &[&str] = &["within", "part_of", "member_of", "after", "before"];
 
 /// What is to be changed in a site. All positions but those in `Shift` are the new ones.
 pub struct Amendment {

@@ -1,7 +1,7 @@
 //! What is registered: entities, events, sources, metrics, kinds. In: documents. Out: each once, by id.
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
-use super::circle::{circles, ends, told};
+use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
 use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry};
@@ -325,21 +325,9 @@ impl<'d> Registry<'d> {
             let own = || UrlPath::new(&format!("entities/{}/", entered.written.id.value));
             let url = told_in.map(|article| articles[article.at()].url.clone()).or_else(own);
             Entity {
-                document: entered.document.clone(),
-                entry: entered.at,
-                kind: *kind,
-                url: url.unwrap_or_else(UrlPath::root),
                 told_in,
                 merged: merged.get(&EntityIx::new(at)).cloned().unwrap_or_default(),
-                profile: None,
-                relations: Vec::new(),
-                related: Vec::new(),
-                sources: Vec::new(),
-                mentions: Vec::new(),
-                articles: Vec::new(),
-                unnamed_in: Vec::new(),
-                figures: Vec::new(),
-                events: Vec::new(),
+                ..Entity::new(entered.document.clone(), entered.at, *kind, url.unwrap_or_else(UrlPath::root))
             }
         });
         entities.collect()
@@ -362,7 +350,7 @@ impl<'d> Registry<'d> {
             let sources = entered.written.source.iter();
             entity.sources = sources.filter_map(|source| self.source(path, &source.id, diagnostics)).collect();
         }
-        for relation in ["within", "part_of", "member_of", "after"] {
+        for relation in WITHOUT_CIRCLES.iter().copied().filter(|relation| *relation != "before") {
             let mut steps: Vec<Vec<usize>> = Vec::new();
             for (at, entity) in entities.iter().enumerate() {
                 for (field, other) in &entity.relations {

@@ -332,6 +332,27 @@ impl Page {
 }
 
 impl Entity {
+    /// The entry of a document as an entity of which nothing is known yet that others say.
+    pub fn new(document: Arc<Document>, entry: usize, kind: usize, url: UrlPath) -> Entity {
+        Entity {
+            document,
+            entry,
+            kind,
+            url,
+            told_in: None,
+            merged: Vec::new(),
+            profile: None,
+            relations: Vec::new(),
+            related: Vec::new(),
+            sources: Vec::new(),
+            mentions: Vec::new(),
+            articles: Vec::new(),
+            unnamed_in: Vec::new(),
+            figures: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
     /// What its file says.
     pub fn written(&self) -> &entities::Entry {
         entity_entry(&self.document, self.entry)

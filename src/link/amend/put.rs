@@ -5,6 +5,7 @@ use super::super::retraction::Fallout;
 use super::super::settle::*;
 use super::super::shift::shift;
 use super::*;
+use crate::path::UrlPath;
 
 impl Amendment {
     /// Carries it out.
@@ -22,7 +23,8 @@ impl Amendment {
             site.entities.remove(*at);
         }
         for at in &self.entities.come {
-            site.entities.insert(*at, self.nobody());
+            // What it is and says is put in below.
+            site.entities.insert(*at, Entity::new(self.now.clone(), 0, 0, UrlPath::root()));
         }
         self.take_back(site, &own, &citations);
         let Amendment { owner, now, entities, prose, about, disputes, block, declared, events, touched, .. } = self;
@@ -109,27 +111,6 @@ impl Amendment {
             },
             Moment::Article(_) => true,
         });
-    }
-
-    /// An event that nobody has told yet.
-    fn nobody(&self) -> Entity {
-        Entity {
-            document: self.now.clone(),
-            entry: 0,
-            kind: 0,
-            url: crate::path::UrlPath::root(),
-            told_in: None,
-            merged: Vec::new(),
-            profile: None,
-            relations: Vec::new(),
-            related: Vec::new(),
-            sources: Vec::new(),
-            mentions: Vec::new(),
-            articles: Vec::new(),
-            unnamed_in: Vec::new(),
-            figures: Vec::new(),
-            events: Vec::new(),
-        }
     }
 
     /// Takes back what the text said.
