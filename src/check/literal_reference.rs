@@ -1,27 +1,18 @@
 //! References that Markdown left as text: `@source`, `[figure]` and `(~figure)` whose id is known, so that a reference was
 //! meant and readers would see its id.
 
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::parse::running::Running;
-use rayon::prelude::*;
 use std::ops::Range;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let owners: Vec<Owner> = site.owners().collect();
-    let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, *owner)).collect();
-    diagnostics.extend(found.into_iter().flatten());
-}
-
-fn check_text(site: &Site, owner: Owner) -> Vec<Diagnostic> {
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, ..) = site.text(owner);
-    let (path, _) = site.file_of(owner);
-    let mut found = Vec::new();
     // Nearly no text has any.
     if !body.has_signs {
-        return found;
+        return;
     }
+    let (path, _) = site.file_of(owner);
     for block in &body.blocks {
         let html = &body.html[block.html.range()];
         if !html.contains(['@', '[', '(']) {
@@ -32,11 +23,10 @@ fn check_text(site: &Site, owner: Owner) -> Vec<Diagnostic> {
             if let Some((length, fix)) = meant(site, owner, &running.text, at).filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
-                found.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
+                diagnostics.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
             }
         }
     }
-    found
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.

@@ -7,38 +7,38 @@ use crate::link::site::{Figure, FigureIx, Metric, Site};
 use crate::number::measure;
 use crate::text::{Span, nearest};
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    metrics(site, diagnostics);
-    for (at, figure) in site.figures.iter().enumerate() {
-        if figure.metric.is_none() && figure.place.is_none() {
-            continue;
-        }
-        let written = site.figure(FigureIx::new(at));
-        // A text in another language has its own word for the unit.
-        let lang = site.articles[figure.article.at()].written().lang.as_deref();
-        let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
-        if let (Some(unit), Some(metric)) = (written.unit.as_ref().filter(|_| is_of_site), figure.metric) {
-            let metric = &site.metrics[metric.at()];
-            let its = metric.unit.as_deref().filter(|its| *its != unit.as_str());
-            if let Some(its) = its.filter(|its| measure(Some(its)).family != measure(Some(unit)).family) {
-                let span = written.metric.as_ref().map_or(written.id.span, |metric| metric.span);
-                let (unit, metric, its) = (unit.clone(), metric.id.clone(), its.to_owned());
-                diagnostics.push(found(site, figure, span, Problem::UnitOfOtherMeasure { unit, metric, its }));
-            }
-        }
-        if let (Some(place), Some(name)) = (figure.place, &written.place) {
-            // A kind of the site's own may be one of places.
-            let kind = &site.kinds[site.entities[place.at()].kind].id.value;
-            if matches!(kind.as_str(), "person" | "org" | "event" | "topic") {
-                let problem = Problem::PlaceIsNone { name: name.value.clone(), kind: kind.clone() };
-                diagnostics.push(found(site, figure, name.span, problem));
-            }
-        }
+/// A unit that cannot be converted to the metric's.
+pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let figure = &site.figures[ix.at()];
+    let metric = &site.metrics[figure.metric?.at()];
+    let written = site.figure(ix);
+    // A text in another language has its own word for the unit.
+    let lang = site.articles[figure.article.at()].written().lang.as_deref();
+    let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
+    let unit = written.unit.as_ref().filter(|_| is_of_site)?;
+    let its = metric.unit.as_deref().filter(|its| *its != unit.as_str())?;
+    if measure(Some(its)).family == measure(Some(unit)).family {
+        return None;
     }
+    let span = written.metric.as_ref().map_or(written.id.span, |metric| metric.span);
+    let (unit, metric, its) = (unit.clone(), metric.id.clone(), its.to_owned());
+    Some(found(site, figure, span, Problem::UnitOfOtherMeasure { unit, metric, its }))
+}
+
+/// A place that is none. A kind of the site's own may be one of places.
+pub(super) fn place(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let figure = &site.figures[ix.at()];
+    let kind = &site.kinds[site.entities[figure.place?.at()].kind].id.value;
+    if !matches!(kind.as_str(), "person" | "org" | "event" | "topic") {
+        return None;
+    }
+    let name = site.figure(ix).place.as_ref()?;
+    let problem = Problem::PlaceIsNone { name: name.value.clone(), kind: kind.clone() };
+    Some(found(site, figure, name.span, problem))
 }
 
 /// Of each metric that nobody registered the first figure, if a registered one has nearly the same id.
-fn metrics(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let registered = || site.metrics.iter().filter(|metric| is_registered(metric)).map(|metric| metric.id.as_str());
     if registered().next().is_none() {
         return;

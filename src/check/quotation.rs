@@ -2,38 +2,34 @@
 //! Of a source of which nothing is kept, what is kept of those it came through is asked. Where there is nothing at all,
 //! nothing is claimed.
 
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{FigureIx, Site, SourceIx, Target};
+use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use crate::path::FilePath;
 use crate::quotation::Verdict;
 use crate::text::Span;
-use rayon::prelude::*;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let owners: Vec<_> = site.owners().collect();
-    let of_texts = owners.par_iter().flat_map_iter(|owner| {
-        let (body, prose, _) = site.text(*owner);
-        let (path, _) = site.file_of(*owner);
-        body.references.iter().zip(&prose.targets).filter_map(move |(reference, target)| {
-            match (&reference.kind, target) {
-                (
-                    Kind::Quotation { words, text, .. } | Kind::BlockQuotation { words, text, .. },
-                    Target::Sources(sources),
-                ) => check_words(site, path, *words, text, sources),
-                _ => None,
-            }
-        })
-    });
-    diagnostics.extend(of_texts.collect::<Vec<_>>());
-    let of_figures = (0..site.figures.len()).into_par_iter().filter_map(|at| {
-        let says = site.figure(FigureIx::new(at)).says.as_deref()?;
-        let figure = &site.figures[at];
-        let path = &site.articles[figure.article.at()].document.path;
-        check_words(site, path, says.span, &says.value, &figure.sources)
-    });
-    diagnostics.extend(of_figures.collect::<Vec<_>>());
+/// Quotations of a text.
+pub(super) fn of_text(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let (body, prose, _) = site.text(owner);
+    let (path, _) = site.file_of(owner);
+    for (reference, target) in body.references.iter().zip(&prose.targets) {
+        if let (
+            Kind::Quotation { words, text, .. } | Kind::BlockQuotation { words, text, .. },
+            Target::Sources(sources),
+        ) = (&reference.kind, target)
+        {
+            diagnostics.extend(check_words(site, path, *words, text, sources));
+        }
+    }
+}
+
+/// What the source of a figure says.
+pub(super) fn of_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let says = site.figure(ix).says.as_deref()?;
+    let figure = &site.figures[ix.at()];
+    let path = &site.articles[figure.article.at()].document.path;
+    check_words(site, path, says.span, &says.value, &figure.sources)
 }
 
 fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {

@@ -1,18 +1,11 @@
 //! A figure whose `says` holds no number that fits its value: one of the two was copied wrongly.
 
 use super::comparison::{Comparison, Known};
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Reading, has_fraction, hedges, knows_words, read};
-use rayon::prelude::*;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let found = (0..site.figures.len()).into_par_iter().filter_map(|at| check_figure(site, FigureIx::new(at)));
-    diagnostics.extend(found.collect::<Vec<_>>());
-}
-
-fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let says = written.says.as_deref()?;
     let figure = Comparison { site, ix };

@@ -10,14 +10,8 @@ use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::{Decimal, measure, with_unit};
 use rustc_hash::FxHashMap;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    for at in 0..site.figures.len() {
-        diagnostics.extend(share(site, FigureIx::new(at)));
-    }
-    parts(site, diagnostics);
-}
-
-fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+/// A share below nothing or above all.
+pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let unit = site.unit(ix)?.trim();
     let rest = unit.strip_prefix(['%', '\u{66a}'])?.trim_start();
     // Words other than `of …` say that it is no share: `% more than in 2017`.
@@ -40,7 +34,8 @@ fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 /// What a whole is found by: metric, family of units, days, place, and of whom.
 type Key = (MetricIx, String, (i64, i64), Option<EntityIx>, String);
 
-fn parts(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+/// Parts that are more than their whole.
+pub(super) fn parts(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let counts = (0..site.figures.len()).map(FigureIx::new).filter_map(|ix| {
         let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
         let metric = figure.metric.filter(|_| written.kind == Some("count") && figure.superseded_by.is_none())?;

@@ -1,22 +1,19 @@
 //! A figure that is said rather than recorded, or that reached us through others, and has one origin only. What a source
 //! shows of itself, such as an office's own count, is not asked for a second one.
 
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Figure, FigureIx, Site, SourceIx};
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    for (at, figure) in site.figures.iter().enumerate() {
-        let ix = FigureIx::new(at);
-        let stands = |source: &&SourceIx| site.retracted.as_ref().is_none_or(|fallout| !fallout.takes_source(**source));
-        let Some(source) = figure.sources.iter().find(stands).filter(|_| is_single(site, ix)) else { continue };
-        let written = site.figure(ix);
-        let path = &site.articles[figure.article.at()].document.path;
-        let span = written.source.first().map_or(written.id.span, |source| source.id.span);
-        let origin = site.sources[site.bottleneck(*source).at()].id().to_owned();
-        let problem = Problem::SingleSource { id: written.id.value.clone(), origin };
-        diagnostics.push(Diagnostic::new(Place::new(path, span), problem));
-    }
+pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let figure = &site.figures[ix.at()];
+    let stands = |source: &&SourceIx| site.retracted.as_ref().is_none_or(|fallout| !fallout.takes_source(**source));
+    let source = figure.sources.iter().find(stands).filter(|_| is_single(site, ix))?;
+    let written = site.figure(ix);
+    let path = &site.articles[figure.article.at()].document.path;
+    let span = written.source.first().map_or(written.id.span, |source| source.id.span);
+    let origin = site.sources[site.bottleneck(*source).at()].id().to_owned();
+    let problem = Problem::SingleSource { id: written.id.value.clone(), origin };
+    Some(Diagnostic::new(Place::new(path, span), problem))
 }
 
 /// Whether a figure that stands needs a second origin and has none.

@@ -4,19 +4,13 @@
 
 use super::comparison::Comparison;
 use crate::date::Reading::Moment;
-use crate::date::{Date, Day, Meets, month};
+use crate::date::{Date, Meets, month};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Reading, Written, read};
-use rayon::prelude::*;
 use std::ops::Range;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let found = (0..site.figures.len()).into_par_iter().filter_map(|at| check_figure(site, FigureIx::new(at)));
-    diagnostics.extend(found.collect::<Vec<_>>());
-}
-
-fn check_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let when = written.when.as_ref()?;
     // Most figures end here, before anything else of the site is looked at.

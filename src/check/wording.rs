@@ -2,7 +2,6 @@
 //! What a wording holds is read here and not when its file is read, since the site may say which language that is in.
 
 use super::comparison::{Comparison, Known};
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
@@ -10,26 +9,17 @@ use crate::number::reading::{Hedge, Reading, Unit, Written, counting, hedge_word
 use crate::number::{Decimal, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
-use rayon::prelude::*;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let owners: Vec<Owner> = site.owners().collect();
-    let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, *owner)).collect();
-    diagnostics.extend(found.into_iter().flatten());
-}
-
-fn check_text(site: &Site, owner: Owner) -> Vec<Diagnostic> {
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
-    let mut found = Vec::new();
     for (Reference { kind, .. }, target) in body.references.iter().zip(&prose.targets) {
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
         let wording = Wording { figure: Comparison { site, ix: *ix }, lang, text: text.trim(), name: &figure.value };
         if let Some(problem) = wording.problem(*exact) {
-            found.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
+            diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
     }
-    found
 }
 
 /// With the place that holds the value.
