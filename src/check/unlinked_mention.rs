@@ -20,6 +20,8 @@ const SHORTEST: usize = 3;
 /// Names by their words.
 #[derive(Default)]
 struct Names<'s> {
+    /// The bytes with which names begin: most words of a text begin with none of them.
+    firsts: FxHashSet<u8>,
     /// How many words names have that begin with this one: a bit each.
     beginnings: FxHashMap<&'s str, u16>,
     /// Of which entity a name is; none where it is of several.
@@ -75,6 +77,7 @@ fn names(site: &Site) -> Names<'_> {
             if words.is_empty() || words.len() > WORDS || name.chars().count() < SHORTEST || common {
                 continue;
             }
+            names.firsts.extend(words[0].bytes().next());
             *names.beginnings.entry(words[0]).or_default() |= 1 << words.len();
             let entity = EntityIx::new(at);
             let of = names.entities.entry(words.join(" ")).or_insert(Some(entity));
@@ -90,6 +93,10 @@ impl Names<'_> {
         let words: Vec<Range<usize>> = words(text).collect();
         let mut at = 0;
         while let Some(first) = words.get(at) {
+            if !self.firsts.contains(&text.as_bytes()[first.start]) {
+                at += 1;
+                continue;
+            }
             let counts = self.beginnings.get(&text[first.clone()]).copied().unwrap_or_default();
             let longest = (1..=WORDS).rev().filter(|count| counts & (1 << count) != 0).find_map(|count| {
                 let range = at..at + count;
@@ -118,7 +125,10 @@ fn joins(c: char) -> bool {
 
 /// Where the words of a text are: letters, digits and the marks on them.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_of_word = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
+    let is_of_word = |c: char| match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
