@@ -110,6 +110,7 @@ pub static CODES: &[Code] = &[
     fixed("unknown-kind"),
     fixed("unknown-reference"),
     check("unlinked-mention", Note),
+    check("unread-date", Warning),
     fixed("unreadable"),
     off("unsourced-number", Warning),
     check("when-mismatch", Warning),

@@ -75,6 +75,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unknown-kind", include_str!("explain/unknown-kind.md")),
     ("unknown-reference", include_str!("explain/unknown-reference.md")),
     ("unlinked-mention", include_str!("explain/unlinked-mention.md")),
+    ("unread-date", include_str!("explain/unread-date.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
     ("unsourced-number", include_str!("explain/unsourced-number.md")),
     ("when-mismatch", include_str!("explain/when-mismatch.md")),
