@@ -66,6 +66,7 @@ pub static CODES: &[Code] = &[
     fixed("bad-words"),
     check("contradiction", Warning),
     fixed("control-characters"),
+    check("correction-mismatch", Warning),
     fixed("cycle"),
     fixed("dead-heading"),
     fixed("dead-link"),

@@ -31,6 +31,7 @@ static PAGES: &[(&str, &str)] = &[
     ("bad-words", include_str!("explain/bad-words.md")),
     ("contradiction", include_str!("explain/contradiction.md")),
     ("control-characters", include_str!("explain/control-characters.md")),
+    ("correction-mismatch", include_str!("explain/correction-mismatch.md")),
     ("cycle", include_str!("explain/cycle.md")),
     ("dead-heading", include_str!("explain/dead-heading.md")),
     ("dead-link", include_str!("explain/dead-link.md")),

@@ -76,6 +76,7 @@ pub enum Problem {
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
+    CorrectionMismatch { now: String, id: String, value: String },
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
@@ -159,6 +160,7 @@ impl Problem {
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
             WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
+            CorrectionMismatch { .. } => "correction-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
             WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
@@ -306,6 +308,9 @@ impl Problem {
             }
             SaysOtherNumber { says, id, value, holds_none: false } => {
                 format!("no number in “{says}” fits what the figure `{id}` says: {value}")
+            }
+            CorrectionMismatch { now, id, value } => {
+                format!("the correction says that `{id}` is “{now}” now, and the figure says {value}")
             }
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
             WhenMismatch { id, when, field, named } => {
@@ -564,6 +569,9 @@ impl Problem {
             }
             WhenMismatch { field, .. } => {
                 format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
+            }
+            CorrectionMismatch { .. } => {
+                "correct the figure's `value`, or `now`; if the figure changed again, add a correction that says so".into()
             }
             UnsourcedNumber { text, fix: Some(fix) } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")
