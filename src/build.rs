@@ -4,11 +4,11 @@
 
 mod cause;
 
-use crate::check::check;
+use crate::check::{self, check};
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::{Content, Files, Unusable};
-use crate::link::amend::plan;
+use crate::link::amend::{owner_of, plan};
 use crate::link::site::Site;
 use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
@@ -80,7 +80,7 @@ struct Findings {
     words: Vec<Diagnostic>,
     link: Vec<Diagnostic>,
     conflicts: Vec<Diagnostic>,
-    checks: Vec<Diagnostic>,
+    checks: check::Findings,
     lost: cause::Lost,
 }
 
@@ -134,7 +134,13 @@ impl Built {
             _ => return false,
         }
         pages.retell(&words.iter().map(|[_, now]| *now).collect::<Vec<_>>());
-        self.findings.checks = check(&self.pages.site, options.as_of, options.thorough);
+        let site = &self.pages.site;
+        let owners: Option<Vec<_>> = texts.iter().map(|[_, now]| owner_of(site, now)).collect();
+        let owners = owners.filter(|_| !options.thorough && texts.iter().all(|[before, now]| now.has_front_of(before)));
+        let relinked = !others.is_empty();
+        if !owners.is_some_and(|owners| self.findings.checks.ask_again(site, &owners, relinked, options.as_of)) {
+            self.findings.checks = check(site, options.as_of, options.thorough);
+        }
         self.judge(files, options);
         true
     }
@@ -164,7 +170,7 @@ impl Built {
 
     fn judge(&mut self, files: &Files, options: &Options) {
         let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
-        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks).cloned();
+        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks.iter()).cloned();
         let mut all = unusable(files).into_iter().chain(passed_over(files, &self.pages.site)).chain(kept).collect();
         cause::drop_consequences(&mut all, lost);
         self.diagnostics = settle(all, &self.pages.site.config, options.strict);

@@ -26,7 +26,7 @@ mod when_mismatch;
 mod wording;
 
 use crate::date::Day;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::link::site::{FigureIx, Owner, Site};
 use rayon::prelude::*;
 
@@ -37,7 +37,8 @@ type OfText = fn(&Site, Owner, &mut Vec<Diagnostic>);
 /// A rule that asks a figure by itself.
 type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 
-/// The register of rules.
+/// The register of rules. Those of the site and of figures ask nothing of the words of articles and pages, only where
+/// their references lead.
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
     entity_not_mentioned::check,
@@ -46,7 +47,6 @@ const OF_SITE: &[OfSite] = &[
     review_due::check,
     share_out_of_range::parts,
     source_not_cited::check,
-    unsourced_number::check,
 ];
 const OF_TEXTS: &[OfText] = &[
     correction_mismatch::check,
@@ -70,23 +70,72 @@ const OF_FIGURES: &[OfFigure] = &[
 /// Rules that look at everything once more, and are asked only where somebody wants to know all.
 const THOROUGH: &[OfSite] = &[near_duplicate::check, unlinked_mention::check];
 
+/// What the rules find.
+#[derive(Clone, Default)]
+pub struct Findings {
+    of_site: Vec<Diagnostic>,
+    of_texts: Vec<(Owner, Diagnostic)>,
+    of_figures: Vec<Diagnostic>,
+}
+
 /// Asks the site every question; `as_of` is the day that counts as today, if there is one. Texts and figures are gone
 /// through once, with all rules for each: to fetch them from memory is most of the work.
-pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Diagnostic> {
+pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Findings {
+    let owners: Vec<Owner> = site.owners().collect();
+    let figures = (0..site.figures.len()).into_par_iter();
+    let of_figures = || {
+        figures.flat_map_iter(|at| OF_FIGURES.iter().filter_map(move |rule| rule(site, FigureIx::new(at)))).collect()
+    };
+    let (of_site, (of_texts, of_figures)) =
+        rayon::join(|| of_site(site, as_of, thorough), || rayon::join(|| of_texts(site, &owners), of_figures));
+    Findings { of_site, of_texts, of_figures }
+}
+
+fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Diagnostic> {
     let more = if thorough { THOROUGH } else { &[] };
-    let of_site = OF_SITE.par_iter().chain(more).with_max_len(1).flat_map_iter(|rule| {
+    let found = OF_SITE.par_iter().chain(more).with_max_len(1).flat_map_iter(|rule| {
         let mut found = Vec::new();
         rule(site, as_of, &mut found);
         found
     });
-    let owners: Vec<Owner> = site.owners().collect();
-    let of_texts = owners.par_iter().flat_map_iter(|owner| {
+    found.collect()
+}
+
+fn of_texts(site: &Site, owners: &[Owner]) -> Vec<(Owner, Diagnostic)> {
+    let unsourced = unsourced_number::rule(site);
+    let found = owners.par_iter().flat_map_iter(|owner| {
         let mut found = Vec::new();
         OF_TEXTS.iter().for_each(|rule| rule(site, *owner, &mut found));
-        found
+        unsourced.check(*owner, &mut found);
+        found.into_iter().map(|it| (*owner, it))
     });
-    let of_figures = (0..site.figures.len())
-        .into_par_iter()
-        .flat_map_iter(|at| OF_FIGURES.iter().filter_map(move |rule| rule(site, FigureIx::new(at))));
-    of_site.chain(of_texts).chain(of_figures).collect()
+    found.collect()
+}
+
+impl Findings {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.of_site.iter().chain(self.of_texts.iter().map(|(_, it)| it)).chain(&self.of_figures)
+    }
+
+    /// Asks again about texts that have the front matter they had: articles and pages, with other words or, where they are
+    /// `relinked`, other references too. `false`, and nothing done, if something that stays speaks of a place in their text.
+    pub fn ask_again(&mut self, site: &Site, owners: &[Owner], relinked: bool, as_of: Option<Day>) -> bool {
+        let texts = owners.iter().filter_map(|owner| Some((site.file_of(*owner).0, site.text_start(*owner)?)));
+        let texts: Vec<_> = texts.collect();
+        let is_in_text =
+            |place: &Place| texts.iter().any(|(path, start)| place.path == **path && place.span.range().end > *start);
+        let of_others = self.of_texts.iter().filter(|(owner, _)| !owners.contains(owner)).map(|(_, it)| it);
+        let of_site: &[Diagnostic] = if relinked { &[] } else { &self.of_site };
+        let mut stays = of_site.iter().chain(of_others).chain(&self.of_figures);
+        if stays.any(|it| is_in_text(&it.place) || it.related.iter().any(|(place, _)| is_in_text(place))) {
+            return false;
+        }
+        if relinked {
+            self.of_site = self::of_site(site, as_of, false);
+        }
+        self.of_texts.retain(|(owner, _)| !owners.contains(owner));
+        self.of_texts.extend(of_texts(site, owners));
+        true
+    }
 }

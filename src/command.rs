@@ -128,7 +128,7 @@ fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
 
 /// Diagnostics as people read them, with colours where there is a terminal.
 fn show(built: &Built, folder: &disk::Folder, workspace: &mut Workspace) {
-    workspace.recall(&built.diagnostics, |path| folder.read(path));
+    workspace.recall(terminal::drawn(&built.diagnostics), |path| folder.read(path));
     let drawn = terminal::render(&built.diagnostics, workspace.files(), colours());
     if !drawn.is_empty() {
         say(&(drawn + "\n"));

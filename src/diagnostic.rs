@@ -14,6 +14,7 @@ use crate::path::FilePath;
 use crate::text::Span;
 pub use code::{CODES, Code};
 pub use problem::Problem;
+use rayon::prelude::*;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +86,7 @@ pub type Found = (Span, Problem);
 
 /// Puts first what other mistakes may come of, sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|left, right| {
+    diagnostics.par_sort_by(|left, right| {
         let code = || left.problem.code().name().cmp(right.problem.code().name());
         let title = || left.problem.title().cmp(&right.problem.title());
         let cause = right.problem.is_cause().cmp(&left.problem.is_cause());

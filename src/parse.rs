@@ -69,20 +69,25 @@ impl Document {
     /// Whether this article or page, once `other`, is the same to all other files and differs only in the words it has
     /// for its own readers.
     pub fn differs_in_words_only(&self, other: &Document) -> bool {
-        let texts = match (&self.content, &other.content) {
+        self.has_front_of(other)
+            && self.texts(other).is_some_and(|(text, before)| text.body.differs_in_words_only(&before.body))
+    }
+
+    /// Whether this article or page, once `other`, has the same title and the same front matter, and no problem.
+    pub fn has_front_of(&self, other: &Document) -> bool {
+        self.path == other.path
+            && self.problems.is_empty()
+            && other.problems.is_empty()
+            && self.texts(other).is_some_and(|(text, before)| text.front == before.front && text.title == before.title)
+    }
+
+    fn texts<'a>(&'a self, other: &'a Document) -> Option<(&'a front_matter::Article, &'a front_matter::Article)> {
+        match (&self.content, &other.content) {
             (Parsed::Article(text), Parsed::Article(before)) | (Parsed::Page(text), Parsed::Page(before)) => {
                 Some((text, before))
             }
             _ => None,
-        };
-        texts.is_some_and(|(text, before)| {
-            self.path == other.path
-                && self.problems.is_empty()
-                && other.problems.is_empty()
-                && text.front == before.front
-                && text.title == before.title
-                && text.body.differs_in_words_only(&before.body)
-        })
+        }
     }
 }
 

@@ -85,9 +85,15 @@ impl Workspace {
     }
 
     /// Has the texts at hand again that `diagnostics` speak of. One that has changed since stays away.
-    pub fn recall(&mut self, diagnostics: &[Diagnostic], read: impl Fn(&FilePath) -> Content) {
-        let related = diagnostics.iter().flat_map(|diagnostic| diagnostic.related.iter().map(|(place, _)| place));
-        let places = diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related);
+    pub fn recall<'a>(
+        &mut self,
+        diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+        read: impl Fn(&FilePath) -> Content,
+    ) {
+        let places = diagnostics.into_iter().flat_map(|diagnostic| {
+            let related = diagnostic.related.iter().map(|(place, _)| place);
+            related.chain([&diagnostic.place])
+        });
         let paths: BTreeSet<_> = places.map(|place| &place.path).collect();
         for path in paths {
             let Some(known @ Content::Read(_)) = self.files.get(path) else { continue };

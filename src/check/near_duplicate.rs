@@ -32,8 +32,15 @@ struct Name {
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let names: Vec<Name> =
         site.entities.par_iter().enumerate().flat_map_iter(|(at, entity)| names(at, entity)).collect();
+    let kind = |name: &Name| site.entities[name.entity].kind;
+    let mut seen = Seen::default();
+    names.iter().for_each(|name| each_key(kind(name), &name.plain, |key| seen.note(key)));
     let keyed = names.par_iter().enumerate().flat_map_iter(|(at, name)| {
-        keys(site.entities[name.entity].kind, &name.plain).into_iter().map(move |key| (key, at))
+        let mut keys = Vec::new();
+        each_key(kind(name), &name.plain, |key| keys.extend(seen.is_shared(key).then_some(key)));
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter().map(move |key| (key, at))
     });
     let mut keyed: Vec<(u64, usize)> = keyed.collect();
     keyed.par_sort_unstable();
@@ -99,19 +106,64 @@ fn plain(name: &str) -> Vec<char> {
     plain
 }
 
-/// What a name of that kind is compared by: its sounds; and, if it is long, what is left without each of its letters.
-fn keys(kind: usize, plain: &[char]) -> Vec<u64> {
-    let hasher = BuildHasherDefault::<rustc_hash::FxHasher>::default();
-    let mut keys = vec![hasher.hash_one((kind, sounds(plain)))];
-    if (LONG..=LONGEST).contains(&plain.len()) {
-        keys.push(hasher.hash_one((kind, plain)));
-        for at in 0..plain.len() {
-            keys.push(hasher.hash_one((kind, [&plain[..at], &plain[at + 1..]].concat())));
-        }
+/// Which keys may be those of several names: nearly all are of one, and need not be sorted.
+struct Seen {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+/// So many bits tell keys apart: 2 MB.
+const BITS: u32 = 24;
+
+impl Default for Seen {
+    fn default() -> Seen {
+        let none = vec![0; 1 << (BITS - 6)];
+        Seen { once: none.clone(), again: none }
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+}
+
+impl Seen {
+    fn note(&mut self, key: u64) {
+        let (at, bit) = place(key);
+        self.again[at] |= self.once[at] & bit;
+        self.once[at] |= bit;
+    }
+
+    fn is_shared(&self, key: u64) -> bool {
+        let (at, bit) = place(key);
+        self.again[at] & bit != 0
+    }
+}
+
+/// The bit of a key.
+fn place(key: u64) -> (usize, u64) {
+    let at = (key >> (64 - BITS)) as usize;
+    (at >> 6, 1 << (at & 63))
+}
+
+/// Calls `take` with what a name of that kind is compared by: its sounds; and, if it is long, what is left without each of
+/// its letters.
+fn each_key(kind: usize, plain: &[char], mut take: impl FnMut(u64)) {
+    let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
+    take(hash.hash_one((kind, sounds(plain))));
+    if !(LONG..=LONGEST).contains(&plain.len()) {
+        return;
+    }
+    // A polynomial of the letters: without one of them, it is made of those before and those behind, known beforehand.
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let letter = |at: usize| u64::from(u32::from(plain[at])) + 1;
+    let mut behind = [0u64; LONGEST + 1];
+    for at in (0..plain.len()).rev() {
+        behind[at] = behind[at + 1].wrapping_mul(BASE).wrapping_add(letter(at));
+    }
+    let whole = |polynomial: u64, length: usize| hash.hash_one((kind, polynomial, length));
+    take(whole(behind[0], plain.len()));
+    let (mut before, mut power) = (0u64, 1u64);
+    for at in 0..plain.len() {
+        take(whole(before.wrapping_add(power.wrapping_mul(behind[at + 1])), plain.len() - 1));
+        before = before.wrapping_add(power.wrapping_mul(letter(at)));
+        power = power.wrapping_mul(BASE);
+    }
 }
 
 /// The consonants as one hears them, so that Khiame and Khiam, Mohammed and Muhammad are the same.
@@ -185,7 +237,12 @@ mod tests {
             Name { entity: 0, plain, digits }
         };
         let (one, other) = (name(one), name(other));
-        let shared = keys(0, &one.plain).iter().any(|key| keys(0, &other.plain).contains(key));
+        let keys = |name: &Name| {
+            let mut keys = Vec::new();
+            each_key(0, &name.plain, |key| keys.push(key));
+            keys
+        };
+        let shared = keys(&one).iter().any(|key| keys(&other).contains(key));
         assert_eq!(distance(&one.plain, &other.plain, 99), strsim::generic_levenshtein(&one.plain, &other.plain));
         shared && one.plain.len().min(other.plain.len()) >= SHORTEST && are_near(&one, &other)
     }

@@ -1,24 +1,42 @@
 //! A number in a text that leads to no figure, and is not said to be none. Only where a site asks for it.
 
-use crate::date::{Day, is_month};
+use crate::date::is_month;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
 use crate::number::reading::{Numbers, Reading, read_all};
 use crate::parse::running::Running;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    if !is_asked(site) {
-        return;
+/// The rule, for the texts of a site.
+pub(super) struct Rule<'a> {
+    site: &'a Site,
+    is_asked: bool,
+    /// Only needed where there is something to tell.
+    known: OnceLock<Known>,
+}
+
+pub(super) fn rule(site: &Site) -> Rule<'_> {
+    Rule { site, is_asked: is_asked(site), known: OnceLock::new() }
+}
+
+impl Rule<'_> {
+    pub(super) fn check(&self, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.is_asked {
+            return;
+        }
+        let (path, _) = self.site.file_of(owner);
+        each_loose(self.site, owner, |running, at, reading| {
+            let known = self.known.get_or_init(|| known(self.site));
+            let words = running.text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let fix = reading.and_then(|reading| fix(self.site, known, owner, reading, &words));
+            let place = Place::new(path, running.span(at.start, at.end));
+            diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
+        });
     }
-    let known = known(site);
-    let owners: Vec<Owner> = site.owners().collect();
-    let found: Vec<Vec<Diagnostic>> = owners.par_iter().map(|owner| check_text(site, &known, *owner)).collect();
-    diagnostics.extend(found.into_iter().flatten());
 }
 
 /// Whether the site asks for it.
@@ -42,18 +60,6 @@ fn known(site: &Site) -> Known {
 fn plain(number: &str) -> String {
     let short = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
     short.to_owned()
-}
-
-fn check_text(site: &Site, known: &Known, owner: Owner) -> Vec<Diagnostic> {
-    let (path, _) = site.file_of(owner);
-    let mut found = Vec::new();
-    each_loose(site, owner, |running, at, reading| {
-        let words = running.text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let fix = reading.and_then(|reading| fix(site, known, owner, reading, &words));
-        let place = Place::new(path, running.span(at.start, at.end));
-        found.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
-    });
-    found
 }
 
 /// How many numbers of a text lead to no figure.

@@ -27,21 +27,30 @@ const PIECE: usize = 6000;
 /// The longest title or help, in characters.
 const SENTENCE: usize = 400;
 
+/// Those of `diagnostics` that are drawn: of each code no more than `DRAWN`.
+pub fn drawn(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    diagnostics.iter().filter(move |diagnostic| {
+        let count = counts.entry(diagnostic.problem.code().name()).or_default();
+        *count += 1;
+        *count <= DRAWN
+    })
+}
+
 /// All of `diagnostics` in their order, drawn, but of each code no more than `DRAWN`.
 pub fn render(diagnostics: &[Diagnostic], files: &Files, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut positions = Positions::new(files);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = String::new();
+    for diagnostic in drawn(diagnostics) {
+        separate(&mut out);
+        out.push_str(&draw(diagnostic, files, &mut positions, &renderer));
+        out.push('\n');
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        let count = counts.entry(diagnostic.problem.code().name()).or_default();
-        *count += 1;
-        if *count <= DRAWN {
-            separate(&mut out);
-            out.push_str(&draw(diagnostic, files, &mut positions, &renderer));
-            out.push('\n');
-        }
+        *counts.entry(diagnostic.problem.code().name()).or_default() += 1;
     }
     let hidden: Vec<_> = counts.into_iter().filter(|(_, count)| *count > DRAWN).collect();
     if !hidden.is_empty() {

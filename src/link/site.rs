@@ -475,6 +475,15 @@ impl Site {
         articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
     }
 
+    /// Where an article or a page begins behind its front matter, in bytes of its file.
+    pub fn text_start(&self, owner: Owner) -> Option<usize> {
+        match owner {
+            Owner::Article(article) => Some(self.articles[article.at()].written().text_start),
+            Owner::Page(page) => Some(self.pages[page.at()].written().text_start),
+            Owner::Profile(_) => None,
+        }
+    }
+
     /// The file of a text, and its language.
     pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
         let (document, lang) = match owner {

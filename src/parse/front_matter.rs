@@ -57,6 +57,8 @@ pub struct Article {
     pub body: Body,
     /// Stands for all that comes before the text: with the same path, the same front matter.
     pub front: u128,
+    /// Where the text begins, in bytes of the file.
+    pub text_start: usize,
 }
 
 /// What was wrong and was put right.
@@ -136,6 +138,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         review_by: table.date("review_by", problems).map(Box::new),
         body,
         front: xxh3_128(&text.as_bytes()[..parts.body.start]),
+        text_start: parts.body.start,
     };
     if article.date.is_none() && !table.has("date") && !broken && path.below("content/articles").is_some() {
         let help = "add date = 2018-12-31, or begin the file's name with the date: 2018-12-31-name.md";
