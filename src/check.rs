@@ -4,6 +4,7 @@
 
 mod comparison;
 mod contradiction;
+mod correction_mismatch;
 mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
@@ -47,8 +48,13 @@ const OF_SITE: &[OfSite] = &[
     share_out_of_range::parts,
     source_not_cited::check,
 ];
-const OF_TEXTS: &[OfText] =
-    &[figure_without_label::check, literal_reference::check, quotation::of_text, wording::check];
+const OF_TEXTS: &[OfText] = &[
+    correction_mismatch::check,
+    figure_without_label::check,
+    literal_reference::check,
+    quotation::of_text,
+    wording::check,
+];
 const OF_FIGURES: &[OfFigure] = &[
     derive_mismatch::check,
     not_compared::place,

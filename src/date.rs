@@ -14,9 +14,10 @@ pub use calendar::Part;
 pub use relation::{Days, Meets, Reading};
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// A date as it was written, and its place in time.
 ///
@@ -44,22 +45,33 @@ pub struct DateError {
 pub fn is_month(word: &str) -> bool {
     static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let short = |name: &str| name.chars().take(3).collect::<String>();
-        language::month_names().flat_map(|(_, name)| [short(&name), name]).collect()
+        language::month_names("").flat_map(|(_, name)| [short(&name), name]).collect()
     });
-    NAMES.contains(&word.to_lowercase())
+    NAMES.contains(&small(word))
 }
 
-/// The number of a month that is named in full, in any of these languages; `None` where two of them mean different ones.
-pub fn month(word: &str) -> Option<u8> {
-    static NUMBERS: LazyLock<FxHashMap<String, Option<u8>>> = LazyLock::new(|| {
-        let mut numbers = FxHashMap::default();
-        for (number, name) in language::month_names() {
-            let known = numbers.entry(name).or_insert(Some(number));
-            *known = known.filter(|known| *known == number);
-        }
-        numbers
-    });
-    *NUMBERS.get(&word.to_lowercase())?
+/// The number of a month that is named in full in the language `lang`. The names of its own country come first, then those
+/// of others with the same language; where we have no names of the language, those of all languages. `None` where two of
+/// them mean different months.
+pub fn month(word: &str, lang: &str) -> Option<u8> {
+    // Most words are none.
+    let word = Some(small(word)).filter(|_| is_month(word))?;
+    let own = language::Language::of(lang).map(|language| (1..=12).find(|month| small(language.month(*month)) == word));
+    if let Some(Some(month)) = own {
+        return Some(month);
+    }
+    let primary = if own.is_some() { lang.split(['-', '_']).next().unwrap_or_default() } else { "" };
+    let mut named = language::month_names(primary).filter(|(_, name)| *name == word).map(|(number, _)| number);
+    let first = named.next()?;
+    named.all(|number| number == first).then_some(first)
+}
+
+/// A word as names are compared: in small letters, each with its accents.
+fn small(word: &str) -> String {
+    match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => word.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 impl fmt::Display for DateError {

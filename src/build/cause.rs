@@ -114,6 +114,7 @@ impl Causes {
                 let id = of.strip_prefix("the source `").and_then(|id| id.strip_suffix('`'));
                 path.extension() == "toml" && id.is_some_and(|id| self.sources || self.may_hold(path, id))
             }
+            Problem::NoSuchEntry { id, .. } => self.sources || self.may_hold(path, id),
             Problem::MissingField { field: "name", .. } => self.entities && path.extension() == "md",
             Problem::MissingFile { file } => path.join(file).is_some_and(|file| self.files.contains(&file)),
             Problem::DeadLink { target, .. } => {

@@ -2,8 +2,8 @@
 //! What is a wording and what is a source's own words, the rules that use this know.
 
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Hedge, Reading, Unit, Written};
-use crate::number::{Decimal, Ratio, is_currency, with_unit};
+use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written};
+use crate::number::{Decimal, Ratio, is_currency, measure, with_unit};
 use num_traits::One;
 
 /// What a figure says in numbers.
@@ -13,6 +13,10 @@ pub(super) enum Known<'a> {
     /// Any of them.
     Series(Vec<&'a Decimal>),
 }
+
+/// What a unit of hundredths holds.
+const SHARES: &[&str] =
+    &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
 
 /// A figure to compare with.
 #[derive(Clone, Copy)]
@@ -48,8 +52,7 @@ impl<'a> Comparison<'a> {
         said && match (&reading.high, known) {
             (None, Known::Value(value)) => {
                 same(value, &reading.low) || {
-                    let exact = self.site.figures[self.ix.at()].exact.as_deref();
-                    exact.is_some_and(|exact| reading.low.value.to_ratio() == *exact)
+                    self.exact().is_some_and(|exact| reading.low.value.to_ratio() == *exact)
                 }
             }
             (None, Known::Series(points)) => points.iter().any(|point| same(point, &reading.low)),
@@ -88,6 +91,41 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
+    pub(super) fn says_part(&self, known: &Known<'_>, part: &Fraction, hedges: &[Hedge], exact: bool) -> bool {
+        let one = self.one();
+        let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
+        let is = |value: Ratio, hedge: Hedge| {
+            let share = value / &one;
+            if exact { share == part.value() } else { part.fits(&share, hedge) }
+        };
+        let all = |value: &Ratio| hedges.iter().all(|hedge| is(value.clone(), *hedge));
+        match known {
+            Known::Value(value) => all(&self.ratio(value)) || exact && self.exact().is_some_and(all),
+            Known::Series(points) => points.iter().any(|point| all(&point.to_ratio())),
+            Known::Range(low, high) => hedges.iter().all(|hedge| match hedge {
+                Hedge::MoreThan | Hedge::AtLeast => is(low.to_ratio(), *hedge),
+                Hedge::LessThan | Hedge::AtMost => is(high.to_ratio(), *hedge),
+                Hedge::About => {
+                    let within = (low.to_ratio()..=high.to_ratio()).contains(&(part.value() * &one));
+                    !exact && (within || is(low.to_ratio(), *hedge) || is(high.to_ratio(), *hedge))
+                }
+            }),
+        }
+    }
+
+    /// The number that the figure has for a whole: 100 in per cent.
+    fn one(&self) -> Ratio {
+        let unit = self.site.unit(self.ix).unwrap_or_default();
+        let measure = measure(Some(unit));
+        let whole = match measure.family.as_str() {
+            "share" => 1000 / measure.factor.clamp(1, 1000),
+            _ if SHARES.iter().any(|share| unit.contains(share)) => 100,
+            _ => 1,
+        };
+        Ratio::from_integer(whole.into())
+    }
+
     /// Whether a value stands between the two numbers of a wording such as `between 1,600 and 1,700`.
     fn is_between(&self, value: &Ratio, reading: &Reading, high: &Written) -> bool {
         let (low, high) = (reading.low.value.to_ratio(), high.value.to_ratio());
@@ -116,10 +154,25 @@ impl<'a> Comparison<'a> {
         written.fits(value, hedge) || beside && written.value.to_ratio() == *value
     }
 
+    /// Whether words say that the number is less where the figure has a bound below, or more where it has one above.
+    pub(super) fn is_opposed(&self, hedges: &[Hedge]) -> bool {
+        let other_side: &[Hedge] = match self.site.bound(self.ix) {
+            Some("at-least" | "just-over") => &[Hedge::LessThan, Hedge::AtMost],
+            Some("at-most" | "just-under") => &[Hedge::MoreThan, Hedge::AtLeast],
+            _ => &[],
+        };
+        hedges.iter().any(|hedge| other_side.contains(hedge))
+    }
+
     /// The value in full, where what is shown of it is rounded.
     pub(super) fn ratio(&self, value: &Decimal) -> Ratio {
-        let exact = self.site.figures[self.ix.at()].exact.as_deref().filter(|_| self.is_rounded());
+        let exact = self.exact().filter(|_| self.is_rounded());
         exact.cloned().unwrap_or_else(|| value.to_ratio())
+    }
+
+    /// What its calculation comes to.
+    fn exact(&self) -> Option<&'a Ratio> {
+        self.site.figures[self.ix.at()].exact.as_deref()
     }
 
     /// Whether what is shown is the result of a calculation, which may have no end.
@@ -147,9 +200,7 @@ impl<'a> Comparison<'a> {
             return true;
         }
         let unit = self.site.unit(self.ix).unwrap_or_default();
-        let shares =
-            ["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
-        let share = shares.iter().any(|share| unit.contains(share));
+        let share = SHARES.iter().any(|share| unit.contains(share));
         let currency = unit.split_whitespace().find(|word| is_currency(word));
         match &reading.unit {
             None => true,

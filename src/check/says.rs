@@ -3,7 +3,8 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Reading, has_fraction, hedges, knows_words, read};
+use crate::number::bound_words;
+use crate::number::reading::{Numbers, Reading, has_fraction, hedges, knows_words, read_all};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -19,36 +20,45 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     langs.sort_unstable();
     langs.dedup();
     let text = says.value.as_str();
-    let read: Vec<(&str, Vec<Reading>)> = langs.iter().map(|lang| (*lang, read(text, lang))).collect();
-    let holds_none = read.iter().all(|(_, readings)| readings.is_empty());
+    let read: Vec<(&str, Numbers)> = langs.iter().map(|lang| (*lang, read_all(text, lang))).collect();
+    let holds_none = read.iter().all(|(_, said)| said.readings.is_empty() && said.fractions.is_empty());
     // In another language the number may be there in words.
     if holds_none && !langs.iter().all(|lang| knows_words(lang)) {
         return None;
     }
     let fits = |known: &Known<'_>| {
-        read.iter().any(|(lang, readings)| readings.iter().any(|reading| is_said(&figure, known, reading, text, lang)))
+        read.iter().any(|(lang, said)| {
+            said.readings.iter().any(|reading| is_said(&figure, known, reading, text, lang))
+                || said.fractions.iter().any(|part| {
+                    let hedges = hedges(text, part.at.clone(), lang);
+                    figure.says_part(known, part, &hedges, false)
+                        || figure.says_part(known, part, &[], true) && !figure.is_opposed(&hedges)
+                })
+        })
     };
     // The ends of a range may stand apart: “600 at first, 650 in the end”.
     let apart = || match known {
         Known::Range(low, high) => fits(&Known::Value(low)) && fits(&Known::Value(high)),
         _ => false,
     };
-    // A third is no number that can be read, and may well be the 33% of the figure.
+    // What is said of a third in words that are not read may well be the 33% of the figure.
     let is_share = || site.unit(ix).is_some_and(|unit| unit.contains(['%', '\u{66a}', '‰']));
-    let in_words = || is_share() && langs.iter().any(|lang| has_fraction(text, lang));
+    let unread = |(lang, said): &(&str, Numbers)| said.fractions.is_empty() && has_fraction(text, lang);
+    let in_words = || is_share() && read.iter().any(unread);
     if fits(&known) || apart() || in_words() {
         return None;
     }
     let problem = Problem::SaysOtherNumber {
         says: text.to_owned(),
         id: written.id.value.clone(),
-        value: figure.value(&known, own),
+        value: [bound_words(site.bound(ix), own), &figure.value(&known, own)].concat(),
         holds_none,
     };
     Some(Diagnostic::new(Place::new(&article.document.path, says.span), problem))
 }
 
 fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
-    let fits = || figure.fits(known, reading, &hedges(text, reading.at.clone(), lang));
-    figure.is_in_unit(reading) && (figure.equals(known, reading, &[]) || fits())
+    let hedges = hedges(text, reading.at.clone(), lang);
+    let is_equal = || figure.equals(known, reading, &[]) && !figure.is_opposed(&hedges);
+    figure.is_in_unit(reading) && (is_equal() || figure.fits(known, reading, &hedges))
 }

@@ -3,10 +3,13 @@
 use crate::date::is_month;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
-use crate::number::reading::{Reading, read};
+use crate::number::reading::{Numbers, Reading, read_all};
 use crate::parse::running::Running;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The rule, for the texts of a site.
 pub(super) struct Rule<'a> {
@@ -26,11 +29,11 @@ impl Rule<'_> {
             return;
         }
         let (path, _) = self.site.file_of(owner);
-        each_loose(self.site, owner, |running, reading| {
+        each_loose(self.site, owner, |running, at, reading| {
             let known = self.known.get_or_init(|| known(self.site));
-            let words = running.text[reading.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let fix = fix(self.site, known, owner, reading, &words);
-            let place = Place::new(path, running.span(reading.at.start, reading.at.end));
+            let words = running.text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let fix = reading.and_then(|reading| fix(self.site, known, owner, reading, &words));
+            let place = Place::new(path, running.span(at.start, at.end));
             diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
         });
     }
@@ -62,12 +65,12 @@ fn plain(number: &str) -> String {
 /// How many numbers of a text lead to no figure.
 pub(super) fn loose(site: &Site, owner: Owner) -> usize {
     let mut count = 0;
-    each_loose(site, owner, |_, _| count += 1);
+    each_loose(site, owner, |_, _, _| count += 1);
     count
 }
 
-/// Calls `take` with each number of a text that leads to no figure.
-fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Reading)) {
+/// Calls `take` with each number of a text that leads to no figure: where it stands, and what it is if it is no part of one.
+fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Range<usize>, Option<&Reading>)) {
     let (body, ..) = site.text(owner);
     let (_, lang) = site.file_of(owner);
     for block in &body.blocks {
@@ -75,7 +78,8 @@ fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Reading
         let text = running.text.as_str();
         let heading = body.html[block.html.range().end..].starts_with("</h");
         let mut date_ends = None;
-        let readings: Vec<Reading> = read(text, lang).into_iter().filter(|reading| !reading.weak).collect();
+        let Numbers { mut readings, fractions } = read_all(text, lang);
+        readings.retain(|reading| !reading.weak);
         for (at, reading) in readings.iter().enumerate() {
             let numbered = heading && text[..reading.at.start].trim().is_empty();
             // From the 3rd to the 21st of November: the month stands behind the second day.
@@ -83,9 +87,10 @@ fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Reading
             if is_of_date(text, reading, date_ends) || opens() {
                 date_ends = Some(reading.at.end);
             } else if !numbered {
-                take(&running, reading);
+                take(&running, &reading.at, Some(reading));
             }
         }
+        fractions.iter().for_each(|part| take(&running, &part.at, None));
     }
 }
 
@@ -124,7 +129,7 @@ fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
     let apart = before.trim_end().ends_with(',');
     if reading.unit.is_none() && is_month(word_before) && !apart
         || is_month(word_after)
-        || CENTURIES.contains(&word_after.to_lowercase().as_str())
+        || CENTURIES.contains(&small(word_after).as_str())
     {
         return true;
     }
@@ -139,7 +144,7 @@ fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
             && reading.low.value.as_str().parse().is_ok_and(|low| (from..2100).contains(&low))
     };
     let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
-    let asked = BEFORE_YEARS.contains(&word_before.to_lowercase().as_str());
+    let asked = BEFORE_YEARS.contains(&small(word_before).as_str());
     all(1900) || all(1000) && (asked || goes_on)
 }
 
@@ -158,20 +163,30 @@ fn opens_dates(text: &str, first: &Reading, second: &Reading) -> bool {
         && is_day(first)
         && is_day(second)
         && between
-            .split(|c: char| !c.is_alphabetic())
-            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&word.to_lowercase().as_str()))
+            .split(|c: char| !is_letter(c))
+            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&small(word).as_str()))
         && is_month(first_word(&text[second.at.end..]))
+}
+
+/// A letter, or an accent that stands by itself: in some files `é` is two characters.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+/// A word in small letters, each with its accents.
+fn small(word: &str) -> String {
+    word.nfc().flat_map(char::to_lowercase).collect()
 }
 
 fn last_word(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
-    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+    text.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default()
 }
 
 /// The word that follows, with `de` and `of` stepped over: 3 de mayo.
 fn first_word(text: &str) -> &str {
     let rest = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | 'º' | '°'));
-    let word = |text: &'_ str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = |text: &'_ str| text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let first = &rest[..word(rest)];
     if !matches!(first, "de" | "of") {
         return first;

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Reading, Written, read};
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -95,12 +96,13 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
         if high == Some(None) || is_value(reading) {
             continue;
         }
-        let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).rev();
+        let mut words =
+            before.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).filter(|word| !word.is_empty()).rev();
         let (last, last_but_one) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_in = IN.contains(&last.to_lowercase().as_str());
         // One in 2,000; more than in 2015; as reported in 2019.
         let other = last_but_one.is_empty() && !is_first || NOT_ITS_OWN.contains(&last_but_one.to_lowercase().as_str());
-        let kind = match (high.flatten(), month(last)) {
+        let kind = match (high.flatten(), month(last, lang)) {
             (Some(high), _) => Kind::Years(low, high),
             (None, Some(month)) => {
                 let Ok(date) = Date::parse(&format!("{low:04}-{month:02}")) else { continue };

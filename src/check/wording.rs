@@ -5,7 +5,8 @@ use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::reading::{Hedge, Reading, Unit, Written, counting, hedge_words, hedges, knows_words, read};
+use crate::number::reading::{Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges};
+use crate::number::reading::{knows_words, read_all};
 use crate::number::{Decimal, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
@@ -41,6 +42,13 @@ const SHARES: &[(&str, &[&str], &[&str])] = &[
     ("ar", &["من", "من كل", "من اصل", "من أصل"], &["كل"]),
 ];
 
+/// The one number that a wording holds.
+enum Said {
+    Number(Reading),
+    Part(Fraction),
+    Nothing,
+}
+
 #[derive(Clone, Copy)]
 struct Wording<'a> {
     figure: Comparison<'a>,
@@ -65,8 +73,12 @@ impl Wording<'_> {
             return (!told).then(|| Problem::WordingWithoutValue { words: self.words(), id: self.id() });
         };
         let (mut problem, reading) = self.problem_of(&known, exact)?;
-        if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem {
-            let reading = reading?;
+        if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem
+            && let Said::Part(part) = &reading
+        {
+            *fixes = self.fixes_of_part(&known, part);
+        } else if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem {
+            let Said::Number(reading) = reading else { return None };
             let hedges = hedges(self.text, reading.at.clone(), self.lang);
             *fixes = self.fixes(&known, &reading, &hedges, exact);
         }
@@ -74,21 +86,29 @@ impl Wording<'_> {
     }
 
     /// What is wrong, without what to do about it, and the number that is.
-    fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Option<Reading>)> {
-        let all = read(self.text, self.lang);
+    fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
+        let Numbers { readings: all, fractions } = read_all(self.text, self.lang);
         let is_share = self.is_share(&all);
         let mut readings = counting(all);
-        let count = readings.len();
+        if let ([part], true) = (fractions.as_slice(), readings.iter().all(|reading| reading.weak)) {
+            let hedges = hedges(self.text, part.at.clone(), self.lang);
+            let good = self.figure.says_part(known, part, &hedges, exact);
+            return (!good).then(|| (self.mismatch(known, exact), Said::Part(part.clone())));
+        }
+        let count = readings.len() + fractions.len();
         let Some(reading) = readings.pop().filter(|_| count == 1) else {
             let only_digits = (!knows_words(self.lang)).then(|| self.lang.to_owned());
-            return Some((Problem::WordingUnclear { words: self.words(), id: self.id(), count, only_digits }, None));
+            return Some((
+                Problem::WordingUnclear { words: self.words(), id: self.id(), count, only_digits },
+                Said::Nothing,
+            ));
         };
         if is_share {
-            return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, None));
+            return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
         if !self.figure.is_in_unit(&reading) {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
-            return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, None));
+            return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, Said::Nothing));
         }
         let hedges = hedges(self.text, reading.at.clone(), self.lang);
         let good = if exact {
@@ -99,12 +119,29 @@ impl Wording<'_> {
         if good {
             return None;
         }
+        Some((self.mismatch(known, exact), Said::Number(reading)))
+    }
+
+    fn mismatch(&self, known: &Known<'_>, exact: bool) -> Problem {
         let (words, id, value, fixes) = (self.words(), self.id(), self.figure.value(known, self.lang), Vec::new());
-        let problem = match exact {
+        match exact {
             true => Problem::WordingNotEqual { words, id, value, fixes },
             false => Problem::WordingNotRounded { words, id, value, fixes },
-        };
-        Some((problem, Some(reading)))
+        }
+    }
+
+    /// The same part with another hedge, if that is right; or the value.
+    fn fixes_of_part(&self, known: &Known<'_>, part: &Fraction) -> Vec<String> {
+        let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let right = hedges.filter(|hedge| self.figure.says_part(known, part, &[*hedge], false));
+        let words = right.filter_map(|hedge| hedge_words(hedge, self.lang));
+        let part = &self.text[part.at.clone()];
+        let said = words.map(|words| match words.strip_suffix(" de").filter(|_| part.starts_with(['u', 'U'])) {
+            Some(words) => format!("`[{words} d’{part}](~{})`", self.name),
+            None => format!("`[{words} {part}](~{})`", self.name),
+        });
+        let value = format!("`[={}]`, which prints the value", self.name);
+        said.take(1).chain([value]).collect()
     }
 
     /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.

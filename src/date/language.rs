@@ -224,21 +224,24 @@ impl Language {
     }
 }
 
-/// Every month's name in every language, lower case, with its number: what a writer may type for a month.
-pub(super) fn month_names() -> impl Iterator<Item = (u8, String)> {
+/// Every month's name in a language, lower case, with its number: what a writer may type for a month. Without a language,
+/// those of all.
+pub(super) fn month_names(primary: &str) -> impl Iterator<Item = (u8, String)> {
     let all = [
-        &table::ENGLISH_MONTHS,
-        &table::FRENCH_MONTHS,
-        &table::GERMAN_MONTHS,
-        &table::AUSTRIAN_MONTHS,
-        &table::SPANISH_MONTHS,
-        &table::ARABIC_MONTHS,
-        &table::MOROCCAN_MONTHS,
-        &table::ALGERIAN_MONTHS,
-        &table::MAURITANIAN_MONTHS,
-        &table::LEVANTINE_MONTHS,
+        ("en", &table::ENGLISH_MONTHS),
+        ("fr", &table::FRENCH_MONTHS),
+        ("de", &table::GERMAN_MONTHS),
+        ("de", &table::AUSTRIAN_MONTHS),
+        ("es", &table::SPANISH_MONTHS),
+        ("ar", &table::ARABIC_MONTHS),
+        ("ar", &table::MOROCCAN_MONTHS),
+        ("ar", &table::ALGERIAN_MONTHS),
+        ("ar", &table::MAURITANIAN_MONTHS),
+        ("ar", &table::LEVANTINE_MONTHS),
     ];
-    all.into_iter().flat_map(|months| (1..).zip(months.iter().map(|name| name.to_lowercase())))
+    let wanted =
+        all.into_iter().filter(move |(language, _)| primary.is_empty() || primary.eq_ignore_ascii_case(language));
+    wanted.flat_map(|(_, months)| (1..).zip(months.iter().map(|name| name.to_lowercase())))
 }
 
 /// A part of a tag that has two letters, in lower case.

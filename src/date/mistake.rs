@@ -198,7 +198,7 @@ fn separated(text: &str) -> Option<String> {
 
 /// One date in words.
 fn one_in_words(lower: &str) -> Option<String> {
-    let months: Vec<(u8, String)> = month_names().collect();
+    let months: Vec<(u8, String)> = month_names("").collect();
     let (mut year, mut month, mut day, mut decade, mut before_christ) = (None, None, None, false, false);
     let (mut start, mut end, mut doubt) = ("", "", None);
     // Of what stands at the end of a word, only the question mark says something.

@@ -554,3 +554,21 @@ fn sound(date: &Date) {
     let unsure = matches!(date.shape(), Shape::Uncertain | Shape::Approximate | Shape::Unknown);
     assert!(unsure || !(date.is_uncertain() || date.is_approximate()), "{text} is drawn as sure");
 }
+
+#[test]
+fn a_month_is_named_in_the_language_of_its_text() {
+    let cases = [
+        ("December", "en", Some(12)),
+        ("mars", "en", None),
+        ("Mars", "fr", Some(3)),
+        ("de\u{301}cembre", "fr-CA", Some(12)),
+        ("Jänner", "de", Some(1)),
+        ("دجنبر", "ar-MA", Some(12)),
+        ("ديسمبر", "ar-MA", Some(12)),
+        ("mars", "nl", Some(3)),
+        ("in", "en", None),
+    ];
+    for (word, lang, number) in cases {
+        assert_eq!(month(word, lang), number, "{word} in {lang}");
+    }
+}

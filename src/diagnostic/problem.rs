@@ -29,9 +29,11 @@ pub enum Problem {
     NotAdjustable { code: String },
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
+    NoSuchEntry { id: String, nearest: String },
     BadValue { key: String, value: String, allowed: String },
     BadBibliography { message: String },
     BadDate { text: String, message: String },
+    UnreadDate { text: String, of: String, key: &'static str, message: String },
     BadNumber { text: String, message: String },
     BadId { id: String },
     ReservedId { id: String },
@@ -74,6 +76,7 @@ pub enum Problem {
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
+    CorrectionMismatch { now: String, id: String, value: String },
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
@@ -118,10 +121,11 @@ impl Problem {
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
             UnknownKey { .. } | OfArticlesOnly { .. } | KeyTooLow { .. } | NotAdjustable { .. } => "unknown-key",
             WrongType { .. } => "wrong-type",
-            MissingField { .. } => "missing-field",
+            MissingField { .. } | NoSuchEntry { .. } => "missing-field",
             BadValue { .. } => "bad-value",
             BadBibliography { .. } => "bad-bibliography",
             BadDate { .. } => "bad-date",
+            UnreadDate { .. } => "unread-date",
             BadNumber { .. } => "bad-number",
             BadId { .. } | ReservedId { .. } => "bad-id",
             UnknownKind { .. } => "unknown-kind",
@@ -156,6 +160,7 @@ impl Problem {
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => "wording-mismatch",
             WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
+            CorrectionMismatch { .. } => "correction-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
             WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
@@ -226,9 +231,15 @@ impl Problem {
             OfArticlesOnly { key } => format!("`{key}` belongs to an article, and this is a page"),
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
+            NoSuchEntry { id, .. } => {
+                format!("the source `{id}` has no `title`, and no bibliography has an entry of that id")
+            }
             BadValue { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
             BadBibliography { message } => format!("this part of a bibliography cannot be read: {message}"),
             BadDate { text, .. } => format!("\"{text}\" is not a date"),
+            UnreadDate { text, of, .. } => {
+                format!("\"{text}\" is no date that can be read, and the source `{of}` is shown without it")
+            }
             BadNumber { text, .. } => format!("\"{text}\" is not a number"),
             BadId { id } => format!("`{id}` cannot be an id"),
             ReservedId { id } => format!("`{id}` cannot be an id here: it is part of the site's own addresses"),
@@ -297,6 +308,9 @@ impl Problem {
             }
             SaysOtherNumber { says, id, value, holds_none: false } => {
                 format!("no number in “{says}” fits what the figure `{id}` says: {value}")
+            }
+            CorrectionMismatch { now, id, value } => {
+                format!("the correction says that `{id}` is “{now}” now, and the figure says {value}")
             }
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
             WhenMismatch { id, when, field, named } => {
@@ -419,12 +433,18 @@ impl Problem {
             NotAdjustable { .. } => "remove the line: this is always an error".into(),
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
+            NoSuchEntry { nearest, .. } => {
+                format!("did you mean the entry `{nearest}`? If not, add title = \"…\"")
+            }
             BadValue { allowed, .. } => format!("it can be {allowed}"),
             BadBibliography { .. } => {
                 "mend it here, or in the program that keeps the bibliography, and export it anew".into()
             }
             BadDate { message, .. } => {
                 format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
+            }
+            UnreadDate { of, key, message, .. } => {
+                format!("{message} in the bibliography, or add it in content/sources.toml: [{of}] and {key} = \"…\"")
             }
             BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
             BadId { id } if id.len() > LONGEST_ID => {
@@ -549,6 +569,9 @@ impl Problem {
             }
             WhenMismatch { field, .. } => {
                 format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
+            }
+            CorrectionMismatch { .. } => {
+                "correct the figure's `value`, or `now`; if the figure changed again, add a correction that says so".into()
             }
             UnsourcedNumber { text, fix: Some(fix) } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")

@@ -4,8 +4,9 @@
 use super::registry::{Entered, twice_given};
 use super::site::{SourceIx, source_entry};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::parse::sources::Entry;
+use crate::parse::sources::{Entry, Unread};
 use crate::parse::{Document, Parsed};
+use crate::text::Known;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -39,7 +40,12 @@ pub(super) fn gather<'d>(
     all.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
     let mut sources = Vec::with_capacity(all.len());
     let mut completed = Completed::default();
+    let mut entries: Option<Known<'_>> = None;
     for group in all.chunk_by(|one, other| one.written.id.value == other.written.id.value) {
+        if let Some(without_title) = group.iter().find(|_| group.iter().all(|entered| !entered.written.has_title)) {
+            let known = entries.get_or_insert_with(|| Known::new(of_bibliographies(&all)));
+            diagnostics.push(untitled(without_title, known));
+        }
         let (source, whole) = one_of(group, diagnostics);
         if let Some(whole) = whole {
             completed.insert(SourceIx::new(sources.len()), whole);
@@ -58,12 +64,16 @@ fn one_of<'d>(
     let main = group.iter().find(|entered| entered.written.has_title).unwrap_or(&group[0]);
     let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
     let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
-    if !main.written.has_title {
-        let id = &main.written.id;
-        let of = format!("the source `{}`", id.value);
-        let help = "add title = \"…\", or a description if it has none";
-        let problem = Problem::MissingField { field: "title", of, help };
-        diagnostics.push(Diagnostic::new(main.place(id.span), problem));
+    for unread in &main.written.unread {
+        let is_added = addition.is_some_and(|addition| match unread.key {
+            "accessed" => addition.written.accessed.is_some(),
+            _ => addition.written.date.is_some(),
+        });
+        if !is_added {
+            let Unread { key, text, message, span } = unread.clone();
+            let problem = Problem::UnreadDate { text, of: main.written.id.value.clone(), key, message };
+            diagnostics.push(Diagnostic::new(main.place(span), problem));
+        }
     }
     for other in group {
         let is = |known: &Entered<'_, Entry>| other.file == known.file && other.at == known.at;
@@ -83,4 +93,24 @@ fn one_of<'d>(
         Some(addition) => (*addition, Some(Box::new(addition.written.completed_by(main.written)))),
         None => (*main, None),
     }
+}
+
+/// The ids of all entries of bibliographies.
+fn of_bibliographies<'d>(all: &[Entered<'d, Entry>]) -> impl Iterator<Item = &'d str> {
+    let from_bibliography = |entered: &&Entered<'d, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
+    all.iter().filter(from_bibliography).map(|entered| entered.written.id.value.as_str())
+}
+
+/// An entry without a title that adds to none: the id of another may have been meant.
+fn untitled(entered: &Entered<'_, Entry>, entries: &Known<'_>) -> Diagnostic {
+    let id = &entered.written.id;
+    let problem = match entries.nearest(&id.value) {
+        Some(nearest) => Problem::NoSuchEntry { id: id.value.clone(), nearest: nearest.to_owned() },
+        None => {
+            let of = format!("the source `{}`", id.value);
+            let help = "add title = \"…\", or a description if it has none";
+            Problem::MissingField { field: "title", of, help }
+        }
+    };
+    Diagnostic::new(entered.place(id.span), problem)
 }

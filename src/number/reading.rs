@@ -3,6 +3,7 @@
 //! What it cannot read it leaves out: it never guesses a number.
 
 mod fit;
+mod fraction;
 mod german;
 mod hedge;
 mod sum;
@@ -12,6 +13,7 @@ mod token;
 mod words;
 
 use super::{Decimal, is_currency};
+pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, words as hedge_words};
 use std::ops::Range;
 use sum::{Amount, Sum};
@@ -60,16 +62,33 @@ pub fn knows_words(lang: &str) -> bool {
 
 /// All numbers of `text`, in order.
 pub fn read(text: &str, lang: &str) -> Vec<Reading> {
+    read_all(text, lang).readings
+}
+
+/// All numbers of `text`, and all parts of one, each in order: `two thirds of the 71`.
+pub fn read_all(text: &str, lang: &str) -> Numbers {
     let tokens = tokens(text, lang);
     let reader = Reader { tokens: &tokens, language: language(lang) };
     reader.read()
 }
 
-/// Whether a text says a fraction in words, which is no number here: a third of them.
+/// What a text says in numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbers {
+    /// Numbers.
+    pub readings: Vec<Reading>,
+    /// Parts of one in words.
+    pub fractions: Vec<Fraction>,
+}
+
+/// Whether a text has a word that may say a part of one, whether or not it could be read: a third time.
 pub fn has_fraction(text: &str, lang: &str) -> bool {
     let Some(language) = language(lang) else { return false };
     let is_fraction = |token: &Token| match &token.kind {
-        token::Kind::Word(word) => language.fractions.contains(word) || language.word(word) == Some(Word::Half),
+        token::Kind::Word(word) => {
+            language.parts.contains_key(word)
+                || matches!(language.word(word), Some(Word::Half | Word::AndHalf(_) | Word::Part(..)))
+        }
         _ => false,
     };
     tokens(text, lang).iter().any(is_fraction)
@@ -97,10 +116,15 @@ struct Met {
 }
 
 impl Reader<'_> {
-    fn read(&self) -> Vec<Reading> {
-        let mut readings = Vec::new();
+    fn read(&self) -> Numbers {
+        let Numbers { mut readings, mut fractions } = Numbers::default();
         let (mut at, mut free) = (0, 0);
         while at < self.tokens.len() {
+            if let Some((fraction, end)) = self.fraction(at) {
+                fractions.push(fraction);
+                (at, free) = (end, end);
+                continue;
+            }
             match self.number(at) {
                 Some(met) => {
                     let (reading, end) = self.finish(at, met, free);
@@ -110,7 +134,7 @@ impl Reader<'_> {
                 None => at += 1,
             }
         }
-        readings
+        Numbers { readings, fractions }
     }
 
     fn kind(&self, at: usize) -> Option<&Kind> {
@@ -158,7 +182,8 @@ impl Reader<'_> {
             Kind::Digits(amount) => {
                 let negative = self.is_negative(at);
                 let (amount, end) = self.powers(*amount, at + 1);
-                Some(Met { amount, negative, weak: false, end: self.after_ordinal(at + 1).max(end) })
+                let (amount, end) = self.with_half(amount, self.after_ordinal(at + 1).max(end));
+                Some(Met { amount, negative, weak: false, end })
             }
             Kind::Word(_) => self.in_words(at),
             _ => None,
@@ -252,13 +277,20 @@ impl Reader<'_> {
                 Word::Power(power) => sum.power(power, article),
                 Word::Bare(power) => sum.power(power, true),
                 Word::Batch(size) => return self.batch(&sum, article, size, at),
-                Word::Half => return self.half(&sum, at).or_else(|| self.met(&sum, weak, at)),
+                Word::Half => match self.half(&sum, at) {
+                    Some(met) => return Some(met),
+                    None => false,
+                },
                 Word::Article if sum.is_empty() && !article => {
                     article = true;
                     at += 1;
                     continue;
                 }
-                Word::Article | Word::And => false,
+                Word::AndHalf(count) if sum.is_empty() => {
+                    let (amount, end) = self.powers(Amount::of(count.into()).and_half()?, at + 1);
+                    return Some(Met { amount, negative: false, weak: false, end });
+                }
+                Word::Article | Word::And | Word::AndHalf(_) | Word::Part(..) => false,
             };
             if !taken {
                 break;
@@ -268,8 +300,34 @@ impl Reader<'_> {
         }
         let end = self.without_joint(at, start);
         // Two thirds, and two-thirds.
-        let fraction = [end, at].into_iter().any(|at| self.is_one_of(at, |language| &language.fractions));
-        self.met(&sum, weak, end).filter(|_| !fraction)
+        let is_part = |at| self.text(at).is_some_and(|word| language.parts.contains_key(word));
+        if is_part(end) || is_part(at) {
+            return None;
+        }
+        let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
+        let (amount, with_half) = self.with_half(amount, end);
+        Some(Met { amount, negative: false, weak: weak && with_half == end, end: with_half })
+    }
+
+    /// `two and a half`, `deux ans et demi`, `deux millions et demi`: the number that ends before `end` and half of one
+    /// more, and the token after it.
+    fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
+        let after_and = |at: usize| {
+            let glued = matches!(self.word(at), Some((Word::Half, true)));
+            glued.then_some(at).or_else(|| self.is_one_and(at).then_some(at + 1))
+        };
+        let counted = || self.text(end).is_some() && self.word(end).is_none();
+        let Some(at) = after_and(end).or_else(|| after_and(end + 1).filter(|_| counted())) else {
+            return (amount, end);
+        };
+        let article = matches!(self.word(at), Some((Word::Article | Word::One, _)));
+        let half = at + usize::from(article);
+        let is_half = matches!(self.word(half), Some((Word::Half, _))) && (article || !self.is_english());
+        match amount.and_half().filter(|_| is_half) {
+            // Two and half a dozen are two numbers; two and a half million are one.
+            Some(more) if at == end + 1 || self.times(more, half + 1).is_none() => self.powers(more, half + 1),
+            _ => (amount, end),
+        }
     }
 
     fn met(&self, sum: &Sum, weak: bool, end: usize) -> Option<Met> {

@@ -301,7 +301,7 @@ pub(super) fn correction(site: &Site, article: ArticleIx, written: &Correction, 
         note: written.note.clone(),
         figure: figure.map(|figure| Link { path: figure_path(site, figure), text: figure_text(site, figure, lang) }),
         was: written.was.clone(),
-        now: written.now.clone(),
+        now: written.now.as_ref().map(|now| now.value.clone()),
     }
 }
 

@@ -397,7 +397,7 @@ impl Pages {
                 figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
             let change = match (&correction.was, &correction.now) {
                 (Some(was), Some(now)) => {
-                    [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", now)].concat()
+                    [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
                 }
                 _ => String::new(),
             };

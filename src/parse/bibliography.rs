@@ -10,7 +10,7 @@ mod latex;
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
 
-use super::sources::{Entry, is_web_address};
+use super::sources::{Entry, Unread, is_web_address};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::is_id;
@@ -64,6 +64,7 @@ fn empty(id: Spanned<String>) -> Entry {
         notice: None,
         publish: None,
         note: None,
+        unread: Vec::new(),
         id,
     }
 }
@@ -104,7 +105,8 @@ fn of_doi(doi: &str) -> String {
     format!("https://doi.org/{}", crate::path::encoded(bare))
 }
 
-fn date(text: &str, span: Span, problems: &mut Vec<Found>) -> Option<Date> {
+/// A date. One that cannot be read is noted: what a program exports is no slip of the writer's, who may add what it means.
+fn date(key: &'static str, text: &str, span: Span, unread: &mut Vec<Unread>) -> Option<Date> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -113,7 +115,9 @@ fn date(text: &str, span: Span, problems: &mut Vec<Found>) -> Option<Date> {
         Ok(date) => return Some(date),
         Err(error) => error.message,
     };
-    problems.push((span, Problem::BadDate { text: text.chars().take(60).collect(), message }));
+    // `1990~` for `circa 1990`; of most others nobody knows what was meant, if anything was.
+    let message = if message.starts_with("write \"") { message } else { "if it has a date, write it".into() };
+    unread.push(Unread { key, text: text.chars().take(60).collect(), message, span });
     None
 }
 

@@ -73,7 +73,7 @@ pub struct Correction {
     /// What stood there.
     pub was: Option<String>,
     /// What stands there now.
-    pub now: Option<String>,
+    pub now: Option<Spanned<String>>,
 }
 
 /// A contradiction between figures that the desk explains.
@@ -176,7 +176,7 @@ fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Corr
         let note = table.text("note", problems);
         let figure = table.text("figure", problems);
         let was = table.text("was", problems).map(|was| was.value);
-        let now = table.text("now", problems).map(|now| now.value);
+        let now = table.text("now", problems);
         table.finish(problems);
         Some(Correction { date: date?, note: note?.value, figure, was, now })
     });

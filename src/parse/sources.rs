@@ -5,7 +5,7 @@ use super::language;
 use super::table::{Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 /// A source (FORMAT.md, section 7).
 #[derive(Clone, Debug)]
@@ -54,6 +54,21 @@ pub struct Entry {
     pub publish: Option<&'static str>,
     /// For the reader.
     pub note: Option<String>,
+    /// Dates of a bibliography that nobody can read.
+    pub unread: Vec<Unread>,
+}
+
+/// A date in a bibliography that cannot be read, so that the source is without it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// The field that has it here: `date` or `accessed`.
+    pub key: &'static str,
+    /// As it is written.
+    pub text: String,
+    /// What to do about it.
+    pub message: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Entry {
@@ -97,6 +112,7 @@ impl Entry {
             notice: own.notice.or_else(|| other.notice.clone()),
             publish: own.publish.or(other.publish),
             note: own.note.or_else(|| other.note.clone()),
+            unread: own.unread,
         }
     }
 }
@@ -186,6 +202,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         notice: text(&mut table, "notice", problems),
         publish: table.word("publish", &["none", "excerpt", "full"], problems),
         note: text(&mut table, "note", problems),
+        unread: Vec::new(),
         id,
     };
     complain(&entry, &table, problems);

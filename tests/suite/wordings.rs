@@ -89,7 +89,10 @@ fn another_letter_in_a_quotation_or_in_the_words_of_a_source_is_noticed() {
                 (!text[place.clone()].contains('"')).then_some(place)
             });
             let letters = places.flat_map(|place| {
-                let letters = text[place.clone()].char_indices().filter(|(_, c)| c.is_ascii_alphanumeric());
+                // What stands in square brackets is the editor's own.
+                let words = &text[place.clone()];
+                let own = |at: usize| words[..at].rfind('[') > words[..at].rfind(']');
+                let letters = words.char_indices().filter(|(at, c)| c.is_ascii_alphanumeric() && !own(*at));
                 letters.map(move |(step, _)| place.start + step).collect::<Vec<_>>()
             });
             for at in letters.step_by(3) {

@@ -49,6 +49,21 @@ impl Amount {
         Some(Amount { mantissa, scale, place, ..self })
     }
 
+    /// Half of one more; of whole millions, half of a million.
+    pub fn and_half(self) -> Option<Amount> {
+        const THOUSAND: i32 = 3;
+        let power = u32::try_from(self.place / THOUSAND * THOUSAND).ok().filter(|_| self.scale == 0 && !self.dozens)?;
+        match power.checked_sub(1) {
+            Some(power) => {
+                let mantissa = self.mantissa.checked_add(5 * 10_u128.checked_pow(power)?)?;
+                Some(Amount { mantissa, place: i32::try_from(power).ok()?, ..self })
+            }
+            None => {
+                Some(Amount { mantissa: self.mantissa.checked_mul(10)?.checked_add(5)?, scale: 1, place: -1, ..self })
+            }
+        }
+    }
+
     pub fn batches(self, size: u32) -> Option<Amount> {
         let mantissa = self.mantissa.checked_mul(size.into()).filter(|_| self.scale == 0)?;
         Some(Amount { dozens: size == 12, ..Amount::of(mantissa) })

@@ -1,3 +1,4 @@
+mod parts;
 mod writers;
 
 use super::{Hedge, Reading, Unit, counting, hedges, read};

@@ -2,6 +2,7 @@
 //! It says how digits hang together (1,668 and 1 668 and ١٬٦٦٨), never what the words around them mean.
 
 use super::Amount;
+use super::fraction::sign;
 use crate::number::language::{Style, style};
 use unicode_normalization::char::decompose_canonical;
 
@@ -196,6 +197,18 @@ impl Reader {
                     .for_each(|value| digits.push(char::from(b'0' + value)));
                 at = next;
             }
+        }
+        // 3½; of 3⅓ there is no decimal.
+        if let Some((parts, of)) = self.char(at).filter(|_| scale == 0).and_then(sign) {
+            const EIGHTHS: u32 = 1000;
+            at += 1;
+            let decimals = format!("{:03}", parts * EIGHTHS / of);
+            let decimals = decimals.trim_end_matches('0');
+            if !(parts * EIGHTHS).is_multiple_of(of) {
+                return (None, at);
+            }
+            digits.push_str(decimals);
+            scale = decimals.len();
         }
         (Amount::of_digits(&digits, scale), at)
     }

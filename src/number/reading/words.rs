@@ -29,6 +29,10 @@ pub enum Word {
     And,
     /// `half`, before a power or a batch.
     Half,
+    /// So many and a half: `anderthalb`.
+    AndHalf(u32),
+    /// So many, of so many: `moitié`.
+    Part(u32, u32),
 }
 
 /// A language with number words.
@@ -44,8 +48,16 @@ pub struct Language {
     pub percent: Vec<Vec<String>>,
     /// Before a number below nought.
     pub minus: Vec<String>,
-    /// After a number, the part of one that it counts: `thirds`. Fractions are not read.
-    pub fractions: Vec<String>,
+    /// After a number, how many of the parts that it counts are one: `thirds`.
+    pub parts: FxHashMap<String, u32>,
+    /// After such a word, where it is one of an order otherwise: `una tercera parte`.
+    pub part: Vec<String>,
+    /// What may follow a part of one; before any other word, it may be the third of a row.
+    pub after_part: Vec<String>,
+    /// What stands after words that are no part: `half past`.
+    pub not_before: Vec<String>,
+    /// Before a half that is a side or a time: the last half.
+    pub sides: Vec<String>,
 }
 
 /// A language as its table has it: `word=number`, parted by blanks.
@@ -66,7 +78,14 @@ struct Written {
     /// Parted by `|`.
     percent: &'static str,
     minus: &'static str,
-    fractions: &'static str,
+    parts: &'static str,
+    /// `word=so many/of so many`
+    whole_parts: &'static str,
+    part: &'static str,
+    after_part: &'static str,
+    not_before: &'static str,
+    sides: &'static str,
+    and_half: &'static str,
 }
 
 /// The language of a tag, if its words are read.
@@ -101,12 +120,19 @@ fn read(written: &Written) -> Language {
             Some((fold(word), value.parse().ok()?))
         })
     };
+    let parts = |(word, value): (&str, &str)| {
+        let (parts, of) = value.split_once('/')?;
+        Some((fold(word), Word::Part(parts.parse().ok()?, of.parse().ok()?)))
+    };
     let list = |text: &str| text.split_ascii_whitespace().map(fold).collect::<Vec<_>>();
     words.extend(valued(written.ordinals).map(|(word, value)| (word, Word::Ordinal(value))));
     words.extend(valued(written.counts).map(|(word, value)| (word, Word::Count(value))));
     words.extend(valued(written.powers).map(|(word, value)| (word, Word::Power(value))));
     words.extend(valued(written.bare).map(|(word, value)| (word, Word::Bare(value))));
     words.extend(valued(written.batches).map(|(word, value)| (word, Word::Batch(value))));
+    words.extend(valued(written.and_half).map(|(word, value)| (word, Word::AndHalf(value))));
+    let whole = written.whole_parts.split_ascii_whitespace();
+    words.extend(whole.filter_map(|entry| entry.split_once('=').and_then(parts)));
     for (text, word) in [
         (written.one, Word::One),
         (written.hundred, Word::Hundred),
@@ -123,7 +149,11 @@ fn read(written: &Written) -> Language {
         between: list(written.between),
         percent: written.percent.split('|').map(list).collect(),
         minus: list(written.minus),
-        fractions: list(written.fractions),
+        parts: valued(written.parts).collect(),
+        part: list(written.part),
+        after_part: list(written.after_part),
+        not_before: list(written.not_before),
+        sides: list(written.sides),
     }
 }
 
@@ -149,7 +179,13 @@ static WRITTEN: &[Written] = &[
         between: "between",
         percent: "per cent|percent|pct",
         minus: "minus",
-        fractions: "half halves third thirds quarter quarters fifth fifths sixth sixths eighth eighths tenth tenths hundredth hundredths",
+        parts: "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6 sixths=6             seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12 twelfths=12             twentieth=20 twentieths=20 hundredth=100 hundredths=100 thousandth=1000 thousandths=1000",
+        whole_parts: "",
+        part: "",
+        after_part: "of the a an in on at from by for with and or but than as is are was were has had have will would can could             may might who which that this these those his her its their our my your it more less not all each",
+        not_before: "past final finals time",
+        sides: "last latter top bottom upper lower front back early late better",
+        and_half: "",
     },
     Written {
         code: "fr",
@@ -166,12 +202,18 @@ static WRITTEN: &[Written] = &[
             cinquantaine=50 soixantaine=60 centaine=100 dizaines=10 douzaines=12 centaines=100",
         article: "",
         and: "et",
-        half: "demi",
+        half: "demi demie",
         to: "à",
         between: "entre",
         percent: "pour cent",
         minus: "moins",
-        fractions: "tiers quart quarts cinquième cinquièmes dixième dixièmes",
+        parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8             huitièmes=8 neuvième=9 neuvièmes=9 dixième=10 dixièmes=10 vingtième=20 vingtièmes=20 centième=100             centièmes=100 millième=1000 millièmes=1000",
+        whole_parts: "moitié=1/2 tiers=1/3 quart=1/4",
+        part: "",
+        after_part: "de des du d et ou mais a ont est sont était étaient sera seront au en dans qui que plus moins",
+        not_before: "finale finales monde",
+        sides: "à seconde dernière mi",
+        and_half: "",
     },
     Written {
         code: "de",
@@ -193,7 +235,13 @@ static WRITTEN: &[Written] = &[
         between: "zwischen",
         percent: "prozent",
         minus: "minus",
-        fractions: "drittel viertel fünftel sechstel achtel zehntel",
+        parts: "drittel=3 viertel=4 fünftel=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 zwanzigstel=20 hundertstel=100             tausendstel=1000",
+        whole_parts: "hälfte=1/2 dreiviertel=3/4",
+        part: "",
+        after_part: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr weniger davon",
+        not_before: "nach",
+        sides: "letzten letzte",
+        and_half: "anderthalb=1 eineinhalb=1 einundeinhalb=1 zweieinhalb=2 dreieinhalb=3 viereinhalb=4 fünfeinhalb=5 sechseinhalb=6 siebeneinhalb=7             achteinhalb=8 neuneinhalb=9 zehneinhalb=10",
     },
     Written {
         code: "es",
@@ -220,7 +268,13 @@ static WRITTEN: &[Written] = &[
         between: "entre",
         percent: "por ciento",
         minus: "menos",
-        fractions: "tercio tercios cuarto cuartos quinto quintos décimo décimos décima décimas",
+        parts: "tercio=3 tercios=3 tercera=3 terceras=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinto=5 quintos=5 quinta=5             quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptima=7 séptimas=7 octavo=8 octavos=8 octava=8 octavas=8             novena=9 novenas=9 décimo=10 décimos=10 décima=10 décimas=10 centésimo=100 centésimos=100 centésima=100 centésimas=100",
+        whole_parts: "mitad=1/2",
+        part: "parte partes",
+        after_part: "de del y o pero en es son era eran fue fueron ha han había habían que más menos",
+        not_before: "final finales",
+        sides: "última",
+        and_half: "",
     },
     Written {
         code: "ar",
@@ -231,7 +285,7 @@ static WRITTEN: &[Written] = &[
             ثلاثمئة=300 ثلاثمائة=300 أربعمئة=400 أربعمائة=400 خمسمئة=500 خمسمائة=500 ستمئة=600 ستمائة=600 سبعمئة=700 \
             سبعمائة=700 ثمانمئة=800 ثمانمائة=800 ثمانيمئة=800 ثمانيمائة=800 تسعمئة=900 تسعمائة=900 ألفان=2000 \
             ألفين=2000 ألفي=2000 مليونان=2000000 مليونين=2000000 ملياران=2000000000 مليارين=2000000000",
-        one: "واحد واحدة احد احدى",
+        one: "واحد واحدا واحدة احد احدى",
         ordinals: "أول=1 أولى=1 ثان=2 ثانية=2 ثالث=3 ثالثة=3 رابع=4 رابعة=4 خامس=5 خامسة=5 سادس=6 سادسة=6 سابع=7 \
             سابعة=7 ثامن=8 ثامنة=8 تاسع=9 تاسعة=9 عاشر=10 عاشرة=10",
         hundred: "مئة مائة",
@@ -245,6 +299,12 @@ static WRITTEN: &[Written] = &[
         between: "بين",
         percent: "في المئة|في المائة|بالمئة|بالمائة|فى المئة|فى المائة",
         minus: "ناقص سالب",
-        fractions: "أثلاث أرباع أخماس أعشار",
+        parts: "أثلاث=3 أرباع=4 أخماس=5 أسداس=6 أسباع=7 أثمان=8 أتساع=9 أعشار=10",
+        whole_parts: "ثلث=1/3 ثلثا=2/3 ثلثي=2/3 ثلثان=2/3 ثلثين=2/3 ربع=1/4",
+        part: "",
+        after_part: "",
+        not_before: "نهائي النهائي الأول الثاني",
+        sides: "",
+        and_half: "",
     },
 ];

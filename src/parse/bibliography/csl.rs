@@ -88,19 +88,15 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             }
         }
     }
-    let mut when = |name: &str| {
+    let mut unread = Vec::new();
+    let mut when = |name: &str, key| {
         let raw = get(name)?;
-        match serde_json::from_str::<When>(raw.get()).ok().and_then(|when| when.edtf()) {
-            Some(written) => date(&written, span(raw), problems),
-            None => {
-                let message = "it has neither `date-parts` nor `raw`".into();
-                problems.push((span(raw), Problem::BadDate { text: raw.get().chars().take(60).collect(), message }));
-                None
-            }
-        }
+        let written = serde_json::from_str::<When>(raw.get()).ok().and_then(|when| when.edtf());
+        date(key, &written.unwrap_or_else(|| tidy(raw.get())), span(raw), &mut unread)
     };
-    entry.date = when("issued");
-    entry.accessed = when("accessed");
+    entry.date = when("issued", "date");
+    entry.accessed = when("accessed", "accessed");
+    entry.unread = unread;
     Some(entry)
 }
 

@@ -36,16 +36,19 @@ fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<
     entry.pages = first(&["pages"]);
     entry.note = first(&["note"]);
     entry.lang = first(&["langid", "language"]).and_then(|name| language(&name));
-    entry.accessed = field("urldate").and_then(|value| date(&latex::plain(&value.text), value.span, problems));
+    let mut unread = Vec::new();
+    entry.accessed =
+        field("urldate").and_then(|value| date("accessed", &latex::plain(&value.text), value.span, &mut unread));
     entry.date = match (field("date"), field("year")) {
-        (Some(value), _) => date(&latex::verbatim(&value.text), value.span, problems),
+        (Some(value), _) => date("date", &latex::verbatim(&value.text), value.span, &mut unread),
         (None, Some(year)) => {
             let plain = |name: &str| field(name).map(|value| latex::plain(&value.text));
             let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
-            date(&written, year.span, problems)
+            date("date", &written, year.span, &mut unread)
         }
         (None, None) => None,
     };
+    entry.unread = unread;
     let address = |value: &Value| Spanned::new(latex::verbatim(&value.text), value.span);
     entry.url = match (field("url"), field("doi"), field("howpublished")) {
         (Some(url), ..) => web_address("url", address(url), problems),

@@ -1,0 +1,44 @@
+//! A correction whose `now` is not what its figure says: the figure was left as it was, or one of the two was mistyped.
+//! Of several corrections of one figure the last one counts; what is no number, or may be its time, is not compared.
+
+use super::comparison::{Comparison, Known};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Owner, Site};
+use crate::number::bound_words;
+use crate::number::reading::{counting, hedges, read};
+use crate::parse::front_matter::Correction;
+
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let Owner::Article(article) = owner else { return };
+    let article = &site.articles[article.at()];
+    let corrections = &article.written().corrections;
+    let about = |correction: &Correction| correction.figure.as_ref().map(|figure| figure.value.clone());
+    for (at, correction) in corrections.iter().enumerate() {
+        let (Some(id), Some(now)) = (about(correction), &correction.now) else { continue };
+        let when = |at: usize| (corrections[at].date.value.sort_key(), at);
+        let same = corrections.iter().enumerate().filter(|(_, other)| about(other).as_ref() == Some(&id));
+        if same.map(|(other, _)| when(other)).max() != Some(when(at)) {
+            continue;
+        }
+        let Some(ix) = article.figures.iter().copied().find(|ix| site.figure(*ix).id.value == id) else { continue };
+        let (path, lang) = site.file_of(owner);
+        let figure = Comparison { site, ix };
+        let Some(known @ (Known::Value(_) | Known::Range(..))) = figure.known() else { continue };
+        let readings = counting(read(&now.value, lang));
+        let [reading] = readings.as_slice() else { continue };
+        let hedges = hedges(&now.value, reading.at.clone(), lang);
+        let fits = figure.equals(&known, reading, &[]) || figure.fits(&known, reading, &hedges);
+        // What was corrected may be its time: was = "2015", now = "2016".
+        let written = site.figure(ix);
+        let mut whens = written.when.iter().map(|when| when.value.as_written());
+        if fits && figure.is_in_unit(reading) || whens.any(|when| when.contains(&now.value[reading.at.clone()])) {
+            continue;
+        }
+        let value = [bound_words(site.bound(ix), lang), &figure.value(&known, lang)].concat();
+        let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: id.clone(), value };
+        let place = written.value.as_ref().map(|value| value.span);
+        let place = place.or_else(|| Some(written.range.as_ref()?.0.span)).unwrap_or(written.id.span);
+        diagnostics
+            .push(Diagnostic::new(Place::new(path, now.span), problem).with(Place::new(path, place), "the figure"));
+    }
+}

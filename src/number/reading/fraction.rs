@@ -1,0 +1,162 @@
+//! Parts of one in words: a third, deux tiers, die Hälfte. In: the tokens of a text. Out: each part that it says.
+//! What may be the third of a row is read as a part only where nothing follows that could be counted.
+
+use super::hedge::Hedge;
+use super::token::Kind;
+use super::words::Word;
+use super::{Reader, Sum};
+use crate::number::Ratio;
+use std::ops::Range;
+
+/// A part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    /// Where it stands, in bytes.
+    pub at: Range<usize>,
+    /// So many.
+    pub parts: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+impl Fraction {
+    /// The part as a number.
+    pub fn value(&self) -> Ratio {
+        ratio(self.parts, self.of)
+    }
+
+    /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
+    /// would say instead are near: halves to fifths, and those of its own kind. About a half lies nearer to it than to
+    /// two or three fifths; more than a half, below three fifths.
+    pub fn fits(&self, value: &Ratio, hedge: Hedge) -> bool {
+        let own = self.value();
+        let kinds = [1, 2, 3, 4, 5, self.of].into_iter();
+        let others = || kinds.clone().flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
+        let below = others().filter(|other| *other < own).max().unwrap_or_else(|| own.clone());
+        let above = others().filter(|other| *other > own).min().unwrap_or_else(|| own.clone());
+        let middle = |one: &Ratio, other: &Ratio| (one + other) / Ratio::from_integer(2.into());
+        match hedge {
+            Hedge::About => (middle(&below, &own)..middle(&own, &above)).contains(value),
+            Hedge::MoreThan => *value > own && *value < above,
+            Hedge::AtLeast => *value >= own && *value < above,
+            Hedge::LessThan => *value < own && *value > below,
+            Hedge::AtMost => *value <= own && *value > below,
+        }
+    }
+}
+
+fn ratio(parts: u32, of: u32) -> Ratio {
+    Ratio::new(parts.into(), of.into())
+}
+
+impl Reader<'_> {
+    /// The part that begins at `at`, and the token after it.
+    pub(super) fn fraction(&self, at: usize) -> Option<(Fraction, usize)> {
+        let word = match self.kind(at)? {
+            Kind::Word(_) => self.word(at)?.0,
+            Kind::Mark(mark) => {
+                let (parts, of) = sign(*mark).filter(|_| !self.follows_number(at))?;
+                return Some((self.part(at, at + 1, parts, of), at + 1));
+            }
+            _ => return None,
+        };
+        let arabic = self.language?.code == "ar";
+        let (parts, of, end, sure) = match word {
+            Word::Half if self.is_noun_half(at) => (1, 2, at + 1, arabic),
+            Word::Part(parts, of) if !self.is_side(at) => (parts, of, at + 1, of == 2 || arabic),
+            Word::Article | Word::One | Word::Count(_) | Word::Ordinal(_) => self.counted_part(at, word)?,
+            _ => return None,
+        };
+        (!self.goes_on(end) && (sure || self.ends_part(end))).then(|| (self.part(at, end, parts, of), end))
+    }
+
+    fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
+        Fraction { at: self.tokens[start].start..self.tokens[end - 1].end, parts, of }
+    }
+
+    /// `2½` is one number.
+    fn follows_number(&self, at: usize) -> bool {
+        self.is_joined(at) && at > 0 && matches!(self.kind(at - 1), Some(Kind::Digits(_) | Kind::Name))
+    }
+
+    /// `two thirds`, `two-thirds`, `una tercera parte`: so many, of so many, the token after them, and whether they can be
+    /// nothing else.
+    fn counted_part(&self, at: usize, word: Word) -> Option<(u32, u32, usize, bool)> {
+        let language = self.language?;
+        // In Spanish `la tercera parte` is a third, and `la tercera` counts on.
+        let is_part = |at: usize| self.is_one_of(at, |language| &language.part);
+        if let Word::Ordinal(of) = word {
+            return (of > 2 && is_part(at + 1)).then_some((1, of, at + 2, true));
+        }
+        let hyphen = self.is_mark(at + 1, &['-', '\u{2011}']);
+        let next = at + 1 + usize::from(hyphen);
+        let name = self.text(next)?;
+        let of = *language.parts.get(name)?;
+        let (parts, end) = (if let Word::Count(count) = word { count } else { 1 }, next + 1);
+        let several = parts == 1 || language.code == "de" || language.code == "ar" || name.ends_with('s');
+        if parts == 0 || parts >= of || !several {
+            return None;
+        }
+        if is_part(end) {
+            return Some((parts, of, end + 1, true));
+        }
+        // A third may be the third one, a quarter one of a town, `un tiers` somebody else.
+        let other = matches!(self.word(next), Some((Word::Ordinal(_), _)))
+            || matches!(name, "half" | "quarter" | "viertel" | "quart" | "tiers");
+        Some((parts, of, end, parts > 1 || hyphen || !other))
+    }
+
+    /// A half that is not of a million or a dozen, nor the first of two.
+    fn is_noun_half(&self, at: usize) -> bool {
+        let noun = self.is_english() || self.language.is_some_and(|language| language.code == "ar");
+        noun && !self.is_side(at) && self.half(&Sum::default(), at).is_none()
+    }
+
+    /// Whether the words from `end` on make something else of it: a half-brother, a quarter-final, `quart de finale`.
+    fn goes_on(&self, end: usize) -> bool {
+        let Some(language) = self.language else { return false };
+        let next = end + usize::from(self.text(end) == Some("de"));
+        let hyphen = self.is_mark(end, &['-', '\u{2011}']) && self.is_joined(end) && self.is_joined(end + 1);
+        hyphen || self.text(next).is_some_and(|word| language.not_before.iter().any(|known| known == word))
+    }
+
+    /// Whether nothing follows that could be counted: the end of what is said, or a word that begins something else.
+    fn ends_part(&self, end: usize) -> bool {
+        match self.kind(end) {
+            Some(Kind::Word(_)) => self.is_one_of(end, |language| &language.after_part),
+            Some(Kind::Mark(mark)) => !matches!(mark, '-' | '\u{2011}' | '$' | '€' | '£'),
+            Some(Kind::Digits(_) | Kind::Name) => false,
+            None => true,
+        }
+    }
+
+    /// Whether it is the first half, the last, or said of how something is done: `à moitié`.
+    fn is_side(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|at| {
+            matches!(self.word(at), Some((Word::Ordinal(_), _))) || self.is_one_of(at, |language| &language.sides)
+        })
+    }
+}
+
+/// `½` and its kin: so many, of so many.
+pub(super) fn sign(mark: char) -> Option<(u32, u32)> {
+    Some(match mark {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅒' => (1, 10),
+        _ => return None,
+    })
+}

@@ -1,0 +1,70 @@
+//! Parts of one in words: what is read, and how exact it is.
+
+use super::super::{Hedge, Numbers, read_all};
+use super::ratio;
+
+fn parts(text: &str, lang: &str) -> String {
+    let Numbers { readings, fractions } = read_all(text, lang);
+    let numbers = readings.iter().filter(|reading| !reading.weak).map(|reading| reading.low.value.to_string());
+    let parts = fractions.iter().map(|part| format!("{}/{}", part.parts, part.of));
+    parts.chain(numbers).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn parts_of_one_are_read_in_words() {
+    let cases = [
+        ("en", "a third of them, two thirds, one-fifth, three-quarters, seven tenths", "1/3 2/3 1/5 3/4 7/10"),
+        ("en", "half of them; more than half; half the crew; half a dozen; half a million", "1/2 1/2 1/2 6 500000"),
+        ("en", "A third man came, a quarter final, a half-brother, half past six, the first half", "6"),
+        ("en", "two and a half miles, two and a half million, 3½ hours, ½ of it", "1/2 2.5 2500000 3.5"),
+        ("en", "1¼ miles, 2⅛, ¾ of it, and 2⅓", "3/4 1.25 2.125"),
+        ("en", "the second third was a fifth column; by a quarter, a tenth", "1/4 1/10"),
+        ("en", "Two men and half the crew, two men and half a dozen", "1/2 2 2 6"),
+        ("fr", "un tiers des voix, les deux tiers, la moitié, trois quarts, un quart de finale", "1/3 2/3 1/2 3/4"),
+        ("fr", "deux ans et demi, deux millions et demi, à moitié vide, le tiers des voix", "1/3 2.5 2500000"),
+        ("fr", "un cinquième homme, un cinquième des hommes, trois dixièmes", "1/5 3/10"),
+        (
+            "de",
+            "ein Drittel, zwei Drittel der Stimmen, die Hälfte, drei Viertel, ein Viertel von allen",
+            "1/3 2/3 1/2 3/4 1/4",
+        ),
+        ("de", "anderthalb Stunden, zweieinhalb Millionen, ein Viertel im Norden", "1/4 1.5 2500000"),
+        ("es", "un tercio, dos tercios, la mitad, tres cuartas partes, la tercera parte", "1/3 2/3 1/2 3/4 1/3"),
+        ("es", "dos millones y medio, la tercera vez, un cuarto piso", "2500000"),
+        ("ar", "ثلث السكان، ثلثا السكان، نصف السكان، ثلاثة أرباع، نصف مليون", "1/3 2/3 1/2 3/4 500000"),
+    ];
+    for (lang, text, expected) in cases {
+        assert_eq!(parts(text, lang), expected, "{text}");
+    }
+}
+
+/// A half lies between two and three fifths, and so on: the edges by hand.
+#[test]
+fn a_part_is_as_exact_as_those_beside_it() {
+    use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
+    let cases = [
+        ("0.5", About, "half", true),
+        ("0.45", About, "half", true),
+        ("0.449", About, "half", false),
+        ("0.55", About, "half", false),
+        ("0.4", LessThan, "half", false),
+        ("0.48", LessThan, "half", true),
+        ("0.5", LessThan, "half", false),
+        ("0.5", AtMost, "half", true),
+        ("0.52", MoreThan, "half", true),
+        ("0.6", MoreThan, "half", false),
+        ("0.5", AtLeast, "half", true),
+        ("0.33", About, "a third", true),
+        ("0.29", About, "a third", false),
+        ("0.35", MoreThan, "a third", true),
+        ("0.64", LessThan, "two thirds", true),
+        ("0.72", About, "three quarters", true),
+        ("0.11", About, "a tenth", true),
+        ("0.15", About, "a tenth", false),
+        ("0.95", MoreThan, "nine tenths", true),
+    ];
+    for (value, hedge, text, expected) in cases {
+        let numbers = read_all(text, "en");
+        assert_eq!(numbers.fractions[0].fits(&ratio(value), hedge), expected, "{value}: {hedge:?} {text}");
+    }
+}
