@@ -149,8 +149,8 @@ impl Pages {
         const CROWD: usize = 500;
         let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
         for article in &self.site.entities[ix.at()].articles {
-            let named = &self.site.articles[article.at()].entities;
-            for other in named.iter().filter(|_| named.len() <= CROWD) {
+            let named = self.site.articles[article.at()].entities.as_slice();
+            for other in if named.len() > CROWD { &[] } else { named } {
                 *counts.entry(*other).or_default() += 1;
             }
         }
