@@ -37,6 +37,8 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/markup.rs"]
+mod markup;
 #[path = "suite/numerals.rs"]
 mod numerals;
 #[path = "suite/promises.rs"]

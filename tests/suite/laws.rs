@@ -18,6 +18,8 @@ mod history;
 mod links;
 #[path = "laws/mutation.rs"]
 pub mod mutation;
+#[path = "laws/naughty.rs"]
+mod naughty;
 #[path = "laws/origins.rs"]
 mod origins;
 #[path = "laws/preview.rs"]
