@@ -7,6 +7,7 @@ mod contradiction;
 mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
+pub mod image;
 mod literal_reference;
 mod near_duplicate;
 mod not_compared;
@@ -40,6 +41,7 @@ type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
     entity_not_mentioned::check,
+    image::check,
     not_compared::check,
     retracted_source::check,
     review_due::check,

@@ -39,6 +39,8 @@ mod layers;
 mod licences;
 #[path = "suite/numerals.rs"]
 mod numerals;
+#[path = "suite/pictures.rs"]
+mod pictures;
 #[path = "suite/promises.rs"]
 mod promises;
 #[path = "suite/search.rs"]
