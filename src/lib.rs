@@ -21,6 +21,7 @@
 //! |---|---|
 //! | `text`, `path` | where words are; paths and addresses that cannot go wrong |
 //! | `files` | the inputs in memory |
+//! | `picture` | smaller pictures of large ones |
 //! | `number`, `date` | exact decimals and EDTF: reading them, comparing them, saying them in a language |
 //! | `quotation` | whether words stand in a text that is kept of a source |
 //! | `diagnostic` | every sentence the tool can say about content, and how it is shown |
@@ -59,6 +60,7 @@ pub mod number;
 pub mod page;
 pub mod parse;
 pub mod path;
+pub mod picture;
 pub mod publish;
 pub mod quotation;
 pub mod render;

@@ -41,6 +41,8 @@ mod licences;
 mod markup;
 #[path = "suite/numerals.rs"]
 mod numerals;
+#[path = "suite/pictures.rs"]
+mod pictures;
 #[path = "suite/promises.rs"]
 mod promises;
 #[path = "suite/search.rs"]
