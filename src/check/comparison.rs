@@ -18,6 +18,25 @@ pub(super) enum Known<'a> {
 const SHARES: &[&str] =
     &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
 
+/// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
+fn may_be_money(unit: &str) -> bool {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹', '₽', '₺', '₩', '₪', '₦'];
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
+        "forint", "franc", "frank", "hryvnia", "kron", "króna", "kwacha", "lek", "leu", "lev", "libra", "lira", "lire",
+        "livre", "mark", "naira", "peso", "pfund", "pound", "rand", "real", "reais", "renminbi", "rial", "riyal", "ringgit",
+        "rouble", "rubel", "ruble", "rublo", "roupie", "rupee", "rupia", "rupie", "shekel", "shilling", "sol", "sterling",
+        "taka", "tenge", "won", "yen", "yuan", "zloty", "money", "دولار", "دينار", "درهم", "جنيه", "ريال", "ليرة", "يورو",
+    ];
+    const SIZES: &[&str] =
+        &["thousand", "mill", "mio", "mrd", "bill", "bn", "mn", "tausend", "mil", "ألف", "آلاف", "ملي"];
+    let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
+    let unit = unit.to_lowercase();
+    let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(|word| begins(word, SIZES))
+}
+
 /// A figure to compare with.
 #[derive(Clone, Copy)]
 pub(super) struct Comparison<'a> {
@@ -208,7 +227,7 @@ impl<'a> Comparison<'a> {
             Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
             Some(Unit::Currency(sign)) => match (sign.as_str(), currency) {
                 _ if share => false,
-                (_, None) => true,
+                (_, None) => may_be_money(unit),
                 ("$", Some(code)) => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
                 ("£", Some(code)) => {
                     matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP")
@@ -217,6 +236,20 @@ impl<'a> Comparison<'a> {
                 (sign, Some(code)) => sign == code,
             },
         }
+    }
+
+    /// Whether the words after a number name another measure than the figure's: `12 km` of a figure in m. Only measures are
+    /// told apart, for one word may stand for another.
+    pub(super) fn is_other_measure(&self, after: &str) -> bool {
+        const MEASURES: &[&str] = &["length", "mass", "area", "volume", "power", "energy", "time"];
+        let Some(word) =
+            after.split_whitespace().next().map(|word| word.trim_matches(['.', ',', ';', ':', '’', '\'', ')']))
+        else {
+            return false;
+        };
+        let (said, own) = (measure(Some(word)), measure(self.site.unit(self.ix)));
+        let known = |family: &String| MEASURES.contains(&family.as_str());
+        known(&said.family) && known(&own.family) && said != own
     }
 
     /// What the figure says, as a page in this language would print it.

@@ -235,7 +235,7 @@ static WRITTEN: &[Written] = &[
         between: "zwischen",
         percent: "prozent",
         minus: "minus",
-        parts: "drittel=3 viertel=4 fünftel=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 zwanzigstel=20 hundertstel=100             tausendstel=1000",
+        parts: "drittel=3 drittels=3 dritteln=3 viertel=4 viertels=4 vierteln=4 fünftel=5 fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 zehnteln=10 zwanzigstel=20 hundertstel=100             tausendstel=1000",
         whole_parts: "hälfte=1/2 dreiviertel=3/4",
         part: "",
         after_part: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr weniger davon",

@@ -15,6 +15,8 @@
 //!
 //! What the demonstration does not have (ranges, CSV, images, currencies, corrections) is tried in `hops`, digit by digit.
 
+#[path = "chain/hops.rs"]
+mod hops;
 #[path = "chain/registry.rs"]
 mod registry;
 
