@@ -61,12 +61,7 @@ impl<'a> Comparison<'a> {
             let scaled = |scale: Ratio| written.value.to_ratio() == value.to_ratio() * scale;
             &written.value == value || self.scales().any(scaled)
         };
-        let bound = self.site.bound(self.ix);
-        let said = hedges.iter().all(|hedge| match hedge {
-            Hedge::MoreThan => bound == Some("just-over"),
-            Hedge::LessThan => bound == Some("just-under"),
-            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
-        });
+        let said = self.are_said(hedges);
         let range = self.site.range(self.ix);
         said && match (&reading.high, known) {
             (None, Known::Value(value)) => {
@@ -78,6 +73,16 @@ impl<'a> Comparison<'a> {
             (None, Known::Range(..)) => false,
             (Some(high), _) => range.is_some_and(|(from, to)| same(from, &reading.low) && same(to, high)),
         }
+    }
+
+    /// Whether the figure says of its own number what these hedges say.
+    fn are_said(&self, hedges: &[Hedge]) -> bool {
+        let bound = self.site.bound(self.ix);
+        hedges.iter().all(|hedge| match hedge {
+            Hedge::MoreThan => bound == Some("just-over"),
+            Hedge::LessThan => bound == Some("just-under"),
+            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
+        })
     }
 
     pub(super) fn fits(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
@@ -112,6 +117,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
     pub(super) fn says_part(&self, known: &Known<'_>, part: &Fraction, hedges: &[Hedge], exact: bool) -> bool {
+        if exact && !self.are_said(hedges) {
+            return false;
+        }
         let one = self.one();
         let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
         let is = |value: Ratio, hedge: Hedge| {
