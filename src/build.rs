@@ -197,10 +197,11 @@ impl Built {
     fn render_each<'a, E: Send>(
         &'a self,
         theme: &Theme,
-        pages: impl ParallelIterator<Item = &'a Page>,
+        pages: impl IndexedParallelIterator<Item = &'a Page>,
         take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
-        let failed = pages.map_init(Vec::new, |bytes, page| {
+        // A thread takes so few at once that none has many left when the others are done.
+        let failed = pages.with_max_len(16).map_init(Vec::new, |bytes, page| {
             if let Some(long) = self.pages.long(page) {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
@@ -209,8 +210,7 @@ impl Built {
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
         });
-        let failed: Vec<Option<Diagnostic>> = failed.collect::<Result<_, E>>()?;
-        Ok(failed.into_iter().flatten().collect())
+        failed.filter_map(Result::transpose).collect()
     }
 
     fn note(&mut self, found: Vec<Diagnostic>) {

@@ -70,6 +70,9 @@ const OF_FIGURES: &[OfFigure] = &[
 /// Rules that look at everything once more, and are asked only where somebody wants to know all.
 const THOROUGH: &[OfSite] = &[near_duplicate::check, unlinked_mention::check];
 
+/// How many texts or figures a thread takes at once: so few that none has many left when the others are done.
+const AT_ONCE: usize = 256;
+
 /// What the rules find.
 #[derive(Clone, Default)]
 pub struct Findings {
@@ -82,7 +85,7 @@ pub struct Findings {
 /// through once, with all rules for each: to fetch them from memory is most of the work.
 pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Findings {
     let owners: Vec<Owner> = site.owners().collect();
-    let figures = (0..site.figures.len()).into_par_iter();
+    let figures = (0..site.figures.len()).into_par_iter().with_max_len(AT_ONCE);
     let of_figures = || {
         figures.flat_map_iter(|at| OF_FIGURES.iter().filter_map(move |rule| rule(site, FigureIx::new(at)))).collect()
     };
@@ -103,7 +106,7 @@ fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Diagnostic> {
 
 fn of_texts(site: &Site, owners: &[Owner]) -> Vec<(Owner, Diagnostic)> {
     let unsourced = unsourced_number::rule(site);
-    let found = owners.par_iter().flat_map_iter(|owner| {
+    let found = owners.par_iter().with_max_len(AT_ONCE).flat_map_iter(|owner| {
         let mut found = Vec::new();
         OF_TEXTS.iter().for_each(|rule| rule(site, *owner, &mut found));
         unsourced.check(*owner, &mut found);

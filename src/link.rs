@@ -267,6 +267,7 @@ impl<'a> Linker<'a> {
         self.derive(diagnostics);
         let resolved: Vec<_> = (0..self.articles.len())
             .into_par_iter()
+            .with_max_len(64)
             .map(|at| {
                 let article = &self.articles[at];
                 let mut found = Vec::new();

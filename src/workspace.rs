@@ -53,6 +53,9 @@ impl Change {
     }
 }
 
+/// How many files a thread takes at once: so few that none has many left when the others are done.
+const AT_ONCE: usize = 16;
+
 /// Whether a file only changes how pages look: one of a theme, unless it holds words, which are parts of views.
 fn is_look(path: &FilePath) -> bool {
     path.below("themes").and_then(|path| path.split_once('/')).is_some_and(|(_, name)| !words::is_words(name))
@@ -62,14 +65,15 @@ impl Workspace {
     /// Reads all `files`, on all threads.
     pub fn new(files: Files) -> Workspace {
         let texts: Vec<_> = files.iter().filter_map(|(path, content)| Some((path, content.text()?))).collect();
-        let documents = texts.into_par_iter().filter_map(|(path, text)| parse(path, text));
+        let documents = texts.into_par_iter().with_max_len(AT_ONCE).filter_map(|(path, text)| parse(path, text));
         let documents: Vec<_> = documents.map(|document| (document.path.clone(), Arc::new(document))).collect();
         Workspace { files, documents: documents.into_iter().collect() }
     }
 
     /// Reads the files of `paths`, on all threads, and lets each text go as soon as its document is made.
     pub fn read(paths: Vec<FilePath>, read: impl Fn(&FilePath) -> Content + Sync) -> Workspace {
-        let read = paths.into_par_iter().map(|path| {
+        // Registries are long, and stand behind the articles: whoever got them last would be waited for.
+        let read = paths.into_par_iter().rev().with_max_len(AT_ONCE).map(|path| {
             let content = read(&path);
             match content.text().and_then(|text| parse(&path, text)) {
                 Some(document) => (path, content.let_go(), Some(Arc::new(document))),

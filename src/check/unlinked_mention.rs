@@ -47,7 +47,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     if names.entities.is_empty() {
         return;
     }
-    let found = site.articles.par_iter().enumerate().flat_map_iter(|(at, article)| {
+    let found = site.articles.par_iter().with_max_len(64).enumerate().flat_map_iter(|(at, article)| {
         let owner = Owner::Article(ArticleIx::new(at));
         let (body, prose, _) = site.text(owner);
         let linked = prose.targets.iter().filter_map(|target| match target {

@@ -91,6 +91,7 @@ impl Folder {
             Next::End => return News::End,
         };
         let mut touched: BTreeSet<FilePath> = paths.iter().flat_map(|path| self.at(path)).cloned().collect();
+        let named = touched.clone();
         let moved = |path: &PathBuf| !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
         if everything || paths.iter().any(|path| !self.by_file.contains_key(path) || moved(path)) {
             if !self.root.join("content").is_dir() {
@@ -113,7 +114,7 @@ impl Folder {
             (path, content)
         });
         let changes: Changes = read.collect();
-        let bytes = self.other_bytes(&changes, everything);
+        let bytes = self.other_bytes(&changes, |path| !everything || named.contains(path));
         News::Saved { changes, bytes, began }
     }
 
@@ -144,16 +145,17 @@ impl Folder {
         (std::mem::replace(&mut self.scanned, scanned), fresh)
     }
 
-    /// Those of `changes` that are no text and hold other bytes than when they were last looked at.
-    fn other_bytes(&mut self, changes: &Changes, everything: bool) -> Vec<FilePath> {
+    /// Those of `changes` that are no text and hold other bytes than when they were last looked at. `is_named` says of which
+    /// it is known that somebody touched them.
+    fn other_bytes(&mut self, changes: &Changes, is_named: impl Fn(&FilePath) -> bool) -> Vec<FilePath> {
         let mut other = Vec::new();
         for (path, content) in changes {
             if !matches!(content, Some(Content::Blob { .. })) {
                 self.blobs.remove(path);
                 continue;
             }
-            // When everything may have changed, only style sheets are worth it: the others are known by their size.
-            if everything && !is_sheet(path) {
+            // Where anything may have changed, only style sheets are worth it: the others are known by their size.
+            if !is_named(path) && !is_sheet(path) {
                 continue;
             }
             let file = self.scanned.files().find(|(known, _)| *known == path);

@@ -5,9 +5,8 @@
 use crate::disk::{FOLDERS, Folder, is_ignored};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -71,7 +70,7 @@ pub struct Watch {
     /// Why the system does not tell, until it was said.
     complaint: Option<String>,
     /// What all files looked like when we last looked ourselves.
-    stamp: Option<u64>,
+    seen: Option<Seen>,
 }
 
 impl Watch {
@@ -89,7 +88,7 @@ impl Watch {
     /// Looks by itself only.
     pub fn polling(root: &Path, events: Receiver<Event>) -> Watch {
         let watched = BTreeSet::new();
-        Watch { root: root.to_owned(), events, watcher: None, watched, complaint: None, stamp: None }
+        Watch { root: root.to_owned(), events, watcher: None, watched, complaint: None, seen: None }
     }
 
     /// Watches the folders of `folder` and no others. Says which of them are watched only now, so that something may have
@@ -231,10 +230,14 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return Next::End,
                 Err(RecvTimeoutError::Timeout) => {
                     let began = Instant::now();
-                    let stamp = Folder::scan(&self.root).ok().and_then(|folder| stamp(&folder));
-                    if stamp.is_none() || stamp != self.stamp {
-                        self.stamp = stamp;
-                        return Next::Look { paths: BTreeSet::new(), everything: true, began };
+                    let seen = Folder::scan(&self.root).map(Seen::of).unwrap_or_default();
+                    let paths: BTreeSet<PathBuf> = self.seen.as_ref().map_or_else(BTreeSet::new, |before| {
+                        let other = seen.files.iter().filter(|(file, looks)| before.files.get(*file) != Some(looks));
+                        other.map(|(file, _)| file).chain(&seen.young).cloned().collect()
+                    });
+                    let before = self.seen.replace(seen);
+                    if !paths.is_empty() || before.as_ref() != self.seen.as_ref() {
+                        return Next::Look { paths, everything: true, began };
                     }
                 }
             }
@@ -293,17 +296,30 @@ fn forward(sender: &Sender<Event>, event: notify::Result<notify::Event>) {
     }
 }
 
-/// Stands for how all files look from outside; `None` while one of them is so young that it may change unseen.
-fn stamp(folder: &Folder) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    for (path, file) in folder.files() {
-        let metadata = fs::metadata(file).ok()?;
-        let changed = metadata.modified().ok()?;
-        if SystemTime::now().duration_since(changed).is_ok_and(|age| age < YOUNG) {
-            return None;
+/// How all files look from outside.
+#[derive(Default, PartialEq)]
+struct Seen {
+    /// How long each is, and when it was changed.
+    files: BTreeMap<PathBuf, (u64, SystemTime)>,
+    /// Those that may change again without looking different.
+    young: Vec<PathBuf>,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Seen {
+    fn of(folder: Folder) -> Seen {
+        let mut seen = Seen { folders: folder.folders().iter().cloned().collect(), ..Seen::default() };
+        for (_, file) in folder.files() {
+            let metadata = fs::metadata(file);
+            let Some((length, changed)) = metadata.ok().and_then(|data| Some((data.len(), data.modified().ok()?)))
+            else {
+                continue;
+            };
+            if SystemTime::now().duration_since(changed).is_ok_and(|age| age < YOUNG) {
+                seen.young.push(file.to_owned());
+            }
+            seen.files.insert(file.to_owned(), (length, changed));
         }
-        (path, metadata.len(), changed).hash(&mut hasher);
+        seen
     }
-    (folder.paths(), folder.folders()).hash(&mut hasher);
-    Some(hasher.finish())
 }

@@ -64,3 +64,24 @@ fn without_watches_it_looks_by_itself_and_says_why() {
     site.write("2018-12-31-two.md", "# Two\n");
     while next(&mut folder, "2018-12-31-two.md").as_deref() != Some("# Two\n") {}
 }
+
+#[test]
+fn looking_by_itself_it_finds_a_picture_with_other_bytes_of_the_same_number() {
+    let site = Site::new("picture");
+    let picture = site.0.join("content/articles/map.png");
+    fs::write(&picture, "one").expect("a file for the test");
+    let (_sender, mut folder) = site.watched();
+    folder.watch.give_up(&notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    let path = FilePath::new("content/articles/map.png").expect("a good path");
+    // It has not looked before, and then not while the picture is so young that it may change again.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let News::Saved { bytes, .. } = folder.wait() else { panic!("something else happened") };
+    assert!(!bytes.contains(&path), "nobody touched it");
+    fs::write(&picture, "two").expect("a file for the test");
+    loop {
+        let News::Saved { bytes, .. } = folder.wait() else { panic!("something else happened") };
+        if bytes.contains(&path) {
+            break;
+        }
+    }
+}
