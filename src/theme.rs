@@ -48,7 +48,7 @@ pub enum Asset {
 pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Theme {
     let mut theme = built_in_theme(format!("themes/{}", config.theme.value));
     if config.theme.value != "default" && !files.iter().any(|(path, _)| path.below(&theme.folder).is_some()) {
-        let problem = Problem::MissingFile { file: theme.folder.clone() };
+        let problem = Problem::MissingFile { file: theme.folder.clone(), nearest: None };
         let site = FilePath::new("content/site.toml").expect("a plain path");
         diagnostics.push(Diagnostic::new(Place::new(&site, config.theme.span), problem));
     }

@@ -116,7 +116,7 @@ impl Causes {
             }
             Problem::NoSuchEntry { id, .. } => self.sources || self.may_hold(path, id),
             Problem::MissingField { field: "name", .. } => self.entities && path.extension() == "md",
-            Problem::MissingFile { file } => path.join(file).is_some_and(|file| self.files.contains(&file)),
+            Problem::MissingFile { file, .. } => path.join(file).is_some_and(|file| self.files.contains(&file)),
             Problem::DeadLink { target, .. } => {
                 self.entities && target.contains("entities/")
                     || linked(path, target).is_some_and(|file| self.files.contains(&file))

@@ -18,6 +18,25 @@ pub(super) enum Known<'a> {
 const SHARES: &[&str] =
     &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
 
+/// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
+fn may_be_money(unit: &str) -> bool {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹', '₽', '₺', '₩', '₪', '₦'];
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
+        "forint", "franc", "frank", "hryvnia", "kron", "króna", "kwacha", "lek", "leu", "lev", "libra", "lira", "lire",
+        "livre", "mark", "naira", "peso", "pfund", "pound", "rand", "real", "reais", "renminbi", "rial", "riyal", "ringgit",
+        "rouble", "rubel", "ruble", "rublo", "roupie", "rupee", "rupia", "rupie", "shekel", "shilling", "sol", "sterling",
+        "taka", "tenge", "won", "yen", "yuan", "zloty", "money", "دولار", "دينار", "درهم", "جنيه", "ريال", "ليرة", "يورو",
+    ];
+    const SIZES: &[&str] =
+        &["thousand", "mill", "mio", "mrd", "bill", "bn", "mn", "tausend", "mil", "ألف", "آلاف", "ملي"];
+    let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
+    let unit = unit.to_lowercase();
+    let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(|word| begins(word, SIZES))
+}
+
 /// A figure to compare with.
 #[derive(Clone, Copy)]
 pub(super) struct Comparison<'a> {
@@ -42,12 +61,7 @@ impl<'a> Comparison<'a> {
             let scaled = |scale: Ratio| written.value.to_ratio() == value.to_ratio() * scale;
             &written.value == value || self.scales().any(scaled)
         };
-        let bound = self.site.bound(self.ix);
-        let said = hedges.iter().all(|hedge| match hedge {
-            Hedge::MoreThan => bound == Some("just-over"),
-            Hedge::LessThan => bound == Some("just-under"),
-            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
-        });
+        let said = self.are_said(hedges);
         let range = self.site.range(self.ix);
         said && match (&reading.high, known) {
             (None, Known::Value(value)) => {
@@ -59,6 +73,16 @@ impl<'a> Comparison<'a> {
             (None, Known::Range(..)) => false,
             (Some(high), _) => range.is_some_and(|(from, to)| same(from, &reading.low) && same(to, high)),
         }
+    }
+
+    /// Whether the figure says of its own number what these hedges say.
+    fn are_said(&self, hedges: &[Hedge]) -> bool {
+        let bound = self.site.bound(self.ix);
+        hedges.iter().all(|hedge| match hedge {
+            Hedge::MoreThan => bound == Some("just-over"),
+            Hedge::LessThan => bound == Some("just-under"),
+            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
+        })
     }
 
     pub(super) fn fits(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
@@ -93,6 +117,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
     pub(super) fn says_part(&self, known: &Known<'_>, part: &Fraction, hedges: &[Hedge], exact: bool) -> bool {
+        if exact && !self.are_said(hedges) {
+            return false;
+        }
         let one = self.one();
         let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
         let is = |value: Ratio, hedge: Hedge| {
@@ -208,7 +235,7 @@ impl<'a> Comparison<'a> {
             Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
             Some(Unit::Currency(sign)) => match (sign.as_str(), currency) {
                 _ if share => false,
-                (_, None) => true,
+                (_, None) => may_be_money(unit),
                 ("$", Some(code)) => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
                 ("£", Some(code)) => {
                     matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP")
@@ -217,6 +244,20 @@ impl<'a> Comparison<'a> {
                 (sign, Some(code)) => sign == code,
             },
         }
+    }
+
+    /// Whether the words after a number name another measure than the figure's: `12 km` of a figure in m. Only measures are
+    /// told apart, for one word may stand for another.
+    pub(super) fn is_other_measure(&self, after: &str) -> bool {
+        const MEASURES: &[&str] = &["length", "mass", "area", "volume", "power", "energy", "time"];
+        let Some(word) =
+            after.split_whitespace().next().map(|word| word.trim_matches(['.', ',', ';', ':', '’', '\'', ')']))
+        else {
+            return false;
+        };
+        let (said, own) = (measure(Some(word)), measure(self.site.unit(self.ix)));
+        let known = |family: &String| MEASURES.contains(&family.as_str());
+        known(&said.family) && known(&own.family) && said != own
     }
 
     /// What the figure says, as a page in this language would print it.

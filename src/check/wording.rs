@@ -106,7 +106,8 @@ impl Wording<'_> {
         if is_share {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
-        if !self.figure.is_in_unit(&reading) {
+        let after = &self.text[reading.at.end..];
+        if !self.figure.is_in_unit(&reading) || self.figure.is_other_measure(after) {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, Said::Nothing));
         }

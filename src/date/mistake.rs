@@ -151,6 +151,8 @@ fn by_numbers(plain: &str) -> Vec<Result<String, String>> {
             vec![Ok(format!("{}-{}", &one[..4], &one[4..]))]
         }
         ([one], [2]) => vec![Ok(format!("20{one}")), Ok(format!("00{one}"))],
+        // Most years that lack a digit are of these two millennia.
+        ([one], [3]) if one.starts_with(['1', '2']) => vec![Ok(format!("{one}X")), Ok(format!("0{one}"))],
         ([one], [..=3]) => vec![Ok(format!("{:04}", number(one)))],
         ([one], _) => vec![Ok(format!("Y{}", number(one)))],
         ([from, to], [4, 4]) => vec![Ok(format!("{from}/{to}"))],

@@ -62,7 +62,7 @@ pub enum Problem {
     DraftLink { name: String },
     DeadLink { target: String, nearest: Option<String> },
     DeadHeading { heading: String, target: String, nearest: Option<String> },
-    MissingFile { file: String },
+    MissingFile { file: String, nearest: Option<String> },
     BadAddress { address: String },
     AddressTaken { address: String },
     Cycle { relation: &'static str, path: Vec<String> },
@@ -290,7 +290,7 @@ impl Problem {
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
             DeadLink { target, .. } => format!("there is no page or file at `{target}`"),
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
-            MissingFile { file } => format!("there is no file `{file}`"),
+            MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
             AddressTaken { address } => format!("two inputs have the address `{address}`"),
             Cycle { relation, path } => format!("`{relation}` goes round in a circle: {}", path.join(" → ")),
@@ -555,10 +555,10 @@ impl Problem {
             DeadHeading { .. } => {
                 "after the # stand the heading's words, in lower case and with `-` between them".into()
             }
-            MissingFile { file } if file.starts_with("themes/") => {
+            MissingFile { file, .. } if file.starts_with("themes/") => {
                 "make the folder, or leave `theme` out to have the built-in one".into()
             }
-            MissingFile { .. } => "put it beside the article, or correct the name".into(),
+            MissingFile { nearest, .. } => did_you_mean(nearest, "put it beside the article, or correct the name"),
             BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || *part == "page") {
                 Some("page") => "`page` is kept for the further pages of lists; choose another name".into(),
                 Some(part) if is_device_name(part) => {
@@ -613,6 +613,9 @@ impl Problem {
             }
             QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
                 format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
+            }
+            QuotationNotFound { words, .. } if words.contains("...") || words.replace("[…]", "").contains('…') => {
+                "three dots stand for themselves; leave words out with […], and copy all others as they are".into()
             }
             QuotationNotFound { .. } => {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()

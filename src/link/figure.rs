@@ -165,7 +165,10 @@ impl Linker<'_> {
         let Some(figures::Series::File(file)) = written.series.as_deref() else { return None };
         let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
-            found.push(Diagnostic::new(Place::new(path, file.span), Problem::MissingFile { file: file.value.clone() }));
+            found.push(Diagnostic::new(
+                Place::new(path, file.span),
+                Problem::MissingFile { file: file.value.clone(), nearest: None },
+            ));
         }
         document
     }
@@ -182,7 +185,7 @@ impl Linker<'_> {
         let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
         if url.is_none() {
             let place = Place::new(&article.document.path, image.span);
-            found.push(Diagnostic::new(place, Problem::MissingFile { file: image.value.clone() }));
+            found.push(Diagnostic::new(place, Problem::MissingFile { file: image.value.clone(), nearest: None }));
         }
         url
     }

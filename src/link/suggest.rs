@@ -36,6 +36,7 @@ impl Linker<'_> {
         });
         unknown.truncate(IN_ALL);
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let copied = OnceLock::new();
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity", name, nearest } => {
                 let of_other_sort = || self.of_other_sort(&place.path, name);
@@ -54,6 +55,17 @@ impl Linker<'_> {
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
                 *nearest = files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
+            }
+            // The address of an article, which is linked by its file.
+            Problem::DeadLink { target, nearest } if target.starts_with("/articles/") => {
+                let slug = target.trim_start_matches("/articles/").trim_end_matches('/');
+                let near = || slugs.get_or_init(|| Known::new(self.names.slugs())).nearest(slug);
+                let article = self.names.article(slug).or_else(|| self.names.article(near()?));
+                let file = article.map(|article| &self.articles[article.at()].document.path);
+                *nearest = file.map(|file| relative(place.path.folder(), file.as_str()));
+            }
+            Problem::DeadLink { target: file, nearest } | Problem::MissingFile { file, nearest } => {
+                *nearest = copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
             }
             Problem::DeadHeading { heading, target, nearest } => {
                 *nearest = self.nearest_heading(&place.path, heading, target);
@@ -111,6 +123,20 @@ impl Linker<'_> {
         FilesByName { names: Known::new(files.iter().map(|(name, _)| *name)), files }
     }
 
+    /// Pictures, tables and whatever else is copied as it is.
+    fn copied_by_name(&self) -> FilesByName<'_> {
+        let is_copied = |file: &&FilePath| {
+            !matches!(file.extension(), "md" | "toml")
+                && ["articles/", "pages/", "entities/", "static/"]
+                    .iter()
+                    .any(|section| file.below("content").is_some_and(|inside| inside.starts_with(section)))
+        };
+        let files = self.files.iter().map(|(file, _)| file).filter(is_copied);
+        let mut files: Vec<_> = files.map(|file| (file.name(), file.as_str())).collect();
+        files.sort_unstable();
+        FilesByName { names: Known::new(files.iter().map(|(name, _)| *name)), files }
+    }
+
     fn nearest_heading(&self, path: &FilePath, heading: &str, target: &str) -> Option<String> {
         let file =
             if target == super::prose::THIS_TEXT { Some(path.clone()) } else { super::prose::file_of(path, target) };
@@ -138,6 +164,7 @@ fn is_unknown(problem: &Problem) -> bool {
         problem,
         Problem::UnknownReference { nearest: None, .. }
             | Problem::DeadLink { nearest: None, .. }
+            | Problem::MissingFile { nearest: None, .. }
             | Problem::DeadHeading { nearest: None, .. }
     )
 }
@@ -153,7 +180,9 @@ impl FilesByName<'_> {
     fn nearest(&self, path: &FilePath, target: &str) -> Option<String> {
         let near = self.names.nearest(target.rsplit('/').next().unwrap_or(target))?;
         let at = self.files.partition_point(|(name, _)| *name < near);
-        self.files.get(at).map(|(_, file)| relative(path.folder(), file))
+        let (_, file) = self.files.get(at)?;
+        // What lies under `static/` is named as from the root of the site.
+        Some(file.strip_prefix("content/static").map_or_else(|| relative(path.folder(), file), str::to_owned))
     }
 }
 

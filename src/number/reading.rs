@@ -6,6 +6,7 @@ mod fit;
 mod fraction;
 mod german;
 mod hedge;
+mod range;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -399,7 +400,7 @@ impl Reader<'_> {
         let mut end = met.end;
         unit = unit.or_else(|| self.unit_after(&mut end));
         let mut reading = Reading { at: 0..0, low: met.amount.written(negative), high: None, unit, weak: met.weak };
-        if let Some((second, at)) = self.second(first, start, end) {
+        if let Some((second, at)) = self.second(&met, first, start, end, reading.unit.as_ref()) {
             let low = self.shared(met.amount, met.end - start, &second, at);
             end = second.end;
             let before = self.unit_before(&mut at.clone());
@@ -411,34 +412,6 @@ impl Reader<'_> {
         }
         reading.at = self.tokens[first].start..self.tokens[end - 1].end;
         (reading, end)
-    }
-
-    /// The second number of a range that begins with the number at `start`, and where it begins.
-    fn second(&self, first: usize, start: usize, end: usize) -> Option<(Met, usize)> {
-        let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
-        let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
-        let between = first > 0 && self.is_one_of(first - 1, |language| &language.between);
-        // In Arabic `and` may be the first letter of the second number.
-        let glued = between && self.word(end).is_some_and(|(_, and)| and);
-        let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
-        let at = if joined { end + 1 } else { glued.then_some(end)? };
-        let at = at + usize::from(self.is_currency_before_digits(at));
-        let second = self.number(at)?;
-        (dash || !second.weak).then_some((second, at))
-    }
-
-    fn is_currency_before_digits(&self, at: usize) -> bool {
-        self.currency(at).is_some() && matches!(self.kind(at + 1), Some(Kind::Digits(_)))
-    }
-
-    /// The first number of a range with the power that only the second one names: `2 to 3 million`.
-    fn shared(&self, low: Amount, low_tokens: usize, second: &Met, at: usize) -> Amount {
-        let Some(Kind::Digits(bare)) = self.kind(at) else { return low };
-        let power = second.amount.place - bare.place;
-        let shares =
-            low_tokens == 1 && power > 0 && low.mantissa <= bare.mantissa.max(1) * 10_u128.pow(low.scale.min(9));
-        let power = u32::try_from(power).ok().filter(|_| shares && !second.amount.dozens);
-        power.and_then(|power| low.times(power)).unwrap_or(low)
     }
 
     /// The unit whose sign stands before the token at `first`, which moves to that sign.

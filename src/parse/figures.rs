@@ -113,7 +113,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         source: SourceRef::list(table.texts("source", problems)),
         attributed_to: table.text("attributed_to", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
-        credibility: table.whole("credibility", 1..7, problems).and_then(|digit| u8::try_from(digit).ok()),
+        credibility: credibility(&mut table, problems).and_then(|digit| u8::try_from(digit).ok()),
         supersedes: table.text("supersedes", problems).map(Box::new),
         note: table.text("note", problems).map(|note| note.value),
         id,
@@ -189,5 +189,17 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
             problems.push((span, Problem::BadDerive { message: error.message }));
             None
         }
+    }
+}
+
+/// The Admiralty digit; whoever writes a letter means that of the source.
+fn credibility(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<u64> {
+    match table.letter("credibility") {
+        Some(letter) => {
+            let allowed = "1 to 6, for what the figure says; a letter, A to F, is its source's `reliability`".into();
+            problems.push((letter.span, Problem::BadValue { key: "credibility".into(), value: letter.value, allowed }));
+            None
+        }
+        None => table.whole("credibility", 1..7, problems),
     }
 }

@@ -241,6 +241,20 @@ fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
     match parted {
         Some((Ok(date), rest)) => (Some(Ok(date)), rest),
         Some((Err(problem), _)) => (Some(Err(problem)), stem),
-        None => (None, stem),
+        None => (loose_date(stem).map(Err), stem),
     }
+}
+
+/// What is wrong with `2024-6-1-name`, which has no date.
+fn loose_date(stem: &str) -> Option<Problem> {
+    let mut parts = stem.splitn(4, '-');
+    let mut digits = |longest: usize| {
+        parts
+            .next()
+            .filter(|part| (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (year, month, day) = (digits(4).filter(|year| year.len() == 4)?, digits(2)?, digits(2)?);
+    let text = format!("{year}-{month}-{day}");
+    let message = Date::parse(&text).err()?.message;
+    parts.next().map(|_| Problem::BadDate { text, message })
 }

@@ -183,6 +183,14 @@ impl<'t, 'r> Table<'t, 'r> {
         found
     }
 
+    /// The text at a key, if it is a single letter; nothing is said of anything else.
+    pub fn letter(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (span, value) = self.value(key)?;
+        let DeValue::String(text) = value else { return None };
+        (text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic()))
+            .then(|| Spanned::new(text.clone().into_owned(), span))
+    }
+
     /// An exact decimal, as an integer, a float or text.
     pub fn decimal(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<Decimal>> {
         let (span, value) = self.value(key)?;

@@ -1,8 +1,9 @@
-//! How well loose numbers are found. In: thirty texts of our own, in five languages, with each number marked by hand as
-//! `⟦41⟧`. Out: of the numbers that are told, how many are marked (precision); of those marked, how many are told (recall).
+//! How well loose numbers are found. In: thirty texts of our own in five languages, and thirteen of other registers
+//! in three (laws, judgments, reports, matches, recipes, notes to investors), with each number marked by hand as `⟦41⟧`. Out: of the numbers that are told, how many are marked (precision); of those marked, how many are told (recall).
 //!
 //! Marked is whatever says how many or how much, in digits or in words, shares and measures too. Not marked are dates, years,
-//! centuries and times of day, the numbers of headings and lists, ordinals, *one* as an article or a pronoun, and *twice*.
+//! centuries and times of day, the numbers of headings and lists, ordinals, *one* as an article or a pronoun, *twice*, and numbers that
+//! are names (Article 5).
 //! The README states what is measured here, and this test holds it to that.
 
 use sourceline::build::Options;
@@ -14,8 +15,12 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-const LANGUAGES: &[(&str, &str)] =
-    &[("en", "English"), ("fr", "French"), ("de", "German"), ("es", "Spanish"), ("ar", "Arabic")];
+/// Texts of our own, which the rules were made with.
+const OWN: &[(&str, &str, usize)] =
+    &[("en", "English", 6), ("fr", "French", 6), ("de", "German", 6), ("es", "Spanish", 6), ("ar", "Arabic", 6)];
+
+/// Texts of other registers, some of other hands, marked before the rules were tried on them.
+const BLIND: &[(&str, &str, usize)] = &[("en", "English", 6), ("fr", "French", 4), ("de", "German", 3)];
 
 /// Numbers that are marked, told, and both.
 #[derive(Clone, Copy, Default)]
@@ -62,15 +67,14 @@ fn told(text: &str, lang: &str) -> Vec<Range<usize>> {
     built.diagnostics.iter().map(place).collect()
 }
 
-#[test]
-fn precision_and_recall_are_as_the_readme_states() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
-    let (mut all, mut lines, mut missed) = (Count::default(), Vec::new(), Vec::new());
-    for (lang, language) in LANGUAGES {
-        let file = fs::read_to_string(root.join(format!("tests/numerals/{lang}.txt"))).expect("the texts");
+/// The lines of a table of the README, and what was told wrongly; of each language so many texts.
+fn measured(folder: &str, languages: &[(&str, &str, usize)]) -> (String, String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let (mut all, mut sum, mut lines, mut wrong) = (Count::default(), 0, Vec::new(), Vec::new());
+    for (lang, language, number) in languages {
+        let file = fs::read_to_string(root.join(format!("{lang}.txt"))).expect("the texts");
         let texts: Vec<_> = file.split("-- ").filter_map(|text| text.split_once(" --\n")).collect();
-        assert_eq!(texts.len(), 6, "{lang}");
+        assert_eq!(texts.len(), *number, "{lang}");
         let mut count = Count::default();
         for (title, marked) in &texts {
             let (text, places) = unmarked(marked);
@@ -84,15 +88,24 @@ fn precision_and_recall_are_as_the_readme_states() {
                         told.remove(at);
                         count.both += 1;
                     }
-                    None => missed.push(format!("{lang}, {title}: not told: {}", &text[place])),
+                    None => wrong.push(format!("{lang}, {title}: not told: {}", &text[place])),
                 }
             }
-            missed.extend(told.into_iter().map(|place| format!("{lang}, {title}: not marked: {}", &text[place])));
+            wrong.extend(told.into_iter().map(|place| format!("{lang}, {title}: not marked: {}", &text[place])));
         }
         lines.push(count.line(language, texts.len()));
+        sum += number;
         all = Count { marked: all.marked + count.marked, told: all.told + count.told, both: all.both + count.both };
     }
-    lines.push(all.line("all", 30));
-    let table = lines.join("\n");
-    assert!(readme.contains(&table), "the README should have\n{table}\n\n{}", missed.join("\n"));
+    lines.push(all.line("all", sum));
+    (lines.join("\n"), wrong.join("\n"))
+}
+
+#[test]
+fn precision_and_recall_are_as_the_readme_states() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
+    for (folder, languages) in [("tests/numerals", OWN), ("tests/numerals/blind", BLIND)] {
+        let (table, wrong) = measured(folder, languages);
+        assert!(readme.contains(&table), "the README should have\n{table}\n\n{wrong}");
+    }
 }

@@ -63,7 +63,9 @@ impl Reader<'_> {
         let arabic = self.language?.code == "ar";
         let (parts, of, end, sure) = match word {
             Word::Half if self.is_noun_half(at) => (1, 2, at + 1, arabic),
-            Word::Part(parts, of) if !self.is_side(at) => (parts, of, at + 1, of == 2 || arabic),
+            Word::Part(parts, of) if !self.is_side(at) && !self.is_other_country(at, of) => {
+                (parts, of, at + 1, of == 2 || arabic)
+            }
             Word::Article | Word::One | Word::Count(_) | Word::Ordinal(_) => self.counted_part(at, word)?,
             _ => return None,
         };
@@ -110,6 +112,14 @@ impl Reader<'_> {
     fn is_noun_half(&self, at: usize) -> bool {
         let noun = self.is_english() || self.language.is_some_and(|language| language.code == "ar");
         noun && !self.is_side(at) && self.half(&Sum::default(), at).is_none()
+    }
+
+    /// In French, `le tiers` is a third, and `les pays tiers` are others.
+    fn is_other_country(&self, at: usize, of: u32) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.text(at));
+        of > 2
+            && self.language.is_some_and(|language| language.code == "fr")
+            && !matches!(before, Some("le" | "du" | "au"))
     }
 
     /// Whether the words from `end` on make something else of it: a half-brother, a quarter-final, `quart de finale`.

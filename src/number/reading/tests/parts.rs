@@ -22,6 +22,7 @@ fn parts_of_one_are_read_in_words() {
         ("en", "Two men and half the crew, two men and half a dozen", "1/2 2 2 6"),
         ("fr", "un tiers des voix, les deux tiers, la moitié, trois quarts, un quart de finale", "1/3 2/3 1/2 3/4"),
         ("fr", "deux ans et demi, deux millions et demi, à moitié vide, le tiers des voix", "1/3 2.5 2500000"),
+        ("fr", "les pays tiers, et les pays tiers et autres; le tiers, du quart des voix", "1/3 1/4"),
         ("fr", "un cinquième homme, un cinquième des hommes, trois dixièmes", "1/5 3/10"),
         (
             "de",
@@ -31,6 +32,8 @@ fn parts_of_one_are_read_in_words() {
         ("de", "anderthalb Stunden, zweieinhalb Millionen, ein Viertel im Norden", "1/4 1.5 2500000"),
         ("es", "un tercio, dos tercios, la mitad, tres cuartas partes, la tercera parte", "1/3 2/3 1/2 3/4 1/3"),
         ("es", "dos millones y medio, la tercera vez, un cuarto piso", "2500000"),
+        ("es", "un cuarto de baño, un cuarto de los barcos", "1/4"),
+        ("ar", "الربع الأخير، ربع نهائي", ""),
         ("ar", "ثلث السكان، ثلثا السكان، نصف السكان، ثلاثة أرباع، نصف مليون", "1/3 2/3 1/2 3/4 500000"),
     ];
     for (lang, text, expected) in cases {
