@@ -7,6 +7,7 @@ mod cause;
 use crate::check::{self, check};
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
+use crate::files::image::Fault;
 use crate::files::{Content, Files, Unusable};
 use crate::link::amend::{owner_of, plan};
 use crate::link::site::Site;
@@ -216,6 +217,16 @@ impl Built {
     fn note(&mut self, found: Vec<Diagnostic>) {
         self.diagnostics.extend(found);
         diagnostic::sort(&mut self.diagnostics);
+    }
+
+    /// Takes in that an image cannot be decoded, which only shows when that is tried.
+    pub fn note_damaged(&mut self, damaged: &[(FilePath, Fault)], options: &Options) {
+        let found = damaged.iter().flat_map(|(file, fault)| {
+            let places = self.pages.places_of(file);
+            places.map(|(picture, place)| Diagnostic::new(place, check::image::problem(picture, fault)))
+        });
+        let found = settle(found.collect(), &self.pages.site.config, options.strict);
+        self.note(found);
     }
 
     /// Finds what is wrong with templates of the site's own, which only shows when they are used.

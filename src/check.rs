@@ -8,6 +8,7 @@ mod correction_mismatch;
 mod derive_mismatch;
 mod entity_not_mentioned;
 mod figure_without_label;
+pub mod image;
 mod literal_reference;
 mod near_duplicate;
 mod not_compared;
@@ -42,6 +43,7 @@ type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
     entity_not_mentioned::check,
+    image::check,
     not_compared::check,
     retracted_source::check,
     review_due::check,

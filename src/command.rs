@@ -8,6 +8,7 @@ mod explain;
 mod impact;
 mod init;
 mod new;
+mod pictures;
 mod progress;
 mod serve;
 mod table;

@@ -2,13 +2,16 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
-use crate::files::{Content, Unusable, image, is_text};
+use crate::files::image::{Fingerprint, Image, Part, TAIL, is_image, look};
+use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// The folders whose files belong to a site.
 pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -93,7 +96,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
     let unreadable = |error: &io::Error| Content::Unusable(Unusable::Unreadable(reason(error)));
     if !is_text(path) {
         return match fs::metadata(file) {
-            Ok(metadata) => Content::Blob { size: metadata.len(), image: image_size(path, file) },
+            Ok(metadata) => Content::Blob { size: metadata.len(), image: image(path, file, metadata.len()) },
             Err(error) => unreadable(&error),
         };
     }
@@ -104,14 +107,36 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
     }
 }
 
-/// How large an image of the site's content is, by as many of its first bytes as that takes.
-fn image_size(path: &FilePath, file: &Path) -> Option<(u32, u32)> {
-    if path.below("content").is_none() || !image::is_image(path.extension()) {
+/// What an image of the site's content is, by its first and last bytes; by all of them only where those do not tell.
+fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
+    if path.below("content").is_none() || !is_image(path.extension()) {
         return None;
     }
-    let mut bytes = Vec::new();
-    File::open(file).ok()?.take(MAX_HEADER).read_to_end(&mut bytes).ok()?;
-    image::size(&bytes)
+    let print = Fingerprint::taken_by({
+        let file = file.to_owned();
+        move || fingerprint(&file).ok()
+    });
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    let mut opened = File::open(file).ok()?;
+    (&opened).take(MAX_HEADER).read_to_end(&mut head).ok()?;
+    opened.seek(SeekFrom::Start(size.saturating_sub(TAIL as u64))).ok()?;
+    (&opened).take(TAIL as u64).read_to_end(&mut tail).ok()?;
+    let found = look(path.extension(), Part { head: &head, tail: &tail, size }, print.clone()).or_else(|| {
+        let all = fs::read(file).ok()?;
+        look(path.extension(), Part { head: &all, tail: &all, size: all.len() as u64 }, print)
+    });
+    found.map(Arc::new)
+}
+
+fn fingerprint(file: &Path) -> io::Result<u64> {
+    let mut file = File::open(file)?;
+    let (mut hasher, mut piece) = (Xxh3::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hasher.digest()),
+            read => hasher.update(&piece[..read]),
+        }
+    }
 }
 
 fn bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -1,11 +1,12 @@
 //! The inputs, in memory. In: what an edge found on disk or in an editor. Out: files by path, in order.
 //! Text is held as the rest of the program reads it (see `text::normalise`); everything else is a name and a size, and of an
-//! image how large it is shown.
+//! image what its header says.
 //! It never touches the disk.
 
 pub mod image;
 
 use crate::path::FilePath;
+use image::Image;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,8 +21,8 @@ pub enum Content {
     Blob {
         /// In bytes.
         size: u64,
-        /// Width and height, if it is an image that says so.
-        image: Option<(u32, u32)>,
+        /// What it is as an image, if its name says that it is one.
+        image: Option<Arc<Image>>,
     },
     /// Something that stands where a file should, and cannot be used.
     Unusable(Unusable),

@@ -21,6 +21,7 @@
 //! |---|---|
 //! | `text`, `path` | where words are; paths and addresses that cannot go wrong |
 //! | `files` | the inputs in memory |
+//! | `picture` | smaller pictures of large ones |
 //! | `number`, `date` | exact decimals and EDTF: reading them, comparing them, saying them in a language |
 //! | `quotation` | whether words stand in a text that is kept of a source |
 //! | `diagnostic` | every sentence the tool can say about content, and how it is shown |
@@ -45,7 +46,8 @@
 //! places where linking everything would have put it. What it declares moves positions, which all others follow, and
 //! changes what names mean: if anybody else asks for such a name, everything is linked. So it is wherever a mistake is
 //! told of the text or comes of it, an address changes, or more than one text changes in more than its words; where only
-//! words are other, or only the theme, nothing is linked (`Change`). A law compares all that with a fresh build.
+//! words are other, or only the theme, nothing is linked (`Change`). And a text that has the front matter it had is
+//! checked by itself: what was found elsewhere stays (`check::Findings`). A law compares all that with a fresh build.
 
 pub mod build;
 pub mod check;
@@ -59,6 +61,7 @@ pub mod number;
 pub mod page;
 pub mod parse;
 pub mod path;
+pub mod picture;
 pub mod publish;
 pub mod quotation;
 pub mod render;

@@ -19,6 +19,7 @@ pub mod retraction;
 pub mod sentence;
 mod settle;
 mod shift;
+mod shown;
 pub mod site;
 mod source;
 mod suggest;
@@ -313,12 +314,14 @@ impl<'a> Linker<'a> {
         assets.sort();
         assets.dedup();
         self.suggest(diagnostics);
-        let sized = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
-            Content::Blob { image, .. } => Some((url.clone(), (*image)?)),
+        let pictures = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
+            Content::Blob { size, image: Some(image) } => {
+                Some((url.clone(), Picture { file: file.clone(), bytes: *size, image: image.clone() }))
+            }
             _ => None,
         });
         Site {
-            images: sized.collect(),
+            images: pictures.collect(),
             config: Config::default(),
             kinds: Vec::new(),
             articles: self.articles,

@@ -17,6 +17,7 @@ mod linked_data;
 mod lists;
 mod moment;
 mod passage;
+pub mod picture;
 mod plain;
 mod prose;
 mod search;

@@ -29,6 +29,22 @@ const STAGE: &str = ".sourceline-stage";
 /// Stands in every folder we make beside the output, so that leftovers can be told from the user's.
 const MARK: &str = ".sourceline-stage";
 
+/// What we wrote into a folder, by a list that it holds itself.
+#[derive(Debug, Default)]
+pub struct Kept(Record);
+
+impl Kept {
+    /// Whether we wrote a file of that path.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.entry(path).is_some()
+    }
+}
+
+/// What we wrote into `out`; nothing where that cannot be told.
+pub fn kept(out: &Path) -> Kept {
+    Kept(Record::read(out).unwrap_or_default())
+}
+
 /// Why a site was not published. The old one is as it was.
 #[derive(Debug)]
 pub enum PublishError {
@@ -193,6 +209,23 @@ impl Staging {
         let (hash, size) = placed.map_err(|error| system("write", &self.out.join(path), &error))?;
         self.note(path, hash, size);
         Ok(())
+    }
+
+    /// Takes over a file of the old site as it is, if it is as we left it: for one whose name says what it holds. Says
+    /// whether it did. From any thread.
+    ///
+    /// # Errors
+    /// `System` if the disk is full or says no.
+    pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
+        let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) else { return Ok(false) };
+        let old = self.out.join(path);
+        let is_ours = fs::symlink_metadata(&old).is_ok_and(|metadata| metadata.is_file())
+            && digest(&old).is_ok_and(|found| found == known);
+        if !is_ours || self.link(&old, &self.stage.join(path)).is_err() {
+            return Ok(false);
+        }
+        self.note(path, known.0, known.1);
+        Ok(true)
     }
 
     /// Copies a file of the site from `from`, without holding it in memory. From any thread.

@@ -10,6 +10,7 @@ mod http;
 mod mistakes;
 mod preview;
 mod session;
+mod smaller;
 mod static_host;
 mod tabs;
 mod version;
@@ -27,6 +28,7 @@ use crate::path::FilePath;
 use crate::workspace::Workspace;
 use guard::Names;
 use http::Host;
+use smaller::Made;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::Path;
@@ -117,7 +119,12 @@ impl Server {
         let session = Session::new(workspace, options, |path| scanned.read(path));
         session.preview().when_failed(sender);
         let preview = session.preview().clone();
-        let host = Host { preview, root: root.canonicalize()?, names: Names::new(host, address.port()) };
+        let host = Host {
+            preview,
+            root: root.canonicalize()?,
+            names: Names::new(host, address.port()),
+            made: Made::default(),
+        };
         Ok(Server { listener, host, folder, session })
     }
 

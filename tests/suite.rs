@@ -37,8 +37,12 @@ mod laws;
 mod layers;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/markup.rs"]
+mod markup;
 #[path = "suite/numerals.rs"]
 mod numerals;
+#[path = "suite/pictures.rs"]
+mod pictures;
 #[path = "suite/promises.rs"]
 mod promises;
 #[path = "suite/search.rs"]

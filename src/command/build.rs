@@ -1,7 +1,7 @@
 //! `sourceline build`: the whole site into a folder, or nothing.
 
 use super::progress::Progress;
-use super::{Failure, Folder, Outcome, base_url, counts, open, say, show};
+use super::{Failure, Folder, Outcome, base_url, counts, open, pictures, say, show};
 use crate::build::{Built, Options, Rendered};
 use crate::diagnostic::terminal::summary;
 use crate::link::Edition;
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let options = Options { edition, strict: arguments.strict, as_of: None, thorough: false };
     let mut built = workspace.build(&options);
     let published = if built.counts().0 == 0 {
-        publish(&mut built, root, &output, started)?
+        publish(&mut built, root, &output, &options, started)?
     } else {
         // No page will be rendered, and what is wrong with templates is to be said in the same run.
         built.try_templates();
@@ -64,15 +64,21 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(())
 }
 
-fn failure(error: PublishError) -> Failure {
+pub(super) fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Refused(message) => Failure::Usage(message),
         PublishError::System(message) => Failure::System(message),
     }
 }
 
-/// Renders all pages into the output; `None` if a template is at fault, and then the output is as it was.
-fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> Result<Option<Published>, Failure> {
+/// Renders all pages into the output; `None` if a template or an image is at fault, and then the output is as it was.
+fn publish(
+    built: &mut Built,
+    root: &Path,
+    output: &Path,
+    options: &Options,
+    started: Instant,
+) -> Result<Option<Published>, Failure> {
     let staging = Staging::begin(output).map_err(failure)?;
     let progress = Progress::new(started, built.pages.list.len() + built.pages.index().len());
     let rendered = built.render_all(|page, rendered| {
@@ -84,6 +90,8 @@ fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> R
     });
     progress.clear();
     rendered.map_err(failure)?;
+    let damaged = pictures::publish(&built.pages, root, &staging)?;
+    built.note_damaged(&damaged, options);
     if built.counts().0 > 0 {
         return Ok(None);
     }

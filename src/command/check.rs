@@ -1,6 +1,6 @@
 //! `sourceline check`: everything `build` would say, and nothing published.
 
-use super::{Failure, Folder, Outcome, counts, open, print, say, show, table};
+use super::{Failure, Folder, Outcome, counts, open, pictures, print, say, show, table};
 use crate::build::Options;
 use crate::check::tally::tally;
 use crate::date::{Date, Day};
@@ -41,6 +41,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let options = Options { strict: arguments.strict, as_of: arguments.as_of, thorough: true, ..Options::default() };
     let mut built = workspace.build(&options);
     built.try_templates();
+    let root = &arguments.folder.dir;
+    let damaged = pictures::check(&built.pages, root, &root.join("public"));
+    built.note_damaged(&damaged, &options);
     let (errors, warnings) = built.counts();
     match arguments.format {
         Format::Json | Format::Sarif => {

@@ -2,6 +2,7 @@
 //! A title says what is wrong, a label stands at the marked text, a help says what to do.
 
 use super::code::{CODES, Code};
+use crate::files::image::{Fault, Other};
 use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part};
 
 /// What can be wrong with content.
@@ -50,6 +51,9 @@ pub enum Problem {
     SwallowedReference { text: String },
     BadReference { text: String, message: String },
     ImageWithoutAlt,
+    BrokenImage { file: String, fault: Fault },
+    ImageNotReduced { file: String, fault: Fault },
+    ImageNamedOtherwise { file: String, kind: &'static str },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
     // Links
@@ -140,6 +144,9 @@ impl Problem {
             SwallowedReference { .. } => "swallowed-reference",
             BadReference { .. } => "bad-reference",
             ImageWithoutAlt => "image-without-alt",
+            BrokenImage { .. } => "broken-image",
+            ImageNotReduced { .. } => "image-not-reduced",
+            ImageNamedOtherwise { .. } => "image-named-otherwise",
             FigureEmbed { .. } => "figure-embed",
             LiteralReference { .. } => "literal-reference",
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
@@ -256,6 +263,19 @@ impl Problem {
             SwallowedReference { text } => format!("`{text}:` at the start of a paragraph hides the text after it"),
             BadReference { text, message } => format!("`{text}` cannot be read: {message}"),
             ImageWithoutAlt => "this image has no text for those who cannot see it".into(),
+            BrokenImage { file, fault } => match fault {
+                Fault::Other(Other { what, .. }) => format!("readers will not see `{file}`: {what}"),
+                Fault::CutShort => format!("`{file}` is cut short: a part of it is missing at its end"),
+                Fault::Empty => format!("readers will not see `{file}`: it has no pixels"),
+                _ => format!("`{file}` is damaged and cannot be shown as it should be"),
+            },
+            ImageNotReduced { file, fault } => match fault {
+                Fault::TooLarge(width, height) => {
+                    format!("`{file}` has {width} × {height} pixels, more than most browsers can show")
+                }
+                _ => format!("`{file}` has the colours of print (CMYK), which browsers show wrongly or not at all"),
+            },
+            ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             LiteralReference { text, .. } => format!("`{text}` is shown to readers as it stands here"),
             MetricNearOther { id, nearest } => {
@@ -479,6 +499,18 @@ impl Problem {
                 format!("Markdown takes it for a link definition; put a word before `{text}`, or the colon elsewhere")
             }
             BadReference { .. } => "see `sourceline explain bad-reference` for the ways to write it".into(),
+            BrokenImage { fault, .. } => match fault {
+                Fault::Other(Other { help, .. }) => (*help).to_owned(),
+                Fault::CutShort => "copy or download it again; the first time was broken off".into(),
+                _ => "open it in an image editor to see whether it can be saved anew, or get it again".into(),
+            },
+            ImageNotReduced { fault: Fault::TooLarge(..), .. } => {
+                "give a smaller one, such as 4,000 pixels wide, and link the large one as a file".into()
+            }
+            ImageNotReduced { .. } => "save it in RGB, the colours of screens; all readers get the file as it is until then".into(),
+            ImageNamedOtherwise { kind, .. } => {
+                format!("let its name end in {}; some programs go by the name", Fault::ending(kind))
+            }
             ImageWithoutAlt => "write what it shows: ![what it shows](file.png), or alt = \"…\" in a figure".into(),
             FigureEmbed { id } => {
                 format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")

@@ -1,21 +1,297 @@
-//! How large an image is, by its header. In: the first bytes of a file. Out: width and height as a browser lays it out.
+//! What the header of an image says. In: the first bytes of a file, and its last ones. Out: how large a browser lays it out,
+//! whether smaller ones of it can be made, and what is wrong with it.
 //! Nothing is decoded, and no length that a file claims is believed beyond what is there.
 
-/// Width and height in pixels of a PNG, JPEG, GIF, WebP or SVG; `None` for anything else and where the header says nothing.
-pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let size = match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some((big(bytes, 16, 4)?, big(bytes, 20, 4)?)),
-        [b'G', b'I', b'F', b'8', ..] => Some((little(bytes, 6, 2)?, little(bytes, 8, 2)?)),
-        [b'R', b'I', b'F', b'F', ..] if bytes.get(8..12) == Some(b"WEBP") => webp(bytes),
-        [0xff, 0xd8, ..] => jpeg(bytes),
-        _ => svg(&String::from_utf8_lossy(bytes)),
-    };
-    size.filter(|(width, height)| *width > 0 && *height > 0)
+mod fingerprint;
+
+pub use fingerprint::Fingerprint;
+
+/// More pixels than that are no picture for readers: a browser on a telephone shows none of them.
+pub const MAX_PIXELS: u64 = 100_000_000;
+
+/// An image, by its header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Width and height in pixels as a browser lays it out, if it says so.
+    pub size: Option<(u32, u32)>,
+    /// What smaller ones of it are made as, if they are.
+    pub smaller: Option<Format>,
+    /// What is wrong with it.
+    pub fault: Option<Fault>,
+    /// Tells it from others.
+    pub fingerprint: Fingerprint,
 }
 
-/// Whether a file of that extension may be an image whose size can be told.
+/// What smaller images are made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Photographs.
+    Jpeg,
+    /// Drawings, and what one can see through.
+    Png,
+}
+
+/// What is wrong with an image.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// It is none that browsers show.
+    Other(Other),
+    /// A part of it is missing at its end.
+    CutShort,
+    /// It has no pixels.
+    Empty,
+    /// It cannot be decoded.
+    Damaged,
+    /// It has more than `MAX_PIXELS`.
+    TooLarge(u32, u32),
+    /// Its colours are those of print.
+    PrintColours,
+    /// It is of another kind than its name says: of this one.
+    Named(&'static str),
+}
+
+/// What a file holds that is no image browsers show, and what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Other {
+    /// A sentence.
+    pub what: &'static str,
+    /// A sentence.
+    pub help: &'static str,
+}
+
+/// What is at hand of a file.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    /// Its first bytes; all, if there are as many as `size` says.
+    pub head: &'a [u8],
+    /// Its last ones, at least `TAIL` of them if it has so many.
+    pub tail: &'a [u8],
+    /// How many there are.
+    pub size: u64,
+}
+
+/// How many of the last bytes must be at hand.
+pub const TAIL: usize = 12;
+
+impl Fault {
+    /// Whether readers see nothing, or only a part of it.
+    pub fn is_broken(&self) -> bool {
+        matches!(self, Fault::Other(_) | Fault::CutShort | Fault::Empty | Fault::Damaged)
+    }
+
+    /// How the name of a file of that kind ends.
+    pub fn ending(kind: &str) -> String {
+        match kind {
+            "JPEG" => ".jpg".to_owned(),
+            kind => format!(".{}", kind.to_ascii_lowercase()),
+        }
+    }
+}
+
+impl Format {
+    /// How names of files end that hold it.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+        }
+    }
+}
+
+/// What a file of that extension is as an image. `None` if more of it is needed than is at hand.
+pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option<Image> {
+    let Part { head, size: bytes, .. } = part;
+    let is_whole = head.len() as u64 == bytes;
+    let kind = kind(head);
+    let size = match kind {
+        Kind::Png => png(head),
+        Kind::Gif => little(head, 6, 2).zip(little(head, 8, 2)),
+        Kind::Webp => webp(head),
+        Kind::Jpeg => jpeg(head).map(|frame| frame.size),
+        Kind::Svg => svg(&String::from_utf8_lossy(head)),
+        Kind::Other(_) => None,
+    };
+    // A photograph may carry other pictures and a long profile of colours before its own size.
+    if size.is_none() && kind == Kind::Jpeg && !is_whole {
+        return None;
+    }
+    let cut_short = size.is_none() && kind.is_raster() || is_cut_short(kind, part, is_whole)?;
+    let is_named = kind.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
+    let fault = match (kind, size) {
+        (Kind::Other(other), _) => Some(Fault::Other(other)),
+        (_, Some((0, _) | (_, 0))) => Some(Fault::Empty),
+        _ if cut_short => Some(Fault::CutShort),
+        (Kind::Svg, _) if is_named => None,
+        (Kind::Svg, _) => Some(Fault::Other(MISNAMED_SVG)),
+        (_, Some((width, height))) if pixels > MAX_PIXELS => Some(Fault::TooLarge(width, height)),
+        (Kind::Jpeg, _) if jpeg(head).is_some_and(|frame| frame.components == 4) => Some(Fault::PrintColours),
+        _ if !is_named => Some(Fault::Named(kind.name())),
+        _ => None,
+    };
+    let smaller = match kind {
+        _ if !matches!(fault, None | Some(Fault::Named(_))) => None,
+        Kind::Png => png_smaller(head, pixels, bytes),
+        Kind::Jpeg => Some(Format::Jpeg),
+        Kind::Webp => webp_smaller(head),
+        _ => None,
+    };
+    let size = size.filter(|(width, height)| *width > 0 && *height > 0);
+    Some(Image { size, smaller, fault, fingerprint })
+}
+
+/// Whether a file of that extension is looked at: one that browsers show, or that people take for such.
 pub fn is_image(extension: &str) -> bool {
-    ["png", "jpg", "jpeg", "gif", "webp", "svg"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let known = ["png", "jpg", "jpeg", "gif", "webp", "svg", "heic", "heif", "tif", "tiff"];
+    known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// What a file is by its first bytes.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Png,
+    Gif,
+    Webp,
+    Jpeg,
+    Svg,
+    /// None of these.
+    Other(Other),
+}
+
+impl Kind {
+    fn is_raster(self) -> bool {
+        matches!(self, Kind::Png | Kind::Gif | Kind::Webp | Kind::Jpeg)
+    }
+
+    fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Kind::Png => &["png"],
+            Kind::Gif => &["gif"],
+            Kind::Webp => &["webp"],
+            Kind::Jpeg => &["jpg", "jpeg"],
+            Kind::Svg => &["svg"],
+            Kind::Other(_) => &[],
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Png => "PNG",
+            Kind::Gif => "GIF",
+            Kind::Webp => "WebP",
+            Kind::Jpeg => "JPEG",
+            Kind::Svg => "SVG",
+            Kind::Other(other) => other.what,
+        }
+    }
+}
+
+/// Browsers go by the name here.
+const MISNAMED_SVG: Other =
+    Other { what: "it is an SVG, and its name does not say so", help: "let its name end in .svg" };
+
+fn kind(head: &[u8]) -> Kind {
+    let other = |what, help| Kind::Other(Other { what, help });
+    let export = "export it as JPEG, PNG or WebP";
+    match head {
+        [] => other("the file is empty", "save or download it again"),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Kind::Png,
+        [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
+        [b'R', b'I', b'F', b'F', ..] if head.get(8..12) == Some(b"WEBP") => Kind::Webp,
+        [0xff, 0xd8, ..] => Kind::Jpeg,
+        [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => {
+            other("it is a TIFF, which browsers do not show", export)
+        }
+        [b'8', b'B', b'P', b'S', ..] => other("it is a file of Photoshop, which browsers do not show", export),
+        [b'%', b'P', b'D', b'F', ..] => {
+            other("it is a PDF, which is no image", "link it as a file, or export a page of it as PNG")
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match brand.get(..4) {
+            Some(b"avif" | b"avis") => {
+                other("it is an AVIF, and its name does not say so", "let its name end in .avif")
+            }
+            _ => other("it is in the format HEIC, which most browsers do not show", export),
+        },
+        _ => {
+            let text = String::from_utf8_lossy(head);
+            let begin = text.trim_start_matches('\u{feff}').trim_start();
+            match begin.get(..9).map(str::to_ascii_lowercase) {
+                _ if text.contains("<svg") && begin.starts_with('<') => Kind::Svg,
+                Some(begin) if begin == "<!doctype" || begin.starts_with("<html") => {
+                    other("it holds a web page", "download the image again: you got a page in its place")
+                }
+                _ => other("it holds no image that browsers show", "save or export it as JPEG, PNG, WebP, GIF or SVG"),
+            }
+        }
+    }
+}
+
+/// Whether the end of a file is missing. What stands behind its end, as telephones put it there, is no harm. `None` if
+/// more of it is needed.
+fn is_cut_short(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
+    let ends = |end: &[u8]| part.tail.ends_with(end);
+    // Begins to look behind the header, which may hold whole pictures.
+    let holds =
+        |end: &[u8], from: usize| memchr::memmem::find(part.head.get(from..).unwrap_or_default(), end).is_some();
+    match kind {
+        Kind::Png if ends(b"\0\0\0\0IEND\xae\x42\x60\x82") => Some(false),
+        Kind::Png => is_whole.then(|| !holds(b"\0\0\0\0IEND\xae\x42\x60\x82", 8)),
+        Kind::Jpeg if ends(b"\xff\xd9") => Some(false),
+        Kind::Jpeg => is_whole.then(|| !holds(b"\xff\xd9", jpeg(part.head).map_or(0, |frame| frame.at))),
+        Kind::Webp => Some(little(part.head, 4, 4).is_none_or(|length| u64::from(length) + 8 > part.size)),
+        Kind::Gif | Kind::Svg | Kind::Other(_) => Some(false),
+    }
+}
+
+/// The first chunk begins with them.
+fn png(head: &[u8]) -> Option<(u32, u32)> {
+    big(head, 16, 4).zip(big(head, 20, 4))
+}
+
+/// A photograph that somebody saved as PNG is known by its weight: a drawing takes a fraction of that. One that moves, or
+/// that one sees through in places, stays what it is.
+fn png_smaller(head: &[u8], pixels: u64, bytes: u64) -> Option<Format> {
+    let mut at = 8;
+    let mut chunks = std::iter::from_fn(|| {
+        let length = big(head, at, 4)? as usize;
+        let name = head.get(at + 4..at + 8)?;
+        at = at.checked_add(length)?.checked_add(12)?;
+        Some(name)
+    })
+    .take_while(|name| *name != b"IDAT");
+    let (mut moves, mut is_clear) = (false, false);
+    for name in chunks.by_ref() {
+        moves |= name == b"acTL";
+        is_clear |= name == b"tRNS";
+    }
+    let (depth, colours) = (u64::from(*head.get(24)?), *head.get(25)?);
+    let is_photo = colours == 2 && !is_clear && bytes * 8 > pixels * depth;
+    match moves {
+        true => None,
+        false if is_photo => Some(Format::Jpeg),
+        false => Some(Format::Png),
+    }
+}
+
+/// What moves or can be seen through stays what it is: there is no small form of it that all browsers show.
+fn webp_smaller(head: &[u8]) -> Option<Format> {
+    let of_chunk = |at: usize| match head.get(at..at + 4)? {
+        b"VP8 " => Some(Format::Jpeg),
+        b"VP8L" if little(head, at + 9, 4)? >> 28 & 1 == 0 => Some(Format::Png),
+        _ => None,
+    };
+    match head.get(12..16)? {
+        b"VP8X" if head.get(20)? & 0x12 == 0 => {
+            let mut at = 12;
+            loop {
+                match head.get(at..at + 4)? {
+                    b"VP8 " | b"VP8L" => return of_chunk(at),
+                    _ => at = at.checked_add(little(head, at + 4, 4)? as usize)?.checked_add(9)? & !1,
+                }
+            }
+        }
+        _ => of_chunk(12),
+    }
 }
 
 fn big(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
@@ -43,8 +319,16 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
+/// What the header of a JPEG says of its picture.
+struct Frame {
+    size: (u32, u32),
+    components: u8,
+    /// Where it says so.
+    at: usize,
+}
+
 /// Segments up to the one that begins the frame. A photograph on its side is laid out as it is meant to be seen.
-fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+fn jpeg(bytes: &[u8]) -> Option<Frame> {
     let (mut at, mut on_its_side) = (2, false);
     loop {
         while bytes.get(at) == Some(&0xff) && bytes.get(at + 1) == Some(&0xff) {
@@ -55,7 +339,8 @@ fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
                 let (height, width) = (big(bytes, at + 5, 2)?, big(bytes, at + 7, 2)?);
-                return Some(if on_its_side { (height, width) } else { (width, height) });
+                let size = if on_its_side { (height, width) } else { (width, height) };
+                return Some(Frame { size, components: *bytes.get(at + 9)?, at });
             }
             0xe1 => {
                 on_its_side |= bytes.get(at + 4..at + 2 + length).and_then(orientation).is_some_and(|turn| turn >= 5)
@@ -108,44 +393,4 @@ fn svg(text: &str) -> Option<(u32, u32)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_size_of_each_kind_is_in_its_header() {
-        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 0, 4, 0], &[0, 0, 3, 0]].concat();
-        assert_eq!(size(&png), Some((1024, 768)));
-        assert_eq!(size(b"GIF89a\x0a\x00\x14\x00"), Some((10, 20)));
-        let webp = |chunk: &[u8]| size(&[b"RIFF\0\0\0\0WEBP".as_slice(), chunk].concat());
-        assert_eq!(webp(b"VP8X\x0a\0\0\0\0\0\0\0\x8f\x01\0\x2b\x01\0"), Some((400, 300)));
-        assert_eq!(webp(b"VP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x90\x01\x2c\x01"), Some((400, 300)));
-        assert_eq!(webp(b"VP8L\0\0\0\0\x2f\x8f\xc1\x4a\x00"), Some((400, 300)));
-        let frame = b"\xff\xc0\0\x11\x08\x01\x2c\x01\x90".as_slice();
-        let jpeg = |segments: &[u8]| size(&[b"\xff\xd8".as_slice(), segments, frame].concat());
-        assert_eq!(jpeg(b"\xff\xe0\0\x04ab"), Some((400, 300)));
-        let turned = b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
-        assert_eq!(jpeg(turned), Some((300, 400)));
-    }
-
-    #[test]
-    fn a_drawing_has_its_own_size_or_that_of_its_view() {
-        assert_eq!(size(b"<?xml version='1.0'?><svg xmlns='x' width='40px' height=\"20.4\">"), Some((40, 20)));
-        assert_eq!(size(b"<svg viewBox=\"0 0 640,480\" width=\"100%\" stroke-width=\"2\">"), Some((640, 480)));
-        assert_eq!(size(b"<svg stroke-width='7' height='3'>"), None);
-    }
-
-    #[test]
-    fn damage_has_no_size() {
-        let whole = b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0\x2a\xff\xff\xff\xff\0\x01\xff\xc0\0\x11\x08\x01\x2c\x01\x90";
-        for bytes in
-            [whole.as_slice(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0", b"RIFF\0\0\0\0WEBPVP8X", b"<svg", b""]
-        {
-            for end in 0..=bytes.len() {
-                let _ = size(&bytes[..end]);
-            }
-        }
-        assert_eq!(size(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0"), None);
-        assert_eq!(size(b"\xff\xd8\xff\xe0"), None);
-        assert_eq!(size(b"not an image"), None);
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use super::contradiction::Contradictions;
 use super::origin::Origins;
 use super::retraction::Fallout;
 use crate::date::{Date, SortKey};
+use crate::files::image::Image;
 use crate::number::{Amount, Decimal, Interval, Ratio};
 use crate::parse::body::Body;
 use crate::parse::config::{Config, Kind};
@@ -81,8 +82,19 @@ pub struct Site {
     pub contradictions: Contradictions,
     /// What rests on retracted sources, if there are any.
     pub retracted: Option<Box<Fallout>>,
-    /// Width and height of those that are images and say so, by address.
-    pub images: BTreeMap<UrlPath, (u32, u32)>,
+    /// Those of them that are images, by address.
+    pub images: BTreeMap<UrlPath, Picture>,
+}
+
+/// An image among the files that are copied.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its file.
+    pub file: FilePath,
+    /// How large that is, in bytes.
+    pub bytes: u64,
+    /// What its header says.
+    pub image: Arc<Image>,
 }
 
 /// An article, linked.

@@ -3,6 +3,7 @@
 use super::{Kind, Page, Pages, search};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::{FilePath, UrlPath};
+use crate::picture::stem_of;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -50,6 +51,13 @@ impl Pages {
         blocked.sort_by(|left, right| left.0.cmp(right.0));
         let blocked = blocked.into_iter();
         conflicts.extend(blocked.flat_map(|(url, one, other)| conflict(url, self.place(one), self.place(other))));
+        // A smaller one of an image has the name of its content: nobody else has it, unless it was copied from the site.
+        let copied = self.site.files.iter().filter(|(url, _)| stem_of(url.as_str()).is_some());
+        conflicts.extend(copied.filter_map(|(url, file)| {
+            let (picture, _) = self.smaller_at(url.as_str())?;
+            let place = |file| Some(Place::new(file, Span::default()));
+            conflict(url, place(file), place(&picture.file))
+        }));
         conflicts
     }
 

@@ -38,6 +38,7 @@ struct ArticleView<'a> {
     sources: Vec<CitedSource<'a>>,
     /// What it is about, then what else it names.
     entities: Vec<Value>,
+    entity_count: usize,
     events: Vec<MomentView<'a>>,
     /// Its dates as a drawing.
     strip: Option<Value>,
@@ -117,6 +118,9 @@ struct Quoted<'a> {
     passage: Passage<'a>,
 }
 
+/// As many entities are listed under a text; all of them are linked where it names them.
+const ENTITIES: usize = 300;
+
 impl Pages {
     pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
         let site = &self.site;
@@ -159,7 +163,8 @@ impl Pages {
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: self.cited_sources(Owner::Article(ix), lang),
-            entities: article.entities.iter().map(|entity| self.entity_card(entity.at())).collect(),
+            entities: article.entities.iter().take(ENTITIES).map(|entity| self.entity_card(entity.at())).collect(),
+            entity_count: article.entities.len(),
             events,
             strip,
             backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),

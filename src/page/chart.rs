@@ -72,6 +72,9 @@ const MOST_LINES: usize = 6;
 /// So many values have room for their numbers.
 const MOST_NUMBERS: usize = 9;
 
+/// More signs than that stand on each other, and would make a page of megabytes.
+const MOST_SIGNS: usize = 1_500;
+
 /// Draws a chart; `None` where there are no two values whose time is known, or they are beyond any scale.
 pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let (mut lines, mut timeless) = place(chart);
@@ -213,7 +216,9 @@ impl Sheet<'_> {
 
     /// A line: first its bars and its path, then the signs on it.
     fn line(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
-        for spot in &line.spots {
+        let seen = self.seen(field, line);
+        let spots = || line.spots.iter().enumerate().filter(|(at, _)| seen.as_ref().is_none_or(|seen| seen[*at]));
+        for (_, spot) in spots() {
             let Some((low, high)) = spot.range else { continue };
             let x = field.time.at(spot.middle());
             let (low, high) = (field.y(low), field.y(high));
@@ -225,23 +230,53 @@ impl Sheet<'_> {
                 Mark::Estimate | Mark::Projection => "<path class=\"path path--est\" d=\"",
                 _ => "<path class=\"path\" d=\"",
             });
-            for (at, spot) in line.spots.iter().enumerate() {
+            // Where the path was last, and whether all since then is joined to it.
+            let mut last = None;
+            for (at, spot) in spots() {
                 let Some(value) = spot.value else { continue };
                 let (x, y) = (field.time.at(spot.middle()), field.y(value));
                 let goes_on = line.joined.get(at + 1).copied().unwrap_or(false);
-                match line.joined[at] {
+                let from = last.filter(|_| seen.is_some()).map_or(at, |last: usize| last + 1);
+                let is_joined = line.joined[from..=at].iter().all(|joined| *joined);
+                match is_joined {
                     true => drawing.put("L{} {}", &[x, y]),
                     false if goes_on => drawing.put("M{} {}", &[x, y]),
                     false => {}
                 }
+                last = Some(at);
             }
             drawing.raw("\"/>");
         }
-        for spot in &line.spots {
+        for (_, spot) in spots() {
             let Some(value) = spot.value else { continue };
             self.stretch(drawing, field, spot, value);
             sign(drawing, line.mark, spot.rough, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
         }
+    }
+
+    /// Which values of a line can be seen, where there are more than a drawing has room for: of those that stand over each
+    /// other the first, the last, the lowest and the highest. `None` for all of them.
+    fn seen(&self, field: &Field, line: &Placed<'_>) -> Option<Vec<bool>> {
+        let lines = self.lines.len();
+        if line.spots.len() * lines <= MOST_SIGNS {
+            return None;
+        }
+        let column = |spot: &Spot| (field.time.at(spot.middle()) / (3.0 * lines as f64)).floor();
+        let numbers = |spot: &Spot| [spot.value, spot.range.map(|it| it.0), spot.range.map(|it| it.1)];
+        let mut seen = vec![false; line.spots.len()];
+        let mut start = 0;
+        for same in line.spots.chunk_by(|one, other| column(one) == column(other)) {
+            let extreme = |better: fn(&f64, &f64) -> bool| {
+                let each =
+                    same.iter().enumerate().flat_map(|(at, spot)| numbers(spot).map(|it| Some((at, it?)))).flatten();
+                each.reduce(|one, other| if better(&other.1, &one.1) { other } else { one }).map_or(0, |(at, _)| at)
+            };
+            for at in [0, same.len() - 1, extreme(f64::lt), extreme(f64::gt)] {
+                seen[start + at] = true;
+            }
+            start += same.len();
+        }
+        Some(seen)
     }
 
     /// How far a time reaches that is less exact than others, or that is not sure.

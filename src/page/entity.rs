@@ -142,12 +142,15 @@ impl Pages {
         }
     }
 
-    /// The entities that stand in most of the same articles.
+    /// The entities that stand in most of the same articles. A text that names a crowd says nothing of who belongs together,
+    /// and would be gone through for each of those it names.
     fn with(&self, ix: EntityIx) -> Vec<With> {
         const SHOWN: usize = 12;
+        const CROWD: usize = 500;
         let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
         for article in &self.site.entities[ix.at()].articles {
-            for other in &self.site.articles[article.at()].entities {
+            let named = self.site.articles[article.at()].entities.as_slice();
+            for other in if named.len() > CROWD { &[] } else { named } {
                 *counts.entry(*other).or_default() += 1;
             }
         }
@@ -179,7 +182,6 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
     let mut relations: Vec<Relation> = Vec::new();
     for (field, own, others) in WORDS {
         let mut add = |words: &'static str, mut links: Vec<Link>| {
-            links.truncate(site.config.page_size);
             if words.is_empty() || links.is_empty() {
                 return;
             }
@@ -199,6 +201,6 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
 }
 
 fn related(site: &Site, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Link> {
-    let wanted = relations.iter().filter(|(field, _)| fields.contains(field));
+    let wanted = relations.iter().filter(|(field, _)| fields.contains(field)).take(site.config.page_size);
     wanted.map(|(_, other)| entity_link(&site.entities[other.at()])).collect()
 }

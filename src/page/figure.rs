@@ -2,6 +2,7 @@
 
 use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
+use super::picture::{Candidate, candidates, has_more};
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
 use crate::link::contradiction::Finding;
@@ -152,6 +153,12 @@ pub struct ImageView<'a> {
     pub width: Option<u32>,
     /// See `width`.
     pub height: Option<u32>,
+    /// Files between which a browser may choose, the smallest first; empty if there is only one.
+    pub candidates: Vec<Candidate>,
+    /// The largest of them, for those who make a preview of a link.
+    pub largest: String,
+    /// Whether there is more to see in the image than in any of them.
+    pub has_more: bool,
 }
 
 /// By hand, so that a row and its card are one flat table to templates, without the detour that `flatten` takes. What has
@@ -435,8 +442,12 @@ pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
 pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
     let written = site.figure(figure);
     let image = site.figures[figure.at()].image.as_ref()?;
-    let size = site.images.get(image);
+    let size = site.images.get(image).and_then(|picture| picture.image.size);
+    let candidates = candidates(site, image);
     Some(ImageView {
+        has_more: has_more(image, &candidates),
+        largest: candidates.last().map_or_else(|| path(image), |widest| widest.path.clone()),
+        candidates,
         path: path(image),
         alt: written.alt.as_deref().unwrap_or_default(),
         credit: written.credit.as_deref(),

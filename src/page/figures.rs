@@ -81,7 +81,9 @@ impl Pages {
         let site = &self.site;
         let metric = &site.metrics[ix.at()];
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
-        let sources = sources(site, &metric.figures);
+        // What is said of the metric as a whole is gathered from all its figures, so not again on each of its pages.
+        let all = if number == 0 { metric.figures.as_slice() } else { &[] };
+        let sources = sources(site, all);
         MetricView {
             title: &metric.name,
             description: metric.description.as_deref().unwrap_or_default(),
@@ -90,7 +92,7 @@ impl Pages {
             count: metric.figures.len(),
             chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
-            disputes: disputes(site, ix, lang),
+            disputes: disputes(site, ix, all, lang),
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(site, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
@@ -181,9 +183,8 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
 }
 
 /// Where figures of one metric are known to disagree.
-fn disputes(site: &Site, ix: MetricIx, lang: &str) -> Vec<DisputeView> {
-    let mut articles: Vec<_> =
-        site.metrics[ix.at()].figures.iter().map(|figure| site.figures[figure.at()].article).collect();
+fn disputes(site: &Site, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView> {
+    let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[figure.at()].article).collect();
     articles.sort_unstable();
     articles.dedup();
     articles.retain(|article| !site.articles[article.at()].disputes.is_empty());

@@ -6,6 +6,7 @@ mod embed;
 use super::Pages;
 use super::figure::{figure_path, figure_text};
 use super::passage::Passage;
+use super::picture::{Candidate, IN_TEXT, candidates, has_more};
 use super::view::{encoded, entity_path, grade, path, source_link};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
@@ -358,19 +359,42 @@ impl Filler<'_> {
 
     /// The size is there before the image is, so that nothing moves; what stands further down is loaded when it is near.
     fn image(&mut self, url: &UrlPath, alt: &str, title: &str) {
+        /// At the top of a text of so many bytes an image is likely to be seen at once.
+        const TOP: usize = 1500;
+        let is_lazy = self.images > 0 || self.html.len() > TOP;
+        self.images += 1;
+        let candidates = candidates(self.site, url);
+        // An image that the writer made a link leads where the writer says.
+        let is_in_link = || self.html.rfind("<a ").is_some_and(|open| !self.html[open..].contains("</a>"));
+        let is_link = has_more(url, &candidates) && !is_in_link();
+        if is_link {
+            self.open("full", &path(url));
+        }
         let root = std::mem::take(&mut self.root);
         self.raw("<img");
         self.attribute("src", &[&root, &path(url)]);
+        for (at, Candidate { path, width }) in candidates.iter().enumerate() {
+            self.raw(if at == 0 { " srcset=\"" } else { ", " });
+            [root.as_str(), path].iter().for_each(|part| self.text(part));
+            self.raw(&format!(" {width}w"));
+        }
         self.root = root;
+        if !candidates.is_empty() {
+            self.raw(if is_lazy { "\" sizes=\"auto, " } else { "\" sizes=\"" });
+            self.raw(IN_TEXT);
+            self.raw("\"");
+        }
         self.attribute("alt", &[alt]);
         if !title.is_empty() {
             self.attribute("title", &[title]);
         }
-        if let Some((width, height)) = self.site.images.get(url) {
+        if let Some((width, height)) = self.site.images.get(url).and_then(|picture| picture.image.size) {
             self.raw(&format!(" width=\"{width}\" height=\"{height}\""));
         }
-        self.raw(if self.images == 0 { ">" } else { " loading=\"lazy\">" });
-        self.images += 1;
+        self.raw(if is_lazy { " loading=\"lazy\">" } else { ">" });
+        if is_link {
+            self.raw("</a>");
+        }
     }
 }
 

@@ -133,9 +133,6 @@ pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Fo
     for (event, range) in parser.into_offset_iter() {
         let event = writer.clean(event, &range);
         writer.event(event, range);
-        if writer.depth > MAX_DEPTH {
-            break;
-        }
     }
     writer.finish()
 }
@@ -183,6 +180,7 @@ struct Writer<'t, 'p> {
     brackets: Vec<bool>,
     block_start: Option<usize>,
     depth: usize,
+    is_too_deep: bool,
     /// How many elements are open whose content is not written.
     skip: usize,
     first: bool,
@@ -219,6 +217,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             brackets: Vec::new(),
             block_start: None,
             depth: 0,
+            is_too_deep: false,
             skip: 0,
             first: true,
             taken: None,
@@ -284,8 +283,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             Event::Start(tag) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    let end = (range.start + 1).min(self.source.len());
-                    return self.problem(range.start..end, Problem::NestingTooDeep);
+                    return self.too_deep(range.start);
                 }
                 self.start(tag, range);
                 self.first = false;
@@ -297,7 +295,9 @@ impl<'t, 'p> Writer<'t, 'p> {
             event if self.image.is_some() => self.alternative(&event),
             Event::Text(text) => {
                 self.check_text(&range);
-                self.run(Some(range.start));
+                // What no page can hold has become other letters, and then nobody knows where the next ones stand.
+                let is_as_written = text.len() == range.len() || text.chars().nth(2).is_none();
+                self.run(is_as_written.then_some(range.start));
                 let start = self.html().len();
                 self.words(&text);
                 let written = self.html().len() - start;

@@ -5,7 +5,8 @@
 use super::body::{FileBody, Sent};
 use super::guard::{Names, refusal};
 use super::preview::{Answer, DESK, Preview};
-use super::static_host::decoded;
+use super::smaller::Made;
+use super::static_host::{decoded, media_type};
 use super::version::Leaf;
 use crate::path::FilePath;
 use hyper::body::{Bytes, Incoming};
@@ -15,7 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,6 +63,8 @@ pub struct Host {
     pub root: PathBuf,
     /// What it is called.
     pub names: Names,
+    /// Smaller ones of its images, as far as browsers have asked.
+    pub made: Made,
 }
 
 /// Answers all connections, until nobody waits for it any more.
@@ -122,6 +125,13 @@ fn answer(request: &Parts, host: &Host) -> Response<Sent> {
         None => match host.preview.answer(target) {
             Answer::Leaf { status, leaf: found, media } => leaf(request, status, &found, media),
             Answer::File(path, media) => file(request, &host.root, &path, media),
+            Answer::Smaller(picture, smaller) => {
+                let open = || opened(&host.root, &picture.file).ok().map(|(file, _)| file);
+                match host.made.get(&picture, &smaller, open) {
+                    Some(found) => leaf(request, 200, &found, media_type(smaller.url.as_str())),
+                    None => words(StatusCode::NOT_FOUND, "the image is another one now, or damaged"),
+                }
+            }
             Answer::Moved(to) => moved(&to),
             Answer::Malformed => words(StatusCode::BAD_REQUEST, "this is no address"),
         },
@@ -161,13 +171,9 @@ fn leaf(request: &Parts, status: u16, leaf: &Leaf, media: &'static str) -> Respo
 
 /// A file of the site, found by a path the site lists. Where links lead out of the site's folder, there is nothing.
 fn file(request: &Parts, root: &Path, path: &FilePath, media: &'static str) -> Response<Sent> {
-    let opened = root.join(path.as_str()).canonicalize().and_then(|real| {
-        let inside = real.starts_with(root).then_some(real).ok_or(io::ErrorKind::NotFound)?;
-        let file = open(&inside)?;
-        let metadata = file.metadata()?;
-        metadata.is_file().then_some((file, metadata)).ok_or_else(|| io::ErrorKind::NotFound.into())
-    });
-    let Ok((mut file, metadata)) = opened else { return words(StatusCode::NOT_FOUND, "it cannot be read any more") };
+    let Ok((mut file, metadata)) = opened(root, path) else {
+        return words(StatusCode::NOT_FOUND, "it cannot be read any more");
+    };
     let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let tag = format!("{:x}-{:x}", changed.as_nanos(), metadata.len());
     let part = |start, end| {
@@ -175,6 +181,14 @@ fn file(request: &Parts, root: &Path, path: &FilePath, media: &'static str) -> R
         Some(Sent::File(FileBody::new(file, end - start)))
     };
     whole_or_part(request, 200, &tag, metadata.len(), media, part)
+}
+
+fn opened(root: &Path, path: &FilePath) -> io::Result<(File, Metadata)> {
+    let real = root.join(path.as_str()).canonicalize()?;
+    let inside = real.starts_with(root).then_some(real).ok_or(io::ErrorKind::NotFound)?;
+    let file = open(&inside)?;
+    let metadata = file.metadata()?;
+    metadata.is_file().then_some((file, metadata)).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 /// Opens a file, and not what may have come in its place by now: a link, or a pipe that would keep us waiting.

@@ -9,6 +9,8 @@ use super::tabs::{Tabs, message};
 use super::version::{Leaf, Version, line};
 use crate::build::Built;
 use crate::diagnostic::Diagnostic;
+use crate::link::site::Picture;
+use crate::page::picture::Smaller;
 use crate::path::FilePath;
 use crate::theme::Asset;
 use hyper::body::Bytes;
@@ -59,6 +61,8 @@ pub enum Answer {
     },
     /// A file of the site's folder.
     File(FilePath, &'static str),
+    /// A smaller one of an image, to be made of it.
+    Smaller(Picture, Smaller),
     /// It is over there.
     Moved(String),
     /// There is no such thing.
@@ -165,6 +169,7 @@ impl Preview {
             Found::Asset(url, Asset::Text(text)) => {
                 plain(Bytes::copy_from_slice(text.as_bytes()), media_type(url.as_str()))
             }
+            Found::Smaller(picture, smaller) => Answer::Smaller(picture.clone(), smaller),
             Found::Moved(to) => Answer::Moved(to),
             Found::Malformed => Answer::Malformed,
         }

@@ -3,6 +3,8 @@
 //! It never touches the disk.
 
 use crate::build::Built;
+use crate::link::site::Picture;
+use crate::page::picture::Smaller;
 use crate::page::view::{encoded, root_of};
 use crate::page::{Kind, Page};
 use crate::path::{FilePath, UrlPath};
@@ -17,6 +19,8 @@ pub enum Found<'a> {
     Asset(&'a UrlPath, &'a Asset),
     /// A file that is copied as it is.
     File(&'a UrlPath, &'a FilePath),
+    /// A smaller one of an image, to be made.
+    Smaller(&'a Picture, Smaller),
     /// The folder of a page, asked for without its `/`: where it is.
     Moved(String),
     /// No address of the site.
@@ -72,7 +76,8 @@ fn listed<'a>(built: &'a Built, path: &str) -> Option<Found<'a>> {
     let file = || built.pages.site.files.iter().find(|(url, _)| url.as_str() == path);
     let asset = || asset().map(|(url, asset)| Found::Asset(url, asset));
     let file = || file().map(|(url, file)| Found::File(url, file));
-    built.pages.find(path).map(Found::Page).or_else(asset).or_else(file)
+    let smaller = || built.pages.smaller_at(path).map(|(picture, smaller)| Found::Smaller(picture, smaller));
+    built.pages.find(path).map(Found::Page).or_else(asset).or_else(file).or_else(smaller)
 }
 
 /// The page for what is not found.

@@ -18,6 +18,8 @@ mod history;
 mod links;
 #[path = "laws/mutation.rs"]
 pub mod mutation;
+#[path = "laws/naughty.rs"]
+mod naughty;
 #[path = "laws/origins.rs"]
 mod origins;
 #[path = "laws/preview.rs"]
@@ -33,6 +35,7 @@ use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;
 use sourceline::disk::Folder;
 use sourceline::files::{Content, Files};
+use sourceline::page::picture::Smaller;
 use sourceline::path::FilePath;
 use sourceline::text::normalise;
 use sourceline::theme::Asset;
@@ -47,6 +50,8 @@ struct Outcome {
     /// Bytes by file. Where two pages want one file, both of them, in order of bytes.
     pages: BTreeMap<String, Vec<Vec<u8>>>,
     copied: Vec<(String, FilePath)>,
+    /// Smaller ones of images: of which file each is made, and how wide.
+    smaller: BTreeMap<String, (FilePath, u32)>,
     assets: BTreeMap<String, Asset>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -60,7 +65,13 @@ fn outcome_of(built: &mut Built) -> Outcome {
     let pages = rendered(built);
     let copied = built.pages.site.files.iter().map(|(url, path)| (url.file(), path.clone())).collect();
     let assets = built.theme.assets.iter().map(|(url, asset)| (url.file(), asset.clone())).collect();
-    Outcome { pages, copied, assets, diagnostics: built.diagnostics.clone() }
+    let shown = built.pages.pictures();
+    let smaller = shown.iter().flat_map(|shown| {
+        let made = |smaller: &Smaller| (smaller.url.file(), (shown.picture.file.clone(), smaller.width));
+        shown.smaller.iter().map(made)
+    });
+    let smaller = smaller.collect();
+    Outcome { pages, copied, smaller, assets, diagnostics: built.diagnostics.clone() }
 }
 
 fn rendered(built: &mut Built) -> BTreeMap<String, Vec<Vec<u8>>> {

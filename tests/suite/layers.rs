@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "text",
     "path",
     "files",
+    "picture",
     "number",
     "date",
     "quotation",

@@ -6,14 +6,15 @@ use serde_json::Value;
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::{Diagnostic, Place, json, terminal};
 use sourceline::disk;
-use sourceline::files::{Content, Files, image, is_text};
+use sourceline::files::image::{Fingerprint, Image, Part, is_image, look};
+use sourceline::files::{Content, Files, is_text};
 use sourceline::page::Kind;
 use sourceline::path::FilePath;
 use sourceline::theme::Asset;
 use sourceline::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A site, built and rendered.
 pub struct Site {
@@ -31,11 +32,18 @@ pub fn files<'a>(written: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> File
         let path = FilePath::new(path).unwrap_or_else(|| panic!("{path} is no path in a site"));
         let content = match is_text(&path) {
             true => disk::text(bytes.to_vec()),
-            false => Content::Blob { size: bytes.len() as u64, image: image::size(bytes) },
+            false => Content::Blob { size: bytes.len() as u64, image: image(&path, bytes) },
         };
         files.insert(path, content);
     }
     files
+}
+
+/// What a file is as an image, as a scan of the disk would find it.
+pub fn image(path: &FilePath, bytes: &[u8]) -> Option<Arc<Image>> {
+    let is_looked_at = path.below("content").is_some() && is_image(path.extension());
+    let part = Part { head: bytes, tail: bytes, size: bytes.len() as u64 };
+    is_looked_at.then(|| look(path.extension(), part, Fingerprint::of(bytes))).flatten().map(Arc::new)
 }
 
 /// Builds a site and renders every page of it, also where it has errors: nothing may ever panic.

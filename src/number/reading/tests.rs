@@ -476,3 +476,18 @@ fn no_text_makes_it_panic_and_every_place_is_in_the_text() {
         }
     }
 }
+
+/// `.5.5` was read for ever: every text of up to six of these letters ends, and has no more numbers than digits.
+#[test]
+fn every_short_text_of_digits_and_marks_is_read_to_its_end() {
+    const LETTERS: &[&str] = &["1", ".", ",", "-", " ", "a"];
+    let mut texts = vec![String::new()];
+    for _ in 0..6 {
+        texts = texts.iter().flat_map(|text| LETTERS.iter().map(move |letter| format!("{text}{letter}"))).collect();
+        for text in &texts {
+            for lang in ["en", "de"] {
+                assert!(read(text, lang).len() <= text.matches('1').count(), "{text:?}");
+            }
+        }
+    }
+}

@@ -189,6 +189,10 @@ impl Reader {
             // A third part belongs to a date, a version or a list: 31.12.2018.
             let next = at + 1 + scale;
             let dotted = self.char(next) == self.char(at) && self.digit(next + 1).is_some();
+            if dotted && at == start {
+                // Nothing but `.5` is left of it, which is no number, and must not be read for ever.
+                return (None, next);
+            }
             if dotted {
                 scale = 0;
             } else {

@@ -1,10 +1,22 @@
 //! Blocks: where running text begins and ends, the cells of tables, and code.
 
 use super::{Block, Writer};
+use crate::diagnostic::Problem;
 use crate::text::Span;
 use pulldown_cmark::{Alignment, CodeBlockKind};
+use std::mem;
 
 impl Writer<'_, '_> {
+    /// Leaves out what begins here, with all that is in it. It is told once, since there may be as many as letters.
+    pub(super) fn too_deep(&mut self, start: usize) {
+        let end = self.source[start..].chars().next().map_or(start, |first| start + first.len_utf8());
+        if !mem::replace(&mut self.is_too_deep, true) {
+            self.problem(start..end, Problem::NestingTooDeep);
+        }
+        self.skip = 1;
+        self.depth -= 1;
+    }
+
     /// Running text begins here, if it has not begun yet.
     pub(super) fn open_block(&mut self) {
         if self.block_start.is_none() && !self.in_code {

@@ -58,10 +58,14 @@ impl Writer<'_, '_> {
         let Some(OpenImage { range, wiki, target, title, alt, .. }) = self.image.take() else { return };
         let source = &self.source[range.clone()];
         if let Some(name) = target.strip_prefix('=').filter(|_| wiki) {
-            let at = self.base + range.start + source.find('=').map_or(0, |at| at + 1);
-            let Some(figure) = reference::figure(name, at) else {
+            let after = source.find('=').map_or(0, |at| at + 1);
+            let Some(mut figure) = reference::figure(name, self.base + range.start + after) else {
                 return self.bad_reference(range, "after = stands the id of a figure");
             };
+            // What no page can hold is another character in the name than in the file.
+            if !source[after..].starts_with(name) {
+                figure.span = self.span(range.clone());
+            }
             if !self.bare {
                 self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
             }

@@ -4,12 +4,14 @@ use super::generator::{PATHS, reference, text};
 use super::random::Random;
 use super::{outcome, outcome_of, path_of};
 use sourceline::build::Options;
+use sourceline::files::image::{Fault, Fingerprint, Format, Image};
 use sourceline::files::{Content, Files, Unusable};
 use sourceline::link::Edition;
 use sourceline::path::FilePath;
 use sourceline::text::normalise;
 use sourceline::workspace::{Change, Workspace};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A site's folder.
 pub type Folder = BTreeMap<FilePath, Content>;
@@ -178,11 +180,18 @@ fn content(random: &mut Random, path: &str) -> Content {
     let blob = [".png", ".pdf"].iter().any(|end| path.ends_with(end)) || path.starts_with("content/static/");
     match blob {
         true => {
-            let size = random.below(1000) as u64;
-            Content::Blob { size, image: size.is_multiple_of(2).then_some((8, 9)) }
+            let size = random.below(1000) as u64 * 1001;
+            Content::Blob { size, image: size.is_multiple_of(2).then(|| image(size)) }
         }
         false => Content::Text(normalise(text(random, path)).into()),
     }
+}
+
+/// An image of those that pages name more than one file of.
+fn image(size: u64) -> Arc<Image> {
+    let fingerprint = Fingerprint::of(&size.to_le_bytes());
+    let fault = size.is_multiple_of(16).then_some(Fault::CutShort);
+    Arc::new(Image { size: Some((2000, 900)), smaller: Some(Format::Jpeg), fault, fingerprint })
 }
 
 /// One thing a writer, an editor or version control does to a folder, as the changes it comes to.

@@ -45,7 +45,9 @@ fn growth_of_what_all_name_of_what_names_all_and_of_one_year() {
     ];
     for at in 0..MANY {
         let path: &'static str = format!("content/articles/a{at}.md").leak();
-        let figure = "[figures.f]\nlabel = \"F\"\nvalue = 1\nmetric = \"huts\"\nsource = \"log\"";
+        let when = format!("{}-{:02}-{:02}", 1900 + at / 336, 1 + at / 28 % 12, 1 + at % 28);
+        let figure =
+            format!("[figures.f]\nlabel = \"F\"\nvalue = {at}\nmetric = \"huts\"\nwhen = {when}\nsource = \"log\"");
         files.push((path, format!("+++\ntitle = \"A {at}\"\ndate = 2019\n{figure}\n+++\nIn [[norhaven]] [@log].\n")));
     }
     let built = workspace(files).build(&Options::default());
@@ -69,6 +71,13 @@ fn growth_of_what_all_name_of_what_names_all_and_of_one_year() {
         assert!(count >= pages && largest < LARGEST_PAGE, "{address}: {count} pages of at most {largest} bytes");
         assert!(all.contains(words), "{address}: {words} is on no page");
     }
+    // A drawing of all figures shows what can be seen of them, and its first and last.
+    let (_, _, chart) = sizes(&built, |url, _| url == "metrics/huts/");
+    let signs = chart.matches("<circle").count();
+    assert!((500..2_500).contains(&signs), "{signs} signs are drawn of {MANY} figures");
+    // Whoever is named with all others is in nobody's company.
+    let (_, _, person) = sizes(&built, |url, _| url == "entities/p7/");
+    assert!(person.contains("Person 7") && !person.contains("Person 8<"), "{person}");
     // The one text that names all is as large as what it names, and has all of it.
     let (_, _, all) = sizes(&built, |url, _| url == "articles/all/");
     assert!(all.contains("Person 2999") && all.matches("../../entities/p").count() >= MANY);
