@@ -88,16 +88,16 @@ pub(super) fn name_of_a_mention(folder: &Folder, random: &mut Random) -> Mutatio
     changed_at("mention", spot, other_letter(written, spot.at.start..name, random), NOT_FOUND)
 }
 
-/// The id of an entity or event that something names by it; `[[isis]]` would still find the name ISIS.
+/// The id of an entity or event that something names by it; `[[isis]]` would find the name ISIS all the same.
 pub(super) fn id_of_an_entity(folder: &Folder, random: &mut Random) -> Mutation {
     let open = ["\n[person.", "\n[org.", "\n[place.", "\n[event.", "\n[topic.", "\n[events."];
     let mut all: Vec<Spot> = open.iter().flat_map(|open| spots(folder, open, "]\n", any)).collect();
     all.retain(|spot| {
         let written = text(folder, &spot.path);
         let id = &written[spot.at.clone()];
-        let name = written[spot.at.end..].split('"').nth(1).unwrap_or_default();
+        let names = written[spot.at.end..].split("\n\n").next().unwrap_or_default().to_lowercase();
         let named = |close: &str| folder.values().filter_map(Content::text).any(|text| text.contains(close));
-        name.to_lowercase() != id
+        !names.contains(&format!("\"{id}\""))
             && (named(&format!("\"{id}\"")) || named(&format!("[[{id}|")) || named(&format!("[[{id}]]")))
     });
     let spot = &all[random.below(all.len())];
