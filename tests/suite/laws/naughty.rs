@@ -29,7 +29,7 @@ const SITE: &[(&str, &str)] = &[
     ("content/articles/2019-01-02-one.md", include_str!("naughty/one.md")),
     ("content/articles/2019-01-03-two.md", include_str!("naughty/two.md")),
     ("content/articles/rows.csv", "when,value\n⟦2018⟧,⟦1⟧\n2019,2\n"),
-    ("content/articles/map.png", "\u{89}PNG"),
+    ("content/articles/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>"),
     (
         "content/pages/about.md",
         "+++\ntitle = \"⟦About⟧\"\nsummary = \"⟦Of us⟧\"\n+++\n⟦Text.⟧ [[aurora]] [=one/ships]\n",
