@@ -172,3 +172,30 @@ impl Picture {
         Some(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xxhash_rust::xxh3::xxh3_64;
+
+    /// Who has to change a number here changes `RECIPE` too: what was cached under a name must be what it holds.
+    #[test]
+    fn a_name_stands_for_the_same_bytes_for_ever() {
+        let pixels = image::RgbImage::from_fn(64, 40, |x, y| image::Rgb([(x * 4) as u8, (y * 6) as u8, (x * y) as u8]));
+        let picture = Picture { pixels: pixels.into(), turn: Orientation::Rotate90, profile: None };
+        let heavy = vec![0; 100_000];
+        let hash = |format| xxh3_64(&picture.smaller(20, format, &heavy));
+        assert_eq!(
+            (RECIPE, hash(Format::Jpeg), hash(Format::Png)),
+            (1, 14_822_629_888_392_663_058, 13_983_368_228_179_504_801)
+        );
+    }
+
+    #[test]
+    fn what_would_weigh_more_is_the_original() {
+        let picture =
+            Picture { pixels: DynamicImage::new_rgb8(64, 40), turn: Orientation::NoTransforms, profile: None };
+        assert_eq!(picture.smaller(20, Format::Png, b"light"), b"light");
+        assert_eq!(picture.smaller(20, Format::Jpeg, b"light"), b"light");
+    }
+}
