@@ -354,9 +354,10 @@ impl Sheet<'_> {
     }
 }
 
-/// Three colours; lines beyond them differ in their names and signs.
+/// As many colours as a drawing has lines.
 fn colour(at: usize) -> &'static str {
-    ["c1", "c2", "c3"][at % 3]
+    const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
+    COLOURS[at % MOST_LINES]
 }
 
 /// A ground of slanted lines.
