@@ -23,6 +23,7 @@ mod shown;
 pub mod site;
 mod source;
 mod suggest;
+mod texts;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};

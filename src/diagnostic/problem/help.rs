@@ -1,0 +1,266 @@
+//! What to do about each problem. In: a problem. Out: a sentence, or none where the title says it all.
+
+use super::Problem;
+use crate::files::image::{Fault, Other};
+use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part};
+
+impl Problem {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        use Problem::*;
+        let did_you_mean = |nearest: &Option<String>, otherwise: &str| match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => otherwise.to_owned(),
+        };
+        Some(match self {
+            NotUtf8 { .. } => "save it as UTF-8 in your editor".into(),
+            Unreadable { .. } => "check that the file may be read, then build again".into(),
+            NotAFile => "remove it from the site's folder".into(),
+            NotRead { instead } => (*instead).into(),
+            BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
+            LinkOutOfSite => "copy the file into the site's folder instead".into(),
+            TomlSyntax { help: Some(help), .. } => help.clone(),
+            TomlSyntax { message, .. } if message.contains("unquoted key") => {
+                "names before `=` and in brackets have letters a to z, digits, `-` and `_`".into()
+            }
+            TomlSyntax { message, .. } if message.contains("string") || message.contains("quoted") => {
+                "text stands between quotation marks: title = \"…\"".into()
+            }
+            TomlSyntax { .. } => {
+                "a line reads `key = value`; text and unfinished dates stand between quotation marks".into()
+            }
+            UnquotedDate { text } => format!("put quotes round it: \"{text}\""),
+            GroupedNumber { text } => {
+                let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+                format!("write {plain}; pages show it as their language does. Of a decimal the mark is a full stop: 1.5")
+            }
+            OfArticlesOnly { key } => {
+                format!("move `{key}` to an article; what a page says of its figures is written as `article/figure`")
+            }
+            FrontMatterMissing => {
+                "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into()
+            }
+            FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
+            FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
+            FrontMatterLate => "remove what stands above the `+++`".into(),
+            UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
+                did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
+            }
+            UnknownKey { nearest, .. } => did_you_mean(nearest, "remove it"),
+            KeyTooLow { key, .. } => {
+                format!("`{key}` belongs to the article: move it above the first line in `[…]`")
+            }
+            NotAdjustable { .. } => "remove the line: this is always an error".into(),
+            WrongType { expected, .. } => format!("write {expected}"),
+            MissingField { help, .. } => (*help).into(),
+            NoSuchEntry { nearest, .. } => {
+                format!("did you mean the entry `{nearest}`? If not, add title = \"…\"")
+            }
+            BadValue { allowed, .. } => format!("it can be {allowed}"),
+            BadBibliography { .. } => {
+                "mend it here, or in the program that keeps the bibliography, and export it anew".into()
+            }
+            BadDate { message, .. } => {
+                format!("{message}; dates look like 2018-12-31, \"2018-12\", 2018, \"2015/2016\" or \"2018-12~\"")
+            }
+            UnreadDate { of, key, message, .. } => {
+                format!("{message} in the bibliography, or add it in content/sources.toml: [{of}] and {key} = \"…\"")
+            }
+            BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
+            BadId { id } if id.len() > LONGEST_ID => {
+                format!("an id has at most {LONGEST_ID} letters; choose a shorter one")
+            }
+            BadId { id } if has_letters_of_id(id) => {
+                "Windows keeps this name for a device, and could hold no page of it; choose another id".into()
+            }
+            BadId { .. } => {
+                "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into()
+            }
+            ReservedId { .. } => "choose another id".into(),
+            UnknownKind { nearest, .. } => did_you_mean(
+                nearest,
+                "kinds are person, org, place, event and topic; others are declared in site.toml: [kinds.<id>] name, plural",
+            ),
+            DuplicateId { .. } => "give one of them another id".into(),
+            DuplicateWikidata { .. } => {
+                "if they are the same, keep one and give the other `merged_into`; if not, correct the id".into()
+            }
+            NestingTooDeep => "use fewer levels".into(),
+            HiddenCharacters { .. } => {
+                "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into()
+            }
+            ControlCharacter { .. } => "delete it: no web page and no feed can hold it".into(),
+            RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
+            CommentUnclosed => "end it with -->".into(),
+            ForbiddenScheme { .. } => {
+                "links may use http, https, mailto and tel, or lead to a page or file of the site".into()
+            }
+            SwallowedReference { text } => {
+                format!("Markdown takes it for a link definition; put a word before `{text}`, or the colon elsewhere")
+            }
+            BadReference { .. } => "see `sourceline explain bad-reference` for the ways to write it".into(),
+            BrokenImage { fault, .. } => match fault {
+                Fault::Other(Other { help, .. }) => (*help).to_owned(),
+                Fault::CutShort => "copy or download it again; the first time was broken off".into(),
+                _ => "open it in an image editor to see whether it can be saved anew, or get it again".into(),
+            },
+            ImageNotReduced { fault: Fault::TooLarge(..), .. } => {
+                "give a smaller one, such as 4,000 pixels wide, and link the large one as a file".into()
+            }
+            ImageNotReduced { .. } => "save it in RGB, the colours of screens; all readers get the file as it is until then".into(),
+            ImageNamedOtherwise { kind, .. } => {
+                format!("let its name end in {}; some programs go by the name", Fault::ending(kind))
+            }
+            ImageWithoutAlt => "write what it shows: ![what it shows](file.png), or alt = \"…\" in a figure".into(),
+            FigureEmbed { id } => {
+                format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")
+            }
+            LiteralReference { text, fix } => {
+                format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
+            }
+            MetricNearOther { id, nearest } => {
+                format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
+            }
+            UnitOfOtherMeasure { .. } => {
+                "write the unit as the metric has it, leave it out, or choose another metric".into()
+            }
+            PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
+            UnknownReference { what: "entity", nearest: None, name } => {
+                format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
+            }
+            UnknownReference { what: "source", nearest: None, name } => {
+                format!("add it to content/sources.toml: [{name}] and a title")
+            }
+            UnknownReference { what: "figure", nearest: None, name } if name.contains('/') => {
+                "a figure of another article is written as that article's address and the figure's id: 2018/returnees/joined".into()
+            }
+            UnknownReference { what: "figure", nearest: None, .. } => {
+                "add [figures.<id>] to the front matter of this article; on a page, write `article/figure`".into()
+            }
+            UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
+            AmbiguousReference { candidates, .. } => {
+                const SHOWN: usize = 6;
+                let shown = candidates.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+                match candidates.len().saturating_sub(SHOWN) {
+                    0 => format!("write one of {shown}"),
+                    more => format!("write one of {shown}, or of {more} more"),
+                }
+            }
+            DraftLink { .. } => "publish it too, or take the link out".into(),
+            DeadLink { nearest, .. } => did_you_mean(
+                nearest,
+                "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /",
+            ),
+            DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
+            DeadHeading { .. } => {
+                "after the # stand the heading's words, in lower case and with `-` between them".into()
+            }
+            MissingFile { file, .. } if file.starts_with("themes/") => {
+                "make the folder, or leave `theme` out to have the built-in one".into()
+            }
+            MissingFile { nearest, .. } => did_you_mean(nearest, "put it beside the article, or correct the name"),
+            BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || *part == "page") {
+                Some("page") => "`page` is kept for the further pages of lists; choose another name".into(),
+                Some(part) if is_device_name(part) => {
+                    format!("Windows keeps the name `{part}` for a device; choose another one")
+                }
+                Some(part) if part.len() > LONGEST_PART => {
+                    format!("no part of an address has more than {LONGEST_PART} letters; choose a shorter one")
+                }
+                _ => "use lower-case letters, digits and `-`".into(),
+            },
+            AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
+            Cycle { .. } => "take one of these steps out".into(),
+            FigureWithoutSource { .. } => {
+                "add source = \"<id>\" with the id of a source, or `derive` if it is your own calculation".into()
+            }
+            FigureWithoutValue { .. } => "add one of value, range, series, image or derive".into(),
+            FigureWithoutLabel { .. } => {
+                "add label = \"…\": what it counts or shows, as the reader should see it".into()
+            }
+            BadDerive { .. } => {
+                "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
+            }
+            BadTable { help, .. } => (*help).into(),
+            WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
+            WordingOfOtherUnit { unit: Some(_), .. } => {
+                "write it in the figure's unit, or correct the figure's `unit`".into()
+            }
+            WordingOfOtherUnit { unit: None, .. } => "give the figure its `unit`".into(),
+            WordingUnclear { count: 0, only_digits: Some(lang), .. } => {
+                format!("write it in digits: words for numbers are not read in {lang}")
+            }
+            WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { .. } => {
+                "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
+            }
+            WordingIsShare { .. } => "write the number as the figure has it, such as 25%, or take the link out".into(),
+            WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
+            SaysOtherNumber { .. } => {
+                "copy the words from the source again, with the number in them, and compare it with the value".into()
+            }
+            WhenMismatch { field, .. } => {
+                format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
+            }
+            CorrectionMismatch { .. } => {
+                "correct the figure's `value`, or `now`; if the figure changed again, add a correction that says so".into()
+            }
+            UnsourcedNumber { text, fix: Some(fix) } => {
+                format!("write `{fix}`, or `[{text}](=)` if it is another number")
+            }
+            UnsourcedNumber { text, fix: None } => {
+                format!("declare a figure and write `[{text}](=id)`, or `[{text}](=)` if it is none")
+            }
+            QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
+                format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
+            }
+            QuotationNotFound { words, .. } if words.contains("...") || words.replace("[…]", "").contains('…') => {
+                "three dots stand for themselves; leave words out with […], and copy all others as they are".into()
+            }
+            QuotationNotFound { .. } => {
+                "copy the words as they are; leave some out with […], and put your own in square brackets".into()
+            }
+            QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
+            SingleSource { .. } => {
+                "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
+                    .into()
+            }
+            NotConfirmed { .. } => {
+                "add the source that confirms it and reached us another way, or grade it 2, probably true".into()
+            }
+            Contradiction { id, other, .. } => format!(
+                "correct one, tell them apart by `when`, `of` or `place`, or explain it above the first line in `[…]`: disputes = [{{ figures = [\"{id}\", \"{other}\"], finding = \"…\" }}]"
+            ),
+            DeriveMismatch { result, .. } => {
+                format!("write {result}, leave `value` out, or correct the figures that are calculated with")
+            }
+            ShareOutOfRange { is_share: true, .. } => "correct the value, or what it is a share of".into(),
+            ShareOutOfRange { .. } => {
+                "correct the value; if it is a change, let the unit say so: unit = \"% more than in 2017\"".into()
+            }
+            PartExceedsWhole { .. } => {
+                "correct one of them, or tell them apart by `when`, `place` or `of`".into()
+            }
+            RetractedSource { source, .. } => format!(
+                "rest it on another source or take it out; `sourceline impact @{source}` lists all that rests on this one"
+            ),
+            SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
+            EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            NearDuplicate { id, .. } => {
+                format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
+            }
+            UnlinkedMention { fix, .. } => format!("write `{fix}`"),
+            ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
+            Template { .. } => return None,
+            WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
+        })
+    }
+}
+
+/// The end of a long text, from the beginning of a word.
+fn last_words(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let Some((at, _)) = text.char_indices().rev().nth(LONGEST) else { return text.to_owned() };
+    let end = &text[at..];
+    format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
+}

@@ -1,0 +1,68 @@
+//! The texts of a site: of articles, of pages, of profiles. In: the linked `Site`. Out: each of them, its file, its page.
+
+use super::site::{ArticleIx, EntityIx, Owner, PageIx, Prose, Site};
+use crate::parse::Parsed;
+use crate::parse::body::Body;
+use crate::path::{FilePath, UrlPath};
+
+impl Site {
+    /// Every text: of articles, of pages, of profiles.
+    pub fn owners(&self) -> impl Iterator<Item = Owner> {
+        let articles = (0..self.articles.len()).map(|at| Owner::Article(ArticleIx::new(at)));
+        let pages = (0..self.pages.len()).map(|at| Owner::Page(PageIx::new(at)));
+        let profiles = (0..self.entities.len()).filter(|at| self.entities[*at].profile.is_some());
+        articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
+    }
+
+    /// Where an article or a page begins behind its front matter, in bytes of its file.
+    pub fn text_start(&self, owner: Owner) -> Option<usize> {
+        match owner {
+            Owner::Article(article) => Some(self.articles[article.at()].written().text_start),
+            Owner::Page(page) => Some(self.pages[page.at()].written().text_start),
+            Owner::Profile(_) => None,
+        }
+    }
+
+    /// The file of a text, and its language.
+    pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
+        let (document, lang) = match owner {
+            Owner::Article(article) => {
+                let article = &self.articles[article.at()];
+                (&article.document, article.written().lang.as_deref())
+            }
+            Owner::Page(page) => {
+                let page = &self.pages[page.at()];
+                (&page.document, page.written().lang.as_deref())
+            }
+            Owner::Profile(entity) => {
+                let entity = &self.entities[entity.at()];
+                (entity.profile.as_ref().map_or(&entity.document, |(document, _)| document), None)
+            }
+        };
+        (&document.path, lang.unwrap_or(&self.config.lang))
+    }
+
+    /// A text, what its references lead to, and the page it stands on.
+    pub fn text(&self, owner: Owner) -> (&Body, &Prose, &UrlPath) {
+        match owner {
+            Owner::Article(article) => {
+                let article = &self.articles[article.at()];
+                (&article.written().body, &article.prose, &article.url)
+            }
+            Owner::Page(page) => {
+                let page = &self.pages[page.at()];
+                (&page.written().body, &page.prose, &page.url)
+            }
+            Owner::Profile(entity) => {
+                let entity = &self.entities[entity.at()];
+                match &entity.profile {
+                    Some((document, prose)) => match &document.content {
+                        Parsed::Profile(profile) => (&profile.body, prose, &entity.url),
+                        _ => unreachable!("a profile is made of a profile's document"),
+                    },
+                    None => unreachable!("only an entity with a profile owns a text"),
+                }
+            }
+        }
+    }
+}
