@@ -114,7 +114,7 @@ fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
     }
     let print = Fingerprint::taken_by({
         let file = file.to_owned();
-        move || fingerprint(&file).ok()
+        move || Some(hashed(&file).ok()?.digest())
     });
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     let mut opened = File::open(file).ok()?;
@@ -128,12 +128,13 @@ fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
     found.map(Arc::new)
 }
 
-fn fingerprint(file: &Path) -> io::Result<u64> {
+/// All bytes of a file, hashed piece by piece.
+pub(crate) fn hashed(file: &Path) -> io::Result<Xxh3> {
     let mut file = File::open(file)?;
     let (mut hasher, mut piece) = (Xxh3::new(), vec![0; 1 << 16]);
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hasher.digest()),
+            0 => return Ok(hasher),
             read => hasher.update(&piece[..read]),
         }
     }

@@ -10,12 +10,11 @@ use crate::path::FilePath;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
-use xxhash_rust::xxh3::Xxh3;
 
 /// A site's folder, watched.
 pub struct Folder {
@@ -68,7 +67,7 @@ impl Folder {
         let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs };
         folder.take(scanned);
         let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
-        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(file).ok())).collect();
+        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(file))).collect();
         Ok(folder)
     }
 
@@ -159,7 +158,7 @@ impl Folder {
                 continue;
             }
             let file = self.scanned.files().find(|(known, _)| *known == path);
-            let hash = file.and_then(|(_, file)| hash(file).ok());
+            let hash = file.and_then(|(_, file)| hash(file));
             if hash.is_none() || self.blobs.insert(path.clone(), hash) != Some(hash) {
                 other.push(path.clone());
             }
@@ -173,16 +172,8 @@ fn is_sheet(path: &FilePath) -> bool {
     path.extension() == "css"
 }
 
-fn hash(file: &Path) -> io::Result<u128> {
-    let mut hasher = Xxh3::new();
-    let mut file = File::open(file)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.digest128()),
-            read => hasher.update(&buffer[..read]),
-        }
-    }
+fn hash(file: &Path) -> Option<u128> {
+    Some(disk::hashed(file).ok()?.digest128())
 }
 
 #[cfg(test)]

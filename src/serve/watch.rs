@@ -3,6 +3,7 @@
 //! Where the system cannot tell, it looks by itself again and again, and says why.
 
 use crate::disk::{FOLDERS, Folder, is_ignored};
+use crate::path::FilePath;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -303,12 +304,15 @@ struct Seen {
     files: BTreeMap<PathBuf, (u64, SystemTime)>,
     /// Those that may change again without looking different.
     young: Vec<PathBuf>,
+    /// What the site calls its files: a link gives one more name to a file that is there.
+    names: Vec<FilePath>,
     folders: BTreeSet<PathBuf>,
 }
 
 impl Seen {
     fn of(folder: Folder) -> Seen {
-        let mut seen = Seen { folders: folder.folders().iter().cloned().collect(), ..Seen::default() };
+        let folders = folder.folders().iter().cloned().collect();
+        let mut seen = Seen { names: folder.paths(), folders, ..Seen::default() };
         for (_, file) in folder.files() {
             let metadata = fs::metadata(file);
             let Some((length, changed)) = metadata.ok().and_then(|data| Some((data.len(), data.modified().ok()?)))

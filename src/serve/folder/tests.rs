@@ -85,3 +85,18 @@ fn looking_by_itself_it_finds_a_picture_with_other_bytes_of_the_same_number() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn looking_by_itself_it_finds_one_more_name_for_a_file_that_is_there() {
+    let site = Site::new("name");
+    let (_sender, mut folder) = site.watched();
+    folder.watch.give_up(&notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    // It has not looked before.
+    folder.wait();
+    let articles = site.0.join("content/articles");
+    std::os::unix::fs::symlink(articles.join("2018-12-31-one.md"), articles.join("2018-12-31-two.md"))
+        .expect("a link for the test");
+    assert_eq!(next(&mut folder, "2018-12-31-two.md").as_deref(), Some("# One\n"));
+}
