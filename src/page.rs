@@ -152,6 +152,8 @@ pub struct Pages {
     pub(crate) alphabet: Vec<Vec<usize>>,
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
+    /// All corrections, newest first.
+    corrections: OnceLock<Vec<(ArticleIx, usize)>>,
     years: BTreeMap<i64, timeline::Filed>,
     /// How pages speak: in the site's language first, then in each that a text has.
     tongues: Vec<Tongue>,
@@ -223,6 +225,7 @@ impl Pages {
             calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
             alphabet,
             source_order,
+            corrections: OnceLock::new(),
             years,
             tongues,
             words: words.clone(),
@@ -293,7 +296,7 @@ impl Pages {
                 );
             }
         }
-        for number in 0..page_count(lists::corrections(site).count(), size) {
+        for number in 0..page_count(self.corrections().len(), size) {
             add(numbered("corrections/", number), Kind::Corrections(number));
         }
         for number in 0..page_count(lists::contradictions(site), size) {

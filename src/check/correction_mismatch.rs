@@ -7,20 +7,23 @@ use crate::link::site::{Owner, Site};
 use crate::number::bound_words;
 use crate::number::reading::{counting, hedges, read};
 use crate::parse::front_matter::Correction;
+use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let Owner::Article(article) = owner else { return };
     let article = &site.articles[article.at()];
     let corrections = &article.written().corrections;
-    let about = |correction: &Correction| correction.figure.as_ref().map(|figure| figure.value.clone());
-    for (at, correction) in corrections.iter().enumerate() {
-        let (Some(id), Some(now)) = (about(correction), &correction.now) else { continue };
-        let when = |at: usize| (corrections[at].date.value.sort_key(), at);
-        let same = corrections.iter().enumerate().filter(|(_, other)| about(other).as_ref() == Some(&id));
-        if same.map(|(other, _)| when(other)).max() != Some(when(at)) {
-            continue;
+    let mut last: FxHashMap<&str, &Correction> = FxHashMap::default();
+    for correction in corrections {
+        let Some(figure) = &correction.figure else { continue };
+        let known = last.entry(&figure.value).or_insert(correction);
+        if known.date.value.sort_key() <= correction.date.value.sort_key() {
+            *known = correction;
         }
-        let Some(ix) = article.figures.iter().copied().find(|ix| site.figure(*ix).id.value == id) else { continue };
+    }
+    for ix in article.figures.iter().copied().filter(|_| !last.is_empty()) {
+        let written = site.figure(ix);
+        let Some(now) = last.get(written.id.value.as_str()).and_then(|last| last.now.as_ref()) else { continue };
         let (path, lang) = site.file_of(owner);
         let figure = Comparison { site, ix };
         let Some(known @ (Known::Value(_) | Known::Range(..))) = figure.known() else { continue };
@@ -29,13 +32,12 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let hedges = hedges(&now.value, reading.at.clone(), lang);
         let fits = figure.equals(&known, reading, &[]) || figure.fits(&known, reading, &hedges);
         // What was corrected may be its time: was = "2015", now = "2016".
-        let written = site.figure(ix);
         let mut whens = written.when.iter().map(|when| when.value.as_written());
         if fits && figure.is_in_unit(reading) || whens.any(|when| when.contains(&now.value[reading.at.clone()])) {
             continue;
         }
         let value = [bound_words(site.bound(ix), lang), &figure.value(&known, lang)].concat();
-        let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: id.clone(), value };
+        let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: written.id.value.clone(), value };
         let place = written.value.as_ref().map(|value| value.span);
         let place = place.or_else(|| Some(written.range.as_ref()?.0.span)).unwrap_or(written.id.span);
         diagnostics

@@ -87,6 +87,7 @@ impl Pages {
         }
         let Owner::Article(article) = owner else { return };
         self.article_links[article.at()] = OnceLock::new();
+        self.corrections = OnceLock::new();
         for (source, _) in titles_of(&self.site, owner) {
             self.source_links[source] = OnceLock::new();
             self.shared.forget_source(source);

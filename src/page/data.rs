@@ -2,7 +2,7 @@
 
 use super::figure::figure_text;
 use super::view::encoded;
-use super::{Kind, Page, Pages, lists};
+use super::{Kind, Page, Pages};
 use crate::date::Date;
 use crate::link::site::{Article, FigureIx, Moment};
 use crate::path::UrlPath;
@@ -384,10 +384,9 @@ impl Pages {
 
     pub(super) fn corrections_feed(&self) -> Feed {
         let (site, tongue) = (&self.site, self.speak());
-        let entries = lists::corrections(site).take(FEED).enumerate().map(|(at, (article, correction))| {
+        let entries = self.corrections().iter().take(FEED).map(|(article, own)| {
             let article = &site.articles[article.at()];
-            let same_day =
-                article.written().corrections.iter().position(|other| std::ptr::eq(other, correction)).unwrap_or(at);
+            let correction = &article.written().corrections[*own];
             let url = format!("{}#corrections", self.absolute(&article.url));
             let figure = correction
                 .figure
@@ -402,7 +401,7 @@ impl Pages {
                 _ => String::new(),
             };
             FeedEntry {
-                id: format!("{url}-{}", same_day + 1),
+                id: format!("{url}-{}", own + 1),
                 url,
                 title: format!("{}{about}", article.written().title),
                 summary: format!("{}{change}", correction.note),

@@ -5,8 +5,8 @@ use super::view::{Link, Pager, article_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, Site};
-use crate::parse::front_matter::Correction;
 use serde::Serialize;
+use std::cmp::Reverse;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -69,15 +69,16 @@ pub(super) fn entities_of(site: &Site, kind: Option<usize>) -> impl Iterator<Ite
     entities.filter(move |(_, entity)| entity.told_in.is_none() && kind.is_none_or(|kind| entity.kind == kind))
 }
 
-/// All corrections, newest first.
-pub(super) fn corrections(site: &Site) -> impl Iterator<Item = (ArticleIx, &Correction)> {
+/// All corrections, newest first: of which article, and which of its own.
+fn newest_corrections(site: &Site) -> Vec<(ArticleIx, usize)> {
     let articles = site.articles.iter().enumerate();
-    let corrections = articles.flat_map(|(at, article)| {
-        article.written().corrections.iter().map(move |correction| (ArticleIx::new(at), correction))
+    let all = articles
+        .flat_map(|(at, article)| (0..article.written().corrections.len()).map(move |own| (ArticleIx::new(at), own)));
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_cached_key(|(article, own)| {
+        Reverse(site.articles[article.at()].written().corrections[*own].date.value.sort_key())
     });
-    let mut corrections: Vec<_> = corrections.collect();
-    corrections.sort_by_key(|(_, correction)| std::cmp::Reverse(correction.date.value.sort_key()));
-    corrections.into_iter()
+    all
 }
 
 /// All articles with disputes.
@@ -135,13 +136,23 @@ impl Pages {
         }
     }
 
+    /// All corrections, newest first: of which article, and which of its own.
+    pub(super) fn corrections(&self) -> &[(ArticleIx, usize)] {
+        self.corrections.get_or_init(|| newest_corrections(&self.site))
+    }
+
     pub(super) fn correction_list(&self, number: usize) -> Corrections<'_> {
         let site = &self.site;
         let size = site.config.page_size;
-        let all: Vec<_> = corrections(site).collect();
-        let items = slice(&all, number, size).iter().map(|(article, written)| Corrected {
+        let all = self.corrections();
+        let items = slice(all, number, size).iter().map(|(article, own)| Corrected {
             article: article_link(&site.articles[article.at()]),
-            correction: correction(site, *article, written, &site.config.lang),
+            correction: correction(
+                site,
+                *article,
+                &site.articles[article.at()].written().corrections[*own],
+                &site.config.lang,
+            ),
         });
         Corrections {
             title: self.speak().text("", "corrections"),
