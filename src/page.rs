@@ -153,7 +153,7 @@ pub struct Pages {
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     /// All corrections, newest first.
-    corrections: OnceLock<Vec<(ArticleIx, usize)>>,
+    corrections: OnceLock<Vec<lists::Listed>>,
     years: BTreeMap<i64, timeline::Filed>,
     /// How pages speak: in the site's language first, then in each that a text has.
     tongues: Vec<Tongue>,

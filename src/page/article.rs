@@ -158,7 +158,9 @@ impl Pages {
             draft: written.draft,
             extra: &written.extra,
             html: self.html(Owner::Article(ix), lang),
-            corrections: written.corrections.iter().map(|written| correction(site, ix, written, lang)).collect(),
+            corrections: corrections(site, ix)
+                .map(|(written, figure)| correction(site, written, figure, lang))
+                .collect(),
             disputes: disputes(site, ix, lang),
             evidence: evidence(site, ix),
             figures: figures.collect(),
@@ -294,13 +296,21 @@ fn described<'a>(site: &Site, owner: Owner, summary: Option<&'a str>, lang: &str
     summary.map_or_else(|| Cow::Owned(plain::opening(site, owner, lang)), Cow::Borrowed)
 }
 
+/// The corrections of an article as it was written, each with the figure it is about.
+pub(super) fn corrections(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&Correction, Option<FigureIx>)> {
+    let article = &site.articles[ix.at()];
+    let written = &article.written().corrections;
+    let is_asked = written.iter().any(|correction| correction.figure.is_some());
+    let figures = article.figures.iter().filter(|_| is_asked);
+    let by_id: FxHashMap<&str, FigureIx> =
+        figures.map(|figure| (site.figure(*figure).id.value.as_str(), *figure)).collect();
+    written.iter().map(move |correction| {
+        (correction, correction.figure.as_ref().and_then(|figure| by_id.get(figure.value.as_str()).copied()))
+    })
+}
+
 /// A correction as its article and the page of corrections show it.
-pub(super) fn correction(site: &Site, article: ArticleIx, written: &Correction, lang: &str) -> CorrectionView {
-    let article = &site.articles[article.at()];
-    let figure = written
-        .figure
-        .as_ref()
-        .and_then(|name| article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value).copied());
+pub(super) fn correction(site: &Site, written: &Correction, figure: Option<FigureIx>, lang: &str) -> CorrectionView {
     CorrectionView {
         date: date(&written.date.value, lang),
         note: written.note.clone(),

@@ -384,16 +384,13 @@ impl Pages {
 
     pub(super) fn corrections_feed(&self) -> Feed {
         let (site, tongue) = (&self.site, self.speak());
-        let entries = self.corrections().iter().take(FEED).map(|(article, own)| {
-            let article = &site.articles[article.at()];
-            let correction = &article.written().corrections[*own];
+        let entries = self.corrections().iter().take(FEED).map(|listed| {
+            let article = &site.articles[listed.article.at()];
+            let correction = listed.written(site);
             let url = format!("{}#corrections", self.absolute(&article.url));
-            let figure = correction
+            let about = listed
                 .figure
-                .as_ref()
-                .and_then(|name| article.figures.iter().find(|figure| site.figure(**figure).id.value == name.value));
-            let about =
-                figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, *figure, &site.config.lang)));
+                .map_or(String::new(), |figure| format!(" ({})", figure_text(site, figure, &site.config.lang)));
             let change = match (&correction.was, &correction.now) {
                 (Some(was), Some(now)) => {
                     [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
@@ -401,7 +398,7 @@ impl Pages {
                 _ => String::new(),
             };
             FeedEntry {
-                id: format!("{url}-{}", own + 1),
+                id: format!("{url}-{}", listed.at + 1),
                 url,
                 title: format!("{}{about}", article.written().title),
                 summary: format!("{}{change}", correction.note),

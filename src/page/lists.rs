@@ -1,10 +1,11 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
-use super::article::{CorrectionView, DisputeView, OpenView, correction, disputes as disputes_of, open};
+use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes as disputes_of, open};
 use super::view::{Link, Pager, article_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
-use crate::link::site::{ArticleIx, Entity, Site};
+use crate::link::site::{ArticleIx, Entity, FigureIx, Site};
+use crate::parse::front_matter::Correction;
 use serde::Serialize;
 use std::cmp::Reverse;
 use tera::Value;
@@ -69,15 +70,28 @@ pub(super) fn entities_of(site: &Site, kind: Option<usize>) -> impl Iterator<Ite
     entities.filter(move |(_, entity)| entity.told_in.is_none() && kind.is_none_or(|kind| entity.kind == kind))
 }
 
-/// All corrections, newest first: of which article, and which of its own.
-fn newest_corrections(site: &Site) -> Vec<(ArticleIx, usize)> {
-    let articles = site.articles.iter().enumerate();
-    let all = articles
-        .flat_map(|(at, article)| (0..article.written().corrections.len()).map(move |own| (ArticleIx::new(at), own)));
-    let mut all: Vec<_> = all.collect();
-    all.sort_by_cached_key(|(article, own)| {
-        Reverse(site.articles[article.at()].written().corrections[*own].date.value.sort_key())
+/// A correction in the list of all.
+pub(super) struct Listed {
+    pub article: ArticleIx,
+    /// Which of its own it is, in the order of the file.
+    pub at: usize,
+    pub figure: Option<FigureIx>,
+}
+
+impl Listed {
+    pub(super) fn written<'s>(&self, site: &'s Site) -> &'s Correction {
+        &site.articles[self.article.at()].written().corrections[self.at]
+    }
+}
+
+fn newest_corrections(site: &Site) -> Vec<Listed> {
+    let articles = (0..site.articles.len()).map(ArticleIx::new);
+    let all = articles.flat_map(|article| {
+        let own = corrections(site, article).enumerate();
+        own.map(move |(at, (_, figure))| Listed { article, at, figure })
     });
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_cached_key(|listed| Reverse(listed.written(site).date.value.sort_key()));
     all
 }
 
@@ -136,8 +150,8 @@ impl Pages {
         }
     }
 
-    /// All corrections, newest first: of which article, and which of its own.
-    pub(super) fn corrections(&self) -> &[(ArticleIx, usize)] {
+    /// All corrections, newest first.
+    pub(super) fn corrections(&self) -> &[Listed] {
         self.corrections.get_or_init(|| newest_corrections(&self.site))
     }
 
@@ -145,14 +159,9 @@ impl Pages {
         let site = &self.site;
         let size = site.config.page_size;
         let all = self.corrections();
-        let items = slice(all, number, size).iter().map(|(article, own)| Corrected {
-            article: article_link(&site.articles[article.at()]),
-            correction: correction(
-                site,
-                *article,
-                &site.articles[article.at()].written().corrections[*own],
-                &site.config.lang,
-            ),
+        let items = slice(all, number, size).iter().map(|listed| Corrected {
+            article: article_link(&site.articles[listed.article.at()]),
+            correction: correction(site, listed.written(site), listed.figure, &site.config.lang),
         });
         Corrections {
             title: self.speak().text("", "corrections"),
