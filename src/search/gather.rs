@@ -30,15 +30,26 @@ pub struct Gathered {
     digest: u64,
 }
 
-/// That an entry holds a word.
+/// That an entry holds a word: its number, and in the lowest bit whether it is called so. There are fewer than 2^31 entries.
 #[derive(Clone, Copy, Default)]
-struct Held {
-    entry: u32,
-    strong: bool,
+struct Held(u32);
+
+impl Held {
+    fn new(entry: u32, strong: bool) -> Held {
+        Held(entry << 1 | u32::from(strong))
+    }
+
+    fn entry(self) -> u32 {
+        self.0 >> 1
+    }
+
+    fn is_strong(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
-/// How many words are fresh at most, and those of one entry more.
-const FRESH: usize = 1 << 17;
+/// How many words are fresh at most, and those of one entry more: while they are read, memory is at its highest.
+const FRESH: usize = 1 << 16;
 
 /// How many words are kept near; a power of two.
 const RECENT: usize = 1 << 12;
@@ -130,7 +141,7 @@ impl Gathered {
         }
         if self.seen[at as usize] != number + 1 {
             self.seen[at as usize] = number + 1;
-            self.fresh.push((at, Held { entry: number, strong }));
+            self.fresh.push((at, Held::new(number, strong)));
         }
     }
 
@@ -146,7 +157,7 @@ impl Gathered {
         }
         let mut start = 0;
         for (holders, end) in self.holders.iter_mut().zip(ends) {
-            sorted[start..end].iter().for_each(|held| holders.add(held.entry, held.strong));
+            sorted[start..end].iter().for_each(|held| holders.add(held.entry(), held.is_strong()));
             start = end;
         }
     }
