@@ -42,6 +42,27 @@ impl Verdict {
     }
 }
 
+/// Words without the marks that a writer put round them, and the blanks that some languages have inside these; `None` for
+/// words without such marks. What stands within is as it was.
+pub fn unmarked(words: &str) -> Option<&str> {
+    let words = words.trim();
+    let open = words.chars().next()?;
+    let closing: &[char] = match open {
+        '"' => &['"'],
+        '“' | '‟' => &['”'],
+        '„' => &['“', '”'],
+        '”' => &['”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        _ => return None,
+    };
+    let inner = words.strip_prefix(open)?.strip_suffix(closing)?;
+    // Of two quotations one after the other, neither mark is round the whole.
+    let first = inner.find(|mark| mark == open || closing.contains(&mark));
+    let goes_on = first.is_none_or(|at| open != '"' && inner[at..].starts_with(open));
+    goes_on.then(|| inner.trim_matches(['\u{a0}', '\u{202f}', ' ']))
+}
+
 /// What stands between two parts of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Gap {

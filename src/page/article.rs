@@ -12,6 +12,7 @@ use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::Correction;
 use crate::parse::reference::Kind;
+use crate::quotation::unmarked;
 use crate::text::Spanned;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -148,7 +149,7 @@ impl Pages {
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
-            description: described(site, Owner::Article(ix), written.summary.as_deref(), lang),
+            description: described(self, Owner::Article(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: day(written.date.as_ref()),
             updated: day(written.updated.as_deref()),
@@ -196,7 +197,7 @@ impl Pages {
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
         let view = PageView {
             title: &written.title,
-            description: described(site, Owner::Page(ix), written.summary.as_deref(), lang),
+            description: described(self, Owner::Page(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: date_of(written.date.as_ref().map(|date| &date.value), lang),
             updated: date_of(written.updated.as_ref().map(|date| &date.value), lang),
@@ -250,7 +251,7 @@ impl Pages {
             if let (Kind::Quotation { text, .. }, Target::Sources(sources)) = (&reference.kind, target)
                 && let (Some(source), Some(passage)) = (sources.first(), self.passage(text, sources, lang))
             {
-                let words = text.trim_matches(['"', '“', '”', '„', '«', '»', '\u{a0}', '\u{202f}', ' ']);
+                let words = unmarked(text).unwrap_or(text);
                 quotations.entry(*source).or_default().push(Quoted { words, passage });
             }
         }
@@ -292,8 +293,8 @@ impl Pages {
 }
 
 /// What a text says of itself where it is listed elsewhere: its summary, or else its beginning.
-fn described<'a>(site: &Site, owner: Owner, summary: Option<&'a str>, lang: &str) -> Cow<'a, str> {
-    summary.map_or_else(|| Cow::Owned(plain::opening(site, owner, lang)), Cow::Borrowed)
+fn described<'a>(pages: &Pages, owner: Owner, summary: Option<&'a str>, lang: &str) -> Cow<'a, str> {
+    summary.map_or_else(|| Cow::Owned(plain::opening(pages, owner, lang)), Cow::Borrowed)
 }
 
 /// The corrections of an article as it was written, each with the figure it is about.

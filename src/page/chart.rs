@@ -39,8 +39,8 @@ pub(super) struct Point<'a> {
     /// Absent in a gap.
     pub value: Option<&'a Decimal>,
     pub range: Option<(&'a Decimal, &'a Decimal)>,
-    /// Whether the value is one that was given as near to it only.
-    pub rough: bool,
+    /// How the true number stands to the value, where that is not the number itself (FORMAT.md, section 5).
+    pub bound: Option<&'static str>,
 }
 
 /// What is to be drawn.
@@ -173,7 +173,12 @@ impl Sheet<'_> {
             time,
             left,
             right: board.width - names,
-            top: 44.0,
+            // The number of a value that may be higher stands above its arrow.
+            top: if self.lines.iter().flat_map(|line| &line.spots).any(|spot| lies(spot.bound) < 0.0) {
+                56.0
+            } else {
+                44.0
+            },
             bottom: board.height - 32.0,
             low: self.values.low,
             high: self.values.high,
@@ -226,9 +231,10 @@ impl Sheet<'_> {
             drawing.put("<path class=\"cap\" d=\"M{} {}h16M{} {}h16\"/>", &[x - 8.0, low, x - 8.0, high]);
         }
         if line.joined.contains(&true) {
-            drawing.raw(match line.mark {
-                Mark::Estimate | Mark::Projection => "<path class=\"path path--est\" d=\"",
-                _ => "<path class=\"path\" d=\"",
+            drawing.raw(if line.is_firm() {
+                "<path class=\"path\" d=\""
+            } else {
+                "<path class=\"path path--est\" d=\""
             });
             // Where the path was last, and whether all since then is joined to it.
             let mut last = None;
@@ -250,7 +256,7 @@ impl Sheet<'_> {
         for (_, spot) in spots() {
             let Some(value) = spot.value else { continue };
             self.stretch(drawing, field, spot, value);
-            sign(drawing, line.mark, spot.rough, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
+            sign(drawing, line.mark, spot.bound, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
         }
     }
 
@@ -297,19 +303,24 @@ impl Sheet<'_> {
 
     /// The numbers of a single line, where there is room for all of them.
     fn numbers(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
-        let places: Vec<(f64, f64, &str)> = line
-            .spots
-            .iter()
-            .filter_map(|spot| {
+        let placed = |words: fn(&Spot) -> &str| -> Vec<(f64, f64, &str)> {
+            let spots = line.spots.iter().filter_map(|spot| {
                 let top = spot.range.map(|(_, high)| high).into_iter().chain(spot.value).reduce(f64::max)?;
-                Some((field.time.at(spot.middle()), field.y(top), spot.words.as_str()))
+                let arrow = if lies(spot.bound) < 0.0 { 12.0 } else { 0.0 };
+                Some((field.time.at(spot.middle()), field.y(top) - arrow, words(spot)))
+            });
+            spots.collect()
+        };
+        let have_room = |places: &[(f64, f64, &str)]| {
+            places.windows(2).all(|pair| {
+                let needed = f64::midpoint(breadth(pair[0].2, LETTERS), breadth(pair[1].2, LETTERS));
+                pair[1].0 - pair[0].0 > needed + 6.0
             })
-            .collect();
-        let have_room = places.windows(2).all(|pair| {
-            let needed = f64::midpoint(breadth(pair[0].2, LETTERS), breadth(pair[1].2, LETTERS));
-            pair[1].0 - pair[0].0 > needed + 6.0
-        });
-        if places.len() > MOST_NUMBERS || !have_room {
+        };
+        // "At least 12" where it has room, else "≥ 12".
+        let ways: [fn(&Spot) -> &str; 2] = [|spot| &spot.words, |spot| &spot.short];
+        let Some(places) = ways.map(placed).into_iter().find(|places| have_room(places)) else { return };
+        if places.len() > MOST_NUMBERS {
             return;
         }
         for (x, y, words) in places {
@@ -370,31 +381,52 @@ pub(super) fn hatching(drawing: &mut Drawing, id: &str, class: &str) {
     drawing.raw("\" d=\"M3 0v6\"/></pattern></defs>");
 }
 
-/// The sign of a value; a long line has small ones.
-fn sign(drawing: &mut Drawing, mark: Mark, rough: bool, (x, y): (f64, f64), count: usize) {
+/// On which side of its value a number may lie, as a drawing counts: -1 above, 1 below, 0 on neither or on both.
+fn lies(bound: Option<&str>) -> f64 {
+    match bound {
+        Some("at-least" | "just-over") => -1.0,
+        Some("at-most" | "just-under") => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// The sign of a value; a long line has small ones. What is only a bound is open, with an arrow to the side where the number
+/// may lie.
+fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y): (f64, f64), count: usize) {
     let radius = match count {
         0..=24 => 5.0,
         25..=60 => 3.5,
         _ => 2.0,
     };
+    let is_open = bound.is_some() || matches!(mark, Mark::Estimate | Mark::Projection);
+    let class = if is_open { "ring" } else { "fill" };
     match mark {
         Mark::Claim => {
             let size = radius + 1.5;
-            drawing.put("<path class=\"fill\" d=\"M{} {}", &[x, y - size]);
+            drawing.raw("<path class=\"");
+            drawing.raw(class);
+            drawing.put("\" d=\"M{} {}", &[x, y - size]);
             drawing.put("l{} {} {} {} {} {}z\"/>", &[size, size, -size, size, -size, -size]);
         }
-        Mark::Calculation if !rough => {
+        Mark::Calculation => {
             let side = radius * 2.0 - 1.0;
             let corner = side / 2.0;
-            drawing.put(
-                "<rect class=\"fill\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                &[x - corner, y - corner, side, side],
-            );
+            drawing.raw("<rect class=\"");
+            drawing.raw(class);
+            drawing.put("\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[x - corner, y - corner, side, side]);
         }
-        Mark::Count | Mark::Unstated if !rough => {
-            drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius]);
+        _ => {
+            drawing.raw("<circle class=\"");
+            drawing.raw(class);
+            let radius = if is_open { radius + 0.5 } else { radius };
+            drawing.put("\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius]);
         }
-        _ => drawing.put("<circle class=\"ring\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius + 0.5]),
+    }
+    let side = lies(bound);
+    if side != 0.0 {
+        let (start, long, head) = (y + side * (radius + 1.5), side * radius * 2.0, radius * 0.8);
+        drawing.put("<path class=\"cap\" d=\"M{} {}v{}", &[x, start, long]);
+        drawing.put("m{} {}l{} {} {} {}\"/>", &[-head, -side * head, head, side * head, head, -side * head]);
     }
 }
 
@@ -408,8 +440,8 @@ fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         let path = match line.mark {
             _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
             _ if !line.joined.contains(&true) => "",
-            Mark::Estimate | Mark::Projection => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
-            _ => "<path class=\"path\" d=\"M0 7h36\"/>",
+            _ if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
+            _ => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
         };
         key.raw("<li><svg class=\"");
         key.raw(colour(at));
@@ -420,8 +452,8 @@ fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw(" aria-hidden=\"true\" focusable=\"false\">");
         key.raw(path);
         if values {
-            let rough = line.spots.iter().all(|spot| spot.rough);
-            sign(&mut key, line.mark, rough, (18.0, 7.0), 1);
+            let rough = line.spots.iter().all(|spot| spot.bound.is_some());
+            sign(&mut key, line.mark, Some("about").filter(|_| rough), (18.0, 7.0), 1);
         }
         key.raw("</svg> ");
         if !line.name.is_empty() {
@@ -429,6 +461,24 @@ fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             key.raw(tongue.html("", "comma"));
         }
         key.raw(&words::kind_of(line, tongue));
+        key.raw("</li>");
+    }
+    // What is only a bound is so in every line.
+    let bounds = || lines.iter().flat_map(|line| &line.spots).filter_map(|spot| spot.bound);
+    let signs =
+        [("at-least", "0 -12", "that_or_more"), ("at-most", "0 0", "that_or_less"), ("about", "0 0", "about_that")];
+    for (bound, corner, words) in signs {
+        if !bounds().any(|other| lies(Some(other)) == lies(Some(bound))) {
+            continue;
+        }
+        let high = if bound == "about" { 14 } else { 26 };
+        key.raw(&format!("<li><svg class=\"dot{}\" viewBox=\"", if lines.len() == 1 { "" } else { " c0" }));
+        key.raw(&format!(
+            "{corner} 16 {high}\" width=\"16\" height=\"{high}\" aria-hidden=\"true\" focusable=\"false\">"
+        ));
+        sign(&mut key, Mark::Unstated, Some(bound), (8.0, 7.0), 1);
+        key.raw("</svg> ");
+        key.raw(tongue.html("drawing", words));
         key.raw("</li>");
     }
     key.raw("</ul>");

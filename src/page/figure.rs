@@ -409,9 +409,10 @@ fn disagreements(site: &Site, figure: FigureIx, lang: &str) -> Vec<Disagreement>
 pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
     let mut points: Vec<_> = site.series(figure).unwrap_or_default().iter().collect();
     points.sort_by_key(|point| point.when.value.sort_key());
+    let bound = bound_words(site.bound(figure), lang);
     let points = points.into_iter().map(|point| PointView {
         when: date(&point.when.value, lang),
-        value: point.value.as_ref().map(|value| value.format(lang)),
+        value: point.value.as_ref().map(|value| [bound, &value.format(lang)].concat()),
     });
     points.collect()
 }
@@ -419,8 +420,8 @@ pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
 /// The same for a drawing.
 pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     let points = site.series(figure).unwrap_or_default().iter();
-    let rough = site.figure(figure).bound.is_some();
-    let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, rough });
+    let bound = site.bound(figure);
+    let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, bound });
     Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
 }
 

@@ -179,7 +179,7 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
     let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
     let value = site.value(ix);
     let when = written.when.as_ref().filter(|_| value.is_some() || range.is_some());
-    when.map(|when| Point { when: &when.value, value, range, rough: written.bound.is_some() }).into_iter().collect()
+    when.map(|when| Point { when: &when.value, value, range, bound: site.bound(ix) }).into_iter().collect()
 }
 
 /// Where figures of one metric are known to disagree.

@@ -68,7 +68,7 @@ pub(super) fn strip(id: &str, moments: &mut [&mut MomentView<'_>], tongue: &Tong
     let shown = moments.iter_mut().filter(|moment| is_shown(moment)).enumerate();
     let lanes = shown.map(|(at, moment)| {
         moment.number = Some(at + 1);
-        Lane { number: at + 1, title: moment.title, shape: moment.date.shape, days: moment.days }
+        Lane { number: at + 1, title: moment.title, class: &moment.class, shape: moment.date.shape, days: moment.days }
     });
     Some(Value::safe_string(&strip::draw(id, &lanes.collect::<Vec<_>>(), tongue)))
 }

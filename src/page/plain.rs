@@ -6,9 +6,10 @@ use super::figure::figure_text;
 use super::prose::shown_name;
 use super::view::{MentionView, direction};
 use crate::link::sentence;
-use crate::link::site::{Mention, Owner, Site, Target};
+use crate::link::site::{Mention, Owner, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
+use crate::quotation::unmarked;
 use memchr::memchr3;
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
     };
     let block = block?;
     let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
-    let (text, part) = plain(site, body, prose.targets.as_slice(), near, mention.reference, lang);
+    let (text, part) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part);
     let language = match mention.owner {
@@ -56,12 +57,13 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
 }
 
 /// The beginning of a text, where it has a first paragraph: a line for a list of results elsewhere.
-pub fn opening(site: &Site, owner: Owner, lang: &str) -> String {
+pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     const LONGEST: usize = 160;
+    let site = &pages.site;
     let (body, prose, _) = site.text(owner);
     let first = body.blocks.iter().find(|block| body.html[block.html.range()].starts_with("<p>"));
     let Some(first) = first.or(body.blocks.first()) else { return String::new() };
-    let (mut text, _) = plain(site, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    let (mut text, _) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         let end = text[..cut].rfind(' ').unwrap_or(cut);
         text.truncate(end);
@@ -107,13 +109,14 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
 
 /// A block of HTML as plain text with its holes filled in words, and where the words of one reference are in it.
 fn plain(
-    site: &Site,
+    pages: &Pages,
     body: &Body,
     targets: &[Target],
     block: Range<usize>,
     wanted: usize,
     lang: &str,
 ) -> (String, Range<usize>) {
+    let site = &pages.site;
     let mut text = String::new();
     let mut part = 0..0;
     let mut from = block.start;
@@ -134,6 +137,10 @@ fn plain(
             text.truncate(text.trim_end().len().max(part.end));
         }
         let start = if quotes { start } else { text.len() };
+        if quotes && let Some(words) = unmarked(&text[start..]) {
+            let marked = pages.tongue(lang).with("figure", "quotation", words);
+            text.replace_range(start.., &marked);
+        }
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),

@@ -12,6 +12,7 @@ use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
+use crate::quotation::unmarked;
 use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
@@ -52,6 +53,11 @@ const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-h
 pub fn citation_id(number: usize, turn: usize) -> String {
     format!("cite-{number}-{turn}")
 }
+
+/// What stands before the words of a quotation.
+const QUOTED: &str = "<q class=\"q\">";
+/// What stands round those of a block quotation that begins and ends with a paragraph.
+const BLOCK_QUOTED: (&str, &str) = ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
 
 /// The ids of the places at which a text uses the figures of its own article.
 pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {
@@ -137,8 +143,14 @@ impl Filler<'_> {
         match &reference.kind {
             Kind::Entity { name, labelled } => self.name(name, *labelled, target),
             Kind::Citation(references) => self.citation(references, target),
-            Kind::Quotation { source, .. } => self.citation(std::slice::from_ref(source), target),
-            Kind::BlockQuotation { sources, text, .. } => self.attribution(sources, text, target),
+            Kind::Quotation { source, .. } => {
+                self.marks();
+                self.citation(std::slice::from_ref(source), target);
+            }
+            Kind::BlockQuotation { sources, text, .. } => {
+                self.block_marks();
+                self.attribution(sources, text, target);
+            }
             Kind::Value { .. } => {
                 if let Target::Figure(figure) = target {
                     self.open_figure(*figure);
@@ -214,6 +226,25 @@ impl Filler<'_> {
             self.raw("</a></sup>");
         }
         self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources)));
+    }
+
+    /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
+    fn marks(&mut self) {
+        let start = self.html.rfind(QUOTED).map_or(0, |at| at + QUOTED.len());
+        if let Some(words) = self.html[start..].strip_suffix("</q>").and_then(unmarked) {
+            let [open, close] = self.tongue.around("figure", "quotation");
+            let marked = [open, words, close, "</q>"].concat();
+            self.html.replace_range(start.., &marked);
+        }
+    }
+
+    /// The same round the paragraphs of a block quotation, whether or not any were typed.
+    fn block_marks(&mut self) {
+        let Some(start) = self.html.rfind(BLOCK_QUOTED.0).map(|at| at + BLOCK_QUOTED.0.len()) else { return };
+        let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) else { return };
+        let [open, close] = self.tongue.around("figure", "quotation");
+        let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();
+        self.html.replace_range(start.., &marked);
     }
 
     /// Says that what stands before it rests on a retracted source and on no other.

@@ -1,5 +1,5 @@
 //! Dates as a drawing. In: events in order of time, each with the days it lies within and how sure that is. Out: SVG for wide
-//! and narrow places, a lane for each event; a second drawing enlarges what is crowded.
+//! and narrow places, a lane for each event; more drawings enlarge what is crowded.
 //! What is not sure is not drawn as sure, and nothing is drawn more exactly than it was written.
 
 mod counts;
@@ -17,6 +17,8 @@ pub(super) struct Lane<'a> {
     /// Its number in the list below.
     pub number: usize,
     pub title: &'a str,
+    /// The choices of a filter that it falls under, as classes.
+    pub class: &'a str,
     pub shape: Shape,
     /// Its first moment and the one after its last, in days; at least one of them is known.
     pub days: (Option<f64>, Option<f64>),
@@ -28,41 +30,103 @@ pub(super) const MOST: usize = 20;
 const CROWDED: (f64, usize) = (0.1, 3);
 /// Letters of a wide strip are larger on smaller screens.
 const WIDE_LETTERS: f64 = 20.0;
+/// So large at most where a strip has the width of its page.
+const LETTERS_APART: f64 = 15.5;
 
-/// The figures of a strip, as HTML, for 2 to `MOST` events. `id` is unique on the page.
+/// On an axis longer than that a year has no breadth, so that two events within a small part of it stand on one spot, and
+/// what is enlarged may hold a crowd again.
+const AGES: f64 = 900.0 * 365.25;
+
+/// The figures of a strip, as HTML, for 2 to `MOST` events: the whole, and each crowd in it enlarged. `id` is unique on the
+/// page.
 pub(super) fn draw(id: &str, lanes: &[Lane<'_>], tongue: &Tongue) -> String {
-    let lang = tongue.lang();
-    let (crowd, others) = part(lanes);
-    let whole = Strip { id: &[id, ".a"].concat(), tongue, days: reach(lanes), lanes: &others, crowd: &crowd };
-    let title = span_words(lanes, lang);
-    let mut html = whole.figure(&title, &title);
-    if !crowd.is_empty() {
-        let title = span_words(&crowd, lang);
-        let strip = Strip { id: &[id, ".b"].concat(), tongue, days: reach(&crowd), lanes: &crowd, crowd: &[] };
-        let [before, behind] = tongue.around("drawing", "enlarged");
-        let mut heading = Drawing::default();
-        heading.raw(before);
-        heading.escaped(&title);
-        heading.raw(behind);
-        html.push_str(&strip.figure(&heading.text_only(), &tongue.with("drawing", "enlarged", &title)));
+    let mut html = String::new();
+    let mut names = 'a'..='z';
+    let mut next = vec![(lanes.to_vec(), true)];
+    while let Some((lanes, may_part)) = next.pop() {
+        let is_whole = html.is_empty();
+        let rows = if may_part { part(&lanes) } else { lanes.iter().copied().map(Row::Lane).collect() };
+        let name = names.next().map(String::from).unwrap_or_default();
+        let strip = Strip { id: &[id, ".", &name].concat(), tongue, days: reach(&lanes), rows: &rows };
+        let title = span_words(&lanes, tongue.lang());
+        if is_whole {
+            html.push_str(&strip.figure(&title, &title));
+        } else {
+            let [before, behind] = tongue.around("drawing", "enlarged");
+            let mut heading = Drawing::default();
+            heading.raw(before);
+            heading.escaped(&title);
+            heading.raw(behind);
+            html.push_str(&strip.figure(&heading.text_only(), &tongue.with("drawing", "enlarged", &title)));
+        }
+        let crowds = rows.into_iter().rev().filter_map(|row| match row {
+            Row::Crowd(crowd) => Some((crowd, is_ages(&lanes))),
+            Row::Lane(_) => None,
+        });
+        next.extend(crowds);
     }
     html
 }
 
-/// The events that crowd into a small part of the time, and all others; no crowd where there is nothing to enlarge.
-fn part<'a>(lanes: &[Lane<'a>]) -> (Vec<Lane<'a>>, Vec<Lane<'a>>) {
+/// Whether a year has no breadth on an axis for these.
+fn is_ages(lanes: &[Lane<'_>]) -> bool {
+    let (first, last) = reach(lanes);
+    last - first > AGES
+}
+
+/// A row of a strip.
+#[derive(Clone, Debug)]
+enum Row<'a> {
+    Lane(Lane<'a>),
+    /// Events that a strip of their own enlarges; here they are one bracket.
+    Crowd(Vec<Lane<'a>>),
+}
+
+impl Row<'_> {
+    fn number(&self) -> usize {
+        match self {
+            Row::Lane(lane) => lane.number,
+            Row::Crowd(crowd) => crowd.first().map_or(0, |lane| lane.number),
+        }
+    }
+}
+
+/// The rows of a strip: of events that crowd into a small part of the time the largest crowd is one, over ages each of them.
+/// No crowd is all there is to show.
+fn part<'a>(lanes: &[Lane<'a>]) -> Vec<Row<'a>> {
     let (first, last) = reach(lanes);
     let (share, least) = CROWDED;
     let room = (last - first) * share;
-    let within = |from: f64, lane: &Lane<'_>| lane.start() >= from && lane.end() <= from + room;
-    let size = |from: f64| lanes.iter().filter(|lane| within(from, lane)).count();
-    // The first of the largest.
-    let largest =
-        lanes.iter().map(Lane::start).max_by(|one, other| size(*one).cmp(&size(*other)).then(other.total_cmp(one)));
-    match largest.filter(|from| size(*from) >= least && size(*from) < lanes.len()) {
-        Some(from) => lanes.iter().copied().partition(|lane| within(from, lane)),
-        None => (Vec::new(), lanes.to_vec()),
+    let ages = is_ages(lanes);
+    let least = if ages { 2 } else { least };
+    let mut rows = Vec::new();
+    let mut left = lanes.to_vec();
+    loop {
+        let within = |from: f64, lane: &Lane<'_>| lane.start() >= from && lane.end() <= from + room;
+        let size = |from: f64| left.iter().filter(|lane| within(from, lane)).count();
+        // Those that are all of one day are on one spot whatever the scale.
+        let apart = |from: f64| {
+            let mut crowd = left.iter().filter(|lane| within(from, lane));
+            let one = crowd.next().map(|lane| (lane.start(), lane.end()));
+            !ages || crowd.any(|lane| Some((lane.start(), lane.end())) != one)
+        };
+        // The first of the largest.
+        let largest =
+            left.iter().map(Lane::start).max_by(|one, other| size(*one).cmp(&size(*other)).then(other.total_cmp(one)));
+        let Some(from) = largest.filter(|from| size(*from) >= least && size(*from) < lanes.len() && apart(*from))
+        else {
+            break;
+        };
+        let (crowd, others) = left.iter().copied().partition(|lane| within(from, lane));
+        rows.push(Row::Crowd(crowd));
+        left = others;
+        if !ages {
+            break;
+        }
     }
+    rows.extend(left.into_iter().map(Row::Lane));
+    rows.sort_by_key(Row::number);
+    rows
 }
 
 /// From the first to the last day of all, with a margin for what goes on.
@@ -106,9 +170,7 @@ struct Strip<'a> {
     id: &'a str,
     tongue: &'a Tongue,
     days: (f64, f64),
-    lanes: &'a [Lane<'a>],
-    /// Those that a second strip enlarges; here they are one bracket.
-    crowd: &'a [Lane<'a>],
+    rows: &'a [Row<'a>],
 }
 
 /// The measures of a strip on one artboard.
@@ -127,7 +189,7 @@ impl Strip<'_> {
         // The list says the rest, and would be heard twice.
         let below = tongue.text("drawing", "numbers_below");
         let sentence = [&tongue.with("drawing", "timeline", title), ". ", below, "."].concat();
-        let rows = (self.lanes.len() + usize::from(!self.crowd.is_empty())) as f64;
+        let rows = self.rows.len() as f64;
         let wide = Board { name: "wide", width: 960.0, height: 34.0 + 30.0 * rows };
         let narrow = Board { name: "narrow", width: 344.0, height: 34.0 + 40.0 * rows };
         for (board, end, letters) in [(wide, 948.0, WIDE_LETTERS), (narrow, 332.0, LETTERS)] {
@@ -157,30 +219,22 @@ impl Strip<'_> {
             }
         }
         drawing.put("<path class=\"axis\" d=\"M8 18H{}\"/>", &[end]);
-        let before =
-            self.lanes.iter().take_while(|lane| self.crowd.first().is_none_or(|first| lane.number < first.number));
-        let before = before.count();
-        let mut row = 0;
-        for (at, lane) in self.lanes.iter().enumerate() {
-            if at == before && !self.crowd.is_empty() {
-                self.bracket(&mut drawing, sheet, row);
-                row += 1;
+        for (at, row) in self.rows.iter().enumerate() {
+            match row {
+                Row::Lane(lane) => self.lane(&mut drawing, sheet, at, lane),
+                Row::Crowd(crowd) => self.bracket(&mut drawing, sheet, at, crowd),
             }
-            self.lane(&mut drawing, sheet, row, lane);
-            row += 1;
-        }
-        if before == self.lanes.len() && !self.crowd.is_empty() {
-            self.bracket(&mut drawing, sheet, row);
         }
         drawing
     }
 
     /// What bars of this artboard are filled with. A drawing that is not shown lends nothing to another, so each has its own.
     fn grounds(&self, drawing: &mut Drawing, board: Board) {
-        if self.lanes.iter().any(|lane| lane.shape == Shape::Uncertain) {
+        let has = |shape| self.rows.iter().any(|row| matches!(row, Row::Lane(lane) if lane.shape == shape));
+        if has(Shape::Uncertain) {
             hatching(drawing, &self.ground(board, "h"), "hair");
         }
-        if self.lanes.iter().any(|lane| lane.shape == Shape::Approximate) {
+        if has(Shape::Approximate) {
             drawing.raw("<defs><linearGradient id=\"");
             drawing.escaped(&self.ground(board, "f"));
             drawing.raw("\"><stop class=\"s0\" offset=\"0\"/><stop class=\"s1\" offset=\".4\"/>");
@@ -202,7 +256,7 @@ impl Strip<'_> {
         // A bar from edge to edge makes room for its name above it.
         let (y, height) = if place.is_above { (sheet.bar(row) + 9.0, 6.0) } else { (sheet.bar(row), 13.0) };
         let bar = Bar { left, right, y, height };
-        drawing.raw("<g>");
+        group(drawing, &[*lane]);
         match lane.shape {
             Shape::Day => {
                 drawing.put("<circle class=\"fill\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", &[middle, y + height / 2.0])
@@ -240,16 +294,31 @@ impl Strip<'_> {
         drawing.raw("</g>");
     }
 
-    /// The crowd as one bracket that leads to the strip below.
-    fn bracket(&self, drawing: &mut Drawing, sheet: &Sheet, row: usize) {
-        let (first, last) = reach(self.crowd);
-        let (left, right) = (sheet.time.at(first), sheet.time.at(last).min(sheet.time.ends.1));
+    /// A crowd as one bracket that leads to a strip below.
+    fn bracket(&self, drawing: &mut Drawing, sheet: &Sheet, row: usize, crowd: &[Lane<'_>]) {
+        let (first, last) = reach(crowd);
+        let (start, end) = sheet.time.ends;
+        // Wide enough to be seen as one.
+        let left = sheet.time.at(first).min(end - 6.0).max(start);
+        let right = sheet.time.at(last).max(left + 6.0).min(end);
         let y = sheet.bar(row);
-        drawing.put("<g><path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
-        let (number, title) = (numbers(self.crowd), self.tongue.text("drawing", "enlarged_below"));
+        group(drawing, crowd);
+        drawing.put("<path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
+        let (number, title) = (numbers(crowd), self.tongue.text("drawing", "enlarged_below"));
         let place = sheet.place_of(row, (left, right), &number, title);
         sheet.label(drawing, &place, &number, title);
         drawing.raw("</g>");
+    }
+}
+
+/// Opens the group of a row, with the choices of a filter that any of its events falls under.
+fn group(drawing: &mut Drawing, lanes: &[Lane<'_>]) {
+    let mut classes: Vec<&str> = lanes.iter().flat_map(|lane| lane.class.split_whitespace()).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    match classes.as_slice() {
+        [] => drawing.raw("<g>"),
+        classes => drawing.raw(&["<g class=\"", &classes.join(" "), "\">"].concat()),
     }
 }
 
@@ -319,8 +388,18 @@ impl Sheet {
         drawing.open_text("strong", (place.x, place.y), place.anchor);
         drawing.raw("<tspan class=\"no\">");
         drawing.escaped(number);
-        drawing.raw("</tspan><tspan dx=\"8\">");
-        drawing.isolated(&shortened(title, place.room - fixed, self.time.letters));
+        let short = shortened(title, place.room - fixed, self.time.letters);
+        let letters = LETTERS_APART.min(self.time.letters);
+        let long = shortened(title, place.room - breadth(number, letters) - 8.0, letters);
+        // Smaller letters have room for more: style shows one of the two.
+        let forms: &[(&str, &str)] =
+            if short == long { &[("", &short)] } else { &[(" class=\"long\"", &long), (" class=\"short\"", &short)] };
+        for (class, words) in forms {
+            drawing.raw("</tspan><tspan");
+            drawing.raw(class);
+            drawing.raw(" dx=\"8\">");
+            drawing.isolated(words);
+        }
         drawing.raw("</tspan></text>");
     }
 }
@@ -359,7 +438,7 @@ mod tests {
     fn lane(number: usize, written: &str) -> Lane<'static> {
         let date = Date::parse(written).expect("a date");
         let days = (date.earliest().map(|day| day.number() as f64), date.latest().map(|day| day.number() as f64 + 1.0));
-        Lane { number, title: "It", shape: date.shape(), days }
+        Lane { number, title: "It", class: "", shape: date.shape(), days }
     }
 
     fn lanes(written: &[&str]) -> Vec<Lane<'static>> {
@@ -368,7 +447,14 @@ mod tests {
 
     #[test]
     fn what_crowds_into_a_small_part_is_enlarged() {
-        let crowd = |written: &[&str]| numbers(&part(&lanes(written)).0);
+        let crowd = |written: &[&str]| {
+            let rows = part(&lanes(written));
+            let crowds = rows.iter().filter_map(|row| match row {
+                Row::Crowd(crowd) => Some(numbers(crowd)),
+                Row::Lane(_) => None,
+            });
+            crowds.collect::<Vec<_>>().join(" and ")
+        };
         let crowded =
             ["2011", "2015/2016", "2018", "2018-12", "2018-12-25~/2018-12-31", "2018-12-31", "[2018-12-31..]"];
         assert_eq!(crowd(&crowded), "4–7");
@@ -376,6 +462,18 @@ mod tests {
         assert_eq!(crowd(&["2011", "2018-12-01", "2018-12-02"]), "", "two are no crowd");
         assert_eq!(crowd(&["2018-12-01", "2018-12-01", "2018-12-01"]), "", "nothing is left to stand beside them");
         assert_eq!(crowd(&["2018-01-01", "2018-01-02/2018-12-31", "2018-01-03", "2018-01-04"]), "1, 3–4");
+        assert_eq!(crowd(&["Y-50000", "2016", "2018"]), "2–3", "two are one where a year has no breadth");
+        assert_eq!(crowd(&["Y-50000", "2018-05-06", "2018-05-06"]), "", "nothing tells these two apart");
+        assert_eq!(crowd(&["Y-50000", "Y-49999", "2016", "2018"]), "1–2 and 3–4");
+    }
+
+    #[test]
+    fn a_crowd_may_hold_a_crowd() {
+        let written = ["Y-50000", "1789", "1914", "2018-01", "2018-02", "2018-03"];
+        let html = draw("art.s", &lanes(&written), &Words::default().tongue("en"));
+        let titles: Vec<&str> =
+            html.split("<p class=\"title\">").skip(1).filter_map(|rest| rest.split("</p>").next()).collect();
+        assert_eq!(titles, ["50001 BC to 2018", "1789 to 2018, enlarged", "2018, enlarged"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::{Kept, Verdict, fold};
+use super::{Kept, Verdict, fold, unmarked};
 use unicode_normalization::UnicodeNormalization;
 
 fn verdict(text: &str, words: &str) -> String {
@@ -255,4 +255,26 @@ fn parts_stand_in_order_as_if_every_way_were_tried() {
         }
     }
     assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
+}
+
+#[test]
+fn the_marks_round_words_are_taken_off_once() {
+    let taken = [
+        "“It went.”",
+        "\"It went.\"",
+        "«\u{202f}It went.\u{a0}»",
+        "„It went.“",
+        "„It went.”",
+        "»It went.«",
+        "”It went.”",
+    ];
+    for words in taken {
+        assert_eq!(unmarked(words), Some("It went."), "{words}");
+    }
+    assert_eq!(unmarked("““Go” he said”"), Some("“Go” he said"));
+    assert_eq!(unmarked("\"“Go” he said\""), Some("“Go” he said"));
+    for words in ["It went.", "“It” went.", "“It” and “he”", "«It» and «he»", "\"It\" and \"he\"", "‘It’", "“", ""]
+    {
+        assert_eq!(unmarked(words), None, "{words}");
+    }
 }

@@ -200,6 +200,8 @@ async function cards(tab, { at, file }) {
         if (!card.contains(document.activeElement)) return wrong("its card opens without the focus, so the keyboard does not reach it");
         const { left, right, top, bottom } = card.getBoundingClientRect();
         if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) return wrong("its card stands beyond the window");
+        const own = word.getBoundingClientRect();
+        if (left < own.right && right > own.left && top < own.bottom && bottom > own.top) return wrong("its card stands on it");
         return [...look.edges(), ...await look.axe(${all}, card), ...look.apart(card)];
       })()`));
       await tab.press("Escape", 27);

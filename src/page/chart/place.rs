@@ -3,7 +3,7 @@
 
 use super::{Chart, Mark, Point};
 use crate::date::{Day, Part, Shape};
-use crate::number::{Decimal, range_words};
+use crate::number::{Decimal, bound_words, range_words};
 use crate::page::axis::{can_be_drawn, day_of};
 
 /// A value at its place in time: the days it lies within, and what is known of it.
@@ -11,10 +11,12 @@ pub(super) struct Spot {
     pub days: (f64, f64),
     pub value: Option<f64>,
     pub range: Option<(f64, f64)>,
-    pub rough: bool,
+    pub bound: Option<&'static str>,
     pub doubtful: bool,
     pub when: String,
+    /// The number, with words for its bound, and the same with a sign for it.
     pub words: String,
+    pub short: String,
 }
 
 impl Spot {
@@ -49,6 +51,13 @@ pub(super) struct Placed<'a> {
     pub joined: Vec<bool>,
 }
 
+impl Placed<'_> {
+    /// Whether its values are numbers as they are, so that they are joined by a firm line.
+    pub fn is_firm(&self) -> bool {
+        !matches!(self.mark, Mark::Estimate | Mark::Projection) && self.spots.iter().all(|spot| spot.bound.is_none())
+    }
+}
+
 /// Every value at its place, in order of time; and how many have no place.
 pub(super) fn place<'a>(chart: &'a Chart<'a>) -> (Vec<Placed<'a>>, usize) {
     let mut timeless = 0;
@@ -70,7 +79,7 @@ fn spot(point: &Point<'_>, lang: &str) -> Option<Spot> {
         return None;
     }
     let number = |number: &Decimal| number.as_str().parse::<f64>().ok();
-    let words = match (point.value, point.range) {
+    let number_words = match (point.value, point.range) {
         (Some(value), _) => value.format(lang),
         (None, Some((low, high))) => range_words(&low.format(lang), &high.format(lang), lang),
         (None, None) => String::new(),
@@ -79,10 +88,11 @@ fn spot(point: &Point<'_>, lang: &str) -> Option<Spot> {
         days: (first.number() as f64, last.number() as f64 + 1.0),
         value: point.value.and_then(number),
         range: point.range.and_then(|(low, high)| Some((number(low)?, number(high)?))),
-        rough: point.rough,
+        bound: point.bound,
         doubtful: matches!(point.when.shape(), Shape::Uncertain | Shape::Approximate),
         when: point.when.words(lang),
-        words,
+        short: [bound_words(point.bound, ""), &number_words].concat(),
+        words: [bound_words(point.bound, lang), &number_words].concat(),
     })
 }
 

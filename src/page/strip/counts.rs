@@ -60,6 +60,7 @@ fn drawn(bars: &[Count], values: &Values, time: Time, part: Part, board: Board, 
         drawing.put(" d=\"M44 {}H{}\"/>", &[y(value), time.ends.1]);
         drawing.text("", (36.0, y(value) + 5.0), Anchor::End, &name);
     }
+    drawing.raw("<g>");
     for bar in bars {
         let (left, right) = (time.at(bar.from.number() as f64), time.at(bar.to.number() as f64));
         // A gap between two bars, as long as they are broad enough for one.
@@ -71,6 +72,7 @@ fn drawn(bars: &[Count], values: &Values, time: Time, part: Part, board: Board, 
             &[left + gap, top, breadth, bottom - top],
         );
     }
+    drawing.raw("</g>");
     for Tick { at, words } in time.ticks(lang, Stand::Amid, part) {
         let half = breadth(&words, time.letters) / 2.0;
         let (x, anchor) = if at + half > board.width { (board.width, Anchor::End) } else { (at, Anchor::Middle) };

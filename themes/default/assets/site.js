@@ -22,8 +22,40 @@
     });
   }
 
-  // A figure opens its card beside the word instead of jumping to it.
+  // A figure opens its card beside the word instead of jumping to it, and never over it where there is room elsewhere.
   if ('popover' in HTMLElement.prototype) {
+    var gap = 8;
+    var anchor; // the word, also for a card that is opened from a card
+    var place = function (card) {
+      var word = anchor.getBoundingClientRect();
+      var width = root.clientWidth;
+      card.style.removeProperty('--card-h');
+      var box = card.getBoundingClientRect();
+      var x = document.dir === 'rtl' ? word.right - box.width : word.left;
+      x = Math.max(12, Math.min(x, width - box.width - 12));
+      var y = word.bottom + gap;
+      var above = word.top - 2 * gap;
+      var below = innerHeight - word.bottom - 2 * gap;
+      if (box.height > below) {
+        var after = word.right + gap;
+        var before = word.left - gap - box.width;
+        var high = Math.max(above, below);
+        if (box.height <= above) {
+          y = word.top - gap - box.height;
+        } else if (after + box.width + 12 <= width || before >= 12) {
+          x = after + box.width + 12 <= width ? after : before;
+          y = Math.max(gap, Math.min(word.top, innerHeight - box.height - gap));
+        } else if (high > 160) {
+          // It is as high as the larger side is, and scrolls within.
+          card.style.setProperty('--card-h', high + 'px');
+          if (above > below) y = gap;
+        } else {
+          y = Math.max(gap, innerHeight - box.height - gap);
+        }
+      }
+      card.style.setProperty('--card-x', x + scrollX + 'px');
+      card.style.setProperty('--card-y', y + scrollY + 'px');
+    };
     document.addEventListener('click', function (event) {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       var link = event.target.closest('a[href^="#"]');
@@ -37,15 +69,9 @@
       var card = document.getElementById(link.hash.slice(1));
       if (!card || !card.classList.contains('card')) return;
       event.preventDefault();
-      var word = (inCard || link).getBoundingClientRect();
+      if (!inCard || !anchor) anchor = link;
       card.showPopover();
-      var box = card.getBoundingClientRect();
-      var x = Math.min(Math.max(12, word.left), root.clientWidth - box.width - 12);
-      var below = word.bottom + 8;
-      var y = below + box.height < innerHeight ? below : Math.max(12, word.top - box.height - 8);
-      if (inCard) { x = Math.max(12, Math.min(word.left, root.clientWidth - box.width - 12)); y = Math.max(12, word.top); }
-      card.style.setProperty('--card-x', x + scrollX + 'px');
-      card.style.setProperty('--card-y', y + scrollY + 'px');
+      place(card);
       if (link.classList.contains('fig')) {
         link.setAttribute('aria-expanded', 'true');
         card.addEventListener('toggle', function closed(e) {
