@@ -439,7 +439,16 @@ impl Pages {
     }
 
     fn entity_card(&self, at: usize) -> Value {
-        self.entities[at].get_or_init(|| view::entity_card(&self.site, &self.site.entities[at])).clone()
+        let card = || view::entity_card(&self.site, &self.site.entities[at], self.speak());
+        self.entities[at].get_or_init(card).clone()
+    }
+
+    /// The same on a page of that language.
+    fn entity_card_in(&self, at: usize, lang: &str) -> Value {
+        match lang == self.site.config.lang {
+            true => self.entity_card(at),
+            false => view::entity_card(&self.site, &self.site.entities[at], self.tongue(lang)),
+        }
     }
 
     fn source_card(&self, at: usize) -> Value {

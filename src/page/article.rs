@@ -146,6 +146,7 @@ impl Pages {
         });
         let mut events: Vec<_> = events.into_iter().filter_map(shown).collect();
         let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.tongue(lang));
+        let entities = article.entities.iter().take(ENTITIES);
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
@@ -166,7 +167,7 @@ impl Pages {
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: self.cited_sources(Owner::Article(ix), lang),
-            entities: article.entities.iter().take(ENTITIES).map(|entity| self.entity_card(entity.at())).collect(),
+            entities: entities.map(|entity| self.entity_card_in(entity.at(), lang)).collect(),
             entity_count: article.entities.len(),
             events,
             strip,
@@ -394,6 +395,14 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let sourced = figures
         .iter()
         .filter(|figure| !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some());
+    // A figure of another article that is contested is so here too.
+    let used = article.prose.targets.iter().filter_map(|target| match target {
+        Target::Figure(figure) if site.figures[figure.at()].article != ix => Some(*figure),
+        _ => None,
+    });
+    let mut shown: Vec<FigureIx> = figures.iter().copied().chain(used).collect();
+    shown.sort_unstable();
+    shown.dedup();
     let numbers = numbers_of(site, ix);
     Evidence {
         numbers: numbers.map(|numbers| numbers.all),
@@ -405,8 +414,8 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
-        open: figures.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
-        contested: figures.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
+        open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
+        contested: shown.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
         retracted: match &site.retracted {
             Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
             None => 0,

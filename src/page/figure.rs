@@ -48,6 +48,8 @@ pub struct FigureView<'a> {
     sources: Vec<SourceStep<'a>>,
     /// The source's letter and the figure's digit; of the first source.
     pub grade: Option<Grade>,
+    /// The grade with each of its sources, in their order, where that is not the same with all.
+    pub grades: Option<Vec<Option<Grade>>>,
     /// The figures a calculation rests on, with what stands between them.
     pub derive: Option<Vec<Part>>,
     /// The figure that replaces it.
@@ -165,7 +167,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 28 } else { 14 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 29 } else { 15 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -183,6 +185,7 @@ impl Serialize for FigureView<'_> {
         fields.add_some("of", &self.of)?;
         fields.add_some("place", &self.place)?;
         fields.add_some("grade", &self.grade)?;
+        fields.add_some("grades", &self.grades)?;
         fields.add_some("derive", &self.derive)?;
         fields.add_some("superseded_by", &self.superseded_by)?;
         fields.add_some("contested", &self.contested)?;
@@ -228,7 +231,11 @@ impl Pages {
         let figure = &site.figures[ix.at()];
         let written = site.figure(ix);
         let article = &site.articles[figure.article.at()];
-        let letter = figure.sources.first().and_then(|source| site.sources[source.at()].written().reliability);
+        let letter = |source: &SourceIx| site.sources[source.at()].written().reliability;
+        let grade_with =
+            |source: Option<&SourceIx>| grade(source.and_then(letter), written.credibility, self.tongue(lang));
+        let is_mixed = figure.sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
+        let is_derived = written.derive.is_some();
         let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
         let own = Some(own).filter(|own| *own != lang);
         let number = number(site, ix, lang);
@@ -255,7 +262,9 @@ impl Pages {
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
             sources: self.source_steps(ix, cited),
-            grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, self.tongue(lang)) },
+            grade: if is_derived { None } else { grade_with(figure.sources.first()) },
+            grades: (is_mixed && !is_derived)
+                .then(|| figure.sources.iter().map(|source| grade_with(Some(source))).collect()),
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
             contested: site.contradictions.is_contested(ix).then_some(true),
@@ -263,6 +272,17 @@ impl Pages {
             key: None,
             card: None,
         }
+    }
+
+    /// What the page of one of its sources shows of a figure: its grade is that with this source.
+    pub(super) fn figure_of_source(&self, ix: FigureIx, source: SourceIx, lang: &str) -> FigureView<'_> {
+        let mut row = self.figure_row(ix, lang, &[]);
+        if let Some(grades) = row.grades.take()
+            && let Some(at) = self.site.figures[ix.at()].sources.iter().position(|known| *known == source)
+        {
+            row.grade = grades.into_iter().nth(at).flatten();
+        }
+        row
     }
 
     /// What the register shows of a figure.

@@ -4,7 +4,8 @@ use super::Pages;
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::view::{Link, direction, path};
-use crate::link::site::{Moment, Site};
+use crate::link::site::{FigureIx, Moment, Site};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use tera::Value;
 
@@ -93,7 +94,15 @@ impl Pages {
         for turn in 0..FIGURES {
             figures.extend(newest.clone().filter_map(|article| article.figures.get(turn)));
         }
-        let shown = |ix: &crate::link::site::FigureIx| site.value(*ix).is_some() || site.figure(*ix).range.is_some();
+        // A number of the same sources, told in several briefings or languages, stands here once; one that is replaced, never.
+        let mut told = FxHashSet::default();
+        let shown = |ix: &FigureIx| {
+            let (figure, written) = (&site.figures[ix.at()], site.figure(*ix));
+            let number = site.value(*ix).map(ToString::to_string);
+            (number.is_some() || written.range.is_some())
+                && figure.superseded_by.is_none()
+                && (number.is_none() || told.insert((number, &figure.sources)))
+        };
         let events = site.timeline.iter().rev().filter(|moment| matches!(moment, Moment::Event(_)));
         Home {
             title: &site.config.title,

@@ -119,7 +119,10 @@ impl Pages {
             article_count: source.articles.len(),
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
-            figures: slice(&source.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
+            figures: slice(&source.figures, number, size)
+                .iter()
+                .map(|figure| self.figure_of_source(*figure, ix, lang))
+                .collect(),
             articles: slice(&source.articles, number, size).iter().map(|article| self.resting(*article)).collect(),
             events: slice(&source.events, number, size)
                 .iter()

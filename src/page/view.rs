@@ -254,6 +254,11 @@ pub fn article_card(site: &Site, article: &Article) -> Value {
 struct EntityCard<'a> {
     path: String,
     name: &'a str,
+    /// The language of the name, where the page is in another one and knows no name in its own; and which way it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dir: Option<&'static str>,
     kind: &'a str,
     kind_id: &'a str,
     /// What tells it apart in a list: another name, or when it happened.
@@ -262,15 +267,31 @@ struct EntityCard<'a> {
     mentions: usize,
 }
 
-/// What lists show of an entity.
-pub fn entity_card(site: &Site, entity: &Entity) -> Value {
+/// The name of an entity in a language, where it has one.
+fn name_in<'e>(entity: &'e Entity, lang: &str) -> Option<&'e str> {
+    let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let names = || entity.written().names.iter();
+    let exact = names().find(|(tag, _)| tag.eq_ignore_ascii_case(lang));
+    exact.or_else(|| names().find(|(tag, _)| primary(tag) == primary(lang))).map(|(_, name)| name.value.as_str())
+}
+
+/// What lists of a page in the language of `tongue` show of an entity.
+pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
+    let kind = &site.kinds[entity.kind];
+    let is_of_site = tongue.lang() == site.config.lang;
+    let named = name_in(entity, tongue.lang()).filter(|_| !is_of_site);
+    let lang = (!is_of_site && named.is_none()).then_some(site.config.lang.as_str());
+    let said = tongue.text("kind", &kind.id.value);
+    let is_renamed = said.is_empty() || site.config.kinds.iter().any(|own| own.id.value == kind.id.value);
     Value::from_serializable(&EntityCard {
         path: entity_path(entity),
-        name: &entity.written().name,
-        kind: &site.kinds[entity.kind].name,
+        name: named.unwrap_or(&entity.written().name),
+        lang,
+        dir: lang.map(direction),
+        kind: if is_renamed { &kind.name } else { said },
         kind_id: &site.kinds[entity.kind].id.value,
         alias: match (entity.date(), entity.written().aliases.first()) {
-            (Some(date), _) => Some(date.words(&site.config.lang)),
+            (Some(date), _) => Some(date.words(tongue.lang())),
             (None, alias) => alias.map(|alias| alias.value.clone()),
         },
         articles: entity.articles.len(),

@@ -5,7 +5,7 @@ use super::Filler;
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
-use crate::page::view::{entity_link, source_link};
+use crate::page::view::{Grade, entity_link, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
 const LONG: usize = 12;
@@ -139,7 +139,7 @@ impl Filler<'_> {
             let by = entity_link(&site.entities[by.at()]);
             self.link("ent", &by.path, &by.text);
         }
-        for source in &figure.sources {
+        for (at, source) in figure.sources.iter().enumerate() {
             part(self);
             let [before, behind] = self.tongue.around("figure", "source_named");
             self.raw(before);
@@ -159,6 +159,10 @@ impl Filler<'_> {
             }
             self.raw(if source.via.is_empty() { "" } else { end });
             self.raw(behind);
+            if let Some(grade) = view.grades.as_ref().and_then(|grades| grades[at].as_ref()) {
+                self.raw(" ");
+                self.grade(grade);
+            }
         }
         if let Some(parts) = &view.derive {
             part(self);
@@ -174,13 +178,17 @@ impl Filler<'_> {
             self.text(credit);
         }
         self.retracted(view.retracted.is_some());
-        if let Some(grade) = &view.grade {
+        if let Some(grade) = view.grade.as_ref().filter(|_| view.grades.is_none()) {
             part(self);
-            self.raw("<span class=\"grade\"><b>");
-            self.text(&grade.code);
-            self.raw("</b> <span>");
-            self.raw(grade.words.as_str().unwrap_or_default());
-            self.raw("</span></span>");
+            self.grade(grade);
         }
+    }
+
+    fn grade(&mut self, grade: &Grade) {
+        self.raw("<span class=\"grade\"><b>");
+        self.text(&grade.code);
+        self.raw("</b> <span>");
+        self.raw(grade.words.as_str().unwrap_or_default());
+        self.raw("</span></span>");
     }
 }
