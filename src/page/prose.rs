@@ -294,6 +294,13 @@ impl Filler<'_> {
         self.raw("</p>");
         let Some([before, part, after]) = passage.around else { return };
         self.raw("<details><summary>");
+        if before.is_empty() && after.is_empty() {
+            self.raw(self.tongue.html("source", "our_copy"));
+            self.raw("</summary><p class=\"kept\">");
+            self.raw(self.tongue.html("verdict", "alone"));
+            self.raw(" ");
+            return self.kept(passage);
+        }
         self.raw(self.tongue.html("verdict", "around"));
         self.raw("</summary><p class=\"context\"");
         if let (Some(lang), Some(dir)) = (passage.lang, passage.dir) {
@@ -307,6 +314,11 @@ impl Filler<'_> {
         self.raw("</mark>");
         self.text(after);
         self.raw("</bdi></p><p class=\"kept\">");
+        self.kept(passage);
+    }
+
+    /// What is said of the kept text in which a passage stands.
+    fn kept(&mut self, passage: &Passage<'_>) {
         if let Some(kept) = &passage.copy.kept {
             let [before, behind] = self.tongue.around("verdict", "kept");
             self.raw(before);
