@@ -231,11 +231,16 @@ impl Filler<'_> {
     /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
     fn marks(&mut self) {
         let start = self.html.rfind(QUOTED).map_or(0, |at| at + QUOTED.len());
-        if let Some(words) = self.html[start..].strip_suffix("</q>").and_then(unmarked) {
-            let [open, close] = self.tongue.around("figure", "quotation");
-            let marked = [open, words, close, "</q>"].concat();
-            self.html.replace_range(start.., &marked);
-        }
+        let Some(words) = self.html[start..].strip_suffix("</q>") else { return };
+        // The words keep their own direction; the marks belong to the sentence.
+        let marked = match unmarked(words) {
+            Some(words) => {
+                let [open, close] = self.tongue.around("figure", "quotation");
+                [open, "<bdi>", words, "</bdi>", close, "</q>"].concat()
+            }
+            None => ["<bdi>", words, "</bdi></q>"].concat(),
+        };
+        self.html.replace_range(start.., &marked);
     }
 
     /// The same round the paragraphs of a block quotation, whether or not any were typed.
