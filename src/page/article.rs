@@ -4,7 +4,9 @@ use super::figure::{FigureView, figure_path, figure_text};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
+use super::view::{
+    DateView, Grade, Link, article_link, date, date_of, entity_link, grade, metric_link, source_link, source_meta,
+};
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
@@ -86,9 +88,25 @@ pub(super) struct CorrectionView {
 #[derive(Serialize)]
 pub(super) struct DisputeView {
     pub finding: String,
-    pub figures: Vec<Link>,
-    pub stands: Option<Link>,
+    /// What is measured, if it is the same of all.
+    pub metric: Option<Link>,
+    pub figures: Vec<SideView>,
     pub article: Link,
+}
+
+/// A figure that another does not agree with: what it says, of what, and who says so.
+#[derive(Serialize)]
+pub(super) struct SideView {
+    path: String,
+    text: String,
+    label: Option<String>,
+    by: Option<Link>,
+    sources: Vec<Link>,
+    when: Option<String>,
+    grade: Option<Grade>,
+    article: Link,
+    /// Whether it is the one the desk uses.
+    stands: bool,
 }
 
 /// A source in the list of an article.
@@ -163,7 +181,7 @@ impl Pages {
             corrections: corrections(site, ix)
                 .map(|(written, figure)| correction(site, written, figure, lang))
                 .collect(),
-            disputes: disputes(site, ix, lang),
+            disputes: disputes(self, ix, lang),
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: self.cited_sources(Owner::Article(ix), lang),
@@ -323,8 +341,8 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
 }
 
 /// The disputes of an article.
-pub(super) fn disputes(site: &Site, ix: ArticleIx, lang: &str) -> Vec<DisputeView> {
-    disputes_about(site, ix, lang, |_| true)
+pub(super) fn disputes(pages: &Pages, ix: ArticleIx, lang: &str) -> Vec<DisputeView> {
+    disputes_about(pages, ix, lang, |_| true)
 }
 
 /// Two figures that do not agree, and that no dispute explains.
@@ -334,46 +352,58 @@ pub(super) struct OpenView {
     is_sure: bool,
     /// What is measured.
     metric: Option<Link>,
-    figures: [Link; 2],
-    articles: [Link; 2],
+    figures: [SideView; 2],
 }
 
-pub(super) fn open(site: &Site, it: &Contradiction, lang: &str) -> OpenView {
-    let figures = [it.one, it.other];
+pub(super) fn open(pages: &Pages, it: &Contradiction, lang: &str) -> OpenView {
+    let site = &pages.site;
     OpenView {
         is_sure: it.finding == Finding::Contradicts,
         metric: site.figures[it.one.at()].metric.map(|metric| metric_link(&site.metrics[metric.at()])),
-        figures: figures.map(|figure| labelled_link(site, figure, lang)),
-        articles: figures.map(|figure| article_link(&site.articles[site.figures[figure.at()].article.at()])),
+        figures: [it.one, it.other].map(|figure| side(pages, figure, lang, false)),
     }
 }
 
-/// A link to a figure, with what it shows and what that counts.
-fn labelled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
-    let text = figure_text(site, figure, lang);
-    let label = site.figure(figure).label.as_deref().filter(|label| *label != text);
-    let text = label.map_or(text.clone(), |label| format!("{text}: {label}"));
-    Link { path: figure_path(site, figure), text }
+fn side(pages: &Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView {
+    let site = &pages.site;
+    let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+    let text = figure_text(site, ix, lang);
+    let letter = figure.sources.first().and_then(|source| site.sources[source.at()].written().reliability);
+    SideView {
+        path: figure_path(site, ix),
+        label: written.label.clone().filter(|label| *label != text),
+        text,
+        by: figure.attributed_to.map(|by| entity_link(&site.entities[by.at()])),
+        sources: figure.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
+        when: written.when.as_ref().map(|when| when.value.words(lang)),
+        // A calculation is as good as its parts and no better.
+        grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, pages.tongue(lang)) },
+        article: article_link(&site.articles[figure.article.at()]),
+        stands,
+    }
 }
 
 /// Those that name such a figure.
 pub(super) fn disputes_about(
-    site: &Site,
+    pages: &Pages,
     ix: ArticleIx,
     lang: &str,
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView> {
+    let site = &pages.site;
     let article = &site.articles[ix.at()];
-    let link = |figure: FigureIx| labelled_link(site, figure, lang);
     let disputes = article.written().disputes.iter().zip(&article.disputes);
-    let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| DisputeView {
-        finding: written.finding.clone(),
-        figures: figures.iter().map(|figure| link(*figure)).collect(),
-        stands: written.stands.as_ref().and_then(|stands| {
-            let id = stands.value.rsplit('/').next().unwrap_or_default();
-            figures.iter().find(|figure| site.figure(**figure).id.value == id).map(|figure| link(*figure))
-        }),
-        article: article_link(article),
+    let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| {
+        let stands = written.stands.as_ref().and_then(|stands| stands.value.rsplit('/').next());
+        let stands = stands.and_then(|id| figures.iter().find(|figure| site.figure(**figure).id.value == id));
+        let mut metrics = figures.iter().map(|figure| site.figures[figure.at()].metric);
+        let metric = metrics.next().flatten().filter(|metric| metrics.all(|other| other == Some(*metric)));
+        DisputeView {
+            finding: written.finding.clone(),
+            metric: metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+            figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(figure) == stands)).collect(),
+            article: article_link(article),
+        }
     });
     disputes.collect()
 }

@@ -135,7 +135,7 @@ impl Sheet<'_> {
         let widest = lines.iter().map(|(_, name)| breadth(name, LETTERS)).fold(0.0, f64::max);
         let is_wide = board.name == "wide";
         // Where several lines end, their names stand.
-        let names = if is_wide && self.lines.len() > 1 { 200.0 } else { 6.0 };
+        let names = if is_wide && self.lines.len() > 1 { self.widest_name() + 12.0 } else { 6.0 };
         let field = self.field(board, widest + 14.0, names);
         self.ground(&mut drawing, &field, board);
         for (value, name) in &lines {
@@ -330,6 +330,19 @@ impl Sheet<'_> {
         }
     }
 
+    /// How much room the names of the lines are given.
+    fn widest_name(&self) -> f64 {
+        const MOST: f64 = 300.0;
+        let name = |line: &Placed<'_>| breadth(line.name, LETTERS) + breadth(&self.kind(line), LETTERS);
+        self.lines.iter().map(name).fold(0.0, f64::max).min(MOST)
+    }
+
+    /// What kind of number a line shows, behind its name.
+    fn kind(&self, line: &Placed<'_>) -> String {
+        let comma = if line.name.is_empty() { "" } else { self.chart.tongue.text("", "comma") };
+        [comma, words::kind(line, self.chart.tongue)].concat()
+    }
+
     /// Where several lines end, whose they are; pushed apart where they would stand on each other.
     fn names(&self, drawing: &mut Drawing, field: &Field) {
         let mut ends: Vec<(f64, usize)> = Vec::new();
@@ -357,9 +370,8 @@ impl Sheet<'_> {
         for (y, at) in places {
             let class = ["strong ", colour(at)].concat();
             let line = &self.lines[at];
-            let tongue = self.chart.tongue;
-            let kind = [tongue.text("", "comma"), words::kind(line, tongue)].concat();
-            let name = shortened(line.name, 188.0 - breadth(&kind, LETTERS), LETTERS) + &kind;
+            let kind = self.kind(line);
+            let name = shortened(line.name, self.widest_name() - breadth(&kind, LETTERS), LETTERS) + &kind;
             drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
         }
     }

@@ -378,14 +378,19 @@ fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
     let end = text
         .rfind(char::is_numeric)
         .map_or(text.len(), |at| text.len().min(at + text[at..].chars().next().map_or(0, char::len_utf8)));
-    let (value, after) = text.split_at(end);
+    let (value, _) = text.split_at(end);
+    // What stands at its number without a blank is of its size, as in `100%`.
+    let part = |end: usize| match text.split_at(end) {
+        (value, after) if after.starts_with(char::is_whitespace) => (value.to_owned(), Some(after.to_owned())),
+        _ => (text.to_owned(), None),
+    };
     // A unit may hold digits itself: `m2`, `CO2`.
     match unit.and_then(|unit| text.strip_suffix(unit)) {
         Some(before) => {
             let value = before.trim_end();
-            (value.to_owned(), Some(text[value.len()..].to_owned()))
+            part(value.len())
         }
-        None => (value.to_owned(), (!after.is_empty()).then(|| after.to_owned())),
+        None => part(value.len()),
     }
 }
 

@@ -92,8 +92,8 @@ impl Pages {
             count: metric.figures.len(),
             chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
-            disputes: disputes(site, ix, all, lang),
-            open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(site, it, lang)).collect(),
+            disputes: disputes(self, ix, all, lang),
+            open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
             sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),
@@ -183,7 +183,8 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
 }
 
 /// Where figures of one metric are known to disagree.
-fn disputes(site: &Site, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView> {
+fn disputes(pages: &Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView> {
+    let site = &pages.site;
     let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[figure.at()].article).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -191,7 +192,7 @@ fn disputes(site: &Site, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<
     let about = |figure: &FigureIx| site.figures[figure.at()].metric == Some(ix);
     articles
         .into_iter()
-        .flat_map(|article| disputes_about(site, article, lang, about))
+        .flat_map(|article| disputes_about(pages, article, lang, about))
         .take(site.config.page_size)
         .collect()
 }

@@ -185,11 +185,11 @@ impl Pages {
             count: all.len(),
             items: slice(&all, number, size)
                 .iter()
-                .flat_map(|article| disputes_of(site, *article, &site.config.lang))
+                .flat_map(|article| disputes_of(self, *article, &site.config.lang))
                 .collect(),
             open: site.contradictions.open[first_open..first_open + here]
                 .iter()
-                .map(|it| open(site, it, &site.config.lang))
+                .map(|it| open(self, it, &site.config.lang))
                 .collect(),
             open_count: site.contradictions.open.len(),
             pager: pager("contradictions/", number, page_count(contradictions(site), size)),

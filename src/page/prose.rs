@@ -231,11 +231,16 @@ impl Filler<'_> {
     /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
     fn marks(&mut self) {
         let start = self.html.rfind(QUOTED).map_or(0, |at| at + QUOTED.len());
-        if let Some(words) = self.html[start..].strip_suffix("</q>").and_then(unmarked) {
-            let [open, close] = self.tongue.around("figure", "quotation");
-            let marked = [open, words, close, "</q>"].concat();
-            self.html.replace_range(start.., &marked);
-        }
+        let Some(words) = self.html[start..].strip_suffix("</q>") else { return };
+        // The words keep their own direction; the marks belong to the sentence.
+        let marked = match unmarked(words) {
+            Some(words) => {
+                let [open, close] = self.tongue.around("figure", "quotation");
+                [open, "<bdi>", words, "</bdi>", close, "</q>"].concat()
+            }
+            None => ["<bdi>", words, "</bdi></q>"].concat(),
+        };
+        self.html.replace_range(start.., &marked);
     }
 
     /// The same round the paragraphs of a block quotation, whether or not any were typed.
@@ -294,6 +299,13 @@ impl Filler<'_> {
         self.raw("</p>");
         let Some([before, part, after]) = passage.around else { return };
         self.raw("<details><summary>");
+        if before.is_empty() && after.is_empty() {
+            self.raw(self.tongue.html("source", "our_copy"));
+            self.raw("</summary><p class=\"kept\">");
+            self.raw(self.tongue.html("verdict", "alone"));
+            self.raw(" ");
+            return self.kept(passage);
+        }
         self.raw(self.tongue.html("verdict", "around"));
         self.raw("</summary><p class=\"context\"");
         if let (Some(lang), Some(dir)) = (passage.lang, passage.dir) {
@@ -307,6 +319,11 @@ impl Filler<'_> {
         self.raw("</mark>");
         self.text(after);
         self.raw("</bdi></p><p class=\"kept\">");
+        self.kept(passage);
+    }
+
+    /// What is said of the kept text in which a passage stands.
+    fn kept(&mut self, passage: &Passage<'_>) {
         if let Some(kept) = &passage.copy.kept {
             let [before, behind] = self.tongue.around("verdict", "kept");
             self.raw(before);

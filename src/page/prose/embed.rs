@@ -123,7 +123,7 @@ impl Filler<'_> {
         let mut first = true;
         let mut part = |filler: &mut Self| {
             if !std::mem::take(&mut first) {
-                filler.raw(" · ");
+                filler.raw("\u{a0}· ");
             }
         };
         if let Some(kind) = view.kind {
