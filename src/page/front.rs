@@ -96,6 +96,12 @@ impl Pages {
         }
         // A number of the same sources, told in several briefings or languages, stands here once; one that is replaced, never.
         let mut told = FxHashSet::default();
+        // Those in the language of this page first.
+        let is_other = |ix: &FigureIx| {
+            let article = &site.articles[site.figures[ix.at()].article.at()];
+            article.written().lang.as_ref().is_some_and(|other| other != lang)
+        };
+        figures.sort_by_key(|ix| is_other(ix));
         let shown = |ix: &FigureIx| {
             let (figure, written) = (&site.figures[ix.at()], site.figure(*ix));
             let number = site.value(*ix).map(ToString::to_string);
