@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::path::{FilePath, UrlPath};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use tera::{Context, ErrorKind, Tera, Value};
@@ -68,6 +68,7 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     if own.is_empty() {
         return theme;
     }
+    diagnostics.extend(own.iter().flat_map(|(name, text)| theme.unmet(name, text, &own, files)));
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
     let mut good = own.clone();
     let mut tera = (*theme.tera).clone();
@@ -118,6 +119,37 @@ fn built_in_theme(folder: String) -> Theme {
 }
 
 impl Theme {
+    /// What a template of the site's own is not met by: nothing shows it, or an asset it asks for is not there.
+    fn unmet(&self, name: &str, text: &str, own: &BTreeMap<String, Arc<str>>, files: &Files) -> Vec<Diagnostic> {
+        let Some(path) = FilePath::new(&format!("{}/{name}", self.folder)) else { return Vec::new() };
+        let mut found = Vec::new();
+        let is_named =
+            |text: &Arc<str>| ['"', '\'', '`'].iter().any(|mark| text.contains(&format!("{mark}{name}{mark}")));
+        // One that only defines components needs no name.
+        let is_shown = BUILT_IN.iter().any(|(known, _)| *known == name) || text.contains("{% component");
+        if !is_shown && !own.values().any(is_named) {
+            let instead = "no page is made with it and no template includes it: to replace one of the built-in templates, give it the name of that, such as article.html or card.html";
+            found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
+        }
+        for (start, _) in text.match_indices("assets/") {
+            let end =
+                text[start..].find(['"', '\'', ' ', '?', '#', '\n', '>', '{']).map_or(text.len(), |end| start + end);
+            // What is put together while a page is made is not known here.
+            let asset = &text[start..end];
+            if text[end..].starts_with('{') || !asset.contains('.') || !text[..start].ends_with("{{ root }}") {
+                continue;
+            }
+            let is_static =
+                || FilePath::new(&format!("content/static/{asset}")).is_some_and(|file| files.get(&file).is_some());
+            if !UrlPath::new(asset).is_some_and(|url| self.assets.contains_key(&url)) && !is_static() {
+                let nearest = nearest(asset, self.assets.keys().map(UrlPath::as_str)).map(str::to_owned);
+                let problem = Problem::MissingFile { file: asset.to_owned(), nearest };
+                found.push(Diagnostic::new(Place::new(&path, Span::new(start..end)), problem));
+            }
+        }
+        found
+    }
+
     /// Whether the site has templates of its own. The built-in ones are known to show every page.
     pub fn has_own_templates(&self) -> bool {
         !self.own.is_empty()

@@ -4,7 +4,7 @@ use super::PublishError;
 use std::path::{Component, Path, PathBuf};
 
 /// Refuses an output that is the root, the home folder, the site's folder, `content/`, `themes/`, or anything above or
-/// inside the latter, also through links.
+/// inside the latter, also through links; and what looks like the folder of another project.
 ///
 /// # Errors
 /// `Refused`, with a sentence that says why and what to do.
@@ -38,7 +38,12 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
     if std::fs::symlink_metadata(out).is_ok_and(|metadata| !metadata.is_dir()) {
         return refuse("is there already and is not a folder");
     }
-    if real.join(".git").is_dir() && real.join("content").is_dir() {
+    let has_texts = |folder: &str| {
+        let files = std::fs::read_dir(real.join(folder)).into_iter().flatten().flatten();
+        files.map(|file| file.path()).any(|path| path.extension().is_some_and(|extension| extension == "md"))
+    };
+    let is_content = real.join("site.toml").is_file() || ["articles", "pages"].into_iter().any(has_texts);
+    if is_content || real.join(".git").is_dir() && real.join("content").is_dir() {
         return refuse("looks like another project");
     }
     Ok(())

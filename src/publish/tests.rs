@@ -362,6 +362,10 @@ fn dangerous_folders_are_refused() {
     fs::write(folder.0.join("file"), "").expect("written");
     let home = folder.0.join("home");
     fs::create_dir_all(&home).expect("made");
+    fs::create_dir_all(folder.0.join("other/content")).expect("made");
+    fs::write(folder.0.join("other/content/site.toml"), "").expect("written");
+    fs::create_dir_all(folder.0.join("texts/articles")).expect("made");
+    fs::write(folder.0.join("texts/articles/one.md"), "").expect("written");
     let refused = |out: &Path| check_output(out, &site, Some(&home)).is_err();
     for bad in [
         "site",
@@ -374,6 +378,8 @@ fn dangerous_folders_are_refused() {
         "file",
         ".",
         "home",
+        "other/content",
+        "texts",
     ] {
         assert!(refused(&folder.0.join(bad)), "{bad}");
     }

@@ -158,6 +158,9 @@ impl Problem {
             MissingFile { file, .. } if file.starts_with("themes/") => {
                 "make the folder, or leave `theme` out to have the built-in one".into()
             }
+            MissingFile { file, nearest } if file.starts_with("assets/") => {
+                did_you_mean(nearest, "put it into the folder `assets` of your theme, or correct the name")
+            }
             MissingFile { nearest, .. } => did_you_mean(nearest, "put it beside the article, or correct the name"),
             BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || *part == "page") {
                 Some("page") => "`page` is kept for the further pages of lists; choose another name".into(),
