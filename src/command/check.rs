@@ -6,6 +6,7 @@ use crate::check::tally::tally;
 use crate::date::{Date, Day};
 use crate::diagnostic::terminal::summary;
 use crate::diagnostic::{json, sarif};
+use crate::link::Edition;
 use std::time::Instant;
 
 #[derive(clap::Args)]
@@ -15,6 +16,9 @@ pub(super) struct Arguments {
     /// How to say it: for people, or for machines on standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Check drafts too
+    #[arg(long)]
+    drafts: bool,
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
@@ -38,7 +42,8 @@ fn day(text: &str) -> Result<Day, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
-    let options = Options { strict: arguments.strict, as_of: arguments.as_of, thorough: true, ..Options::default() };
+    let edition = Edition { drafts: arguments.drafts, base_url: None };
+    let options = Options { edition, strict: arguments.strict, as_of: arguments.as_of, thorough: true };
     let mut built = workspace.build(&options);
     built.try_templates();
     let root = &arguments.folder.dir;

@@ -155,6 +155,8 @@ fn options_do_what_they_say() {
     folder.run(&["build", "--strict"]).ends(1, &["error[source-not-cited]", "nothing was published"]);
     folder.run(&["check", "--strict"]).ends(1, &["error[source-not-cited]"]);
     folder.run(&["check"]).ends(0, &["warning[source-not-cited]", "1 warning"]);
+    folder.run(&["check"]).ends(0, &["checked 1 article,"]);
+    folder.run(&["check", "--drafts"]).ends(0, &["checked 2 articles,"]);
     folder.write(DRAFT.0, DRAFT.1.replace("draft = true", ""));
     folder.run(&["check", "--as-of", "2019-02-01"]).ends(0, &["warning[review-due]", "2 warnings"]);
     folder.run(&["check", "--as-of", "2019-01-31"]).ends(0, &["1 warning"]);
