@@ -64,7 +64,7 @@ impl Time {
         let years = ones.zip(twos).zip(fives).flat_map(|((one, two), five)| [one, two, five]).skip(1).map(Step::Years);
         let is_fine = |step: &Step| match step {
             Step::Days(_) => finest == Part::Day,
-            Step::Months(_) => matches!(finest, Part::Day | Part::Month),
+            Step::Months(_) => matches!(finest, Part::Day | Part::Month | Part::MonthOfYear),
             Step::Years(_) => true,
         };
         let steps = STEPS.into_iter().chain(years).filter(is_fine);
@@ -108,7 +108,9 @@ impl Time {
         }
         // More steps than that have no room, so that it ends whatever rounding does.
         for _ in 0..4 * MOST {
-            let here = Day { year, month, day };
+            // There is no year nought: what is round before Christ is 5000 BC, and not 5001.
+            let named = if year <= 0 && matches!(step, Step::Years(2..)) { year + 1 } else { year };
+            let here = Day { year: named, month, day };
             let number = here.number() as f64;
             let end = self.end(here, step);
             let moment = if stand == Stand::Amid { f64::midpoint(number, end) } else { number };
@@ -295,7 +297,8 @@ mod tests {
         let names = ["January 2018", "February", "March", "April", "May", "June", "July"];
         assert_eq!(words(&months.ticks("en", Stand::Behind, Part::Day)), names);
         let ages = time(day(-12_000, 1, 1), day(2000, 1, 1), 940.0);
-        assert_eq!(ages.ticks("en", Stand::Behind, Part::Day).len(), 8);
+        let names = words(&ages.ticks("en", Stand::Behind, Part::Day)).join(", ");
+        assert_eq!(names, "12000 BC, 10000 BC, 8000 BC, 6000 BC, 4000 BC, 2000 BC, AD 1, 2000");
         let hours = time(day(2018, 1, 1) + 0.2, day(2018, 1, 1) + 0.8, 324.0);
         assert_eq!(words(&hours.ticks("en", Stand::Behind, Part::Day)), ["2 January 2018"]);
         let weeks = time(day(2020, 12, 1), day(2021, 3, 5), 260.0);

@@ -5,6 +5,7 @@ use crate::date::{Day, Part};
 use crate::page::axis::{Stand, Tick, Time, Values};
 use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
 use crate::words::Tongue;
+use std::ops::Range;
 
 /// How many fell into one stretch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub(in crate::page) struct Count {
     pub count: usize,
 }
 
+/// Half an axis of so many years is long enough for years to be lost on it.
+const AGES: i64 = 450;
 /// More bars than that are put together.
 const MOST: usize = 30;
 
@@ -23,10 +26,13 @@ const MOST: usize = 30;
 pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> String {
     let lang = tongue.lang();
     let key = if part == Part::Year { "by_year" } else { "by_month" };
+    let near = if part == Part::Year { near(counts) } else { 0..counts.len() };
     let bars = match part {
-        Part::Year => grouped(counts),
+        Part::Year => grouped(&counts[near.clone()]),
         _ => counts.to_vec(),
     };
+    let far: Vec<String> =
+        counts[..near.start].iter().chain(&counts[near.end..]).map(|far| name(far, part, lang)).collect();
     let bars: Vec<Count> = bars.into_iter().filter(|bar| bar.count > 0).collect();
     let (Some(first), Some(last), true) = (bars.first(), bars.last(), bars.len() > 1) else { return String::new() };
     let highest = bars.iter().map(|bar| bar.count).max().unwrap_or_default() as f64;
@@ -34,7 +40,12 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
     let said =
         bars.iter().map(|bar| [&name(bar, part, lang), tongue.text("", "comma"), &bar.count.to_string()].concat());
     let said = said.collect::<Vec<_>>().join(tongue.text("", "semicolon"));
-    let sentence = [tongue.text("drawing", key), tongue.text("", "colon"), " ", &said, "."].concat();
+    let mut sentence = [tongue.text("drawing", key), tongue.text("", "colon"), " ", &said, "."].concat();
+    let far = far.join(tongue.text("", "comma"));
+    if !far.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&tongue.with("drawing", "far_off", &far));
+    }
     let mut html = Drawing::default();
     html.raw("<figure class=\"chart strip\"><figcaption><p class=\"title\">");
     html.raw(tongue.html("drawing", key));
@@ -47,8 +58,38 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
         let time = Time { days, ends: (52.0, end), letters };
         html.raw(&drawn(&bars, &values, time, part, board, lang).on(board, " c1", &sentence));
     }
+    if !far.is_empty() {
+        let [before, behind] = tongue.around("drawing", "far_off");
+        html.raw("<p class=\"under\">");
+        html.raw(before);
+        html.escaped(&far);
+        html.raw(behind);
+        html.raw("</p>");
+    }
     html.raw("</figure>\n");
     html.text_only()
+}
+
+/// Which years are drawn: all but a few that lie farther from the others than those do from each other, on an axis of ages.
+fn near(counts: &[Count]) -> Range<usize> {
+    const FEW: usize = 4;
+    let mut near = 0..counts.len();
+    let year = |at: usize| counts[at].from.year;
+    while near.len() > 2 && near.len() + FEW > counts.len() {
+        let (first, last) = (near.start, near.end - 1);
+        let half = (year(last) - year(first)) / 2;
+        if half < AGES {
+            break;
+        }
+        if year(first + 1) - year(first) > half {
+            near.start += 1;
+        } else if year(last) - year(last - 1) > half {
+            near.end -= 1;
+        } else {
+            break;
+        }
+    }
+    near
 }
 
 fn drawn(bars: &[Count], values: &Values, time: Time, part: Part, board: Board, lang: &str) -> Drawing {
@@ -129,5 +170,16 @@ mod tests {
         assert_eq!(shown, [(1800, 1810, 3), (1910, 1920, 3), (2010, 2020, 4)]);
         let near = [year(2016, 1), year(2018, 4)];
         assert_eq!(grouped(&near), near);
+    }
+
+    #[test]
+    fn years_that_are_lost_to_all_others_are_not_drawn() {
+        let shown = |years: &[i64]| near(&years.iter().map(|it| year(*it, 1)).collect::<Vec<_>>());
+        assert_eq!(shown(&[-170_000_000, -17_000, 1850, 1900, 2018]), 2..5);
+        assert_eq!(shown(&[-50_000, 1789, 2018, 90_000]), 1..3);
+        assert_eq!(shown(&[1000, 1001, 1002, 2018]), 0..3);
+        assert_eq!(shown(&[1600, 1900, 1950, 2018]), 0..4, "a few hundred years are no ages");
+        assert_eq!(shown(&[-4000, -3000, -2000, 0, 2018]), 0..5, "they are spread");
+        assert_eq!(shown(&[-50_000, 2018]), 0..2, "two are all there is");
     }
 }
