@@ -1,9 +1,14 @@
 //! A number in a text that leads to no figure, and is not said to be none. Only where a site asks for it.
 
-use crate::date::is_month;
+mod day;
+mod name;
+mod seen;
+mod told;
+mod words;
+
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
-use crate::number::reading::{Numbers, Reading, read_all};
+use crate::number::reading::Reading;
 use crate::parse::running::Running;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -75,22 +80,17 @@ fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Range<u
     let (_, lang) = site.file_of(owner);
     for block in &body.blocks {
         let running = Running::of(body, block);
-        let text = running.text.as_str();
-        let heading = body.html[block.html.range().end..].starts_with("</h");
-        let mut date_ends = None;
-        let Numbers { mut readings, fractions } = read_all(text, lang);
-        readings.retain(|reading| !reading.weak);
-        for (at, reading) in readings.iter().enumerate() {
-            let numbered = heading && text[..reading.at.start].trim().is_empty();
-            // From the 3rd to the 21st of November: the month stands behind the second day.
-            let opens = || readings.get(at + 1).is_some_and(|next| opens_dates(text, reading, next));
-            if is_of_date(text, reading, date_ends) || opens() {
-                date_ends = Some(reading.at.end);
-            } else if !numbered {
-                take(&running, &reading.at, Some(reading));
-            }
+        let after = &body.html[block.html.range().end..];
+        let before = body.html[..block.html.range().start].trim_end();
+        let row = before.rfind('<').filter(|_| before.ends_with('>')).map_or("", |cell| before[..cell].trim_end());
+        let kind = told::Kind {
+            heading: after.starts_with("</h"),
+            paragraph: after.starts_with("</p"),
+            row_head: after.starts_with("</td") && row.ends_with("<tr>"),
+        };
+        for (at, reading) in told::told(&running.text, lang, kind) {
+            take(&running, &at, reading.as_ref());
         }
-        fractions.iter().for_each(|part| take(&running, &part.at, None));
     }
 }
 
@@ -102,70 +102,6 @@ fn fix(site: &Site, known: &Known, owner: Owner, reading: &Reading, words: &str)
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
         None => format!("[{words}](={})", site.figure_id(*figures.first()?)),
     })
-}
-
-/// Whether a number is part of a date, a year, a century or a time of day. `date_ends` is where the date before it ends.
-fn is_of_date(text: &str, reading: &Reading, date_ends: Option<usize>) -> bool {
-    let (before, after) = (&text[..reading.at.start], &text[reading.at.end..]);
-    let number = &text[reading.at.clone()];
-    let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}');
-    // As far as any date reaches, so that a long list such as 1.1.1.1 is not gone through for each of its numbers.
-    const LONGEST: usize = 24;
-    let (back, forth) = (before.chars().rev().take(LONGEST), after.chars().take(LONGEST));
-    let back: usize = back.take_while(|c| parts(*c)).map(char::len_utf8).sum();
-    let forth: usize = forth.take_while(|c| parts(*c)).map(char::len_utf8).sum();
-    let run = text[reading.at.start - back..reading.at.end + forth].trim_end_matches(['.', '/', '-', ':']);
-    // 31.12.2018, 2018-12-31, 10:30; but not quatre-vingt-dix
-    let digits = |part: &&str| part.starts_with(char::is_numeric);
-    if run.split(['.', '/', '-', '\u{2011}']).filter(digits).count() >= 3 || run.contains(':') {
-        return true;
-    }
-    let (word_before, word_after) = (last_word(before), first_word(after));
-    // 22 h 15, 22.15 Uhr
-    if word_before == "h" || matches!(first_word(&after[forth..]), "h" | "Uhr") {
-        return true;
-    }
-    // In May, 81%: a month with a comma after it is no part of what comes then, nor is anything with a unit.
-    let apart = before.trim_end().ends_with(',');
-    if reading.unit.is_none() && is_month(word_before) && !apart
-        || is_month(word_after)
-        || CENTURIES.contains(&small(word_after).as_str())
-    {
-        return true;
-    }
-    // December 31, 2018
-    let goes_on =
-        date_ends.is_some_and(|end| text[end..reading.at.start].chars().all(|c| c == ',' || c.is_whitespace()));
-    let years: Vec<&str> = number.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).collect();
-    let is_year = |year: &str, from: u32| {
-        let digits = year.chars().count() == 4 && year.chars().all(char::is_numeric);
-        digits
-            && reading.unit.is_none()
-            && reading.low.value.as_str().parse().is_ok_and(|low| (from..2100).contains(&low))
-    };
-    let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
-    let asked = BEFORE_YEARS.contains(&small(word_before).as_str());
-    all(1900) || all(1000) && (asked || goes_on)
-}
-
-/// Whether two numbers are days of one month, and only words such as *to the* stand between them.
-fn opens_dates(text: &str, first: &Reading, second: &Reading) -> bool {
-    let is_day = |reading: &Reading| {
-        let day = reading.low.value.as_str().parse().is_ok_and(|day| (1..=31).contains(&day));
-        day && reading.unit.is_none()
-            && reading.high.is_none()
-            && text[reading.at.clone()].starts_with(char::is_numeric)
-    };
-    let between = &text[first.at.end..second.at.start];
-    // As far as such words reach, so that long texts are not gone through for each of their numbers.
-    const LONGEST: usize = 24;
-    between.len() <= LONGEST
-        && is_day(first)
-        && is_day(second)
-        && between
-            .split(|c: char| !is_letter(c))
-            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&small(word).as_str()))
-        && is_month(first_word(&text[second.at.end..]))
 }
 
 /// A letter, or an accent that stands by itself: in some files `é` is two characters.
@@ -195,15 +131,5 @@ fn first_word(text: &str) -> &str {
     &rest[..word(rest)]
 }
 
-const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
-
-const BETWEEN_DAYS: &[&str] = &[
-    "and", "to", "the", "until", "through", "or", "et", "le", "au", "ou", "und", "bis", "zum", "dem", "den", "oder",
-    "y", "el", "al", "a", "hasta", "o", "de", "و", "إلى", "حتى",
-];
-
-const BEFORE_YEARS: &[&str] = &[
-    "in", "since", "by", "from", "until", "till", "before", "after", "year", "early", "late", "mid", "circa", "to",
-    "en", "depuis", "dès", "avant", "après", "fin", "début", "seit", "im", "jahr", "jahre", "bis", "vor", "nach",
-    "von", "ab", "desde", "hasta", "año", "عام", "سنة", "في", "منذ",
-];
+#[cfg(test)]
+mod tests;

@@ -95,6 +95,13 @@ pub fn has_fraction(text: &str, lang: &str) -> bool {
     tokens(text, lang).iter().any(is_fraction)
 }
 
+/// Whether a text has a word for a place in an order: the twenty-third.
+pub fn has_ordinal(text: &str, lang: &str) -> bool {
+    let tokens = tokens(text, lang);
+    let reader = Reader { tokens: &tokens, language: language(lang) };
+    (0..tokens.len()).any(|at| matches!(reader.word(at), Some((Word::Ordinal(_), _))))
+}
+
 /// The numbers of a text that count: the weak ones only where there are no others.
 pub fn counting(mut readings: Vec<Reading>) -> Vec<Reading> {
     if readings.iter().any(|reading| !reading.weak) {

@@ -1,0 +1,338 @@
+//! Dates, years, centuries and times of day among the numbers of a text. In: a number and the text around it. Out: whether
+//! it is part of one.
+
+use super::seen::{self, Seen};
+use super::{first_word, is_letter, last_word, small};
+use crate::date::is_month;
+
+/// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
+pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
+    let (before, after) = (seen.before(), seen.after());
+    if is_written_as_date(seen) || is_short_year(seen) {
+        return true;
+    }
+    // 1880s, the 20th century, les années cinquante, القرن العشرون
+    let decade = seen.has_digits() && after.starts_with('s') && !after[1..].starts_with(is_letter);
+    let word_after = first_word(after.trim_start_matches(['-', '\u{2011}']));
+    let right_before = small(seen.word_right_before());
+    if decade && seen.number().len() == 4
+        || CENTURIES.contains(&small(word_after).as_str())
+        || BEFORE_CENTURIES.contains(&right_before.as_str())
+    {
+        return true;
+    }
+    // 3 de mayo, 27 رمضان; but 31 may appeal
+    if is_month_name(word_after) {
+        return true;
+    }
+    // Mercredi 19.
+    let ends = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+    if WEEKDAYS.contains(&right_before.as_str()) && seen.has_digits() && is_day(seen) && ends {
+        return true;
+    }
+    let word_before = last_word(before);
+    if seen.is_bare() && follows_month(seen, word_before) {
+        return true;
+    }
+    // December 31, 2018
+    let goes_on =
+        date_ends.is_some_and(|end| seen.text[end..seen.at.start].chars().all(|c| c == ',' || c.is_whitespace()));
+    let years: Vec<&str> = seen.number().split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).collect();
+    let is_year = |year: &str, from: u32| {
+        let digits = year.chars().count() == 4 && year.chars().all(char::is_numeric);
+        digits && seen.is_bare() && seen.value().is_some_and(|low| (from..2100).contains(&low))
+    };
+    let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
+    let word = small(word_before);
+    let asked = BEFORE_YEARS.contains(&word.as_str())
+        || word.strip_prefix('ل').is_some_and(|word| BEFORE_YEARS.contains(&word));
+    let named = seen.has_digits() && YEARS.contains(&right_before.as_str()) && years.len() == 1 && years[0].len() == 4;
+    // Um 1050 gab es; but um 1050 Stellen.
+    let around = right_before == "um" && !after.trim_start().starts_with(char::is_uppercase);
+    all(1900) || all(1000) && (asked || goes_on || around) || named
+}
+
+/// `31.12.2018`, `2018-12-31`, `10:30`; in German, `30.6.`
+fn is_written_as_date(seen: &Seen) -> bool {
+    let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}');
+    // As far as any date reaches, so that a long list such as 1.1.1.1 is not gone through for each of its numbers.
+    const LONGEST: usize = 24;
+    let (back, forth) = (seen.before().chars().rev().take(LONGEST), seen.after().chars().take(LONGEST));
+    let back: usize = back.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let forth: usize = forth.take_while(|c| parts(*c)).map(char::len_utf8).sum();
+    let run = &seen.text[seen.at.start - back..seen.at.end + forth];
+    // Of a range, each end by itself: 2.2 to 3.7 has three points, and is no date. Nor is quatre-vingt-dix.
+    let digits = |part: &&str| part.starts_with(char::is_numeric);
+    run.split(char::is_whitespace).any(|run| {
+        let stopped = run.ends_with('.');
+        let run = run.trim_end_matches(['.', '/', '-', ':']);
+        let count = run.split(['.', '/', '-', '\u{2011}']).filter(digits).count();
+        count >= 3 || has_clock(run) || seen.words.code == "de" && stopped && seen.is_bare() && is_day_and_month(run)
+    })
+}
+
+/// `30.6`
+fn is_day_and_month(run: &str) -> bool {
+    let part = |part: &str, most: u8| part.parse().is_ok_and(|number: u8| (1..=most).contains(&number));
+    run.split_once('.').is_some_and(|(day, month)| part(day, 31) && part(month, 12))
+}
+
+/// `10:30`; 1:25.000 is a scale, and 3:2 a result.
+fn has_clock(run: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(|c| c.is_numeric()).count();
+    let mut parts = run.split(':');
+    let first = parts.next().unwrap_or_default();
+    let hour = first.chars().rev().take_while(|c| c.is_numeric()).count();
+    let mut minutes = parts.peekable();
+    let whole = |minute: &str| {
+        let rest = minute.trim_start_matches(char::is_numeric);
+        digits(minute) == 2 && !rest.starts_with('.')
+    };
+    minutes.peek().is_some() && (1..=2).contains(&hour) && minutes.all(whole)
+}
+
+/// `'34`, `'fifty-six`, the end of `2020/21`, and the whole of `2021-22`.
+fn is_short_year(seen: &Seen) -> bool {
+    let number = seen.number();
+    let before = seen.before();
+    let apostrophe = before.strip_suffix(['\'', '’', '‘']);
+    let opens = apostrophe.is_some_and(|before| before.ends_with(char::is_whitespace));
+    let closes = seen.after().starts_with(['\'', '’']);
+    if opens && !closes && seen.is_bare() && seen.value().is_some_and(|year| (10..100).contains(&year)) {
+        return true;
+    }
+    let follows = |year: &str, next: &str| {
+        let (Ok(year), Ok(next)) = (year.parse::<u32>(), next.parse::<u32>()) else { return false };
+        (1800..2100).contains(&year) && (year + 1) % 100 == next
+    };
+    if let Some((year, next)) = number.split_once(['/', '-', '–', '\u{2011}']) {
+        return year.len() == 4 && next.len() == 2 && follows(year, next);
+    }
+    let Some(year) = before.strip_suffix(['/', '-', '–', '\u{2011}']) else { return false };
+    let start =
+        year.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit()).last().map_or(year.len(), |(at, _)| at);
+    number.len() == 2 && year.len() - start == 4 && follows(&year[start..], number)
+}
+
+/// Whether it is the day or the year of the month before it. In May, 81% has a comma, and 17. Juli. Neun Tote a full stop.
+fn follows_month(seen: &Seen, word_before: &str) -> bool {
+    let trimmed = seen.before().trim_end();
+    if !is_month_name(word_before) || trimmed.ends_with(',') {
+        return false;
+    }
+    const LONGEST_SHORT: usize = 4;
+    let ends = trimmed.ends_with('.') && (!seen.has_digits() || word_before.chars().count() > LONGEST_SHORT);
+    let year = seen.number().chars().take_while(|c| c.is_numeric()).count() == 4;
+    !ends && (is_day(seen) || year)
+}
+
+/// The name of a month, and not the verb.
+fn is_month_name(word: &str) -> bool {
+    (is_month(word) && !matches!(word, "may" | "march" | "mar" | "dec" | "sept"))
+        || HIJRI.contains(&small(word).as_str())
+}
+
+fn is_day(seen: &Seen) -> bool {
+    seen.value().is_some_and(|day| (1..=31).contains(&day))
+}
+
+/// Whether two numbers are days of one month, and only words such as *to the* stand between them.
+pub(super) fn opens_dates(first: &Seen, second: &Seen) -> bool {
+    let is_day = |seen: &Seen| is_day(seen) && seen.is_bare() && seen.reading.high.is_none() && seen.has_digits();
+    let between = &first.text[first.at.end..second.at.start];
+    // As far as such words reach, so that long texts are not gone through for each of their numbers.
+    const LONGEST: usize = 24;
+    between.len() <= LONGEST
+        && is_day(first)
+        && is_day(second)
+        && between
+            .split(|c: char| !is_letter(c))
+            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&small(word).as_str()))
+        && is_month_name(first_word(second.after()))
+}
+
+/// Whether a number is part of a time of day. `time_ends` is where the time before it ends.
+pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usize>) -> bool {
+    let words = seen.words;
+    if !seen.is_bare() || !seen.value_in_hours() {
+        return time_ends.is_some_and(|end| goes_on(seen, end));
+    }
+    if time_ends.is_some_and(|end| goes_on(seen, end)) {
+        return true;
+    }
+    let before = small(seen.word_right_before());
+    // 22.15 Uhr, where the point stands in no number.
+    let point = seen.has_digits() && seen.after().starts_with('.');
+    let minutes = seen.after()[usize::from(point)..].chars().take_while(char::is_ascii_digit).count();
+    let rest = if point && minutes == 2 { &seen.after()[minutes + 1..] } else { seen.after() };
+    let after = small(seen::word_right_at(rest));
+    let following = following(seen.after());
+    let follows =
+        |phrases: &[Vec<String>]| phrases.iter().any(|phrase| !phrase.is_empty() && following.starts_with(phrase));
+    let near = words.near.contains(&before);
+    let hours =
+        words.clock.contains("h") && before == "h" && seen.before().ends_with(|c: char| c.is_whitespace() || c == 'h');
+    let minutes = seen.has_digits() && is_minutes(seen.number()) && hours;
+    // 22 h 15, 22.15 Uhr, 4 p.m., nine at night
+    if minutes || words.clock.contains(&after) || follows(&words.sure_of_day) || near && follows(&words.of_day) {
+        return true;
+    }
+    // halb fünf, half past four, ten past four
+    let ahead = seen.before().trim_end();
+    let ahead = &ahead[..ahead.len() - seen.word_right_before().len()];
+    let ahead = small(last_word(ahead));
+    if words.half.contains(&before) || before == "past" && matches!(ahead.as_str(), "half" | "quarter") {
+        return true;
+    }
+    let minutes = seen.value().is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25)) && !seen.has_digits();
+    let hour = words.past.contains(&after) && next.is_some_and(|next| next.is_hour_after(seen.at.end));
+    if minutes && hour && (near || after == "past") {
+        return true;
+    }
+    // From six to half past seven.
+    if words.code == "en" && after == "to" && following.get(1).is_some_and(|word| word == "half" || word == "quarter") {
+        return following.get(2).is_some_and(|word| word == "past");
+    }
+    if !words.has(&words.at, seen.word_right_before()) {
+        return false;
+    }
+    match words.code {
+        "en" => {
+            let shape = is_hours_and_minutes(seen.number(), true);
+            shape && seen.is_free_after() && !words.values.contains(&ahead)
+        }
+        // À 23 heures; but à quatre heures de marche.
+        "fr" => {
+            let number = seen.number();
+            let hours = number.contains(" heures et ") || matches!(after.as_str(), "heure" | "heures");
+            let rest = &following[usize::from(hours && !number.contains(" heures")).min(following.len())..];
+            let long = rest.first().is_some_and(|word| matches!(word.as_str(), "de" | "d"));
+            hours && !long
+        }
+        // A las once; las tres is said of women and houses as well.
+        "es" => words.near.contains(&ahead) && (seen.is_free_after() || number_has_half(seen.number())),
+        "ar" => seen.word_right_before().contains("الساعة"),
+        _ => false,
+    }
+}
+
+/// Times in a row: 23.12, 00.47 and 02.05; ten to three.
+fn goes_on(seen: &Seen, end: usize) -> bool {
+    const LONGEST: usize = 16;
+    let Some(between) = seen.text.get(end..seen.at.start).filter(|between| between.len() <= LONGEST) else {
+        return false;
+    };
+    let words = seen.words;
+    let word = small(between.trim());
+    if words.past.contains(&word) && seen.is_small() {
+        return true;
+    }
+    let joins = |word: &str| word.is_empty() || words.joiners.contains(&small(word));
+    seen.is_bare()
+        && is_hours_and_minutes(seen.number(), false)
+        && between.split(|c: char| c.is_whitespace() || c == ',').all(joins)
+}
+
+/// The first words of a text, with what stands between them left out, but no further than to its sentence.
+fn following(after: &str) -> Vec<String> {
+    const WORDS: usize = 5;
+    const NEAR: usize = 60;
+    let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    let near = &after[..end];
+    if !near.starts_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    let near = &near[..near.find([',', ';', ':', '(', ')', '–']).unwrap_or(near.len())];
+    near.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(WORDS).map(small).collect()
+}
+
+/// `5.40`, and `0430` where hours and minutes may stand together.
+fn is_hours_and_minutes(number: &str, together: bool) -> bool {
+    let of = |hours: &str, minutes: &str| {
+        let hour = (1..=2).contains(&hours.len()) && hours.parse().is_ok_and(|hour: u8| hour <= 24);
+        hour && is_minutes(minutes)
+    };
+    match number.split_once('.') {
+        Some((hours, minutes)) => of(hours, minutes),
+        None => together && number.len() == 4 && number.is_ascii() && of(&number[..2], &number[2..]),
+    }
+}
+
+/// `once y media`: the half belongs to the hour.
+fn number_has_half(number: &str) -> bool {
+    number.contains(' ')
+}
+
+fn is_minutes(number: &str) -> bool {
+    number.len() == 2 && number.parse().is_ok_and(|minute: u8| minute < 60)
+}
+
+const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
+
+const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "années", "années"];
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+];
+
+/// The months of the Muslim year, and Arabic ones of two words.
+const HIJRI: &[&str] = &[
+    "محرم",
+    "صفر",
+    "ربيع",
+    "جمادى",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "كانون",
+    "تشرين",
+    "muharram",
+    "safar",
+    "rajab",
+    "ramadan",
+    "ramadán",
+    "shawwal",
+];
+
+const BETWEEN_DAYS: &[&str] = &[
+    "and", "to", "the", "until", "through", "or", "et", "le", "au", "ou", "und", "bis", "zum", "dem", "den", "oder",
+    "y", "el", "al", "a", "hasta", "o", "de", "و", "إلى", "حتى",
+];
+
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "by", "from", "until", "till", "before", "after", "year", "early", "late", "mid", "circa", "to",
+    "en", "depuis", "dès", "avant", "après", "fin", "début", "seit", "im", "jahr", "jahre", "jahres", "bis", "vor",
+    "nach", "von", "ab", "desde", "hasta", "año", "عام", "سنة", "في", "منذ",
+];
+
+/// Before a year of any size: im Jahr 4999.
+const YEARS: &[&str] = &["year", "jahr", "jahre", "jahres", "année", "an", "año", "عام", "سنة"];

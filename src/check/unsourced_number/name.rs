@@ -1,0 +1,272 @@
+//! Numbers that are names: Article 5, § 12 Abs. 3, the 93rd, No. 7, 0555 014 270. In: a number and the text around it.
+//! Out: whether it is one. Where a quantity could be meant, it says no.
+
+use super::seen::Seen;
+use super::small;
+use crate::number::reading::{has_ordinal, read};
+
+/// Whether the number is a name by what stands right around it.
+pub(super) fn is_name(seen: &Seen) -> bool {
+    is_ordinal(seen)
+        || is_code(seen)
+        || is_proper_name(seen)
+        || is_address(seen)
+        || seen.is_bare() && (is_numbered(seen) || is_only(seen))
+}
+
+/// Whether the number goes on with a list of names that ended at `end`: Articles 5, 7 and 9 to 12; § 823 Abs. 1, 2.
+pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
+    // As far as what joins the parts of a list reaches, so that long texts are not gone through for each number.
+    const LONGEST: usize = 24;
+    let Some(between) = seen.text.get(end..seen.at.start).filter(|between| between.len() <= LONGEST) else {
+        return false;
+    };
+    if !seen.has_digits() || !seen.is_bare() {
+        return false;
+    }
+    // 12(3), 34.1, 18/4417, 89+58
+    let joined = |c: char| matches!(c, '(' | ')' | '/' | '.' | '+' | '-' | '–' | '\u{2011}');
+    if between.chars().all(joined) {
+        return true;
+    }
+    // Nr. 31 447; 4 O 117
+    let thousands = seen.number().len() == 3 && matches!(between, " " | "\u{a0}" | "\u{202f}");
+    let letter = between.trim().chars().eq(between.trim().chars().filter(|c| c.is_uppercase()).take(1));
+    if thousands || letter && !between.trim().is_empty() {
+        return true;
+    }
+    let joins = |word: &str| word.is_empty() || seen.words.has(&seen.words.joiners, word);
+    let listed = between.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).all(joins);
+    listed && (seen.is_free_after() || seen.goes_on_listing())
+}
+
+/// `93rd`, `2e`, `17.º`, `the twenty-third`; in German, digits and a full stop.
+fn is_ordinal(seen: &Seen) -> bool {
+    let number = seen.number();
+    let suffix = number.trim_start_matches(|c: char| c.is_numeric() || c == '.');
+    let digits = seen.has_digits() && !suffix.is_empty() && suffix.len() < number.len();
+    const SUFFIXES: &[&str] =
+        &["st", "nd", "rd", "th", "er", "re", "e", "ère", "ère", "ème", "ème", "ième", "nde", "º", "ª", "o", "a"];
+    digits && SUFFIXES.contains(&small(suffix).as_str())
+        || !seen.has_digits() && has_ordinal(number, seen.lang)
+        || seen.words.code == "de" && is_german_ordinal(seen)
+}
+
+/// `im 3. Stock`, `vom 11. bis`: what begins a sentence is written large, and so is a noun after an ordinal.
+fn is_german_ordinal(seen: &Seen) -> bool {
+    let whole = seen.number().chars().all(char::is_numeric) && seen.is_bare();
+    let Some(rest) = seen.after().strip_prefix(". ").filter(|_| whole) else { return false };
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let small_first = word.starts_with(char::is_lowercase);
+    let articled = seen.words.has(&seen.words.articles, seen.word_before())
+        && !seen.words.after.contains(&small(word))
+        && !word.is_empty();
+    small_first || seen.words.ordered.contains(&small(word)) || articled && seen.number().len() <= 2
+}
+
+/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, the parts of a telephone number.
+fn is_code(seen: &Seen) -> bool {
+    if !seen.has_digits() {
+        return false;
+    }
+    let before = seen.before();
+    let nought = |c: char| c.to_digit(10) == Some(0) || matches!(c, '٠' | '۰');
+    let leads = seen.number().starts_with(nought) && seen.number().chars().nth(1).is_some_and(char::is_numeric);
+    let zone = seen.is_bare() && after_is_zone(seen.after());
+    if leads || zone || is_of_telephone_number(seen) || is_at_year(seen) {
+        return true;
+    }
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some('-' | '\u{2011}' | '/') => {
+            let letters: String = back.take_while(|c| c.is_alphabetic()).collect();
+            let slash = before.ends_with('/');
+            !letters.is_empty() && (!slash || letters.chars().all(char::is_uppercase))
+        }
+        // 1668 alone is a year before a letter; Plan B 3 is a name, and so is the B 257.
+        Some(' ' | '\u{a0}') => {
+            let letter = back.next().filter(|c| c.is_uppercase() && !matches!(c, 'A' | 'I' | 'Y' | 'O' | 'E' | 'À'));
+            seen.is_bare()
+                && letter.is_some()
+                && back.next().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '('))
+                && back.next().is_some_and(|c| c.is_alphanumeric())
+        }
+        _ => false,
+    }
+}
+
+/// `11/2018`, `2017/331`
+fn is_at_year(seen: &Seen) -> bool {
+    let is_year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let after = seen.after().strip_prefix('/').map(|rest| &rest[..digits(rest)]);
+    let before = seen.before().strip_suffix('/').map(|rest| {
+        let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+        &rest[rest.len() - digits..]
+    });
+    let year = after.is_some_and(is_year) || before.is_some_and(is_year);
+    year && seen.number().chars().all(char::is_numeric)
+}
+
+/// `1800Z`
+fn after_is_zone(after: &str) -> bool {
+    let mut after = after.chars();
+    after.next() == Some('Z') && !after.next().is_some_and(char::is_alphabetic)
+}
+
+/// Three and more groups of digits in a row that are no thousands, or two with a nought before the first.
+fn is_of_telephone_number(seen: &Seen) -> bool {
+    // No telephone number is longer.
+    const LONGEST: usize = 24;
+    let is_part = |c: char| c.is_numeric() || matches!(c, ' ' | '\u{a0}' | '-' | '\u{2011}' | '+');
+    let back: usize = seen.before().chars().rev().take(LONGEST).take_while(|c| is_part(*c)).map(char::len_utf8).sum();
+    let forth: usize = seen.after().chars().take(LONGEST).take_while(|c| is_part(*c)).map(char::len_utf8).sum();
+    let run = &seen.text[seen.at.start - back..seen.at.end + forth];
+    if !seen.number().chars().all(is_part) {
+        return false;
+    }
+    let run = run.trim_matches(|c: char| !c.is_numeric() && c != '+');
+    let groups: Vec<&str> = run.split(|c: char| !c.is_numeric()).filter(|group| !group.is_empty()).collect();
+    let digits: usize = groups.iter().map(|group| group.chars().count()).sum();
+    let single = !run.contains("  ") && !run.contains(" -") && !run.contains("- ");
+    let nought = run.starts_with(['0', '+', '٠']);
+    let thousands = groups.iter().skip(1).all(|group| group.chars().count() == 3) && !nought;
+    single && !thousands && (7..=15).contains(&digits) && groups.len() >= if nought { 2 } else { 4 }
+}
+
+/// `the Seven Stars`, `Clos-des-Sept-Fontaines`, `im Gasthof Drei Linden`: a number word written large inside a sentence.
+fn is_proper_name(seen: &Seen) -> bool {
+    let number = seen.number();
+    let large = !seen.has_digits() && number.starts_with(char::is_uppercase) && !number.contains(' ');
+    if !large || seen.is_heading || !seen.is_small() {
+        return false;
+    }
+    let before = seen.before().trim_end();
+    let inside = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, ',' | '-'));
+    let after = seen.after();
+    let rest = after.strip_prefix('-').unwrap_or_else(|| after.trim_start());
+    inside && (seen.words.code == "de" || rest.starts_with(char::is_uppercase))
+}
+
+/// `12 Baker Street`, `8, rue des Tanneurs`, `calle Mayor, 17`
+fn is_address(seen: &Seen) -> bool {
+    const NEAR: usize = 40;
+    let words = seen.words;
+    if words.roads.is_empty() || !seen.has_digits() || !seen.is_bare() {
+        return false;
+    }
+    let near = |text: &str| text.chars().take(NEAR).collect::<String>();
+    match words.code {
+        "fr" => {
+            let after = seen.after();
+            after.strip_prefix(',').is_some_and(|rest| words.roads.contains(&small(super::first_word(rest))))
+        }
+        "en" => {
+            let after = near(seen.after());
+            let mut following = after.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';', ')']));
+            let named = |word: &str| word.starts_with(char::is_uppercase);
+            let (first, second, third) = (following.next(), following.next(), following.next());
+            let is_road =
+                |word: Option<&str>| word.is_some_and(|word| named(word) && words.roads.contains(&small(word)));
+            first.is_some_and(named) && (is_road(second) || second.is_some_and(named) && is_road(third))
+        }
+        _ => {
+            let reversed: String = seen.before().chars().rev().take(NEAR).collect();
+            let before: String = reversed.chars().rev().collect();
+            let Some(street) = before.trim_end().strip_suffix(',') else { return false };
+            let clause = street.rsplit([',', '.', ';', '(']).next().unwrap_or_default();
+            let mut last = clause.split_whitespace().rev().take(4);
+            last.any(|word| words.roads.contains(&small(word)))
+        }
+    }
+}
+
+/// After a word or a sign that numbers what it says: Article 5, § 12, n° 7, page three.
+fn is_numbered(seen: &Seen) -> bool {
+    let words = seen.words;
+    let before = seen.before();
+    let trimmed = before.trim_end();
+    let digits = seen.has_digits();
+    if digits && trimmed.ends_with(['§', '#', '№', '°', 'º']) && !trimmed.ends_with("C°") {
+        let sign = trimmed.trim_end_matches(['§', '#', '№', '°', 'º']);
+        let abbreviated = trimmed.ends_with(['§', '#', '№']) || sign.to_lowercase().ends_with('n');
+        if abbreviated {
+            return true;
+        }
+    }
+    // A full stop or colon ends what was said, but for `No. 7` and `Tel.: 5`.
+    let stop = trimmed.ends_with(['.', ':']);
+    let word = super::last_word(trimmed.trim_end_matches([':', '.']));
+    let gap = &before[trimmed.len()..];
+    let dotless = trimmed.trim_end_matches([':', '.']);
+    if word.is_empty() || !dotless.ends_with(word) || gap.contains('\n') {
+        return false;
+    }
+    if digits && words.short.contains(&small(word)) && (stop || word != "no") {
+        return true;
+    }
+    if stop || gap.is_empty() || is_measure(seen.after()) {
+        return false;
+    }
+    let large = word.starts_with(char::is_uppercase);
+    let ahead = trimmed[..trimmed.len() - word.len()].trim_end();
+    let before_word = super::last_word(ahead);
+    let before_word = if ahead.ends_with(before_word) { before_word } else { "" };
+    // German nouns are written large; 20 Grad 3 Stunden, and five days three hours.
+    let counted =
+        || ahead.ends_with(char::is_numeric) || !read(before_word, seen.lang).iter().all(|number| number.weak);
+    if (words.code == "de" || !large) && counted() || words.code == "de" && !large {
+        return false;
+    }
+    // The street of the Thirty: an Arabic number that is a name has the article.
+    let free = || seen.is_free_after() || seen.goes_on_listing();
+    let fits_words = || match words.code {
+        "ar" => seen.number().starts_with("ال"),
+        _ => seen.is_small() && seen.is_free_after(),
+    };
+    if words.has(&words.names, word) {
+        // They number 12.
+        let verb = words.code == "en" && !large && has_verb_after(before_word);
+        return !verb && (digits || fits_words());
+    }
+    let ordinal = words.code != "ar" && has_ordinal(before_word, seen.lang);
+    if !words.has(&words.places, word) || ordinal || words.has(&words.determiners, before_word) {
+        return false;
+    }
+    let articled = words.articles.contains(&small(before_word));
+    let inside = words.code != "de" && large && !before_word.is_empty();
+    let noun = words.noun_after.is_empty()
+        || large
+        || articled
+        || before_word.is_empty()
+        || words.noun_after.contains(&small(before_word));
+    noun && if digits { !articled || inside || free() } else { !articled && fits_words() }
+}
+
+/// Whether what follows the English word may be a verb: people, they, cars.
+fn has_verb_after(word: &str) -> bool {
+    const SUBJECTS: &[&str] = &["they", "we", "you", "who", "that", "which", "people", "to"];
+    let word = small(word);
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    plural || SUBJECTS.contains(&word.as_str())
+}
+
+/// In French and Spanish, an article of one before more than one: `la 44`, `le 8`, `au 14`.
+fn is_only(seen: &Seen) -> bool {
+    let words = seen.words;
+    let whole = seen.number().chars().all(char::is_numeric);
+    let only = whole && seen.has_digits() && words.only.contains(&small(seen.word_right_before()));
+    only && !is_measure(seen.after())
+}
+
+/// Whether the sign of a measure follows.
+fn is_measure(after: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "km", "m", "cm", "mm", "kg", "g", "t", "l", "ml", "ha", "kWh", "MW", "GW", "MWh", "GWh", "km²", "m²", "m³",
+        "Hz", "MHz", "°", "°C", "%", "‰", "h", "min", "s", "€", "$", "£", "Euro", "euros", "dollars",
+    ];
+    let rest = after.trim_start();
+    let word = &rest
+        [..rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | ':')).unwrap_or(rest.len())];
+    SIGNS.contains(&word)
+}

@@ -1,0 +1,104 @@
+//! Numbers that are amounts, and those that only look like them. Each line: a language, and a text with the amounts marked.
+
+use super::told::{Kind, told};
+
+/// The text with what is told in marks.
+fn marked(text: &str, lang: &str, kind: Kind) -> String {
+    let mut marked = text.to_owned();
+    for (at, _) in told(text, lang, kind).into_iter().rev() {
+        marked.insert(at.end, ']');
+        marked.insert(at.start, '[');
+    }
+    marked
+}
+
+fn check_all(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(lang, case)| (marked(&case.replace(['[', ']'], ""), lang, Kind::default()), case))
+        .filter(|(marked, case)| marked != *case)
+        .map(|(marked, case)| format!("is:     {marked}\nshould: {case}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_no_amounts() {
+    check_all(&[
+        ("en", "Articles 5, 7 and 9 to 12 of the treaty, section 12(3), and pages 41 to 44."),
+        ("en", "He was in cell 14, room 5 and Phase Two. See No. 7, p. 12 and vol. 3."),
+        ("en", "It was Covid-19, paper PB/24, Report 11/2018, at 12 Baker Street."),
+        ("en", "Certificate 0088312; call 0555 014 270 or +998 34 551 207."),
+        ("en", "The 2nd Brigade, the 93rd minute and the twenty-third man."),
+        ("en", "He slept at the Hotel Three Kings by the Nine Lakes."),
+        ("fr", "L'article 12, l'annexe 4, la loi n° 2014-38, la cellule 217, le 8, rue des Tanneurs."),
+        ("fr", "Au 05 61 00 42 17, le 1er et la 2e ligne, au Clos-des-Sept-Fontaines."),
+        ("de", "Nach § 823 Abs. 1 in Verbindung mit § 253 Abs. 2 und § 536a Abs. 1, 2 und 4; Nr. 7 und Nr. 31 447."),
+        (
+            "de",
+            "Im 3. Stock, vom 11. bis ins 18. Jahrhundert, auf der B 257, im Gasthof Drei Linden, Drucksache 18/4417.",
+        ),
+        ("es", "El art. 34.1, la página 41, el núm. 5, la 44 y la 101, la calle Mayor, 17."),
+        ("es", "El puesto 17.º, las salas 2 y 3, las Tres Cruces."),
+        ("ar", "المادة ٥ من القانون رقم 77، والصفحة ٢١٤، وشارع الثلاثين"),
+        ("ar", "في القرن الثامن عشر كانت في الثامنة والعشرين"),
+    ]);
+}
+
+#[test]
+fn amounts_after_the_same_words_are_told() {
+    check_all(&[
+        ("en", "On that day [41] people came, and [three] rooms had [3] pages."),
+        ("en", "In each case [3] men died; the cars seat [5] people and they number [12]."),
+        ("en", "Cut a unit [3] km long, or after [five] days [3] hours."),
+        ("en", "On the day [41] people came. In this case, [12] died. He left the room. [Three] stayed."),
+        ("en", "In section 5, [12] judges wrote. We had no [two] alike."),
+        ("fr", "Chaque jour [3] personnes meurent. Dans ce cas, [12] partent. Il compte [1 240] pages."),
+        ("de", "Pro Tag [3] Liter, bei [20] Grad [3] Stunden backen. Es waren [22]. Die anderen gingen."),
+        ("es", "Cada día [3] personas; en este caso, [12]. Las [44] casas y el [15 %]."),
+        ("ar", "ونحن اليوم [عشرون]، وكل يوم [3] حالات"),
+    ]);
+}
+
+#[test]
+fn dates_and_times_of_day_are_no_amounts() {
+    check_all(&[
+        ("en", "At 5.40 am, at 23.12, 00.47 and 02.05; at 0430, until 2200 on Friday, 1800Z, at 4 p.m., four o'clock."),
+        ("en", "Until ten to three, at ten past four, at nine at night, at half past four."),
+        ("en", "It stood at [2.25] and then at [5.40] per share; it fell from [13] to [five]."),
+        ("en", "In 2020/21, 2021-22, the 1880s and '34; 31 December 2018; between [2.2 to 3.7] and more."),
+        ("en", "Of these [31] may appeal. In July. [Nine] died."),
+        ("fr", "À 18 h 30, vers 23 heures, à cinq heures et demie ; à [quatre] heures de marche."),
+        ("fr", "La nuit du 13 au 14, dans les années cinquante, mercredi 19."),
+        ("de", "Um 22.15 Uhr, von 14 bis 14.40 Uhr, um halb fünf, um fünf vor zwölf, am 30.6., um 1050 gab es."),
+        ("es", "A las 18:30, a las once y media, a las nueve de la noche, pero las [once] mujeres."),
+        ("ar", "في الساعة 5، ليلة ٢٧ رمضان، في ٢٩ كانون الأول ٢٠١٨، في القرن العشرين"),
+    ]);
+}
+
+#[test]
+fn words_that_count_are_told() {
+    check_all(&[
+        ("en", "They came in [threes], paid [half] price and waited [two or three] hours; one in [four]."),
+        (
+            "de",
+            "Er kam [dreimal] und einmal zweimal, [Hunderte] sahen das [dreijährige] Kind im Dreißigjährigen Krieg.",
+        ),
+        ("de", "[Jeder achte] ging, sie saßen zu [fünft]."),
+        ("fr", "Une [demi]-heure, et des [milliers] de gens firent demi-tour."),
+        ("es", "Hubo [centenares], en [media] hora, de edad media."),
+        ("ar", "بعد [يومين] جاء [مئات]"),
+    ]);
+}
+
+#[test]
+fn what_numbers_a_paragraph_or_a_row_is_no_amount() {
+    let paragraph = Kind { paragraph: true, ..Kind::default() };
+    assert_eq!(marked("2.1 The cost was 3.", "en", paragraph), "2.1 The cost was [3].");
+    assert_eq!(marked("2.1 million came.", "en", paragraph), "[2.1 million] came.");
+    let heading = Kind { heading: true, ..Kind::default() };
+    assert_eq!(marked("2. Three calls", "en", heading), "2. [Three] calls");
+    let row = Kind { row_head: true, ..Kind::default() };
+    assert_eq!(marked("1340", "de", row), "1340");
+    assert_eq!(marked("1340", "de", Kind::default()), "[1340]");
+}

@@ -1,0 +1,222 @@
+//! The numbers of a text that are amounts. In: running text, its language, what kind of block it is. Out: each number that
+//! has a source somewhere, or should have one: none that is part of a date or a time, a name, or the number of a paragraph.
+
+use super::seen::Seen;
+use super::words::{Words, words};
+use super::{day, is_letter, name, small};
+use crate::number::reading::{Numbers, Reading, has_ordinal, hedges, read, read_all};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kind {
+    pub heading: bool,
+    pub paragraph: bool,
+    /// The first cell of a row.
+    pub row_head: bool,
+}
+
+/// A number: where it stands, and what it is if it is no part of one.
+pub(super) type Told = (Range<usize>, Option<Reading>);
+
+/// The amounts of `text`, in order.
+pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
+    let Numbers { mut readings, fractions } = read_all(text, lang);
+    readings.retain(|reading| !reading.weak);
+    let words = words(lang);
+    let seen: Vec<Seen> = readings
+        .iter()
+        .map(|reading| Seen { text, lang, words, at: reading.at.clone(), reading, is_heading: kind.heading })
+        .collect();
+    let mut told: Vec<Told> = Vec::new();
+    let (mut date_ends, mut name_ends, mut time_ends) = (None, None, None);
+    for (at, number) in seen.iter().enumerate() {
+        let next = seen.get(at + 1);
+        let end = Some(number.at.end);
+        if day::is_of_time(number, next, time_ends) {
+            time_ends = end;
+        } else if day::is_of_date(number, date_ends) || next.is_some_and(|next| day::opens_dates(number, next)) {
+            date_ends = end;
+        } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
+            name_ends = end;
+        } else if !is_numbering(number, kind) {
+            told.push((number.at.clone(), Some(number.reading.clone())));
+        }
+    }
+    told.extend(fractions.iter().map(|part| (part.at.clone(), None)));
+    told.extend(in_other_words(text, lang, words, &readings));
+    told.sort_by_key(|(at, _)| at.start);
+    joined(text, words, told)
+}
+
+/// Whether it numbers the heading or the paragraph that it begins, or is the year of its row.
+fn is_numbering(seen: &Seen, kind: Kind) -> bool {
+    if !seen.before().trim().is_empty() || !seen.has_digits() {
+        return false;
+    }
+    // 2.1 The average cost
+    let parts = seen.number().split('.').filter(|part| !part.is_empty() && part.chars().all(char::is_numeric)).count();
+    let large = seen.after().trim_start().starts_with(char::is_uppercase);
+    let whole = seen.after().trim().is_empty() && seen.number().chars().all(char::is_numeric);
+    let year = seen.value().is_some_and(|year| (1000..2100).contains(&year)) && seen.number().chars().count() == 4;
+    kind.heading
+        || kind.row_head && whole && year
+        || kind.paragraph && seen.is_bare() && parts == 2 && large && seen.number().contains('.')
+}
+
+/// The numbers that are said in words which count without being number words: Hunderte, يومين, dreimal, half price.
+fn in_other_words(text: &str, lang: &str, words: &Words, readings: &[Reading]) -> Vec<Told> {
+    let mut found = Vec::new();
+    if words.code.is_empty() {
+        return found;
+    }
+    let (mut at, mut taken, mut last) = (0, 0, 0..0);
+    while let Some(start) = text[at..].find(is_letter).map(|start| at + start) {
+        let end = text[start..].find(|c| !is_letter(c)).map_or(text.len(), |end| start + end);
+        at = end;
+        taken += readings[taken..].iter().take_while(|reading| reading.at.end <= start).count();
+        if readings.get(taken).is_none_or(|reading| reading.at.start >= end) {
+            let word = Word { text, lang, words, at: start..end, last: last.clone() };
+            found.extend(word.amount().map(|at| (at, None)));
+        }
+        last = start..end;
+    }
+    found
+}
+
+/// A word, and the one before it.
+struct Word<'a> {
+    text: &'a str,
+    lang: &'a str,
+    words: &'a Words,
+    at: Range<usize>,
+    last: Range<usize>,
+}
+
+impl Word<'_> {
+    /// Where the number stands that the word says, if it says one.
+    fn amount(&self) -> Option<Range<usize>> {
+        let words = self.words;
+        let word = small(&self.text[self.at.clone()]);
+        let last = &self.text[self.last.clone()];
+        if words.every.contains(&small(last)) && has_ordinal(&word, self.lang) && !word.starts_with("erst") {
+            return Some(self.last.start..self.at.end);
+        }
+        // In Arabic, the two companies are no count of them.
+        let counts = words.amounts.contains(&word)
+            || words.code == "ar"
+                && words.amounts.contains(word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default());
+        let says = counts || self.is_half(&word) || self.is_hedged_part(&word) || self.is_compound(&word, &small(last));
+        says.then(|| self.at.clone())
+    }
+
+    /// The word after, with a hyphen or blanks before it.
+    fn next(&self) -> &str {
+        let rest =
+            self.text[self.at.end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}'));
+        &rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())]
+    }
+
+    fn is_half(&self, word: &str) -> bool {
+        self.words.halves.contains(word) && self.words.halved.contains(&small(self.next()))
+    }
+
+    /// `a little under half since`; but about half past four.
+    fn is_hedged_part(&self, word: &str) -> bool {
+        let hedged = || !hedges(self.text, self.at.clone(), self.lang).is_empty();
+        self.words.parts.contains(word) && !self.words.past.contains(&small(self.next())) && hedged()
+    }
+
+    /// `dreimal`, `vierzehnjährige`: a number word and what it counts in one. Twice is no number, nor is the Thirty Years' War.
+    fn is_compound(&self, word: &str, last: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let large = |text: &str| text.starts_with(char::is_uppercase);
+        let named = large(&self.text[self.at.clone()]) && large(self.next()) && self.last.end > 0;
+        // Zu viert.
+        let together = Some("t").filter(|_| last == "zu");
+        !named
+            && self.words.ends.iter().copied().chain(together).any(|end| {
+                let number = word.strip_suffix(end).filter(|number| number.len() >= SHORTEST);
+                number.is_some_and(|number| {
+                    let readings = read(number, self.words.code);
+                    let twice = number == "zwei" && end == "mal";
+                    matches!(readings.as_slice(), [only] if only.at == (0..number.len()) && !only.weak) && !twice
+                })
+            })
+    }
+}
+
+/// Numbers that say one together, as one: two or three, one in four, 1 700.
+fn joined(text: &str, words: &Words, told: Vec<Told>) -> Vec<Told> {
+    let mut joined: Vec<Told> = Vec::with_capacity(told.len());
+    for (at, reading) in told {
+        if let Some((before, first)) = joined.last_mut() {
+            if before.end > at.start {
+                continue;
+            }
+            if is_one(
+                &text[before.end..at.start],
+                &text[before.clone()],
+                first.as_ref(),
+                reading.as_ref(),
+                &text[at.clone()],
+                words,
+            ) {
+                before.end = at.end;
+                *first = None;
+                continue;
+            }
+        }
+        joined.push((at, reading));
+    }
+    joined
+}
+
+fn is_one(
+    between: &str,
+    before: &str,
+    first: Option<&Reading>,
+    second: Option<&Reading>,
+    after: &str,
+    words: &Words,
+) -> bool {
+    // As far as such words reach.
+    const LONGEST: usize = 16;
+    // ربع مليون
+    let power = |reading: &Reading| matches!(reading.low.value.as_str(), "1000" | "1000000" | "1000000000");
+    if first.is_none() && second.is_some_and(power) && between.trim().is_empty() {
+        return true;
+    }
+    let (Some(first), Some(second)) = (first, second) else { return false };
+    if between.len() > LONGEST || first.high.is_some() {
+        return false;
+    }
+    let digits = |text: &str| text.chars().all(char::is_numeric);
+    // 1 700, where the language has another mark between thousands; 1:25.000, 3:2
+    let groups = matches!(between, " " | "\u{a0}" | "\u{202f}");
+    if groups && digits(before) && before.len() <= 3 && after.starts_with(char::is_numeric) {
+        let whole = &after[..after.find(|c: char| !c.is_numeric()).unwrap_or(after.len())];
+        return whole.len() == 3 && first.unit.is_none();
+    }
+    if between == ":" {
+        return true;
+    }
+    let number = |reading: &Reading| reading.low.value.to_ratio();
+    let (low, high) = (number(first), number(second));
+    let all = |table: &FxHashSet<String>| {
+        let mut between = between.split_whitespace();
+        between.clone().next().is_some() && between.all(|word| table.contains(&small(word)))
+    };
+    let parted = between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
+    if !parted || low >= high {
+        return false;
+    }
+    let round = |reading: &Reading| {
+        matches!(
+            reading.low.value.as_str(),
+            "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "12" | "20" | "50" | "100" | "1000"
+        )
+    };
+    all(&words.alternatives) || all(&words.shares) && round(second) && first.unit.is_none() && second.unit.is_none()
+}
