@@ -91,7 +91,7 @@ pub enum Problem {
     SingleSource { id: String, origin: String },
     NotConfirmed { id: String, origins: usize },
     RetractedSource { what: String, source: String },
-    DeriveMismatch { id: String, value: String, result: String },
+    DeriveMismatch { id: String, field: &'static str, value: String, result: String },
     ShareOutOfRange { id: String, value: String, is_share: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -363,7 +363,7 @@ impl Problem {
                 };
                 format!("the figure `{id}` says {value}, and `{other}` says {other_value} of the same{may}{more}")
             }
-            DeriveMismatch { id, value, result } => {
+            DeriveMismatch { id, value, result, .. } => {
                 format!("the figure `{id}` says {value}, and its calculation comes to {result}")
             }
             ShareOutOfRange { id, value, is_share: true } => {

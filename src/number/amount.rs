@@ -2,7 +2,7 @@
 //! the true number lies, strictly and generously read, so that amounts of different sources can be compared.
 //! Exact: everything is counted in units of 10⁻¹⁵; what does not fit is no amount.
 
-use super::{Decimal, Ratio};
+use super::{Decimal, Interval, Ratio};
 use num_bigint::BigInt;
 
 /// Decimals that are kept.
@@ -66,11 +66,30 @@ impl Amount {
 
     /// Whether a number lies in it, strictly read.
     pub fn holds(&self, number: &Ratio, factor: i128) -> bool {
-        let scaled = number.numer() * BigInt::from(unit()) * BigInt::from(factor);
-        let (low, high) = self.strict;
-        let above = low == i128::MIN || BigInt::from(low) * number.denom() <= scaled;
-        above && (high == i128::MAX || scaled <= BigInt::from(high) * number.denom())
+        self.begins_below(number, factor) && self.ends_above(number, factor)
     }
+
+    /// Whether all numbers of an interval lie in it, strictly read.
+    pub fn holds_all(&self, numbers: &Interval, factor: i128) -> bool {
+        let (low, high) = (&numbers.low.at, &numbers.high.at);
+        let below = low.as_ref().map_or(self.strict.0 == i128::MIN, |low| self.begins_below(low, factor));
+        below && high.as_ref().map_or(self.strict.1 == i128::MAX, |high| self.ends_above(high, factor))
+    }
+
+    fn begins_below(&self, number: &Ratio, factor: i128) -> bool {
+        let low = self.strict.0;
+        low == i128::MIN || BigInt::from(low) * number.denom() <= scaled(number, factor)
+    }
+
+    fn ends_above(&self, number: &Ratio, factor: i128) -> bool {
+        let high = self.strict.1;
+        high == i128::MAX || scaled(number, factor) <= BigInt::from(high) * number.denom()
+    }
+}
+
+/// The numerator of a number in units of 10⁻¹⁵ of the smallest unit.
+fn scaled(number: &Ratio, factor: i128) -> BigInt {
+    number.numer() * BigInt::from(unit()) * BigInt::from(factor)
 }
 
 /// A number in units of 10⁻¹⁵.

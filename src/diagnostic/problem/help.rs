@@ -234,8 +234,8 @@ impl Problem {
             Contradiction { id, other, .. } => format!(
                 "correct one, tell them apart by `when`, `of` or `place`, or explain it above the first line in `[…]`: disputes = [{{ figures = [\"{id}\", \"{other}\"], finding = \"…\" }}]"
             ),
-            DeriveMismatch { result, .. } => {
-                format!("write {result}, leave `value` out, or correct the figures that are calculated with")
+            DeriveMismatch { field, result, .. } => {
+                format!("write {result}, leave `{field}` out, or correct the figures that are calculated with")
             }
             ShareOutOfRange { is_share: true, .. } => "correct the value, or what it is a share of".into(),
             ShareOutOfRange { .. } => {
