@@ -13,6 +13,7 @@ mod literal_reference;
 mod near_duplicate;
 mod not_compared;
 mod not_confirmed;
+mod out_of_order;
 mod quotation;
 mod retracted_source;
 mod review_due;
@@ -45,6 +46,7 @@ const OF_SITE: &[OfSite] = &[
     entity_not_mentioned::check,
     image::check,
     not_compared::check,
+    out_of_order::check,
     retracted_source::check,
     review_due::check,
     share_out_of_range::parts,

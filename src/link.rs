@@ -400,13 +400,22 @@ impl<'a> Linker<'a> {
         corrected.into_iter().for_each(|name| {
             find(name);
         });
+        let mut others = Vec::new();
         let disputes = written.disputes.iter().map(|dispute| {
-            dispute.stands.iter().for_each(|name| {
-                find(name);
-            });
-            dispute.figures.iter().filter_map(&mut find).collect()
+            let stands = dispute.stands.as_ref().and_then(|name| Some((name, find(name)?)));
+            let figures: Vec<_> = dispute.figures.iter().filter_map(&mut find).collect();
+            let is_other = |figure: &FigureIx| !figures.contains(figure) && figures.len() == dispute.figures.len();
+            if let Some((name, _)) = stands.filter(|(_, figure)| is_other(figure)) {
+                let named: Vec<_> = dispute.figures.iter().map(|figure| format!("\"{}\"", figure.value)).collect();
+                let allowed = format!("one of the figures of this dispute: {}", named.join(" or "));
+                let problem = Problem::BadValue { key: "stands".into(), value: name.value.clone(), allowed };
+                others.push(Diagnostic::new(Place::new(path, name.span), problem));
+            }
+            figures
         });
-        disputes.collect()
+        let disputes = disputes.collect();
+        diagnostics.extend(others);
+        disputes
     }
 
     fn profiles(

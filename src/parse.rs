@@ -9,6 +9,7 @@ pub mod entities;
 pub mod figures;
 pub mod front_matter;
 pub mod language;
+pub mod markup;
 pub mod reference;
 pub mod running;
 pub mod series;
@@ -228,6 +229,12 @@ impl SourceRef {
         let trimmed = text.trim();
         let trimmed = trimmed.strip_prefix('@').map_or((trimmed, 0), |rest| (rest, 1));
         let (id, locator) = trimmed.0.split_once(char::is_whitespace).unwrap_or((trimmed.0, ""));
+        // What parts two sources is kept with the second one, for `rest`.
+        let locator = match id.find(';') {
+            Some(parted) if !id[parted + 1..].is_empty() || !locator.is_empty() => &trimmed.0[parted..],
+            _ => locator,
+        };
+        let id = id.split_once(';').filter(|_| locator.starts_with(';')).map_or(id, |(id, _)| id);
         let id = id.trim_end_matches(',');
         let start = range.start + lead + trimmed.1;
         let locator = locator.trim();
@@ -236,6 +243,20 @@ impl SourceRef {
             id: Spanned::new(id.to_owned(), span),
             locator: (!locator.is_empty()).then(|| locator.to_owned()),
         })
+    }
+
+    /// What stands behind a `;` of the place in it, if that is another source: one with `@`, or one that `is_known`. It
+    /// is given as `@` and the rest, beside the source itself and its own place.
+    pub fn rest(&self, is_known: impl Fn(&str) -> bool) -> Option<(String, String)> {
+        let locator = self.locator.as_deref()?;
+        let (at, rest) = locator.match_indices(';').find_map(|(at, _)| {
+            let rest = locator[at + 1..].trim();
+            let first = rest.split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or_default();
+            let is_source = at == 0 || rest.starts_with('@') || is_known(first);
+            (is_source && !rest.is_empty()).then_some((at, rest))
+        })?;
+        let own = format!("{} {}", self.id.value, locator[..at].trim_end());
+        Some((own.trim_end().to_owned(), rest.to_owned()))
     }
 
     /// Reads the texts of a `source` field.

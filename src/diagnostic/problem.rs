@@ -48,6 +48,7 @@ pub enum Problem {
     // The text
     RawHtml,
     CommentUnclosed,
+    CommentShown,
     ForbiddenScheme { scheme: String },
     SwallowedReference { text: String },
     BadReference { text: String, message: String },
@@ -57,6 +58,7 @@ pub enum Problem {
     ImageNamedOtherwise { file: String, kind: &'static str },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
+    MarkupInField { text: String, key: &'static str },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
@@ -140,7 +142,7 @@ impl Problem {
             HiddenCharacters { .. } => "hidden-characters",
             ControlCharacter { .. } => "control-characters",
             RawHtml => "raw-html",
-            CommentUnclosed => "bad-reference",
+            CommentUnclosed | CommentShown => "bad-reference",
             ForbiddenScheme { .. } => "forbidden-scheme",
             SwallowedReference { .. } => "swallowed-reference",
             BadReference { .. } => "bad-reference",
@@ -149,7 +151,7 @@ impl Problem {
             ImageNotReduced { .. } => "image-not-reduced",
             ImageNamedOtherwise { .. } => "image-named-otherwise",
             FigureEmbed { .. } => "figure-embed",
-            LiteralReference { .. } => "literal-reference",
+            LiteralReference { .. } | MarkupInField { .. } => "literal-reference",
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
@@ -259,6 +261,7 @@ impl Problem {
             ControlCharacter { code } => format!("there is a control character here: U+{code:04X}"),
             RawHtml => "HTML is shown as text".into(),
             CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
+            CommentShown => "this comment has no end in its paragraph, and readers would see it".into(),
             ForbiddenScheme { scheme } if scheme.is_empty() => "a link elsewhere begins with https:".into(),
             ForbiddenScheme { scheme } => format!("links with `{scheme}:` are not allowed"),
             SwallowedReference { text } => format!("`{text}:` at the start of a paragraph hides the text after it"),
@@ -278,7 +281,9 @@ impl Problem {
             },
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
-            LiteralReference { text, .. } => format!("`{text}` is shown to readers as it stands here"),
+            LiteralReference { text, .. } | MarkupInField { text, .. } => {
+                format!("`{text}` is shown to readers as it stands here")
+            }
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }

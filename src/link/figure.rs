@@ -148,7 +148,7 @@ impl Linker<'_> {
         let metric =
             metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
         figure.metric = metric.map(MetricIx::new);
-        figure.sources = self.sources(path, &written.source, &mut found);
+        figure.sources = self.registry.sources_of(path, &written.source, &mut found);
         figure.place = entity(&written.place, &mut found);
         figure.attributed_to = entity(&written.attributed_to, &mut found);
         figure.series = self.series_of(path, written, &mut found);

@@ -9,7 +9,7 @@ use super::source::{Completed, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
-use crate::parse::{Document, Parsed, snapshot_of, sources};
+use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, Spanned, nearest};
 use rayon::prelude::*;
@@ -299,6 +299,29 @@ impl<'d> Registry<'d> {
         found
     }
 
+    /// The sources of a field, where each stands in a text of its own.
+    pub fn sources_of(
+        &self,
+        path: &FilePath,
+        written: &[SourceRef],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<SourceIx> {
+        let found = written.iter().filter_map(|source| {
+            if let Some((own, rest)) = source.rest(|id| self.has_source(id)) {
+                let parts =
+                    rest.split(';').map(|part| part.trim().trim_start_matches('@')).filter(|part| !part.is_empty());
+                let all: Vec<_> =
+                    std::iter::once(own.as_str()).chain(parts).map(|part| format!("\"{part}\"")).collect();
+                let allowed =
+                    format!("a list, with each source between quotation marks: source = [{}]", all.join(", "));
+                let problem = Problem::BadValue { key: "source".into(), value: format!("{own}; {rest}"), allowed };
+                diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
+            }
+            self.source(path, &source.id, diagnostics)
+        });
+        found.collect()
+    }
+
     /// Whether there is a source of that id.
     pub fn has_source(&self, id: &str) -> bool {
         self.source_ids.contains_key(id)
@@ -347,8 +370,7 @@ impl<'d> Registry<'d> {
                     Err(problem) => diagnostics.push(Diagnostic::new(Place::new(path, target.span), problem)),
                 }
             }
-            let sources = entered.written.source.iter();
-            entity.sources = sources.filter_map(|source| self.source(path, &source.id, diagnostics)).collect();
+            entity.sources = self.sources_of(path, &entered.written.source, diagnostics);
         }
         for relation in WITHOUT_CIRCLES.iter().copied().filter(|relation| *relation != "before") {
             let mut steps: Vec<Vec<usize>> = Vec::new();

@@ -192,7 +192,7 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     }
     let latitude = degrees("lat", "90", &mut table, problems);
     let longitude = degrees("lon", "180", &mut table, problems);
-    let name = table.text("name", problems);
+    let name = table.plain_text("name", problems);
     let aliases = table.texts("aliases", problems);
     let empty = name.iter().filter(|name| name.value.trim().is_empty());
     problems.extend(empty.map(|name| (name.span, Problem::empty("name", "its name, as readers know it"))));
@@ -207,7 +207,7 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         name: name.map(|name| name.value).unwrap_or_else(|| id.value.clone()),
         aliases,
         names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
-        summary: table.text("summary", problems).map(|summary| summary.value),
+        summary: table.plain_text("summary", problems).map(|summary| summary.value),
         wikidata: table.text("wikidata", problems).map(Box::new),
         iso: table.text("iso", problems).map(|iso| iso.value),
         coordinates: latitude.zip(longitude).map(|(lat, lon)| Box::new((lat.value.to_string(), lon.value.to_string()))),

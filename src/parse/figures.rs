@@ -101,9 +101,9 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         is_broken,
         bound: table.word("bound", BOUNDS, problems),
         image: table.text("image", problems).map(Box::new),
-        alt: table.text("alt", problems).map(|alt| alt.value),
-        credit: table.text("credit", problems).map(|credit| credit.value),
-        label: table.text("label", problems).map(|label| label.value),
+        alt: table.plain_text("alt", problems).map(|alt| alt.value),
+        credit: table.plain_text("credit", problems).map(|credit| credit.value),
+        label: table.plain_text("label", problems).map(|label| label.value),
         unit: table.text("unit", problems).map(|unit| unit.value),
         metric: table.id("metric", problems).map(Box::new),
         of: table.text("of", problems).map(|of| of.value),
@@ -115,7 +115,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         says: table.text("says", problems).map(Box::new),
         credibility: credibility(&mut table, problems).and_then(|digit| u8::try_from(digit).ok()),
         supersedes: table.text("supersedes", problems).map(Box::new),
-        note: table.text("note", problems).map(|note| note.value),
+        note: table.plain_text("note", problems).map(|note| note.value),
         id,
     };
     complain(&figure, &table, problems);
@@ -140,12 +140,18 @@ fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
     if figure.source.is_empty() && !table.has("derive") {
         problems.push((span, Problem::FigureWithoutSource { id: id() }));
     }
+    if let Some(image) = figure.image.as_deref().filter(|image| other_than_image(&image.value).is_some()) {
+        let allowed = "a picture, such as map.png or map.svg; another file is linked in the text: [the plan](plan.pdf)";
+        let (key, value) = ("image".to_owned(), image.value.clone());
+        problems.push((image.span, Problem::BadValue { key, value, allowed: allowed.into() }));
+    }
     if figure.image.is_some() && figure.alt.as_deref().is_none_or(|alt| alt.trim().is_empty()) {
         problems.push((table.span_of("image").unwrap_or(span), Problem::ImageWithoutAlt));
     }
 }
 
 fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series> {
+    let (span, said) = (table.span_of("series").unwrap_or(table.span), problems.len());
     let points = match table.list_or_text("series", problems)? {
         Err(file) => return Some(Series::File(file)),
         Ok(points) => points,
@@ -164,11 +170,26 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
         Some(Point { when: when?, value })
     });
     let points: Vec<Point> = points.collect();
+    if points.iter().all(|point| point.value.is_none()) && problems.len() == said {
+        let allowed = "a list of times with their values: series = [{ when = 2018, value = 12 }, …]".into();
+        let value = if points.is_empty() { "[]" } else { "a list without any value" }.to_owned();
+        problems.push((span, Problem::BadValue { key: "series".into(), value, allowed }));
+    }
     for twice in twice(&points) {
         let (value, allowed) = (twice.when.value.as_written().to_owned(), "a time that no other point has".into());
         problems.push((twice.when.span, Problem::BadValue { key: "when".into(), value, allowed }));
     }
     Some(Series::Points(points))
+}
+
+/// The ending of a file that is surely no picture.
+pub fn other_than_image(file: &str) -> Option<&str> {
+    const OTHERS: &[&str] = &[
+        "pdf", "mp4", "mov", "webm", "avi", "mkv", "mp3", "wav", "csv", "xls", "xlsx", "ods", "doc", "docx", "odt",
+        "txt", "zip",
+    ];
+    let (_, ending) = file.rsplit_once('.')?;
+    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(ending)).then_some(ending)
 }
 
 /// The points whose time stands at an earlier one too.

@@ -105,7 +105,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         None => (None, None),
     };
 
-    let title = table.text("title", problems);
+    let title = table.plain_text("title", problems);
     let keep = if table.has("title") { Title::Keep } else { Title::Take };
     let (body, heading) = body::read(text, parts.body.clone(), keep, problems);
     let is_nameless = match &title {
@@ -122,7 +122,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
         updated: table.date("updated", problems).map(Box::new),
         authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
-        summary: table.text("summary", problems).map(|summary| summary.value),
+        summary: table.plain_text("summary", problems).map(|summary| summary.value),
         lang: language::read(&mut table, problems),
         slug: table.text("slug", problems).unwrap_or_else(|| Spanned::new(stem.to_owned(), Span::default())),
         draft: table.flag("draft", problems),
@@ -173,10 +173,15 @@ fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Corr
         need(&table, "date", "add the day it was corrected: date = 2019-01-02", problems);
         need(&table, "note", "add note = \"…\": what was wrong", problems);
         let date = table.date("date", problems);
-        let note = table.text("note", problems);
+        let note = table.plain_text("note", problems);
         let figure = table.text("figure", problems);
         let was = table.text("was", problems).map(|was| was.value);
         let now = table.text("now", problems);
+        if let Some(now) = now.as_ref().filter(|now| was.as_ref().is_some_and(|was| was.trim() == now.value.trim())) {
+            let allowed = "what stands there since, which is other than `was`".into();
+            let value = now.value.clone();
+            problems.push((now.span, Problem::BadValue { key: "now".into(), value, allowed }));
+        }
         table.finish(problems);
         Some(Correction { date: date?, note: note?.value, figure, was, now })
     });
@@ -196,7 +201,7 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
             let value = first.value.clone();
             problems.push((first.span, Problem::BadValue { key: "figures".into(), value, allowed }));
         }
-        let finding = table.text("finding", problems);
+        let finding = table.plain_text("finding", problems);
         let stands = table.text("stands", problems);
         table.finish(problems);
         Some(Dispute { figures, finding: finding?.value, stands })
@@ -208,6 +213,13 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
 fn follows(article: &Article, problems: &mut Vec<Found>) {
     let updated = article.updated.iter().map(|updated| ("updated", &**updated));
     let corrected = article.corrections.iter().map(|correction| ("date", &correction.date));
+    if let (Some(reviewed), Some(review_by)) = (&article.reviewed, &article.review_by)
+        && review_by.value.reach().1 < reviewed.value.reach().0
+    {
+        let allowed = format!("a day after the last review, {}", reviewed.value.as_written());
+        let value = review_by.value.as_written().to_owned();
+        problems.push((review_by.span, Problem::BadValue { key: "review_by".into(), value, allowed }));
+    }
     let Some((first, _)) = article.date.as_ref().and_then(|date| date.value.span()) else { return };
     for (key, later) in updated.chain(corrected) {
         if later.value.span().is_some_and(|(_, last)| last < first) {

@@ -26,6 +26,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         return Vec::new();
     };
     let named = reader.headers().map_or(0, csv::StringRecord::len);
+    let said = problems.len();
     let mut has_rows = false;
     let mut points = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -39,9 +40,13 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
                     let help = "keep one row of each time, or make two series of it";
                     problems.push((twice.when.span, Problem::BadTable { message, help }));
                 }
-                if !has_rows {
-                    let message = "there is no row under the first one".into();
-                    problems.push((first_line, Problem::BadTable { message, help: ROWS }));
+                let message = match has_rows {
+                    false => "there is no row under the first one",
+                    true => "no row has a value",
+                };
+                let is_empty = points.iter().all(|point: &Point| point.value.is_none());
+                if is_empty && problems.len() == said {
+                    problems.push((first_line, Problem::BadTable { message: message.into(), help: ROWS }));
                 }
                 return points;
             }

@@ -183,7 +183,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
     let entry = Entry {
         has_title: table.has("title"),
         kind: table.word("type", TYPES, problems),
-        title: text(&mut table, "title", problems).unwrap_or_else(|| id.value.clone()),
+        title: table.plain_text("title", problems).map(|title| title.value).unwrap_or_else(|| id.value.clone()),
         author: texts(&mut table, "author", problems),
         publisher: text(&mut table, "publisher", problems),
         container: text(&mut table, "container", problems),
@@ -201,7 +201,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         retracted: table.date("retracted", problems).map(|date| date.value),
         notice: text(&mut table, "notice", problems),
         publish: table.word("publish", &["none", "excerpt", "full"], problems),
-        note: text(&mut table, "note", problems),
+        note: table.plain_text("note", problems).map(|note| note.value),
         unread: Vec::new(),
         id,
     };
@@ -211,6 +211,22 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
 }
 
 fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
+    let mut wrong = |key: &'static str, value: &str, allowed: String| {
+        let value = value.to_owned();
+        let problem = Problem::BadValue { key: key.into(), value, allowed };
+        problems.push((table.span_of(key).unwrap_or(table.span), problem));
+    };
+    for (key, later) in [("accessed", &entry.accessed), ("retracted", &entry.retracted)] {
+        if let (Some(later), Some(date)) = (later, &entry.date)
+            && later.reach().1 < date.reach().0
+        {
+            let allowed = format!("the date of the source, {}, or a later one", date.as_written());
+            wrong(key, later.as_written(), allowed);
+        }
+    }
+    if entry.same_origin.iter().any(|other| other.value == entry.id.value) {
+        wrong("same_origin", &entry.id.value, "the id of another source, which has the same origin as this one".into());
+    }
     // Without its status it would count as good.
     let announced = ["retracted", "notice"].into_iter().find_map(|key| table.span_of(key));
     if let Some(span) = announced.filter(|_| !table.has("status")) {

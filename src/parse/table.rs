@@ -137,6 +137,14 @@ impl<'t, 'r> Table<'t, 'r> {
         }
     }
 
+    /// Text that is shown to readers as it stands here, so that no sign of the text's own means anything in it.
+    pub fn plain_text(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Spanned<String>> {
+        let text = self.text(key, problems)?;
+        let marked = super::markup::first(&text.value);
+        problems.extend(marked.map(|marked| (text.span, Problem::MarkupInField { text: marked.to_owned(), key })));
+        Some(text)
+    }
+
     /// Text of a list of allowed words.
     pub fn word(
         &mut self,

@@ -92,6 +92,7 @@ impl Problem {
             ControlCharacter { .. } => "delete it: no web page and no feed can hold it".into(),
             RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
             CommentUnclosed => "end it with -->".into(),
+            CommentShown => "end it with -->, in the same paragraph; a longer one begins on a line of its own".into(),
             ForbiddenScheme { .. } => {
                 "links may use http, https, mailto and tel, or lead to a page or file of the site".into()
             }
@@ -117,6 +118,9 @@ impl Problem {
             }
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
+            }
+            MarkupInField { key, .. } => {
+                format!("`{key}` is plain text: write the words alone; references and bold words stand in the text")
             }
             MetricNearOther { id, nearest } => {
                 format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")

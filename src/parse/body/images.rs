@@ -75,6 +75,10 @@ impl Writer<'_, '_> {
         if wiki || target.starts_with('=') {
             return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
         }
+        if super::super::figures::other_than_image(&target).is_some() {
+            let message = "this file is no picture; without the ! it is a link";
+            return self.bad_reference(range, message);
+        }
         if alt.trim().is_empty() {
             self.problem(range.clone(), Problem::ImageWithoutAlt);
         }

@@ -77,6 +77,9 @@ impl<'t> Writer<'t, '_> {
             return;
         }
         let rest = &self.source[range.start..];
+        if rest.starts_with("<!--") && !self.source[..range.start].ends_with('\\') {
+            self.problem(range.start..range.start + 4, Problem::CommentShown);
+        }
         if rest.starts_with('[') && !self.source[..range.start].ends_with('\\') {
             self.brackets.push(false);
             if let Some((text, message)) = unfinished(rest) {

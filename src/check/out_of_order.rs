@@ -1,0 +1,33 @@
+//! Events that are said to come after or before others, and by their dates surely do not.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::Site;
+
+pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    for event in &site.entities {
+        let written = event.written();
+        let Some(own) = &written.date else { continue };
+        let named = written.relations.iter().filter(|(field, _)| *field != "merged_into");
+        // Where one of them was not found, that is told, and nobody knows which is which.
+        if event.relations.len() != named.clone().count() {
+            continue;
+        }
+        for ((field, other), (_, name)) in event.relations.iter().zip(named) {
+            let Some(date) = &site.entities[other.at()].written().date else { continue };
+            let ((first, last), (others_first, others_last)) = (own.value.reach(), date.value.reach());
+            let (is_wrong, order) = match *field {
+                "after" => (last < others_first, "earlier"),
+                "before" => (first > others_last, "later"),
+                _ => continue,
+            };
+            if is_wrong {
+                let (other, own) = (date.value.as_written(), own.value.as_written());
+                let allowed =
+                    format!("an event that is {order} than this one: that one has the date {other}, this one {own}");
+                let problem = Problem::BadValue { key: (*field).into(), value: name.value.clone(), allowed };
+                diagnostics.push(Diagnostic::new(Place::new(&event.document.path, name.span), problem));
+            }
+        }
+    }
+}

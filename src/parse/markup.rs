@@ -1,0 +1,55 @@
+//! Signs that mean something in a text and nothing in a field. In: the text of a field that readers see as it is written.
+//! Out: the first part of it that is surely meant to be read as in a text.
+
+/// `[=id]`, `[@id]`, `[[name]]`, `[words](address)` or `**words**`, whichever comes first.
+pub(super) fn first(text: &str) -> Option<&str> {
+    // Nearly no field has any of the signs.
+    if !text.contains(['[', '*']) {
+        return None;
+    }
+    let found = text.char_indices().filter(|(_, c)| matches!(c, '[' | '*'));
+    found.filter_map(|(at, _)| Some(&text[at..at + length(&text[at..])?])).next()
+}
+
+/// How long what begins here is, if it is one of those.
+fn length(rest: &str) -> Option<usize> {
+    if let Some(after) = rest.strip_prefix("**") {
+        let end = after.find("**")?;
+        let words = &after[..end];
+        let is_marked = !words.is_empty() && !words.starts_with([' ', '*']) && !words.ends_with(' ');
+        return is_marked.then_some(end + 4);
+    }
+    if let Some(after) = rest.strip_prefix("[[") {
+        return Some(after.find("]]").filter(|end| *end > 0)? + 4);
+    }
+    let after = rest.strip_prefix('[')?;
+    let end = after.find(']')?;
+    let is_reference =
+        after.strip_prefix(['=', '@']).is_some_and(|id| id.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if is_reference {
+        return Some(end + 2);
+    }
+    let target = after[end..].strip_prefix("](")?;
+    let close = target.find(')')?;
+    (close > 0 && !target[..close].contains(' ')).then_some(end + close + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_a_text_can_say_is_found_and_brackets_of_an_editor_are_not() {
+        let found = |text| first(text);
+        assert_eq!(found("all [=families] families"), Some("[=families]"));
+        assert_eq!(found("says [[the ministry]] **now**"), Some("[[the ministry]]"));
+        assert_eq!(found("see [@x p. 3]"), Some("[@x p. 3]"));
+        assert_eq!(found("the [map](map.svg)."), Some("[map](map.svg)"));
+        assert_eq!(found("a **great** flood"), Some("**great**"));
+        for plain in
+            ["[t]he ice […]", "5 * 3 ** 2", "2 ** 3 and 3 ** 2", "[sic] (so they say)", "[]", "****", "[", "**a"]
+        {
+            assert_eq!(found(plain), None, "{plain}");
+        }
+    }
+}
