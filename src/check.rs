@@ -6,6 +6,7 @@ mod comparison;
 mod contradiction;
 mod correction_mismatch;
 mod derive_mismatch;
+mod doubled_word;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
@@ -54,6 +55,7 @@ const OF_SITE: &[OfSite] = &[
 ];
 const OF_TEXTS: &[OfText] = &[
     correction_mismatch::check,
+    doubled_word::check,
     figure_without_label::check,
     literal_reference::check,
     quotation::of_text,

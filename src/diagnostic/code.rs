@@ -72,6 +72,7 @@ pub static CODES: &[Code] = &[
     fixed("dead-heading"),
     fixed("dead-link"),
     check("derive-mismatch", Error),
+    check("doubled-word", Warning),
     check("draft-link", Error),
     fixed("duplicate-id"),
     fixed("duplicate-wikidata"),

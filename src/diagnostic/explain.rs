@@ -37,6 +37,7 @@ static PAGES: &[(&str, &str)] = &[
     ("dead-heading", include_str!("explain/dead-heading.md")),
     ("dead-link", include_str!("explain/dead-link.md")),
     ("derive-mismatch", include_str!("explain/derive-mismatch.md")),
+    ("doubled-word", include_str!("explain/doubled-word.md")),
     ("draft-link", include_str!("explain/draft-link.md")),
     ("duplicate-id", include_str!("explain/duplicate-id.md")),
     ("duplicate-wikidata", include_str!("explain/duplicate-wikidata.md")),

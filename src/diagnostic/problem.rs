@@ -58,6 +58,7 @@ pub enum Problem {
     ImageNamedOtherwise { file: String, kind: &'static str },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
+    DoubledWord { words: String },
     MarkupInField { text: String, key: &'static str },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
@@ -152,6 +153,7 @@ impl Problem {
             ImageNamedOtherwise { .. } => "image-named-otherwise",
             FigureEmbed { .. } => "figure-embed",
             LiteralReference { .. } | MarkupInField { .. } => "literal-reference",
+            DoubledWord { .. } => "doubled-word",
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
@@ -281,6 +283,7 @@ impl Problem {
             },
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
+            DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
             LiteralReference { text, .. } | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }

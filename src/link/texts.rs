@@ -1,6 +1,6 @@
 //! The texts of a site: of articles, of pages, of profiles. In: the linked `Site`. Out: each of them, its file, its page.
 
-use super::site::{ArticleIx, EntityIx, Owner, PageIx, Prose, Site};
+use super::site::{ArticleIx, EntityIx, Owner, PageIx, Prose, Site, Target};
 use crate::parse::Parsed;
 use crate::parse::body::Body;
 use crate::path::{FilePath, UrlPath};
@@ -12,6 +12,23 @@ impl Site {
         let pages = (0..self.pages.len()).map(|at| Owner::Page(PageIx::new(at)));
         let profiles = (0..self.entities.len()).filter(|at| self.entities[*at].profile.is_some());
         articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
+    }
+
+    /// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name.
+    pub fn shown_name(&self, name: &str, target: &Target) -> String {
+        match target {
+            Target::Entity(entity) => {
+                let entity = &self.entities[entity.at()];
+                let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
+                match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
+                    true => entity.written().name.clone(),
+                    false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
+                    false => name.to_owned(),
+                }
+            }
+            Target::Article(article, _) => self.articles[article.at()].written().title.clone(),
+            _ => name.to_owned(),
+        }
     }
 
     /// Where an article or a page begins behind its front matter, in bytes of its file.

@@ -3,7 +3,6 @@
 
 use super::Pages;
 use super::figure::figure_text;
-use super::prose::shown_name;
 use super::view::{MentionView, direction};
 use crate::link::sentence;
 use crate::link::site::{Mention, Owner, Target};
@@ -143,7 +142,7 @@ fn plain(
         }
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => text.push_str(&shown_name(site, name, target)),
+            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target)),
             (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             _ => {}
         }

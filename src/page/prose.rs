@@ -187,7 +187,7 @@ impl Filler<'_> {
             href => self.open(class, href),
         }
         if !labelled {
-            self.text(&shown_name(self.site, name, target));
+            self.text(&self.site.shown_name(name, target));
             self.raw("</a>");
         }
     }
@@ -450,23 +450,6 @@ fn with_heading(url: &UrlPath, heading: Option<&str>) -> String {
     match heading {
         Some(heading) => format!("{}#{}", path(url), encoded(heading)),
         None => path(url),
-    }
-}
-
-/// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name.
-pub fn shown_name(site: &Site, name: &str, target: &Target) -> String {
-    match target {
-        Target::Entity(entity) => {
-            let entity = &site.entities[entity.at()];
-            let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-            match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
-                true => entity.written().name.clone(),
-                false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
-                false => name.to_owned(),
-            }
-        }
-        Target::Article(article, _) => site.articles[article.at()].written().title.clone(),
-        _ => name.to_owned(),
     }
 }
 

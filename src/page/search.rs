@@ -3,7 +3,6 @@
 
 use super::figure::{figure_path, figure_text, number};
 use super::plain::{begin_line, strip};
-use super::prose::shown_name;
 use super::view::{entity_path, path, source_meta};
 use super::{Kind, Page, Pages};
 use crate::date::Date;
@@ -218,7 +217,7 @@ fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
         from = written.at;
         match (&written.kind, target) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
-                text.push_str(&shown_name(site, name, target))
+                text.push_str(&site.shown_name(name, target))
             }
             (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             (reference::Kind::Embed { caption: Some(caption), .. }, _) => {

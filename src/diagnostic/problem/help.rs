@@ -116,6 +116,7 @@ impl Problem {
             FigureEmbed { id } => {
                 format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")
             }
+            DoubledWord { words } => format!("leave “{words}” out of the text beside it"),
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }

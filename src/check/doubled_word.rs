@@ -1,0 +1,48 @@
+//! Words that stand twice where a text meets what a reference prints: a value comes with its bound and its unit, and a name
+//! as it is registered, perhaps with its article.
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Owner, Site, Target};
+use crate::number::bound_words;
+use crate::parse::reference::Kind;
+
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let (body, prose, _) = site.text(owner);
+    let (path, lang) = site.file_of(owner);
+    for (reference, target) in body.references.iter().zip(&prose.targets) {
+        let (before, after) = body.html.split_at(reference.at);
+        let doubled = match (&reference.kind, target) {
+            (Kind::Value { .. }, Target::Figure(figure)) => {
+                let bound = bound_words(site.bound(*figure), lang).trim_end();
+                let unit = site.unit(*figure).unwrap_or_default();
+                at_end(before, bound).or_else(|| at_start(after, unit))
+            }
+            (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
+                let shown = site.shown_name(name, target);
+                at_end(before, shown.split(' ').next().unwrap_or_default())
+            }
+            _ => None,
+        };
+        if let Some(words) = doubled {
+            let place = Place::new(path, reference.span);
+            diagnostics.push(Diagnostic::new(place, Problem::DoubledWord { words: words.to_owned() }));
+        }
+    }
+}
+
+/// `words` where a text ends with them and a blank, as they stand there.
+fn at_end<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let text = text.strip_suffix(char::is_whitespace)?;
+    let (rest, last) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+    (is_same(last, words) && !rest.ends_with(char::is_alphanumeric)).then_some(last)
+}
+
+/// `words` where a text begins with them, perhaps behind a blank, as they stand there.
+fn at_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (first, rest) = text.strip_prefix(char::is_whitespace).unwrap_or(text).split_at_checked(words.len())?;
+    (is_same(first, words) && !rest.starts_with(char::is_alphanumeric)).then_some(first)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    !other.is_empty() && one.to_lowercase() == other.to_lowercase()
+}
