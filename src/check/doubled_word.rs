@@ -44,5 +44,7 @@ fn at_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    !other.is_empty() && one.to_lowercase() == other.to_lowercase()
+    let is_plain = one.is_ascii() && other.is_ascii();
+    !other.is_empty()
+        && if is_plain { one.eq_ignore_ascii_case(other) } else { one.to_lowercase() == other.to_lowercase() }
 }

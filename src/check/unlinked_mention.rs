@@ -123,7 +123,7 @@ fn names(site: &Site) -> Names<'_> {
 
 impl<'s> Names<'s> {
     fn add(&mut self, name: &'s str, entity: EntityIx) {
-        let words: Vec<&str> = words(name).map(|range| &name[range]).take(WORDS + 1).collect();
+        let words: Vec<&str> = words(name, 0).map(|range| &name[range]).take(WORDS + 1).collect();
         // A name has a capital somewhere, where there are any.
         let common = name.chars().any(char::is_lowercase) && !name.chars().any(char::is_uppercase);
         if words.is_empty() || words.len() > WORDS || name.chars().count() < SHORTEST || common {
@@ -160,17 +160,7 @@ impl<'s> Names<'s> {
         let is_cut = |word: &Range<usize>| bytes.get(word.end) == Some(&b'<');
         let is_news = |whose: Whose| !whose.is_among(known);
         let mut at = 0;
-        while let Some(length) = bytes[at..].iter().position(|byte| self.firsts[usize::from(*byte)]) {
-            at += length;
-            if bytes[at] == b'<' {
-                at = end_of_tag(html, at);
-                continue;
-            }
-            let word = at..end_of_word(html, at);
-            if html[..at].chars().next_back().is_some_and(is_of_word) || word.is_empty() {
-                at += 1;
-                continue;
-            }
+        while let Some(word) = self.start(html, at, |tag| end_of_tag(html, tag)) {
             at = word.end;
             if is_cut(&word) {
                 return true;
@@ -188,23 +178,38 @@ impl<'s> Names<'s> {
         false
     }
 
-    /// Calls `take` with each name in a text, the longest where several begin at one word.
-    fn each(&self, text: &str, mut take: impl FnMut(Range<usize>, EntityIx)) {
-        let mut words = words(text);
-        while let Some(first) = words.next() {
-            let word = &text[first.clone()];
-            if !self.firsts[usize::from(word.as_bytes()[0])] {
+    /// The next word from `at` that a name may begin with; `behind` says where to go on at a `<`.
+    fn start(&self, text: &str, mut at: usize, behind: impl Fn(usize) -> usize) -> Option<Range<usize>> {
+        let bytes = text.as_bytes();
+        loop {
+            at += bytes[at..].iter().position(|byte| self.firsts[usize::from(*byte)])?;
+            if bytes[at] == b'<' {
+                at = behind(at);
                 continue;
             }
+            let end = end_of_word(text, at);
+            if end > at && !text[..at].chars().next_back().is_some_and(is_of_word) {
+                return Some(at..end);
+            }
+            at += 1;
+        }
+    }
+
+    /// Calls `take` with each name in a text, the longest where several begin at one word.
+    fn each(&self, text: &str, mut take: impl FnMut(Range<usize>, EntityIx)) {
+        let mut at = 0;
+        while let Some(first) = self.start(text, at, |sign| sign + 1) {
+            at = first.end;
+            let word = &text[first.clone()];
             let Some(mut counts) = self.beginnings.get(word).map(|beginning| beginning.counts) else { continue };
-            let second = words.clone().next();
-            if second.is_none_or(|second| !self.pairs.contains_key(&pair(word, &text[second]))) {
+            let mut behind = words(text, at);
+            if behind.next().is_none_or(|second| !self.pairs.contains_key(&pair(word, &text[second]))) {
                 counts &= 1 << 1;
             }
             if counts == 0 {
                 continue;
             }
-            let name: Vec<Range<usize>> = [first.clone()].into_iter().chain(words.clone()).take(WORDS).collect();
+            let name: Vec<Range<usize>> = [first].into_iter().chain(words(text, at)).take(WORDS).collect();
             let longest = (1..=name.len()).rev().filter(|count| counts & 1 << count != 0).find_map(|count| {
                 let name = &name[..count];
                 // Between the words of a name stand blanks, hyphens and the like, and no comma.
@@ -212,11 +217,11 @@ impl<'s> Names<'s> {
                 let whole = name.windows(2).all(joined);
                 let key = || name.iter().map(|word| &text[word.clone()]).collect::<Vec<_>>().join(" ");
                 let entity = whole.then(|| self.entities.get(&key()).copied().flatten())??;
-                Some((count, first.start..name.last()?.end, entity))
+                Some((name.first()?.start..name.last()?.end, entity))
             });
-            if let Some((count, place, entity)) = longest {
+            if let Some((place, entity)) = longest {
+                at = place.end;
                 take(place, entity);
-                words.by_ref().take(count - 1).for_each(drop);
             }
         }
     }
@@ -230,9 +235,8 @@ fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '.')
 }
 
-/// Where the words of a text are.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone {
-    let mut at = 0;
+/// Where the words of a text are, from `at`.
+fn words(text: &str, mut at: usize) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
         at = end_of_word(text, start);
@@ -250,7 +254,14 @@ fn is_of_word(c: char) -> bool {
 
 /// Where the word ends that begins at `at`, which is there if none does.
 fn end_of_word(text: &str, at: usize) -> usize {
-    text[at..].find(|c| !is_of_word(c)).map_or(text.len(), |length| at + length)
+    let bytes = text.as_bytes();
+    let plain = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match bytes.get(plain) {
+        Some(byte) if !byte.is_ascii() => {
+            text[plain..].find(|c| !is_of_word(c)).map_or(text.len(), |more| plain + more)
+        }
+        _ => plain,
+    }
 }
 
 /// The next word from `at`, outside of tags.
