@@ -221,12 +221,16 @@ pub fn slug(text: &str) -> String {
         return text.to_owned();
     }
     let mut slug = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || is_mark(c) && !slug.is_empty() {
+    let mut put = |c: char| {
+        if c.is_alphanumeric() || !c.is_ascii() && is_mark(c) && !slug.is_empty() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
             slug.push('-');
         }
+    };
+    match text.is_ascii() {
+        true => text.bytes().for_each(|byte| put(byte.to_ascii_lowercase().into())),
+        false => text.nfc().flat_map(char::to_lowercase).for_each(put),
     }
     while slug.ends_with('-') {
         slug.pop();

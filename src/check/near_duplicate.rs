@@ -33,11 +33,16 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     let names: Vec<Name> =
         site.entities.par_iter().enumerate().flat_map_iter(|(at, entity)| names(at, entity)).collect();
     let kind = |name: &Name| site.entities[name.entity].kind;
-    let mut seen = Seen::default();
-    names.iter().for_each(|name| each_key(kind(name), &name.plain, |key| seen.note(key)));
-    let keyed = names.par_iter().enumerate().flat_map_iter(|(at, name)| {
+    let keys = names.par_iter().map(|name| {
         let mut keys = Vec::new();
-        each_key(kind(name), &name.plain, |key| keys.extend(seen.is_shared(key).then_some(key)));
+        each_key(kind(name), &name.plain, |key| keys.push(key));
+        keys
+    });
+    let keys: Vec<Vec<u64>> = keys.collect();
+    let mut seen = Seen::default();
+    keys.iter().flatten().for_each(|key| seen.note(*key));
+    let keyed = keys.into_par_iter().enumerate().flat_map_iter(|(at, mut keys)| {
+        keys.retain(|key| seen.is_shared(*key));
         keys.sort_unstable();
         keys.dedup();
         keys.into_iter().map(move |key| (key, at))

@@ -34,7 +34,7 @@ impl Code {
 
     /// The code of that name.
     pub fn named(name: &str) -> Option<&'static Code> {
-        CODES.iter().find(|code| code.name == name)
+        CODES.binary_search_by(|code| code.name.cmp(name)).ok().map(|at| &CODES[at])
     }
 }
 

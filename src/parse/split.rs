@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
+use memchr::memchr;
 use std::ops::Range;
 
 /// The two parts of a Markdown file, as ranges of bytes.
@@ -20,7 +21,8 @@ pub fn split(text: &str, problems: &mut Vec<Found>) -> Parts {
     };
     let mut line_start = front_start;
     while line_start < text.len() {
-        if let Some(body_start) = fence_at(text, line_start, "+++") {
+        let may_end = text.as_bytes()[line_start..].starts_with(b"+++");
+        if let Some(body_start) = may_end.then(|| fence_at(text, line_start, "+++")).flatten() {
             return Parts { front: Some(front_start..line_start), body: body_start..text.len() };
         }
         line_start = next_line(text, line_start);
@@ -51,7 +53,7 @@ fn fence_at(text: &str, start: usize, fence: &str) -> Option<usize> {
 }
 
 fn next_line(text: &str, start: usize) -> usize {
-    text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)
+    memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |newline| start + newline + 1)
 }
 
 #[cfg(test)]
