@@ -231,48 +231,16 @@ impl Wording<'_> {
     /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn.
     fn fixes(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge], exact: bool) -> Vec<String> {
         let mut fixes: Vec<(bool, String)> = Vec::new();
-        let site = self.figure.site;
-        let bound = site.bound(self.figure.ix);
-        let bound_words = match knows_words(self.lang) {
-            true => bound_words(bound, self.lang),
-            false => "",
-        };
+        let side = self.side();
         if let (Known::Value(value), None) = (known, &reading.high) {
-            let ratio = self.figure.ratio(value);
             if exact {
-                fixes.push((true, [bound_words, &self.in_unit(reading, value)].concat()));
+                fixes.push((true, [self.bound_words(), &self.in_unit(reading, value)].concat()));
             } else {
-                let scale = power_of_ten(self.figure.power().filter(|_| self.figure.is_sized).unwrap_or(0));
-                let scaled = &ratio * &scale;
-                let is_bare = self.sized(reading).is_none() && reading.at.end > 0;
-                let near = if is_bare { &ratio } else { &scaled };
-                // The writer's own words with the right number, or the writer's number with the right words.
-                let rounded = |hedge| {
-                    let number = reading.low.rounded(near, hedge);
-                    let own = if is_bare { Ratio::from_integer(1.into()) } else { scale.clone() };
-                    self.in_unit(reading, &exactly(&(number.to_ratio() / own), &number))
-                };
-                let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
-                let after = if self.figure.power().is_some() { "" } else { after };
-                let side = match bound {
-                    Some("at-least") => Some(Hedge::AtLeast),
-                    Some("at-most") => Some(Hedge::AtMost),
-                    Some("just-over") => Some(Hedge::MoreThan),
-                    Some("just-under") => Some(Hedge::LessThan),
-                    _ => None,
-                };
-                fixes.extend(side.map(|side| (false, format!("{bound_words}{}", rounded(side)))));
-                fixes.push((
-                    false,
-                    format!("{before}{}{after}", rounded(hedges.first().copied().unwrap_or(Hedge::About))),
-                ));
-                fixes.extend([Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter().filter_map(|hedge| {
-                    let more = if self.figure.power().is_some() { &self.text[reading.at.end..] } else { "" };
-                    Some((
-                        false,
-                        format!("{} {}{more}", hedge_words(hedge, self.lang)?, &self.text[reading.at.clone()]),
-                    ))
-                }));
+                let ratio = self.figure.ratio(value);
+                fixes.extend(
+                    side.map(|side| (false, [self.bound_words(), &self.rounded_like(reading, &ratio, side)].concat())),
+                );
+                fixes.extend(self.roundings(reading, &ratio, hedges).into_iter().map(|text| (false, text)));
             }
             let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
             fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
@@ -280,10 +248,51 @@ impl Wording<'_> {
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.dedup();
-        fixes.truncate(2);
+        // Of what is known to one side only, nothing that leaves the side out.
+        fixes.truncate(if side.is_some() { 1 } else { 2 });
         let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
         let fixes: Vec<String> = fixes.into_iter().map(link).collect();
         if fixes.is_empty() { vec![format!("`[={}]`, which prints the value", self.name)] } else { fixes }
+    }
+
+    /// What a page in this language puts before the figure's number, if those words are read again.
+    fn bound_words(&self) -> &'static str {
+        let bound = self.figure.site.bound(self.figure.ix).filter(|_| knows_words(self.lang));
+        bound_words(bound, self.lang)
+    }
+
+    /// To which side of its number the figure is known.
+    fn side(&self) -> Option<Hedge> {
+        match self.figure.site.bound(self.figure.ix)? {
+            "at-least" => Some(Hedge::AtLeast),
+            "at-most" => Some(Hedge::AtMost),
+            "just-over" => Some(Hedge::MoreThan),
+            "just-under" => Some(Hedge::LessThan),
+            _ => None,
+        }
+    }
+
+    /// The writer's own words with the right number, and the writer's number with other words.
+    fn roundings(&self, reading: &Reading, ratio: &Ratio, hedges: &[Hedge]) -> Vec<String> {
+        let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        // What follows a size is written with it.
+        let (number_after, hedge_after) = if self.figure.power().is_some() { ("", after) } else { (after, "") };
+        let hedge = hedges.first().copied().unwrap_or(Hedge::About);
+        let number = format!("{before}{}{number_after}", self.rounded_like(reading, ratio, hedge));
+        let own = &self.text[reading.at.clone()];
+        let others = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let others = others.filter_map(|hedge| Some(format!("{} {own}{hedge_after}", hedge_words(hedge, self.lang)?)));
+        std::iter::once(number).chain(others).collect()
+    }
+
+    /// The figure's number, rounded as exactly as the wording's.
+    fn rounded_like(&self, reading: &Reading, ratio: &Ratio, hedge: Hedge) -> String {
+        let scale = match (self.sized(reading), self.figure.power()) {
+            (Some(_), Some(power)) if self.figure.is_sized => power_of_ten(power),
+            _ => power_of_ten(0),
+        };
+        let rounded = reading.low.rounded(&(ratio * &scale), hedge);
+        self.in_unit(reading, &exactly(&(rounded.to_ratio() / scale), &rounded))
     }
 
     /// A number of the figure with the sign that stands at the wording's own, and with the size that the unit has.

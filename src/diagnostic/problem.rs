@@ -348,9 +348,10 @@ impl Problem {
             }
             SingleSource { id, origin, others } => {
                 let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-                let same = match others.is_empty() {
-                    true => String::new(),
-                    false => format!(", which is the same as {}", others.join(" and ")),
+                let same = match others.as_slice() {
+                    [] => String::new(),
+                    [other] => format!(", and {other} is of the same origin"),
+                    others => format!(", and {} are of the same origin", others.join(" and ")),
                 };
                 format!("all we have of the figure `{id}` comes from one origin: `{origin}`{same}")
             }

@@ -3,6 +3,7 @@
 use crate::site::{files, of_texts};
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
+use sourceline::number::bound_words;
 use sourceline::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -217,6 +218,41 @@ fn what_a_message_proposes_is_right_in_every_language_and_of_every_bound() {
         assert_eq!(mended.diagnostics, "", "{lang}");
     }
     assert!(count > 2000, "{count} fixes");
+}
+
+/// What is written says what a page would print of the bound, in every language; of the words of other bounds only those
+/// that say less.
+#[test]
+fn a_wording_says_the_bound_of_its_figure_and_no_other() {
+    const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
+    const WEAKER: &[(&str, &str)] = &[("just-under", "at-most"), ("just-over", "at-least")];
+    for lang in ["en", "fr", "de", "es", "ar"] {
+        let mut text =
+            format!("+++\ntitle = \"One\"\ndate = 2018-12-31\nlang = \"{lang}\"\nsources.log.title = \"The log\"\n");
+        for bound in BOUNDS {
+            text.push_str(&format!("figures.{bound} = {{ value = 900, bound = \"{bound}\", source = \"log\" }}\n"));
+        }
+        text.push_str("+++\n");
+        let first = text.lines().count() + 1;
+        let mut expected = Vec::new();
+        let mut line = first;
+        for figure in BOUNDS {
+            for said in BOUNDS.iter().map(|bound| Some(*bound)).chain([None]) {
+                let words = bound_words(said, lang);
+                for link in [format!("[{words}900](={figure})"), format!("{words}[900](={figure})")] {
+                    text.push_str(&format!("{link}.\n\n"));
+                    let is_right = said == Some(*figure) || said.is_some_and(|said| WEAKER.contains(&(*figure, said)));
+                    expected.extend((!is_right).then_some(line));
+                    line += 2;
+                }
+            }
+        }
+        let site = of_texts(&[("content/articles/one.md", &text)]);
+        let told = site.built.diagnostics.iter().filter(|found| found.problem.code().name() == "wording-mismatch");
+        let told: Vec<usize> =
+            told.map(|found| text[..found.place.span.range().start].matches('\n').count() + 1).collect();
+        assert_eq!(told, expected, "{lang}");
+    }
 }
 
 /// Pseudo-random numbers (xorshift64), so that a failure happens again.
