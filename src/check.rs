@@ -5,6 +5,7 @@
 mod comparison;
 mod contradiction;
 mod correction_mismatch;
+mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
 mod entity_not_mentioned;
@@ -62,6 +63,7 @@ const OF_TEXTS: &[OfText] = &[
     wording::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[
+    count_not_whole::check,
     derive_mismatch::check,
     not_compared::place,
     not_compared::unit,

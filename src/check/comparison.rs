@@ -1,10 +1,12 @@
 //! Numbers in words against the figure they speak of. In: a figure and a number that was read. Out: whether they agree.
 //! What is a wording and what is a source's own words, the rules that use this know.
 
+use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written};
-use crate::number::{Decimal, Ratio, is_currency, measure, with_unit};
+use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words};
+use crate::number::{Decimal, Meaning, Named, Ratio, bound_words, is_currency, measure, named, size, with_unit};
 use num_traits::One;
+use std::ops::Range;
 
 /// What a figure says in numbers.
 pub(super) enum Known<'a> {
@@ -42,6 +44,8 @@ fn may_be_money(unit: &str) -> bool {
 pub(super) struct Comparison<'a> {
     pub site: &'a Site,
     pub ix: FigureIx,
+    /// Whether a number brings the size that the figure's unit begins with: 412 million of `million EUR`.
+    pub is_sized: bool,
 }
 
 impl<'a> Comparison<'a> {
@@ -56,33 +60,40 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether the wording's number is the figure's: as written, or as the page prints what is calculated.
-    pub(super) fn equals(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
-        let same = |value: &Decimal, written: &Written| {
-            let scaled = |scale: Ratio| written.value.to_ratio() == value.to_ratio() * scale;
-            &written.value == value || self.scales().any(scaled)
+    pub(super) fn equals(&self, known: &Known<'_>, reading: &Reading) -> bool {
+        let same = |value: &Ratio, written: &Written| {
+            let written = written.value.to_ratio();
+            self.scales().any(|scale| written == value * scale)
         };
-        let said = self.are_said(hedges);
-        let range = self.site.range(self.ix);
-        said && match (&reading.high, known) {
+        let is = |value: &Decimal, written: &Written| same(&value.to_ratio(), written);
+        match (&reading.high, known) {
             (None, Known::Value(value)) => {
-                same(value, &reading.low) || {
-                    self.exact().is_some_and(|exact| reading.low.value.to_ratio() == *exact)
-                }
+                is(value, &reading.low) || self.exact().is_some_and(|exact| same(exact, &reading.low))
             }
-            (None, Known::Series(points)) => points.iter().any(|point| same(point, &reading.low)),
+            (None, Known::Series(points)) => points.iter().any(|point| is(point, &reading.low)),
             (None, Known::Range(..)) => false,
-            (Some(high), _) => range.is_some_and(|(from, to)| same(from, &reading.low) && same(to, high)),
+            (Some(high), _) => {
+                let range = self.site.range(self.ix);
+                range.is_some_and(|(from, to)| is(from, &reading.low) && is(to, high))
+            }
         }
     }
 
-    /// Whether the figure says of its own number what these hedges say.
-    fn are_said(&self, hedges: &[Hedge]) -> bool {
-        let bound = self.site.bound(self.ix);
-        hedges.iter().all(|hedge| match hedge {
-            Hedge::MoreThan => bound == Some("just-over"),
-            Hedge::LessThan => bound == Some("just-under"),
-            Hedge::About | Hedge::AtLeast | Hedge::AtMost => true,
-        })
+    /// Whether the figure says of its own number what these hedges say: those in the wording, and those that stand round it.
+    /// What is said to be the figure's number has its bound, in a language whose words are read.
+    pub(super) fn are_said(&self, hedges: &[Hedge], around: impl FnOnce() -> Vec<Hedge>, lang: &str) -> bool {
+        use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
+        let (allowed, needed): (&[Hedge], &[Hedge]) = match self.site.bound(self.ix) {
+            Some("about") => (&[About], &[About]),
+            Some("at-least") => (&[About, AtLeast], &[AtLeast]),
+            Some("at-most") => (&[About, AtMost], &[AtMost]),
+            Some("just-over") => (&[About, AtLeast, MoreThan], &[AtLeast, MoreThan]),
+            Some("just-under") => (&[About, AtMost, LessThan], &[AtMost, LessThan]),
+            _ => (&[About, AtLeast, AtMost], &[]),
+        };
+        let says = |hedges: &[Hedge]| hedges.iter().any(|hedge| needed.contains(hedge));
+        let is_plain = needed.is_empty() || !knows_words(lang);
+        hedges.iter().all(|hedge| allowed.contains(hedge)) && (is_plain || says(hedges) || says(&around()))
     }
 
     pub(super) fn fits(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge]) -> bool {
@@ -97,7 +108,7 @@ impl<'a> Comparison<'a> {
         match (&reading.high, known) {
             (None, Known::Value(value)) => {
                 let plain = || hedges.iter().all(|hedge| reading.low.fits_decimal(value, *hedge));
-                !self.is_rounded() && plain() || all(&self.ratio(value))
+                self.takes_bare() && !self.is_rounded() && plain() || all(&self.ratio(value))
             }
             (None, Known::Series(points)) => points.iter().any(|point| all(&point.to_ratio())),
             (None, Known::Range(low, high)) => {
@@ -117,9 +128,6 @@ impl<'a> Comparison<'a> {
 
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
     pub(super) fn says_part(&self, known: &Known<'_>, part: &Fraction, hedges: &[Hedge], exact: bool) -> bool {
-        if exact && !self.are_said(hedges) {
-            return false;
-        }
         let one = self.one();
         let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
         let is = |value: Ratio, hedge: Hedge| {
@@ -161,15 +169,17 @@ impl<'a> Comparison<'a> {
 
     /// Of a range, what is said to be more is its low end, what is said to be less its high end, and the rest is any of it.
     fn fits_range(&self, low: &Decimal, high: &Decimal, written: &Written, hedge: Hedge) -> bool {
-        let (low, high) = (low.to_ratio(), high.to_ratio());
-        match hedge {
-            Hedge::MoreThan | Hedge::AtLeast => written.fits(&low, hedge),
-            Hedge::LessThan | Hedge::AtMost => written.fits(&high, hedge),
-            Hedge::About => {
-                let number = written.value.to_ratio();
-                (&low..=&high).contains(&&number) || written.fits(&low, hedge) || written.fits(&high, hedge)
+        self.scales().any(|scale| {
+            let (low, high) = (low.to_ratio() * &scale, high.to_ratio() * &scale);
+            match hedge {
+                Hedge::MoreThan | Hedge::AtLeast => written.fits(&low, hedge),
+                Hedge::LessThan | Hedge::AtMost => written.fits(&high, hedge),
+                Hedge::About => {
+                    let number = written.value.to_ratio();
+                    (&low..=&high).contains(&&number) || written.fits(&low, hedge) || written.fits(&high, hedge)
+                }
             }
-        }
+        })
     }
 
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
@@ -181,14 +191,19 @@ impl<'a> Comparison<'a> {
         written.fits(value, hedge) || beside && written.value.to_ratio() == *value
     }
 
-    /// Whether words say that the number is less where the figure has a bound below, or more where it has one above.
-    pub(super) fn is_opposed(&self, hedges: &[Hedge]) -> bool {
-        let other_side: &[Hedge] = match self.site.bound(self.ix) {
-            Some("at-least" | "just-over") => &[Hedge::LessThan, Hedge::AtMost],
-            Some("at-most" | "just-under") => &[Hedge::MoreThan, Hedge::AtLeast],
+    /// Whether words say that the number is less where the figure has a bound below, or more where it has one above; or
+    /// that it is this number and no other, where the figure has any bound.
+    pub(super) fn is_opposed(&self, hedges: &[Hedge], text: &str, number: Range<usize>, lang: &str) -> bool {
+        let Some(bound) = self.site.bound(self.ix) else { return false };
+        let other_side: &[Hedge] = match bound {
+            "at-least" | "just-over" => &[Hedge::LessThan, Hedge::AtMost],
+            "at-most" | "just-under" => &[Hedge::MoreThan, Hedge::AtLeast],
             _ => &[],
         };
+        let is_low = matches!(bound, "at-least" | "just-over");
         hedges.iter().any(|hedge| other_side.contains(hedge))
+            || says_exactly(text, number.clone(), lang)
+            || is_low && says_only(text, number, lang)
     }
 
     /// The value in full, where what is shown of it is rounded.
@@ -209,16 +224,26 @@ impl<'a> Comparison<'a> {
 
     /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
     fn scales(&self) -> impl Iterator<Item = Ratio> {
-        let unit = self.site.unit(self.ix).unwrap_or_default();
-        let power = unit.split_whitespace().find_map(|word| match word {
-            "thousand" | "thousands" => Some(3),
-            "million" | "millions" | "mn" | "Mio." | "Mio" | "Millionen" | "millón" | "millones" => Some(6),
-            "billion" | "billions" | "bn" | "Mrd." | "Mrd" | "Milliarden" | "milliard" | "milliards" => Some(9),
-            "trillion" | "trillions" | "tn" => Some(12),
-            _ => None,
+        let power = self.power().or_else(|| {
+            // Not where one would read it with the number, and so it may be left out: `deaths per million`.
+            self.unit().split_whitespace().find_map(size).map(|size| size.power)
         });
-        let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power)));
-        std::iter::once(Ratio::one()).chain(power)
+        let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power as usize)));
+        self.takes_bare().then(Ratio::one).into_iter().chain(power)
+    }
+
+    /// The power of ten that the figure's unit begins with.
+    pub(super) fn power(&self) -> Option<u32> {
+        Some(size(self.unit())?.power)
+    }
+
+    /// Whether a number may stand for the figure's without the size that its unit has.
+    fn takes_bare(&self) -> bool {
+        !self.is_sized || self.power().is_none()
+    }
+
+    fn unit(&self) -> &'a str {
+        self.site.unit(self.ix).unwrap_or_default()
     }
 
     /// Whether the sign or code at the number can be the figure's unit. Free words may mean anything.
@@ -226,8 +251,8 @@ impl<'a> Comparison<'a> {
         if reading.unit.is_none() {
             return true;
         }
-        let unit = self.site.unit(self.ix).unwrap_or_default();
-        let share = SHARES.iter().any(|share| unit.contains(share));
+        let unit = self.unit();
+        let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
         let currency = unit.split_whitespace().find(|word| is_currency(word));
         match &reading.unit {
             None => true,
@@ -246,9 +271,44 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether the words after a number name another measure than the figure's: `12 km` of a figure in m. Only measures are
-    /// told apart, for one word may stand for another.
-    pub(super) fn is_other_measure(&self, after: &str) -> bool {
+    /// Whether the words after a number name money or a measure that is not the figure's: `12 miles` of a figure in km. Other
+    /// words are not told apart, for one may stand for another, and a unit that is not known may be anything.
+    pub(super) fn is_other_unit(&self, after: &str, lang: &str) -> bool {
+        let unit = self.unit();
+        let Some(said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
+        let own = size(unit).map_or_else(|| unit.to_owned(), |size| size.rest);
+        if own.trim().is_empty() {
+            return false;
+        }
+        let own_meanings = meanings(&own);
+        if !own_meanings.is_empty() {
+            return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| is_same(*said, *own)));
+        }
+        let parts = parts(&own);
+        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
+        let is_share = SHARES.iter().any(|share| own.contains(share));
+        let may_be = |said: &Meaning| match said {
+            Meaning::Money(_) if is_share => false,
+            Meaning::Money(_) if parts.iter().any(is_money) => parts.iter().any(|own| is_same(*said, *own)),
+            Meaning::Money(_) => may_be_money(&own),
+            // Hours a day are spoken of in hours, and in minutes.
+            Meaning::Measure(..) => parts.iter().any(|own| !is_money(own)),
+        };
+        let is_known = !parts.is_empty() || is_share;
+        let told = is_known || said.is_plain && self.is_noun(&own, &said, lang);
+        told && !said.meanings.iter().any(may_be)
+    }
+
+    /// Whether a unit that is no money and no measure is in words that would be known if it were.
+    fn is_noun(&self, own: &str, said: &Named, lang: &str) -> bool {
+        let article = &self.site.articles[self.site.figures[self.ix.at()].article.at()];
+        let its = article.written().lang.as_deref().unwrap_or(&self.site.config.lang);
+        let own = fold(own);
+        knows_words(lang) && knows_words(its) && !own.contains(&said.words) && own.contains(char::is_alphabetic)
+    }
+
+    /// The same of symbols that only stand in the table of units: `12 kWh` of a figure in MWh.
+    fn is_other_symbol(&self, after: &str) -> bool {
         const MEASURES: &[&str] = &["length", "mass", "area", "volume", "power", "energy", "time"];
         let Some(word) =
             after.split_whitespace().next().map(|word| word.trim_matches(['.', ',', ';', ':', '’', '\'', ')']))
@@ -260,7 +320,7 @@ impl<'a> Comparison<'a> {
         known(&said.family) && known(&own.family) && said != own
     }
 
-    /// What the figure says, as a page in this language would print it.
+    /// What the figure says, with its bound, as a page in this language would print it.
     pub(super) fn value(&self, known: &Known<'_>, lang: &str) -> String {
         let number = match known {
             Known::Value(value) => value.format(lang),
@@ -272,6 +332,101 @@ impl<'a> Comparison<'a> {
                 format!("{}{more}", shown.join(", "))
             }
         };
-        with_unit(&number, self.site.unit(self.ix), lang)
+        with_unit(&[bound_words(self.site.bound(self.ix), lang), &number].concat(), self.site.unit(self.ix), lang)
     }
+}
+
+/// What a whole unit names; empty where it is none that is known.
+fn meanings(unit: &str) -> Vec<Meaning> {
+    if let Some(money) = money(unit) {
+        return vec![money];
+    }
+    let symbol = measure(Some(unit));
+    const SYMBOLS: &[(&str, &str)] = &[
+        ("length", "length"),
+        ("mass", "mass"),
+        ("area", "area"),
+        ("volume", "volume"),
+        ("power", "power"),
+        ("energy", "energy"),
+        ("time", "time"),
+    ];
+    if let Some((_, family)) = SYMBOLS.iter().find(|(family, _)| *family == symbol.family) {
+        return vec![Meaning::Measure(family, symbol.factor)];
+    }
+    named(unit, None).filter(|named| named.is_all).map(|named| named.meanings).unwrap_or_default()
+}
+
+/// Whether a unit is money or a measure, and nothing else.
+pub(super) fn is_money_or_measure(unit: &str) -> bool {
+    !meanings(unit).is_empty()
+}
+
+/// What the words of a unit name one by one: `USD a day`, `km/h`.
+fn parts(unit: &str) -> Vec<Meaning> {
+    let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')' | ','));
+    let words = words.filter(|word| !word.is_empty());
+    words.flat_map(meanings).collect()
+}
+
+/// The money of a code or a sign.
+fn money(unit: &str) -> Option<Meaning> {
+    let of_word = |word: &str| {
+        let named = named(word, Some("en"))?;
+        named.meanings.into_iter().find(|meaning| matches!(meaning, Meaning::Money(_)))
+    };
+    match unit.trim() {
+        "€" => of_word("euros"),
+        "$" => of_word("dollars"),
+        "£" => of_word("pounds"),
+        "¥" => Some(Meaning::Money("JPY CNY")),
+        code => Some(Meaning::Money(crate::number::currency(code)?)),
+    }
+}
+
+fn is_points(unit: &str) -> bool {
+    meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
+}
+
+fn is_same(one: Meaning, other: Meaning) -> bool {
+    match (one, other) {
+        (Meaning::Money(one), Meaning::Money(other)) => {
+            one.split(' ').any(|code| other.split(' ').any(|other| code == other))
+        }
+        _ => one == other,
+    }
+}
+
+/// Whether words right before a number, or right after it, say that it is this one and no other.
+pub(super) fn says_exactly(text: &str, number: Range<usize>, lang: &str) -> bool {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("en", &["exactly", "precisely"]),
+        ("fr", &["exactement", "précisément"]),
+        ("de", &["genau", "exakt"]),
+        ("es", &["exactamente", "precisamente"]),
+        ("ar", &["بالضبط", "بالتحديد"]),
+    ];
+    stands_at(text, number, lang, WORDS)
+}
+
+/// Whether words at a number say that it is no more.
+fn says_only(text: &str, number: Range<usize>, lang: &str) -> bool {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("en", &["only", "merely"]),
+        ("fr", &["seulement"]),
+        ("de", &["nur", "lediglich"]),
+        ("es", &["solo", "sólo", "solamente", "apenas"]),
+        ("ar", &["فقط"]),
+    ];
+    stands_at(text, number, lang, WORDS)
+}
+
+fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&str])]) -> bool {
+    let code = lang.split(['-', '_']).next().unwrap_or_default();
+    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(code)) else { return false };
+    let is = |word: Option<&str>| word.is_some_and(|word| words.contains(&word.to_lowercase().as_str()));
+    let parted = |c: char| !c.is_alphabetic();
+    let before = text.get(..number.start).unwrap_or_default().trim_end();
+    let after = text.get(number.end..).unwrap_or_default().trim_start();
+    is(before.rsplit(parted).next()) || is(after.split(parted).next())
 }

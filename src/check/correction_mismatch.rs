@@ -4,7 +4,6 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
-use crate::number::bound_words;
 use crate::number::reading::{counting, hedges, read};
 use crate::parse::front_matter::Correction;
 use rustc_hash::FxHashMap;
@@ -25,18 +24,19 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let written = site.figure(ix);
         let Some(now) = last.get(written.id.value.as_str()).and_then(|last| last.now.as_ref()) else { continue };
         let (path, lang) = site.file_of(owner);
-        let figure = Comparison { site, ix };
+        let figure = Comparison { site, ix, is_sized: false };
         let Some(known @ (Known::Value(_) | Known::Range(..))) = figure.known() else { continue };
         let readings = counting(read(&now.value, lang));
         let [reading] = readings.as_slice() else { continue };
         let hedges = hedges(&now.value, reading.at.clone(), lang);
-        let fits = figure.equals(&known, reading, &[]) || figure.fits(&known, reading, &hedges);
+        let fits = figure.equals(&known, reading) || figure.fits(&known, reading, &hedges);
+        let fits = fits && !figure.is_opposed(&hedges, &now.value, reading.at.clone(), lang);
         // What was corrected may be its time: was = "2015", now = "2016".
         let mut whens = written.when.iter().map(|when| when.value.as_written());
         if fits && figure.is_in_unit(reading) || whens.any(|when| when.contains(&now.value[reading.at.clone()])) {
             continue;
         }
-        let value = [bound_words(site.bound(ix), lang), &figure.value(&known, lang)].concat();
+        let value = figure.value(&known, lang);
         let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: written.id.value.clone(), value };
         let place = written.value.as_ref().map(|value| value.span);
         let place = place.or_else(|| Some(written.range.as_ref()?.0.span)).unwrap_or(written.id.span);

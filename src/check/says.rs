@@ -3,13 +3,12 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::bound_words;
 use crate::number::reading::{Numbers, Reading, has_fraction, hedges, knows_words, read_all};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let says = written.says.as_deref()?;
-    let figure = Comparison { site, ix };
+    let figure = Comparison { site, ix, is_sized: false };
     let known = figure.known()?;
     let article = &site.articles[site.figures[ix.at()].article.at()];
     let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
@@ -31,8 +30,9 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
             said.readings.iter().any(|reading| is_said(&figure, known, reading, text, lang))
                 || said.fractions.iter().any(|part| {
                     let hedges = hedges(text, part.at.clone(), lang);
-                    figure.says_part(known, part, &hedges, false)
-                        || figure.says_part(known, part, &[], true) && !figure.is_opposed(&hedges)
+                    let said =
+                        figure.says_part(known, part, &hedges, false) || figure.says_part(known, part, &[], true);
+                    said && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
                 })
         })
     };
@@ -51,7 +51,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let problem = Problem::SaysOtherNumber {
         says: text.to_owned(),
         id: written.id.value.clone(),
-        value: [bound_words(site.bound(ix), own), &figure.value(&known, own)].concat(),
+        value: figure.value(&known, own),
         holds_none,
     };
     Some(Diagnostic::new(Place::new(&article.document.path, says.span), problem))
@@ -59,6 +59,6 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
     let hedges = hedges(text, reading.at.clone(), lang);
-    let is_equal = || figure.equals(known, reading, &[]) && !figure.is_opposed(&hedges);
-    figure.is_in_unit(reading) && (is_equal() || figure.fits(known, reading, &hedges))
+    let fits = figure.equals(known, reading) || figure.fits(known, reading, &hedges);
+    fits && figure.is_in_unit(reading) && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
 }

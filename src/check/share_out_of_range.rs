@@ -7,7 +7,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
-use crate::number::{Decimal, measure, with_unit};
+use crate::number::{Decimal, Token, measure, with_unit};
 use rustc_hash::FxHashMap;
 
 /// A share below nothing or above all.
@@ -16,6 +16,7 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let rest = unit.strip_prefix(['%', '\u{66a}'])?.trim_start();
     // Words other than `of …` say that it is no share: `% more than in 2017`.
     let (low, high) = match rest {
+        "" if is_share_of_other(site, ix) => return of_other(site, ix, unit),
         "" => ("-100", "1000"),
         rest if rest.starts_with("of ") => ("0", "100"),
         _ => return None,
@@ -28,6 +29,42 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let value = with_unit(&wrong.format(&site.config.lang), Some(unit), &site.config.lang);
     let problem = Problem::ShareOutOfRange { id: written.id.value.clone(), value, is_share: !rest.is_empty() };
+    Some(Diagnostic::new(place(site, ix), problem))
+}
+
+/// Whether a figure is so many of one thing in a hundred of another, by its own calculation: `houses / families`. That is no
+/// change, though it may be more than all.
+fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
+    let Some(derive) = site.figure(ix).derive.as_deref() else { return false };
+    let [part, whole] = site.figures[ix.at()].parts[..] else { return false };
+    let mut signs = derive.value.tokens().filter_map(|token| match token {
+        Token::Text(text) => Some(text),
+        Token::Name(..) => None,
+    });
+    let unit = |ix| Some(measure(Some(site.unit(ix)?)).family);
+    let are_other = unit(part).zip(unit(whole)).is_some_and(|(part, whole)| part != whole);
+    are_other && signs.next() == Some("/") && signs.next().is_none()
+}
+
+/// Such a share that is more than all at its least, however its parts are bounded.
+fn of_other(site: &Site, ix: FigureIx, unit: &str) -> Option<Diagnostic> {
+    let all = Decimal::parse("100").ok()?;
+    let least = match (site.range(ix), site.value(ix)) {
+        (Some((low, _)), _) => low,
+        (None, value) => value.filter(|_| !matches!(site.bound(ix), Some("at-most" | "just-under")))?,
+    };
+    if *least <= all {
+        return None;
+    }
+    let names = |ix: FigureIx| site.unit(ix).unwrap_or_default().to_owned();
+    let [part, whole] = site.figures[ix.at()].parts[..] else { return None };
+    let problem = Problem::ShareOfOther {
+        id: site.figure(ix).id.value.clone(),
+        value: said(site, ix),
+        part: names(part),
+        whole: names(whole),
+        unit: unit.to_owned(),
+    };
     Some(Diagnostic::new(place(site, ix), problem))
 }
 

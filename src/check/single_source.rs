@@ -11,8 +11,12 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let path = &site.articles[figure.article.at()].document.path;
     let span = written.source.first().map_or(written.id.span, |source| source.id.span);
-    let origin = site.sources[site.bottleneck(*source).at()].id().to_owned();
-    let problem = Problem::SingleSource { id: written.id.value.clone(), origin };
+    let standing: Vec<SourceIx> = figure.sources.iter().filter(stands).copied().collect();
+    let origin = site.bottleneck(*source, &standing);
+    let others = standing.iter().filter(|other| **other != origin && site.is_same_origin(**other, origin));
+    let name = |source: SourceIx| site.sources[source.at()].id().to_owned();
+    let others = others.map(|other| name(*other)).collect();
+    let problem = Problem::SingleSource { id: written.id.value.clone(), origin: name(origin), others };
     Some(Diagnostic::new(Place::new(path, span), problem))
 }
 

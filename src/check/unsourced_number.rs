@@ -6,9 +6,10 @@ mod seen;
 mod told;
 mod words;
 
+use super::comparison::Comparison;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
-use crate::number::reading::Reading;
+use crate::number::reading::{Reading, hedges};
 use crate::parse::running::Running;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -37,7 +38,7 @@ impl Rule<'_> {
         each_loose(self.site, owner, |running, at, reading| {
             let known = self.known.get_or_init(|| known(self.site));
             let words = running.text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let fix = reading.and_then(|reading| fix(self.site, known, owner, reading, &words));
+            let fix = reading.and_then(|reading| fix(self.site, known, owner, (reading, &running.text), &words));
             let place = Place::new(path, running.span(at.start, at.end));
             diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
         });
@@ -94,13 +95,21 @@ fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Range<u
     }
 }
 
-/// The line to write where a figure has that number: one of the same article before all others.
-fn fix(site: &Site, known: &Known, owner: Owner, reading: &Reading, words: &str) -> Option<String> {
+/// The line to write where a figure has that number, and says it as it stands in the text: one of the same article before
+/// all others.
+fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &str), words: &str) -> Option<String> {
     let figures = known.get(&plain(reading.low.value.as_str())).filter(|_| reading.high.is_none())?;
-    let own = figures.iter().find(|ix| Owner::Article(site.figures[ix.at()].article) == owner);
+    let (_, lang) = site.file_of(owner);
+    let is_said = |ix: &&FigureIx| {
+        let figure = Comparison { site, ix: **ix, is_sized: true };
+        let around = || hedges(text, reading.at.clone(), lang);
+        let is_bounded = site.bound(**ix).is_some();
+        figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))
+    };
+    let own = figures.iter().filter(is_said).find(|ix| Owner::Article(site.figures[ix.at()].article) == owner);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
-        None => format!("[{words}](={})", site.figure_id(*figures.first()?)),
+        None => format!("[{words}](={})", site.figure_id(*figures.iter().find(is_said)?)),
     })
 }
 

@@ -1,22 +1,26 @@
 //! A wording that says another number than its figure: `[1,688](=joined)`, `[nearly 1,600](~joined)`.
 //! What a wording holds is read here and not when its file is read, since the site may say which language that is in.
 
-use super::comparison::{Comparison, Known};
+use super::comparison::{Comparison, Known, is_money_or_measure, says_exactly};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges};
-use crate::number::reading::{knows_words, read_all};
-use crate::number::{Decimal, with_unit};
+use crate::number::reading::{knows_words, read, read_all};
+use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size, size_words, with_unit};
+use crate::parse::body::Body;
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
+use crate::text::Span;
+use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
-    for (Reference { kind, .. }, target) in body.references.iter().zip(&prose.targets) {
+    for (at, (Reference { kind, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
-        let wording = Wording { figure: Comparison { site, ix: *ix }, lang, text: text.trim(), name: &figure.value };
+        let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang) };
+        let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, body, at };
         if let Some(problem) = wording.problem(*exact) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
@@ -56,6 +60,10 @@ struct Wording<'a> {
     text: &'a str,
     /// The figure as the writer names it.
     name: &'a str,
+    /// The text it stands in.
+    body: &'a Body,
+    /// Which of its references it is.
+    at: usize,
 }
 
 impl Wording<'_> {
@@ -92,7 +100,7 @@ impl Wording<'_> {
         let mut readings = counting(all);
         if let ([part], true) = (fractions.as_slice(), readings.iter().all(|reading| reading.weak)) {
             let hedges = hedges(self.text, part.at.clone(), self.lang);
-            let good = self.figure.says_part(known, part, &hedges, exact);
+            let good = self.figure.says_part(known, part, &hedges, exact) && self.keeps_bound(&part.at, &hedges, exact);
             return (!good).then(|| (self.mismatch(known, exact), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
@@ -107,20 +115,64 @@ impl Wording<'_> {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
         let after = &self.text[reading.at.end..];
-        if !self.figure.is_in_unit(&reading) || self.figure.is_other_measure(after) {
+        if !self.figure.is_in_unit(&reading) || self.figure.is_other_unit(after, self.lang) {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, Said::Nothing));
         }
         let hedges = hedges(self.text, reading.at.clone(), self.lang);
-        let good = if exact {
-            self.figure.equals(known, &reading, &hedges)
-        } else {
-            self.figure.fits(known, &reading, &hedges)
+        let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_after(&reading), ..self.figure };
+        let good = match exact {
+            true => figure.equals(known, &reading),
+            // What is exactly so is not rounded.
+            false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, &reading),
+            false => figure.fits(known, &reading, &hedges),
         };
-        if good {
+        if good && self.keeps_bound(&reading.at, &hedges, exact) {
             return None;
         }
         Some((self.mismatch(known, exact), Said::Number(reading)))
+    }
+
+    /// Whether words at the number, in the wording or round it, are right about the figure's bound. What is rounded may leave
+    /// it out, and not turn it round.
+    fn keeps_bound(&self, number: &Range<usize>, hedges: &[Hedge], exact: bool) -> bool {
+        let is_opposed = || self.figure.is_opposed(hedges, self.text, number.clone(), self.lang);
+        let is_said = || self.figure.are_said(hedges, || self.hedges_around(number), self.lang);
+        !is_opposed() && (!exact || is_said())
+    }
+
+    /// The hedges of the number with the text round the link: at least [900](=houses).
+    fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
+        let (before, after) = self.around();
+        let text = [&before, self.text, &after].concat();
+        hedges(&text, before.len() + number.start..before.len() + number.end, self.lang)
+    }
+
+    /// Whether the size of the figure's unit follows the link: [412](=cost) million euros.
+    fn is_sized_after(&self, reading: &Reading) -> bool {
+        let Some(power) = self.figure.power() else { return false };
+        let text = [self.text, &self.around().1].concat();
+        let sized = read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start);
+        let low = reading.low.value.to_ratio() * power_of_ten(power);
+        sized.is_some_and(|sized| sized.at.end > self.text.len() && sized.low.value.to_ratio() == low)
+    }
+
+    /// The running text before and after the link, as far as it may belong to the number.
+    fn around(&self) -> (String, String) {
+        const NEAR: usize = 200;
+        let html = &*self.body.html;
+        let at = self.body.references[self.at].at;
+        let block = self.body.blocks.partition_point(|block| block.html.range().start <= at).checked_sub(1);
+        let block = block.map_or(at..at, |block| self.body.blocks[block].html.range());
+        // What another reference prints is not known here, and parts what stands on its two sides.
+        let others = &self.body.references;
+        let first = self.at.checked_sub(1).map_or(0, |before| others[before].at).max(block.start);
+        let first = first.max(at.saturating_sub(NEAR)).min(at);
+        let piece = |range: Range<usize>| words_of(&html[Span::new(range).clamped(html).range()]);
+        let end = html[at..].find("</a>").map_or(at, |end| at + end);
+        let last = others[self.at + 1..].iter().map(|other| other.at).find(|other| *other >= end);
+        let last = last.unwrap_or(html.len()).min(block.end).max(end).min(end + NEAR);
+        (piece(first..at), piece(end..last))
     }
 
     fn mismatch(&self, known: &Known<'_>, exact: bool) -> Problem {
@@ -133,16 +185,18 @@ impl Wording<'_> {
 
     /// The same part with another hedge, if that is right; or the value.
     fn fixes_of_part(&self, known: &Known<'_>, part: &Fraction) -> Vec<String> {
-        let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
-        let right = hedges.filter(|hedge| self.figure.says_part(known, part, &[*hedge], false));
-        let words = right.filter_map(|hedge| hedge_words(hedge, self.lang));
         let part = &self.text[part.at.clone()];
+        let bound = bound_words(self.figure.site.bound(self.figure.ix), self.lang).trim();
+        let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let words = hedges.filter_map(|hedge| hedge_words(hedge, self.lang));
+        let words = Some(bound).filter(|bound| !bound.is_empty()).into_iter().chain(words);
         let said = words.map(|words| match words.strip_suffix(" de").filter(|_| part.starts_with(['u', 'U'])) {
-            Some(words) => format!("`[{words} d’{part}](~{})`", self.name),
-            None => format!("`[{words} {part}](~{})`", self.name),
+            Some(words) => format!("{words} d’{part}"),
+            None => format!("{words} {part}"),
         });
-        let value = format!("`[={}]`, which prints the value", self.name);
-        said.take(1).chain([value]).collect()
+        let right = said.filter(|text| Wording { text, ..*self }.problem_of(known, false).is_none());
+        let right = right.take(1).map(|text| format!("`[{text}](~{})`", self.name));
+        right.chain([format!("`[={}]`, which prints the value", self.name)]).collect()
     }
 
     /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.
@@ -177,18 +231,16 @@ impl Wording<'_> {
     /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn.
     fn fixes(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge], exact: bool) -> Vec<String> {
         let mut fixes: Vec<(bool, String)> = Vec::new();
+        let side = self.side();
         if let (Known::Value(value), None) = (known, &reading.high) {
-            let ratio = self.figure.ratio(value);
             if exact {
-                fixes.push((true, self.in_unit(reading, value)));
+                fixes.push((true, [self.bound_words(), &self.in_unit(reading, value)].concat()));
             } else {
-                // The writer's own words with the right number, or the writer's number with the right words.
-                let number = reading.low.rounded(&ratio, hedges.first().copied().unwrap_or(Hedge::About));
-                let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
-                fixes.push((false, format!("{before}{}{after}", self.in_unit(reading, &number))));
-                fixes.extend([Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter().filter_map(|hedge| {
-                    Some((false, format!("{} {}", hedge_words(hedge, self.lang)?, &self.text[reading.at.clone()])))
-                }));
+                let ratio = self.figure.ratio(value);
+                fixes.extend(
+                    side.map(|side| (false, [self.bound_words(), &self.rounded_like(reading, &ratio, side)].concat())),
+                );
+                fixes.extend(self.roundings(reading, &ratio, hedges).into_iter().map(|text| (false, text)));
             }
             let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
             fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
@@ -196,17 +248,61 @@ impl Wording<'_> {
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.dedup();
-        fixes.truncate(2);
+        // Of what is known to one side only, nothing that leaves the side out.
+        fixes.truncate(if side.is_some() { 1 } else { 2 });
         let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
         let fixes: Vec<String> = fixes.into_iter().map(link).collect();
         if fixes.is_empty() { vec![format!("`[={}]`, which prints the value", self.name)] } else { fixes }
     }
 
-    /// A number with the sign that stands at the wording's own.
+    /// What a page in this language puts before the figure's number, if those words are read again.
+    fn bound_words(&self) -> &'static str {
+        let bound = self.figure.site.bound(self.figure.ix).filter(|_| knows_words(self.lang));
+        bound_words(bound, self.lang)
+    }
+
+    /// To which side of its number the figure is known.
+    fn side(&self) -> Option<Hedge> {
+        match self.figure.site.bound(self.figure.ix)? {
+            "at-least" => Some(Hedge::AtLeast),
+            "at-most" => Some(Hedge::AtMost),
+            "just-over" => Some(Hedge::MoreThan),
+            "just-under" => Some(Hedge::LessThan),
+            _ => None,
+        }
+    }
+
+    /// The writer's own words with the right number, and the writer's number with other words.
+    fn roundings(&self, reading: &Reading, ratio: &Ratio, hedges: &[Hedge]) -> Vec<String> {
+        let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        // What follows a size is written with it.
+        let (number_after, hedge_after) = if self.figure.power().is_some() { ("", after) } else { (after, "") };
+        let hedge = hedges.first().copied().unwrap_or(Hedge::About);
+        let number = format!("{before}{}{number_after}", self.rounded_like(reading, ratio, hedge));
+        let own = &self.text[reading.at.clone()];
+        let others = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let others = others.filter_map(|hedge| Some(format!("{} {own}{hedge_after}", hedge_words(hedge, self.lang)?)));
+        std::iter::once(number).chain(others).collect()
+    }
+
+    /// The figure's number, rounded as exactly as the wording's.
+    fn rounded_like(&self, reading: &Reading, ratio: &Ratio, hedge: Hedge) -> String {
+        let scale = match (self.sized(reading), self.figure.power()) {
+            (Some(_), Some(power)) if self.figure.is_sized => power_of_ten(power),
+            _ => power_of_ten(0),
+        };
+        let rounded = reading.low.rounded(&(ratio * &scale), hedge);
+        self.in_unit(reading, &exactly(&(rounded.to_ratio() / scale), &rounded))
+    }
+
+    /// A number of the figure with the sign that stands at the wording's own, and with the size that the unit has.
     fn in_unit(&self, reading: &Reading, number: &Decimal) -> String {
-        let number = number.format(self.lang);
         let written = &self.text[reading.at.clone()];
         let sign = &written[..written.find(char::is_numeric).unwrap_or_default()];
+        if let Some(sized) = self.with_size(reading, number, sign) {
+            return sized;
+        }
+        let number = number.format(self.lang);
         match &reading.unit {
             Some(Unit::Percent) => with_unit(&number, Some("%"), self.lang),
             Some(Unit::Currency(code)) if sign.is_empty() => format!("{number}\u{a0}{code}"),
@@ -214,6 +310,92 @@ impl Wording<'_> {
             _ => number,
         }
     }
+
+    /// A number of a figure whose unit has a size, such as `million EUR`, with that size: as the writer says it, or in the words
+    /// of the language. What it counts follows, unless it does so already.
+    fn with_size(&self, reading: &Reading, number: &Decimal, sign: &str) -> Option<String> {
+        let unit = size(self.figure.site.unit(self.figure.ix)?).filter(|_| self.figure.is_sized)?;
+        let after = &self.text[reading.at.end..];
+        let digits = number.format(self.lang);
+        if let Some((suffix, power)) = self.sized(reading)
+            && power == unit.power
+        {
+            return Some(format!("{sign}{digits}{suffix}{after}"));
+        }
+        if self.is_sized_after(reading) {
+            return Some(digits);
+        }
+        let (words, joint) = size_words(unit.power, self.lang)?;
+        if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
+            return Some(format!("{sign}{digits} {words}"));
+        }
+        let noun = after.trim_start();
+        let tail = match (noun.is_empty(), joint.is_empty()) {
+            (false, true) => format!(" {noun}"),
+            (false, false)
+                if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é']) && joint == "de" && self.is_french() =>
+            {
+                format!(" d’{noun}")
+            }
+            (false, false) => format!(" {joint} {noun}"),
+            (true, _) if unit.rest.is_empty() || self.is_counted_after(&unit.rest) => String::new(),
+            (true, _) => format!(" {}", unit.rest),
+        };
+        Some(format!("{digits} {words}{tail}"))
+    }
+
+    /// Whether what a unit counts seems to follow the link: money and measures are known, and any word may be another noun.
+    fn is_counted_after(&self, unit: &str) -> bool {
+        let after = self.around().1;
+        match is_money_or_measure(unit) {
+            true => named(&after, Some(self.lang)).is_some() || after.trim_start().starts_with(unit),
+            false => after.trim_start().starts_with(char::is_alphabetic),
+        }
+    }
+
+    fn is_french(&self) -> bool {
+        self.lang.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case("fr"))
+    }
+
+    /// The words of size that stand at the digits of a wording, with what follows them there, and the power of ten they say.
+    fn sized(&self, reading: &Reading) -> Option<(&str, u32)> {
+        let written = &self.text[reading.at.clone()];
+        let end =
+            written.rfind(char::is_numeric).map(|at| at + written[at..].chars().next().map_or(0, char::len_utf8))?;
+        let start = written.find(char::is_numeric)?;
+        let digits = read(&written[start..end], self.lang).pop()?;
+        let times = reading.low.value.to_ratio() / digits.low.value.to_ratio();
+        let power = (1..=15).find(|power| times == power_of_ten(*power))?;
+        Some((&written[end..], power))
+    }
+}
+
+fn power_of_ten(power: u32) -> Ratio {
+    Ratio::from_integer(num_traits::pow(10.into(), power as usize))
+}
+
+/// A fraction that has an end as a decimal; what has none stays as it was.
+fn exactly(ratio: &Ratio, otherwise: &Decimal) -> Decimal {
+    /// As many digits as any number that is compared here.
+    const DIGITS: usize = 40;
+    let decimal = ratio_to_decimal(ratio, DIGITS);
+    if decimal.to_ratio() == *ratio { decimal } else { otherwise.clone() }
+}
+
+/// The words of a piece of HTML.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut rest = match (html.find('>'), html.find('<')) {
+        // It begins inside a tag.
+        (Some(end), start) if start.is_none_or(|start| end < start) => &html[end + 1..],
+        _ => html,
+    };
+    while let Some(start) = rest.find('<') {
+        words.push_str(&rest[..start]);
+        rest = rest[start..].split_once('>').map_or("", |(_, rest)| rest);
+    }
+    words.push_str(rest);
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// A value to its first two digits, if it has more before the point: 1,668 is about 1,700.

@@ -107,7 +107,8 @@ impl Fall {
         let others = others.filter(|other| *other != self.source && self.fallout.takes_source(*other));
         let source = |other: SourceIx| format!("@{}", site.sources[other.at()].id());
         section(&mut text, "Sources we have only through it", others.map(source));
-        section(&mut text, "Figures that rest on it alone", self.figures.iter().map(|ix| figure(site, *ix)));
+        let fallen = self.figures.iter().map(|ix| figure(site, *ix) + &self.no_help(site, *ix));
+        section(&mut text, "Figures that fall with it, since no other origin carries them", fallen);
         let mut positions = Positions::new(files);
         let mut place = |place| passage(files, &mut positions, place);
         section(
@@ -123,11 +124,34 @@ impl Fall {
             events.map(|it| format!("{}: {}", it.id(), it.written().name)),
         );
         section(&mut text, "Articles that hold any of these", self.articles.iter().cloned());
-        section(&mut text, "Figures that another source carries", self.carried.iter().map(|ix| figure(site, *ix)));
+        let carried =
+            self.carried.iter().map(|ix| format!("{}: {} stands", figure(site, *ix), self.standing(site, *ix)));
+        section(&mut text, "Figures that lose a source and keep another", carried);
         if text.lines().count() == 1 {
             text.push_str("\nNothing rests on it.\n");
         }
         text
+    }
+}
+
+impl Fall {
+    /// Why the other sources of a figure that falls do not carry it.
+    fn no_help(&self, site: &Site, ix: FigureIx) -> String {
+        let sources = &site.figures[ix.at()].sources;
+        let others = sources.iter().filter(|other| **other != self.source && sources.len() > 1);
+        let told = others.map(|other| {
+            let why =
+                if site.is_same_origin(*other, self.source) { "is of the same origin" } else { "came through it" };
+            format!("; @{} {why}", site.sources[other.at()].id())
+        });
+        told.collect()
+    }
+
+    /// The sources of a figure that stand without the one that falls.
+    fn standing(&self, site: &Site, ix: FigureIx) -> String {
+        let standing = site.figures[ix.at()].sources.iter().filter(|source| !self.fallout.takes_source(**source));
+        let names: Vec<String> = standing.map(|source| format!("@{}", site.sources[source.at()].id())).collect();
+        names.join(", ")
     }
 }
 

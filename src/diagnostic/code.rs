@@ -68,6 +68,7 @@ pub static CODES: &[Code] = &[
     check("contradiction", Warning),
     fixed("control-characters"),
     check("correction-mismatch", Warning),
+    check("count-not-whole", Warning),
     fixed("cycle"),
     fixed("dead-heading"),
     fixed("dead-link"),

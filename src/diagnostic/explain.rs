@@ -33,6 +33,7 @@ static PAGES: &[(&str, &str)] = &[
     ("contradiction", include_str!("explain/contradiction.md")),
     ("control-characters", include_str!("explain/control-characters.md")),
     ("correction-mismatch", include_str!("explain/correction-mismatch.md")),
+    ("count-not-whole", include_str!("explain/count-not-whole.md")),
     ("cycle", include_str!("explain/cycle.md")),
     ("dead-heading", include_str!("explain/dead-heading.md")),
     ("dead-link", include_str!("explain/dead-link.md")),

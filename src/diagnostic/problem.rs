@@ -91,11 +91,13 @@ pub enum Problem {
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
     // What figures rest on
-    SingleSource { id: String, origin: String },
+    SingleSource { id: String, origin: String, others: Vec<String> },
     NotConfirmed { id: String, origins: usize },
     RetractedSource { what: String, source: String },
     DeriveMismatch { id: String, field: &'static str, value: String, result: String },
     ShareOutOfRange { id: String, value: String, is_share: bool },
+    ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
+    CountNotWhole { id: String, value: String, whole: Option<String> },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
@@ -181,7 +183,8 @@ impl Problem {
             NotConfirmed { .. } => "not-confirmed",
             RetractedSource { .. } => "retracted-source",
             DeriveMismatch { .. } => "derive-mismatch",
-            ShareOutOfRange { .. } => "share-out-of-range",
+            ShareOutOfRange { .. } | ShareOfOther { .. } => "share-out-of-range",
+            CountNotWhole { .. } => "count-not-whole",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
             Contradiction { is_sure: false, .. } => "possible-contradiction",
@@ -351,8 +354,14 @@ impl Problem {
             QuotationAmbiguous { words, source, count } => {
                 format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
-            SingleSource { id, origin } => {
-                format!("all we have of the figure `{id}` comes from one origin: `{origin}`")
+            SingleSource { id, origin, others } => {
+                let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+                let same = match others.as_slice() {
+                    [] => String::new(),
+                    [other] => format!(", and {other} is of the same origin"),
+                    others => format!(", and {} are of the same origin", others.join(" and ")),
+                };
+                format!("all we have of the figure `{id}` comes from one origin: `{origin}`{same}")
             }
             NotConfirmed { id, origins: 0 } => {
                 format!("the figure `{id}` is graded 1, which means confirmed by other sources, and has no source")
@@ -379,6 +388,12 @@ impl Problem {
             }
             ShareOutOfRange { id, value, is_share: false } => {
                 format!("the figure `{id}` says {value}, which can be no share, and is a very large change")
+            }
+            ShareOfOther { id, value, whole, .. } => {
+                format!("the figure `{id}` says {value}, and a share of {whole} lies from 0 to 100")
+            }
+            CountNotWhole { id, value, .. } => {
+                format!("the figure `{id}` is a count and says {value}, which is no whole number")
             }
             PartExceedsWhole { id, value, whole, whole_value } => {
                 format!(

@@ -66,11 +66,20 @@ impl Site {
         self.origins.class.get(source.at()).map_or(source, |class| SourceIx::new(*class as usize))
     }
 
-    /// What all we have of a source comes from: the end of its way, or where that branches.
-    pub fn bottleneck(&self, mut source: SourceIx) -> SourceIx {
+    /// What all we have of a source comes from, beside the others that a figure rests on: the end of its way, or where that
+    /// branches. Where others of the same origin stand, the way goes on only if theirs go on to the same.
+    pub fn bottleneck(&self, mut source: SourceIx, beside: &[SourceIx]) -> SourceIx {
         // Longer than any way a source takes; a circle is a mistake, and is told.
         for _ in 0..64 {
             let [via] = self.sources[source.at()].via[..] else { break };
+            let mut same = beside.iter().filter(|other| **other != source && self.is_same_origin(**other, source));
+            let goes_on = same.all(|other| match self.sources[other.at()].via[..] {
+                [its] => self.is_same_origin(its, via),
+                _ => false,
+            });
+            if !goes_on {
+                break;
+            }
             source = via;
         }
         source

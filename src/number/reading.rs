@@ -18,6 +18,7 @@ pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, words as hedge_words};
 use std::ops::Range;
 use sum::{Amount, Sum};
+pub(super) use token::fold;
 use token::{Kind, Token, tokens};
 use words::{Language, Word, language};
 
@@ -110,6 +111,9 @@ pub fn counting(mut readings: Vec<Reading>) -> Vec<Reading> {
     readings
 }
 
+/// Words after which *moins* and *menos* say less, or at least, and not below nought.
+const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cuando", "or", "oder"];
+
 struct Reader<'a> {
     tokens: &'a [Token],
     language: Option<&'static Language>,
@@ -201,7 +205,9 @@ impl Reader<'_> {
     /// Whether a minus stands before the digits, and no word or number before the minus.
     fn is_negative(&self, at: usize) -> bool {
         let word = at > 0 && self.is_one_of(at - 1, |language| &language.minus);
-        word || self.is_minus(at)
+        // At least 900, and 900 give or take: au moins, al menos, plus or minus.
+        let is_hedge = || at > 1 && self.text(at - 2).is_some_and(|word| BEFORE_NO_MINUS.contains(&word));
+        word && !is_hedge() || self.is_minus(at)
     }
 
     fn is_minus(&self, at: usize) -> bool {
@@ -237,9 +243,21 @@ impl Reader<'_> {
         }
         .or_else(|| {
             // 10k: only at the digits, for `k` alone is a letter.
-            let thousand = self.text(at) == Some("k") && self.is_joined(at);
-            thousand.then(|| Some((amount.times(3)?, at + 1, 3)))?
+            let power = match self.text(at)? {
+                "k" if self.is_joined(at) => 3,
+                // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
+                "m" if self.is_beside_money(at) => 6,
+                "md" | "mds" if self.is_beside_money(at) => 9,
+                _ => return None,
+            };
+            Some((amount.times(power)?, at + 1, power))
         })
+    }
+
+    /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
+    fn is_beside_money(&self, at: usize) -> bool {
+        let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
+        self.currency(at + 1).is_some() || self.is_joined(at) && before()
     }
 
     fn is_english(&self) -> bool {

@@ -1,6 +1,10 @@
 //! Numbers with their units. In: a written number, a unit, a language. Out: both, placed as the language does.
 //! Never changes the digits.
 
+mod words;
+
+pub use words::{Meaning, Named, Size, named, size, size_words};
+
 use super::language::{Style, currency_pattern, joins_units, style};
 use std::sync::LazyLock;
 
@@ -31,12 +35,20 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
 
 /// Whether `unit` is a code of ISO 4217, in use or withdrawn. Testing and “no currency” (XTS, XXX) are none.
 pub fn is_currency(unit: &str) -> bool {
+    currency(unit).is_some()
+}
+
+/// That code, if it is one.
+pub fn currency(unit: &str) -> Option<&'static str> {
     static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let mut codes: Vec<_> = CURRENCIES.split_ascii_whitespace().collect();
         codes.sort_unstable();
         codes
     });
-    unit.len() == 3 && SORTED.binary_search(&unit).is_ok()
+    if unit.len() != 3 {
+        return None;
+    }
+    SORTED.binary_search(&unit).ok().map(|at| SORTED[at])
 }
 
 /// What a unit counts, so that amounts in units that can be converted are compared: `EUR bn` and `EUR`, `t` and `kg`.

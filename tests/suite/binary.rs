@@ -331,12 +331,12 @@ fn impact_lists_what_rests_on_a_source_before_it_falls() {
     assert_eq!(
         told.out,
         "@gazette: The gazette\n\nSources we have only through it (1):\n  @pilot\n\n\
-         Figures that rest on it alone (1):\n  one/ships: 12, Ships\n\n\
+         Figures that fall with it, since no other origin carries them (1):\n  one/ships: 12, Ships\n\n\
          Places that cite it, or what came through it, and no other (1):\n  \
          content/articles/one.md:12: There were [12](=ships) ships. [@gazette]\n\n\
          Places that use those figures (1):\n  content/articles/one.md:12: There were [12](=ships) ships. [@gazette]\n\n\
          Articles that hold any of these (1):\n  one\n\n\
-         Figures that another source carries (1):\n  one/boats: 3\n"
+         Figures that lose a source and keep another (1):\n  one/boats: 3: @log stands\n"
     );
     assert_eq!(folder.run(&["impact", "spare", "."]).ends(0, &[]).out, "@spare: Spare\n\nNothing rests on it.\n");
     folder.run(&["impact", "@gazete"]).ends(2, &["there is no source `gazete`", "did you mean `@gazette`?"]);

@@ -3,6 +3,7 @@
 use crate::site::{files, of_texts};
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
+use sourceline::number::bound_words;
 use sourceline::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -144,6 +145,114 @@ fn what_a_message_proposes_is_right() {
     assert!(fixes.len() > 150, "{} fixes", fixes.len());
     let mended = of_texts(&[("content/articles/one.md", &format!("{head}{}\n", fixes.join("\n\n")))]);
     assert_eq!(mended.diagnostics, "");
+}
+
+/// The same in every language whose words are read, of figures with bounds, sizes and units, in the text the words stand in.
+#[test]
+fn what_a_message_proposes_is_right_in_every_language_and_of_every_bound() {
+    const LANGUAGES: &[(&str, &[&str])] = &[
+        ("en", &["", "about ", "at least ", "up to ", "nearly ", "more than ", "exactly ", "only "]),
+        ("fr", &["", "environ ", "au moins ", "au plus ", "près de ", "plus de ", "exactement "]),
+        ("de", &["", "etwa ", "mindestens ", "höchstens ", "knapp ", "mehr als ", "genau "]),
+        ("es", &["", "unos ", "al menos ", "como máximo ", "casi ", "más de ", "exactamente "]),
+        ("ar", &["", "نحو ", "ما لا يقل عن ", "ما لا يزيد على ", "أقل من ", "أكثر من "]),
+    ];
+    const BOUNDS: &[&str] = &["", "about", "at-least", "at-most", "just-under", "just-over"];
+    // A unit, a value, and what is written after a number of it: in the link, and after it.
+    const UNITS: &[(&str, &str, &[&str], &str)] = &[
+        ("", "1668", &["", " x"], " x."),
+        ("houses", "900", &["", " x"], " x."),
+        ("%", "70.1", &["", "%"], "."),
+        ("EUR", "1234567", &["", " EUR"], "."),
+        ("million EUR", "412", &["", " euros", " million euros", " millions d’euros", " Millionen", " millones"], "."),
+        ("EUR bn", "11.4", &["", " euros"], " euros."),
+        ("Mio. Euro", "415.5", &["", " Euro"], " million euros."),
+    ];
+    let mut head =
+        "+++\ntitle = \"One\"\ndate = 2018-12-31\nlang = \"LANG\"\nsources.log.title = \"The log\"\n".to_owned();
+    head.push_str("figures.few = { value = 900, bound = \"at-least\", source = \"log\" }\n");
+    head.push_str("figures.all = { value = 1284, source = \"log\" }\n");
+    head.push_str("figures.share = { derive = \"few / all\", unit = \"%\" }\n");
+    let mut figures = vec![("share".to_owned(), &UNITS[2])];
+    for (at, unit) in UNITS.iter().enumerate() {
+        for bound in BOUNDS {
+            let id = format!("f{at}{bound}");
+            let bound = if bound.is_empty() { String::new() } else { format!("bound = \"{bound}\", ") };
+            head.push_str(&format!(
+                "figures.{id} = {{ value = \"{}\", unit = \"{}\", {bound}source = \"log\" }}\n",
+                unit.1, unit.0
+            ));
+            figures.push((id, unit));
+        }
+    }
+    head.push_str("+++\n");
+    let mut count = 0;
+    for (lang, hedges) in LANGUAGES {
+        let head = head.replace("LANG", lang);
+        let decimal = if matches!(*lang, "en" | "ar") { "." } else { "," };
+        let mut cases = Vec::new();
+        for (id, (_, value, inside, outside)) in &figures {
+            let number = value.replace('.', decimal);
+            let rough = format!("{}0", &number[..1]);
+            let words = hedges.iter().flat_map(|hedge| [&number, &rough].map(|number| format!("{hedge}{number}")));
+            for words in words {
+                for (inside, after) in inside.iter().flat_map(|inside| [(inside, "."), (inside, *outside)]) {
+                    cases.extend(["=", "~"].map(|sigil| (format!("[{words}{inside}]({sigil}{id})"), after)));
+                }
+            }
+        }
+        let text = cases.iter().map(|(link, after)| format!("{link}{after}\n\n")).collect::<String>();
+        let text = format!("{head}{text}");
+        let told = of_texts(&[("content/articles/one.md", &text)]);
+        let first = head.lines().count();
+        let mut mended = String::new();
+        for found in &told.built.diagnostics {
+            let (_, after) = cases[(text[..found.place.span.range().start].lines().count() - first - 1) / 2];
+            let help = found.problem.help().expect("what to write");
+            for fix in help.split('`').skip(1).step_by(2).filter(|fix| fix.starts_with('[')) {
+                mended.push_str(&format!("{fix}{after}\n\n"));
+                count += 1;
+            }
+        }
+        let mended = of_texts(&[("content/articles/one.md", &format!("{head}{mended}"))]);
+        assert_eq!(mended.diagnostics, "", "{lang}");
+    }
+    assert!(count > 2000, "{count} fixes");
+}
+
+/// What is written says what a page would print of the bound, in every language; of the words of other bounds only those
+/// that say less.
+#[test]
+fn a_wording_says_the_bound_of_its_figure_and_no_other() {
+    const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
+    const WEAKER: &[(&str, &str)] = &[("just-under", "at-most"), ("just-over", "at-least")];
+    for lang in ["en", "fr", "de", "es", "ar"] {
+        let mut text =
+            format!("+++\ntitle = \"One\"\ndate = 2018-12-31\nlang = \"{lang}\"\nsources.log.title = \"The log\"\n");
+        for bound in BOUNDS {
+            text.push_str(&format!("figures.{bound} = {{ value = 900, bound = \"{bound}\", source = \"log\" }}\n"));
+        }
+        text.push_str("+++\n");
+        let first = text.lines().count() + 1;
+        let mut expected = Vec::new();
+        let mut line = first;
+        for figure in BOUNDS {
+            for said in BOUNDS.iter().map(|bound| Some(*bound)).chain([None]) {
+                let words = bound_words(said, lang);
+                for link in [format!("[{words}900](={figure})"), format!("{words}[900](={figure})")] {
+                    text.push_str(&format!("{link}.\n\n"));
+                    let is_right = said == Some(*figure) || said.is_some_and(|said| WEAKER.contains(&(*figure, said)));
+                    expected.extend((!is_right).then_some(line));
+                    line += 2;
+                }
+            }
+        }
+        let site = of_texts(&[("content/articles/one.md", &text)]);
+        let told = site.built.diagnostics.iter().filter(|found| found.problem.code().name() == "wording-mismatch");
+        let told: Vec<usize> =
+            told.map(|found| text[..found.place.span.range().start].matches('\n').count() + 1).collect();
+        assert_eq!(told, expected, "{lang}");
+    }
 }
 
 /// Pseudo-random numbers (xorshift64), so that a failure happens again.

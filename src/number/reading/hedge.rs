@@ -180,7 +180,7 @@ static WRITTEN: &[Written] = &[
         ],
         after: &[
             (Hedge::About, "or so|or thereabouts|odd|ish|approximately|roughly|give or take"),
-            (Hedge::AtLeast, "or more|and more|or over|and over|and above|or above|at least|at the least|minimum"),
+            (Hedge::AtLeast, "plus|or more|and more|or over|and over|and above|or above|at least|at the least|minimum"),
             (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|maximum"),
         ],
         fillers: "a an the of",
@@ -275,11 +275,11 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "أكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|ما يفوق|يفوق|تفوق|فوق|أزيد من|بأكثر \
+                "أكثر من|أكثر بقليل من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|ما يفوق|يفوق|تفوق|فوق|أزيد من|بأكثر \
                  من|لأكثر من|ينيف على|يتجاوز|تتجاوز",
             ),
             (Hedge::AtLeast, "ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن"),
-            (Hedge::LessThan, "أقل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت|يكاد يبلغ"),
+            (Hedge::LessThan, "أقل من|أقل بقليل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت|يكاد يبلغ"),
             (
                 Hedge::AtMost,
                 "ما يصل إلى|يصل إلى|تصل إلى|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|ما لا يزيد على|ما لا يزيد \

@@ -169,7 +169,7 @@ static WRITTEN: &[Written] = &[
             nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 \
             ninetieth=90 hundredth=100 thousandth=1000",
         hundred: "hundred",
-        powers: "thousand=3 million=6 mn=6 billion=9 bn=9 trillion=12 tn=12 lakh=5 crore=7",
+        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 lakh=5 crore=7",
         bare: "",
         batches: "dozen=12",
         article: "a an",
@@ -196,7 +196,7 @@ static WRITTEN: &[Written] = &[
         ordinals: "premier=1 première=1 deuxième=2 troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 \
             huitième=8 neuvième=9 dixième=10 onzième=11 douzième=12 vingtième=20 centième=100",
         hundred: "cent cents",
-        powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 billion=12 billions=12",
+        powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 mio=6 mrd=9 billion=12 billions=12",
         bare: "mille=3 mil=3",
         batches: "huitaine=8 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 \
             cinquantaine=50 soixantaine=60 centaine=100 dizaines=10 douzaines=12 centaines=100",

@@ -26,7 +26,7 @@ says = "between ⟦600⟧ and ⟦650⟧ ⟦sailors⟧"
 
 [figures.cost]
 value = "⟦3.25⟧"
-unit = "⟦EUR⟧ million"
+unit = "⟦EUR⟧ ⟦million⟧"
 source = "log"
 says = "it cost €⟦3.25⟧ million"
 

@@ -1,0 +1,317 @@
+//! Units in words. In: text that follows a number, or the unit of a figure. Out: the money or the measure that its first words
+//! name, and the size a unit begins with (`million EUR`). Words that more often mean something else are known as such.
+
+use super::is_currency;
+use crate::number::reading::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Money: the codes of the currencies that are called so, parted by blanks.
+    Money(&'static str),
+    /// A measure: what units have that can be converted, and how many of the smallest of them one is.
+    Measure(&'static str, i128),
+}
+
+/// Words that name a unit, at the beginning of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// What they may mean.
+    pub meanings: Vec<Meaning>,
+    /// Whether they hardly ever mean anything else.
+    pub is_plain: bool,
+    /// The words, folded.
+    pub words: String,
+    /// Whether nothing follows them.
+    pub is_all: bool,
+}
+
+/// The unit that `text` begins with; in the words of `lang`, or of any language where there is none.
+pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
+    /// The longest name in the table, in words.
+    const LONGEST: usize = 3;
+    let code = lang.map(|lang| lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
+    let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
+    let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
+    if words.first().is_some_and(is_joint) {
+        words.remove(0);
+    }
+    if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
+        words[0] = rest.to_owned();
+    }
+    (1..=LONGEST.min(words.len())).rev().find_map(|count| {
+        let name = words[..count].join(" ");
+        let found: Vec<&(&str, Meaning, bool)> = TABLE
+            .get(name.as_str())?
+            .iter()
+            .filter(|(of, ..)| of.is_empty() || code.as_deref().is_none_or(|code| code == *of))
+            .collect();
+        let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
+        let is_plain = found.iter().all(|(.., is_plain)| *is_plain);
+        let is_all = words.len() == count;
+        (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all })
+    })
+}
+
+/// A word as it is looked up: folded, without the marks that end a sentence or stand round it.
+fn word(text: &str) -> String {
+    let marks =
+        |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '”' | '»' | '…' | '*' | '،');
+    fold(text.trim_matches(marks))
+}
+
+/// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The power of ten.
+    pub power: u32,
+    /// What is left of the unit.
+    pub rest: String,
+}
+
+/// The size of `unit`, if it has one that its number is to be read with.
+pub fn size(unit: &str) -> Option<Size> {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];
+    let is_money = |word: &str| is_currency(word) || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
+    let words: Vec<&str> = unit.split_whitespace().collect();
+    let has_money = words.iter().any(|word| is_money(word));
+    let mut rest: Vec<&str> = Vec::new();
+    let mut power = None;
+    for (at, word) in words.iter().enumerate() {
+        let joined = word.trim_matches(SIGNS);
+        let sized = match joined == *word {
+            true => sized(word, has_money),
+            false => sized(joined, true),
+        };
+        match sized {
+            Some(more) => {
+                power = Some(power.unwrap_or(0) + more);
+                rest.extend((joined != *word).then(|| word.trim_matches(|c| !SIGNS.contains(&c))));
+            }
+            None if power.is_none() && is_money(word) => rest.push(word),
+            None => {
+                rest.extend(&words[at..]);
+                break;
+            }
+        }
+    }
+    Some(Size { power: power?, rest: rest.join(" ") })
+}
+
+/// The power of ten that a word says; letters alone say one only beside money.
+fn sized(word: &str, beside_money: bool) -> Option<u32> {
+    match fold(word.trim_end_matches('.')).as_str() {
+        "thousand" | "thousands" | "tausend" | "tsd" | "mil" | "mille" | "milliers" | "الف" | "الاف" | "ألف" | "آلاف" => {
+            Some(3)
+        }
+        "million" | "millions" | "mn" | "mln" | "mio" | "millionen" | "millon" | "millones" | "مليون" | "ملايين" => {
+            Some(6)
+        }
+        "billion" | "billions" | "bn" | "bln" | "mrd" | "milliarde" | "milliarden" | "milliard" | "milliards"
+        | "millardos" | "مليار" | "مليارات" => Some(9),
+        "trillion" | "trillions" | "tn" | "billionen" => Some(12),
+        "k" if beside_money => Some(3),
+        "m" if beside_money => Some(6),
+        "md" | "mds" if beside_money => Some(9),
+        _ => None,
+    }
+}
+
+/// How a language says a power of ten after a number in digits, and what it puts before a noun after that.
+pub fn size_words(power: u32, lang: &str) -> Option<(&'static str, &'static str)> {
+    let code = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let words = match (code.as_str(), power) {
+        ("en", 3) => ("thousand", ""),
+        ("en", 6) => ("million", ""),
+        ("en", 9) => ("billion", ""),
+        ("en", 12) => ("trillion", ""),
+        ("fr", 6) => ("millions", "de"),
+        ("fr", 9) => ("milliards", "de"),
+        ("de", 6) => ("Millionen", ""),
+        ("de", 9) => ("Milliarden", ""),
+        ("de", 12) => ("Billionen", ""),
+        ("es", 3) => ("mil", ""),
+        ("es", 6) => ("millones", "de"),
+        ("es", 9) => ("mil millones", "de"),
+        ("ar", 3) => ("ألف", ""),
+        ("ar", 6) => ("مليون", ""),
+        ("ar", 9) => ("مليار", ""),
+        _ => return None,
+    };
+    Some(words)
+}
+
+const DOLLARS: Meaning =
+    Meaning::Money("USD AUD CAD NZD HKD SGD TWD JMD BSD BBD BZD BMD KYD XCD FJD GYD LRD NAD SRD SBD TTD ZWD ZWL BND");
+const POUNDS: Meaning = Meaning::Money("GBP EGP LBP SYP SDG SSP FKP GIP SHP");
+const FRANCS: Meaning = Meaning::Money("CHF XAF XOF XPF GNF RWF DJF CDF KMF BIF FRF BEF LUF");
+const DINARS: Meaning = Meaning::Money("JOD IQD KWD BHD LYD TND DZD RSD MKD YUM");
+const RIYALS: Meaning = Meaning::Money("SAR QAR OMR YER IRR");
+const DIRHAMS: Meaning = Meaning::Money("AED MAD");
+const LIRAS: Meaning = Meaning::Money("TRY TRL ITL SYP LBP");
+const ROUBLES: Meaning = Meaning::Money("RUB RUR BYN BYR");
+const RUPEES: Meaning = Meaning::Money("INR PKR LKR NPR MUR SCR");
+const PESOS: Meaning = Meaning::Money("MXN ARS CLP COP UYU PHP DOP CUP");
+const EURO: Meaning = Meaning::Money("EUR");
+const YEN: Meaning = Meaning::Money("JPY");
+const YUAN: Meaning = Meaning::Money("CNY");
+const SHEKELS: Meaning = Meaning::Money("ILS ILR");
+
+const MM: Meaning = Meaning::Measure("length", 1);
+const CM: Meaning = Meaning::Measure("length", 10);
+const M: Meaning = Meaning::Measure("length", 1_000);
+const KM: Meaning = Meaning::Measure("length", 1_000_000);
+const MILE: Meaning = Meaning::Measure("length", 1_609_344);
+// Not whole in millimetres, and only told from others here.
+const FOOT: Meaning = Meaning::Measure("feet", 1);
+const YARD: Meaning = Meaning::Measure("yards", 1);
+const INCH: Meaning = Meaning::Measure("inches", 1);
+const GRAM: Meaning = Meaning::Measure("mass", 1);
+const KG: Meaning = Meaning::Measure("mass", 1_000);
+const TONNE: Meaning = Meaning::Measure("mass", 1_000_000);
+const POUND: Meaning = Meaning::Measure("pounds", 1);
+const M2: Meaning = Meaning::Measure("area", 1);
+const HA: Meaning = Meaning::Measure("area", 10_000);
+const KM2: Meaning = Meaning::Measure("area", 1_000_000);
+const ACRE: Meaning = Meaning::Measure("acres", 1);
+const MILE2: Meaning = Meaning::Measure("square miles", 1);
+const LITRE: Meaning = Meaning::Measure("volume", 1_000);
+const M3: Meaning = Meaning::Measure("volume", 1_000_000);
+const SECOND: Meaning = Meaning::Measure("time", 1);
+const MINUTE: Meaning = Meaning::Measure("time", 60);
+const HOUR: Meaning = Meaning::Measure("time", 3_600);
+const DAY: Meaning = Meaning::Measure("time", 86_400);
+const WEEK: Meaning = Meaning::Measure("time", 604_800);
+const POINTS: Meaning = Meaning::Measure("percentage points", 1);
+
+/// By language, or of all: names parted by `|`; in the last column those that often mean something else.
+#[rustfmt::skip]
+const NAMES: &[(&str, Meaning, &str, &str)] = &[
+    ("", MM, "mm", ""), ("", CM, "cm", ""), ("", M, "", "m"), ("", KM, "km", ""), ("", GRAM, "", "g"), ("", KG, "kg", ""),
+    ("", TONNE, "", "t"), ("", M2, "m²|m2", ""), ("", HA, "", "ha"), ("", KM2, "km²|km2", ""), ("", LITRE, "", "l"),
+    ("", M3, "m³|m3", ""),
+
+    ("en", DOLLARS, "dollar|dollars", ""), ("en", Meaning::Money("USD"), "us dollar|us dollars|american dollars|u.s dollars", ""),
+    ("en", Meaning::Money("AUD"), "australian dollars", ""), ("en", Meaning::Money("CAD"), "canadian dollars", ""),
+    ("en", EURO, "euro|euros", ""), ("en", POUNDS, "pounds sterling", "pound|pounds"), ("en", POUND, "lb|lbs", "pound|pounds"),
+    ("en", FRANCS, "franc|francs", ""), ("en", DINARS, "dinar|dinars", ""), ("en", DIRHAMS, "dirham|dirhams", ""),
+    ("en", RIYALS, "riyal|riyals|rial|rials", ""), ("en", LIRAS, "lira|liras|lire", ""), ("en", YEN, "yen", ""),
+    ("en", ROUBLES, "rouble|roubles|ruble|rubles", ""), ("en", RUPEES, "rupee|rupees", ""), ("en", PESOS, "peso|pesos", ""),
+    ("en", YUAN, "yuan|renminbi", ""), ("en", SHEKELS, "shekel|shekels", ""),
+    ("en", MM, "millimetre|millimetres|millimeter|millimeters", ""), ("en", CM, "centimetre|centimetres|centimeter|centimeters", ""),
+    ("en", M, "metre|metres|meter|meters", ""), ("en", KM, "kilometre|kilometres|kilometer|kilometers", ""),
+    ("en", MILE, "mile|miles", ""), ("en", FOOT, "", "foot|feet|ft"), ("en", YARD, "", "yard|yards"), ("en", INCH, "inch|inches", ""),
+    ("en", GRAM, "gram|grams", ""), ("en", KG, "kilogram|kilograms|kilo|kilos", ""),
+    ("en", TONNE, "tonne|tonnes|metric tons|metric tonnes", ""),
+    ("en", M2, "square metre|square metres|square meter|square meters", ""), ("en", HA, "hectare|hectares", ""),
+    ("en", KM2, "square kilometre|square kilometres|square kilometer|square kilometers", ""), ("en", ACRE, "acre|acres", ""),
+    ("en", MILE2, "square mile|square miles", ""), ("en", LITRE, "litre|litres|liter|liters", ""),
+    ("en", M3, "cubic metre|cubic metres|cubic meter|cubic meters", ""), ("en", SECOND, "seconds", ""),
+    ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
+    ("en", POINTS, "percentage point|percentage points", ""),
+
+    ("fr", DOLLARS, "dollar|dollars", ""), ("fr", Meaning::Money("USD"), "dollars americains", ""),
+    ("fr", Meaning::Money("CAD"), "dollars canadiens", ""), ("fr", EURO, "euro|euros", ""),
+    ("fr", POUNDS, "livres sterling|livres egyptiennes|livres libanaises|livres syriennes", "livre|livres"),
+    ("fr", POUND, "", "livre|livres"), ("fr", FRANCS, "franc|francs", ""), ("fr", DINARS, "dinar|dinars", ""),
+    ("fr", DIRHAMS, "dirham|dirhams", ""), ("fr", RIYALS, "riyal|riyals|rial|rials", ""), ("fr", LIRAS, "lires", ""),
+    ("fr", YEN, "yen|yens", ""), ("fr", ROUBLES, "rouble|roubles", ""), ("fr", RUPEES, "roupie|roupies", ""),
+    ("fr", PESOS, "peso|pesos", ""), ("fr", YUAN, "yuan|yuans", ""), ("fr", SHEKELS, "shekel|shekels", ""),
+    ("fr", MM, "millimetre|millimetres", ""), ("fr", CM, "centimetre|centimetres", ""), ("fr", M, "metre|metres", ""),
+    ("fr", KM, "kilometre|kilometres", ""), ("fr", MILE, "", "mille|milles"), ("fr", FOOT, "", "pied|pieds"),
+    ("fr", GRAM, "gramme|grammes", ""), ("fr", KG, "kilogramme|kilogrammes|kilo|kilos", ""), ("fr", TONNE, "tonne|tonnes", ""),
+    ("fr", M2, "metre carre|metres carres", ""), ("fr", HA, "hectare|hectares", ""), ("fr", ACRE, "acre|acres", ""),
+    ("fr", KM2, "kilometre carre|kilometres carres", ""), ("fr", LITRE, "litre|litres", ""), ("fr", M3, "metre cube|metres cubes", ""),
+    ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
+    ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", ""),
+
+    ("de", DOLLARS, "dollar|dollars", ""), ("de", Meaning::Money("USD"), "us-dollar", ""), ("de", EURO, "euro|euros", ""),
+    ("de", POUNDS, "pfund sterling", "pfund"), ("de", POUND, "", "pfund"), ("de", FRANCS, "franken|francs", ""),
+    ("de", DINARS, "dinar", ""), ("de", DIRHAMS, "dirham", ""), ("de", RIYALS, "rial|riyal", ""), ("de", LIRAS, "lira", ""),
+    ("de", YEN, "yen", ""), ("de", ROUBLES, "rubel", ""), ("de", RUPEES, "rupien", ""), ("de", PESOS, "peso|pesos", ""),
+    ("de", YUAN, "yuan", ""), ("de", SHEKELS, "schekel", ""),
+    ("de", MM, "millimeter|millimetern", ""), ("de", CM, "zentimeter|zentimetern", ""), ("de", M, "meter|metern", ""),
+    ("de", KM, "kilometer|kilometern", ""), ("de", MILE, "meile|meilen", ""), ("de", FOOT, "", "fuß"),
+    ("de", GRAM, "gramm", ""), ("de", KG, "kilogramm|kilo", ""), ("de", TONNE, "tonne|tonnen", ""),
+    ("de", M2, "quadratmeter|quadratmetern", ""), ("de", HA, "hektar", ""), ("de", KM2, "quadratkilometer|quadratkilometern", ""),
+    ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", ""),
+    ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
+    ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", ""),
+
+    ("es", DOLLARS, "dolar|dolares", ""), ("es", Meaning::Money("USD"), "dolares estadounidenses", ""),
+    ("es", EURO, "euro|euros", ""), ("es", POUNDS, "libras esterlinas", "libra|libras"), ("es", POUND, "", "libra|libras"),
+    ("es", FRANCS, "franco|francos", ""), ("es", DINARS, "dinar|dinares", ""), ("es", DIRHAMS, "dirham|dirhams", ""),
+    ("es", RIYALS, "riyal|riyales|rial|riales", ""), ("es", LIRAS, "liras", ""), ("es", YEN, "yen|yenes", ""),
+    ("es", ROUBLES, "rublo|rublos", ""), ("es", RUPEES, "rupia|rupias", ""), ("es", PESOS, "peso|pesos", ""),
+    ("es", YUAN, "yuan|yuanes", ""), ("es", MM, "milimetro|milimetros", ""), ("es", CM, "centimetro|centimetros", ""),
+    ("es", M, "metro|metros", ""), ("es", KM, "kilometro|kilometros", ""), ("es", MILE, "milla|millas", ""),
+    ("es", FOOT, "", "pie|pies"), ("es", GRAM, "gramo|gramos", ""), ("es", KG, "kilogramo|kilogramos|kilo|kilos", ""),
+    ("es", TONNE, "tonelada|toneladas", ""), ("es", M2, "metro cuadrado|metros cuadrados", ""), ("es", HA, "hectarea|hectareas", ""),
+    ("es", KM2, "kilometro cuadrado|kilometros cuadrados", ""), ("es", LITRE, "litro|litros", ""),
+    ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", ""),
+    ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
+    ("es", POINTS, "punto porcentual|puntos porcentuales", ""),
+
+    ("ar", DOLLARS, "دولار|دولارا|دولارات|الدولارات", ""), ("ar", Meaning::Money("USD"), "دولار أمريكي|دولار أميركي", ""),
+    ("ar", EURO, "يورو", ""), ("ar", Meaning::Money("EGP GBP SDG SSP"), "جنيه|جنيها|جنيهات", ""), ("ar", DINARS, "دينار|دينارا|دنانير", ""),
+    ("ar", DIRHAMS, "درهم|درهما|دراهم", ""), ("ar", RIYALS, "ريال|ريالا|ريالات", ""), ("ar", LIRAS, "ليرة|ليرات", ""),
+    ("ar", ROUBLES, "روبل|روبلا", ""), ("ar", YEN, "", "ين"), ("ar", SHEKELS, "شيكل", ""),
+    ("ar", M, "متر|مترا|أمتار", ""), ("ar", KM, "كيلومتر|كيلومترا|كيلومترات", "كم"), ("ar", MILE, "", "ميل|ميلا|أميال"),
+    ("ar", KG, "كيلوغرام|كيلوغراما|كيلوغرامات|كيلوجرام", ""), ("ar", TONNE, "طن|طنا|أطنان", ""), ("ar", LITRE, "لتر|لترا|لترات", ""),
+    ("ar", M2, "متر مربع|مترا مربعا|أمتار مربعة", ""), ("ar", HA, "هكتار|هكتارا|هكتارات", ""),
+    ("ar", KM2, "كيلومتر مربع|كيلومترا مربعا|كيلومترات مربعة|كم مربع", ""), ("ar", M3, "متر مكعب|مترا مكعبا|أمتار مكعبة", ""),
+    ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
+    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية", ""),
+];
+
+type Entries = Vec<(&'static str, Meaning, bool)>;
+
+static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Entries> = FxHashMap::default();
+    for (language, meaning, plain, others) in NAMES {
+        for (names, is_plain) in [(plain, true), (others, false)] {
+            for name in names.split('|').filter(|name| !name.is_empty()) {
+                table.entry(fold(name)).or_default().push((language, *meaning, is_plain));
+            }
+        }
+    }
+    table
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_counts_in_its_own_language() {
+        let meanings = |text: &str, lang: &str| named(text, Some(lang)).map(|named| named.meanings).unwrap_or_default();
+        assert_eq!(meanings(" square kilometres of ice", "en-GB"), [KM2]);
+        assert_eq!(meanings(" kilometres", "en"), [KM]);
+        assert_eq!(meanings(" d’euros", "fr"), [EURO]);
+        assert_eq!(meanings("-km road", "de"), [KM]);
+        assert_eq!(meanings(" pounds", "en"), [POUNDS, POUND]);
+        assert_eq!(meanings(" كيلومترًا", "ar"), [KM]);
+        assert_eq!(meanings(" km/h", "en"), []);
+        assert_eq!(meanings(" miles", "es"), []);
+        assert!(named("livres", Some("fr")).is_some_and(|named| !named.is_plain && named.is_all));
+    }
+
+    #[test]
+    fn a_size_stands_before_what_it_counts_or_beside_its_currency() {
+        let of = |unit: &str| size(unit).map(|size| (size.power, size.rest));
+        let is = |power: u32, rest: &str| Some((power, rest.to_owned()));
+        assert_eq!(of("million EUR"), is(6, "EUR"));
+        assert_eq!(of("EUR bn"), is(9, "EUR"));
+        assert_eq!(of("Mrd. Euro"), is(9, "Euro"));
+        assert_eq!(of("M€"), is(6, "€"));
+        assert_eq!(of("m EUR"), is(6, "EUR"));
+        assert_eq!(of("mil millones de euros"), is(9, "de euros"));
+        assert_eq!(of("million"), is(6, ""));
+        for unit in ["m", "EUR", "deaths per million", "people (thousands)", "km", ""] {
+            assert_eq!(of(unit), None, "{unit}");
+        }
+    }
+}
