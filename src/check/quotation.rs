@@ -44,7 +44,7 @@ fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &
 }
 
 /// The beginning of words, without line breaks and the quotation marks around them.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 80;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = words.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”'])).unwrap_or(&words);

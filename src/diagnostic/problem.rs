@@ -89,6 +89,7 @@ pub enum Problem {
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
     QuotationAmbiguous { words: String, source: String, count: usize },
+    QuotationNotChecked { words: Option<String>, source: String, fix: String },
     // What figures rest on
     SingleSource { id: String, origin: String },
     NotConfirmed { id: String, origins: usize },
@@ -103,6 +104,7 @@ pub enum Problem {
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
+    CopiedText { other: Option<String> },
     NearDuplicate { name: String, other: String, id: String },
     UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
@@ -175,6 +177,7 @@ impl Problem {
             WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
+            QuotationNotChecked { .. } => "quotation-not-checked",
             SingleSource { .. } => "single-source",
             NotConfirmed { .. } => "not-confirmed",
             RetractedSource { .. } => "retracted-source",
@@ -185,6 +188,7 @@ impl Problem {
             Contradiction { is_sure: false, .. } => "possible-contradiction",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
+            CopiedText { .. } => "copied-text",
             NearDuplicate { .. } => "near-duplicate",
             UnlinkedMention { .. } => "unlinked-mention",
             ReviewDue { .. } => "review-due",
@@ -348,6 +352,12 @@ impl Problem {
             QuotationAmbiguous { words, source, count } => {
                 format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
+            QuotationNotChecked { words: Some(words), source, .. } => {
+                format!("“{words}” is not looked up in what is kept of `{source}`")
+            }
+            QuotationNotChecked { words: None, source, .. } => {
+                format!("this quotation is not looked up in what is kept of `{source}`")
+            }
             SingleSource { id, origin } => {
                 format!("all we have of the figure `{id}` comes from one origin: `{origin}`")
             }
@@ -385,6 +395,10 @@ impl Problem {
             RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
+            CopiedText { other: Some(other) } => {
+                format!("this looks like a copy of {other}: it has the same title and the same date")
+            }
+            CopiedText { other: None } => "this looks like a copy: such names are given to copies of files".into(),
             NearDuplicate { name, other, .. } => {
                 format!("{name} may be {other}, whose name differs by little")
             }

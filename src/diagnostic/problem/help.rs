@@ -225,6 +225,10 @@ impl Problem {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()
             }
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
+            QuotationNotChecked { words: Some(_), fix, .. } => format!("to have it checked, write {fix}"),
+            QuotationNotChecked { words: None, fix, .. } => {
+                format!("to have it checked, let the last line of the quotation hold only its source: > {fix}")
+            }
             SingleSource { .. } => {
                 "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
                     .into()
@@ -250,6 +254,9 @@ impl Problem {
             ),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            CopiedText { .. } => {
+                "delete one of the two; if both are meant, give this one another title and a file name of its own".into()
+            }
             NearDuplicate { id, .. } => {
                 format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
             }
