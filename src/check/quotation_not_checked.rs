@@ -13,6 +13,8 @@ use crate::parse::reference::Kind;
 const FEWEST: usize = 4;
 /// As many characters of a script that puts no blanks between its words.
 const FEWEST_UNPARTED: usize = 8;
+/// A quotation longer than so many bytes is a block of its own.
+const LONGEST: usize = 4096;
 /// The marks that close a quotation, each with those that may open it.
 const MARKS: &[(char, &str)] = &[
     ('"', "\""),
@@ -93,7 +95,12 @@ fn is_of_block(above: &str, before: &str, after: &str) -> bool {
 
 /// The words between quotation marks that a text ends with, if they are many enough to be somebody's.
 fn quoted(html: &str) -> Option<String> {
-    let html = html.trim_end();
+    // No further than a quotation is long, since a block may hold many citations.
+    let mut start = html.len().saturating_sub(LONGEST);
+    while !html.is_char_boundary(start) {
+        start += 1;
+    }
+    let html = html[start..].trim_end();
     // What ends in a letter ends in no mark, and of a quotation it is known whether it stands there.
     if html.ends_with(char::is_alphanumeric) || html.ends_with("</q>") {
         return None;

@@ -58,6 +58,7 @@ pub enum Problem {
     ImageNamedOtherwise { file: String, kind: &'static str },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
+    LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
@@ -87,7 +88,7 @@ pub enum Problem {
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
-    QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
+    QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, has_dots: bool },
     QuotationAmbiguous { words: String, source: String, count: usize },
     QuotationNotChecked { words: Option<String>, source: String, fix: String },
     // What figures rest on
@@ -153,7 +154,7 @@ impl Problem {
             ImageNotReduced { .. } => "image-not-reduced",
             ImageNamedOtherwise { .. } => "image-named-otherwise",
             FigureEmbed { .. } => "figure-embed",
-            LiteralReference { .. } | MarkupInField { .. } => "literal-reference",
+            LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
@@ -285,7 +286,7 @@ impl Problem {
             },
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
-            LiteralReference { text, .. } | MarkupInField { text, .. } => {
+            LiteralReference { text, .. } | LiteralInCode { text, .. } | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
             MetricNearOther { id, nearest } => {

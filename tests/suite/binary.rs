@@ -292,7 +292,8 @@ fn a_reader_who_has_seen_enough_is_no_mistake() {
 fn a_hundred_mistakes_are_told_in_one_run() {
     let folder = Folder::site(&[]);
     for number in 0..120 {
-        folder.write(&format!("content/articles/2019-01-02-a{number:03}.md"), &WRONG.replace("Two", &number.to_string()));
+        folder
+            .write(&format!("content/articles/2019-01-02-a{number:03}.md"), WRONG.replace("Two", &number.to_string()));
     }
     let run = folder.run(&["build"]);
     run.ends(1, &["… and 100 more of unknown-reference; --format json lists them all", "120 errors"]);
