@@ -261,6 +261,11 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let is_shown =
         |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
     let found = files.iter().filter_map(|(path, content)| {
+        // Of the site's own folder only what belongs into `content/` is looked at (`disk`).
+        if !path.as_str().contains('/') {
+            let instead = "move it into the folder content/, where it is read";
+            return Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }));
+        }
         let inside = path.below("content").filter(|_| !matches!(content, Content::Unusable(_)))?;
         // Nearly all files are these.
         if inside.starts_with("articles/") && path.extension() == "md" {
@@ -293,11 +298,17 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("snapshots", Some(below), "md" | "txt") if is_of_snapshot_and_unread(files, path, below) => {
                 "rename it: the text that is kept of a source stands in text.txt or text.md of its folder"
             }
+            ("articles" | "pages" | "entities", Some(_), "txt") if !is_shown(path) => {
+                "let its name end in .md, and in nothing after that; or link it from an article, if readers may have it"
+            }
             ("articles" | "pages", Some(_), "docx" | "doc" | "odt" | "rtf") if !is_shown(path) => {
                 "save its text as Markdown, in a file that ends in .md; or link it from an article, if readers may have it"
             }
             ("articles" | "pages" | "entities" | "sources" | "snapshots", Some(_), _) => return None,
             ("site.toml" | "entities.toml" | "sources.toml" | "metrics.toml", None, _) => return None,
+            (_, Some(_), "txt" | "md") if path.stem() == "text" => {
+                "the text that is kept of a source stands in content/snapshots/<id of the source>/text.txt; without it, quotations are not checked"
+            }
             (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json" | "bib") => {
                 "texts stand in articles/ or pages/; entities, sources, metrics and settings in entities.toml, sources.toml, metrics.toml and site.toml"
             }

@@ -4,6 +4,7 @@
 
 mod comparison;
 mod contradiction;
+mod copied_text;
 mod correction_mismatch;
 mod count_not_whole;
 mod derive_mismatch;
@@ -17,6 +18,7 @@ mod not_compared;
 mod not_confirmed;
 mod out_of_order;
 mod quotation;
+mod quotation_not_checked;
 mod retracted_source;
 mod review_due;
 mod says;
@@ -45,6 +47,7 @@ type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 /// their references lead.
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
+    copied_text::check,
     entity_not_mentioned::check,
     image::check,
     not_compared::check,
@@ -60,6 +63,7 @@ const OF_TEXTS: &[OfText] = &[
     figure_without_label::check,
     literal_reference::check,
     quotation::of_text,
+    quotation_not_checked::check,
     wording::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[

@@ -15,6 +15,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// The folders whose files belong to a site.
 pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Files of `content/` that are easily put beside it, where nothing reads them.
+const MISPLACED: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "metrics.toml"];
 /// Deeper than any site that is meant; a limit for circles made of mounts.
 const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
@@ -47,6 +49,12 @@ impl Folder {
             let folder = root.join(name.as_str());
             if folder.is_dir() {
                 walk.folder(&folder, &name);
+            }
+        }
+        for name in MISPLACED.iter().filter_map(|name| FilePath::new(name)) {
+            let file = root.join(name.as_str());
+            if !walk.found.is_empty() && file.is_file() {
+                walk.found.insert(name, Found::File(file));
             }
         }
         Ok(Folder { found: walk.found, folders: walk.folders })

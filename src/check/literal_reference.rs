@@ -15,11 +15,11 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (path, _) = site.file_of(owner);
     for block in &body.blocks {
         let html = &body.html[block.html.range()];
-        if !html.contains(['@', '[', '(']) {
+        if !html.contains(['@', '[', '(', '{']) {
             continue;
         }
         let running = Running::of(body, block);
-        for (at, _) in running.text.match_indices(['@', '[', '(']) {
+        for (at, _) in running.text.match_indices(['@', '[', '(', '{']) {
             if let Some((length, fix)) = meant(site, owner, &running.text, at).filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
@@ -32,6 +32,32 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 /// The length of what begins at `at`, and how it is written, if it names something that is known.
 fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, String)> {
     let rest = &text[at..];
+    let is_source = |id: &str| site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
+    let after = rest.strip_prefix('(').or_else(|| rest.strip_prefix('[')).unwrap_or_default();
+    let named = &after[id_at(after)];
+    let place = after[named.len()..].split([')', ']', '[', '(']).next().unwrap_or_default();
+    let end = 1 + named.len() + place.len();
+    // A quotation without its sign, or with a blank before it.
+    if text[..at].ends_with("”](") || text[..at].ends_with("”]") && rest.starts_with('(') {
+        let is_meant = is_source(named) && place.starts_with(' ') && rest[end..].starts_with(')');
+        return is_meant.then(|| (end + 1, format!("(@{named} \"{}\")", place.trim())));
+    }
+    if let Some(quoted) = rest.strip_prefix("(@").filter(|_| text[..at].ends_with("] ")) {
+        let id = &quoted[id_at(quoted)];
+        return is_source(id).then(|| (id.len() + 2, format!("](@{id}")));
+    }
+    if rest.starts_with('@') && text[..at].ends_with("] (") {
+        return None;
+    }
+    // A citation without its sign: what has no place in it must look like an id.
+    if rest.starts_with('[') && rest[end..].starts_with(']') && is_source(named) {
+        let has_place = place.starts_with(' ') && place.contains(|c: char| c.is_ascii_digit());
+        let is_id = place.is_empty() && named.contains(|c: char| c == '-' || c.is_ascii_digit());
+        let is_link = rest[end + 1..].starts_with(['(', '[', ':']) || text[..at].ends_with(['[', ']']);
+        if (has_place || is_id) && !is_link {
+            return Some((end + 1, format!("[@{named}{place}]")));
+        }
+    }
     // Behind a bracket it was read as a link's, and what is wrong with that is told.
     if text[..at].ends_with("](") || rest.starts_with('(') && text[..at].ends_with(']') {
         return None;
@@ -46,6 +72,7 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
     }
     let (open, close, after) = match rest.strip_prefix('[') {
         Some(after) => ("[", "]", after),
+        None if rest.starts_with('{') => ("[", "}", rest.strip_prefix("{=")?),
         None => ("(", ")", rest.strip_prefix("(~").or_else(|| rest.strip_prefix("(="))?),
     };
     let id = &after[id_at(after)];

@@ -34,17 +34,37 @@ pub(super) fn of_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {
     let (ix, verdict) = site.look_up(words, sources)?;
+    let dots = before_dots(words);
     let (words, source) = (shortened(words), site.sources[ix.at()].id().to_owned());
     let problem = match verdict {
         Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_) => return None,
         Verdict::Ambiguous(places) => Problem::QuotationAmbiguous { words, source, count: places.len() },
-        Verdict::NotFound { parting } => Problem::QuotationNotFound { words, source, parting },
+        Verdict::NotFound { parting } => {
+            // Where the words part at the dots, the dots are why.
+            let is_there = |before: &str| {
+                parting.as_ref().is_none_or(|(known, _)| last_word(known).eq_ignore_ascii_case(last_word(before)))
+            };
+            let has_dots = dots.is_some_and(|before| is_there(&before));
+            Problem::QuotationNotFound { words, source, parting: parting.filter(|_| !has_dots), has_dots }
+        }
     };
     Some(Diagnostic::new(Place::new(path, span), problem))
 }
 
+/// The words before three dots that are not those of an omission.
+fn before_dots(words: &str) -> Option<String> {
+    let words = words.replace("[…]", "");
+    let at = [words.find("..."), words.find('…')].into_iter().flatten().min()?;
+    Some(words[..at].to_owned())
+}
+
+fn last_word(text: &str) -> &str {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.rfind(|word| !word.is_empty()).unwrap_or_default()
+}
+
 /// The beginning of words, without line breaks and the quotation marks around them.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 80;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = words.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”'])).unwrap_or(&words);

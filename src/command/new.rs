@@ -2,6 +2,7 @@
 
 use super::{Failure, Folder, Outcome, open, say};
 use crate::build::Options;
+use crate::link::Edition;
 use crate::link::names::fold;
 use crate::path::{is_id, slug};
 use crate::text::nearest;
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn article(root: &Path, title: &str) -> Outcome {
-    open(root)?;
+    let workspace = open(root)?.1;
     let name = slug(title);
     if name.is_empty() {
         return Err(Failure::Usage("a title has letters or digits".into()));
@@ -68,6 +69,12 @@ fn article(root: &Path, title: &str) -> Outcome {
         end -= 1;
     }
     let cut = if end < name.len() { name[..end].rsplit_once('-').map_or(&name[..end], |(cut, _)| cut) } else { &name };
+    let options = Options { edition: Edition { drafts: true, ..Edition::default() }, ..Options::default() };
+    let pages = workspace.build(&options).pages;
+    if let Some(known) = pages.site.articles.iter().find(|article| article.slug == cut) {
+        let (path, address) = (&known.document.path, known.url.as_str());
+        return Err(Failure::Usage(format!("{path} has the address /{address} already; choose another title")));
+    }
     let today = jiff::ZonedDateTime::now().date();
     let path = root.join(format!("content/articles/{today}-{cut}.md"));
     let text = format!("+++\ntitle = {}\ndate = {today}\n+++\n\n", quoted(title));

@@ -59,6 +59,7 @@ pub enum Problem {
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
     DoubledWord { words: String },
+    LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
@@ -88,8 +89,9 @@ pub enum Problem {
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
-    QuotationNotFound { words: String, source: String, parting: Option<(String, String)> },
+    QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, has_dots: bool },
     QuotationAmbiguous { words: String, source: String, count: usize },
+    QuotationNotChecked { words: Option<String>, source: String, fix: String },
     // What figures rest on
     SingleSource { id: String, origin: String, others: Vec<String> },
     NotConfirmed { id: String, origins: usize },
@@ -106,6 +108,7 @@ pub enum Problem {
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
+    CopiedText { other: Option<String> },
     NearDuplicate { name: String, other: String, id: String },
     UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
@@ -154,8 +157,8 @@ impl Problem {
             ImageNotReduced { .. } => "image-not-reduced",
             ImageNamedOtherwise { .. } => "image-named-otherwise",
             FigureEmbed { .. } => "figure-embed",
-            LiteralReference { .. } | MarkupInField { .. } => "literal-reference",
             DoubledWord { .. } => "doubled-word",
+            LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
@@ -179,6 +182,7 @@ impl Problem {
             WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
+            QuotationNotChecked { .. } => "quotation-not-checked",
             SingleSource { .. } => "single-source",
             NotConfirmed { .. } => "not-confirmed",
             RetractedSource { .. } => "retracted-source",
@@ -190,6 +194,7 @@ impl Problem {
             Contradiction { is_sure: false, .. } => "possible-contradiction",
             SourceNotCited { .. } => "source-not-cited",
             EntityNotMentioned { .. } => "entity-not-mentioned",
+            CopiedText { .. } => "copied-text",
             NearDuplicate { .. } => "near-duplicate",
             UnlinkedMention { .. } => "unlinked-mention",
             ReviewDue { .. } => "review-due",
@@ -287,7 +292,7 @@ impl Problem {
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
-            LiteralReference { text, .. } | MarkupInField { text, .. } => {
+            LiteralReference { text, .. } | LiteralInCode { text, .. } | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
             MetricNearOther { id, nearest } => {
@@ -354,6 +359,12 @@ impl Problem {
             QuotationAmbiguous { words, source, count } => {
                 format!("“{words}” stands in {count} places of what is kept of `{source}`")
             }
+            QuotationNotChecked { words: Some(words), source, .. } => {
+                format!("“{words}” is not looked up in what is kept of `{source}`")
+            }
+            QuotationNotChecked { words: None, source, .. } => {
+                format!("this quotation is not looked up in what is kept of `{source}`")
+            }
             SingleSource { id, origin, others } => {
                 let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
                 let same = match others.as_slice() {
@@ -403,6 +414,10 @@ impl Problem {
             RetractedSource { what, source } => format!("{what} rests on `{source}`, which is retracted"),
             SourceNotCited { id } => format!("nothing cites the source `{id}`"),
             EntityNotMentioned { name } => format!("nothing mentions {name}"),
+            CopiedText { other: Some(other) } => {
+                format!("this looks like a copy of {other}: it has the same title and the same date")
+            }
+            CopiedText { other: None } => "this looks like a copy: such names are given to copies of files".into(),
             NearDuplicate { name, other, .. } => {
                 format!("{name} may be {other}, whose name differs by little")
             }

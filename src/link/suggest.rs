@@ -64,6 +64,9 @@ impl Linker<'_> {
                 let file = article.map(|article| &self.articles[article.at()].document.path);
                 *nearest = file.map(|file| relative(place.path.folder(), file.as_str()));
             }
+            Problem::DeadLink { target, nearest } if self.registry.has_source(target) => {
+                *nearest = Some(format!("@{target}"));
+            }
             Problem::DeadLink { target: file, nearest } | Problem::MissingFile { file, nearest } => {
                 *nearest = copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
             }

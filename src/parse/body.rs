@@ -54,11 +54,12 @@ pub struct Run {
     pub source: Option<NonZeroU32>,
 }
 
-/// Whether a text has signs that begin references: `@`, `[`, `(~` and `(=`.
+/// Whether a text has signs that begin references: `@`, `[`, `(~` and `(=`, or seem to: `{=`.
 fn has_signs(html: &str) -> bool {
     let bytes = html.as_bytes();
     let opens = |at: usize| matches!(bytes.get(at + 1), Some(b'~' | b'='));
-    memchr::memchr3_iter(b'@', b'[', b'(', bytes).any(|at| bytes[at] != b'(' || opens(at))
+    memchr::memchr(b'{', bytes).is_some()
+        || memchr::memchr3_iter(b'@', b'[', b'(', bytes).any(|at| bytes[at] != b'(' || opens(at))
 }
 
 impl Body {
@@ -342,6 +343,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         match tag {
             Tag::Paragraph => {
                 self.close_block();
+                self.check_paragraph(&range);
                 self.bare = is_only_embeds(self.source[range].trim());
                 if !self.bare {
                     self.raw("<p>");
@@ -368,6 +370,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::CodeBlock(kind) => {
                 self.close_block();
                 self.in_code = true;
+                self.check_code(&kind, &range);
                 self.code_block(&kind);
             }
             Tag::HtmlBlock => {

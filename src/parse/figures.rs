@@ -159,7 +159,8 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
     let points = points.into_iter().filter_map(|mut table| {
         let when = table.date("when", problems);
         let value = table.decimal("value", problems).map(|value| value.value);
-        if !table.has("when") {
+        // Under a name of that kind it is told as such.
+        if !table.has("when") && !["year", "date", "time", "month", "day", "period"].iter().any(|key| table.has(key)) {
             let of = "a point of the series".to_owned();
             problems.push((
                 table.span,

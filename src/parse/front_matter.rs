@@ -9,7 +9,7 @@ use super::table::{self, Table};
 use super::{entities, language, sources};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::path::FilePath;
+use crate::path::{FilePath, slug};
 use crate::text::{Span, Spanned};
 use toml::de::DeTable;
 use xxhash_rust::xxh3::xxh3_128;
@@ -253,8 +253,26 @@ fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
     match parted {
         Some((Ok(date), rest)) => (Some(Ok(date)), rest),
         Some((Err(problem), _)) => (Some(Err(problem)), stem),
-        None => (loose_date(stem).map(Err), stem),
+        None => (loose_date(stem).or_else(|| date_with_other_marks(stem)).map(Err), stem),
     }
+}
+
+/// What is wrong with `2020_02_01_name`, `2020-02-01 name` and `20200201-name`: the marks between the parts.
+fn date_with_other_marks(stem: &str) -> Option<Problem> {
+    let is_mark = |c: char| matches!(c, '-' | '_' | ' ' | '.');
+    let mut rest = stem;
+    let mut parts = Vec::new();
+    for length in [4, 2, 2] {
+        let digits = rest.get(..length).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        parts.push(digits);
+        rest = &rest[length..];
+        rest = rest.strip_prefix(is_mark).unwrap_or(rest);
+    }
+    let date = parts.join("-");
+    let is_good = Date::parse(&date).is_ok() && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit());
+    let message =
+        format!("in a file's name hyphens stand between the parts of the date and behind it: {date}-{}", slug(rest));
+    is_good.then(|| Problem::BadDate { text: stem.to_owned(), message })
 }
 
 /// What is wrong with `2024-6-1-name`, which has no date.

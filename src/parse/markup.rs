@@ -11,8 +11,16 @@ pub(super) fn first(text: &str) -> Option<&str> {
     found.filter_map(|(at, _)| Some(&text[at..at + length(&text[at..])?])).next()
 }
 
+/// How far the end is looked for, in bytes, so that a long text of nothing but brackets is not gone through for each.
+const FARTHEST: usize = 300;
+
 /// How long what begins here is, if it is one of those.
 fn length(rest: &str) -> Option<usize> {
+    let mut near = rest.len().min(FARTHEST);
+    while !rest.is_char_boundary(near) {
+        near -= 1;
+    }
+    let rest = &rest[..near];
     if let Some(after) = rest.strip_prefix("**") {
         let end = after.find("**")?;
         let words = &after[..end];

@@ -362,7 +362,9 @@ impl<'t, 'r> Table<'t, 'r> {
             let problem = if is_inside && OF_ARTICLE.contains(&name) {
                 Problem::KeyTooLow { key, table }
             } else {
-                let nearest = nearest(name, self.asked.iter().copied()).map(str::to_owned);
+                let is_time = matches!(name, "year" | "date" | "time" | "month" | "day" | "period");
+                let when = is_time.then_some("when").filter(|when| self.asked.contains(when));
+                let nearest = when.or_else(|| nearest(name, self.asked.iter().copied())).map(str::to_owned);
                 Problem::UnknownKey { key, table, nearest }
             };
             problems.push((span, problem));

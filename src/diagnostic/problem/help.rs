@@ -30,6 +30,9 @@ impl Problem {
                 "a line reads `key = value`; text and unfinished dates stand between quotation marks".into()
             }
             UnquotedDate { text } => format!("put quotes round it: \"{text}\""),
+            GroupedNumber { text } if is_decimal_comma(text) => {
+                format!("write {}: of a decimal the mark is a full stop, and pages show it as their language does", text.replace(',', "."))
+            }
             GroupedNumber { text } => {
                 let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
                 format!("write {plain}; pages show it as their language does. Of a decimal the mark is a full stop: 1.5")
@@ -120,6 +123,12 @@ impl Problem {
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }
+            LiteralInCode { is_fence: true, .. } => {
+                "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
+            }
+            LiteralInCode { is_fence: false, .. } => {
+                "a line that begins with four blanks or a tab is shown as code: take them out; an example can stand between lines of ```".into()
+            }
             MarkupInField { key, .. } => {
                 format!("`{key}` is plain text: write the words alone; references and bold words stand in the text")
             }
@@ -152,6 +161,11 @@ impl Problem {
                 }
             }
             DraftLink { .. } => "publish it too, or take the link out".into(),
+            MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
+                if nearest == file =>
+            {
+                "what a figure shows lies beside its article: copy the file there, and write its name alone".into()
+            }
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
                 "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /",
@@ -222,13 +236,17 @@ impl Problem {
             QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
                 format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
             }
-            QuotationNotFound { words, .. } if words.contains("...") || words.replace("[…]", "").contains('…') => {
+            QuotationNotFound { has_dots: true, .. } => {
                 "three dots stand for themselves; leave words out with […], and copy all others as they are".into()
             }
             QuotationNotFound { .. } => {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()
             }
             QuotationAmbiguous { .. } => "quote more words, so that one place is meant".into(),
+            QuotationNotChecked { words: Some(_), fix, .. } => format!("to have it checked, write {fix}"),
+            QuotationNotChecked { words: None, fix, .. } => {
+                format!("to have it checked, let the last line of the quotation hold only its source: > {fix}")
+            }
             SingleSource { .. } => {
                 "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
                     .into()
@@ -265,6 +283,9 @@ impl Problem {
             ),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            CopiedText { .. } => {
+                "delete one of the two; if both are meant, give this one another title and a file name of its own".into()
+            }
             NearDuplicate { id, .. } => {
                 format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
             }
@@ -274,6 +295,14 @@ impl Problem {
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
+}
+
+/// Whether the one mark of a number is a comma that parts no thousands.
+fn is_decimal_comma(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(',').collect();
+    parts.len() == 2
+        && parts[1].len() != 3
+        && parts.iter().all(|part| part.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The end of a long text, from the beginning of a word.

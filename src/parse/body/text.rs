@@ -3,6 +3,7 @@
 use super::{Writer, position};
 use crate::diagnostic::Problem;
 use crate::parse::{escaped_characters, is_control};
+use crate::path::slug;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -87,11 +88,29 @@ impl<'t> Writer<'t, '_> {
                 self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
             }
         }
+        if rest.starts_with("![[")
+            && let Some((text, message)) = one_bracket(&rest[1..])
+        {
+            let text = format!("!{text}");
+            self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
+        }
         if !rest.starts_with(']') {
             return;
         }
+        self.undefined(range.start);
         let holds_link = self.brackets.pop().unwrap_or_default();
-        let target = rest.strip_prefix("](").unwrap_or_default();
+        let target = near(rest.strip_prefix("](").unwrap_or_default());
+        if let Some(written) = with_blank(target).filter(|_| !holds_link) {
+            let text = format!("[…]({})", target.split(')').next().unwrap_or_default());
+            let end = range.start + text.len() - "[…".len();
+            let message = format!("no blank can stand in an address; write […]({written}), or rename the file");
+            return self.problem(range.start..end, Problem::BadReference { text, message });
+        }
+        if let Some((length, message)) = unquoted_place(target) {
+            let text = format!("[…]({}", &target[..length]);
+            let end = range.start + "](".len() + length;
+            return self.problem(range.start..end, Problem::BadReference { text, message });
+        }
         if target.starts_with(['=', '~', '@']) || holds_link && is_link_target(target) {
             let text: String = rest.chars().take_while(|c| *c != ')' && *c != '\n').take(40).collect();
             let end = range.start + text.len();
@@ -107,17 +126,155 @@ impl<'t> Writer<'t, '_> {
     }
 }
 
+impl Writer<'_, '_> {
+    /// `[words][name]` where nothing defines the name.
+    fn undefined(&mut self, close: usize) {
+        let source = self.source;
+        let Some(rest) = source[close..].strip_prefix("][") else { return };
+        let Some((name, after)) = near(rest).split_once(']') else { return };
+        let mut start = close.saturating_sub(FARTHEST);
+        while !source.is_char_boundary(start) {
+            start += 1;
+        }
+        let start = source[start..close].rfind('\n').map_or(start, |newline| start + newline + 1);
+        let Some(open) = source[start..close].rfind('[').map(|open| start + open) else { return };
+        let words = &source[open + 1..close];
+        let is_name = name.len() > 1
+            && name.starts_with(char::is_alphabetic)
+            && name.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c));
+        let is_apart = !source[..open].ends_with(|c: char| c.is_alphanumeric() || "]\\!".contains(c));
+        if is_name && is_apart && words.contains(char::is_alphabetic) && !after.starts_with(['(', '[', ':']) {
+            let text = source[open..close + name.len() + 3].to_owned();
+            let fix = format!("[{words}](address)");
+            self.problem(open..open + text.len(), Problem::LiteralReference { text, fix });
+        }
+    }
+
+    /// `##Heading`, which is none without a blank.
+    pub(super) fn check_paragraph(&mut self, range: &Range<usize>) {
+        let text = &self.source[range.clone()];
+        let words = text.trim_start_matches('#');
+        let count = text.len() - words.len();
+        if (2..=6).contains(&count) && words.starts_with(char::is_alphabetic) {
+            let word = words.split(char::is_whitespace).next().unwrap_or_default();
+            let (text, fix) = (text[..count + word.len()].to_owned(), format!("{} {word}", &text[..count]));
+            self.problem(range.start..range.start + text.len(), Problem::LiteralReference { text, fix });
+        }
+    }
+
+    /// References that were hardly meant as code: behind blanks at the beginning of the text, or below a fence without an end.
+    pub(super) fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let code = &self.source[range.clone()];
+        let is_fence = matches!(kind, CodeBlockKind::Fenced(_));
+        // Further down, code behind blanks is hardly a slip.
+        if !is_fence && !self.first {
+            return;
+        }
+        let mut lines = code.trim_end().lines();
+        let has_end = |line: &str| {
+            let marks = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+            marks.len() >= 3 && (marks.bytes().all(|byte| byte == b'`') || marks.bytes().all(|byte| byte == b'~'))
+        };
+        if is_fence && lines.next().is_some() && lines.next_back().is_some_and(has_end) {
+            return;
+        }
+        if let Some((at, text)) = reference_in(code) {
+            let (start, text) = (range.start + at, text.to_owned());
+            self.problem(start..start + text.len(), Problem::LiteralInCode { text, is_fence });
+        }
+    }
+}
+
+/// The first reference of ours in a text that is shown as it stands.
+fn reference_in(text: &str) -> Option<(usize, &str)> {
+    let found = text.match_indices('[').filter_map(|(at, _)| {
+        let rest = &text[at..];
+        let after = rest.strip_prefix("[[=").or_else(|| rest.strip_prefix("[[")).or_else(|| rest.strip_prefix("[="));
+        let after = after.or_else(|| rest.strip_prefix("[@"))?;
+        let end = after.find(['[', ']', '\n'])?;
+        let is_named = after.starts_with(char::is_alphanumeric) && after[end..].starts_with(']');
+        let close = if rest.starts_with("[[") { "]]" } else { "]" };
+        let length = rest.len() - after.len() + end + close.len();
+        (is_named && after[end..].starts_with(close)).then(|| (at, &rest[..length]))
+    });
+    found.into_iter().next()
+}
+
+/// `[[name]` and no second bracket at its end, and how it is meant.
+fn one_bracket(line: &str) -> Option<(&str, String)> {
+    let line = near(line);
+    let inside = line.strip_prefix("[[")?;
+    let close = inside.find(['[', ']', '\n'])?;
+    let after = inside[close..].strip_prefix(']')?;
+    let is_name = close > 0 && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
+    // Brackets may stand in brackets.
+    let mut depth = 0;
+    let is_nested = line.split('\n').next().unwrap_or_default().bytes().take(FARTHEST).any(|byte| {
+        depth += match byte {
+            b'[' => 1,
+            b']' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    let message = format!("it begins with two brackets and ends with one; write [[{}]]", &inside[..close]);
+    (is_name && !is_nested).then(|| (&line[..close + 3], message))
+}
+
+/// An address of a file with a blank in it, as it can be written.
+fn with_blank(target: &str) -> Option<String> {
+    const ENDINGS: &[&str] = &[
+        "md", "csv", "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "txt", "xls", "xlsx", "ods", "docx", "odt",
+        "json", "zip", "mp3", "mp4",
+    ];
+    let (target, _) = target.split_once(')')?;
+    let (file, heading) = target.split_once('#').map_or((target, None), |(file, heading)| (file, Some(heading)));
+    let (_, ending) = file.rsplit_once('.')?;
+    let is_file = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    if !is_file || !target.contains(' ') || target.contains(['\n', '[', '<', '"']) || target.starts_with(' ') {
+        return None;
+    }
+    let heading = heading.map_or_else(String::new, |heading| format!("#{}", slug(heading)));
+    Some(format!("{}{heading}", file.replace(' ', "%20")))
+}
+
+/// What is wrong behind the id in `(@source p. 9)` and `(=figure and so on`, and how much of it belongs to that.
+fn unquoted_place(target: &str) -> Option<(usize, String)> {
+    let sigil = target.chars().next().filter(|c| matches!(c, '=' | '~' | '@'))?;
+    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/');
+    let end = target[1..].find(|c| !of_id(c)).map_or(target.len(), |end| end + 1);
+    let (id, after) = (&target[..end], &target[end..]);
+    if end == 1 || after.starts_with(')') || !after.is_empty() && !after.starts_with([' ', '\t', '\n']) {
+        return None;
+    }
+    let place = after.split(')').next().unwrap_or_default().trim();
+    let is_closed = after.contains(')') && !place.contains(['[', ']', '(', '\n']);
+    match (sigil, is_closed) {
+        _ if is_closed && (place.is_empty() || place.starts_with(['"', '\'', '“', '('])) => None,
+        ('@', true) => {
+            let length = target.find(')').map_or(end, |close| close + 1);
+            Some((length, format!("the place stands between quotation marks; write ({id} \"{place}\")")))
+        }
+        (_, true) => None,
+        _ => Some((end, format!("the bracket `(` has no end; write ({id})"))),
+    }
+}
+
 /// How far the end of a reference is looked for, in bytes.
 const FARTHEST: usize = 300;
 
-/// What begins like a reference and is none, and why; `rest` begins with a bracket that Markdown left as text.
-fn unfinished(rest: &str) -> Option<(&str, String)> {
-    // Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
+/// Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
+fn near(rest: &str) -> &str {
     let mut near = rest.len().min(FARTHEST);
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
-    let line = rest[..near].lines().next().unwrap_or_default();
+    &rest[..near]
+}
+
+/// What begins like a reference and is none, and why; `rest` begins with a bracket that Markdown left as text.
+fn unfinished(rest: &str) -> Option<(&str, String)> {
+    let line = near(rest).lines().next().unwrap_or_default();
     let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     if let Some(sigil @ ('=' | '@')) = line[1..].chars().next()
         && line[2..].starts_with(of_id)
@@ -126,6 +283,9 @@ fn unfinished(rest: &str) -> Option<(&str, String)> {
         // Where there is a bracket later on, something else is wrong, and is said there.
         let message = format!("it has no end; write [{sigil}…], or \\[ where a bracket is meant");
         return (!line.contains(']')).then_some((&line[..end], message));
+    }
+    if let Some(found) = one_bracket(rest) {
+        return Some(found);
     }
     // In a table a bar parts the cells.
     let end = line.strip_prefix("[[")?.find("]]")? + 4;

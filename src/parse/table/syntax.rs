@@ -25,6 +25,9 @@ pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) 
         let problem = told("between a key and its value stands `=`, not `:`", format!("write {key} = {value}"));
         return (Span::new(start + colon..start + colon + 1), problem);
     }
+    if let Some((place, problem)) = problem_of_line(line, message) {
+        return (place.map_or(span, |place| Span::new(start + place.start..start + place.end)), problem);
+    }
     (span, value.and_then(|value| problem_of_value(value, message)).unwrap_or_else(|| plain(message)))
 }
 
@@ -110,7 +113,82 @@ fn colon_of(line: &str) -> Option<usize> {
     good.then_some(key.len())
 }
 
+/// What a slip of the hand or another language has left in a line, in plain words.
+fn problem_of_line(line: &str, message: &str) -> Option<(Option<std::ops::Range<usize>>, Problem)> {
+    let bare = line.trim_start();
+    if let Some(at) = line.find(['\u{a0}', '\u{202f}']).filter(|_| message.contains("unquoted key")) {
+        let help =
+            "delete the blank and type it again with the space bar: this one comes from a word processor or a web page";
+        let length = line[at..].chars().next().map_or(1, char::len_utf8);
+        return Some((Some(at..at + length), told("there is a blank here that is none of TOML's", help.into())));
+    }
+    if bare.starts_with("//") || bare.starts_with("/*") || bare.starts_with("--") || bare.starts_with("<!--") {
+        let at = line.len() - bare.len();
+        let help = "begin the line with `#`, which makes it a note to yourself";
+        return Some((Some(at..line.trim_end().len()), told("notes are not written like this in TOML", help.into())));
+    }
+    let said = |message: &str, help: String| Some((None, told(message, help)));
+    let value = line.split_once('=').map(|(_, value)| value.trim());
+    match message {
+        _ if value == Some("") => {
+            let key = line.split('=').next().unwrap_or_default().trim();
+            said(
+                "nothing stands behind the `=`",
+                format!("write the value there, such as {key} = \"…\", or delete the line"),
+            )
+        }
+        _ if message.starts_with("missing comma between array") => {
+            said("a comma is missing in this list", "put one between the two: [\"one\", \"two\"]".into())
+        }
+        _ if message.starts_with("missing comma between key") => said(
+            "a comma is missing between the braces",
+            "put one between the two: { title = \"…\", type = \"…\" }".into(),
+        ),
+        _ if message.starts_with("unclosed table") => {
+            said("the bracket of this line has no end", format!("write {}]", line.trim_end()))
+        }
+        _ if message.starts_with("unclosed inline table") => {
+            said("the brace `{` has no end", "end it with `}`, on the same line".into())
+        }
+        _ if message.contains("unicode") || message.contains("escape") || message.contains("escaped value") => said(
+            "a backslash in text begins a sign of its own",
+            "in the name of a file write / instead of \\, and name it as it lies beside the article: map.png".into(),
+        ),
+        _ if message.starts_with("key with no value") => said(
+            "there is no `=` in this line",
+            "a line reads `key = value`, and a key is one word: title = \"…\"".into(),
+        ),
+        _ if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") => said(
+            "the text has no quotation mark at its end",
+            "end it with the mark it begins with, on the same line; several lines stand between \"\"\" and \"\"\""
+                .into(),
+        ),
+        _ => None,
+    }
+}
+
+/// `yes`, `no` and their like, which are `true` and `false` here.
+fn yes_or_no(value: &str) -> Option<&'static str> {
+    match value.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" | "oui" | "ja" | "sí" | "si" => Some("true"),
+        "no" | "off" | "false" | "non" | "nein" => Some("false"),
+        _ => None,
+    }
+}
+
 fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
+    if let Some(flag) = yes_or_no(value) {
+        return Some(told(
+            "yes and no are written true and false",
+            format!("write {flag}, or \"{value}\" if it is text"),
+        ));
+    }
+    let after_text =
+        value.strip_prefix('"').and_then(|text| text.split_once('"')).map_or("", |(_, after)| after.trim());
+    if message.contains("unexpected key or value") && matches!(after_text.chars().next(), Some(',' | ';')) {
+        let help = "end the line behind the closing quotation mark, and begin a line of its own for what follows";
+        return Some(told("no comma and no semicolon stands at the end of a value", help.into()));
+    }
     if is_unfinished_date(value) {
         return Some(Problem::UnquotedDate { text: value.to_owned() });
     }
