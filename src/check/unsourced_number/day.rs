@@ -98,7 +98,12 @@ fn is_short_year(seen: &Seen) -> bool {
     let apostrophe = before.strip_suffix(['\'', '’', '‘']);
     let opens = apostrophe.is_some_and(|before| before.ends_with(char::is_whitespace));
     let closes = seen.after().starts_with(['\'', '’']);
-    if opens && !closes && seen.is_bare() && seen.value().is_some_and(|year| (10..100).contains(&year)) {
+    if opens
+        && !closes
+        && seen.is_bare()
+        && seen.is_free_after()
+        && seen.value().is_some_and(|year| (10..100).contains(&year))
+    {
         return true;
     }
     let follows = |year: &str, next: &str| {
@@ -224,7 +229,9 @@ fn goes_on(seen: &Seen, end: usize) -> bool {
     };
     let words = seen.words;
     let word = small(between.trim());
-    if words.past.contains(&word) && seen.is_small() {
+    // À 18 heures 30.
+    let minutes = word == "heures" && is_minutes(seen.number()) && words.clock.contains("h");
+    if words.past.contains(&word) && seen.is_small() || minutes {
         return true;
     }
     let joins = |word: &str| word.is_empty() || words.joiners.contains(&small(word));

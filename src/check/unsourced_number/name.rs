@@ -86,7 +86,13 @@ fn is_code(seen: &Seen) -> bool {
         // 1668 alone is a year before a letter; Plan B 3 is a name, and so is the B 257.
         Some(' ' | '\u{a0}') => {
             let letter = back.next().filter(|c| c.is_uppercase() && !matches!(c, 'A' | 'I' | 'Y' | 'O' | 'E' | 'À'));
+            // Group B 40 men
+            let free = match seen.words.code {
+                "de" => !seen.after().trim_start().starts_with(char::is_uppercase),
+                _ => seen.is_free_after(),
+            };
             seen.is_bare()
+                && free
                 && letter.is_some()
                 && back.next().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '('))
                 && back.next().is_some_and(|c| c.is_alphanumeric())
@@ -138,7 +144,8 @@ fn is_of_telephone_number(seen: &Seen) -> bool {
 fn is_proper_name(seen: &Seen) -> bool {
     let number = seen.number();
     let large = !seen.has_digits() && number.starts_with(char::is_uppercase) && !number.contains(' ');
-    if !large || seen.is_heading || !seen.is_small() {
+    // Ein gutes Dutzend: a noun.
+    if !large || seen.is_heading || !seen.is_small() || seen.words.amounts.contains(&small(number)) {
         return false;
     }
     let before = seen.before().trim_end();
@@ -233,7 +240,9 @@ fn is_numbered(seen: &Seen) -> bool {
     if !words.has(&words.places, word) || ordinal || words.has(&words.determiners, before_word) {
         return false;
     }
-    let articled = words.articles.contains(&small(before_word));
+    // In Arabic, the article is a part of the word.
+    let arabic = words.code == "ar" && word.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل']).starts_with("ال");
+    let articled = words.articles.contains(&small(before_word)) || arabic && digits;
     let inside = words.code != "de" && large && !before_word.is_empty();
     let noun = words.noun_after.is_empty()
         || large
@@ -256,14 +265,23 @@ fn is_only(seen: &Seen) -> bool {
     let words = seen.words;
     let whole = seen.number().chars().all(char::is_numeric);
     let only = whole && seen.has_digits() && words.only.contains(&small(seen.word_right_before()));
-    only && !is_measure(seen.after())
+    only && !is_measure(seen.after()) && !begins_measures(seen)
 }
 
-/// Whether the sign of a measure follows.
+/// Whether a second number follows that has a measure: du 3 au 5 %.
+fn begins_measures(seen: &Seen) -> bool {
+    let word = seen.word_right_after();
+    let rest = seen.after().trim_start().strip_prefix(word).unwrap_or_default().trim_start();
+    let after = rest.trim_start_matches(|c: char| c.is_numeric() || matches!(c, ',' | '.'));
+    seen.words.only.contains(&small(word)) && after.len() < rest.len() && is_measure(after)
+}
+
+/// Whether the sign of a measure follows, or a word such as *times*.
 fn is_measure(after: &str) -> bool {
     const SIGNS: &[&str] = &[
         "km", "m", "cm", "mm", "kg", "g", "t", "l", "ml", "ha", "kWh", "MW", "GW", "MWh", "GWh", "km²", "m²", "m³",
-        "Hz", "MHz", "°", "°C", "%", "‰", "h", "min", "s", "€", "$", "£", "Euro", "euros", "dollars",
+        "Hz", "MHz", "°", "°C", "%", "‰", "h", "min", "s", "€", "$", "£", "Euro", "euros", "dollars", "times", "fois",
+        "mal", "Mal", "veces", "مرات", "percent", "Prozent",
     ];
     let rest = after.trim_start();
     let word = &rest

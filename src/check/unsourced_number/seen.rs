@@ -1,7 +1,7 @@
 //! A number with the text around it. In: a text, and a reading of it. Out: what stands before and after.
 
 use super::words::Words;
-use super::{is_letter, last_word, small};
+use super::{is_letter, last_word};
 use crate::number::reading::Reading;
 use std::ops::Range;
 
@@ -85,7 +85,7 @@ impl<'a> Seen<'a> {
             Some(next) if next.is_alphabetic() => {
                 let word = self.word_right_after();
                 // 9a
-                joined || self.words.after.contains(&small(word))
+                joined || self.words.has(&self.words.after, word)
             }
             Some(next) if next.is_numeric() => false,
             _ => true,

@@ -52,11 +52,13 @@ fn amounts_after_the_same_words_are_told() {
         ("en", "In each case [3] men died; the cars seat [5] people and they number [12]."),
         ("en", "Cut a unit [3] km long, or after [five] days [3] hours."),
         ("en", "On the day [41] people came. In this case, [12] died. He left the room. [Three] stayed."),
+        ("en", "Group B [40] men; it was '[12] dead', and a number [3] times as large; inflation at [2.30] is low."),
         ("en", "In section 5, [12] judges wrote. We had no [two] alike."),
         ("fr", "Chaque jour [3] personnes meurent. Dans ce cas, [12] partent. Il compte [1 240] pages."),
+        ("fr", "Du [20] au [25 %] des voix, mais du 13 au 14."),
         ("de", "Pro Tag [3] Liter, bei [20] Grad [3] Stunden backen. Es waren [22]. Die anderen gingen."),
         ("es", "Cada día [3] personas; en este caso, [12]. Las [44] casas y el [15 %]."),
-        ("ar", "ونحن اليوم [عشرون]، وكل يوم [3] حالات"),
+        ("ar", "ونحن اليوم [عشرون]، وكل يوم [3] حالات، وفي الأسبوع [40] ساعة"),
     ]);
 }
 
@@ -68,7 +70,7 @@ fn dates_and_times_of_day_are_no_amounts() {
         ("en", "It stood at [2.25] and then at [5.40] per share; it fell from [13] to [five]."),
         ("en", "In 2020/21, 2021-22, the 1880s and '34; 31 December 2018; between [2.2 to 3.7] and more."),
         ("en", "Of these [31] may appeal. In July. [Nine] died."),
-        ("fr", "À 18 h 30, vers 23 heures, à cinq heures et demie ; à [quatre] heures de marche."),
+        ("fr", "À 18 h 30, à 18 heures 30, vers 23 heures, à cinq heures et demie ; à [quatre] heures de marche."),
         ("fr", "La nuit du 13 au 14, dans les années cinquante, mercredi 19."),
         ("de", "Um 22.15 Uhr, von 14 bis 14.40 Uhr, um halb fünf, um fünf vor zwölf, am 30.6., um 1050 gab es."),
         ("es", "A las 18:30, a las once y media, a las nueve de la noche, pero las [once] mujeres."),
@@ -82,7 +84,7 @@ fn words_that_count_are_told() {
         ("en", "They came in [threes], paid [half] price and waited [two or three] hours; one in [four]."),
         (
             "de",
-            "Er kam [dreimal] und einmal zweimal, [Hunderte] sahen das [dreijährige] Kind im Dreißigjährigen Krieg.",
+            "Er kam [dreimal] und einmal zweimal, ein gutes [Dutzend] und [Hunderte] sahen das [dreijährige] Kind im Dreißigjährigen Krieg.",
         ),
         ("de", "[Jeder achte] ging, sie saßen zu [fünft]."),
         ("fr", "Une [demi]-heure, et des [milliers] de gens firent demi-tour."),

@@ -215,7 +215,7 @@ fn is_one(
     let round = |reading: &Reading| {
         matches!(
             reading.low.value.as_str(),
-            "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "12" | "20" | "50" | "100" | "1000"
+            "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "20" | "50" | "100" | "1000"
         )
     };
     all(&words.alternatives) || all(&words.shares) && round(second) && first.unit.is_none() && second.unit.is_none()

@@ -243,7 +243,7 @@ const WRITTEN: &[Written] = &[
             this evening|that morning|that night|sharp",
         values: "stand stands stood remain remains remained put puts close closes closed set peak peaked trade trades traded \
             trading valued estimated rate rated priced sold price ratio average index start starts started begin began capped fixed \
-            is was were open opened steady",
+            is was were open opened steady inflation unemployment growth turnout yield score mean median temperature",
         past: "past to",
         half: "",
         roads: "street road avenue lane row square place drive crescent terrace boulevard",
@@ -312,7 +312,7 @@ const WRITTEN: &[Written] = &[
         articles: "der die das den dem des im am zum zur vom beim ins",
         joiners: "und oder bis sowie",
         after: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr \
-            weniger davon die das den dem zu zum zur nach vor mit bei für aus über unter er sie es sei seien wurde wurden durch ohne gegen seit während hier heute nicht als wie wer vom beim so dann noch",
+            weniger davon die das den dem zu zum zur nach vor mit bei für aus über unter er sie es sei seien wurde wurden durch ohne gegen seit während hier heute nicht als wie wer vom beim so dann noch danach doch dort damit seitdem nun jetzt später man wir ihr diese dies mich uns",
         only: "",
         at: "",
         clock: "uhr h",
