@@ -181,6 +181,7 @@ fn lost(path: &FilePath, text: &str, problems: &[Found]) -> Option<Box<str>> {
                 lost.push_str(&rest[..end.unwrap_or(rest.len())]);
                 lost.push('\n');
             }
+            Problem::MisplacedTable { .. } => return Some(front().into()),
             Problem::UnknownKey { nearest: Some(nearest), .. }
                 if matches!(&**nearest, "figures" | "sources" | "events") =>
             {

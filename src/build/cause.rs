@@ -152,7 +152,8 @@ impl Causes {
 
 /// Whether something that has a name may be passed over.
 fn loses(problem: &Problem) -> bool {
-    problem.is_cause() || matches!(problem, Problem::BadId { .. } | Problem::UnknownKey { .. })
+    problem.is_cause()
+        || matches!(problem, Problem::BadId { .. } | Problem::UnknownKey { .. } | Problem::MisplacedTable { .. })
 }
 
 /// Whether a language is not known in which texts may be.

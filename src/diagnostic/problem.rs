@@ -28,6 +28,7 @@ pub enum Problem {
     UnknownKey { key: String, table: String, nearest: Option<String> },
     OfArticlesOnly { key: String },
     KeyTooLow { key: String, table: String },
+    MisplacedTable { head: String, help: String },
     NotAdjustable { code: String },
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
@@ -132,7 +133,11 @@ impl Problem {
             LinkOutOfSite => "link-out-of-site",
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => "toml-syntax",
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => "front-matter",
-            UnknownKey { .. } | OfArticlesOnly { .. } | KeyTooLow { .. } | NotAdjustable { .. } => "unknown-key",
+            UnknownKey { .. }
+            | OfArticlesOnly { .. }
+            | KeyTooLow { .. }
+            | MisplacedTable { .. }
+            | NotAdjustable { .. } => "unknown-key",
             WrongType { .. } => "wrong-type",
             MissingField { .. } | NoSuchEntry { .. } => "missing-field",
             BadValue { .. } => "bad-value",
@@ -247,6 +252,7 @@ impl Problem {
             FrontMatterLate => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
             KeyTooLow { key, table } => format!("unknown key `{key}` in {table}"),
+            MisplacedTable { head, .. } => format!("`{head}` means nothing here"),
             NotAdjustable { code } => format!("`{code}` cannot be set in `checks`"),
             OfArticlesOnly { key } => format!("`{key}` belongs to an article, and this is a page"),
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),

@@ -61,7 +61,19 @@ pub struct Profile {
 /// Reads `[<kind>.<id>]` tables.
 pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (kind, kind_table) in root.each_table(problems) {
+    let (mut kinds, mut at) = (root.each_table(problems), 0);
+    while at < kinds.len() {
+        if kinds[at].0.value == "entities" && kinds[at].1.holds_tables() {
+            let (key, table) = kinds.swap_remove(at);
+            let help =
+                "leave `entities.` out: in this file a kind and an id stand in brackets, such as [place.norhaven]";
+            problems.push((key.span, Problem::MisplacedTable { head: "[entities.…]".into(), help: help.into() }));
+            kinds.extend(table.each_table(problems));
+        } else {
+            at += 1;
+        }
+    }
+    for (kind, kind_table) in kinds {
         for (id, table) in kind_table.each_table(problems) {
             entries.extend(entry(id, kind.clone(), table, problems));
         }

@@ -169,7 +169,19 @@ pub const TYPES: &[&str] = &[
 /// Reads `[<id>]` tables.
 pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
     let tables = root.each_table(problems);
-    tables.into_iter().filter_map(|(id, table)| entry(id, table, problems)).collect()
+    let mut entries = Vec::new();
+    for (id, table) in tables {
+        // As in an article, whose sources have that word before them.
+        if id.value == "sources" && table.holds_tables() {
+            let help =
+                "leave `sources.` out: in this place each name in brackets is a source, such as [gazette]".into();
+            problems.push((id.span, Problem::MisplacedTable { head: "[sources.…]".into(), help }));
+            entries.extend(table.each_table(problems).into_iter().filter_map(|(id, table)| entry(id, table, problems)));
+        } else {
+            entries.extend(entry(id, table, problems));
+        }
+    }
+    entries
 }
 
 fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {

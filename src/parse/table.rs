@@ -291,6 +291,12 @@ impl<'t, 'r> Table<'t, 'r> {
         items.collect()
     }
 
+    /// Whether there is something in this table, and it is nothing but tables.
+    pub fn holds_tables(&self) -> bool {
+        let mut values = self.table.iter().peekable();
+        values.peek().is_some() && values.all(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// All tables inside this one with their names, in the order of the file; anything else is a mistake.
     pub fn each_table(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Table<'t, 'r>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
@@ -301,6 +307,13 @@ impl<'t, 'r> Table<'t, 'r> {
                 DeValue::Table(table) => {
                     let reader = Table::new(table, format!("`{}`", id.value), id.span, self.base);
                     Some((id, reader))
+                }
+                DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
+                    let name = format!("{}.{}", self.name.trim_matches('`'), id.value);
+                    let name = if self.name.starts_with('`') { name } else { id.value.clone() };
+                    let help = format!("write [{name}], with one bracket on each side");
+                    problems.push((id.span, Problem::MisplacedTable { head: format!("[[{name}]]"), help }));
+                    None
                 }
                 other => mismatch(problems, id.span, &id.value, "a table, such as [name]", other),
             }
@@ -350,12 +363,18 @@ impl<'t, 'r> Table<'t, 'r> {
 
     /// Reports the keys nobody asked for.
     pub fn finish(self, problems: &mut Vec<Found>) {
-        for (key, _) in self.table.iter() {
+        for (key, value) in self.table.iter() {
             let name = key.get_ref().as_ref();
             if self.asked.contains(&name) {
                 continue;
             }
             let span = Span::new(key.span()).shifted(self.base);
+            if let (true, DeValue::Table(table)) = (self.asked.contains(&"figures"), value.get_ref())
+                && let Some(problem) = misplaced(name, table)
+            {
+                problems.push((span, problem));
+                continue;
+            }
             let (key, table) = (name.to_owned(), self.name.clone());
             // Only what stands between two `+++` begins further down in its file.
             let is_inside = self.base > 0 && table != FRONT_MATTER;
@@ -370,6 +389,29 @@ impl<'t, 'r> Table<'t, 'r> {
             problems.push((span, problem));
         }
     }
+}
+
+/// What is meant by a table of the front matter that has no such name: by its name, or by what is in it.
+fn misplaced(name: &str, table: &DeTable<'_>) -> Option<Problem> {
+    let has = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
+    let inner = table.iter().next().filter(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)));
+    let inner = inner.map(|(key, _)| key.get_ref().as_ref());
+    let (head, help) = match (name, inner) {
+        ("event", Some(id)) => {
+            (format!("[event.{id}]"), format!("an event that is told here is written [events.{id}]"))
+        }
+        ("person" | "org" | "place" | "topic", Some(id)) => (
+            format!("[{name}.{id}]"),
+            "people, organisations, places and topics stand in content/entities.toml: move it there".to_owned(),
+        ),
+        _ if has(&["value", "range", "series", "image", "derive", "label"]) => {
+            (format!("[{name}]"), format!("a figure is written [figures.{name}]"))
+        }
+        _ if has(&["name"]) && has(&["date"]) => (format!("[{name}]"), format!("an event is written [events.{name}]")),
+        _ if has(&["title"]) => (format!("[{name}]"), format!("a source is written [sources.{name}]")),
+        _ => return None,
+    };
+    Some(Problem::MisplacedTable { head, help })
 }
 
 /// Whether `text` is an id; a problem if not.

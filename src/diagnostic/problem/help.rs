@@ -53,6 +53,7 @@ impl Problem {
             KeyTooLow { key, .. } => {
                 format!("`{key}` belongs to the article: move it above the first line in `[…]`")
             }
+            MisplacedTable { help, .. } => help.clone(),
             NotAdjustable { .. } => "remove the line: this is always an error".into(),
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
