@@ -18,6 +18,7 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if decade && seen.number().len() == 4
         || CENTURIES.contains(&small(word_after).as_str())
         || BEFORE_CENTURIES.contains(&right_before.as_str())
+        || right_before == "años" && is_decade(seen)
     {
         return true;
     }
@@ -69,6 +70,13 @@ fn is_written_as_date(seen: &Seen) -> bool {
         let count = run.split(['.', '/', '-', '\u{2011}']).filter(digits).count();
         count >= 3 || has_clock(run) || seen.words.code == "de" && stopped && seen.is_bare() && is_day_and_month(run)
     })
+}
+
+/// `los años 80`; but hace años 80.
+fn is_decade(seen: &Seen) -> bool {
+    let years = seen.word_right_before();
+    let ahead = seen.before().trim_end().strip_suffix(years).unwrap_or_default();
+    small(last_word(ahead)) == "los" && seen.value().is_some_and(|decade| decade % 10 == 0 && decade < 100)
 }
 
 /// `30.6`
@@ -215,7 +223,7 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
             hours && !long
         }
         // A las once; las tres is said of women and houses as well.
-        "es" => words.near.contains(&ahead) && (seen.is_free_after() || number_has_half(seen.number())),
+        "es" => words.near.contains(&ahead) && (seen.is_free_after() || after == "h" || number_has_half(seen.number())),
         "ar" => seen.word_right_before().contains("الساعة"),
         _ => false,
     }
@@ -231,6 +239,8 @@ fn goes_on(seen: &Seen, end: usize) -> bool {
     let word = small(between.trim());
     // À 18 heures 30.
     let minutes = word == "heures" && is_minutes(seen.number()) && words.clock.contains("h");
+    // A las 20.30, where the point stands in no number.
+    let minutes = minutes || between == "." && is_minutes(seen.number());
     if words.past.contains(&word) && seen.is_small() || minutes {
         return true;
     }

@@ -91,14 +91,31 @@ fn is_code(seen: &Seen) -> bool {
                 "de" => !seen.after().trim_start().starts_with(char::is_uppercase),
                 _ => seen.is_free_after(),
             };
-            seen.is_bare()
-                && free
-                && letter.is_some()
-                && back.next().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '('))
-                && back.next().is_some_and(|c| c.is_alphanumeric())
+            seen.is_bare() && (is_after_capitals(seen) || is_french_law(seen))
+                || seen.is_bare()
+                    && free
+                    && letter.is_some()
+                    && back.next().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '('))
+                    && back.next().is_some_and(|c| c.is_alphanumeric())
         }
         _ => false,
     }
+}
+
+/// `ISO 9001`, `AF 447`
+fn is_after_capitals(seen: &Seen) -> bool {
+    const SHORTEST: usize = 3;
+    let word = seen.word_right_before();
+    let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+    let whole = seen.number().chars().all(char::is_numeric) && seen.number().chars().count() >= SHORTEST;
+    capitals && whole && seen.is_free_after()
+}
+
+/// `article L. 121-3`
+fn is_french_law(seen: &Seen) -> bool {
+    let kind = seen.before().trim_end().strip_suffix(['L', 'R', 'D']);
+    let kind = kind.or_else(|| seen.before().trim_end().strip_suffix('.')?.strip_suffix(['L', 'R', 'D']));
+    seen.words.code == "fr" && kind.is_some_and(|before| before.ends_with(char::is_whitespace))
 }
 
 /// `11/2018`, `2017/331`
@@ -222,7 +239,7 @@ fn is_numbered(seen: &Seen) -> bool {
     // German nouns are written large; 20 Grad 3 Stunden, and five days three hours.
     let counted =
         || ahead.ends_with(char::is_numeric) || !read(before_word, seen.lang).iter().all(|number| number.weak);
-    if (words.code == "de" || !large) && counted() || words.code == "de" && !large {
+    if words.code == "de" && !large {
         return false;
     }
     // The street of the Thirty: an Arabic number that is a name has the article.
@@ -237,7 +254,8 @@ fn is_numbered(seen: &Seen) -> bool {
         return !verb && (digits || fits_words());
     }
     let ordinal = words.code != "ar" && has_ordinal(before_word, seen.lang);
-    if !words.has(&words.places, word) || ordinal || words.has(&words.determiners, before_word) {
+    let counted = (words.code == "de" || !large) && counted();
+    if !words.has(&words.places, word) || ordinal || counted || words.has(&words.determiners, before_word) {
         return false;
     }
     // In Arabic, the article is a part of the word.
@@ -254,7 +272,7 @@ fn is_numbered(seen: &Seen) -> bool {
 
 /// Whether what follows the English word may be a verb: people, they, cars.
 fn has_verb_after(word: &str) -> bool {
-    const SUBJECTS: &[&str] = &["they", "we", "you", "who", "that", "which", "people", "to"];
+    const SUBJECTS: &[&str] = &["they", "we", "you", "who", "that", "which", "people"];
     let word = small(word);
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     plural || SUBJECTS.contains(&word.as_str())

@@ -31,6 +31,9 @@ fn names_are_no_amounts() {
         ("en", "Certificate 0088312; call 0555 014 270 or +998 34 551 207."),
         ("en", "The 2nd Brigade, the 93rd minute and the twenty-third man."),
         ("en", "He slept at the Hotel Three Kings by the Nine Lakes."),
+        ("en", "ISO 9001, flight AF 447; they had gone to number 10. But add [1/2] cup."),
+        ("fr", "L'article L. 121-3."),
+        ("de", "Laut § 5 Absatz 2 Satz 1 und Art. 20 Abs. 3 GG."),
         ("fr", "L'article 12, l'annexe 4, la loi n° 2014-38, la cellule 217, le 8, rue des Tanneurs."),
         ("fr", "Au 05 61 00 42 17, le 1er et la 2e ligne, au Clos-des-Sept-Fontaines."),
         ("de", "Nach § 823 Abs. 1 in Verbindung mit § 253 Abs. 2 und § 536a Abs. 1, 2 und 4; Nr. 7 und Nr. 31 447."),
@@ -73,7 +76,10 @@ fn dates_and_times_of_day_are_no_amounts() {
         ("fr", "À 18 h 30, à 18 heures 30, vers 23 heures, à cinq heures et demie ; à [quatre] heures de marche."),
         ("fr", "La nuit du 13 au 14, dans les années cinquante, mercredi 19."),
         ("de", "Um 22.15 Uhr, von 14 bis 14.40 Uhr, um halb fünf, um fünf vor zwölf, am 30.6., um 1050 gab es."),
-        ("es", "A las 18:30, a las once y media, a las nueve de la noche, pero las [once] mujeres."),
+        (
+            "es",
+            "A las 18:30, a las once y media, a las 20.30 horas, a las 8 h, en los años 80, a las nueve de la noche, pero las [once] mujeres.",
+        ),
         ("ar", "في الساعة 5، ليلة ٢٧ رمضان، في ٢٩ كانون الأول ٢٠١٨، في القرن العشرين"),
     ]);
 }

@@ -193,13 +193,13 @@ fn is_one(
         return false;
     }
     let digits = |text: &str| text.chars().all(char::is_numeric);
-    // 1 700, where the language has another mark between thousands; 1:25.000, 3:2
+    // 1 700, where the language has another mark between thousands; 1:25.000, 3:2, 1/2
     let groups = matches!(between, " " | "\u{a0}" | "\u{202f}");
     if groups && digits(before) && before.len() <= 3 && after.starts_with(char::is_numeric) {
         let whole = &after[..after.find(|c: char| !c.is_numeric()).unwrap_or(after.len())];
         return whole.len() == 3 && first.unit.is_none();
     }
-    if between == ":" {
+    if between == ":" || between == "/" && digits(before) && digits(after) {
         return true;
     }
     let number = |reading: &Reading| reading.low.value.to_ratio();
