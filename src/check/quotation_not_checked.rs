@@ -15,6 +15,8 @@ const FEWEST: usize = 4;
 const FEWEST_UNPARTED: usize = 8;
 /// A quotation longer than so many bytes is a block of its own.
 const LONGEST: usize = 4096;
+/// The tags that end a block stand within so many bytes.
+const NEAR: usize = 300;
 /// The marks that close a quotation, each with those that may open it.
 const MARKS: &[(char, &str)] = &[
     ('"', "\""),
@@ -76,7 +78,9 @@ fn bare(words: &str) -> String {
 
 /// Whether a citation names the source of a block quotation: as the last thing in it, or behind a dash directly under it.
 fn is_of_block(above: &str, before: &str, after: &str) -> bool {
-    let mut rest = after.trim_start_matches(['.', ')', ' ', '\n']);
+    // No further than to the tags that end a block, since a text may hold many citations.
+    let near = (0..=after.len().min(NEAR)).rev().find(|at| after.is_char_boundary(*at)).unwrap_or_default();
+    let mut rest = after[..near].trim_start_matches(['.', ')', ' ', '\n']);
     if !rest.starts_with("</p>") && !rest.starts_with("</li>") {
         return false;
     }
@@ -95,16 +99,18 @@ fn is_of_block(above: &str, before: &str, after: &str) -> bool {
 
 /// The words between quotation marks that a text ends with, if they are many enough to be somebody's.
 fn quoted(html: &str) -> Option<String> {
+    let html = html.strip_suffix(char::is_whitespace).unwrap_or(html);
+    // Nearly all texts end in no mark, and of a quotation it is known whether it stands there.
+    let may_close = |c: char| matches!(c, '>' | ';' | '.' | ',' | ':') || MARKS.iter().any(|(mark, _)| *mark == c);
+    if !html.ends_with(may_close) || html.ends_with("</q>") {
+        return None;
+    }
     // No further than a quotation is long, since a block may hold many citations.
     let mut start = html.len().saturating_sub(LONGEST);
     while !html.is_char_boundary(start) {
         start += 1;
     }
-    let html = html[start..].trim_end();
-    // What ends in a letter ends in no mark, and of a quotation it is known whether it stands there.
-    if html.ends_with(char::is_alphanumeric) || html.ends_with("</q>") {
-        return None;
-    }
+    let html = &html[start..];
     let text = text_of(html);
     let text = text.trim_end();
     let text = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
