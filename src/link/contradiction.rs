@@ -75,6 +75,16 @@ impl Contradictions {
         let disputed = || self.disputed.binary_search(&figure).is_ok();
         disputed() || self.of(figure).any(|it| it.finding == Finding::Contradicts)
     }
+
+    /// How many figures are contested.
+    pub fn count_contested(&self) -> usize {
+        let sure = self.list.iter().filter(|it| it.finding == Finding::Contradicts);
+        let mut figures: Vec<FigureIx> =
+            sure.flat_map(|it| [it.one, it.other]).chain(self.disputed.iter().copied()).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures.len()
+    }
 }
 
 /// What a figure says of one time.

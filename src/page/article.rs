@@ -1,6 +1,6 @@
 //! The page of an article, and of a page outside the stream.
 
-use super::figure::{FigureView, figure_path, figure_text};
+use super::figure::{FigureView, PointView, figure_path, figure_text, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
@@ -99,7 +99,11 @@ pub(super) struct DisputeView {
 pub(super) struct SideView {
     path: String,
     text: String,
+    /// Whether `text` is a number, and not the name of a series or an image.
+    is_number: bool,
     label: Option<String>,
+    /// The values of a series, as many as tell what it says.
+    points: Vec<PointView>,
     by: Option<Link>,
     sources: Vec<Link>,
     when: Option<String>,
@@ -373,6 +377,8 @@ fn side(pages: &Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView {
         path: figure_path(site, ix),
         label: written.label.clone().filter(|label| *label != text),
         text,
+        is_number: site.value(ix).is_some() || site.range(ix).is_some(),
+        points: ends(series(site, ix, lang)),
         by: figure.attributed_to.map(|by| entity_link(&site.entities[by.at()])),
         sources: figure.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
         when: written.when.as_ref().map(|when| when.value.words(lang)),
@@ -381,6 +387,15 @@ fn side(pages: &Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView {
         article: article_link(&site.articles[figure.article.at()]),
         stands,
     }
+}
+
+/// The first values of a series and its last, where there are too many for a line.
+fn ends(mut points: Vec<PointView>) -> Vec<PointView> {
+    const MOST: usize = 8;
+    if points.len() > MOST {
+        points.drain(MOST / 2..points.len() - MOST / 2);
+    }
+    points
 }
 
 /// Those that name such a figure.

@@ -84,7 +84,10 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let left_out: usize = lines.iter().skip(MOST_LINES).map(|line| line.spots.len()).sum();
     lines.truncate(MOST_LINES);
     let spots = || lines.iter().flat_map(|line| &line.spots);
-    if spots().filter(|spot| !spot.is_gap()).count() < 2 {
+    // What is all of one time has no course.
+    let mut times = spots().filter(|spot| !spot.is_gap()).map(|spot| spot.days);
+    let one = times.next()?;
+    if times.all(|other| other == one) {
         return None;
     }
     let numbers =

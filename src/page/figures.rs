@@ -19,6 +19,7 @@ pub(super) struct Register<'a> {
     description: &'a str,
     count: usize,
     calculated: usize,
+    contested: usize,
     figures: Vec<FigureView<'a>>,
     metrics: Vec<MetricEntry>,
     pager: Pager,
@@ -67,6 +68,8 @@ impl Pages {
             description: self.speak().text("", "figures_lede"),
             count: site.figures.len(),
             calculated: self.calculated,
+            // They are counted where the register begins.
+            contested: if number == 0 { site.contradictions.count_contested() } else { 0 },
             figures: range(site.figures.len(), number, size)
                 .map(|at| self.figure_entry(FigureIx::new(at), lang))
                 .collect(),

@@ -148,7 +148,7 @@ impl Filler<'_> {
             self.link("", &link.path, &link.text);
             let reference = site.figure(ix).source.iter().find(|reference| reference.id.value == source.id());
             if let Some(locator) = reference.and_then(|reference| reference.locator.as_deref()) {
-                self.raw(", ");
+                self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
             }
             let [through, end] = self.tongue.around("figure", "through");

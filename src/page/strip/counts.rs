@@ -58,6 +58,12 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
         let time = Time { days, ends: (52.0, end), letters };
         html.raw(&drawn(&bars, &values, time, part, board, lang).on(board, " c1", &sentence));
     }
+    let years = bars[0].to.year - bars[0].from.year;
+    if part == Part::Year && years > 1 {
+        html.raw("<p class=\"under\">");
+        html.raw(&tongue.with("drawing", "years_a_bar", &years.to_string()));
+        html.raw("</p>");
+    }
     if !far.is_empty() {
         let [before, behind] = tongue.around("drawing", "far_off");
         html.raw("<p class=\"under\">");
