@@ -26,6 +26,12 @@
   if ('popover' in HTMLElement.prototype) {
     var gap = 8;
     var anchor; // the word, also for a card that is opened from a card
+    // Where a card begins beside a word, as far out in the margin of its text as it can; 0 where there is no room.
+    var margin = function (word, text, box, width) {
+      var after = Math.min(text.right + gap, width - box.width - 12);
+      var before = Math.max(text.left - gap - box.width, 12);
+      return after >= word.right + gap ? after : before + box.width <= word.left - gap ? before : 0;
+    };
     var place = function (card) {
       var word = anchor.getBoundingClientRect();
       var width = root.clientWidth;
@@ -37,13 +43,13 @@
       var above = word.top - 2 * gap;
       var below = innerHeight - word.bottom - 2 * gap;
       if (box.height > below) {
-        var after = word.right + gap;
-        var before = word.left - gap - box.width;
+        var text = anchor.closest('.prose') || anchor;
+        var beside = margin(word, text.getBoundingClientRect(), box, width);
         var high = Math.max(above, below);
         if (box.height <= above) {
           y = word.top - gap - box.height;
-        } else if (after + box.width + 12 <= width || before >= 12) {
-          x = after + box.width + 12 <= width ? after : before;
+        } else if (beside) {
+          x = beside;
           y = Math.max(gap, Math.min(word.top, innerHeight - box.height - gap));
         } else if (high > 160) {
           // It is as high as the larger side is, and scrolls within.
