@@ -53,7 +53,7 @@ impl Folder {
         }
         for name in MISPLACED.iter().filter_map(|name| FilePath::new(name)) {
             let file = root.join(name.as_str());
-            if !walk.found.is_empty() && file.is_file() {
+            if !walk.found.is_empty() && file.symlink_metadata().is_ok_and(|file| file.is_file()) {
                 walk.found.insert(name, Found::File(file));
             }
         }

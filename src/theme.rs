@@ -132,10 +132,15 @@ impl Theme {
             found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
         }
         for (start, _) in text.match_indices("assets/") {
-            let end =
-                text[start..].find(['"', '\'', ' ', '?', '#', '\n', '>', '{']).map_or(text.len(), |end| start + end);
+            let end = text[start..]
+                .find(['"', '\'', ' ', '?', '#', '\n', '<', '>', '{', ')', ',', ';', '&'])
+                .map_or(text.len(), |end| start + end);
             // What is put together while a page is made is not known here.
             let asset = &text[start..end];
+            let is_in_comment = |open: &str, close: &str| text[..start].rfind(open) > text[..start].rfind(close);
+            if is_in_comment("{#", "#}") || is_in_comment("<!--", "-->") || asset.contains('%') {
+                continue;
+            }
             if text[end..].starts_with('{') || !asset.contains('.') || !text[..start].ends_with("{{ root }}") {
                 continue;
             }

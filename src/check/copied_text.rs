@@ -4,20 +4,31 @@
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::Site;
+use crate::path::FilePath;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let articles = site.articles.iter().map(|article| (&article.document.path, article.written()));
     let pages = site.pages.iter().map(|page| (&page.document.path, page.written()));
-    let mut texts: Vec<_> =
-        articles.chain(pages).map(|(path, text)| (is_name_of_copy(path.stem()), path, text)).collect();
+    let texts: Vec<_> = articles.chain(pages).collect();
+    let names: FxHashSet<_> = texts.iter().map(|(path, _)| (path.folder(), path.stem())).collect();
+    // A copy of a text that is not there is a text with such a name.
+    let is_copy = |path: &FilePath| {
+        let stem = path.stem();
+        let mut starts = stem.match_indices([' ', '.']).map(|(end, _)| stem[..end].trim_end_matches([' ', '-']));
+        is_name_of_conflict(stem)
+            || is_name_of_copy(stem) && starts.any(|start| names.contains(&(path.folder(), start)))
+    };
+    let mut texts: Vec<_> = texts.iter().map(|(path, text)| (is_copy(path), *path, *text)).collect();
     // The one with the name of a copy is the copy.
     texts.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)));
     let mut seen = FxHashMap::default();
     for (is_named_so, path, written) in texts {
         let date = written.date.as_ref().map(|date| date.value.as_written());
-        let first = date.map(|date| *seen.entry((path.folder(), written.title.trim(), date)).or_insert(path));
+        let first = date.map(|date| {
+            *seen.entry((path.folder(), written.title.trim(), date, written.lang.as_deref())).or_insert(path)
+        });
         let other = first.filter(|first| *first != path).map(|first| first.name().to_owned());
         if is_named_so || other.is_some() {
             diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::CopiedText { other }));
@@ -25,20 +36,25 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-/// `… copy`, `… copy 2`, `… - Kopie`, `… (2)`, `… (conflicted copy …)`, `….sync-conflict-…`.
+/// `… (conflicted copy …)`, `….sync-conflict-…`: no text is called so.
+fn is_name_of_conflict(stem: &str) -> bool {
+    let name = stem.to_lowercase();
+    name.contains("conflicted copy") || name.contains(".sync-conflict-")
+}
+
+/// `… copy`, `… copy 2`, `… - Kopie`, `… (2)`.
 fn is_name_of_copy(stem: &str) -> bool {
     const COPIES: &[&str] = &["copy", "kopie", "copie", "copia"];
     if !stem.contains([' ', '.']) {
         return false;
     }
     let name = stem.to_lowercase();
-    let is_conflict = name.contains("conflicted copy") || name.contains(".sync-conflict-");
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || " ()".contains(c));
     let ends_as_copy = COPIES.iter().any(|copy| bare.strip_suffix(copy).is_some_and(|rest| rest.ends_with(' ')));
     // Not a year.
     let is_count = |number: &str| (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let in_brackets = name.rsplit_once(" (").and_then(|(_, end)| end.strip_suffix(')'));
-    is_conflict || ends_as_copy || in_brackets.is_some_and(is_count)
+    ends_as_copy || in_brackets.is_some_and(is_count)
 }
 
 #[cfg(test)]
@@ -55,10 +71,10 @@ mod tests {
             "who (Ana's conflicted copy 2019-07-10)",
             "who.sync-conflict-20190710-101112-ABC",
         ] {
-            assert!(is_name_of_copy(copy), "{copy}");
+            assert!(is_name_of_copy(copy) || is_name_of_conflict(copy), "{copy}");
         }
         for name in ["2019-07-10-copy", "the copyist", "a copy of the map", "who (2019)", "who-copy"] {
-            assert!(!is_name_of_copy(name), "{name}");
+            assert!(!is_name_of_copy(name) && !is_name_of_conflict(name), "{name}");
         }
     }
 }

@@ -13,8 +13,9 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     }
     let id = || written.id.value.clone();
     let told = |place: Place, number: &Decimal| {
-        let problem = Problem::CountNotWhole { id: id(), value: number.to_string(), whole: in_thousands(number) };
-        Some(Diagnostic::new(place, problem))
+        // Much is counted in parts (years, barrels, cases per head); a point before three digits is what goes wrong.
+        let whole = Some(in_thousands(number)?);
+        Some(Diagnostic::new(place, Problem::CountNotWhole { id: id(), value: number.to_string(), whole }))
     };
     let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
     if let Some(number) = written.value.iter().chain(range).find(|number| !is_whole(&number.value)) {

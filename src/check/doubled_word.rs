@@ -1,5 +1,6 @@
 //! Words that stand twice where a text meets what a reference prints: a value comes with its bound and its unit, and a name
-//! as it is registered, perhaps with its article.
+//! as it is registered, perhaps with its article. Many short words may stand twice and be right: *in In Amenas*, *von von
+//! der Leyen*, *12 in in the north*.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site, Target};
@@ -14,12 +15,14 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let doubled = match (&reference.kind, target) {
             (Kind::Value { .. }, Target::Figure(figure)) => {
                 let bound = bound_words(site.bound(*figure), lang).trim_end();
-                let unit = site.unit(*figure).unwrap_or_default();
+                let unit = site.unit(*figure).filter(|unit| !is_short(unit, 3)).unwrap_or_default();
                 at_end(before, bound).or_else(|| at_start(after, unit))
             }
             (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
                 let shown = site.shown_name(name, target);
-                at_end(before, shown.split(' ').next().unwrap_or_default())
+                let first = shown.split(' ').next().unwrap_or_default();
+                let is_meant = !is_short(first, 4) || ARTICLES.contains(&first.to_lowercase().as_str());
+                at_end(before, first).filter(|_| is_meant)
             }
             _ => None,
         };
@@ -41,6 +44,12 @@ fn at_end<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 fn at_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let (first, rest) = text.strip_prefix(char::is_whitespace).unwrap_or(text).split_at_checked(words.len())?;
     (is_same(first, words) && !rest.starts_with(char::is_alphanumeric)).then_some(first)
+}
+
+const ARTICLES: &[&str] = &["the", "le", "la", "les", "der", "die", "das", "el", "los", "las"];
+
+fn is_short(word: &str, least: usize) -> bool {
+    word.chars().all(char::is_alphabetic) && word.chars().count() < least
 }
 
 fn is_same(one: &str, other: &str) -> bool {

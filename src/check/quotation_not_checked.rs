@@ -34,7 +34,7 @@ const MARKS: &[(char, &str)] = &[
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
-    let (path, _) = site.file_of(owner);
+    let (path, lang) = site.file_of(owner);
     for (reference, target) in body.references.iter().zip(&prose.targets) {
         let (Kind::Citation(written), Target::Sources(sources)) = (&reference.kind, target) else { continue };
         let block = body.blocks.partition_point(|block| block.html.range().end < reference.at);
@@ -54,6 +54,11 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         }
         // What is kept may be that of a source it came through.
         let Some((kept, _)) = site.look_up(words.as_deref().unwrap_or_default(), sources) else { continue };
+        // What is translated cannot stand there as it is.
+        let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        if site.sources[kept.at()].written().lang.as_deref().is_some_and(|other| primary(other) != primary(lang)) {
+            continue;
+        }
         let source = site.sources[kept.at()].id().to_owned();
         let fix = match (&words, written.first()) {
             (Some(_), Some(first)) => {

@@ -191,7 +191,7 @@ impl<'s> Names<'s> {
             if end > at && !text[..at].chars().next_back().is_some_and(is_of_word) {
                 return Some(at..end);
             }
-            at += 1;
+            at = end.max(at + 1);
         }
     }
 

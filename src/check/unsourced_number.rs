@@ -106,10 +106,13 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
         let is_bounded = site.bound(**ix).is_some();
         figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))
     };
-    let own = figures.iter().filter(is_said).find(|ix| Owner::Article(site.figures[ix.at()].article) == owner);
+    // Of others' figures with that number a few are asked.
+    const MOST: usize = 8;
+    let is_own = |ix: &&FigureIx| Owner::Article(site.figures[ix.at()].article) == owner;
+    let own = figures.iter().filter(is_own).take(MOST).find(is_said);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
-        None => format!("[{words}](={})", site.figure_id(*figures.iter().find(is_said)?)),
+        None => format!("[{words}](={})", site.figure_id(*figures.iter().take(MOST).find(is_said)?)),
     })
 }
 

@@ -95,7 +95,7 @@ impl Pages {
             figures.extend(newest.clone().filter_map(|article| article.figures.get(turn)));
         }
         // A number of the same sources, told in several briefings or languages, stands here once; one that is replaced, never.
-        let mut told = FxHashSet::default();
+        let (mut numbers, mut told) = (FxHashSet::default(), FxHashSet::default());
         // Those in the language of this page first.
         let is_other = |ix: &FigureIx| {
             let article = &site.articles[site.figures[ix.at()].article.at()];
@@ -104,10 +104,14 @@ impl Pages {
         figures.sort_by_key(|ix| is_other(ix));
         let shown = |ix: &FigureIx| {
             let (figure, written) = (&site.figures[ix.at()], site.figure(*ix));
-            let number = site.value(*ix).map(ToString::to_string);
-            (number.is_some() || written.range.is_some())
-                && figure.superseded_by.is_none()
-                && (number.is_none() || told.insert((number, &figure.sources)))
+            if figure.superseded_by.is_some() || site.value(*ix).is_none() && written.range.is_none() {
+                return false;
+            }
+            let Some(number) = site.value(*ix).map(ToString::to_string) else { return true };
+            // In another language, words do not tell whether it counts the same.
+            let is_new = numbers.insert((number.clone(), &figure.sources));
+            let is_own = told.insert((number, &figure.sources, written.label.as_deref(), site.unit(*ix)));
+            if is_other(ix) { is_new } else { is_own }
         };
         let events = site.timeline.iter().rev().filter(|moment| matches!(moment, Moment::Event(_)));
         Home {

@@ -245,7 +245,12 @@ impl Filler<'_> {
 
     /// The same round the paragraphs of a block quotation, whether or not any were typed.
     fn block_marks(&mut self) {
-        let Some(start) = self.html.rfind(BLOCK_QUOTED.0).map(|at| at + BLOCK_QUOTED.0.len()) else { return };
+        // The nearest one is the one that ends here; it may begin with a heading or a list.
+        let Some(opened) = self.html.rfind("<figure class=\"quote\">") else { return };
+        if !self.html[opened..].starts_with(BLOCK_QUOTED.0) {
+            return;
+        }
+        let start = opened + BLOCK_QUOTED.0.len();
         let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) else { return };
         let [open, close] = self.tongue.around("figure", "quotation");
         let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();

@@ -228,13 +228,12 @@ fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
         let problem = Problem::BadValue { key: key.into(), value, allowed };
         problems.push((table.span_of(key).unwrap_or(table.span), problem));
     };
-    for (key, later) in [("accessed", &entry.accessed), ("retracted", &entry.retracted)] {
-        if let (Some(later), Some(date)) = (later, &entry.date)
-            && later.reach().1 < date.reach().0
-        {
-            let allowed = format!("the date of the source, {}, or a later one", date.as_written());
-            wrong(key, later.as_written(), allowed);
-        }
+    // What is read online may carry the date of an issue still to come; nothing is retracted before it is out.
+    if let (Some(retracted), Some(date)) = (&entry.retracted, &entry.date)
+        && retracted.reach().1 < date.reach().0
+    {
+        let allowed = format!("the date of the source, {}, or a later one", date.as_written());
+        wrong("retracted", retracted.as_written(), allowed);
     }
     if entry.same_origin.iter().any(|other| other.value == entry.id.value) {
         wrong("same_origin", &entry.id.value, "the id of another source, which has the same origin as this one".into());
