@@ -21,6 +21,7 @@ pub mod picture;
 mod plain;
 mod prose;
 mod search;
+mod shared;
 mod source;
 mod strip;
 mod timeline;
@@ -432,51 +433,6 @@ impl Pages {
     /// How pages of that language speak.
     fn tongue(&self, lang: &str) -> &Tongue {
         self.tongues.iter().find(|tongue| tongue.lang() == lang).unwrap_or(&self.tongues[0])
-    }
-
-    fn article_card(&self, at: usize) -> Value {
-        view::article_card(&self.site, &self.site.articles[at])
-    }
-
-    fn entity_card(&self, at: usize) -> Value {
-        let card = || view::entity_card(&self.site, &self.site.entities[at], self.speak());
-        self.entities[at].get_or_init(card).clone()
-    }
-
-    /// The same on a page of that language.
-    fn entity_card_in(&self, at: usize, lang: &str) -> Value {
-        match lang == self.site.config.lang {
-            true => self.entity_card(at),
-            false => view::entity_card(&self.site, &self.site.entities[at], self.tongue(lang)),
-        }
-    }
-
-    fn source_card(&self, at: usize) -> Value {
-        view::source_card(&self.site.sources[at], self.speak())
-    }
-
-    fn article_link(&self, ix: ArticleIx) -> Value {
-        let link = || view::article_link_value(&self.site, &self.site.articles[ix.at()]);
-        self.article_links[ix.at()].get_or_init(link).clone()
-    }
-
-    fn entity_link(&self, ix: EntityIx) -> Value {
-        let link = || Value::from_serializable(&view::entity_link(&self.site.entities[ix.at()]));
-        self.entity_links[ix.at()].get_or_init(link).clone()
-    }
-
-    fn source_link(&self, ix: SourceIx) -> Value {
-        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix.at()]));
-        self.source_links[ix.at()].get_or_init(link).clone()
-    }
-
-    /// A link to the page a text stands on.
-    fn owner_link(&self, owner: Owner) -> Value {
-        match owner {
-            Owner::Article(article) => self.article_link(article),
-            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page.at()])),
-            Owner::Profile(entity) => self.entity_link(entity),
-        }
     }
 
     /// A text with its holes filled, as seen from the page it stands on.

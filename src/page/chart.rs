@@ -3,14 +3,16 @@
 //! It draws nothing across a gap, and nothing as sure that is not; the numbers themselves stand in a table beside it.
 
 mod place;
+mod sign;
 mod words;
 
 use super::axis::{Stand, Tick, Time, Values};
-use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, shortened};
+use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, hatching, shortened};
 use crate::date::{Date, Part};
 use crate::number::Decimal;
 use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
+use sign::{colour, key, lies, sign};
 
 /// What kind of number a line shows; each is drawn in a way of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -378,124 +380,4 @@ impl Sheet<'_> {
             drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
         }
     }
-}
-
-/// As many colours as a drawing has lines.
-fn colour(at: usize) -> &'static str {
-    const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
-    COLOURS[at % MOST_LINES]
-}
-
-/// A ground of slanted lines.
-pub(super) fn hatching(drawing: &mut Drawing, id: &str, class: &str) {
-    drawing.raw("<defs><pattern id=\"");
-    drawing.escaped(id);
-    drawing.raw("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
-    drawing.raw("<path class=\"");
-    drawing.raw(class);
-    drawing.raw("\" d=\"M3 0v6\"/></pattern></defs>");
-}
-
-/// On which side of its value a number may lie, as a drawing counts: -1 above, 1 below, 0 on neither or on both.
-fn lies(bound: Option<&str>) -> f64 {
-    match bound {
-        Some("at-least" | "just-over") => -1.0,
-        Some("at-most" | "just-under") => 1.0,
-        _ => 0.0,
-    }
-}
-
-/// The sign of a value; a long line has small ones. What is only a bound is open, with an arrow to the side where the number
-/// may lie.
-fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y): (f64, f64), count: usize) {
-    let radius = match count {
-        0..=24 => 5.0,
-        25..=60 => 3.5,
-        _ => 2.0,
-    };
-    let is_open = bound.is_some() || matches!(mark, Mark::Estimate | Mark::Projection);
-    let class = if is_open { "ring" } else { "fill" };
-    match mark {
-        Mark::Claim => {
-            let size = radius + 1.5;
-            drawing.raw("<path class=\"");
-            drawing.raw(class);
-            drawing.put("\" d=\"M{} {}", &[x, y - size]);
-            drawing.put("l{} {} {} {} {} {}z\"/>", &[size, size, -size, size, -size, -size]);
-        }
-        Mark::Calculation => {
-            let side = radius * 2.0 - 1.0;
-            let corner = side / 2.0;
-            drawing.raw("<rect class=\"");
-            drawing.raw(class);
-            drawing.put("\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[x - corner, y - corner, side, side]);
-        }
-        _ => {
-            drawing.raw("<circle class=\"");
-            drawing.raw(class);
-            let radius = if is_open { radius + 0.5 } else { radius };
-            drawing.put("\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", &[x, y, radius]);
-        }
-    }
-    let side = lies(bound);
-    if side != 0.0 {
-        let (start, long, head) = (y + side * (radius + 1.5), side * radius * 2.0, radius * 0.8);
-        drawing.put("<path class=\"cap\" d=\"M{} {}v{}", &[x, start, long]);
-        drawing.put("m{} {}l{} {} {} {}\"/>", &[-head, -side * head, head, side * head, head, -side * head]);
-    }
-}
-
-/// What each line looks like and what that means.
-fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
-    let mut key = Drawing::default();
-    key.raw("<ul class=\"key\">");
-    for (at, line) in lines.iter().enumerate() {
-        let ranges = line.spots.iter().any(|spot| spot.range.is_some());
-        let values = line.spots.iter().any(|spot| spot.value.is_some());
-        let path = match line.mark {
-            _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
-            _ if !line.joined.contains(&true) => "",
-            _ if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
-            _ => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
-        };
-        key.raw("<li><svg class=\"");
-        key.raw(colour(at));
-        key.raw(match path {
-            "" => " dot\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
-            _ => "\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\"",
-        });
-        key.raw(" aria-hidden=\"true\" focusable=\"false\">");
-        key.raw(path);
-        if values {
-            let rough = line.spots.iter().all(|spot| spot.bound.is_some());
-            sign(&mut key, line.mark, Some("about").filter(|_| rough), (18.0, 7.0), 1);
-        }
-        key.raw("</svg> ");
-        if !line.name.is_empty() {
-            key.escaped(line.name);
-            key.raw(tongue.html("", "comma"));
-        }
-        key.raw(&words::kind_of(line, tongue));
-        key.raw("</li>");
-    }
-    // What is only a bound is so in every line.
-    let bounds = || lines.iter().flat_map(|line| &line.spots).filter_map(|spot| spot.bound);
-    let signs =
-        [("at-least", "0 -12", "that_or_more"), ("at-most", "0 0", "that_or_less"), ("about", "0 0", "about_that")];
-    for (bound, corner, words) in signs {
-        if !bounds().any(|other| lies(Some(other)) == lies(Some(bound))) {
-            continue;
-        }
-        let high = if bound == "about" { 14 } else { 26 };
-        key.raw(&format!("<li><svg class=\"dot{}\" viewBox=\"", if lines.len() == 1 { "" } else { " c0" }));
-        key.raw(&format!(
-            "{corner} 16 {high}\" width=\"16\" height=\"{high}\" aria-hidden=\"true\" focusable=\"false\">"
-        ));
-        sign(&mut key, Mark::Unstated, Some(bound), (8.0, 7.0), 1);
-        key.raw("</svg> ");
-        key.raw(tongue.html("drawing", words));
-        key.raw("</li>");
-    }
-    key.raw("</ul>");
-    key.text_only()
 }

@@ -163,6 +163,16 @@ pub(super) fn shortened(words: &str, room: f64, size: f64) -> String {
     kept
 }
 
+/// A ground of slanted lines.
+pub fn hatching(drawing: &mut Drawing, id: &str, class: &str) {
+    drawing.raw("<defs><pattern id=\"");
+    drawing.escaped(id);
+    drawing.raw("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">");
+    drawing.raw("<path class=\"");
+    drawing.raw(class);
+    drawing.raw("\" d=\"M3 0v6\"/></pattern></defs>");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,8 @@
 //! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
 
+mod words;
+pub use words::{figure_text, number};
+
 use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
@@ -7,9 +10,10 @@ use super::view::{DateView, Grade, Link, article_link, date, date_of, direction,
 use super::{Pages, page_path};
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
-use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
+use crate::number::{bound_words, with_unit};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
+use words::{calculation, parted, range_of, text_of};
 
 /// What a row of a table shows of a figure.
 #[derive(Debug)]
@@ -356,57 +360,6 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
     format!("{page}#reg-{}", encoded(&site.figure_id(figure)))
 }
 
-/// The number of a figure with the word for its bound, without its unit.
-pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
-    let number = match (site.value(figure), site.range(figure)) {
-        (Some(value), _) => value.format(lang),
-        (None, Some(range)) => range_of(range, lang),
-        (None, None) => return String::new(),
-    };
-    match bound_words(site.bound(figure), lang) {
-        "" => number,
-        bound => [bound, &number].concat(),
-    }
-}
-
-fn range_of((low, high): (&Decimal, &Decimal), lang: &str) -> String {
-    range_words(&low.format(lang), &high.format(lang), lang)
-}
-
-/// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
-fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
-    let end = text
-        .rfind(char::is_numeric)
-        .map_or(text.len(), |at| text.len().min(at + text[at..].chars().next().map_or(0, char::len_utf8)));
-    let (value, _) = text.split_at(end);
-    // What stands at its number without a blank is of its size, as in `100%`.
-    let part = |end: usize| match text.split_at(end) {
-        (value, after) if after.starts_with(char::is_whitespace) => (value.to_owned(), Some(after.to_owned())),
-        _ => (text.to_owned(), None),
-    };
-    // A unit may hold digits itself: `m2`, `CO2`.
-    match unit.and_then(|unit| text.strip_suffix(unit)) {
-        Some(before) => {
-            let value = before.trim_end();
-            part(value.len())
-        }
-        None => part(value.len()),
-    }
-}
-
-/// What `[=figure]` prints: the number with its unit, or the label of what has no single number.
-pub fn figure_text(site: &Site, figure: FigureIx, lang: &str) -> String {
-    text_of(site, figure, &number(site, figure, lang), lang)
-}
-
-fn text_of(site: &Site, figure: FigureIx, number: &str, lang: &str) -> String {
-    if number.is_empty() {
-        let written = site.figure(figure);
-        return written.label.clone().unwrap_or_else(|| written.id.value.clone());
-    }
-    with_unit(number, site.unit(figure), lang)
-}
-
 /// A link to another figure, named by its article and what it shows.
 fn titled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
     let article = &site.articles[site.figures[figure.at()].article.at()];
@@ -480,31 +433,4 @@ pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
         width: size.map(|size| size.0),
         height: size.map(|size| size.1),
     })
-}
-
-/// `71 / 1,668` as parts, the figures among them as links.
-fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
-    let written = site.figure(figure);
-    let Some(derive) = &written.derive else { return Vec::new() };
-    let mut known = site.figures[figure.at()].parts.iter().copied();
-    let parts = derive.value.tokens().map(|token| match token {
-        Token::Name(name, _) => {
-            let figure = known.next();
-            Part {
-                text: figure.map_or_else(|| name.to_owned(), |figure| figure_text(site, figure, lang)),
-                path: figure.map(|figure| figure_path(site, figure)),
-            }
-        }
-        Token::Text(text) => {
-            let text = match text {
-                "*" => " × ".to_owned(),
-                "/" => " ÷ ".to_owned(),
-                "-" => " − ".to_owned(),
-                "+" => " + ".to_owned(),
-                other => Decimal::parse(other).map_or_else(|_| other.to_owned(), |number| number.format(lang)),
-            };
-            Part { text, path: None }
-        }
-    });
-    parts.collect()
 }

@@ -1,0 +1,52 @@
+//! Links and cards that many pages show. In: things of the site. Out: their values, most of them made once.
+
+use super::{Pages, view};
+use crate::link::site::{ArticleIx, EntityIx, Owner, SourceIx};
+use tera::Value;
+
+impl Pages {
+    pub(super) fn article_card(&self, at: usize) -> Value {
+        view::article_card(&self.site, &self.site.articles[at])
+    }
+
+    pub(super) fn entity_card(&self, at: usize) -> Value {
+        let card = || view::entity_card(&self.site, &self.site.entities[at], self.speak());
+        self.entities[at].get_or_init(card).clone()
+    }
+
+    /// The same on a page of that language.
+    pub(super) fn entity_card_in(&self, at: usize, lang: &str) -> Value {
+        match lang == self.site.config.lang {
+            true => self.entity_card(at),
+            false => view::entity_card(&self.site, &self.site.entities[at], self.tongue(lang)),
+        }
+    }
+
+    pub(super) fn source_card(&self, at: usize) -> Value {
+        view::source_card(&self.site.sources[at], self.speak())
+    }
+
+    pub(super) fn article_link(&self, ix: ArticleIx) -> Value {
+        let link = || view::article_link_value(&self.site, &self.site.articles[ix.at()]);
+        self.article_links[ix.at()].get_or_init(link).clone()
+    }
+
+    pub(super) fn entity_link(&self, ix: EntityIx) -> Value {
+        let link = || Value::from_serializable(&view::entity_link(&self.site.entities[ix.at()]));
+        self.entity_links[ix.at()].get_or_init(link).clone()
+    }
+
+    pub(super) fn source_link(&self, ix: SourceIx) -> Value {
+        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix.at()]));
+        self.source_links[ix.at()].get_or_init(link).clone()
+    }
+
+    /// A link to the page a text stands on.
+    pub(super) fn owner_link(&self, owner: Owner) -> Value {
+        match owner {
+            Owner::Article(article) => self.article_link(article),
+            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page.at()])),
+            Owner::Profile(entity) => self.entity_link(entity),
+        }
+    }
+}
