@@ -8,6 +8,7 @@ use crate::parse::config::Config;
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -131,17 +132,19 @@ impl Theme {
             let instead = "no page is made with it and no template includes it: to replace one of the built-in templates, give it the name of that, such as article.html or card.html";
             found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
         }
+        let comments = comments(text);
         for (start, _) in text.match_indices("assets/") {
             let end = text[start..]
                 .find(['"', '\'', ' ', '?', '#', '\n', '<', '>', '{', ')', ',', ';', '&'])
                 .map_or(text.len(), |end| start + end);
             // What is put together while a page is made is not known here.
             let asset = &text[start..end];
-            let is_in_comment = |open: &str, close: &str| text[..start].rfind(open) > text[..start].rfind(close);
-            if is_in_comment("{#", "#}") || is_in_comment("<!--", "-->") || asset.contains('%') {
-                continue;
-            }
-            if text[end..].starts_with('{') || !asset.contains('.') || !text[..start].ends_with("{{ root }}") {
+            let is_plain = !text[end..].starts_with('{') && asset.contains('.') && !asset.contains('%');
+            let is_shown = text[..start].ends_with("{{ root }}")
+                && comments
+                    .get(comments.partition_point(|comment| comment.end <= start))
+                    .is_none_or(|it| it.start > start);
+            if !is_plain || !is_shown {
                 continue;
             }
             let is_static =
@@ -220,6 +223,24 @@ fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) 
         }
         _ => linked(&error.to_string(), own, at),
     }
+}
+
+/// Where the comments of a template are, in the order of the text.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find(['{', '<']).map(|length| at + length) {
+        let rest = &text[start..];
+        let close = [("{#", "#}"), ("<!--", "-->")].into_iter().find(|(open, _)| rest.starts_with(open));
+        at = match close {
+            Some((_, close)) => {
+                let end = rest.find(close).map_or(text.len(), |length| start + length + close.len());
+                found.push(start..end);
+                end
+            }
+            None => start + 1,
+        };
+    }
+    found
 }
 
 /// Where `word` stands in a template.
