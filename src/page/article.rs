@@ -4,9 +4,7 @@ use super::figure::{FigureView, PointView, figure_path, figure_text, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
-use super::view::{
-    DateView, Grade, Link, article_link, date, date_of, entity_link, grade, metric_link, source_link, source_meta,
-};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
@@ -35,7 +33,7 @@ struct ArticleView<'a> {
     extra: &'a serde_json::Value,
     html: Value,
     corrections: Vec<CorrectionView>,
-    disputes: Vec<DisputeView>,
+    disputes: Vec<DisputeView<'a>>,
     evidence: Evidence,
     figures: Vec<FigureView<'a>>,
     sources: Vec<CitedSource<'a>>,
@@ -86,29 +84,22 @@ pub(super) struct CorrectionView {
 
 /// A dispute as shown.
 #[derive(Serialize)]
-pub(super) struct DisputeView {
+pub(super) struct DisputeView<'a> {
     pub finding: String,
     /// What is measured, if it is the same of all.
     pub metric: Option<Link>,
-    pub figures: Vec<SideView>,
+    pub figures: Vec<SideView<'a>>,
     pub article: Link,
 }
 
-/// A figure that another does not agree with: what it says, of what, and who says so.
+/// A figure that another does not agree with.
 #[derive(Serialize)]
-pub(super) struct SideView {
-    path: String,
-    text: String,
-    /// Whether `text` is a number, and not the name of a series or an image.
-    is_number: bool,
-    label: Option<String>,
-    /// The values of a series, as many as tell what it says.
-    points: Vec<PointView>,
-    by: Option<Link>,
-    sources: Vec<Link>,
-    when: Option<String>,
-    grade: Option<Grade>,
-    article: Link,
+pub(super) struct SideView<'a> {
+    figure: FigureView<'a>,
+    /// Who says so.
+    by: Option<Value>,
+    /// The values of a series; one that is not there stands for those between the first and the last.
+    points: Vec<Option<PointView>>,
     /// Whether it is the one the desk uses.
     stands: bool,
 }
@@ -345,21 +336,21 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
 }
 
 /// The disputes of an article.
-pub(super) fn disputes(pages: &Pages, ix: ArticleIx, lang: &str) -> Vec<DisputeView> {
+pub(super) fn disputes<'a>(pages: &'a Pages, ix: ArticleIx, lang: &str) -> Vec<DisputeView<'a>> {
     disputes_about(pages, ix, lang, |_| true)
 }
 
 /// Two figures that do not agree, and that no dispute explains.
 #[derive(Serialize)]
-pub(super) struct OpenView {
+pub(super) struct OpenView<'a> {
     /// Whether both cannot be right.
     is_sure: bool,
     /// What is measured.
     metric: Option<Link>,
-    figures: [SideView; 2],
+    figures: [SideView<'a>; 2],
 }
 
-pub(super) fn open(pages: &Pages, it: &Contradiction, lang: &str) -> OpenView {
+pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> OpenView<'a> {
     let site = &pages.site;
     OpenView {
         is_sure: it.finding == Finding::Contradicts,
@@ -368,43 +359,34 @@ pub(super) fn open(pages: &Pages, it: &Contradiction, lang: &str) -> OpenView {
     }
 }
 
-fn side(pages: &Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView {
-    let site = &pages.site;
-    let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
-    let text = figure_text(site, ix, lang);
-    let letter = figure.sources.first().and_then(|source| site.sources[source.at()].written().reliability);
+fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView<'a> {
+    let by = pages.site.figures[ix.at()].attributed_to;
     SideView {
-        path: figure_path(site, ix),
-        label: written.label.clone().filter(|label| *label != text),
-        text,
-        is_number: site.value(ix).is_some() || site.range(ix).is_some(),
-        points: ends(series(site, ix, lang)),
-        by: figure.attributed_to.map(|by| entity_link(&site.entities[by.at()])),
-        sources: figure.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
-        when: written.when.as_ref().map(|when| when.value.words(lang)),
-        // A calculation is as good as its parts and no better.
-        grade: if written.derive.is_some() { None } else { grade(letter, written.credibility, pages.tongue(lang)) },
-        article: article_link(&site.articles[figure.article.at()]),
+        figure: pages.figure_row(ix, lang, &[]),
+        by: by.map(|by| pages.entity_link(by)),
+        points: ends(series(&pages.site, ix, lang)),
         stands,
     }
 }
 
-/// The first values of a series and its last, where there are too many for a line.
-fn ends(mut points: Vec<PointView>) -> Vec<PointView> {
+/// The first values of a series and the last, where there are too many for a line.
+fn ends(mut points: Vec<PointView>) -> Vec<Option<PointView>> {
     const MOST: usize = 8;
-    if points.len() > MOST {
-        points.drain(MOST / 2..points.len() - MOST / 2);
+    if points.len() <= MOST {
+        return points.into_iter().map(Some).collect();
     }
-    points
+    let last = points.split_off(points.len() - MOST / 2);
+    points.truncate(MOST / 2);
+    points.into_iter().map(Some).chain([None]).chain(last.into_iter().map(Some)).collect()
 }
 
 /// Those that name such a figure.
-pub(super) fn disputes_about(
-    pages: &Pages,
+pub(super) fn disputes_about<'a>(
+    pages: &'a Pages,
     ix: ArticleIx,
     lang: &str,
     about: impl Fn(&FigureIx) -> bool,
-) -> Vec<DisputeView> {
+) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
     let article = &site.articles[ix.at()];
     let disputes = article.written().disputes.iter().zip(&article.disputes);

@@ -41,9 +41,9 @@ pub(super) struct MetricView<'a> {
     /// Its figures over time, source by source.
     chart: Option<ChartView>,
     figures: Vec<FigureView<'a>>,
-    disputes: Vec<DisputeView>,
+    disputes: Vec<DisputeView<'a>>,
     /// Figures that disagree and that nobody has explained.
-    open: Vec<OpenView>,
+    open: Vec<OpenView<'a>>,
     open_count: usize,
     sources: Vec<Link>,
     source_count: usize,
@@ -186,7 +186,7 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
 }
 
 /// Where figures of one metric are known to disagree.
-fn disputes(pages: &Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView> {
+fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
     let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[figure.at()].article).collect();
     articles.sort_unstable();

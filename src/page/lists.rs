@@ -57,9 +57,9 @@ pub(super) struct Disputes<'a> {
     title: &'a str,
     description: &'a str,
     count: usize,
-    items: Vec<DisputeView>,
+    items: Vec<DisputeView<'a>>,
     /// Figures that disagree and that nobody has explained; they come after the others.
-    open: Vec<OpenView>,
+    open: Vec<OpenView<'a>>,
     open_count: usize,
     pager: Pager,
 }
