@@ -14,7 +14,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let id = || written.id.value.clone();
     let told = |place: Place, number: &Decimal| {
         // Much is counted in parts (years, barrels, cases per head); a point before three digits is what goes wrong.
-        let whole = Some(in_thousands(number)?);
+        let whole = in_thousands(number)?;
         Some(Diagnostic::new(place, Problem::CountNotWhole { id: id(), value: number.to_string(), whole }))
     };
     let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
