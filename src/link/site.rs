@@ -288,8 +288,10 @@ pub struct Figure {
 /// What bounds and ranges of its parts make of a calculation.
 #[derive(Clone, Debug)]
 pub struct Bounded {
-    /// All results that are possible.
+    /// All results that are possible, where what is about a number is that number.
     pub interval: Interval,
+    /// The same, where what is about a number is all that rounds to it.
+    pub widest: Interval,
     /// How the result is to be read, as `bound` says it.
     pub bound: Option<&'static str>,
     /// The ends of the result, where it has two.
