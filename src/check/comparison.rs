@@ -237,6 +237,18 @@ impl<'a> Comparison<'a> {
         Some(size(self.unit())?.power)
     }
 
+    /// What the figure's unit counts, where it begins with a size.
+    pub(super) fn rest_of_unit(&self) -> Option<String> {
+        Some(size(self.unit())?.rest)
+    }
+
+    /// The power of ten that the head of a table says of its numbers: `Cost (EUR million)`.
+    pub(super) fn size_in(&self, head: &str) -> Option<u32> {
+        let words: Vec<&str> =
+            head.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',', ';', ':'])).collect();
+        (0..words.len()).find_map(|at| Some(size(&words[at..].join(" "))?.power))
+    }
+
     /// Whether a number may stand for the figure's without the size that its unit has.
     fn takes_bare(&self) -> bool {
         !self.is_sized || self.power().is_none()

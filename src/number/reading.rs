@@ -15,7 +15,7 @@ mod words;
 
 use super::{Decimal, is_currency};
 pub use fraction::Fraction;
-pub use hedge::{Hedge, hedges, words as hedge_words};
+pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
 use std::ops::Range;
 use sum::{Amount, Sum};
 pub(super) use token::fold;
