@@ -4,7 +4,7 @@ use super::comparison::is_money_or_measure;
 use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, size};
+use crate::number::{Decimal, is_size};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -32,7 +32,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 fn is_divisible(unit: &str) -> bool {
     let words = || unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
     unit.contains(['%', '\u{66a}', '‰', '$', '€', '£', '¥'])
-        || words().any(|word| is_money_or_measure(word) || size(word).is_some())
+        || words().any(|word| is_money_or_measure(word) || is_size(word))
         || is_money_or_measure(unit)
 }
 

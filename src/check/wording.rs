@@ -11,7 +11,7 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges, other_hedges,
 };
 use crate::number::reading::{knows_words, read, read_all};
-use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size, size_words, with_unit};
+use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size_words, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use std::ops::Range;
@@ -200,7 +200,7 @@ impl Wording<'_> {
         let (first, last) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
         read_on(&after).is_some_and(|own| is_sized(&own))
             || list::size(&[&before, first].concat(), &[last, &after].concat(), self.lang) == Some(power)
-            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head) == Some(power))
+            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
     }
 
     fn mismatch(&self, known: &Known<'_>, exact: bool) -> Problem {
@@ -344,7 +344,7 @@ impl Wording<'_> {
     /// A number of a figure whose unit has a size, such as `million EUR`, with that size: as the writer says it, or in the words
     /// of the language. What it counts follows, unless it does so already.
     fn with_size(&self, reading: &Reading, number: &Decimal, sign: &str) -> Option<String> {
-        let unit = size(self.figure.site.unit(self.figure.ix)?).filter(|_| self.figure.is_sized)?;
+        let unit = self.figure.site.size(self.figure.ix).filter(|_| self.figure.is_sized)?;
         let after = &self.text[reading.at.end..];
         let digits = number.format(self.lang);
         if let Some((suffix, power)) = self.sized(reading)

@@ -462,12 +462,6 @@ impl Site {
         Amount::new(self.value(figure), self.range(figure), self.bound(figure), factor)
     }
 
-    /// The unit a figure is shown with: its own, or its metric's.
-    pub fn unit(&self, figure: FigureIx) -> Option<&str> {
-        let metric = self.figures[figure.at()].metric.and_then(|metric| self.metrics[metric.at()].unit.as_deref());
-        self.figure(figure).unit.as_deref().or(metric)
-    }
-
     /// A figure's values over time, in order of time.
     pub fn series(&self, figure: FigureIx) -> Option<&[figures::Point]> {
         match (self.figure(figure).series.as_deref()?, &self.figures[figure.at()].series) {
