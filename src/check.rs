@@ -2,6 +2,7 @@
 //! Each rule is a room of its own and a line in the register below; `[checks]` in site.toml sets how bad its finds are.
 //! It never changes the site, and never looks at a file.
 
+mod around;
 mod comparison;
 mod contradiction;
 mod copied_text;
@@ -12,6 +13,7 @@ mod doubled_word;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
+mod list;
 mod literal_reference;
 mod near_duplicate;
 mod not_compared;

@@ -24,6 +24,7 @@ pub mod site;
 mod source;
 mod suggest;
 mod texts;
+mod unit;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};

@@ -17,7 +17,9 @@ pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
 pub use interval::{End, Interval};
-pub use unit::{Meaning, Measure, Named, Size, currency, is_currency, measure, named, size, size_words, with_unit};
+pub use unit::{
+    Meaning, Measure, Named, Size, currency, is_currency, is_size, measure, named, size, size_words, with_unit,
+};
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};

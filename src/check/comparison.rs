@@ -4,7 +4,9 @@
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words};
-use crate::number::{Decimal, Meaning, Named, Ratio, bound_words, is_currency, measure, named, size, with_unit};
+use crate::number::{
+    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, with_unit,
+};
 use num_traits::One;
 use std::ops::Range;
 
@@ -31,12 +33,10 @@ fn may_be_money(unit: &str) -> bool {
         "rouble", "rubel", "ruble", "rublo", "roupie", "rupee", "rupia", "rupie", "shekel", "shilling", "sol", "sterling",
         "taka", "tenge", "won", "yen", "yuan", "zloty", "money", "دولار", "دينار", "درهم", "جنيه", "ريال", "ليرة", "يورو",
     ];
-    const SIZES: &[&str] =
-        &["thousand", "mill", "mio", "mrd", "bill", "bn", "mn", "tausend", "mil", "ألف", "آلاف", "ملي"];
     let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
     let unit = unit.to_lowercase();
     let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(|word| begins(word, SIZES))
+    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
 }
 
 /// A figure to compare with.
@@ -152,7 +152,7 @@ impl<'a> Comparison<'a> {
     /// The number that the figure has for a whole: 100 in per cent.
     fn one(&self) -> Ratio {
         let unit = self.site.unit(self.ix).unwrap_or_default();
-        let measure = measure(Some(unit));
+        let measure = self.site.measure(self.ix);
         let whole = match measure.family.as_str() {
             "share" => 1000 / measure.factor.clamp(1, 1000),
             _ if SHARES.iter().any(|share| unit.contains(share)) => 100,
@@ -226,7 +226,8 @@ impl<'a> Comparison<'a> {
     fn scales(&self) -> impl Iterator<Item = Ratio> {
         let power = self.power().or_else(|| {
             // Not where one would read it with the number, and so it may be left out: `deaths per million`.
-            self.unit().split_whitespace().find_map(size).map(|size| size.power)
+            let langs = self.site.unit_langs(self.ix);
+            self.unit().split_whitespace().find_map(|word| size(word, &langs)).map(|size| size.power)
         });
         let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power as usize)));
         self.takes_bare().then(Ratio::one).into_iter().chain(power)
@@ -234,7 +235,19 @@ impl<'a> Comparison<'a> {
 
     /// The power of ten that the figure's unit begins with.
     pub(super) fn power(&self) -> Option<u32> {
-        Some(size(self.unit())?.power)
+        Some(self.site.size(self.ix)?.power)
+    }
+
+    /// What the figure's unit counts, where it begins with a size.
+    pub(super) fn rest_of_unit(&self) -> Option<String> {
+        Some(self.site.size(self.ix)?.rest)
+    }
+
+    /// The power of ten that the head of a table says of its numbers: `Cost (EUR million)`.
+    pub(super) fn size_in(&self, head: &str, lang: &str) -> Option<u32> {
+        let words: Vec<&str> =
+            head.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',', ';', ':'])).collect();
+        (0..words.len()).find_map(|at| Some(size(&words[at..].join(" "), &[lang, &self.site.config.lang])?.power))
     }
 
     /// Whether a number may stand for the figure's without the size that its unit has.
@@ -276,7 +289,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn is_other_unit(&self, after: &str, lang: &str) -> bool {
         let unit = self.unit();
         let Some(said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
-        let own = size(unit).map_or_else(|| unit.to_owned(), |size| size.rest);
+        let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
         if own.trim().is_empty() {
             return false;
         }
@@ -315,7 +328,7 @@ impl<'a> Comparison<'a> {
         else {
             return false;
         };
-        let (said, own) = (measure(Some(word)), measure(self.site.unit(self.ix)));
+        let (said, own) = (measure(Some(word), &[]), self.site.measure(self.ix));
         let known = |family: &String| MEASURES.contains(&family.as_str());
         known(&said.family) && known(&own.family) && said != own
     }
@@ -341,7 +354,7 @@ fn meanings(unit: &str) -> Vec<Meaning> {
     if let Some(money) = money(unit) {
         return vec![money];
     }
-    let symbol = measure(Some(unit));
+    let symbol = measure(Some(unit), &[]);
     const SYMBOLS: &[(&str, &str)] = &[
         ("length", "length"),
         ("mass", "mass"),

@@ -4,7 +4,7 @@ use super::comparison::is_money_or_measure;
 use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, size};
+use crate::number::{Decimal, is_size};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -14,7 +14,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let id = || written.id.value.clone();
     let told = |place: Place, number: &Decimal| {
         // Much is counted in parts (years, barrels, cases per head); a point before three digits is what goes wrong.
-        let whole = Some(in_thousands(number)?);
+        let whole = in_thousands(number)?;
         Some(Diagnostic::new(place, Problem::CountNotWhole { id: id(), value: number.to_string(), whole }))
     };
     let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
@@ -32,7 +32,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 fn is_divisible(unit: &str) -> bool {
     let words = || unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
     unit.contains(['%', '\u{66a}', '‰', '$', '€', '£', '¥'])
-        || words().any(|word| is_money_or_measure(word) || size(word).is_some())
+        || words().any(|word| is_money_or_measure(word) || is_size(word))
         || is_money_or_measure(unit)
 }
 

@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         _ => return None,
     };
     let allowed = match (bounded, figure.exact.as_deref()) {
-        (Some(bounded), _) => possible(bounded),
+        (Some(bounded), _) => possible(bounded, written.bound),
         (None, Some(exact)) => Interval::exact(exact.clone()),
         (None, None) => return None,
     };
@@ -35,9 +35,11 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     Some(Diagnostic::new(place(site, ix), problem))
 }
 
-/// All results that are to be allowed for. A little less set against a little less is about the result.
-fn possible(bounded: &Bounded) -> Interval {
-    let interval = bounded.interval.clone();
+/// All results that are to be allowed for: those of parts that are rounded by a bound on one side, which says that nothing
+/// is beyond it. A little less set against a little less is about the result.
+fn possible(bounded: &Bounded, bound: Option<&str>) -> Interval {
+    let is_one_sided = bound.is_some_and(|bound| bound != "about");
+    let interval = if is_one_sided { &bounded.widest } else { &bounded.interval }.clone();
     let is_open = interval.low.at.is_none() && interval.high.at.is_none();
     if is_open { Interval::exact(interval.named) } else { interval }
 }
@@ -67,9 +69,10 @@ fn keeps(site: &Site, ix: FigureIx, field: &str, allowed: &Interval) -> Option<b
         _ => (value, range),
     };
     let amount = Amount::new(value, range, bound, 1)?;
-    // The best guess of a range, and a word that says it is one.
-    let is_guess = || bound == Some("about") && value.is_some_and(|value| is_inside(&value.to_ratio(), allowed));
-    Some(amount.holds_all(allowed, 1) || is_guess())
+    // The best guess of a range, and a word that says it is one; and what the result rounds to, which says less than a bound.
+    let is_guess = || value.is_some_and(|value| is_inside(&value.to_ratio(), allowed));
+    let is_about = || bound == Some("about") && (amount.holds(&allowed.named, 1) || is_guess());
+    Some(amount.holds_all(allowed, 1) || is_about())
 }
 
 fn is_inside(value: &Ratio, allowed: &Interval) -> bool {

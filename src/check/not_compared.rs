@@ -17,7 +17,7 @@ pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
     let unit = written.unit.as_ref().filter(|_| is_of_site)?;
     let its = metric.unit.as_deref().filter(|its| *its != unit.as_str())?;
-    if measure(Some(its)).family == measure(Some(unit)).family {
+    if measure(Some(its), &[&site.config.lang]).family == site.measure(ix).family {
         return None;
     }
     let span = written.metric.as_ref().map_or(written.id.span, |metric| metric.span);

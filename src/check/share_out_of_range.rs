@@ -7,7 +7,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
-use crate::number::{Decimal, Token, measure, with_unit};
+use crate::number::{Decimal, Token, with_unit};
 use rustc_hash::FxHashMap;
 
 /// A share below nothing or above all.
@@ -41,7 +41,7 @@ fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
         Token::Text(text) => Some(text),
         Token::Name(..) => None,
     });
-    let unit = |ix| Some(measure(Some(site.unit(ix)?)).family);
+    let unit = |ix| site.unit(ix).map(|_| site.measure(ix).family);
     let are_other = unit(part).zip(unit(whole)).is_some_and(|(part, whole)| part != whole);
     are_other && signs.next() == Some("/") && signs.next().is_none()
 }
@@ -78,7 +78,7 @@ pub(super) fn parts(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let metric = figure.metric.filter(|_| written.kind == Some("count") && figure.superseded_by.is_none())?;
         // The same days are only meant where nothing about them is doubtful.
         let days = written.when.as_ref()?.value.span()?;
-        let unit = measure(site.unit(ix));
+        let unit = site.measure(ix);
         let (low, high) = site.amount(ix, unit.factor)?.generous;
         let key: Key = (metric, unit.family, days, figure.place, written.of.as_deref().map(fold).unwrap_or_default());
         Some((ix, key, low, high))

@@ -1,26 +1,29 @@
 //! A wording that says another number than its figure: `[1,688](=joined)`, `[nearly 1,600](~joined)`.
 //! What a wording holds is read here and not when its file is read, since the site may say which language that is in.
 
+use super::around::Text;
 use super::comparison::{Comparison, Known, is_money_or_measure, says_exactly};
+use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::reading::{Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges};
+use crate::number::reading::{
+    Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges, other_hedges,
+};
 use crate::number::reading::{knows_words, read, read_all};
-use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size, size_words, with_unit};
-use crate::parse::body::Body;
+use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size_words, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
-use crate::text::Span;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
+    let around = Text::new(site, body, &prose.targets, lang);
     for (at, (Reference { kind, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang) };
-        let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, body, at };
+        let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at };
         if let Some(problem) = wording.problem(*exact) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
@@ -61,7 +64,7 @@ struct Wording<'a> {
     /// The figure as the writer names it.
     name: &'a str,
     /// The text it stands in.
-    body: &'a Body,
+    around: &'a Text<'a>,
     /// Which of its references it is.
     at: usize,
 }
@@ -99,8 +102,9 @@ impl Wording<'_> {
         let is_share = self.is_share(&all);
         let mut readings = counting(all);
         if let ([part], true) = (fractions.as_slice(), readings.iter().all(|reading| reading.weak)) {
-            let hedges = hedges(self.text, part.at.clone(), self.lang);
-            let good = self.figure.says_part(known, part, &hedges, exact) && self.keeps_bound(&part.at, &hedges, exact);
+            let good = self.in_one_meaning(&part.at, |hedges| {
+                self.figure.says_part(known, part, hedges, exact) && self.keeps_bound(&part.at, hedges, exact)
+            });
             return (!good).then(|| (self.mismatch(known, exact), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
@@ -119,18 +123,23 @@ impl Wording<'_> {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, Said::Nothing));
         }
-        let hedges = hedges(self.text, reading.at.clone(), self.lang);
-        let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_after(&reading), ..self.figure };
-        let good = match exact {
-            true => figure.equals(known, &reading),
-            // What is exactly so is not rounded.
-            false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, &reading),
-            false => figure.fits(known, &reading, &hedges),
-        };
-        if good && self.keeps_bound(&reading.at, &hedges, exact) {
-            return None;
-        }
-        Some((self.mismatch(known, exact), Said::Number(reading)))
+        let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
+        let good = self.in_one_meaning(&reading.at, |hedges| {
+            let fits = match exact {
+                true => figure.equals(known, &reading),
+                // What is exactly so is not rounded.
+                false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, &reading),
+                false => figure.fits(known, &reading, hedges),
+            };
+            fits && self.keeps_bound(&reading.at, hedges, exact)
+        });
+        (!good).then(|| (self.mismatch(known, exact), Said::Number(reading)))
+    }
+
+    /// Whether something is so of the hedges in the wording, in one of the meanings that they have.
+    fn in_one_meaning(&self, number: &Range<usize>, is_good: impl Fn(&[Hedge]) -> bool) -> bool {
+        is_good(&hedges(self.text, number.clone(), self.lang))
+            || other_hedges(self.text, number.clone(), self.lang).is_some_and(|hedges| is_good(&hedges))
     }
 
     /// Whether words at the number, in the wording or round it, are right about the figure's bound. What is rounded may leave
@@ -141,38 +150,57 @@ impl Wording<'_> {
         !is_opposed() && (!exact || is_said())
     }
 
-    /// The hedges of the number with the text round the link: at least [900](=houses).
+    /// The hedges of the number with the text round the link: at least [900](=houses). Of a list, those that are said of a
+    /// number before it; of a table, those at the head.
     fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
-        let (before, after) = self.around();
-        let text = [&before, self.text, &after].concat();
-        hedges(&text, before.len() + number.start..before.len() + number.end, self.lang)
+        let (before, after) = self.around.next_to(self.at);
+        let mut found =
+            all_hedges(&before, &self.text[number.clone()], &[&self.text[number.end..], &after].concat(), self.lang);
+        let (before, after) = self.around.around(self.at);
+        let (before, after) =
+            ([&before, &self.text[..number.start]].concat(), [&self.text[number.end..], &after].concat());
+        found.extend(list::hedges_of_first(&before, &after, self.lang));
+        for head in self.around.heads(self.at) {
+            found.extend(all_hedges(&format!("{head} "), "1", &format!(" {head}"), self.lang));
+        }
+        found
     }
 
-    /// Whether the size of the figure's unit follows the link: [412](=cost) million euros.
-    fn is_sized_after(&self, reading: &Reading) -> bool {
-        let Some(power) = self.figure.power() else { return false };
-        let text = [self.text, &self.around().1].concat();
-        let sized = read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start);
-        let low = reading.low.value.to_ratio() * power_of_ten(power);
-        sized.is_some_and(|sized| sized.at.end > self.text.len() && sized.low.value.to_ratio() == low)
-    }
-
-    /// The running text before and after the link, as far as it may belong to the number.
-    fn around(&self) -> (String, String) {
-        const NEAR: usize = 200;
-        let html = &*self.body.html;
-        let at = self.body.references[self.at].at;
-        let block = self.body.blocks.partition_point(|block| block.html.range().start <= at).checked_sub(1);
-        let block = block.map_or(at..at, |block| self.body.blocks[block].html.range());
-        // What another reference prints is not known here, and parts what stands on its two sides.
-        let others = &self.body.references;
-        let first = self.at.checked_sub(1).map_or(0, |before| others[before].at).max(block.start);
-        let first = first.max(at.saturating_sub(NEAR)).min(at);
-        let piece = |range: Range<usize>| words_of(&html[Span::new(range).clamped(html).range()]);
-        let end = html[at..].find("</a>").map_or(at, |end| at + end);
-        let last = others[self.at + 1..].iter().map(|other| other.at).find(|other| *other >= end);
-        let last = last.unwrap_or(html.len()).min(block.end).max(end).min(end + NEAR);
-        (piece(first..at), piece(end..last))
+    /// Whether the size of the figure's unit is said in the text round the link: right after it, as in [412](=cost) million
+    /// euros; with another number, as in from [412](=cost) to 500 million; or at the head of a table.
+    fn is_sized_beside(&self, reading: &Reading) -> bool {
+        let Some(power) = self.figure.power().filter(|_| self.figure.is_sized) else { return false };
+        let own = self.text.len();
+        let low = reading.low.value.to_ratio();
+        let read_on = |after: &str| {
+            let text = [self.text, after].concat();
+            read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start && other.at.end > own)
+        };
+        let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
+        let next = self.around.next_to(self.at).1;
+        // What has a size of its own needs no other: 412 thousand.
+        if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
+            return is_sized(&own);
+        }
+        let rest = [&self.text[reading.at.end..], &next].concat();
+        // 2m people: metres are not counted in people, and so only the size can be meant.
+        let mut letters = rest.chars();
+        let is_letter = power == 6
+            && matches!(letters.next(), Some('m' | 'M'))
+            && !letters.next().is_some_and(char::is_alphanumeric);
+        let is_measure = || self.figure.rest_of_unit().is_some_and(|rest| is_money_or_measure(&rest));
+        if is_letter && !is_measure() {
+            return true;
+        }
+        // What is counted otherwise is no part of another: 412 euros.
+        if named(&rest, Some(self.lang)).is_some() {
+            return false;
+        }
+        let (before, after) = self.around.around(self.at);
+        let (first, last) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        read_on(&after).is_some_and(|own| is_sized(&own))
+            || list::size(&[&before, first].concat(), &[last, &after].concat(), self.lang) == Some(power)
+            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
     }
 
     fn mismatch(&self, known: &Known<'_>, exact: bool) -> Problem {
@@ -216,7 +244,9 @@ impl Wording<'_> {
             let between = self.text.get(before..reading.at.start).unwrap_or_default();
             let is_second = before > 0;
             before = reading.at.end;
-            is_second && ends_with(between, parting) || ends_with(between, every)
+            // A minimum of 900 is no share.
+            let is_hedge = || !hedges(self.text, reading.at.clone(), self.lang).is_empty();
+            is_second && ends_with(between, parting) && !is_hedge() || ends_with(between, every)
         })
     }
 
@@ -314,7 +344,7 @@ impl Wording<'_> {
     /// A number of a figure whose unit has a size, such as `million EUR`, with that size: as the writer says it, or in the words
     /// of the language. What it counts follows, unless it does so already.
     fn with_size(&self, reading: &Reading, number: &Decimal, sign: &str) -> Option<String> {
-        let unit = size(self.figure.site.unit(self.figure.ix)?).filter(|_| self.figure.is_sized)?;
+        let unit = self.figure.site.size(self.figure.ix).filter(|_| self.figure.is_sized)?;
         let after = &self.text[reading.at.end..];
         let digits = number.format(self.lang);
         if let Some((suffix, power)) = self.sized(reading)
@@ -322,7 +352,7 @@ impl Wording<'_> {
         {
             return Some(format!("{sign}{digits}{suffix}{after}"));
         }
-        if self.is_sized_after(reading) {
+        if self.is_sized_beside(reading) {
             return Some(digits);
         }
         let (words, joint) = size_words(unit.power, self.lang)?;
@@ -346,7 +376,7 @@ impl Wording<'_> {
 
     /// Whether what a unit counts seems to follow the link: money and measures are known, and any word may be another noun.
     fn is_counted_after(&self, unit: &str) -> bool {
-        let after = self.around().1;
+        let after = self.around.next_to(self.at).1;
         match is_money_or_measure(unit) {
             true => named(&after, Some(self.lang)).is_some() || after.trim_start().starts_with(unit),
             false => after.trim_start().starts_with(char::is_alphabetic),
@@ -382,20 +412,13 @@ fn exactly(ratio: &Ratio, otherwise: &Decimal) -> Decimal {
     if decimal.to_ratio() == *ratio { decimal } else { otherwise.clone() }
 }
 
-/// The words of a piece of HTML.
-fn words_of(html: &str) -> String {
-    let mut words = String::new();
-    let mut rest = match (html.find('>'), html.find('<')) {
-        // It begins inside a tag.
-        (Some(end), start) if start.is_none_or(|start| end < start) => &html[end + 1..],
-        _ => html,
-    };
-    while let Some(start) = rest.find('<') {
-        words.push_str(&rest[..start]);
-        rest = rest[start..].split_once('>').map_or("", |(_, rest)| rest);
-    }
-    words.push_str(rest);
-    words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+/// The hedges of a number between two texts, in all the meanings that they have.
+fn all_hedges(before: &str, number: &str, after: &str, lang: &str) -> Vec<Hedge> {
+    let text = [before, number, after].concat();
+    let number = before.len()..before.len() + number.len();
+    let mut found = hedges(&text, number.clone(), lang);
+    found.extend(other_hedges(&text, number, lang).into_iter().flatten());
+    found
 }
 
 /// A value to its first two digits, if it has more before the point: 1,668 is about 1,700.

@@ -100,7 +100,7 @@ pub enum Problem {
     DeriveMismatch { id: String, field: &'static str, value: String, result: String },
     ShareOutOfRange { id: String, value: String, is_share: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
-    CountNotWhole { id: String, value: String, whole: Option<String> },
+    CountNotWhole { id: String, value: String, whole: String },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },

@@ -5,7 +5,7 @@
 use super::names::fold;
 use super::site::{FigureIx, Site};
 use crate::date::{Date, Days, Meets, Reading};
-use crate::number::{Amount, measure};
+use crate::number::Amount;
 use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -140,7 +140,7 @@ fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
         let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
         let Some(metric) = figure.metric.filter(|_| figure.superseded_by.is_none() && !falls()) else { continue };
         let written = site.figure(ix);
-        let unit = measure(site.unit(ix));
+        let unit = site.measure(ix);
         let subject = (
             metric.at() as u32,
             written.of.as_deref().map_or(0, |of| number(fold(of))),

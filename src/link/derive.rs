@@ -5,7 +5,7 @@ use super::Linker;
 use super::circle::{circles, told};
 use super::site::{Bounded, FigureIx};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::number::{Decimal, End, Expression, Interval, Ratio, ratio_to_decimal};
+use crate::number::{Amount, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal};
 use crate::text::Spanned;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -80,14 +80,21 @@ impl Linker<'_> {
         }
         let known: FxHashMap<&str, usize> =
             expression.value.names().map(|(name, _)| name).zip(steps.iter().copied()).collect();
-        let value = |name: &str| {
-            let part = *known.get(name)?;
-            Some(self.numbers(part)?.times(Interval::exact(self.whole(part).recip())))
-        };
-        let result = expression.value.evaluate_over(value).map_err(|error| error.to_string());
-        let result = result.map(|result| result.times(Interval::exact(self.whole(at))));
         let bounds: Vec<&str> = steps.iter().flat_map(|part| self.bounds(*part)).collect();
-        match result.and_then(|result| worded(result, &bounds)) {
+        let over = |is_widest: bool| {
+            let value = |name: &str| {
+                let part = *known.get(name)?;
+                let numbers = if is_widest { self.widest(part) } else { self.numbers(part) };
+                Some(numbers?.times(Interval::exact(self.whole(part).recip())))
+            };
+            let result = expression.value.evaluate_over(value).map_err(|error| error.to_string())?;
+            Ok(result.times(Interval::exact(self.whole(at))))
+        };
+        let result = over(false).and_then(|result: Interval| {
+            let widest = if bounds.contains(&"about") { over(true)? } else { result.clone() };
+            worded(result, widest, &bounds)
+        });
+        match result {
             Ok((exact, bounded)) => {
                 let figure = &mut self.figures[at];
                 let is_range = bounded.as_ref().is_some_and(|bounded| bounded.range.is_some());
@@ -130,6 +137,20 @@ impl Linker<'_> {
         })
     }
 
+    /// The same, where what is about a number is all that rounds to it.
+    fn widest(&self, at: usize) -> Option<Interval> {
+        let (figure, written) = (&self.figures[at], self.written(at));
+        let numbers = self.numbers(at)?;
+        let value = written.value.as_ref().map(|value| &value.value);
+        let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
+        if value.is_none() && range.is_none() {
+            return Some(figure.bounded.as_ref().map_or(numbers, |bounded| bounded.widest.clone()));
+        }
+        let about = || Amount::new(value, range, Some("about"), 1);
+        let rounded = written.bound.filter(|bound| *bound == "about").and_then(|_| about());
+        Some(rounded.map(|amount| amount.numbers(numbers.named.clone())).unwrap_or(numbers))
+    }
+
     /// How a figure's number is to be read.
     fn bounds(&self, at: usize) -> Vec<&'static str> {
         let written = self.written(at);
@@ -146,8 +167,9 @@ impl Linker<'_> {
 }
 
 /// A result as it is shown: the number, and what the bounds of its parts make of it.
-fn worded(result: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>), String> {
-    let about = || bounds.contains(&"about").then_some("about");
+fn worded(result: Interval, widest: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>), String> {
+    let is_about = bounds.contains(&"about");
+    let about = || is_about.then_some("about");
     let is_just = !bounds.iter().any(|bound| matches!(*bound, "at-least" | "at-most" | "range"));
     let hard = |end: &End| end.at.clone().filter(|_| !end.soft);
     let (exact, bound, range) = match (hard(&result.low), hard(&result.high)) {
@@ -156,6 +178,12 @@ fn worded(result: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>),
             let range = (rounded(&low, Ordering::Less), rounded(&high, Ordering::Greater));
             (low, about(), Some(range))
         }
+        // With a part that may be less and more, the end is no end: of that only the number is known, and that it is rounded.
+        (None, Some(_)) | (Some(_), None) if is_about && !bounds.contains(&"range") => {
+            (result.named.clone(), Some("about"), None)
+        }
+        (None, Some(high)) if is_about => (hard(&widest.high).unwrap_or(high), Some("at-most"), None),
+        (Some(low), None) if is_about => (hard(&widest.low).unwrap_or(low), Some("at-least"), None),
         (None, Some(high)) => (high, Some(if is_just { "just-under" } else { "at-most" }), None),
         (Some(low), None) => (low, Some(if is_just { "just-over" } else { "at-least" }), None),
         // A little less set against a little less is about as much.
@@ -165,7 +193,7 @@ fn worded(result: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>),
         }
     };
     let is_bounded = bound.is_some() || range.is_some();
-    Ok((exact, is_bounded.then_some(Bounded { interval: result, bound, range })))
+    Ok((exact, is_bounded.then_some(Bounded { interval: result, widest, bound, range })))
 }
 
 /// An end as it is shown: never beyond itself to the side on which it says that nothing is.

@@ -288,8 +288,10 @@ pub struct Figure {
 /// What bounds and ranges of its parts make of a calculation.
 #[derive(Clone, Debug)]
 pub struct Bounded {
-    /// All results that are possible.
+    /// All results that are possible, where what is about a number is that number.
     pub interval: Interval,
+    /// The same, where what is about a number is all that rounds to it.
+    pub widest: Interval,
     /// How the result is to be read, as `bound` says it.
     pub bound: Option<&'static str>,
     /// The ends of the result, where it has two.
@@ -458,12 +460,6 @@ impl Site {
     /// Between what a figure's number lies, in units of which one is `factor` of the smallest; `None` for a series.
     pub fn amount(&self, figure: FigureIx, factor: i128) -> Option<Amount> {
         Amount::new(self.value(figure), self.range(figure), self.bound(figure), factor)
-    }
-
-    /// The unit a figure is shown with: its own, or its metric's.
-    pub fn unit(&self, figure: FigureIx) -> Option<&str> {
-        let metric = self.figures[figure.at()].metric.and_then(|metric| self.metrics[metric.at()].unit.as_deref());
-        self.figure(figure).unit.as_deref().or(metric)
     }
 
     /// A figure's values over time, in order of time.

@@ -2,7 +2,7 @@
 //! the true number lies, strictly and generously read, so that amounts of different sources can be compared.
 //! Exact: everything is counted in units of 10⁻¹⁵; what does not fit is no amount.
 
-use super::{Decimal, Interval, Ratio};
+use super::{Decimal, End, Interval, Ratio};
 use num_bigint::BigInt;
 
 /// Decimals that are kept.
@@ -74,6 +74,15 @@ impl Amount {
         let (low, high) = (&numbers.low.at, &numbers.high.at);
         let below = low.as_ref().map_or(self.strict.0 == i128::MIN, |low| self.begins_below(low, factor));
         below && high.as_ref().map_or(self.strict.1 == i128::MAX, |high| self.ends_above(high, factor))
+    }
+
+    /// All numbers that lie in it, strictly read, of which `named` is the one that is written.
+    pub fn numbers(&self, named: Ratio) -> Interval {
+        let end = |at: i128| match at {
+            i128::MIN | i128::MAX => End::open(),
+            at => End { at: Some(Ratio::new(at.into(), unit().into())), soft: false },
+        };
+        Interval { low: end(self.strict.0), named, high: end(self.strict.1) }
     }
 
     fn begins_below(&self, number: &Ratio, factor: i128) -> bool {

@@ -1,6 +1,7 @@
 //! What people type for a number. In: text that is no decimal. Out: a sentence that says how to write it.
 //! Never repairs anything by itself: which number is meant is the writer's to say.
 
+use super::unit::power;
 use super::{Decimal, LARGEST_EXPONENT, LONGEST, is_currency};
 
 /// How to write `text`, which is no number: begins in lower case, without a full stop.
@@ -108,16 +109,16 @@ const BOUNDS: &[(&str, &str)] = &[
 ];
 
 /// The power of ten that a word after a number stands for, and what follows it. `m` alone may be metres.
-fn magnitude(after: &str) -> Option<(usize, &str)> {
+fn magnitude(after: &str) -> Option<(u32, &str)> {
     let end = after.find(|next: char| !next.is_alphabetic()).unwrap_or(after.len());
     let (word, rest) = after.split_at(end);
     let exponent = match word {
         "hundred" => 2,
-        "k" | "K" | "thousand" => 3,
-        "M" | "mn" | "million" | "millions" => 6,
-        "bn" | "B" | "billion" | "billions" => 9,
-        "tn" | "trillion" | "trillions" => 12,
-        _ => return None,
+        "k" | "K" => 3,
+        "M" => 6,
+        "B" => 9,
+        // Nobody says which language it is in, so a billion stays a word.
+        _ => power(word, &[])?,
     };
     Some((exponent, rest.trim()))
 }

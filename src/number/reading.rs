@@ -13,9 +13,10 @@ mod tests;
 mod token;
 mod words;
 
+use super::unit::sizes::letters;
 use super::{Decimal, is_currency};
 pub use fraction::Fraction;
-pub use hedge::{Hedge, hedges, words as hedge_words};
+pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
 use std::ops::Range;
 use sum::{Amount, Sum};
 pub(super) use token::fold;
@@ -243,13 +244,13 @@ impl Reader<'_> {
         }
         .or_else(|| {
             // 10k: only at the digits, for `k` alone is a letter.
-            let power = match self.text(at)? {
-                "k" if self.is_joined(at) => 3,
-                // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
-                "m" if self.is_beside_money(at) => 6,
-                "md" | "mds" if self.is_beside_money(at) => 9,
-                _ => return None,
-            };
+            let word = self.text(at)?;
+            let power = letters(word)?;
+            // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
+            let is_size = if word == "k" { self.is_joined(at) } else { self.is_beside_money(at) };
+            if !is_size {
+                return None;
+            }
             Some((amount.times(power)?, at + 1, power))
         })
     }

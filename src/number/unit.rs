@@ -1,9 +1,11 @@
 //! Numbers with their units. In: a written number, a unit, a language. Out: both, placed as the language does.
 //! Never changes the digits.
 
+pub(super) mod sizes;
 mod words;
 
-pub use words::{Meaning, Named, Size, named, size, size_words};
+pub use sizes::{Size, is_size, power, size, size_words};
+pub use words::{Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};
 use std::sync::LazyLock;
@@ -60,21 +62,8 @@ pub struct Measure {
     pub factor: i128,
 }
 
-/// The measure of a unit, as a figure has it.
-pub fn measure(unit: Option<&str>) -> Measure {
-    const SIZES: &[(&str, i128)] = &[
-        ("thousand", 1_000),
-        ("thousands", 1_000),
-        ("million", 1_000_000),
-        ("millions", 1_000_000),
-        ("mn", 1_000_000),
-        ("billion", 1_000_000_000),
-        ("billions", 1_000_000_000),
-        ("bn", 1_000_000_000),
-        ("trillion", 1_000_000_000_000),
-        ("trillions", 1_000_000_000_000),
-        ("tn", 1_000_000_000_000),
-    ];
+/// The measure of a unit, as a figure has it: in the words of those languages, the first before the others.
+pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
     #[rustfmt::skip]
     const UNITS: &[(&str, &str, i128)] = &[
         ("‰", "share", 1), ("\u{609}", "share", 1), ("%", "share", 10), ("\u{66a}", "share", 10),
@@ -88,20 +77,28 @@ pub fn measure(unit: Option<&str>) -> Measure {
         ("Wh", "energy", 1), ("kWh", "energy", 1_000), ("MWh", "energy", 1_000_000), ("GWh", "energy", 1_000_000_000),
         ("seconds", "time", 1), ("minutes", "time", 60), ("hours", "time", 3_600), ("days", "time", 86_400),
     ];
-    let mut words: Vec<&str> = unit.unwrap_or_default().split_whitespace().collect();
-    let mut factor = 1;
-    words.retain(|word| match SIZES.iter().find(|(name, _)| name == word) {
-        Some((_, size)) if factor == 1 => {
-            factor = *size;
-            false
-        }
-        _ => true,
-    });
-    let name = words.join(" ");
+    let unit = unit.unwrap_or_default();
+    let sized = size(unit, langs).and_then(|size| Some((10_i128.checked_pow(size.power)?, size.rest)));
+    let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
+    let name = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     match UNITS.iter().find(|(unit, ..)| *unit == name) {
         Some((_, family, size)) => Measure { family: (*family).to_owned(), factor: factor * size },
-        None => Measure { family: name.to_lowercase(), factor },
+        None => Measure { family: only_currency(&name).unwrap_or(&name).to_lowercase(), factor },
     }
+}
+
+/// The code of the currency that words name, where no other is called so: `euros`.
+fn only_currency(name: &str) -> Option<&'static str> {
+    if name == "€" {
+        return Some("EUR");
+    }
+    let named = named(name, None).filter(|named| named.is_all)?;
+    let mut codes = named.meanings.iter().map(|meaning| match meaning {
+        Meaning::Money(codes) => Some(*codes),
+        Meaning::Measure(..) => None,
+    });
+    let code = codes.next()??;
+    (!code.contains(' ') && codes.all(|other| other == Some(code))).then_some(code)
 }
 
 /// A per cent or per mille sign and the words after it.
@@ -172,7 +169,7 @@ mod tests {
     #[test]
     fn units_that_can_be_converted_are_of_one_family() {
         let of = |unit: &str| {
-            let Measure { family, factor } = measure(Some(unit));
+            let Measure { family, factor } = measure(Some(unit), &[]);
             (family, factor)
         };
         assert_eq!(of("EUR bn"), ("eur".to_owned(), 1_000_000_000));
@@ -180,7 +177,11 @@ mod tests {
         assert_eq!((of("kg").0, of("t").1 / of("kg").1), ("mass".to_owned(), 1_000));
         assert_eq!(of("thousand tonnes").1, of("t").1 * 1_000);
         assert_eq!(of("%").1, of("‰").1 * 10);
+        let mio = ["EUR mn", "Mio. Euro", "millions d’euros", "millones de euros", "مليون يورو", "M€"].map(of);
+        assert!(mio.iter().all(|mio| *mio == of("million EUR")), "{mio:?}");
+        assert_eq!(measure(Some("Billionen Euro"), &["de"]).factor, measure(Some("EUR trillion"), &["en"]).factor);
+        assert_eq!((of("dollars").0, of("deaths per million")), ("dollars".into(), ("deaths per million".into(), 1)));
         assert_ne!(of("% of votes").0, of("%").0);
-        assert_eq!(measure(None), Measure { family: String::new(), factor: 1 });
+        assert_eq!(measure(None, &[]), Measure { family: String::new(), factor: 1 });
     }
 }

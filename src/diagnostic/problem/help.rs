@@ -270,12 +270,9 @@ impl Problem {
                     "for {part} per {whole}, take unit = \"{unit}\" out; where more than all can be, let the unit say of what: unit = \"% occupied\""
                 )
             }
-            CountNotWhole { whole: Some(whole), .. } => format!(
+            CountNotWhole { whole, .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
-            CountNotWhole { whole: None, .. } => {
-                "correct the value, or `kind`: an average is an estimate or a calculation".into()
-            }
             PartExceedsWhole { .. } => {
                 "correct one of them, or tell them apart by `when`, `place` or `of`".into()
             }

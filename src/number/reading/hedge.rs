@@ -23,6 +23,22 @@ pub enum Hedge {
 
 /// The hedges that belong to the number at `number` in `text`: those right before it, and any after it.
 pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
+    all_hedges(text, number, lang).into_iter().map(|(hedge, _)| hedge).collect()
+}
+
+/// The same in their other meaning, where words have two: what is close to 1,700 is about as many, or a few less.
+pub fn other_hedges(text: &str, number: Range<usize>, lang: &str) -> Option<Vec<Hedge>> {
+    let all = all_hedges(text, number, lang);
+    let other = |(hedge, either): &(Hedge, bool)| match (hedge, either) {
+        (Hedge::About, true) => Hedge::LessThan,
+        (_, true) => Hedge::About,
+        (hedge, false) => *hedge,
+    };
+    all.iter().any(|(_, either)| *either).then(|| all.iter().map(other).collect())
+}
+
+/// Hedges, and whether each has another meaning.
+fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)> {
     // Most wordings are a number and nothing else.
     if number == (0..text.len()) {
         return Vec::new();
@@ -38,7 +54,7 @@ pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
         let longest =
             phrases.filter(|(phrase, _)| ends_with(&before[..end], phrase)).max_by_key(|(phrase, _)| phrase.len());
         if let Some((phrase, hedge)) = longest {
-            found.push(*hedge);
+            found.push((*hedge, of_language.is_some_and(|language| language.either.contains(phrase))));
             end -= phrase.len();
             continue 'phrases;
         }
@@ -61,10 +77,16 @@ pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
     };
     after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
-    found.extend(plus.then_some(Hedge::AtLeast));
-    let phrases = of_language.map(|language| &language.after).into_iter().flatten();
-    let after = phrases.filter(|(phrase, _)| (0..after.len()).any(|at| starts_with(&after[at..], phrase)));
-    found.extend(after.map(|(_, hedge)| *hedge));
+    found.extend(plus.then_some((Hedge::AtLeast, false)));
+    let mut at = 0;
+    while at < after.len() {
+        let phrases = of_language.map(|language| &language.after).into_iter().flatten();
+        // The longest first: “more or less” holds “or less”.
+        let longest =
+            phrases.filter(|(phrase, _)| starts_with(&after[at..], phrase)).max_by_key(|(words, _)| words.len());
+        found.extend(longest.map(|(_, hedge)| (*hedge, false)));
+        at += longest.map_or(1, |(phrase, _)| phrase.len());
+    }
     found
 }
 
@@ -93,6 +115,7 @@ struct Language {
     code: &'static str,
     before: Phrases,
     after: Phrases,
+    either: Vec<Vec<String>>,
     fillers: Vec<String>,
 }
 
@@ -115,6 +138,7 @@ static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
         code: written.code,
         before: phrases(written.before),
         after: phrases(written.after),
+        either: written.either.split('|').map(tokens_of).collect(),
         fillers: written.fillers.split(' ').map(fold).collect(),
     };
     WRITTEN.iter().map(language).collect()
@@ -132,12 +156,13 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Phrases as tokens: an apostrophe parts two words, and a full stop is a token of its own.
 fn phrases(written: &[(Hedge, &str)]) -> Phrases {
-    let tokens_of = |phrase: &str| {
-        let spaced = phrase.replace('.', " .").replace('\'', " ' ");
-        spaced.split_ascii_whitespace().map(fold).collect()
-    };
     let each = written.iter().flat_map(|(hedge, text)| text.split('|').map(move |phrase| (phrase, *hedge)));
     each.map(|(phrase, hedge)| (tokens_of(phrase), hedge)).collect()
+}
+
+fn tokens_of(phrase: &str) -> Vec<String> {
+    let spaced = phrase.replace('.', " .").replace('\'', " ' ");
+    spaced.split_ascii_whitespace().map(fold).collect()
 }
 
 struct Written {
@@ -146,6 +171,8 @@ struct Written {
     before: &'static [(Hedge, &'static str)],
     /// Somewhere after it.
     after: &'static [(Hedge, &'static str)],
+    /// Of those before it: what means about as many, and often a few less.
+    either: &'static str,
     /// What may stand between a hedge and its number.
     fillers: &'static str,
 }
@@ -157,15 +184,20 @@ static WRITTEN: &[Written] = &[
             (
                 Hedge::About,
                 "about|around|some|roughly|approximately|approx.|approx|circa|ca.|ca|c.|close to|or so|nearer|in the \
-                 region of|in the order of|on the order of|an estimated|estimated at",
+                 region of|in the order of|on the order of|an estimated|estimated at|approximate|more or less|give \
+                 or take",
             ),
             (
                 Hedge::MoreThan,
-                "more than|over|above|upwards of|in excess of|exceeding|beyond|just over|just above|slightly over|\
+                "more than|over|above|in excess of|exceeding|beyond|just over|just above|slightly over|\
                  slightly more than|a little more than|a little over|well over|well above|far more than|greater \
                  than|larger than|north of|just more than",
             ),
-            (Hedge::AtLeast, "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum"),
+            (
+                Hedge::AtLeast,
+                "at least|at the very least|no fewer than|no less than|not fewer than|not less than|a minimum of|\
+                 minimum|upwards of|upward of|more than or equal to|greater than or equal to|not under|not below",
+            ),
             (
                 Hedge::LessThan,
                 "nearly|almost|less than|fewer than|under|below|just under|just below|just short of|short of|not \
@@ -175,14 +207,19 @@ static WRITTEN: &[Written] = &[
             (
                 Hedge::AtMost,
                 "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum|not exceeding|\
-                 not over|not above",
+                 not over|not above|at the very most|less than or equal to|fewer than or equal to",
             ),
         ],
         after: &[
-            (Hedge::About, "or so|or thereabouts|odd|ish|approximately|roughly|give or take"),
-            (Hedge::AtLeast, "plus|or more|and more|or over|and over|and above|or above|at least|at the least|minimum"),
-            (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|maximum"),
+            (Hedge::About, "or so|or thereabouts|odd|ish|approximately|roughly|give or take|more or less"),
+            (
+                Hedge::AtLeast,
+                "plus|or more|and more|or over|and over|and above|or above|at least|at the least|at the very least|\
+                 minimum",
+            ),
+            (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|at the very most|maximum"),
         ],
+        either: "close to",
         fillers: "a an the of",
     },
     Written {
@@ -198,46 +235,56 @@ static WRITTEN: &[Written] = &[
                 "plus de|plus d|au - delà de|au - dessus de|un peu plus de|un peu plus d|bien plus de|\
                  supérieur à|supérieure à",
             ),
-            (Hedge::AtLeast, "au moins|au minimum|pas moins de|pas moins d|un minimum de|à partir de"),
+            (
+                Hedge::AtLeast,
+                "au moins|au minimum|pas moins de|pas moins d|un minimum de|un minimum d|à partir de|à tout le moins|tout \
+                 au moins|au bas mot|pour le moins",
+            ),
             (
                 Hedge::LessThan,
                 "près de|près d|presque|quasi|quasiment|moins de|moins d|un peu moins de|un peu moins d|au - dessous \
-                 de|sous|inférieur à|inférieure à|bientôt",
+                 de|sous|inférieur à|inférieure à|bientôt|pas tout à fait|juste en dessous de|juste en dessous d|juste \
+                 au - dessous de|en dessous de|en dessous d|un peu en dessous de",
             ),
             (
                 Hedge::AtMost,
-                "jusqu'à|au plus|tout au plus|au maximum|pas plus de|pas plus d|un maximum de|ne dépasse pas",
+                "jusqu'à|au plus|tout au plus|au maximum|pas plus de|pas plus d|un maximum de|un maximum d|ne dépasse pas",
             ),
         ],
         after: &[
             (Hedge::About, "environ|à peu près|approximativement"),
-            (Hedge::AtLeast, "ou plus|et plus|au moins|au minimum"),
-            (Hedge::AtMost, "ou moins|au plus|au maximum"),
+            (Hedge::AtLeast, "ou plus|et plus|au moins|au minimum|au bas mot|à tout le moins"),
+            (Hedge::AtMost, "ou moins|au plus|tout au plus|au maximum"),
         ],
+        either: "près de|près d",
         fillers: "le la les l un une de d des ’ '",
     },
     Written {
         code: "de",
         before: &[
-            (Hedge::About, "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt"),
+            (
+                Hedge::About,
+                "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt|schätzungsweise",
+            ),
             (
                 Hedge::MoreThan,
                 "mehr als|über|gut|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
                  knapp über|größer als",
             ),
-            (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal"),
+            (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal|minimum von"),
             (
                 Hedge::LessThan,
                 "knapp|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
-                 kleiner als|bald",
+                 kleiner als|bald|nicht ganz",
             ),
-            (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls"),
+            (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),
         ],
         after: &[
-            (Hedge::About, "oder so|in etwa|ungefähr"),
+            (Hedge::About, "oder so|in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
             (Hedge::AtLeast, "oder mehr|und mehr|mindestens"),
             (Hedge::AtMost, "oder weniger|höchstens"),
         ],
+        either: "an die|annähernd",
         fillers: "der die das den ein eine einen",
     },
     Written {
@@ -245,7 +292,7 @@ static WRITTEN: &[Written] = &[
         before: &[
             (
                 Hedge::About,
-                "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|más o menos|aprox.|sobre|del orden de",
+                "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|más o menos|aprox.|sobre|del orden de|cosa de",
             ),
             (
                 Hedge::MoreThan,
@@ -254,15 +301,16 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtLeast, "al menos|por lo menos|como mínimo|no menos de|un mínimo de|cuando menos|a partir de"),
             (
                 Hedge::LessThan,
-                "casi|menos de|por debajo de|algo menos de|poco menos de|un poco menos de|inferior a|prácticamente",
+                "casi|menos de|por debajo de|algo menos de|poco menos de|un poco menos de|inferior a|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
             ),
-            (Hedge::AtMost, "hasta|como máximo|a lo sumo|no más de|un máximo de|cuando más"),
+            (Hedge::AtMost, "hasta|como máximo|a lo sumo|a lo más|no más de|un máximo de|cuando más"),
         ],
         after: &[
             (Hedge::About, "aproximadamente|más o menos"),
             (Hedge::AtLeast, "o más|y más|como mínimo|al menos|por lo menos"),
-            (Hedge::AtMost, "o menos|como máximo|a lo sumo"),
+            (Hedge::AtMost, "o menos|como máximo|a lo sumo|a lo más"),
         ],
+        either: "cerca de",
         fillers: "el la los las un una de",
     },
     Written {
@@ -291,6 +339,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtLeast, "على الأقل|أو أكثر|فأكثر|فما فوق"),
             (Hedge::AtMost, "على الأكثر|أو أقل|كحد أقصى"),
         ],
+        either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
         fillers: "ال ب ل",
     },
 ];

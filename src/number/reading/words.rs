@@ -3,6 +3,7 @@
 
 use super::german;
 use super::token::fold;
+use crate::number::unit::sizes::SIZES;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -67,8 +68,6 @@ struct Written {
     one: &'static str,
     ordinals: &'static str,
     hundred: &'static str,
-    powers: &'static str,
-    bare: &'static str,
     batches: &'static str,
     article: &'static str,
     and: &'static str,
@@ -127,8 +126,10 @@ fn read(written: &Written) -> Language {
     let list = |text: &str| text.split_ascii_whitespace().map(fold).collect::<Vec<_>>();
     words.extend(valued(written.ordinals).map(|(word, value)| (word, Word::Ordinal(value))));
     words.extend(valued(written.counts).map(|(word, value)| (word, Word::Count(value))));
-    words.extend(valued(written.powers).map(|(word, value)| (word, Word::Power(value))));
-    words.extend(valued(written.bare).map(|(word, value)| (word, Word::Bare(value))));
+    for sizes in SIZES.iter().filter(|sizes| sizes.code == written.code) {
+        words.extend(valued(sizes.powers).map(|(word, value)| (word, Word::Power(value))));
+        words.extend(valued(sizes.bare).map(|(word, value)| (word, Word::Bare(value))));
+    }
     words.extend(valued(written.batches).map(|(word, value)| (word, Word::Batch(value))));
     words.extend(valued(written.and_half).map(|(word, value)| (word, Word::AndHalf(value))));
     let whole = written.whole_parts.split_ascii_whitespace();
@@ -169,8 +170,6 @@ static WRITTEN: &[Written] = &[
             nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 \
             ninetieth=90 hundredth=100 thousandth=1000",
         hundred: "hundred",
-        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 lakh=5 crore=7",
-        bare: "",
         batches: "dozen=12",
         article: "a an",
         and: "and",
@@ -196,8 +195,6 @@ static WRITTEN: &[Written] = &[
         ordinals: "premier=1 première=1 deuxième=2 troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 \
             huitième=8 neuvième=9 dixième=10 onzième=11 douzième=12 vingtième=20 centième=100",
         hundred: "cent cents",
-        powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 mio=6 mrd=9 billion=12 billions=12",
-        bare: "mille=3 mil=3",
         batches: "huitaine=8 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 \
             cinquantaine=50 soixantaine=60 centaine=100 dizaines=10 douzaines=12 centaines=100",
         article: "",
@@ -225,8 +222,6 @@ static WRITTEN: &[Written] = &[
             dritter=3 drittes=3 vierte=4 vierten=4 vierter=4 fünfte=5 fünften=5 sechste=6 sechsten=6 siebte=7 siebten=7 achte=8 achten=8 \
             neunte=9 neunten=9 zehnte=10 zehnten=10 elfte=11 elften=11 zwölfte=12 zwölften=12 zwanzigste=20 zwanzigsten=20",
         hundred: "",
-        powers: "million=6 millionen=6 mio=6 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12",
-        bare: "tausend=3",
         batches: "dutzend=12",
         article: "",
         and: "und",
@@ -257,8 +252,6 @@ static WRITTEN: &[Written] = &[
             quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 octava=8 noveno=9 novena=9 décimo=10 \
             décima=10",
         hundred: "",
-        powers: "millar=3 millares=3 millón=6 millones=6 millardo=9 millardos=9 billón=12 billones=12",
-        bare: "mil=3",
         batches: "decena=10 decenas=10 docena=12 docenas=12 quincena=15 veintena=20 treintena=30 centena=100 \
             centenar=100 centenares=100",
         article: "",
@@ -289,8 +282,6 @@ static WRITTEN: &[Written] = &[
         ordinals: "أول=1 أولى=1 ثان=2 ثانية=2 ثالث=3 ثالثة=3 رابع=4 رابعة=4 خامس=5 خامسة=5 سادس=6 سادسة=6 سابع=7 \
             سابعة=7 ثامن=8 ثامنة=8 تاسع=9 تاسعة=9 عاشر=10 عاشرة=10",
         hundred: "مئة مائة",
-        powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12",
-        bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 تريليون=12",
         batches: "دزينة=12",
         article: "",
         and: "و",

@@ -1,7 +1,6 @@
 //! Units in words. In: text that follows a number, or the unit of a figure. Out: the money or the measure that its first words
 //! name, and the size a unit begins with (`million EUR`). Words that more often mean something else are known as such.
 
-use super::is_currency;
 use crate::number::reading::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -61,87 +60,6 @@ fn word(text: &str) -> String {
     let marks =
         |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '”' | '»' | '…' | '*' | '،');
     fold(text.trim_matches(marks))
-}
-
-/// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// The power of ten.
-    pub power: u32,
-    /// What is left of the unit.
-    pub rest: String,
-}
-
-/// The size of `unit`, if it has one that its number is to be read with.
-pub fn size(unit: &str) -> Option<Size> {
-    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];
-    let is_money = |word: &str| is_currency(word) || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
-    let words: Vec<&str> = unit.split_whitespace().collect();
-    let has_money = words.iter().any(|word| is_money(word));
-    let mut rest: Vec<&str> = Vec::new();
-    let mut power = None;
-    for (at, word) in words.iter().enumerate() {
-        let joined = word.trim_matches(SIGNS);
-        let sized = match joined == *word {
-            true => sized(word, has_money),
-            false => sized(joined, true),
-        };
-        match sized {
-            Some(more) => {
-                power = Some(power.unwrap_or(0) + more);
-                rest.extend((joined != *word).then(|| word.trim_matches(|c| !SIGNS.contains(&c))));
-            }
-            None if power.is_none() && is_money(word) => rest.push(word),
-            None => {
-                rest.extend(&words[at..]);
-                break;
-            }
-        }
-    }
-    Some(Size { power: power?, rest: rest.join(" ") })
-}
-
-/// The power of ten that a word says; letters alone say one only beside money.
-fn sized(word: &str, beside_money: bool) -> Option<u32> {
-    match fold(word.trim_end_matches('.')).as_str() {
-        "thousand" | "thousands" | "tausend" | "tsd" | "mil" | "mille" | "milliers" | "الف" | "الاف" | "ألف" | "آلاف" => {
-            Some(3)
-        }
-        "million" | "millions" | "mn" | "mln" | "mio" | "millionen" | "millon" | "millones" | "مليون" | "ملايين" => {
-            Some(6)
-        }
-        "billion" | "billions" | "bn" | "bln" | "mrd" | "milliarde" | "milliarden" | "milliard" | "milliards"
-        | "millardos" | "مليار" | "مليارات" => Some(9),
-        "trillion" | "trillions" | "tn" | "billionen" => Some(12),
-        "k" if beside_money => Some(3),
-        "m" if beside_money => Some(6),
-        "md" | "mds" if beside_money => Some(9),
-        _ => None,
-    }
-}
-
-/// How a language says a power of ten after a number in digits, and what it puts before a noun after that.
-pub fn size_words(power: u32, lang: &str) -> Option<(&'static str, &'static str)> {
-    let code = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let words = match (code.as_str(), power) {
-        ("en", 3) => ("thousand", ""),
-        ("en", 6) => ("million", ""),
-        ("en", 9) => ("billion", ""),
-        ("en", 12) => ("trillion", ""),
-        ("fr", 6) => ("millions", "de"),
-        ("fr", 9) => ("milliards", "de"),
-        ("de", 6) => ("Millionen", ""),
-        ("de", 9) => ("Milliarden", ""),
-        ("de", 12) => ("Billionen", ""),
-        ("es", 3) => ("mil", ""),
-        ("es", 6) => ("millones", "de"),
-        ("es", 9) => ("mil millones", "de"),
-        ("ar", 3) => ("ألف", ""),
-        ("ar", 6) => ("مليون", ""),
-        ("ar", 9) => ("مليار", ""),
-        _ => return None,
-    };
-    Some(words)
 }
 
 const DOLLARS: Meaning =
@@ -297,21 +215,5 @@ mod tests {
         assert_eq!(meanings(" km/h", "en"), []);
         assert_eq!(meanings(" miles", "es"), []);
         assert!(named("livres", Some("fr")).is_some_and(|named| !named.is_plain && named.is_all));
-    }
-
-    #[test]
-    fn a_size_stands_before_what_it_counts_or_beside_its_currency() {
-        let of = |unit: &str| size(unit).map(|size| (size.power, size.rest));
-        let is = |power: u32, rest: &str| Some((power, rest.to_owned()));
-        assert_eq!(of("million EUR"), is(6, "EUR"));
-        assert_eq!(of("EUR bn"), is(9, "EUR"));
-        assert_eq!(of("Mrd. Euro"), is(9, "Euro"));
-        assert_eq!(of("M€"), is(6, "€"));
-        assert_eq!(of("m EUR"), is(6, "EUR"));
-        assert_eq!(of("mil millones de euros"), is(9, "de euros"));
-        assert_eq!(of("million"), is(6, ""));
-        for unit in ["m", "EUR", "deaths per million", "people (thousands)", "km", ""] {
-            assert_eq!(of(unit), None, "{unit}");
-        }
     }
 }

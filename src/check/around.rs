@@ -1,0 +1,141 @@
+//! What stands round a wording in its text. In: the HTML of a text with its references, and one of them. Out: the words before
+//! and after it with what other figures print there, and the heads of the column and the row that it stands under.
+
+use super::comparison::Comparison;
+use crate::link::site::{Site, Target};
+use crate::parse::body::Body;
+use crate::parse::reference::Kind;
+use crate::text::Span;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A text and what its references lead to.
+pub(super) struct Text<'a> {
+    pub site: &'a Site,
+    pub body: &'a Body,
+    pub targets: &'a [Target],
+    pub lang: &'a str,
+    tables: OnceCell<Vec<Table>>,
+}
+
+struct Table {
+    html: Range<usize>,
+    /// The words at the head of each column.
+    heads: Vec<String>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(site: &'a Site, body: &'a Body, targets: &'a [Target], lang: &'a str) -> Text<'a> {
+        Text { site, body, targets, lang, tables: OnceCell::new() }
+    }
+
+    /// The running text before and after a link, as far as it may belong to a number in it. What another reference prints parts
+    /// what stands on its two sides.
+    pub(super) fn next_to(&self, reference: usize) -> (String, String) {
+        const NEAR: usize = 200;
+        let (at, end, block) = self.link(reference);
+        let others = &self.body.references;
+        let first = reference.checked_sub(1).map_or(0, |before| others[before].at).max(block.start);
+        let first = first.max(at.saturating_sub(NEAR)).min(at);
+        let last = others[reference + 1..].iter().map(|other| other.at).find(|other| *other >= end);
+        let last = last.unwrap_or(self.body.html.len()).min(block.end).max(end).min(end + NEAR);
+        (self.words(first..at), self.words(end..last))
+    }
+
+    /// The same with other references, as they print it.
+    pub(super) fn around(&self, reference: usize) -> (String, String) {
+        const NEAR: usize = 320;
+        let (at, end, block) = self.link(reference);
+        let first = block.start.max(at.saturating_sub(NEAR)).min(at);
+        let last = block.end.min(end + NEAR).max(end);
+        let others = &self.body.references;
+        let mut earlier = reference;
+        while earlier > 0 && others[earlier - 1].at >= first {
+            earlier -= 1;
+        }
+        let later = others[reference + 1..].iter().take_while(|other| other.at < last).count();
+        let printed = |references: Range<usize>, html: Range<usize>| {
+            let (mut text, mut from) = (String::new(), html.start);
+            for other in references.filter(|other| others[*other].at >= html.start) {
+                text.push_str(&self.words(from..others[other].at));
+                text.push_str(&self.printed(other));
+                from = others[other].at;
+            }
+            text + &self.words(from..html.end)
+        };
+        (printed(earlier..reference, first..at), printed(reference + 1..reference + 1 + later, end..last))
+    }
+
+    /// What is at the head of the column and of the row of a table that a reference stands in.
+    pub(super) fn heads(&self, reference: usize) -> Vec<String> {
+        let html = &*self.body.html;
+        let (at, _, block) = self.link(reference);
+        let is_cell = |tag: usize| html[tag..block.start].starts_with("<td");
+        if !html[..block.start].rfind('<').is_some_and(is_cell) {
+            return Vec::new();
+        }
+        let Some(row) = html[..at].rfind("<tr>") else { return Vec::new() };
+        let column = html[row..at].matches("<td").count() - 1;
+        let tables = self.tables.get_or_init(|| tables(html));
+        let table = tables.partition_point(|table| table.html.start <= at).checked_sub(1).map(|table| &tables[table]);
+        let of_column =
+            table.filter(|table| table.html.contains(&at)).and_then(|table| table.heads.get(column)).cloned();
+        let of_row =
+            || html[row..block.start].split("<td").nth(1).map(|cell| words_of(cell.split("</td>").next()?).into());
+        of_column.into_iter().chain(of_row().flatten().filter(|_| column > 0)).collect()
+    }
+
+    /// Where a link stands in the HTML, and the block it is in.
+    fn link(&self, reference: usize) -> (usize, usize, Range<usize>) {
+        let (html, blocks) = (&*self.body.html, &self.body.blocks);
+        let at = self.body.references[reference].at;
+        let block = blocks.partition_point(|block| block.html.range().start <= at).checked_sub(1);
+        let block = block.map_or(at..at, |block| blocks[block].html.range());
+        let end = html[at..].find("</a>").map_or(at, |end| at + end);
+        (at, end, block)
+    }
+
+    fn words(&self, range: Range<usize>) -> String {
+        let html = &*self.body.html;
+        words_of(&html[Span::new(range).clamped(html).range()])
+    }
+
+    /// What a reference prints where the words are not in the text.
+    fn printed(&self, reference: usize) -> String {
+        match (&self.body.references[reference].kind, &self.targets[reference]) {
+            (Kind::Value { .. }, Target::Figure(ix)) => {
+                let figure = Comparison { site: self.site, ix: *ix, is_sized: true };
+                figure.known().map_or_else(String::new, |known| figure.value(&known, self.lang))
+            }
+            (Kind::Entity { name, labelled: false }, _) => name.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn tables(html: &str) -> Vec<Table> {
+    let table = |(at, _): (usize, &str)| {
+        let text = &html[at..];
+        let text = &text[..text.find("</table>").unwrap_or(text.len())];
+        let head = &text[..text.find("</thead>").unwrap_or_default()];
+        let heads = head.split("<th ").skip(1).map(|cell| words_of(&["<th ", cell].concat())).collect();
+        Table { html: at..at + text.len(), heads }
+    };
+    html.match_indices("<table").map(table).collect()
+}
+
+/// The words of a piece of HTML.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut rest = match (html.find('>'), html.find('<')) {
+        // It begins inside a tag.
+        (Some(end), start) if start.is_none_or(|start| end < start) => &html[end + 1..],
+        _ => html,
+    };
+    while let Some(start) = rest.find('<') {
+        words.push_str(&rest[..start]);
+        rest = rest[start..].split_once('>').map_or("", |(_, rest)| rest);
+    }
+    words.push_str(rest);
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}

@@ -1,0 +1,192 @@
+//! Words for powers of ten. In: a word of a language, or the unit of a figure. Out: the power it says.
+//! One table by language, for a German billion is a thousand English ones. Where nobody says which language it is, only what
+//! all that have the word mean by it counts.
+
+use super::currency;
+use crate::number::reading::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A language as the table has it: `word=power`, parted by blanks.
+pub(in crate::number) struct Sizes {
+    pub code: &'static str,
+    /// After a number.
+    pub powers: &'static str,
+    /// The same, and by itself it is one of them: `mille`.
+    pub bare: &'static str,
+    /// In a unit only: after a number it begins something else, as in `in 2018 millions fled`.
+    units: &'static str,
+    /// How it is said after a number in digits, and what stands before a noun after that.
+    said: &'static [(u32, &'static str, &'static str)],
+}
+
+pub(in crate::number) static SIZES: &[Sizes] = &[
+    Sizes {
+        code: "en",
+        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 lakh=5 crore=7",
+        bare: "",
+        units: "thousands=3 millions=6 billions=9 trillions=12",
+        said: &[(3, "thousand", ""), (6, "million", ""), (9, "billion", ""), (12, "trillion", "")],
+    },
+    Sizes {
+        code: "fr",
+        powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 mio=6 mrd=9 billion=12 billions=12 \
+            trillion=18 trillions=18",
+        bare: "mille=3 mil=3",
+        units: "",
+        said: &[(6, "millions", "de"), (9, "milliards", "de"), (12, "billions", "de")],
+    },
+    Sizes {
+        code: "de",
+        powers: "tsd=3 million=6 millionen=6 mio=6 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12 \
+            billiarde=15 billiarden=15 trillion=18 trillionen=18",
+        bare: "tausend=3",
+        units: "",
+        said: &[(6, "Millionen", ""), (9, "Milliarden", ""), (12, "Billionen", "")],
+    },
+    Sizes {
+        code: "es",
+        powers: "millar=3 millares=3 millón=6 millones=6 millardo=9 millardos=9 billón=12 billones=12 trillón=18 \
+            trillones=18",
+        bare: "mil=3",
+        units: "",
+        said: &[(3, "mil", ""), (6, "millones", "de"), (9, "mil millones", "de"), (12, "billones", "de")],
+    },
+    Sizes {
+        code: "ar",
+        powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12",
+        bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 تريليون=12",
+        units: "",
+        said: &[(3, "ألف", ""), (6, "مليون", ""), (9, "مليار", ""), (12, "تريليون", "")],
+    },
+];
+
+fn sizes(lang: &str) -> Option<&'static Sizes> {
+    let code = lang.split(['-', '_']).next().unwrap_or_default();
+    SIZES.iter().find(|sizes| sizes.code.eq_ignore_ascii_case(code))
+}
+
+/// The words of the table, folded, each with its power in the languages that have it.
+static WORDS: LazyLock<FxHashMap<String, Vec<(&'static str, u32)>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Vec<(&'static str, u32)>> = FxHashMap::default();
+    for sizes in SIZES {
+        for entry in [sizes.powers, sizes.bare, sizes.units].into_iter().flat_map(str::split_ascii_whitespace) {
+            let Some((word, power)) = entry.split_once('=') else { continue };
+            let powers = words.entry(fold(word)).or_default();
+            powers.extend(power.parse().ok().map(|power| (sizes.code, power)));
+        }
+    }
+    words
+});
+
+/// The power of ten that a word says: in the first of those languages that has it, or in all that have it.
+pub fn power(word: &str, langs: &[&str]) -> Option<u32> {
+    let powers = WORDS.get(&fold(word.trim_end_matches('.')))?;
+    let of = |lang: &&str| {
+        let code = sizes(lang)?.code;
+        powers.iter().find(|(language, _)| *language == code)
+    };
+    let (_, first) = langs.iter().find_map(of).or_else(|| powers.first())?;
+    let is_known = langs.iter().find_map(of).is_some() || powers.iter().all(|(_, power)| power == first);
+    is_known.then_some(*first)
+}
+
+/// Whether a word says a power of ten in any language.
+pub fn is_size(word: &str) -> bool {
+    WORDS.contains_key(&fold(word.trim_end_matches('.')))
+}
+
+/// The power of ten that letters say at digits or beside money; alone they may be anything.
+pub(in crate::number) fn letters(word: &str) -> Option<u32> {
+    match word {
+        "k" => Some(3),
+        "m" => Some(6),
+        "md" | "mds" => Some(9),
+        _ => None,
+    }
+}
+
+/// How a language says a power of ten after a number in digits, and what it puts before a noun after that.
+pub fn size_words(power: u32, lang: &str) -> Option<(&'static str, &'static str)> {
+    let said = sizes(lang)?.said.iter().find(|(of, ..)| *of == power);
+    said.map(|(_, words, joint)| (*words, *joint))
+}
+
+/// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The power of ten.
+    pub power: u32,
+    /// What is left of the unit.
+    pub rest: String,
+}
+
+/// The size of `unit`, if it has one that its number is to be read with; in the words of those languages, the first before
+/// the others.
+pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];
+    let is_money =
+        |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
+    let words: Vec<&str> = unit.split_whitespace().collect();
+    let has_money = words.iter().any(|word| is_money(word));
+    let sized = |word: &str, beside_money: bool| {
+        let letters = || letters(&fold(word.trim_end_matches('.'))).filter(|_| beside_money);
+        power(word, langs).or_else(letters)
+    };
+    let mut rest: Vec<&str> = Vec::new();
+    let mut power = None;
+    for (at, word) in words.iter().enumerate() {
+        let joined = word.trim_matches(SIGNS);
+        let sized = match joined == *word {
+            true => sized(word, has_money),
+            false => sized(joined, true),
+        };
+        match sized {
+            Some(more) => {
+                power = Some(power.unwrap_or(0) + more);
+                rest.extend((joined != *word).then(|| word.trim_matches(|c| !SIGNS.contains(&c))));
+            }
+            None if power.is_none() && is_money(word) => rest.push(word),
+            None => {
+                rest.extend(&words[at..]);
+                break;
+            }
+        }
+    }
+    Some(Size { power: power?, rest: rest.join(" ") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_stands_before_what_it_counts_or_beside_its_currency() {
+        let of = |unit: &str| size(unit, &[]).map(|size| (size.power, size.rest));
+        let is = |power: u32, rest: &str| Some((power, rest.to_owned()));
+        assert_eq!(of("million EUR"), is(6, "EUR"));
+        assert_eq!(of("EUR bn"), is(9, "EUR"));
+        assert_eq!(of("Mrd. Euro"), is(9, "Euro"));
+        assert_eq!(of("M€"), is(6, "€"));
+        assert_eq!(of("m EUR"), is(6, "EUR"));
+        assert_eq!(of("mil millones de euros"), is(9, "de euros"));
+        assert_eq!(of("million"), is(6, ""));
+        for unit in ["m", "EUR", "deaths per million", "people (thousands)", "km", ""] {
+            assert_eq!(of(unit), None, "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_billion_is_what_the_language_says_it_is() {
+        assert_eq!(
+            [power("billion", &["en"]), power("Billion", &["de"]), power("billion", &["fr-CH"])]
+                .map(|it| it.unwrap_or(0)),
+            [9, 12, 12]
+        );
+        // Of a language without the word, the next one's counts; of none, what is meant by all.
+        assert_eq!(power("billion", &["ar", "en-GB"]), Some(9));
+        assert_eq!((power("billion", &[]), power("billion", &["nl"])), (None, None));
+        assert_eq!((power("Mio.", &["en"]), power("bn", &["de"])), (Some(6), Some(9)));
+        assert_eq!((power("people", &[]), is_size("Billionen"), is_size("euros")), (None, true, false));
+    }
+}
