@@ -142,10 +142,16 @@ impl Writer<'_, '_> {
         // With a blank in it, it may be a remark: [sic][emphasis added].
         let is_name = name.len() > 1
             && name.starts_with(char::is_alphabetic)
+            // A capital alone is one of a name: [Ahmed][Ali].
+            && (name.starts_with(char::is_lowercase) || name.contains(|c: char| c.is_ascii_digit() || "-_".contains(c)))
             && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
             && ![words, name].into_iter().any(is_remark);
         let is_apart = !source[..open].ends_with(|c: char| c.is_alphanumeric() || "]\\!".contains(c));
-        if is_name && is_apart && words.contains(char::is_alphabetic) && !after.starts_with(['(', '[', ':']) {
+        if is_name
+            && is_apart
+            && words.contains(char::is_alphabetic)
+            && !after.starts_with(|c: char| "([:".contains(c) || c.is_alphanumeric())
+        {
             let text = source[open..close + name.len() + 3].to_owned();
             let fix = format!("[{words}](address)");
             self.problem(open..open + text.len(), Problem::LiteralReference { text, fix });
@@ -249,7 +255,9 @@ fn one_bracket(rest: &str) -> Option<(&str, String)> {
     let inside = line.strip_prefix("[[")?;
     let close = inside.find(['[', ']', '\n'])?;
     let after = inside[close..].strip_prefix(']')?;
-    let is_name = close > 0 && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
+    let is_name = close > 0
+        && !is_remark(&inside[..close])
+        && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
     // Brackets may stand in brackets, which end in the same paragraph.
     let mut depth = 0;
     let paragraph = near(rest, FARTHEST_OF_PARAGRAPH).split("\n\n").next().unwrap_or_default();
