@@ -148,6 +148,11 @@ fn quoted(html: &str) -> Option<String> {
     };
     let (open, mark) = inside.char_indices().rev().find(|(at, mark)| is_open(*at, *mark))?;
     let words = inside[open + mark.len_utf8()..].trim();
+    // Of two that end words, neither is known to end what began here: the ‘new’ houses were the captains’.
+    let is_at_end = |(at, mark): (usize, &str)| !words[at + mark.len()..].starts_with(char::is_alphanumeric);
+    if is_apostrophe(close) && words.match_indices(close.encode_utf8(&mut [0; 4]) as &str).any(is_at_end) {
+        return None;
+    }
     let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let is_unparted = words.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}')).count() >= FEWEST_UNPARTED;
     (count >= FEWEST || is_unparted).then(|| words.to_owned())
@@ -179,6 +184,8 @@ mod tests {
             "the villagers’ own houses’",
             "the ‘90s, says the harbour captains’",
             "the ’90s, says the harbour captains’",
+            "the ‘new’ houses were as bad as the owners’",
+            "for ‘em, the villagers’ and all their sons’",
             "they don’t see the harbour captains’",
             "a b c d",
             "”",

@@ -112,7 +112,7 @@ fn is_after_capitals(seen: &Seen) -> bool {
     capitals && whole && seen.is_free_after()
 }
 
-/// `5G`, `3D`; but 12V and 5M.
+/// `5G`, `3-D`; but 12V and 5M.
 fn is_before_capitals(seen: &Seen) -> bool {
     const MEASURES: &[&str] = &[
         "K", "M", "B", "T", "BN", "MN", "TN", "V", "A", "W", "C", "F", "N", "J", "L", "H", "S", "MW", "GW", "KW", "TW",
@@ -120,6 +120,7 @@ fn is_before_capitals(seen: &Seen) -> bool {
         "FF", "TL", "RM", "RS", "KR", "X",
     ];
     let after = seen.after();
+    let after = after.strip_prefix(['-', '\u{2011}']).unwrap_or(after);
     let letters = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
     let whole = seen.is_bare() && seen.is_small() && seen.number().chars().all(char::is_numeric);
     // A sum of money has a sign before it.

@@ -127,7 +127,7 @@ fn decades_and_lists_of_days_are_no_amounts() {
 #[test]
 fn digits_that_are_glued_to_letters_and_sayings_are_names() {
     check_all(&[
-        ("en", "The 5G mast, a 3D film and the 4WD car; on 9/11, open 24/7."),
+        ("en", "The 5G mast, a 3-D film, in 2D, and the 4WD car; on 9/11, open 24/7."),
         ("en", "It has [12]V, [5]M people and [100]W; [€5]G? Add [9/12] and [24/70] cups."),
     ]);
 }
