@@ -261,7 +261,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let is_shown =
         |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
     let found = files.iter().filter_map(|(path, content)| {
-        // Of the site's own folder only what belongs into `content/` is looked at (`disk`).
+        // Of the site's own folder only the names of what belongs into `content/` are known (`disk`).
         if !path.as_str().contains('/') {
             let instead = "move it into the folder content/, where it is read";
             return Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }));

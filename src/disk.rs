@@ -34,6 +34,8 @@ pub struct Folder {
 #[derive(Debug, PartialEq)]
 enum Found {
     File(PathBuf),
+    /// A file that nothing reads; how long it is.
+    Unread(u64),
     Unusable(Unusable),
 }
 
@@ -53,9 +55,9 @@ impl Folder {
         }
         for name in MISPLACED.iter().filter_map(|name| FilePath::new(name)) {
             let file = root.join(name.as_str());
-            if !walk.found.is_empty() && file.symlink_metadata().is_ok_and(|file| file.is_file()) {
-                walk.found.insert(name, Found::File(file));
-            }
+            // Its name is enough to tell of it, and where a link leads is nobody's business.
+            let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !walk.found.is_empty());
+            walk.found.extend(file.map(|file| (name, Found::Unread(file.len()))));
         }
         Ok(Folder { found: walk.found, folders: walk.folders })
     }
@@ -69,7 +71,7 @@ impl Folder {
     pub fn files(&self) -> impl Iterator<Item = (&FilePath, &Path)> {
         self.found.iter().filter_map(|(path, found)| match found {
             Found::File(file) => Some((path, file.as_path())),
-            Found::Unusable(_) => None,
+            Found::Unread(_) | Found::Unusable(_) => None,
         })
     }
 
@@ -93,6 +95,7 @@ impl Folder {
     pub fn read(&self, path: &FilePath) -> Content {
         match self.found.get(path) {
             Some(Found::File(file)) => read(path, file),
+            Some(Found::Unread(size)) => Content::Blob { size: *size, image: None },
             Some(Found::Unusable(why)) => Content::Unusable(why.clone()),
             None => Content::Unusable(Unusable::Unreadable("it is not there".into())),
         }

@@ -42,24 +42,51 @@ impl Verdict {
     }
 }
 
+/// The marks that open a quotation, each with those that may close it, of all languages and keyboards.
+pub const MARKS: &[(char, &str)] = &[
+    ('"', "\""),
+    ('“', "”"),
+    ('‟', "”"),
+    ('„', "“”"),
+    ('”', "”"),
+    ('«', "»"),
+    ('»', "«»"),
+    ('\'', "'"),
+    ('‘', "’"),
+    ('‛', "’"),
+    ('‚', "‘’"),
+    ('‹', "›"),
+    ('›', "‹›"),
+    ('「', "」"),
+    ('『', "』"),
+];
+
+/// Whether a mark may be an apostrophe as well.
+pub fn is_apostrophe(mark: char) -> bool {
+    matches!(mark, '\'' | '‘' | '’' | '‛')
+}
+
+/// Whether a mark is one of those that a page writes in the way of its own language: what stands inside others stays, and
+/// Chinese and Japanese have their own.
+fn is_outer(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '‟' | '„' | '«' | '»')
+}
+
+/// Whether a character opens or closes a quotation; the signs of feet and inches are taken for that too.
+fn is_mark(mark: char) -> bool {
+    matches!(mark, '″' | '′') || MARKS.iter().any(|(open, closing)| *open == mark || closing.contains(mark))
+}
+
 /// Words without the marks that a writer put round them, and the blanks that some languages have inside these; `None` for
 /// words without such marks. What stands within is as it was.
 pub fn unmarked(words: &str) -> Option<&str> {
     let words = words.trim();
-    let open = words.chars().next()?;
-    let closing: &[char] = match open {
-        '"' => &['"'],
-        '“' | '‟' => &['”'],
-        '„' => &['“', '”'],
-        '”' => &['”'],
-        '«' => &['»'],
-        '»' => &['«'],
-        _ => return None,
-    };
-    let inner = words.strip_prefix(open)?.strip_suffix(closing)?;
+    let (open, closing) = MARKS.iter().find(|(open, _)| is_outer(*open) && words.starts_with(*open))?;
+    let close = words.chars().next_back().filter(|close| closing.contains(*close))?;
+    let inner = words.strip_prefix(*open)?.strip_suffix(close)?;
     // Of two quotations one after the other, neither mark is round the whole.
-    let first = inner.find(|mark| mark == open || closing.contains(&mark));
-    let goes_on = first.is_none_or(|at| open != '"' && inner[at..].starts_with(open));
+    let first = inner.find(|mark| mark == *open || closing.contains(mark));
+    let goes_on = first.is_none_or(|at| *open != close && inner[at..].starts_with(*open));
     goes_on.then(|| inner.trim_matches(['\u{a0}', '\u{202f}', ' ']))
 }
 
@@ -151,10 +178,10 @@ impl Kept {
     }
 }
 
-/// `words` without the quotation marks around them.
-fn without_marks(words: &str) -> &str {
+/// `words` without the quotation marks around them, of whatever kinds these are.
+pub fn without_marks(words: &str) -> &str {
     let words = words.trim();
-    let bare = words.strip_prefix(fold::is_quotation_mark).and_then(|rest| rest.strip_suffix(fold::is_quotation_mark));
+    let bare = words.strip_prefix(is_mark).and_then(|rest| rest.strip_suffix(is_mark));
     bare.map_or(words, str::trim)
 }
 

@@ -51,8 +51,11 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
     }
     // A citation without its sign: what has no place in it must look like an id.
     if rest.starts_with('[') && rest[end..].starts_with(']') && is_source(named) {
-        let has_place = place.starts_with(' ') && place.contains(|c: char| c.is_ascii_digit());
-        let is_id = place.is_empty() && named.contains(|c: char| c == '-' || c.is_ascii_digit());
+        let is_like_id = named.contains(|c: char| c == '-' || c.is_ascii_digit());
+        // A source may have the name of a thing, which may be said with its year: the [census 2011].
+        let has_place =
+            place.starts_with(' ') && place.contains(|c: char| c.is_ascii_digit()) && (is_like_id || is_locator(place));
+        let is_id = place.is_empty() && is_like_id;
         let is_link = rest[end + 1..].starts_with(['(', '[', ':']) || text[..at].ends_with(['[', ']']);
         if (has_place || is_id) && !is_link {
             return Some((end + 1, format!("[@{named}{place}]")));
@@ -84,6 +87,20 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         "[" => (length, format!("[={id}]")),
         _ => (length, format!("[…]{}", &rest[..length])),
     })
+}
+
+/// Whether words begin as a place in a source does: p. 9, § 3.
+fn is_locator(place: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "p", "pp", "page", "pages", "no", "nos", "nr", "núm", "ch", "chap", "chapter", "sec", "sect", "section",
+        "para", "paras", "par", "art", "arts", "article", "vol", "bd", "kap", "cap", "abs", "rn", "s", "seite", "pág",
+        "págs", "página", "fol", "l", "ll", "line", "lines", "fig", "figure", "tab", "table", "annex", "app",
+        "appendix", "ann", "annexe", "item", "footnote", "fn", "n", "ص",
+    ];
+    let place = place.trim_start();
+    let word = &place[..place.find(|c: char| !c.is_alphabetic()).unwrap_or(place.len())];
+    let word = word.to_lowercase();
+    place.starts_with(['§', '¶', '№']) || place.starts_with("n°") || BEFORE.contains(&word.as_str())
 }
 
 /// The id that a text begins with.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use crate::path::FilePath;
-use crate::quotation::Verdict;
+use crate::quotation::{Verdict, without_marks};
 use crate::text::Span;
 
 /// Quotations of a text.
@@ -67,7 +67,7 @@ fn last_word(text: &str) -> &str {
 pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 80;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = words.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”'])).unwrap_or(&words);
+    let bare = without_marks(&words);
     match bare.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", bare[..end].trim_end()),
         None => bare.to_owned(),

@@ -27,6 +27,11 @@ impl Site {
         kept
     }
 
+    /// The first source that anything is kept of, of those that would be asked for the words of one of `sources`.
+    pub fn first_kept(&self, sources: &[SourceIx]) -> Option<SourceIx> {
+        sources.iter().find_map(|source| self.kept(*source).first().copied())
+    }
+
     /// Whether `words` stand in what is kept of one of `sources`, and of which; `None` if nothing is kept of any.
     pub fn look_up(&self, words: &str, sources: &[SourceIx]) -> Option<(SourceIx, Verdict)> {
         let mut missed = None;

@@ -8,8 +8,8 @@ use crate::link::sentence;
 use crate::link::site::{Mention, Owner, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
+use crate::parse::running::{Piece, Pieces, pieces};
 use crate::quotation::unmarked;
-use memchr::memchr3;
 use std::ops::Range;
 
 /// A mention as the sentence it stands in.
@@ -169,39 +169,34 @@ pub fn begin_line(text: &mut String) {
 /// Appends HTML of our own making as text: entities undone, the ways to footnotes and back left out, and with `lines` a
 /// line for each block.
 pub fn strip(html: &str, text: &mut String, lines: bool) {
-    let mut rest = html;
-    while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix("<sup class=\"fn\">") {
-            rest = after.split_once("</sup>").map_or("", |(_, after)| after);
-        } else if let Some(after) = rest.strip_prefix("<a href=\"#fnref-") {
-            rest = after.split_once("</a>").map_or("", |(_, after)| after);
-        } else if let Some(tag) = rest.strip_prefix('<') {
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            if lines && is_block(tag) {
-                begin_line(text);
+    let mut pieces = pieces(html);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Text(words) => {
+                let mut parts = words.split('\n');
+                text.push_str(parts.next().unwrap_or_default());
+                for part in parts {
+                    if !text.is_empty() && !text.ends_with(['\n', ' ']) {
+                        text.push(' ');
+                    }
+                    text.push_str(part);
+                }
             }
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix('\n') {
-            if !text.is_empty() && !text.ends_with(['\n', ' ']) {
-                text.push(' ');
+            Piece::Character(character) => text.push(character),
+            Piece::Tag("sup class=\"fn\"") => pass(&mut pieces, "/sup"),
+            Piece::Tag(tag) if tag.starts_with("a href=\"#fnref-") => pass(&mut pieces, "/a"),
+            Piece::Tag(tag) => {
+                if lines && is_block(tag) {
+                    begin_line(text);
+                }
             }
-            rest = after;
-        } else {
-            let (entity, after) = rest.split_once(';').unwrap_or((rest, ""));
-            text.push_str(match entity {
-                "&amp" => "&",
-                "&lt" => "<",
-                "&gt" => ">",
-                "&quot" => "\"",
-                "&#x27" | "&#39" => "'",
-                _ => "",
-            });
-            rest = after;
         }
     }
-    text.push_str(rest);
+}
+
+/// Goes on behind the next tag of that kind.
+fn pass(pieces: &mut Pieces<'_>, tag: &str) {
+    pieces.find(|piece| *piece == Piece::Tag(tag));
 }
 
 /// Whether a tag, without its `<`, begins or ends something that is no part of a line.

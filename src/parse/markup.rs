@@ -8,24 +8,27 @@ pub(super) fn first(text: &str) -> Option<&str> {
         return None;
     }
     let found = text.char_indices().filter(|(_, c)| matches!(c, '[' | '*'));
-    found.filter_map(|(at, _)| Some(&text[at..at + length(&text[at..])?])).next()
+    found.filter_map(|(at, _)| Some(&text[at..at + length(text, at)?])).next()
 }
 
 /// How far the end is looked for, in bytes, so that a long text of nothing but brackets is not gone through for each.
 const FARTHEST: usize = 300;
 
-/// How long what begins here is, if it is one of those.
-fn length(rest: &str) -> Option<usize> {
-    let mut near = rest.len().min(FARTHEST);
-    while !rest.is_char_boundary(near) {
+/// How long what begins at `at` is, if it is one of those.
+fn length(text: &str, at: usize) -> Option<usize> {
+    let mut near = (at + FARTHEST).min(text.len());
+    while !text.is_char_boundary(near) {
         near -= 1;
     }
-    let rest = &rest[..near];
+    let rest = &text[at..near];
     if let Some(after) = rest.strip_prefix("**") {
         let end = after.find("**")?;
         let words = &after[..end];
         let is_marked = !words.is_empty() && !words.starts_with([' ', '*']) && !words.ends_with(' ');
-        return is_marked.then_some(end + 4);
+        // In C**t and f**k they stand for letters.
+        let is_apart =
+            !text[..at].ends_with(char::is_alphanumeric) && !after[end + 2..].starts_with(char::is_alphanumeric);
+        return (is_marked && is_apart).then_some(end + 4);
     }
     if let Some(after) = rest.strip_prefix("[[") {
         return Some(after.find("]]").filter(|end| *end > 0)? + 4);
@@ -54,6 +57,10 @@ mod tests {
         assert_eq!(found("see [@x p. 3]"), Some("[@x p. 3]"));
         assert_eq!(found("the [map](map.svg)."), Some("[map](map.svg)"));
         assert_eq!(found("a **great** flood"), Some("**great**"));
+        assert_eq!(found("a ***great*** (**flood**)"), Some("**great**"));
+        for masked in ["Of C**t and f**k again", "**ck and f**k", "f**k **t", "2**8 and 2**9"] {
+            assert_eq!(found(masked), None, "{masked}");
+        }
         for plain in
             ["[t]he ice […]", "5 * 3 ** 2", "2 ** 3 and 3 ** 2", "[sic] (so they say)", "[]", "****", "[", "**a"]
         {

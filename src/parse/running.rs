@@ -3,6 +3,7 @@
 
 use super::body::{Block, Body};
 use crate::text::Span;
+use memchr::{memchr, memchr2};
 
 /// Stands where something is left out, so that what is before and after makes no word together.
 const GAP: char = '\u{fffc}';
@@ -92,9 +93,88 @@ impl Running {
     }
 }
 
-/// The character that an entity of HTML stands for, of those that are written when text is escaped.
+/// The entities of HTML that are written when text is escaped, and what they stand for.
+const ENTITIES: &[(&str, char)] =
+    &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#x27;", '\''), ("&#39;", '\'')];
+
+/// The character that the entity of HTML stands for that a text begins with.
 fn character(html: &str) -> Option<char> {
-    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')]
-        .into_iter()
-        .find_map(|(entity, character)| html.starts_with(entity).then_some(character))
+    ENTITIES.iter().find_map(|(entity, character)| html.starts_with(entity).then_some(*character))
+}
+
+/// A piece of HTML of our own making.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece<'a> {
+    /// Text that stands there as it is read.
+    Text(&'a str),
+    /// A character that is escaped.
+    Character(char),
+    /// What stands between `<` and `>`.
+    Tag(&'a str),
+}
+
+/// The pieces of HTML of our own making, in order.
+#[derive(Clone, Debug)]
+pub struct Pieces<'a>(&'a str);
+
+/// Parts HTML of our own making into its pieces.
+pub fn pieces(html: &str) -> Pieces<'_> {
+    Pieces(html)
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let html = self.0;
+        let (piece, length) = match html.as_bytes().first()? {
+            b'<' => match memchr(b'>', html.as_bytes()) {
+                Some(end) => (Piece::Tag(&html[1..end]), end + 1),
+                None => (Piece::Tag(&html[1..]), html.len()),
+            },
+            first => match character(html).filter(|_| *first == b'&') {
+                Some(character) => {
+                    (Piece::Character(character), memchr(b';', html.as_bytes()).map_or(1, |end| end + 1))
+                }
+                None => {
+                    let end = memchr2(b'<', b'&', &html.as_bytes()[1..]).map_or(html.len(), |end| end + 1);
+                    (Piece::Text(&html[..end]), end)
+                }
+            },
+        };
+        self.0 = &html[length..];
+        Some(piece)
+    }
+}
+
+/// The words of HTML of our own making, which may begin inside a tag.
+pub fn words(html: &str) -> String {
+    let inside = html.find(['<', '>']).filter(|at| html[*at..].starts_with('>'));
+    let mut words = String::with_capacity(html.len());
+    for piece in pieces(&html[inside.map_or(0, |end| end + 1)..]) {
+        match piece {
+            Piece::Text(text) => words.push_str(text),
+            Piece::Character(character) => words.push(character),
+            Piece::Tag(_) => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_is_read_of_html() {
+        for (html, read) in [
+            ("a <em>b</em> &amp;lt; &quot;c&quot; &#x27;d&#39;", "a b &lt; \"c\" 'd'"),
+            ("class=\"x\">a</p>\n", "a\n"),
+            ("<a href=\"x\">a <", "a "),
+            ("a & b; c", "a & b; c"),
+            ("", ""),
+        ] {
+            assert_eq!(words(html), read, "{html}");
+        }
+    }
 }

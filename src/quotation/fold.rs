@@ -34,10 +34,6 @@ pub fn place(text: &str, range: Range<usize>) -> Range<usize> {
     start.unwrap_or(end)..end
 }
 
-pub fn is_quotation_mark(next: char) -> bool {
-    matches!(next, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′')
-}
-
 /// Calls `take` with each folded character and the place it comes from, until that has enough.
 fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
     let mut last = '\0';

@@ -1,4 +1,4 @@
-use super::{Kept, Verdict, fold, unmarked};
+use super::{Kept, Verdict, fold, unmarked, without_marks};
 use unicode_normalization::UnicodeNormalization;
 
 fn verdict(text: &str, words: &str) -> String {
@@ -259,6 +259,10 @@ fn parts_stand_in_order_as_if_every_way_were_tried() {
 
 #[test]
 fn the_marks_round_words_are_taken_off_once() {
+    for words in ["“It went.”", "'It went.'", "‚It went.‘", "\"It went.”", "「It went.」", "″It went.″", " It went. "]
+    {
+        assert_eq!(without_marks(words), "It went.", "{words}");
+    }
     let taken = [
         "“It went.”",
         "\"It went.\"",
@@ -267,14 +271,25 @@ fn the_marks_round_words_are_taken_off_once() {
         "„It went.”",
         "»It went.«",
         "”It went.”",
+        "»It went.»",
     ];
     for words in taken {
         assert_eq!(unmarked(words), Some("It went."), "{words}");
     }
     assert_eq!(unmarked("““Go” he said”"), Some("“Go” he said"));
     assert_eq!(unmarked("\"“Go” he said\""), Some("“Go” he said"));
-    for words in ["It went.", "“It” went.", "“It” and “he”", "«It» and «he»", "\"It\" and \"he\"", "‘It’", "“", ""]
-    {
+    for words in [
+        "It went.",
+        "“It” went.",
+        "“It” and “he”",
+        "«It» and «he»",
+        "”It” and ”he”",
+        "»It» and »he»",
+        "\"It\" and \"he\"",
+        "‘It’",
+        "“",
+        "",
+    ] {
         assert_eq!(unmarked(words), None, "{words}");
     }
 }

@@ -82,6 +82,23 @@ fn bytes_and_names_that_are_not_utf8_are_located() {
 }
 
 #[test]
+fn of_a_file_beside_the_content_only_the_name_is_known() {
+    let folder = Folder::site(&[ONE]);
+    folder.write("sources.toml", b"[caf\xe9");
+    folder.write("site.toml", "titel = \"No key\"\n");
+    folder.write("content/metrics.toml", "[ice]\nname = \"Ice\"\n");
+    symlink("content/metrics.toml", folder.path("metrics.toml")).expect("linked");
+    symlink("/nowhere/at/all", folder.path("entities.toml")).expect("linked");
+    forbid(&folder.path("site.toml"), 0o000);
+    let run = folder.run(&["build"]);
+    run.ends(0, &["warning[not-read]", "sources.toml:1:1", "site.toml:1:1", "move it into the folder content/"]);
+    assert_eq!(run.err.matches("warning[").count(), 2, "{}", run.err);
+    assert!(!run.err.contains("metrics.toml:") && !run.err.contains("entities.toml:"), "{}", run.err);
+    let check = folder.run(&["check", "--format", "json"]);
+    assert_eq!(check.out.matches("\"not-read\"").count(), 2, "{}", check.out);
+}
+
+#[test]
 fn a_file_that_may_not_be_read_is_located() {
     let folder = Folder::site(&[ONE, ("content/articles/2018-12-30-two.md", "# Two\n")]);
     if forbid(&folder.path("content/articles/2018-12-30-two.md"), 0o000) {

@@ -16,9 +16,10 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     let word_after = first_word(after.trim_start_matches(['-', '\u{2011}']));
     let right_before = small(seen.word_right_before());
     if decade && seen.number().len() == 4
+        || is_named_decade(seen)
         || CENTURIES.contains(&small(word_after).as_str())
         || BEFORE_CENTURIES.contains(&right_before.as_str())
-        || right_before == "años" && is_decade(seen)
+        || right_before == "años" && is_of_los_anos(seen)
     {
         return true;
     }
@@ -73,10 +74,39 @@ fn is_written_as_date(seen: &Seen) -> bool {
 }
 
 /// `los años 80`; but hace años 80.
-fn is_decade(seen: &Seen) -> bool {
+fn is_of_los_anos(seen: &Seen) -> bool {
     let years = seen.word_right_before();
     let ahead = seen.before().trim_end().strip_suffix(years).unwrap_or_default();
-    small(last_word(ahead)) == "los" && seen.value().is_some_and(|decade| decade % 10 == 0 && decade < 100)
+    small(last_word(ahead)) == "los" && is_decade(seen)
+}
+
+/// A number that may name the years of one ten.
+fn is_decade(seen: &Seen) -> bool {
+    seen.is_bare() && seen.value().is_some_and(|decade| decade % 10 == 0 && (10..100).contains(&decade))
+}
+
+/// What stands behind digits that may say by their end that they are a decade: 90s, 1990er.
+fn after_end<'a>(seen: &Seen<'a>) -> Option<&'a str> {
+    let ends: &[&str] = match seen.words.code {
+        "en" => &["s", "’s", "'s"],
+        "de" => &["ern", "er"],
+        _ => &[],
+    };
+    let rest = ends.iter().find_map(|end| seen.after().strip_prefix(end))?;
+    (seen.has_digits() && !rest.starts_with(is_letter)).then_some(rest)
+}
+
+/// `the 90s`, `the mid-90s`, `die 90er`, `90er-Jahre`; but it took 90s, and ein 20er-Pack.
+fn is_named_decade(seen: &Seen) -> bool {
+    let Some(rest) = after_end(seen).filter(|_| is_decade(seen)) else { return false };
+    let before = seen.before().trim_end().trim_end_matches(['-', '\u{2011}', '\'', '’', '‘']);
+    let word = small(last_word(before));
+    if seen.words.code == "en" {
+        return matches!(word.as_str(), "the" | "early" | "late" | "mid");
+    }
+    let years = rest.trim_start_matches(['-', '\u{2011}', ' ', '\u{a0}']);
+    let counted = rest.starts_with(['-', '\u{2011}']) || years.starts_with(char::is_uppercase);
+    years.starts_with("Jahre") || !counted && seen.words.articles.contains(&word)
 }
 
 /// `30.6`
@@ -149,19 +179,64 @@ fn is_day(seen: &Seen) -> bool {
     seen.value().is_some_and(|day| (1..=31).contains(&day))
 }
 
-/// Whether two numbers are days of one month, and only words such as *to the* stand between them.
-pub(super) fn opens_dates(first: &Seen, second: &Seen) -> bool {
+/// Of each number, whether it is a day of a month that follows with other days before it: 3, 4 and 5 May.
+pub(super) fn days_before_months(seen: &[Seen]) -> Vec<bool> {
+    let mut days = vec![false; seen.len()];
+    for (at, pair) in seen.windows(2).enumerate().rev() {
+        if let [first, second] = pair {
+            days[at] = are_days(first, second) && (days[at + 1] || is_month_name(first_word(second.after())));
+        }
+    }
+    days
+}
+
+/// Whether two numbers may be days of one month, and only words such as *to the* stand between them.
+fn are_days(first: &Seen, second: &Seen) -> bool {
     let is_day = |seen: &Seen| is_day(seen) && seen.is_bare() && seen.reading.high.is_none() && seen.has_digits();
-    let between = &first.text[first.at.end..second.at.start];
+    is_day(first) && is_day(second) && words_between(first, second, BETWEEN_DAYS).is_some()
+}
+
+/// How many words stand between two numbers, if all are of that list.
+fn words_between(first: &Seen, second: &Seen, allowed: &[&str]) -> Option<usize> {
     // As far as such words reach, so that long texts are not gone through for each of their numbers.
     const LONGEST: usize = 24;
-    between.len() <= LONGEST
-        && is_day(first)
-        && is_day(second)
-        && between
-            .split(|c: char| !is_letter(c))
-            .all(|word| word.is_empty() || BETWEEN_DAYS.contains(&small(word).as_str()))
-        && is_month_name(first_word(second.after()))
+    let between = first.text.get(first.at.end..second.at.start).filter(|between| between.len() <= LONGEST)?;
+    let mut words = between.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
+    words.try_fold(0, |count, word| allowed.contains(&small(word).as_str()).then_some(count + 1))
+}
+
+/// Whether a number goes on with a list of decades or of days that the one before it belongs to: the 80s and 90s, June 3
+/// and 4. `next` may go on with it in turn.
+pub(super) fn goes_on_dates(last: &Seen, seen: &Seen, next: Option<&Seen>) -> bool {
+    const JOINING: &[&str] =
+        &["and", "or", "to", "et", "ou", "y", "e", "o", "und", "oder", "s", "er", "ern", "و", "أو"];
+    let Some(joining) = words_between(last, seen, JOINING) else { return false };
+    let is_marked = after_end(seen).is_some();
+    let are_tens = is_decade(seen) && last.value().is_some_and(|tens| tens % 10 == 0 && (tens < 100 || is_marked));
+    if are_tens && after_end(last).is_some() == is_marked {
+        return is_marked || seen.is_free_after();
+    }
+    let is_day = |seen: &Seen| is_day(seen) && seen.is_bare() && seen.has_digits();
+    let follow = |last: &Seen, seen: &Seen| is_day(last) && is_day(seen) && last.value() < seen.value();
+    // June 3 and 4; but on June 3, 12 died.
+    let ends = |seen: &Seen| !seen.after().trim_start().starts_with(char::is_alphanumeric);
+    let is_listed = match joining {
+        0 => next.is_some_and(|next| {
+            follow(seen, next) && ends(next) && words_between(seen, next, JOINING).is_some_and(|joining| joining > 0)
+        }),
+        _ => ends(seen),
+    };
+    follow(last, seen) && is_listed && is_after_month(last)
+}
+
+/// Whether the words before a number end in a month, with or without other days of it.
+fn is_after_month(seen: &Seen) -> bool {
+    // As far as a list of days reaches.
+    const LONGEST: usize = 24;
+    let reversed: Vec<char> = seen.before().chars().rev().take(LONGEST).collect();
+    let near: String = reversed.into_iter().rev().collect();
+    let near = near.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace() || c == ',');
+    is_month_name(last_word(near))
 }
 
 /// Whether a number is part of a time of day. `time_ends` is where the time before it ends.
@@ -286,7 +361,7 @@ fn is_minutes(number: &str) -> bool {
 
 const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
 
-const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "années", "années"];
+const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "années"];
 
 const WEEKDAYS: &[&str] = &[
     "monday",

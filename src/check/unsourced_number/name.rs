@@ -46,7 +46,7 @@ fn is_ordinal(seen: &Seen) -> bool {
     let suffix = number.trim_start_matches(|c: char| c.is_numeric() || c == '.');
     let digits = seen.has_digits() && !suffix.is_empty() && suffix.len() < number.len();
     const SUFFIXES: &[&str] =
-        &["st", "nd", "rd", "th", "er", "re", "e", "ère", "ère", "ème", "ème", "ième", "nde", "º", "ª", "o", "a"];
+        &["st", "nd", "rd", "th", "er", "re", "e", "ère", "ème", "ième", "nde", "º", "ª", "o", "a"];
     digits && SUFFIXES.contains(&small(suffix).as_str())
         || !seen.has_digits() && has_ordinal(number, seen.lang)
         || seen.words.code == "de" && is_german_ordinal(seen)
@@ -64,7 +64,7 @@ fn is_german_ordinal(seen: &Seen) -> bool {
     small_first || seen.words.ordered.contains(&small(word)) || articled && seen.number().len() <= 2
 }
 
-/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, the parts of a telephone number.
+/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `24/7`, the parts of a telephone number.
 fn is_code(seen: &Seen) -> bool {
     if !seen.has_digits() {
         return false;
@@ -73,7 +73,8 @@ fn is_code(seen: &Seen) -> bool {
     let nought = |c: char| c.to_digit(10) == Some(0) || matches!(c, '٠' | '۰');
     let leads = seen.number().starts_with(nought) && seen.number().chars().nth(1).is_some_and(char::is_numeric);
     let zone = seen.is_bare() && after_is_zone(seen.after());
-    if leads || zone || is_of_telephone_number(seen) || is_at_year(seen) {
+    if leads || zone || is_of_telephone_number(seen) || is_at_year(seen) || is_before_capitals(seen) || is_saying(seen)
+    {
         return true;
     }
     let mut back = before.chars().rev();
@@ -109,6 +110,44 @@ fn is_after_capitals(seen: &Seen) -> bool {
     let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
     let whole = seen.number().chars().all(char::is_numeric) && seen.number().chars().count() >= SHORTEST;
     capitals && whole && seen.is_free_after()
+}
+
+/// `5G`, `3-D`; but 12V and 5M.
+fn is_before_capitals(seen: &Seen) -> bool {
+    const MEASURES: &[&str] = &[
+        "K", "M", "B", "T", "BN", "MN", "TN", "V", "A", "W", "C", "F", "N", "J", "L", "H", "S", "MW", "GW", "KW", "TW",
+        "MB", "GB", "TB", "KB", "PB", "PA", "PS", "HP", "NM", "KM", "KG", "CM", "MM", "ML", "HA", "MG", "KN", "DM",
+        "FF", "TL", "RM", "RS", "KR", "X",
+    ];
+    let after = seen.after();
+    let after = after.strip_prefix(['-', '\u{2011}']).unwrap_or(after);
+    let letters = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    let whole = seen.is_bare() && seen.is_small() && seen.number().chars().all(char::is_numeric);
+    // A sum of money has a sign before it.
+    let free = !seen
+        .before()
+        .ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '‘' | '"' | '\'' | '«' | '„'));
+    let capitals = (1..=2).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    whole && free && capitals && !MEASURES.contains(&letters)
+}
+
+/// `9/11`, `24/7`
+fn is_saying(seen: &Seen) -> bool {
+    const SAYINGS: &[(&str, &str)] = &[("9", "11"), ("24", "7")];
+    let digit = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '\u{2011}');
+    SAYINGS.iter().any(|(first, second)| {
+        let before = match seen.number() {
+            number if number == *second => {
+                seen.before().strip_suffix('/').and_then(|before| before.strip_suffix(first))
+            }
+            number if number.starts_with(first) => Some(seen.before()),
+            _ => None,
+        };
+        let Some(before) = before else { return false };
+        let rest = seen.text[before.len()..].strip_prefix(first).and_then(|rest| rest.strip_prefix('/'));
+        let rest = rest.and_then(|rest| rest.strip_prefix(second)).map(|rest| rest.trim_start_matches('.'));
+        !before.ends_with(digit) && rest.is_some_and(|rest| !rest.starts_with(digit))
+    })
 }
 
 /// `article L. 121-3`

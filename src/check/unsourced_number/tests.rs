@@ -110,3 +110,24 @@ fn what_numbers_a_paragraph_or_a_row_is_no_amount() {
     assert_eq!(marked("1340", "de", row), "1340");
     assert_eq!(marked("1340", "de", Kind::default()), "[1340]");
 }
+
+#[test]
+fn decades_and_lists_of_days_are_no_amounts() {
+    check_all(&[
+        ("en", "In the 90s, the '80s and the mid-70s; in the 1980s and 90s. It took [90]s, and [80]s [90] times."),
+        ("en", "On 3, 4 and 5 May, on June 3 and 4, on June 3, 4 and 5; from 3 to 5 May."),
+        ("en", "On June 3, [12] died. On June 3, [4] men and [5] women. They saw [3] men, 5 May."),
+        ("de", "Die 80er, in den 90ern, in den 1990er Jahren, 90er-Jahre, die 80er und 90er; am 3., 4. und 5. Mai."),
+        ("de", "Ein [20]er-Pack, die [30]er-Zone, der [80]er Jahrgang."),
+        ("es", "Los años 80 y 90 fueron malos; los días 3, 4 y 5 de mayo; los años 80 y [90] personas."),
+        ("fr", "Dans les années 80 et 90 la ville ; les 3, 4 et 5 mai ; en 1980, [90] morts."),
+    ]);
+}
+
+#[test]
+fn digits_that_are_glued_to_letters_and_sayings_are_names() {
+    check_all(&[
+        ("en", "The 5G mast, a 3-D film, in 2D, and the 4WD car; on 9/11, open 24/7."),
+        ("en", "It has [12]V, [5]M people and [100]W; [€5]G? Add [9/12] and [24/70] cups."),
+    ]);
+}

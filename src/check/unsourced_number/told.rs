@@ -31,12 +31,17 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         .collect();
     let mut told: Vec<Told> = Vec::new();
     let (mut date_ends, mut name_ends, mut time_ends) = (None, None, None);
+    let is_day = day::days_before_months(&seen);
     for (at, number) in seen.iter().enumerate() {
+        let last = at.checked_sub(1).map(|last| &seen[last]).filter(|last| date_ends == Some(last.at.end));
         let next = seen.get(at + 1);
         let end = Some(number.at.end);
         if day::is_of_time(number, next, time_ends) {
             time_ends = end;
-        } else if day::is_of_date(number, date_ends) || next.is_some_and(|next| day::opens_dates(number, next)) {
+        } else if day::is_of_date(number, date_ends)
+            || is_day[at]
+            || last.is_some_and(|last| day::goes_on_dates(last, number, next))
+        {
             date_ends = end;
         } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
             name_ends = end;

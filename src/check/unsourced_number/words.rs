@@ -222,10 +222,10 @@ const WRITTEN: &[Written] = &[
             item items order note notes lot lots report reports paper papers standard document documents account accounts risk \
             option options scenario scenarios model category categories tier band zone zones sector sectors district block flat suite \
             apartment floor platform gate gates track bus train tram highway motorway road bridge bridges hill point points height base pier \
-            berth bay court stand seat seats row school window counter desk camp site station tower building house hall hut district \
+            berth bay court stand seat seats row school window counter desk camp site station tower building house hall hut \
             size copy sheet slide tape reel round game match lap minute kilometre kilometer mile team group squad company \
             battalion brigade division regiment channel trial bill act scene verse psalm map plate question answer \
-            objective target goal principle protocol amendment episode season series card lane sheet",
+            objective target goal principle protocol amendment episode season series card lane",
         short: "no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg",
         determiners: "a an each every any this that these those per some no one same which what first second third last next \
             previous whole another other all both his her its their our my your",
@@ -234,7 +234,6 @@ const WRITTEN: &[Written] = &[
         after: "of the a an in on at from by for with and or but than as is are was were has had have will would can could may might \
             who which that this these those his her its their our my your it to until till when where he she they we i you said says \
             into under over after before then also not",
-        only: "",
         at: "at until till",
         clock: "am pm",
         near: "at until till after before since around about towards",
@@ -245,18 +244,15 @@ const WRITTEN: &[Written] = &[
             trading valued estimated rate rated priced sold price ratio average index start starts started begin began capped fixed \
             is was were open opened steady inflation unemployment growth turnout yield score mean median temperature",
         past: "past to",
-        half: "",
         roads: "street road avenue lane row square place drive crescent terrace boulevard",
         alternatives: "or",
         shares: "in of out every",
-        ordered: "",
         amounts: "twos threes fours dozens hundreds thousands millions billions",
         halves: "half",
         halved: "hour hours day year litre liter pint mile price shift crown century pound ounce kilo metre",
         parts: "half quarter third",
-        every: "",
         noun_after: "in on at of by from with under near via through into onto over past see is was are were as and or since until till before after for around",
-        ends: "",
+        ..Written::NONE
     },
     Written {
         code: "fr",
@@ -279,23 +275,15 @@ const WRITTEN: &[Written] = &[
         only: "le la du au",
         at: "à vers dès",
         clock: "h",
-        near: "",
         sure_of_day: "heures du matin|heures du soir|heures de l après|heures précises|heures pile",
-        of_day: "",
-        values: "",
-        past: "",
-        half: "",
         roads: "rue avenue boulevard place quai impasse chemin allée cours route",
         alternatives: "ou",
         shares: "sur",
-        ordered: "",
         amounts: "dizaines centaines milliers millier millions milliards",
         halves: "demi demie",
         halved: "heure journée siècle litre livre kilo tonne page",
         parts: "moitié tiers quart",
-        every: "",
-        noun_after: "",
-        ends: "",
+        ..Written::NONE
     },
     Written {
         code: "de",
@@ -313,16 +301,10 @@ const WRITTEN: &[Written] = &[
         joiners: "und oder bis sowie",
         after: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr \
             weniger davon die das den dem zu zum zur nach vor mit bei für aus über unter er sie es sei seien wurde wurden durch ohne gegen seit während hier heute nicht als wie wer vom beim so dann noch danach doch dort damit seitdem nun jetzt später man wir ihr diese dies mich uns",
-        only: "",
-        at: "",
         clock: "uhr h",
         near: "um gegen bis ab seit nach kurz",
-        sure_of_day: "",
-        of_day: "",
-        values: "",
         past: "vor nach",
         half: "halb",
-        roads: "",
         alternatives: "oder bis",
         shares: "von",
         ordered: "klasse liga stock stockwerk etage auflage kapitel kammer zivilkammer strafkammer senat mal platz rang hj halbjahr quartal \
@@ -334,9 +316,9 @@ const WRITTEN: &[Written] = &[
             pfund prozent prozentpunkt preis seite minute",
         parts: "hälfte drittel viertel",
         every: "jeder jede jedes jeden jedem",
-        noun_after: "",
         ends: "mal jährig jährige jährigen jähriger jähriges köpfig köpfige köpfigen stöckige stöckigen stöckiges stündige stündigen \
             tägige tägigen wöchige wöchigen monatige monatigen stellige stelligen stelliger fache fachen fach teilige teiligen",
+        ..Written::NONE
     },
     Written {
         code: "es",
@@ -357,24 +339,16 @@ const WRITTEN: &[Written] = &[
             lo le",
         only: "el la del al",
         at: "las",
-        clock: "",
         near: "a sobre hacia hasta desde pasadas",
         sure_of_day: "de la mañana|de la tarde|de la madrugada|en punto|a m|p m",
-        of_day: "",
-        values: "",
-        past: "",
-        half: "",
         roads: "calle avenida plaza paseo",
         alternatives: "o u",
         shares: "de cada",
-        ordered: "",
         amounts: "centenares decenas millares miles millones",
         halves: "medio media",
         halved: "hora horas docena jornada día siglo kilo litro metro mes minuto punto año temporada tonelada página",
         parts: "mitad tercio",
-        every: "",
-        noun_after: "",
-        ends: "",
+        ..Written::NONE
     },
     Written {
         code: "ar",
@@ -383,31 +357,16 @@ const WRITTEN: &[Written] = &[
             مجلد إصدار لوحة قاطع مجموعة ليلة",
         short: "ص ج هاتف",
         determiners: "كل هذا هذه ذلك تلك أي نفس",
-        articles: "",
         joiners: "و إلى أو حتى",
         after: "الماضي المقبل القادم من في على إلى أن التي الذي و عن مع بعد قبل",
-        only: "",
         at: "ساعة",
         clock: "صباحا مساء ظهرا فجرا",
-        near: "",
-        sure_of_day: "",
-        of_day: "",
-        values: "",
-        past: "",
-        half: "",
-        roads: "",
         alternatives: "أو",
         shares: "من كل أصل",
-        ordered: "",
         amounts: "يومان يومين ليلتان ليلتين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين دقيقتان دقيقتين متران مترين \
             كيلومتران كيلومترين طنان طنين شخصان شخصين رجلان رجلين امرأتان امرأتين طفلان طفلين ولدان ولدين بنتان بنتين جنديان جنديين \
             طبيبان طبيبين شركتان شركتين دولتان دولتين مدرستان مدرستين مدينتان مدينتين قريتان قريتين صفحتان صفحتين سيارتان سيارتين سفينتان سفينتين مرحلتان \
             مرحلتين مئات عشرات نصفها نصفهم نصفه ثلثها ثلثهم ثلثه ربعها ربعهم ربعه ثلثاها ثلثاهم ثلثيها ثلثيهم",
-        halves: "",
-        halved: "",
-        parts: "",
-        every: "",
-        noun_after: "",
-        ends: "",
+        ..Written::NONE
     },
 ];

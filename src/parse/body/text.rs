@@ -99,7 +99,7 @@ impl<'t> Writer<'t, '_> {
         }
         self.undefined(range.start);
         let holds_link = self.brackets.pop().unwrap_or_default();
-        let target = near(rest.strip_prefix("](").unwrap_or_default());
+        let target = near(rest.strip_prefix("](").unwrap_or_default(), FARTHEST);
         if let Some(written) = with_blank(target).filter(|_| !holds_link) {
             let text = format!("[…]({})", target.split(')').next().unwrap_or_default());
             let end = range.start + text.len() - "[…".len();
@@ -131,7 +131,7 @@ impl Writer<'_, '_> {
     fn undefined(&mut self, close: usize) {
         let source = self.source;
         let Some(rest) = source[close..].strip_prefix("][") else { return };
-        let Some((name, after)) = near(rest).split_once(']') else { return };
+        let Some((name, after)) = near(rest, FARTHEST).split_once(']') else { return };
         let mut start = close.saturating_sub(FARTHEST);
         while !source.is_char_boundary(start) {
             start += 1;
@@ -139,11 +139,19 @@ impl Writer<'_, '_> {
         let start = source[start..close].rfind('\n').map_or(start, |newline| start + newline + 1);
         let Some(open) = source[start..close].rfind('[').map(|open| start + open) else { return };
         let words = &source[open + 1..close];
+        // With a blank in it, it may be a remark: [sic][emphasis added].
         let is_name = name.len() > 1
             && name.starts_with(char::is_alphabetic)
-            && name.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c));
+            // A capital alone is one of a name: [Ahmed][Ali].
+            && (name.starts_with(char::is_lowercase) || name.contains(|c: char| c.is_ascii_digit() || "-_".contains(c)))
+            && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+            && ![words, name].into_iter().any(is_remark);
         let is_apart = !source[..open].ends_with(|c: char| c.is_alphanumeric() || "]\\!".contains(c));
-        if is_name && is_apart && words.contains(char::is_alphabetic) && !after.starts_with(['(', '[', ':']) {
+        if is_name
+            && is_apart
+            && words.contains(char::is_alphabetic)
+            && !after.starts_with(|c: char| "([:".contains(c) || c.is_alphanumeric())
+        {
             let text = source[open..close + name.len() + 3].to_owned();
             let fix = format!("[{words}](address)");
             self.problem(open..open + text.len(), Problem::LiteralReference { text, fix });
@@ -185,6 +193,47 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Whether a word in brackets is one of those that editors put into other people's.
+fn is_remark(word: &str) -> bool {
+    const REMARKS: &[&str] = &[
+        "sic",
+        "ed",
+        "eds",
+        "ndlr",
+        "ndt",
+        "trans",
+        "transl",
+        "note",
+        "notes",
+        "recte",
+        "emphasis",
+        "italics",
+        "kursiv",
+        "added",
+        "original",
+        "omitted",
+        "redacted",
+        "deleted",
+        "expletive",
+        "illegible",
+        "inaudible",
+        "unclear",
+        "crosstalk",
+        "laughter",
+        "laughs",
+        "applause",
+        "pause",
+        "silence",
+        "anonymised",
+        "anonymized",
+        "unverified",
+        "translation",
+        "translated",
+    ];
+    let word = word.trim_end_matches(['.', '!', '?']);
+    REMARKS.iter().any(|remark| remark.eq_ignore_ascii_case(word))
+}
+
 /// The first reference of ours in a text that is shown as it stands.
 fn reference_in(text: &str) -> Option<(usize, &str)> {
     let found = text.match_indices('[').filter_map(|(at, _)| {
@@ -201,15 +250,18 @@ fn reference_in(text: &str) -> Option<(usize, &str)> {
 }
 
 /// `[[name]` and no second bracket at its end, and how it is meant.
-fn one_bracket(line: &str) -> Option<(&str, String)> {
-    let line = near(line);
+fn one_bracket(rest: &str) -> Option<(&str, String)> {
+    let line = near(rest, FARTHEST);
     let inside = line.strip_prefix("[[")?;
     let close = inside.find(['[', ']', '\n'])?;
     let after = inside[close..].strip_prefix(']')?;
-    let is_name = close > 0 && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
-    // Brackets may stand in brackets.
+    let is_name = close > 0
+        && !is_remark(&inside[..close])
+        && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
+    // Brackets may stand in brackets, which end in the same paragraph.
     let mut depth = 0;
-    let is_nested = line.split('\n').next().unwrap_or_default().bytes().take(FARTHEST).any(|byte| {
+    let paragraph = near(rest, FARTHEST_OF_PARAGRAPH).split("\n\n").next().unwrap_or_default();
+    let is_nested = paragraph.bytes().any(|byte| {
         depth += match byte {
             b'[' => 1,
             b']' => -1,
@@ -262,10 +314,12 @@ fn unquoted_place(target: &str) -> Option<(usize, String)> {
 
 /// How far the end of a reference is looked for, in bytes.
 const FARTHEST: usize = 300;
+/// The same for a bracket with others in it.
+const FARTHEST_OF_PARAGRAPH: usize = 1_200;
 
 /// Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
-fn near(rest: &str) -> &str {
-    let mut near = rest.len().min(FARTHEST);
+fn near(rest: &str, farthest: usize) -> &str {
+    let mut near = rest.len().min(farthest);
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
@@ -274,7 +328,7 @@ fn near(rest: &str) -> &str {
 
 /// What begins like a reference and is none, and why; `rest` begins with a bracket that Markdown left as text.
 fn unfinished(rest: &str) -> Option<(&str, String)> {
-    let line = near(rest).lines().next().unwrap_or_default();
+    let line = near(rest, FARTHEST).lines().next().unwrap_or_default();
     let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     if let Some(sigil @ ('=' | '@')) = line[1..].chars().next()
         && line[2..].starts_with(of_id)

@@ -213,6 +213,29 @@ fn numbers_of_things_that_are_checked() {
         ("a long text that is kept", 400_000, |n| checked("[\"aa aa b\"](@log)", "aa ".repeat(n))),
         ("a long quotation", 200_000, |n| checked(&format!("[\"{}a\"](@log)", "aa ".repeat(n)), "aa ".repeat(4 * n))),
         ("an editor's words", 100_000, |n| checked("[\"x [and] y\"](@log)", format!("x{} y", " y. a".repeat(n)))),
+        ("bounded figures and as many bounded numbers", 10_000, |n| {
+            let mut input = checked(&"At most 7 ships.\n\n".repeat(n), String::new());
+            let figures = each(n, |text, at| {
+                let source = "source = \"log\"";
+                writeln!(text, "[figures.f{at}]\nlabel = \"F\"\nvalue = 7\nbound = \"at-most\"\n{source}")
+            });
+            input[0].1 = format!("+++\ntitle = \"A\"\ndate = 2021\n{figures}+++\n{}", "At most 7 ships.\n\n".repeat(n));
+            input
+        }),
+        ("decades in a row", 100_000, |n| checked(&"the 80s and 90s, ".repeat(n / 8), String::new())),
+        ("days in a row", 100_000, |n| checked(&format!("{}5 May", "3, 4 and ".repeat(n / 8)), String::new())),
+        ("numbers glued to letters", 100_000, |n| checked(&"5G 24/7 ".repeat(n / 8), String::new())),
+        ("quotation marks before citations", 8_000, |n| {
+            checked(&"“a b c d e” [@log] ‘a’s b c d e’ [@log] ".repeat(n), "a".to_owned())
+        }),
+        ("citations that end block quotations", 20_000, |n| {
+            checked(&"> a b c d e.\n> [@log]\n\n".repeat(n), "a".to_owned())
+        }),
+        ("one long block quotation with citations", 20_000, |n| {
+            checked(&format!("{}> [@log]", "> a b c d e.\n> [@log]\n>\n".repeat(n)), "a".to_owned())
+        }),
+        ("brackets with a name in them", 100_000, |n| checked(&"[[a] b ".repeat(n / 8), String::new())),
+        ("masked words", 100_000, |n| front(format!("summary = \"{}\"", "a**b ".repeat(n / 8)))),
         ("many omissions", 400, |n| checked(&format!("[\"{}\"](@log)", "aa […] ".repeat(n)), "aa ".repeat(50 * n))),
     ]);
 }
@@ -353,6 +376,11 @@ fn numbers_of_things_in_registries() {
             let mut input = article(String::new());
             let aliases = each(n, |text, at| write!(text, "\"a {at}\", "));
             write!(input[2].1, "aliases = [{aliases}]").expect("a string");
+            input
+        }),
+        ("a long word that a name begins like", 200_000, |n| {
+            let mut input = article(format!("x{}", "A".repeat(n)));
+            input[2].1 = "[place.a]\nname = \"A B\"\n[place.aa]\nname = \"Aardvark\"\n".to_owned();
             input
         }),
         ("names that are none among many", CHAIN, |n| {
