@@ -23,8 +23,13 @@ pub(super) fn figures_of<'a>(
 ) -> (Vec<Figure>, FigureIds<'a>) {
     let mut by_slug: Vec<usize> = (0..articles.list.len()).collect();
     by_slug.sort_by(|left, right| articles.list[*left].slug.cmp(&articles.list[*right].slug));
-    let mut figures = Vec::new();
-    let mut ids: FigureIds<'a> = FxHashMap::default();
+    let declared = |at: &usize| match &documents[articles.files[*at]].content {
+        Parsed::Article(written) => written.figures.len(),
+        _ => 0,
+    };
+    let count = by_slug.iter().map(declared).sum();
+    let mut figures = Vec::with_capacity(count);
+    let mut ids: FigureIds<'a> = FxHashMap::with_capacity_and_hasher(count, Default::default());
     for at in by_slug {
         let article = &mut articles.list[at];
         let document = &documents[articles.files[at]];

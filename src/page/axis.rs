@@ -134,6 +134,11 @@ impl Time {
                     part => here.words(part, lang),
                 };
                 ticks.push(Tick { at: self.at(moment), words });
+                if let [.., before, next] = &ticks[..]
+                    && !self.have_room(before, next, stand)
+                {
+                    return Vec::new();
+                }
             }
             (year, month, day) = match step {
                 Step::Years(step) => (year + step, 1, 1),
@@ -151,14 +156,14 @@ impl Time {
                 }
             };
         }
-        let gap = self.letters;
-        let have_room = ticks.windows(2).all(|pair| {
-            let broad = |tick: &Tick| breadth(&tick.words, self.letters);
-            let needed =
-                if stand == Stand::Behind { broad(&pair[0]) } else { f64::midpoint(broad(&pair[0]), broad(&pair[1])) };
-            pair[1].at - pair[0].at > needed + gap
-        });
-        if have_room { ticks } else { Vec::new() }
+        ticks
+    }
+
+    /// Whether the names of two ticks that follow each other stand apart.
+    fn have_room(&self, before: &Tick, next: &Tick, stand: Stand) -> bool {
+        let broad = |tick: &Tick| breadth(&tick.words, self.letters);
+        let needed = if stand == Stand::Behind { broad(before) } else { f64::midpoint(broad(before), broad(next)) };
+        next.at - before.at > needed + self.letters
     }
 
     /// The first moment after the stretch that a tick names.

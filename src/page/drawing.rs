@@ -124,19 +124,41 @@ fn is_right_to_left(letter: char) -> bool {
 
 /// How broad words are about, in the units of a drawing. It errs to the broad side: room that is left does no harm.
 pub(super) fn breadth(words: &str, size: f64) -> f64 {
-    let letter = |letter: char| match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 0.3,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' => 0.37,
-        'm' | 'w' | 'M' | 'W' | '—' | '%' => 0.86,
-        'A'..='Z' => 0.64,
+    words.chars().map(breadth_of).sum::<f64>() * size
+}
+
+/// How broad each character of ASCII is: nearly all that drawings measure.
+const ASCII: [f64; 128] = {
+    const fn breadth(letter: u8) -> f64 {
+        match letter {
+            b'i' | b'j' | b'l' | b'I' | b'.' | b',' | b':' | b';' | b'\'' | b'|' | b'!' => 0.3,
+            b' ' | b'f' | b't' | b'r' | b'(' | b')' | b'-' => 0.37,
+            b'm' | b'w' | b'M' | b'W' | b'%' => 0.86,
+            b'A'..=b'Z' => 0.64,
+            _ => 0.54,
+        }
+    }
+    let mut breadths = [0.0; 128];
+    let mut letter = 0;
+    while letter < breadths.len() {
+        breadths[letter] = breadth(letter as u8);
+        letter += 1;
+    }
+    breadths
+};
+
+fn breadth_of(letter: char) -> f64 {
+    match letter {
+        ..='\u{7f}' => ASCII[letter as usize],
+        '’' => 0.3,
+        '—' => 0.86,
         '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{2060}'..='\u{2069}' => 0.0,
         '\u{1100}'.. => match letter {
             '\u{1e00}'..='\u{20ff}' | '\u{fb1d}'..='\u{feff}' => 0.56,
             _ => 1.0,
         },
         _ => 0.54,
-    };
-    words.chars().map(letter).sum::<f64>() * size
+    }
 }
 
 /// Words cut to a breadth, with a sign where something is left out.
@@ -148,7 +170,7 @@ pub(super) fn shortened(words: &str, room: f64, size: f64) -> String {
     let mut kept = String::new();
     let mut left = room - size;
     for letter in words.chars() {
-        left -= breadth(letter.encode_utf8(&mut [0; 4]), size);
+        left -= breadth_of(letter) * size;
         if left < 0.0 {
             break;
         }

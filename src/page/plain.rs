@@ -10,6 +10,7 @@ use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
 use crate::quotation::unmarked;
+use memchr::memchr;
 use std::ops::Range;
 
 /// A mention as the sentence it stands in.
@@ -172,15 +173,15 @@ pub fn strip(html: &str, text: &mut String, lines: bool) {
     let mut pieces = pieces(html);
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Text(words) => {
-                let mut parts = words.split('\n');
-                text.push_str(parts.next().unwrap_or_default());
-                for part in parts {
-                    if !text.is_empty() && !text.ends_with(['\n', ' ']) {
+            Piece::Text(mut words) => {
+                while let Some(end) = memchr(b'\n', words.as_bytes()) {
+                    text.push_str(&words[..end]);
+                    if !matches!(text.as_bytes().last(), None | Some(b'\n' | b' ')) {
                         text.push(' ');
                     }
-                    text.push_str(part);
+                    words = &words[end + 1..];
                 }
+                text.push_str(words);
             }
             Piece::Character(character) => text.push(character),
             Piece::Tag("sup class=\"fn\"") => pass(&mut pieces, "/sup"),

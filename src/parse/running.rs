@@ -132,7 +132,7 @@ impl<'a> Iterator for Pieces<'a> {
                 Some(end) => (Piece::Tag(&html[1..end]), end + 1),
                 None => (Piece::Tag(&html[1..]), html.len()),
             },
-            first => match character(html).filter(|_| *first == b'&') {
+            first => match (*first == b'&').then(|| character(html)).flatten() {
                 Some(character) => {
                     (Piece::Character(character), memchr(b';', html.as_bytes()).map_or(1, |end| end + 1))
                 }
