@@ -23,6 +23,7 @@ pub use unit::{
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -120,7 +121,10 @@ impl Decimal {
 
     /// The number of these digits, the last `scale` of them after the point.
     fn from_digits(negative: bool, digits: &str, scale: usize) -> Decimal {
-        let digits = format!("{:0>width$}", digits, width = scale + 1);
+        let digits = match digits.len() > scale {
+            true => Cow::Borrowed(digits),
+            false => Cow::Owned(format!("{:0>width$}", digits, width = scale + 1)),
+        };
         let (whole, decimals) = digits.split_at(digits.len() - scale);
         let whole = match whole.trim_start_matches('0') {
             "" => "0",
@@ -129,7 +133,7 @@ impl Decimal {
         let nought = digits.bytes().all(|digit| digit == b'0');
         let sign = if negative && !nought { "-" } else { "" };
         let point = if decimals.is_empty() { "" } else { "." };
-        Decimal(format!("{sign}{whole}{point}{decimals}").into())
+        Decimal([sign, whole, point, decimals].concat().into())
     }
 }
 

@@ -73,6 +73,17 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     (line, before[line_start..].chars().count() + 1)
 }
 
+/// What stands before, between and after the holes of a pattern, each written `{}`.
+pub fn around_holes(pattern: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(pattern);
+    std::iter::from_fn(move || {
+        let pattern = rest?;
+        let hole = memchr::memchr_iter(b'{', pattern.as_bytes()).find(|at| pattern[at + 1..].starts_with('}'));
+        rest = hole.map(|at| &pattern[at + 2..]);
+        Some(&pattern[..hole.unwrap_or(pattern.len())])
+    })
+}
+
 /// Text as the rest of the program reads it: no byte order mark, `\n` line ends, no NUL.
 ///
 /// Lines and columns stay what the writer's editor shows.
@@ -81,11 +92,9 @@ pub fn normalise(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.contains('\r') {
-        text = text.replace("\r\n", "\n").replace('\r', "\n");
-    }
-    if text.contains('\0') {
-        text = text.replace('\0', "\u{fffd}");
+    // Nearly all texts have neither.
+    if memchr::memchr2(b'\r', b'\0', text.as_bytes()).is_some() {
+        text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}");
     }
     text
 }
@@ -93,6 +102,18 @@ pub fn normalise(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_has_a_part_more_than_holes() {
+        for (pattern, parts) in [
+            ("", &[""][..]),
+            ("{}", &["", ""]),
+            ("x=\"{}\" y=\"{}\"", &["x=\"", "\" y=\"", "\""]),
+            ("{{} {n} }{", &["{", " {n} }{"]),
+        ] {
+            assert_eq!(around_holes(pattern).collect::<Vec<_>>(), parts);
+        }
+    }
 
     #[test]
     fn columns_count_characters() {

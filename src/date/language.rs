@@ -3,6 +3,7 @@
 //! It never decides what is said, only how.
 
 use super::words::Phrase;
+use crate::text::around_holes;
 
 mod table;
 use table::Table;
@@ -201,7 +202,7 @@ impl Language {
     fn joined(&self, pattern: &str, parts: &[&str]) -> String {
         let mut text = String::new();
         let mut parts = parts.iter();
-        for (at, piece) in pattern.split("{}").enumerate() {
+        for (at, piece) in around_holes(pattern).enumerate() {
             if at > 0 {
                 let part = parts.next().copied().unwrap_or_default();
                 let melted = self.table.contractions.iter().find_map(|(before, start, melted)| {
@@ -259,13 +260,10 @@ pub(super) fn fill(pattern: &str, parts: &[&str]) -> String {
 
 /// The same at the end of `text`; `write` is given the number of the part, from 0.
 fn fill_with(text: &mut String, pattern: &str, write: impl Fn(&mut String, usize)) {
-    let mut rest = pattern;
-    let mut part = 0;
-    while let Some(at) = rest.find("{}") {
-        text.push_str(&rest[..at]);
-        write(text, part);
-        rest = &rest[at + 2..];
-        part += 1;
+    for (at, part) in around_holes(pattern).enumerate() {
+        if let Some(hole) = at.checked_sub(1) {
+            write(text, hole);
+        }
+        text.push_str(part);
     }
-    text.push_str(rest);
 }

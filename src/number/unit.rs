@@ -29,9 +29,9 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
     } else if matches!(unit, "°" | "′" | "″")
         || (joins_units(lang) && !unit.starts_with(|first: char| first.is_ascii()))
     {
-        format!("{number}{unit}")
+        [number, unit].concat()
     } else {
-        format!("{number}\u{a0}{unit}")
+        [number, "\u{a0}", unit].concat()
     }
 }
 

@@ -357,7 +357,7 @@ pub fn figure_path(site: &Site, figure: FigureIx) -> String {
 /// Where a figure stands in the register, which lists all of them in their order.
 fn register_path(site: &Site, figure: FigureIx) -> String {
     let page = page_path("figures/", figure.at() / site.config.page_size.max(1));
-    format!("{page}#reg-{}", encoded(&site.figure_id(figure)))
+    [&page, "#reg-", &encoded(&site.figure_id(figure))].concat()
 }
 
 /// A link to another figure, named by its article and what it shows.

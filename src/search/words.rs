@@ -105,7 +105,7 @@ fn next(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
     let bytes = text.as_bytes();
     let character = |at: usize| text[at..].chars().next();
     let mut start = at;
-    while !bytes.get(start)?.is_ascii_alphanumeric() {
+    while !is_plain(*bytes.get(start)?) {
         if bytes[start].is_ascii() {
             start += 1;
             continue;
@@ -118,7 +118,7 @@ fn next(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
     }
     let (mut end, mut joined) = (start, false);
     loop {
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        while bytes.get(end).is_some_and(|byte| is_plain(*byte)) {
             end += 1;
         }
         // The blank after most words.
@@ -134,6 +134,20 @@ fn next(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
         end = after;
     }
     Some((start..end, joined))
+}
+
+/// Whether a byte is a letter or digit of ASCII, looked up: every byte of a site is asked.
+fn is_plain(byte: u8) -> bool {
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < plain.len() {
+            plain[byte] = (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        plain
+    };
+    PLAIN[usize::from(byte)]
 }
 
 fn character_is_digit(text: &str, at: usize) -> bool {
