@@ -7,6 +7,7 @@ use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_word
 use crate::number::{
     Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, with_unit,
 };
+use crate::text::primary;
 use num_traits::One;
 use std::ops::Range;
 
@@ -435,8 +436,9 @@ fn says_only(text: &str, number: Range<usize>, lang: &str) -> bool {
 }
 
 fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&str])]) -> bool {
-    let code = lang.split(['-', '_']).next().unwrap_or_default();
-    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(code)) else { return false };
+    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang))) else {
+        return false;
+    };
     let is = |word: Option<&str>| word.is_some_and(|word| words.contains(&word.to_lowercase().as_str()));
     let parted = |c: char| !c.is_alphabetic();
     let before = text.get(..number.start).unwrap_or_default().trim_end();

@@ -14,6 +14,7 @@ use crate::number::reading::{knows_words, read, read_all};
 use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size_words, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
+use crate::text::primary;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -229,8 +230,9 @@ impl Wording<'_> {
 
     /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.
     fn is_share(&self, readings: &[Reading]) -> bool {
-        let code = self.lang.split(['-', '_']).next().unwrap_or_default();
-        let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(code)) else {
+        let Some((_, parting, every)) =
+            SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(primary(self.lang)))
+        else {
             return false;
         };
         let ends_with = |text: &str, words: &[&str]| {
@@ -384,7 +386,7 @@ impl Wording<'_> {
     }
 
     fn is_french(&self) -> bool {
-        self.lang.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case("fr"))
+        primary(self.lang).eq_ignore_ascii_case("fr")
     }
 
     /// The words of size that stand at the digits of a wording, with what follows them there, and the power of ten they say.

@@ -2,6 +2,7 @@
 //! of day and in addresses. Each word of a table was asked: would it and a number after it ever state a quantity?
 
 use super::small;
+use crate::text::primary;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -64,8 +65,7 @@ pub(super) struct Words {
 
 /// The words of a tag's language.
 pub(super) fn words(tag: &str) -> &'static Words {
-    let code = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = ALL.iter().find(|words| words.code.eq_ignore_ascii_case(code));
+    let known = ALL.iter().find(|words| words.code.eq_ignore_ascii_case(primary(tag)));
     known.unwrap_or(&NONE)
 }
 
