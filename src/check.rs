@@ -13,6 +13,7 @@ mod doubled_word;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
+mod image_tells_place;
 mod list;
 mod literal_reference;
 mod near_duplicate;
@@ -52,6 +53,7 @@ const OF_SITE: &[OfSite] = &[
     copied_text::check,
     entity_not_mentioned::check,
     image::check,
+    image_tells_place::check,
     not_compared::check,
     out_of_order::check,
     retracted_source::check,

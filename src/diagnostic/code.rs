@@ -88,6 +88,7 @@ pub static CODES: &[Code] = &[
     check("hidden-characters", Warning),
     check("image-named-otherwise", Warning),
     check("image-not-reduced", Warning),
+    check("image-tells-place", Warning),
     fixed("image-without-alt"),
     fixed("link-out-of-site"),
     check("literal-reference", Warning),

@@ -57,6 +57,7 @@ pub enum Problem {
     BrokenImage { file: String, fault: Fault },
     ImageNotReduced { file: String, fault: Fault },
     ImageNamedOtherwise { file: String, kind: &'static str },
+    ImageTellsPlace { file: String },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
     DoubledWord { words: String },
@@ -161,6 +162,7 @@ impl Problem {
             BrokenImage { .. } => "broken-image",
             ImageNotReduced { .. } => "image-not-reduced",
             ImageNamedOtherwise { .. } => "image-named-otherwise",
+            ImageTellsPlace { .. } => "image-tells-place",
             FigureEmbed { .. } => "figure-embed",
             DoubledWord { .. } => "doubled-word",
             LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
@@ -296,6 +298,7 @@ impl Problem {
                 _ => format!("`{file}` has the colours of print (CMYK), which browsers show wrongly or not at all"),
             },
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
+            ImageTellsPlace { file } => format!("`{file}` holds coordinates, and is published as it is"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
             LiteralReference { text, .. } | LiteralInCode { text, .. } | MarkupInField { text, .. } => {

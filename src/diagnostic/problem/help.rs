@@ -113,6 +113,10 @@ impl Problem {
                 "give a smaller one, such as 4,000 pixels wide, and link the large one as a file".into()
             }
             ImageNotReduced { .. } => "save it in RGB, the colours of screens; all readers get the file as it is until then".into(),
+            ImageTellsPlace { file } => format!(
+                "if nobody may learn where it was taken, take them out: `exiftool -overwrite_original -gps:all= -xmp:geotag= \
+                 {file}`; or save a copy without metadata"
+            ),
             ImageNamedOtherwise { kind, .. } => {
                 format!("let its name end in {}; some programs go by the name", Fault::ending(kind))
             }
