@@ -11,7 +11,7 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges, other_hedges,
 };
 use crate::number::reading::{knows_words, read, read_all};
-use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size_words, with_unit};
+use crate::number::{Decimal, Ratio, bound_words, named, range_words, ratio_to_decimal, size_words, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use crate::text::primary;
@@ -277,6 +277,9 @@ impl Wording<'_> {
             let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
             fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
         }
+        if let Known::Range(low, high) = known {
+            fixes.extend(self.of_range(reading, low, high));
+        }
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.dedup();
@@ -285,6 +288,17 @@ impl Wording<'_> {
         let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
         let fixes: Vec<String> = fixes.into_iter().map(link).collect();
         if fixes.is_empty() { vec![format!("`[={}]`, which prints the value", self.name)] } else { fixes }
+    }
+
+    /// A range where the wording is one, else each end of it with the words that say which.
+    fn of_range(&self, reading: &Reading, low: &Decimal, high: &Decimal) -> Vec<(bool, String)> {
+        if reading.high.is_some() {
+            let range = range_words(&low.format(self.lang), &self.in_unit(reading, high), self.lang);
+            return vec![(true, range)];
+        }
+        let words = |bound| if knows_words(self.lang) { bound_words(Some(bound), self.lang) } else { "" };
+        let end = |bound, number| (false, [words(bound), &self.in_unit(reading, number)].concat());
+        vec![end("at-least", low), end("at-most", high)]
     }
 
     /// What a page in this language puts before the figure's number, if those words are read again.
