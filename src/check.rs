@@ -13,6 +13,7 @@ mod doubled_word;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
+mod image_tells_place;
 mod list;
 mod literal_reference;
 mod near_duplicate;
@@ -28,6 +29,7 @@ mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
 pub mod tally;
+mod unlike_units;
 mod unlinked_mention;
 mod unsourced_number;
 mod when_mismatch;
@@ -52,6 +54,7 @@ const OF_SITE: &[OfSite] = &[
     copied_text::check,
     entity_not_mentioned::check,
     image::check,
+    image_tells_place::check,
     not_compared::check,
     out_of_order::check,
     retracted_source::check,
@@ -78,6 +81,7 @@ const OF_FIGURES: &[OfFigure] = &[
     says::check,
     share_out_of_range::share,
     single_source::check,
+    unlike_units::check,
     when_mismatch::check,
 ];
 

@@ -13,6 +13,7 @@ mod words;
 pub use calendar::Part;
 pub use relation::{Days, Meets, Reading};
 
+use crate::text::primary;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
 use rustc_hash::FxHashSet;
 use std::fmt;
@@ -60,8 +61,8 @@ pub fn month(word: &str, lang: &str) -> Option<u8> {
     if let Some(Some(month)) = own {
         return Some(month);
     }
-    let primary = if own.is_some() { lang.split(['-', '_']).next().unwrap_or_default() } else { "" };
-    let mut named = language::month_names(primary).filter(|(_, name)| *name == word).map(|(number, _)| number);
+    let language = if own.is_some() { primary(lang) } else { "" };
+    let mut named = language::month_names(language).filter(|(_, name)| *name == word).map(|(number, _)| number);
     let first = named.next()?;
     named.all(|number| number == first).then_some(first)
 }

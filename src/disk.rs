@@ -2,7 +2,7 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
-use crate::files::image::{Fingerprint, Image, Part, TAIL, is_image, look};
+use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
 use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
@@ -130,8 +130,9 @@ fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     let mut opened = File::open(file).ok()?;
     (&opened).take(MAX_HEADER).read_to_end(&mut head).ok()?;
-    opened.seek(SeekFrom::Start(size.saturating_sub(TAIL as u64))).ok()?;
-    (&opened).take(TAIL as u64).read_to_end(&mut tail).ok()?;
+    let last = image::tail(&head) as u64;
+    opened.seek(SeekFrom::Start(size.saturating_sub(last))).ok()?;
+    (&opened).take(last).read_to_end(&mut tail).ok()?;
     let found = look(path.extension(), Part { head: &head, tail: &tail, size }, print.clone()).or_else(|| {
         let all = fs::read(file).ok()?;
         look(path.extension(), Part { head: &all, tail: &all, size: all.len() as u64 }, print)

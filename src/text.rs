@@ -1,4 +1,5 @@
-//! Where words are. In: offsets into a file's text. Out: spans, and lines and columns for people.
+//! Where words are. In: offsets into a file's text. Out: spans, and lines and columns for people; and which language a tag
+//! names.
 //! A span is in bytes and always lies on character boundaries; it never outlives the meaning of its own file.
 //! It never reads a file.
 
@@ -84,6 +85,12 @@ pub fn around_holes(pattern: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The language that a tag (BCP 47) begins with, without script, region and all else; also where a file has `_` for `-`.
+/// Upper and lower case are one in tags, so it is compared without regard to them.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
 /// Text as the rest of the program reads it: no byte order mark, `\n` line ends, no NUL.
 ///
 /// Lines and columns stay what the writer's editor shows.
@@ -127,6 +134,13 @@ mod tests {
     fn a_clamped_span_lies_on_boundaries() {
         let span = Span::new(1..1).clamped("é");
         assert_eq!(span.range(), 0..2);
+    }
+
+    #[test]
+    fn a_tag_begins_with_its_language() {
+        for (tag, language) in [("en", "en"), ("pt-BR", "pt"), ("zh_Hant_TW", "zh"), ("-", ""), ("", "")] {
+            assert_eq!(primary(tag), language, "{tag}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::comparison::Comparison;
 use crate::link::site::{Site, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
+use crate::parse::running::words;
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -81,7 +82,7 @@ impl<'a> Text<'a> {
         let of_column =
             table.filter(|table| table.html.contains(&at)).and_then(|table| table.heads.get(column)).cloned();
         let of_row =
-            || html[row..block.start].split("<td").nth(1).map(|cell| words_of(cell.split("</td>").next()?).into());
+            || html[row..block.start].split("<td").nth(1).map(|cell| words(cell.split("</td>").next()?).into());
         of_column.into_iter().chain(of_row().flatten().filter(|_| column > 0)).collect()
     }
 
@@ -97,7 +98,7 @@ impl<'a> Text<'a> {
 
     fn words(&self, range: Range<usize>) -> String {
         let html = &*self.body.html;
-        words_of(&html[Span::new(range).clamped(html).range()])
+        words(&html[Span::new(range).clamped(html).range()])
     }
 
     /// What a reference prints where the words are not in the text.
@@ -118,24 +119,8 @@ fn tables(html: &str) -> Vec<Table> {
         let text = &html[at..];
         let text = &text[..text.find("</table>").unwrap_or(text.len())];
         let head = &text[..text.find("</thead>").unwrap_or_default()];
-        let heads = head.split("<th ").skip(1).map(|cell| words_of(&["<th ", cell].concat())).collect();
+        let heads = head.split("<th ").skip(1).map(|cell| words(&["<th ", cell].concat())).collect();
         Table { html: at..at + text.len(), heads }
     };
     html.match_indices("<table").map(table).collect()
-}
-
-/// The words of a piece of HTML.
-fn words_of(html: &str) -> String {
-    let mut words = String::new();
-    let mut rest = match (html.find('>'), html.find('<')) {
-        // It begins inside a tag.
-        (Some(end), start) if start.is_none_or(|start| end < start) => &html[end + 1..],
-        _ => html,
-    };
-    while let Some(start) = rest.find('<') {
-        words.push_str(&rest[..start]);
-        rest = rest[start..].split_once('>').map_or("", |(_, rest)| rest);
-    }
-    words.push_str(rest);
-    words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

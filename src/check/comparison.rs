@@ -7,6 +7,7 @@ use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_word
 use crate::number::{
     Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, with_unit,
 };
+use crate::text::primary;
 use num_traits::One;
 use std::ops::Range;
 
@@ -350,7 +351,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a whole unit names; empty where it is none that is known.
-fn meanings(unit: &str) -> Vec<Meaning> {
+pub(super) fn meanings(unit: &str) -> Vec<Meaning> {
     if let Some(money) = money(unit) {
         return vec![money];
     }
@@ -401,7 +402,8 @@ fn is_points(unit: &str) -> bool {
     meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
 }
 
-fn is_same(one: Meaning, other: Meaning) -> bool {
+/// Whether one word may stand for the other.
+pub(super) fn is_same(one: Meaning, other: Meaning) -> bool {
     match (one, other) {
         (Meaning::Money(one), Meaning::Money(other)) => {
             one.split(' ').any(|code| other.split(' ').any(|other| code == other))
@@ -435,8 +437,9 @@ fn says_only(text: &str, number: Range<usize>, lang: &str) -> bool {
 }
 
 fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&str])]) -> bool {
-    let code = lang.split(['-', '_']).next().unwrap_or_default();
-    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(code)) else { return false };
+    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang))) else {
+        return false;
+    };
     let is = |word: Option<&str>| word.is_some_and(|word| words.contains(&word.to_lowercase().as_str()));
     let parted = |c: char| !c.is_alphabetic();
     let before = text.get(..number.start).unwrap_or_default().trim_end();

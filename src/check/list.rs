@@ -4,6 +4,7 @@
 use crate::link::names::fold;
 use crate::number::Ratio;
 use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
+use crate::text::primary;
 
 /// By language: the words that join the numbers of a list, and those that set one number against another.
 const JOINTS: &[(&str, &[&str], &[&str])] = &[
@@ -34,10 +35,9 @@ struct Gap {
 
 impl Gap {
     fn new(text: &str, lang: &str) -> Gap {
-        let code = lang.split(['-', '_']).next().unwrap_or_default();
         let (list, others) = JOINTS
             .iter()
-            .find(|(language, ..)| language.eq_ignore_ascii_case(code))
+            .find(|(language, ..)| language.eq_ignore_ascii_case(primary(lang)))
             .map_or((&[][..], &[][..]), |(_, list, others)| (*list, *others));
         let is_end = |c: char| matches!(c, '.' | '!' | '?' | ';' | ':' | '؛' | '؟');
         let is_parted = text.len() > NEAR

@@ -10,6 +10,7 @@ use crate::parse::SourceRef;
 use crate::parse::reference::Kind;
 use crate::parse::running;
 use crate::quotation::{MARKS, is_apostrophe};
+use crate::text::primary;
 
 /// Before the name of somebody who is quoted.
 const DASHES: [char; 3] = ['—', '–', '-'];
@@ -47,8 +48,8 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         // What is kept may be that of a source it came through.
         let Some(kept) = site.first_kept(sources) else { continue };
         // What is translated cannot stand there as it is.
-        let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        if site.sources[kept.at()].written().lang.as_deref().is_some_and(|other| primary(other) != primary(lang)) {
+        let is_other = |other: &str| !primary(other).eq_ignore_ascii_case(primary(lang));
+        if site.sources[kept.at()].written().lang.as_deref().is_some_and(is_other) {
             continue;
         }
         let source = site.sources[kept.at()].id().to_owned();

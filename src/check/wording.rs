@@ -11,9 +11,10 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Unit, Written, counting, hedge_words, hedges, other_hedges,
 };
 use crate::number::reading::{knows_words, read, read_all};
-use crate::number::{Decimal, Ratio, bound_words, named, ratio_to_decimal, size_words, with_unit};
+use crate::number::{Decimal, Ratio, bound_words, named, range_words, ratio_to_decimal, size_words, with_unit};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
+use crate::text::primary;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -229,8 +230,9 @@ impl Wording<'_> {
 
     /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.
     fn is_share(&self, readings: &[Reading]) -> bool {
-        let code = self.lang.split(['-', '_']).next().unwrap_or_default();
-        let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(code)) else {
+        let Some((_, parting, every)) =
+            SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(primary(self.lang)))
+        else {
             return false;
         };
         let ends_with = |text: &str, words: &[&str]| {
@@ -275,6 +277,9 @@ impl Wording<'_> {
             let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
             fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
         }
+        if let Known::Range(low, high) = known {
+            fixes.extend(self.of_range(reading, low, high));
+        }
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.dedup();
@@ -283,6 +288,17 @@ impl Wording<'_> {
         let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
         let fixes: Vec<String> = fixes.into_iter().map(link).collect();
         if fixes.is_empty() { vec![format!("`[={}]`, which prints the value", self.name)] } else { fixes }
+    }
+
+    /// A range where the wording is one, else each end of it with the words that say which.
+    fn of_range(&self, reading: &Reading, low: &Decimal, high: &Decimal) -> Vec<(bool, String)> {
+        if reading.high.is_some() {
+            let range = range_words(&low.format(self.lang), &self.in_unit(reading, high), self.lang);
+            return vec![(true, range)];
+        }
+        let words = |bound| if knows_words(self.lang) { bound_words(Some(bound), self.lang) } else { "" };
+        let end = |bound, number| (false, [words(bound), &self.in_unit(reading, number)].concat());
+        vec![end("at-least", low), end("at-most", high)]
     }
 
     /// What a page in this language puts before the figure's number, if those words are read again.
@@ -384,7 +400,7 @@ impl Wording<'_> {
     }
 
     fn is_french(&self) -> bool {
-        self.lang.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case("fr"))
+        primary(self.lang).eq_ignore_ascii_case("fr")
     }
 
     /// The words of size that stand at the digits of a wording, with what follows them there, and the power of ten they say.

@@ -53,6 +53,7 @@ static PAGES: &[(&str, &str)] = &[
     ("hidden-characters", include_str!("explain/hidden-characters.md")),
     ("image-named-otherwise", include_str!("explain/image-named-otherwise.md")),
     ("image-not-reduced", include_str!("explain/image-not-reduced.md")),
+    ("image-tells-place", include_str!("explain/image-tells-place.md")),
     ("image-without-alt", include_str!("explain/image-without-alt.md")),
     ("link-out-of-site", include_str!("explain/link-out-of-site.md")),
     ("literal-reference", include_str!("explain/literal-reference.md")),
@@ -82,6 +83,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unknown-key", include_str!("explain/unknown-key.md")),
     ("unknown-kind", include_str!("explain/unknown-kind.md")),
     ("unknown-reference", include_str!("explain/unknown-reference.md")),
+    ("unlike-units", include_str!("explain/unlike-units.md")),
     ("unlinked-mention", include_str!("explain/unlinked-mention.md")),
     ("unread-date", include_str!("explain/unread-date.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
@@ -99,8 +101,16 @@ mod tests {
     use crate::path::FilePath;
 
     /// What no text file can show.
-    const IN_WORDS: &[&str] =
-        &["hidden-characters", "link-out-of-site", "nesting", "not-read", "not-utf8", "review-due", "unreadable"];
+    const IN_WORDS: &[&str] = &[
+        "hidden-characters",
+        "image-tells-place",
+        "link-out-of-site",
+        "nesting",
+        "not-read",
+        "not-utf8",
+        "review-due",
+        "unreadable",
+    ];
 
     #[test]
     fn every_code_has_a_page_and_every_page_a_code() {

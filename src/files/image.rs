@@ -1,10 +1,12 @@
 //! What the header of an image says. In: the first bytes of a file, and its last ones. Out: how large a browser lays it out,
-//! whether smaller ones of it can be made, and what is wrong with it.
+//! whether smaller ones of it can be made, whether it tells where it was taken, and what is wrong with it.
 //! Nothing is decoded, and no length that a file claims is believed beyond what is there.
 
+mod exif;
 mod fingerprint;
 
 pub use fingerprint::Fingerprint;
+use memchr::memmem;
 
 /// More pixels than that are no picture for readers: a browser on a telephone shows none of them.
 pub const MAX_PIXELS: u64 = 100_000_000;
@@ -18,6 +20,8 @@ pub struct Image {
     pub smaller: Option<Format>,
     /// What is wrong with it.
     pub fault: Option<Fault>,
+    /// Whether it holds coordinates, of the place where it was taken or another.
+    pub tells_place: bool,
     /// Tells it from others.
     pub fingerprint: Fingerprint,
 }
@@ -64,14 +68,20 @@ pub struct Other {
 pub struct Part<'a> {
     /// Its first bytes; all, if there are as many as `size` says.
     pub head: &'a [u8],
-    /// Its last ones, at least `TAIL` of them if it has so many.
+    /// Its last ones, at least as many as `tail` says if it has so many.
     pub tail: &'a [u8],
     /// How many there are.
     pub size: u64,
 }
 
-/// How many of the last bytes must be at hand.
-pub const TAIL: usize = 12;
+/// How many of the last bytes must be at hand of a file with that beginning: PNG and WebP may have what a camera wrote behind
+/// the picture.
+pub fn tail(head: &[u8]) -> usize {
+    match kind(head) {
+        Kind::Png | Kind::Webp => 1 << 16,
+        _ => 12,
+    }
+}
 
 impl Fault {
     /// Whether readers see nothing, or only a part of it.
@@ -115,6 +125,7 @@ pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option
     if size.is_none() && kind == Kind::Jpeg && !is_whole {
         return None;
     }
+    let tells_place = tells_place(kind, part, is_whole)?;
     let cut_short = size.is_none() && kind.is_raster() || is_cut_short(kind, part, is_whole)?;
     let is_named = kind.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known));
     let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
@@ -137,7 +148,7 @@ pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option
         _ => None,
     };
     let size = size.filter(|(width, height)| *width > 0 && *height > 0);
-    Some(Image { size, smaller, fault, fingerprint })
+    Some(Image { size, smaller, fault, tells_place, fingerprint })
 }
 
 /// Whether a file of that extension is looked at: one that browsers show, or that people take for such.
@@ -231,8 +242,7 @@ fn kind(head: &[u8]) -> Kind {
 fn is_cut_short(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
     let ends = |end: &[u8]| part.tail.ends_with(end);
     // Begins to look behind the header, which may hold whole pictures.
-    let holds =
-        |end: &[u8], from: usize| memchr::memmem::find(part.head.get(from..).unwrap_or_default(), end).is_some();
+    let holds = |end: &[u8], from: usize| memmem::find(part.head.get(from..).unwrap_or_default(), end).is_some();
     match kind {
         Kind::Png if ends(b"\0\0\0\0IEND\xae\x42\x60\x82") => Some(false),
         Kind::Png => is_whole.then(|| !holds(b"\0\0\0\0IEND\xae\x42\x60\x82", 8)),
@@ -241,6 +251,22 @@ fn is_cut_short(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
         Kind::Webp => Some(little(part.head, 4, 4).is_none_or(|length| u64::from(length) + 8 > part.size)),
         Kind::Gif | Kind::Svg | Kind::Other(_) => Some(false),
     }
+}
+
+/// Whether it holds coordinates. `None` if more of it is needed.
+fn tells_place(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
+    if !matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp) {
+        return Some(false);
+    }
+    if [part.head, part.tail].into_iter().any(exif::tells_place) {
+        return Some(true);
+    }
+    // A WebP says in its first chunk which of these follow the picture.
+    let flags = part.head.get(20).filter(|_| kind == Kind::Webp && part.head.get(12..16) == Some(b"VP8X"));
+    let is_announced = |flag: u8| flags.is_some_and(|flags| flags & flag != 0);
+    let is_at_hand = |name: &[u8]| [part.head, part.tail].iter().any(|part| memmem::find(part, name).is_some());
+    let is_missing = |(flag, name): (u8, &[u8])| is_announced(flag) && !is_at_hand(name);
+    (is_whole || ![(0x08, b"EXIF".as_slice()), (0x04, b"XMP ")].into_iter().any(is_missing)).then_some(false)
 }
 
 /// The first chunk begins with them.
@@ -343,28 +369,13 @@ fn jpeg(bytes: &[u8]) -> Option<Frame> {
                 return Some(Frame { size, components: *bytes.get(at + 9)?, at });
             }
             0xe1 => {
-                on_its_side |= bytes.get(at + 4..at + 2 + length).and_then(orientation).is_some_and(|turn| turn >= 5)
+                let turn = bytes.get(at + 4..at + 2 + length).and_then(exif::orientation);
+                on_its_side |= turn.is_some_and(|turn| turn >= 5)
             }
             _ => {}
         }
         at += 2 + length.max(2);
     }
-}
-
-/// The orientation that Exif gives, 1 to 8.
-fn orientation(segment: &[u8]) -> Option<u32> {
-    let tiff = segment.strip_prefix(b"Exif\0\0")?;
-    let number = |at: usize, count: usize| match tiff.first() {
-        Some(b'I') => little(tiff, at, count),
-        _ => big(tiff, at, count),
-    };
-    let directory = number(4, 4)? as usize;
-    let entries = number(directory, 2)? as usize;
-    let entry = |entry: usize| directory.checked_add(2 + entry * 12);
-    (0..entries)
-        .filter_map(entry)
-        .find(|at| number(*at, 2) == Some(0x0112))
-        .and_then(|at| number(at.checked_add(8)?, 2))
 }
 
 /// Width and height of the outermost element, else those of its view box.

@@ -1,6 +1,8 @@
 //! Bounds and ranges in words. In: a written number and how the figure stands to it. Out: both, as a language says it.
 //! In a language without words here, signs say the same.
 
+use crate::text::primary;
+
 struct Words {
     language: &'static str,
     about: &'static str,
@@ -71,8 +73,7 @@ const SIGNS: Words = Words {
 };
 
 fn words(tag: &str) -> &'static Words {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
-    TABLE.iter().find(|words| words.language.eq_ignore_ascii_case(language)).unwrap_or(&SIGNS)
+    TABLE.iter().find(|words| words.language.eq_ignore_ascii_case(primary(tag))).unwrap_or(&SIGNS)
 }
 
 /// What stands before a number of that `bound` (FORMAT.md, section 5), with the blank after it.

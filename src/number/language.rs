@@ -2,6 +2,7 @@
 //! The table is Unicode CLDR 48 and is never guessed: what it does not know is written as in English. One difference:
 //! Swiss thousands have the apostrophe of print, as in CLDR up to 47, not that of the typewriter.
 
+use crate::text::primary;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -43,17 +44,13 @@ pub fn style(tag: &str) -> &'static Style {
 
 /// The pattern for a currency. English puts the euro first even in the regions of Europe that put all others last.
 pub fn currency_pattern(tag: &str, code: &str) -> &'static str {
-    let english = language_of(tag).eq_ignore_ascii_case("en");
+    let english = primary(tag).eq_ignore_ascii_case("en");
     if english && code == "EUR" { CODE_FIRST } else { style(tag).currency }
 }
 
 /// Whether units follow the number without a blank, when they are written in the language's own letters: 1,668人.
 pub fn joins_units(tag: &str) -> bool {
-    ["ja", "ko", "zh", "yue"].iter().any(|known| language_of(tag).eq_ignore_ascii_case(known))
-}
-
-fn language_of(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
+    ["ja", "ko", "zh", "yue"].iter().any(|known| primary(tag).eq_ignore_ascii_case(known))
 }
 
 type Entry = (&'static str, &'static str, &'static Style);

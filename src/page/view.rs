@@ -5,6 +5,7 @@ use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
 pub use crate::path::encoded;
+use crate::text::primary;
 use crate::words::Tongue;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -120,10 +121,10 @@ pub fn root_of(base_url: &str) -> String {
 
 /// Which way a language is written.
 pub fn direction(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
     const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
     let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
-    if by_script || RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+    let is_one = |known: &&str| known.eq_ignore_ascii_case(primary(lang));
+    if by_script || RIGHT_TO_LEFT.iter().any(is_one) { "rtl" } else { "ltr" }
 }
 
 /// A year as it stands in an address: four digits at least.
@@ -269,10 +270,11 @@ struct EntityCard<'a> {
 
 /// The name of an entity in a language, where it has one.
 fn name_in<'e>(entity: &'e Entity, lang: &str) -> Option<&'e str> {
-    let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let names = || entity.written().names.iter();
     let exact = names().find(|(tag, _)| tag.eq_ignore_ascii_case(lang));
-    exact.or_else(|| names().find(|(tag, _)| primary(tag) == primary(lang))).map(|(_, name)| name.value.as_str())
+    exact
+        .or_else(|| names().find(|(tag, _)| primary(tag).eq_ignore_ascii_case(primary(lang))))
+        .map(|(_, name)| name.value.as_str())
 }
 
 /// What lists of a page in the language of `tongue` show of an entity.

@@ -2,9 +2,11 @@
 //! The rules are those of CLDR 48 for whole numbers. A language that is not known here has one form for 1 and one for all
 //! other numbers, which is most often right.
 
+use crate::text::primary;
+
 /// The category of `n`: `zero`, `one`, `two`, `few`, `many` or `other`.
 pub fn category(lang: &str, n: u64) -> &'static str {
-    let language = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
+    let language = primary(lang).to_ascii_lowercase();
     let (tens, hundreds) = (n % 10, n % 100);
     let millions = n != 0 && n.is_multiple_of(1_000_000);
     match language.as_str() {

@@ -3,6 +3,7 @@
 
 use super::read::{ALL, places};
 use super::{Sections, Word};
+use crate::text::primary;
 use pulldown_cmark_escape::escape_html;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -41,7 +42,7 @@ impl Tongue {
                 let found =
                     layers.find_map(|(from, sections)| Some((*from, sections.get(section.as_str())?.get(key)?)));
                 let Some((from, word)) = found else { continue };
-                let mark = primary(from) != primary(lang);
+                let mark = !primary(from).eq_ignore_ascii_case(primary(lang));
                 let (word, said) = shown(word, from, mark);
                 words_here.insert(key.to_owned().into(), word.0);
                 plain_here.insert(key.to_owned().into(), word.1);
@@ -101,12 +102,6 @@ impl Tongue {
     fn said(&self, section: &str, key: &str) -> Option<&Said> {
         self.said.get(section)?.get(key)
     }
-}
-
-fn primary(lang: &str) -> &str {
-    // The files of words are named in lower case.
-    let lang = lang.split('-').next().unwrap_or(lang);
-    if lang.eq_ignore_ascii_case("en") { "en" } else { lang }
 }
 
 /// A word for text and for attributes; and for the program, if it is no plural.

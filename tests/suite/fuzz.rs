@@ -30,7 +30,7 @@ fn try_target(name: &str, count: usize) {
     let (mut random, started) = (Random::new(0xF0 + count as u64), Instant::now());
     let mut tried = 0;
     while seconds.map_or(tried < count, |seconds| started.elapsed() < seconds) {
-        run(name, *target, &fresh(&mut random, &seeds));
+        run(name, *target, &fresh(&mut random, &seeds, name != "image"));
         tried += 1;
     }
 }
@@ -87,7 +87,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 /// One or two seeds, cut, put together, repeated and damaged.
-fn fresh(random: &mut Random, seeds: &[Vec<u8>]) -> Vec<u8> {
+fn fresh(random: &mut Random, seeds: &[Vec<u8>], are_texts: bool) -> Vec<u8> {
     let part = |random: &mut Random| {
         let seed = &seeds[random.below(seeds.len())];
         let [one, other] = [random.below(seed.len() + 1), random.below(seed.len() + 1)];
@@ -96,7 +96,7 @@ fn fresh(random: &mut Random, seeds: &[Vec<u8>]) -> Vec<u8> {
     let mut input = seeds[random.below(seeds.len())].clone();
     for _ in 0..random.below(4) {
         let at = random.below(input.len() + 1);
-        match random.below(5) {
+        match random.below(if are_texts { 5 } else { 4 }) {
             0 => drop(input.splice(at..at, part(random))),
             1 => drop(input.drain(at..(at + random.below(200)).min(input.len()))),
             2 => {
@@ -113,7 +113,7 @@ fn fresh(random: &mut Random, seeds: &[Vec<u8>]) -> Vec<u8> {
     }
     input.truncate(LONGEST);
     // Bytes that are no text are a case of their own, which needs no repeating.
-    if random.once_in(20) { input } else { String::from_utf8_lossy(&input).into_owned().into_bytes() }
+    if !are_texts || random.once_in(20) { input } else { String::from_utf8_lossy(&input).into_owned().into_bytes() }
 }
 
 #[test]
@@ -149,6 +149,11 @@ fn dates() {
 #[test]
 fn numbers() {
     try_target("number", 600);
+}
+
+#[test]
+fn images() {
+    try_target("image", 3_000);
 }
 
 #[test]

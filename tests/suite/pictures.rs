@@ -6,8 +6,12 @@ use crate::folder::{Folder, Tree};
 use crate::server::{Server, wait_until};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, ExtendedColorType, GenericImageView, ImageEncoder, Rgb, RgbImage};
+use image::codecs::webp::WebPEncoder;
+use image::{
+    DynamicImage, ExtendedColorType, GenericImageView, ImageDecoder, ImageEncoder, ImageReader, Rgb, RgbImage,
+};
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
 /// Something like a photograph: red, green, blue and white corners, clockwise from the top left, and grain.
 fn photo(width: u32, height: u32) -> RgbImage {
@@ -154,6 +158,49 @@ fn each_large_image_has_smaller_ones_that_show_the_same() {
     assert!(page.contains("../../articles/one/middle.JPEG 900w\""), "the original is the largest: {page}");
     assert_eq!(page.matches(" loading=\"lazy\"").count(), names.len() - 1);
     assert!(!page.contains("plan.png 1000w"), "there is nothing to choose from");
+}
+
+/// Exif with a latitude of 52 degrees.
+const PLACE: &[u8] =
+    b"MM\0\x2a\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x2c\
+    \0\0\0\0\0\0\0\x34\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01";
+
+fn exif_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().expect("it is in memory");
+    reader.into_decoder().expect("it is an image").exif_metadata().expect("it can be read")
+}
+
+#[test]
+fn coordinates_are_told_and_stand_in_no_smaller_one() {
+    let folder = Folder::new();
+    let image = photo(1100, 700);
+    let (mut jpeg, mut png, mut webp) = (Vec::new(), Vec::new(), Vec::new());
+    write_with_place(JpegEncoder::new_with_quality(&mut jpeg, 95), &image);
+    write_with_place(PngEncoder::new(&mut png), &image);
+    write_with_place(WebPEncoder::new_lossless(&mut webp), &image);
+    let files = [("one.jpg", jpeg), ("two.png", png), ("three.webp", webp)];
+    for (name, bytes) in &files {
+        folder.write(&format!("content/articles/{name}"), bytes);
+    }
+    folder.write("content/articles/one.md", text(&files.each_ref().map(|(name, _)| *name)));
+    let told = ["one.md:6:1", "one.md:8:1", "one.md:10:1", "warning[image-tells-place]"];
+    folder.run(&["build"]).ends(0, &told);
+    let tree = folder.tree("public");
+    for (name, original) in &files {
+        assert_eq!(exif_of(original).as_deref(), Some(PLACE), "{name}");
+        assert_eq!(tree[&format!("articles/one/{name}")].1, *original, "{name}: the original stays");
+        let stem = name.split('.').next().expect("a name");
+        let smaller = smaller(&tree, &format!("articles/one/{stem}"));
+        assert!(!smaller.is_empty(), "{name}");
+        for (path, bytes) in smaller.values() {
+            assert_eq!(exif_of(bytes), None, "{path}");
+        }
+    }
+}
+
+fn write_with_place(mut encoder: impl ImageEncoder, image: &RgbImage) {
+    encoder.set_exif_metadata(PLACE.to_vec()).expect("there is room for it");
+    encoder.write_image(image, image.width(), image.height(), ExtendedColorType::Rgb8).expect("it is an image");
 }
 
 #[test]

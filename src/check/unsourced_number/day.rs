@@ -255,8 +255,7 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
     let rest = if point && minutes == 2 { &seen.after()[minutes + 1..] } else { seen.after() };
     let after = small(seen::word_right_at(rest));
     let following = following(seen.after());
-    let follows =
-        |phrases: &[Vec<String>]| phrases.iter().any(|phrase| !phrase.is_empty() && following.starts_with(phrase));
+    let follows = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| following.starts_with(phrase));
     let near = words.near.contains(&before);
     let hours =
         words.clock.contains("h") && before == "h" && seen.before().ends_with(|c: char| c.is_whitespace() || c == 'h');

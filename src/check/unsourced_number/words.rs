@@ -2,10 +2,12 @@
 //! of day and in addresses. Each word of a table was asked: would it and a number after it ever state a quantity?
 
 use super::small;
+use crate::text::primary;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The words of a language, in small letters.
+#[derive(Default)]
 pub(super) struct Words {
     pub code: &'static str,
     /// A number after such a word is a name, whatever stands before it: Article 5.
@@ -64,8 +66,7 @@ pub(super) struct Words {
 
 /// The words of a tag's language.
 pub(super) fn words(tag: &str) -> &'static Words {
-    let code = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = ALL.iter().find(|words| words.code.eq_ignore_ascii_case(code));
+    let known = ALL.iter().find(|words| words.code.eq_ignore_ascii_case(primary(tag)));
     known.unwrap_or(&NONE)
 }
 
@@ -107,117 +108,25 @@ fn bare_arabic(word: &str) -> impl Iterator<Item = &str> {
 const DE_ENDS: &[&str] =
     &["nummer", "straße", "strasse", "gasse", "allee", "tabelle", "abbildung", "artikel", "kapitel", "paragraph"];
 
-static NONE: LazyLock<Words> = LazyLock::new(|| read(&Written::NONE));
-static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());
+fn set(words: &str) -> FxHashSet<String> {
+    words.split_whitespace().map(small).collect()
+}
 
-fn read(written: &Written) -> Words {
-    let set = |text: &str| text.split_whitespace().map(small).collect::<FxHashSet<_>>();
-    let phrases = |text: &str| text.split('|').map(|phrase| phrase.split_whitespace().map(small).collect()).collect();
+/// Phrases with bars between them.
+fn phrases(phrases: &str) -> Vec<Vec<String>> {
+    phrases.split('|').map(|phrase| phrase.split_whitespace().map(small).collect()).collect()
+}
+
+static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    vec![
     Words {
-        code: written.code,
-        names: set(written.names),
-        places: set(written.places),
-        short: set(written.short),
-        determiners: set(written.determiners),
-        articles: set(written.articles),
-        joiners: set(written.joiners),
-        after: set(written.after),
-        only: set(written.only),
-        at: set(written.at),
-        clock: set(written.clock),
-        near: set(written.near),
-        sure_of_day: phrases(written.sure_of_day),
-        of_day: phrases(written.of_day),
-        values: set(written.values),
-        past: set(written.past),
-        half: set(written.half),
-        roads: set(written.roads),
-        alternatives: set(written.alternatives),
-        shares: set(written.shares),
-        ordered: set(written.ordered),
-        amounts: set(written.amounts),
-        halves: set(written.halves),
-        halved: set(written.halved),
-        parts: set(written.parts),
-        every: set(written.every),
-        noun_after: set(written.noun_after),
-        ends: written.ends.split_whitespace().collect(),
-    }
-}
-
-/// A language as its table has it: words parted by blanks, phrases by `|`.
-struct Written {
-    code: &'static str,
-    names: &'static str,
-    places: &'static str,
-    short: &'static str,
-    determiners: &'static str,
-    articles: &'static str,
-    joiners: &'static str,
-    after: &'static str,
-    only: &'static str,
-    at: &'static str,
-    clock: &'static str,
-    near: &'static str,
-    sure_of_day: &'static str,
-    of_day: &'static str,
-    values: &'static str,
-    past: &'static str,
-    half: &'static str,
-    roads: &'static str,
-    alternatives: &'static str,
-    shares: &'static str,
-    ordered: &'static str,
-    amounts: &'static str,
-    halves: &'static str,
-    halved: &'static str,
-    parts: &'static str,
-    every: &'static str,
-    noun_after: &'static str,
-    ends: &'static str,
-}
-
-impl Written {
-    const NONE: Written = Written {
-        code: "",
-        names: "",
-        places: "",
-        short: "",
-        determiners: "",
-        articles: "",
-        joiners: "",
-        after: "",
-        only: "",
-        at: "",
-        clock: "",
-        near: "",
-        sure_of_day: "",
-        of_day: "",
-        values: "",
-        past: "",
-        half: "",
-        roads: "",
-        alternatives: "",
-        shares: "",
-        ordered: "",
-        amounts: "",
-        halves: "",
-        halved: "",
-        parts: "",
-        every: "",
-        noun_after: "",
-        ends: "",
-    };
-}
-
-const WRITTEN: &[Written] = &[
-    Written {
         code: "en",
-        names: "article articles section sections subsection paragraph paragraphs subparagraph page pages chapter chapters clause \
+        names: set("article articles section sections subsection paragraph paragraphs subparagraph page pages chapter chapters clause \
             clauses annex annexes appendix appendices schedule schedules number numbers regulation regulations rule rules resolution \
             resolutions directive recommendation recommendations footnote exhibit exhibits extension volume column columns table \
-            tables figure figures chart bulletin version",
-        places: "room rooms cell cells ward wards route routes line lines flight flights form forms case cases phase phases level levels \
+            tables figure figures chart bulletin version"),
+        places: set("room rooms cell cells ward wards route routes line lines flight flights form forms case cases phase phases level levels \
             grade grades type types class box boxes unit units day days week weeks month year stage stages step steps part parts issue \
             item items order note notes lot lots report reports paper papers standard document documents account accounts risk \
             option options scenario scenarios model category categories tier band zone zones sector sectors district block flat suite \
@@ -225,148 +134,149 @@ const WRITTEN: &[Written] = &[
             berth bay court stand seat seats row school window counter desk camp site station tower building house hall hut \
             size copy sheet slide tape reel round game match lap minute kilometre kilometer mile team group squad company \
             battalion brigade division regiment channel trial bill act scene verse psalm map plate question answer \
-            objective target goal principle protocol amendment episode season series card lane",
-        short: "no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg",
-        determiners: "a an each every any this that these those per some no one same which what first second third last next \
-            previous whole another other all both his her its their our my your",
-        articles: "the",
-        joiners: "and or to through nor as well",
-        after: "of the a an in on at from by for with and or but than as is are was were has had have will would can could may might \
+            objective target goal principle protocol amendment episode season series card lane"),
+        short: set("no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg"),
+        determiners: set("a an each every any this that these those per some no one same which what first second third last next \
+            previous whole another other all both his her its their our my your"),
+        articles: set("the"),
+        joiners: set("and or to through nor as well"),
+        after: set("of the a an in on at from by for with and or but than as is are was were has had have will would can could may might \
             who which that this these those his her its their our my your it to until till when where he she they we i you said says \
-            into under over after before then also not",
-        at: "at until till",
-        clock: "am pm",
-        near: "at until till after before since around about towards",
-        sure_of_day: "a m|p m|o clock",
-        of_day: "at night|in the morning|in the evening|in the afternoon|on the morning|on the evening|this morning|\
-            this evening|that morning|that night|sharp",
-        values: "stand stands stood remain remains remained put puts close closes closed set peak peaked trade trades traded \
+            into under over after before then also not"),
+        at: set("at until till"),
+        clock: set("am pm"),
+        near: set("at until till after before since around about towards"),
+        sure_of_day: phrases("a m|p m|o clock"),
+        of_day: phrases("at night|in the morning|in the evening|in the afternoon|on the morning|on the evening|this morning|\
+            this evening|that morning|that night|sharp"),
+        values: set("stand stands stood remain remains remained put puts close closes closed set peak peaked trade trades traded \
             trading valued estimated rate rated priced sold price ratio average index start starts started begin began capped fixed \
-            is was were open opened steady inflation unemployment growth turnout yield score mean median temperature",
-        past: "past to",
-        roads: "street road avenue lane row square place drive crescent terrace boulevard",
-        alternatives: "or",
-        shares: "in of out every",
-        amounts: "twos threes fours dozens hundreds thousands millions billions",
-        halves: "half",
-        halved: "hour hours day year litre liter pint mile price shift crown century pound ounce kilo metre",
-        parts: "half quarter third",
-        noun_after: "in on at of by from with under near via through into onto over past see is was are were as and or since until till before after for around",
-        ..Written::NONE
+            is was were open opened steady inflation unemployment growth turnout yield score mean median temperature"),
+        past: set("past to"),
+        roads: set("street road avenue lane row square place drive crescent terrace boulevard"),
+        alternatives: set("or"),
+        shares: set("in of out every"),
+        amounts: set("twos threes fours dozens hundreds thousands millions billions"),
+        halves: set("half"),
+        halved: set("hour hours day year litre liter pint mile price shift crown century pound ounce kilo metre"),
+        parts: set("half quarter third"),
+        noun_after: set("in on at of by from with under near via through into onto over past see is was are were as and or since until till before after for around"),
+        ..Words::default()
     },
-    Written {
+    Words {
         code: "fr",
-        names: "article articles section sections paragraphe paragraphes alinéa alinéas page pages chapitre chapitres clause clauses \
+        names: set("article articles section sections paragraphe paragraphes alinéa alinéas page pages chapitre chapitres clause clauses \
             annexe annexes numéro numéros règlement résolution résolutions directive recommandation tableau tableaux figure figures \
-            graphique délibération circulaire décret arrêté tome volume version bulletin folio",
-        places: "chambre chambres cellule cellules salle salles ligne lignes vol vols formulaire cas phase phases niveau niveaux grade type \
+            graphique délibération circulaire décret arrêté tome volume version bulletin folio"),
+        places: set("chambre chambres cellule cellules salle salles ligne lignes vol vols formulaire cas phase phases niveau niveaux grade type \
             types boîte unité unités jour jours semaine semaines mois étape étapes partie pièce lot lots marché rapport document \
             option options scénario modèle catégorie zone zones secteur bloc appartement étage quai voie bus train tram autoroute \
             route départementale nationale pont cote point points gare bâtiment tour taille copie feuille groupe équipe bataillon brigade \
             division régiment canal loi objectif amendement épisode saison minute kilomètre borne question stade dossier sortie \
-            carte",
-        short: "n p pp art al § fig vol chap ann réf tél no nos",
-        determiners: "un une chaque ce cet cette ces par quelque même premier première dernier dernière autre tout toute tous toutes son \
-            sa ses leur leurs notre votre mon ma deux aucun aucune",
-        articles: "le la les l du des au aux",
-        joiners: "et ou à au aux puis ni ainsi que",
-        after: "de des du d et ou mais a ont est sont était étaient sera seront au aux en dans qui que plus moins le la les l par pour \
-            sur avec sans il elle ils elles on à",
-        only: "le la du au",
-        at: "à vers dès",
-        clock: "h",
-        sure_of_day: "heures du matin|heures du soir|heures de l après|heures précises|heures pile",
-        roads: "rue avenue boulevard place quai impasse chemin allée cours route",
-        alternatives: "ou",
-        shares: "sur",
-        amounts: "dizaines centaines milliers millier millions milliards",
-        halves: "demi demie",
-        halved: "heure journée siècle litre livre kilo tonne page",
-        parts: "moitié tiers quart",
-        ..Written::NONE
+            carte"),
+        short: set("n p pp art al § fig vol chap ann réf tél no nos"),
+        determiners: set("un une chaque ce cet cette ces par quelque même premier première dernier dernière autre tout toute tous toutes son \
+            sa ses leur leurs notre votre mon ma deux aucun aucune"),
+        articles: set("le la les l du des au aux"),
+        joiners: set("et ou à au aux puis ni ainsi que"),
+        after: set("de des du d et ou mais a ont est sont était étaient sera seront au aux en dans qui que plus moins le la les l par pour \
+            sur avec sans il elle ils elles on à"),
+        only: set("le la du au"),
+        at: set("à vers dès"),
+        clock: set("h"),
+        sure_of_day: phrases("heures du matin|heures du soir|heures de l après|heures précises|heures pile"),
+        roads: set("rue avenue boulevard place quai impasse chemin allée cours route"),
+        alternatives: set("ou"),
+        shares: set("sur"),
+        amounts: set("dizaines centaines milliers millier millions milliards"),
+        halves: set("demi demie"),
+        halved: set("heure journée siècle litre livre kilo tonne page"),
+        parts: set("moitié tiers quart"),
+        ..Words::default()
     },
-    Written {
+    Words {
         code: "de",
-        names: "artikel paragraph paragraphen absatz satz ziffer ziffern seite seiten kapitel anhang anlage tabelle tabellen abbildung nummer \
-            nummern randnummer verordnung richtlinie drucksache fußnote straße strasse gasse allee aktenzeichen",
-        places: "zimmer raum saal halle zelle linie linien flug formular vordruck fall phase phasen stufe stufen grad typ type klasse einheit \
+        names: set("artikel paragraph paragraphen absatz satz ziffer ziffern seite seiten kapitel anhang anlage tabelle tabellen abbildung nummer \
+            nummern randnummer verordnung richtlinie drucksache fußnote straße strasse gasse allee aktenzeichen"),
+        places: set("zimmer raum saal halle zelle linie linien flug formular vordruck fall phase phasen stufe stufen grad typ type klasse einheit \
             tag woche schritt schritte teil heft folge band bericht standard konto risiko option modell kategorie zone sektor bezirk \
             block wohnung haus stock gleis bus zug tram autobahn bundesstraße kreisstraße landstraße brücke höhe punkt basis werk gruppe \
             mannschaft bataillon brigade regiment kanal platz rang größe blatt runde spiel minute kilometer akt szene vers frage \
-            baureihe posten antrag gesetz bild karte",
-        short: "nr nrn art abs s kap ziff rn rdnr rz bd az tel abb tab best lit anm bst hs fn",
-        determiners: "ein eine einen einem einer eines jede jeder jedes jeden jedem dieser diese dieses diesem diesen pro je kein keine \
-            derselben selben ersten zweiten dritten letzten nächsten ganzen alle beide sein seine ihr ihre unser",
-        articles: "der die das den dem des im am zum zur vom beim ins",
-        joiners: "und oder bis sowie",
-        after: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr \
-            weniger davon die das den dem zu zum zur nach vor mit bei für aus über unter er sie es sei seien wurde wurden durch ohne gegen seit während hier heute nicht als wie wer vom beim so dann noch danach doch dort damit seitdem nun jetzt später man wir ihr diese dies mich uns",
-        clock: "uhr h",
-        near: "um gegen bis ab seit nach kurz",
-        past: "vor nach",
-        half: "halb",
-        alternatives: "oder bis",
-        shares: "von",
-        ordered: "klasse liga stock stockwerk etage auflage kapitel kammer zivilkammer strafkammer senat mal platz rang hj halbjahr quartal \
-            jahrhundert jh tag woche bezirk alt abs",
-        amounts: "hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende dutzend dutzende dutzenden millionen milliarde milliarden viertelstunde \
-            viertelstunden dreiviertelstunde",
-        halves: "halbe halben halber halbes halbem",
-        halved: "stunde stunden tag tagen jahr jahre jahren monat monate liter kilo meter zentimeter jahrhundert million milliarde \
-            pfund prozent prozentpunkt preis seite minute",
-        parts: "hälfte drittel viertel",
-        every: "jeder jede jedes jeden jedem",
+            baureihe posten antrag gesetz bild karte"),
+        short: set("nr nrn art abs s kap ziff rn rdnr rz bd az tel abb tab best lit anm bst hs fn"),
+        determiners: set("ein eine einen einem einer eines jede jeder jedes jeden jedem dieser diese dieses diesem diesen pro je kein keine \
+            derselben selben ersten zweiten dritten letzten nächsten ganzen alle beide sein seine ihr ihre unser"),
+        articles: set("der die das den dem des im am zum zur vom beim ins"),
+        joiners: set("und oder bis sowie"),
+        after: set("der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr \
+            weniger davon die das den dem zu zum zur nach vor mit bei für aus über unter er sie es sei seien wurde wurden durch ohne gegen seit während hier heute nicht als wie wer vom beim so dann noch danach doch dort damit seitdem nun jetzt später man wir ihr diese dies mich uns"),
+        clock: set("uhr h"),
+        near: set("um gegen bis ab seit nach kurz"),
+        past: set("vor nach"),
+        half: set("halb"),
+        alternatives: set("oder bis"),
+        shares: set("von"),
+        ordered: set("klasse liga stock stockwerk etage auflage kapitel kammer zivilkammer strafkammer senat mal platz rang hj halbjahr quartal \
+            jahrhundert jh tag woche bezirk alt abs"),
+        amounts: set("hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende dutzend dutzende dutzenden millionen milliarde milliarden viertelstunde \
+            viertelstunden dreiviertelstunde"),
+        halves: set("halbe halben halber halbes halbem"),
+        halved: set("stunde stunden tag tagen jahr jahre jahren monat monate liter kilo meter zentimeter jahrhundert million milliarde \
+            pfund prozent prozentpunkt preis seite minute"),
+        parts: set("hälfte drittel viertel"),
+        every: set("jeder jede jedes jeden jedem"),
         ends: "mal jährig jährige jährigen jähriger jähriges köpfig köpfige köpfigen stöckige stöckigen stöckiges stündige stündigen \
-            tägige tägigen wöchige wöchigen monatige monatigen stellige stelligen stelliger fache fachen fach teilige teiligen",
-        ..Written::NONE
+            tägige tägigen wöchige wöchigen monatige monatigen stellige stelligen stelliger fache fachen fach teilige teiligen".split_whitespace().collect(),
+        ..Words::default()
     },
-    Written {
+    Words {
         code: "es",
-        names: "artículo artículos sección secciones párrafo párrafos apartado página páginas capítulo capítulos cláusula cláusulas anexo anexos \
+        names: set("artículo artículos sección secciones párrafo párrafos apartado página páginas capítulo capítulos cláusula cláusulas anexo anexos \
             número números reglamento resolución directiva recomendación tabla tablas figura figuras gráfico folio folios tomo volumen \
-            versión boletín ley decreto juzgado",
-        places: "habitación celda sala salas línea líneas vuelo formulario caso casos fase fases nivel niveles grado tipo tipos clase caja \
+            versión boletín ley decreto juzgado"),
+        places: set("habitación celda sala salas línea líneas vuelo formulario caso casos fase fases nivel niveles grado tipo tipos clase caja \
             unidad unidades día días semana semanas mes etapa parte lote lotes informe documento riesgo opción modelo categoría zona \
             zonas sector distrito bloque piso andén puerta vía autobús tren autovía autopista carretera comarcal nacional puente cota punto \
             puntos base estación edificio torre talla copia hoja grupo equipo batallón brigada división regimiento canal minuto kilómetro \
-            salida puesto enmienda episodio temporada dorsal taquilla ruta recurso sentencia expediente jornada",
-        short: "núm núms n nº no art arts p pág págs pp cap vol fig tel ap párr apdo",
-        determiners: "un una cada este esta estos estas ese esa aquel aquella por mismo misma primer primera último última otro otra todo \
-            toda su sus mi tu nuestro algún ningún ninguna",
-        articles: "el la los las del al",
-        joiners: "y e o u a al hasta ni",
-        after: "de del y o pero en es son era eran fue fueron ha han había habían que más menos el la los las a al con por para sin se \
-            lo le",
-        only: "el la del al",
-        at: "las",
-        near: "a sobre hacia hasta desde pasadas",
-        sure_of_day: "de la mañana|de la tarde|de la madrugada|en punto|a m|p m",
-        roads: "calle avenida plaza paseo",
-        alternatives: "o u",
-        shares: "de cada",
-        amounts: "centenares decenas millares miles millones",
-        halves: "medio media",
-        halved: "hora horas docena jornada día siglo kilo litro metro mes minuto punto año temporada tonelada página",
-        parts: "mitad tercio",
-        ..Written::NONE
+            salida puesto enmienda episodio temporada dorsal taquilla ruta recurso sentencia expediente jornada"),
+        short: set("núm núms n nº no art arts p pág págs pp cap vol fig tel ap párr apdo"),
+        determiners: set("un una cada este esta estos estas ese esa aquel aquella por mismo misma primer primera último última otro otra todo \
+            toda su sus mi tu nuestro algún ningún ninguna"),
+        articles: set("el la los las del al"),
+        joiners: set("y e o u a al hasta ni"),
+        after: set("de del y o pero en es son era eran fue fueron ha han había habían que más menos el la los las a al con por para sin se \
+            lo le"),
+        only: set("el la del al"),
+        at: set("las"),
+        near: set("a sobre hacia hasta desde pasadas"),
+        sure_of_day: phrases("de la mañana|de la tarde|de la madrugada|en punto|a m|p m"),
+        roads: set("calle avenida plaza paseo"),
+        alternatives: set("o u"),
+        shares: set("de cada"),
+        amounts: set("centenares decenas millares miles millones"),
+        halves: set("medio media"),
+        halved: set("hora horas docena jornada día siglo kilo litro metro mes minuto punto año temporada tonelada página"),
+        parts: set("mitad tercio"),
+        ..Words::default()
     },
-    Written {
+    Words {
         code: "ar",
-        names: "مادة فقرة بند صفحة فصل باب ملحق جدول رقم قرار قانون شكل",
-        places: "غرفة زنزانة قاعة خط رحلة نموذج حالة مرحلة مستوى درجة نوع وحدة يوم أسبوع شارع طريق نقطة قطاع حافلة خيمة خان لواء كتيبة فرقة \
-            مجلد إصدار لوحة قاطع مجموعة ليلة",
-        short: "ص ج هاتف",
-        determiners: "كل هذا هذه ذلك تلك أي نفس",
-        joiners: "و إلى أو حتى",
-        after: "الماضي المقبل القادم من في على إلى أن التي الذي و عن مع بعد قبل",
-        at: "ساعة",
-        clock: "صباحا مساء ظهرا فجرا",
-        alternatives: "أو",
-        shares: "من كل أصل",
-        amounts: "يومان يومين ليلتان ليلتين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين دقيقتان دقيقتين متران مترين \
+        names: set("مادة فقرة بند صفحة فصل باب ملحق جدول رقم قرار قانون شكل"),
+        places: set("غرفة زنزانة قاعة خط رحلة نموذج حالة مرحلة مستوى درجة نوع وحدة يوم أسبوع شارع طريق نقطة قطاع حافلة خيمة خان لواء كتيبة فرقة \
+            مجلد إصدار لوحة قاطع مجموعة ليلة"),
+        short: set("ص ج هاتف"),
+        determiners: set("كل هذا هذه ذلك تلك أي نفس"),
+        joiners: set("و إلى أو حتى"),
+        after: set("الماضي المقبل القادم من في على إلى أن التي الذي و عن مع بعد قبل"),
+        at: set("ساعة"),
+        clock: set("صباحا مساء ظهرا فجرا"),
+        alternatives: set("أو"),
+        shares: set("من كل أصل"),
+        amounts: set("يومان يومين ليلتان ليلتين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين دقيقتان دقيقتين متران مترين \
             كيلومتران كيلومترين طنان طنين شخصان شخصين رجلان رجلين امرأتان امرأتين طفلان طفلين ولدان ولدين بنتان بنتين جنديان جنديين \
             طبيبان طبيبين شركتان شركتين دولتان دولتين مدرستان مدرستين مدينتان مدينتين قريتان قريتين صفحتان صفحتين سيارتان سيارتين سفينتان سفينتين مرحلتان \
-            مرحلتين مئات عشرات نصفها نصفهم نصفه ثلثها ثلثهم ثلثه ربعها ربعهم ربعه ثلثاها ثلثاهم ثلثيها ثلثيهم",
-        ..Written::NONE
+            مرحلتين مئات عشرات نصفها نصفهم نصفه ثلثها ثلثهم ثلثه ربعها ربعهم ربعه ثلثاها ثلثاهم ثلثيها ثلثيهم"),
+        ..Words::default()
     },
-];
+]
+});

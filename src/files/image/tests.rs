@@ -90,8 +90,111 @@ fn what_readers_would_not_see_is_told_from_the_header_and_the_end() {
 fn more_is_asked_for_only_where_the_end_does_not_tell() {
     let all = png(9, 9, &[RGB, &[7; 400], IEND].concat());
     let with = |tail: &[u8]| look("png", Part { head: &all[..60], tail, size: all.len() as u64 }, Fingerprint::of(b""));
-    assert!(with(&all[all.len() - TAIL..]).is_some());
-    assert!(with(&[0; TAIL]).is_none());
+    assert!(with(&all[all.len() - 12..]).is_some());
+    assert!(with(&[0; 12]).is_none());
+}
+
+/// Exif with a latitude in degrees over `below`.
+fn exif(order: &[u8; 2], below: u32) -> Vec<u8> {
+    let number = |number: u32, count: usize| match order {
+        b"II" => number.to_le_bytes()[..count].to_vec(),
+        _ => number.to_be_bytes()[4 - count..].to_vec(),
+    };
+    let entry =
+        |tag, kind, count, value| [number(tag, 2), number(kind, 2), number(count, 4), number(value, 4)].concat();
+    let directory = |entry: Vec<u8>| [number(1, 2), entry, number(0, 4)].concat();
+    let degrees = [number(52, 4), number(below, 4), number(0, 4), number(1, 4), number(0, 4), number(1, 4)].concat();
+    let (first, satellites) = (directory(entry(0x8825, 4, 1, 26)), directory(entry(2, 5, 3, 44)));
+    [order.to_vec(), number(42, 2), number(8, 4), first, satellites, degrees].concat()
+}
+
+const XMP: &[u8] = b"<rdf:Description exif:GPSLatitude='52,0N'/>";
+
+fn jpeg_with(segment: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(segment.len() + 2).expect("it is short").to_be_bytes();
+    let frame = b"\xff\xc0\0\x11\x08\x01\x2c\x01\x90\x03\xff\xd9";
+    [b"\xff\xd8\xff\xe1".as_slice(), &length, segment, frame].concat()
+}
+
+fn png_with(before: &[u8], after: &[u8]) -> Vec<u8> {
+    png(9, 9, &[RGB, before, b"\0\0\0\x04IDATabcd....", after, IEND].concat())
+}
+
+fn webp_with(flags: u8, chunk: &[u8]) -> Vec<u8> {
+    let head = [b"RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0".as_slice(), &[flags], b"\0\0\0\x8f\x01\0\x2b\x01\0"].concat();
+    [&head, b"VP8 \x10\0\0\0................".as_slice(), chunk].concat()
+}
+
+fn chunk(name: &[u8], bytes: &[u8]) -> Vec<u8> {
+    [name, bytes].concat()
+}
+
+#[test]
+fn coordinates_are_found_wherever_a_camera_writes_them() {
+    for order in [b"II", b"MM"] {
+        let place = exif(order, 1);
+        for (extension, bytes) in [
+            ("jpg", jpeg_with(&[b"Exif\0\0", place.as_slice()].concat())),
+            ("png", png_with(&chunk(b"\0\0\0\x44eXIf", &place), b"")),
+            ("png", png_with(b"", &chunk(b"\0\0\0\x44eXIf", &place))),
+            ("webp", webp_with(8, &chunk(b"EXIF\x44\0\0\0", &place))),
+            ("webp", webp_with(8, &chunk(b"EXIF\x4a\0\0\0Exif\0\0", &place))),
+        ] {
+            assert!(whole(extension, &bytes).tells_place, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+    assert!(whole("jpg", &jpeg_with(&[b"http://ns.adobe.com/xap/1.0/\0", XMP].concat())).tells_place);
+    assert!(whole("png", &png_with(b"", &chunk(b"\0\0\0\xffiTXtXML:com.adobe.xmp\0\0\0\0\0", XMP))).tells_place);
+    assert!(whole("webp", &webp_with(4, &chunk(b"XMP \x2b\0\0\0", XMP))).tells_place);
+}
+
+#[test]
+fn what_holds_no_coordinates_tells_no_place() {
+    let turned = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let with = |exif: &[u8]| jpeg_with(&[b"Exif\0\0", exif].concat());
+    // A directory that holds the altitude only.
+    let mut high = exif(b"MM", 1);
+    high[29] = 6;
+    for bytes in [jpeg_with(turned), with(&exif(b"II", 0)), with(&high), with(b"MM\0*\xff\xff\xff\xff"), jpeg_with(b"")]
+    {
+        assert!(!whole("jpg", &bytes).tells_place, "{}", String::from_utf8_lossy(&bytes));
+    }
+    // Of a drawing, it is a word in the text.
+    assert!(!whole("svg", &[b"<svg>".as_slice(), XMP].concat()).tells_place);
+}
+
+#[test]
+fn of_a_large_file_its_end_is_asked_for_coordinates_too() {
+    let place = chunk(b"EXIF\x44\0\0\0", &exif(b"II", 1));
+    let all = webp_with(8, &place);
+    let with = |tail: usize| {
+        let part = Part { head: &all[..40], tail: &all[all.len() - tail..], size: all.len() as u64 };
+        look("webp", part, Fingerprint::of(b"")).map(|image| image.tells_place)
+    };
+    assert!(tail(&all) > place.len());
+    assert_eq!(with(place.len()), Some(true));
+    assert_eq!(with(place.len() - 4), None, "the first chunk says that there is more");
+}
+
+#[test]
+fn whatever_is_missing_or_wrong_in_metadata_is_passed_over() {
+    let whole_ones = [
+        ("jpg", jpeg_with(&[b"Exif\0\0".as_slice(), &exif(b"MM", 1)].concat())),
+        ("png", png_with(&chunk(b"\0\0\0\x44eXIf", &exif(b"II", 1)), b"")),
+        ("webp", webp_with(8, &chunk(b"EXIF\x44\0\0\0", &exif(b"II", 1)))),
+    ];
+    for (extension, bytes) in whole_ones {
+        for end in 0..=bytes.len() {
+            let _ = whole(extension, &bytes[..end]);
+        }
+        for at in 0..bytes.len() {
+            for byte in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut damaged = bytes.clone();
+                damaged[at..(at + 4).min(bytes.len())].fill(byte);
+                let _ = whole(extension, &damaged);
+            }
+        }
+    }
 }
 
 #[test]

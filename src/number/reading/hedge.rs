@@ -2,7 +2,7 @@
 //! A table for each language; in a language without one, signs such as ~ and > are read.
 
 use super::token::{Kind, Token, fold, tokens};
-use crate::text::Span;
+use crate::text::{Span, primary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,8 +43,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
     if number == (0..text.len()) {
         return Vec::new();
     }
-    let code = lang.split(['-', '_']).next().unwrap_or_default();
-    let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(code));
+    let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)));
     let mut found = Vec::new();
     let before = tokens(last(text.get(..number.start).unwrap_or_default()), lang);
     let mut end = before.len();
@@ -103,8 +102,7 @@ fn first(text: &str) -> &str {
 
 /// How a language says a hedge before a number, in its plainest words.
 pub fn words(hedge: Hedge, lang: &str) -> Option<&'static str> {
-    let code = lang.split(['-', '_']).next().unwrap_or_default();
-    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(code))?;
+    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)))?;
     let phrases = language.before.iter().find(|(of, _)| *of == hedge)?;
     phrases.1.split('|').next()
 }

@@ -4,6 +4,7 @@
 use super::german;
 use super::token::fold;
 use crate::number::unit::sizes::SIZES;
+use crate::text::primary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -89,8 +90,7 @@ struct Written {
 
 /// The language of a tag, if its words are read.
 pub fn language(tag: &str) -> Option<&'static Language> {
-    let code = tag.split(['-', '_']).next().unwrap_or_default();
-    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code))
+    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(primary(tag)))
 }
 
 impl Language {

@@ -4,6 +4,7 @@
 
 use super::currency;
 use crate::number::reading::fold;
+use crate::text::primary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -62,8 +63,7 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
 ];
 
 fn sizes(lang: &str) -> Option<&'static Sizes> {
-    let code = lang.split(['-', '_']).next().unwrap_or_default();
-    SIZES.iter().find(|sizes| sizes.code.eq_ignore_ascii_case(code))
+    SIZES.iter().find(|sizes| sizes.code.eq_ignore_ascii_case(primary(lang)))
 }
 
 /// The words of the table, folded, each with its power in the languages that have it.

@@ -2,6 +2,7 @@
 //! name, and the size a unit begins with (`million EUR`). Words that more often mean something else are known as such.
 
 use crate::number::reading::fold;
+use crate::text::primary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -31,7 +32,6 @@ pub struct Named {
 pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     /// The longest name in the table, in words.
     const LONGEST: usize = 3;
-    let code = lang.map(|lang| lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
     let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
@@ -46,7 +46,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let found: Vec<&(&str, Meaning, bool)> = TABLE
             .get(name.as_str())?
             .iter()
-            .filter(|(of, ..)| of.is_empty() || code.as_deref().is_none_or(|code| code == *of))
+            .filter(|(of, ..)| of.is_empty() || lang.is_none_or(|lang| primary(lang).eq_ignore_ascii_case(of)))
             .collect();
         let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
         let is_plain = found.iter().all(|(.., is_plain)| *is_plain);

@@ -191,7 +191,8 @@ fn content(random: &mut Random, path: &str) -> Content {
 fn image(size: u64) -> Arc<Image> {
     let fingerprint = Fingerprint::of(&size.to_le_bytes());
     let fault = size.is_multiple_of(16).then_some(Fault::CutShort);
-    Arc::new(Image { size: Some((2000, 900)), smaller: Some(Format::Jpeg), fault, fingerprint })
+    let tells_place = size.is_multiple_of(12);
+    Arc::new(Image { size: Some((2000, 900)), smaller: Some(Format::Jpeg), fault, tells_place, fingerprint })
 }
 
 /// One thing a writer, an editor or version control does to a folder, as the changes it comes to.
