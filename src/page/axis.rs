@@ -314,7 +314,7 @@ mod tests {
         };
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(lines(410.0, 2050.0), (names(&["0", "1,000", "2,000", "3,000"]), None));
-        assert_eq!(lines(-41.5, -12.0), (names(&["-60", "-40", "-20", "0"]), None));
+        assert_eq!(lines(-41.5, -12.0), (names(&["\u{2212}60", "\u{2212}40", "\u{2212}20", "0"]), None));
         assert_eq!(lines(0.1, 0.3), (names(&["0.0", "0.1", "0.2", "0.3"]), None));
         assert_eq!(lines(0.0, 0.0), (names(&["0.0", "0.5", "1.0"]), None));
         assert_eq!(lines(0.0, 34e8), (names(&["0", "1", "2", "3", "4"]), Some("1,000,000,000".to_owned())));
