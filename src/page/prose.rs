@@ -86,9 +86,10 @@ pub fn citation_id(number: usize, turn: usize) -> String {
 }
 
 /// What stands before the words of a quotation.
-const QUOTED: &str = "<q class=\"q\">";
+pub(super) const QUOTED: &str = "<q class=\"q\">";
 /// What stands round those of a block quotation that begins and ends with a paragraph.
-const BLOCK_QUOTED: (&str, &str) = ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
+pub(super) const BLOCK_QUOTED: (&str, &str) =
+    ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
 
 /// The ids of the places at which a text uses the figures of its own article.
 pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {

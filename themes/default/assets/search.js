@@ -220,7 +220,9 @@
         var page = entries[before][0].split('#')[0];
         if (page) path = page + path;
       }
-      return { path: path, title: own[1] || '', names: own[2] || '', tag: own[3] || '', text: own[4] || '', lang: own[5] || '' };
+      // And what that one rests on too.
+      for (var same = at; entries[same][5] === '\n' && same > 0;) same -= 1;
+      return { path: path, title: own[1] || '', names: own[2] || '', tag: own[3] || '', text: own[4] || '', source: entries[same][5] || '', lang: own[6] || '' };
     });
   }
 
@@ -325,7 +327,8 @@
     link.href = root + shown.path;
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
-    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' · '), found, shown.lang));
+    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' ·\u00a0'), found, shown.lang));
+    if (shown.source) element.append(paragraph('from', form.getAttribute('data-source').replace('{source}', function () { return shown.source; }), found));
     if (shown.text) element.append(paragraph('text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     return element;
   }
