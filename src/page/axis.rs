@@ -224,9 +224,14 @@ impl Values {
         Some(Values { low, high, step, factor })
     }
 
+    /// How often its step lies between its first line and its last.
+    pub fn steps(&self) -> usize {
+        ((self.high - self.low) / self.step).round() as usize
+    }
+
     /// Its lines, from the lowest, with their names.
     pub fn lines(&self, lang: &str) -> Vec<(f64, String)> {
-        let count = ((self.high - self.low) / self.step).round() as usize;
+        let count = self.steps();
         let step = self.step / self.factor;
         let decimals = (0..9_usize).find(|decimals| {
             let whole = step * POWERS[*decimals];
