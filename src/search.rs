@@ -28,6 +28,8 @@ pub struct Entry {
     pub text: String,
     /// What it rests on: shown, and not found by its words, which would be those of every entry that rests on it.
     pub source: String,
+    /// How far that can be trusted, in a sign that the page has the words for.
+    pub grade: String,
     /// The language of its title, names and text, if it is not the site's.
     pub lang: String,
 }
@@ -35,8 +37,8 @@ pub struct Entry {
 impl Entry {
     /// Makes it empty; it keeps its room.
     fn clear(&mut self) {
-        let Entry { path, title, names, tag, text, source, lang } = self;
-        [path, title, names, tag, text, source, lang].into_iter().for_each(String::clear);
+        let Entry { path, title, names, tag, text, source, grade, lang } = self;
+        [path, title, names, tag, text, source, grade, lang].into_iter().for_each(String::clear);
     }
 }
 
@@ -154,8 +156,10 @@ pub fn words(text: &str) -> Vec<String> {
 /// How many bytes an entry takes in its file, about.
 fn size(entry: &Entry) -> usize {
     const SIGNS: usize = 20;
-    let Entry { path, title, names, tag, text, source, lang } = entry;
-    [path, title, names, tag, source, lang].iter().map(|part| part.len()).sum::<usize>() + text.len().min(SHOWN) + SIGNS
+    let Entry { path, title, names, tag, text, source, grade, lang } = entry;
+    [path, title, names, tag, source, grade, lang].iter().map(|part| part.len()).sum::<usize>()
+        + text.len().min(SHOWN)
+        + SIGNS
 }
 
 /// Parts entries into files. Each kind begins a new one.
@@ -215,20 +219,13 @@ fn shown(entries: &impl Entries, range: Range<usize>, json: &mut Json) {
     for at in range {
         entry.clear();
         entries.read(at, &mut entry);
-        let Entry { path, title, names, tag, text, source, lang } = &entry;
+        let Entry { path, title, names, tag, text, source, grade, lang } = &entry;
         // Of what stands on the same page as the entry before, the place on it is enough.
         let (path_of_page, place) = path.split_at(path.find('#').unwrap_or(path.len()));
         let path = if page == path_of_page && !place.is_empty() { place } else { path };
         let same = !source.is_empty() && *source == last;
-        json.strings(&[
-            path,
-            title,
-            names,
-            tag,
-            &text[..boundary(text, SHOWN)],
-            if same { SAME } else { source },
-            lang,
-        ]);
+        let (text, told) = (&text[..boundary(text, SHOWN)], if same { SAME } else { source });
+        json.strings(&[path, title, names, tag, text, told, grade, lang]);
         if !same {
             last.clone_from(source);
         }

@@ -409,7 +409,18 @@ pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<&'static str> {
     written.kind.or(written.derive.as_ref().map(|_| "calculation"))
 }
 
-/// The same for a drawing.
+/// The sign of a figure's grade, where it has one and the same with all its sources.
+pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
+    let written = site.figure(figure);
+    let mut letters =
+        site.figures[figure.at()].sources.iter().map(|source| site.sources[source.at()].written().reliability);
+    let letter = letters.next().filter(|_| written.derive.is_none())?;
+    let digit = written.credibility.map(|digit| digit.to_string());
+    let signs = letter.into_iter().chain(digit.as_deref());
+    letters.all(|other| other == letter).then(|| signs.collect()).filter(|sign: &String| !sign.is_empty())
+}
+
+/// What a drawing knows of its kind.
 pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
     match kind(site, figure) {
         Some("count") => Mark::Count,

@@ -1,7 +1,7 @@
 //! What can be found on the site, and the page to look for it. In: the site. Out: entries for the index, and a view.
 //! Only what is linked is there: what an edition withholds has no entry.
 
-use super::figure::{figure_path, figure_text, kind, number};
+use super::figure::{figure_path, figure_text, kind, number, one_grade};
 use super::plain::{begin_line, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
 use super::view::{entity_path, path, source_meta};
@@ -177,6 +177,7 @@ impl Findable<'_> {
             entry.tag.push_str(part);
         }
         self.rests_on(ix, &mut entry.source);
+        entry.grade.extend(one_grade(site, ix));
         let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
         let by = figure.attributed_to.map(|by| site.entities[by.at()].written().name.as_str());
         let metric = figure.metric.map(|metric| site.metrics[metric.at()].name.as_str());

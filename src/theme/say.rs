@@ -41,7 +41,7 @@ fn number(n: u64, lang: &str) -> String {
     Decimal::parse(&digits).map_or(digits, |number| number.format(lang))
 }
 
-/// `data-found="{{ plain.search.found | forms }}"`: all forms as JSON, for a script that counts.
+/// `data-found="{{ plain.search.found | forms }}"`: all forms as JSON, for a script that counts; or all words of a section.
 fn forms(word: &Map, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let forms = word.iter().filter_map(|(name, form)| Some((name.as_str()?.to_owned(), form.as_str()?.into())));
     let forms: serde_json::Map<String, serde_json::Value> = forms.collect();
