@@ -322,10 +322,11 @@
   // A grade in signs, and never without its words.
   function grade(signs) {
     var element = document.createElement('p'), code = document.createElement('b'), words = document.createElement('span');
-    var known = ['reliability', 'credibility'].map(function (name) { return JSON.parse(form.getAttribute('data-' + name)); });
+    // A theme may have a page of its own that does not say them.
+    var known = ['reliability', 'credibility'].map(function (name) { return JSON.parse(form.getAttribute('data-' + name) || '{}'); });
     element.className = 'grade';
     code.textContent = signs;
-    words.textContent = Array.from(signs).map(function (sign) { return known[0][sign] || known[1][sign]; }).join(' / ');
+    words.textContent = Array.from(signs).map(function (sign) { return known[0][sign] || known[1][sign]; }).filter(Boolean).join(' / ');
     element.append(code, ' ', words);
     return element;
   }
@@ -339,7 +340,7 @@
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
     if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' ·\u00a0'), found, shown.lang));
-    if (shown.source) element.append(paragraph('from', form.getAttribute('data-source').replace('{source}', function () { return shown.source; }), found));
+    if (shown.source) element.append(paragraph('from', (form.getAttribute('data-source') || '{source}').replace('{source}', function () { return shown.source; }), found));
     if (shown.grade) element.append(grade(shown.grade));
     if (shown.text) element.append(paragraph('text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     return element;
