@@ -26,15 +26,19 @@ pub struct Entry {
     pub tag: String,
     /// What it says. Line ends part what does not belong together.
     pub text: String,
-    /// The language of all this, if it is not the site's.
+    /// What it rests on: shown, and not found by its words, which would be those of every entry that rests on it.
+    pub source: String,
+    /// How far that can be trusted, in a sign that the page has the words for.
+    pub grade: String,
+    /// The language of its title, names and text, if it is not the site's.
     pub lang: String,
 }
 
 impl Entry {
     /// Makes it empty; it keeps its room.
     fn clear(&mut self) {
-        let Entry { path, title, names, tag, text, lang } = self;
-        [path, title, names, tag, text, lang].into_iter().for_each(String::clear);
+        let Entry { path, title, names, tag, text, source, grade, lang } = self;
+        [path, title, names, tag, text, source, grade, lang].into_iter().for_each(String::clear);
     }
 }
 
@@ -152,8 +156,10 @@ pub fn words(text: &str) -> Vec<String> {
 /// How many bytes an entry takes in its file, about.
 fn size(entry: &Entry) -> usize {
     const SIGNS: usize = 20;
-    let Entry { path, title, names, tag, text, lang } = entry;
-    [path, title, names, tag, lang].iter().map(|part| part.len()).sum::<usize>() + text.len().min(SHOWN) + SIGNS
+    let Entry { path, title, names, tag, text, source, grade, lang } = entry;
+    [path, title, names, tag, source, grade, lang].iter().map(|part| part.len()).sum::<usize>()
+        + text.len().min(SHOWN)
+        + SIGNS
 }
 
 /// Parts entries into files. Each kind begins a new one.
@@ -199,6 +205,9 @@ fn start(kinds: &[(&'static str, usize)], lists: &lists::Lists, bounds: &[u32]) 
     start.to_string()
 }
 
+/// In place of what the entry before rests on too.
+const SAME: &str = "\n";
+
 /// The last boundary between characters up to `end`.
 fn boundary(text: &str, end: usize) -> usize {
     (0..=end.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default()
@@ -206,15 +215,20 @@ fn boundary(text: &str, end: usize) -> usize {
 
 /// What is shown of the entries of `range`.
 fn shown(entries: &impl Entries, range: Range<usize>, json: &mut Json) {
-    let (mut entry, mut page) = (Entry::default(), String::new());
+    let (mut entry, mut page, mut last) = (Entry::default(), String::new(), String::new());
     for at in range {
         entry.clear();
         entries.read(at, &mut entry);
-        let Entry { path, title, names, tag, text, lang } = &entry;
+        let Entry { path, title, names, tag, text, source, grade, lang } = &entry;
         // Of what stands on the same page as the entry before, the place on it is enough.
         let (path_of_page, place) = path.split_at(path.find('#').unwrap_or(path.len()));
         let path = if page == path_of_page && !place.is_empty() { place } else { path };
-        json.strings(&[path, title, names, tag, &text[..boundary(text, SHOWN)], lang]);
+        let same = !source.is_empty() && *source == last;
+        let (text, told) = (&text[..boundary(text, SHOWN)], if same { SAME } else { source });
+        json.strings(&[path, title, names, tag, text, told, grade, lang]);
+        if !same {
+            last.clone_from(source);
+        }
         if page != path_of_page {
             page = path_of_page.to_owned();
         }

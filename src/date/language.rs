@@ -3,21 +3,23 @@
 //! It never decides what is said, only how.
 
 use super::words::Phrase;
+use crate::number::Decimal;
 use crate::text::around_holes;
 
 mod table;
 use table::Table;
 
 /// How dates are said for one language tag.
-pub(super) struct Language {
+pub(super) struct Language<'t> {
+    tag: &'t str,
     months: &'static [&'static str; 12],
     arabic_indic: bool,
     pub(super) table: &'static Table,
 }
 
-impl Language {
+impl Language<'_> {
     /// `None` if there are no words for the language.
-    pub(super) fn of(tag: &str) -> Option<Language> {
+    pub(super) fn of(tag: &str) -> Option<Language<'_>> {
         let mut parts = tag.split(['-', '_']);
         let primary = two_letters(parts.next()?)?;
         // Later parts of two letters can belong to an extension (`-u-nu-latn`), which begins with a single letter.
@@ -36,7 +38,7 @@ impl Language {
             _ => return None,
         };
         let latin = matches!(&region, [0, 0] | b"ae" | b"dz" | b"eh" | b"ly" | b"ma" | b"tn");
-        Some(Language { months, arabic_indic: primary == *b"ar" && !latin, table })
+        Some(Language { tag, months, arabic_indic: primary == *b"ar" && !latin, table })
     }
 
     /// A number in the digits of the language, without grouping, at least so many digits wide.
@@ -49,12 +51,20 @@ impl Language {
         written.chars().map(|char| digit(char).unwrap_or(char)).collect()
     }
 
-    /// `2018`, `44 BC`; the era is said of years before 1000, which without it look like something else.
+    /// `2018`, `44 BC`, `170,000,000 BC`; the era is said of years before 1000, which without it look like something else.
     pub(super) fn year(&self, year: i64) -> String {
         match year {
-            ..=0 => fill(self.table.before_christ, &[&self.number(year.unsigned_abs() + 1, 0)]),
+            ..=0 => fill(self.table.before_christ, &[&self.counted(year.unsigned_abs() + 1)]),
             1..=999 => fill(self.table.after_christ, &[&self.number(year.unsigned_abs(), 0)]),
-            _ => self.number(year.unsigned_abs(), 0),
+            _ => self.counted(year.unsigned_abs()),
+        }
+    }
+
+    /// The number of a year: in groups, as other numbers are, where it has more digits than years we live in.
+    fn counted(&self, year: u64) -> String {
+        match year {
+            ..10_000 => self.number(year, 0),
+            _ => Decimal::parse(&year.to_string()).map_or_else(|_| year.to_string(), |year| year.format(self.tag)),
         }
     }
 

@@ -22,13 +22,13 @@ const GOOD: &[(&str, &str, &str, Shape, &str)] = &[
     ("0000", "0000-01-01", "0000-12-31", Shape::Within, "1 BC"),
     ("-0043", "-0043-01-01", "-0043-12-31", Shape::Within, "44 BC"),
     ("-0043-03-15", "-0043-03-15", "-0043-03-15", Shape::Day, "15 March 44 BC"),
-    ("Y170000002", "+170000002-01-01", "+170000002-12-31", Shape::Within, "170000002"),
-    ("Y-170000002", "-170000002-01-01", "-170000002-12-31", Shape::Within, "170000003 BC"),
-    ("Y17E7", "+170000000-01-01", "+170000000-12-31", Shape::Within, "170000000"),
-    ("Y-17E7", "-170000000-01-01", "-170000000-12-31", Shape::Within, "170000001 BC"),
+    ("Y170000002", "+170000002-01-01", "+170000002-12-31", Shape::Within, "170,000,002"),
+    ("Y-170000002", "-170000002-01-01", "-170000002-12-31", Shape::Within, "170,000,003 BC"),
+    ("Y17E7", "+170000000-01-01", "+170000000-12-31", Shape::Within, "170,000,000"),
+    ("Y-17E7", "-170000000-01-01", "-170000000-12-31", Shape::Within, "170,000,001 BC"),
     ("Y1E30", "-", "-", Shape::Unknown, "Y1E30"),
-    ("Y171010000S3", "+171000000-01-01", "+171999999-12-31", Shape::Within, "about 171010000 (between 171000000 and 171999999)"),
-    ("Y3388E2S3", "+338000-01-01", "+338999-12-31", Shape::Within, "about 338800 (between 338000 and 338999)"),
+    ("Y171010000S3", "+171000000-01-01", "+171999999-12-31", Shape::Within, "about 171,010,000 (between 171,000,000 and 171,999,999)"),
+    ("Y3388E2S3", "+338000-01-01", "+338999-12-31", Shape::Within, "about 338,800 (between 338,000 and 338,999)"),
     ("1950S2", "1900-01-01", "1999-12-31", Shape::Within, "about 1950 (between 1900 and 1999)"),
     ("1950S4", "1950-01-01", "1950-12-31", Shape::Within, "1950"),
     ("1950S2~", "1900-01-01", "1999-12-31", Shape::Approximate, "about 1950 (between 1900 and 1999, approximate)"),
@@ -364,6 +364,16 @@ fn what_is_no_date_is_explained() {
         assert!(!error.message.is_empty() && text.is_char_boundary(error.offset), "{text}: {error:?}");
     }
     assert_eq!(Date::parse("2018-02-30").map_err(|error| error.offset), Err(8));
+}
+
+#[test]
+fn a_long_year_has_the_groups_of_its_language() {
+    let words = |text: &str| ["en", "fr", "de", "es", "ar", "ar-EG"].map(|lang| date(text).words(lang));
+    let years = ["12,018", "12\u{202f}018", "12.018", "12.018", "12,018", "١٢٬٠١٨"];
+    assert_eq!(words("Y12018"), years);
+    assert_eq!(words("9999"), ["9999", "9999", "9999", "9999", "9999", "٩٩٩٩"]);
+    let before = words("Y-170000002");
+    assert_eq!(before[1], "170\u{202f}000\u{202f}003 av. J.-C.");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How languages write numbers. In: a language tag (BCP 47). Out: marks, digits and patterns of that language.
-//! The table is Unicode CLDR 48 and is never guessed: what it does not know is written as in English. One difference:
-//! Swiss thousands have the apostrophe of print, as in CLDR up to 47, not that of the typewriter.
+//! The table is Unicode CLDR 48 and is never guessed: what it does not know is written as in English. Two differences, since
+//! CLDR keeps signs of the typewriter where print has its own: Swiss thousands have the apostrophe of print, as in CLDR up
+//! to 47, and a number below nought has the minus sign, U+2212, which no line ends behind, in place of the hyphen.
 
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -85,7 +86,6 @@ fn order(one: &str, other: &str) -> Ordering {
 
 const GAP: char = '\u{a0}';
 const NARROW_GAP: char = '\u{202f}';
-const TRUE_MINUS: &str = "\u{2212}";
 
 const CODE_FIRST: &str = "¤\u{a0}#";
 const CODE_LAST: &str = "#\u{a0}¤";
@@ -95,7 +95,7 @@ const PERCENT_APART: &str = "#\u{a0}%";
 const POINT: Style = Style {
     group: ',',
     decimal: '.',
-    minus: "-",
+    minus: "\u{2212}",
     minimum_grouping: 1,
     group_size: 3,
     zero: '0',
@@ -114,7 +114,7 @@ const APOSTROPHE: Style = Style { group: '’', ..POINT };
 const INDIAN: Style = Style { group_size: 2, ..POINT };
 /// Western digits in Arabic.
 const MASHRIQ: Style = Style {
-    minus: "\u{200e}-",
+    minus: "\u{200e}\u{2212}",
     percent: "#\u{200e}%\u{200e}",
     currency: "\u{200f}#\u{a0}¤;\u{200f}-#\u{a0}¤",
     ..POINT
@@ -123,7 +123,7 @@ const MASHRIQ: Style = Style {
 const ARABIC: Style = Style {
     group: '\u{66c}',
     decimal: '\u{66b}',
-    minus: "\u{61c}-",
+    minus: "\u{61c}\u{2212}",
     zero: '٠',
     percent: "#\u{66a}\u{61c}",
     currency: "\u{200f}#\u{a0}¤",
@@ -139,7 +139,7 @@ const PERSIAN: Style = Style {
     currency: "\u{200e}¤\u{a0}#",
     ..POINT
 };
-const PASHTO: Style = Style { minus: "\u{200e}-\u{200e}", currency: CODE_FIRST, ..PERSIAN };
+const PASHTO: Style = Style { minus: "\u{200e}\u{2212}\u{200e}", currency: CODE_FIRST, ..PERSIAN };
 
 static ENGLISH: Style = POINT;
 
@@ -156,8 +156,11 @@ pub(super) static STYLES: &[(&str, Style)] = &[
     ("ce", Style { percent: PERCENT_APART, currency: CODE_LAST, ..POINT }),
     ("qu", Style { percent: PERCENT_APART, ..POINT }),
     ("ee", Style { minimum_grouping: 3, ..POINT }),
-    ("ur", Style { minus: "\u{200e}-", ..POINT }),
-    ("he iw", Style { minus: "\u{200e}-", currency: "\u{200f}#\u{a0}\u{200f}¤;\u{200f}-#\u{a0}\u{200f}¤", ..POINT }),
+    ("ur", Style { minus: "\u{200e}\u{2212}", ..POINT }),
+    (
+        "he iw",
+        Style { minus: "\u{200e}\u{2212}", currency: "\u{200f}#\u{a0}\u{200f}¤;\u{200f}-#\u{a0}\u{200f}¤", ..POINT },
+    ),
     ("my", Style { zero: '၀', currency: CODE_LAST, ..POINT }),
     ("bho", Style { zero: '०', ..POINT }),
     ("mni", Style { zero: '০', ..POINT }),
@@ -186,9 +189,9 @@ pub(super) static STYLES: &[(&str, Style)] = &[
     ("it", Style { minimum_grouping: 2, currency: CODE_LAST, ..COMMA }),
     ("es", Style { minimum_grouping: 2, percent: PERCENT_APART, currency: CODE_LAST, ..COMMA }),
     ("es-GQ", Style { minimum_grouping: 2, percent: PERCENT_APART, ..COMMA }),
-    ("fo hr", Style { minus: TRUE_MINUS, percent: PERCENT_APART, currency: CODE_LAST, ..COMMA }),
-    ("eu", Style { minus: TRUE_MINUS, percent: "%\u{a0}#", currency: CODE_LAST, ..COMMA }),
-    ("sl", Style { minus: TRUE_MINUS, minimum_grouping: 2, percent: PERCENT_APART, currency: CODE_LAST, ..COMMA }),
+    ("fo hr", Style { percent: PERCENT_APART, currency: CODE_LAST, ..COMMA }),
+    ("eu", Style { percent: "%\u{a0}#", currency: CODE_LAST, ..COMMA }),
+    ("sl", Style { minimum_grouping: 2, percent: PERCENT_APART, currency: CODE_LAST, ..COMMA }),
     ("af os en-EE en-LT en-LV en-PT en-SK en-ZA es-CR", BLANK),
     (
         "ewo ff kab kea kk ksf ky nmg prg sah shi szl tg tzm uk uz yav en-CZ en-HU en-UA pt-AO",
@@ -205,8 +208,8 @@ pub(super) static STYLES: &[(&str, Style)] = &[
         Style { minimum_grouping: 2, currency: CODE_LAST, ..BLANK },
     ),
     ("be ru-UA", Style { minimum_grouping: 2, percent: PERCENT_APART, currency: CODE_LAST, ..BLANK }),
-    ("fi ksh lt nb nn no se sv", Style { minus: TRUE_MINUS, percent: PERCENT_APART, currency: CODE_LAST, ..BLANK }),
-    ("et", Style { minus: TRUE_MINUS, minimum_grouping: 2, currency: CODE_LAST, ..BLANK }),
+    ("fi ksh lt nb nn no se sv", Style { percent: PERCENT_APART, currency: CODE_LAST, ..BLANK }),
+    ("et", Style { minimum_grouping: 2, currency: CODE_LAST, ..BLANK }),
     ("xh mfe", Style { decimal: '.', ..BLANK }),
     ("ba dje khq ses", Style { decimal: '.', currency: CODE_LAST, ..BLANK }),
     ("rm en-FR", NARROW),
@@ -216,7 +219,7 @@ pub(super) static STYLES: &[(&str, Style)] = &[
     ("de-LI tn", APOSTROPHE),
     ("de-CH en-CH", Style { currency: "¤\u{a0}#;¤-#", ..APOSTROPHE }),
     ("it-CH", Style { minimum_grouping: 2, currency: "¤\u{a0}#;¤-#", ..APOSTROPHE }),
-    ("gsw", Style { minus: TRUE_MINUS, percent: PERCENT_APART, currency: CODE_LAST, ..APOSTROPHE }),
+    ("gsw", Style { percent: PERCENT_APART, currency: CODE_LAST, ..APOSTROPHE }),
     ("wae", Style { decimal: ',', ..APOSTROPHE }),
     ("ar", MASHRIQ),
     ("ar-DZ ar-LY ar-MA ar-TN", Style { group: '.', decimal: ',', ..MASHRIQ }),
@@ -226,7 +229,7 @@ pub(super) static STYLES: &[(&str, Style)] = &[
         ARABIC,
     ),
     ("sd", Style { decimal: '.', currency: CODE_LAST, ..ARABIC }),
-    ("ckb", Style { minus: "\u{200f}-", percent: "#\u{a0}\u{66a}", currency: CODE_LAST, ..ARABIC }),
+    ("ckb", Style { minus: "\u{200f}\u{2212}", percent: "#\u{a0}\u{66a}", currency: CODE_LAST, ..ARABIC }),
     ("fa", PERSIAN),
     ("fa-AF", Style { currency: CODE_FIRST, ..PERSIAN }),
     ("ks ps lrc mzn pa-Arab pa-PK uz-AF uz-Arab", PASHTO),

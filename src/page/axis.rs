@@ -229,9 +229,14 @@ impl Values {
         Some(Values { low, high, step, factor })
     }
 
+    /// How often its step lies between its first line and its last.
+    pub fn steps(&self) -> usize {
+        ((self.high - self.low) / self.step).round() as usize
+    }
+
     /// Its lines, from the lowest, with their names.
     pub fn lines(&self, lang: &str) -> Vec<(f64, String)> {
-        let count = ((self.high - self.low) / self.step).round() as usize;
+        let count = self.steps();
         let step = self.step / self.factor;
         let decimals = (0..9_usize).find(|decimals| {
             let whole = step * POWERS[*decimals];
@@ -303,7 +308,7 @@ mod tests {
         assert_eq!(words(&months.ticks("en", Stand::Behind, Part::Day)), names);
         let ages = time(day(-12_000, 1, 1), day(2000, 1, 1), 940.0);
         let names = words(&ages.ticks("en", Stand::Behind, Part::Day)).join(", ");
-        assert_eq!(names, "12000 BC, 10000 BC, 8000 BC, 6000 BC, 4000 BC, 2000 BC, AD 1, 2000");
+        assert_eq!(names, "12,000 BC, 10,000 BC, 8000 BC, 6000 BC, 4000 BC, 2000 BC, AD 1, 2000");
         let hours = time(day(2018, 1, 1) + 0.2, day(2018, 1, 1) + 0.8, 324.0);
         assert_eq!(words(&hours.ticks("en", Stand::Behind, Part::Day)), ["2 January 2018"]);
         let weeks = time(day(2020, 12, 1), day(2021, 3, 5), 260.0);
@@ -319,7 +324,7 @@ mod tests {
         };
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(lines(410.0, 2050.0), (names(&["0", "1,000", "2,000", "3,000"]), None));
-        assert_eq!(lines(-41.5, -12.0), (names(&["-60", "-40", "-20", "0"]), None));
+        assert_eq!(lines(-41.5, -12.0), (names(&["\u{2212}60", "\u{2212}40", "\u{2212}20", "0"]), None));
         assert_eq!(lines(0.1, 0.3), (names(&["0.0", "0.1", "0.2", "0.3"]), None));
         assert_eq!(lines(0.0, 0.0), (names(&["0.0", "0.5", "1.0"]), None));
         assert_eq!(lines(0.0, 34e8), (names(&["0", "1", "2", "3", "4"]), Some("1,000,000,000".to_owned())));

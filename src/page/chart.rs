@@ -69,6 +69,13 @@ pub(super) struct Drawn {
     pub notes: String,
 }
 
+/// The most that two lines of the axis are apart.
+const STEP: f64 = 100.0;
+/// How far the names of two lines are apart.
+const NAME: f64 = 18.0;
+/// What stands above and below the lines of the axis.
+const AROUND: f64 = 88.0;
+
 /// More lines than that cannot be told apart.
 const MOST_LINES: usize = 6;
 /// So many values have room for their numbers.
@@ -100,8 +107,10 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let last = spots().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
     let sheet = Sheet { chart, lines: &lines, values, days: (first, last), grain: grain(&lines) };
     let sentence = words::sentence(chart, &lines);
-    let wide = Board { name: "wide", width: chart.wide.0, height: chart.wide.1 };
-    let narrow = Board { name: "narrow", width: 344.0, height: 300.0 };
+    // Of nought and one alone there is little to see, and less the higher it is drawn; but the name of each line has room.
+    let enough = (sheet.values.steps() as f64 * STEP).max(lines.len() as f64 * NAME) + AROUND;
+    let wide = Board { name: "wide", width: chart.wide.0, height: chart.wide.1.min(enough) };
+    let narrow = Board { name: "narrow", width: 344.0, height: 300.0_f64.min(enough) };
     let art = [wide, narrow].map(|board| sheet.drawn(board).on(board, "", &sentence)).concat();
     timeless += left_out + chart.left_out;
     Some(Drawn { key: key(&lines, chart.tongue), art, notes: words::notes(&lines, timeless, chart.tongue) })
@@ -363,14 +372,14 @@ impl Sheet<'_> {
         let mut places = Vec::new();
         for (y, at) in ends {
             let y = y.max(free);
-            free = y + 18.0;
+            free = y + NAME;
             places.push((y, at));
         }
         // Those pushed out below are moved up again.
         let mut floor = field.bottom;
         for (y, _) in places.iter_mut().rev() {
             *y = y.min(floor);
-            floor = *y - 18.0;
+            floor = *y - NAME;
         }
         for (y, at) in places {
             let class = ["strong ", colour(at)].concat();

@@ -261,7 +261,7 @@ impl Pages {
                 (None, None) => "number",
             },
             label: written.label.as_deref(),
-            kind: written.kind.or(written.derive.as_ref().map(|_| "calculation")),
+            kind: kind(site, ix),
             when: date_of(written.when.as_ref().map(|when| &when.value), lang),
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
@@ -403,16 +403,31 @@ pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
 }
 
-/// What kind of number a figure is.
-pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
+/// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.
+pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<&'static str> {
     let written = site.figure(figure);
-    match written.kind {
+    written.kind.or(written.derive.as_ref().map(|_| "calculation"))
+}
+
+/// The sign of a figure's grade, where it has one and the same with all its sources.
+pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
+    let written = site.figure(figure);
+    let mut letters =
+        site.figures[figure.at()].sources.iter().map(|source| site.sources[source.at()].written().reliability);
+    let letter = letters.next().filter(|_| written.derive.is_none())?;
+    let digit = written.credibility.map(|digit| digit.to_string());
+    let signs = letter.into_iter().chain(digit.as_deref());
+    letters.all(|other| other == letter).then(|| signs.collect()).filter(|sign: &String| !sign.is_empty())
+}
+
+/// What a drawing knows of its kind.
+pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
+    match kind(site, figure) {
         Some("count") => Mark::Count,
         Some("estimate") => Mark::Estimate,
         Some("claim") => Mark::Claim,
         Some("projection") => Mark::Projection,
         Some("calculation") => Mark::Calculation,
-        _ if written.derive.is_some() => Mark::Calculation,
         _ => Mark::Unstated,
     }
 }

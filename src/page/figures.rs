@@ -136,7 +136,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
         line.name = parts.join(", ");
     }
     let lines = lines.into_iter().map(|(_, line)| line).collect();
-    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (800.0, 420.0) };
+    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
     let drawn = chart::draw(&chart)?;
     let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
     Some(ChartView { key, art, notes })

@@ -10,6 +10,7 @@ use super::picture::{Candidate, IN_TEXT, candidates, has_more};
 use super::view::{encoded, entity_path, grade, path, source_link};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
+use crate::parse::body::notes;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
 use crate::quotation::unmarked;
@@ -42,7 +43,37 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         from = reference.at;
     }
     filler.html.push_str(&body.html[from..]);
-    filler.html
+    match filler.html.ends_with(notes::END) {
+        true => named_notes(&filler.html, filler.tongue),
+        false => filler.html,
+    }
+}
+
+/// The ways to the notes of a text and back with their names, in the language of its page.
+fn named_notes(html: &str, tongue: &Tongue) -> String {
+    let mut named = String::with_capacity(html.len() + html.len() / 4);
+    let mut rest = html;
+    // Of the three ways that one begins which is met first.
+    while let Some((at, tag)) = rest.match_indices('<').find_map(|(at, _)| {
+        let tag = [notes::NOTE, notes::BACK, notes::NOTES].into_iter().find(|tag| rest[at..].starts_with(tag))?;
+        Some((at, tag))
+    }) {
+        let from = at + tag.trim_end_matches('>').len();
+        let end = from + rest[from..].find('>').unwrap_or_default();
+        let words = &rest[(end + 1).min(rest.len())..];
+        let name = match tag {
+            notes::NOTE => tongue.with("briefing", "note", words.split('<').next().unwrap_or_default()),
+            notes::BACK => tongue.text("briefing", "back_to_text").to_owned(),
+            _ => tongue.text("briefing", "notes").to_owned(),
+        };
+        named.push_str(&rest[..end]);
+        named.push_str(" aria-label=\"");
+        escape_html(&mut named, &name).expect("writing to a string cannot fail");
+        named.push('"');
+        rest = &rest[end..];
+    }
+    named.push_str(rest);
+    named
 }
 
 /// Beside words that stand where they should.
@@ -55,9 +86,10 @@ pub fn citation_id(number: usize, turn: usize) -> String {
 }
 
 /// What stands before the words of a quotation.
-const QUOTED: &str = "<q class=\"q\">";
+pub(super) const QUOTED: &str = "<q class=\"q\">";
 /// What stands round those of a block quotation that begins and ends with a paragraph.
-const BLOCK_QUOTED: (&str, &str) = ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
+pub(super) const BLOCK_QUOTED: (&str, &str) =
+    ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
 
 /// The ids of the places at which a text uses the figures of its own article.
 pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {

@@ -1,14 +1,16 @@
 //! What can be found on the site, and the page to look for it. In: the site. Out: entries for the index, and a view.
 //! Only what is linked is there: what an edition withholds has no entry.
 
-use super::figure::{figure_path, figure_text, number};
+use super::figure::{figure_path, figure_text, kind, number, one_grade};
 use super::plain::{begin_line, strip};
+use super::prose::{BLOCK_QUOTED, QUOTED};
 use super::view::{entity_path, path, source_meta};
 use super::{Kind, Page, Pages};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, SourceIx, Target};
-use crate::parse::reference;
+use crate::parse::reference::{self, Reference};
 use crate::path::UrlPath;
+use crate::quotation::unmarked;
 use crate::search::{Entries, Entry, Index};
 use crate::words::Tongue;
 use serde::Serialize;
@@ -79,6 +81,7 @@ impl Order {
 
 /// The entries of a site, for the index.
 struct Findable<'a> {
+    pages: &'a Pages,
     site: &'a Site,
     tongue: &'a Tongue,
     order: &'a Order,
@@ -119,7 +122,7 @@ impl Findable<'_> {
         entry.title.push_str(&written.title);
         entry.tag.extend(written.date.as_ref().map(|date| date.value.words(&self.site.config.lang)));
         line(&mut entry.text, written.summary.as_deref());
-        text(self.site, Owner::Article(ix), lang, &mut entry.text);
+        text(self.pages, Owner::Article(ix), lang, &mut entry.text);
     }
 
     fn page(&self, ix: PageIx, entry: &mut Entry) {
@@ -129,7 +132,7 @@ impl Findable<'_> {
         entry.path = path(&page.url);
         entry.title.push_str(&written.title);
         line(&mut entry.text, written.summary.as_deref());
-        text(self.site, Owner::Page(ix), lang, &mut entry.text);
+        text(self.pages, Owner::Page(ix), lang, &mut entry.text);
     }
 
     fn entity(&self, ix: EntityIx, entry: &mut Entry) {
@@ -152,7 +155,7 @@ impl Findable<'_> {
         }
         line(&mut entry.text, written.summary.as_deref());
         if entity.profile.is_some() {
-            text(self.site, Owner::Profile(ix), lang, &mut entry.text);
+            text(self.pages, Owner::Profile(ix), lang, &mut entry.text);
         }
     }
 
@@ -167,7 +170,14 @@ impl Findable<'_> {
         // Without a number the label is the title.
         let has_number = !number(site, ix, lang).is_empty();
         line(&mut entry.names, written.label.as_deref().filter(|_| has_number));
-        entry.tag.extend(written.when.as_ref().map(|when| when.value.words(lang)));
+        let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind));
+        let when = written.when.as_ref().map(|when| when.value.words(lang));
+        for part in kind.into_iter().chain(when.as_deref()) {
+            entry.tag.push_str(if entry.tag.is_empty() { "" } else { " ·\u{a0}" });
+            entry.tag.push_str(part);
+        }
+        self.rests_on(ix, &mut entry.source);
+        entry.grade.extend(one_grade(site, ix));
         let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
         let by = figure.attributed_to.map(|by| site.entities[by.at()].written().name.as_str());
         let metric = figure.metric.map(|metric| site.metrics[metric.at()].name.as_str());
@@ -179,6 +189,21 @@ impl Findable<'_> {
             let value = point.value.as_ref().map(|value| value.format(lang));
             let point = format!("{}: {}", point.when.value.words(lang), value.as_deref().unwrap_or("–"));
             line(&mut entry.text, Some(&point));
+        }
+    }
+
+    /// The titles of a figure's sources, as far as a line of a list has room.
+    fn rests_on(&self, ix: FigureIx, text: &mut String) {
+        const LONGEST: usize = 90;
+        let sources = &self.site.figures[ix.at()].sources;
+        for (at, source) in sources.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { self.tongue.text("", "semicolon") });
+            text.push_str(&self.site.sources[source.at()].written().title);
+            if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+                text.truncate(text[..cut].rfind(' ').unwrap_or(cut));
+                text.push_str(" …");
+                return;
+            }
         }
     }
 
@@ -207,14 +232,40 @@ fn line(text: &mut String, part: Option<&str>) {
     }
 }
 
-/// Appends the text of `owner` as it is read, a line for each of its blocks.
-fn text(site: &Site, owner: Owner, lang: &str, text: &mut String) {
+/// Appends the text of `owner` as it is read, a line for each of its blocks. Quotations have the marks they have on its page.
+fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
+    let site = &pages.site;
     let (body, prose, _) = site.text(owner);
     begin_line(text);
-    let mut from = 0;
+    let is_block = |reference: &Reference| matches!(reference.kind, reference::Kind::BlockQuotation { .. });
+    let has_blocks = body.references.iter().any(is_block);
+    let (mut from, mut block) = (0, None);
     for (written, target) in body.references.iter().zip(&prose.targets) {
-        strip(&body.html[from..written.at], text, true);
+        let html = &body.html[from..written.at];
         from = written.at;
+        let is_quotation = matches!(written.kind, reference::Kind::Quotation { .. });
+        // The words of a quotation stand before its hole, those of a block with perhaps others between.
+        let mut at = 0;
+        let opens = if has_blocks { html.rfind(BLOCK_QUOTED.0) } else { None };
+        if let Some(opens) = opens {
+            strip(&html[..opens], text, true);
+            (at, block) = (opens, Some(text.len()));
+        }
+        let words = if is_quotation { html[at..].rfind(QUOTED).map_or(at, |words| at + words) } else { at };
+        strip(&html[at..words], text, true);
+        let start = text.len();
+        strip(&html[words..], text, true);
+        if let Some(words) = unmarked(&text[start..]).filter(|_| is_quotation) {
+            let marked = pages.tongue(lang).with("figure", "quotation", words);
+            text.replace_range(start.., &marked);
+        }
+        if let Some(start) = block.take_if(|_| is_block(written)).filter(|_| html.ends_with(BLOCK_QUOTED.1)) {
+            let words = text[start..].trim();
+            let marked = pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words));
+            text.truncate(start);
+            begin_line(text);
+            text.push_str(&marked);
+        }
         match (&written.kind, target) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
                 text.push_str(&site.shown_name(name, target))
@@ -244,7 +295,7 @@ impl Pages {
     fn search(&self) -> &(Order, Index, Vec<Page>) {
         self.index.get_or_init(|| {
             let order = Order::new(&self.site);
-            let index = Index::new(&Findable { site: &self.site, tongue: self.speak(), order: &order });
+            let index = Index::new(&Findable { pages: self, site: &self.site, tongue: self.speak(), order: &order });
             let pages = index.parts().filter_map(|part| {
                 let url = UrlPath::new(&format!("{ADDRESS}{}", part.address()))?;
                 Some(Page { url, kind: Kind::Index(part) })
@@ -256,7 +307,7 @@ impl Pages {
 
     pub(super) fn index_file(&self, part: crate::search::Part, bytes: &mut Vec<u8>) {
         let (order, index, _) = self.search();
-        index.write(part, &Findable { site: &self.site, tongue: self.speak(), order }, bytes);
+        index.write(part, &Findable { pages: self, site: &self.site, tongue: self.speak(), order }, bytes);
     }
 
     pub(super) fn search_page(&self) -> SearchView<'_> {

@@ -7,7 +7,7 @@ mod headings;
 mod images;
 mod links;
 mod markup;
-mod notes;
+pub mod notes;
 mod piece;
 mod quotes;
 mod text;

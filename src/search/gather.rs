@@ -107,8 +107,8 @@ impl Gathered {
 
     fn add(&mut self, at: usize, entry: &Entry, finder: &mut Words) {
         self.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
-        let Entry { path, title, names, tag, text, lang } = entry;
-        for (part, said) in [path, title, names, tag, text, lang].into_iter().enumerate() {
+        let Entry { path, title, names, tag, text, source, grade, lang } = entry;
+        for (part, said) in [path, title, names, tag, text, source, grade, lang].into_iter().enumerate() {
             self.digest = self.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
         }
         let number = at as u32;

@@ -186,6 +186,9 @@ mod tests {
         assert_eq!(words("68.17"), ["6817", "68", "17"]);
         assert_eq!(words("31.12.2018"), ["31122018", "31", "12", "2018"]);
         assert_eq!(words("In 2015, 200."), ["in", "2015", "200"]);
+        for below_nought in ["-5", "\u{2212}5", "\u{200e}\u{2212}5", "\u{61c}\u{2212}٥"] {
+            assert_eq!(words(below_nought), ["5"]);
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn visible(text: &str) -> String {
 fn is_hidden(c: char) -> bool {
     c.is_control() && c != '\n'
         || is_combining_mark(c)
-        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{2069}')
         || matches!(c, '\u{feff}' | '\u{fffd}')
 }
 

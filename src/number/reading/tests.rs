@@ -29,6 +29,17 @@ fn check(lang: &str, cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn what_a_language_writes_is_read() {
+    for lang in ["en", "fr", "de", "de-CH", "es", "ar", "ar-EG", "fa"] {
+        for number in ["-5", "-16680", "1234567.5", "-0.25"] {
+            let number = Decimal::parse(number).expect(number);
+            assert_eq!(found(&number.format(lang), lang), number.as_str(), "{lang}");
+            assert_eq!(found(&format!("({} EUR)", number.format(lang)), lang), format!("EUR {number}"), "{lang}");
+        }
+    }
+}
+
+#[test]
 fn digits_are_read_with_the_marks_of_their_language() {
     check(
         "en",

@@ -48,7 +48,7 @@ impl Filler<'_> {
             self.text(text);
             self.raw("</p>");
         }
-        self.raw("<p class=\"note\">");
+        self.raw("<p class=\"note dots\">");
         self.provenance(ix, view, credit);
         self.raw("</p></figcaption>");
     }
@@ -82,7 +82,7 @@ impl Filler<'_> {
             self.text(note);
             self.raw("</p>");
         }
-        self.raw("<p class=\"under\">");
+        self.raw("<p class=\"under dots\">");
         self.provenance(ix, view, None);
         self.raw("</p>");
         let folded = points.len() > LONG;
@@ -122,9 +122,7 @@ impl Filler<'_> {
         let (site, figure) = (self.site, &self.site.figures[ix.at()]);
         let mut first = true;
         let mut part = |filler: &mut Self| {
-            if !std::mem::take(&mut first) {
-                filler.raw("\u{a0}· ");
-            }
+            filler.raw(if std::mem::take(&mut first) { "<span>" } else { "</span> <span>" });
         };
         if let Some(kind) = view.kind {
             part(self);
@@ -182,6 +180,7 @@ impl Filler<'_> {
             part(self);
             self.grade(grade);
         }
+        self.raw(if first { "" } else { "</span>" });
     }
 
     fn grade(&mut self, grade: &Grade) {

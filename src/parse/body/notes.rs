@@ -1,9 +1,19 @@
-//! Footnotes: numbered in the order of first use, and set at the end of the text.
+//! Footnotes: lettered in the order of first use, and set at the end of the text. They have letters since sources have
+//! numbers. How they are called in the language of the page is said where the page is made.
 
 use super::{Piece, Writer};
 use std::fmt::Write;
 
-/// A footnote: numbered in the order of first use.
+/// With what the way to a note begins in HTML, up to its number.
+pub const NOTE: &str = "<sup class=\"fn\"><a href=\"#fn-";
+/// With what the way back to the text begins.
+pub const BACK: &str = "<a href=\"#fnref-";
+/// Before all notes of a text.
+pub const NOTES: &str = "<section class=\"footnotes\">";
+/// With what a text ends that has notes, and no other.
+pub const END: &str = "</ol></section>\n";
+
+/// A footnote; its place among them is that of its first use.
 pub(super) struct Note {
     pub uses: usize,
     pub piece: Option<Piece>,
@@ -29,11 +39,8 @@ impl Writer<'_, '_> {
             note.uses
         });
         let html = self.html();
-        write!(
-            html,
-            "<sup class=\"fn\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{uses}\" aria-label=\"Note {number}\">{number}</a></sup>"
-        )
-        .expect("writing to a string cannot fail");
+        write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">{}</a></sup>", letters(number))
+            .expect("writing to a string cannot fail");
     }
 
     pub(super) fn close_note(&mut self) {
@@ -50,16 +57,37 @@ pub(super) fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
     if notes.iter().all(|note| note.piece.is_none()) {
         return;
     }
-    piece.html.push_str("<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n");
+    piece.html.push_str(NOTES);
+    piece.html.push_str("<ol type=\"a\">\n");
     for (at, note) in notes.into_iter().enumerate() {
         let number = at + 1;
         write!(piece.html, "<li id=\"fn-{number}\" value=\"{number}\">").expect("writing to a string cannot fail");
         piece.append(note.piece.unwrap_or_default());
         for turn in 1..=note.uses {
-            write!(piece.html, " <a href=\"#fnref-{number}-{turn}\" aria-label=\"Back to the text\">↩</a>")
-                .expect("writing to a string cannot fail");
+            write!(piece.html, " {BACK}{number}-{turn}\">↩</a>").expect("writing to a string cannot fail");
         }
         piece.html.push_str("</li>\n");
     }
-    piece.html.push_str("</ol></section>\n");
+    piece.html.push_str(END);
+}
+
+/// The letters of a number from 1: a to z, then aa, as browsers count in a list of that type.
+fn letters(mut number: usize) -> String {
+    let mut letters = Vec::new();
+    while let Some(before) = number.checked_sub(1) {
+        letters.push(b'a' + (before % 26) as u8);
+        number = before / 26;
+    }
+    letters.into_iter().rev().map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn after_z_comes_aa() {
+        let expected = [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (702, "zz"), (703, "aaa")];
+        assert!(expected.into_iter().all(|(number, expected)| letters(number) == expected));
+    }
 }

@@ -220,7 +220,9 @@
         var page = entries[before][0].split('#')[0];
         if (page) path = page + path;
       }
-      return { path: path, title: own[1] || '', names: own[2] || '', tag: own[3] || '', text: own[4] || '', lang: own[5] || '' };
+      // And what that one rests on too.
+      for (var same = at; entries[same][5] === '\n' && same > 0;) same -= 1;
+      return { path: path, title: own[1] || '', names: own[2] || '', tag: own[3] || '', text: own[4] || '', source: entries[same][5] || '', grade: own[6] || '', lang: own[7] || '' };
     });
   }
 
@@ -317,6 +319,18 @@
     return marked(element, text, found.start, found.terms);
   }
 
+  // A grade in signs, and never without its words.
+  function grade(signs) {
+    var element = document.createElement('p'), code = document.createElement('b'), words = document.createElement('span');
+    // A theme may have a page of its own that does not say them.
+    var known = ['reliability', 'credibility'].map(function (name) { return JSON.parse(form.getAttribute('data-' + name) || '{}'); });
+    element.className = 'grade';
+    code.textContent = signs;
+    words.textContent = Array.from(signs).map(function (sign) { return known[0][sign] || known[1][sign]; }).filter(Boolean).join(' / ');
+    element.append(code, ' ', words);
+    return element;
+  }
+
   function item(shown, found) {
     var element = document.createElement('li');
     if (shown.tag) element.append(paragraph('kind', shown.tag, found));
@@ -325,7 +339,9 @@
     link.href = root + shown.path;
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
-    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' · '), found, shown.lang));
+    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' ·\u00a0'), found, shown.lang));
+    if (shown.source) element.append(paragraph('from', (form.getAttribute('data-source') || '{source}').replace('{source}', function () { return shown.source; }), found));
+    if (shown.grade) element.append(grade(shown.grade));
     if (shown.text) element.append(paragraph('text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     return element;
   }
