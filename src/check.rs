@@ -29,6 +29,7 @@ mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
 pub mod tally;
+mod unlike_units;
 mod unlinked_mention;
 mod unsourced_number;
 mod when_mismatch;
@@ -80,6 +81,7 @@ const OF_FIGURES: &[OfFigure] = &[
     says::check,
     share_out_of_range::share,
     single_source::check,
+    unlike_units::check,
     when_mismatch::check,
 ];
 

@@ -351,7 +351,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a whole unit names; empty where it is none that is known.
-fn meanings(unit: &str) -> Vec<Meaning> {
+pub(super) fn meanings(unit: &str) -> Vec<Meaning> {
     if let Some(money) = money(unit) {
         return vec![money];
     }
@@ -402,7 +402,8 @@ fn is_points(unit: &str) -> bool {
     meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
 }
 
-fn is_same(one: Meaning, other: Meaning) -> bool {
+/// Whether one word may stand for the other.
+pub(super) fn is_same(one: Meaning, other: Meaning) -> bool {
     match (one, other) {
         (Meaning::Money(one), Meaning::Money(other)) => {
             one.split(' ').any(|code| other.split(' ').any(|other| code == other))

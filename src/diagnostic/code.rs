@@ -118,6 +118,7 @@ pub static CODES: &[Code] = &[
     fixed("unknown-key"),
     fixed("unknown-kind"),
     fixed("unknown-reference"),
+    check("unlike-units", Warning),
     check("unlinked-mention", Note),
     check("unread-date", Warning),
     fixed("unreadable"),

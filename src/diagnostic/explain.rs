@@ -83,6 +83,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unknown-key", include_str!("explain/unknown-key.md")),
     ("unknown-kind", include_str!("explain/unknown-kind.md")),
     ("unknown-reference", include_str!("explain/unknown-reference.md")),
+    ("unlike-units", include_str!("explain/unlike-units.md")),
     ("unlinked-mention", include_str!("explain/unlinked-mention.md")),
     ("unread-date", include_str!("explain/unread-date.md")),
     ("unreadable", include_str!("explain/unreadable.md")),

@@ -102,6 +102,7 @@ pub enum Problem {
     ShareOutOfRange { id: String, value: String, is_share: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
     CountNotWhole { id: String, value: String, whole: String },
+    UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
@@ -196,6 +197,7 @@ impl Problem {
             DeriveMismatch { .. } => "derive-mismatch",
             ShareOutOfRange { .. } | ShareOfOther { .. } => "share-out-of-range",
             CountNotWhole { .. } => "count-not-whole",
+            UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
             Contradiction { is_sure: false, .. } => "possible-contradiction",
@@ -414,6 +416,12 @@ impl Problem {
             }
             CountNotWhole { id, value, .. } => {
                 format!("the figure `{id}` is a count and says {value}, which is no whole number")
+            }
+            UnlikeUnits { id, one, other, is_shown: false } => {
+                format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")
+            }
+            UnlikeUnits { id, one, other, is_shown: true } => {
+                format!("the figure `{id}` is worked out in {one} and shown in {other}")
             }
             PartExceedsWhole { id, value, whole, whole_value } => {
                 format!(

@@ -111,6 +111,32 @@ impl Expression {
         })
     }
 
+    /// Goes through what is added and subtracted as it is, without being multiplied or divided: `of` says what a figure
+    /// counts, and `together` is told each two that meet. What the whole counts, as far as that is known.
+    pub fn counts<C: Copy>(&self, of: impl Fn(&str) -> Option<C>, mut together: impl FnMut(C, C)) -> Option<C> {
+        let mut stack: Vec<Option<C>> = Vec::new();
+        for step in &self.steps {
+            let counted = match step {
+                Step::Name(range) => of(&self.text[range.clone()]),
+                Step::Number(_) => None,
+                Step::Negate => continue,
+                Step::Operate(operator) => {
+                    let right = operand(&mut stack);
+                    let left = operand(&mut stack);
+                    match operator {
+                        Operator::Add | Operator::Subtract => {
+                            left.zip(right).into_iter().for_each(|(left, right)| together(left, right));
+                            left.or(right)
+                        }
+                        Operator::Multiply | Operator::Divide => None,
+                    }
+                }
+            };
+            stack.push(counted);
+        }
+        operand(&mut stack)
+    }
+
     /// The exact result; `lookup` gives the number of a figure.
     pub fn evaluate(&self, lookup: impl Fn(&str) -> Option<Ratio>) -> Result<Ratio, EvaluateError> {
         Ok(self.evaluate_over(|name| lookup(name).map(Interval::exact))?.named)
@@ -141,7 +167,7 @@ impl Expression {
     }
 }
 
-fn operand(stack: &mut Vec<Interval>) -> Interval {
+fn operand<T>(stack: &mut Vec<T>) -> T {
     stack.pop().expect("the reader writes the operands of a step before the step")
 }
 

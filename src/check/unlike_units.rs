@@ -1,0 +1,67 @@
+//! A calculation that adds what cannot be added as it is: hours and days, USD and EUR, a percentage and percentage points; or
+//! that shows so a sum of one as the other. Only where both are known to be so: whether families and houses may be added,
+//! as men and women are, nobody can tell from the words.
+
+use super::comparison::{is_same, meanings};
+use super::contradiction::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::link::names::fold;
+use crate::link::site::{FigureIx, Site};
+use crate::number::{Meaning, measure};
+
+pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let derive = site.figure(ix).derive.as_deref()?;
+    let parts = &site.figures[ix.at()].parts;
+    let names = || derive.value.names().map(|(name, _)| name).zip(parts);
+    let part = |name: &str| names().find(|(known, _)| *known == name).map(|(_, part)| *part);
+    let mut found = None;
+    let sum = derive.value.counts(part, |one, other| {
+        if found.is_none() && are_unlike(site, one, other) {
+            found = Some((one, other));
+        }
+    });
+    let shown = || sum.filter(|sum| are_unlike(site, *sum, ix)).map(|sum| (sum, ix));
+    let (one, other) = found.or_else(shown)?;
+    let unit = |ix| site.unit(ix).unwrap_or_default().to_owned();
+    let problem = Problem::UnlikeUnits {
+        id: site.figure(ix).id.value.clone(),
+        one: unit(one),
+        other: unit(other),
+        is_shown: other == ix,
+    };
+    Some(Diagnostic::new(place(site, ix), problem))
+}
+
+/// Whether numbers of the two figures can only be added when one of them is converted, if at all.
+fn are_unlike(site: &Site, one: FigureIx, other: FigureIx) -> bool {
+    let (Some(one), Some(other)) = (Counted::of(site, one), Counted::of(site, other)) else { return false };
+    let are_same = match one.meanings.is_empty() || other.meanings.is_empty() {
+        // Thousands of people and people are known not to be added, and people and families are not.
+        true if one.what != other.what => return false,
+        true => true,
+        false => one.meanings.iter().any(|one| other.meanings.iter().any(|other| is_same(*one, *other))),
+    };
+    !are_same || one.power != other.power
+}
+
+/// What a figure counts.
+struct Counted {
+    what: String,
+    /// What that is known to name: money, a measure or a share.
+    meanings: Vec<Meaning>,
+    /// The power of ten that its unit begins with.
+    power: u32,
+}
+
+impl Counted {
+    fn of(site: &Site, ix: FigureIx) -> Option<Counted> {
+        let unit = site.unit(ix)?;
+        let (power, rest) = site.size(ix).map_or((0, unit.to_owned()), |size| (size.power, size.rest));
+        let share = measure(Some(&rest), &[]);
+        let meanings = match share.family == "share" {
+            true => vec![Meaning::Measure("share", share.factor)],
+            false => meanings(&rest),
+        };
+        Some(Counted { what: fold(&rest), meanings, power })
+    }
+}
