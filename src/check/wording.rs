@@ -89,10 +89,16 @@ impl Wording<'_> {
             && let Said::Part(part) = &reading
         {
             *fixes = self.fixes_of_part(&known, part);
-        } else if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem {
+        } else if let Problem::WordingNotEqual { words, fixes, .. } | Problem::WordingNotRounded { words, fixes, .. } =
+            &mut problem
+        {
             let Said::Number(reading) = reading else { return None };
             let hedges = hedges(self.text, reading.at.clone(), self.lang);
             *fixes = self.fixes(&known, &reading, &hedges, exact);
+            // What stands round the link goes too.
+            if words != self.text {
+                fixes.iter_mut().rev().take(1).for_each(|fix| fix.push_str(&format!(" in place of “{words}”")));
+            }
         }
         Some(problem)
     }
@@ -106,7 +112,7 @@ impl Wording<'_> {
             let good = self.in_one_meaning(&part.at, |hedges| {
                 self.figure.says_part(known, part, hedges, exact) && self.keeps_bound(&part.at, hedges, exact)
             });
-            return (!good).then(|| (self.mismatch(known, exact), Said::Part(part.clone())));
+            return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
         let Some(reading) = readings.pop().filter(|_| count == 1) else {
@@ -119,22 +125,71 @@ impl Wording<'_> {
         if is_share {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
-        let after = &self.text[reading.at.end..];
-        if !self.figure.is_in_unit(&reading) || self.figure.is_other_unit(after, self.lang) {
+        if let Some(words) = self.other_unit(&reading) {
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
-            return Some((Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit }, Said::Nothing));
+            return Some((Problem::WordingOfOtherUnit { words, id: self.id(), unit }, Said::Nothing));
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
-        let good = self.in_one_meaning(&reading.at, |hedges| {
-            let fits = match exact {
-                true => figure.equals(known, &reading),
-                // What is exactly so is not rounded.
-                false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, &reading),
-                false => figure.fits(known, &reading, hedges),
-            };
-            fits && self.keeps_bound(&reading.at, hedges, exact)
-        });
-        (!good).then(|| (self.mismatch(known, exact), Said::Number(reading)))
+        // A size behind the link is the number's: [87](=dead) thousand.
+        let (_, next) = self.around.next_to(self.at);
+        let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
+        let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
+        let is_good = |hedges: &[Hedge]| match exact {
+            true => figure.equals(known, said),
+            // What is exactly so is not rounded.
+            false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, said),
+            false => figure.fits(known, said, hedges),
+        };
+        let keeps_bound = |hedges: &[Hedge]| self.keeps_bound(&reading.at, hedges, exact);
+        let is_alone = exact || !hedges(self.text, reading.at.clone(), self.lang).is_empty();
+        // Words right round the link count as those in it do: nearly [1,700](~joined).
+        let around = if is_alone { Default::default() } else { self.around.next_to(self.at) };
+        let is_good_after = |before: &str| {
+            let wording = Wording { text: &[before, self.text, &around.1].concat(), ..*self };
+            let number = before.len() + reading.at.start..before.len() + reading.at.end;
+            wording.in_one_meaning(&number, |hedges| is_good(hedges) && (!is_alone || keeps_bound(hedges)))
+        };
+        if is_good_after(&around.0) && (is_alone || keeps_bound(&[])) {
+            return None;
+        }
+        let behind = &next[..said.at.end.saturating_sub(self.text.len())];
+        let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
+        Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// The number of a reading with what stands behind the link, where that makes more of it.
+    fn read_on(&self, reading: &Reading, after: &str) -> Option<Reading> {
+        let text = [self.text, after].concat();
+        let own = self.text.len();
+        read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start && other.at.end > own)
+    }
+
+    /// The number with its unit, where that is not the figure's: in the wording, or right before it or behind it.
+    fn other_unit(&self, reading: &Reading) -> Option<String> {
+        let after = &self.text[reading.at.end..];
+        if !self.figure.is_in_unit(reading) || self.figure.is_other_unit(after, self.lang) {
+            return Some(self.words());
+        }
+        if reading.unit.is_some() || !after.is_empty() {
+            return None;
+        }
+        let (before, next) = self.around.next_to(self.at);
+        let sign = before.char_indices().next_back().map_or("", |(at, _)| &before[at..]);
+        let signed = [sign, self.text].concat();
+        let is_signed = |other: &Reading| other.at.start == 0 && !self.figure.is_in_unit(other);
+        if !sign.trim().is_empty() && reading.at.start == 0 && read(&signed, self.lang).iter().any(is_signed) {
+            return Some(signed);
+        }
+        let read_on = self.read_on(reading, &next);
+        let end = read_on.as_ref().map_or(0, |other| other.at.end - self.text.len());
+        if read_on.is_some_and(|other| !self.figure.is_in_unit(&other)) {
+            return Some([self.text, &next[..end]].concat());
+        }
+        let unit = &next[end..];
+        let word = unit.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}', '-', '\u{2011}'])?;
+        let is_word = word.starts_with(char::is_alphabetic) && self.figure.is_other_unit_beside(unit, self.lang);
+        let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        is_word.then(|| [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " "))
     }
 
     /// Whether something is so of the hedges in the wording, in one of the meanings that they have.
@@ -171,12 +226,8 @@ impl Wording<'_> {
     /// euros; with another number, as in from [412](=cost) to 500 million; or at the head of a table.
     fn is_sized_beside(&self, reading: &Reading) -> bool {
         let Some(power) = self.figure.power().filter(|_| self.figure.is_sized) else { return false };
-        let own = self.text.len();
         let low = reading.low.value.to_ratio();
-        let read_on = |after: &str| {
-            let text = [self.text, after].concat();
-            read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start && other.at.end > own)
-        };
+        let read_on = |after: &str| self.read_on(reading, after);
         let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
         let next = self.around.next_to(self.at).1;
         // What has a size of its own needs no other: 412 thousand.
@@ -204,8 +255,9 @@ impl Wording<'_> {
             || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
     }
 
-    fn mismatch(&self, known: &Known<'_>, exact: bool) -> Problem {
-        let (words, id, value, fixes) = (self.words(), self.id(), self.figure.value(known, self.lang), Vec::new());
+    /// That the number is another: `words` are the wording with as much of what stands round it as belongs to it.
+    fn mismatch(&self, known: &Known<'_>, exact: bool, words: String) -> Problem {
+        let (id, value, fixes) = (self.id(), self.figure.value(known, self.lang), Vec::new());
         match exact {
             true => Problem::WordingNotEqual { words, id, value, fixes },
             false => Problem::WordingNotRounded { words, id, value, fixes },
@@ -414,6 +466,14 @@ impl Wording<'_> {
         let power = (1..=15).find(|power| times == power_of_ten(*power))?;
         Some((&written[end..], power))
     }
+}
+
+/// The fewest of the words before a number with which it is not good any more.
+fn hedge_before(before: &str, is_good: impl Fn(&str) -> bool) -> &str {
+    /// No hedge has more words.
+    const WORDS: usize = 5;
+    let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
+    starts.chain([0]).take(WORDS).map(|at| &before[at..]).find(|words| !is_good(words)).unwrap_or_default()
 }
 
 fn power_of_ten(power: u32) -> Ratio {

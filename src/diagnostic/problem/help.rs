@@ -277,9 +277,6 @@ impl Problem {
             CountNotWhole { whole, .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
-            UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
-                "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
-            }
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()
             }

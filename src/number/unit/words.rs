@@ -103,7 +103,8 @@ const MINUTE: Meaning = Meaning::Measure("time", 60);
 const HOUR: Meaning = Meaning::Measure("time", 3_600);
 const DAY: Meaning = Meaning::Measure("time", 86_400);
 const WEEK: Meaning = Meaning::Measure("time", 604_800);
-const POINTS: Meaning = Meaning::Measure("percentage points", 1);
+/// Percentage points.
+pub const POINTS: Meaning = Meaning::Measure("percentage points", 1);
 
 /// By language, or of all: names parted by `|`; in the last column those that often mean something else.
 #[rustfmt::skip]
