@@ -83,7 +83,7 @@ pub enum Problem {
     WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
     WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
-    WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
+    WordingUnclear { words: String, id: String, count: usize, lang: String, reads_words: bool },
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },

@@ -214,10 +214,13 @@ impl Problem {
                 "write it in the figure's unit, or correct the figure's `unit`".into()
             }
             WordingOfOtherUnit { unit: None, .. } => "give the figure its `unit`".into(),
-            WordingUnclear { count: 0, only_digits: Some(lang), .. } => {
+            WordingUnclear { count: 0, reads_words: false, lang, .. } => {
                 format!("write it in digits: words for numbers are not read in {lang}")
             }
             WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { words, lang, .. } if has_other_mark(words) => format!(
+                "if it is one number, write it as the language of the text does, which is {lang}, or set `lang`; of two, put the square brackets round one"
+            ),
             WordingUnclear { .. } => {
                 "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
             }
@@ -316,4 +319,14 @@ fn last_words(text: &str) -> String {
     let Some((at, _)) = text.char_indices().rev().nth(LONGEST) else { return text.to_owned() };
     let end = &text[at..];
     format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
+}
+
+/// Whether a text has a number with a point or a comma that parts no thousands.
+fn has_other_mark(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let groups: Vec<&str> = text.split(['.', ',']).collect();
+    groups.windows(2).any(|pair| {
+        let digits = pair[1].find(|c| !is_digit(c)).unwrap_or(pair[1].len());
+        pair[0].ends_with(is_digit) && digits > 0 && digits != 3
+    })
 }

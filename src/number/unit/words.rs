@@ -28,6 +28,13 @@ pub struct Named {
     pub is_all: bool,
 }
 
+impl Named {
+    /// Whether they are money, and nothing else.
+    pub fn is_money(&self) -> bool {
+        self.meanings.iter().all(|meaning| matches!(meaning, Meaning::Money(_)))
+    }
+}
+
 /// The unit that `text` begins with; in the words of `lang`, or of any language where there is none.
 pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     /// The longest name in the table, in words.
