@@ -56,6 +56,7 @@ const OF_SITE: &[OfSite] = &[
     image::check,
     image_tells_place::check,
     not_compared::check,
+    not_compared::labels,
     out_of_order::check,
     retracted_source::check,
     review_due::check,

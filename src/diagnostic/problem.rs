@@ -108,6 +108,7 @@ pub enum Problem {
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
     PlaceIsNone { name: String, kind: String },
+    LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -167,7 +168,9 @@ impl Problem {
             FigureEmbed { .. } => "figure-embed",
             DoubledWord { .. } => "doubled-word",
             LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
-            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
+            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
+                "not-compared"
+            }
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
             DraftLink { .. } => "draft-link",
@@ -313,6 +316,9 @@ impl Problem {
                 format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
             }
             PlaceIsNone { name, kind } => format!("`{name}` is no place, but of the kind {kind}"),
+            LabelOfOther { label, other, value } => {
+                format!("the figure `{other}` has “{label}” of the same time and source, and says {value}")
+            }
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),

@@ -143,6 +143,9 @@ impl Problem {
             UnitOfOtherMeasure { .. } => {
                 "write the unit as the metric has it, leave it out, or choose another metric".into()
             }
+            LabelOfOther { .. } => {
+                "correct one; or give both the same `metric`, so that they are compared; or tell them apart by `label`, `of` or `place`".into()
+            }
             PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
             UnknownReference { what: "entity", nearest: None, name } => {
                 format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
