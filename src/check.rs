@@ -32,6 +32,7 @@ pub mod tally;
 mod unlike_units;
 mod unlinked_mention;
 mod unsourced_number;
+mod value_not_found;
 mod when_mismatch;
 mod wording;
 
@@ -82,6 +83,7 @@ const OF_FIGURES: &[OfFigure] = &[
     share_out_of_range::share,
     single_source::check,
     unlike_units::check,
+    value_not_found::check,
     when_mismatch::check,
 ];
 

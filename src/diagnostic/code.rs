@@ -123,6 +123,7 @@ pub static CODES: &[Code] = &[
     check("unread-date", Warning),
     fixed("unreadable"),
     off("unsourced-number", Warning),
+    check("value-not-found", Warning),
     check("when-mismatch", Warning),
     check("wording-mismatch", Error),
     check("wording-unclear", Error),

@@ -88,6 +88,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unread-date", include_str!("explain/unread-date.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
     ("unsourced-number", include_str!("explain/unsourced-number.md")),
+    ("value-not-found", include_str!("explain/value-not-found.md")),
     ("when-mismatch", include_str!("explain/when-mismatch.md")),
     ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
     ("wording-unclear", include_str!("explain/wording-unclear.md")),

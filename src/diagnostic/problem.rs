@@ -102,6 +102,7 @@ pub enum Problem {
     ShareOutOfRange { id: String, value: String, is_share: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
     CountNotWhole { id: String, value: String, whole: String },
+    ValueNotFound { id: String, value: String, sources: Vec<String> },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -197,6 +198,7 @@ impl Problem {
             DeriveMismatch { .. } => "derive-mismatch",
             ShareOutOfRange { .. } | ShareOfOther { .. } => "share-out-of-range",
             CountNotWhole { .. } => "count-not-whole",
+            ValueNotFound { .. } => "value-not-found",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -416,6 +418,10 @@ impl Problem {
             }
             CountNotWhole { id, value, .. } => {
                 format!("the figure `{id}` is a count and says {value}, which is no whole number")
+            }
+            ValueNotFound { id, value, sources } => {
+                let sources: Vec<String> = sources.iter().map(|source| format!("`{source}`")).collect();
+                format!("what is kept of {} holds no {value}, as the figure `{id}` says", sources.join(" and "))
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

@@ -277,6 +277,9 @@ impl Problem {
             CountNotWhole { whole, .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
+            ValueNotFound { .. } => {
+                "correct it, quote what it rests on with `says`, or let it be worked out with `derive`; where only parts are kept, part them by lines with `[…]`".into()
+            }
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
             }
