@@ -10,6 +10,7 @@ mod correction_mismatch;
 mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
+mod duplicate_source;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
@@ -53,6 +54,7 @@ type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
     copied_text::check,
+    duplicate_source::check,
     entity_not_mentioned::check,
     image::check,
     image_tells_place::check,

@@ -77,6 +77,7 @@ pub static CODES: &[Code] = &[
     check("doubled-word", Warning),
     check("draft-link", Error),
     fixed("duplicate-id"),
+    check("duplicate-source", Warning),
     fixed("duplicate-wikidata"),
     check("entity-not-mentioned", Warning),
     fixed("figure-embed"),

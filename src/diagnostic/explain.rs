@@ -42,6 +42,7 @@ static PAGES: &[(&str, &str)] = &[
     ("doubled-word", include_str!("explain/doubled-word.md")),
     ("draft-link", include_str!("explain/draft-link.md")),
     ("duplicate-id", include_str!("explain/duplicate-id.md")),
+    ("duplicate-source", include_str!("explain/duplicate-source.md")),
     ("duplicate-wikidata", include_str!("explain/duplicate-wikidata.md")),
     ("entity-not-mentioned", include_str!("explain/entity-not-mentioned.md")),
     ("figure-embed", include_str!("explain/figure-embed.md")),

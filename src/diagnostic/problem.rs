@@ -103,6 +103,7 @@ pub enum Problem {
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
     CountNotWhole { id: String, value: String, whole: String },
     ValueNotFound { id: String, value: String, sources: Vec<String> },
+    DuplicateSource { id: String, first: String, is_address: bool },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -199,6 +200,7 @@ impl Problem {
             ShareOutOfRange { .. } | ShareOfOther { .. } => "share-out-of-range",
             CountNotWhole { .. } => "count-not-whole",
             ValueNotFound { .. } => "value-not-found",
+            DuplicateSource { .. } => "duplicate-source",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -422,6 +424,10 @@ impl Problem {
             ValueNotFound { id, value, sources } => {
                 let sources: Vec<String> = sources.iter().map(|source| format!("`{source}`")).collect();
                 format!("what is kept of {} holds no {value}, as the figure `{id}` says", sources.join(" and "))
+            }
+            DuplicateSource { id, first, is_address } => {
+                let what = if *is_address { "the same `url`" } else { "the same title, author and date" };
+                format!("the source `{id}` has {what} as `{first}`, and is registered as another one")
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

@@ -280,6 +280,9 @@ impl Problem {
             ValueNotFound { .. } => {
                 "correct it, quote what it rests on with `says`, or let it be worked out with `derive`; where only parts are kept, part them by lines with `[…]`".into()
             }
+            DuplicateSource { id, first, .. } => format!(
+                "write `{first}` for `{id}` everywhere; where they are two, tell them apart by `date`, `edition`, `pages` or `archived`, or say `same_origin = \"{first}\"`"
+            ),
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
             }
