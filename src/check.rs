@@ -26,6 +26,7 @@ mod quotation_not_checked;
 mod retracted_source;
 mod review_due;
 mod says;
+mod settled_dispute;
 mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
@@ -62,6 +63,7 @@ const OF_SITE: &[OfSite] = &[
     out_of_order::check,
     retracted_source::check,
     review_due::check,
+    settled_dispute::check,
     share_out_of_range::parts,
     source_not_cited::check,
 ];

@@ -110,6 +110,7 @@ pub static CODES: &[Code] = &[
     check("retracted-source", Warning),
     check("review-due", Warning),
     check("says-mismatch", Error),
+    check("settled-dispute", Warning),
     check("share-out-of-range", Warning),
     check("single-source", Warning),
     check("source-not-cited", Warning),

@@ -75,6 +75,7 @@ static PAGES: &[(&str, &str)] = &[
     ("retracted-source", include_str!("explain/retracted-source.md")),
     ("review-due", include_str!("explain/review-due.md")),
     ("says-mismatch", include_str!("explain/says-mismatch.md")),
+    ("settled-dispute", include_str!("explain/settled-dispute.md")),
     ("share-out-of-range", include_str!("explain/share-out-of-range.md")),
     ("single-source", include_str!("explain/single-source.md")),
     ("source-not-cited", include_str!("explain/source-not-cited.md")),

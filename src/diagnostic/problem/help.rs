@@ -283,6 +283,9 @@ impl Problem {
             DuplicateSource { id, first, .. } => format!(
                 "write `{first}` for `{id}` everywhere; where they are two, tell them apart by `date`, `edition`, `pages` or `archived`, or say `same_origin = \"{first}\"`"
             ),
+            SettledDispute { .. } => {
+                "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()
+            }
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
             }
