@@ -10,6 +10,7 @@ mod correction_mismatch;
 mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
+mod duplicate_source;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
@@ -25,6 +26,7 @@ mod quotation_not_checked;
 mod retracted_source;
 mod review_due;
 mod says;
+mod settled_dispute;
 mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
@@ -32,6 +34,7 @@ pub mod tally;
 mod unlike_units;
 mod unlinked_mention;
 mod unsourced_number;
+mod value_not_found;
 mod when_mismatch;
 mod wording;
 
@@ -52,6 +55,7 @@ type OfFigure = fn(&Site, FigureIx) -> Option<Diagnostic>;
 const OF_SITE: &[OfSite] = &[
     contradiction::check,
     copied_text::check,
+    duplicate_source::check,
     entity_not_mentioned::check,
     image::check,
     image_tells_place::check,
@@ -60,6 +64,7 @@ const OF_SITE: &[OfSite] = &[
     out_of_order::check,
     retracted_source::check,
     review_due::check,
+    settled_dispute::check,
     share_out_of_range::parts,
     source_not_cited::check,
 ];
@@ -83,6 +88,7 @@ const OF_FIGURES: &[OfFigure] = &[
     share_out_of_range::share,
     single_source::check,
     unlike_units::check,
+    value_not_found::check,
     when_mismatch::check,
 ];
 

@@ -5,6 +5,7 @@
 mod amount;
 mod bound;
 mod expression;
+pub mod held;
 mod interval;
 mod language;
 mod mistake;

@@ -224,7 +224,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
-    fn scales(&self) -> impl Iterator<Item = Ratio> {
+    pub(super) fn scales(&self) -> impl Iterator<Item = Ratio> {
         let power = self.power().or_else(|| {
             // Not where one would read it with the number, and so it may be left out: `deaths per million`.
             let langs = self.site.unit_langs(self.ix);

@@ -102,6 +102,9 @@ pub enum Problem {
     ShareOutOfRange { id: String, value: String, is_share: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
     CountNotWhole { id: String, value: String, whole: String },
+    ValueNotFound { id: String, value: String, sources: Vec<String> },
+    DuplicateSource { id: String, first: String, is_address: bool },
+    SettledDispute { figures: Vec<String>, value: String },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -200,6 +203,9 @@ impl Problem {
             DeriveMismatch { .. } => "derive-mismatch",
             ShareOutOfRange { .. } | ShareOfOther { .. } => "share-out-of-range",
             CountNotWhole { .. } => "count-not-whole",
+            ValueNotFound { .. } => "value-not-found",
+            DuplicateSource { .. } => "duplicate-source",
+            SettledDispute { .. } => "settled-dispute",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -422,6 +428,21 @@ impl Problem {
             }
             CountNotWhole { id, value, .. } => {
                 format!("the figure `{id}` is a count and says {value}, which is no whole number")
+            }
+            ValueNotFound { id, value, sources } => {
+                let sources: Vec<String> = sources.iter().map(|source| format!("`{source}`")).collect();
+                format!("what is kept of {} holds no {value}, as the figure `{id}` says", sources.join(" and "))
+            }
+            DuplicateSource { id, first, is_address } => {
+                let what = if *is_address { "the same `url`" } else { "the same title, author and date" };
+                format!("the source `{id}` has {what} as `{first}`, and is registered as another one")
+            }
+            SettledDispute { figures, value } => {
+                let figures: Vec<String> = figures.iter().map(|figure| format!("`{figure}`")).collect();
+                format!(
+                    "{} agree by now, and this dispute explains why they do not: all say {value}",
+                    figures.join(" and ")
+                )
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

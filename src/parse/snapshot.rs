@@ -1,10 +1,13 @@
 //! What is kept of a source, read. In: the text of `snapshots/<id>/text.txt` or `text.md`. Out: the text, to be searched.
 //! It is somebody else's text: nothing in it is a reference, and nothing in it is a mistake.
 
+use crate::number::held::{Held, LANGS};
 use crate::quotation::Kept;
+use crate::text::primary;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 /// The text that is kept of a source.
 #[derive(Debug)]
@@ -15,12 +18,22 @@ pub struct Snapshot {
     markdown: Option<Box<str>>,
     /// The SHA-256 of `text`, in hexadecimal.
     pub sha256: Box<str>,
+    /// Whether a line `[…]` says that something is left out.
+    pub is_of_parts: bool,
+    /// Its numbers, in each of `LANGS`, from when somebody asks for them.
+    held: [OnceLock<Held>; LANGS.len()],
 }
 
 impl Snapshot {
     /// The text as it is kept, with plain line ends and one at its end.
     pub fn text(&self) -> &str {
         self.markdown.as_deref().unwrap_or_else(|| self.kept.text())
+    }
+
+    /// Its numbers, if it is in that language and its words are read: once, and kept with the text.
+    pub fn held(&self, lang: &str) -> Option<&Held> {
+        let at = LANGS.iter().position(|known| known.eq_ignore_ascii_case(primary(lang)))?;
+        Some(self.held[at].get_or_init(|| Held::new(self.kept.text(), lang)))
     }
 }
 
@@ -31,8 +44,15 @@ pub fn read(text: &str, is_markdown: bool) -> Snapshot {
         write!(hex, "{byte:02x}").expect("writing to memory cannot fail");
         hex
     });
+    let is_of_parts = text.lines().any(|line| matches!(line.trim(), "[…]" | "[...]"));
     let kept = if is_markdown { Kept::new(&words_of(text)) } else { Kept::new(text) };
-    Snapshot { kept, markdown: is_markdown.then(|| text.into()), sha256: sha256.into() }
+    Snapshot {
+        kept,
+        markdown: is_markdown.then(|| text.into()),
+        sha256: sha256.into(),
+        is_of_parts,
+        held: Default::default(),
+    }
 }
 
 fn words_of(text: &str) -> String {

@@ -283,6 +283,15 @@ impl Problem {
             CountNotWhole { whole, .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
+            ValueNotFound { .. } => {
+                "correct it, quote what it rests on with `says`, or let it be worked out with `derive`; where only parts are kept, part them by lines with `[…]`".into()
+            }
+            DuplicateSource { id, first, .. } => format!(
+                "write `{first}` for `{id}` everywhere; where they are two, tell them apart by `date`, `edition`, `pages` or `archived`, or say `same_origin = \"{first}\"`"
+            ),
+            SettledDispute { .. } => {
+                "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()
+            }
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()
             }

@@ -1,0 +1,116 @@
+//! A figure whose number stands nowhere in what is kept of its sources: the number was copied wrongly, or the source was
+//! named wrongly. Asked is only where all of its sources have a kept text in which no `[…]` says that it is a part, and nothing says how the figure comes of it: no
+//! `says`, no calculation. A unit at the number may be any, and a size may stand at the head of a table.
+
+use super::comparison::{Comparison, Known};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{FigureIx, Site, SourceIx};
+use crate::number::held::{Held, LANGS};
+use crate::number::reading::knows_words;
+use crate::number::{Decimal, Ratio, with_unit};
+use crate::parse::snapshot::Snapshot;
+use crate::text::Spanned;
+use num_traits::One;
+
+/// One of something, two, or none is hardly said in numbers: the ship, both, never.
+const SMALL: u32 = 2;
+
+pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let written = site.figure(ix);
+    let is_copy = written.says.is_none() && written.derive.is_none() && written.kind != Some("calculation");
+    let sources = &site.figures[ix.at()].sources;
+    if !is_copy || sources.is_empty() || sources.len() != written.source.len() {
+        return None;
+    }
+    let range = || written.range.iter().flat_map(|range| [&range.0, &range.1]).collect();
+    let numbers: Vec<&Spanned<Decimal>> = written.value.as_ref().map_or_else(range, |value| vec![value]);
+    if numbers.is_empty() {
+        return None;
+    }
+    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let texts: Vec<Vec<SourceIx>> = sources.iter().map(|source| site.kept(*source)).collect();
+    if texts.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let texts: Vec<Text> = texts.iter().flatten().filter_map(|source| Text::of(site, *source, own)).collect();
+    // What is left out may say it.
+    if texts.iter().any(|text| text.snapshot.is_of_parts) {
+        return None;
+    }
+    // In words of another language it may stand there.
+    if texts.iter().any(|text| !text.langs.iter().all(|lang| knows_words(lang))) {
+        return None;
+    }
+    let figure = Sought::of(site, ix);
+    let stands = |number: &Decimal| texts.iter().any(|text| text.held().any(|held| figure.stands_in(held, number)));
+    let missing = numbers.into_iter().find(|number| !is_small(&number.value) && !stands(&number.value))?;
+    let value = with_unit(&missing.value.format(&site.config.lang), site.unit(ix), &site.config.lang);
+    let mut sources: Vec<String> = texts.iter().map(|text| text.source.to_owned()).collect();
+    sources.dedup();
+    let problem = Problem::ValueNotFound { id: written.id.value.clone(), value, sources };
+    Some(Diagnostic::new(Place::new(&article.document.path, missing.span), problem))
+}
+
+/// A kept text.
+struct Text<'s> {
+    source: &'s str,
+    snapshot: &'s Snapshot,
+    /// The languages that it may be in, the likeliest first.
+    langs: Vec<&'s str>,
+}
+
+impl<'s> Text<'s> {
+    fn of(site: &'s Site, source: SourceIx, own: &'s str) -> Option<Text<'s>> {
+        let source = &site.sources[source.at()];
+        // A source speaks its own language; where nobody says which, any.
+        let langs = match source.written().lang.as_deref() {
+            Some(lang) => vec![lang],
+            None => [own].into_iter().chain(LANGS).collect(),
+        };
+        Some(Text { source: source.id(), snapshot: source.snapshot()?, langs })
+    }
+
+    /// Its numbers, in one language after the other.
+    fn held(&self) -> impl Iterator<Item = &'s Held> {
+        self.langs.iter().filter_map(|lang| self.snapshot.held(lang))
+    }
+}
+
+/// What is looked for.
+struct Sought<'s> {
+    comparison: Comparison<'s>,
+    /// What its number may be multiplied by to be the one in the text.
+    scales: Vec<Ratio>,
+    /// Whether it may be a text's number, rounded.
+    is_rounded: bool,
+}
+
+impl<'s> Sought<'s> {
+    fn of(site: &'s Site, ix: FigureIx) -> Sought<'s> {
+        let comparison = Comparison { site, ix, is_sized: false };
+        let mut scales: Vec<Ratio> = comparison.scales().collect();
+        let hundred = Ratio::from_integer(100.into());
+        match site.unit(ix) {
+            // 64% is 0.64.
+            Some(unit) if unit.contains(['%', '\u{66a}']) => scales.push(hundred.recip()),
+            None => scales.push(hundred),
+            _ => {}
+        }
+        let is_rounded = site.bound(ix).is_some() || site.figure(ix).kind == Some("estimate");
+        Sought { comparison, scales, is_rounded }
+    }
+
+    fn stands_in(&self, held: &Held, number: &Decimal) -> bool {
+        let value = number.to_ratio();
+        let stands = |scale: &Ratio| held.holds(&(&value * scale)) || self.is_rounded && held.holds_near(number, scale);
+        let known = Known::Value(number);
+        self.scales.iter().any(stands)
+            || held.fractions().iter().any(|part| self.comparison.says_part(&known, part, &[], false))
+    }
+}
+
+fn is_small(number: &Decimal) -> bool {
+    let number = number.to_ratio();
+    number.denom().is_one() && number.numer().magnitude() <= &SMALL.into()
+}
