@@ -60,6 +60,7 @@ pub enum Problem {
     ImageTellsPlace { file: String },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
+    NoteMissing { text: String },
     DoubledWord { words: String },
     LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
@@ -170,7 +171,9 @@ impl Problem {
             ImageTellsPlace { .. } => "image-tells-place",
             FigureEmbed { .. } => "figure-embed",
             DoubledWord { .. } => "doubled-word",
-            LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
+            LiteralReference { .. } | NoteMissing { .. } | LiteralInCode { .. } | MarkupInField { .. } => {
+                "literal-reference"
+            }
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
                 "not-compared"
             }
@@ -312,7 +315,10 @@ impl Problem {
             ImageTellsPlace { file } => format!("`{file}` holds coordinates, and is published as it is"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
-            LiteralReference { text, .. } | LiteralInCode { text, .. } | MarkupInField { text, .. } => {
+            LiteralReference { text, .. }
+            | NoteMissing { text }
+            | LiteralInCode { text, .. }
+            | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
             MetricNearOther { id, nearest } => {

@@ -128,6 +128,7 @@ impl Problem {
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }
+            NoteMissing { text } => format!("add the note, in a paragraph of its own: `{text}: …`"),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
             }
