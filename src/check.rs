@@ -30,6 +30,7 @@ mod settled_dispute;
 mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
+mod supersedes_newer;
 pub mod tally;
 mod unlike_units;
 mod unlinked_mention;
@@ -86,6 +87,7 @@ const OF_FIGURES: &[OfFigure] = &[
     says::check,
     share_out_of_range::share,
     single_source::check,
+    supersedes_newer::check,
     unlike_units::check,
     value_not_found::check,
     when_mismatch::check,

@@ -114,6 +114,7 @@ pub static CODES: &[Code] = &[
     check("share-out-of-range", Warning),
     check("single-source", Warning),
     check("source-not-cited", Warning),
+    check("supersedes-newer", Warning),
     fixed("swallowed-reference"),
     fixed("template"),
     fixed("toml-syntax"),

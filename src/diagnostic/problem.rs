@@ -105,6 +105,7 @@ pub enum Problem {
     ValueNotFound { id: String, value: String, sources: Vec<String> },
     DuplicateSource { id: String, first: String, is_address: bool },
     SettledDispute { figures: Vec<String>, value: String },
+    SupersedesNewer { id: String, other: String, what: &'static str, own: String, others: String },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -203,6 +204,7 @@ impl Problem {
             ValueNotFound { .. } => "value-not-found",
             DuplicateSource { .. } => "duplicate-source",
             SettledDispute { .. } => "settled-dispute",
+            SupersedesNewer { .. } => "supersedes-newer",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -437,6 +439,9 @@ impl Problem {
                     "{} agree by now, and this dispute explains why they do not: all say {value}",
                     figures.join(" and ")
                 )
+            }
+            SupersedesNewer { id, other, what, own, others } => {
+                format!("the figure `{id}` replaces `{other}`, and is older: {what} {own}, that one {others}")
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

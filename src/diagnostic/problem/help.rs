@@ -286,6 +286,9 @@ impl Problem {
             SettledDispute { .. } => {
                 "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()
             }
+            SupersedesNewer { .. } => {
+                "take `supersedes` to the other figure, and have it name this one; or correct the date".into()
+            }
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
             }
