@@ -7,6 +7,7 @@ mod comparison;
 mod contradiction;
 mod copied_text;
 mod correction_mismatch;
+mod count_below_nought;
 mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
@@ -78,6 +79,7 @@ const OF_TEXTS: &[OfText] = &[
     wording::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[
+    count_below_nought::check,
     count_not_whole::check,
     derive_mismatch::check,
     not_compared::place,

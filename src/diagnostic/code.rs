@@ -69,6 +69,7 @@ pub static CODES: &[Code] = &[
     fixed("control-characters"),
     check("copied-text", Warning),
     check("correction-mismatch", Warning),
+    check("count-below-nought", Warning),
     check("count-not-whole", Warning),
     fixed("cycle"),
     fixed("dead-heading"),

@@ -34,6 +34,7 @@ static PAGES: &[(&str, &str)] = &[
     ("control-characters", include_str!("explain/control-characters.md")),
     ("copied-text", include_str!("explain/copied-text.md")),
     ("correction-mismatch", include_str!("explain/correction-mismatch.md")),
+    ("count-below-nought", include_str!("explain/count-below-nought.md")),
     ("count-not-whole", include_str!("explain/count-not-whole.md")),
     ("cycle", include_str!("explain/cycle.md")),
     ("dead-heading", include_str!("explain/dead-heading.md")),

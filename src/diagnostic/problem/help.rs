@@ -274,7 +274,10 @@ impl Problem {
                     "for {part} per {whole}, take unit = \"{unit}\" out; where more than all can be, let the unit say of what: unit = \"% occupied\""
                 )
             }
-            CountNotWhole { whole, .. } => format!(
+            CountNotWhole { whole: None, .. } => {
+                "correct it; if it is no count, correct `kind`: an average is an estimate or a calculation".into()
+            }
+            CountNotWhole { whole: Some(whole), .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
             ValueNotFound { .. } => {
@@ -288,6 +291,9 @@ impl Problem {
             }
             SupersedesNewer { .. } => {
                 "take `supersedes` to the other figure, and have it name this one; or correct the date".into()
+            }
+            CountBelowNought { .. } => {
+                "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
             }
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
