@@ -16,6 +16,7 @@ mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
 mod image_tells_place;
+mod impossible_time;
 mod list;
 mod literal_reference;
 mod near_duplicate;
@@ -61,6 +62,7 @@ const OF_SITE: &[OfSite] = &[
     entity_not_mentioned::check,
     image::check,
     image_tells_place::check,
+    impossible_time::check,
     not_compared::check,
     out_of_order::check,
     retracted_source::check,

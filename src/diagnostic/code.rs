@@ -92,6 +92,7 @@ pub static CODES: &[Code] = &[
     check("image-not-reduced", Warning),
     check("image-tells-place", Warning),
     fixed("image-without-alt"),
+    check("impossible-time", Warning),
     fixed("link-out-of-site"),
     check("literal-reference", Warning),
     fixed("missing-field"),

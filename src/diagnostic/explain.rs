@@ -57,6 +57,7 @@ static PAGES: &[(&str, &str)] = &[
     ("image-not-reduced", include_str!("explain/image-not-reduced.md")),
     ("image-tells-place", include_str!("explain/image-tells-place.md")),
     ("image-without-alt", include_str!("explain/image-without-alt.md")),
+    ("impossible-time", include_str!("explain/impossible-time.md")),
     ("link-out-of-site", include_str!("explain/link-out-of-site.md")),
     ("literal-reference", include_str!("explain/literal-reference.md")),
     ("missing-field", include_str!("explain/missing-field.md")),

@@ -107,6 +107,7 @@ pub enum Problem {
     SettledDispute { figures: Vec<String>, value: String },
     SupersedesNewer { id: String, other: String, what: &'static str, own: String, others: String },
     CountBelowNought { id: String, value: String },
+    ImpossibleTime { what: String, date: String, order: &'static str, other: &'static str, limit: String },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -207,6 +208,7 @@ impl Problem {
             SettledDispute { .. } => "settled-dispute",
             SupersedesNewer { .. } => "supersedes-newer",
             CountBelowNought { .. } => "count-below-nought",
+            ImpossibleTime { .. } => "impossible-time",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -447,6 +449,9 @@ impl Problem {
             }
             CountBelowNought { id, value } => {
                 format!("the figure `{id}` is a count and says {value}, and nothing is counted below nought")
+            }
+            ImpossibleTime { what, date, other, limit, order } => {
+                format!("{what} {date}, which is {order} than {other}, {limit}")
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

@@ -295,6 +295,7 @@ impl Problem {
             CountBelowNought { .. } => {
                 "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
             }
+            ImpossibleTime { .. } => "one of the two dates is wrong: a year or a month that was mistyped, perhaps".into(),
             UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
                 "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
             }
