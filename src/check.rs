@@ -7,6 +7,7 @@ mod comparison;
 mod contradiction;
 mod copied_text;
 mod correction_mismatch;
+mod count_below_nought;
 mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
@@ -15,6 +16,7 @@ mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
 mod image_tells_place;
+mod impossible_time;
 mod list;
 mod literal_reference;
 mod near_duplicate;
@@ -30,6 +32,7 @@ mod settled_dispute;
 mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
+mod supersedes_newer;
 pub mod tally;
 mod unlike_units;
 mod unlinked_mention;
@@ -59,6 +62,7 @@ const OF_SITE: &[OfSite] = &[
     entity_not_mentioned::check,
     image::check,
     image_tells_place::check,
+    impossible_time::check,
     not_compared::check,
     not_compared::labels,
     out_of_order::check,
@@ -78,6 +82,7 @@ const OF_TEXTS: &[OfText] = &[
     wording::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[
+    count_below_nought::check,
     count_not_whole::check,
     derive_mismatch::check,
     not_compared::place,
@@ -87,6 +92,7 @@ const OF_FIGURES: &[OfFigure] = &[
     says::check,
     share_out_of_range::share,
     single_source::check,
+    supersedes_newer::check,
     unlike_units::check,
     value_not_found::check,
     when_mismatch::check,

@@ -3,6 +3,7 @@
 use super::comparison::is_money_or_measure;
 use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::{Decimal, is_size};
 
@@ -11,25 +12,51 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     if written.kind != Some("count") || site.unit(ix).is_some_and(is_divisible) {
         return None;
     }
-    let id = || written.id.value.clone();
-    let told = |place: Place, number: &Decimal| {
-        // Much is counted in parts (years, barrels, cases per head); a point before three digits is what goes wrong.
-        let whole = in_thousands(number)?;
-        Some(Diagnostic::new(place, Problem::CountNotWhole { id: id(), value: number.to_string(), whole }))
-    };
+    let (place, number) = first_number(site, ix, |number| !is_whole(number))?;
+    // Much is counted in parts (years, barrels, cases per head); a point before three digits is what goes wrong.
+    let whole = in_thousands(number);
+    if whole.is_none() && !site.unit(ix).is_some_and(is_indivisible) {
+        return None;
+    }
+    Some(Diagnostic::new(
+        place,
+        Problem::CountNotWhole { id: written.id.value.clone(), value: number.to_string(), whole },
+    ))
+}
+
+/// The first of a figure's numbers that is so, and where it stands.
+pub(super) fn first_number(site: &Site, ix: FigureIx, is: impl Fn(&Decimal) -> bool) -> Option<(Place, &Decimal)> {
+    let written = site.figure(ix);
     let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
-    if let Some(number) = written.value.iter().chain(range).find(|number| !is_whole(&number.value)) {
-        return told(Place { span: number.span, ..place(site, ix) }, &number.value);
+    if let Some(number) = written.value.iter().chain(range).find(|number| is(&number.value)) {
+        return Some((Place { span: number.span, ..place(site, ix) }, &number.value));
     }
     let points = site.series(ix)?.iter().filter_map(|point| Some((point.when.span, point.value.as_ref()?)));
-    let (span, number) = points.into_iter().find(|(_, number)| !is_whole(number))?;
+    let (span, number) = points.into_iter().find(|(_, number)| is(number))?;
     let figure = &site.figures[ix.at()];
     let path = figure.series.as_ref().map(|file| &file.path);
-    told(Place::new(path.unwrap_or(&site.articles[figure.article.at()].document.path), span), number)
+    Some((Place::new(path.unwrap_or(&site.articles[figure.article.at()].document.path), span), number))
+}
+
+/// Whether a unit is one word for people or things of which there is no half, in a language whose words are read.
+fn is_indivisible(unit: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "people", "persons", "person", "men", "women", "children", "adults", "dead", "deaths", "injured", "wounded", "missing",
+        "passengers", "patients", "prisoners", "refugees", "soldiers", "families", "households", "houses", "ships", "boats",
+        "vehicles", "trucks", "aircraft", "beds", "votes", "seats", "arrests", "attacks", "incidents", "invoices", "rafts",
+        "personnes", "hommes", "femmes", "enfants", "morts", "blesses", "passagers", "soldats", "familles", "maisons", "navires",
+        "bateaux", "lits", "voix", "menschen", "personen", "manner", "frauen", "kinder", "tote", "verletzte", "passagiere",
+        "soldaten", "familien", "hauser", "schiffe", "boote", "betten", "stimmen", "personas", "hombres", "mujeres", "ninos",
+        "muertos", "heridos", "pasajeros", "soldados", "familias", "casas", "barcos", "camas", "votos", "أشخاص", "شخص", "قتلى",
+        "جرحى", "أسرة",
+    ];
+    let unit = fold(unit);
+    WORDS.iter().any(|word| fold(word) == unit)
 }
 
 /// Whether there is a half of what a unit counts: money, measures, shares, and millions.
-fn is_divisible(unit: &str) -> bool {
+pub(super) fn is_divisible(unit: &str) -> bool {
     let words = || unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
     unit.contains(['%', '\u{66a}', '‰', '$', '€', '£', '¥'])
         || words().any(|word| is_money_or_measure(word) || is_size(word))

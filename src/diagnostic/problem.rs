@@ -102,10 +102,13 @@ pub enum Problem {
     DeriveMismatch { id: String, field: &'static str, value: String, result: String },
     ShareOutOfRange { id: String, value: String, is_share: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
-    CountNotWhole { id: String, value: String, whole: String },
+    CountNotWhole { id: String, value: String, whole: Option<String> },
     ValueNotFound { id: String, value: String, sources: Vec<String> },
     DuplicateSource { id: String, first: String, is_address: bool },
     SettledDispute { figures: Vec<String>, value: String },
+    SupersedesNewer { id: String, other: String, what: &'static str, own: String, others: String },
+    CountBelowNought { id: String, value: String },
+    ImpossibleTime { what: String, date: String, order: &'static str, other: &'static str, limit: String },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
@@ -209,6 +212,9 @@ impl Problem {
             ValueNotFound { .. } => "value-not-found",
             DuplicateSource { .. } => "duplicate-source",
             SettledDispute { .. } => "settled-dispute",
+            SupersedesNewer { .. } => "supersedes-newer",
+            CountBelowNought { .. } => "count-below-nought",
+            ImpossibleTime { .. } => "impossible-time",
             UnlikeUnits { .. } => "unlike-units",
             PartExceedsWhole { .. } => "part-exceeds-whole",
             Contradiction { is_sure: true, .. } => "contradiction",
@@ -449,6 +455,15 @@ impl Problem {
                     "{} agree by now, and this dispute explains why they do not: all say {value}",
                     figures.join(" and ")
                 )
+            }
+            SupersedesNewer { id, other, what, own, others } => {
+                format!("the figure `{id}` replaces `{other}`, and is older: {what} {own}, that one {others}")
+            }
+            CountBelowNought { id, value } => {
+                format!("the figure `{id}` is a count and says {value}, and nothing is counted below nought")
+            }
+            ImpossibleTime { what, date, other, limit, order } => {
+                format!("{what} {date}, which is {order} than {other}, {limit}")
             }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")

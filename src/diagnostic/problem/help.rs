@@ -281,7 +281,10 @@ impl Problem {
                     "for {part} per {whole}, take unit = \"{unit}\" out; where more than all can be, let the unit say of what: unit = \"% occupied\""
                 )
             }
-            CountNotWhole { whole, .. } => format!(
+            CountNotWhole { whole: None, .. } => {
+                "correct it; if it is no count, correct `kind`: an average is an estimate or a calculation".into()
+            }
+            CountNotWhole { whole: Some(whole), .. } => format!(
                 "if the point parts thousands, write {whole}; if it is no count, correct `kind`: an average is an estimate or a calculation"
             ),
             ValueNotFound { .. } => {
@@ -293,6 +296,13 @@ impl Problem {
             SettledDispute { .. } => {
                 "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()
             }
+            SupersedesNewer { .. } => {
+                "take `supersedes` to the other figure, and have it name this one; or correct the date".into()
+            }
+            CountBelowNought { .. } => {
+                "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
+            }
+            ImpossibleTime { .. } => "one of the two dates is wrong: a year or a month that was mistyped, perhaps".into(),
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()
             }

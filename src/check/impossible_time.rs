@@ -1,0 +1,96 @@
+//! Times that cannot both be right: a count of what had not been, a source read long before it was there, a correction that
+//! is still to come. Only what is wholly earlier or later is told, with what `?` and `~` add.
+
+use crate::date::{Date, Day};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{FigureIx, Site};
+use crate::text::Span;
+
+pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let lang = site.config.lang.as_str();
+    diagnostics.extend((0..site.figures.len()).filter_map(|at| figure(site, FigureIx::new(at))));
+    for source in &site.sources {
+        let written = source.written();
+        let mut told = |span: Span, problem: Problem| {
+            diagnostics.push(Diagnostic::new(Place::new(&source.document.path, span), problem));
+        };
+        if let (Some(accessed), Some(date)) = (&written.accessed, &written.date)
+            && accessed.reach().1.saturating_add(AHEAD) < date.reach().0
+        {
+            let what = format!("the source `{}` was read on", source.id());
+            let told_of = Told { what, date: accessed, order: "earlier", other: "its date" };
+            told(written.id.span, told_of.problem(lang, date.words(lang)));
+        }
+        if let (Some(retracted), Some(today)) = (&written.retracted, as_of)
+            && retracted.earliest().is_some_and(|day| day > today)
+        {
+            let what = format!("the source `{}` was retracted on", source.id());
+            let told_of = Told { what, date: retracted, order: "later", other: "today" };
+            told(written.id.span, told_of.problem(lang, today.to_string()));
+        }
+    }
+    let Some(today) = as_of else { return };
+    for article in &site.articles {
+        for correction in &article.written().corrections {
+            if correction.date.value.earliest().is_some_and(|day| day > today) {
+                let what = "this was corrected on".to_owned();
+                let told = Told { what, date: &correction.date.value, order: "later", other: "today" };
+                let place = Place::new(&article.document.path, correction.date.span);
+                diagnostics.push(Diagnostic::new(place, told.problem(lang, today.to_string())));
+            }
+        }
+    }
+}
+
+/// An issue of a periodical is dated ahead, and may be read so many days before its date.
+const AHEAD: i64 = 183;
+
+/// A time, how it stands to another, and whose that is.
+struct Told<'s> {
+    what: String,
+    date: &'s Date,
+    order: &'static str,
+    other: &'static str,
+}
+
+impl Told<'_> {
+    fn problem(self, lang: &str, limit: String) -> Problem {
+        let Told { what, date, order, other } = self;
+        Problem::ImpossibleTime { what, date: date.words(lang), order, other, limit }
+    }
+}
+
+/// A count of a time that was still to come when its article was last touched, or when all of its sources were made.
+fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let written = site.figure(ix);
+    let when = written.when.as_ref().filter(|_| written.kind == Some("count"))?;
+    let begins = when.value.reach().0;
+    let figure = &site.figures[ix.at()];
+    let article = &site.articles[figure.article.at()];
+    let known = article.written();
+    let corrected = known.corrections.iter().map(|correction| &correction.date.value);
+    let touched = known.updated.iter().map(|it| &it.value).chain(known.reviewed.iter().map(|it| &it.value));
+    let touched = touched.chain(known.date.iter().map(|it| &it.value)).chain(corrected);
+    let touched = touched.max_by_key(|date| date.reach().1)?;
+    let what = format!("the figure `{}` is a count and speaks of", written.id.value);
+    let (other, limit) = if touched.reach().1 < begins {
+        ("its article", touched)
+    } else {
+        ("what it rests on", newest_source(site, ix).filter(|date| date.reach().1 < begins)?)
+    };
+    let told = Told { what, date: &when.value, order: "later", other };
+    let lang = site.config.lang.as_str();
+    let found = told.problem(lang, limit.words(lang));
+    Some(Diagnostic::new(Place::new(&article.document.path, when.span), found))
+}
+
+/// The last date of a figure's sources, if all have one; what is kept up to date has that of when it was read.
+fn newest_source(site: &Site, ix: FigureIx) -> Option<&Date> {
+    let sources = site.figures[ix.at()].sources.iter().map(|source| {
+        let written = site.sources[source.at()].written();
+        let is_living = matches!(written.kind(), "webpage" | "dataset" | "entry" | "map" | "software");
+        written.accessed.as_ref().filter(|_| is_living).or(written.date.as_ref())
+    });
+    let dates: Option<Vec<&Date>> = sources.collect();
+    dates?.into_iter().max_by_key(|date| date.reach().1)
+}
