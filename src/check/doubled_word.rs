@@ -2,9 +2,10 @@
 //! as it is registered, perhaps with its article. Many short words may stand twice and be right: *in In Amenas*, *von von
 //! der Leyen*, *12 in in the north*.
 
+use super::comparison::meanings;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{Owner, Site, Target};
-use crate::number::bound_words;
+use crate::link::site::{FigureIx, Owner, Site, Target};
+use crate::number::{Meaning, bound_words, named};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -26,11 +27,33 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             }
             _ => None,
         };
-        if let Some(words) = doubled {
-            let place = Place::new(path, reference.span);
-            diagnostics.push(Diagnostic::new(place, Problem::DoubledWord { words: words.to_owned() }));
-        }
+        let problem = match (doubled, &reference.kind, target) {
+            (Some(words), ..) => Some(Problem::DoubledWord { words: words.to_owned() }),
+            (None, Kind::Value { .. }, Target::Figure(figure)) => second_unit(site, *figure, after, lang),
+            _ => None,
+        };
+        problem.into_iter().for_each(|problem| {
+            diagnostics.push(Diagnostic::new(Place::new(path, reference.span), problem));
+        });
     }
+}
+
+/// Money or a measure that follows a value which comes with some: 1.4 m km.
+fn second_unit(site: &Site, figure: FigureIx, after: &str, lang: &str) -> Option<Problem> {
+    let unit = site.unit(figure)?;
+    let own = site.size(figure).map_or_else(|| unit.to_owned(), |size| size.rest);
+    let after = after.split('<').next().unwrap_or_default();
+    let word =
+        after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']).filter(|word| word.starts_with(char::is_alphabetic))?;
+    let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
+    let said = named(after, Some(lang)).filter(|named| named.is_plain)?.meanings;
+    let is_like = |own: Meaning, said: Meaning| match (own, said) {
+        (Meaning::Money(_), Meaning::Money(_)) => true,
+        (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
+        _ => false,
+    };
+    let is_second = meanings(&own).iter().any(|own| said.iter().any(|said| is_like(*own, *said)));
+    is_second.then(|| Problem::UnitTwice { word: word.to_owned(), unit: unit.to_owned() })
 }
 
 /// `words` where a text ends with them and a blank, as they stand there.

@@ -62,6 +62,7 @@ pub enum Problem {
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
     DoubledWord { words: String },
+    UnitTwice { word: String, unit: String },
     LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
     // Links
@@ -173,7 +174,7 @@ impl Problem {
             ImageNamedOtherwise { .. } => "image-named-otherwise",
             ImageTellsPlace { .. } => "image-tells-place",
             FigureEmbed { .. } => "figure-embed",
-            DoubledWord { .. } => "doubled-word",
+            DoubledWord { .. } | UnitTwice { .. } => "doubled-word",
             LiteralReference { .. } | NoteMissing { .. } | LiteralInCode { .. } | MarkupInField { .. } => {
                 "literal-reference"
             }
@@ -320,6 +321,7 @@ impl Problem {
             ImageNamedOtherwise { file, kind } => format!("`{file}` is in truth a {kind}"),
             ImageTellsPlace { file } => format!("`{file}` holds coordinates, and is published as it is"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
+            UnitTwice { word, unit } => format!("what this prints ends in its unit, {unit}, and “{word}” follows it"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
             LiteralReference { text, .. }
             | NoteMissing { text }

@@ -124,6 +124,9 @@ impl Problem {
             FigureEmbed { id } => {
                 format!("put `![[={id}]]` in a paragraph of its own, with an empty line before and after")
             }
+            UnitTwice { word, .. } => {
+                format!("leave “{word}” out; in another unit, write the number yourself: [140 centimetres](=id)")
+            }
             DoubledWord { words } => format!("leave “{words}” out of the text beside it"),
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
