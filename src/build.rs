@@ -261,12 +261,15 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let is_shown =
         |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
     let found = files.iter().filter_map(|(path, content)| {
+        if matches!(content, Content::Unusable(_)) {
+            return None;
+        }
         // Of the site's own folder only the names of what belongs into `content/` are known (`disk`).
         if !path.as_str().contains('/') {
             let instead = "move it into the folder content/, where it is read";
             return Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }));
         }
-        let inside = path.below("content").filter(|_| !matches!(content, Content::Unusable(_)))?;
+        let inside = path.below("content")?;
         // Nearly all files are these.
         if inside.starts_with("articles/") && path.extension() == "md" {
             return None;
@@ -274,6 +277,9 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
         let (top, below) = inside.split_once('/').map_or((inside, None), |(top, below)| (top, Some(below)));
         let extension = path.extension().to_lowercase();
         let instead = match (top, below, extension.as_str()) {
+            ("articles" | "pages" | "entities" | "sources" | "snapshots" | "static", None, "") => {
+                "a folder of this name is read: put it into one, under another name"
+            }
             ("static", ..) | ("README.md", None, _) => return None,
             ("sources", Some(_), "yaml" | "yml") => {
                 "write its sources as TOML, or export them as BibTeX (.bib) or CSL-JSON (.json)"

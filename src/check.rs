@@ -64,6 +64,7 @@ const OF_SITE: &[OfSite] = &[
     image_tells_place::check,
     impossible_time::check,
     not_compared::check,
+    not_compared::labels,
     out_of_order::check,
     retracted_source::check,
     review_due::check,

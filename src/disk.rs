@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::Xxh3;
 /// The folders whose files belong to a site.
 pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Files of `content/` that are easily put beside it, where nothing reads them.
-const MISPLACED: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "metrics.toml"];
+const REGISTRIES: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "metrics.toml"];
 /// Deeper than any site that is meant; a limit for circles made of mounts.
 const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
@@ -49,11 +49,12 @@ impl Folder {
         let mut walk = Walk { root: &real, found: BTreeMap::new(), folders: BTreeSet::new() };
         for name in FOLDERS.iter().filter_map(|name| FilePath::new(name)) {
             let folder = root.join(name.as_str());
-            if folder.is_dir() {
+            // A link that leads nowhere is told, and not taken for nothing.
+            if folder.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink()) {
                 walk.folder(&folder, &name);
             }
         }
-        for name in MISPLACED.iter().filter_map(|name| FilePath::new(name)) {
+        for name in REGISTRIES.iter().filter_map(|name| FilePath::new(name)) {
             let file = root.join(name.as_str());
             // Its name is enough to tell of it, and where a link leads is nobody's business.
             let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !walk.found.is_empty());
@@ -106,10 +107,16 @@ impl Folder {
 pub fn read(path: &FilePath, file: &Path) -> Content {
     let unreadable = |error: &io::Error| Content::Unusable(Unusable::Unreadable(reason(error)));
     if !is_text(path) {
-        return match fs::metadata(file) {
-            Ok(metadata) => Content::Blob { size: metadata.len(), image: image(path, file, metadata.len()) },
-            Err(error) => unreadable(&error),
+        // Whoever builds the site need not be allowed to read the originals that are kept of sources: they are not published.
+        let is_kept = path.below("content/snapshots").is_some();
+        let blob = match is_kept {
+            true => fs::metadata(file).map(|metadata| Content::Blob { size: metadata.len(), image: None }),
+            false => File::open(file).and_then(|mut opened| {
+                let size = opened.metadata()?.len();
+                Ok(Content::Blob { size, image: image(path, file, &mut opened, size) })
+            }),
         };
+        return blob.unwrap_or_else(|error| unreadable(&error));
     }
     match bytes(file) {
         Ok(Some(bytes)) => text(bytes),
@@ -119,7 +126,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
 }
 
 /// What an image of the site's content is, by its first and last bytes; by all of them only where those do not tell.
-fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
+fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<Arc<Image>> {
     if path.below("content").is_none() || !is_image(path.extension()) {
         return None;
     }
@@ -128,11 +135,10 @@ fn image(path: &FilePath, file: &Path, size: u64) -> Option<Arc<Image>> {
         move || Some(hashed(&file).ok()?.digest())
     });
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    let mut opened = File::open(file).ok()?;
-    (&opened).take(MAX_HEADER).read_to_end(&mut head).ok()?;
+    opened.take(MAX_HEADER).read_to_end(&mut head).ok()?;
     let last = image::tail(&head) as u64;
     opened.seek(SeekFrom::Start(size.saturating_sub(last))).ok()?;
-    (&opened).take(last).read_to_end(&mut tail).ok()?;
+    opened.take(last).read_to_end(&mut tail).ok()?;
     let found = look(path.extension(), Part { head: &head, tail: &tail, size }, print.clone()).or_else(|| {
         let all = fs::read(file).ok()?;
         look(path.extension(), Part { head: &all, tail: &all, size: all.len() as u64 }, print)
@@ -257,6 +263,9 @@ impl Walk<'_> {
     }
 
     fn deeper(&mut self, folder: &Path, name: &FilePath, real: PathBuf, chain: &mut Vec<PathBuf>) {
+        if name.below("content").is_some_and(|inside| REGISTRIES.contains(&inside)) {
+            return self.unusable(name.clone(), Unusable::Unreadable("it is a folder".into()));
+        }
         if chain.len() >= MAX_DEPTH {
             let reason = "it lies too deep in other folders".into();
             return self.unusable(name.clone(), Unusable::Unreadable(reason));

@@ -19,7 +19,7 @@ pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
 pub use interval::{End, Interval};
 pub use unit::{
-    Meaning, Measure, Named, Size, currency, is_currency, is_size, measure, named, size, size_words, with_unit,
+    Meaning, Measure, Named, Size, currency, is_currency, is_size, measure, named, size, size_words, whole, with_unit,
 };
 
 use num_bigint::BigInt;

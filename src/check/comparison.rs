@@ -5,7 +5,7 @@ use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words};
 use crate::number::{
-    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, with_unit,
+    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, whole, with_unit,
 };
 use crate::text::primary;
 use num_traits::One;
@@ -311,6 +311,42 @@ impl<'a> Comparison<'a> {
         let is_known = !parts.is_empty() || is_share;
         let told = is_known || said.is_plain && self.is_noun(&own, &said, lang);
         told && !said.meanings.iter().any(may_be)
+    }
+
+    /// Whether a number in another unit of the same measure, whose words begin `after`, is the figure's: 140 centimetres of 1.4 m.
+    pub(super) fn is_converted(
+        &self,
+        known: &Known<'_>,
+        reading: &Reading,
+        after: &str,
+        lang: &str,
+        exact: bool,
+    ) -> bool {
+        let (Known::Value(value), None) = (known, &reading.high) else { return false };
+        let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
+        let symbol = after.split_whitespace().next().unwrap_or_default();
+        let said = named(after, Some(lang)).map_or_else(|| meanings(symbol), |named| named.meanings);
+        let own = meanings(&own);
+        let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
+        pairs.into_iter().any(|(own, said)| {
+            let (Meaning::Measure(of, own), Meaning::Measure(family, said)) = (own, said) else { return false };
+            let value = value.to_ratio()
+                * Ratio::new(own.into(), said.into())
+                * Ratio::from_integer(num_traits::pow(10.into(), power as usize));
+            of == family
+                && if exact { reading.low.value.to_ratio() == value } else { reading.low.fits(&value, Hedge::About) }
+        })
+    }
+
+    /// The same of words behind the link, which may also begin something else: `[1,284](=families) days after the flood`. So the
+    /// figure's own unit must be known too, and time is told only of time.
+    pub(super) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = meanings(&own);
+        let is_time = |meaning: &Meaning| matches!(meaning, Meaning::Measure("time", _));
+        let said = named(after, Some(lang)).map(|named| named.meanings).unwrap_or_default();
+        let is_known = !own.is_empty() || whole(self.unit()) > 1;
+        is_known && (!said.iter().any(is_time) || own.iter().any(is_time)) && self.is_other_unit(after, lang)
     }
 
     /// Whether a unit that is no money and no measure is in words that would be known if it were.

@@ -1,5 +1,5 @@
 //! References that Markdown left as text: `@source`, `[figure]` and `(~figure)` whose id is known, so that a reference was
-//! meant and readers would see its id.
+//! meant and readers would see its id; and marks of footnotes that there are none of.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
@@ -20,6 +20,12 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         }
         let running = Running::of(body, block);
         for (at, _) in running.text.match_indices(['@', '[', '(', '{']) {
+            if let Some(length) = note(&running.text[at..]).filter(|_| !is_escaped(&running, at)) {
+                let place = Place::new(path, running.span(at, at + length));
+                let problem = Problem::NoteMissing { text: running.text[at..at + length].to_owned() };
+                diagnostics.push(Diagnostic::new(place, problem));
+                continue;
+            }
             if let Some((length, fix)) = meant(site, owner, &running.text, at).filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
@@ -27,6 +33,13 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             }
         }
     }
+}
+
+/// The length of a footnote's mark that a text begins with: Markdown left it, as no note has that name.
+fn note(text: &str) -> Option<usize> {
+    let name = text.strip_prefix("[^")?;
+    let length = name.find(']').filter(|length| *length > 0 && !name[..*length].contains(char::is_whitespace))?;
+    Some("[^".len() + length + "]".len())
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.

@@ -1,11 +1,15 @@
 //! Figures that are compared with no other by a slip: of a metric that looks misspelt, in a unit that cannot be converted to
-//! the metric's, or at a place that is none.
+//! the metric's, or at a place that is none; or of no metric, though another has
+//! the same words, time and source.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{Figure, FigureIx, Metric, Site};
+use crate::link::names::fold;
+use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
 use crate::number::measure;
 use crate::text::{Span, nearest};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{BuildHasher, BuildHasherDefault};
 
 /// A unit that cannot be converted to the metric's.
 pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -49,6 +53,57 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let Some(id) = &site.figure(*first).metric else { continue };
         let problem = Problem::MetricNearOther { id: metric.id.clone(), nearest: nearest.to_owned() };
         diagnostics.push(found(site, &site.figures[first.at()], id.span, problem));
+    }
+}
+
+/// Figures that one source has for one thing, by its label and all else, with two numbers: without a metric nobody compares
+/// them. Told is the later one.
+pub(super) fn labels(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashMap<u64, FigureIx> = FxHashMap::default();
+    for at in 0..site.figures.len() {
+        let ix = FigureIx::new(at);
+        let Some(subject) = Subject::of(site, ix) else { continue };
+        let first = *seen.entry(BuildHasherDefault::<FxHasher>::default().hash_one(&subject)).or_insert(ix);
+        let (one, other) = (&site.figures[first.at()], &site.figures[at]);
+        let (said, now) = (site.figure(first).value.as_ref(), site.figure(ix).value.as_ref());
+        let (Some(said), Some(now)) = (said, now) else { continue };
+        let are_compared = one.metric.is_some() && other.metric.is_some();
+        let is_replaced = other.supersedes.is_some() || one.supersedes.is_some();
+        if are_compared || is_replaced || said.value == now.value || Subject::of(site, first) != Some(subject) {
+            continue;
+        }
+        let label = site.figure(ix).label.clone().unwrap_or_default();
+        let problem =
+            Problem::LabelOfOther { label, other: site.figure_id(first), value: said.value.as_str().to_owned() };
+        diagnostics.push(found(site, other, now.span, problem));
+    }
+}
+
+/// What a figure speaks of, in the writer's words.
+#[derive(Hash, PartialEq)]
+struct Subject<'s> {
+    label: String,
+    of: &'s str,
+    unit: &'s str,
+    when: &'s str,
+    place: Option<EntityIx>,
+    source: SourceIx,
+}
+
+impl<'s> Subject<'s> {
+    /// Of a figure with one sure number from one source, at a time that it says.
+    fn of(site: &'s Site, ix: FigureIx) -> Option<Subject<'s>> {
+        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let is_plain = written.bound.is_none() && written.range.is_none() && written.value.is_some();
+        let [source] = figure.sources[..] else { return None };
+        Some(Subject {
+            label: fold(written.label.as_deref().filter(|label| is_plain && !label.is_empty())?),
+            of: written.of.as_deref().unwrap_or_default(),
+            unit: written.unit.as_deref()?,
+            when: written.when.as_ref()?.value.as_written(),
+            place: figure.place,
+            source,
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! A calculation that adds what cannot be added as it is: hours and days, USD and EUR, a percentage and percentage points; or
+//! A calculation that adds what cannot be added as it is: hours and days, USD and EUR; or
 //! that shows so a sum of one as the other. Only where both are known to be so: whether families and houses may be added,
 //! as men and women are, nobody can tell from the words.
 
@@ -7,7 +7,7 @@ use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Meaning, measure};
+use crate::number::{Meaning, whole};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let derive = site.figure(ix).derive.as_deref()?;
@@ -57,10 +57,10 @@ impl Counted {
     fn of(site: &Site, ix: FigureIx) -> Option<Counted> {
         let unit = site.unit(ix)?;
         let (power, rest) = site.size(ix).map_or((0, unit.to_owned()), |size| (size.power, size.rest));
-        let share = measure(Some(&rest), &[]);
-        let meanings = match share.family == "share" {
-            true => vec![Meaning::Measure("share", share.factor)],
-            false => meanings(&rest),
+        // Whatever they are hundredths of, a calculation takes them as parts.
+        let meanings = match whole(&rest) {
+            1 => meanings(&rest),
+            _ => vec![Meaning::Measure("share", 1)],
         };
         Some(Counted { what: fold(&rest), meanings, power })
     }

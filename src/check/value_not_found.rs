@@ -1,6 +1,7 @@
 //! A figure whose number stands nowhere in what is kept of its sources: the number was copied wrongly, or the source was
-//! named wrongly. Asked is only where all of its sources have a kept text in which no `[…]` says that it is a part, and nothing says how the figure comes of it: no
-//! `says`, no calculation. A unit at the number may be any, and a size may stand at the head of a table.
+//! named wrongly. Asked is only where all of its sources have a kept text in which no `[…]` says that it is a part, and
+//! nothing says how the figure comes of it: no `says`, no calculation. A unit at the number may be any, and a size may stand
+//! at the head of a table.
 
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};

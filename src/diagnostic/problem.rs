@@ -60,6 +60,7 @@ pub enum Problem {
     ImageTellsPlace { file: String },
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
+    NoteMissing { text: String },
     DoubledWord { words: String },
     LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
@@ -83,7 +84,7 @@ pub enum Problem {
     WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
     WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
-    WordingUnclear { words: String, id: String, count: usize, only_digits: Option<String> },
+    WordingUnclear { words: String, id: String, count: usize, lang: String, reads_words: bool },
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
@@ -114,6 +115,7 @@ pub enum Problem {
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
     PlaceIsNone { name: String, kind: String },
+    LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
     SourceNotCited { id: String },
     EntityNotMentioned { name: String },
@@ -172,8 +174,12 @@ impl Problem {
             ImageTellsPlace { .. } => "image-tells-place",
             FigureEmbed { .. } => "figure-embed",
             DoubledWord { .. } => "doubled-word",
-            LiteralReference { .. } | LiteralInCode { .. } | MarkupInField { .. } => "literal-reference",
-            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } => "not-compared",
+            LiteralReference { .. } | NoteMissing { .. } | LiteralInCode { .. } | MarkupInField { .. } => {
+                "literal-reference"
+            }
+            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
+                "not-compared"
+            }
             UnknownReference { .. } => "unknown-reference",
             AmbiguousReference { .. } => "ambiguous-reference",
             DraftLink { .. } => "draft-link",
@@ -315,7 +321,10 @@ impl Problem {
             ImageTellsPlace { file } => format!("`{file}` holds coordinates, and is published as it is"),
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
-            LiteralReference { text, .. } | LiteralInCode { text, .. } | MarkupInField { text, .. } => {
+            LiteralReference { text, .. }
+            | NoteMissing { text }
+            | LiteralInCode { text, .. }
+            | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
             MetricNearOther { id, nearest } => {
@@ -325,6 +334,9 @@ impl Problem {
                 format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
             }
             PlaceIsNone { name, kind } => format!("`{name}` is no place, but of the kind {kind}"),
+            LabelOfOther { label, other, value } => {
+                format!("the figure `{other}` has “{label}” of the same time and source, and says {value}")
+            }
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),

@@ -5,7 +5,7 @@ use super::Linker;
 use super::circle::{circles, told};
 use super::site::{Bounded, FigureIx};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::number::{Amount, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal};
+use crate::number::{Amount, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal, whole};
 use crate::text::Spanned;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -161,8 +161,7 @@ impl Linker<'_> {
 
     /// What counts as one: a percentage is reckoned in hundredths.
     fn whole(&self, at: usize) -> Ratio {
-        let percent = self.written(at).unit.as_deref() == Some("%");
-        Ratio::from_integer(if percent { 100 } else { 1 }.into())
+        Ratio::from_integer(self.written(at).unit.as_deref().map_or(1, whole).into())
     }
 }
 

@@ -6,6 +6,7 @@ mod fit;
 mod fraction;
 mod german;
 mod hedge;
+mod multiple;
 mod range;
 mod sum;
 #[cfg(test)]
@@ -14,9 +15,10 @@ mod token;
 mod words;
 
 use super::unit::sizes::letters;
-use super::{Decimal, is_currency};
+use super::{Decimal, is_currency, named};
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
+pub use multiple::multiple;
 use std::ops::Range;
 use sum::{Amount, Sum};
 pub(super) use token::fold;
@@ -258,7 +260,10 @@ impl Reader<'_> {
     /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
     fn is_beside_money(&self, at: usize) -> bool {
         let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
-        self.currency(at + 1).is_some() || self.is_joined(at) && before()
+        // 412m euros.
+        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
+        let behind = || self.is_joined(at) && self.text(at + 1).is_some_and(is_money);
+        self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind()
     }
 
     fn is_english(&self) -> bool {

@@ -101,6 +101,21 @@ fn only_currency(name: &str) -> Option<&'static str> {
     (!code.contains(' ') && codes.all(|other| other == Some(code))).then_some(code)
 }
 
+/// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
+/// else. A calculation takes these as the parts they are.
+pub fn whole(unit: &str) -> u32 {
+    const HUNDREDTHS: &[&str] =
+        &["per cent", "percent", "prozent", "pour cent", "por ciento", "في المئة", "في المائة", "بالمئة", "بالمائة"];
+    let unit = unit.trim();
+    if let Some((sign, _)) = share(unit) {
+        return if matches!(sign, '%' | '\u{66a}') { 100 } else { 1000 };
+    }
+    let small = unit.to_lowercase();
+    let begins = |word: &str| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let is_points = || named(unit, None).is_some_and(|named| named.meanings.contains(&words::POINTS));
+    if HUNDREDTHS.iter().any(|word| begins(word)) || is_points() { 100 } else { 1 }
+}
+
 /// A per cent or per mille sign and the words after it.
 fn share(unit: &str) -> Option<(char, &str)> {
     let sign = unit.chars().next().filter(|first| matches!(first, '%' | '\u{66a}' | '‰' | '\u{609}'))?;

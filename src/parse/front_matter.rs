@@ -248,7 +248,8 @@ fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
             .enumerate()
             .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
         let read = shape.then(|| Date::parse(date))?;
-        Some((read.map_err(|error| Problem::BadDate { text: date.to_owned(), message: error.message }), rest))
+        let in_name = |message: String| Problem::BadDate { text: date.to_owned(), message: of_name(&message) };
+        Some((read.map_err(|error| in_name(error.message)), rest))
     });
     match parted {
         Some((Ok(date), rest)) => (Some(Ok(date)), rest),
@@ -285,6 +286,11 @@ fn loose_date(stem: &str) -> Option<Problem> {
     };
     let (year, month, day) = (digits(4).filter(|year| year.len() == 4)?, digits(2)?, digits(2)?);
     let text = format!("{year}-{month}-{day}");
-    let message = Date::parse(&text).err()?.message;
+    let message = of_name(&Date::parse(&text).err()?.message);
     parts.next().map(|_| Problem::BadDate { text, message })
+}
+
+/// What is wrong with a date that does not stand at the marked place.
+fn of_name(message: &str) -> String {
+    format!("in the file's name, {message}")
 }

@@ -99,10 +99,41 @@ fn of_a_file_beside_the_content_only_the_name_is_known() {
 }
 
 #[test]
+fn what_stands_where_a_registry_or_a_folder_should_is_told_and_the_rest_is_checked() {
+    let folder = Folder::site(&[ONE, ("content/articles/2018-12-30-two.md", "# Two\n\n[[Nobody]] and [@log].\n")]);
+    fs::create_dir_all(folder.path("content/site.toml/of")).expect("made");
+    folder.write("content/metrics.toml", b"[caf\xe9]\n");
+    folder.write("content/pages", "# About\n");
+    symlink("/nowhere/at/all", folder.path("themes")).expect("linked");
+    symlink("/nowhere/at/all", folder.path("content/sources.toml")).expect("linked");
+    mkfifoat(CWD, folder.path("content/snapshots"), Mode::RUSR | Mode::WUSR).expect("made");
+    let run = folder.run(&["check"]);
+    run.ends(
+        1,
+        &[
+            "content/site.toml:1:1",
+            "this file cannot be read: it is a folder",
+            "content/metrics.toml:1:5",
+            "content/pages:1:1",
+            "a folder of this name is read",
+            "themes:1:1",
+            "content/sources.toml:1:1",
+            "content/snapshots:1:1",
+            "there is no entity called `Nobody`",
+            ": 6 errors, 1 warning",
+        ],
+    );
+    assert_eq!(run.err.matches("warning[not-read]").count(), 1, "{}", run.err);
+}
+
+#[test]
 fn a_file_that_may_not_be_read_is_located() {
-    let folder = Folder::site(&[ONE, ("content/articles/2018-12-30-two.md", "# Two\n")]);
-    if forbid(&folder.path("content/articles/2018-12-30-two.md"), 0o000) {
-        folder.run(&["build"]).ends(1, &["error[unreadable]", "2018-12-30-two.md:1:1", "you may not read it"]);
+    let folder = Folder::site(&[ONE, ("content/articles/2018-12-30-two.md", "# Two\n"), ("content/static/a.pdf", "")]);
+    let paths = ["content/articles/2018-12-30-two.md", "content/static/a.pdf"];
+    if paths.map(|path| forbid(&folder.path(path), 0o000)) == [true, true] {
+        let words =
+            ["error[unreadable]", "2018-12-30-two.md:1:1", "static/a.pdf:1:1", "you may not read it", "2 errors"];
+        folder.run(&["build"]).ends(1, &words);
     }
 }
 

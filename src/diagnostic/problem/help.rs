@@ -128,6 +128,7 @@ impl Problem {
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }
+            NoteMissing { text } => format!("add the note, in a paragraph of its own: `{text}: …`"),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
             }
@@ -142,6 +143,9 @@ impl Problem {
             }
             UnitOfOtherMeasure { .. } => {
                 "write the unit as the metric has it, leave it out, or choose another metric".into()
+            }
+            LabelOfOther { .. } => {
+                "correct one; or give both the same `metric`, so that they are compared; or tell them apart by `label`, `of` or `place`".into()
             }
             PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
             UnknownReference { what: "entity", nearest: None, name } => {
@@ -214,10 +218,13 @@ impl Problem {
                 "write it in the figure's unit, or correct the figure's `unit`".into()
             }
             WordingOfOtherUnit { unit: None, .. } => "give the figure its `unit`".into(),
-            WordingUnclear { count: 0, only_digits: Some(lang), .. } => {
+            WordingUnclear { count: 0, reads_words: false, lang, .. } => {
                 format!("write it in digits: words for numbers are not read in {lang}")
             }
             WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { words, lang, .. } if has_other_mark(words) => format!(
+                "if it is one number, write it as the language of the text does, which is {lang}, or set `lang`; of two, put the square brackets round one"
+            ),
             WordingUnclear { .. } => {
                 "put the square brackets round one number only, and mark another that is no figure: [71](=)".into()
             }
@@ -299,9 +306,6 @@ impl Problem {
                 "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
             }
             ImpossibleTime { .. } => "one of the two dates is wrong: a year or a month that was mistyped, perhaps".into(),
-            UnlikeUnits { one, other, .. } if [one, other].iter().any(|unit| unit.as_str() == "%") => {
-                "a percentage is reckoned in hundredths: multiply by 100 for anything else, as in `100 * (now - before)`".into()
-            }
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()
             }
@@ -341,4 +345,14 @@ fn last_words(text: &str) -> String {
     let Some((at, _)) = text.char_indices().rev().nth(LONGEST) else { return text.to_owned() };
     let end = &text[at..];
     format!("… {}", end.split_once(' ').map_or(end, |(_, rest)| rest))
+}
+
+/// Whether a text has a number with a point or a comma that parts no thousands.
+fn has_other_mark(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let groups: Vec<&str> = text.split(['.', ',']).collect();
+    groups.windows(2).any(|pair| {
+        let digits = pair[1].find(|c| !is_digit(c)).unwrap_or(pair[1].len());
+        pair[0].ends_with(is_digit) && digits > 0 && digits != 3
+    })
 }

@@ -28,6 +28,13 @@ pub struct Named {
     pub is_all: bool,
 }
 
+impl Named {
+    /// Whether they are money, and nothing else.
+    pub fn is_money(&self) -> bool {
+        self.meanings.iter().all(|meaning| matches!(meaning, Meaning::Money(_)))
+    }
+}
+
 /// The unit that `text` begins with; in the words of `lang`, or of any language where there is none.
 pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     /// The longest name in the table, in words.
@@ -103,7 +110,8 @@ const MINUTE: Meaning = Meaning::Measure("time", 60);
 const HOUR: Meaning = Meaning::Measure("time", 3_600);
 const DAY: Meaning = Meaning::Measure("time", 86_400);
 const WEEK: Meaning = Meaning::Measure("time", 604_800);
-const POINTS: Meaning = Meaning::Measure("percentage points", 1);
+/// Percentage points.
+pub const POINTS: Meaning = Meaning::Measure("percentage points", 1);
 
 /// By language, or of all: names parted by `|`; in the last column those that often mean something else.
 #[rustfmt::skip]

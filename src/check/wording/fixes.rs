@@ -1,0 +1,202 @@
+//! What to write in place of a wording that says another number. In: the wording and what its figure says. Out: wordings that
+//! would be right, most likely first.
+
+use super::{Wording, power_of_ten};
+use crate::check::comparison::{Known, is_money_or_measure};
+use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, hedge_words, knows_words, read};
+use crate::number::{Decimal, Ratio, bound_words, named, range_words, ratio_to_decimal, size_words, with_unit};
+use crate::text::primary;
+
+impl Wording<'_> {
+    /// The same part with another hedge, if that is right; or the value.
+    pub(super) fn fixes_of_part(&self, known: &Known<'_>, part: &Fraction) -> Vec<String> {
+        let part = &self.text[part.at.clone()];
+        let bound = bound_words(self.figure.site.bound(self.figure.ix), self.lang).trim();
+        let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let words = hedges.filter_map(|hedge| hedge_words(hedge, self.lang));
+        let words = Some(bound).filter(|bound| !bound.is_empty()).into_iter().chain(words);
+        let said = words.map(|words| match words.strip_suffix(" de").filter(|_| part.starts_with(['u', 'U'])) {
+            Some(words) => format!("{words} d’{part}"),
+            None => format!("{words} {part}"),
+        });
+        let right = said.filter(|text| Wording { text, ..*self }.problem_of(known, false).is_none());
+        let right = right.take(1).map(|text| format!("`[{text}](~{})`", self.name));
+        right.chain([format!("`[={}]`, which prints the value", self.name)]).collect()
+    }
+
+    /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn.
+    pub(super) fn fixes(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge], exact: bool) -> Vec<String> {
+        let mut fixes: Vec<(bool, String)> = Vec::new();
+        let side = self.side();
+        if let (Known::Value(value), None) = (known, &reading.high) {
+            if exact {
+                fixes.push((true, [self.bound_words(), &self.in_unit(reading, value)].concat()));
+            } else {
+                let ratio = self.figure.ratio(value);
+                fixes.extend(
+                    side.map(|side| (false, [self.bound_words(), &self.rounded_like(reading, &ratio, side)].concat())),
+                );
+                fixes.extend(self.roundings(reading, &ratio, hedges).into_iter().map(|text| (false, text)));
+            }
+            let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
+            fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
+        }
+        if let Known::Range(low, high) = known {
+            fixes.extend(self.of_range(reading, low, high));
+        }
+        fixes
+            .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
+        fixes.dedup();
+        // Of what is known to one side only, nothing that leaves the side out.
+        fixes.truncate(if side.is_some() { 1 } else { 2 });
+        let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
+        let fixes: Vec<String> = fixes.into_iter().map(link).collect();
+        match known {
+            _ if !fixes.is_empty() => fixes,
+            Known::Series(_) => vec!["a number that stands in the series".to_owned()],
+            _ => vec![format!("`[={}]`, which prints the value", self.name)],
+        }
+    }
+
+    /// A range where the wording is one, else each end of it with the words that say which.
+    fn of_range(&self, reading: &Reading, low: &Decimal, high: &Decimal) -> Vec<(bool, String)> {
+        if reading.high.is_some() {
+            let range = range_words(&low.format(self.lang), &self.in_unit(reading, high), self.lang);
+            return vec![(true, range)];
+        }
+        let words = |bound| if knows_words(self.lang) { bound_words(Some(bound), self.lang) } else { "" };
+        let end = |bound, number| (false, [words(bound), &self.in_unit(reading, number)].concat());
+        vec![end("at-least", low), end("at-most", high)]
+    }
+
+    /// What a page in this language puts before the figure's number, if those words are read again.
+    fn bound_words(&self) -> &'static str {
+        let bound = self.figure.site.bound(self.figure.ix).filter(|_| knows_words(self.lang));
+        bound_words(bound, self.lang)
+    }
+
+    /// To which side of its number the figure is known.
+    fn side(&self) -> Option<Hedge> {
+        match self.figure.site.bound(self.figure.ix)? {
+            "at-least" => Some(Hedge::AtLeast),
+            "at-most" => Some(Hedge::AtMost),
+            "just-over" => Some(Hedge::MoreThan),
+            "just-under" => Some(Hedge::LessThan),
+            _ => None,
+        }
+    }
+
+    /// The writer's own words with the right number, and the writer's number with other words.
+    fn roundings(&self, reading: &Reading, ratio: &Ratio, hedges: &[Hedge]) -> Vec<String> {
+        let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        // What follows a size is written with it.
+        let (number_after, hedge_after) = if self.figure.power().is_some() { ("", after) } else { (after, "") };
+        let hedge = hedges.first().copied().unwrap_or(Hedge::About);
+        let number = format!("{before}{}{number_after}", self.rounded_like(reading, ratio, hedge));
+        let own = &self.text[reading.at.clone()];
+        let others = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
+        let others = others.filter_map(|hedge| Some(format!("{} {own}{hedge_after}", hedge_words(hedge, self.lang)?)));
+        std::iter::once(number).chain(others).collect()
+    }
+
+    /// The figure's number, rounded as exactly as the wording's.
+    fn rounded_like(&self, reading: &Reading, ratio: &Ratio, hedge: Hedge) -> String {
+        let scale = match (self.sized(reading), self.figure.power()) {
+            (Some(_), Some(power)) if self.figure.is_sized => power_of_ten(power),
+            _ => power_of_ten(0),
+        };
+        let rounded = reading.low.rounded(&(ratio * &scale), hedge);
+        self.in_unit(reading, &exactly(&(rounded.to_ratio() / scale), &rounded))
+    }
+
+    /// A number of the figure with the sign that stands at the wording's own, and with the size that the unit has.
+    fn in_unit(&self, reading: &Reading, number: &Decimal) -> String {
+        let written = &self.text[reading.at.clone()];
+        let sign = &written[..written.find(char::is_numeric).unwrap_or_default()];
+        if let Some(sized) = self.with_size(reading, number, sign) {
+            return sized;
+        }
+        let number = number.format(self.lang);
+        match &reading.unit {
+            Some(Unit::Percent) => with_unit(&number, Some("%"), self.lang),
+            Some(Unit::Currency(code)) if sign.is_empty() => format!("{number}\u{a0}{code}"),
+            Some(Unit::Currency(_)) => format!("{sign}{number}"),
+            _ => number,
+        }
+    }
+
+    /// A number of a figure whose unit has a size, such as `million EUR`, with that size: as the writer says it, or in the words
+    /// of the language. What it counts follows, unless it does so already.
+    fn with_size(&self, reading: &Reading, number: &Decimal, sign: &str) -> Option<String> {
+        let unit = self.figure.site.size(self.figure.ix).filter(|_| self.figure.is_sized)?;
+        let after = &self.text[reading.at.end..];
+        let digits = number.format(self.lang);
+        if let Some((suffix, power)) = self.sized(reading)
+            && power == unit.power
+        {
+            return Some(format!("{sign}{digits}{suffix}{after}"));
+        }
+        if self.is_sized_beside(reading) {
+            return Some(digits);
+        }
+        let (words, joint) = size_words(unit.power, self.lang)?;
+        if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
+            return Some(format!("{sign}{digits} {words}"));
+        }
+        let noun = after.trim_start();
+        let tail = match (noun.is_empty(), joint.is_empty()) {
+            (false, true) => format!(" {noun}"),
+            (false, false)
+                if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é']) && joint == "de" && self.is_french() =>
+            {
+                format!(" d’{noun}")
+            }
+            (false, false) => format!(" {joint} {noun}"),
+            (true, _) if unit.rest.is_empty() || self.is_counted_after(&unit.rest) => String::new(),
+            (true, _) => format!(" {}", unit.rest),
+        };
+        Some(format!("{digits} {words}{tail}"))
+    }
+
+    /// Whether what a unit counts seems to follow the link: money and measures are known, and any word may be another noun.
+    fn is_counted_after(&self, unit: &str) -> bool {
+        let after = self.around.next_to(self.at).1;
+        match is_money_or_measure(unit) {
+            true => named(&after, Some(self.lang)).is_some() || after.trim_start().starts_with(unit),
+            false => after.trim_start().starts_with(char::is_alphabetic),
+        }
+    }
+
+    fn is_french(&self) -> bool {
+        primary(self.lang).eq_ignore_ascii_case("fr")
+    }
+
+    /// The words of size that stand at the digits of a wording, with what follows them there, and the power of ten they say.
+    fn sized(&self, reading: &Reading) -> Option<(&str, u32)> {
+        let written = &self.text[reading.at.clone()];
+        let end =
+            written.rfind(char::is_numeric).map(|at| at + written[at..].chars().next().map_or(0, char::len_utf8))?;
+        let start = written.find(char::is_numeric)?;
+        let digits = read(&written[start..end], self.lang).pop()?;
+        let times = reading.low.value.to_ratio() / digits.low.value.to_ratio();
+        let power = (1..=15).find(|power| times == power_of_ten(*power))?;
+        Some((&written[end..], power))
+    }
+}
+
+/// A fraction that has an end as a decimal; what has none stays as it was.
+fn exactly(ratio: &Ratio, otherwise: &Decimal) -> Decimal {
+    /// As many digits as any number that is compared here.
+    const DIGITS: usize = 40;
+    let decimal = ratio_to_decimal(ratio, DIGITS);
+    if decimal.to_ratio() == *ratio { decimal } else { otherwise.clone() }
+}
+
+/// A value to its first two digits, if it has more before the point: 1,668 is about 1,700.
+fn round_number(value: &Decimal) -> Option<Decimal> {
+    let digits = value.as_str().trim_start_matches('-').split('.').next().unwrap_or_default().len();
+    let places = digits.checked_sub(2).filter(|places| *places > 0)?;
+    let step = Decimal::parse(&format!("1e{places}")).ok()?;
+    let rounded = Written { value: step.clone(), step }.rounded(&value.to_ratio(), Hedge::About);
+    (rounded != *value).then_some(rounded)
+}

@@ -1,0 +1,61 @@
+//! How many times as much, in one word: twice, das Doppelte. In: a text. Out: the number. Only what is known to be a ratio is
+//! read so: elsewhere such words name no number that anybody would source.
+
+use super::token::{Kind, tokens};
+use super::{Reading, Written};
+use crate::number::Decimal;
+use crate::text::primary;
+
+/// By language, folded: words that say two, three, four, five and ten times as much.
+const WORDS: &[(&str, [&str; 5])] = &[
+    (
+        "en",
+        [
+            "twice double doubled doubling twofold",
+            "thrice triple tripled treble trebled threefold",
+            "quadruple quadrupled fourfold",
+            "fivefold quintuple",
+            "tenfold",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "double doublé doublée doubles",
+            "triple triplé triplée triples",
+            "quadruple quadruplé",
+            "quintuple",
+            "décuple",
+        ],
+    ),
+    (
+        "de",
+        [
+            "doppelt doppelte doppelten doppelter doppeltes zweifache verdoppelt",
+            "dreifach dreifache dreifachen verdreifacht",
+            "vierfach vierfache vierfachen vervierfacht",
+            "fünffach fünffache fünffachen verfünffacht",
+            "zehnfach zehnfache zehnfachen verzehnfacht",
+        ],
+    ),
+    ("es", ["doble duplicado", "triple triplicado", "cuádruple cuadruplicado", "quíntuple", "décuplo"]),
+    ("ar", ["ضعف الضعف ضعفي ضعفا", "", "", "", ""]),
+];
+
+/// The only such word of a text, as the number that it is.
+pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
+    const TIMES: [u32; 5] = [2, 3, 4, 5, 10];
+    let (_, words) = WORDS.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
+    let times = |word: &str| {
+        let is = |known: &&str| known.split(' ').any(|known| super::fold(known) == word);
+        words.iter().position(is).map(|at| TIMES[at])
+    };
+    let tokens = tokens(text, lang);
+    let mut found = tokens.iter().filter_map(|token| match &token.kind {
+        Kind::Word(word) => Some((token.start..token.end, times(word)?)),
+        _ => None,
+    });
+    let ((at, times), None) = (found.next()?, found.next()) else { return None };
+    let number = |number: u32| Decimal::parse(&number.to_string()).ok();
+    Some(Reading { at, low: Written { value: number(times)?, step: number(1)? }, high: None, unit: None, weak: false })
+}
