@@ -185,6 +185,17 @@ pub fn without_marks(words: &str) -> &str {
     bare.map_or(words, str::trim)
 }
 
+/// Whether words have square brackets with nothing in them: neither are words left out there, nor are any put in.
+pub fn has_empty_brackets(words: &str) -> bool {
+    words.split('[').skip(1).any(|rest| rest.trim_start().starts_with(']'))
+}
+
+/// The first brackets with something in them. Empty ones stand for themselves: with `[]` in its place, *not* was gone.
+fn bracket(text: &str) -> Option<(usize, usize)> {
+    let closed = |(open, _)| Some((open, open + text[open..].find(']')?));
+    text.match_indices('[').map_while(closed).find(|(open, close)| !text[open + 1..*close].trim().is_empty())
+}
+
 /// The parts of a quotation between square brackets.
 fn parts(words: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
@@ -192,7 +203,7 @@ fn parts(words: &str) -> Vec<Part> {
     let mut rest = without_marks(words);
     let mut glued = false;
     loop {
-        let bracket = rest.find('[').and_then(|open| Some((open, open + rest[open..].find(']')?)));
+        let bracket = bracket(rest);
         let (piece, next) = bracket.map_or((rest, None), |(open, close)| (&rest[..open], Some((open, close))));
         let words = fold(piece).trim().to_owned();
         if !words.is_empty() {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use crate::path::FilePath;
-use crate::quotation::{Verdict, without_marks};
+use crate::quotation::{Verdict, has_empty_brackets, without_marks};
 use crate::text::Span;
 
 /// Quotations of a text.
@@ -34,7 +34,7 @@ pub(super) fn of_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {
     let (ix, verdict) = site.look_up(words, sources)?;
-    let dots = before_dots(words);
+    let (dots, has_brackets) = (before_dots(words), has_empty_brackets(words));
     let (words, source) = (shortened(words), site.sources[ix.at()].id().to_owned());
     let problem = match verdict {
         Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_) => return None,
@@ -45,7 +45,8 @@ fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &
                 parting.as_ref().is_none_or(|(known, _)| last_word(known).eq_ignore_ascii_case(last_word(before)))
             };
             let has_dots = dots.is_some_and(|before| is_there(&before));
-            Problem::QuotationNotFound { words, source, parting: parting.filter(|_| !has_dots), has_dots }
+            let slip = if has_brackets { Some('[') } else { has_dots.then_some('…') };
+            Problem::QuotationNotFound { words, source, parting: parting.filter(|_| slip.is_none()), slip }
         }
     };
     Some(Diagnostic::new(Place::new(path, span), problem))

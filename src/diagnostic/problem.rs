@@ -93,7 +93,7 @@ pub enum Problem {
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
-    QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, has_dots: bool },
+    QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, slip: Option<char> },
     QuotationAmbiguous { words: String, source: String, count: usize },
     QuotationNotChecked { words: Option<String>, source: String, fix: String },
     // What figures rest on

@@ -248,11 +248,14 @@ impl Problem {
             UnsourcedNumber { text, fix: None } => {
                 format!("declare a figure and write `[{text}](=id)`, or `[{text}](=)` if it is none")
             }
+            QuotationNotFound { slip: Some('['), .. } => {
+                "[] stands for nothing; leave words out with […], and put your own in square brackets".into()
+            }
+            QuotationNotFound { slip: Some(_), .. } => {
+                "three dots stand for themselves; leave words out with […], and copy all others as they are".into()
+            }
             QuotationNotFound { parting: Some((known, next)), .. } if !next.is_empty() => {
                 format!("it stands there as far as “{}”, and goes on “{next} …”", last_words(known))
-            }
-            QuotationNotFound { has_dots: true, .. } => {
-                "three dots stand for themselves; leave words out with […], and copy all others as they are".into()
             }
             QuotationNotFound { .. } => {
                 "copy the words as they are; leave some out with […], and put your own in square brackets".into()
