@@ -37,9 +37,12 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 
 /// The length of a footnote's mark that a text begins with: Markdown left it, as no note has that name.
 fn note(text: &str) -> Option<usize> {
+    /// No writer gives a note a longer name.
+    const LONGEST: usize = 60;
     let name = text.strip_prefix("[^")?;
-    let length = name.find(']').filter(|length| *length > 0 && !name[..*length].contains(char::is_whitespace))?;
-    Some("[^".len() + length + "]".len())
+    let ends = |c: char| matches!(c, ']' | '[') || c.is_whitespace();
+    let (length, end) = name.char_indices().take(LONGEST).find(|(_, c)| ends(*c))?;
+    (length > 0 && end == ']').then(|| "[^".len() + length + "]".len())
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.

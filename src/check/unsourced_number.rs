@@ -106,13 +106,23 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
         let is_bounded = site.bound(**ix).is_some();
         figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))
     };
-    // Of others' figures with that number a few are asked.
+    // Of others' figures with that number a few are asked, and one that many things may have needs the same noun.
     const MOST: usize = 8;
+    let is_rare = reading.low.value.as_str().bytes().filter(u8::is_ascii_digit).count() > 2;
+    let noun = small(first_word(&text[reading.at.end..]));
+    let counts_it = |ix: &&FigureIx| {
+        let label = site.figure(**ix).label.as_deref().unwrap_or_default();
+        let words = [site.unit(**ix).unwrap_or_default(), " ", label].concat();
+        !noun.is_empty() && words.split(|c| !is_letter(c)).any(|word| small(word) == noun)
+    };
     let is_own = |ix: &&FigureIx| Owner::Article(site.figures[ix.at()].article) == owner;
     let own = figures.iter().filter(is_own).take(MOST).find(is_said);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
-        None => format!("[{words}](={})", site.figure_id(*figures.iter().take(MOST).find(is_said)?)),
+        None => {
+            let mut others = figures.iter().take(MOST).filter(|ix| is_rare || counts_it(ix));
+            format!("[{words}](={})", site.figure_id(*others.find(is_said)?))
+        }
     })
 }
 
