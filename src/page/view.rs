@@ -1,6 +1,7 @@
 //! The pieces views are made of. In: things of the site. Out: what templates show of them.
 //! A `path` leads from the site's root; a template writes `{{ root }}{{ path }}`.
 
+use super::doubt::Doubts;
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
@@ -228,12 +229,18 @@ struct ArticleCard<'a> {
     draft: bool,
     figures: usize,
     sources: usize,
+    /// Contradictions that the desk has explained.
     disputes: usize,
+    /// Those that it has not, and what may be one.
+    unexplained: usize,
+    possible: usize,
+    /// Whether something in it rests on a retracted source.
+    retracted: bool,
     corrections: usize,
 }
 
 /// What lists show of an article.
-pub fn article_card(site: &Site, article: &Article) -> Value {
+pub(super) fn article_card(site: &Site, article: &Article, doubts: Doubts) -> Value {
     let written = article.written();
     let lang = written.lang.as_deref().filter(|lang| *lang != site.config.lang);
     Value::from_serializable(&ArticleCard {
@@ -247,6 +254,9 @@ pub fn article_card(site: &Site, article: &Article) -> Value {
         figures: written.figures.len(),
         sources: article.prose.cited.len(),
         disputes: written.disputes.len(),
+        unexplained: doubts.unexplained,
+        possible: doubts.possible,
+        retracted: doubts.retracted,
         corrections: written.corrections.len(),
     })
 }
