@@ -2,6 +2,7 @@
 //! A `path` leads from the site's root; a template writes `{{ root }}{{ path }}`.
 
 use super::doubt::Doubts;
+use super::drawing::is_right_to_left;
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
@@ -351,12 +352,21 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
         date.as_deref(),
         written.pages.as_deref(),
     ];
+    let from_the_right = direction(tongue.lang()) == "rtl";
+    // Letters that run the other way would draw the digits beside them along.
+    let is_foreign = |part: &str| match from_the_right {
+        true => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
+        false => !part.is_ascii() && part.chars().any(is_right_to_left),
+    };
     let mut meta = String::new();
     for part in written.author.iter().map(String::as_str).chain(parts.into_iter().flatten()) {
         if !meta.is_empty() {
             meta.push_str(tongue.text("", "comma"));
         }
-        meta.push_str(part);
+        match is_foreign(part) {
+            true => ["\u{2068}", part, "\u{2069}"].iter().for_each(|piece| meta.push_str(piece)),
+            false => meta.push_str(part),
+        }
     }
     meta
 }
