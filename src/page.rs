@@ -8,6 +8,7 @@ mod article;
 mod axis;
 mod chart;
 mod data;
+mod doubt;
 mod drawing;
 mod entity;
 mod figure;

@@ -1,5 +1,6 @@
 //! The page of an article, and of a page outside the stream.
 
+use super::doubt::shown;
 use super::figure::{FigureView, PointView, figure_path, figure_text, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
@@ -423,13 +424,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         .iter()
         .filter(|figure| !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some());
     // A figure of another article that is contested is so here too.
-    let used = article.prose.targets.iter().filter_map(|target| match target {
-        Target::Figure(figure) if site.figures[figure.at()].article != ix => Some(*figure),
-        _ => None,
-    });
-    let mut shown: Vec<FigureIx> = figures.iter().copied().chain(used).collect();
-    shown.sort_unstable();
-    shown.dedup();
+    let shown = shown(site, ix);
     let numbers = numbers_of(site, ix);
     Evidence {
         numbers: numbers.map(|numbers| numbers.all),

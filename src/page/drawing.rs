@@ -126,7 +126,7 @@ fn digits(svg: &mut String, number: i64) {
     svg.push(char::from(b'0' + (number % 10) as u8));
 }
 
-fn is_right_to_left(letter: char) -> bool {
+pub(super) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 

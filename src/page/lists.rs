@@ -56,6 +56,7 @@ struct Corrected {
 pub(super) struct Disputes<'a> {
     title: &'a str,
     description: &'a str,
+    /// How many contradictions are explained.
     count: usize,
     items: Vec<DisputeView<'a>>,
     /// Figures that disagree and that nobody has explained; they come after the others.
@@ -182,7 +183,7 @@ impl Pages {
         Disputes {
             title: self.speak().text("", "contradictions"),
             description: self.speak().text("", "contradictions_lede"),
-            count: all.len(),
+            count: all.iter().map(|article| site.articles[article.at()].disputes.len()).sum(),
             items: slice(&all, number, size)
                 .iter()
                 .flat_map(|article| disputes_of(self, *article, &site.config.lang))

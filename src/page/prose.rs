@@ -2,6 +2,7 @@
 //! Everything a writer typed is escaped here or was escaped when it was read.
 
 mod embed;
+mod joined;
 
 use super::Pages;
 use super::figure::{figure_path, figure_text};
@@ -36,13 +37,14 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         images: 0,
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
     };
-    let mut from = 0;
+    let (mut from, mut put): (_, fn(&mut String, &str)) = (0, String::push_str);
     for (reference, target) in body.references.iter().zip(&prose.targets) {
-        filler.html.push_str(&body.html[from..reference.at]);
+        put(&mut filler.html, &body.html[from..reference.at]);
         filler.hole(reference, target);
         from = reference.at;
+        put = if matches!(reference.kind, Kind::Wording { .. }) { joined::push } else { String::push_str };
     }
-    filler.html.push_str(&body.html[from..]);
+    put(&mut filler.html, &body.html[from..]);
     match filler.html.ends_with(notes::END) {
         true => named_notes(&filler.html, filler.tongue),
         false => filler.html,

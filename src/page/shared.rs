@@ -1,12 +1,13 @@
 //! Links and cards that many pages show. In: things of the site. Out: their values, most of them made once.
 
+use super::doubt::doubts;
 use super::{Pages, view};
 use crate::link::site::{ArticleIx, EntityIx, Owner, SourceIx};
 use tera::Value;
 
 impl Pages {
     pub(super) fn article_card(&self, at: usize) -> Value {
-        view::article_card(&self.site, &self.site.articles[at])
+        view::article_card(&self.site, &self.site.articles[at], doubts(&self.site, ArticleIx::new(at)))
     }
 
     pub(super) fn entity_card(&self, at: usize) -> Value {

@@ -139,18 +139,21 @@ impl Strip<'_> {
         self.grounds(&mut drawing, sheet.board);
         let end = sheet.time.ends.1;
         let ticks = sheet.time.ticks(self.tongue.lang(), Stand::Behind, crate::date::Part::Day);
+        // Where the name before ends.
+        let mut taken = f64::NEG_INFINITY;
         for (at, Tick { at: x, words }) in ticks.iter().enumerate() {
-            drawing.put("<path class=\"grid\" d=\"M{} 18V{}\"/>", &[*x, sheet.board.height]);
             let room = breadth(words, sheet.time.letters);
-            match at {
-                _ if x + 4.0 + room <= end + 8.0 => drawing.text("", (x + 4.0, 12.0), Anchor::Start, words),
-                // The last one turns to the other side, where the one before leaves room for it.
-                0 => drawing.text("", (x - 4.0, 12.0), Anchor::End, words),
-                at if ticks[at - 1].at + 8.0 + breadth(&ticks[at - 1].words, sheet.time.letters) < x - 4.0 - room => {
-                    drawing.text("", (x - 4.0, 12.0), Anchor::End, words);
-                }
-                _ => {}
-            }
+            // The last one turns to the other side, or moves as far as it must, where the one before leaves room for it.
+            let (from, anchor) = match end + 8.0 - room {
+                latest if x + 4.0 <= latest => (x + 4.0, Anchor::Start),
+                _ if at == 0 || taken + 4.0 < x - 4.0 - room => (x - 4.0, Anchor::End),
+                latest if taken + 8.0 < latest => (latest, Anchor::Start),
+                // A line without a name says nothing.
+                _ => continue,
+            };
+            drawing.put("<path class=\"grid\" d=\"M{} 18V{}\"/>", &[*x, sheet.board.height]);
+            drawing.text("", (from, 12.0), anchor, words);
+            taken = x + 4.0 + room;
         }
         drawing.put("<path class=\"axis\" d=\"M8 18H{}\"/>", &[end]);
         for (at, row) in self.rows.iter().enumerate() {
@@ -418,6 +421,21 @@ mod tests {
         assert_eq!(words(&["2018-12-03", "[2018-12-31..]"]), "December 2018");
         assert_eq!(words(&["-0043", "0070"]), "44 BC to AD 70");
         assert_eq!(words(&["Y170000002", "2018"]), "2018 to 170,000,002");
+    }
+
+    #[test]
+    fn every_line_of_a_strip_has_its_name() {
+        for last in 1990..2040 {
+            let written = ["1287".to_owned(), "1500".to_owned(), last.to_string()];
+            let written: Vec<&str> = written.iter().map(String::as_str).collect();
+            for board in draw("art.s", &lanes(&written), &Words::default().tongue("en")).split("<svg").skip(1) {
+                let lines = board.matches("class=\"grid\"").count();
+                let names = board.split("<text").skip(1).filter(|text| text.contains("y=\"12\"")).count();
+                assert!(lines > 1 && lines == names, "1287 to {last}: {lines} lines, {names} names\n{board}");
+            }
+        }
+        let html = draw("art.s", &lanes(&["1287", "1500", "2024"]), &Words::default().tongue("en"));
+        assert!(html.contains(">2000</text>"), "there is room for it if it moves: {html}");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The pieces views are made of. In: things of the site. Out: what templates show of them.
 //! A `path` leads from the site's root; a template writes `{{ root }}{{ path }}`.
 
+use super::doubt::Doubts;
+use super::drawing::is_right_to_left;
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
@@ -228,12 +230,18 @@ struct ArticleCard<'a> {
     draft: bool,
     figures: usize,
     sources: usize,
+    /// Contradictions that the desk has explained.
     disputes: usize,
+    /// Those that it has not, and what may be one.
+    unexplained: usize,
+    possible: usize,
+    /// Whether something in it rests on a retracted source.
+    retracted: bool,
     corrections: usize,
 }
 
 /// What lists show of an article.
-pub fn article_card(site: &Site, article: &Article) -> Value {
+pub(super) fn article_card(site: &Site, article: &Article, doubts: Doubts) -> Value {
     let written = article.written();
     let lang = written.lang.as_deref().filter(|lang| *lang != site.config.lang);
     Value::from_serializable(&ArticleCard {
@@ -247,6 +255,9 @@ pub fn article_card(site: &Site, article: &Article) -> Value {
         figures: written.figures.len(),
         sources: article.prose.cited.len(),
         disputes: written.disputes.len(),
+        unexplained: doubts.unexplained,
+        possible: doubts.possible,
+        retracted: doubts.retracted,
         corrections: written.corrections.len(),
     })
 }
@@ -341,12 +352,21 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
         date.as_deref(),
         written.pages.as_deref(),
     ];
+    let from_the_right = direction(tongue.lang()) == "rtl";
+    // Letters that run the other way would draw the digits beside them along.
+    let is_foreign = |part: &str| match from_the_right {
+        true => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
+        false => !part.is_ascii() && part.chars().any(is_right_to_left),
+    };
     let mut meta = String::new();
     for part in written.author.iter().map(String::as_str).chain(parts.into_iter().flatten()) {
         if !meta.is_empty() {
             meta.push_str(tongue.text("", "comma"));
         }
-        meta.push_str(part);
+        match is_foreign(part) {
+            true => ["\u{2068}", part, "\u{2069}"].iter().for_each(|piece| meta.push_str(piece)),
+            false => meta.push_str(part),
+        }
     }
     meta
 }

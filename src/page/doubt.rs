@@ -1,0 +1,45 @@
+//! What speaks against a briefing. In: the linked site. Out: contradictions that nobody has explained among the figures it
+//! shows, and whether something in it rests on a retracted source.
+
+use crate::link::contradiction::{Contradiction, Finding};
+use crate::link::site::{ArticleIx, FigureIx, Site, Target};
+
+/// What lists say of a briefing beside what it rests on.
+pub(super) struct Doubts {
+    /// Pairs of figures that cannot both be right.
+    pub unexplained: usize,
+    /// Pairs that may not.
+    pub possible: usize,
+    pub retracted: bool,
+}
+
+/// The figures an article shows, each once: its own and those of others that it uses.
+pub(super) fn shown(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
+    let article = &site.articles[ix.at()];
+    let used = article.prose.targets.iter().filter_map(|target| match target {
+        Target::Figure(figure) if site.figures[figure.at()].article != ix => Some(*figure),
+        _ => None,
+    });
+    let mut shown: Vec<FigureIx> = article.figures.iter().copied().chain(used).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown
+}
+
+/// What speaks against an article.
+pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
+    let shown = shown(site, ix);
+    let mut open: Vec<&Contradiction> = match site.contradictions.open.is_empty() {
+        true => Vec::new(),
+        false => shown.iter().flat_map(|figure| site.contradictions.of(*figure)).filter(|it| it.is_open()).collect(),
+    };
+    open.sort_unstable();
+    open.dedup();
+    let unexplained = open.iter().filter(|it| it.finding == Finding::Contradicts).count();
+    let retracted = site.retracted.as_ref().is_some_and(|fallout| {
+        let mut targets = site.articles[ix.at()].prose.targets.iter();
+        shown.iter().any(|figure| fallout.takes_figure(*figure))
+            || targets.any(|target| matches!(target, Target::Sources(sources) if fallout.takes(sources)))
+    });
+    Doubts { unexplained, possible: open.len() - unexplained, retracted }
+}
