@@ -131,3 +131,18 @@ fn digits_that_are_glued_to_letters_and_sayings_are_names() {
         ("en", "It has [12]V, [5]M people and [100]W; [€5]G? Add [9/12] and [24/70] cups."),
     ]);
 }
+
+#[test]
+fn numbers_like_years_that_count_are_told() {
+    check_all(&[
+        ("en", "There were [1923] passengers, some [2000] homes, and he paid [2050] euros and ran [1950] metres."),
+        (
+            "en",
+            "In 2019 residents said. Since 2015 exports fell. By 1850 cases rose; the 2019 elections; in 2019 dollars.",
+        ),
+        ("fr", "Il y avait [1923] passagers et [2000] euros. En 2019 les ventes ; depuis 2015 les mètres."),
+        ("de", "Es waren rund [1923] Passagiere, er zahlte [2050] Euro. In 2015 Flüchtlinge; seit 2015 Euro."),
+        ("es", "Había [1923] pasajeros y pagó [2050] euros. Desde 2015 las ventas; en 2019 elecciones."),
+        ("ar", "دفع [2050] يورو في 2019"),
+    ]);
+}
