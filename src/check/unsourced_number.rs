@@ -112,8 +112,32 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
     let own = figures.iter().filter(is_own).take(MOST).find(is_said);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
-        None => format!("[{words}](={})", site.figure_id(*figures.iter().take(MOST).find(is_said)?)),
+        None => {
+            let is_meant = |ix: &&FigureIx| is_of_same(site, **ix, (reading, text)) && is_said(ix);
+            format!("[{words}](={})", site.figure_id(*figures.iter().take(MOST).find(is_meant)?))
+        }
     })
+}
+
+/// Whether a figure of another article may be the one that is meant: a currency it has too, or a word of its unit or its
+/// label right behind the number. Small numbers are alike by chance.
+fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> bool {
+    const SMALLEST: u32 = 13;
+    let small_number = reading.low.value.as_str().parse::<u32>().is_ok_and(|value| value < SMALLEST);
+    if small_number {
+        return false;
+    }
+    let unit = site.unit(ix).unwrap_or_default();
+    if reading.unit.is_some() {
+        return !unit.is_empty();
+    }
+    const SHORTEST: usize = 3;
+    // Ships, ship
+    let stem = |word: &str| small(word).trim_end_matches(['s', 'n', 'e']).to_owned();
+    let noun = stem(seen::word_right_at(&text[reading.at.end..]));
+    let label = site.figure(ix).label.as_deref().unwrap_or_default();
+    noun.chars().count() >= SHORTEST
+        && [unit, label].iter().any(|words| words.split(|c: char| !is_letter(c)).any(|word| stem(word) == noun))
 }
 
 /// A letter, or an accent that stands by itself: in some files `é` is two characters.
