@@ -137,7 +137,7 @@ fn makes_addresses_telephones_and_coordinates_are_names() {
     check_all(&[
         ("en", "A Boeing 737 crashed; it runs on Windows 11. The Group of Seven met the G7. Boeing has [12] orders."),
         ("en", "At 61° 12′ N it was UTC+1; a 4x4 and a 50-50 split. It was [12]° and rose by [4], then by [50]."),
-        ("en", "Call Tel. 030/12 34 56 or +49 30 123456. They had [12/34] cups."),
+        ("en", "See n. 14. Call Tel. 030/12 34 56 or +49 30 123456. They had [12/34] cups."),
         ("de", "Der BGH (4 StR 123/19) entschied; Kai 5, 4040 Port Osk. Um 21 Uhr 15 kamen [15] Leute."),
         ("de", "Tel. 030/12 34 56. Am Kai standen, so hieß es, [4040] Menschen."),
         ("fr", "Au 12 bis rue du Port, 14 rue de la Mer. Il compte [12] rues et [14] quais."),
