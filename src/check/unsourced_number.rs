@@ -106,24 +106,40 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
         let is_bounded = site.bound(**ix).is_some();
         figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))
     };
-    // Of others' figures with that number a few are asked, and one that many things may have needs the same noun.
+    // Of others' figures with that number a few are asked.
     const MOST: usize = 8;
-    let is_rare = reading.low.value.as_str().bytes().filter(u8::is_ascii_digit).count() > 2;
-    let noun = small(first_word(&text[reading.at.end..]));
-    let counts_it = |ix: &&FigureIx| {
-        let label = site.figure(**ix).label.as_deref().unwrap_or_default();
-        let words = [site.unit(**ix).unwrap_or_default(), " ", label].concat();
-        !noun.is_empty() && words.split(|c| !is_letter(c)).any(|word| small(word) == noun)
-    };
     let is_own = |ix: &&FigureIx| Owner::Article(site.figures[ix.at()].article) == owner;
     let own = figures.iter().filter(is_own).take(MOST).find(is_said);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),
         None => {
-            let mut others = figures.iter().take(MOST).filter(|ix| is_rare || counts_it(ix));
-            format!("[{words}](={})", site.figure_id(*others.find(is_said)?))
+            let is_meant = |ix: &&FigureIx| is_of_same(site, **ix, (reading, text)) && is_said(ix);
+            format!("[{words}](={})", site.figure_id(*figures.iter().take(MOST).find(is_meant)?))
         }
     })
+}
+
+/// Whether a figure of another article may be the one that is meant: a currency it has too, or a word of its unit or its
+/// label right behind the number. Small numbers are alike by chance, and those of four digits are hardly.
+fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> bool {
+    const SMALLEST: u32 = 13;
+    const RARE: u32 = 1000;
+    match reading.low.value.as_str().parse::<u32>() {
+        Ok(..SMALLEST) => return false,
+        Ok(RARE..) => return true,
+        _ => {}
+    }
+    let unit = site.unit(ix).unwrap_or_default();
+    if reading.unit.is_some() {
+        return !unit.is_empty();
+    }
+    const SHORTEST: usize = 3;
+    // Ships, ship
+    let stem = |word: &str| small(word).trim_end_matches(['s', 'n', 'e']).to_owned();
+    let noun = stem(seen::word_right_at(&text[reading.at.end..]));
+    let label = site.figure(ix).label.as_deref().unwrap_or_default();
+    noun.chars().count() >= SHORTEST
+        && [unit, label].iter().any(|words| words.split(|c: char| !is_letter(c)).any(|word| stem(word) == noun))
 }
 
 /// A letter, or an accent that stands by itself: in some files `é` is two characters.

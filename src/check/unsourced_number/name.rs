@@ -11,6 +11,9 @@ pub(super) fn is_name(seen: &Seen) -> bool {
         || is_code(seen)
         || is_proper_name(seen)
         || is_address(seen)
+        || is_product(seen)
+        || is_coordinate(seen)
+        || is_offset(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
 
@@ -31,6 +34,9 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     }
     // Nr. 31 447; 4 O 117
     let thousands = seen.number().len() == 3 && matches!(between, " " | "\u{a0}" | "\u{202f}");
+    if is_register(between.trim()) {
+        return true;
+    }
     let letter = between.trim().chars().eq(between.trim().chars().filter(|c| c.is_uppercase()).take(1));
     if thousands || letter && !between.trim().is_empty() {
         return true;
@@ -73,7 +79,14 @@ fn is_code(seen: &Seen) -> bool {
     let nought = |c: char| c.to_digit(10) == Some(0) || matches!(c, '٠' | '۰');
     let leads = seen.number().starts_with(nought) && seen.number().chars().nth(1).is_some_and(char::is_numeric);
     let zone = seen.is_bare() && after_is_zone(seen.after());
-    if leads || zone || is_of_telephone_number(seen) || is_at_year(seen) || is_before_capitals(seen) || is_saying(seen)
+    if leads
+        || zone
+        || begins_case(seen)
+        || is_postcode(seen)
+        || is_of_telephone_number(seen)
+        || is_at_year(seen)
+        || is_before_capitals(seen)
+        || is_saying(seen)
     {
         return true;
     }
@@ -134,20 +147,33 @@ fn is_before_capitals(seen: &Seen) -> bool {
 /// `9/11`, `24/7`
 fn is_saying(seen: &Seen) -> bool {
     const SAYINGS: &[(&str, &str)] = &[("9", "11"), ("24", "7")];
+    // An equal share, and a car.
+    const PAIRS: &[(&str, &[char])] = &[("50", &['-', '\u{2011}', '–', '/']), ("4", &['x', '×'])];
     let digit = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '\u{2011}');
-    SAYINGS.iter().any(|(first, second)| {
-        let before = match seen.number() {
-            number if number == *second => {
-                seen.before().strip_suffix('/').and_then(|before| before.strip_suffix(first))
-            }
-            number if number.starts_with(first) => Some(seen.before()),
-            _ => None,
-        };
-        let Some(before) = before else { return false };
-        let rest = seen.text[before.len()..].strip_prefix(first).and_then(|rest| rest.strip_prefix('/'));
-        let rest = rest.and_then(|rest| rest.strip_prefix(second)).map(|rest| rest.trim_start_matches('.'));
-        !before.ends_with(digit) && rest.is_some_and(|rest| !rest.starts_with(digit))
-    })
+    let is_pair = PAIRS.iter().any(|(number, between)| {
+        let whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%');
+        let begins =
+            || seen.after().strip_prefix(*between).and_then(|rest| rest.strip_prefix(number)).is_some_and(whole);
+        let ends =
+            || seen.before().strip_suffix(*between).is_some_and(|rest| rest.ends_with(number)) && whole(seen.after());
+        // The hyphen may be read as part of a range.
+        let both = || between.iter().any(|between| seen.number() == format!("{number}{between}{number}"));
+        seen.number() == *number && (begins() || ends()) || both()
+    });
+    is_pair
+        || SAYINGS.iter().any(|(first, second)| {
+            let before = match seen.number() {
+                number if number == *second => {
+                    seen.before().strip_suffix('/').and_then(|before| before.strip_suffix(first))
+                }
+                number if number.starts_with(first) => Some(seen.before()),
+                _ => None,
+            };
+            let Some(before) = before else { return false };
+            let rest = seen.text[before.len()..].strip_prefix(first).and_then(|rest| rest.strip_prefix('/'));
+            let rest = rest.and_then(|rest| rest.strip_prefix(second)).map(|rest| rest.trim_start_matches('.'));
+            !before.ends_with(digit) && rest.is_some_and(|rest| !rest.starts_with(digit))
+        })
 }
 
 /// `article L. 121-3`
@@ -180,7 +206,7 @@ fn after_is_zone(after: &str) -> bool {
 fn is_of_telephone_number(seen: &Seen) -> bool {
     // No telephone number is longer.
     const LONGEST: usize = 24;
-    let is_part = |c: char| c.is_numeric() || matches!(c, ' ' | '\u{a0}' | '-' | '\u{2011}' | '+');
+    let is_part = |c: char| c.is_numeric() || matches!(c, ' ' | '\u{a0}' | '-' | '\u{2011}' | '+' | '/');
     let back: usize = seen.before().chars().rev().take(LONGEST).take_while(|c| is_part(*c)).map(char::len_utf8).sum();
     let forth: usize = seen.after().chars().take(LONGEST).take_while(|c| is_part(*c)).map(char::len_utf8).sum();
     let run = &seen.text[seen.at.start - back..seen.at.end + forth];
@@ -192,6 +218,9 @@ fn is_of_telephone_number(seen: &Seen) -> bool {
     let digits: usize = groups.iter().map(|group| group.chars().count()).sum();
     let single = !run.contains("  ") && !run.contains(" -") && !run.contains("- ");
     let nought = run.starts_with(['0', '+', '٠']);
+    if run.contains('/') && !nought {
+        return false;
+    }
     let thousands = groups.iter().skip(1).all(|group| group.chars().count() == 3) && !nought;
     single && !thousands && (7..=15).contains(&digits) && groups.len() >= if nought { 2 } else { 4 }
 }
@@ -205,10 +234,72 @@ fn is_proper_name(seen: &Seen) -> bool {
         return false;
     }
     let before = seen.before().trim_end();
+    const GROUPS: &[&str] = &["Group of", "Groupe des", "Gruppe der", "Grupo de los"];
+    if GROUPS.iter().any(|group| before.ends_with(group)) {
+        return true;
+    }
     let inside = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, ',' | '-'));
     let after = seen.after();
     let rest = after.strip_prefix('-').unwrap_or_else(|| after.trim_start());
     inside && (seen.words.code == "de" || rest.starts_with(char::is_uppercase))
+}
+
+/// `Boeing 737`, `Windows 11`: a make that is written large, and nothing counted after it.
+fn is_product(seen: &Seen) -> bool {
+    const MAKES: &[&str] = &[
+        "Boeing", "Windows", "Airbus", "Cessna", "Antonov", "Tupolev", "Embraer", "Fokker", "Falcon", "Ariane",
+        "Soyuz", "Apollo", "iPhone", "Android", "Peugeot",
+    ];
+    // Boeing 12 orders
+    const SHORTEST: usize = 2;
+    let whole = seen.has_digits() && seen.is_bare() && seen.number().bytes().all(|byte| byte.is_ascii_digit());
+    let model = seen.number().len() > SHORTEST || seen.is_free_after();
+    whole && model && MAKES.contains(&seen.word_right_before())
+}
+
+/// `61° 12′ N`: degrees, minutes and seconds up to a point of the compass.
+fn is_coordinate(seen: &Seen) -> bool {
+    // As far as a coordinate reaches.
+    const LONGEST: usize = 24;
+    let mark = |c: char| matches!(c, '°' | '′' | '″' | '\'' | '"' | '’' | '”');
+    let rest = &seen.text[seen.at.start..];
+    let reach: usize = rest
+        .chars()
+        .take(LONGEST)
+        .take_while(|c| mark(*c) || c.is_numeric() || c.is_whitespace() || matches!(c, '.' | ','))
+        .map(char::len_utf8)
+        .sum();
+    let (run, after) = rest.split_at(reach);
+    let mut point = after.chars();
+    let compass = point.next().is_some_and(|c| matches!(c, 'N' | 'S' | 'E' | 'W' | 'O'));
+    let ends = !point.next().is_some_and(char::is_alphanumeric);
+    let marked = run.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',' | ' ')).starts_with(mark);
+    seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
+}
+
+/// `UTC+1`, `GMT-5`
+fn is_offset(seen: &Seen) -> bool {
+    let signed = |c: char| matches!(c, '+' | '-' | '−' | '–' | '\u{2011}');
+    // The sign may be read as a part of the number.
+    let zone = seen.before().trim_end_matches(signed);
+    let sign = zone.len() < seen.before().len() || seen.number().starts_with(signed);
+    sign && seen.is_small() && (zone.ends_with("UTC") || zone.ends_with("GMT"))
+}
+
+/// What stands in the number of a case between that of the chamber and that of the case: 4 StR 123/19.
+fn is_register(word: &str) -> bool {
+    const REGISTERS: &[&str] =
+        &["StR", "BvR", "BvF", "BvE", "BvL", "ZR", "ZB", "AZR", "AR", "KLs", "Ks", "Js", "Ds", "Cs"];
+    REGISTERS.contains(&word)
+}
+
+/// Whether the number of a case begins here.
+fn begins_case(seen: &Seen) -> bool {
+    let word = seen.word_right_after();
+    let rest = seen.after().trim_start().strip_prefix(word).unwrap_or_default().trim_start();
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = number.strip_prefix('/').is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
+    is_register(word) && number.len() < rest.len() && year
 }
 
 /// `12 Baker Street`, `8, rue des Tanneurs`, `calle Mayor, 17`
@@ -222,7 +313,16 @@ fn is_address(seen: &Seen) -> bool {
     match words.code {
         "fr" => {
             let after = seen.after();
-            after.strip_prefix(',').is_some_and(|rest| words.roads.contains(&small(super::first_word(rest))))
+            let again = [" bis", " ter", " quater"].iter().find_map(|again| after.strip_prefix(*again));
+            let rest = again.unwrap_or(after);
+            let road = |rest| words.roads.contains(&small(super::first_word(rest)));
+            // 12 bis rue du Port, 12, rue du Port; but 12 cours de danse.
+            if rest.strip_prefix(',').is_some_and(road) || again.is_some() && road(rest) {
+                return true;
+            }
+            let street = near(rest);
+            let street = street.trim_start();
+            ["rue ", "avenue ", "boulevard ", "quai ", "impasse "].iter().any(|road| street.starts_with(road))
         }
         "en" => {
             let after = near(seen.after());
@@ -242,6 +342,20 @@ fn is_address(seen: &Seen) -> bool {
             last.any(|word| words.roads.contains(&small(word)))
         }
     }
+}
+
+/// `Kai 5, 4040 Port Osk`: four or five digits between the number of a house and a town.
+fn is_postcode(seen: &Seen) -> bool {
+    let digits = seen.number().bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !seen.is_bare() || !matches!(seen.number().len(), 4 | 5) {
+        return false;
+    }
+    let Some(house) = seen.before().strip_suffix(", ") else { return false };
+    let street = house.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_house = street.len() < house.len() && street.ends_with(' ');
+    let named = super::last_word(street).starts_with(char::is_uppercase)
+        && !crate::date::is_month(&small(super::last_word(street)));
+    is_house && named && seen.word_right_after().starts_with(char::is_uppercase)
 }
 
 /// After a word or a sign that numbers what it says: Article 5, § 12, n° 7, page three.

@@ -131,3 +131,32 @@ fn digits_that_are_glued_to_letters_and_sayings_are_names() {
         ("en", "It has [12]V, [5]M people and [100]W; [€5]G? Add [9/12] and [24/70] cups."),
     ]);
 }
+
+#[test]
+fn makes_addresses_telephones_and_coordinates_are_names() {
+    check_all(&[
+        ("en", "A Boeing 737 crashed; it runs on Windows 11. The Group of Seven met the G7. Boeing has [12] orders."),
+        ("en", "At 61° 12′ N it was UTC+1; a 4x4 and a 50-50 split. It was [12]° and rose by [4], then by [50]."),
+        ("en", "See n. 14. Call Tel. 030/12 34 56 or +49 30 123456. They had [12/34] cups."),
+        ("de", "Der BGH (4 StR 123/19) entschied; Kai 5, 4040 Port Osk. Um 21 Uhr 15 kamen [15] Leute."),
+        ("de", "Tel. 030/12 34 56. Am Kai standen, so hieß es, [4040] Menschen."),
+        ("fr", "Au 12 bis rue du Port, 14 rue de la Mer. Il compte [12] rues et [14] quais."),
+        ("fr", "Le Groupe des Sept ; [sept] hommes."),
+        ("es", "El Grupo de los Siete en un Boeing 737; [siete] hombres."),
+    ]);
+}
+
+#[test]
+fn numbers_like_years_that_count_are_told() {
+    check_all(&[
+        ("en", "There were [1923] passengers, some [2000] homes, and he paid [2050] euros and ran [1950] metres."),
+        (
+            "en",
+            "In 2019 residents said. Since 2015 exports fell. By 1850 cases rose; the 2019 elections; in 2019 dollars.",
+        ),
+        ("fr", "Il y avait [1923] passagers et [2000] euros. En 2019 les ventes ; depuis 2015 les mètres."),
+        ("de", "Es waren rund [1923] Passagiere, er zahlte [2050] Euro. In 2015 Flüchtlinge; seit 2015 Euro."),
+        ("es", "Había [1923] pasajeros y pagó [2050] euros. Desde 2015 las ventas; en 2019 elecciones."),
+        ("ar", "دفع [2050] يورو في 2019"),
+    ]);
+}

@@ -130,12 +130,12 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
             grade grades type types class box boxes unit units day days week weeks month year stage stages step steps part parts issue \
             item items order note notes lot lots report reports paper papers standard document documents account accounts risk \
             option options scenario scenarios model category categories tier band zone zones sector sectors district block flat suite \
-            apartment floor platform gate gates track bus train tram highway motorway road bridge bridges hill point points height base pier \
+            apartment floor platform gate gates track bus train tram highway motorway road bridge bridges hill kai quay wharf point points height base pier \
             berth bay court stand seat seats row school window counter desk camp site station tower building house hall hut \
             size copy sheet slide tape reel round game match lap minute kilometre kilometer mile team group squad company \
             battalion brigade division regiment channel trial bill act scene verse psalm map plate question answer \
             objective target goal principle protocol amendment episode season series card lane"),
-        short: set("no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg"),
+        short: set("n no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg"),
         determiners: set("a an each every any this that these those per some no one same which what first second third last next \
             previous whole another other all both his her its their our my your"),
         articles: set("the"),
@@ -202,7 +202,7 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
             tag woche schritt schritte teil heft folge band bericht standard konto risiko option modell kategorie zone sektor bezirk \
             block wohnung haus stock gleis bus zug tram autobahn bundesstraße kreisstraße landstraße brücke höhe punkt basis werk gruppe \
             mannschaft bataillon brigade regiment kanal platz rang größe blatt runde spiel minute kilometer akt szene vers frage \
-            baureihe posten antrag gesetz bild karte"),
+            kai ufer baureihe posten antrag gesetz bild karte"),
         short: set("nr nrn art abs s kap ziff rn rdnr rz bd az tel abb tab best lit anm bst hs fn"),
         determiners: set("ein eine einen einem einer eines jede jeder jedes jeden jedem dieser diese dieses diesem diesen pro je kein keine \
             derselben selben ersten zweiten dritten letzten nächsten ganzen alle beide sein seine ihr ihre unser"),
