@@ -113,18 +113,25 @@ impl Pages {
             let is_own = told.insert((number, &figure.sources, written.label.as_deref(), site.unit(*ix)));
             if is_other(ix) { is_new } else { is_own }
         };
+        // In each language first those that nothing speaks against, and of these the ones that a reliable source says.
+        let is_shaken = |ix: &FigureIx| {
+            let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(*ix));
+            site.contradictions.is_contested(*ix) || falls()
+        };
+        let is_weak = |ix: &FigureIx| {
+            let mut sources = site.figures[ix.at()].sources.iter().map(|source| site.sources[source.at()].written());
+            !sources.any(|source| matches!(source.reliability, Some("A" | "B")))
+        };
+        // Once each number stands here once, so that none that is contested hides behind another that says the same.
+        let mut figures: Vec<FigureIx> = figures.into_iter().filter(shown).collect();
+        figures.sort_by_key(|ix| (is_other(ix), is_shaken(ix), is_weak(ix)));
         let events = site.timeline.iter().rev().filter(|moment| matches!(moment, Moment::Event(_)));
         Home {
             title: &site.config.title,
             description: &site.config.description,
             articles: (0..site.articles.len().min(BRIEFINGS)).map(|at| self.article_card(at)).collect(),
             article_count: site.articles.len(),
-            figures: figures
-                .into_iter()
-                .filter(shown)
-                .take(FIGURES)
-                .map(|ix| self.figure_card(ix, lang, &[], Vec::new()))
-                .collect(),
+            figures: figures.into_iter().take(FIGURES).map(|ix| self.figure_card(ix, lang, &[], Vec::new())).collect(),
             last: events.take(MOMENTS).filter_map(|event| self.moment(*event, lang)).collect(),
         }
     }
