@@ -29,7 +29,13 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         };
         let problem = match (doubled, &reference.kind, target) {
             (Some(words), ..) => Some(Problem::DoubledWord { words: words.to_owned() }),
-            (None, Kind::Value { .. }, Target::Figure(figure)) => second_unit(site, *figure, after, lang),
+            (None, Kind::Value { .. }, Target::Figure(figure)) => {
+                let after = after.split('<').next().unwrap_or_default();
+                second_unit(site, *figure, after, lang).map(|word| Problem::UnitTwice {
+                    word: word.to_owned(),
+                    unit: site.unit(*figure).unwrap_or_default().to_owned(),
+                })
+            }
             _ => None,
         };
         problem.into_iter().for_each(|problem| {
@@ -38,11 +44,10 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Money or a measure that follows a value which comes with some: 1.4 m km.
-fn second_unit(site: &Site, figure: FigureIx, after: &str, lang: &str) -> Option<Problem> {
+/// The money or the measure that text begins with, behind a value which comes with some: 1.4 m km.
+pub(super) fn second_unit<'t>(site: &Site, figure: FigureIx, after: &'t str, lang: &str) -> Option<&'t str> {
     let unit = site.unit(figure)?;
     let own = site.size(figure).map_or_else(|| unit.to_owned(), |size| size.rest);
-    let after = after.split('<').next().unwrap_or_default();
     let word =
         after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']).filter(|word| word.starts_with(char::is_alphabetic))?;
     let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
@@ -53,7 +58,7 @@ fn second_unit(site: &Site, figure: FigureIx, after: &str, lang: &str) -> Option
         _ => false,
     };
     let is_second = meanings(&own).iter().any(|own| said.iter().any(|said| is_like(*own, *said)));
-    is_second.then(|| Problem::UnitTwice { word: word.to_owned(), unit: unit.to_owned() })
+    is_second.then_some(word)
 }
 
 /// `words` where a text ends with them and a blank, as they stand there.

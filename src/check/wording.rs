@@ -5,6 +5,7 @@ mod fixes;
 
 use super::around::Text;
 use super::comparison::{Comparison, Known, is_money_or_measure, says_exactly};
+use super::doubled_word::second_unit;
 use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
@@ -94,19 +95,26 @@ impl Wording<'_> {
     /// What is wrong, and what to do about it.
     fn told(&self, known: &Known<'_>, exact: bool) -> Option<Problem> {
         let (mut problem, reading) = self.problem_of(known, exact)?;
-        if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem
-            && let Said::Part(part) = &reading
-        {
-            *fixes = self.fixes_of_part(known, part);
-        } else if let Problem::WordingNotEqual { words, fixes, .. } | Problem::WordingNotRounded { words, fixes, .. } =
+        let (Problem::WordingNotEqual { words, fixes, .. } | Problem::WordingNotRounded { words, fixes, .. }) =
             &mut problem
-        {
-            let Said::Number(reading) = reading else { return None };
-            let hedges = hedges(self.text, reading.at.clone(), self.lang);
-            *fixes = self.fixes(known, &reading, &hedges, exact);
-            // What stands round the link goes too.
-            if words != self.text {
-                fixes.iter_mut().rev().take(1).for_each(|fix| fix.push_str(&format!(" in place of “{words}”")));
+        else {
+            return Some(problem);
+        };
+        *fixes = match &reading {
+            Said::Part(part) => self.fixes_of_part(known, part),
+            Said::Number(reading) => {
+                self.fixes(known, reading, &hedges(self.text, reading.at.clone(), self.lang), exact)
+            }
+            Said::Nothing => return Some(problem),
+        };
+        // What stands round the link goes too, and with the value its unit is printed.
+        let next = self.around.next_to(self.at).1;
+        let unit = second_unit(self.figure.site, self.figure.ix, &next, self.lang);
+        if let Some(last) = fixes.last_mut() {
+            match unit.filter(|_| last.starts_with("`[=")) {
+                _ if words != self.text => last.push_str(&format!(" in place of “{words}”")),
+                Some(unit) => last.push_str(&format!(" in place of “{words} {unit}”")),
+                None => {}
             }
         }
         Some(problem)

@@ -235,11 +235,16 @@ impl Pages {
         let site = &self.site;
         let Some(fallout) = &site.retracted else { return Vec::new() };
         let article = &site.articles[ix.at()];
-        let used = article.prose.targets.iter().filter_map(|target| match target {
-            Target::Figure(figure) => Some(*figure),
-            _ => None,
-        });
-        let figures = article.figures.iter().copied().chain(used).filter(|figure| fallout.takes_figure(*figure));
+        // A calculation has no sources of its own, and falls with its parts.
+        let mut figures = shown(site, ix);
+        let mut seen: FxHashSet<FigureIx> = figures.iter().copied().collect();
+        let mut at = 0;
+        while let Some(figure) = figures.get(at) {
+            let parts = &site.figures[figure.at()].parts;
+            figures.extend(parts.iter().copied().filter(|part| seen.insert(*part)));
+            at += 1;
+        }
+        let figures = figures.iter().filter(|figure| fallout.takes_figure(**figure));
         let cited = article.prose.targets.iter().filter_map(|target| match target {
             Target::Sources(sources) if fallout.takes(sources) => Some(sources.as_slice()),
             _ => None,

@@ -209,9 +209,15 @@ fn what_a_message_proposes_is_right_in_every_language_and_of_every_bound() {
         for found in &told.built.diagnostics {
             let (_, after) = cases[(text[..found.place.span.range().start].lines().count() - first - 1) / 2];
             let help = found.problem.help().expect("what to write");
-            for fix in help.split('`').skip(1).step_by(2).filter(|fix| fix.starts_with('[')) {
-                mended.push_str(&format!("{fix}{after}\n\n"));
-                count += 1;
+            let pieces: Vec<&str> = help.split('`').collect();
+            for (fix, then) in pieces[1..].chunks(2).map(|piece| (piece[0], piece.get(1).copied().unwrap_or_default()))
+            {
+                if fix.starts_with('[') {
+                    // It may replace what stands behind the link too.
+                    let after = if then.contains(" in place of ") { "." } else { after };
+                    mended.push_str(&format!("{fix}{after}\n\n"));
+                    count += 1;
+                }
             }
         }
         let mended = of_texts(&[("content/articles/one.md", &format!("{head}{mended}"))]);
