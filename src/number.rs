@@ -291,6 +291,11 @@ fn noughts_after_point(numerator: &BigInt, denominator: &BigInt) -> usize {
     noughts
 }
 
+/// A power of ten, as a fraction to reckon with.
+pub fn power_of_ten(power: u32) -> Ratio {
+    Ratio::from_integer(ten_to(power as usize))
+}
+
 fn ten_to(exponent: usize) -> BigInt {
     num_traits::pow(BigInt::from(10), exponent)
 }

@@ -5,7 +5,8 @@ use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words};
 use crate::number::{
-    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, size, whole, with_unit,
+    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, power_of_ten, size, whole,
+    with_unit,
 };
 use crate::text::primary;
 use num_traits::One;
@@ -230,7 +231,7 @@ impl<'a> Comparison<'a> {
             let langs = self.site.unit_langs(self.ix);
             self.unit().split_whitespace().find_map(|word| size(word, &langs)).map(|size| size.power)
         });
-        let power = power.map(|power| Ratio::from_integer(num_traits::pow(10.into(), power as usize)));
+        let power = power.map(power_of_ten);
         self.takes_bare().then(Ratio::one).into_iter().chain(power)
     }
 
@@ -313,14 +314,14 @@ impl<'a> Comparison<'a> {
         told && !said.meanings.iter().any(may_be)
     }
 
-    /// Whether a number in another unit of the same measure, whose words begin `after`, is the figure's: 140 centimetres of 1.4 m.
+    /// Whether a number in another unit of the same measure, which is how `after` begins, is the figure's: 140 centimetres of
+    /// 1.4 m; or, with hedges, rounds it.
     pub(super) fn is_converted(
         &self,
         known: &Known<'_>,
         reading: &Reading,
-        after: &str,
-        lang: &str,
-        exact: bool,
+        (after, lang): (&str, &str),
+        hedges: Option<&[Hedge]>,
     ) -> bool {
         let (Known::Value(value), None) = (known, &reading.high) else { return false };
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
@@ -330,11 +331,13 @@ impl<'a> Comparison<'a> {
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
         pairs.into_iter().any(|(own, said)| {
             let (Meaning::Measure(of, own), Meaning::Measure(family, said)) = (own, said) else { return false };
-            let value = value.to_ratio()
-                * Ratio::new(own.into(), said.into())
-                * Ratio::from_integer(num_traits::pow(10.into(), power as usize));
-            of == family
-                && if exact { reading.low.value.to_ratio() == value } else { reading.low.fits(&value, Hedge::About) }
+            let value = value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power);
+            let fits = match hedges {
+                None => reading.low.value.to_ratio() == value,
+                Some([]) => reading.low.fits(&value, Hedge::About),
+                Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(&value, *hedge)),
+            };
+            of == family && fits
         })
     }
 

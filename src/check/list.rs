@@ -2,8 +2,8 @@
 //! for both (from 412 to 500 million), and the hedges of the first of a list (at least 900 houses and 300 barns).
 
 use crate::link::names::fold;
-use crate::number::Ratio;
 use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
+use crate::number::{Ratio, power_of_ten};
 use crate::text::primary;
 
 /// By language: the words that join the numbers of a list, and those that set one number against another.
@@ -116,7 +116,7 @@ fn power(text: &str, reading: &Reading, lang: &str) -> Option<u32> {
         return None;
     }
     let times = whole.value.to_ratio() / digits;
-    (3..=15).find(|power| times == Ratio::from_integer(num_traits::pow(10.into(), *power as usize)))
+    (3..=15).find(|power| times == power_of_ten(*power))
 }
 
 /// The hedges of the number that a list begins with, if the number between the two texts is one of that list.

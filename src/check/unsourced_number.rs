@@ -5,6 +5,7 @@ mod name;
 mod seen;
 mod told;
 mod words;
+mod year;
 
 use super::comparison::Comparison;
 use crate::diagnostic::{Diagnostic, Place, Problem};

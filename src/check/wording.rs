@@ -13,7 +13,7 @@ use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, counting, hedges, knows_words, multiple, other_hedges, read, read_all,
 };
-use crate::number::{Ratio, named};
+use crate::number::{named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use crate::text::primary;
@@ -146,7 +146,12 @@ impl Wording<'_> {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
         if let Some((words, unit)) = self.other_unit(&reading) {
-            if self.figure.is_converted(known, &reading, &unit, self.lang, exact) {
+            let is_it = self.in_one_meaning(&reading.at, |hedges| {
+                let rounded = (!exact).then_some(hedges);
+                self.figure.is_converted(known, &reading, (&unit, self.lang), rounded)
+                    && self.keeps_bound(&reading.at, hedges, exact)
+            });
+            if is_it {
                 return None;
             }
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
@@ -341,10 +346,6 @@ fn hedge_before(before: &str, is_good: impl Fn(&str) -> bool) -> &str {
     const WORDS: usize = 5;
     let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
     starts.chain([0]).take(WORDS).map(|at| &before[at..]).find(|words| !is_good(words)).unwrap_or_default()
-}
-
-fn power_of_ten(power: u32) -> Ratio {
-    Ratio::from_integer(num_traits::pow(10.into(), power as usize))
 }
 
 /// The hedges of a number between two texts, in all the meanings that they have.

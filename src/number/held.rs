@@ -4,7 +4,7 @@
 
 use super::reading::{Fraction, read_all};
 use super::unit::sizes::power;
-use super::{Decimal, Ratio, ten_to};
+use super::{Decimal, Ratio, power_of_ten, ten_to};
 use num_traits::Signed;
 use rustc_hash::FxHashSet;
 
@@ -89,7 +89,7 @@ impl Held {
     fn forms(&self, number: &Ratio) -> impl Iterator<Item = (Ratio, Ratio)> {
         let number = number.abs();
         [0].iter().chain(&self.powers).map(move |power| {
-            let power = Ratio::from_integer(ten_to(*power as usize));
+            let power = power_of_ten(*power);
             (&number / &power, power)
         })
     }

@@ -2,6 +2,7 @@
 //! it is part of one.
 
 use super::seen::{self, Seen};
+use super::year::is_counted;
 use super::{first_word, is_letter, last_word, small};
 use crate::date::is_month;
 
@@ -56,98 +57,6 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     }
     all(1900) || all(1000) && (asked || goes_on || around) || named
 }
-
-/// Whether four digits count what follows: 2050 euros, some 2000 homes; but 2019 elections.
-fn is_counted(seen: &Seen) -> bool {
-    let next = seen.word_right_after();
-    if seen.after().starts_with([' ', '\u{a0}', '\u{202f}']) && MEASURED.contains(&small(next).as_str()) {
-        return true;
-    }
-    let before = seen.before().trim_end();
-    // As far as the words reach that show it.
-    const LONGEST: usize = 16;
-    let near: String = before.chars().rev().take(LONGEST).collect();
-    let near = small(&near.chars().rev().collect::<String>());
-    let (counts, is_noun): (&[&str], bool) = match seen.words.code {
-        "en" => (EN_COUNTS, next.ends_with('s') && next.starts_with(char::is_lowercase)),
-        "fr" => (FR_COUNTS, next.ends_with(['s', 'x']) && next.starts_with(char::is_lowercase)),
-        "es" => (ES_COUNTS, next.ends_with('s') && next.starts_with(char::is_lowercase)),
-        "de" => (DE_COUNTS, next.starts_with(char::is_uppercase)),
-        _ => return false,
-    };
-    let whole = |rest: &str| !rest.ends_with(is_letter);
-    is_noun
-        && next.chars().count() > 3
-        && counts.iter().any(|count| near.strip_suffix(count).is_some_and(whole))
-        && !seen.words.after.contains(&small(next))
-}
-
-/// Currencies and measures in full, as only amounts have them. Not dollars alone: in 2019 dollars has its preposition.
-const MEASURED: &[&str] = &[
-    "euro",
-    "euros",
-    "dollar",
-    "dollars",
-    "pounds",
-    "francs",
-    "franken",
-    "pesos",
-    "roubles",
-    "rubel",
-    "dólares",
-    "libras",
-    "kilometres",
-    "kilometers",
-    "kilomètres",
-    "kilometer",
-    "kilómetros",
-    "metres",
-    "meters",
-    "mètres",
-    "meter",
-    "metros",
-    "miles",
-    "tonnes",
-    "tons",
-    "tonnen",
-    "toneladas",
-    "kilos",
-    "litres",
-    "liters",
-    "liter",
-    "litros",
-    "hectares",
-    "hektar",
-    "hectáreas",
-    "megawatts",
-    "megawatt",
-    "kilowatts",
-    "km",
-    "kg",
-    "يورو",
-    "دولار",
-    "كيلومتر",
-    "طن",
-    "متر",
-];
-
-/// What stands before a number of things, and not before a year.
-const EN_COUNTS: &[&str] = &[
-    "there were",
-    "there are",
-    "some",
-    "nearly",
-    "almost",
-    "roughly",
-    "more than",
-    "fewer than",
-    "at least",
-    "as many as",
-];
-const FR_COUNTS: &[&str] =
-    &["il y a", "il y avait", "il y eut", "quelque", "environ", "près de", "plus de", "moins de", "au moins"];
-const ES_COUNTS: &[&str] = &["había", "hubo", "unos", "unas", "cerca de", "más de", "menos de", "al menos", "casi"];
-const DE_COUNTS: &[&str] = &["rund", "etwa", "knapp", "fast", "mehr als", "weniger als", "mindestens", "ungefähr"];
 
 /// `31.12.2018`, `2018-12-31`, `10:30`; in German, `30.6.`
 fn is_written_as_date(seen: &Seen) -> bool {

@@ -1,10 +1,12 @@
 //! What to write in place of a wording that says another number. In: the wording and what its figure says. Out: wordings that
 //! would be right, most likely first.
 
-use super::{Wording, power_of_ten};
+use super::Wording;
 use crate::check::comparison::{Known, is_money_or_measure};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, hedge_words, knows_words, read};
-use crate::number::{Decimal, Ratio, bound_words, named, range_words, ratio_to_decimal, size_words, with_unit};
+use crate::number::{
+    Decimal, Ratio, bound_words, named, power_of_ten, range_words, ratio_to_decimal, size_words, with_unit,
+};
 use crate::text::primary;
 
 impl Wording<'_> {
