@@ -143,8 +143,9 @@ pub(super) struct Sitemap {
     maps: Vec<String>,
 }
 
-/// As many addresses as the protocol allows in one file.
-const LARGEST_SITEMAP: usize = 50_000;
+/// As many addresses stand in one file. The protocol allows ten times that; a template that holds them all at once would take
+/// more memory than any other page.
+const LARGEST_SITEMAP: usize = 5_000;
 
 /// How many further sitemaps a site of these pages needs.
 pub(super) fn further_sitemaps(list: &[Page]) -> usize {
@@ -443,7 +444,7 @@ impl Pages {
         bytes
     }
 
-    /// The addresses of one sitemap, or of the sitemaps that hold them: the protocol has a limit.
+    /// The addresses of one sitemap, or of the sitemaps that hold them.
     pub(super) fn sitemap(&self, number: usize) -> Sitemap {
         let maps = self.list.iter().filter(|page| matches!(page.kind, Kind::Sitemap(number) if number > 0));
         let maps: Vec<String> = maps.map(|page| self.absolute(&page.url)).collect();

@@ -15,6 +15,18 @@ pub struct Gathered {
     /// Which of `holders`. Nearly all words are short, and are looked up fastest as a number of their bytes.
     short: FxHashMap<u128, u32>,
     long: FxHashMap<Box<str>, u32>,
+    /// For each word the entries that hold it, marked where they are called so.
+    holders: Vec<Rising>,
+    /// How many bytes each entry will take.
+    pub sizes: Vec<u32>,
+    /// Changes with anything that an entry says.
+    digest: u64,
+}
+
+/// A stretch of entries while it is read.
+#[derive(Default)]
+struct Reader {
+    gathered: Gathered,
     /// The short words that came last, each in a place that its bytes tell. Few words make up most of a text, and here
     /// they stay near.
     recent: Vec<(u128, u32)>,
@@ -22,12 +34,6 @@ pub struct Gathered {
     seen: Vec<u32>,
     /// Words and entries that hold them, in order of entry, until there are so many that `settle` is worth its while.
     fresh: Vec<(u32, Held)>,
-    /// For each word the entries that hold it, marked where they are called so.
-    holders: Vec<Rising>,
-    /// How many bytes each entry will take.
-    pub sizes: Vec<u32>,
-    /// Changes with anything that an entry says.
-    digest: u64,
 }
 
 /// That an entry holds a word: its number, and in the lowest bit whether it is called so. There are fewer than 2^31 entries.
@@ -64,15 +70,14 @@ fn place(word: u128) -> usize {
 pub fn all(entries: &impl Entries, count: usize) -> Vec<Gathered> {
     let stretches = stretches(entries, count, rayon::current_num_threads()).into_par_iter();
     let read = stretches.map(|stretch| {
-        let mut gathered = Gathered { recent: vec![(0, 0); RECENT], ..Gathered::default() };
+        let mut reader = Reader { recent: vec![(0, 0); RECENT], ..Reader::default() };
         let (mut finder, mut entry) = (Words::default(), Entry::default());
         stretch.for_each(|at| {
             entry.clear();
             entries.read(at, &mut entry);
-            gathered.add(at, &entry, &mut finder);
+            reader.add(at, &entry, &mut finder);
         });
-        gathered.settle();
-        gathered
+        reader.finish()
     });
     read.collect()
 }
@@ -104,12 +109,15 @@ impl Gathered {
         let all = short.chain(self.long.iter().map(|(word, at)| (Word::Long(word), at)));
         all.map(|(word, at)| (word.spelt(), &self.holders[*at as usize]))
     }
+}
 
+impl Reader {
     fn add(&mut self, at: usize, entry: &Entry, finder: &mut Words) {
-        self.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
+        let gathered = &mut self.gathered;
+        gathered.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
         let Entry { path, title, names, tag, text, source, grade, lang } = entry;
         for (part, said) in [path, title, names, tag, text, source, grade, lang].into_iter().enumerate() {
-            self.digest = self.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
+            gathered.digest = gathered.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
         }
         let number = at as u32;
         [title, names].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, true)));
@@ -122,22 +130,23 @@ impl Gathered {
     /// Notes that an entry holds a word. What it is called is read before what it says.
     fn hold(&mut self, word: Word, number: u32, strong: bool) {
         let next = self.seen.len() as u32;
+        let gathered = &mut self.gathered;
         let at = match word {
             Word::Short(word) => {
                 let recent = &mut self.recent[place(word)];
                 if recent.0 != word {
-                    *recent = (word, *self.short.entry(word).or_insert(next));
+                    *recent = (word, *gathered.short.entry(word).or_insert(next));
                 }
                 recent.1
             }
-            Word::Long(word) => match self.long.get(word) {
+            Word::Long(word) => match gathered.long.get(word) {
                 Some(at) => *at,
-                None => *self.long.entry(word.into()).or_insert(next),
+                None => *gathered.long.entry(word.into()).or_insert(next),
             },
         };
         if at == next {
             self.seen.push(0);
-            self.holders.push(Rising::default());
+            gathered.holders.push(Rising::default());
         }
         if self.seen[at as usize] != number + 1 {
             self.seen[at as usize] = number + 1;
@@ -147,7 +156,7 @@ impl Gathered {
 
     /// Brings what is fresh to the lists, word by word: to go there for each on its own would wait for memory each time.
     fn settle(&mut self) {
-        let mut ends = vec![0; self.holders.len() + 1];
+        let mut ends = vec![0; self.gathered.holders.len() + 1];
         self.fresh.iter().for_each(|(word, _)| ends[*word as usize + 1] += 1);
         (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
         let mut sorted = vec![Held::default(); self.fresh.len()];
@@ -156,9 +165,17 @@ impl Gathered {
             ends[word as usize] += 1;
         }
         let mut start = 0;
-        for (holders, end) in self.holders.iter_mut().zip(ends) {
+        for (holders, end) in self.gathered.holders.iter_mut().zip(ends) {
             sorted[start..end].iter().for_each(|held| holders.add(held.entry(), held.is_strong()));
             start = end;
         }
+    }
+
+    /// What was read, in no more memory than it needs: the lists are made while all of it is there.
+    fn finish(mut self) -> Gathered {
+        self.settle();
+        let mut holders = Vec::with_capacity(self.gathered.holders.len());
+        holders.extend(self.gathered.holders.into_iter().map(Rising::fitted));
+        Gathered { holders, ..self.gathered }
     }
 }

@@ -44,15 +44,16 @@ type Prefix<'w> = (&'w str, Range<usize>);
 pub fn all(gathered: &[Gathered], count: usize) -> Lists {
     let parts = sorted(gathered);
     let words: Vec<Word> = parts.chunk_by(|left, right| left.word == right.word).collect();
-    let items = words.par_iter().map_init(Default::default, |(strong, weak): &mut (Vec<u32>, Vec<u32>), word| {
+    type Room = (Vec<u32>, Vec<u32>, String);
+    let items = words.par_iter().map_init(Default::default, |(strong, weak, room): &mut Room, word| {
         strong.clear();
         weak.clear();
         for (entry, is_strong) in word.iter().flat_map(|part| part.holders.iter()) {
             if is_strong { strong.push(entry) } else { weak.push(entry) }
         }
-        item(&word[0].word, strong, weak)
+        item(&word[0].word, strong, weak, room)
     });
-    let items: Vec<String> = items.collect();
+    let items: Vec<Box<str>> = items.collect();
     let files = parted(&items);
     let first = files.iter().map(|file| match file.start.checked_sub(1) {
         Some(before) => between(&words[before][0].word, &words[file.start][0].word).to_owned(),
@@ -64,7 +65,7 @@ pub fn all(gathered: &[Gathered], count: usize) -> Lists {
         unite(&words, family, count, &mut items);
         items
     });
-    let unions: Vec<String> = unions.collect();
+    let unions: Vec<Box<str>> = unions.collect();
     let united = parted(&unions);
     let names = |file: &Range<usize>| prefixes[file.clone()].iter().map(|(prefix, _)| (*prefix).to_owned()).collect();
     Lists {
@@ -76,7 +77,7 @@ pub fn all(gathered: &[Gathered], count: usize) -> Lists {
 }
 
 /// Items as their files have them.
-fn joined(items: Vec<String>, files: &[Range<usize>]) -> Vec<String> {
+fn joined(items: Vec<Box<str>>, files: &[Range<usize>]) -> Vec<String> {
     let mut items = items.into_iter();
     files.iter().map(|file| items.by_ref().take(file.len()).collect::<Vec<_>>().join(",")).collect()
 }
@@ -112,18 +113,20 @@ fn order(left: &str, right: &str) -> Ordering {
     }
 }
 
-/// A word with its two lists. It is letters and digits, which need no escape.
-fn item(word: &str, strong: &[u32], weak: &[u32]) -> String {
-    let mut item = format!("\"{word}\",\"");
-    postings::write(strong, &mut item);
-    item.push_str("\",\"");
-    postings::write(weak, &mut item);
-    item.push('"');
-    item
+/// A word with its two lists. It is letters and digits, which need no escape. All items are held at once, so that each has
+/// the memory it needs; `room` is where it is written.
+fn item(word: &str, strong: &[u32], weak: &[u32], room: &mut String) -> Box<str> {
+    room.clear();
+    ["\"", word, "\",\""].iter().for_each(|part| room.push_str(part));
+    postings::write(strong, room);
+    room.push_str("\",\"");
+    postings::write(weak, room);
+    room.push('"');
+    room.as_str().into()
 }
 
 /// Parts items into files.
-fn parted(items: &[String]) -> Vec<Range<usize>> {
+fn parted(items: &[Box<str>]) -> Vec<Range<usize>> {
     let mut files: Vec<Range<usize>> = Vec::new();
     let mut filled = 0;
     for (at, item) in items.iter().enumerate() {
@@ -182,11 +185,11 @@ fn families<'p, 'w>(mut prefixes: &'p [Prefix<'w>]) -> Vec<&'p [Prefix<'w>]> {
 }
 
 /// Appends the items of the first of `family` and of the others, which all begin so; gives who holds any of them.
-fn unite(words: &[Word], family: &[Prefix], count: usize, items: &mut Vec<String>) -> (Bits, Bits) {
+fn unite(words: &[Word], family: &[Prefix], count: usize, items: &mut Vec<Box<str>>) -> (Bits, Bits) {
     let (mut strong, mut weak) = (Bits::new(count), Bits::new(count));
     let Some(((prefix, range), mut rest)) = family.split_first() else { return (strong, weak) };
     let own = items.len();
-    items.push(String::new());
+    items.push(Box::default());
     let mut next = range.start;
     while next < range.end {
         let inner = rest.first().map_or(range.end..range.end, |(_, inner)| inner.clone());
@@ -201,7 +204,7 @@ fn unite(words: &[Word], family: &[Prefix], count: usize, items: &mut Vec<String
         (next, rest) = (inner.end, after);
     }
     weak.remove(&strong);
-    items[own] = item(prefix, &strong.numbers(), &weak.numbers());
+    items[own] = item(prefix, &strong.numbers(), &weak.numbers(), &mut String::new());
     (strong, weak)
 }
 

@@ -26,6 +26,11 @@ impl Rising {
         self.bytes.push(step as u8);
     }
 
+    /// The same without room for more.
+    pub fn fitted(self) -> Rising {
+        Rising { bytes: self.bytes.as_slice().to_vec(), ..self }
+    }
+
     /// All of them, and whether they are marked.
     pub fn iter(&self) -> impl Iterator<Item = (u32, bool)> {
         let mut bytes = self.bytes.iter();

@@ -84,8 +84,8 @@ fn growth_of_what_all_name_of_what_names_all_and_of_one_year() {
 }
 
 #[test]
-fn growth_of_a_sitemap_ends_where_the_protocol_says() {
-    let names = lines(50_100, |text, at| writeln!(text, "[person.p{at}]\nname = \"Person {at}\""));
+fn growth_of_a_sitemap_ends_far_below_what_the_protocol_allows() {
+    let names = lines(5_100, |text, at| writeln!(text, "[person.p{at}]\nname = \"Person {at}\""));
     let site = "base_url = \"https://example.org/\"\npage_size = 1000\n".to_owned();
     let built = workspace([("content/entities.toml", names), ("content/site.toml", site)]).build(&Options::default());
     let of = |wanted: &str| sizes(&built, |url, _| url == wanted);
@@ -94,9 +94,9 @@ fn growth_of_a_sitemap_ends_where_the_protocol_says() {
     assert!(index.contains("<loc>https://example.org/sitemap-2.xml</loc>"), "{index}");
     let (first, second) = (of("sitemap-1.xml").2, of("sitemap-2.xml").2);
     let count = |map: &str| map.matches("<url><loc>").count();
-    assert_eq!(count(&first), 50_000);
+    assert_eq!(count(&first), 5_000);
     assert!(count(&second) > 100, "{}", count(&second));
-    for entity in ["/entities/p0/", "/entities/p25000/", "/entities/p50099/"] {
+    for entity in ["/entities/p0/", "/entities/p2500/", "/entities/p5099/"] {
         assert_eq!([&first, &second].map(|map| map.matches(entity).count()).iter().sum::<usize>(), 1, "{entity}");
     }
 }
