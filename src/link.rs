@@ -436,7 +436,7 @@ impl<'a> Linker<'a> {
                 diagnostics,
             );
             assets.extend(resolved.files);
-            entity.profile = Some((document.clone(), resolved.prose));
+            entity.profile = Some(Box::new((document.clone(), resolved.prose)));
         }
     }
 

@@ -200,7 +200,7 @@ fn registry<T>(
     read: fn(table::Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
 ) -> Vec<T> {
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return Vec::new() };
-    read(table::Table::new(&root, name, Span::new(0..0), base), problems)
+    fitted(read(table::Table::new(&root, name, Span::new(0..0), base), problems))
 }
 
 /// `list` in no more memory than it needs: a site keeps hundreds of thousands of short lists.
@@ -220,7 +220,7 @@ pub struct SourceRef {
     /// The source's id.
     pub id: Spanned<String>,
     /// Where in the source, in the writer's words.
-    pub locator: Option<String>,
+    pub locator: Option<Box<str>>,
 }
 
 impl SourceRef {
@@ -242,7 +242,7 @@ impl SourceRef {
         let span = Span::new(start..(start + id.len()).min(range.end));
         (!id.is_empty()).then(|| SourceRef {
             id: Spanned::new(id.to_owned(), span),
-            locator: (!locator.is_empty()).then(|| locator.to_owned()),
+            locator: (!locator.is_empty()).then(|| locator.into()),
         })
     }
 

@@ -108,7 +108,7 @@ impl<'a> Text<'a> {
                 let figure = Comparison { site: self.site, ix: *ix, is_sized: true };
                 figure.known().map_or_else(String::new, |known| figure.value(&known, self.lang))
             }
-            (Kind::Entity { name, labelled: false }, _) => name.clone(),
+            (Kind::Entity { name, labelled: false }, _) => name.to_string(),
             _ => String::new(),
         }
     }

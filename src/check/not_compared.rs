@@ -19,13 +19,13 @@ pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     // A text in another language has its own word for the unit.
     let lang = site.articles[figure.article.at()].written().lang.as_deref();
     let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
-    let unit = written.unit.as_ref().filter(|_| is_of_site)?;
-    let its = metric.unit.as_deref().filter(|its| *its != unit.as_str())?;
+    let unit = written.unit.as_deref().filter(|_| is_of_site)?;
+    let its = metric.unit.as_deref().filter(|its| *its != unit)?;
     if measure(Some(its), &[&site.config.lang]).family == site.measure(ix).family {
         return None;
     }
     let span = written.metric.as_ref().map_or(written.id.span, |metric| metric.span);
-    let (unit, metric, its) = (unit.clone(), metric.id.clone(), its.to_owned());
+    let (unit, metric, its) = (unit.to_owned(), metric.id.clone(), its.to_owned());
     Some(found(site, figure, span, Problem::UnitOfOtherMeasure { unit, metric, its }))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn labels(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Dia
         if are_compared || is_replaced || said.value == now.value || Subject::of(site, first) != Some(subject) {
             continue;
         }
-        let label = site.figure(ix).label.clone().unwrap_or_default();
+        let label = site.figure(ix).label.as_deref().unwrap_or_default().to_owned();
         let problem =
             Problem::LabelOfOther { label, other: site.figure_id(first), value: said.value.as_str().to_owned() };
         diagnostics.push(found(site, other, now.span, problem));

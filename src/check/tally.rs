@@ -116,7 +116,7 @@ fn quotations(site: &Site, article: &Article) -> Share {
     let references = article.written().body.references.iter().zip(&article.prose.targets);
     let of_text = references.filter_map(|(reference, target)| match (&reference.kind, target) {
         (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }, Target::Sources(sources)) => {
-            Some((&**text, sources.as_slice()))
+            Some((&**text, &**sources))
         }
         _ => None,
     });

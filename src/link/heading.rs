@@ -16,24 +16,24 @@ pub(super) struct Headings {
 }
 
 struct Index {
-    ids: FxHashMap<String, usize>,
+    ids: FxHashMap<Box<str>, usize>,
     words: FxHashMap<String, usize>,
 }
 
 impl Headings {
     /// The id of the heading that `wanted` names, among those of the text that this belongs to.
-    pub fn find(&self, headings: &[Heading], wanted: &str) -> Option<String> {
+    pub fn find(&self, headings: &[Heading], wanted: &str) -> Option<Box<str>> {
         let found = if headings.len() <= FEW {
             let by_words = || {
                 let slugged = slug(wanted);
-                headings.iter().position(|heading| heading.id == slugged || slug(&heading.text) == slugged)
+                headings.iter().position(|heading| *heading.id == *slugged || slug(&heading.text) == slugged)
             };
-            headings.iter().position(|heading| heading.id == wanted).or_else(by_words)
+            headings.iter().position(|heading| *heading.id == *wanted).or_else(by_words)
         } else {
             let Index { ids, words } = &**self.index.get_or_init(|| Box::new(Index::new(headings)));
             let by_words = || {
                 let slugged = slug(wanted);
-                ids.get(&slugged).into_iter().chain(words.get(&slugged)).min()
+                ids.get(slugged.as_str()).into_iter().chain(words.get(&slugged)).min()
             };
             ids.get(wanted).or_else(by_words).copied()
         };
@@ -65,7 +65,7 @@ mod tests {
         headings.extend((0..20).map(|at| heading(&format!("more-{at}"), "More")));
         for wanted in ["h-main", "main", "Main", "two", "the-second", "The second", "three", "none", "", "more"] {
             let (few, many) = (Headings::default().find(&few, wanted), Headings::default().find(&headings, wanted));
-            assert_eq!(few, many.filter(|id| id != "more-0"), "{wanted}");
+            assert_eq!(few, many.filter(|id| **id != *"more-0"), "{wanted}");
         }
     }
 }

@@ -96,7 +96,7 @@ impl Linker<'_> {
             Kind::Entity { name, .. } => match self.names.find(name, true)? {
                 Named::Entity(entity) => Ok(Target::Entity(entity)),
                 Named::Article(article) => Ok(Target::Article(article, None)),
-                Named::Draft => Err(Problem::DraftLink { name: name.clone() }),
+                Named::Draft => Err(Problem::DraftLink { name: name.to_string() }),
             },
             Kind::Citation(sources) | Kind::BlockQuotation { sources, .. } => {
                 Ok(self.cite(path, sources, resolved, diagnostics))
@@ -125,7 +125,7 @@ impl Linker<'_> {
                 resolved.prose.cited.push(*source);
             }
         }
-        Target::Sources(sources)
+        Target::Sources(sources.into())
     }
 
     fn figure_in(
@@ -166,7 +166,7 @@ impl Linker<'_> {
         };
         let heading = heading.filter(|heading| !heading.is_empty());
         if target.is_empty() {
-            let Some(heading) = heading else { return Ok(Target::Heading(String::new())) };
+            let Some(heading) = heading else { return Ok(Target::Heading(Box::default())) };
             let own = self.headings_of(owner).unwrap_or(&resolved.headings);
             let found = own.find(&body.headings, heading);
             return found.map(Target::Heading).ok_or_else(|| dead_heading(heading, THIS_TEXT));

@@ -161,7 +161,7 @@ fn targets(site: &mut Site, owner: Owner) -> &mut Vec<Target> {
         Owner::Article(article) => &mut site.articles[article.at()].prose.targets,
         Owner::Page(page) => &mut site.pages[page.at()].prose.targets,
         Owner::Profile(entity) => match &mut site.entities[entity.at()].profile {
-            Some((_, prose)) => &mut prose.targets,
+            Some(profile) => &mut profile.1.targets,
             None => unreachable!("only an entity with a profile owns a text"),
         },
     }

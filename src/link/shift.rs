@@ -137,8 +137,8 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
         _ => false,
     };
     site.entities.par_iter_mut().for_each(|entity| {
-        if let Some((_, profile)) = &mut entity.profile {
-            prose(profile);
+        if let Some(profile) = &mut entity.profile {
+            prose(&mut profile.1);
         }
         for list in [&mut entity.relations, &mut entity.related] {
             move_all(list, |(_, other)| other.at(), |(_, other), to| *other = EntityIx::new(to), entities);

@@ -151,13 +151,13 @@ pub enum Target {
     /// An entity.
     Entity(EntityIx),
     /// An article, and perhaps a heading in it.
-    Article(ArticleIx, Option<String>),
+    Article(ArticleIx, Option<Box<str>>),
     /// A page, and perhaps a heading in it.
-    Page(PageIx, Option<String>),
+    Page(PageIx, Option<Box<str>>),
     /// A heading of the same text.
-    Heading(String),
+    Heading(Box<str>),
     /// Sources; those that were found.
-    Sources(Vec<SourceIx>),
+    Sources(Box<[SourceIx]>),
     /// A figure.
     Figure(FigureIx),
     /// A file, by its address.
@@ -180,7 +180,7 @@ pub struct Entity {
     /// Ids of entities merged into it.
     pub merged: Vec<String>,
     /// Its profile.
-    pub profile: Option<(Arc<Document>, Prose)>,
+    pub profile: Option<Box<(Arc<Document>, Prose)>>,
     /// To other entities, by name of the field.
     pub relations: Vec<(&'static str, EntityIx)>,
     /// From other entities, by name of their field.

@@ -152,7 +152,7 @@ impl Linker<'_> {
                 _ => return None,
             },
         };
-        nearest(&slug(heading), headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned)
+        nearest(&slug(heading), headings.iter().map(|heading| &*heading.id)).map(str::to_owned)
     }
 }
 

@@ -53,7 +53,7 @@ impl Site {
             }
             Owner::Profile(entity) => {
                 let entity = &self.entities[entity.at()];
-                (entity.profile.as_ref().map_or(&entity.document, |(document, _)| document), None)
+                (entity.profile.as_ref().map_or(&entity.document, |profile| &profile.0), None)
             }
         };
         (&document.path, lang.unwrap_or(&self.config.lang))
@@ -72,7 +72,7 @@ impl Site {
             }
             Owner::Profile(entity) => {
                 let entity = &self.entities[entity.at()];
-                match &entity.profile {
+                match entity.profile.as_deref() {
                     Some((document, prose)) => match &document.content {
                         Parsed::Profile(profile) => (&profile.body, prose, &entity.url),
                         _ => unreachable!("a profile is made of a profile's document"),

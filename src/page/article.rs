@@ -246,7 +246,7 @@ impl Pages {
         }
         let figures = figures.iter().filter(|figure| fallout.takes_figure(**figure));
         let cited = article.prose.targets.iter().filter_map(|target| match target {
-            Target::Sources(sources) if fallout.takes(sources) => Some(sources.as_slice()),
+            Target::Sources(sources) if fallout.takes(sources) => Some(&**sources),
             _ => None,
         });
         let sources = figures.flat_map(|figure| &site.figures[figure.at()].sources).chain(cited.flatten());

@@ -50,7 +50,7 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
         heading: (block.headings as usize)
             .checked_sub(1)
             .and_then(|at| body.headings.get(at))
-            .map(|heading| heading.text.clone()),
+            .map(|heading| heading.text.to_string()),
         dir: language.as_deref().map(direction),
         lang: language,
     })

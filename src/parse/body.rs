@@ -79,9 +79,9 @@ pub struct Heading {
     /// the highest is a level 2, and none is more than one level deeper than the heading before it.
     pub level: u8,
     /// Unique on the page.
-    pub id: String,
+    pub id: Box<str>,
     /// Its words.
-    pub text: String,
+    pub text: Box<str>,
 }
 
 /// A piece of running text.

@@ -25,17 +25,17 @@ pub struct Entry {
     /// Names in other languages, by BCP 47 tag.
     pub names: Vec<(String, Spanned<String>)>,
     /// One sentence.
-    pub summary: Option<String>,
+    pub summary: Option<Box<str>>,
     /// Its item in Wikidata: `Q` and digits.
     pub wikidata: Option<Box<Spanned<String>>>,
     /// ISO 3166 or another code of that organisation.
-    pub iso: Option<String>,
+    pub iso: Option<Box<str>>,
     /// Degrees north and degrees east, as written.
     pub coordinates: Option<Box<(String, String)>>,
     /// Relations to other entities, by name of the field.
     pub relations: Vec<(&'static str, Spanned<String>)>,
     /// Its own site.
-    pub url: Option<String>,
+    pub url: Option<Box<str>>,
     /// A role rather than a name: never linked by itself.
     pub unnamed: bool,
     /// When it happened; events only.
@@ -219,12 +219,12 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         name: name.map(|name| name.value).unwrap_or_else(|| id.value.clone()),
         aliases,
         names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
-        summary: table.plain_text("summary", problems).map(|summary| summary.value),
+        summary: table.plain_text("summary", problems).map(|summary| summary.value.into()),
         wikidata: table.text("wikidata", problems).map(Box::new),
-        iso: table.text("iso", problems).map(|iso| iso.value),
+        iso: table.text("iso", problems).map(|iso| iso.value.into()),
         coordinates: latitude.zip(longitude).map(|(lat, lon)| Box::new((lat.value.to_string(), lon.value.to_string()))),
         relations,
-        url: super::sources::web_address("url", &mut table, problems),
+        url: super::sources::web_address("url", &mut table, problems).map(Into::into),
         unnamed: table.flag("unnamed", problems),
         date: table.date("date", problems),
         source: SourceRef::list(table.texts("source", problems)),

@@ -26,19 +26,19 @@ pub struct Figure {
     /// An image file beside the article.
     pub image: Option<Box<Spanned<String>>>,
     /// What the image shows, for those who cannot see it.
-    pub alt: Option<String>,
+    pub alt: Option<Box<str>>,
     /// Whose image it is.
-    pub credit: Option<String>,
+    pub credit: Option<Box<str>>,
     /// Arithmetic over other figures of the article.
     pub derive: Option<Box<Spanned<Expression>>>,
     /// What the reader sees.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// Free text, `%` or an ISO 4217 code.
-    pub unit: Option<String>,
+    pub unit: Option<Box<str>>,
     /// What is measured.
     pub metric: Option<Box<Spanned<String>>>,
     /// Of whom.
-    pub of: Option<String>,
+    pub of: Option<Box<str>>,
     /// Where: an entity.
     pub place: Option<Box<Spanned<String>>>,
     /// The time the figure speaks of.
@@ -56,7 +56,7 @@ pub struct Figure {
     /// The figure that this one replaces, as `article/figure`.
     pub supersedes: Option<Box<Spanned<String>>>,
     /// For the reader.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Whether a number is written and cannot be read: what lacks it is no news.
     pub is_broken: bool,
 }
@@ -101,12 +101,12 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         is_broken,
         bound: table.word("bound", BOUNDS, problems),
         image: table.text("image", problems).map(Box::new),
-        alt: table.plain_text("alt", problems).map(|alt| alt.value),
-        credit: table.plain_text("credit", problems).map(|credit| credit.value),
-        label: table.plain_text("label", problems).map(|label| label.value),
-        unit: table.text("unit", problems).map(|unit| unit.value),
+        alt: table.plain_text("alt", problems).map(|alt| alt.value.into()),
+        credit: table.plain_text("credit", problems).map(|credit| credit.value.into()),
+        label: table.plain_text("label", problems).map(|label| label.value.into()),
+        unit: table.text("unit", problems).map(|unit| unit.value.into()),
         metric: table.id("metric", problems).map(Box::new),
-        of: table.text("of", problems).map(|of| of.value),
+        of: table.text("of", problems).map(|of| of.value.into()),
         place: table.text("place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),
@@ -115,7 +115,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         says: table.text("says", problems).map(Box::new),
         credibility: credibility(&mut table, problems).and_then(|digit| u8::try_from(digit).ok()),
         supersedes: table.text("supersedes", problems).map(Box::new),
-        note: table.plain_text("note", problems).map(|note| note.value),
+        note: table.plain_text("note", problems).map(|note| note.value.into()),
         id,
     };
     complain(&figure, &table, problems);

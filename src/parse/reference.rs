@@ -22,7 +22,7 @@ pub enum Kind {
     /// without a label it is the whole link, since an id is shown as the name it stands for.
     Entity {
         /// Id, name or alias, perhaps with `kind:` before it.
-        name: String,
+        name: Box<str>,
         /// Whether the writer gave other words, which follow the hole.
         labelled: bool,
     },
@@ -31,7 +31,7 @@ pub enum Kind {
     /// `["words"](@a "p. 3")`. The hole follows the quotation and is the number of the source.
     Quotation {
         /// Where the words are from.
-        source: SourceRef,
+        source: Box<SourceRef>,
         /// The words with their quotation marks, as written.
         words: Span,
         /// The same without markup.
@@ -67,25 +67,25 @@ pub enum Kind {
         /// The figure, perhaps with `article/` before it.
         figure: Spanned<String>,
         /// The writer's caption.
-        caption: Option<String>,
+        caption: Option<Box<str>>,
     },
     /// `[text](./other.md#heading)` or a file. The hole is the opening tag.
     Link {
         /// The path as written, decoded; empty for a heading of the same page.
-        target: String,
+        target: Box<str>,
         /// The heading.
-        heading: Option<String>,
+        heading: Option<Box<str>>,
         /// The link's title.
-        title: String,
+        title: Box<str>,
     },
     /// `![alt](map.png "title")`. The hole is the whole image.
     Image {
         /// The path as written, decoded.
-        target: String,
+        target: Box<str>,
         /// What it shows.
-        alt: String,
+        alt: Box<str>,
         /// The image's title.
-        title: String,
+        title: Box<str>,
     },
 }
 

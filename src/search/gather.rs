@@ -10,13 +10,9 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The words of a stretch of entries.
-#[derive(Default)]
 pub struct Gathered {
-    /// Which of `holders`. Nearly all words are short, and are looked up fastest as a number of their bytes.
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    /// For each word the entries that hold it, marked where they are called so.
-    holders: Vec<Rising>,
+    /// Every word, and the entries that hold it, marked where they are called so.
+    pub words: Vec<(Box<str>, Rising)>,
     /// How many bytes each entry will take.
     pub sizes: Vec<u32>,
     /// Changes with anything that an entry says.
@@ -26,7 +22,9 @@ pub struct Gathered {
 /// A stretch of entries while it is read.
 #[derive(Default)]
 struct Reader {
-    gathered: Gathered,
+    /// Which of `holders`. Nearly all words are short, and are looked up fastest as a number of their bytes.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
     /// The short words that came last, each in a place that its bytes tell. Few words make up most of a text, and here
     /// they stay near.
     recent: Vec<(u128, u32)>,
@@ -34,6 +32,12 @@ struct Reader {
     seen: Vec<u32>,
     /// Words and entries that hold them, in order of entry, until there are so many that `settle` is worth its while.
     fresh: Vec<(u32, Held)>,
+    /// For each word the entries that hold it.
+    holders: Vec<Rising>,
+    /// See `Gathered`.
+    sizes: Vec<u32>,
+    /// See `Gathered`.
+    digest: u64,
 }
 
 /// That an entry holds a word: its number, and in the lowest bit whether it is called so. There are fewer than 2^31 entries.
@@ -102,22 +106,12 @@ pub fn digest(gathered: &[Gathered]) -> u64 {
     gathered.iter().fold(0, |sum, some| some.digest.wrapping_add(sum))
 }
 
-impl Gathered {
-    /// Every word and who holds it.
-    pub fn words(&self) -> impl Iterator<Item = (Box<str>, &Rising)> {
-        let short = self.short.iter().map(|(word, at)| (Word::Short(*word), at));
-        let all = short.chain(self.long.iter().map(|(word, at)| (Word::Long(word), at)));
-        all.map(|(word, at)| (word.spelt(), &self.holders[*at as usize]))
-    }
-}
-
 impl Reader {
     fn add(&mut self, at: usize, entry: &Entry, finder: &mut Words) {
-        let gathered = &mut self.gathered;
-        gathered.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
+        self.sizes.push(u32::try_from(size(entry)).unwrap_or(u32::MAX));
         let Entry { path, title, names, tag, text, source, grade, lang } = entry;
         for (part, said) in [path, title, names, tag, text, source, grade, lang].into_iter().enumerate() {
-            gathered.digest = gathered.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
+            self.digest = self.digest.wrapping_add(xxh3_64_with_seed(said.as_bytes(), (at * 8 + part) as u64));
         }
         let number = at as u32;
         [title, names].into_iter().for_each(|said| finder.each(said, |word| self.hold(word, number, true)));
@@ -130,23 +124,22 @@ impl Reader {
     /// Notes that an entry holds a word. What it is called is read before what it says.
     fn hold(&mut self, word: Word, number: u32, strong: bool) {
         let next = self.seen.len() as u32;
-        let gathered = &mut self.gathered;
         let at = match word {
             Word::Short(word) => {
                 let recent = &mut self.recent[place(word)];
                 if recent.0 != word {
-                    *recent = (word, *gathered.short.entry(word).or_insert(next));
+                    *recent = (word, *self.short.entry(word).or_insert(next));
                 }
                 recent.1
             }
-            Word::Long(word) => match gathered.long.get(word) {
+            Word::Long(word) => match self.long.get(word) {
                 Some(at) => *at,
-                None => *gathered.long.entry(word.into()).or_insert(next),
+                None => *self.long.entry(word.into()).or_insert(next),
             },
         };
         if at == next {
             self.seen.push(0);
-            gathered.holders.push(Rising::default());
+            self.holders.push(Rising::default());
         }
         if self.seen[at as usize] != number + 1 {
             self.seen[at as usize] = number + 1;
@@ -156,7 +149,7 @@ impl Reader {
 
     /// Brings what is fresh to the lists, word by word: to go there for each on its own would wait for memory each time.
     fn settle(&mut self) {
-        let mut ends = vec![0; self.gathered.holders.len() + 1];
+        let mut ends = vec![0; self.holders.len() + 1];
         self.fresh.iter().for_each(|(word, _)| ends[*word as usize + 1] += 1);
         (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
         let mut sorted = vec![Held::default(); self.fresh.len()];
@@ -165,7 +158,7 @@ impl Reader {
             ends[word as usize] += 1;
         }
         let mut start = 0;
-        for (holders, end) in self.gathered.holders.iter_mut().zip(ends) {
+        for (holders, end) in self.holders.iter_mut().zip(ends) {
             sorted[start..end].iter().for_each(|held| holders.add(held.entry(), held.is_strong()));
             start = end;
         }
@@ -174,8 +167,10 @@ impl Reader {
     /// What was read, in no more memory than it needs: the lists are made while all of it is there.
     fn finish(mut self) -> Gathered {
         self.settle();
-        let mut holders = Vec::with_capacity(self.gathered.holders.len());
-        holders.extend(self.gathered.holders.into_iter().map(Rising::fitted));
-        Gathered { holders, ..self.gathered }
+        let Reader { short, long, mut holders, sizes, digest, .. } = self;
+        let mut words = Vec::with_capacity(holders.len());
+        let short = short.into_iter().map(|(word, at)| (Word::Short(word).spelt(), at));
+        words.extend(short.chain(long).map(|(word, at)| (word, std::mem::take(&mut holders[at as usize]).fitted())));
+        Gathered { words, sizes, digest }
     }
 }

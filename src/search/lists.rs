@@ -29,7 +29,7 @@ pub struct Lists {
 struct Part<'g> {
     /// The first bytes of the word as a number that has their order; none where that is not the order of UTF-16.
     beginning: Option<u128>,
-    word: Box<str>,
+    word: &'g str,
     stretch: usize,
     holders: &'g Rising,
 }
@@ -51,12 +51,12 @@ pub fn all(gathered: &[Gathered], count: usize) -> Lists {
         for (entry, is_strong) in word.iter().flat_map(|part| part.holders.iter()) {
             if is_strong { strong.push(entry) } else { weak.push(entry) }
         }
-        item(&word[0].word, strong, weak, room)
+        item(word[0].word, strong, weak, room)
     });
     let items: Vec<Box<str>> = items.collect();
     let files = parted(&items);
     let first = files.iter().map(|file| match file.start.checked_sub(1) {
-        Some(before) => between(&words[before][0].word, &words[file.start][0].word).to_owned(),
+        Some(before) => between(words[before][0].word, words[file.start][0].word).to_owned(),
         None => String::new(),
     });
     let prefixes = prefixes(&words, &files);
@@ -85,12 +85,12 @@ fn joined(items: Vec<Box<str>>, files: &[Range<usize>]) -> Vec<String> {
 /// All words in the order in which a browser compares texts.
 fn sorted(gathered: &[Gathered]) -> Vec<Part<'_>> {
     let parts = gathered.iter().enumerate().flat_map(|(stretch, some)| {
-        some.words().map(move |(word, holders)| Part { beginning: beginning(&word), word, stretch, holders })
+        some.words.iter().map(move |(word, holders)| Part { beginning: beginning(word), word, stretch, holders })
     });
     let mut parts: Vec<_> = parts.collect();
     parts.par_sort_unstable_by(|left, right| match (left.beginning, right.beginning) {
         (Some(one), Some(other)) if one != other => one.cmp(&other),
-        _ => order(&left.word, &right.word).then(left.stretch.cmp(&right.stretch)),
+        _ => order(left.word, right.word).then(left.stretch.cmp(&right.stretch)),
     });
     parts
 }
@@ -153,13 +153,13 @@ fn prefixes<'w>(words: &'w [Word], files: &[Range<usize>]) -> Vec<Prefix<'w>> {
     let mut found: Vec<Prefix> = Vec::new();
     for file in files {
         // One that fills a file is how the file's first and last word begin.
-        let (first, last) = (&*words[file.start][0].word, &*words[file.end - 1][0].word);
+        let (first, last) = (words[file.start][0].word, words[file.end - 1][0].word);
         for ((at, left), right) in first.char_indices().zip(last.chars()) {
             if left != right {
                 break;
             }
             let prefix = &first[..at + left.len_utf8()];
-            let start = words.partition_point(|word| order(&word[0].word, prefix).is_lt());
+            let start = words.partition_point(|word| order(word[0].word, prefix).is_lt());
             let count = words[start..].partition_point(|word| word[0].word.starts_with(prefix));
             let filled = files.partition_point(|file| file.start < start + count)
                 - files.partition_point(|file| file.end <= start);

@@ -132,9 +132,9 @@ impl LookUp<'_> {
                 Named::Draft => None,
             },
             Kind::Citation(sources) | Kind::BlockQuotation { sources, .. } => {
-                self.sources(sources).map(Target::Sources)
+                self.sources(sources).map(|sources| Target::Sources(sources.into()))
             }
-            Kind::Quotation { source, .. } => Some(Target::Sources(vec![self.source(&source.id.value)?])),
+            Kind::Quotation { source, .. } => Some(Target::Sources([self.source(&source.id.value)?].into())),
             Kind::Value { figure } | Kind::Wording { figure, .. } | Kind::Embed { figure, .. } => {
                 self.figure(&figure.value).map(Target::Figure)
             }
@@ -178,7 +178,7 @@ impl LookUp<'_> {
     }
 
     /// The id of a heading, if one is asked for.
-    fn heading(&self, owner: Owner, wanted: Option<&str>) -> Option<Option<String>> {
+    fn heading(&self, owner: Owner, wanted: Option<&str>) -> Option<Option<Box<str>>> {
         let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()) else { return Some(None) };
         let headings = if owner == self.owner { &self.is.body.headings } else { &self.site.text(owner).0.headings };
         Headings::default().find(headings, wanted).map(Some)

@@ -46,7 +46,7 @@ pub fn figure_text(site: &Site, figure: FigureIx, lang: &str) -> String {
 pub(super) fn text_of(site: &Site, figure: FigureIx, number: &str, lang: &str) -> String {
     if number.is_empty() {
         let written = site.figure(figure);
-        return written.label.clone().unwrap_or_else(|| written.id.value.clone());
+        return written.label.as_deref().unwrap_or(&written.id.value).to_owned();
     }
     with_unit(number, site.unit(figure), lang)
 }

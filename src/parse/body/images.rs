@@ -69,7 +69,7 @@ impl Writer<'_, '_> {
             if !self.bare {
                 self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
             }
-            let caption = source.contains('|').then(|| alt.trim().to_owned());
+            let caption = source.contains('|').then(|| alt.trim().into());
             return self.hole(range, Kind::Embed { figure, caption });
         }
         if wiki || target.starts_with('=') {
@@ -86,8 +86,8 @@ impl Writer<'_, '_> {
             let nearest = None;
             return self.problem(range, Problem::DeadLink { target, nearest });
         }
-        let target = reference::decoded(&target);
-        self.hole(range, Kind::Image { target, alt, title });
+        let target = reference::decoded(&target).into();
+        self.hole(range, Kind::Image { target, alt: alt.into(), title: title.into() });
     }
 }
 

@@ -92,12 +92,12 @@ impl Writer<'_, '_> {
         }
         if name.starts_with(['=', '@']) {
             self.bad_reference(range.clone(), "a figure is written [=id] or ![[=id]], a source [@id]");
-            return self.hole(range, Kind::Entity { name: String::new(), labelled });
+            return self.hole(range, Kind::Entity { name: Box::default(), labelled });
         }
         if labelled && self.source[range.clone()].ends_with("|]]") {
             self.bad_reference(range.clone(), "after the bar stand the words to show; without any, leave the bar out");
         }
-        self.hole(range, Kind::Entity { name, labelled });
+        self.hole(range, Kind::Entity { name: name.into(), labelled });
     }
 
     pub(super) fn wording(&mut self, target: &str, range: Range<usize>) -> Closer {
@@ -131,7 +131,10 @@ impl Writer<'_, '_> {
                 source.id.span = if written { source.id.span } else { place };
                 self.raw("<q class=\"q\">");
                 self.gathered = Some(String::new());
-                Closer::Quotation { range, kind: Kind::Quotation { source, words, text: Box::default() } }
+                Closer::Quotation {
+                    range,
+                    kind: Kind::Quotation { source: Box::new(source), words, text: Box::default() },
+                }
             }
             None => {
                 self.bad_reference(range, "after @ stands the id of a source");
@@ -159,8 +162,8 @@ impl Writer<'_, '_> {
             None => {
                 // Parted before decoding: `a%23b` is a name with a `#` in it.
                 let (path, heading) = target.split_once('#').map_or((target, None), |(path, rest)| (path, Some(rest)));
-                let (target, heading) = (reference::decoded(path), heading.map(reference::decoded));
-                self.hole(range, Kind::Link { target, heading, title: title.to_owned() });
+                let heading = heading.map(|heading| reference::decoded(heading).into());
+                self.hole(range, Kind::Link { target: reference::decoded(path).into(), heading, title: title.into() });
             }
             Some("http" | "https" | "mailto" | "tel") => {
                 self.raw("<a href=\"");
