@@ -347,10 +347,10 @@ fn place_of(path: &FilePath) -> Place {
 /// Gives each diagnostic its severity, drops what is allowed, and sorts the rest.
 fn settle(diagnostics: Vec<Diagnostic>, config: &Config, strict: bool) -> Vec<Diagnostic> {
     let settled = diagnostics.into_iter().filter_map(|mut diagnostic| {
-        let code = diagnostic.problem.code().name();
-        match config.checks.iter().find(|(adjusted, _)| adjusted.name() == code) {
+        let code = diagnostic.problem.code();
+        match config.checks.iter().find(|(adjusted, _)| adjusted.name() == code.name()) {
             Some((_, severity)) => diagnostic.severity = (*severity)?,
-            None if diagnostic.problem.code().is_off() => return None,
+            None if code.is_off() => return None,
             None => {}
         }
         if strict && diagnostic.severity == Severity::Warning {

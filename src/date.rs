@@ -98,9 +98,17 @@ pub struct Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.year {
-            ..0 => "-",
-            0..=9999 => "",
-            _ => "+",
+            ..0 => '-',
+            // A front matter is full of these: digit by digit they are written at a tenth of the price.
+            year @ 0..=9999 => {
+                let digits = |number: u16| [1000, 100, 10, 1].map(|by| b'0' + (number / by % 10) as u8);
+                let [.., m1, m2] = digits(self.month.into());
+                let [.., d1, d2] = digits(self.day.into());
+                let [y1, y2, y3, y4] = digits(year as u16);
+                let bytes = [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2];
+                return f.write_str(str::from_utf8(&bytes).expect("they are digits"));
+            }
+            _ => '+',
         };
         write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
     }

@@ -103,7 +103,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         }
         found
     });
-    diagnostics.extend(found.collect::<Vec<_>>());
+    diagnostics.par_extend(found);
 }
 
 fn names(site: &Site) -> Names<'_> {

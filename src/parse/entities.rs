@@ -173,8 +173,8 @@ fn degrees(
 
 fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Entry {
     let missing = |table: &Table<'_, '_>, field, help| {
-        let of = format!("the {} `{}`", kind.value, id.value);
-        (!table.has(field)).then_some((id.span, Problem::MissingField { field, of, help }))
+        let of = || format!("the {} `{}`", kind.value, id.value);
+        (!table.has(field)).then(|| (id.span, Problem::MissingField { field, of: of(), help }))
     };
     problems.extend(missing(&table, "name", "add name = \"…\", as readers know it"));
     if kind.value == "event" {

@@ -3,6 +3,7 @@
 
 use super::SourceRef;
 use crate::text::{Span, Spanned};
+use std::borrow::Cow;
 
 /// Something in a text that leads elsewhere. Its place in the HTML is a hole that only the linked site can fill.
 #[derive(Debug)]
@@ -149,7 +150,10 @@ pub fn figure(name: &str, start: usize) -> Option<Spanned<String>> {
 ///
 /// Control characters and blanks are ignored, as browsers do.
 pub fn scheme(link: &str) -> Option<String> {
-    let bare: String = link.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(64).collect();
+    let bare: Cow<'_, str> = match link.bytes().all(|byte| byte.is_ascii_graphic()) {
+        true => link.into(),
+        false => link.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(64).collect(),
+    };
     if bare.starts_with("//") || bare.starts_with("/\\") || bare.starts_with('\\') {
         return Some("//".to_owned());
     }

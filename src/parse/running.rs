@@ -54,7 +54,7 @@ impl Running {
                 _ => {
                     // No further than to what comes next, so that a long text with many holes is gone through once.
                     let near = rest.get(..next.saturating_sub(at).max(1)).unwrap_or(rest);
-                    let end = near.find(['<', '&']).unwrap_or(near.len());
+                    let end = memchr2(b'<', b'&', near.as_bytes()).unwrap_or(near.len());
                     if source.is_some() {
                         running.text.push_str(&rest[..end]);
                         source = source.map(|source| source + end);

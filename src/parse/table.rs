@@ -95,6 +95,9 @@ const OF_ARTICLE: &[&str] = &[
     "disputes",
 ];
 
+/// No table of the format has more keys.
+const MOST_KEYS: usize = 24;
+
 /// A table being read.
 pub struct Table<'t, 'r> {
     table: &'r DeTable<'t>,
@@ -109,7 +112,7 @@ pub struct Table<'t, 'r> {
 impl<'t, 'r> Table<'t, 'r> {
     /// A reader of `table`, whose spans begin at `base` in the file.
     pub fn new(table: &'r DeTable<'t>, name: impl Into<String>, span: Span, base: usize) -> Table<'t, 'r> {
-        Table { table, name: name.into(), span, base, asked: Vec::new() }
+        Table { table, name: name.into(), span, base, asked: Vec::with_capacity(MOST_KEYS) }
     }
 
     fn value(&mut self, key: &'static str) -> Option<(Span, &'r DeValue<'t>)> {
