@@ -94,8 +94,7 @@ impl Index {
         let gathered = gather::all(entries, count);
         let version = format!("{:016x}", gather::digest(&gathered));
         let bounds = bounds(&kinds, gathered.iter().flat_map(|some| some.sizes.iter().copied()));
-        let lists = lists::all(&gathered, count);
-        drop(gathered);
+        let lists = lists::all(gathered, count);
         let start = start(&kinds, &lists, &bounds);
         let files = |name: &str, files: Vec<String>| {
             let files = files.into_iter().enumerate();

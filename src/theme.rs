@@ -23,7 +23,8 @@ const BUILT_IN_PREFIX: &str = "builtin/";
 /// Everything a site looks like.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    tera: Arc<Tera>,
+    /// The templates, if the site has some of its own.
+    tera: Option<Arc<Tera>>,
     /// The same for pages of one language, with less to look up.
     spelt: Option<(String, Arc<Tera>)>,
     /// The folder of the site's own files: `themes/default`.
@@ -72,17 +73,17 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     diagnostics.extend(own.iter().flat_map(|(name, text)| theme.unmet(name, text, &own, files)));
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
     let mut good = own.clone();
-    let mut tera = (*theme.tera).clone();
+    let mut tera = BUILT_IN_TEMPLATES.clone();
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
         let (found, bad) = explain(&error, &theme.folder, &own);
         diagnostics.extend(found);
         if bad.and_then(|bad| good.remove(&bad)).is_none() {
             return theme;
         }
-        tera = (*theme.tera).clone();
+        tera = BUILT_IN_TEMPLATES.clone();
     }
     if good.len() == own.len() {
-        theme.tera = Arc::new(tera);
+        theme.tera = Some(Arc::new(tera));
         theme.own = own;
     }
     theme
@@ -96,9 +97,9 @@ fn is_built_in(name: &str, text: &str) -> bool {
     BUILT_IN.iter().any(|(known, bytes)| *known == name && *bytes == text.as_bytes())
 }
 
-/// The built-in templates, read once.
-static BUILT_IN_TEMPLATES: LazyLock<Arc<Tera>> =
-    LazyLock::new(|| Arc::new(built_in_templates(&[]).expect("a test loads the built-in templates")));
+/// The built-in templates, read once, and only where they are needed as they are.
+static BUILT_IN_TEMPLATES: LazyLock<Tera> =
+    LazyLock::new(|| built_in_templates(&[]).expect("a test loads the built-in templates"));
 
 /// The built-in templates, with the values of `known` spelt out in them.
 fn built_in_templates(known: &[(&str, Value)]) -> tera::TeraResult<Tera> {
@@ -116,7 +117,7 @@ fn built_in_templates(known: &[(&str, Value)]) -> tera::TeraResult<Tera> {
 fn built_in_theme(folder: String) -> Theme {
     let assets = BUILT_IN.iter().filter(|(name, _)| name.starts_with("assets/"));
     let assets = assets.filter_map(|(name, bytes)| Some((UrlPath::new(name)?, Asset::BuiltIn(bytes))));
-    Theme { tera: BUILT_IN_TEMPLATES.clone(), spelt: None, folder, own: BTreeMap::new(), assets: assets.collect() }
+    Theme { tera: None, spelt: None, folder, own: BTreeMap::new(), assets: assets.collect() }
 }
 
 impl Theme {
@@ -180,7 +181,10 @@ impl Theme {
     pub fn render(&self, template: &str, context: &Context, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let lang = context.get("lang").and_then(Value::as_str);
         let spelt = self.spelt.as_ref().filter(|(spelt, _)| Some(spelt.as_str()) == lang);
-        let tera = spelt.map_or(&self.tera, |(_, tera)| tera);
+        let tera = match (spelt, &self.tera) {
+            (Some((_, tera)), _) | (None, Some(tera)) => tera,
+            (None, None) => &*BUILT_IN_TEMPLATES,
+        };
         tera.render_to(template, context, bytes).map_err(|error| {
             let (mut found, _) = explain(&error, &self.folder, &self.own);
             Box::new(found.swap_remove(0))

@@ -1,7 +1,7 @@
 //! Which entries hold which word. In: entries, on all threads. Out: for each stretch of them their words and lists.
 //! Where a stretch ends depends on the threads; what all of them say together does not.
 
-use super::postings::Rising;
+use super::postings::{Risen, Rising};
 use super::words::{Word, Words};
 use super::{Entries, Entry, size};
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 /// The words of a stretch of entries.
 pub struct Gathered {
     /// Every word, and the entries that hold it, marked where they are called so.
-    pub words: Vec<(Box<str>, Rising)>,
+    pub words: Vec<(Box<str>, Risen)>,
     /// How many bytes each entry will take.
     pub sizes: Vec<u32>,
     /// Changes with anything that an entry says.
@@ -170,7 +170,7 @@ impl Reader {
         let Reader { short, long, mut holders, sizes, digest, .. } = self;
         let mut words = Vec::with_capacity(holders.len());
         let short = short.into_iter().map(|(word, at)| (Word::Short(word).spelt(), at));
-        words.extend(short.chain(long).map(|(word, at)| (word, std::mem::take(&mut holders[at as usize]).fitted())));
+        words.extend(short.chain(long).map(|(word, at)| (word, std::mem::take(&mut holders[at as usize]).finish())));
         Gathered { words, sizes, digest }
     }
 }

@@ -3,7 +3,7 @@
 //! letters asks for one file and not for all of them.
 
 use super::gather::Gathered;
-use super::postings::{self, Rising};
+use super::postings::{self, Risen};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -27,11 +27,9 @@ pub struct Lists {
 
 /// A word of a stretch of entries, and who holds it there.
 struct Part<'g> {
-    /// The first bytes of the word as a number that has their order; none where that is not the order of UTF-16.
-    beginning: Option<u128>,
     word: &'g str,
     stretch: usize,
-    holders: &'g Rising,
+    holders: &'g Risen,
 }
 
 /// A word of all entries: its parts.
@@ -41,8 +39,8 @@ type Word<'w> = &'w [Part<'w>];
 type Prefix<'w> = (&'w str, Range<usize>);
 
 /// Makes the files of what was gathered of `count` entries.
-pub fn all(gathered: &[Gathered], count: usize) -> Lists {
-    let parts = sorted(gathered);
+pub fn all(gathered: Vec<Gathered>, count: usize) -> Lists {
+    let parts = sorted(&gathered);
     let words: Vec<Word> = parts.chunk_by(|left, right| left.word == right.word).collect();
     type Room = (Vec<u32>, Vec<u32>, String);
     let items = words.par_iter().map_init(Default::default, |(strong, weak, room): &mut Room, word| {
@@ -68,12 +66,12 @@ pub fn all(gathered: &[Gathered], count: usize) -> Lists {
     let unions: Vec<Box<str>> = unions.collect();
     let united = parted(&unions);
     let names = |file: &Range<usize>| prefixes[file.clone()].iter().map(|(prefix, _)| (*prefix).to_owned()).collect();
-    Lists {
-        first: first.collect(),
-        words: joined(items, &files),
-        prefixed: united.iter().map(names).collect(),
-        prefixes: joined(unions, &united),
-    }
+    let (first, prefixed) = (first.collect(), united.iter().map(names).collect());
+    // Before all items are there once more.
+    drop(words);
+    drop(parts);
+    drop(gathered);
+    Lists { words: joined(items, &files), first, prefixes: joined(unions, &united), prefixed }
 }
 
 /// Items as their files have them.
@@ -84,22 +82,13 @@ fn joined(items: Vec<Box<str>>, files: &[Range<usize>]) -> Vec<String> {
 
 /// All words in the order in which a browser compares texts.
 fn sorted(gathered: &[Gathered]) -> Vec<Part<'_>> {
-    let parts = gathered.iter().enumerate().flat_map(|(stretch, some)| {
-        some.words.iter().map(move |(word, holders)| Part { beginning: beginning(word), word, stretch, holders })
-    });
+    let parts = gathered
+        .iter()
+        .enumerate()
+        .flat_map(|(stretch, some)| some.words.iter().map(move |(word, holders)| Part { word, stretch, holders }));
     let mut parts: Vec<_> = parts.collect();
-    parts.par_sort_unstable_by(|left, right| match (left.beginning, right.beginning) {
-        (Some(one), Some(other)) if one != other => one.cmp(&other),
-        _ => order(left.word, right.word).then(left.stretch.cmp(&right.stretch)),
-    });
+    parts.par_sort_unstable_by(|left, right| order(left.word, right.word).then(left.stretch.cmp(&right.stretch)));
     parts
-}
-
-fn beginning(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    let length = word.len().min(bytes.len());
-    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
-    word.bytes().all(|byte| byte < RARE).then(|| u128::from_be_bytes(bytes))
 }
 
 /// The first byte of characters that come before others in UTF-16 and after them in UTF-8.
@@ -107,7 +96,8 @@ const RARE: u8 = 0xee;
 
 /// The order of UTF-16, which is that of UTF-8 but for characters beyond the first 65,536.
 fn order(left: &str, right: &str) -> Ordering {
-    match left.bytes().chain(right.bytes()).all(|byte| byte < RARE) {
+    let is_usual = |word: &str| word.bytes().all(|byte| byte < RARE);
+    match is_usual(left) && is_usual(right) {
         true => left.cmp(right),
         false => left.encode_utf16().cmp(right.encode_utf16()),
     }

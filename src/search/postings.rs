@@ -26,14 +26,19 @@ impl Rising {
         self.bytes.push(step as u8);
     }
 
-    /// The same without room for more.
-    pub fn fitted(self) -> Rising {
-        Rising { bytes: self.bytes.as_slice().to_vec(), ..self }
+    /// All there are.
+    pub fn finish(self) -> Risen {
+        Risen(self.bytes.as_slice().into())
     }
+}
 
+/// The same once no more come.
+pub struct Risen(Box<[u8]>);
+
+impl Risen {
     /// All of them, and whether they are marked.
     pub fn iter(&self) -> impl Iterator<Item = (u32, bool)> {
-        let mut bytes = self.bytes.iter();
+        let mut bytes = self.0.iter();
         let mut next = 0;
         std::iter::from_fn(move || {
             let (mut step, mut shift) = (0, 0);
@@ -137,7 +142,7 @@ mod tests {
             let mut rising = Rising::default();
             let marked = |number: u32| number.is_multiple_of(3);
             numbers.iter().for_each(|number| rising.add(*number, marked(*number)));
-            assert!(rising.iter().eq(numbers.iter().map(|number| (*number, marked(*number)))));
+            assert!(rising.finish().iter().eq(numbers.iter().map(|number| (*number, marked(*number)))));
             let mut text = String::new();
             write(&numbers, &mut text);
             assert_eq!(read(&text), numbers);
