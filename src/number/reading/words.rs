@@ -107,6 +107,17 @@ impl Language {
         })
         .map(Word::Count)
     }
+
+    /// Whether a word, as it is written, may count something: in Arabic, `and` and the article are letters at its head.
+    pub fn counts(&self, word: &str) -> bool {
+        let word = fold(word);
+        let bare = word.strip_prefix('و').unwrap_or(&word);
+        let mut forms = [&word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
+        forms.any(|word| {
+            use Word::{AndHalf, Bare, Batch, Count, Hundred, Power};
+            matches!(self.word(word), Some(Count(_) | Hundred | Power(_) | Bare(_) | Batch(_) | AndHalf(_)))
+        })
+    }
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());

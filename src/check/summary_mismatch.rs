@@ -1,0 +1,387 @@
+//! A number in an article's title or summary that is not what a figure of that article says: a figure is changed, and the
+//! summary is forgotten. Titles and summaries lead to no figures, so that what a number speaks of is only guessed from the
+//! words at it. Asked is one with a figure's unit, or a word of its label, right behind it; told is one that the sentence
+//! says of what the label names, that looks mistyped, or that the figure said before. Whatever else in the article may be
+//! that number excuses it: another figure, a sum of figures, the text.
+
+mod digits;
+mod sentence;
+mod tables;
+
+use super::comparison::{Comparison, Known, is_same, meanings};
+use super::unsourced_number::amounts;
+use super::wording::related;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Article, FigureIx, Owner, Site, Target};
+use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
+use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
+use crate::parse::running;
+use crate::text::Span;
+use digits::{are_near, is_slip, sums};
+use sentence::{Around, alike, first_word, is_fate, is_of_other, words};
+use std::ops::Range;
+
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let Owner::Article(ix) = owner else { return };
+    let article = &site.articles[ix.at()];
+    // Most articles end here: their titles and summaries have no numbers.
+    if article.figures.is_empty() {
+        return;
+    }
+    let (path, lang) = site.file_of(owner);
+    let written = article.written();
+    let summary = written.summary.as_deref().unwrap_or_default();
+    for (field, text, span) in
+        [("title", written.title.as_str(), written.title_at), ("summary", summary, written.summary_at)]
+    {
+        if span == Span::default() || !may_count(text, lang) {
+            continue;
+        }
+        for told in (Field { site, owner, article, text, lang }).told() {
+            let figure = Comparison { site, ix: told.figure, is_sized: false };
+            let Some(known) = known(site, told.figure).next() else { continue };
+            let problem = Problem::SummaryMismatch {
+                words: told.words,
+                field,
+                id: site.figure(told.figure).id.value.clone(),
+                value: figure.value(&known, lang),
+                before: told.evidence == Evidence::SaidBefore,
+            };
+            // Where the file writes it in other signs than it is read, all of it is marked.
+            let is_as_read = span.range().len() == text.len();
+            let place = if is_as_read { Span::new(told.at).shifted(span.range().start) } else { span };
+            diagnostics.push(related(site, told.figure, Diagnostic::new(Place::new(path, place), problem)));
+        }
+    }
+}
+
+/// Why a number is told: the better reason comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    /// The figure said so, before it was corrected or took another one's place.
+    SaidBefore,
+    /// Two digits are swapped, or one is another.
+    Slip,
+    /// The sentence speaks of what the label names.
+    Named,
+}
+
+/// A number that is told, and the figure that says another.
+struct Told {
+    evidence: Evidence,
+    figure: FigureIx,
+    at: Range<usize>,
+    words: String,
+}
+
+/// What a number counts, as the words at it say.
+enum Counted<'t> {
+    /// A sign or a code at the number.
+    Sign,
+    /// Money or a measure, in words.
+    Unit(Vec<Meaning>),
+    /// A noun.
+    Noun(&'t str),
+}
+
+/// By what a figure counts the same.
+#[derive(Clone, Copy, PartialEq)]
+enum Same {
+    /// Its unit; or a word of its label, where it has none.
+    Unit,
+    /// A word of its label.
+    Label,
+}
+
+/// A title or a summary.
+struct Field<'a> {
+    site: &'a Site,
+    owner: Owner,
+    article: &'a Article,
+    text: &'a str,
+    lang: &'a str,
+}
+
+impl<'a> Field<'a> {
+    fn told(&self) -> Vec<Told> {
+        let numbers = amounts(self.text, self.lang);
+        // A figure whose number cannot be read may be any of them.
+        let is_unread = |ix: &FigureIx| {
+            let written = self.site.figure(*ix);
+            let has_number = written.derive.is_some() || written.series.is_some() || written.is_broken;
+            has_number && known(self.site, *ix).next().is_none()
+        };
+        if numbers.is_empty() || self.article.figures.iter().any(is_unread) {
+            return Vec::new();
+        }
+        let mut found: Vec<Told> = Vec::new();
+        for (at, number) in &numbers {
+            let Some(reading) = number.as_ref().filter(|reading| reading.high.is_none()) else { continue };
+            let Some((counted, end)) = self.counted(reading) else { continue };
+            let around = Around::new(self.text, at, &numbers, self.lang);
+            let others = || numbers.iter().filter(|(other, _)| other != at).filter_map(|(_, other)| other.as_ref());
+            let told = self.article.figures.iter().filter_map(|ix| {
+                let same = self.same(*ix, reading, &counted, &around)?;
+                Some((self.evidence(*ix, reading, same, &counted, &around)?, *ix))
+            });
+            // What is said rightly beside it is not what it speaks of.
+            let told = told.filter(|(_, ix)| !others().any(|other| self.says(*ix, other)));
+            let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
+            if !self.is_excused(reading, &counted, &around) {
+                let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+                found.push(Told { evidence, figure, at: reading.at.clone(), words });
+            }
+        }
+        // Of several numbers, only one can be meant to be the figure's.
+        found.sort_by_key(|told| told.evidence);
+        let mut best: Vec<Told> = Vec::new();
+        for told in found {
+            if best.iter().all(|better| better.figure != told.figure) {
+                best.push(told);
+            }
+        }
+        best
+    }
+
+    /// What a number counts, and where the words for it end; none where that is time, or a change, or not said right there.
+    fn counted(&self, reading: &Reading) -> Option<(Counted<'a>, usize)> {
+        const SHORTEST: usize = 3;
+        let (text, end) = (self.text, reading.at.end);
+        let (before, after) = (&text[..reading.at.start], &text[end..]);
+        if is_of_other(before, after, self.lang) {
+            return None;
+        }
+        let said = named(after, Some(self.lang)).filter(|named| named.is_plain).map(|named| named.meanings);
+        let is_points =
+            |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure("percentage points", _)));
+        if reading.unit.is_some() {
+            return (!said.is_some_and(|said| is_points(&said))).then_some((Counted::Sign, end));
+        }
+        let word = first_word(after)?;
+        let (noun, end) = (&after[word.clone()], end + word.end);
+        let said = said.unwrap_or_else(|| meanings(noun));
+        if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
+            return None;
+        }
+        if !said.is_empty() {
+            return Some((Counted::Unit(said), end));
+        }
+        (noun.chars().count() >= SHORTEST).then_some((Counted::Noun(noun), end))
+    }
+
+    /// By what a figure counts the same as a number, if it does.
+    fn same(&self, ix: FigureIx, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> Option<Same> {
+        if self.site.value(ix).is_none() && self.site.range(ix).is_none() {
+            return None;
+        }
+        let unit = self.site.unit(ix).unwrap_or_default();
+        let unit = self.site.size(ix).map_or_else(|| unit.to_owned(), |size| size.rest);
+        let own = meanings(&unit);
+        let is_same = match counted {
+            Counted::Sign if matches!(reading.unit, Some(Unit::Currency(_))) => {
+                let is_money = |own: &Meaning| matches!(own, Meaning::Money(_));
+                own.iter().any(is_money) && self.figure(ix).is_in_unit(reading)
+            }
+            Counted::Sign => whole(&unit) > 1 && self.figure(ix).is_in_unit(reading),
+            Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_like(*own, *said))),
+            Counted::Noun(_) if !own.is_empty() || whole(&unit) > 1 => false,
+            Counted::Noun(noun) => {
+                let is_noun = |word: &str| alike(word, noun, self.lang);
+                let is_after = |word: &str| words(around.after).any(|said| alike(said, word, self.lang));
+                if words(&unit).any(is_noun) {
+                    return words(&unit).all(is_after).then_some(Same::Unit);
+                }
+                let by = if unit.trim().is_empty() { Same::Unit } else { Same::Label };
+                return words(self.label(ix)).any(is_noun).then_some(by);
+            }
+        };
+        is_same.then_some(Same::Unit)
+    }
+
+    fn evidence(
+        &self,
+        ix: FigureIx,
+        reading: &Reading,
+        same: Same,
+        counted: &Counted<'_>,
+        around: &Around<'_>,
+    ) -> Option<Evidence> {
+        if self.said_before(ix, reading) {
+            return Some(Evidence::SaidBefore);
+        }
+        if self.is_of_other_time(ix, around) {
+            return None;
+        }
+        let is_plain = self.hedges(reading) == [vec![Hedge::About]];
+        let value = self.site.value(ix);
+        if same == Same::Unit && is_plain && value.is_some_and(|value| is_slip(&reading.low.value, value)) {
+            return Some(Evidence::Slip);
+        }
+        // Where the noun is all that the label names, any other number of such things may be meant, unless it is near.
+        let is_noun = |word: &str| matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
+        let is_named = |word: &str| around.words().any(|said| alike(said, word, self.lang));
+        let unit = self.site.unit(ix).unwrap_or_default();
+        let is_of_unit = |word: &str| words(unit).any(|of| alike(of, word, self.lang));
+        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word)).collect();
+        if label.is_empty() || !label.iter().all(|word| is_named(word)) {
+            return None;
+        }
+        let is_more = |word: &&str| is_fate(word, self.lang) || !is_noun(word) && !is_of_unit(word);
+        let names_more = label.iter().any(is_more);
+        let number = reading.low.value.to_ratio();
+        let is_near = || {
+            let ends = self.site.range(ix).map(|(low, high)| [low, high]).into_iter().flatten();
+            let mut values = value.into_iter().chain(ends);
+            values.any(|value| self.figure(ix).scales().any(|scale| are_near(&number, &(value.to_ratio() * scale))))
+        };
+        (names_more || is_near()).then_some(Evidence::Named)
+    }
+
+    /// Whether a figure said this number before.
+    fn said_before(&self, ix: FigureIx, reading: &Reading) -> bool {
+        let figure = self.figure(ix);
+        let id = &self.site.figure(ix).id.value;
+        let is_its =
+            |named: &Option<_>| named.as_ref().is_some_and(|named: &crate::text::Spanned<String>| named.value == *id);
+        let corrections = &self.article.written().corrections;
+        let was = corrections.iter().filter(|correction| is_its(&correction.figure)).filter_map(|it| it.was.as_deref());
+        let mut was = was.flat_map(|was| match counting(read(was, self.lang)).as_slice() {
+            [only] if only.high.is_none() => figure.scales().map(|by| only.low.value.to_ratio() * by).collect(),
+            _ => Vec::new(),
+        });
+        let replaced = || self.site.figures[ix.at()].supersedes.is_some_and(|other| self.says(other, reading));
+        was.any(|was| self.is_number(reading, &was)) || replaced()
+    }
+
+    /// Whether the sentence speaks of a year that is not the figure's; where nobody says which that is, it is the article's.
+    fn is_of_other_time(&self, ix: FigureIx, around: &Around<'_>) -> bool {
+        let figure = self.site.figure(ix);
+        let of_article = || Some(self.article.written().date.as_ref()?.value.as_written());
+        let when = figure.when.as_ref().map(|when| when.value.as_written()).or_else(of_article).unwrap_or_default();
+        around.years(self.lang).iter().any(|year| !when.contains(year) && !self.label(ix).contains(year))
+    }
+
+    /// Whether something in the article may be this number.
+    fn is_excused(&self, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> bool {
+        let own = self.article.figures.iter().copied();
+        let (body, prose, _) = self.site.text(self.owner);
+        let used = prose.targets.iter().filter_map(|target| match target {
+            Target::Figure(ix) => Some(*ix),
+            _ => None,
+        });
+        let mut figures: Vec<FigureIx> = own.chain(used).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        if figures.iter().any(|ix| self.says(*ix, reading)) {
+            return true;
+        }
+        let amount = |ix: &FigureIx| {
+            let scale = self.figure(*ix).power().map_or_else(|| power_of_ten(0), power_of_ten);
+            Some(self.site.value(*ix)?.to_ratio() * scale)
+        };
+        let is_share = matches!(reading.unit, Some(Unit::Percent | Unit::PerMille));
+        let like = figures.iter().filter(|ix| self.same(**ix, reading, counted, around).is_some());
+        let like: Vec<Ratio> = like.filter_map(amount).chain(is_share.then(|| power_of_ten(2))).collect();
+        let all: Vec<Ratio> = figures.iter().filter_map(amount).collect();
+        let is_share_of = |part: &Ratio, of: &Ratio| {
+            *of != Ratio::default() && self.is_number(reading, &(part / of * power_of_ten(2)))
+        };
+        let totals = figures.iter().filter_map(|ix| {
+            let points = self.site.series(*ix)?.iter().filter_map(|point| Some(point.value.as_ref()?.to_ratio()));
+            Some(points.sum())
+        });
+        sums(&like).into_iter().chain(totals).any(|sum| self.is_number(reading, &sum))
+            || is_share && all.iter().any(|part| all.iter().any(|of| is_share_of(part, of)))
+            || self.words_of_figures().any(|text| self.stands_in(reading, text))
+            || body.blocks.iter().any(|block| self.stands_in(reading, &running::words(&body.html[block.html.range()])))
+    }
+
+    /// What is said of the article's figures in words.
+    fn words_of_figures(&self) -> impl Iterator<Item = &'a str> {
+        let site = self.site;
+        let of_figure = move |ix: &FigureIx| {
+            let figure = site.figure(*ix);
+            let says = figure.says.as_ref().map(|says| says.value.as_str());
+            [figure.label.as_deref(), figure.of.as_deref(), figure.note.as_deref(), says].into_iter().flatten()
+        };
+        let findings = self.article.written().disputes.iter().map(|dispute| dispute.finding.as_str());
+        self.article.figures.iter().flat_map(of_figure).chain(findings)
+    }
+
+    /// Whether the number is among the amounts of a text, or is one of them rounded.
+    fn stands_in(&self, reading: &Reading, text: &str) -> bool {
+        let is_it = |other: &Reading| {
+            let low = other.low.value.to_ratio();
+            let high = other.high.as_ref().map(|high| high.value.to_ratio());
+            let is_between = |high: &Ratio| (&low..=high).contains(&&reading.low.value.to_ratio());
+            self.is_number(reading, &low)
+                || high.is_some_and(|high| self.is_number(reading, &high) || is_between(&high))
+        };
+        may_count(text, self.lang)
+            && amounts(text, self.lang).into_iter().any(|(at, other)| match other {
+                Some(other) => is_it(&other),
+                // Two or three.
+                None => read(&text[at], self.lang).iter().any(is_it),
+            })
+    }
+
+    /// Whether a number is what a figure says, or rounds it.
+    fn says(&self, ix: FigureIx, reading: &Reading) -> bool {
+        let figure = self.figure(ix);
+        let after = &self.text[reading.at.end..];
+        let is_in_unit = figure.is_in_unit(reading) && !figure.is_other_unit(after, self.lang);
+        let fits = |known: &Known<'_>| self.hedges(reading).iter().any(|hedges| figure.fits(known, reading, hedges));
+        let converted = |known: &Known<'_>| figure.is_converted(known, reading, (after, self.lang), Some(&[]));
+        known(self.site, ix)
+            .any(|known| figure.equals(&known, reading) || is_in_unit && fits(&known) || converted(&known))
+    }
+
+    /// Whether it is this number, or rounds it.
+    fn is_number(&self, reading: &Reading, value: &Ratio) -> bool {
+        let fits = |hedges: &Vec<Hedge>| hedges.iter().all(|hedge| reading.low.fits(value, *hedge));
+        reading.low.value.to_ratio() == *value || self.hedges(reading).iter().any(fits)
+    }
+
+    /// What is said of a number in the words at it, in each of the meanings that they have.
+    fn hedges(&self, reading: &Reading) -> Vec<Vec<Hedge>> {
+        let mut plain = hedges(self.text, reading.at.clone(), self.lang);
+        if plain.is_empty() {
+            plain.push(Hedge::About);
+        }
+        let other = other_hedges(self.text, reading.at.clone(), self.lang);
+        [plain].into_iter().chain(other).collect()
+    }
+
+    fn figure(&self, ix: FigureIx) -> Comparison<'a> {
+        Comparison { site: self.site, ix, is_sized: false }
+    }
+
+    /// What a figure's label names, or its id, where it has none.
+    fn label(&self, ix: FigureIx) -> &'a str {
+        let figure = self.site.figure(ix);
+        figure.label.as_deref().unwrap_or(&figure.id.value)
+    }
+}
+
+/// All that a figure says in numbers.
+fn known(site: &Site, ix: FigureIx) -> impl Iterator<Item = Known<'_>> {
+    let value = site.value(ix).map(Known::Value);
+    let range = site.range(ix).map(|(low, high)| [Known::Range(low, high), Known::Value(low), Known::Value(high)]);
+    let series = site.series(ix).map(|points| points.iter().filter_map(|point| point.value.as_ref()).collect());
+    let series = series.filter(|points: &Vec<_>| !points.is_empty()).map(Known::Series);
+    value.into_iter().chain(range.into_iter().flatten()).chain(series)
+}
+
+/// Whether two units are the same money, or of one measure.
+fn is_like(own: Meaning, said: Meaning) -> bool {
+    match (own, said) {
+        (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
+        _ => is_same(own, said),
+    }
+}
+
+/// Whether a word of a label says what is counted, and does not just join others.
+fn is_telling(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word.chars().count() >= if word.is_ascii() { SHORTEST } else { SHORTEST - 1 }
+}
