@@ -1,8 +1,8 @@
 //! A number in an article's title or summary that is not what a figure of that article says: a figure is changed, and the
-//! summary is forgotten. Titles and summaries lead to no figures, so that what a number speaks of is only guessed from the
-//! words at it. Asked is one with a figure's unit, or a word of its label, right behind it; told is one that the sentence
-//! says of what the label names, that looks mistyped, or that the figure said before. Whatever else in the article may be
-//! that number excuses it: another figure, a sum of figures, the text.
+//! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
+//! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
+//! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
+//! label. Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
 
 mod digits;
 mod sentence;
@@ -17,8 +17,8 @@ use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, 
 use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
 use crate::parse::running;
 use crate::text::Span;
-use digits::{are_near, is_slip, sums};
-use sentence::{Around, alike, first_word, is_fate, is_of_other, words};
+use digits::{is_near, is_slip, sums};
+use sentence::{Around, alike, first_word, is_of_other, is_of_other_fate, is_telling, words};
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -62,7 +62,7 @@ enum Evidence {
     SaidBefore,
     /// Two digits are swapped, or one is another.
     Slip,
-    /// The sentence speaks of what the label names.
+    /// The sentence speaks of what the label names, and the number is near.
     Named,
 }
 
@@ -209,32 +209,37 @@ impl<'a> Field<'a> {
         if self.said_before(ix, reading) {
             return Some(Evidence::SaidBefore);
         }
-        if self.is_of_other_time(ix, around) {
+        if self.is_of_other_time(ix, around) || is_of_other_fate(around.words(), self.label(ix), self.lang) {
             return None;
         }
         let is_plain = self.hedges(reading) == [vec![Hedge::About]];
-        let value = self.site.value(ix);
-        if same == Same::Unit && is_plain && value.is_some_and(|value| is_slip(&reading.low.value, value)) {
+        let number = reading.low.value.to_ratio();
+        let values = self.in_full(ix);
+        let is_slip = || values.iter().any(|value| is_slip(&number, value));
+        if same == Same::Unit && is_plain && is_slip() {
             return Some(Evidence::Slip);
         }
-        // Where the noun is all that the label names, any other number of such things may be meant, unless it is near.
-        let is_noun = |word: &str| matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
-        let is_named = |word: &str| around.words().any(|said| alike(said, word, self.lang));
-        let unit = self.site.unit(ix).unwrap_or_default();
-        let is_of_unit = |word: &str| words(unit).any(|of| alike(of, word, self.lang));
-        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word)).collect();
-        if label.is_empty() || !label.iter().all(|word| is_named(word)) {
+        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
+        let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
+        if label.is_empty() || !label.iter().all(is_named) {
             return None;
         }
-        let is_more = |word: &&str| is_fate(word, self.lang) || !is_noun(word) && !is_of_unit(word);
-        let names_more = label.iter().any(is_more);
-        let number = reading.low.value.to_ratio();
-        let is_near = || {
-            let ends = self.site.range(ix).map(|(low, high)| [low, high]).into_iter().flatten();
-            let mut values = value.into_iter().chain(ends);
-            values.any(|value| self.figure(ix).scales().any(|scale| are_near(&number, &(value.to_ratio() * scale))))
+        // A number that is far from the figure's may as well be that of some of them: three of the people who died. And
+        // where the label has no other word than the noun, that of some such things may be meant.
+        let is_of_counted = |word: &str| {
+            let is_noun = matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
+            is_noun || words(self.site.unit(ix).unwrap_or_default()).any(|unit| alike(word, unit, self.lang))
         };
-        (names_more || is_near()).then_some(Evidence::Named)
+        let names_more = same == Same::Label || label.iter().any(|word| !is_of_counted(word));
+        let part = if names_more { 5 } else { 10 };
+        values.iter().any(|value| is_near(&number, value, part)).then_some(Evidence::Named)
+    }
+
+    /// The numbers of a figure, with the size that its unit begins with.
+    fn in_full(&self, ix: FigureIx) -> Vec<Ratio> {
+        let ends = self.site.range(ix).map(|(low, high)| [low, high]).into_iter().flatten();
+        let scale = power_of_ten(self.figure(ix).power().unwrap_or_default());
+        self.site.value(ix).into_iter().chain(ends).map(|value| value.to_ratio() * &scale).collect()
     }
 
     /// Whether a figure said this number before.
@@ -275,10 +280,7 @@ impl<'a> Field<'a> {
         if figures.iter().any(|ix| self.says(*ix, reading)) {
             return true;
         }
-        let amount = |ix: &FigureIx| {
-            let scale = self.figure(*ix).power().map_or_else(|| power_of_ten(0), power_of_ten);
-            Some(self.site.value(*ix)?.to_ratio() * scale)
-        };
+        let amount = |ix: &FigureIx| self.in_full(*ix).into_iter().next();
         let is_share = matches!(reading.unit, Some(Unit::Percent | Unit::PerMille));
         let like = figures.iter().filter(|ix| self.same(**ix, reading, counted, around).is_some());
         let like: Vec<Ratio> = like.filter_map(amount).chain(is_share.then(|| power_of_ten(2))).collect();
@@ -378,10 +380,4 @@ fn is_like(own: Meaning, said: Meaning) -> bool {
         (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
         _ => is_same(own, said),
     }
-}
-
-/// Whether a word of a label says what is counted, and does not just join others.
-fn is_telling(word: &str) -> bool {
-    const SHORTEST: usize = 4;
-    word.chars().count() >= if word.is_ascii() { SHORTEST } else { SHORTEST - 1 }
 }

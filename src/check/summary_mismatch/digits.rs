@@ -1,40 +1,38 @@
 //! Numbers that may be taken for each other. In: numbers. Out: whether one is the other mistyped, or near it, and what can be
 //! added up of several.
 
-use crate::number::{Decimal, Ratio};
+use crate::number::{Ratio, power_of_ten};
 use num_traits::Signed;
 
 /// Whether a number is another with two neighbouring digits swapped, or, of three or more that count, with one that is
-/// another. Round numbers are alike by chance.
-pub(super) fn is_slip(said: &Decimal, value: &Decimal) -> bool {
+/// another or with the point at another place. Round numbers are alike by chance.
+pub(super) fn is_slip(said: &Ratio, value: &Ratio) -> bool {
     const FEW: usize = 2;
-    let (said, value) = (said.as_str().as_bytes(), value.as_str().as_bytes());
+    let (Some(said), Some(value)) = (written(said), written(value)) else { return false };
+    let counting = |digits: &str| digits.trim_matches('0').len();
+    let has_many = counting(&said).min(counting(&value)) > FEW;
     if said.len() != value.len() {
-        return false;
+        return has_many && said.trim_end_matches('0') == value.trim_end_matches('0');
     }
+    let (said, value) = (said.as_bytes(), value.as_bytes());
     let others: Vec<usize> = (0..said.len()).filter(|at| said[*at] != value[*at]).collect();
-    let are_digits = |at: &usize| said[*at].is_ascii_digit() && value[*at].is_ascii_digit();
-    if !others.iter().all(are_digits) {
-        return false;
-    }
     match others.as_slice() {
-        [_] => counting(said).min(counting(value)) > FEW,
+        [_] => has_many,
         [one, next] => next - one == 1 && said[*one] == value[*next] && said[*next] == value[*one],
         _ => false,
     }
 }
 
-/// How many digits of a number count: not the noughts at its ends.
-fn counting(number: &[u8]) -> usize {
-    let is_other = |byte: &u8| matches!(byte, b'1'..=b'9');
-    let first = number.iter().position(is_other).unwrap_or_default();
-    let last = number.iter().rposition(is_other).unwrap_or_default();
-    number[first..=last].iter().filter(|byte| byte.is_ascii_digit()).count()
+/// The digits of a number in so many decimals that numbers of texts have no more.
+fn written(number: &Ratio) -> Option<String> {
+    const DECIMALS: u32 = 9;
+    let whole = number * power_of_ten(DECIMALS);
+    (whole.is_integer() && whole.is_positive()).then(|| whole.to_integer().to_string())
 }
 
-/// Whether a number is a fifth more or less than another, at most.
-pub(super) fn are_near(said: &Ratio, value: &Ratio) -> bool {
-    (said - value).abs() * Ratio::from_integer(5.into()) <= value.abs()
+/// Whether a number is more or less than another by such a part of that, at most.
+pub(super) fn is_near(said: &Ratio, value: &Ratio, part: u32) -> bool {
+    (said - value).abs() * Ratio::from_integer(part.into()) <= value.abs()
 }
 
 /// What several numbers give, taken together, and how far each two are apart. Of many, only all of them are added up.
@@ -55,19 +53,29 @@ pub(super) fn sums(numbers: &[Ratio]) -> Vec<Ratio> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Decimal;
 
-    fn number(text: &str) -> Decimal {
-        Decimal::parse(text).expect("a number")
+    fn number(text: &str) -> Ratio {
+        Decimal::parse(text).expect("a number").to_ratio()
     }
 
     #[test]
     fn a_slip_is_two_digits_swapped_or_one_of_several_that_is_another() {
-        for (said, value) in [("78", "87"), ("1686", "1668"), ("1658", "1668"), ("412", "413"), ("1.32", "1.23")] {
+        for (said, value) in
+            [("78", "87"), ("1686", "1668"), ("1658", "1668"), ("412", "413"), ("1.32", "1.23"), ("16680", "1668")]
+        {
             assert!(is_slip(&number(said), &number(value)), "{said}, {value}");
         }
-        for (said, value) in
-            [("87", "87"), ("82", "87"), ("12", "87"), ("300", "400"), ("1500", "1700"), ("167", "1668"), ("1.5", "15")]
-        {
+        for (said, value) in [
+            ("87", "87"),
+            ("82", "87"),
+            ("12", "87"),
+            ("300", "400"),
+            ("1500", "1700"),
+            ("167", "1668"),
+            ("1.5", "15"),
+            ("10", "0"),
+        ] {
             assert!(!is_slip(&number(said), &number(value)), "{said}, {value}");
         }
     }

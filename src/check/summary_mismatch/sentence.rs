@@ -92,10 +92,24 @@ fn is_of_share(before: &str, shares: &[String], lang: &str) -> bool {
     between.peek().is_some() && between.all(|word| shares.contains(&word))
 }
 
-/// Whether a word says what became of those who are counted: 87 dead.
-pub(super) fn is_fate(word: &str, lang: &str) -> bool {
-    let word = bare(word);
-    words_of(lang).is_some_and(|known| known.groups.iter().any(|group| group.contains(&word)))
+/// Whether a word of a label says what is counted, and does not just join others; names in capitals may be short.
+pub(super) fn is_telling(word: &str, lang: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let is_name = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let is_empty = |word: &str| words_of(lang).is_some_and(|known| known.empty.contains(&fold(word)));
+    is_name || word.chars().count() >= SHORTEST && !is_empty(word)
+}
+
+/// Whether words say what became of those who are counted, and that it was something else than those of a label say.
+pub(super) fn is_of_other_fate<'t>(said: impl Iterator<Item = &'t str>, label: &str, lang: &str) -> bool {
+    let groups = words_of(lang).map_or(&[][..], |words| &words.groups);
+    let groups_of = |word: &str| {
+        let word = bare(word);
+        groups.iter().enumerate().filter(|(_, group)| group.contains(&word)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let own: Vec<usize> = words(label).flat_map(groups_of).collect();
+    let said: Vec<usize> = said.flat_map(groups_of).collect();
+    !own.is_empty() && !said.is_empty() && !said.iter().any(|group| own.contains(group))
 }
 
 /// Whether two words name the same: in other forms, or as words of that language do.

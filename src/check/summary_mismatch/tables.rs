@@ -17,7 +17,9 @@ pub(super) struct Words {
     pub others: Vec<String>,
     /// Between the two numbers of a share: one in three, 87 of the 268.
     pub shares: Vec<String>,
-    /// Groups of words that name the same, and say what became of those who are counted.
+    /// Words that say nothing of what is counted, of three letters and more.
+    pub empty: Vec<String>,
+    /// What became of those who are counted: groups of words that name the same, and something else than the other groups.
     pub groups: Vec<Vec<String>>,
 }
 
@@ -33,6 +35,7 @@ struct Written {
     behind: &'static str,
     others: &'static str,
     shares: &'static str,
+    empty: &'static str,
     /// Parted by `|`.
     groups: &'static str,
 }
@@ -46,6 +49,7 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         behind: list(written.behind),
         others: list(written.others),
         shares: list(written.shares),
+        empty: list(written.empty),
         groups: written.groups.split('|').map(|group| group.split_whitespace().map(bare).collect()).collect(),
     };
     WRITTEN.iter().map(words).collect()
@@ -68,7 +72,10 @@ static WRITTEN: &[Written] = &[
         behind: "per a an each every more fewer less",
         others: "another other others further additional more extra",
         shares: "in out of every each the",
-        groups: "dead died die dies dying death deaths killed kills kill fatalities | injured injuries injury wounded hurt",
+        empty: "the and who which that those these for from with were was are has have had been its their his her number total",
+        groups: "dead died die dies dying death deaths killed kills kill fatalities | injured injuries injury \
+            wounded hurt | arrested arrest arrests detained jailed | rescued saved survived survivors | \
+            missing disappeared",
     },
     Written {
         code: "fr",
@@ -77,8 +84,10 @@ static WRITTEN: &[Written] = &[
         behind: "par chaque chacun chacune plus moins",
         others: "autre autres supplémentaires",
         shares: "sur",
-        groups: "mort morts morte mortes mourut moururent tué tués tuée tuées tue tuent décès décédé décédés décédées | \
-            blessé blessés blessée blessées",
+        empty: "les des une qui que aux par pour dans avec sur est sont ont été leur leurs nombre total",
+        groups: "mort morts morte mortes mourut moururent tué tués tuée tuées tue tuent décès décédé décédés \
+            décédées | blessé blessés blessée blessées | arrêté arrêtés arrêtée arrêtées détenu détenus | \
+            sauvé sauvés sauvées rescapés survivants | disparu disparus disparues",
     },
     Written {
         code: "de",
@@ -87,8 +96,11 @@ static WRITTEN: &[Written] = &[
         behind: "pro je mehr weniger",
         others: "weitere weiteren weiterer andere anderen anderer zusätzliche",
         shares: "von den der aus in",
+        empty: "der die das den dem des und ein eine einen einer von vom mit bei für auf aus durch sind war waren wurden zahl anzahl",
         groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete umgekommen | \
-            verletzt verletzte verletzten verletzter verwundet verwundete",
+            verletzt verletzte verletzten verletzter verwundet verwundete | festgenommen festgenommene \
+            verhaftet verhaftete festnahmen | gerettet gerettete überlebende überlebten | vermisst vermisste \
+            vermissten",
     },
     Written {
         code: "es",
@@ -97,8 +109,11 @@ static WRITTEN: &[Written] = &[
         behind: "por cada al más menos",
         others: "otro otra otros otras adicionales",
         shares: "de cada en sobre las los",
+        empty: "los las una uno del que por para con son fue fueron han número total",
         groups: "muerto muertos muerta muertas muertes muerte murió murieron mueren fallecido fallecidos fallecidas \
-            fallecieron matados | herido heridos herida heridas",
+            fallecieron | herido heridos herida heridas | detenido detenidos detenida detenidas arrestados | \
+            rescatados rescatadas supervivientes sobrevivieron | desaparecido desaparecidos desaparecida \
+            desaparecidas",
     },
     Written {
         code: "ar",
@@ -107,6 +122,9 @@ static WRITTEN: &[Written] = &[
         behind: "لكل كل أكثر أقل",
         others: "آخر أخرى آخرين آخرون إضافيا إضافية",
         shares: "من كل أصل بين",
-        groups: "قتلى قتيل قتيلا قتيلة قتل قتلوا مقتل وفاة وفيات توفي توفوا مات ماتوا لقوا مصرع مصرعهم | جريح جريحا جرحى أصيب إصابة مصاب مصابا",
+        empty: "من في على الذين التي الذي عدد",
+        groups: "قتلى قتيل قتيلا قتيلة قتل قتلوا مقتل وفاة وفيات توفي توفوا مات ماتوا مصرع مصرعهم | جريح جريحا جرحى \
+            أصيب إصابة مصاب مصابا | اعتقل اعتقال معتقل معتقلا معتقلين أوقف موقوفا | أنقذ إنقاذ ناج ناجيا ناجين \
+            | مفقود مفقودا مفقودين",
     },
 ];

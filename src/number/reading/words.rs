@@ -6,6 +6,7 @@ use super::token::fold;
 use crate::number::unit::sizes::SIZES;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a word says of a number.
@@ -110,9 +111,10 @@ impl Language {
 
     /// Whether a word, as it is written, may count something: in Arabic, `and` and the article are letters at its head.
     pub fn counts(&self, word: &str) -> bool {
-        let word = fold(word);
+        let is_folded = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
         let bare = word.strip_prefix('و').unwrap_or(&word);
-        let mut forms = [&word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
+        let mut forms = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
         forms.any(|word| {
             use Word::{AndHalf, Bare, Batch, Count, Hundred, Power};
             matches!(self.word(word), Some(Count(_) | Hundred | Power(_) | Bare(_) | Batch(_) | AndHalf(_)))
