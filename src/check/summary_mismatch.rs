@@ -15,10 +15,12 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Article, FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
 use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
+use crate::parse::body::Body;
 use crate::parse::running;
 use crate::text::Span;
 use digits::{is_near, is_slip, sums};
 use sentence::{Around, alike, first_word, is_of_other, is_of_other_fate, is_telling, words};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -37,7 +39,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         if span == Span::default() || !may_count(text, lang) {
             continue;
         }
-        for told in (Field { site, owner, article, text, lang }).told() {
+        for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
             let figure = Comparison { site, ix: told.figure, is_sized: false };
             let Some(known) = known(site, told.figure).next() else { continue };
             let problem = Problem::SummaryMismatch {
@@ -100,11 +102,18 @@ struct Field<'a> {
     article: &'a Article,
     text: &'a str,
     lang: &'a str,
+    /// The numbers that the article has in words; read only where one is to be told.
+    said: OnceCell<Vec<Reading>>,
 }
+
+/// No title or summary that is read by people has more numbers, and no article that is has more figures.
+const MOST_NUMBERS: usize = 32;
+const MOST_FIGURES: usize = 64;
 
 impl<'a> Field<'a> {
     fn told(&self) -> Vec<Told> {
-        let numbers = amounts(self.text, self.lang);
+        let mut numbers = amounts(self.text, self.lang);
+        numbers.truncate(MOST_NUMBERS);
         // A figure whose number cannot be read may be any of them.
         let is_unread = |ix: &FigureIx| {
             let written = self.site.figure(*ix);
@@ -183,7 +192,7 @@ impl<'a> Field<'a> {
                 own.iter().any(is_money) && self.figure(ix).is_in_unit(reading)
             }
             Counted::Sign => whole(&unit) > 1 && self.figure(ix).is_in_unit(reading),
-            Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_like(*own, *said))),
+            Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_same(*own, *said))),
             Counted::Noun(_) if !own.is_empty() || whole(&unit) > 1 => false,
             Counted::Noun(noun) => {
                 let is_noun = |word: &str| alike(word, noun, self.lang);
@@ -246,10 +255,9 @@ impl<'a> Field<'a> {
     fn said_before(&self, ix: FigureIx, reading: &Reading) -> bool {
         let figure = self.figure(ix);
         let id = &self.site.figure(ix).id.value;
-        let is_its =
-            |named: &Option<_>| named.as_ref().is_some_and(|named: &crate::text::Spanned<String>| named.value == *id);
         let corrections = &self.article.written().corrections;
-        let was = corrections.iter().filter(|correction| is_its(&correction.figure)).filter_map(|it| it.was.as_deref());
+        let its = corrections.iter().filter(|it| it.figure.as_ref().is_some_and(|figure| figure.value == *id));
+        let was = its.filter_map(|correction| correction.was.as_deref());
         let mut was = was.flat_map(|was| match counting(read(was, self.lang)).as_slice() {
             [only] if only.high.is_none() => figure.scales().map(|by| only.low.value.to_ratio() * by).collect(),
             _ => Vec::new(),
@@ -280,6 +288,10 @@ impl<'a> Field<'a> {
         if figures.iter().any(|ix| self.says(*ix, reading)) {
             return true;
         }
+        // Of many figures, two make almost any number.
+        if figures.len() > MOST_FIGURES {
+            return true;
+        }
         let amount = |ix: &FigureIx| self.in_full(*ix).into_iter().next();
         let is_share = matches!(reading.unit, Some(Unit::Percent | Unit::PerMille));
         let like = figures.iter().filter(|ix| self.same(**ix, reading, counted, around).is_some());
@@ -294,8 +306,22 @@ impl<'a> Field<'a> {
         });
         sums(&like).into_iter().chain(totals).any(|sum| self.is_number(reading, &sum))
             || is_share && all.iter().any(|part| all.iter().any(|of| is_share_of(part, of)))
-            || self.words_of_figures().any(|text| self.stands_in(reading, text))
-            || body.blocks.iter().any(|block| self.stands_in(reading, &running::words(&body.html[block.html.range()])))
+            || self.said.get_or_init(|| self.said(body)).iter().any(|said| self.is_it(reading, said))
+    }
+
+    /// All amounts in the text, and in what is said of the article's figures.
+    fn said(&self, body: &Body) -> Vec<Reading> {
+        let amounts = |text: &str| {
+            let all = if may_count(text, self.lang) { amounts(text, self.lang) } else { Vec::new() };
+            // Of two or three, each counts.
+            let each = |(at, reading): (Range<usize>, Option<Reading>)| match reading {
+                Some(reading) => vec![reading],
+                None => read(&text[at], self.lang),
+            };
+            all.into_iter().flat_map(each).collect::<Vec<_>>()
+        };
+        let blocks = body.blocks.iter().flat_map(|block| amounts(&running::words(&body.html[block.html.range()])));
+        self.words_of_figures().flat_map(amounts).chain(blocks).collect()
     }
 
     /// What is said of the article's figures in words.
@@ -310,21 +336,12 @@ impl<'a> Field<'a> {
         self.article.figures.iter().flat_map(of_figure).chain(findings)
     }
 
-    /// Whether the number is among the amounts of a text, or is one of them rounded.
-    fn stands_in(&self, reading: &Reading, text: &str) -> bool {
-        let is_it = |other: &Reading| {
-            let low = other.low.value.to_ratio();
-            let high = other.high.as_ref().map(|high| high.value.to_ratio());
-            let is_between = |high: &Ratio| (&low..=high).contains(&&reading.low.value.to_ratio());
-            self.is_number(reading, &low)
-                || high.is_some_and(|high| self.is_number(reading, &high) || is_between(&high))
-        };
-        may_count(text, self.lang)
-            && amounts(text, self.lang).into_iter().any(|(at, other)| match other {
-                Some(other) => is_it(&other),
-                // Two or three.
-                None => read(&text[at], self.lang).iter().any(is_it),
-            })
+    /// Whether a number is one that is said elsewhere, or that rounded, or lies between its ends.
+    fn is_it(&self, reading: &Reading, said: &Reading) -> bool {
+        let low = said.low.value.to_ratio();
+        let is_high =
+            |high: Ratio| self.is_number(reading, &high) || (&low..=&high).contains(&&reading.low.value.to_ratio());
+        self.is_number(reading, &low) || said.high.as_ref().is_some_and(|high| is_high(high.value.to_ratio()))
     }
 
     /// Whether a number is what a figure says, or rounds it.
@@ -372,12 +389,4 @@ fn known(site: &Site, ix: FigureIx) -> impl Iterator<Item = Known<'_>> {
     let series = site.series(ix).map(|points| points.iter().filter_map(|point| point.value.as_ref()).collect());
     let series = series.filter(|points: &Vec<_>| !points.is_empty()).map(Known::Series);
     value.into_iter().chain(range.into_iter().flatten()).chain(series)
-}
-
-/// Whether two units are the same money, or of one measure.
-fn is_like(own: Meaning, said: Meaning) -> bool {
-    match (own, said) {
-        (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
-        _ => is_same(own, said),
-    }
 }

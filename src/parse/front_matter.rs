@@ -122,7 +122,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
     }
     let summary = table.plain_text("summary", problems);
-    let of_heading = || heading.as_ref().map(|heading| words_at(text, Span::new(parts.body.clone()), heading));
+    let of_heading = || heading.as_ref().map(|heading| words_at(text, first_line(text, parts.body.start), heading));
     let article = Article {
         title_at: title.as_ref().map(|title| words_of(text, title)).or_else(of_heading).unwrap_or_default(),
         title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
@@ -170,6 +170,12 @@ fn words_of(text: &str, string: &Spanned<String>) -> Span {
 fn words_at(text: &str, span: Span, words: &str) -> Span {
     let start = text.get(span.range()).and_then(|written| written.find(words));
     start.map_or(span, |start| Span::new(0..words.len()).shifted(span.range().start + start))
+}
+
+/// The line that a text begins with, which may be its title.
+fn first_line(text: &str, start: usize) -> Span {
+    let first = text.len() - text[start..].trim_start().len();
+    Span::new(first..text[first..].find('\n').map_or(text.len(), |end| first + end))
 }
 
 fn tables<T>(
