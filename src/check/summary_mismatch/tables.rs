@@ -9,7 +9,7 @@ pub(super) struct Words {
     code: &'static str,
     /// Between parts of a sentence that speak of different things.
     pub joints: Vec<String>,
-    /// Before a number that is a rate, or by which something changed: per 100 people, by 20 people.
+    /// Before a number that is a rate, by which something changed, or from which: per 100 people, by 20 people.
     pub before: Vec<String>,
     /// Behind what is counted, where it is a rate or a change: 12 people a day, 20 people more.
     pub behind: Vec<String>,
@@ -68,7 +68,7 @@ static WRITTEN: &[Written] = &[
     Written {
         code: "en",
         joints: "and but while whereas then",
-        before: "per every each by",
+        before: "per every each by from",
         behind: "per a an each every more fewer less",
         others: "another other others further additional more extra",
         shares: "in out of every each the",
@@ -92,7 +92,7 @@ static WRITTEN: &[Written] = &[
     Written {
         code: "de",
         joints: "und aber während sowie dann",
-        before: "pro je jede jeder jedes um",
+        before: "pro je jede jeder jedes um von",
         behind: "pro je mehr weniger",
         others: "weitere weiteren weiterer andere anderen anderer zusätzliche",
         shares: "von den der aus in",
@@ -105,7 +105,7 @@ static WRITTEN: &[Written] = &[
     Written {
         code: "es",
         joints: "y e pero mientras luego",
-        before: "por cada",
+        before: "por cada desde",
         behind: "por cada al más menos",
         others: "otro otra otros otras adicionales",
         shares: "de cada en sobre las los",
