@@ -32,6 +32,7 @@ mod settled_dispute;
 mod share_out_of_range;
 mod single_source;
 mod source_not_cited;
+mod summary_mismatch;
 mod supersedes_newer;
 pub mod tally;
 mod unlike_units;
@@ -79,6 +80,7 @@ const OF_TEXTS: &[OfText] = &[
     literal_reference::check,
     quotation::of_text,
     quotation_not_checked::check,
+    summary_mismatch::check,
     wording::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[

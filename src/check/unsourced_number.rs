@@ -46,6 +46,11 @@ impl Rule<'_> {
     }
 }
 
+/// The amounts of a text that stands by itself: where each stands, and what it is if it is no part of one.
+pub(super) fn amounts(text: &str, lang: &str) -> Vec<(Range<usize>, Option<Reading>)> {
+    told::told(text, lang, told::Kind::default())
+}
+
 /// Whether the site asks for it.
 pub(super) fn is_asked(site: &Site) -> bool {
     site.config.checks.iter().any(|(code, severity)| code.name() == "unsourced-number" && severity.is_some())

@@ -34,7 +34,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// With the place that holds the value.
-fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diagnostic {
+pub(super) fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diagnostic {
     let written = site.figure(ix);
     let path = &site.articles[site.figures[ix.at()].article.at()].document.path;
     let value = written.value.as_ref().map(|value| value.span);

@@ -116,6 +116,7 @@ pub static CODES: &[Code] = &[
     check("share-out-of-range", Warning),
     check("single-source", Warning),
     check("source-not-cited", Warning),
+    check("summary-mismatch", Warning),
     check("supersedes-newer", Warning),
     fixed("swallowed-reference"),
     fixed("template"),

@@ -81,6 +81,7 @@ static PAGES: &[(&str, &str)] = &[
     ("share-out-of-range", include_str!("explain/share-out-of-range.md")),
     ("single-source", include_str!("explain/single-source.md")),
     ("source-not-cited", include_str!("explain/source-not-cited.md")),
+    ("summary-mismatch", include_str!("explain/summary-mismatch.md")),
     ("supersedes-newer", include_str!("explain/supersedes-newer.md")),
     ("swallowed-reference", include_str!("explain/swallowed-reference.md")),
     ("template", include_str!("explain/template.md")),

@@ -90,6 +90,7 @@ pub enum Problem {
     WordingWithoutValue { words: String, id: String },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     CorrectionMismatch { now: String, id: String, value: String },
+    SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     // The source's words
@@ -199,6 +200,7 @@ impl Problem {
             WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => "wording-unclear",
             SaysOtherNumber { .. } => "says-mismatch",
             CorrectionMismatch { .. } => "correction-mismatch",
+            SummaryMismatch { .. } => "summary-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
             WhenMismatch { .. } => "when-mismatch",
             QuotationNotFound { .. } => "quotation-not-found",
@@ -385,6 +387,12 @@ impl Problem {
             }
             CorrectionMismatch { now, id, value } => {
                 format!("the correction says that `{id}` is “{now}” now, and the figure says {value}")
+            }
+            SummaryMismatch { words, field, id, value, before: false } => {
+                format!("the `{field}` says “{words}”, and the figure `{id}` says {value}")
+            }
+            SummaryMismatch { words, field, id, value, before: true } => {
+                format!("the `{field}` says “{words}”, as the figure `{id}` did before; now it says {value}")
             }
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
             WhenMismatch { id, when, field, named } => {

@@ -65,6 +65,13 @@ pub fn knows_words(lang: &str) -> bool {
     language(lang).is_some()
 }
 
+/// Whether `text` may say an amount, in a language whose words are read: a look at its words that costs next to nothing.
+pub fn may_count(text: &str, lang: &str) -> bool {
+    let Some(language) = language(lang) else { return false };
+    let is_digit = |c: char| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() };
+    text.contains(is_digit) || text.split(|c: char| !c.is_alphabetic()).any(|word| language.counts(word))
+}
+
 /// All numbers of `text`, in order.
 pub fn read(text: &str, lang: &str) -> Vec<Reading> {
     read_all(text, lang).readings

@@ -19,6 +19,8 @@ use xxhash_rust::xxh3::xxh3_128;
 pub struct Article {
     /// `title`, or the level-1 heading the text begins with.
     pub title: String,
+    /// Where its words stand in the file; nowhere, if they are its name.
+    pub title_at: Span,
     /// `date`, or the date the file name begins with.
     pub date: Option<Spanned<Date>>,
     /// `updated`: when it was last changed in substance.
@@ -27,6 +29,8 @@ pub struct Article {
     pub authors: Vec<String>,
     /// `summary`: the standfirst, one or two sentences.
     pub summary: Option<String>,
+    /// Where its words stand in the file.
+    pub summary_at: Span,
     /// `lang`, where it differs from the site's: BCP 47.
     pub lang: Option<String>,
     /// `slug`, or the file's name without the date: the last part of the address.
@@ -117,12 +121,16 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         let help = "add title = \"…\" to the front matter, or begin the text with `# …`";
         problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
     }
+    let summary = table.plain_text("summary", problems);
+    let of_heading = || heading.as_ref().map(|heading| words_at(text, first_line(text, parts.body.start), heading));
     let article = Article {
+        title_at: title.as_ref().map(|title| words_of(text, title)).or_else(of_heading).unwrap_or_default(),
         title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
         date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
         updated: table.date("updated", problems).map(Box::new),
         authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
-        summary: table.plain_text("summary", problems).map(|summary| summary.value),
+        summary_at: summary.as_ref().map(|summary| words_of(text, summary)).unwrap_or_default(),
+        summary: summary.map(|summary| summary.value),
         lang: language::read(&mut table, problems),
         slug: table.text("slug", problems).unwrap_or_else(|| Spanned::new(stem.to_owned(), Span::default())),
         draft: table.flag("draft", problems),
@@ -151,6 +159,23 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     }
     table.finish(problems);
     article
+}
+
+/// Where the words of a string stand in the file.
+fn words_of(text: &str, string: &Spanned<String>) -> Span {
+    words_at(text, string.span, &string.value)
+}
+
+/// Where words stand in a part of the file: exactly, if they are written there as they are read, and all of it otherwise.
+fn words_at(text: &str, span: Span, words: &str) -> Span {
+    let start = text.get(span.range()).and_then(|written| written.find(words));
+    start.map_or(span, |start| Span::new(0..words.len()).shifted(span.range().start + start))
+}
+
+/// The line that a text begins with, which may be its title.
+fn first_line(text: &str, start: usize) -> Span {
+    let first = text.len() - text[start..].trim_start().len();
+    Span::new(first..text[first..].find('\n').map_or(text.len(), |end| first + end))
 }
 
 fn tables<T>(

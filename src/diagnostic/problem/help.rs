@@ -242,6 +242,9 @@ impl Problem {
             CorrectionMismatch { .. } => {
                 "correct the figure's `value`, or `now`; if the figure changed again, add a correction that says so".into()
             }
+            SummaryMismatch { field, value, .. } => {
+                format!("have the `{field}` say {value}; a number that is meant otherwise has to stand in the text, too")
+            }
             UnsourcedNumber { text, fix: Some(fix) } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")
             }

@@ -1,7 +1,7 @@
 mod parts;
 mod writers;
 
-use super::{Hedge, Reading, Unit, counting, hedges, read};
+use super::{Hedge, Reading, Unit, counting, hedges, may_count, read};
 use crate::number::{Decimal, Ratio};
 
 /// What is read, for comparison: `1668`, `10..20`, `71%`, `(1)` for what may be no number.
@@ -500,5 +500,39 @@ fn every_short_text_of_digits_and_marks_is_read_to_its_end() {
                 assert!(read(text, lang).len() <= text.matches('1').count(), "{text:?}");
             }
         }
+    }
+}
+
+#[test]
+fn a_look_tells_which_texts_may_count() {
+    for (text, lang) in [
+        ("87 people", "en"),
+        ("Seventy-eight people", "en"),
+        ("a hundred of them", "en"),
+        ("Dozens: two dozen", "en"),
+        ("half a million", "en"),
+        ("Siebenundachtzig Menschen", "de"),
+        ("FÜNF Schiffe", "de"),
+        ("einhundert Menschen", "de"),
+        ("anderthalb Jahre", "de"),
+        ("Une centaine de personnes", "fr"),
+        ("Zéro faute", "fr"),
+        ("Casi veintidós personas", "es"),
+        ("قتل وعشرون شخصا", "ar"),
+        ("٨٧ شخصا", "ar"),
+    ] {
+        assert!(may_count(text, lang), "{text}");
+    }
+    for (text, lang) in [
+        ("What we know of the fire, and what we do not", "en"),
+        ("One of them was the first", "en"),
+        ("Was wir über den Brand wissen", "de"),
+        ("Ce que l’on sait de l’incendie", "fr"),
+        ("Lo que se sabe del incendio", "es"),
+        ("ما نعرفه عن الحريق", "ar"),
+        ("87 ihmistä", "fi"),
+        ("", "en"),
+    ] {
+        assert!(!may_count(text, lang), "{text}");
     }
 }

@@ -6,6 +6,7 @@ use super::token::fold;
 use crate::number::unit::sizes::SIZES;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a word says of a number.
@@ -42,6 +43,8 @@ pub enum Word {
 pub struct Language {
     pub code: &'static str,
     words: FxHashMap<String, Word>,
+    /// By the first letter of number words, a bit for each second one.
+    beginnings: [u32; 26],
     /// Between the ends of a range: `to`.
     pub to: Vec<String>,
     /// Before a range whose ends are parted by `And`: `between`.
@@ -107,6 +110,37 @@ impl Language {
         })
         .map(Word::Count)
     }
+
+    /// Whether a number word may begin with these two letters.
+    fn begins(&self, first: u8, second: u8) -> bool {
+        let letter = |byte: u8| usize::from(byte.to_ascii_lowercase() - b'a');
+        self.beginnings[letter(first)] >> letter(second) & 1 == 1
+    }
+
+    /// Whether a word, as it is written, may count something: in Arabic, `and` and the article are letters at its head.
+    pub fn counts(&self, word: &str) -> bool {
+        // Most words begin as no number does.
+        if let [first, second, ..] = word.as_bytes()
+            && first.is_ascii_alphabetic()
+            && second.is_ascii_alphabetic()
+            && !self.begins(*first, *second)
+        {
+            return false;
+        }
+        // The shortest number words have three letters.
+        const SHORTEST: usize = 3;
+        if word.len() < SHORTEST {
+            return false;
+        }
+        let is_folded = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
+        let bare = word.strip_prefix('و').unwrap_or(&word);
+        let mut forms = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
+        forms.any(|word| {
+            use Word::{AndHalf, Bare, Batch, Count, Hundred, Power};
+            matches!(self.word(word), Some(Count(_) | Hundred | Power(_) | Bare(_) | Batch(_) | AndHalf(_)))
+        })
+    }
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());
@@ -143,9 +177,16 @@ fn read(written: &Written) -> Language {
     ] {
         words.extend(list(text).into_iter().map(|text| (text, word)));
     }
+    let first_two = |word: &String| match word.as_bytes() {
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] => Some((usize::from(first - b'a'), second - b'a')),
+        _ => None,
+    };
+    let mut beginnings = [0; 26];
+    words.keys().filter_map(first_two).for_each(|(first, second)| beginnings[first] |= 1 << second);
     Language {
         code: written.code,
         words,
+        beginnings,
         to: list(written.to),
         between: list(written.between),
         percent: written.percent.split('|').map(list).collect(),

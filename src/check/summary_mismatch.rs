@@ -1,0 +1,392 @@
+//! A number in an article's title or summary that is not what a figure of that article says: a figure is changed, and the
+//! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
+//! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
+//! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
+//! label. Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
+
+mod digits;
+mod sentence;
+mod tables;
+
+use super::comparison::{Comparison, Known, is_same, meanings};
+use super::unsourced_number::amounts;
+use super::wording::related;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Article, FigureIx, Owner, Site, Target};
+use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
+use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
+use crate::parse::body::Body;
+use crate::parse::running;
+use crate::text::Span;
+use digits::{is_near, is_slip, sums};
+use sentence::{Around, alike, first_word, is_of_other, is_of_other_fate, is_telling, words};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let Owner::Article(ix) = owner else { return };
+    let article = &site.articles[ix.at()];
+    // Most articles end here: their titles and summaries have no numbers.
+    if article.figures.is_empty() {
+        return;
+    }
+    let (path, lang) = site.file_of(owner);
+    let written = article.written();
+    let summary = written.summary.as_deref().unwrap_or_default();
+    for (field, text, span) in
+        [("title", written.title.as_str(), written.title_at), ("summary", summary, written.summary_at)]
+    {
+        if span == Span::default() || !may_count(text, lang) {
+            continue;
+        }
+        for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
+            let figure = Comparison { site, ix: told.figure, is_sized: false };
+            let Some(known) = known(site, told.figure).next() else { continue };
+            let problem = Problem::SummaryMismatch {
+                words: told.words,
+                field,
+                id: site.figure(told.figure).id.value.clone(),
+                value: figure.value(&known, lang),
+                before: told.evidence == Evidence::SaidBefore,
+            };
+            // Where the file writes it in other signs than it is read, all of it is marked.
+            let is_as_read = span.range().len() == text.len();
+            let place = if is_as_read { Span::new(told.at).shifted(span.range().start) } else { span };
+            diagnostics.push(related(site, told.figure, Diagnostic::new(Place::new(path, place), problem)));
+        }
+    }
+}
+
+/// Why a number is told: the better reason comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    /// The figure said so, before it was corrected or took another one's place.
+    SaidBefore,
+    /// Two digits are swapped, or one is another.
+    Slip,
+    /// The sentence speaks of what the label names, and the number is near.
+    Named,
+}
+
+/// A number that is told, and the figure that says another.
+struct Told {
+    evidence: Evidence,
+    figure: FigureIx,
+    at: Range<usize>,
+    words: String,
+}
+
+/// What a number counts, as the words at it say.
+enum Counted<'t> {
+    /// A sign or a code at the number.
+    Sign,
+    /// Money or a measure, in words.
+    Unit(Vec<Meaning>),
+    /// A noun.
+    Noun(&'t str),
+}
+
+/// By what a figure counts the same.
+#[derive(Clone, Copy, PartialEq)]
+enum Same {
+    /// Its unit; or a word of its label, where it has none.
+    Unit,
+    /// A word of its label.
+    Label,
+}
+
+/// A title or a summary.
+struct Field<'a> {
+    site: &'a Site,
+    owner: Owner,
+    article: &'a Article,
+    text: &'a str,
+    lang: &'a str,
+    /// The numbers that the article has in words; read only where one is to be told.
+    said: OnceCell<Vec<Reading>>,
+}
+
+/// No title or summary that is read by people has more numbers, and no article that is has more figures.
+const MOST_NUMBERS: usize = 32;
+const MOST_FIGURES: usize = 64;
+
+impl<'a> Field<'a> {
+    fn told(&self) -> Vec<Told> {
+        let mut numbers = amounts(self.text, self.lang);
+        numbers.truncate(MOST_NUMBERS);
+        // A figure whose number cannot be read may be any of them.
+        let is_unread = |ix: &FigureIx| {
+            let written = self.site.figure(*ix);
+            let has_number = written.derive.is_some() || written.series.is_some() || written.is_broken;
+            has_number && known(self.site, *ix).next().is_none()
+        };
+        if numbers.is_empty() || self.article.figures.iter().any(is_unread) {
+            return Vec::new();
+        }
+        let mut found: Vec<Told> = Vec::new();
+        for (at, number) in &numbers {
+            let Some(reading) = number.as_ref().filter(|reading| reading.high.is_none()) else { continue };
+            let Some((counted, end)) = self.counted(reading) else { continue };
+            let around = Around::new(self.text, at, &numbers, self.lang);
+            let others = || numbers.iter().filter(|(other, _)| other != at).filter_map(|(_, other)| other.as_ref());
+            let told = self.article.figures.iter().filter_map(|ix| {
+                let same = self.same(*ix, reading, &counted, &around)?;
+                Some((self.evidence(*ix, reading, same, &counted, &around)?, *ix))
+            });
+            // What is said rightly beside it is not what it speaks of.
+            let told = told.filter(|(_, ix)| !others().any(|other| self.says(*ix, other)));
+            let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
+            if !self.is_excused(reading, &counted, &around) {
+                let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+                found.push(Told { evidence, figure, at: reading.at.clone(), words });
+            }
+        }
+        // Of several numbers, only one can be meant to be the figure's.
+        found.sort_by_key(|told| told.evidence);
+        let mut best: Vec<Told> = Vec::new();
+        for told in found {
+            if best.iter().all(|better| better.figure != told.figure) {
+                best.push(told);
+            }
+        }
+        best
+    }
+
+    /// What a number counts, and where the words for it end; none where that is time, or a change, or not said right there.
+    fn counted(&self, reading: &Reading) -> Option<(Counted<'a>, usize)> {
+        const SHORTEST: usize = 3;
+        let (text, end) = (self.text, reading.at.end);
+        let (before, after) = (&text[..reading.at.start], &text[end..]);
+        if is_of_other(before, after, self.lang) {
+            return None;
+        }
+        let said = named(after, Some(self.lang)).filter(|named| named.is_plain).map(|named| named.meanings);
+        let is_points =
+            |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure("percentage points", _)));
+        if reading.unit.is_some() {
+            return (!said.is_some_and(|said| is_points(&said))).then_some((Counted::Sign, end));
+        }
+        let word = first_word(after)?;
+        let (noun, end) = (&after[word.clone()], end + word.end);
+        let said = said.unwrap_or_else(|| meanings(noun));
+        if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
+            return None;
+        }
+        if !said.is_empty() {
+            return Some((Counted::Unit(said), end));
+        }
+        (noun.chars().count() >= SHORTEST).then_some((Counted::Noun(noun), end))
+    }
+
+    /// By what a figure counts the same as a number, if it does.
+    fn same(&self, ix: FigureIx, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> Option<Same> {
+        if self.site.value(ix).is_none() && self.site.range(ix).is_none() {
+            return None;
+        }
+        let unit = self.site.unit(ix).unwrap_or_default();
+        let unit = self.site.size(ix).map_or_else(|| unit.to_owned(), |size| size.rest);
+        let own = meanings(&unit);
+        let is_same = match counted {
+            Counted::Sign if matches!(reading.unit, Some(Unit::Currency(_))) => {
+                let is_money = |own: &Meaning| matches!(own, Meaning::Money(_));
+                own.iter().any(is_money) && self.figure(ix).is_in_unit(reading)
+            }
+            Counted::Sign => whole(&unit) > 1 && self.figure(ix).is_in_unit(reading),
+            Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_same(*own, *said))),
+            Counted::Noun(_) if !own.is_empty() || whole(&unit) > 1 => false,
+            Counted::Noun(noun) => {
+                let is_noun = |word: &str| alike(word, noun, self.lang);
+                let is_after = |word: &str| words(around.after).any(|said| alike(said, word, self.lang));
+                if words(&unit).any(is_noun) {
+                    return words(&unit).all(is_after).then_some(Same::Unit);
+                }
+                let by = if unit.trim().is_empty() { Same::Unit } else { Same::Label };
+                return words(self.label(ix)).any(is_noun).then_some(by);
+            }
+        };
+        is_same.then_some(Same::Unit)
+    }
+
+    fn evidence(
+        &self,
+        ix: FigureIx,
+        reading: &Reading,
+        same: Same,
+        counted: &Counted<'_>,
+        around: &Around<'_>,
+    ) -> Option<Evidence> {
+        if self.said_before(ix, reading) {
+            return Some(Evidence::SaidBefore);
+        }
+        if self.is_of_other_time(ix, around) || is_of_other_fate(around.words(), self.label(ix), self.lang) {
+            return None;
+        }
+        let is_plain = self.hedges(reading) == [vec![Hedge::About]];
+        let number = reading.low.value.to_ratio();
+        let values = self.in_full(ix);
+        let is_slip = || values.iter().any(|value| is_slip(&number, value));
+        if same == Same::Unit && is_plain && is_slip() {
+            return Some(Evidence::Slip);
+        }
+        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
+        let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
+        if label.is_empty() || !label.iter().all(is_named) {
+            return None;
+        }
+        // A number that is far from the figure's may as well be that of some of them: three of the people who died. And
+        // where the label has no other word than the noun, that of some such things may be meant.
+        let is_of_counted = |word: &str| {
+            let is_noun = matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
+            is_noun || words(self.site.unit(ix).unwrap_or_default()).any(|unit| alike(word, unit, self.lang))
+        };
+        let names_more = same == Same::Label || label.iter().any(|word| !is_of_counted(word));
+        let part = if names_more { 5 } else { 10 };
+        values.iter().any(|value| is_near(&number, value, part)).then_some(Evidence::Named)
+    }
+
+    /// The numbers of a figure, with the size that its unit begins with.
+    fn in_full(&self, ix: FigureIx) -> Vec<Ratio> {
+        let ends = self.site.range(ix).map(|(low, high)| [low, high]).into_iter().flatten();
+        let scale = power_of_ten(self.figure(ix).power().unwrap_or_default());
+        self.site.value(ix).into_iter().chain(ends).map(|value| value.to_ratio() * &scale).collect()
+    }
+
+    /// Whether a figure said this number before.
+    fn said_before(&self, ix: FigureIx, reading: &Reading) -> bool {
+        let figure = self.figure(ix);
+        let id = &self.site.figure(ix).id.value;
+        let corrections = &self.article.written().corrections;
+        let its = corrections.iter().filter(|it| it.figure.as_ref().is_some_and(|figure| figure.value == *id));
+        let was = its.filter_map(|correction| correction.was.as_deref());
+        let mut was = was.flat_map(|was| match counting(read(was, self.lang)).as_slice() {
+            [only] if only.high.is_none() => figure.scales().map(|by| only.low.value.to_ratio() * by).collect(),
+            _ => Vec::new(),
+        });
+        let replaced = || self.site.figures[ix.at()].supersedes.is_some_and(|other| self.says(other, reading));
+        was.any(|was| self.is_number(reading, &was)) || replaced()
+    }
+
+    /// Whether the sentence speaks of a year that is not the figure's; where nobody says which that is, it is the article's.
+    fn is_of_other_time(&self, ix: FigureIx, around: &Around<'_>) -> bool {
+        let figure = self.site.figure(ix);
+        let of_article = || Some(self.article.written().date.as_ref()?.value.as_written());
+        let when = figure.when.as_ref().map(|when| when.value.as_written()).or_else(of_article).unwrap_or_default();
+        around.years(self.lang).iter().any(|year| !when.contains(year) && !self.label(ix).contains(year))
+    }
+
+    /// Whether something in the article may be this number.
+    fn is_excused(&self, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> bool {
+        let own = self.article.figures.iter().copied();
+        let (body, prose, _) = self.site.text(self.owner);
+        let used = prose.targets.iter().filter_map(|target| match target {
+            Target::Figure(ix) => Some(*ix),
+            _ => None,
+        });
+        let mut figures: Vec<FigureIx> = own.chain(used).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        if figures.iter().any(|ix| self.says(*ix, reading)) {
+            return true;
+        }
+        // Of many figures, two make almost any number.
+        if figures.len() > MOST_FIGURES {
+            return true;
+        }
+        let amount = |ix: &FigureIx| self.in_full(*ix).into_iter().next();
+        let is_share = matches!(reading.unit, Some(Unit::Percent | Unit::PerMille));
+        let like = figures.iter().filter(|ix| self.same(**ix, reading, counted, around).is_some());
+        let like: Vec<Ratio> = like.filter_map(amount).chain(is_share.then(|| power_of_ten(2))).collect();
+        let all: Vec<Ratio> = figures.iter().filter_map(amount).collect();
+        let is_share_of = |part: &Ratio, of: &Ratio| {
+            *of != Ratio::default() && self.is_number(reading, &(part / of * power_of_ten(2)))
+        };
+        let totals = figures.iter().filter_map(|ix| {
+            let points = self.site.series(*ix)?.iter().filter_map(|point| Some(point.value.as_ref()?.to_ratio()));
+            Some(points.sum())
+        });
+        sums(&like).into_iter().chain(totals).any(|sum| self.is_number(reading, &sum))
+            || is_share && all.iter().any(|part| all.iter().any(|of| is_share_of(part, of)))
+            || self.said.get_or_init(|| self.said(body)).iter().any(|said| self.is_it(reading, said))
+    }
+
+    /// All amounts in the text, and in what is said of the article's figures.
+    fn said(&self, body: &Body) -> Vec<Reading> {
+        let amounts = |text: &str| {
+            let all = if may_count(text, self.lang) { amounts(text, self.lang) } else { Vec::new() };
+            // Of two or three, each counts.
+            let each = |(at, reading): (Range<usize>, Option<Reading>)| match reading {
+                Some(reading) => vec![reading],
+                None => read(&text[at], self.lang),
+            };
+            all.into_iter().flat_map(each).collect::<Vec<_>>()
+        };
+        let blocks = body.blocks.iter().flat_map(|block| amounts(&running::words(&body.html[block.html.range()])));
+        self.words_of_figures().flat_map(amounts).chain(blocks).collect()
+    }
+
+    /// What is said of the article's figures in words.
+    fn words_of_figures(&self) -> impl Iterator<Item = &'a str> {
+        let site = self.site;
+        let of_figure = move |ix: &FigureIx| {
+            let figure = site.figure(*ix);
+            let says = figure.says.as_ref().map(|says| says.value.as_str());
+            [figure.label.as_deref(), figure.of.as_deref(), figure.note.as_deref(), says].into_iter().flatten()
+        };
+        let findings = self.article.written().disputes.iter().map(|dispute| dispute.finding.as_str());
+        self.article.figures.iter().flat_map(of_figure).chain(findings)
+    }
+
+    /// Whether a number is one that is said elsewhere, or that rounded, or lies between its ends.
+    fn is_it(&self, reading: &Reading, said: &Reading) -> bool {
+        let low = said.low.value.to_ratio();
+        let is_high =
+            |high: Ratio| self.is_number(reading, &high) || (&low..=&high).contains(&&reading.low.value.to_ratio());
+        self.is_number(reading, &low) || said.high.as_ref().is_some_and(|high| is_high(high.value.to_ratio()))
+    }
+
+    /// Whether a number is what a figure says, or rounds it.
+    fn says(&self, ix: FigureIx, reading: &Reading) -> bool {
+        let figure = self.figure(ix);
+        let after = &self.text[reading.at.end..];
+        let is_in_unit = figure.is_in_unit(reading) && !figure.is_other_unit(after, self.lang);
+        let fits = |known: &Known<'_>| self.hedges(reading).iter().any(|hedges| figure.fits(known, reading, hedges));
+        let converted = |known: &Known<'_>| figure.is_converted(known, reading, (after, self.lang), Some(&[]));
+        known(self.site, ix)
+            .any(|known| figure.equals(&known, reading) || is_in_unit && fits(&known) || converted(&known))
+    }
+
+    /// Whether it is this number, or rounds it.
+    fn is_number(&self, reading: &Reading, value: &Ratio) -> bool {
+        let fits = |hedges: &Vec<Hedge>| hedges.iter().all(|hedge| reading.low.fits(value, *hedge));
+        reading.low.value.to_ratio() == *value || self.hedges(reading).iter().any(fits)
+    }
+
+    /// What is said of a number in the words at it, in each of the meanings that they have.
+    fn hedges(&self, reading: &Reading) -> Vec<Vec<Hedge>> {
+        let mut plain = hedges(self.text, reading.at.clone(), self.lang);
+        if plain.is_empty() {
+            plain.push(Hedge::About);
+        }
+        let other = other_hedges(self.text, reading.at.clone(), self.lang);
+        [plain].into_iter().chain(other).collect()
+    }
+
+    fn figure(&self, ix: FigureIx) -> Comparison<'a> {
+        Comparison { site: self.site, ix, is_sized: false }
+    }
+
+    /// What a figure's label names, or its id, where it has none.
+    fn label(&self, ix: FigureIx) -> &'a str {
+        let figure = self.site.figure(ix);
+        figure.label.as_deref().unwrap_or(&figure.id.value)
+    }
+}
+
+/// All that a figure says in numbers.
+fn known(site: &Site, ix: FigureIx) -> impl Iterator<Item = Known<'_>> {
+    let value = site.value(ix).map(Known::Value);
+    let range = site.range(ix).map(|(low, high)| [Known::Range(low, high), Known::Value(low), Known::Value(high)]);
+    let series = site.series(ix).map(|points| points.iter().filter_map(|point| point.value.as_ref()).collect());
+    let series = series.filter(|points: &Vec<_>| !points.is_empty()).map(Known::Series);
+    value.into_iter().chain(range.into_iter().flatten()).chain(series)
+}
