@@ -41,6 +41,7 @@ mod unsourced_number;
 mod value_not_found;
 mod when_mismatch;
 mod wording;
+mod wrong_day;
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place};
@@ -82,6 +83,7 @@ const OF_TEXTS: &[OfText] = &[
     quotation_not_checked::check,
     summary_mismatch::check,
     wording::check,
+    wrong_day::check,
 ];
 const OF_FIGURES: &[OfFigure] = &[
     count_below_nought::check,

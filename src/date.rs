@@ -10,7 +10,7 @@ mod relation;
 mod tests;
 mod words;
 
-pub use calendar::Part;
+pub use calendar::{Part, weekday};
 pub use relation::{Days, Meets, Reading};
 
 use crate::text::primary;

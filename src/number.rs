@@ -28,6 +28,16 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
+/// The value of a decimal digit in the scripts that are read.
+pub fn digit(next: char) -> Option<u8> {
+    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];
+    if next.is_ascii() {
+        return next.is_ascii_digit().then(|| next as u8 - b'0');
+    }
+    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
+    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
+}
+
 /// An exact fraction.
 pub type Ratio = num_rational::BigRational;
 

@@ -17,7 +17,6 @@ use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, 
 use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::running;
-use crate::text::Span;
 use digits::{is_near, is_slip, sums};
 use sentence::{Around, alike, first_word, is_of_other, is_of_other_fate, is_telling, words};
 use std::cell::OnceCell;
@@ -31,28 +30,20 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         return;
     }
     let (path, lang) = site.file_of(owner);
-    let written = article.written();
-    let summary = written.summary.as_deref().unwrap_or_default();
-    for (field, text, span) in
-        [("title", written.title.as_str(), written.title_at), ("summary", summary, written.summary_at)]
-    {
-        if span == Span::default() || !may_count(text, lang) {
-            continue;
-        }
+    for headline in article.written().headlines().filter(|headline| may_count(headline.text, lang)) {
+        let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
             let figure = Comparison { site, ix: told.figure, is_sized: false };
             let Some(known) = known(site, told.figure).next() else { continue };
             let problem = Problem::SummaryMismatch {
                 words: told.words,
-                field,
+                field: headline.field,
                 id: site.figure(told.figure).id.value.clone(),
                 value: figure.value(&known, lang),
                 before: told.evidence == Evidence::SaidBefore,
             };
-            // Where the file writes it in other signs than it is read, all of it is marked.
-            let is_as_read = span.range().len() == text.len();
-            let place = if is_as_read { Span::new(told.at).shifted(span.range().start) } else { span };
-            diagnostics.push(related(site, told.figure, Diagnostic::new(Place::new(path, place), problem)));
+            let place = Place::new(path, headline.place(told.at));
+            diagnostics.push(related(site, told.figure, Diagnostic::new(place, problem)));
         }
     }
 }

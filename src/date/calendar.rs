@@ -2,8 +2,8 @@
 //! The calendar is the proleptic Gregorian one, so that a day of any year has a number.
 //! It never knows what is drawn with them.
 
-use super::Day;
 use super::language::Language;
+use super::{Day, days_in_month, small};
 
 /// Which part of a day an axis names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,56 @@ pub enum Part {
     Whole,
 }
 
+/// The days of a week in the languages that dates are said in, from Monday. Some have two names.
+const WEEKDAYS: [[&str; 7]; 7] = [
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"],
+    ["", "", "", "", "", "sonnabend", ""],
+    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+    ["الإثنين", "", "الاربعاء", "", "", "", "الاحد"],
+];
+
+/// Which day of the week a word names, from nought for Monday.
+pub fn weekday(word: &str) -> Option<u8> {
+    let word = small(word);
+    let named = WEEKDAYS.iter().find_map(|names| names.iter().position(|name| *name == word && !name.is_empty()));
+    named.and_then(|at| u8::try_from(at).ok())
+}
+
 impl Day {
+    /// The day, if the calendar has it.
+    pub fn new(year: i64, month: u8, day: u8) -> Option<Day> {
+        (1..=days_in_month(year, month)).contains(&day).then_some(Day { year, month, day })
+    }
+
+    /// How many days its month has, if there is such a month.
+    pub fn last_of_month(self) -> Option<u8> {
+        Some(days_in_month(self.year, self.month)).filter(|days| *days > 0)
+    }
+
+    /// The nearest day of that name, from nought for Monday.
+    pub fn nearest(self, weekday: u8) -> Option<Day> {
+        let ahead = (i64::from(weekday) - i64::from(self.weekday())).rem_euclid(7);
+        let wanted = self.number() + if ahead > 3 { ahead - 7 } else { ahead };
+        let Day { year, month, .. } = self;
+        let months = match month {
+            1 => [(year - 1, 12), (year, 1), (year, 2)],
+            12 => [(year, 11), (year, 12), (year + 1, 1)],
+            _ => [(year, month - 1), (year, month), (year, month + 1)],
+        };
+        months.into_iter().find_map(|(year, month)| {
+            let day = wanted - Day { year, month, day: 1 }.number() + 1;
+            Day::new(year, month, u8::try_from(day).ok()?)
+        })
+    }
+
+    /// Which day of the week it is, from nought for Monday (1 January 1970 was a Thursday).
+    pub fn weekday(self) -> u8 {
+        (self.number() + 3).rem_euclid(7) as u8
+    }
+
     /// How many days it lies after 1 January 1970; before it, below nought.
     pub fn number(self) -> i64 {
         // Years that begin in March, so that the day that only some years have is the last one.
@@ -58,7 +107,7 @@ mod tests {
         let mut number = Day { year: -401, month: 12, day: 31 }.number();
         for year in -400..=2401 {
             for month in 1..=12 {
-                for day in 1..=super::super::days_in_month(year, month) {
+                for day in 1..=days_in_month(year, month) {
                     number += 1;
                     assert_eq!(Day { year, month, day }.number(), number, "{year}-{month}-{day}");
                 }

@@ -133,6 +133,7 @@ pub static CODES: &[Code] = &[
     check("when-mismatch", Warning),
     check("wording-mismatch", Error),
     check("wording-unclear", Error),
+    check("wrong-day", Warning),
     fixed("wrong-type"),
 ];
 

@@ -98,6 +98,7 @@ static PAGES: &[(&str, &str)] = &[
     ("when-mismatch", include_str!("explain/when-mismatch.md")),
     ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
     ("wording-unclear", include_str!("explain/wording-unclear.md")),
+    ("wrong-day", include_str!("explain/wrong-day.md")),
     ("wrong-type", include_str!("explain/wrong-type.md")),
 ];
 

@@ -93,6 +93,8 @@ pub enum Problem {
     SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
+    NoSuchDay { text: String, days: u8 },
+    WrongWeekday { text: String, is: &'static str, named: &'static str, near: String },
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, slip: Option<char> },
     QuotationAmbiguous { words: String, source: String, count: usize },
@@ -203,6 +205,7 @@ impl Problem {
             SummaryMismatch { .. } => "summary-mismatch",
             UnsourcedNumber { .. } => "unsourced-number",
             WhenMismatch { .. } => "when-mismatch",
+            NoSuchDay { .. } | WrongWeekday { .. } => "wrong-day",
             QuotationNotFound { .. } => "quotation-not-found",
             QuotationAmbiguous { .. } => "quotation-ambiguous",
             QuotationNotChecked { .. } => "quotation-not-checked",
@@ -395,6 +398,8 @@ impl Problem {
                 format!("the `{field}` says “{words}”, as the figure `{id}` did before; now it says {value}")
             }
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
+            NoSuchDay { text, days } => format!("there is no “{text}”: that month has {days} days"),
+            WrongWeekday { text, is, .. } => format!("“{text}” is a {is}"),
             WhenMismatch { id, when, field, named } => {
                 format!("the figure `{id}` speaks of another time, {when}, than its `{field}`: {named}")
             }

@@ -2,7 +2,7 @@
 //! Never repairs anything by itself: which number is meant is the writer's to say.
 
 use super::unit::power;
-use super::{Decimal, LARGEST_EXPONENT, LONGEST, is_currency};
+use super::{Decimal, LARGEST_EXPONENT, LONGEST, digit, is_currency};
 
 /// How to write `text`, which is no number: begins in lower case, without a full stop.
 pub fn explain(text: &str) -> String {
@@ -191,11 +191,4 @@ fn grouped<'t>(groups: impl Iterator<Item = &'t str>) -> bool {
             leads && last.len() == 3 && middle.iter().all(|group| (2..=3).contains(&group.len()))
         }
     }
-}
-
-/// The value of a decimal digit in the scripts that people type.
-fn digit(next: char) -> Option<u8> {
-    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '０'];
-    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
-    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
 }

@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::{FilePath, slug};
 use crate::text::{Span, Spanned};
+use std::ops::Range;
 use toml::de::DeTable;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -63,6 +64,36 @@ pub struct Article {
     pub front: u128,
     /// Where the text begins, in bytes of the file.
     pub text_start: usize,
+}
+
+/// Words of the front matter that readers see above the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Headline<'a> {
+    /// `title` or `summary`.
+    pub field: &'static str,
+    /// The words.
+    pub text: &'a str,
+    span: Span,
+}
+
+impl Headline<'_> {
+    /// Where a part of the words stands; all of them, where the file writes them in other signs than they are read.
+    pub fn place(&self, part: Range<usize>) -> Span {
+        match self.span.range().len() == self.text.len() {
+            true => Span::new(part).shifted(self.span.range().start),
+            false => self.span,
+        }
+    }
+}
+
+impl Article {
+    /// Title and summary, as far as they stand in the file.
+    pub fn headlines(&self) -> impl Iterator<Item = Headline<'_>> {
+        let summary = self.summary.as_deref().unwrap_or_default();
+        let all = [("title", self.title.as_str(), self.title_at), ("summary", summary, self.summary_at)];
+        let all = all.into_iter().map(|(field, text, span)| Headline { field, text, span });
+        all.filter(|headline| headline.span != Span::default())
+    }
 }
 
 /// What was wrong and was put right.

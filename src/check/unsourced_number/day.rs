@@ -4,7 +4,7 @@
 use super::seen::{self, Seen};
 use super::year::is_counted;
 use super::{first_word, is_letter, last_word, small};
-use crate::date::is_month;
+use crate::date::{is_month, weekday};
 
 /// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
 pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
@@ -30,7 +30,7 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     }
     // Mercredi 19.
     let ends = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
-    if WEEKDAYS.contains(&right_before.as_str()) && seen.has_digits() && is_day(seen) && ends {
+    if weekday(&right_before).is_some() && seen.has_digits() && is_day(seen) && ends {
         return true;
     }
     let word_before = last_word(before);
@@ -368,38 +368,6 @@ fn is_minutes(number: &str) -> bool {
 const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
 
 const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "années"];
-
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonnabend",
-    "sonntag",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-];
 
 /// The months of the Muslim year, and Arabic ones of two words.
 const HIJRI: &[&str] = &[

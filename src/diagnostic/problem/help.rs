@@ -236,6 +236,10 @@ impl Problem {
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
             }
+            NoSuchDay { .. } => "write the day that is meant".into(),
+            WrongWeekday { is, named, near, .. } => {
+                format!("write {is}, or the day that is meant: {near} is a {named}")
+            }
             WhenMismatch { field, .. } => {
                 format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
             }

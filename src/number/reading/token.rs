@@ -3,6 +3,7 @@
 
 use super::Amount;
 use super::fraction::sign;
+use crate::number::digit;
 use crate::number::language::{Style, style};
 use unicode_normalization::char::decompose_canonical;
 
@@ -66,16 +67,6 @@ fn is_combining(next: char) -> bool {
 /// What steers the direction of text or where lines break, and is not read.
 fn is_unseen(next: char) -> bool {
     matches!(next, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// The value of a decimal digit in the scripts that are read.
-fn digit(next: char) -> Option<u8> {
-    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];
-    if next.is_ascii() {
-        return next.is_ascii_digit().then(|| next as u8 - b'0');
-    }
-    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
-    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
 }
 
 /// The tokens of `text`, in order.

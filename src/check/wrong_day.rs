@@ -1,0 +1,258 @@
+//! A day of a text that there is not: *31 November 2018*, or *Monday, 30 December 2018*, which was a Sunday. Asked are days
+//! whose month is written in words, with a year since which public life has kept one calendar.
+
+use crate::date::{Day, Part, month, weekday};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::site::{Owner, Site};
+use crate::number::digit;
+use crate::parse::running::Running;
+use crate::text::{Span, primary};
+use memchr::memchr2_iter;
+use std::ops::{Range, RangeInclusive};
+use unicode_normalization::char::is_combining_mark;
+
+/// The last country to leave the Julian calendar was Greece, in 1923.
+const YEARS: RangeInclusive<i64> = 1924..=2099;
+
+/// What a Monday is called in a message.
+const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let (body, ..) = site.text(owner);
+    let (path, lang) = site.file_of(owner);
+    let mut tell = |text: &str, at: Range<usize>, wrong: Wrong, span: Span| {
+        let text = text[at].split_whitespace().collect::<Vec<_>>().join(" ");
+        diagnostics.push(Diagnostic::new(Place::new(path, span), wrong.problem(text)));
+    };
+    let written = match owner {
+        Owner::Article(article) => Some(site.articles[article.at()].written()),
+        Owner::Page(page) => Some(site.pages[page.at()].written()),
+        Owner::Profile(_) => None,
+    };
+    let has_own_digits = matches!(primary(lang), "ar" | "fa" | "ur");
+    let may_name = |text: &str| has_own_digits || years(text).next().is_some();
+    for headline in written.iter().flat_map(|written| written.headlines()).filter(|it| may_name(it.text)) {
+        for (at, wrong) in wrong_days(headline.text, lang) {
+            tell(headline.text, at.clone(), wrong, headline.place(at));
+        }
+    }
+    // Most blocks name no year, and to make running text of one costs more than to see that.
+    let mut years = years(&body.html);
+    let mut year = years.next();
+    for block in &body.blocks {
+        let range = block.html.range();
+        while year.is_some_and(|at| at < range.start) {
+            year = years.next();
+        }
+        if has_own_digits || year.is_some_and(|at| at < range.end) {
+            let running = Running::of(body, block);
+            for (at, wrong) in wrong_days(&running.text, lang) {
+                tell(&running.text, at.clone(), wrong, running.span(at.start, at.end));
+            }
+        }
+    }
+}
+
+/// Where four digits stand that may be a year.
+fn years(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_whole = move |at: usize| !is_digit(at + 4) && !at.checked_sub(1).is_some_and(is_digit);
+    memchr2_iter(b'1', b'2', bytes).filter(move |at| (at + 1..at + 4).all(is_digit) && is_whole(*at))
+}
+
+/// What is wrong with a day.
+#[derive(Debug, PartialEq)]
+enum Wrong {
+    /// Its month has so many days only.
+    Missing { days: u8 },
+    /// It is another day of the week; `near` is the nearest day that is the one that is named.
+    Weekday { named: u8, is: u8, near: Day },
+}
+
+impl Wrong {
+    fn problem(self, text: String) -> Problem {
+        match self {
+            Wrong::Missing { days } => Problem::NoSuchDay { text, days },
+            Wrong::Weekday { named, is, near } => Problem::WrongWeekday {
+                text,
+                is: NAMES[usize::from(is)],
+                named: NAMES[usize::from(named)],
+                near: near.words(Part::Whole, "en"),
+            },
+        }
+    }
+}
+
+/// The days in a text that are wrong.
+fn wrong_days(text: &str, lang: &str) -> Vec<(Range<usize>, Wrong)> {
+    let words = words(text);
+    let found = (0..words.len()).filter_map(|at| {
+        let (range, day, named) = day_before_year(text, &words, at, lang)?;
+        // As it stands in what is quoted, says who adds this.
+        let is_meant = words.get(at + 1).is_some_and(|next| text[next.clone()].eq_ignore_ascii_case("sic"));
+        let wrong = match (Day::new(day.year, day.month, day.day), named) {
+            _ if is_meant => return None,
+            (None, _) => Wrong::Missing { days: day.last_of_month()? },
+            (Some(day), Some(named)) if day.weekday() != named => {
+                Wrong::Weekday { named, is: day.weekday(), near: day.nearest(named)? }
+            }
+            _ => return None,
+        };
+        Some((range, wrong))
+    });
+    found.collect()
+}
+
+/// The words of a text: letters, digits and the marks on them.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric() || is_combining_mark(*c)) {
+        match words.last_mut().filter(|word| word.end == at) {
+            Some(word) => word.end = at + c.len_utf8(),
+            None => words.push(at..at + c.len_utf8()),
+        }
+    }
+    words
+}
+
+/// The day that ends with the year at `words[at]`, and the weekday that is named with it: `Monday, 31 December 2018`,
+/// `lunes 31 de diciembre de 2018`, `Monday, December 31, 2018`. The calendar may not have it.
+fn day_before_year(
+    text: &str,
+    words: &[Range<usize>],
+    at: usize,
+    lang: &str,
+) -> Option<(Range<usize>, Day, Option<u8>)> {
+    let word = |at: usize| &text[words[at].clone()];
+    let year = Some(word(at)).filter(|year| year.chars().count() == 4).and_then(number)?;
+    let year = Some(i64::from(year)).filter(|year| YEARS.contains(year))?;
+    // What stands right before a word, but for a small one between them.
+    let before = |at: usize| {
+        let mut before = at.checked_sub(1).filter(|before| is_near(&text[words[*before].end..words[at].start]))?;
+        if BETWEEN.contains(&word(before).to_lowercase().as_str()) {
+            let further = before.checked_sub(1)?;
+            before = Some(further).filter(|at| is_near(&text[words[*at].end..words[further + 1].start]))?;
+        }
+        Some(before)
+    };
+    let one = before(at)?;
+    let other = before(one)?;
+    let (month, day) = match month(word(one), lang) {
+        Some(month) => (month, day_number(word(other))?),
+        None => (month(word(other), lang)?, day_number(word(one))?),
+    };
+    let first = before(other);
+    let named = first.and_then(|first| weekday(word(first)));
+    // In the night from Friday to Saturday: nobody knows which of them the day is. And of volume 31 there is any month.
+    let reach = first.map_or(0, |first| first.saturating_sub(3))..first.unwrap_or_default();
+    let is_unsure = named.is_some() && reach.into_iter().any(|at| weekday(word(at)).is_some());
+    let is_numbered = first.is_some_and(|first| NUMBERED.contains(&word(first).to_lowercase().as_str()));
+    let start = first.filter(|_| named.is_some()).unwrap_or(other);
+    let found = (words[start].start..words[at].end, Day { year, month, day }, named.filter(|_| !is_unsure));
+    (!is_numbered).then_some(found)
+}
+
+/// Whether no more stands between two words than between the parts of a date.
+fn is_near(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '،'))
+}
+
+/// The number that digits are, if they are not many.
+fn number(word: &str) -> Option<u32> {
+    const MOST: usize = 4;
+    let mut digits = word.chars().take(MOST + 1).map(digit);
+    let number =
+        digits.try_fold((0, 0), |(number, count), digit| Some((number * 10 + u32::from(digit?), count + 1)))?;
+    Some(number.0).filter(|_| (1..=MOST).contains(&number.1))
+}
+
+/// The day of a month, perhaps as an ordinal: `31`, `31st`, `1er`.
+fn day_number(word: &str) -> Option<u8> {
+    const ENDS: &[&str] = &["st", "nd", "rd", "th", "er", "º"];
+    // No month has so many, but one may have mistyped a day; beyond it is another number.
+    const MOST: u32 = 39;
+    let digits = ENDS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let day = number(digits).filter(|day| (1..=MOST).contains(day) && digits.chars().count() <= 2)?;
+    u8::try_from(day).ok()
+}
+
+/// Small words within a date.
+const BETWEEN: &[&str] = &["of", "the", "den", "dem", "der", "le", "el", "de", "del"];
+
+/// What is numbered and has a date.
+const NUMBERED: &[&str] = &[
+    "vol",
+    "volume",
+    "no",
+    "nr",
+    "number",
+    "issue",
+    "page",
+    "p",
+    "pp",
+    "article",
+    "chapter",
+    "room",
+    "numéro",
+    "n",
+    "tome",
+    "band",
+    "heft",
+    "nummer",
+    "seite",
+    "ausgabe",
+    "artikel",
+    "número",
+    "página",
+    "artículo",
+    "tomo",
+    "العدد",
+    "رقم",
+    "صفحة",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_there_are_not_are_found_and_others_are_not() {
+        for (lang, text, wrong) in [
+            ("en", "On 31 November 2018 it", "31 November 2018"),
+            ("en", "On November 31st, 2018, it", "November 31st, 2018"),
+            ("en", "on the 30th of February 2019", "30th of February 2019"),
+            ("en", "29 February 2019", "29 February 2019"),
+            ("en", "on Monday, 30 December 2018.", "Monday, 30 December 2018"),
+            ("en", "on Monday December 30, 2018", "Monday December 30, 2018"),
+            ("en", "from 32 December 2018", "32 December 2018"),
+            ("de", "Am Montag, dem 30. Dezember 2018,", "Montag, dem 30. Dezember 2018"),
+            ("de", "am 31. April 2019", "31. April 2019"),
+            ("fr", "lundi 30 décembre 2018", "lundi 30 décembre 2018"),
+            ("es", "el lunes 30 de diciembre de 2018", "lunes 30 de diciembre de 2018"),
+            ("ar", "يوم الاثنين ٣٠ ديسمبر ٢٠١٨", "الاثنين ٣٠ ديسمبر ٢٠١٨"),
+            ("ar", "في 31 أبريل 2019", "31 أبريل 2019"),
+            ("en", "29 February 2020 and 28 February 2019", ""),
+            ("en", "on Sunday, 30 December 2018; Monday, 31 December 2018", ""),
+            ("en", "in the night from Friday to Saturday, 30 December 2018", ""),
+            ("en", "Monday, 30 December", ""),
+            ("en", "Friday 13, 31 November 1917", ""),
+            ("en", "issue 31, February 2018", ""),
+            ("en", "Monday, 30 December 2018 (sic)", ""),
+            ("en", "45 November 2018 claims; 31 (November 2018)", ""),
+            ("en", "31 may 2018 follow", ""),
+            ("de", "Sonntag, 30. Dezember 2018", ""),
+            ("fr", "le 1er mars 2019, mardi 1er janvier 2019", ""),
+            ("es", "el domingo, 30 de diciembre de 2018", ""),
+        ] {
+            let found: Vec<&str> = wrong_days(text, lang).into_iter().map(|(at, _)| &text[at]).collect();
+            assert_eq!(found.join("; "), wrong, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_that_may_be_meant_is_near() {
+        let (_, wrong) = wrong_days("Monday, 30 December 2018", "en").swap_remove(0);
+        assert_eq!(wrong, Wrong::Weekday { named: 0, is: 6, near: Day { year: 2018, month: 12, day: 31 } });
+    }
+}
