@@ -6,6 +6,7 @@ use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
 use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -33,10 +34,24 @@ pub struct Folder {
 
 #[derive(Debug, PartialEq)]
 enum Found {
+    /// A file of its own name in that folder, as nearly all are.
+    In(Arc<Path>),
+    /// A file somewhere else, to which a link leads, or one of another name.
     File(PathBuf),
     /// A file that nothing reads; how long it is.
     Unread(u64),
     Unusable(Unusable),
+}
+
+impl Found {
+    /// Where the file of that path really lies, if it can be read.
+    fn file(&self, path: &FilePath) -> Option<Cow<'_, Path>> {
+        match self {
+            Found::In(folder) => Some(folder.join(path.name()).into()),
+            Found::File(file) => Some(file.into()),
+            Found::Unread(_) | Found::Unusable(_) => None,
+        }
+    }
 }
 
 impl Folder {
@@ -69,11 +84,8 @@ impl Folder {
     }
 
     /// The files that can be read, each with where it really lies.
-    pub fn files(&self) -> impl Iterator<Item = (&FilePath, &Path)> {
-        self.found.iter().filter_map(|(path, found)| match found {
-            Found::File(file) => Some((path, file.as_path())),
-            Found::Unread(_) | Found::Unusable(_) => None,
-        })
+    pub fn files(&self) -> impl Iterator<Item = (&FilePath, Cow<'_, Path>)> {
+        self.found.iter().filter_map(|(path, found)| Some((path, found.file(path)?)))
     }
 
     /// The folders whose change may change the site, where they really lie.
@@ -95,6 +107,7 @@ impl Folder {
     /// What the file of that path holds now.
     pub fn read(&self, path: &FilePath) -> Content {
         match self.found.get(path) {
+            Some(Found::In(folder)) => read(path, &folder.join(path.name())),
             Some(Found::File(file)) => read(path, file),
             Some(Found::Unread(size)) => Content::Blob { size: *size, image: None },
             Some(Found::Unusable(why)) => Content::Unusable(why.clone()),
@@ -231,6 +244,7 @@ impl Walk<'_> {
             Ok(entries) => entries,
             Err(error) => return self.unusable(name.clone(), Unusable::Unreadable(reason(&error))),
         };
+        let shared: Arc<Path> = folder.into();
         for entry in entries {
             let own = entry.file_name();
             let shown = own.to_string_lossy();
@@ -238,7 +252,7 @@ impl Walk<'_> {
                 continue;
             }
             match own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
-                Some(path) => self.entry(&entry, path, chain),
+                Some(path) => self.entry(&entry, path, &shared, chain),
                 None => {
                     let shown = shown.replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
                     let path = FilePath::new(&format!("{name}/{shown}")).unwrap_or_else(|| name.clone());
@@ -248,14 +262,17 @@ impl Walk<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &fs::DirEntry, path: FilePath, chain: &mut Vec<PathBuf>) {
-        let file = entry.path();
+    fn entry(&mut self, entry: &fs::DirEntry, path: FilePath, folder: &Arc<Path>, chain: &mut Vec<PathBuf>) {
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.link(&file, path, chain),
-            Ok(kind) if kind.is_file() => drop(self.found.insert(path, Found::File(file))),
+            Ok(kind) if kind.is_symlink() => self.link(&entry.path(), path, chain),
+            Ok(kind) if kind.is_file() => {
+                let is_so_named = entry.file_name() == path.name();
+                let found = if is_so_named { Found::In(folder.clone()) } else { Found::File(entry.path()) };
+                self.found.insert(path, found);
+            }
             Ok(kind) if kind.is_dir() => {
                 let real = chain.last().map_or_else(PathBuf::new, |folder| folder.join(path.name()));
-                self.deeper(&file, &path, real, chain);
+                self.deeper(&entry.path(), &path, real, chain);
             }
             Ok(_) => self.unusable(path, Unusable::NotAFile),
             Err(error) => self.unusable(path, Unusable::Unreadable(reason(&error))),

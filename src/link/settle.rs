@@ -21,6 +21,8 @@ pub(super) fn settle(site: &mut Site) {
         sort_metric(site, at);
     }
     settle_events(site);
+    // Most figures are used by one text, and a list begins with room for four.
+    site.figures.par_iter_mut().for_each(|figure| figure.uses.shrink_to_fit());
     site.entities.par_iter_mut().for_each(finish_entity);
     site.sources.par_iter_mut().for_each(finish_source);
 }

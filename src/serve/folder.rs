@@ -67,7 +67,7 @@ impl Folder {
         let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs };
         folder.take(scanned);
         let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
-        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(file))).collect();
+        folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(&file))).collect();
         Ok(folder)
     }
 
@@ -139,7 +139,7 @@ impl Folder {
         }
         self.by_file.clear();
         for (path, file) in scanned.files() {
-            self.by_file.entry(file.to_owned()).or_default().push(path.clone());
+            self.by_file.entry(file.into_owned()).or_default().push(path.clone());
         }
         (std::mem::replace(&mut self.scanned, scanned), fresh)
     }
@@ -158,7 +158,7 @@ impl Folder {
                 continue;
             }
             let file = self.scanned.files().find(|(known, _)| *known == path);
-            let hash = file.and_then(|(_, file)| hash(file));
+            let hash = file.and_then(|(_, file)| hash(&file));
             if hash.is_none() || self.blobs.insert(path.clone(), hash) != Some(hash) {
                 other.push(path.clone());
             }

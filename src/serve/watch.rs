@@ -314,15 +314,15 @@ impl Seen {
         let folders = folder.folders().iter().cloned().collect();
         let mut seen = Seen { names: folder.paths(), folders, ..Seen::default() };
         for (_, file) in folder.files() {
-            let metadata = fs::metadata(file);
+            let metadata = fs::metadata(&file);
             let Some((length, changed)) = metadata.ok().and_then(|data| Some((data.len(), data.modified().ok()?)))
             else {
                 continue;
             };
             if SystemTime::now().duration_since(changed).is_ok_and(|age| age < YOUNG) {
-                seen.young.push(file.to_owned());
+                seen.young.push(file.to_path_buf());
             }
-            seen.files.insert(file.to_owned(), (length, changed));
+            seen.files.insert(file.into_owned(), (length, changed));
         }
         seen
     }
