@@ -99,7 +99,7 @@ impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.year {
             ..0 => '-',
-            // A front matter is full of these: digit by digit they are written at a tenth of the price.
+            // A front matter is full of these, and to write digits costs less than what formatting has to ask.
             year @ 0..=9999 => {
                 let digits = |number: u16| [1000, 100, 10, 1].map(|by| b'0' + (number / by % 10) as u8);
                 let [.., m1, m2] = digits(self.month.into());
@@ -166,10 +166,9 @@ impl Date {
 
     /// One day; `None` if the calendar has no such day or EDTF no way to write it (years beyond four digits).
     pub fn from_day(year: i64, month: u8, day: u8) -> Option<Date> {
-        let exists = (-9999..=9999).contains(&year) && (1..=days_in_month(year, month)).contains(&day);
-        let day = Day { year, month, day };
+        let day = Day::new(year, month, day).filter(|_| (-9999..=9999).contains(&year))?;
         let key = SortKey { earliest: packed(day), latest: packed(day) };
-        exists.then(|| Date::sure(day.to_string(), key, Shape::Day))
+        Some(Date::sure(day.to_string(), key, Shape::Day))
     }
 
     /// A whole year, astronomically counted: 0 is 1 BC.

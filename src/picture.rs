@@ -143,7 +143,7 @@ impl Picture {
             false => (width, scaled(own_height, own_width)?),
         };
         let mut small = DynamicImage::new(small_width, small_height, self.pixels.color());
-        // What `in_eight_bits` makes. For whatever pixels there are, the resizer would be a fifth of our program.
+        // What `in_eight_bits` makes. For all pixels it knows, the resizer would make our program a tenth larger.
         match self.pixels.color() {
             ColorType::L8 => resize::<U8>(&self.pixels, &mut small),
             ColorType::La8 => resize::<U8x2>(&self.pixels, &mut small),

@@ -236,7 +236,7 @@ fn joins(c: char) -> bool {
 }
 
 /// Where the words of a text are, from `at`.
-fn words(text: &str, mut at: usize) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn words(text: &str, mut at: usize) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
         at = end_of_word(text, start);

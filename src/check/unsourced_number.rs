@@ -140,12 +140,16 @@ fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> b
         return !unit.is_empty();
     }
     const SHORTEST: usize = 3;
-    // Ships, ship
-    let stem = |word: &str| small(word).trim_end_matches(['s', 'n', 'e']).to_owned();
+    let stem = |word: &str| stem(&small(word)).to_owned();
     let noun = stem(seen::word_right_at(&text[reading.at.end..]));
     let label = site.figure(ix).label.as_deref().unwrap_or_default();
     noun.chars().count() >= SHORTEST
         && [unit, label].iter().any(|words| words.split(|c: char| !is_letter(c)).any(|word| stem(word) == noun))
+}
+
+/// A word without the ending that its other forms may lack: ships, ship.
+pub(super) fn stem(word: &str) -> &str {
+    word.trim_end_matches(['s', 'n', 'e'])
 }
 
 /// A letter, or an accent that stands by itself: in some files `é` is two characters.

@@ -1,6 +1,7 @@
 //! A day of a text that there is not: *31 November 2018*, or *Monday, 30 December 2018*, which was a Sunday. Asked are days
 //! whose month is written in words, with a year since which public life has kept one calendar.
 
+use super::unlinked_mention::words;
 use crate::date::{Day, Part, month, weekday};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
@@ -9,12 +10,11 @@ use crate::parse::running::Running;
 use crate::text::{Span, primary};
 use memchr::memchr2_iter;
 use std::ops::{Range, RangeInclusive};
-use unicode_normalization::char::is_combining_mark;
 
 /// The last country to leave the Julian calendar was Greece, in 1923.
 const YEARS: RangeInclusive<i64> = 1924..=2099;
 
-/// What a Monday is called in a message.
+/// The days of the week from Monday, as messages name them.
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -86,7 +86,7 @@ impl Wrong {
 
 /// The days in a text that are wrong.
 fn wrong_days(text: &str, lang: &str) -> Vec<(Range<usize>, Wrong)> {
-    let words = words(text);
+    let words: Vec<Range<usize>> = words(text, 0).collect();
     let found = (0..words.len()).filter_map(|at| {
         let (range, day, named) = day_before_year(text, &words, at, lang)?;
         // As it stands in what is quoted, says who adds this.
@@ -102,18 +102,6 @@ fn wrong_days(text: &str, lang: &str) -> Vec<(Range<usize>, Wrong)> {
         Some((range, wrong))
     });
     found.collect()
-}
-
-/// The words of a text: letters, digits and the marks on them.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric() || is_combining_mark(*c)) {
-        match words.last_mut().filter(|word| word.end == at) {
-            Some(word) => word.end = at + c.len_utf8(),
-            None => words.push(at..at + c.len_utf8()),
-        }
-    }
-    words
 }
 
 /// The day that ends with the year at `words[at]`, and the weekday that is named with it: `Monday, 31 December 2018`,

@@ -95,7 +95,7 @@ const OF_ARTICLE: &[&str] = &[
     "disputes",
 ];
 
-/// No table of the format has more keys.
+/// Few tables of the format have more keys.
 const MOST_KEYS: usize = 24;
 
 /// A table being read.

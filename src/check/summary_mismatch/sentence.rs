@@ -1,6 +1,7 @@
 //! The words of a sentence around a number. In: a text and a number in it. Out: the words that may be said of that number and
 //! of no other, the years that its sentence names, and whether two words name the same.
 
+use super::super::unsourced_number::stem;
 use super::tables::{bare, words_of};
 use crate::link::names::fold;
 use crate::number::reading::{Reading, read};
@@ -121,7 +122,6 @@ pub(super) fn alike(one: &str, other: &str, lang: &str) -> bool {
     if groups.iter().any(|group| group.contains(&one) && group.contains(&other)) {
         return true;
     }
-    let stem = |word: &str| word.trim_end_matches(['s', 'n', 'e']).to_owned();
     let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let length = one.chars().count().min(other.chars().count());
     one == other
