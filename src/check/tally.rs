@@ -3,7 +3,7 @@
 //! diagnostic.
 
 use crate::date::Day;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::link::site::{Article, ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use rayon::prelude::*;
@@ -65,7 +65,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
             Severity::Warning => *warnings += 1,
             Severity::Note => {}
         }
-        *numbers += usize::from(diagnostic.problem.code().name() == "unsourced-number");
+        *numbers += usize::from(matches!(diagnostic.problem, Problem::UnsourcedNumber { .. }));
     }
     let asks = super::unsourced_number::is_asked(site);
     let count = |article: &'a Article| {

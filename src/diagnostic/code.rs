@@ -38,6 +38,31 @@ impl Code {
     }
 }
 
+/// The code of a name that is written out, found while compiling: one that is not in the register does not compile.
+macro_rules! code {
+    ($name:literal) => {
+        const { $crate::diagnostic::code::written($name) }
+    };
+}
+pub(super) use code;
+
+pub(super) const fn written(name: &str) -> &'static Code {
+    let mut at = 0;
+    while !is_same(CODES[at].name, name) {
+        at += 1;
+    }
+    &CODES[at]
+}
+
+const fn is_same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}
+
 const fn fixed(name: &'static str) -> Code {
     Code { name, severity: Error, adjustable: false, off: false }
 }

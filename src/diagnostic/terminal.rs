@@ -9,6 +9,7 @@ use crate::path::FilePath;
 use crate::text::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ const SENTENCE: usize = 400;
 
 /// Those of `diagnostics` that are drawn: of each code no more than `DRAWN`.
 pub fn drawn(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     diagnostics.iter().filter(move |diagnostic| {
         let count = counts.entry(diagnostic.problem.code().name()).or_default();
         *count += 1;
@@ -48,11 +49,11 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, colour: bool) -> String
         out.push_str(&draw(diagnostic, files, &mut positions, &renderer));
         out.push('\n');
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for diagnostic in diagnostics {
         *counts.entry(diagnostic.problem.code().name()).or_default() += 1;
     }
-    let hidden: Vec<_> = counts.into_iter().filter(|(_, count)| *count > DRAWN).collect();
+    let hidden: BTreeMap<_, _> = counts.into_iter().filter(|(_, count)| *count > DRAWN).collect();
     if !hidden.is_empty() {
         separate(&mut out);
     }
