@@ -49,11 +49,15 @@ pub struct Words {
     own: BTreeMap<String, Arc<Sections>>,
 }
 
+/// The built-in words of a language, read when the first page speaks it.
+type Spoken = LazyLock<Sections, Box<dyn FnOnce() -> Sections + Send>>;
+
 /// The built-in words, by language.
-static SPOKEN: LazyLock<BTreeMap<&'static str, Sections>> = LazyLock::new(|| {
+static SPOKEN: LazyLock<BTreeMap<&'static str, Spoken>> = LazyLock::new(|| {
     let files = BUILT_IN.iter().map(|(name, text)| {
         let language = name.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml"));
-        (language.unwrap_or(name), read::read(text, name, &mut Vec::new()))
+        let spoken: Spoken = LazyLock::new(Box::new(|| read::read(text, name, &mut Vec::new())));
+        (language.unwrap_or(name), spoken)
     });
     files.collect()
 });
@@ -95,7 +99,7 @@ impl Words {
         let mut add = |tag: &str| {
             let own = self.own.get_key_value(tag).map(|(tag, own)| (tag.as_str(), &**own));
             layers.extend(own);
-            layers.extend(SPOKEN.get_key_value(tag).map(|(tag, own)| (*tag, own)));
+            layers.extend(SPOKEN.get_key_value(tag).map(|(tag, own)| (*tag, &**own)));
         };
         let ends = lower.match_indices('-').map(|(at, _)| at);
         let mut ends: Vec<usize> = ends.chain([lower.len()]).collect();
