@@ -53,12 +53,14 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Where four digits stand that may be a year.
+/// Where four digits stand that are one of the `YEARS`.
 fn years(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is_whole = move |at: usize| !is_digit(at + 4) && !at.checked_sub(1).is_some_and(is_digit);
-    memchr2_iter(b'1', b'2', bytes).filter(move |at| (at + 1..at + 4).all(is_digit) && is_whole(*at))
+    let year = |at: usize| text.get(at..at + 4)?.parse().ok();
+    memchr2_iter(b'1', b'2', bytes)
+        .filter(move |at| is_whole(*at) && year(*at).is_some_and(|year| YEARS.contains(&year)))
 }
 
 /// What is wrong with a day.
