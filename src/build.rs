@@ -88,10 +88,13 @@ struct Findings {
 /// Builds a site from its files and what each of them says, in order of path.
 pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> Built {
     let mut findings = Findings { lost: cause::lost(documents), ..Findings::default() };
-    let theme = theme::load(files, &link::config(documents, &options.edition), &mut findings.theme);
-    let (site, found) = link::link(files, documents, &options.edition);
+    let config = link::config(documents, &options.edition);
+    let dress = || {
+        let theme = theme::load(files, &config, &mut findings.theme);
+        (theme, Words::load(files, &config, &mut findings.words))
+    };
+    let ((site, found), (theme, words)) = rayon::join(|| link::link(files, documents, &options.edition), dress);
     findings.link = found;
-    let words = Words::load(files, &site.config, &mut findings.words);
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
@@ -171,10 +174,11 @@ impl Built {
 
     fn judge(&mut self, files: &Files, options: &Options) {
         let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
-        let kept = theme.iter().chain(words).chain(link).chain(conflicts).chain(checks.iter()).cloned();
-        let mut all = unusable(files).into_iter().chain(passed_over(files, &self.pages.site)).chain(kept).collect();
+        let (unusable, passed_over) = (unusable(files), passed_over(files, &self.pages.site));
+        let lists = [&unusable, &passed_over, theme, words, link, conflicts];
+        let mut all = lists.into_iter().flatten().chain(checks.iter()).collect();
         cause::drop_consequences(&mut all, lost);
-        self.diagnostics = settle(all, &self.pages.site.config, options.strict);
+        self.diagnostics = settle(&all, &self.pages.site.config, options.strict);
     }
 
     /// How many errors there are, and how many warnings.
@@ -225,7 +229,8 @@ impl Built {
             let places = self.pages.places_of(file);
             places.map(|(picture, place)| Diagnostic::new(place, check::image::problem(picture, fault)))
         });
-        let found = settle(found.collect(), &self.pages.site.config, options.strict);
+        let found: Vec<_> = found.collect();
+        let found = settle(&found.iter().collect::<Vec<_>>(), &self.pages.site.config, options.strict);
         self.note(found);
     }
 
@@ -345,18 +350,16 @@ fn place_of(path: &FilePath) -> Place {
 }
 
 /// Gives each diagnostic its severity, drops what is allowed, and sorts the rest.
-fn settle(diagnostics: Vec<Diagnostic>, config: &Config, strict: bool) -> Vec<Diagnostic> {
-    let settled = diagnostics.into_iter().filter_map(|mut diagnostic| {
+fn settle(diagnostics: &[&Diagnostic], config: &Config, strict: bool) -> Vec<Diagnostic> {
+    let settled = diagnostics.par_iter().filter_map(|diagnostic| {
         let code = diagnostic.problem.code();
-        match config.checks.iter().find(|(adjusted, _)| adjusted.name() == code.name()) {
-            Some((_, severity)) => diagnostic.severity = (*severity)?,
+        let severity = match config.checks.iter().find(|(adjusted, _)| adjusted.name() == code.name()) {
+            Some((_, severity)) => (*severity)?,
             None if code.is_off() => return None,
-            None => {}
-        }
-        if strict && diagnostic.severity == Severity::Warning {
-            diagnostic.severity = Severity::Error;
-        }
-        Some(diagnostic)
+            None => diagnostic.severity,
+        };
+        let severity = if strict && severity == Severity::Warning { Severity::Error } else { severity };
+        Some(Diagnostic { severity, ..(*diagnostic).clone() })
     });
     let mut settled: Vec<_> = settled.collect();
     diagnostic::sort(&mut settled);

@@ -111,7 +111,8 @@ const AT_ONCE: usize = 256;
 /// What the rules find.
 #[derive(Clone, Default)]
 pub struct Findings {
-    of_site: Vec<Diagnostic>,
+    /// Of each rule.
+    of_site: Vec<Vec<Diagnostic>>,
     of_texts: Vec<(Owner, Diagnostic)>,
     of_figures: Vec<Diagnostic>,
 }
@@ -129,9 +130,9 @@ pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Findings {
     Findings { of_site, of_texts, of_figures }
 }
 
-fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Diagnostic> {
+fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Vec<Diagnostic>> {
     let more = if thorough { THOROUGH } else { &[] };
-    let found = OF_SITE.par_iter().chain(more).with_max_len(1).flat_map_iter(|rule| {
+    let found = OF_SITE.par_iter().chain(more).with_max_len(1).map(|rule| {
         let mut found = Vec::new();
         rule(site, as_of, &mut found);
         found
@@ -153,7 +154,7 @@ fn of_texts(site: &Site, owners: &[Owner]) -> Vec<(Owner, Diagnostic)> {
 impl Findings {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.of_site.iter().chain(self.of_texts.iter().map(|(_, it)| it)).chain(&self.of_figures)
+        self.of_site.iter().flatten().chain(self.of_texts.iter().map(|(_, it)| it)).chain(&self.of_figures)
     }
 
     /// Asks again about texts that have the front matter they had: articles and pages, with other words or, where they are
@@ -164,8 +165,8 @@ impl Findings {
         let is_in_text =
             |place: &Place| texts.iter().any(|(path, start)| place.path == **path && place.span.range().end > *start);
         let of_others = self.of_texts.iter().filter(|(owner, _)| !owners.contains(owner)).map(|(_, it)| it);
-        let of_site: &[Diagnostic] = if relinked { &[] } else { &self.of_site };
-        let mut stays = of_site.iter().chain(of_others).chain(&self.of_figures);
+        let of_site: &[Vec<Diagnostic>] = if relinked { &[] } else { &self.of_site };
+        let mut stays = of_site.iter().flatten().chain(of_others).chain(&self.of_figures);
         if stays.any(|it| is_in_text(&it.place) || it.related.iter().any(|(place, _)| is_in_text(place))) {
             return false;
         }

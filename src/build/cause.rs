@@ -23,14 +23,12 @@ pub(super) fn lost(documents: &[Arc<Document>]) -> Lost {
 }
 
 /// Drops what follows from what could not be read.
-pub(super) fn drop_consequences(found: &mut Vec<Diagnostic>, lost: &Lost) {
+pub(super) fn drop_consequences(found: &mut Vec<&Diagnostic>, lost: &Lost) {
     if lost.is_empty() && !found.iter().any(|it| it.problem.is_cause() || is_language(&it.problem)) {
         return;
     }
     let causes = Causes::new(found, lost);
-    let follows: Vec<bool> = found.iter().map(|it| !it.problem.is_cause() && causes.explain(it)).collect();
-    let mut follows = follows.into_iter();
-    found.retain(|_| follows.next() == Some(false));
+    found.retain(|it| it.problem.is_cause() || !causes.explain(it));
 }
 
 #[derive(Default)]
@@ -54,7 +52,7 @@ struct Causes {
 }
 
 impl Causes {
-    fn new(found: &[Diagnostic], lost: &Lost) -> Causes {
+    fn new(found: &[&Diagnostic], lost: &Lost) -> Causes {
         let mut causes = Causes::default();
         for Diagnostic { place, problem, .. } in found {
             if is_language(problem) {
