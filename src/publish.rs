@@ -65,12 +65,14 @@ impl std::fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 /// What the publication did.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Published {
     /// Files that are new or changed.
     pub written: usize,
     /// Files that were there already, with the same bytes.
     pub unchanged: usize,
+    /// Paths of files that we wrote earlier and that are none of the site's any more, in order.
+    pub gone: Vec<String>,
 }
 
 /// A site being written. Dropped without `finish`, it leaves no trace.
@@ -279,8 +281,11 @@ impl Staging {
     pub fn finish(self) -> Result<Published, PublishError> {
         let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
         let written = self.written.load(Ordering::Relaxed);
-        let published = Published { written, unchanged: files.len().saturating_sub(written) };
+        let unchanged = files.len().saturating_sub(written);
         let record = Record::new(files);
+        let before = self.old.iter().flat_map(Record::paths);
+        let gone = before.filter(|path| record.entry(path).is_none()).map(str::to_owned).collect();
+        let published = Published { written, unchanged, gone };
         let fail = |error: io::Error| system("publish to", &self.out, &error);
         // First the record, then the mark goes: a stage with neither would be taken for somebody's files.
         self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;

@@ -1,7 +1,7 @@
 //! What we wrote into an output, by path. In and out: the text of the record file, the same for the same site.
 
 use super::pieces::digest;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -10,29 +10,14 @@ use std::path::Path;
 /// The first line; another one is not our record, and then nothing in the folder is ours.
 const VERSION: &str = "sourceline record 1";
 
-/// Hash and size of every file of a publication, by path.
+/// Path, hash and size of every file of a publication, in order of path.
 #[derive(Debug, Default)]
-pub(super) struct Record {
-    files: FxHashMap<String, (u128, u64)>,
-    order: Vec<String>,
-    folders: std::collections::BTreeSet<String>,
-}
+pub(super) struct Record(Vec<(String, u128, u64)>);
 
 impl Record {
     pub fn new(mut files: Vec<(String, u128, u64)>) -> Record {
-        files.sort();
-        let order: Vec<String> = files.iter().map(|(path, ..)| path.clone()).collect();
-        let mut folders = std::collections::BTreeSet::new();
-        for path in &order {
-            let mut end = path.len();
-            while let Some(slash) = path[..end].rfind('/') {
-                if !folders.insert(path[..slash].to_owned()) {
-                    break;
-                }
-                end = slash;
-            }
-        }
-        Record { files: files.into_iter().map(|(path, hash, size)| (path, (hash, size))).collect(), order, folders }
+        files.par_sort_unstable();
+        Record(files)
     }
 
     /// The record in `out`; empty where there is none, or one that is not ours: then everything there is foreign.
@@ -70,15 +55,15 @@ impl Record {
 
     pub fn text(&self) -> String {
         let mut text = format!("{VERSION}\n");
-        for path in &self.order {
-            let (hash, size) = self.files.get(path).copied().unwrap_or_default();
+        for (path, hash, size) in &self.0 {
             writeln!(text, "{hash:032x} {size} {path}").expect("writing to a string cannot fail");
         }
         text
     }
 
     pub fn entry(&self, path: &str) -> Option<(u128, u64)> {
-        self.files.get(path).copied()
+        let (known, hash, size) = self.0.get(self.place(path))?;
+        (known == path).then_some((*hash, *size))
     }
 
     pub fn size(&self, path: &str) -> Option<u64> {
@@ -86,11 +71,18 @@ impl Record {
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.order.iter().map(String::as_str)
+        self.0.iter().map(|(path, ..)| path.as_str())
     }
 
     /// Whether we made this folder.
     pub fn has_folder(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| self.folders.contains(&path.replace(std::path::MAIN_SEPARATOR, "/")))
+        let inside = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/") + "/");
+        let first = |inside: &String| self.0.get(self.place(inside)).is_some_and(|(path, ..)| path.starts_with(inside));
+        inside.as_ref().is_some_and(first)
+    }
+
+    /// Where a path stands, or would stand.
+    fn place(&self, path: &str) -> usize {
+        self.0.partition_point(|(known, ..)| known.as_str() < path)
     }
 }

@@ -76,7 +76,7 @@ fn what_did_not_change_keeps_its_inode_and_time() {
     folder.publish(&[("index.html", "one"), ("a/index.html", "two")]).expect("published");
     let before = inode(&folder.out().join("a/index.html"));
     let published = folder.publish(&[("index.html", "changed"), ("a/index.html", "two")]).expect("published");
-    assert_eq!(published, Published { written: 1, unchanged: 1 });
+    assert_eq!(published, Published { written: 1, unchanged: 1, gone: Vec::new() });
     assert_eq!(inode(&folder.out().join("a/index.html")), before);
     assert_eq!(folder.found()["index.html"], "changed");
     assert!(folder.leftovers().is_empty());
@@ -94,7 +94,8 @@ fn what_is_gone_from_the_site_goes_and_what_is_not_ours_stays() {
     fs::write(out.join("old/photo.jpg"), "jpg").expect("written");
     std::os::unix::fs::symlink("/nowhere", out.join("link")).expect("linked");
     let kept = inode(&out.join("CNAME"));
-    folder.publish(&[("index.html", "one")]).expect("published");
+    let published = folder.publish(&[("index.html", "one")]).expect("published");
+    assert_eq!(published.gone, ["old/index.html"]);
     let found = folder.found();
     assert_eq!(inode(&out.join("CNAME")), kept);
     let names: Vec<&str> = found.keys().map(String::as_str).collect();
