@@ -54,7 +54,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         say(&format!("{}; nothing was published\n", summary(errors, warnings)));
         return Err(Failure::Content);
     };
-    let Published { written, unchanged } = published;
+    let Published { written, unchanged, gone } = published;
+    say(&moved(&gone));
     let changed = if unchanged == 0 { String::new() } else { format!(" ({written} files new or changed)") };
     let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };
     let seconds = started.elapsed().as_secs_f64();
@@ -62,6 +63,33 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     // The site stands and nothing of it is needed any more: taking a large one apart would only cost time.
     std::mem::forget((built, workspace));
     Ok(())
+}
+
+/// How many addresses are named that are gone.
+const NAMED: usize = 5;
+/// Where the pages stand that have no text of their own.
+const OF_LISTS: [&str; 3] = ["entities/", "sources/", "figures/"];
+
+/// What to do about the pages that are gone, since others may link to them. The pages of lists that grew shorter are
+/// nothing anybody quotes.
+fn moved(gone: &[String]) -> String {
+    let pages = gone.iter().filter_map(|path| path.strip_suffix("index.html"));
+    let pages: Vec<&str> = pages.filter(|page| !page.contains("/page/") && !page.starts_with("timeline/")).collect();
+    if pages.is_empty() {
+        return String::new();
+    }
+    let more = pages.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let named = pages[..pages.len().min(NAMED)].join(", ");
+    let mut words = format!("gone since the last build, so that links from elsewhere lead nowhere: {named}{more}\n");
+    if let Some(text) = pages.iter().find(|page| !OF_LISTS.iter().any(|list| page.starts_with(list))) {
+        let old = text.trim_end_matches('/');
+        words += &format!("  if its text was renamed, `aliases = [\"{old}\"]` in the text keeps the old address\n");
+    }
+    if pages.iter().any(|page| page.starts_with("entities/")) {
+        words += "  if an entity has another id now, an entry under the old one, with `merged_into`, keeps the old address\n";
+    }
+    words + "\n"
 }
 
 pub(super) fn failure(error: PublishError) -> Failure {

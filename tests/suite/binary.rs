@@ -3,6 +3,7 @@
 
 use crate::folder::{Folder, run};
 use serde_json::Value;
+use std::fs;
 
 const ONE: (&str, &str) = ("content/articles/2018-12-31-one.md", "# One\n\nThe ice has gone.\n");
 const WRONG: &str = "# Two\n\nSays [[nobody]].\n";
@@ -127,6 +128,28 @@ fn files_of_others_are_kept_and_never_written_over() {
     let mine = folder.tree("elsewhere");
     folder.run(&["build", "-o", "elsewhere"]).ends(2, &["elsewhere/index.html", "Nothing was published"]);
     assert_eq!(folder.tree("elsewhere"), mine);
+}
+
+#[test]
+fn addresses_that_are_gone_are_told_until_they_lead_on() {
+    let entities = "[place.haven]\nname = \"Haven\"\n";
+    let folder = Folder::site(&[ONE, ("content/entities.toml", entities)]);
+    folder.run(&["build"]).ends(0, &[]);
+    assert!(!folder.run(&["build"]).err.contains("gone"));
+    fs::rename(folder.path(ONE.0), folder.path("content/articles/2018-12-31-two.md")).expect("renamed");
+    folder.write("content/entities.toml", "[place.port]\nname = \"Haven\"\n");
+    let told = ["lead nowhere: articles/one/, entities/haven/", "`aliases = [\"articles/one\"]`", "`merged_into`"];
+    folder.run(&["build"]).ends(0, &told);
+    // Those who do as they are told hear no more of it.
+    let folder = Folder::site(&[ONE, ("content/entities.toml", entities)]);
+    folder.run(&["build"]).ends(0, &[]);
+    fs::remove_file(folder.path(ONE.0)).expect("removed");
+    let front = "title = \"One\"\naliases = [\"articles/one\"]";
+    folder.write("content/articles/2018-12-31-two.md", format!("+++\n{front}\n+++\n\nThe ice has gone.\n"));
+    let merged = "[place.port]\nname = \"Haven\"\n\n[place.haven]\nname = \"Haven\"\nmerged_into = \"port\"\n";
+    folder.write("content/entities.toml", merged);
+    let run = folder.run(&["build"]);
+    assert!(!run.ends(0, &[]).err.contains("gone"), "{run:?}");
 }
 
 #[test]
