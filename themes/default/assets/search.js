@@ -340,9 +340,9 @@
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
     if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' ·\u00a0'), found, shown.lang));
+    if (shown.text) element.append(paragraph(shown.source || shown.grade ? 'also' : 'text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     if (shown.source) element.append(paragraph('from', (form.getAttribute('data-source') || '{source}').replace('{source}', function () { return shown.source; }), found));
     if (shown.grade) element.append(grade(shown.grade));
-    if (shown.text) element.append(paragraph('text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     return element;
   }
 

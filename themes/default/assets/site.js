@@ -76,7 +76,7 @@
       if (!card || !card.classList.contains('card')) return;
       event.preventDefault();
       if (!inCard || !anchor) anchor = link;
-      card.showPopover();
+      card.showPopover({ source: anchor }); // from where the keyboard goes on behind the card
       place(card);
       if (link.classList.contains('fig')) {
         link.setAttribute('aria-expanded', 'true');
