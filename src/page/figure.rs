@@ -11,6 +11,7 @@ use super::{Pages, page_path};
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{bound_words, with_unit};
+use crate::words::Tongue;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
 use words::{calculation, parted, range_of, text_of};
@@ -270,7 +271,7 @@ impl Pages {
             grades: (is_mixed && !is_derived)
                 .then(|| figure.sources.iter().map(|source| grade_with(Some(source))).collect()),
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
-            superseded_by: figure.superseded_by.map(|other| titled_link(site, other, lang)),
+            superseded_by: figure.superseded_by.map(|other| titled_link(site, other, self.tongue(lang))),
             contested: site.contradictions.is_contested(ix).then_some(true),
             retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
             key: None,
@@ -316,8 +317,8 @@ impl Pages {
                 .value(ix)
                 .and(site.range(ix))
                 .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
-            supersedes: figure.supersedes.map(|other| titled_link(site, other, lang)),
-            disagrees: disagreements(site, ix, lang),
+            supersedes: figure.supersedes.map(|other| titled_link(site, other, self.tongue(lang))),
+            disagrees: disagreements(site, ix, self.tongue(lang)),
             series: series(site, ix, lang),
             image: image(site, ix),
             origins: site.origins(ix),
@@ -361,14 +362,15 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 }
 
 /// A link to another figure, named by its article and what it shows.
-fn titled_link(site: &Site, figure: FigureIx, lang: &str) -> Link {
+fn titled_link(site: &Site, figure: FigureIx, tongue: &Tongue) -> Link {
     let article = &site.articles[site.figures[figure.at()].article.at()];
-    let text = format!("{}: {}", article_link(article).text, figure_text(site, figure, lang));
+    let title = article_link(article).text;
+    let text = [&title, tongue.text("", "colon"), " ", &figure_text(site, figure, tongue.lang())].concat();
     Link { path: figure_path(site, figure), text }
 }
 
 /// Other figures that do not agree with one, as many as a card should list.
-fn disagreements(site: &Site, figure: FigureIx, lang: &str) -> Vec<Disagreement> {
+fn disagreements(site: &Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagreement> {
     const MOST: usize = 6;
     let found = site.contradictions.of(figure).take(MOST).map(|it| {
         let other = if it.one == figure { it.other } else { it.one };
@@ -378,7 +380,7 @@ fn disagreements(site: &Site, figure: FigureIx, lang: &str) -> Vec<Disagreement>
             Finding::Revises if it.one == figure => "revises",
             Finding::Revises => "revised",
         };
-        Disagreement { how, link: titled_link(site, other, lang) }
+        Disagreement { how, link: titled_link(site, other, tongue) }
     });
     found.collect()
 }

@@ -133,7 +133,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     for (hand, line) in lines.iter_mut().filter(|_| differ) {
         let place = hand.place.map(|place| site.entities[place.at()].written().name.as_str());
         let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
-        line.name = parts.join(", ");
+        line.name = parts.join(tongue.text("", "comma"));
     }
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };

@@ -235,7 +235,7 @@ impl Pages {
         let text = figure_text(site, ix, lang);
         let mut object = Object::new("Claim");
         match written.label.as_deref().filter(|label| *label != text) {
-            Some(label) => object.text("name", &[label, ": ", &text].concat()),
+            Some(label) => object.text("name", &[label, self.tongue(lang).text("", "colon"), " ", &text].concat()),
             None => object.text("name", &text),
         }
         object.text("text", written.says.as_ref().map_or("", |says| &says.value));

@@ -306,14 +306,14 @@ impl Filler<'_> {
         self.raw("<p>");
         for (at, source) in sources.iter().enumerate() {
             if at > 0 {
-                self.raw("; ");
+                self.raw(self.tongue.html("", "semicolon"));
             }
             let source = &self.site.sources[source.at()];
             let link = source_link(source);
             let locator = references.iter().find(|reference| reference.id.value == source.id());
             self.link("by", &link.path, &link.text);
             if let Some(locator) = locator.and_then(|reference| reference.locator.as_deref()) {
-                self.raw(", ");
+                self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
             }
         }

@@ -187,8 +187,8 @@ impl Findable<'_> {
         parts.into_iter().chain(shown).for_each(|part| line(&mut entry.text, part));
         for point in site.series(ix).unwrap_or_default() {
             let value = point.value.as_ref().map(|value| value.format(lang));
-            let point = format!("{}: {}", point.when.value.words(lang), value.as_deref().unwrap_or("–"));
-            line(&mut entry.text, Some(&point));
+            let (when, colon) = (point.when.value.words(lang), self.tongue.text("", "colon"));
+            line(&mut entry.text, Some(&[&when, colon, " ", value.as_deref().unwrap_or("–")].concat()));
         }
     }
 

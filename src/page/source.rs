@@ -166,15 +166,11 @@ fn citation(source: &Source, tongue: &Tongue) -> String {
     let rest =
         [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
     let rest: Vec<_> = rest.into_iter().flatten().collect();
-    let stop = if written.title.ends_with(['.', '?', '!']) { "" } else { "." };
+    let has_stop = written.title.ends_with(['.', '?', '!', '؟']);
+    // Languages differ in whether the full stop stands inside the quotation marks.
+    let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
     let end = if rest.is_empty() { "" } else { "." };
-    format!(
-        "{author}{} {}{end}",
-        tongue.with("figure", "quotation", &[&written.title, stop].concat()),
-        rest.join(comma)
-    )
-    .trim_end()
-    .to_owned()
+    format!("{author}{} {}{end}", tongue.with(section, key, &written.title), rest.join(comma)).trim_end().to_owned()
 }
 
 impl Pages {

@@ -141,7 +141,7 @@ impl Wording<'_> {
         if self.is_sized_beside(reading) {
             return Some(digits);
         }
-        let (words, joint) = size_words(unit.power, self.lang)?;
+        let (words, joint) = size_words(unit.power, number, self.lang)?;
         if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
             return Some(format!("{sign}{digits} {words}"));
         }

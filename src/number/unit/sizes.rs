@@ -3,6 +3,7 @@
 //! all that have the word mean by it counts.
 
 use super::currency;
+use crate::number::Decimal;
 use crate::number::reading::fold;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -18,8 +19,11 @@ pub(in crate::number) struct Sizes {
     /// In a unit only: after a number it begins something else, as in `in 2018 millions fled`.
     units: &'static str,
     /// How it is said after a number in digits, and what stands before a noun after that.
-    said: &'static [(u32, &'static str, &'static str)],
+    said: &'static [(u32, Forms, &'static str)],
 }
+
+/// A word of size after one, after a few, and after all other numbers.
+type Forms = [&'static str; 3];
 
 pub(in crate::number) static SIZES: &[Sizes] = &[
     Sizes {
@@ -27,7 +31,7 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
         powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 lakh=5 crore=7",
         bare: "",
         units: "thousands=3 millions=6 billions=9 trillions=12",
-        said: &[(3, "thousand", ""), (6, "million", ""), (9, "billion", ""), (12, "trillion", "")],
+        said: &[(3, ["thousand"; 3], ""), (6, ["million"; 3], ""), (9, ["billion"; 3], ""), (12, ["trillion"; 3], "")],
     },
     Sizes {
         code: "fr",
@@ -35,7 +39,11 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
             trillion=18 trillions=18",
         bare: "mille=3 mil=3",
         units: "",
-        said: &[(6, "millions", "de"), (9, "milliards", "de"), (12, "billions", "de")],
+        said: &[
+            (6, ["million", "millions", "millions"], "de"),
+            (9, ["milliard", "milliards", "milliards"], "de"),
+            (12, ["billion", "billions", "billions"], "de"),
+        ],
     },
     Sizes {
         code: "de",
@@ -43,7 +51,11 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
             billiarde=15 billiarden=15 trillion=18 trillionen=18",
         bare: "tausend=3",
         units: "",
-        said: &[(6, "Millionen", ""), (9, "Milliarden", ""), (12, "Billionen", "")],
+        said: &[
+            (6, ["Million", "Millionen", "Millionen"], ""),
+            (9, ["Milliarde", "Milliarden", "Milliarden"], ""),
+            (12, ["Billion", "Billionen", "Billionen"], ""),
+        ],
     },
     Sizes {
         code: "es",
@@ -51,14 +63,24 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
             trillones=18",
         bare: "mil=3",
         units: "",
-        said: &[(3, "mil", ""), (6, "millones", "de"), (9, "mil millones", "de"), (12, "billones", "de")],
+        said: &[
+            (3, ["mil"; 3], ""),
+            (6, ["millón", "millones", "millones"], "de"),
+            (9, ["mil millones"; 3], "de"),
+            (12, ["billón", "billones", "billones"], "de"),
+        ],
     },
     Sizes {
         code: "ar",
         powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12",
         bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 تريليون=12",
         units: "",
-        said: &[(3, "ألف", ""), (6, "مليون", ""), (9, "مليار", ""), (12, "تريليون", "")],
+        said: &[
+            (3, ["ألف", "آلاف", "ألف"], ""),
+            (6, ["مليون", "ملايين", "مليون"], ""),
+            (9, ["مليار", "مليارات", "مليار"], ""),
+            (12, ["تريليون", "تريليونات", "تريليون"], ""),
+        ],
     },
 ];
 
@@ -106,10 +128,21 @@ pub(in crate::number) fn letters(word: &str) -> Option<u32> {
     }
 }
 
-/// How a language says a power of ten after a number in digits, and what it puts before a noun after that.
-pub fn size_words(power: u32, lang: &str) -> Option<(&'static str, &'static str)> {
-    let said = sizes(lang)?.said.iter().find(|(of, ..)| *of == power);
-    said.map(|(_, words, joint)| (*words, *joint))
+/// How a language says a power of ten after that number in digits, and what it puts before a noun after that.
+pub fn size_words(power: u32, number: &Decimal, lang: &str) -> Option<(&'static str, &'static str)> {
+    let sizes = sizes(lang)?;
+    let (_, forms, joint) = sizes.said.iter().find(|(of, ..)| *of == power)?;
+    let digits = number.as_str().trim_start_matches('-');
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let of_a_hundred = whole.get(whole.len().saturating_sub(2)..).and_then(|last| last.parse::<u8>().ok());
+    let form = match sizes.code {
+        // 1,9 million, 2 millions
+        "fr" if matches!(whole, "0" | "1") => 0,
+        "ar" if decimals.is_none() && of_a_hundred.is_some_and(|last| (3..=10).contains(&last)) => 1,
+        _ if digits == "1" => 0,
+        _ => 2,
+    };
+    Some((forms[form], joint))
 }
 
 /// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
@@ -174,6 +207,33 @@ mod tests {
         for unit in ["m", "EUR", "deaths per million", "people (thousands)", "km", ""] {
             assert_eq!(of(unit), None, "{unit}");
         }
+    }
+
+    #[test]
+    fn a_size_has_the_form_that_goes_with_its_number() {
+        let said = |number: &str, lang: &str| {
+            let number = Decimal::parse(number).expect("a number");
+            size_words(6, &number, lang).map(|it| it.0)
+        };
+        for (lang, number, word) in [
+            ("en", "2", "million"),
+            ("fr", "1.9", "million"),
+            ("fr-CH", "-0.5", "million"),
+            ("fr", "2", "millions"),
+            ("fr", "10", "millions"),
+            ("de", "1", "Million"),
+            ("de", "1.9", "Millionen"),
+            ("es", "1", "millón"),
+            ("es", "1.9", "millones"),
+            ("ar", "2.5", "مليون"),
+            ("ar", "3", "ملايين"),
+            ("ar", "110", "ملايين"),
+            ("ar", "11", "مليون"),
+            ("ar", "100", "مليون"),
+        ] {
+            assert_eq!(said(number, lang), Some(word), "{lang}: {number}");
+        }
+        assert_eq!(said("2", "nl"), None);
     }
 
     #[test]
