@@ -18,7 +18,7 @@ use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::running;
 use digits::{is_near, is_slip, sums};
-use sentence::{Around, alike, first_word, is_of_other, is_of_other_fate, is_telling, words};
+use sentence::{Around, alike, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -103,6 +103,10 @@ const MOST_FIGURES: usize = 64;
 
 impl<'a> Field<'a> {
     fn told(&self) -> Vec<Told> {
+        // Of many figures, two make almost any number.
+        if self.article.figures.len() > MOST_FIGURES {
+            return Vec::new();
+        }
         let mut numbers = amounts(self.text, self.lang);
         numbers.truncate(MOST_NUMBERS);
         // A figure whose number cannot be read may be any of them.
@@ -151,22 +155,24 @@ impl<'a> Field<'a> {
         if is_of_other(before, after, self.lang) {
             return None;
         }
-        let said = named(after, Some(self.lang)).filter(|named| named.is_plain).map(|named| named.meanings);
+        let named = named(after, Some(self.lang)).filter(|named| named.is_plain);
+        let count = named.as_ref().map_or(1, |named| named.words.split(' ').count());
+        let said = named.map(|named| named.meanings);
         let is_points =
             |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure("percentage points", _)));
         if reading.unit.is_some() {
             return (!said.is_some_and(|said| is_points(&said))).then_some((Counted::Sign, end));
         }
         let word = first_word(after)?;
-        let (noun, end) = (&after[word.clone()], end + word.end);
+        let noun = &after[word.clone()];
         let said = said.unwrap_or_else(|| meanings(noun));
         if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
             return None;
         }
         if !said.is_empty() {
-            return Some((Counted::Unit(said), end));
+            return Some((Counted::Unit(said), end + end_of_unit(after, count)));
         }
-        (noun.chars().count() >= SHORTEST).then_some((Counted::Noun(noun), end))
+        (noun.chars().count() >= SHORTEST).then_some((Counted::Noun(noun), end + word.end))
     }
 
     /// By what a figure counts the same as a number, if it does.
@@ -257,12 +263,14 @@ impl<'a> Field<'a> {
         was.any(|was| self.is_number(reading, &was)) || replaced()
     }
 
-    /// Whether the sentence speaks of a year that is not the figure's; where nobody says which that is, it is the article's.
+    /// Whether the sentence speaks of something before, or of a year that is not the figure's; where nobody says which that
+    /// is, it is the article's.
     fn is_of_other_time(&self, ix: FigureIx, around: &Around<'_>) -> bool {
         let figure = self.site.figure(ix);
         let of_article = || Some(self.article.written().date.as_ref()?.value.as_written());
         let when = figure.when.as_ref().map(|when| when.value.as_written()).or_else(of_article).unwrap_or_default();
-        around.years(self.lang).iter().any(|year| !when.contains(year) && !self.label(ix).contains(year))
+        around.tells_other_time(self.lang)
+            || around.years(self.lang).iter().any(|year| !when.contains(year) && !self.label(ix).contains(year))
     }
 
     /// Whether something in the article may be this number.

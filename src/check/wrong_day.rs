@@ -129,7 +129,10 @@ fn day_before_year(
     let one = before(at)?;
     let other = before(one)?;
     let (month, day) = match month(word(one), lang) {
-        Some(month) => (month, day_number(word(other))?),
+        Some(month) if is_of_month(&text[words[other].end..words[one].start], lang) => {
+            (month, day_number(word(other))?)
+        }
+        Some(_) => return None,
         None => (month(word(other), lang)?, day_number(word(one))?),
     };
     let first = before(other);
@@ -146,6 +149,13 @@ fn day_before_year(
 /// Whether no more stands between two words than between the parts of a date.
 fn is_near(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '،'))
+}
+
+/// Whether the number before a month may be its day, by what stands between them: after a comma, and but for languages that
+/// write ordinals so after a full stop, the month begins something else. `Dabiq 31, June 2018`; `He was 31. June 2018 saw`.
+fn is_of_month(between: &str, lang: &str) -> bool {
+    const WITHOUT_POINT: &[&str] = &["en", "fr", "es", "ar"];
+    !(between.contains([',', '،']) || between.contains('.') && WITHOUT_POINT.contains(&primary(lang)))
 }
 
 /// The number that digits are, if they are not many.
@@ -228,6 +238,14 @@ mod tests {
             ("en", "Monday, 30 December", ""),
             ("en", "Friday 13, 31 November 1917", ""),
             ("en", "issue 31, February 2018", ""),
+            ("en", "the magazine Dabiq 31, September 2016", ""),
+            ("en", "at the age of 30, February 2019 papers say", ""),
+            ("en", "By then he was 31. April 2018 brought the trial.", ""),
+            ("fr", "la revue, nº 31, septembre 2018", ""),
+            ("fr", "Ils étaient 31. Avril 2018 fut pire.", ""),
+            ("de", "§ 31, November 2019", ""),
+            ("es", "Núm. 31, junio de 2018", ""),
+            ("ar", "المادة 31، يونيو 2018", ""),
             ("en", "Monday, 30 December 2018 (sic)", ""),
             ("en", "45 November 2018 claims; 31 (November 2018)", ""),
             ("en", "31 may 2018 follow", ""),

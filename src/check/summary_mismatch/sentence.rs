@@ -46,6 +46,12 @@ impl<'t> Around<'t> {
         words(self.before).chain(words(self.after))
     }
 
+    /// Whether its sentence says that it tells of what was before, or was said before, in words of no year.
+    pub(super) fn tells_other_time(&self, lang: &str) -> bool {
+        let times = words_of(lang).map_or(&[][..], |words| &words.times);
+        words(self.sentence).any(|word| times.contains(&fold(word)))
+    }
+
     /// The years that its sentence names.
     pub(super) fn years(&self, lang: &str) -> Vec<String> {
         let numbers = read(self.sentence, lang).into_iter().flat_map(|reading| [Some(reading.low), reading.high]);
@@ -139,6 +145,13 @@ pub(super) fn first_word(text: &str) -> Option<Range<usize>> {
     ranges(text).next().filter(|word| text[..word.start].trim().is_empty())
 }
 
+/// Where a unit of so many words ends at the beginning of a text: with the word that joins it to a number, if one does, as
+/// in `2,1 milliards d’euros`.
+pub(super) fn end_of_unit(text: &str, count: usize) -> usize {
+    let is_joint = ranges(text).next().is_some_and(|word| matches!(&text[word], "de" | "d" | "of" | "من"));
+    ranges(text).take(count + usize::from(is_joint)).last().map_or(0, |word| word.end)
+}
+
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
     let mut at = 0;
@@ -152,6 +165,36 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_says_that_it_tells_of_what_was_before() {
+        for (text, lang, tells) in [
+            ("A decade ago 85 people died.", "en", true),
+            ("Un précédent incendie avait fait 85 morts.", "fr", true),
+            ("Zunächst war von 85 Toten die Rede.", "de", true),
+            ("El incendio anterior dejó 85 muertos.", "es", true),
+            ("في الشهر الماضي قتل 85 شخصا.", "ar", true),
+            ("A decade ago it burnt. Now 85 people died.", "en", false),
+            ("In the fire 85 people died.", "en", false),
+        ] {
+            let at = text.find("85").expect("the number is there");
+            let around = Around::new(text, &(at..at + 2), &[], lang);
+            assert_eq!(around.tells_other_time(lang), tells, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_ends_with_the_last_of_its_words() {
+        for (text, count, unit) in [
+            (" millones", 1, " millones"),
+            (" de euros en total", 1, " de euros"),
+            (" d’euros, dit-il", 1, " d’euros"),
+            (" metric tons of oil", 2, " metric tons"),
+            ("", 1, ""),
+        ] {
+            assert_eq!(&text[..end_of_unit(text, count)], unit, "{text}");
+        }
+    }
 
     #[test]
     fn words_that_name_the_same_are_alike() {

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub others: Vec<String>,
     /// Between the two numbers of a share: one in three, 87 of the 268.
     pub shares: Vec<String>,
+    /// Said of what was before, or was said before: a decade ago, an earlier fire, at first.
+    pub times: Vec<String>,
     /// Words that say nothing of what is counted, of three letters and more.
     pub empty: Vec<String>,
     /// What became of those who are counted: groups of words that name the same, and something else than the other groups.
@@ -35,6 +37,7 @@ struct Written {
     behind: &'static str,
     others: &'static str,
     shares: &'static str,
+    times: &'static str,
     empty: &'static str,
     /// Parted by `|`.
     groups: &'static str,
@@ -49,6 +52,7 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         behind: list(written.behind),
         others: list(written.others),
         shares: list(written.shares),
+        times: list(written.times),
         empty: list(written.empty),
         groups: written.groups.split('|').map(|group| group.split_whitespace().map(bare).collect()).collect(),
     };
@@ -72,6 +76,7 @@ static WRITTEN: &[Written] = &[
         behind: "per a an each every more fewer less",
         others: "another other others further additional more extra",
         shares: "in out of every each the",
+        times: "ago earlier previous previously last initial initially preliminary",
         empty: "the and who which that those these for from with were was are has have had been its their his her number total",
         groups: "dead died die dies dying death deaths killed kills kill fatalities | injured injuries injury \
             wounded hurt | arrested arrest arrests detained jailed | rescued saved survived survivors | \
@@ -84,6 +89,7 @@ static WRITTEN: &[Written] = &[
         behind: "par chaque chacun chacune plus moins",
         others: "autre autres supplémentaires",
         shares: "sur",
+        times: "précédent précédente précédents précédentes précédemment auparavant dernier dernière provisoire",
         empty: "les des une qui que aux par pour dans avec sur est sont ont été leur leurs nombre total",
         groups: "mort morts morte mortes mourut moururent tué tués tuée tuées tue tuent décès décédé décédés \
             décédées | blessé blessés blessée blessées | arrêté arrêtés arrêtée arrêtées détenu détenus | \
@@ -96,6 +102,7 @@ static WRITTEN: &[Written] = &[
         behind: "pro je mehr weniger",
         others: "weitere weiteren weiterer andere anderen anderer zusätzliche",
         shares: "von den der aus in",
+        times: "zunächst zuerst zuvor früher frühere früheren früherer vorherige vorherigen vorläufig vorläufigen vorjahr vorjahres vorigen",
         empty: "der die das den dem des und ein eine einen einer von vom mit bei für auf aus durch sind war waren wurden zahl anzahl",
         groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete umgekommen | \
             verletzt verletzte verletzten verletzter verwundet verwundete | festgenommen festgenommene \
@@ -109,6 +116,7 @@ static WRITTEN: &[Written] = &[
         behind: "por cada al más menos",
         others: "otro otra otros otras adicionales",
         shares: "de cada en sobre las los",
+        times: "anterior anteriores anteriormente previo previa pasado pasada inicialmente provisional",
         empty: "los las una uno del que por para con son fue fueron han número total",
         groups: "muerto muertos muerta muertas muertes muerte murió murieron mueren fallecido fallecidos fallecidas \
             fallecieron | herido heridos herida heridas | detenido detenidos detenida detenidas arrestados | \
@@ -122,6 +130,7 @@ static WRITTEN: &[Written] = &[
         behind: "لكل كل أكثر أقل",
         others: "آخر أخرى آخرين آخرون إضافيا إضافية",
         shares: "من كل أصل بين",
+        times: "سابق السابق سابقة السابقة سابقا الماضي الماضية",
         empty: "من في على الذين التي الذي عدد",
         groups: "قتلى قتيل قتيلا قتيلة قتل قتلوا مقتل وفاة وفيات توفي توفوا مات ماتوا مصرع مصرعهم | جريح جريحا جرحى \
             أصيب إصابة مصاب مصابا | اعتقل اعتقال معتقل معتقلا معتقلين أوقف موقوفا | أنقذ إنقاذ ناج ناجيا ناجين \
