@@ -213,13 +213,6 @@ fn numbers_of_things_that_are_checked() {
         ("a long text that is kept", 400_000, |n| checked("[\"aa aa b\"](@log)", "aa ".repeat(n))),
         ("a long quotation", 200_000, |n| checked(&format!("[\"{}a\"](@log)", "aa ".repeat(n)), "aa ".repeat(4 * n))),
         ("an editor's words", 100_000, |n| checked("[\"x [and] y\"](@log)", format!("x{} y", " y. a".repeat(n)))),
-        ("figures and a summary full of numbers", 8_000, |n| {
-            let figures = each(n, |text, at| {
-                let figure = format!("label = \"Dead\"\nvalue = {at}\nunit = \"people\"\nsource = \"log\"");
-                writeln!(text, "[figures.f{at}]\n{figure}")
-            });
-            front(format!("summary = \"{}\"\n{figures}", "The fire killed 87 people at once. ".repeat(n)))
-        }),
         ("bounded figures and as many bounded numbers", 10_000, |n| {
             let mut input = checked(&"At most 7 ships.\n\n".repeat(n), String::new());
             let figures = each(n, |text, at| {
