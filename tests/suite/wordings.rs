@@ -338,3 +338,19 @@ fn every_number_that_leads_to_no_figure_is_found_where_it_stands() {
     }
     assert!(count > 500, "{count} numbers");
 }
+
+#[test]
+fn a_number_of_a_summary_is_asked_about_beside_few_figures_only() {
+    let told = |count: usize| {
+        let figure =
+            |at: usize| format!("[figures.f{at}]\nlabel = \"Ships\"\nvalue = {}\nunit = \"boats\"\n", at * 1000);
+        let figures: String = (1..count).map(|at| figure(at) + "source = \"log\"\n").collect();
+        let dead = "[figures.dead]\nlabel = \"Dead\"\nvalue = 87\nunit = \"people\"\nsource = \"log\"\n";
+        let front = format!("title = \"A\"\nsummary = \"The fire killed 78 people.\"\n{dead}{figures}");
+        let text = format!("+++\n{front}+++\nText.\n");
+        let site = of_texts(&[("content/articles/a.md", &text), ("content/sources.toml", "[log]\ntitle = \"Log\"\n")]);
+        site.codes().contains(&"summary-mismatch")
+    };
+    // Of many, two make almost any number; and to try them all takes minutes.
+    assert_eq!([2, 64, 65, 2000].map(told), [true, true, false, false]);
+}

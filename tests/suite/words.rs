@@ -23,7 +23,9 @@ fn a_page_speaks_its_own_language() {
     assert_eq!(site.diagnostics, "");
     assert!(site.page("/articles/one/").contains("Skip to the text"));
     let french = site.page("/articles/un/");
-    for words in ["Aller au texte", "Sur quoi repose cette synthèse", "habituellement fiable", "aria-label=\"Source 1\""] {
+    for words in
+        ["Aller au texte", "Sur quoi repose cette synthèse", "habituellement fiable", "aria-label=\"Source 1\""]
+    {
         assert!(french.contains(words), "{words}");
     }
     for words in ["Skip", "What this rests on", "How to cite", "<h2 id=\"sec-sources\"><span"] {
