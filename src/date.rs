@@ -17,6 +17,7 @@ use crate::text::primary;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
 use rustc_hash::FxHashSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,20 +52,29 @@ pub fn is_month(word: &str) -> bool {
     NAMES.contains(&small(word))
 }
 
-/// The number of a month that is named in full in the language `lang`. The names of its own country come first, then those
-/// of others with the same language; where we have no names of the language, those of all languages. `None` where two of
-/// them mean different months.
+/// The number of a month that is named in the language `lang`, in full or by its first letters (`Sept`). The names of its
+/// own country come first, then those of others with the same language; where we have no names of the language, those of all
+/// languages. `None` where two of them mean different months.
 pub fn month(word: &str, lang: &str) -> Option<u8> {
+    const SHORT: RangeInclusive<usize> = 3..=5;
+    let word = small(word);
+    let first: String = word.chars().take(*SHORT.start()).collect();
     // Most words are none.
-    let word = Some(small(word)).filter(|_| is_month(word))?;
+    if !is_month(&first) {
+        return None;
+    }
     let own = language::Language::of(lang).map(|language| (1..=12).find(|month| small(language.month(*month)) == word));
     if let Some(Some(month)) = own {
         return Some(month);
     }
     let language = if own.is_some() { primary(lang) } else { "" };
-    let mut named = language::month_names(language).filter(|(_, name)| *name == word).map(|(number, _)| number);
-    let first = named.next()?;
-    named.all(|number| number == first).then_some(first)
+    let only = |is: &dyn Fn(&str) -> bool| {
+        let mut named = language::month_names(language).filter(|(_, name)| is(name)).map(|(number, _)| number);
+        let first = named.next()?;
+        named.all(|number| number == first).then_some(first)
+    };
+    let is_short = SHORT.contains(&word.chars().count());
+    only(&|name| name == word).or_else(|| only(&|name| name.starts_with(&word)).filter(|_| is_short))
 }
 
 /// A word as names are compared: in small letters, each with its accents.

@@ -136,7 +136,7 @@ fn day_before_year(
         None => (month(word(other), lang)?, day_number(word(one))?),
     };
     let first = before(other);
-    let named = first.and_then(|first| weekday(word(first)));
+    let named = first.filter(|first| !is_paper(text, &words[..=*first], lang)).and_then(|first| weekday(word(first)));
     // In the night from Friday to Saturday: nobody knows which of them the day is. And of volume 31 there is any month.
     let reach = first.map_or(0, |first| first.saturating_sub(3))..first.unwrap_or_default();
     let is_unsure = named.is_some() && reach.into_iter().any(|at| weekday(word(at)).is_some());
@@ -144,6 +144,18 @@ fn day_before_year(
     let start = first.filter(|_| named.is_some()).unwrap_or(other);
     let found = (words[start].start..words[at].end, Day { year, month, day }, named.filter(|_| !is_unsure));
     (!is_numbered).then_some(found)
+}
+
+/// Whether the last of some words, a weekday, is part of the name of a newspaper, which appears on other days too: *Mail on
+/// Sunday*, *Bild am Sonntag*, *le Journal du Dimanche*.
+fn is_paper(text: &str, words: &[Range<usize>], lang: &str) -> bool {
+    const PAPERS: &[&str] = &["mail", "sun", "independent", "scotland", "wales", "bild", "welt", "journal"];
+    let [.., name, small, day] = words else { return false };
+    // In French and Spanish, days have capitals in names only, and where a sentence begins.
+    let is_inside = text[small.end..day.start].chars().all(char::is_whitespace);
+    let is_name =
+        matches!(primary(lang), "fr" | "es") && is_inside && text[day.clone()].starts_with(char::is_uppercase);
+    is_name || PAPERS.contains(&text[name.clone()].to_lowercase().as_str())
 }
 
 /// Whether no more stands between two words than between the parts of a date.
@@ -203,11 +215,15 @@ const NUMBERED: &[&str] = &[
     "seite",
     "ausgabe",
     "artikel",
+    "section",
+    "paragraf",
     "número",
+    "núm",
     "página",
     "artículo",
     "tomo",
     "العدد",
+    "المادة",
     "رقم",
     "صفحة",
 ];
@@ -232,6 +248,15 @@ mod tests {
             ("es", "el lunes 30 de diciembre de 2018", "lunes 30 de diciembre de 2018"),
             ("ar", "يوم الاثنين ٣٠ ديسمبر ٢٠١٨", "الاثنين ٣٠ ديسمبر ٢٠١٨"),
             ("ar", "في 31 أبريل 2019", "31 أبريل 2019"),
+            ("en", "on Monday, Jan. 1, 2019, and on Nov. 31, 2018", "Monday, Jan. 1, 2019; Nov. 31, 2018"),
+            ("fr", "le 31 sept. 2018", "31 sept. 2018"),
+            ("de", "am 31. Nov. 2018", "31. Nov. 2018"),
+            ("en", "on Tuesday, Jan. 1, 2019, and on Sept. 30, 2018", ""),
+            ("en", "The Mail on Sunday, 31 December 2018", ""),
+            ("de", "Welt am Sonntag, 31. Dezember 2018", ""),
+            ("fr", "Le Journal du Dimanche, 31 décembre 2018", ""),
+            ("fr", "La route est fermée. Lundi 30 décembre 2018, elle", "Lundi 30 décembre 2018"),
+            ("de", "Paragraf 31 April 2019", ""),
             ("en", "29 February 2020 and 28 February 2019", ""),
             ("en", "on Sunday, 30 December 2018; Monday, 31 December 2018", ""),
             ("en", "in the night from Friday to Saturday, 30 December 2018", ""),
