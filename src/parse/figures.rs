@@ -4,7 +4,7 @@ use super::table::{Table, check_id};
 use super::{SourceRef, is_plain};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::number::{Decimal, Expression};
+use crate::number::{Decimal, Expression, explain};
 use crate::text::{Span, Spanned};
 use rustc_hash::FxHashSet;
 
@@ -87,11 +87,17 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     // One whose id is bad is kept, so that nothing it rests on seems to be unused.
     check_id(&id, problems);
     table.name = format!("the figure `{}`", id.value);
+    let unit = table.text("unit", problems);
     let said = problems.len();
     let value = table.decimal("value", problems);
     let range = table.range("range", problems).map(Box::new);
     let series = series(&mut table, problems).map(Box::new);
     let derive = derive(&mut table, problems).map(Box::new);
+    for (_, problem) in &mut problems[said..] {
+        if let Problem::BadNumber { text, message } = problem {
+            *message = explain(text.trim(), Some(unit.as_ref().map_or("", |unit| unit.value.trim())));
+        }
+    }
     let is_broken = problems.len() > said;
     let figure = Figure {
         value,
@@ -104,7 +110,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         alt: table.plain_text("alt", problems).map(|alt| alt.value.into()),
         credit: table.plain_text("credit", problems).map(|credit| credit.value.into()),
         label: table.plain_text("label", problems).map(|label| label.value.into()),
-        unit: table.text("unit", problems).map(|unit| unit.value.into()),
+        unit: unit.map(|unit| unit.value.into()),
         metric: table.id("metric", problems).map(Box::new),
         of: table.text("of", problems).map(|of| of.value.into()),
         place: table.text("place", problems).map(Box::new),
