@@ -220,12 +220,19 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
     }
 }
 
-/// The Admiralty digit; whoever writes a letter means that of the source.
+/// The Admiralty digit; whoever writes a letter, too, means that of the source.
 fn credibility(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<u64> {
-    match table.letter("credibility") {
-        Some(letter) => {
-            let allowed = "1 to 6, for what the figure says; a letter, A to F, is its source's `reliability`".into();
-            problems.push((letter.span, Problem::BadValue { key: "credibility".into(), value: letter.value, allowed }));
+    match table.grade("credibility") {
+        Some(grade) => {
+            let digit = grade.value.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let allowed = match (digit, digit.len() < grade.value.len()) {
+                ("", _) => "1 to 6, for what the figure says; a letter, A to F, is its source's `reliability`".into(),
+                (digit, true) => {
+                    format!("{digit}, without quotation marks; the letter goes into its source's `reliability`")
+                }
+                (digit, false) => format!("{digit}, without quotation marks"),
+            };
+            problems.push((grade.span, Problem::BadValue { key: "credibility".into(), value: grade.value, allowed }));
             None
         }
         None => table.whole("credibility", 1..7, problems),
