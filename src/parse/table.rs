@@ -292,6 +292,14 @@ impl<'t, 'r> Table<'t, 'r> {
         let base = self.base;
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
+            // Between braces it stands behind its key; a line in brackets holds the key.
+            let is_head =
+                self.table.get_key_value(key).is_some_and(|(key, value)| value.span().start < key.span().start);
+            if matches!(value, DeValue::Table(_)) && is_head && self.name == FRONT_MATTER {
+                let help = format!("there may be several: write [[{key}]], with two brackets on each side");
+                problems.push((span, Problem::MisplacedTable { head: format!("[{key}]"), help }));
+                return Vec::new();
+            }
             return mismatch(problems, span, key, "a list of tables", value).unwrap_or_default();
         };
         let items = items.iter().filter_map(|item| {
@@ -308,6 +316,14 @@ impl<'t, 'r> Table<'t, 'r> {
     pub fn holds_tables(&self) -> bool {
         let mut values = self.table.iter().peekable();
         values.peek().is_some() && values.all(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// The text at a key, whoever asks for it later; nothing is said of anything else.
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        match self.table.get(key)?.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// All tables inside this one with their names, in the order of the file; anything else is a mistake.
