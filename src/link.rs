@@ -369,7 +369,7 @@ impl<'a> Linker<'a> {
     }
 
     fn sources(&self, path: &FilePath, written: &[SourceRef], diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceIx> {
-        written.iter().filter_map(|source| self.registry.source(path, &source.id, diagnostics)).collect()
+        written.iter().filter_map(|source| self.registry.source_at(path, source, diagnostics)).collect()
     }
 
     /// A figure by `id` or `article/id`, as seen from an article.

@@ -18,6 +18,7 @@ pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Token};
 pub use interval::{End, Interval};
+pub use mistake::explain;
 pub use unit::{
     Meaning, Measure, Named, Size, currency, is_currency, is_size, measure, named, size, size_words, whole, with_unit,
 };
@@ -78,7 +79,7 @@ impl Decimal {
     ///
     /// The error says how to write the number that was probably meant: `1,668`, `12%`, `1.5 million`.
     pub fn parse(text: &str) -> Result<Decimal, NumberError> {
-        read(text).map_err(|offset| NumberError { offset, message: mistake::explain(text.trim()) })
+        read(text).map_err(|offset| NumberError { offset, message: mistake::explain(text.trim(), None) })
     }
 
     /// The plain text, as JSON and `parse` have it: `1668`, `0.50`.

@@ -100,7 +100,7 @@ impl Causes {
         let path = &diagnostic.place.path;
         match &diagnostic.problem {
             Problem::UnknownReference { what, name, nearest } => match *what {
-                "entity" => self.entities || self.may_hold(path, name),
+                "entity" | "place" => self.entities || self.may_hold(path, name),
                 // A key of a bibliography that was read, which is written as an id.
                 "source" if nearest.is_some() && *nearest == id_of(name) => false,
                 "source" => self.sources || self.may_hold(path, name),

@@ -28,8 +28,28 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let wrong = numbers.into_iter().find(|number| **number < low || **number > high)?;
     let written = site.figure(ix);
     let value = with_unit(&wrong.format(&site.config.lang), Some(unit), &site.config.lang);
-    let problem = Problem::ShareOutOfRange { id: written.id.value.clone(), value, is_share: !rest.is_empty() };
+    let problem = Problem::ShareOutOfRange {
+        id: written.id.value.clone(),
+        value,
+        is_share: !rest.is_empty(),
+        is_times_hundred: is_times_hundred(site, ix),
+    };
     Some(Diagnostic::new(place(site, ix), problem))
+}
+
+/// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.
+fn is_times_hundred(site: &Site, ix: FigureIx) -> bool {
+    let Some(derive) = site.figure(ix).derive.as_deref() else { return false };
+    let text: String = derive
+        .value
+        .tokens()
+        .map(|token| match token {
+            Token::Text(text) => text,
+            Token::Name(..) => "x",
+        })
+        .collect();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '×' { '*' } else { c }).collect();
+    text.starts_with("100*") || text.ends_with("*100")
 }
 
 /// Whether a figure is so many of one thing in a hundred of another, by its own calculation: `houses / families`. That is no

@@ -24,6 +24,7 @@ pub enum Problem {
     FrontMatterMissing,
     FrontMatterUnclosed,
     FrontMatterYaml,
+    FrontMatterDashes,
     FrontMatterLate,
     UnknownKey { key: String, table: String, nearest: Option<String> },
     OfArticlesOnly { key: String },
@@ -104,7 +105,7 @@ pub enum Problem {
     NotConfirmed { id: String, origins: usize },
     RetractedSource { what: String, source: String },
     DeriveMismatch { id: String, field: &'static str, value: String, result: String },
-    ShareOutOfRange { id: String, value: String, is_share: bool },
+    ShareOutOfRange { id: String, value: String, is_share: bool, is_times_hundred: bool },
     ShareOfOther { id: String, value: String, part: String, whole: String, unit: String },
     CountNotWhole { id: String, value: String, whole: Option<String> },
     ValueNotFound { id: String, value: String, sources: Vec<String> },
@@ -146,7 +147,9 @@ impl Problem {
             NotRead { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
-            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterLate => code!("front-matter"),
+            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterDashes | FrontMatterLate => {
+                code!("front-matter")
+            }
             UnknownKey { .. }
             | OfArticlesOnly { .. }
             | KeyTooLow { .. }
@@ -254,6 +257,7 @@ impl Problem {
                 | FrontMatterMissing
                 | FrontMatterUnclosed
                 | FrontMatterYaml
+                | FrontMatterDashes
                 | FrontMatterLate
         )
     }
@@ -275,6 +279,7 @@ impl Problem {
             FrontMatterMissing => "this file has no front matter".into(),
             FrontMatterUnclosed => "the front matter has no end".into(),
             FrontMatterYaml => "this front matter is YAML; sourceline reads TOML".into(),
+            FrontMatterDashes => "front matter in TOML stands between lines of `+++`, not of `---`".into(),
             FrontMatterLate => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
             KeyTooLow { key, table } => format!("unknown key `{key}` in {table}"),
@@ -442,10 +447,10 @@ impl Problem {
             DeriveMismatch { id, value, result, .. } => {
                 format!("the figure `{id}` says {value}, and its calculation comes to {result}")
             }
-            ShareOutOfRange { id, value, is_share: true } => {
+            ShareOutOfRange { id, value, is_share: true, .. } => {
                 format!("the figure `{id}` says {value}, and a share lies from 0 to 100")
             }
-            ShareOutOfRange { id, value, is_share: false } => {
+            ShareOutOfRange { id, value, is_share: false, .. } => {
                 format!("the figure `{id}` says {value}, which can be no share, and is a very large change")
             }
             ShareOfOther { id, value, whole, .. } => {

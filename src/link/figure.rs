@@ -1,6 +1,7 @@
 //! Figures and what they measure. In: what articles declare. Out: each figure with all it names, found.
 
 use super::circle::{circles, told};
+use super::names::say_place;
 use super::site::*;
 use super::{Linker, Texts};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -154,7 +155,9 @@ impl Linker<'_> {
             metric.and_then(|id| self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(&id.value)).ok());
         figure.metric = metric.map(MetricIx::new);
         figure.sources = self.registry.sources_of(path, &written.source, &mut found);
+        let said = found.len();
         figure.place = entity(&written.place, &mut found);
+        found[said..].iter_mut().for_each(|diagnostic| say_place(&mut diagnostic.problem));
         figure.attributed_to = entity(&written.attributed_to, &mut found);
         figure.series = self.series_of(path, written, &mut found);
         figure.image = self.image_of(article, written, &mut found);

@@ -106,6 +106,11 @@ impl<'n> Names<'n> {
         articles.into_iter().find(|article| self.slugs[article.at()] == slug)
     }
 
+    /// The id of an entity.
+    pub fn id(&self, entity: EntityIx) -> &str {
+        self.kinds[entity.at()].1
+    }
+
     /// The slugs of all articles.
     pub fn slugs(&self) -> impl Iterator<Item = &str> {
         self.slugs.iter().map(String::as_str)
@@ -199,6 +204,13 @@ impl<'n> Names<'n> {
 /// Nothing is called so. What was probably meant is looked for when all is linked.
 fn unknown(name: &str) -> Problem {
     Problem::UnknownReference { what: "entity", name: name.to_owned(), nearest: None }
+}
+
+/// Says of what is missing that it can only be a place.
+pub fn say_place(problem: &mut Problem) {
+    if let Problem::UnknownReference { what, .. } = problem {
+        *what = "place";
+    }
 }
 
 /// The one that is meant: the only one, or the only one of the best rank.

@@ -3,10 +3,11 @@
 
 use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
-use super::names::{Named, Names};
+use super::names::{Named, Names, say_place};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{Completed, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::parse::bibliography::id_of;
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
 use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
@@ -317,9 +318,43 @@ impl<'d> Registry<'d> {
                 let problem = Problem::BadValue { key: "source".into(), value: format!("{own}; {rest}"), allowed };
                 diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
             }
-            self.source(path, &source.id, diagnostics)
+            self.source_at(path, source, diagnostics)
         });
         found.collect()
+    }
+
+    /// The source that is referred to. Where there is none, what seems to be the place in it may belong to the name.
+    pub fn source_at(
+        &self,
+        path: &FilePath,
+        written: &SourceRef,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<SourceIx> {
+        let told = diagnostics.len();
+        let found = self.source(path, &written.id, diagnostics);
+        if let Some(Diagnostic { problem: Problem::UnknownReference { name, nearest, .. }, .. }) =
+            diagnostics.get_mut(told)
+            && let Some(locator) = &written.locator
+        {
+            let whole = format!("{name} {locator}");
+            match self.source_with_blanks(&whole) {
+                Some((words, id)) => (*name, *nearest) = (words.trim_end_matches(',').to_owned(), Some(id)),
+                // A title; ids and keys of bibliographies are one word, and an address is, too.
+                None if name.starts_with(char::is_uppercase) => *name = whole,
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// The first words of `text` that are the id of a source but for the blanks between them, and that id.
+    fn source_with_blanks<'t>(&self, text: &'t str) -> Option<(&'t str, String)> {
+        /// Ids of more words are hardly typed with blanks.
+        const MOST_WORDS: usize = 6;
+        let blanks = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+        let mut words: Vec<&str> = blanks.chain([text.len()]).take(MOST_WORDS).map(|end| &text[..end]).collect();
+        words.reverse();
+        words.into_iter().find_map(|words| Some((words, id_of(words).filter(|id| self.has_source(id))?)))
     }
 
     /// Whether there is a source of that id.
@@ -330,6 +365,12 @@ impl<'d> Registry<'d> {
     /// The ids of all sources.
     pub fn source_names(&self) -> impl Iterator<Item = &str> {
         self.sources.iter().map(|entered| entered.written.id.value.as_str())
+    }
+
+    /// The id of the first source that `is_meant`.
+    pub fn source_like(&self, is_meant: impl Fn(&sources::Entry) -> bool) -> Option<String> {
+        let mut sources = self.sources.iter().map(|entered| entered.written);
+        sources.find(|source| is_meant(source)).map(|source| source.id.value.clone())
     }
 
     /// The profile of the entity of that id.
@@ -367,7 +408,12 @@ impl<'d> Registry<'d> {
                 match names.find(&target.value, false) {
                     Ok(Named::Entity(other)) => entity.relations.push((field, other)),
                     Ok(_) => {}
-                    Err(problem) => diagnostics.push(Diagnostic::new(Place::new(path, target.span), problem)),
+                    Err(mut problem) => {
+                        if matches!(*field, "within" | "place") {
+                            say_place(&mut problem);
+                        }
+                        diagnostics.push(Diagnostic::new(Place::new(path, target.span), problem));
+                    }
                 }
             }
             entity.sources = self.sources_of(path, &entered.written.source, diagnostics);

@@ -2,8 +2,9 @@
 //! It is looked for at the end and on all threads, since comparing a name with all others is slow.
 
 use super::Linker;
+use super::names::{Named, fold};
 use super::site::Owner;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::Parsed;
 use crate::parse::bibliography::id_of;
 use crate::parse::body::{Body, Heading};
@@ -38,20 +39,28 @@ impl Linker<'_> {
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let copied = OnceLock::new();
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
-            Problem::UnknownReference { what: "entity", name, nearest } => {
+            Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
+                let several = || self.several(place, name);
                 let of_other_sort = || self.of_other_sort(&place.path, name);
                 let named = || self.names.nearest(name, names.get_or_init(|| self.names.known()));
-                *nearest = of_other_sort().or_else(named);
+                *nearest = of_other_sort().or_else(several).or_else(named);
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
                 // A key of a bibliography is folded to an id.
                 let folded = || id_of(name).filter(|id| self.registry.has_source(id));
-                *nearest = folded().or_else(|| known.nearest(name).map(str::to_owned));
+                *nearest = folded().or_else(|| self.source_in_words(name));
+                if nearest.is_none() {
+                    // No title, but an id and a place in its source.
+                    name.truncate(name.find(char::is_whitespace).unwrap_or(name.len()));
+                    *nearest = id_of(name).filter(|id| self.registry.has_source(id));
+                    *nearest = nearest.take().or_else(|| known.nearest(name).map(str::to_owned));
+                }
             }
             Problem::UnknownReference { what: "figure", name, nearest } => {
                 let known = || Known::new(self.names.slugs());
-                *nearest = self.nearest_figure(&place.path, name, || slugs.get_or_init(known));
+                let near = || self.nearest_figure(&place.path, name, || slugs.get_or_init(known));
+                *nearest = self.difference(place, name).or_else(near);
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
                 *nearest = files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
@@ -103,6 +112,52 @@ impl Linker<'_> {
         let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
         let figures = &self.articles[article.at()].written().figures;
         figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
+    }
+
+    /// The source whose address or title stands where its id should.
+    fn source_in_words(&self, words: &str) -> Option<String> {
+        let folded = fold(words);
+        self.registry.source_like(|source| {
+            let rest = source.has_title.then(|| folded.strip_prefix(&fold(&source.title))).flatten();
+            let is_title =
+                rest.is_some_and(|rest| source.title.contains(' ') && !rest.starts_with(char::is_alphanumeric));
+            is_title || source.url.as_deref() == Some(words)
+        })
+    }
+
+    /// Several entities in one text of a field that holds a list, as the list of them.
+    fn several(&self, place: &Place, name: &str) -> Option<String> {
+        const BETWEEN: &[&str] = &[", ", "; ", " and ", " & ", " und ", " et ", " y "];
+        if let Some(Some(owner)) = self.by_file.get(place.path.as_str()) {
+            let Owner::Article(article) = owner else { return None };
+            let article = self.articles[article.at()].written();
+            let alone = article.figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
+            if place.span.start as usize >= article.text_start || alone.into_iter().any(|it| it.span == place.span) {
+                return None;
+            }
+        }
+        let mut parts = vec![name];
+        for between in BETWEEN {
+            parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+        }
+        let ids = parts.iter().map(|part| match self.names.find(part.trim(), false) {
+            Ok(Named::Entity(entity)) => Some(format!("\"{}\"", self.names.id(entity))),
+            _ => None,
+        });
+        let ids: Vec<String> = ids.collect::<Option<_>>()?;
+        (ids.len() > 1).then(|| format!("[{}]", ids.join(", ")))
+    }
+
+    /// What a calculation takes for one id, a hyphen being a part of such, and is two figures with a minus between them.
+    fn difference(&self, place: &Place, name: &str) -> Option<String> {
+        let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) else { return None };
+        let figures = &self.articles[article.at()].written().figures;
+        let is_figure = |id: &str| figures.iter().any(|figure| figure.id.value == id);
+        let is_calculation =
+            figures.iter().any(|figure| figure.derive.as_ref().is_some_and(|derive| derive.span == place.span));
+        let parted = name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]));
+        let mut parted = parted.filter(|(one, other)| is_calculation && is_figure(one) && is_figure(other));
+        parted.next().map(|(one, other)| format!("{one} - {other}"))
     }
 
     fn nearest_figure<'k>(&self, path: &FilePath, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {

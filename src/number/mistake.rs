@@ -1,11 +1,12 @@
 //! What people type for a number. In: text that is no decimal. Out: a sentence that says how to write it.
 //! Never repairs anything by itself: which number is meant is the writer's to say.
 
-use super::unit::power;
+use super::unit::{is_size, power, size};
 use super::{Decimal, LARGEST_EXPONENT, LONGEST, digit, is_currency};
 
-/// How to write `text`, which is no number: begins in lower case, without a full stop.
-pub fn explain(text: &str) -> String {
+/// How to write `text`, which is no number: begins in lower case, without a full stop. Where it is known what the number's
+/// own unit says, a size that stands there is not put into the number too.
+pub fn explain(text: &str, unit: Option<&str>) -> String {
     let shortened: String = text.chars().take(LONGEST * 2).collect();
     let text = shortened.as_str();
     if text.is_empty() {
@@ -28,7 +29,7 @@ pub fn explain(text: &str) -> String {
         return "write a fraction as a decimal, or work it out with `derive`".into();
     }
     range(number)
-        .or_else(|| Some(advice(before.trim(), meant(number)?, after.trim())))
+        .or_else(|| Some(advice(before.trim(), meant(number)?, after.trim(), unit)))
         .unwrap_or_else(|| "only digits, a sign, one decimal point and an exponent may stand in a number".into())
 }
 
@@ -47,7 +48,7 @@ struct Meant {
     or: Option<String>,
 }
 
-fn advice(before: &str, meant: Meant, after: &str) -> String {
+fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String {
     let Meant { number, or } = meant;
     let (sign, before) = match before.strip_suffix(['-', '\u{2212}']) {
         Some(words) => ("-", words.trim()),
@@ -55,6 +56,10 @@ fn advice(before: &str, meant: Meant, after: &str) -> String {
     };
     let number = format!("{sign}{number}");
     let number = Decimal::parse(&number).map_or(number, |number| number.to_string());
+    let beside = unit.and_then(|unit| beside(&number, after, unit));
+    if let Some(Beside::Number(number)) = &beside {
+        return format!("write {number}: `unit` says its size");
+    }
     let (number, rest) = match magnitude(after) {
         Some((exponent, rest)) => {
             (Decimal::parse(&format!("{number}e{exponent}")).map_or(number, |number| number.to_string()), rest)
@@ -62,7 +67,7 @@ fn advice(before: &str, meant: Meant, after: &str) -> String {
         None => (number, after),
     };
     if before.len() + rest.len() > LONGEST {
-        return format!("write {number} alone, and put the words into `label`, `unit` or `bound`");
+        return format!("write {number} alone, and put the words into `label` or `unit`");
     }
     let mut advice = format!("write {number}");
     match (BOUNDS.iter().find(|(word, _)| before.eq_ignore_ascii_case(word)), before) {
@@ -71,10 +76,20 @@ fn advice(before: &str, meant: Meant, after: &str) -> String {
         (None, "£") => advice.push_str(" and unit = \"GBP\""),
         (None, code) if is_currency(code) => advice.push_str(&format!(" and unit = \"{code}\"")),
         (None, "") => {}
-        (None, words) => advice.push_str(&format!(" and put \"{words}\" into `unit`, `label` or `bound`")),
+        (None, ">" | "more than" | "over") => {
+            advice.push_str(" and bound = \"at-least\", or \"just-over\" if it is little more")
+        }
+        (None, "<" | "less than" | "under") => {
+            advice.push_str(" and bound = \"at-most\", or \"just-under\" if it is little less")
+        }
+        (None, words) => advice.push_str(&format!(" and put \"{words}\" into `unit` or `label`")),
     }
+    let rest = if unit == Some(rest) { "" } else { rest };
     if !rest.is_empty() {
         advice.push_str(&format!(" and unit = \"{}\"", if rest == "\u{66a}" { "%" } else { rest }));
+    }
+    if let Some(Beside::Unit(unit)) = beside.filter(|_| before.is_empty()) {
+        advice.push_str(&format!(", or {unit}"));
     }
     if let Some(or) = or.filter(|_| rest == after) {
         advice.push_str(&format!(", or {sign}{or} if the comma begins the decimals"));
@@ -108,6 +123,36 @@ const BOUNDS: &[(&str, &str)] = &[
     ("just over", "just-over"),
 ];
 
+/// What a size after a number comes to, beside the unit the number has.
+enum Beside {
+    /// The unit has a size, and this is the number of those.
+    Number(String),
+    /// The size may as well stand in the unit: the number and its unit.
+    Unit(String),
+}
+
+fn beside(number: &str, after: &str, unit: &str) -> Option<Beside> {
+    let end = after.find(|next: char| !next.is_alphabetic()).unwrap_or(after.len());
+    let (word, rest) = (&after[..end], after[end..].trim_start_matches('.').trim());
+    let is_word = is_size(word);
+    // A billion is a thousand millions to some and a million of them to others: the two are compared in one language.
+    let powers = |langs: &[&str]| {
+        let word = power(word, langs).filter(|_| is_word).or_else(|| Some(magnitude(after)?.0));
+        word.zip(size(unit, langs).map(|size| size.power))
+    };
+    let languages = [&[][..], &["en"], &["de"], &["fr"], &["es"], &["ar"]];
+    let mut powers = languages.into_iter().filter_map(powers);
+    if let Some(first) = powers.next() {
+        let (word, unit) = std::iter::once(first).chain(powers).find(|(word, unit)| word == unit).unwrap_or(first);
+        let scaled = Decimal::parse(&format!("{number}e{}", i64::from(word) - i64::from(unit)));
+        return Some(Beside::Number(scaled.ok()?.to_string()));
+    }
+    magnitude(after).filter(|_| is_word)?;
+    let point = if after[end..].starts_with('.') { "." } else { "" };
+    let unit = format!("{word}{point} {}", if unit.is_empty() { rest } else { unit });
+    Some(Beside::Unit(format!("{number} and unit = \"{}\"", unit.trim())))
+}
+
 /// The power of ten that a word after a number stands for, and what follows it. `m` alone may be metres.
 fn magnitude(after: &str) -> Option<(u32, &str)> {
     let end = after.find(|next: char| !next.is_alphabetic()).unwrap_or(after.len());
@@ -120,7 +165,7 @@ fn magnitude(after: &str) -> Option<(u32, &str)> {
         // Nobody says which language it is in, so a billion stays a word.
         _ => power(word, &[])?,
     };
-    Some((exponent, rest.trim()))
+    Some((exponent, rest.strip_prefix('.').unwrap_or(rest).trim()))
 }
 
 /// What stands before the first digit, the number, and what follows the last digit. A sign belongs to what is before, a

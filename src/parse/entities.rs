@@ -1,6 +1,7 @@
 //! Entities and events as written. In: a registry, a profile or an article's `[events]`. Out: entries with spans.
 
 use super::SourceRef;
+use super::bibliography::id_of;
 use super::body::{self, Body};
 use super::language;
 use super::split::split;
@@ -44,6 +45,9 @@ pub struct Entry {
     pub source: Vec<SourceRef>,
 }
 
+/// The kinds that every site has.
+const KINDS: &[&str] = &["person", "org", "place", "event", "topic"];
+
 /// Fields that name other entities. A list is allowed in each.
 const RELATIONS: &[&str] = &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];
 
@@ -74,6 +78,19 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
         }
     }
     for (kind, kind_table) in kinds {
+        if let Some(name) = kind_table.text_at("name") {
+            let head = &kind.value;
+            let help = if KINDS.contains(&head.as_str()) {
+                let id = id_of(name).unwrap_or_else(|| "id".into());
+                format!("behind the kind stands an id: [{head}.{id}]")
+            } else {
+                format!(
+                    "before the id stands its kind: [org.{head}], or with person, place, event or topic instead of org"
+                )
+            };
+            problems.push((kind.span, Problem::MisplacedTable { head: format!("[{head}]"), help }));
+            continue;
+        }
         for (id, table) in kind_table.each_table(problems) {
             entries.extend(entry(id, kind.clone(), table, problems));
         }
@@ -107,7 +124,7 @@ pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> P
     });
     let (mut entry, has_fields) = match &front {
         Some((root, base, _)) if !root.is_empty() => {
-            let table = Table::new(root, table::FRONT_MATTER, Span::new(0..3), *base);
+            let table = Table::new(root, table::FRONT_MATTER, parts.top, *base);
             (fields(id, kind, table, problems), true)
         }
         _ => (Entry::bare(id, kind), false),

@@ -4,7 +4,7 @@ use super::table::{Table, check_id};
 use super::{SourceRef, is_plain};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::number::{Decimal, Expression};
+use crate::number::{Decimal, Expression, explain};
 use crate::text::{Span, Spanned};
 use rustc_hash::FxHashSet;
 
@@ -87,11 +87,17 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     // One whose id is bad is kept, so that nothing it rests on seems to be unused.
     check_id(&id, problems);
     table.name = format!("the figure `{}`", id.value);
+    let unit = table.text("unit", problems);
     let said = problems.len();
     let value = table.decimal("value", problems);
     let range = table.range("range", problems).map(Box::new);
     let series = series(&mut table, problems).map(Box::new);
     let derive = derive(&mut table, problems).map(Box::new);
+    for (_, problem) in &mut problems[said..] {
+        if let Problem::BadNumber { text, message } = problem {
+            *message = explain(text.trim(), Some(unit.as_ref().map_or("", |unit| unit.value.trim())));
+        }
+    }
     let is_broken = problems.len() > said;
     let figure = Figure {
         value,
@@ -104,7 +110,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         alt: table.plain_text("alt", problems).map(|alt| alt.value.into()),
         credit: table.plain_text("credit", problems).map(|credit| credit.value.into()),
         label: table.plain_text("label", problems).map(|label| label.value.into()),
-        unit: table.text("unit", problems).map(|unit| unit.value.into()),
+        unit: unit.map(|unit| unit.value.into()),
         metric: table.id("metric", problems).map(Box::new),
         of: table.text("of", problems).map(|of| of.value.into()),
         place: table.text("place", problems).map(Box::new),
@@ -214,12 +220,19 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
     }
 }
 
-/// The Admiralty digit; whoever writes a letter means that of the source.
+/// The Admiralty digit; whoever writes a letter, too, means that of the source.
 fn credibility(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<u64> {
-    match table.letter("credibility") {
-        Some(letter) => {
-            let allowed = "1 to 6, for what the figure says; a letter, A to F, is its source's `reliability`".into();
-            problems.push((letter.span, Problem::BadValue { key: "credibility".into(), value: letter.value, allowed }));
+    match table.grade("credibility") {
+        Some(grade) => {
+            let digit = grade.value.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let allowed = match (digit, digit.len() < grade.value.len()) {
+                ("", _) => "1 to 6, for what the figure says; a letter, A to F, is its source's `reliability`".into(),
+                (digit, true) => {
+                    format!("{digit}, without quotation marks; the letter goes into its source's `reliability`")
+                }
+                (digit, false) => format!("{digit}, without quotation marks"),
+            };
+            problems.push((grade.span, Problem::BadValue { key: "credibility".into(), value: grade.value, allowed }));
             None
         }
         None => table.whole("credibility", 1..7, problems),

@@ -131,7 +131,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let broken = problems.len() > said;
     let empty = DeTable::new();
     let (root, base) = front.as_ref().map_or((&empty, 0), |(root, base)| (root, *base));
-    let top = Span::new(0..if parts.front.is_some() { 3 } else { 0 });
+    let top = parts.top;
     let mut table = Table::new(root, table::FRONT_MATTER, top, base);
     let (named_date, stem) = date_in_name(path.stem());
     let (named_date, no_date) = match named_date {

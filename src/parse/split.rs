@@ -9,41 +9,63 @@ use std::ops::Range;
 pub struct Parts {
     /// The TOML between the `+++` lines, if there are any.
     pub front: Option<Range<usize>>,
+    /// The marks that open it.
+    pub top: Span,
     /// The Markdown.
     pub body: Range<usize>,
 }
 
 /// Parts `text`. A file without front matter is all text.
 pub fn split(text: &str, problems: &mut Vec<Found>) -> Parts {
-    let Some(front_start) = fence_at(text, 0, "+++") else {
-        complain(text, problems);
-        return Parts { front: None, body: 0..text.len() };
+    let (fence, opening, reads) = match opening(text, problems) {
+        Some(opening) => opening,
+        None => return Parts { front: None, top: Span::default(), body: 0..text.len() },
     };
+    let front_start = next_line(text, opening);
     let mut line_start = front_start;
     while line_start < text.len() {
-        let may_end = text.as_bytes()[line_start..].starts_with(b"+++");
-        if let Some(body_start) = may_end.then(|| fence_at(text, line_start, "+++")).flatten() {
-            return Parts { front: Some(front_start..line_start), body: body_start..text.len() };
+        let may_end = text[line_start..].starts_with(fence);
+        if let Some(body_start) = may_end.then(|| fence_at(text, line_start, fence)).flatten() {
+            let front = reads.then_some(front_start..line_start);
+            return Parts { front, top: Span::new(opening..opening + 3), body: body_start..text.len() };
         }
         line_start = next_line(text, line_start);
     }
-    problems.push((Span::new(0..3), Problem::FrontMatterUnclosed));
-    Parts { front: None, body: text.len()..text.len() }
+    problems.push((Span::new(opening..opening + 3), Problem::FrontMatterUnclosed));
+    Parts { front: None, top: Span::default(), body: text.len()..text.len() }
 }
 
-/// Front matter that is there, and not where or how it should be.
-fn complain(text: &str, problems: &mut Vec<Found>) {
-    let blank = text.len() - text.trim_start().len();
-    let line_start = text[..blank].rfind('\n').map_or(0, |newline| newline + 1);
-    if line_start > 0 && fence_at(text, line_start, "+++").is_some() {
-        problems.push((Span::new(line_start..line_start + 3), Problem::FrontMatterLate));
-    } else if let Some(yaml) = fence_at(text, 0, "---") {
-        let key_line = &text[yaml..next_line(text, yaml)];
-        let looks_like_a_key = key_line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '));
-        if looks_like_a_key {
-            problems.push((Span::new(0..3), Problem::FrontMatterYaml));
-        }
+/// The line that opens the front matter, where it stands, and whether TOML follows. What is there, and not where or how it
+/// should be, is told; it is read all the same, so that nothing else is said of it.
+fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize, bool)> {
+    if fence_at(text, 0, "+++").is_some() {
+        return Some(("+++", 0, true));
     }
+    let blank = text.len() - text.trim_start().len();
+    let start = text[..blank].rfind('\n').map_or(0, |newline| newline + 1);
+    let span = Span::new(start..(start + 3).min(text.len()));
+    if start > 0 && fence_at(text, start, "+++").is_some() {
+        problems.push((span, Problem::FrontMatterLate));
+        return Some(("+++", start, true));
+    }
+    let first = text[fence_at(text, start, "---")?..].trim_start();
+    let line = first.lines().next().unwrap_or_default();
+    let is_key =
+        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let (colon, equals) = (line.find(':'), line.find('='));
+    let is_toml = equals.is_some_and(|equals| is_key(line[..equals].trim_end()));
+    let is_yaml = colon.is_some_and(|colon| !line[..colon].is_empty() && !line[..colon].contains(' '));
+    // Below a rule there may be anything; what is parted from it by a line is its own.
+    let is_closed = || first.lines().any(|line| line.trim_end() == "---");
+    if is_toml && is_closed() {
+        problems.push((span, Problem::FrontMatterDashes));
+        return Some(("---", start, true));
+    }
+    if is_yaml && start == 0 {
+        problems.push((span, Problem::FrontMatterYaml));
+        return is_closed().then_some(("---", start, false));
+    }
+    None
 }
 
 /// The start of the next line, if the line at `start` is nothing but `fence` and blanks.
@@ -78,7 +100,10 @@ mod tests {
     fn what_is_wrong_with_it_is_said() {
         assert_eq!(parts("+++\na = 1\n").2, ["front-matter"]);
         assert_eq!(parts("\n\n+++\na = 1\n+++\n").2, ["front-matter"]);
-        assert_eq!(parts("---\ntitle: x\n---\n").2, ["front-matter"]);
+        assert_eq!(parts("\n+++\na = 1\n+++\nText"), (Some("a = 1\n"), "Text", vec!["front-matter"]));
+        assert_eq!(parts("---\ntitle: x\n---\nText"), (None, "Text", vec!["front-matter"]));
+        assert_eq!(parts("---\ntitle = 1\n---\nText"), (Some("title = 1\n"), "Text", vec!["front-matter"]));
+        assert!(parts("---\na = 1 is a sum\n").2.is_empty());
         assert!(parts("---\n\nA rule above a paragraph\n").2.is_empty());
     }
 }

@@ -21,9 +21,12 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
     let (table, errors) = DeTable::parse_recoverable(toml);
     let spans = errors.iter().map(|error| Span::new(error.span().unwrap_or(0..0)).clamped(toml));
     let found: Vec<_> = spans.zip(&errors).collect();
-    // All after a list without an end is read as part of it, and what is said of that is noise.
+    // All after a list or a text without an end is read as part of it, and what is said of that is noise.
     let is_open = errors.iter().any(|error| error.message().starts_with("unclosed array"));
-    let open = if is_open { syntax::open_list(toml) } else { None };
+    let list = if is_open { syntax::open_list(toml) } else { None };
+    let text_open = if errors.is_empty() { None } else { syntax::open_text(toml) };
+    let text_open = text_open.filter(|open| list.is_none_or(|list| open.start < list));
+    let open = text_open.as_ref().map(|open| open.start).or(list);
     let mut last_line = None;
     let mut is_twice = false;
     for (span, error) in found {
@@ -37,7 +40,10 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
         let (span, problem) = syntax::problem(toml, span, error.message());
         problems.push((span.shifted(base), problem));
     }
-    if let Some(open) = open {
+    if let Some(open) = text_open {
+        let problem = syntax::text_without_end(&toml[open.clone()]);
+        problems.push((Span::new(open).shifted(base), problem));
+    } else if let Some(open) = list {
         problems.push((Span::new(open..open + 1).shifted(base), syntax::list_without_end()));
     }
     if !errors.is_empty() {
@@ -194,12 +200,16 @@ impl<'t, 'r> Table<'t, 'r> {
         found
     }
 
-    /// The text at a key, if it is a single letter; nothing is said of anything else.
-    pub fn letter(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    /// The text at a key, if it is a grade: a letter, a digit from 1 to 6, or both; nothing is said of anything else.
+    pub fn grade(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let (span, value) = self.value(key)?;
         let DeValue::String(text) = value else { return None };
-        (text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic()))
-            .then(|| Spanned::new(text.clone().into_owned(), span))
+        let is_grade = match text.as_bytes() {
+            [one] => one.is_ascii_alphabetic() || (b'1'..=b'6').contains(one),
+            [letter, digit] => letter.is_ascii_alphabetic() && (b'1'..=b'6').contains(digit),
+            _ => false,
+        };
+        is_grade.then(|| Spanned::new(text.clone().into_owned(), span))
     }
 
     /// An exact decimal, as an integer, a float or text.
@@ -282,6 +292,14 @@ impl<'t, 'r> Table<'t, 'r> {
         let base = self.base;
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
+            // Between braces it stands behind its key; a line in brackets holds the key.
+            let is_head =
+                self.table.get_key_value(key).is_some_and(|(key, value)| value.span().start < key.span().start);
+            if matches!(value, DeValue::Table(_)) && is_head && self.name == FRONT_MATTER {
+                let help = format!("there may be several: write [[{key}]], with two brackets on each side");
+                problems.push((span, Problem::MisplacedTable { head: format!("[{key}]"), help }));
+                return Vec::new();
+            }
             return mismatch(problems, span, key, "a list of tables", value).unwrap_or_default();
         };
         let items = items.iter().filter_map(|item| {
@@ -298,6 +316,14 @@ impl<'t, 'r> Table<'t, 'r> {
     pub fn holds_tables(&self) -> bool {
         let mut values = self.table.iter().peekable();
         values.peek().is_some() && values.all(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// The text at a key, whoever asks for it later; nothing is said of anything else.
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        match self.table.get(key)?.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// All tables inside this one with their names, in the order of the file; anything else is a mistake.

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::files::image::{Fault, Other};
-use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part};
+use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part, slug};
 
 impl Problem {
     /// What to do about it.
@@ -45,6 +45,7 @@ impl Problem {
             }
             FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
             FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
+            FrontMatterDashes => "put `+++` instead of `---` in both lines".into(),
             FrontMatterLate => "remove what stands above the `+++`".into(),
             UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
                 did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
@@ -151,17 +152,37 @@ impl Problem {
                 "correct one; or give both the same `metric`, so that they are compared; or tell them apart by `label`, `of` or `place`".into()
             }
             PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
-            UnknownReference { what: "entity", nearest: None, name } => {
-                format!("add it to content/entities.toml, for instance `sourceline new entity person \"{name}\"`")
+            UnknownReference { what: "entity" | "place", nearest: Some(list), .. } if list.starts_with("[\"") => {
+                format!("each name stands between quotation marks of its own: {list}")
+            }
+            UnknownReference { what: "place", nearest: None, name } => {
+                format!("add it to content/entities.toml: `sourceline new entity place \"{name}\"`")
+            }
+            UnknownReference { what: "entity", nearest: None, name } => match name.split_once(':') {
+                Some((kind @ ("person" | "org" | "place" | "event" | "topic"), name)) => {
+                    format!("add it to content/entities.toml: `sourceline new entity {kind} \"{}\"`", name.trim())
+                }
+                _ => format!(
+                    "add it to content/entities.toml: `sourceline new entity person \"{name}\"`, or with org, place, event or topic instead of person"
+                ),
+            },
+            UnknownReference { what: "source", nearest: None, name } if name.contains("://") => {
+                let id = Some(last_part(name)).filter(|id| has_letters_of_id(id)).unwrap_or_else(|| "id".into());
+                format!("a source is named by its id: add it to content/sources.toml as [{id}], with title = \"…\" and url = \"{name}\"")
             }
             UnknownReference { what: "source", nearest: None, name } => {
-                format!("add it to content/sources.toml: [{name}] and a title")
+                let id = slug(name);
+                let id = if has_letters_of_id(&id) { &id } else { name };
+                format!("add it to content/sources.toml: [{id}] and a title")
             }
             UnknownReference { what: "figure", nearest: None, name } if name.contains('/') => {
                 "a figure of another article is written as that article's address and the figure's id: 2018/returnees/joined".into()
             }
             UnknownReference { what: "figure", nearest: None, .. } => {
                 "add [figures.<id>] to the front matter of this article; on a page, write `article/figure`".into()
+            }
+            UnknownReference { what: "figure", nearest: Some(nearest), .. } if nearest.contains(" - ") => {
+                format!("round a minus stand blanks: `{nearest}`; without them it is a hyphen of an id")
             }
             UnknownReference { nearest, .. } => did_you_mean(nearest, "check the spelling"),
             AmbiguousReference { candidates, .. } => {
@@ -285,6 +306,9 @@ impl Problem {
             DeriveMismatch { field, result, .. } => {
                 format!("write {result}, leave `{field}` out, or correct the figures that are calculated with")
             }
+            ShareOutOfRange { is_times_hundred: true, .. } => {
+                "leave `100` out of the calculation: where the unit is %, its result is shown in hundredths by itself".into()
+            }
             ShareOutOfRange { is_share: true, .. } => "correct the value, or what it is a share of".into(),
             ShareOutOfRange { .. } => {
                 "correct the value; if it is a change, let the unit say so: unit = \"% more than in 2017\"".into()
@@ -347,6 +371,13 @@ fn is_decimal_comma(text: &str) -> bool {
     parts.len() == 2
         && parts[1].len() != 3
         && parts.iter().all(|part| part.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The name of what an address leads to, as an id is written.
+fn last_part(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    slug(last.rsplit_once('.').map_or(last, |(stem, _)| stem))
 }
 
 /// The end of a long text, from the beginning of a word.

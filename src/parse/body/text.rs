@@ -302,10 +302,18 @@ fn unquoted_place(target: &str) -> Option<(usize, String)> {
     let place = after.split(')').next().unwrap_or_default().trim();
     let is_closed = after.contains(')') && !place.contains(['[', ']', '(', '\n']);
     match (sigil, is_closed) {
-        _ if is_closed && (place.is_empty() || place.starts_with(['"', '\'', '“', '('])) => None,
+        _ if is_closed && (place.is_empty() || place.starts_with('(')) => None,
+        _ if is_closed
+            && ['"', '\''].iter().any(|mark| place.len() > 1 && place.starts_with(*mark) && place.ends_with(*mark)) =>
+        {
+            None
+        }
         ('@', true) => {
             let length = target.find(')').map_or(end, |close| close + 1);
-            Some((length, format!("the place stands between quotation marks; write ({id} \"{place}\")")))
+            let marks = ['"', '\'', '“', '”', '„', '«', '»', '‘', '’'];
+            let which = if place.starts_with(marks) { "straight " } else { "" };
+            let place = place.trim_matches(marks).trim();
+            Some((length, format!("the place stands between {which}quotation marks; write ({id} \"{place}\")")))
         }
         (_, true) => None,
         _ => Some((end, format!("the bracket `(` has no end; write ({id})"))),

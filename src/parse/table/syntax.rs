@@ -4,7 +4,9 @@
 
 use crate::date::Date;
 use crate::diagnostic::Problem;
+use crate::path::slug;
 use crate::text::Span;
+use std::ops::Range;
 
 /// The problem at `span`, of which the parser says `message`.
 pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) {
@@ -28,7 +30,32 @@ pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) 
     if let Some((place, problem)) = problem_of_line(line, message) {
         return (place.map_or(span, |place| Span::new(start + place.start..start + place.end)), problem);
     }
-    (span, value.and_then(|value| problem_of_value(value, message)).unwrap_or_else(|| plain(message)))
+    // In a list or between braces, where it stands alone.
+    let within = &toml[start..at.max(start)];
+    let own = match value {
+        Some(value) if value.starts_with('{') && within.contains('{') => {
+            let from = within.rfind(['=', ',', '{', '[']).map_or(start, |mark| start + mark + 1);
+            let rest = toml[from..].lines().next().unwrap_or_default();
+            Some(rest.split([',', '}', ']', '#']).next().unwrap_or_default().trim())
+        }
+        value => value,
+    };
+    if toml[at..].starts_with(CURLY) {
+        return (span, curly());
+    }
+    let is_apostrophe = own.is_some_and(|own| apostrophe(own, message).is_some()) && toml[..at].ends_with('\'');
+    let span = if is_apostrophe { Span::new(at - 1..at) } else { span };
+    let day = own.filter(|own| is_day(own)).and_then(|own| Some((start + line.find(own)?, own.len())));
+    let span = day.map_or(span, |(day, length)| Span::new(day..day + length));
+    (span, own.and_then(|value| problem_of_value(value, message)).unwrap_or_else(|| plain(message)))
+}
+
+/// Quotation marks that are none to TOML.
+const CURLY: [char; 6] = ['“', '”', '„', '«', '‘', '’'];
+
+fn curly() -> Problem {
+    let help = "use straight quotation marks, as in \"…\"; around the text no other marks will do";
+    told("text must be quoted", help.into())
 }
 
 /// Whether a key stands there a second time.
@@ -67,6 +94,42 @@ pub(super) fn open_list(toml: &str) -> Option<usize> {
         next += 1;
     }
     open.first().filter(|(_, kind)| *kind == b'[').map(|(start, _)| *start)
+}
+
+pub(super) fn text_without_end(mark: &str) -> Problem {
+    told(&format!("this `{mark}` is never closed"), format!("write another `{mark}` where the text ends"))
+}
+
+/// The three marks of a text over several lines that no others close. Where a key and `=` stand before those that seem to
+/// do so, they open the next text.
+pub(super) fn open_text(toml: &str) -> Option<Range<usize>> {
+    let bytes = toml.as_bytes();
+    let mut next = 0;
+    while next < bytes.len() {
+        match bytes[next] {
+            b'#' => next = toml[next..].find('\n').map_or(bytes.len(), |newline| next + newline),
+            mark @ (b'"' | b'\'') => {
+                let end = end_of_text(bytes, next);
+                if bytes[next..].starts_with(&[mark; 3]) {
+                    let is_closed = end >= next + 6 && bytes[..end].ends_with(&[mark; 3]);
+                    let before = &toml[next..end.saturating_sub(3).max(next)];
+                    let line = before.rsplit_once('\n').map_or("", |(_, line)| line);
+                    if !is_closed || is_key_of_text(line) {
+                        return Some(next..next + 3);
+                    }
+                }
+                next = end;
+            }
+            _ => next += 1,
+        }
+    }
+    None
+}
+
+/// `note = `
+fn is_key_of_text(line: &str) -> bool {
+    let key = line.trim_end().strip_suffix('=').unwrap_or_default().trim();
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// Where text ends that begins at `start`; on the same line, unless three marks begin it.
@@ -114,13 +177,15 @@ fn colon_of(line: &str) -> Option<usize> {
 }
 
 /// What a slip of the hand or another language has left in a line, in plain words.
-fn problem_of_line(line: &str, message: &str) -> Option<(Option<std::ops::Range<usize>>, Problem)> {
+fn problem_of_line(line: &str, message: &str) -> Option<(Option<Range<usize>>, Problem)> {
     let bare = line.trim_start();
-    if let Some(at) = line.find(['\u{a0}', '\u{202f}']).filter(|_| message.contains("unquoted key")) {
-        let help =
-            "delete the blank and type it again with the space bar: this one comes from a word processor or a web page";
+    if let Some((at, name)) = foreign_blank(line) {
+        let help = "delete it and type it again with the space bar: this one comes from a word processor or a web page";
         let length = line[at..].chars().next().map_or(1, char::len_utf8);
-        return Some((Some(at..at + length), told("there is a blank here that is none of TOML's", help.into())));
+        return Some((
+            Some(at..at + length),
+            told(&format!("the blank here is no ordinary one but a {name}"), help.into()),
+        ));
     }
     if bare.starts_with("//") || bare.starts_with("/*") || bare.starts_with("--") || bare.starts_with("<!--") {
         let at = line.len() - bare.len();
@@ -144,6 +209,11 @@ fn problem_of_line(line: &str, message: &str) -> Option<(Option<std::ops::Range<
             "a comma is missing between the braces",
             "put one between the two: { title = \"…\", type = \"…\" }".into(),
         ),
+        _ if message.starts_with("unclosed table") && bare.trim_end().ends_with(']') => {
+            let at = line.len() - bare.len();
+            let problem = told("a name in brackets has no blanks and no other marks", of_head(bare.trim_end()));
+            Some((Some(at..line.trim_end().len()), problem))
+        }
         _ if message.starts_with("unclosed table") => {
             said("the bracket of this line has no end", format!("write {}]", line.trim_end()))
         }
@@ -165,6 +235,47 @@ fn problem_of_line(line: &str, message: &str) -> Option<(Option<std::ops::Range<
         ),
         _ => None,
     }
+}
+
+/// How to write a head such as `[figures.Tote Menschen]`.
+fn of_head(head: &str) -> String {
+    let (open, close) = if head.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
+    let names = head.trim_matches(['[', ']']);
+    let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let written = names.split('.').map(str::trim).map(|name| if is_word(name) { name.to_owned() } else { slug(name) });
+    let written = written.collect::<Vec<_>>().join(".");
+    format!("an id is made of lower-case letters a to z, digits and `-`: {open}{written}{close}")
+}
+
+/// A blank that TOML does not know, outside of texts and notes. Within a word or a number it is no blank that matters: there
+/// another message fits.
+fn foreign_blank(line: &str) -> Option<(usize, &'static str)> {
+    let equals = line.find('=').unwrap_or(line.len());
+    let (mut open, mut before) = (None, ' ');
+    for (at, c) in line.char_indices() {
+        let name = match c {
+            '\u{a0}' => Some("no-break space"),
+            '\u{202f}' => Some("narrow no-break space"),
+            '\u{2007}' => Some("figure space"),
+            '\u{2009}' => Some("thin space"),
+            _ => None,
+        };
+        match (open, name) {
+            (Some(mark), _) if c == mark && !(mark == '"' && before == '\\') => open = None,
+            (Some(_), _) => {}
+            (None, Some(name)) => {
+                let after = line[at + c.len_utf8()..].trim_start().chars().next().unwrap_or(' ');
+                let is_within = before.is_alphanumeric() && !matches!(after, ' ' | '"' | '\'' | '#' | ',' | ']' | '}');
+                if at < equals || !is_within {
+                    return Some((at, name));
+                }
+            }
+            (None, None) if c == '#' => return None,
+            (None, None) => open = Some(c).filter(|c| matches!(c, '"' | '\'')),
+        }
+        before = c;
+    }
+    None
 }
 
 /// `yes`, `no` and their like, which are `true` and `false` here.
@@ -195,14 +306,16 @@ fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
     if is_grouped(value) {
         return Some(Problem::GroupedNumber { text: value.to_owned() });
     }
-    if message.contains("date") && value.starts_with(|c: char| c.is_ascii_digit()) {
-        let message = Date::parse(value).err()?.message;
+    let is_date = message.contains("date") && value.starts_with(|c: char| c.is_ascii_digit()) || is_day(value);
+    if let Some(message) = Date::parse(value).err().map(|error| error.message).filter(|_| is_date) {
         let help = Problem::BadDate { text: value.to_owned(), message }.help();
         return Some(Problem::TomlSyntax { message: format!("\"{value}\" is not a date"), help });
     }
-    if value.starts_with(['“', '”', '„', '«', '‘', '’']) {
-        let help = "use straight quotation marks, as in \"…\"; around the text no other marks will do";
-        return Some(told("text must be quoted", help.into()));
+    if value.starts_with(CURLY) {
+        return Some(curly());
+    }
+    if let Some(problem) = apostrophe(value, message) {
+        return Some(problem);
     }
     if value.starts_with(['"', '\'']) && message.contains("unexpected key or value") {
         let help =
@@ -216,6 +329,33 @@ fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
     // Of `Norhaven` the parser says that `nan` was expected.
     let is_bare = value.starts_with(char::is_alphabetic) && message.contains("expected `");
     is_bare.then(|| plain("text must be quoted"))
+}
+
+/// `'Vale's dead'`
+fn apostrophe(value: &str, message: &str) -> Option<Problem> {
+    let (text, rest) = value.strip_prefix('\'')?.split_once('\'')?;
+    if !message.contains("unexpected key or value") || !rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let whole = format!("{text}'{}", rest.strip_suffix('\'').unwrap_or(rest));
+    let like = if whole.contains(['"', '\\']) { "…" } else { &whole };
+    let help = format!("put the text between \"…\", where an apostrophe can stay: \"{like}\"");
+    Some(told("the apostrophe ends the text, which began with one", help))
+}
+
+/// Days as people write them: `25.01.2019`, `1/25/2019`, `25 January 2019`.
+fn is_day(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let is_digits = |part: &&str, most: usize| part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |part: &&str| part.len() == 4 && is_digits(part, 4);
+    match parts.as_slice() {
+        [year, month, day] if is_year(year) => is_digits(month, 2) && is_digits(day, 2),
+        [day, month, year] if is_year(year) && is_digits(day, 2) => {
+            is_digits(month, 2)
+                || Date::parse(value).is_err_and(|error| error.message.starts_with(&format!("write \"{year}-")))
+        }
+        _ => false,
+    }
 }
 
 /// `16%` and `16 houses`.
@@ -248,6 +388,15 @@ fn is_unfinished_date(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_open_if_the_end_or_another_text_comes_before_its_marks() {
+        assert_eq!(open_text("a = \"\"\"x\ny\n"), Some(4..7));
+        assert_eq!(open_text("a = '''x\nb = '''\ny'''\n"), Some(4..7));
+        assert_eq!(open_text("a = \"\"\"x\n\"\"\"\nb = \"\"\"x\ny = 1\n"), Some(17..20));
+        assert_eq!(open_text("a = \"\"\"x\nb = 1 \"\"\"\nc = \"\"\"y\"\"\" # \"\"\"\n"), None);
+        assert_eq!(open_text("a = \"'''\"\nb = '\"\"\"'\nc = \"\"\"\"\"\"\n"), None);
+    }
 
     #[test]
     fn a_list_is_open_if_a_key_or_the_end_comes_before_its_bracket() {
