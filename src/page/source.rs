@@ -131,7 +131,7 @@ impl Pages {
             quotations: slice(&source.quotations, number, size)
                 .iter()
                 .filter_map(|quotation| {
-                    let mention = plain::mention(self, *quotation, lang)?;
+                    let mut mention = plain::mention(self, *quotation)?;
                     let (body, ..) = site.text(quotation.owner);
                     let passage = match &body.references.get(quotation.reference)?.kind {
                         Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. } => {
@@ -139,6 +139,10 @@ impl Pages {
                         }
                         _ => None,
                     };
+                    // Words that stand alone have their marks, whether or not any were typed.
+                    if mention.is_alone() {
+                        mention.part = plain::marked(self, &mention.part, site.file_of(quotation.owner).1);
+                    }
                     Some(QuotationView { mention, passage })
                 })
                 .collect(),

@@ -371,6 +371,13 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     meta
 }
 
+impl MentionView {
+    /// Whether nothing stands beside the name.
+    pub fn is_alone(&self) -> bool {
+        [&self.before, &self.start, &self.end, &self.after].iter().all(|part| part.is_empty())
+    }
+}
+
 /// A sentence of a text in which something is named.
 #[derive(Debug, Serialize)]
 pub struct MentionView {
