@@ -130,7 +130,7 @@ struct CitedSource<'a> {
 #[derive(Serialize)]
 struct Quoted<'a> {
     words: &'a str,
-    passage: Passage<'a>,
+    passage: Option<Passage<'a>>,
 }
 
 /// As many entities are listed under a text; all of them are linked where it names them.
@@ -269,8 +269,9 @@ impl Pages {
         let mut quotations: FxHashMap<SourceIx, Vec<Quoted<'_>>> = FxHashMap::default();
         for (reference, target) in body.references.iter().zip(&prose.targets) {
             if let (Kind::Quotation { text, .. }, Target::Sources(sources)) = (&reference.kind, target)
-                && let (Some(source), Some(passage)) = (sources.first(), self.passage(text, sources, lang))
+                && let Some(source) = sources.first()
             {
+                let passage = self.passage(text, sources, lang);
                 let words = unmarked(text).unwrap_or(text);
                 quotations.entry(*source).or_default().push(Quoted { words, passage });
             }

@@ -319,8 +319,13 @@ impl Filler<'_> {
         }
         self.citation(references, target);
         self.raw("</p>");
-        if let Some(passage) = self.pages.passage(words, sources, self.lang) {
-            self.passage(&passage);
+        match self.pages.passage(words, sources, self.lang) {
+            Some(passage) => self.passage(&passage),
+            None => {
+                self.raw("<p class=\"verdict is-unchecked\">");
+                self.raw(self.tongue.html("verdict", "unchecked"));
+                self.raw("</p>");
+            }
         }
     }
 
