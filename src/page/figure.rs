@@ -6,6 +6,7 @@ pub use words::{figure_text, number};
 use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
+use super::prose::places;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
 use crate::link::contradiction::Finding;
@@ -278,9 +279,11 @@ impl Pages {
         }
     }
 
-    /// What the page of one of its sources shows of a figure: its grade is that with this source.
+    /// What the page of one of its sources shows of a figure: its grade is that with this source, and its place is there.
     pub(super) fn figure_of_source(&self, ix: FigureIx, source: SourceIx, lang: &str) -> FigureView<'_> {
         let mut row = self.figure_row(ix, lang, &[]);
+        let mut sources = self.site.figures[ix.at()].sources.iter();
+        row.sources.retain(|_| sources.next() == Some(&source));
         if let Some(grades) = row.grades.take()
             && let Some(at) = self.site.figures[ix.at()].sources.iter().position(|known| *known == source)
         {
@@ -330,14 +333,13 @@ impl Pages {
     fn source_steps(&self, figure: FigureIx, cited: &[SourceIx]) -> Vec<SourceStep<'_>> {
         let site = &self.site;
         let written = site.figure(figure);
-        let sources = site.figures[figure.at()].sources.iter().map(|ix| {
+        let sources = places(site, &written.source, &site.figures[figure.at()].sources).map(|(ix, locator)| {
             let source = &site.sources[ix.at()];
-            let reference = written.source.iter().find(|reference| reference.id.value == source.id());
             SourceStep {
-                link: self.source_link(*ix),
-                locator: reference.and_then(|reference| reference.locator.as_deref()),
+                link: self.source_link(ix),
+                locator,
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),
-                number: cited.iter().position(|known| known == ix).map(|at| at + 1),
+                number: cited.iter().position(|known| *known == ix).map(|at| at + 1),
                 status: source.written().status,
             }
         });
