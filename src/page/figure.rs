@@ -9,6 +9,7 @@ use super::picture::{Candidate, candidates, has_more};
 use super::prose::places;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
+use crate::date::Date;
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{bound_words, with_unit};
@@ -263,7 +264,7 @@ impl Pages {
             },
             label: written.label.as_deref(),
             kind: kind(site, ix),
-            when: date_of(written.when.as_ref().map(|when| &when.value), lang),
+            when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place)),
             sources: self.source_steps(ix, cited),
@@ -403,6 +404,13 @@ pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     let bound = site.bound(figure);
     let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, bound });
     Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
+}
+
+/// From the first time of a series to its last.
+fn span(site: &Site, figure: FigureIx) -> Option<Date> {
+    let times = || site.series(figure).unwrap_or_default().iter().map(|point| &point.when.value);
+    let first = times().min_by_key(|when| when.sort_key())?;
+    first.until(times().max_by_key(|when| (when.latest(), when.sort_key()))?)
 }
 
 /// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.

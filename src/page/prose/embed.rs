@@ -128,7 +128,8 @@ impl Filler<'_> {
             part(self);
             self.raw(self.tongue.html("figure_kind", kind));
         }
-        if let Some(when) = &view.when {
+        // Those of a series stand beside its values.
+        if let Some(when) = view.when.as_ref().filter(|_| site.figure(ix).when.is_some()) {
             part(self);
             self.text(&when.words);
         }
