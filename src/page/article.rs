@@ -387,7 +387,7 @@ fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideVie
     let by = pages.site.figures[ix.at()].attributed_to;
     SideView {
         figure: pages.figure_row(ix, lang, &[]),
-        by: by.map(|by| pages.entity_link(by)),
+        by: by.map(|by| pages.entity_link_in(by, lang)),
         points: ends(series(&pages.site, ix, lang)),
         stands,
     }

@@ -266,7 +266,7 @@ impl Pages {
             kind: kind(site, ix),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
             of: written.of.as_deref(),
-            place: figure.place.map(|place| self.entity_link(place)),
+            place: figure.place.map(|place| self.entity_link_in(place, lang)),
             sources: self.source_steps(ix, cited),
             grade: if is_derived { None } else { grade_with(figure.sources.first()) },
             grades: (is_mixed && !is_derived)
@@ -312,7 +312,7 @@ impl Pages {
         let card = Card {
             register: register_path(site, ix),
             metric: figure.metric.map(|metric| metric_link(&site.metrics[metric.at()])),
-            attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity)),
+            attributed_to: figure.attributed_to.map(|entity| self.entity_link_in(entity, lang)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
             note: written.note.as_deref(),

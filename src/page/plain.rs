@@ -144,7 +144,7 @@ fn plain(
         }
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target)),
+            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
             (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             _ => {}
         }

@@ -236,7 +236,7 @@ impl Filler<'_> {
             href => self.open(class, href),
         }
         if !labelled {
-            self.text(&self.site.shown_name(name, target));
+            self.text(&self.site.shown_name(name, target, self.lang));
             self.raw("</a>");
         }
     }
