@@ -193,6 +193,19 @@ impl Date {
         Date::sure(written, key, if key.earliest().is_some() { Shape::Within } else { Shape::Unknown })
     }
 
+    /// From the first day of this one to the last of another, no more exactly than they are written; `None` where the two
+    /// are no interval.
+    pub fn until(&self, last: &Date) -> Option<Date> {
+        if self.written == last.written {
+            return Some(self.clone());
+        }
+        // Of a moment of a day its day, and of an interval the end that lies outside.
+        let of_day = |part: &str| part.split('T').next().unwrap_or_default().to_owned();
+        let first = self.written.split('/').next().map(of_day)?;
+        let last = last.written.rsplit('/').next().map(of_day)?;
+        if first == last { Date::parse(&first).ok() } else { Date::parse(&[first, last].join("/")).ok() }
+    }
+
     fn sure(written: String, key: SortKey, shape: Shape) -> Date {
         Date { written: written.into(), key, shape, uncertain: false, approximate: false }
     }

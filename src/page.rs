@@ -14,6 +14,7 @@ mod entity;
 mod figure;
 mod figures;
 mod front;
+mod key;
 mod linked_data;
 mod lists;
 mod moment;

@@ -582,3 +582,20 @@ fn a_month_is_named_in_the_language_of_its_text() {
         assert_eq!(month(word, lang), number, "{word} in {lang}");
     }
 }
+
+#[test]
+fn two_dates_make_a_span_no_more_exact_than_they_are() {
+    for (first, last, words) in [
+        ("2019-01-26", "2019-12-20", Some("26 January to 20 December 2019")),
+        ("2016", "2018", Some("2016 to 2018")),
+        ("2016", "2018-03", Some("2016 to March 2018")),
+        ("2016", "2016", Some("2016")),
+        ("2015/2016", "2017/2018", Some("2015 to 2018")),
+        ("2016~", "2018", Some("about 2016 to 2018")),
+        ("2018-12-31T10:00:00", "2018-12-31T12:00:00", Some("31 December 2018")),
+        ("2018-12-31T10:00:00", "2019-01-02", Some("31 December 2018 to 2 January 2019")),
+        ("[2016,2017]", "2018", None),
+    ] {
+        assert_eq!(date(first).until(&date(last)).map(|span| span.words("en")).as_deref(), words, "{first} {last}");
+    }
+}

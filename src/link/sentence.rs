@@ -1,5 +1,7 @@
 //! Sentences. In: running text of which one part matters. Out: the sentence it stands in, and the ones beside it.
 
+use crate::date;
+use crate::text::primary;
 use std::ops::Range;
 
 /// A part of a text in its sentence, with its neighbours.
@@ -17,9 +19,38 @@ pub struct Sentence<'t> {
     pub after: &'t str,
 }
 
-/// Cuts the sentence round `part` out of `text`.
-pub fn around(text: &str, part: Range<usize>) -> Sentence<'_> {
-    let breaks = breaks(text);
+/// Words that are written with a full stop, which ends no sentence: titles, and what always goes on.
+const SHORT: [&[&str]; 4] = [
+    // English, and several languages.
+    &[
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Gov", "Sen", "Rep", "Rev",
+        "Hon", "Jr", "Sr", "Mt", "vs", "p", "pp", "cf", "ca", "al", "approx", "viz", "Ph.D",
+    ],
+    // German.
+    &[
+        "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Mio", "Mrd", "Tsd", "Nr", "Nrn", "bzw", "bspw", "vgl", "sog", "ggf",
+        "evtl", "inkl", "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
+    ],
+    // French.
+    &["Mme", "Mmes", "Mlle", "Mlles", "MM", "Ste", "env", "av", "apr"],
+    // Spanish.
+    &[
+        "Sra", "Sres", "Sras", "Srta", "Dra", "Dres", "Lic", "Gral", "Cnel", "Sto", "Sta", "Ud", "Uds", "EE", "aprox",
+        "ej", "Av", "Avda",
+    ],
+];
+
+/// Words whose full stop ends no sentence where a number follows.
+const NUMBERED: &[&str] = &[
+    "No", "no", "Nos", "nos", "Art", "art", "Arts", "arts", "Sec", "sec", "Ch", "ch", "Fig", "fig", "Figs", "figs",
+    "Vol", "vol", "Par", "par", "Para", "para", "paras", "Abs", "Abb", "Tab", "Kap", "Ziff", "Rn", "Rz", "Az", "Bd",
+    "Str", "Aufl", "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel", "Sept", "sept", "janv",
+    "févr", "juil",
+];
+
+/// Cuts the sentence round `part` out of `text`, which is in the language `lang`.
+pub fn around<'t>(text: &'t str, part: Range<usize>, lang: &str) -> Sentence<'t> {
+    let breaks = breaks(text, lang);
     let at = breaks.partition_point(|end| *end <= part.start);
     let bound = |at: Option<usize>| at.map_or(0, |at| breaks.get(at).copied().unwrap_or(text.len()));
     let start = bound(at.checked_sub(1));
@@ -36,43 +67,64 @@ pub fn around(text: &str, part: Range<usize>) -> Sentence<'_> {
 }
 
 /// Where sentences end, each past the blanks after it. The end of the text is not among them.
-fn breaks(text: &str) -> Vec<usize> {
+fn breaks(text: &str, lang: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？') {
-            continue;
-        }
-        while chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '’' | '»' | '"' | '\'' | ')' | ']')).is_some()
+    let mut from = 0;
+    while let Some((at, c)) = text[from..].char_indices().find(|(_, c)| is_stop(*c)) {
+        let (at, mut end) = (from + at, from + at + c.len_utf8());
+        // Marks that close something belong to the sentence; some languages have a narrow blank before them.
+        while let Some(mark) = text[end..].trim_start_matches(['\u{a0}', '\u{202f}']).chars().next()
+            && (matches!(mark, '.' | '!' | '?' | '”' | '’' | '»' | '"' | '\'' | ')' | ']')
+                // Which mark closes and which one opens is not the same in all languages.
+                || matches!(mark, '“' | '‘' | '«') && text[end..].starts_with(mark))
         {
+            end += text[end..].find(mark).unwrap_or_default() + mark.len_utf8();
         }
+        let next = text[end..].trim_start();
+        let is_parted = next.len() < text.len() - end;
+        from = text.len() - next.len();
+        let Some(first) = next.chars().next() else { return breaks };
         let wide = matches!(c, '。' | '！' | '？');
-        let mut end = chars.peek().map_or(text.len(), |(next, _)| *next);
-        let mut blanks = 0;
-        while let Some((next, blank)) = chars.next_if(|(_, c)| c.is_whitespace()) {
-            end = next + blank.len_utf8();
-            blanks += 1;
-        }
-        let Some((_, next)) = chars.peek() else { return breaks };
-        if wide || blanks > 0 && !next.is_lowercase() && !(c == '.' && is_abbreviation(&text[..at])) {
-            breaks.push(end);
+        let goes_on = || first.is_lowercase() || c == '.' && is_abbreviation(&text[..at], next, lang);
+        if wide || is_parted && !goes_on() {
+            breaks.push(from);
         }
     }
     breaks
 }
 
-/// Whether a full stop after `before` belongs to a word: an initial, a title, a number such as `1.`
-fn is_abbreviation(before: &str) -> bool {
-    let word =
-        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"')).next().unwrap_or(before);
-    let mut letters = word.chars();
-    let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
-    const KNOWN: &[&str] = &[
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Gov", "Sen", "Rep", "No", "Nos", "vs", "p",
-        "pp", "cf", "ca", "Nr", "Art", "art", "al", "Jr", "Sr", "Mme", "M", "Hr", "Fr", "Sra", "Dra", "bzw", "z",
-    ];
-    single || dotted || KNOWN.contains(&word)
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？')
+}
+
+/// Whether a full stop between two texts belongs to the word before it: an initial, a title, the number of a day.
+fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '„' | '«' | '‘' | '’' | '\'' | '"');
+    let start = before.char_indices().rev().find(|(_, c)| is_gap(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let (word, earlier) = (&before[start..], before[..start].trim_end());
+    let last = earlier.rsplit(is_gap).next().unwrap_or_default();
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.len() <= 2 && is_ordinal(last, next, lang);
+    }
+    let parts = || word.split(['.', '-']);
+    if parts().all(|part| part.chars().count() <= 1) && word.contains(char::is_alphabetic) {
+        // A small letter behind a number may be its unit: 86 m.
+        return word.contains('.') || !word.contains(char::is_lowercase) || !last.ends_with(char::is_numeric);
+    }
+    let is_roman = !next.is_empty() && next.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+    let is_numbered = || next.starts_with(char::is_numeric) || is_roman;
+    // The first letters of a month; May is a whole one.
+    let is_month = || word.chars().count() == 3 && date::is_month(word) && date::month(word, lang).is_none();
+    SHORT.iter().any(|words| words.contains(&word)) || is_numbered() && (NUMBERED.contains(&word) || is_month())
+}
+
+/// Whether a number with a full stop is an ordinal: the day of a month, or a German one behind an article.
+fn is_ordinal(last: &str, next: &str, lang: &str) -> bool {
+    const ARTICLES: &[&str] =
+        &["der", "die", "das", "den", "dem", "des", "am", "im", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes"];
+    let is_behind = || primary(lang) == "de" && ARTICLES.contains(&last.to_lowercase().as_str());
+    date::month(next, lang).is_some() || is_behind()
 }
 
 #[cfg(test)]
@@ -81,8 +133,16 @@ mod tests {
 
     fn sentence<'t>(text: &'t str, part: &str) -> [&'t str; 5] {
         let start = text.find(part).expect("the part is in the text");
-        let found = around(text, start..start + part.len());
+        let found = around(text, start..start + part.len(), "en");
         [found.before, found.start, found.part, found.end, found.after]
+    }
+
+    /// The whole sentences of a text.
+    fn sentences<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
+        let breaks = breaks(text, lang);
+        let starts = [0].into_iter().chain(breaks.iter().copied());
+        let ends = breaks.iter().copied().chain([text.len()]);
+        starts.zip(ends).map(|(start, end)| text[start..end].trim()).collect()
     }
 
     #[test]
@@ -107,5 +167,25 @@ mod tests {
     fn sentences_of_other_scripts_end_too() {
         assert_eq!(sentence("هل جاء؟ نعم X جاء. انتهى.", "X")[0], "هل جاء؟");
         assert_eq!(sentence("一。二X三。四。", "X"), ["一。", "二", "X", "三。", "四。"]);
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        let known: [(&str, &[&str]); 8] = [
+            ("de", &["Es fehlten 1,9 Mrd. EUR und 3 Mio. Euro.", "Nr. 7, z. B. Herr Dr. Vogt bzw. Frau Roux, fehlte."]),
+            ("de", &["Am 25. Juni 2020 tagte die 3. Kammer im 19. Stock.", "Es waren 25.", "Danach kamen 2."]),
+            ("de", &["Er sagte: „Das ist gut.“", "Dann ging er, lt. BaFin, nach 86 m.", "Und kam."]),
+            ("fr", &["Selon l’art. 5 et M. Petit, Mme. Roux vint en janv. 2019.", "«\u{a0}Il va.\u{a0}»", "Elle rit."]),
+            ("es", &["El Sr. Paz y la Sra. Gil, p. ej. Ana, núm. 3, art. 12 y pág. 4.", "De EE. UU. vino otra."]),
+            ("ar", &["قال د. سامي في ص. 12 من التقرير.", "ثم عاد."]),
+            (
+                "en",
+                &["On Jan. 5, No. 12 vs. Smith et al. Jones, cf. Art. IV and p. 3, fell.", "It was 3.5.", "It came."],
+            ),
+            ("en", &["It came in May.", "25 saw this work of art.", "No.", "They said no.", "Then it went."]),
+        ];
+        for (lang, known) in known {
+            assert_eq!(sentences(&known.join(" "), lang), known, "{lang}");
+        }
     }
 }

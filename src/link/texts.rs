@@ -1,9 +1,10 @@
 //! The texts of a site: of articles, of pages, of profiles. In: the linked `Site`. Out: each of them, its file, its page.
 
-use super::site::{ArticleIx, EntityIx, Owner, PageIx, Prose, Site, Target};
+use super::site::{ArticleIx, Entity, EntityIx, Owner, PageIx, Prose, Site, Target};
 use crate::parse::Parsed;
 use crate::parse::body::Body;
 use crate::path::{FilePath, UrlPath};
+use crate::text::primary;
 
 impl Site {
     /// Every text: of articles, of pages, of profiles.
@@ -14,14 +15,35 @@ impl Site {
         articles.chain(pages).chain(profiles.map(|at| Owner::Profile(EntityIx::new(at))))
     }
 
-    /// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name.
-    pub fn shown_name(&self, name: &str, target: &Target) -> String {
+    /// The language in which an entity is registered: that of the site, or of the article that tells it.
+    pub fn main_lang(&self, entity: &Entity) -> &str {
+        let told = entity.told_in.and_then(|article| self.articles[article.at()].written().lang.as_deref());
+        told.unwrap_or(&self.config.lang)
+    }
+
+    /// What an entity is called in the language `lang`, and the language of that name, where it has none in `lang`.
+    pub fn name_in<'a>(&'a self, entity: &'a Entity, lang: &str) -> (&'a str, Option<&'a str>) {
+        let (written, own) = (entity.written(), self.main_lang(entity));
+        if lang == own {
+            return (&written.name, None);
+        }
+        let named = |is_it: &dyn Fn(&str) -> bool| written.names.iter().find(|(tag, _)| is_it(tag));
+        let exact = named(&|tag| tag.eq_ignore_ascii_case(lang));
+        match exact.or_else(|| named(&|tag| primary(tag).eq_ignore_ascii_case(primary(lang)))) {
+            Some((_, name)) => (&name.value, None),
+            None => (&written.name, Some(own)),
+        }
+    }
+
+    /// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name in the language
+    /// of the text.
+    pub fn shown_name(&self, name: &str, target: &Target, lang: &str) -> String {
         match target {
             Target::Entity(entity) => {
                 let entity = &self.entities[entity.at()];
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
                 match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
-                    true => entity.written().name.clone(),
+                    true => self.name_in(entity, lang).0.to_owned(),
                     false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
                     false => name.to_owned(),
                 }

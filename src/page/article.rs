@@ -118,19 +118,29 @@ struct CitedSource<'a> {
     note: Option<&'a str>,
     status: Option<&'static str>,
     via: Vec<Value>,
-    /// Ids of the places that cite it.
-    back: Vec<String>,
+    /// The places of the text that cite it.
+    back: Vec<Back<'a>>,
     /// How often figures of the article rest on it.
     figures: usize,
     /// Quotations taken from it within sentences; those that stand apart are looked up in their place.
     quotations: Vec<Quoted<'a>>,
 }
 
+/// A place of a text that cites a source.
+#[derive(Serialize)]
+struct Back<'a> {
+    id: String,
+    /// Where in the source, and whether an earlier one says the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<&'a str>,
+    again: bool,
+}
+
 /// Words quoted, and whether they stand in what is kept.
 #[derive(Serialize)]
 struct Quoted<'a> {
     words: &'a str,
-    passage: Passage<'a>,
+    passage: Option<Passage<'a>>,
 }
 
 /// As many entities are listed under a text; all of them are linked where it names them.
@@ -269,16 +279,24 @@ impl Pages {
         let mut quotations: FxHashMap<SourceIx, Vec<Quoted<'_>>> = FxHashMap::default();
         for (reference, target) in body.references.iter().zip(&prose.targets) {
             if let (Kind::Quotation { text, .. }, Target::Sources(sources)) = (&reference.kind, target)
-                && let (Some(source), Some(passage)) = (sources.first(), self.passage(text, sources, lang))
+                && let Some(source) = sources.first()
             {
+                let passage = self.passage(text, sources, lang);
                 let words = unmarked(text).unwrap_or(text);
                 quotations.entry(*source).or_default().push(Quoted { words, passage });
             }
         }
-        let mut turns: FxHashMap<SourceIx, usize> = FxHashMap::default();
-        for target in &prose.targets {
-            if let Target::Sources(sources) = target {
-                sources.iter().for_each(|source| *turns.entry(*source).or_default() += 1);
+        let mut turns: FxHashMap<SourceIx, Vec<Back<'_>>> = FxHashMap::default();
+        let mut told = FxHashSet::default();
+        let numbers: FxHashMap<SourceIx, usize> =
+            prose.cited.iter().enumerate().map(|(at, ix)| (*ix, at + 1)).collect();
+        for (reference, target) in body.references.iter().zip(&prose.targets) {
+            let Target::Sources(sources) = target else { continue };
+            for (source, locator) in prose::places(site, reference.kind.cited(), sources) {
+                let Some(number) = numbers.get(&source) else { continue };
+                let turns = turns.entry(source).or_default();
+                let id = citation_id(*number, turns.len() + 1);
+                turns.push(Back { id, locator, again: locator.is_some_and(|place| !told.insert((source, place))) });
             }
         }
         let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
@@ -303,7 +321,7 @@ impl Pages {
                 note: written.note.as_deref(),
                 status: written.status,
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),
-                back: (1..=turns.get(ix).copied().unwrap_or_default()).map(|turn| citation_id(number, turn)).collect(),
+                back: turns.remove(ix).unwrap_or_default(),
                 figures: figures.get(ix).copied().unwrap_or_default(),
                 quotations: quotations.remove(ix).unwrap_or_default(),
             }
@@ -369,7 +387,7 @@ fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideVie
     let by = pages.site.figures[ix.at()].attributed_to;
     SideView {
         figure: pages.figure_row(ix, lang, &[]),
-        by: by.map(|by| pages.entity_link(by)),
+        by: by.map(|by| pages.entity_link_in(by, lang)),
         points: ends(series(&pages.site, ix, lang)),
         stands,
     }

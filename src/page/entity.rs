@@ -91,7 +91,7 @@ impl Pages {
         let kind = &site.kinds[entity.kind];
         let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
             Some(mention) => {
-                Mentioned { sentence: plain::mention(self, *mention, lang), from: self.owner_link(mention.owner) }
+                Mentioned { sentence: plain::mention(self, *mention), from: self.owner_link(mention.owner) }
             }
             None => {
                 Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }

@@ -6,8 +6,10 @@ pub use words::{figure_text, number};
 use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
+use super::prose::places;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
 use super::{Pages, page_path};
+use crate::date::Date;
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::{bound_words, with_unit};
@@ -263,9 +265,9 @@ impl Pages {
             },
             label: written.label.as_deref(),
             kind: kind(site, ix),
-            when: date_of(written.when.as_ref().map(|when| &when.value), lang),
+            when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
             of: written.of.as_deref(),
-            place: figure.place.map(|place| self.entity_link(place)),
+            place: figure.place.map(|place| self.entity_link_in(place, lang)),
             sources: self.source_steps(ix, cited),
             grade: if is_derived { None } else { grade_with(figure.sources.first()) },
             grades: (is_mixed && !is_derived)
@@ -279,9 +281,11 @@ impl Pages {
         }
     }
 
-    /// What the page of one of its sources shows of a figure: its grade is that with this source.
+    /// What the page of one of its sources shows of a figure: its grade is that with this source, and its place is there.
     pub(super) fn figure_of_source(&self, ix: FigureIx, source: SourceIx, lang: &str) -> FigureView<'_> {
         let mut row = self.figure_row(ix, lang, &[]);
+        let mut sources = self.site.figures[ix.at()].sources.iter();
+        row.sources.retain(|_| sources.next() == Some(&source));
         if let Some(grades) = row.grades.take()
             && let Some(at) = self.site.figures[ix.at()].sources.iter().position(|known| *known == source)
         {
@@ -309,7 +313,7 @@ impl Pages {
         let card = Card {
             register: register_path(site, ix),
             metric: figure.metric.map(|metric| metric_link(&site.metrics[metric.at()])),
-            attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity)),
+            attributed_to: figure.attributed_to.map(|entity| self.entity_link_in(entity, lang)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
             note: written.note.as_deref(),
@@ -331,14 +335,13 @@ impl Pages {
     fn source_steps(&self, figure: FigureIx, cited: &[SourceIx]) -> Vec<SourceStep<'_>> {
         let site = &self.site;
         let written = site.figure(figure);
-        let sources = site.figures[figure.at()].sources.iter().map(|ix| {
+        let sources = places(site, &written.source, &site.figures[figure.at()].sources).map(|(ix, locator)| {
             let source = &site.sources[ix.at()];
-            let reference = written.source.iter().find(|reference| reference.id.value == source.id());
             SourceStep {
-                link: self.source_link(*ix),
-                locator: reference.and_then(|reference| reference.locator.as_deref()),
+                link: self.source_link(ix),
+                locator,
                 via: source.via.iter().map(|via| self.source_link(*via)).collect(),
-                number: cited.iter().position(|known| known == ix).map(|at| at + 1),
+                number: cited.iter().position(|known| *known == ix).map(|at| at + 1),
                 status: source.written().status,
             }
         });
@@ -403,6 +406,13 @@ pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     let bound = site.bound(figure);
     let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, bound });
     Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
+}
+
+/// From the first time of a series to its last.
+fn span(site: &Site, figure: FigureIx) -> Option<Date> {
+    let times = || site.series(figure).unwrap_or_default().iter().map(|point| &point.when.value);
+    let first = times().min_by_key(|when| when.sort_key())?;
+    first.until(times().max_by_key(|when| (when.latest(), when.sort_key()))?)
 }
 
 /// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.

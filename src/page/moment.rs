@@ -26,6 +26,12 @@ pub struct MomentView<'a> {
     /// More about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
+    /// The language of that, where it is not the page's; and which way it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary_lang: Option<&'a str>,
+    /// See `summary_lang`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary_dir: Option<&'static str>,
     /// Where it happened.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     place: Vec<Value>,
@@ -35,7 +41,7 @@ pub struct MomentView<'a> {
     /// What it is known from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Value>,
-    /// The language of its title, where it is not the site's, and which way that is written.
+    /// The language of its title, where it is not the page's, and which way that is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
     /// See `lang`.
@@ -107,6 +113,8 @@ impl Pages {
                     kind: "article",
                     date,
                     summary: article.written().summary.as_deref(),
+                    summary_lang: own,
+                    summary_dir: own.map(direction),
                     place: Vec::new(),
                     who: Vec::new(),
                     sources: Vec::new(),
@@ -119,28 +127,32 @@ impl Pages {
                     class: String::new(),
                 }
             }
-            Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date) },
+            Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date, lang) },
         })
     }
 
-    fn event(&self, event: EntityIx, date: DateView) -> MomentView<'_> {
+    fn event(&self, event: EntityIx, date: DateView, lang: &str) -> MomentView<'_> {
         let entity = &self.site.entities[event.at()];
+        let (title, own) = self.site.name_in(entity, lang);
+        let summary = Some(self.site.main_lang(entity)).filter(|summary| *summary != lang);
         let related = |wanted: &str| {
             let relations = entity.relations.iter().filter(|(field, _)| *field == wanted);
-            relations.map(|(_, other)| self.entity_link(*other)).collect()
+            relations.map(|(_, other)| self.entity_link_in(*other, lang)).collect()
         };
         MomentView {
             id: entity.id(),
-            title: &entity.written().name,
+            title,
             path: entity_path(entity),
             kind: "event",
             date,
             summary: entity.written().summary.as_deref(),
+            summary_lang: summary,
+            summary_dir: summary.map(direction),
             place: related("place"),
             who: related("who"),
             sources: entity.sources.iter().map(|source| self.source_link(*source)).collect(),
-            lang: None,
-            dir: None,
+            lang: own,
+            dir: own.map(direction),
             retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),
             here: false,
             number: None,

@@ -13,9 +13,10 @@ use crate::quotation::unmarked;
 use memchr::memchr;
 use std::ops::Range;
 
-/// A mention as the sentence it stands in.
-pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionView> {
+/// A mention as the sentence it stands in, with numbers and marks of quotations as the page of its text has them.
+pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     let site = &pages.site;
+    let (_, lang) = site.file_of(mention.owner);
     let (body, prose, _) = site.text(mention.owner);
     let reference = body.references.get(mention.reference)?;
     let at = reference.at;
@@ -33,13 +34,8 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
     let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
     let (text, part) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
-    let sentence = sentence::around(&text, part);
-    let language = match mention.owner {
-        Owner::Article(article) => site.articles[article.at()].written().lang.clone(),
-        Owner::Page(page) => site.pages[page.at()].written().lang.clone(),
-        Owner::Profile(_) => None,
-    };
-    let language = language.filter(|lang| *lang != site.config.lang);
+    let sentence = sentence::around(&text, part, lang);
+    let language = Some(lang).filter(|lang| *lang != site.config.lang);
     Some(MentionView {
         before: sentence.before.to_owned(),
         start: sentence.start.to_owned(),
@@ -51,9 +47,14 @@ pub fn mention(pages: &Pages, mention: Mention, lang: &str) -> Option<MentionVie
             .checked_sub(1)
             .and_then(|at| body.headings.get(at))
             .map(|heading| heading.text.to_string()),
-        dir: language.as_deref().map(direction),
-        lang: language,
+        dir: language.map(direction),
+        lang: language.map(str::to_owned),
     })
+}
+
+/// Quoted words in the marks of a language, in place of those that were typed, if any.
+pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
+    pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))
 }
 
 /// The beginning of a text, where it has a first paragraph: a line for a list of results elsewhere.
@@ -137,13 +138,13 @@ fn plain(
             text.truncate(text.trim_end().len().max(part.end));
         }
         let start = if quotes { start } else { text.len() };
-        if quotes && let Some(words) = unmarked(&text[start..]) {
-            let marked = pages.tongue(lang).with("figure", "quotation", words);
+        if quotes && unmarked(&text[start..]).is_some() {
+            let marked = marked(pages, &text[start..], lang);
             text.replace_range(start.., &marked);
         }
         let target = targets.get(at).unwrap_or(&Target::Nothing);
         match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target)),
+            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
             (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             _ => {}
         }

@@ -82,6 +82,21 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
 const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
     <path d=\"M2 8.5 6.2 13 14 3.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></svg> ";
 
+/// The places in a source that are named with one entry after the other of `sources`, which `references` were found to be.
+/// A source may stand there twice, with a place each.
+pub(super) fn places<'r>(
+    site: &Site,
+    references: &'r [SourceRef],
+    sources: &[SourceIx],
+) -> impl Iterator<Item = (SourceIx, Option<&'r str>)> {
+    sources.iter().enumerate().map(|(at, ix)| {
+        let id = site.sources[ix.at()].id();
+        let turn = sources[..at].iter().filter(|earlier| *earlier == ix).count();
+        let reference = references.iter().filter(|reference| reference.id.value == id).nth(turn);
+        (*ix, reference.and_then(|reference| reference.locator.as_deref()))
+    })
+}
+
 /// The id of the `turn`th place, from 1, at which a text cites its source of that number.
 pub fn citation_id(number: usize, turn: usize) -> String {
     format!("cite-{number}-{turn}")
@@ -221,7 +236,7 @@ impl Filler<'_> {
             href => self.open(class, href),
         }
         if !labelled {
-            self.text(&self.site.shown_name(name, target));
+            self.text(&self.site.shown_name(name, target, self.lang));
             self.raw("</a>");
         }
     }
@@ -231,20 +246,17 @@ impl Filler<'_> {
         // The number stands at its word, as a raised sign does, whether or not the writer left a blank for the bracket.
         let end = self.html.trim_end_matches([' ', '\n']).len();
         self.html.truncate(end);
-        for source in sources {
-            let Some(number) = self.numbers.get(source).copied() else { continue };
-            let turn = self.cites.entry(*source).or_default();
+        for (source, locator) in places(self.site, references, sources) {
+            let Some(number) = self.numbers.get(&source).copied() else { continue };
+            let turn = self.cites.entry(source).or_default();
             *turn += 1;
             let id = citation_id(number, *turn);
-            let reference =
-                references.iter().find(|reference| reference.id.value == self.site.sources[source.at()].id());
-            let locator = reference.and_then(|reference| reference.locator.as_deref());
             let named = self.tongue.with("source", "numbered", &number.to_string());
             let label = match locator {
                 Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
                 None => named,
             };
-            let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(*source));
+            let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(source));
             let label = if falls { self.tongue.with("evidence", "retracted_label", &label) } else { label };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
@@ -304,23 +316,26 @@ impl Filler<'_> {
     fn attribution(&mut self, references: &[SourceRef], words: &str, target: &Target) {
         let Target::Sources(sources) = target else { return };
         self.raw("<p>");
-        for (at, source) in sources.iter().enumerate() {
+        for (at, (source, locator)) in places(self.site, references, sources).enumerate() {
             if at > 0 {
                 self.raw(self.tongue.html("", "semicolon"));
             }
-            let source = &self.site.sources[source.at()];
-            let link = source_link(source);
-            let locator = references.iter().find(|reference| reference.id.value == source.id());
+            let link = source_link(&self.site.sources[source.at()]);
             self.link("by", &link.path, &link.text);
-            if let Some(locator) = locator.and_then(|reference| reference.locator.as_deref()) {
+            if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
             }
         }
         self.citation(references, target);
         self.raw("</p>");
-        if let Some(passage) = self.pages.passage(words, sources, self.lang) {
-            self.passage(&passage);
+        match self.pages.passage(words, sources, self.lang) {
+            Some(passage) => self.passage(&passage),
+            None => {
+                self.raw("<p class=\"verdict is-unchecked\">");
+                self.raw(self.tongue.html("verdict", "unchecked"));
+                self.raw("</p>");
+            }
         }
     }
 

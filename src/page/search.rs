@@ -268,7 +268,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
         }
         match (&written.kind, target) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
-                text.push_str(&site.shown_name(name, target))
+                text.push_str(&site.shown_name(name, target, lang))
             }
             (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
             (reference::Kind::Embed { caption: Some(caption), .. }, _) => {

@@ -33,8 +33,20 @@ impl Pages {
     }
 
     pub(super) fn entity_link(&self, ix: EntityIx) -> Value {
-        let link = || Value::from_serializable(&view::entity_link(&self.site.entities[ix.at()]));
+        let link = || self.named_link(ix, &self.site.config.lang);
         self.entity_links[ix.at()].get_or_init(link).clone()
+    }
+
+    /// The same on a page of that language.
+    pub(super) fn entity_link_in(&self, ix: EntityIx, lang: &str) -> Value {
+        match lang == self.site.config.lang {
+            true => self.entity_link(ix),
+            false => self.named_link(ix, lang),
+        }
+    }
+
+    fn named_link(&self, ix: EntityIx, lang: &str) -> Value {
+        Value::from_serializable(&view::entity_link_in(&self.site, &self.site.entities[ix.at()], lang))
     }
 
     pub(super) fn source_link(&self, ix: SourceIx) -> Value {

@@ -3,12 +3,14 @@
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
+use super::prose::places;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
 use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
-use crate::link::site::{ArticleIx, Source, SourceIx};
+use crate::link::site::{ArticleIx, Owner, Source, SourceIx, Target};
 use crate::parse::reference::Kind;
 use crate::words::Tongue;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use tera::Value;
 
@@ -44,7 +46,7 @@ pub(super) struct SourceView<'a> {
     figure_count: usize,
     quotation_count: usize,
     figures: Vec<FigureView<'a>>,
-    articles: Vec<Resting>,
+    articles: Vec<Resting<'a>>,
     events: Vec<MomentView<'a>>,
     quotations: Vec<QuotationView<'a>>,
     /// What is kept of it.
@@ -57,14 +59,18 @@ pub(super) struct SourceView<'a> {
 struct QuotationView<'a> {
     #[serde(flatten)]
     mention: MentionView,
+    /// Where in the source.
+    locator: Option<&'a str>,
     passage: Option<Passage<'a>>,
 }
 
 /// An article that rests on it.
 #[derive(Serialize)]
-struct Resting {
+struct Resting<'a> {
     link: Value,
     date: Option<DateView>,
+    /// The places in the source that its text names, each once.
+    places: Vec<&'a str>,
 }
 
 /// A step of the way a source came to us.
@@ -74,6 +80,9 @@ struct Step {
     grade: Option<Grade>,
     kept: bool,
 }
+
+/// As many places in a source are listed beside a text that names more.
+const PLACES: usize = 50;
 
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
@@ -123,7 +132,7 @@ impl Pages {
                 .iter()
                 .map(|figure| self.figure_of_source(*figure, ix, lang))
                 .collect(),
-            articles: slice(&source.articles, number, size).iter().map(|article| self.resting(*article)).collect(),
+            articles: slice(&source.articles, number, size).iter().map(|article| self.resting(*article, ix)).collect(),
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| self.moment(Moment::Event(*event), lang))
@@ -131,15 +140,25 @@ impl Pages {
             quotations: slice(&source.quotations, number, size)
                 .iter()
                 .filter_map(|quotation| {
-                    let mention = plain::mention(self, *quotation, lang)?;
-                    let (body, ..) = site.text(quotation.owner);
-                    let passage = match &body.references.get(quotation.reference)?.kind {
+                    let mut mention = plain::mention(self, *quotation)?;
+                    let (body, prose, _) = site.text(quotation.owner);
+                    let kind = &body.references.get(quotation.reference)?.kind;
+                    let locator = match prose.targets.get(quotation.reference)? {
+                        Target::Sources(sources) => places(site, kind.cited(), sources).find(|(of, _)| *of == ix),
+                        _ => None,
+                    };
+                    let locator = locator.and_then(|(_, place)| place);
+                    let passage = match kind {
                         Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. } => {
                             self.passage(text, &[ix], lang)
                         }
                         _ => None,
                     };
-                    Some(QuotationView { mention, passage })
+                    // Words that stand alone have their marks, whether or not any were typed.
+                    if mention.is_alone() {
+                        mention.part = plain::marked(self, &mention.part, site.file_of(quotation.owner).1);
+                    }
+                    Some(QuotationView { mention, locator, passage })
                 })
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
@@ -148,9 +167,22 @@ impl Pages {
 }
 
 impl Pages {
-    fn resting(&self, ix: ArticleIx) -> Resting {
-        let date = self.site.articles[ix.at()].written().date.as_ref();
-        Resting { link: self.article_link(ix), date: date_of(date.map(|date| &date.value), &self.site.config.lang) }
+    fn resting(&self, ix: ArticleIx, source: SourceIx) -> Resting<'_> {
+        let site = &self.site;
+        let date = site.articles[ix.at()].written().date.as_ref();
+        let (body, prose, _) = site.text(Owner::Article(ix));
+        let mut told = FxHashSet::default();
+        let cited = body.references.iter().zip(&prose.targets).filter_map(|(reference, target)| match target {
+            Target::Sources(sources) if sources.contains(&source) => Some((reference.kind.cited(), sources)),
+            _ => None,
+        });
+        let places = cited.flat_map(|(references, sources)| places(site, references, sources));
+        let places = places.filter_map(|(of, place)| place.filter(|place| of == source && told.insert(*place)));
+        Resting {
+            link: self.article_link(ix),
+            date: date_of(date.map(|date| &date.value), &site.config.lang),
+            places: places.take(PLACES).collect(),
+        }
     }
 }
 

@@ -182,6 +182,27 @@ pub fn entity_link(entity: &Entity) -> Link {
     Link { path: entity_path(entity), text: entity.written().name.clone() }
 }
 
+/// A link to an entity on a page in some language.
+#[derive(Serialize)]
+pub struct NamedLink<'a> {
+    /// From the site's root.
+    pub path: String,
+    /// What it is called there.
+    pub text: &'a str,
+    /// The language of the name, where the page is in another one and knows no name in its own; and which way it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'a str>,
+    /// See `lang`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dir: Option<&'static str>,
+}
+
+/// The same, named in the language of the page, if it has a name there.
+pub fn entity_link_in<'a>(site: &'a Site, entity: &'a Entity, lang: &str) -> NamedLink<'a> {
+    let (text, lang) = site.name_in(entity, lang);
+    NamedLink { path: entity_path(entity), text, lang, dir: lang.map(direction) }
+}
+
 /// A link to an article.
 pub fn article_link(article: &Article) -> Link {
     Link { path: path(&article.url), text: article.written().title.clone() }
@@ -279,26 +300,15 @@ struct EntityCard<'a> {
     mentions: usize,
 }
 
-/// The name of an entity in a language, where it has one.
-fn name_in<'e>(entity: &'e Entity, lang: &str) -> Option<&'e str> {
-    let names = || entity.written().names.iter();
-    let exact = names().find(|(tag, _)| tag.eq_ignore_ascii_case(lang));
-    exact
-        .or_else(|| names().find(|(tag, _)| primary(tag).eq_ignore_ascii_case(primary(lang))))
-        .map(|(_, name)| name.value.as_str())
-}
-
 /// What lists of a page in the language of `tongue` show of an entity.
 pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
     let kind = &site.kinds[entity.kind];
-    let is_of_site = tongue.lang() == site.config.lang;
-    let named = name_in(entity, tongue.lang()).filter(|_| !is_of_site);
-    let lang = (!is_of_site && named.is_none()).then_some(site.config.lang.as_str());
+    let (name, lang) = site.name_in(entity, tongue.lang());
     let said = tongue.text("kind", &kind.id.value);
     let is_renamed = said.is_empty() || site.config.kinds.iter().any(|own| own.id.value == kind.id.value);
     Value::from_serializable(&EntityCard {
         path: entity_path(entity),
-        name: named.unwrap_or(&entity.written().name),
+        name,
         lang,
         dir: lang.map(direction),
         kind: if is_renamed { &kind.name } else { said },
@@ -369,6 +379,13 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
         }
     }
     meta
+}
+
+impl MentionView {
+    /// Whether nothing stands beside the name.
+    pub fn is_alone(&self) -> bool {
+        [&self.before, &self.start, &self.end, &self.after].iter().all(|part| part.is_empty())
+    }
 }
 
 /// A sentence of a text in which something is named.

@@ -91,6 +91,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The sources it cites, with the places in them.
+    pub fn cited(&self) -> &[SourceRef] {
+        match self {
+            Kind::Citation(sources) | Kind::BlockQuotation { sources, .. } => sources,
+            Kind::Quotation { source, .. } => std::slice::from_ref(source),
+            _ => &[],
+        }
+    }
+
     /// Whether `other`, wherever it stands and whatever words it holds, leads to the same in the same way.
     pub fn leads_as(&self, other: &Kind) -> bool {
         let same = |one: &SourceRef, other: &SourceRef| one.id.value == other.id.value && one.locator == other.locator;

@@ -5,7 +5,7 @@ use super::Filler;
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
-use crate::page::view::{Grade, entity_link, source_link};
+use crate::page::view::{Grade, entity_link_in, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
 const LONG: usize = 12;
@@ -128,14 +128,23 @@ impl Filler<'_> {
             part(self);
             self.raw(self.tongue.html("figure_kind", kind));
         }
-        if let Some(when) = &view.when {
+        // Those of a series stand beside its values.
+        if let Some(when) = view.when.as_ref().filter(|_| site.figure(ix).when.is_some()) {
             part(self);
             self.text(&when.words);
         }
         if let Some(by) = figure.attributed_to {
             part(self);
-            let by = entity_link(&site.entities[by.at()]);
-            self.link("ent", &by.path, &by.text);
+            let by = entity_link_in(site, &site.entities[by.at()], self.lang);
+            self.open("ent", &by.path);
+            if let (Some(lang), Some(dir)) = (by.lang, by.dir) {
+                self.raw("<bdi");
+                self.attribute("lang", &[lang]);
+                self.attribute("dir", &[dir]);
+                self.raw(">");
+            }
+            self.text(by.text);
+            self.raw(if by.lang.is_some() { "</bdi></a>" } else { "</a>" });
         }
         for (at, source) in figure.sources.iter().enumerate() {
             part(self);
