@@ -17,6 +17,7 @@ mod front;
 mod key;
 mod linked_data;
 mod lists;
+mod marks;
 mod moment;
 mod passage;
 pub mod picture;

@@ -3,6 +3,7 @@
 
 use super::Pages;
 use super::figure::figure_text;
+use super::marks::Marks;
 use super::view::{MentionView, direction};
 use crate::link::sentence;
 use crate::link::site::{Mention, Owner, Target};
@@ -33,6 +34,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     let block = block?;
     let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
     let (text, part) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
+    let (text, part) = in_own_marks(pages, text, part, lang);
     let part = if whole { 0..text.len() } else { part };
     let sentence = sentence::around(&text, part, lang);
     let language = Some(lang).filter(|lang| *lang != site.config.lang);
@@ -52,6 +54,18 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     })
 }
 
+/// A text and where a part of it is, with the quotation marks of its language.
+fn in_own_marks(pages: &Pages, text: String, part: Range<usize>, lang: &str) -> (String, Range<usize>) {
+    let Some(mut marks) = Marks::of(pages.tongue(lang)) else { return (text, part) };
+    let mut own = String::with_capacity(text.len());
+    marks.push_text(&mut own, &text[..part.start]);
+    let start = own.len();
+    marks.push_text(&mut own, &text[part.clone()]);
+    let end = own.len();
+    marks.push_text(&mut own, &text[part.end..]);
+    (own, start..end)
+}
+
 /// Quoted words in the marks of a language, in place of those that were typed, if any.
 pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
     pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))
@@ -64,7 +78,8 @@ pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     let (body, prose, _) = site.text(owner);
     let first = body.blocks.iter().find(|block| body.html[block.html.range()].starts_with("<p>"));
     let Some(first) = first.or(body.blocks.first()) else { return String::new() };
-    let (mut text, _) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    let (text, part) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    let (mut text, _) = in_own_marks(pages, text, part, lang);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         let end = text[..cut].rfind(' ').unwrap_or(cut);
         text.truncate(end);

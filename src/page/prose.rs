@@ -6,6 +6,7 @@ mod joined;
 
 use super::Pages;
 use super::figure::{figure_path, figure_text};
+use super::marks::Marks;
 use super::passage::Passage;
 use super::picture::{Candidate, IN_TEXT, candidates, has_more};
 use super::view::{encoded, entity_path, grade, path, source_link};
@@ -45,9 +46,17 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         put = if matches!(reference.kind, Kind::Wording { .. }) { joined::push } else { String::push_str };
     }
     put(&mut filler.html, &body.html[from..]);
-    match filler.html.ends_with(notes::END) {
-        true => named_notes(&filler.html, filler.tongue),
-        false => filler.html,
+    let html = match Marks::of(filler.tongue) {
+        Some(mut marks) => {
+            let mut html = String::with_capacity(filler.html.len());
+            marks.push_html(&mut html, &filler.html);
+            html
+        }
+        None => filler.html,
+    };
+    match html.ends_with(notes::END) {
+        true => named_notes(&html, filler.tongue),
+        false => html,
     }
 }
 

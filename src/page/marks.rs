@@ -1,0 +1,116 @@
+//! Quotation marks as a language has them. In: text with “ and ”, into which Markdown makes straight marks. Out: the same
+//! text with the marks of its language. Inside other marks they stay: that is where languages with « and » have them.
+
+use crate::words::Tongue;
+
+/// The marks of a language, and between which of them a text is.
+pub(super) struct Marks<'t> {
+    own: [&'t str; 2],
+    /// What opened the quotation that is not closed yet, and how many are in it.
+    open: Option<(char, usize)>,
+}
+
+impl<'t> Marks<'t> {
+    /// None, if the language has those that Markdown makes.
+    pub fn of(tongue: &'t Tongue) -> Option<Marks<'t>> {
+        let own = tongue.around("figure", "quotation");
+        (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, open: None })
+    }
+
+    /// Appends plain text, which goes on where the last one ended.
+    pub fn push_text(&mut self, to: &mut String, text: &str) {
+        let mut from = 0;
+        for (at, mark) in text.match_indices(['“', '”', '«', '»', '„']) {
+            to.push_str(&text[from..at]);
+            to.push_str(self.mark(mark));
+            from = at + mark.len();
+        }
+        to.push_str(&text[from..]);
+    }
+
+    /// The same for HTML of our own making. Tags and code stay as they are, and where a block ends, so does what was quoted.
+    pub fn push_html(&mut self, to: &mut String, html: &str) {
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            self.push_text(to, &rest[..at]);
+            let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+            let tag = &rest[at..end];
+            let code = ["code", "pre"].into_iter().find(|name| tag[1..].starts_with(name));
+            let end = code.map_or(end, |name| {
+                let close = rest[end..].find(&format!("</{name}>"));
+                close.map_or(rest.len(), |close| end + close)
+            });
+            if BLOCKS.iter().any(|block| tag.starts_with(block)) {
+                self.open = None;
+            }
+            to.push_str(&rest[at..end]);
+            rest = &rest[end..];
+        }
+        self.push_text(to, rest);
+    }
+
+    /// What stands where this mark stood.
+    fn mark<'m>(&mut self, mark: &'m str) -> &'m str
+    where
+        't: 'm,
+    {
+        let character = mark.chars().next().unwrap_or_default();
+        match (self.open, character) {
+            (None, '“') => {
+                self.open = Some(('“', 0));
+                self.own[0]
+            }
+            (Some(('“', 0)), '”') => {
+                self.open = None;
+                self.own[1]
+            }
+            (Some(('“', inside)), '“') => {
+                self.open = Some(('“', inside + 1));
+                mark
+            }
+            (Some(('“', inside)), '”') => {
+                self.open = Some(('“', inside - 1));
+                mark
+            }
+            (None, '«' | '„') => {
+                self.open = Some((character, 0));
+                mark
+            }
+            (Some(('«', _)), '»') | (Some(('„', _)), '“' | '”') => {
+                self.open = None;
+                mark
+            }
+            _ => mark,
+        }
+    }
+}
+
+/// With what blocks end in which words stand.
+const BLOCKS: [&str; 8] = ["</p", "</li", "</td", "</th", "</h", "</dd", "</dt", "</fig"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn straight_marks_become_those_of_the_language_and_others_stay() {
+        let marked = |own: [&str; 2], html: &str| {
+            let (mut marks, mut to) = (Marks { own, open: None }, String::new());
+            marks.push_html(&mut to, html);
+            to
+        };
+        let (french, german) = (["« ", " »"], ["„", "“"]);
+        for (own, html, shown) in [
+            (french, "<p>Il a dit “oui”.</p>", "<p>Il a dit « oui ».</p>"),
+            (french, "<p>« Il a dit “oui”. »</p>", "<p>« Il a dit “oui”. »</p>"),
+            (french, "<p>“Il a dit “oui” <em>deux</em>” fois</p>", "<p>« Il a dit “oui” <em>deux</em> » fois</p>"),
+            (french, "<p>“a</p>\n<p>“b” <code>“c”</code></p>", "<p>« a</p>\n<p>« b » <code>“c”</code></p>"),
+            (french, "<img alt=\"“a”\"> b”", "<img alt=\"“a”\"> b”"),
+            (german, "<p>Sie sagte “ja”, er „nein“ und “doch”.</p>", "<p>Sie sagte „ja“, er „nein“ und „doch“.</p>"),
+            (german, "<p>“a<br>\nb” c</p>", "<p>„a<br>\nb“ c</p>"),
+            (german, "“a <", "„a <"),
+        ] {
+            assert_eq!(marked(own, html), shown);
+        }
+    }
+}
