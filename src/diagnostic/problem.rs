@@ -88,6 +88,7 @@ pub enum Problem {
     WordingUnclear { words: String, id: String, count: usize, lang: String, reads_words: bool },
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
+    ValueWithoutNumber { id: String, is_series: bool },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     CorrectionMismatch { now: String, id: String, value: String },
     SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
@@ -199,7 +200,9 @@ impl Problem {
             BadDerive { .. } => code!("bad-derive"),
             BadTable { .. } => code!("bad-table"),
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => code!("wording-mismatch"),
-            WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => code!("wording-unclear"),
+            WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } | ValueWithoutNumber { .. } => {
+                code!("wording-unclear")
+            }
             SaysOtherNumber { .. } => code!("says-mismatch"),
             CorrectionMismatch { .. } => code!("correction-mismatch"),
             SummaryMismatch { .. } => code!("summary-mismatch"),
@@ -379,6 +382,12 @@ impl Problem {
             }
             WordingWithoutValue { words, id } => {
                 format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
+            }
+            ValueWithoutNumber { id, is_series: true } => {
+                format!("the figure `{id}` is a series and no one number: its label is printed here")
+            }
+            ValueWithoutNumber { id, is_series: false } => {
+                format!("the figure `{id}` is an image and no number: its label is printed here")
             }
             SaysOtherNumber { says, id, value, holds_none: true } => {
                 format!("“{says}” holds no number, and the figure `{id}` says {value}")

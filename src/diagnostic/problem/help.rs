@@ -233,6 +233,12 @@ impl Problem {
             }
             WordingIsShare { .. } => "write the number as the figure has it, such as 25%, or take the link out".into(),
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
+            ValueWithoutNumber { id, is_series: true } => format!(
+                "draw it with `![[={id}]]` in a paragraph of its own; one of its numbers in a sentence is written `[…](={id})`"
+            ),
+            ValueWithoutNumber { id, is_series: false } => {
+                format!("show it with `![[={id}]]` in a paragraph of its own")
+            }
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
             }
