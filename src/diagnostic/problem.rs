@@ -61,6 +61,8 @@ pub enum Problem {
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
+    TypedTable { text: String },
+    TypedBullet { text: String },
     DoubledWord { words: String },
     UnitTwice { word: String, unit: String },
     LiteralInCode { text: String, is_fence: bool },
@@ -179,9 +181,12 @@ impl Problem {
             ImageTellsPlace { .. } => code!("image-tells-place"),
             FigureEmbed { .. } => code!("figure-embed"),
             DoubledWord { .. } | UnitTwice { .. } => code!("doubled-word"),
-            LiteralReference { .. } | NoteMissing { .. } | LiteralInCode { .. } | MarkupInField { .. } => {
-                code!("literal-reference")
-            }
+            LiteralReference { .. }
+            | NoteMissing { .. }
+            | TypedTable { .. }
+            | TypedBullet { .. }
+            | LiteralInCode { .. }
+            | MarkupInField { .. } => code!("literal-reference"),
             MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
                 code!("not-compared")
             }
@@ -335,6 +340,8 @@ impl Problem {
             | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
+            TypedTable { .. } => "cells parted by tabs make no table: readers see them as running text".into(),
+            TypedBullet { text } => format!("`{text}` begins no list: readers see it in running text"),
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }

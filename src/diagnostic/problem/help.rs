@@ -132,6 +132,12 @@ impl Problem {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }
             NoteMissing { text } => format!("add the note, in a paragraph of its own: `{text}: …`"),
+            TypedTable { text } => {
+                let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+                let line = "---|".repeat(cells.len());
+                format!("write `| {} |`, below it `|{line}`, and every other line as the first", cells.join(" | "))
+            }
+            TypedBullet { .. } => "write `- ` in its place at the beginning of each line, below an empty line".into(),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
             }
