@@ -67,6 +67,7 @@ const OF_SITE: &[OfSite] = &[
     impossible_time::check,
     not_compared::check,
     not_compared::labels,
+    not_compared::units,
     out_of_order::check,
     retracted_source::check,
     review_due::check,

@@ -121,6 +121,7 @@ pub enum Problem {
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
+    UnitInOtherWords { unit: String, other_unit: String, other: String },
     PlaceIsNone { name: String, kind: String },
     LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
@@ -187,9 +188,11 @@ impl Problem {
             | TypedBullet { .. }
             | LiteralInCode { .. }
             | MarkupInField { .. } => code!("literal-reference"),
-            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
-                code!("not-compared")
-            }
+            MetricNearOther { .. }
+            | UnitOfOtherMeasure { .. }
+            | UnitInOtherWords { .. }
+            | PlaceIsNone { .. }
+            | LabelOfOther { .. } => code!("not-compared"),
             UnknownReference { .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } => code!("draft-link"),
@@ -345,6 +348,9 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }
+            UnitInOtherWords { unit, other_unit, other } => format!(
+                "this figure counts “{unit}” and is not compared with `{other}`, which counts “{other_unit}” of the same metric, place and time"
+            ),
             UnitOfOtherMeasure { unit, metric, its } => {
                 format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
             }

@@ -150,6 +150,9 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
             }
+            UnitInOtherWords { .. } => {
+                "write one word for the unit in both; if they count two things, give each a `metric`, or an `of`, of its own".into()
+            }
             UnitOfOtherMeasure { .. } => {
                 "write the unit as the metric has it, leave it out, or choose another metric".into()
             }
