@@ -97,7 +97,7 @@ static WRITTEN: &[Written] = &[
         others: "weitere weiteren weiterer andere anderen anderer zusätzliche",
         shares: "von den der aus in",
         empty: "der die das den dem des und ein eine einen einer von vom mit bei für auf aus durch sind war waren wurden zahl anzahl",
-        groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete umgekommen | \
+        groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete töten tötet tötete töteten umgekommen | \
             verletzt verletzte verletzten verletzter verwundet verwundete | festgenommen festgenommene \
             verhaftet verhaftete festnahmen | gerettet gerettete überlebende überlebten | vermisst vermisste \
             vermissten",
