@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Owner, Site};
 use crate::parse::running::Running;
-use memchr::memchr2;
+use memchr::{memchr, memchr3_iter};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -47,7 +47,8 @@ impl Rule<'_> {
         let name = fold(inside.split('|').next()?);
         let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
         let is_quoted = || text[..at].matches(is_mark).count() % 2 == 1;
-        let is_known = !name.is_empty() && self.names.get_or_init(|| names(self.site)).contains(&name);
+        let is_known =
+            name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name);
         (is_known && !is_quoted()).then(|| (end + 2, format!("[[{inside}]]")))
     }
 }
@@ -66,15 +67,15 @@ fn names(site: &Site) -> FxHashSet<String> {
 /// Lines with tabs between their cells, and lines that begin with a bullet: of each block the first.
 fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, ..) = site.text(owner);
-    // Nearly no text has any. All bullets but one begin with one of two bytes.
-    if memchr2(b'\t', 0xe2, body.html.as_bytes()).is_none() && !body.html.contains(BULLETS) {
+    // Nearly no text has any.
+    if !may_be_typed(&body.html) {
         return;
     }
     let (path, _) = site.file_of(owner);
     let mut is_list = false;
     for block in &body.blocks {
         let html = &body.html[block.html.range()];
-        if !html.contains('\t') && !html.contains(BULLETS) {
+        if !may_be_typed(html) {
             is_list = false;
             continue;
         }
@@ -103,6 +104,14 @@ fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
         }
         is_list = bullet.is_some();
     }
+}
+
+/// Whether a text has a tab or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same byte as
+/// one, such as quotation marks, are in every text.
+fn may_be_typed(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let is_bullet = |at: usize| BULLETS.iter().any(|bullet| html[at..].starts_with(*bullet));
+    memchr(b'\t', bytes).is_some() || memchr3_iter(0xe2, 0xc2, 0xef, bytes).any(is_bullet)
 }
 
 fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -232,5 +241,18 @@ fn is_escaped(running: &Running, at: usize) -> bool {
     match running.text[..at].chars().next_back() {
         Some(before) => running.span(at - before.len_utf8(), at).end + 1 == here,
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bullet_is_seen_before_its_block_is_read() {
+        for bullet in BULLETS {
+            assert!(may_be_typed(&format!("<p>“é” {bullet} x</p>")), "{bullet}");
+        }
+        assert!(may_be_typed("a\tb") && !may_be_typed("<p>“a” – é…\u{a0}b</p>"));
     }
 }
