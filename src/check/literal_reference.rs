@@ -74,8 +74,9 @@ fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (path, _) = site.file_of(owner);
     let mut is_list = false;
     for block in &body.blocks {
-        let html = &body.html[block.html.range()];
-        if !may_be_typed(html) {
+        let (html, before) = (&body.html[block.html.range()], &body.html[..block.html.range().start]);
+        // In a cell, an item or a heading no list or table can begin.
+        if !may_be_typed(html) || !(before.ends_with("<p>") || html.starts_with("<p>")) {
             is_list = false;
             continue;
         }
