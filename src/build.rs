@@ -10,10 +10,11 @@ use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::image::Fault;
 use crate::files::{Content, Files, Unusable};
 use crate::link::amend::{owner_of, plan};
-use crate::link::site::Site;
+use crate::link::site::{FigureIx, Site, Target};
 use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
 use crate::parse::config::Config;
+use crate::parse::reference::Kind;
 use crate::parse::{Document, snapshot_of};
 use crate::path::FilePath;
 use crate::render::render;
@@ -265,6 +266,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let shown: OnceCell<FxHashSet<&FilePath>> = OnceCell::new();
     let is_shown =
         |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
+    let unread: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let found = files.iter().filter_map(|(path, content)| {
         if matches!(content, Content::Unusable(_)) {
             return None;
@@ -306,6 +308,13 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("snapshots", Some(below), "md" | "txt") if !below.contains('/') => {
                 "the text that is kept of a source stands in snapshots/<id of the source>/text.txt"
             }
+            ("snapshots", Some(below), "pdf" | "html" | "htm" | "docx" | "doc" | "odt" | "rtf" | "epub")
+                if below
+                    .split_once('/')
+                    .is_some_and(|(source, _)| unread.get_or_init(|| quoted_and_unkept(site)).contains(source)) =>
+            {
+                "save its text beside it as text.txt: without that, no quotation of this source is checked"
+            }
             ("snapshots", Some(below), "md" | "txt") if is_of_snapshot_and_unread(files, path, below) => {
                 "rename it: the text that is kept of a source stands in text.txt or text.md of its folder"
             }
@@ -328,6 +337,24 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
         Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
     });
     found.collect()
+}
+
+/// The sources that are quoted, and of which no text is kept to look the words up in.
+fn quoted_and_unkept(site: &Site) -> FxHashSet<&str> {
+    let in_texts = site.owners().flat_map(|owner| {
+        let (body, prose, _) = site.text(owner);
+        let quoted = body.references.iter().zip(&prose.targets).filter_map(|(reference, target)| {
+            match (&reference.kind, target) {
+                (Kind::Quotation { .. } | Kind::BlockQuotation { .. }, Target::Sources(sources)) => Some(&sources[..]),
+                _ => None,
+            }
+        });
+        quoted.collect::<Vec<_>>()
+    });
+    let figures = (0..site.figures.len()).map(FigureIx::new).filter(|ix| site.figure(*ix).says.is_some());
+    let in_figures = figures.map(|ix| &site.figures[ix.at()].sources[..]);
+    let unkept = in_texts.chain(in_figures).filter(|sources| site.first_kept(sources).is_none());
+    unkept.flatten().map(|source| site.sources[source.at()].id()).collect()
 }
 
 /// Whether a file in a source's folder is neither its text nor the original of it.

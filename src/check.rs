@@ -67,6 +67,7 @@ const OF_SITE: &[OfSite] = &[
     impossible_time::check,
     not_compared::check,
     not_compared::labels,
+    not_compared::units,
     out_of_order::check,
     retracted_source::check,
     review_due::check,
@@ -78,7 +79,6 @@ const OF_TEXTS: &[OfText] = &[
     correction_mismatch::check,
     doubled_word::check,
     figure_without_label::check,
-    literal_reference::check,
     quotation::of_text,
     quotation_not_checked::check,
     summary_mismatch::check,
@@ -141,11 +141,12 @@ fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Vec<Diagnosti
 }
 
 fn of_texts(site: &Site, owners: &[Owner]) -> Vec<(Owner, Diagnostic)> {
-    let unsourced = unsourced_number::rule(site);
+    let (unsourced, literal) = (unsourced_number::rule(site), literal_reference::rule(site));
     let found = owners.par_iter().with_max_len(AT_ONCE).flat_map_iter(|owner| {
         let mut found = Vec::new();
         OF_TEXTS.iter().for_each(|rule| rule(site, *owner, &mut found));
         unsourced.check(*owner, &mut found);
+        literal.check(*owner, &mut found);
         found.into_iter().map(|it| (*owner, it))
     });
     found.collect()

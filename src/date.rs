@@ -58,7 +58,20 @@ pub fn is_month(word: &str) -> bool {
 pub fn month(word: &str, lang: &str) -> Option<u8> {
     const SHORT: RangeInclusive<usize> = 3..=5;
     let word = small(word);
-    let first: String = word.chars().take(*SHORT.start()).collect();
+    month_by(&word, lang, |name| name == word).or_else(|| {
+        let is_short = SHORT.contains(&word.chars().count());
+        is_short.then(|| month_by(&word, lang, |name| name.starts_with(&word)))?
+    })
+}
+
+/// The same of a month that is named in full.
+pub fn month_in_full(word: &str, lang: &str) -> Option<u8> {
+    let word = small(word);
+    month_by(&word, lang, |name| name == word)
+}
+
+fn month_by(word: &str, lang: &str, is: impl Fn(&str) -> bool) -> Option<u8> {
+    let first: String = word.chars().take(3).collect();
     // Most words are none.
     if !is_month(&first) {
         return None;
@@ -68,13 +81,9 @@ pub fn month(word: &str, lang: &str) -> Option<u8> {
         return Some(month);
     }
     let language = if own.is_some() { primary(lang) } else { "" };
-    let only = |is: &dyn Fn(&str) -> bool| {
-        let mut named = language::month_names(language).filter(|(_, name)| is(name)).map(|(number, _)| number);
-        let first = named.next()?;
-        named.all(|number| number == first).then_some(first)
-    };
-    let is_short = SHORT.contains(&word.chars().count());
-    only(&|name| name == word).or_else(|| only(&|name| name.starts_with(&word)).filter(|_| is_short))
+    let mut named = language::month_names(language).filter(|(_, name)| is(name)).map(|(number, _)| number);
+    let first = named.next()?;
+    named.all(|number| number == first).then_some(first)
 }
 
 /// A word as names are compared: in small letters, each with its accents.

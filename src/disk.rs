@@ -319,6 +319,7 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
     let published = folder == "content/static" || folder.starts_with("content/static/");
     let hidden = own.starts_with('.') && !published;
     let left_behind = own.ends_with('~')
+        || own.starts_with("~$")
         || own.starts_with(".#")
         || own.starts_with('#') && own.ends_with('#')
         || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx"))
@@ -341,7 +342,17 @@ mod tests {
 
     #[test]
     fn what_editors_leave_behind_is_no_input() {
-        for left in [".one.md.swp", "one.md~", "#one.md#", ".#one.md", "4913", ".DS_Store", ".hidden"] {
+        for left in [
+            ".one.md.swp",
+            "one.md~",
+            "#one.md#",
+            ".#one.md",
+            "~$one.md",
+            ".~lock.one.md#",
+            "4913",
+            ".DS_Store",
+            ".hidden",
+        ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
         }
         assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));

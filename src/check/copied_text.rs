@@ -21,8 +21,9 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
             || is_name_of_copy(stem) && starts.any(|start| names.contains(&(path.folder(), start)))
     };
     let mut texts: Vec<_> = texts.iter().map(|(path, text)| (is_copy(path), *path, *text)).collect();
-    // The one with the name of a copy is the copy.
-    texts.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)));
+    // The one with the name of a copy is the copy; else the longer of two names that begin alike.
+    let order = |path: &'_ FilePath| (path.folder().to_owned(), path.stem().to_owned(), path.clone());
+    texts.sort_by_cached_key(|(is_named_so, path, _)| (*is_named_so, speaks_of_copy(path.stem()), order(path)));
     let mut seen = FxHashMap::default();
     for (is_named_so, path, written) in texts {
         let date = written.date.as_ref().map(|date| date.value.as_written());
@@ -42,9 +43,16 @@ fn is_name_of_conflict(stem: &str) -> bool {
     name.contains("conflicted copy") || name.contains(".sync-conflict-")
 }
 
+const COPIES: &[&str] = &["copy", "kopie", "copie", "copia"];
+
+/// Whether a word of a name says that it is a copy, which counts beside a text that is like it: dam-copy, copy-of-dam.
+fn speaks_of_copy(stem: &str) -> bool {
+    let name = stem.to_lowercase();
+    name.split(|c: char| !c.is_alphabetic()).any(|word| COPIES.contains(&word))
+}
+
 /// `… copy`, `… copy 2`, `… - Kopie`, `… (2)`.
 fn is_name_of_copy(stem: &str) -> bool {
-    const COPIES: &[&str] = &["copy", "kopie", "copie", "copia"];
     if !stem.contains([' ', '.']) {
         return false;
     }

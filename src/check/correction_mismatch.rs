@@ -1,11 +1,14 @@
 //! A correction whose `now` is not what its figure says: the figure was left as it was, or one of the two was mistyped.
 //! Of several corrections of one figure the last one counts; what is no number, or may be its time, is not compared.
+//! A wording in a text stands beside the figure it leads to; a correction is the record, so what is rounded in it says so.
 
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
-use crate::number::reading::{counting, hedges, read};
+use crate::number::reading::{Reading, Written, counting, hedges, read};
+use crate::number::{Decimal, Ratio, digit};
 use crate::parse::front_matter::Correction;
+use num_traits::{Signed, Zero};
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -29,7 +32,11 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let readings = counting(read(&now.value, lang));
         let [reading] = readings.as_slice() else { continue };
         let hedges = hedges(&now.value, reading.at.clone(), lang);
-        let fits = figure.equals(&known, reading) || figure.fits(&known, reading, &hedges);
+        let is_rounded = || match hedges.as_slice() {
+            [] => is_nearly(&figure, &known, reading, &now.value),
+            hedges => figure.fits(&known, reading, hedges),
+        };
+        let fits = figure.equals(&known, reading) || is_rounded();
         let fits = fits && !figure.is_opposed(&hedges, &now.value, reading.at.clone(), lang);
         // What was corrected may be its time: was = "2015", now = "2016".
         let mut whens = written.when.iter().map(|when| when.value.as_written());
@@ -42,5 +49,32 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let place = place.or_else(|| Some(written.range.as_ref()?.0.span)).unwrap_or(written.id.span);
         diagnostics
             .push(Diagnostic::new(Place::new(path, now.span), problem).with(Place::new(path, place), "the figure"));
+    }
+}
+
+/// Whether a number without a word such as *about* is the figure's all the same: rounded at the last digit that is written, to
+/// two digits at least and by no more than one in a hundred. 9.7 million is 9.72 million; 270 is not 272.
+fn is_nearly(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str) -> bool {
+    const FEWEST: usize = 2;
+    let words = &text[reading.at.clone()];
+    let digits: String = words.chars().filter_map(digit).map(|digit| char::from(b'0' + digit)).collect();
+    let digits = digits.trim_start_matches('0');
+    let last = digits.parse().ok().map(Ratio::from_integer).filter(|digits| !digits.is_zero());
+    let is = |value: &Decimal, said: &Written| {
+        let (Some(last), said) = (&last, said.value.to_ratio()) else { return false };
+        let two = Ratio::from_integer(2.into());
+        let one_in_a_hundred = Ratio::from_integer(100.into());
+        digits.len() >= FEWEST
+            && figure.scales().any(|scale| {
+                let value = figure.ratio(value) * scale;
+                let off = (&value - &said).abs();
+                &off * &two * last <= said.abs() && off * &one_in_a_hundred <= value.abs()
+            })
+    };
+    match (known, &reading.high) {
+        (Known::Value(value), None) => is(value, &reading.low),
+        // A value that lies between the two.
+        (Known::Value(_), Some(_)) => figure.fits(known, reading, &[]),
+        _ => false,
     }
 }

@@ -1,12 +1,122 @@
 //! References that Markdown left as text: `@source`, `[figure]` and `(~figure)` whose id is known, so that a reference was
-//! meant and readers would see its id; and marks of footnotes that there are none of.
+//! meant and readers would see its id; names of entities in single brackets; marks of footnotes that there are none of; and
+//! what is a table or a list elsewhere, and is text here: cells parted by tabs, and bullets.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::names::fold;
 use crate::link::site::{Owner, Site};
 use crate::parse::running::Running;
+use memchr::{memchr, memchr3_iter};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+/// What people type at the beginning of a line for a list, or have it typed by an office program.
+const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '·', '\u{f0b7}', '\u{f0a7}'];
+
+/// The rule, for the texts of a site.
+pub(super) struct Rule<'a> {
+    site: &'a Site,
+    /// The names of all entities, folded. Only needed where something stands in brackets.
+    names: OnceLock<FxHashSet<String>>,
+}
+
+pub(super) fn rule(site: &Site) -> Rule<'_> {
+    Rule { site, names: OnceLock::new() }
+}
+
+impl Rule<'_> {
+    pub(super) fn check(&self, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+        references(self, owner, diagnostics);
+        typed(self.site, owner, diagnostics);
+    }
+
+    /// A name in single brackets, which is a link of ours with two; its length, and how it is written. In quotation marks it
+    /// may be what an editor put into other people's words.
+    fn name(&self, text: &str, at: usize) -> Option<(usize, String)> {
+        /// No name is longer, in bytes.
+        const LONGEST: usize = 200;
+        let inside = text[at..].strip_prefix('[')?;
+        let end = inside.bytes().take(LONGEST).position(|byte| matches!(byte, b'[' | b']' | b'\n'))?;
+        let after = inside[end..].strip_prefix(']')?;
+        let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | '[' | '!'));
+        if !is_apart || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | ']' | ':')) {
+            return None;
+        }
+        let inside = &inside[..end];
+        let name = fold(inside.split('|').next()?);
+        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        let is_quoted = || text[..at].matches(is_mark).count() % 2 == 1;
+        let is_known =
+            name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name);
+        (is_known && !is_quoted()).then(|| (end + 2, format!("[[{inside}]]")))
+    }
+}
+
+fn names(site: &Site) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
+    for entity in &site.entities {
+        let written = entity.written();
+        let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
+        let all = [entity.id(), written.name.as_str()].into_iter();
+        names.extend(all.chain(others.map(|name| name.value.as_str())).map(fold));
+    }
+    names
+}
+
+/// Lines with tabs between their cells, and lines that begin with a bullet: of each block the first.
+fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let (body, ..) = site.text(owner);
+    // Nearly no text has any.
+    if !may_be_typed(&body.html) {
+        return;
+    }
+    let (path, _) = site.file_of(owner);
+    let mut is_list = false;
+    for block in &body.blocks {
+        let (html, before) = (&body.html[block.html.range()], &body.html[..block.html.range().start]);
+        // In a cell, an item or a heading no list or table can begin.
+        if !may_be_typed(html) || !(before.ends_with("<p>") || html.starts_with("<p>")) {
+            is_list = false;
+            continue;
+        }
+        let running = Running::of(body, block);
+        let lines = || {
+            let text = running.text.as_str();
+            text.split('\n').map(move |line| (line.as_ptr() as usize - text.as_ptr() as usize, line.trim()))
+        };
+        let start = |at: usize| at + running.text[at..].find(|c: char| !c.is_whitespace()).unwrap_or_default();
+        let mut tell = |at: usize, length: usize, problem: Problem| {
+            diagnostics.push(Diagnostic::new(Place::new(path, running.span(at, at + length)), problem));
+        };
+        let has_cells = |line: &str| line.contains('\t') && !line.starts_with(BULLETS);
+        let mut pairs = lines().zip(lines().skip(1));
+        if let Some(((at, line), _)) = pairs.find(|((_, one), (_, next))| has_cells(one) && has_cells(next)) {
+            tell(start(at), line.len(), Problem::TypedTable { text: line.to_owned() });
+        }
+        let is_bullet = |(_, line): &(usize, &str)| {
+            line.strip_prefix(BULLETS).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        };
+        let bullet = lines().find(is_bullet);
+        // Where each stands in a paragraph of its own, the first is enough.
+        if let Some((at, line)) = bullet.filter(|_| !is_list) {
+            let text: String = line.chars().take(1).collect();
+            tell(start(at), text.len(), Problem::TypedBullet { text });
+        }
+        is_list = bullet.is_some();
+    }
+}
+
+/// Whether a text has a tab or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same byte as
+/// one, such as quotation marks, are in every text.
+fn may_be_typed(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let is_bullet = |at: usize| BULLETS.iter().any(|bullet| html[at..].starts_with(*bullet));
+    memchr(b'\t', bytes).is_some() || memchr3_iter(0xe2, 0xc2, 0xef, bytes).any(is_bullet)
+}
+
+fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let site = rule.site;
     let (body, ..) = site.text(owner);
     // Nearly no text has any.
     if !body.has_signs {
@@ -26,7 +136,8 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
                 diagnostics.push(Diagnostic::new(place, problem));
                 continue;
             }
-            if let Some((length, fix)) = meant(site, owner, &running.text, at).filter(|_| !is_escaped(&running, at)) {
+            let meant = meant(site, owner, &running.text, at).or_else(|| rule.name(&running.text, at));
+            if let Some((length, fix)) = meant.filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
                 diagnostics.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
@@ -131,5 +242,18 @@ fn is_escaped(running: &Running, at: usize) -> bool {
     match running.text[..at].chars().next_back() {
         Some(before) => running.span(at - before.len_utf8(), at).end + 1 == here,
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bullet_is_seen_before_its_block_is_read() {
+        for bullet in BULLETS {
+            assert!(may_be_typed(&format!("<p>“é” {bullet} x</p>")), "{bullet}");
+        }
+        assert!(may_be_typed("a\tb") && !may_be_typed("<p>“a” – é…\u{a0}b</p>"));
     }
 }

@@ -1,14 +1,15 @@
 //! Figures that are compared with no other by a slip: of a metric that looks misspelt, in a unit that cannot be converted to
-//! the metric's, or at a place that is none; or of no metric, though another has
-//! the same words, time and source.
+//! the metric's, or at a place that is none; in another word for the unit than one of the same metric, place and time; or of
+//! no metric, though another has the same words, time and source.
 
+use super::comparison::is_money_or_measure;
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
-use crate::number::measure;
+use crate::number::{measure, whole};
 use crate::text::{Span, nearest};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 /// A unit that cannot be converted to the metric's.
@@ -53,6 +54,59 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let Some(id) = &site.figure(*first).metric else { continue };
         let problem = Problem::MetricNearOther { id: metric.id.clone(), nearest: nearest.to_owned() };
         diagnostics.push(found(site, &site.figures[first.at()], id.span, problem));
+    }
+}
+
+/// Figures that would be compared if their units were the same word: people, Personen. Of each metric and two such words the
+/// first pair that says two numbers, at the word that is used less.
+pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    for metric in &site.metrics {
+        let mut units = metric.figures.iter().map(|ix| site.unit(*ix));
+        let first = units.next().flatten();
+        // Nearly always they have one.
+        if units.all(|unit| unit == first) {
+            continue;
+        }
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        let mut alike: FxHashMap<_, Vec<(FigureIx, String)>> = FxHashMap::default();
+        let mut pairs: FxHashSet<(String, String)> = FxHashSet::default();
+        let mut found = Vec::new();
+        for ix in metric.figures.iter().copied() {
+            let is_word = |unit: &&str| !unit.trim().is_empty() && !is_money_or_measure(unit) && whole(unit) == 1;
+            let (Some(_), Some(_)) = (site.unit(ix).filter(is_word), site.value(ix)) else { continue };
+            // Where the metric has a unit, that is told already.
+            if unit(site, ix).is_some() {
+                continue;
+            }
+            let (figure, written, family) = (&site.figures[ix.at()], site.figure(ix), site.measure(ix).family);
+            *counts.entry(family.clone()).or_default() += 1;
+            let Some(when) = written.when.as_ref().map(|when| when.value.as_written()) else { continue };
+            let of = written.of.as_deref().map(fold).unwrap_or_default();
+            let others = alike.entry((figure.place, of, when)).or_default();
+            for (other, its) in others.iter() {
+                let is_replaced = figure.supersedes == Some(*other) || site.figures[other.at()].supersedes == Some(ix);
+                if *its == family || is_replaced || site.value(ix) == site.value(*other) {
+                    continue;
+                }
+                let mut pair = [its.clone(), family.clone()];
+                pair.sort_unstable();
+                if pairs.insert(pair.into()) {
+                    found.push(((*other, its.clone()), (ix, family.clone())));
+                }
+            }
+            others.push((ix, family));
+        }
+        for ((one, its), (other, family)) in found {
+            let (here, there) = if counts[&its] < counts[&family] { (one, other) } else { (other, one) };
+            let word = |ix| site.unit(ix).unwrap_or_default().to_owned();
+            let (unit, other_unit, other) = (word(here), word(there), site.figure_id(there));
+            let problem = Problem::UnitInOtherWords { unit, other_unit, other };
+            let span = site.figure(here).id.span;
+            let (path, place) =
+                (&site.articles[site.figures[there.at()].article.at()].document.path, site.figure(there).id.span);
+            let related = Place::new(path, place);
+            diagnostics.push(self::found(site, &site.figures[here.at()], span, problem).with(related, "the other one"));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
 //! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
 //! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
-//! label. Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
+//! label. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”. Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
 
 mod digits;
 mod sentence;
@@ -17,8 +17,8 @@ use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, 
 use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::running;
-use digits::{is_near, is_slip, sums};
-use sentence::{Around, alike, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
+use digits::{is_near, is_scaled, is_slip, sums};
+use sentence::{Around, alike, end_of, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -75,6 +75,8 @@ enum Counted<'t> {
     Unit(Vec<Meaning>),
     /// A noun.
     Noun(&'t str),
+    /// What the word right before it says.
+    Before(&'t str),
 }
 
 /// By what a figure counts the same.
@@ -150,29 +152,36 @@ impl<'a> Field<'a> {
     /// What a number counts, and where the words for it end; none where that is time, or a change, or not said right there.
     fn counted(&self, reading: &Reading) -> Option<(Counted<'a>, usize)> {
         const SHORTEST: usize = 3;
-        let (text, end) = (self.text, reading.at.end);
+        let (text, end) = (self.text, end_of(self.text, &reading.at));
         let (before, after) = (&text[..reading.at.start], &text[end..]);
         if is_of_other(before, after, self.lang) {
             return None;
         }
-        let named = named(after, Some(self.lang)).filter(|named| named.is_plain);
-        let count = named.as_ref().map_or(1, |named| named.words.split(' ').count());
-        let said = named.map(|named| named.meanings);
+        let said = named(after, Some(self.lang)).filter(|named| named.is_plain);
         let is_points =
             |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure("percentage points", _)));
         if reading.unit.is_some() {
-            return (!said.is_some_and(|said| is_points(&said))).then_some((Counted::Sign, end));
+            return (!said.is_some_and(|said| is_points(&said.meanings))).then_some((Counted::Sign, reading.at.end));
         }
-        let word = first_word(after)?;
-        let noun = &after[word.clone()];
-        let said = said.unwrap_or_else(|| meanings(noun));
-        if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
-            return None;
+        let word = first_word(after);
+        if let Some(word) = word.clone() {
+            let noun = &after[word.clone()];
+            let count = said.as_ref().map_or(1, |said| said.words.split(' ').count());
+            let said = said.map_or_else(|| meanings(noun), |said| said.meanings);
+            if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
+                return None;
+            }
+            if !said.is_empty() {
+                return Some((Counted::Unit(said), end + end_of_unit(after, count)));
+            }
+            if noun.chars().count() >= SHORTEST && is_telling(noun, self.lang) {
+                return Some((Counted::Noun(noun), end + word.end));
+            }
         }
-        if !said.is_empty() {
-            return Some((Counted::Unit(said), end + end_of_unit(after, count)));
-        }
-        (noun.chars().count() >= SHORTEST).then_some((Counted::Noun(noun), end + word.end))
+        // “207 in the valley” counts nothing itself, and neither does a number at the end.
+        let is_end = word.is_some() || !after.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let word = words(before).last().filter(|word| is_end && before.trim_end().ends_with(word))?;
+        Some((Counted::Before(word), reading.at.end))
     }
 
     /// By what a figure counts the same as a number, if it does.
@@ -190,7 +199,7 @@ impl<'a> Field<'a> {
             }
             Counted::Sign => whole(&unit) > 1 && self.figure(ix).is_in_unit(reading),
             Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_same(*own, *said))),
-            Counted::Noun(_) if !own.is_empty() || whole(&unit) > 1 => false,
+            Counted::Noun(_) | Counted::Before(_) if !own.is_empty() || whole(&unit) > 1 => false,
             Counted::Noun(noun) => {
                 let is_noun = |word: &str| alike(word, noun, self.lang);
                 let is_after = |word: &str| words(around.after).any(|said| alike(said, word, self.lang));
@@ -199,6 +208,10 @@ impl<'a> Field<'a> {
                 }
                 let by = if unit.trim().is_empty() { Same::Unit } else { Same::Label };
                 return words(self.label(ix)).any(is_noun).then_some(by);
+            }
+            Counted::Before(verb) => {
+                let is_telling = |word: &&str| is_telling(word, self.lang);
+                words(self.label(ix)).filter(is_telling).any(|word| alike(word, verb, self.lang))
             }
         };
         is_same.then_some(Same::Unit)
@@ -225,8 +238,19 @@ impl<'a> Field<'a> {
         if same == Same::Unit && is_plain && is_slip() {
             return Some(Evidence::Slip);
         }
+        if matches!(counted, Counted::Before(_)) {
+            return None;
+        }
         let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
         let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
+        // Money and measures are those of the figure; of what else is counted, the sentence must say which.
+        let speaks_of_it = match counted {
+            Counted::Sign | Counted::Unit(_) => label.iter().any(is_named),
+            _ => !label.is_empty() && label.iter().all(is_named),
+        };
+        if same == Same::Unit && is_plain && speaks_of_it && values.iter().any(|value| is_scaled(&number, value)) {
+            return Some(Evidence::Slip);
+        }
         if label.is_empty() || !label.iter().all(is_named) {
             return None;
         }

@@ -89,7 +89,10 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             }
             let running = Running::of(body, block);
             names.each(&running.text, |range, entity| {
-                if known.insert(entity) {
+                // In single brackets it is told otherwise, and two more would not make a link.
+                let is_bracketed =
+                    running.text[..range.start].ends_with('[') || running.text[range.end..].starts_with(']');
+                if !is_bracketed && known.insert(entity) {
                     let words = running.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
                     let entity = &site.entities[entity.at()];
                     let fix = match fold(&words) == entity.id() {

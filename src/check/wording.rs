@@ -23,7 +23,12 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
     let around = Text::new(site, body, &prose.targets, lang);
-    for (at, (Reference { kind, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
+    for (at, (Reference { kind, span, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
+        if let (Kind::Value { figure }, Target::Figure(ix)) = (kind, target)
+            && let Some(problem) = without_number(site, *ix, &figure.value)
+        {
+            diagnostics.push(Diagnostic::new(Place::new(path, *span), problem));
+        }
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang) };
         let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at };
@@ -31,6 +36,16 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
     }
+}
+
+/// That a figure which is used as a number is a series or an image.
+fn without_number(site: &Site, ix: FigureIx, name: &str) -> Option<Problem> {
+    let written = site.figure(ix);
+    if written.derive.is_some() || site.value(ix).is_some() || site.range(ix).is_some() || written.is_broken {
+        return None;
+    }
+    let is_series = written.series.is_some();
+    (is_series || written.image.is_some()).then(|| Problem::ValueWithoutNumber { id: name.to_owned(), is_series })
 }
 
 /// With the place that holds the value.

@@ -62,6 +62,8 @@ pub enum Problem {
     FigureEmbed { id: String },
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
+    TypedTable { text: String },
+    TypedBullet { text: String },
     DoubledWord { words: String },
     UnitTwice { word: String, unit: String },
     LiteralInCode { text: String, is_fence: bool },
@@ -89,6 +91,7 @@ pub enum Problem {
     WordingUnclear { words: String, id: String, count: usize, lang: String, reads_words: bool },
     WordingIsShare { words: String, id: String },
     WordingWithoutValue { words: String, id: String },
+    ValueWithoutNumber { id: String, is_series: bool },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     CorrectionMismatch { now: String, id: String, value: String },
     SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
@@ -119,6 +122,7 @@ pub enum Problem {
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
+    UnitInOtherWords { unit: String, other_unit: String, other: String },
     PlaceIsNone { name: String, kind: String },
     LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
@@ -181,12 +185,17 @@ impl Problem {
             ImageTellsPlace { .. } => code!("image-tells-place"),
             FigureEmbed { .. } => code!("figure-embed"),
             DoubledWord { .. } | UnitTwice { .. } => code!("doubled-word"),
-            LiteralReference { .. } | NoteMissing { .. } | LiteralInCode { .. } | MarkupInField { .. } => {
-                code!("literal-reference")
-            }
-            MetricNearOther { .. } | UnitOfOtherMeasure { .. } | PlaceIsNone { .. } | LabelOfOther { .. } => {
-                code!("not-compared")
-            }
+            LiteralReference { .. }
+            | NoteMissing { .. }
+            | TypedTable { .. }
+            | TypedBullet { .. }
+            | LiteralInCode { .. }
+            | MarkupInField { .. } => code!("literal-reference"),
+            MetricNearOther { .. }
+            | UnitOfOtherMeasure { .. }
+            | UnitInOtherWords { .. }
+            | PlaceIsNone { .. }
+            | LabelOfOther { .. } => code!("not-compared"),
             UnknownReference { .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } => code!("draft-link"),
@@ -202,7 +211,9 @@ impl Problem {
             BadDerive { .. } => code!("bad-derive"),
             BadTable { .. } => code!("bad-table"),
             WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => code!("wording-mismatch"),
-            WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } => code!("wording-unclear"),
+            WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } | ValueWithoutNumber { .. } => {
+                code!("wording-unclear")
+            }
             SaysOtherNumber { .. } => code!("says-mismatch"),
             CorrectionMismatch { .. } => code!("correction-mismatch"),
             SummaryMismatch { .. } => code!("summary-mismatch"),
@@ -337,9 +348,14 @@ impl Problem {
             | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
             }
+            TypedTable { .. } => "cells parted by tabs make no table: readers see them as running text".into(),
+            TypedBullet { text } => format!("`{text}` begins no list: readers see it in running text"),
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }
+            UnitInOtherWords { unit, other_unit, other } => format!(
+                "this figure counts “{unit}” and is not compared with `{other}`, which counts “{other_unit}” of the same metric, place and time"
+            ),
             UnitOfOtherMeasure { unit, metric, its } => {
                 format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
             }
@@ -384,6 +400,12 @@ impl Problem {
             }
             WordingWithoutValue { words, id } => {
                 format!("“{words}” cannot be compared with the figure `{id}`, which has no number")
+            }
+            ValueWithoutNumber { id, is_series: true } => {
+                format!("the figure `{id}` is a series and no one number: its label is printed here")
+            }
+            ValueWithoutNumber { id, is_series: false } => {
+                format!("the figure `{id}` is an image and no number: its label is printed here")
             }
             SaysOtherNumber { says, id, value, holds_none: true } => {
                 format!("“{says}” holds no number, and the figure `{id}` says {value}")

@@ -116,6 +116,19 @@ impl<'n> Names<'n> {
         self.slugs.iter().map(String::as_str)
     }
 
+    /// What `name` stands for in a text: an entity or an article. By its own slug an article means what else is called so.
+    pub fn find_in(&self, name: &str, own: Option<ArticleIx>) -> Result<Named, Problem> {
+        match self.names.get(&folded(name)) {
+            // Nearly all of them.
+            Some(Meanings::One((named, _))) => Ok(*named),
+            Some(Meanings::Several(found)) => match others(found, own) {
+                Some(others) => only(&others).ok_or_else(|| self.ambiguous(name, &others)),
+                None => self.find(name, true),
+            },
+            None => self.find(name, true),
+        }
+    }
+
     /// What `name` stands for: an entity, or an article where `articles` says so.
     pub fn find(&self, name: &str, articles: bool) -> Result<Named, Problem> {
         // Nearly all of them.
@@ -211,6 +224,13 @@ pub fn say_place(problem: &mut Problem) {
     if let Problem::UnknownReference { what, .. } = problem {
         *what = "place";
     }
+}
+
+/// What a name stands for besides the article itself; none where that makes no difference.
+fn others(found: &[(Named, u32)], own: Option<ArticleIx>) -> Option<Vec<(Named, u32)>> {
+    let is_own = |named: &Named| own.is_some_and(|own| *named == Named::Article(own));
+    let others: Vec<_> = found.iter().filter(|(named, _)| !is_own(named)).copied().collect();
+    (!others.is_empty() && others.len() < found.len()).then_some(others)
 }
 
 /// The one that is meant: the only one, or the only one of the best rank.

@@ -91,9 +91,10 @@ impl Linker<'_> {
         resolved: &mut Resolved,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Target, Problem> {
+        let own = if let Owner::Article(article) = owner { Some(article) } else { None };
         match &reference.kind {
             Kind::Entity { name, .. } if name.is_empty() => Ok(Target::Nothing),
-            Kind::Entity { name, .. } => match self.names.find(name, true)? {
+            Kind::Entity { name, .. } => match self.names.find_in(name, own)? {
                 Named::Entity(entity) => Ok(Target::Entity(entity)),
                 Named::Article(article) => Ok(Target::Article(article, None)),
                 Named::Draft => Err(Problem::DraftLink { name: name.to_string() }),

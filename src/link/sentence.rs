@@ -115,7 +115,7 @@ fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
     let is_roman = !next.is_empty() && next.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
     let is_numbered = || next.starts_with(char::is_numeric) || is_roman;
     // The first letters of a month; May is a whole one.
-    let is_month = || word.chars().count() == 3 && date::is_month(word) && date::month(word, lang).is_none();
+    let is_month = || date::month(word, lang).is_some() && date::month_in_full(word, lang).is_none();
     SHORT.iter().any(|words| words.contains(&word)) || is_numbered() && (NUMBERED.contains(&word) || is_month())
 }
 

@@ -95,11 +95,25 @@ pub struct Block {
 
 /// What to do with a level-1 heading at the start of the text.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Title {
+pub enum Title<'t> {
     /// It is part of the text.
     Keep,
     /// It is the title, and leaves the text.
     Take,
+    /// It leaves the text if it says this title once more.
+    TakeSame(&'t str),
+}
+
+impl Title<'_> {
+    /// Whether a heading of these words leaves the text. Only the words count: smart punctuation changes signs.
+    fn takes(self, heading: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        match self {
+            Title::Keep => false,
+            Title::Take => !heading.is_empty(),
+            Title::TakeSame(title) => letters(title) == letters(heading) && !letters(heading).is_empty(),
+        }
+    }
 }
 
 /// Deeper than any text that is meant to be read; browsers give up at a few hundred.
@@ -117,7 +131,12 @@ fn options() -> Options {
 }
 
 /// Reads the Markdown in `text[range]`. With `Title::Take`, the heading it begins with comes back as its title.
-pub fn read(text: &str, range: Range<usize>, title: Title, problems: &mut Vec<Found>) -> (Body, Option<String>) {
+pub fn read<'t>(
+    text: &'t str,
+    range: Range<usize>,
+    title: Title<'t>,
+    problems: &mut Vec<Found>,
+) -> (Body, Option<String>) {
     let base = range.start;
     let source = &text[range];
     let keep_sigils = |link: BrokenLink<'_>| {
@@ -155,7 +174,7 @@ struct Writer<'t, 'p> {
     base: usize,
     /// Whether everything in the source can be seen.
     is_clean: bool,
-    title: Title,
+    title: Title<'t>,
     problems: &'p mut Vec<Found>,
     pieces: Vec<Piece>,
     headings: Vec<Heading>,
@@ -189,7 +208,7 @@ struct Writer<'t, 'p> {
 }
 
 impl<'t, 'p> Writer<'t, 'p> {
-    fn new(source: &'t str, base: usize, title: Title, problems: &'p mut Vec<Found>) -> Writer<'t, 'p> {
+    fn new(source: &'t str, base: usize, title: Title<'t>, problems: &'p mut Vec<Found>) -> Writer<'t, 'p> {
         let first = Piece { html: String::with_capacity(source.len() + source.len() / 8), ..Piece::default() };
         Writer {
             source,
@@ -351,7 +370,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             }
             Tag::Heading { level, id, .. } => {
                 self.close_block();
-                let takes_title = self.first && self.title == Title::Take && level as u8 == 1;
+                let takes_title = self.first && self.title != Title::Keep && level as u8 == 1;
                 let start = self.html().len();
                 let (references, runs) = (self.piece().references.len(), self.piece().runs.len());
                 // Its tag is put before its words when it ends, so they begin a new run.

@@ -141,7 +141,11 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     };
 
     let title = table.plain_text("title", problems);
-    let keep = if table.has("title") { Title::Keep } else { Title::Take };
+    let keep = match &title {
+        Some(title) => Title::TakeSame(&title.value),
+        None if table.has("title") => Title::Keep,
+        None => Title::Take,
+    };
     let (body, heading) = body::read(text, parts.body.clone(), keep, problems);
     let is_nameless = match &title {
         Some(title) => title.value.trim().is_empty(),

@@ -226,6 +226,116 @@ fn what_a_message_proposes_is_right_in_every_language_and_of_every_bound() {
     assert!(count > 2000, "{count} fixes");
 }
 
+/// The same of sizes that are abbreviated, in the unit and in the words, wherever another number with a size stands beside them.
+#[test]
+fn what_a_message_proposes_is_right_of_every_abbreviation() {
+    const UNITS: &[&str] = &[
+        "Mrd. EUR",
+        "Mio. EUR",
+        "Mill. EUR",
+        "Mrd EUR",
+        "EUR bn",
+        "bn EUR",
+        "M€",
+        "Md€",
+        "million EUR",
+        "EUR",
+        "%",
+        "million",
+        "Mio.",
+        "Tsd. EUR",
+        "million m³",
+        "mln USD",
+        "Milliarden Euro",
+        "m EUR",
+    ];
+    const SAID: &[&str] = &[
+        "",
+        " Mio. €",
+        " Mrd. €",
+        " Mio. EUR",
+        " Mrd. EUR",
+        " Mio €",
+        " M€",
+        "M€",
+        "m",
+        "bn",
+        " bn",
+        " Mill. EUR",
+        " million",
+        " billion euros",
+        " Millionen Euro",
+        " millions d’euros",
+        " Md€",
+        " millones de euros",
+        "%",
+        " %",
+        " €",
+        " EUR",
+        " Tsd. Euro",
+        " Personen",
+    ];
+    const SIGNS: &[&str] = &["", "€", "EUR ", "etwa "];
+    const AROUND: &[(&str, &str)] =
+        &[("", "."), ("[=other] and ", "."), ("", " euros."), ("[=other] und ", ", [3](=) or [=other].")];
+    let values = ["1.9", "412", "0.05", "1234567"];
+    let mut count = 0;
+    for lang in ["de", "en", "fr", "es"] {
+        let mut head = format!(
+            "+++\ntitle = \"One\"\ndate = 2018-12-31\nlang = \"{lang}\"\nsources.log.title = \"The log\"\n\
+             figures.other = {{ value = \"3.5\", unit = \"Mrd. EUR\", source = \"log\" }}\n"
+        );
+        for (at, unit) in UNITS.iter().enumerate() {
+            for (of, value) in values.iter().enumerate() {
+                let line =
+                    format!("figures.f{at}-{of} = {{ value = \"{value}\", unit = \"{unit}\", source = \"log\" }}\n");
+                head.push_str(&line);
+            }
+        }
+        head.push_str("+++\n");
+        let mut cases = Vec::new();
+        let words = SIGNS.iter().flat_map(|sign| SAID.iter().map(move |said| (sign, said)));
+        for (which, (sign, said)) in words.enumerate() {
+            for at in 0..UNITS.len() {
+                // Each unit meets each value, and each value each surrounding.
+                let (of, around) = ((which + at) % values.len(), AROUND[(which / values.len() + at) % AROUND.len()]);
+                let value = if lang == "en" { values[of].to_owned() } else { values[of].replace('.', ",") };
+                let sigil = if which % 2 == 0 { "=" } else { "~" };
+                cases.push((format!("[{sign}{value}{said}]({sigil}f{at}-{of})"), around));
+            }
+        }
+        let written = |links: &[(String, (&str, &str))]| {
+            let lines = links.iter().map(|(link, (before, after))| format!("{before}{link}{after}\n\n"));
+            format!("{head}{}", lines.collect::<String>())
+        };
+        let text = written(&cases);
+        // What the values say is not asked here.
+        let quiet = ("content/site.toml", "[checks]\nshare-out-of-range = \"allow\"\n");
+        let told = of_texts(&[quiet, ("content/articles/one.md", &text)]);
+        let first = head.lines().count();
+        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut mended = Vec::new();
+        for found in told.built.diagnostics.iter().filter(|found| found.problem.code().name() == "wording-mismatch") {
+            let line = starts.partition_point(|start| *start <= found.place.span.range().start) - 1;
+            let (_, around) = cases[(line - first) / 2];
+            let help = found.problem.help().unwrap_or_default();
+            let pieces: Vec<&str> = help.split('`').collect();
+            for (fix, then) in pieces[1..].chunks(2).map(|piece| (piece[0], piece.get(1).copied().unwrap_or_default()))
+            {
+                if fix.starts_with('[') {
+                    assert!(!fix.contains(" ."), "{lang}: {fix}");
+                    let after = if then.contains(" in place of ") { "." } else { around.1 };
+                    mended.push((fix.to_owned(), (around.0, after)));
+                    count += 1;
+                }
+            }
+        }
+        let mended = of_texts(&[quiet, ("content/articles/one.md", &written(&mended))]);
+        assert_eq!(mended.diagnostics, "", "{lang}");
+    }
+    assert!(count > 2000, "{count} fixes");
+}
+
 /// What is written says what a page would print of the bound, in every language; of the words of other bounds only those
 /// that say less.
 #[test]

@@ -23,6 +23,17 @@ pub(super) fn is_slip(said: &Ratio, value: &Ratio) -> bool {
     }
 }
 
+/// Whether a number of two digits or more that count is another with its point at another place: 97 for 9.7. Where nothing
+/// else speaks for it, such numbers are alike by chance.
+pub(super) fn is_scaled(said: &Ratio, value: &Ratio) -> bool {
+    const FEWEST: usize = 2;
+    const FARTHEST: usize = 3;
+    let (Some(said), Some(value)) = (written(said), written(value)) else { return false };
+    said.trim_matches('0').len() >= FEWEST
+        && (1..=FARTHEST).contains(&said.len().abs_diff(value.len()))
+        && said.trim_end_matches('0') == value.trim_end_matches('0')
+}
+
 /// The digits of a number in so many decimals that numbers of texts have no more.
 fn written(number: &Ratio) -> Option<String> {
     const DECIMALS: u32 = 9;
@@ -77,6 +88,16 @@ mod tests {
             ("10", "0"),
         ] {
             assert!(!is_slip(&number(said), &number(value)), "{said}, {value}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_scaled_if_only_its_point_is_elsewhere() {
+        for (said, value) in [("97", "9.7"), ("9700000", "97000000"), ("1.2", "1200")] {
+            assert!(is_scaled(&number(said), &number(value)), "{said}, {value}");
+        }
+        for (said, value) in [("97", "97"), ("3", "30"), ("300", "30"), ("97", "970000"), ("97", "9.8"), ("97", "0")] {
+            assert!(!is_scaled(&number(said), &number(value)), "{said}, {value}");
         }
     }
 

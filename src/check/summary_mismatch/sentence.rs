@@ -28,14 +28,16 @@ impl<'t> Around<'t> {
         let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '؟');
         let last = numbers.iter().map(|(other, _)| other.end).filter(|end| *end <= at.start).max().unwrap_or_default();
         let next = numbers.iter().map(|(other, _)| other.start).find(|start| *start >= at.end).unwrap_or(text.len());
-        let (before, after) = (&text[last..at.start], &text[at.end..next]);
+        let close = end_of(text, at);
+        let (before, after) = (&text[last..at.start], &text[close.min(next)..next]);
         let start = parts(before, lang).last().map_or(0, |part| part.end);
         let end = parts(after, lang).next().map_or(after.len(), |part| part.start);
         let ends = |(at, stop): (usize, &str)| {
             let end = at + stop.len();
             text[end..].chars().next().is_none_or(char::is_whitespace).then_some(end)
         };
-        let stops: Vec<usize> = text.match_indices(is_stop).filter_map(ends).collect();
+        let is_short = |stop: &usize| close > at.end && *stop == close;
+        let stops: Vec<usize> = text.match_indices(is_stop).filter_map(ends).filter(|stop| !is_short(stop)).collect();
         let first = stops.iter().rev().find(|stop| **stop <= at.start).copied().unwrap_or_default();
         let last = stops.iter().find(|stop| **stop >= at.end).copied().unwrap_or(text.len());
         Around { before: &before[start..], after: &after[..end], sentence: &text[first..last] }
@@ -58,6 +60,15 @@ impl<'t> Around<'t> {
         let years = numbers.flatten().map(|number| number.value.as_str().to_owned());
         years.filter(|year| year.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))).collect()
     }
+}
+
+/// Where a number ends, with the full stop of an abbreviation: 97 Mio. m³.
+pub(super) fn end_of(text: &str, at: &Range<usize>) -> usize {
+    let is_short = text[at.clone()].rsplit(char::is_whitespace).next().is_some_and(|word| {
+        matches!(word.trim_start_matches(|c: char| !c.is_alphabetic()), "Mio" | "Mrd" | "Mill" | "Mia" | "Tsd")
+    });
+    let goes_on = text[at.end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    if is_short && goes_on { at.end + 1 } else { at.end }
 }
 
 /// What parts the sentences of a text, and the parts of one.
@@ -149,7 +160,9 @@ pub(super) fn first_word(text: &str) -> Option<Range<usize>> {
 /// in `2,1 milliards d’euros`.
 pub(super) fn end_of_unit(text: &str, count: usize) -> usize {
     let is_joint = ranges(text).next().is_some_and(|word| matches!(&text[word], "de" | "d" | "of" | "من"));
-    ranges(text).take(count + usize::from(is_joint)).last().map_or(0, |word| word.end)
+    let end = ranges(text).take(count + usize::from(is_joint)).last().map_or(0, |word| word.end);
+    // What is no letter belongs to it all the same: m³.
+    end + text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end)
 }
 
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -190,6 +203,7 @@ mod tests {
             (" de euros en total", 1, " de euros"),
             (" d’euros, dit-il", 1, " d’euros"),
             (" metric tons of oil", 2, " metric tons"),
+            (" m³, mud", 1, " m³"),
             ("", 1, ""),
         ] {
             assert_eq!(&text[..end_of_unit(text, count)], unit, "{text}");

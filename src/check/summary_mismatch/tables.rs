@@ -104,7 +104,7 @@ static WRITTEN: &[Written] = &[
         shares: "von den der aus in",
         times: "zunächst zuerst zuvor früher frühere früheren früherer vorherige vorherigen vorläufig vorläufigen vorjahr vorjahres vorigen",
         empty: "der die das den dem des und ein eine einen einer von vom mit bei für auf aus durch sind war waren wurden zahl anzahl",
-        groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete umgekommen | \
+        groups: "tote toten toter tot todesopfer gestorben starben starb sterben getötet getötete töten tötet tötete töteten umgekommen | \
             verletzt verletzte verletzten verletzter verwundet verwundete | festgenommen festgenommene \
             verhaftet verhaftete festnahmen | gerettet gerettete überlebende überlebten | vermisst vermisste \
             vermissten",

@@ -5,7 +5,7 @@ use super::Wording;
 use crate::check::comparison::{Known, is_money_or_measure};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, hedge_words, knows_words, read};
 use crate::number::{
-    Decimal, Ratio, bound_words, named, power_of_ten, range_words, ratio_to_decimal, size_words, with_unit,
+    Decimal, Ratio, bound_words, named, power_of_ten, range_words, ratio_to_decimal, size, size_words, with_unit,
 };
 use crate::text::primary;
 
@@ -138,9 +138,21 @@ impl Wording<'_> {
         {
             return Some(format!("{sign}{digits}{suffix}{after}"));
         }
-        if self.is_sized_beside(reading) {
+        // Whoever wrote a size in the link goes on to do so, even where another number beside it says one for both.
+        let sized = self.sized(reading);
+        if sized.is_none() && self.is_sized_beside(reading) {
             return Some(digits);
         }
+        let is_abbreviated = sized.is_some_and(|(written, _)| is_short(written) || after.starts_with('.'));
+        if let Some(text) = sized.filter(|_| is_abbreviated).and_then(|(written, _)| self.abbreviated(written, after)) {
+            let text = format!("{sign}{digits}{text}");
+            let is_it = |only: &Reading| only.low.value.to_ratio() == number.to_ratio() * power_of_ten(unit.power);
+            if matches!(read(&text, self.lang).as_slice(), [only] if is_it(only)) {
+                return Some(text);
+            }
+        }
+        // The full stop of an abbreviation goes with it.
+        let after = after.strip_prefix('.').filter(|_| is_abbreviated).unwrap_or(after);
         let (words, joint) = size_words(unit.power, number, self.lang)?;
         if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
             return Some(format!("{sign}{digits} {words}"));
@@ -158,6 +170,21 @@ impl Wording<'_> {
             (true, _) => format!(" {}", unit.rest),
         };
         Some(format!("{digits} {words}{tail}"))
+    }
+
+    /// What follows the digits of a wording, with the unit's abbreviation in place of its own: Mrd. for Mio.
+    fn abbreviated(&self, written: &str, after: &str) -> Option<String> {
+        let unit = self.figure.site.unit(self.figure.ix)?;
+        let langs = self.figure.site.unit_langs(self.figure.ix);
+        let is_size = |word: &&str| is_short(word) && size(&format!("{word} EUR"), &langs).is_some();
+        let word = unit.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic() && c != '.'));
+        let word = word.filter(|word| word.contains(char::is_alphabetic)).find(is_size)?;
+        let start = written.find(char::is_alphabetic)?;
+        let end = written[start..].find(|c: char| !c.is_alphabetic()).map_or(written.len(), |length| start + length);
+        let rest = [&written[end..], after].concat();
+        let rest = rest.strip_prefix('.').unwrap_or(&rest);
+        let blank = if start == 0 && word.ends_with('.') { " " } else { &written[..start] };
+        Some([blank, word, rest].concat())
     }
 
     /// Whether what a unit counts seems to follow the link: money and measures are known, and any word may be another noun.
@@ -184,6 +211,13 @@ impl Wording<'_> {
         let power = (1..=15).find(|power| times == power_of_ten(*power))?;
         Some((&written[end..], power))
     }
+}
+
+/// Whether the words of a size are an abbreviation: bn, Mio., M€.
+fn is_short(words: &str) -> bool {
+    const LONGEST: usize = 3;
+    let length = words.trim_start().chars().take_while(|c| c.is_alphabetic()).count();
+    (1..=LONGEST).contains(&length) || words.trim_end().ends_with('.')
 }
 
 /// A fraction that has an end as a decimal; what has none stays as it was.

@@ -133,6 +133,12 @@ impl Problem {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }
             NoteMissing { text } => format!("add the note, in a paragraph of its own: `{text}: …`"),
+            TypedTable { text } => {
+                let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+                let line = "---|".repeat(cells.len());
+                format!("write `| {} |`, below it `|{line}`, and every other line as the first", cells.join(" | "))
+            }
+            TypedBullet { .. } => "write `- ` in its place at the beginning of each line, below an empty line".into(),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
             }
@@ -144,6 +150,9 @@ impl Problem {
             }
             MetricNearOther { id, nearest } => {
                 format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
+            }
+            UnitInOtherWords { .. } => {
+                "write one word for the unit in both; if they count two things, give each a `metric`, or an `of`, of its own".into()
             }
             UnitOfOtherMeasure { .. } => {
                 "write the unit as the metric has it, leave it out, or choose another metric".into()
@@ -254,6 +263,12 @@ impl Problem {
             }
             WordingIsShare { .. } => "write the number as the figure has it, such as 25%, or take the link out".into(),
             WordingWithoutValue { .. } => "give the figure a `value`, or take the link out".into(),
+            ValueWithoutNumber { id, is_series: true } => format!(
+                "draw it with `![[={id}]]` in a paragraph of its own; one of its numbers in a sentence is written `[…](={id})`"
+            ),
+            ValueWithoutNumber { id, is_series: false } => {
+                format!("show it with `![[={id}]]` in a paragraph of its own")
+            }
             SaysOtherNumber { .. } => {
                 "copy the words from the source again, with the number in them, and compare it with the value".into()
             }

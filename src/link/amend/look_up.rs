@@ -49,7 +49,12 @@ impl LookUp<'_> {
     }
 
     fn named(&self, name: &str, articles: bool) -> Option<Named> {
-        let found = self.candidates(&folded(name), articles);
+        let mut found = self.candidates(&folded(name), articles);
+        // By its own slug an article means what else is called so (`Names::find_in`).
+        let is_own = |named: &Named| matches!(named, Named::Article(own) if Owner::Article(*own) == self.owner);
+        if found.iter().any(|(named, ..)| !is_own(named)) {
+            found.retain(|(named, ..)| !is_own(named));
+        }
         if !found.is_empty() {
             return only(&found);
         }

@@ -47,7 +47,7 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
     },
     Sizes {
         code: "de",
-        powers: "tsd=3 million=6 millionen=6 mio=6 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12 \
+        powers: "tsd=3 million=6 millionen=6 mio=6 mill=6 mia=9 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12 \
             billiarde=15 billiarden=15 trillion=18 trillionen=18",
         bare: "tausend=3",
         units: "",

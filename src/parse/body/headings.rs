@@ -25,7 +25,7 @@ impl Writer<'_, '_> {
         self.close_block();
         let Some(heading) = self.heading.take() else { return };
         let text = heading.text.trim().to_owned();
-        if heading.takes_title && !text.is_empty() {
+        if heading.takes_title && self.title.takes(&text) {
             let piece = self.piece();
             piece.html.truncate(heading.start);
             piece.references.truncate(heading.references);
