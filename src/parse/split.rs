@@ -49,7 +49,8 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
         return Some(("+++", start, true));
     }
     let first = text[fence_at(text, start, "---")?..].trim_start();
-    let line = first.lines().next().unwrap_or_default();
+    let is_head = |line: &&str| line.starts_with('[') && line.trim_end().ends_with(']');
+    let line = first.lines().find(|line| !is_head(line)).unwrap_or_default();
     let is_key =
         |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let (colon, equals) = (line.find(':'), line.find('='));
@@ -103,6 +104,7 @@ mod tests {
         assert_eq!(parts("\n+++\na = 1\n+++\nText"), (Some("a = 1\n"), "Text", vec!["front-matter"]));
         assert_eq!(parts("---\ntitle: x\n---\nText"), (None, "Text", vec!["front-matter"]));
         assert_eq!(parts("---\ntitle = 1\n---\nText"), (Some("title = 1\n"), "Text", vec!["front-matter"]));
+        assert_eq!(parts("---\n[a]\nb = 1\n---\nText").1, "Text");
         assert!(parts("---\na = 1 is a sum\n").2.is_empty());
         assert!(parts("---\n\nA rule above a paragraph\n").2.is_empty());
     }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::is_id;
 use crate::text::{Span, Spanned, nearest};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -27,14 +28,14 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
     let text_open = if errors.is_empty() { None } else { syntax::open_text(toml) };
     let text_open = text_open.filter(|open| list.is_none_or(|list| open.start < list));
     let open = text_open.as_ref().map(|open| open.start).or(list);
-    let mut last_line = None;
+    let mut lines = FxHashSet::default();
     let mut is_twice = false;
     for (span, error) in found {
         let line = toml[..span.start as usize].bytes().filter(|byte| *byte == b'\n').count();
         let is_noise = open.is_some_and(|open| span.start as usize >= open);
         // In a table that is there twice, each key is.
         let is_again = syntax::is_twice(error.message()) && std::mem::replace(&mut is_twice, true);
-        if is_noise || is_again || last_line.replace(line) == Some(line) {
+        if is_noise || is_again || !lines.insert(line) {
             continue;
         }
         let (span, problem) = syntax::problem(toml, span, error.message());

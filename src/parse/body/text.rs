@@ -312,7 +312,8 @@ fn unquoted_place(target: &str) -> Option<(usize, String)> {
             let length = target.find(')').map_or(end, |close| close + 1);
             let marks = ['"', '\'', '“', '”', '„', '«', '»', '‘', '’'];
             let which = if place.starts_with(marks) { "straight " } else { "" };
-            let place = place.trim_matches(marks).trim();
+            let place = place.trim_matches(marks).replace(['"', '“', '”', '„', '«', '»'], "");
+            let place = place.trim();
             Some((length, format!("the place stands between {which}quotation marks; write ({id} \"{place}\")")))
         }
         (_, true) => None,

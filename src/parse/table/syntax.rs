@@ -4,7 +4,7 @@
 
 use crate::date::Date;
 use crate::diagnostic::Problem;
-use crate::path::slug;
+use crate::parse::bibliography::id_of;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -209,9 +209,13 @@ fn problem_of_line(line: &str, message: &str) -> Option<(Option<Range<usize>>, P
             "a comma is missing between the braces",
             "put one between the two: { title = \"…\", type = \"…\" }".into(),
         ),
-        _ if message.starts_with("unclosed table") && bare.trim_end().ends_with(']') => {
+        _ if (message.starts_with("unclosed table") || message.contains("unquoted key"))
+            && bare.starts_with('[')
+            && bare.trim_end().ends_with(']') =>
+        {
             let at = line.len() - bare.len();
-            let problem = told("a name in brackets has no blanks and no other marks", of_head(bare.trim_end()));
+            let problem =
+                told("a name in brackets has letters a to z, digits and `-`, and no blanks", of_head(bare.trim_end()));
             Some((Some(at..line.trim_end().len()), problem))
         }
         _ if message.starts_with("unclosed table") => {
@@ -242,9 +246,14 @@ fn of_head(head: &str) -> String {
     let (open, close) = if head.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
     let names = head.trim_matches(['[', ']']);
     let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    let written = names.split('.').map(str::trim).map(|name| if is_word(name) { name.to_owned() } else { slug(name) });
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).count();
+    let written = names.split('.').map(str::trim).map(|name| match is_word(name) {
+        true => name.to_owned(),
+        // Not without letters that have no other form.
+        false => id_of(name).filter(|id| letters(id) >= letters(name)).unwrap_or_else(|| "…".into()),
+    });
     let written = written.collect::<Vec<_>>().join(".");
-    format!("an id is made of lower-case letters a to z, digits and `-`: {open}{written}{close}")
+    format!("an id is made of small letters and digits, with `-` between words: {open}{written}{close}")
 }
 
 /// A blank that TOML does not know, outside of texts and notes. Within a word or a number it is no blank that matters: there
@@ -334,9 +343,11 @@ fn problem_of_value(value: &str, message: &str) -> Option<Problem> {
 /// `'Vale's dead'`
 fn apostrophe(value: &str, message: &str) -> Option<Problem> {
     let (text, rest) = value.strip_prefix('\'')?.split_once('\'')?;
-    if !message.contains("unexpected key or value") || !rest.starts_with(char::is_alphanumeric) {
+    if !message.contains("unexpected key or value") || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'') {
         return None;
     }
+    // Doubled, as some languages have it, it is one.
+    let rest = rest.strip_prefix('\'').unwrap_or(rest);
     let whole = format!("{text}'{}", rest.strip_suffix('\'').unwrap_or(rest));
     let like = if whole.contains(['"', '\\']) { "…" } else { &whole };
     let help = format!("put the text between \"…\", where an apostrophe can stay: \"{like}\"");
