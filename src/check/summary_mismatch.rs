@@ -234,15 +234,22 @@ impl<'a> Field<'a> {
         let is_plain = self.hedges(reading) == [vec![Hedge::About]];
         let number = reading.low.value.to_ratio();
         let values = self.in_full(ix);
+        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
+        let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
+        let is_of_counted = |word: &str| {
+            let is_noun = matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
+            is_noun || words(self.site.unit(ix).unwrap_or_default()).any(|unit| alike(word, unit, self.lang))
+        };
+        // People are counted in a fire and in the hotel next to it: a word of the label says which are meant, if it has one.
+        let mut others = label.iter().copied().filter(|word| !is_of_counted(word)).peekable();
+        let is_meant = others.peek().is_none() || others.any(|word| is_named(&word));
         let is_slip = || values.iter().any(|value| is_slip(&number, value));
-        if same == Same::Unit && is_plain && is_slip() {
+        if same == Same::Unit && is_plain && is_meant && is_slip() {
             return Some(Evidence::Slip);
         }
         if matches!(counted, Counted::Before(_)) {
             return None;
         }
-        let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
-        let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
         // Money and measures are those of the figure; of what else is counted, the sentence must say which.
         let speaks_of_it = match counted {
             Counted::Sign | Counted::Unit(_) => label.iter().any(is_named),
@@ -256,10 +263,6 @@ impl<'a> Field<'a> {
         }
         // A number that is far from the figure's may as well be that of some of them: three of the people who died. And
         // where the label has no other word than the noun, that of some such things may be meant.
-        let is_of_counted = |word: &str| {
-            let is_noun = matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
-            is_noun || words(self.site.unit(ix).unwrap_or_default()).any(|unit| alike(word, unit, self.lang))
-        };
         let names_more = same == Same::Label || label.iter().any(|word| !is_of_counted(word));
         let part = if names_more { 5 } else { 10 };
         values.iter().any(|value| is_near(&number, value, part)).then_some(Evidence::Named)
