@@ -77,7 +77,8 @@ fn article(root: &Path, title: &str) -> Outcome {
     }
     let today = jiff::ZonedDateTime::now().date();
     let path = root.join(format!("content/articles/{today}-{cut}.md"));
-    let text = format!("+++\ntitle = {}\ndate = {today}\n+++\n\n", quoted(title));
+    // Its date stands in its name, and only there: whoever renames the file dates it anew.
+    let text = format!("+++\ntitle = {}\n+++\n\n", quoted(title));
     create(&path, &text)?;
     say(&format!("made {}\n", path.display()));
     Ok(())
