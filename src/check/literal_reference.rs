@@ -31,8 +31,7 @@ impl Rule<'_> {
         typed(self.site, owner, diagnostics);
     }
 
-    /// A name in single brackets, which is a link of ours with two; its length, and how it is written. In quotation marks it
-    /// may be what an editor put into other people's words.
+    /// A name in single brackets, which is a link of ours with two; its length, and how it is written.
     fn name(&self, text: &str, at: usize) -> Option<(usize, String)> {
         /// No name is longer, in bytes.
         const LONGEST: usize = 200;
@@ -45,12 +44,14 @@ impl Rule<'_> {
         }
         let inside = &inside[..end];
         let name = fold(inside.split('|').next()?);
-        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
-        let is_quoted = || text[..at].matches(is_mark).count() % 2 == 1;
         let is_known =
             name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name);
-        (is_known && !is_quoted()).then(|| (end + 2, format!("[[{inside}]]")))
+        is_known.then(|| (end + 2, format!("[[{inside}]]")))
     }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 fn names(site: &Site) -> FxHashSet<String> {
@@ -129,14 +130,19 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
             continue;
         }
         let running = Running::of(body, block);
+        // In quotation marks a name may be what an editor put into other people's words.
+        let (mut counted, mut marks) = (0, 0);
         for (at, _) in running.text.match_indices(['@', '[', '(', '{']) {
+            marks += running.text[counted..at].matches(is_mark).count();
+            counted = at;
             if let Some(length) = note(&running.text[at..]).filter(|_| !is_escaped(&running, at)) {
                 let place = Place::new(path, running.span(at, at + length));
                 let problem = Problem::NoteMissing { text: running.text[at..at + length].to_owned() };
                 diagnostics.push(Diagnostic::new(place, problem));
                 continue;
             }
-            let meant = meant(site, owner, &running.text, at).or_else(|| rule.name(&running.text, at));
+            let meant = meant(site, owner, &running.text, at);
+            let meant = meant.or_else(|| rule.name(&running.text, at).filter(|_| marks % 2 == 0));
             if let Some((length, fix)) = meant.filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));

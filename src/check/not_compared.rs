@@ -83,18 +83,22 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             let Some(when) = written.when.as_ref().map(|when| when.value.as_written()) else { continue };
             let of = written.of.as_deref().map(fold).unwrap_or_default();
             let others = alike.entry((figure.place, of, when)).or_default();
-            for (other, its) in others.iter() {
-                let is_replaced = figure.supersedes == Some(*other) || site.figures[other.at()].supersedes == Some(ix);
-                if *its == family || is_replaced || site.value(ix) == site.value(*other) {
-                    continue;
-                }
+            // One other is enough: five words need no ten warnings.
+            let is_replaced =
+                |other: FigureIx| figure.supersedes == Some(other) || site.figures[other.at()].supersedes == Some(ix);
+            let differs = |(other, its): &&(FigureIx, String)| {
+                *its != family && !is_replaced(*other) && site.value(ix) != site.value(*other)
+            };
+            if let Some((other, its)) = others.iter().find(differs) {
                 let mut pair = [its.clone(), family.clone()];
                 pair.sort_unstable();
                 if pairs.insert(pair.into()) {
                     found.push(((*other, its.clone()), (ix, family.clone())));
                 }
             }
-            others.push((ix, family));
+            if others.iter().all(|(_, its)| *its != family) {
+                others.push((ix, family));
+            }
         }
         for ((one, its), (other, family)) in found {
             let (here, there) = if counts[&its] < counts[&family] { (one, other) } else { (other, one) };

@@ -237,7 +237,8 @@ impl<'a> Field<'a> {
         let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
         let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
         let is_of_counted = |word: &str| {
-            let is_noun = matches!(counted, Counted::Noun(noun) if alike(word, noun, self.lang));
+            let is_noun =
+                matches!(counted, Counted::Noun(said) | Counted::Before(said) if alike(word, said, self.lang));
             is_noun || words(self.site.unit(ix).unwrap_or_default()).any(|unit| alike(word, unit, self.lang))
         };
         // People are counted in a fire and in the hotel next to it: a word of the label says which are meant, if it has one.

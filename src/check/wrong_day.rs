@@ -133,6 +133,8 @@ fn day_before_year(
             (month, day_number(word(other))?)
         }
         Some(_) => return None,
+        // April, 31, is somebody's name and age.
+        None if text[words[other].end..words[one].start].contains([',', '،']) => return None,
         None => (month(word(other), lang)?, day_number(word(one))?),
     };
     let first = before(other);
@@ -269,6 +271,7 @@ mod tests {
             ("fr", "la revue, nº 31, septembre 2018", ""),
             ("fr", "Ils étaient 31. Avril 2018 fut pire.", ""),
             ("de", "§ 31, November 2019", ""),
+            ("en", "April, 31, 2018 champion", ""),
             ("es", "Núm. 31, junio de 2018", ""),
             ("ar", "المادة 31، يونيو 2018", ""),
             ("en", "Monday, 30 December 2018 (sic)", ""),

@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 /// How many addresses are named that are gone.
 const NAMED: usize = 5;
 /// Where the pages stand that have no text of their own.
-const OF_LISTS: [&str; 3] = ["entities/", "sources/", "figures/"];
+const OF_LISTS: [&str; 4] = ["entities/", "sources/", "figures/", "metrics/"];
 
 /// What to do about the pages that are gone, since others may link to them. The pages of lists that grew shorter are
 /// nothing anybody quotes.

@@ -28,8 +28,8 @@ const SHORT: [&[&str]; 4] = [
     ],
     // German.
     &[
-        "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Mio", "Mrd", "Tsd", "Nr", "Nrn", "bzw", "bspw", "vgl", "sog", "ggf",
-        "evtl", "inkl", "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
+        "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Mio", "Mrd", "Mill", "Mia", "Tsd", "Nr", "Nrn", "bzw", "bspw", "vgl",
+        "sog", "ggf", "evtl", "inkl", "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
     ],
     // French.
     &["Mme", "Mmes", "Mlle", "Mlles", "MM", "Ste", "env", "av", "apr"],
@@ -42,10 +42,9 @@ const SHORT: [&[&str]; 4] = [
 
 /// Words whose full stop ends no sentence where a number follows.
 const NUMBERED: &[&str] = &[
-    "No", "no", "Nos", "nos", "Art", "art", "Arts", "arts", "Sec", "sec", "Ch", "ch", "Fig", "fig", "Figs", "figs",
-    "Vol", "vol", "Par", "par", "Para", "para", "paras", "Abs", "Abb", "Tab", "Kap", "Ziff", "Rn", "Rz", "Az", "Bd",
-    "Str", "Aufl", "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel", "Sept", "sept", "janv",
-    "févr", "juil",
+    "No", "Nos", "Art", "art", "Arts", "arts", "Sec", "sec", "Ch", "ch", "Fig", "fig", "Figs", "figs", "Vol", "vol",
+    "Par", "par", "Para", "para", "paras", "Abs", "Abb", "Tab", "Kap", "Ziff", "Rn", "Rz", "Az", "Bd", "Str", "Aufl",
+    "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel", "Sept", "sept", "janv", "févr", "juil",
 ];
 
 /// Cuts the sentence round `part` out of `text`, which is in the language `lang`.

@@ -41,18 +41,23 @@ fn used(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
     let written = article.written();
     let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
     let mut used = Vec::new();
+    let mut by_number: FxHashMap<String, Vec<FigureIx>> = FxHashMap::default();
+    for ix in article.figures.iter().copied() {
+        let Some(value) = site.value(ix) else { continue };
+        let size = site.size(ix).map(|size| value.to_ratio() * power_of_ten(size.power));
+        for number in [Some(value.to_ratio()), size].into_iter().flatten() {
+            by_number.entry(number.to_string()).or_default().push(ix);
+        }
+    }
     for text in [Some(&*written.title), written.summary.as_deref()].into_iter().flatten() {
         if article.figures.is_empty() || !may_count(text, lang) {
             continue;
         }
         for reading in read(text, lang).iter().filter(|reading| !reading.weak && reading.high.is_none()) {
-            let number = reading.low.value.to_ratio();
-            let says = |ix: &&FigureIx| {
-                let size = || site.size(**ix).map(|size| power_of_ten(size.power));
-                let value = site.value(**ix).map(|value| value.to_ratio());
-                value.is_some_and(|value| value == number || size().is_some_and(|size| value * size == number))
-            };
-            used.extend(article.figures.iter().filter(says));
+            // Nobody knows of such a number whether it is a year.
+            let is_year = reading.low.value.as_str().parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+            let says = by_number.get(&reading.low.value.to_ratio().to_string()).filter(|_| !is_year);
+            used.extend(says.into_iter().flatten());
         }
     }
     used.extend(article.prose.targets.iter().filter_map(|target| match target {

@@ -49,7 +49,9 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
         return Some(("+++", start, true));
     }
     let first = text[fence_at(text, start, "---")?..].trim_start();
-    let is_head = |line: &&str| line.starts_with('[') && line.trim_end().ends_with(']');
+    let is_head = |line: &&str| {
+        line.trim().is_empty() || line.starts_with('#') || line.starts_with('[') && line.trim_end().ends_with(']')
+    };
     let line = first.lines().find(|line| !is_head(line)).unwrap_or_default();
     let is_key =
         |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));

@@ -9,6 +9,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::is_id;
 use crate::text::{Span, Spanned, nearest};
+use memchr::memrchr;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -31,7 +32,7 @@ pub fn parse<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Found>) 
     let mut lines = FxHashSet::default();
     let mut is_twice = false;
     for (span, error) in found {
-        let line = toml[..span.start as usize].bytes().filter(|byte| *byte == b'\n').count();
+        let line = memrchr(b'\n', &toml.as_bytes()[..span.start as usize]);
         let is_noise = open.is_some_and(|open| span.start as usize >= open);
         // In a table that is there twice, each key is.
         let is_again = syntax::is_twice(error.message()) && std::mem::replace(&mut is_twice, true);

@@ -112,8 +112,8 @@ pub(super) fn open_text(toml: &str) -> Option<Range<usize>> {
                 let end = end_of_text(bytes, next);
                 if bytes[next..].starts_with(&[mark; 3]) {
                     let is_closed = end >= next + 6 && bytes[..end].ends_with(&[mark; 3]);
-                    let before = &toml[next..end.saturating_sub(3).max(next)];
-                    let line = before.rsplit_once('\n').map_or("", |(_, line)| line);
+                    let text = if is_closed { &toml[next..end - 3] } else { "" };
+                    let line = text.rsplit_once('\n').map_or("", |(_, line)| line);
                     if !is_closed || is_key_of_text(line) {
                         return Some(next..next + 3);
                     }
