@@ -70,6 +70,11 @@ pub fn month_in_full(word: &str, lang: &str) -> Option<u8> {
     month_by(&word, lang, |name| name == word)
 }
 
+/// Whether a language may write ordinals with a full stop: 25. Dezember.
+pub fn has_ordinal_points(lang: &str) -> bool {
+    !matches!(primary(lang), "en" | "fr" | "es" | "ar")
+}
+
 fn month_by(word: &str, lang: &str, is: impl Fn(&str) -> bool) -> Option<u8> {
     let first: String = word.chars().take(3).collect();
     // Most words are none.

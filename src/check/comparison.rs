@@ -21,8 +21,19 @@ pub(super) enum Known<'a> {
 }
 
 /// What a unit of hundredths holds.
-const SHARES: &[&str] =
-    &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "por ciento", "in 100", "المئة", "المائة"];
+const SHARES: &[&str] = &[
+    "%",
+    "\u{66a}",
+    "percent",
+    "per cent",
+    "Prozent",
+    "pour cent",
+    "pourcent",
+    "por ciento",
+    "in 100",
+    "المئة",
+    "المائة",
+];
 
 /// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
 fn may_be_money(unit: &str) -> bool {

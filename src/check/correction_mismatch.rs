@@ -36,11 +36,17 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             [] => is_nearly(&figure, &known, reading, &now.value),
             hedges => figure.fits(&known, reading, hedges),
         };
+        let after = &now.value[reading.at.end..];
+        let hedged = Some(hedges.as_slice()).filter(|hedges| !hedges.is_empty());
+        let is_converted = || figure.is_converted(&known, reading, (after, lang), hedged);
         let fits = figure.equals(&known, reading) || is_rounded();
         let fits = fits && !figure.is_opposed(&hedges, &now.value, reading.at.clone(), lang);
         // What was corrected may be its time: was = "2015", now = "2016".
         let mut whens = written.when.iter().map(|when| when.value.as_written());
-        if fits && figure.is_in_unit(reading) || whens.any(|when| when.contains(&now.value[reading.at.clone()])) {
+        if fits && figure.is_in_unit(reading)
+            || is_converted()
+            || whens.any(|when| when.contains(&now.value[reading.at.clone()]))
+        {
             continue;
         }
         let value = figure.value(&known, lang);

@@ -17,7 +17,9 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             (Kind::Value { .. }, Target::Figure(figure)) => {
                 let bound = bound_words(site.bound(*figure), lang).trim_end();
                 let unit = site.unit(*figure).filter(|unit| !is_short(unit, 3)).unwrap_or_default();
-                at_end(before, bound).or_else(|| at_start(after, unit))
+                // A size says it, whatever follows: 412.5 million euros million.
+                let size = site.size(*figure).and_then(|_| unit.split(' ').next()).unwrap_or_default();
+                at_end(before, bound).or_else(|| at_start(after, unit)).or_else(|| at_start(after, size))
             }
             (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
                 let shown = site.shown_name(name, target, lang);

@@ -2,7 +2,7 @@
 //! whose month is written in words, with a year since which public life has kept one calendar.
 
 use super::unlinked_mention::words;
-use crate::date::{Day, Part, month, weekday};
+use crate::date::{Day, Part, has_ordinal_points, month, weekday};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::number::digit;
@@ -168,8 +168,7 @@ fn is_near(between: &str) -> bool {
 /// Whether the number before a month may be its day, by what stands between them: after a comma, and but for languages that
 /// write ordinals so after a full stop, the month begins something else. `Dabiq 31, June 2018`; `He was 31. June 2018 saw`.
 fn is_of_month(between: &str, lang: &str) -> bool {
-    const WITHOUT_POINT: &[&str] = &["en", "fr", "es", "ar"];
-    !(between.contains([',', '،']) || between.contains('.') && WITHOUT_POINT.contains(&primary(lang)))
+    !(between.contains([',', '،']) || between.contains('.') && !has_ordinal_points(lang))
 }
 
 /// The number that digits are, if they are not many.

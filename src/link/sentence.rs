@@ -123,7 +123,7 @@ fn is_ordinal(last: &str, next: &str, lang: &str) -> bool {
     const ARTICLES: &[&str] =
         &["der", "die", "das", "den", "dem", "des", "am", "im", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes"];
     let is_behind = || primary(lang) == "de" && ARTICLES.contains(&last.to_lowercase().as_str());
-    date::month(next, lang).is_some() || is_behind()
+    date::has_ordinal_points(lang) && date::month(next, lang).is_some() || is_behind()
 }
 
 #[cfg(test)]

@@ -104,8 +104,19 @@ fn only_currency(name: &str) -> Option<&'static str> {
 /// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
 /// else. A calculation takes these as the parts they are.
 pub fn whole(unit: &str) -> u32 {
-    const HUNDREDTHS: &[&str] =
-        &["per cent", "percent", "prozent", "pour cent", "por ciento", "في المئة", "في المائة", "بالمئة", "بالمائة"];
+    const HUNDREDTHS: &[&str] = &[
+        "per cent",
+        "percent",
+        "prozent",
+        "pour cent",
+        "pourcent",
+        "pour-cent",
+        "por ciento",
+        "في المئة",
+        "في المائة",
+        "بالمئة",
+        "بالمائة",
+    ];
     let unit = unit.trim();
     if let Some((sign, _)) = share(unit) {
         return if matches!(sign, '%' | '\u{66a}') { 100 } else { 1000 };

@@ -6,15 +6,15 @@ use crate::words::Tongue;
 /// The marks of a language, and between which of them a text is.
 pub(super) struct Marks<'t> {
     own: [&'t str; 2],
-    /// What opened the quotation that is not closed yet, and how many are in it.
-    open: Option<(char, usize)>,
+    /// What opened the quotations that are not closed yet, the inmost last.
+    open: Vec<char>,
 }
 
 impl<'t> Marks<'t> {
     /// None, if the language has those that Markdown makes.
     pub fn of(tongue: &'t Tongue) -> Option<Marks<'t>> {
         let own = tongue.around("figure", "quotation");
-        (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, open: None })
+        (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, open: Vec::new() })
     }
 
     /// Appends plain text, which goes on where the last one ended.
@@ -22,8 +22,8 @@ impl<'t> Marks<'t> {
         let mut from = 0;
         for (at, mark) in text.match_indices(['“', '”', '«', '»', '„']) {
             to.push_str(&text[from..at]);
-            to.push_str(self.mark(mark));
             from = at + mark.len();
+            to.push_str(self.mark(mark, &text[from..]));
         }
         to.push_str(&text[from..]);
     }
@@ -41,7 +41,7 @@ impl<'t> Marks<'t> {
                 close.map_or(rest.len(), |close| end + close)
             });
             if BLOCKS.iter().any(|block| tag.starts_with(block)) {
-                self.open = None;
+                self.open.clear();
             }
             to.push_str(&rest[at..end]);
             rest = &rest[end..];
@@ -49,39 +49,37 @@ impl<'t> Marks<'t> {
         self.push_text(to, rest);
     }
 
-    /// What stands where this mark stood.
-    fn mark<'m>(&mut self, mark: &'m str) -> &'m str
+    /// What stands where this mark stood, before that text.
+    fn mark<'m>(&mut self, mark: &'m str, after: &str) -> &'m str
     where
         't: 'm,
     {
         let character = mark.chars().next().unwrap_or_default();
-        match (self.open, character) {
-            (None, '“') => {
-                self.open = Some(('“', 0));
+        let begins = after.starts_with(char::is_alphanumeric);
+        let ends = after.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        match (self.open.last(), character) {
+            (Some('“'), '”') => {
+                self.open.pop();
+                if self.open.is_empty() { self.own[1] } else { mark }
+            }
+            // Which mark closes and which one opens is not the same in all languages.
+            (Some('„'), '“') if !begins => self.closed(mark),
+            (Some('„'), '”') | (Some('«'), '»') | (Some('»'), '«') => self.closed(mark),
+            (None, '“') if !ends => {
+                self.open.push('“');
                 self.own[0]
             }
-            (Some(('“', 0)), '”') => {
-                self.open = None;
-                self.own[1]
-            }
-            (Some(('“', inside)), '“') => {
-                self.open = Some(('“', inside + 1));
-                mark
-            }
-            (Some(('“', inside)), '”') => {
-                self.open = Some(('“', inside - 1));
-                mark
-            }
-            (None, '«' | '„') => {
-                self.open = Some((character, 0));
-                mark
-            }
-            (Some(('«', _)), '»') | (Some(('„', _)), '“' | '”') => {
-                self.open = None;
+            (Some(_), '“') | (_, '„' | '«' | '»') => {
+                self.open.push(character);
                 mark
             }
             _ => mark,
         }
+    }
+
+    fn closed<'m>(&mut self, mark: &'m str) -> &'m str {
+        self.open.pop();
+        mark
     }
 }
 
@@ -95,7 +93,7 @@ mod tests {
     #[test]
     fn straight_marks_become_those_of_the_language_and_others_stay() {
         let marked = |own: [&str; 2], html: &str| {
-            let (mut marks, mut to) = (Marks { own, open: None }, String::new());
+            let (mut marks, mut to) = (Marks { own, open: Vec::new() }, String::new());
             marks.push_html(&mut to, html);
             to
         };
@@ -109,6 +107,14 @@ mod tests {
             (german, "<p>Sie sagte “ja”, er „nein“ und “doch”.</p>", "<p>Sie sagte „ja“, er „nein“ und „doch“.</p>"),
             (german, "<p>“a<br>\nb” c</p>", "<p>„a<br>\nb“ c</p>"),
             (german, "“a <", "„a <"),
+            (
+                german,
+                "„Er sagte “gut” dazu“, schrieb sie. Und “nein”.",
+                "„Er sagte “gut” dazu“, schrieb sie. Und „nein“.",
+            ),
+            (german, "“Er sagte „ja“ dazu”, dann “nein”", "„Er sagte „ja“ dazu“, dann „nein“"),
+            (german, "»Ja«, sagte er. Und “nein”.", "»Ja«, sagte er. Und „nein“."),
+            (german, "das Wort“, sagte er, und “nein”", "das Wort“, sagte er, und „nein“"),
         ] {
             assert_eq!(marked(own, html), shown);
         }

@@ -48,7 +48,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         heading: (block.headings as usize)
             .checked_sub(1)
             .and_then(|at| body.headings.get(at))
-            .map(|heading| heading.text.to_string()),
+            .map(|heading| in_own_marks(pages, heading.text.to_string(), 0..0, lang).0),
         dir: language.map(direction),
         lang: language.map(str::to_owned),
     })

@@ -6,7 +6,7 @@ use crate::text::Span;
 use memchr::{memchr, memchr2};
 
 /// Stands where something is left out, so that what is before and after makes no word together.
-const GAP: char = '\u{fffc}';
+pub const GAP: char = '\u{fffc}';
 
 /// Running text of one block.
 #[derive(Debug, Default)]

@@ -12,6 +12,11 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if is_written_as_date(seen) || is_short_year(seen) {
         return true;
     }
+    // 15 sept. 2025, 1er sept.: seven, written otherwise
+    let day = before.trim_end().trim_end_matches("er");
+    if small(seen.number()) == "sept" && day.ends_with(char::is_numeric) {
+        return true;
+    }
     // 1880s, the 20th century, les années cinquante, القرن العشرون
     let decade = seen.has_digits() && after.starts_with('s') && !after[1..].starts_with(is_letter);
     let word_after = first_word(after.trim_start_matches(['-', '\u{2011}']));

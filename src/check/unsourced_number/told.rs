@@ -5,6 +5,8 @@ use super::seen::Seen;
 use super::words::{Words, words};
 use super::{day, is_letter, name, small};
 use crate::number::reading::{Numbers, Reading, has_ordinal, hedges, read, read_all};
+use crate::number::size;
+use crate::parse::running::GAP;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -45,7 +47,7 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
             date_ends = end;
         } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
             name_ends = end;
-        } else if !is_numbering(number, kind) {
+        } else if !is_numbering(number, kind) && !is_size_of_link(text, &number.at, lang) {
             told.push((number.at.clone(), Some(number.reading.clone())));
         }
     }
@@ -53,6 +55,11 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
     joined(text, words, told)
+}
+
+/// Whether it is the size of the number in the link before it: [280](=planned) millions.
+fn is_size_of_link(text: &str, word: &Range<usize>, lang: &str) -> bool {
+    text[..word.start].trim_end().ends_with(GAP) && size(&text[word.clone()], &[lang]).is_some()
 }
 
 /// Whether it numbers the heading or the paragraph that it begins, or is the year of its row.
@@ -83,7 +90,7 @@ fn in_other_words(text: &str, lang: &str, words: &Words, readings: &[Reading]) -
         taken += readings[taken..].iter().take_while(|reading| reading.at.end <= start).count();
         if readings.get(taken).is_none_or(|reading| reading.at.start >= end) {
             let word = Word { text, lang, words, at: start..end, last: last.clone() };
-            found.extend(word.amount().map(|at| (at, None)));
+            found.extend(word.amount().filter(|at| !is_size_of_link(text, at, lang)).map(|at| (at, None)));
         }
         last = start..end;
     }

@@ -46,6 +46,15 @@ impl Wording<'_> {
         if let Known::Range(low, high) = known {
             fixes.extend(self.of_range(reading, low, high));
         }
+        // The unit that the writer put behind the number stays.
+        let after = &self.text[reading.at.end..];
+        let unit = self.figure.site.unit(self.figure.ix).filter(|unit| after.trim() == unit.trim());
+        for (exact, text) in fixes.iter_mut().filter(|(_, text)| unit.is_some() && !text.ends_with(after)) {
+            let whole = format!("{text}{after}");
+            if (Wording { text: &whole, ..*self }).problem_of(known, *exact).is_none() {
+                *text = whole;
+            }
+        }
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.dedup();

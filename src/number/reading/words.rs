@@ -243,7 +243,7 @@ static WRITTEN: &[Written] = &[
         half: "demi demie",
         to: "à",
         between: "entre",
-        percent: "pour cent",
+        percent: "pour cent|pourcent",
         minus: "moins",
         parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8             huitièmes=8 neuvième=9 neuvièmes=9 dixième=10 dixièmes=10 vingtième=20 vingtièmes=20 centième=100             centièmes=100 millième=1000 millièmes=1000",
         whole_parts: "moitié=1/2 tiers=1/3 quart=1/4",

@@ -402,6 +402,7 @@ mod tests {
 
     #[test]
     fn a_text_is_open_if_the_end_or_another_text_comes_before_its_marks() {
+        assert_eq!(open_text("a = \"\"\"é\n\n"), Some(4..7));
         assert_eq!(open_text("a = \"\"\"x\ny\n"), Some(4..7));
         assert_eq!(open_text("a = '''x\nb = '''\ny'''\n"), Some(4..7));
         assert_eq!(open_text("a = \"\"\"x\n\"\"\"\nb = \"\"\"x\ny = 1\n"), Some(17..20));

@@ -177,6 +177,8 @@ fn numbers_of_things_in_a_text() {
         ("one citation of many", 100_000, |n| article(format!("[@log{}]", "; @log".repeat(n)))),
         ("quotations of a source", 20_000, |n| article("[\"a\"](@log) ".repeat(n))),
         ("block quotations of a source", 40_000, |n| article("> a\n> — [@log]\n\n".repeat(n))),
+        ("names in single brackets", 200_000, |n| article("[Norhaven] ".repeat(n / 11))),
+        ("lines of front matter that are none", 200_000, |n| front("= \n".repeat(n / 3))),
         ("figures that are none", 100_000, |n| article("[=none] [a](=none) [b](~none) ".repeat(n / 3))),
         ("files that are none", 100_000, |n| article("![a](b.png) ".repeat(n))),
         ("HTML", 100_000, |n| article("<b>a</b> ".repeat(n / 2))),
@@ -413,6 +415,12 @@ fn numbers_of_things_in_registries() {
             let mut input = article(each(n, |text, at| write!(text, "[@s{at}] ")));
             input[3].1 = each(n, |text, at| writeln!(text, "[s{at}]\ntitle = \"S\""));
             input
+        }),
+        ("figures of as many units", CHAIN, |n| {
+            front(each(n, |text, at| {
+                let metric = "metric = \"m\"\nwhen = 2018\nsource = \"log\"";
+                writeln!(text, "[figures.f{at}]\nlabel = \"F\"\nvalue = {at}\nunit = \"unit{at}\"\n{metric}")
+            }))
         }),
         ("figures without anything", CHAIN, |n| front(each(n, |text, at| writeln!(text, "[figures.f{at}]")))),
         ("figures that replace each other", CHAIN, |n| {
