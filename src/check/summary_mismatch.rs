@@ -2,7 +2,8 @@
 //! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
 //! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
 //! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
-//! label. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”. Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
+//! label. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”.
+//! Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
 
 mod digits;
 mod sentence;
