@@ -3,7 +3,7 @@
 
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
-use crate::number::{Ratio, power_of_ten};
+use crate::number::{Ratio, is_dotted_size, power_of_ten};
 use crate::text::primary;
 
 /// By language: the words that join the numbers of a list, and those that set one number against another.
@@ -71,10 +71,7 @@ fn size_before(before: &str, after: &str, lang: &str) -> Option<u32> {
     let said = &before[at.clone()];
     let rest = &before[at.end..];
     // The point of an abbreviation ends no sentence: 412 Mio. Euro.
-    let is_short = said
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| matches!(word, "Mio" | "Mrd" | "Mill" | "Mia" | "Tsd"));
+    let is_short = said.rsplit(char::is_whitespace).next().is_some_and(is_dotted_size);
     let rest = without(rest, &readings, at.end);
     let gap = Gap::new(if is_short { rest.strip_prefix('.').unwrap_or(&rest) } else { &rest }, lang);
     // Of a list whose last two are joined by a word, a comma joins the others.

@@ -1,6 +1,7 @@
 //! Sentences. In: running text of which one part matters. Out: the sentence it stands in, and the ones beside it.
 
 use crate::date;
+use crate::number::is_dotted_size;
 use crate::text::primary;
 use std::ops::Range;
 
@@ -28,8 +29,8 @@ const SHORT: [&[&str]; 4] = [
     ],
     // German.
     &[
-        "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Mio", "Mrd", "Mill", "Mia", "Tsd", "Nr", "Nrn", "bzw", "bspw", "vgl",
-        "sog", "ggf", "evtl", "inkl", "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
+        "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Nr", "Nrn", "bzw", "bspw", "vgl", "sog", "ggf", "evtl", "inkl",
+        "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
     ],
     // French.
     &["Mme", "Mmes", "Mlle", "Mlles", "MM", "Ste", "env", "av", "apr"],
@@ -44,7 +45,7 @@ const SHORT: [&[&str]; 4] = [
 const NUMBERED: &[&str] = &[
     "No", "Nos", "Art", "art", "Arts", "arts", "Sec", "sec", "Ch", "ch", "Fig", "fig", "Figs", "figs", "Vol", "vol",
     "Par", "par", "Para", "para", "paras", "Abs", "Abb", "Tab", "Kap", "Ziff", "Rn", "Rz", "Az", "Bd", "Str", "Aufl",
-    "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel", "Sept", "sept", "janv", "févr", "juil",
+    "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel",
 ];
 
 /// Cuts the sentence round `part` out of `text`, which is in the language `lang`.
@@ -115,7 +116,9 @@ fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
     let is_numbered = || next.starts_with(char::is_numeric) || is_roman;
     // The first letters of a month; May is a whole one.
     let is_month = || date::month(word, lang).is_some() && date::month_in_full(word, lang).is_none();
-    SHORT.iter().any(|words| words.contains(&word)) || is_numbered() && (NUMBERED.contains(&word) || is_month())
+    SHORT.iter().any(|words| words.contains(&word))
+        || is_dotted_size(word)
+        || is_numbered() && (NUMBERED.contains(&word) || is_month())
 }
 
 /// Whether a number with a full stop is an ordinal: the day of a month, or a German one behind an article.

@@ -4,7 +4,7 @@
 pub(super) mod sizes;
 mod words;
 
-pub use sizes::{Size, is_size, power, size, size_words};
+pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};

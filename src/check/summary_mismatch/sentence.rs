@@ -4,6 +4,7 @@
 use super::super::unsourced_number::stem;
 use super::tables::{bare, words_of};
 use crate::link::names::fold;
+use crate::number::is_dotted_size;
 use crate::number::reading::{Reading, read};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -64,9 +65,8 @@ impl<'t> Around<'t> {
 
 /// Where a number ends, with the full stop of an abbreviation: 97 Mio. m³.
 pub(super) fn end_of(text: &str, at: &Range<usize>) -> usize {
-    let is_short = text[at.clone()].rsplit(char::is_whitespace).next().is_some_and(|word| {
-        matches!(word.trim_start_matches(|c: char| !c.is_alphabetic()), "Mio" | "Mrd" | "Mill" | "Mia" | "Tsd")
-    });
+    let is_size = |word: &str| is_dotted_size(word.trim_start_matches(|c: char| !c.is_alphabetic()));
+    let is_short = text[at.clone()].rsplit(char::is_whitespace).next().is_some_and(is_size);
     let goes_on = text[at.end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_whitespace));
     if is_short && goes_on { at.end + 1 } else { at.end }
 }

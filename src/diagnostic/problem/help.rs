@@ -134,7 +134,7 @@ impl Problem {
             }
             NoteMissing { text } => format!("add the note, in a paragraph of its own: `{text}: …`"),
             TypedTable { text } => {
-                let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+                let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect();
                 let line = "---|".repeat(cells.len());
                 format!("write `| {} |`, below it `|{line}`, and every other line as the first", cells.join(" | "))
             }

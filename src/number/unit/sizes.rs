@@ -145,6 +145,11 @@ pub fn size_words(power: u32, number: &Decimal, lang: &str) -> Option<(&'static 
     Some((forms[form], joint))
 }
 
+/// Whether a word is the abbreviation of a size that is written with a full stop: 97 Mio. Euro.
+pub fn is_dotted_size(word: &str) -> bool {
+    matches!(word, "Mio" | "Mrd" | "Mill" | "Mia" | "Tsd")
+}
+
 /// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Size {
