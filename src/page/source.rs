@@ -83,6 +83,8 @@ struct Step {
 
 /// As many places in a source are listed beside a text that names more.
 const PLACES: usize = 50;
+/// The places of a text with more references stand in the text only: it is gone through for each source that it cites.
+const MOST_REFERENCES: usize = 2_000;
 
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
@@ -172,7 +174,8 @@ impl Pages {
         let date = site.articles[ix.at()].written().date.as_ref();
         let (body, prose, _) = site.text(Owner::Article(ix));
         let mut told = FxHashSet::default();
-        let cited = body.references.iter().zip(&prose.targets).filter_map(|(reference, target)| match target {
+        let references = if body.references.len() > MOST_REFERENCES { &[][..] } else { &body.references };
+        let cited = references.iter().zip(&prose.targets).filter_map(|(reference, target)| match target {
             Target::Sources(sources) if sources.contains(&source) => Some((reference.kind.cited(), sources)),
             _ => None,
         });
