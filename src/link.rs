@@ -67,7 +67,7 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let ((registry, names), (articles, figures)) = rayon::join(
         || {
             let registry = registry::read(&kept, &kinds, &mut of_registry);
-            let names = registry.names();
+            let names = registry.names(kept.len());
             (registry, names)
         },
         || {
@@ -94,7 +94,7 @@ pub fn directory(documents: &[Arc<Document>], edition: &Edition) -> Directory {
     let mut told = Vec::new();
     let kinds = kinds::kinds(&config(documents, edition), &kept, &mut told);
     let registry = registry::read(&kept, &kinds, &mut told);
-    let mut names = registry.names();
+    let mut names = registry.names(kept.len());
     articles_of(&kept, &mut told).list.iter().for_each(|article| names.add_article(&article.slug));
     add_drafts(&mut names, &drafts);
     names.directory()
@@ -229,7 +229,6 @@ impl<'a> Linker<'a> {
     ) -> Linker<'a> {
         let pages = pages_of(kept, diagnostics);
         let mut by_file: FxHashMap<&str, Option<Owner>> = FxHashMap::default();
-        names.reserve(articles.list.len());
         by_file.reserve(articles.list.len() + pages.list.len() + drafts.len());
         let mut articles_by_file = vec![None; kept.len()];
         for (at, (article, file)) in articles.list.iter().zip(&articles.files).enumerate() {

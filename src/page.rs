@@ -217,8 +217,14 @@ impl Pages {
     pub fn new(mut site: Site, words: &Words) -> Pages {
         let tongues = tongues(&site, words);
         name_kinds(&mut site, &tongues[0]);
-        let (years, (alphabet, source_order)) =
-            rayon::join(|| timeline::years(&site), || (lists::alphabet(&site), lists::source_order(&site)));
+        let calculated = |at: &usize| site.figure(FigureIx::new(*at)).derive.is_some();
+        let (years, (alphabet, source_order, calculated)) = rayon::join(
+            || timeline::years(&site),
+            || {
+                let calculated = (0..site.figures.len()).filter(calculated).count();
+                (lists::alphabet(&site), lists::source_order(&site), calculated)
+            },
+        );
         let mut pages = Pages {
             list: Vec::new(),
             site_value: Value::from_serializable(&front::SiteView::new(&site)),
@@ -226,7 +232,7 @@ impl Pages {
             article_links: unmade(site.articles.len()),
             entity_links: unmade(site.entities.len()),
             source_links: unmade(site.sources.len()),
-            calculated: (0..site.figures.len()).filter(|at| site.figure(FigureIx::new(*at)).derive.is_some()).count(),
+            calculated,
             alphabet,
             source_order,
             corrections: OnceLock::new(),

@@ -53,6 +53,8 @@ struct Beginning {
 struct Names<'s> {
     /// Whether a name or a tag begins with this byte: most words of a text begin with no name's.
     firsts: [bool; 256],
+    /// Whether one begins with a small letter of ASCII.
+    has_small: bool,
     beginnings: FxHashMap<&'s str, Beginning>,
     /// The first two words of names that have more than one, hashed together.
     pairs: FxHashMap<u64, Whose>,
@@ -65,7 +67,7 @@ impl Default for Names<'_> {
         let (beginnings, pairs, entities) = Default::default();
         let mut firsts = [false; 256];
         firsts[usize::from(b'<')] = true;
-        Names { firsts, beginnings, pairs, entities }
+        Names { firsts, has_small: false, beginnings, pairs, entities }
     }
 }
 
@@ -132,7 +134,9 @@ impl<'s> Names<'s> {
         if words.is_empty() || words.len() > WORDS || name.chars().count() < SHORTEST || common {
             return;
         }
-        self.firsts[usize::from(words[0].as_bytes()[0])] = true;
+        let first = words[0].as_bytes()[0];
+        self.firsts[usize::from(first)] = true;
+        self.has_small |= first.is_ascii_lowercase();
         let beginning = self.beginnings.entry(words[0]).or_default();
         beginning.counts |= 1 << words.len();
         match words.get(1) {
@@ -185,7 +189,7 @@ impl<'s> Names<'s> {
     fn start(&self, text: &str, mut at: usize, behind: impl Fn(usize) -> usize) -> Option<Range<usize>> {
         let bytes = text.as_bytes();
         loop {
-            at += bytes[at..].iter().position(|byte| self.firsts[usize::from(*byte)])?;
+            at += self.position(&bytes[at..])?;
             if bytes[at] == b'<' {
                 at = behind(at);
                 continue;
@@ -196,6 +200,18 @@ impl<'s> Names<'s> {
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Where the first of these bytes is that a name or a tag begins with. Most names begin with a capital: then small letters
+    /// are passed over sixteen at a time.
+    fn position(&self, bytes: &[u8]) -> Option<usize> {
+        let (chunks, _) = bytes.as_chunks::<16>();
+        let is_dull = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
+        // Without an early end, so that one step asks all of them.
+        let dull =
+            chunks.iter().take_while(|chunk| chunk.iter().fold(!self.has_small, |all, byte| all & is_dull(*byte)));
+        let at = 16 * dull.count();
+        bytes[at..].iter().position(|byte| self.firsts[usize::from(*byte)]).map(|more| at + more)
     }
 
     /// Calls `take` with each name in a text, the longest where several begin at one word.
@@ -212,7 +228,8 @@ impl<'s> Names<'s> {
             if counts == 0 {
                 continue;
             }
-            let name: Vec<Range<usize>> = [first].into_iter().chain(words(text, at)).take(WORDS).collect();
+            let most = counts.ilog2() as usize;
+            let name: Vec<Range<usize>> = [first].into_iter().chain(words(text, at)).take(most).collect();
             let longest = (1..=name.len()).rev().filter(|count| counts & 1 << count != 0).find_map(|count| {
                 let name = &name[..count];
                 // Between the words of a name stand blanks, hyphens and the like, and no comma.

@@ -65,16 +65,11 @@ impl Meanings {
 }
 
 impl<'n> Names<'n> {
-    /// Makes room for so many names of the entities of a site: kind and id of each, by index.
+    /// Makes room for so many names. `kinds` are those of the entities of a site, with the id of each, by index.
     pub fn new(kinds: Vec<(&'n str, &'n str)>, count: usize) -> Names<'n> {
         let kind_ids = kinds.iter().map(|(kind, _)| *kind).collect();
         let names = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         Names { names, kinds, kind_ids, slugs: Vec::new() }
-    }
-
-    /// Makes room for so many names more.
-    pub fn reserve(&mut self, names: usize) {
-        self.names.reserve(names);
     }
 
     /// Adds a name, folded. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).

@@ -274,8 +274,8 @@ fn metrics_of(documents: &[Arc<Document>]) -> Vec<(&Arc<Document>, &Metric)> {
 }
 
 impl<'d> Registry<'d> {
-    /// All names entities go by.
-    pub fn names(&self) -> Names<'d> {
+    /// All names entities go by, with room for so many articles.
+    pub fn names(&self, articles: usize) -> Names<'d> {
         let own = self.entities.par_iter().enumerate().map(|(at, (entered, _))| (entered, EntityIx::new(at)));
         let all = own.chain(self.merged.par_iter().map(|(entered, entity)| (entered, *entity)));
         let folded = all
@@ -283,7 +283,7 @@ impl<'d> Registry<'d> {
         let folded: Vec<_> = folded.collect();
         let kinds = self.entities.iter();
         let kinds = kinds.map(|(entered, kind)| (&*self.kinds[*kind].id.value, &*entered.written.id.value));
-        let mut names = Names::new(kinds.collect(), folded.len());
+        let mut names = Names::new(kinds.collect(), folded.len() + articles);
         for (name, entity, rank) in folded {
             names.add(name, Named::Entity(entity), rank);
         }
