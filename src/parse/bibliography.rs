@@ -1,6 +1,7 @@
 //! Sources that other programs keep: BibTeX and CSL-JSON. In: the text of a file. Out: entries with spans, as from TOML.
 //! Keys that cannot be ids are folded: `Smith:2018` is the source `smith-2018`. Fields we have no use for are passed over,
-//! since such files are written by programs.
+//! since such files are written by programs. So is `note`: it is where they keep what their users jot down for themselves,
+//! and must not be published unseen.
 
 mod bibtex;
 mod csl;

@@ -38,8 +38,14 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         return None;
     };
     let get = |name: &str| item.get(name).copied().filter(|raw| raw.get() != "null");
-    let Some((key, raw_key)) = ["citation-key", "id"].iter().find_map(|name| Some((word(get(name)?)?, get(name)?)))
-    else {
+    let key = |name: &str| Some((word(get(name)?)?, get(name)?));
+    // Zotero before version 7 keeps it in the first lines of what it calls Extra, and its `id` is an address.
+    let key_in_note = || {
+        let (note, raw) = key("note")?;
+        let line = note.lines().find_map(|line| line.trim().strip_prefix("Citation Key:"))?;
+        Some((line.trim().to_owned(), raw)).filter(|(key, _)| !key.is_empty())
+    };
+    let Some((key, raw_key)) = key("citation-key").or_else(key_in_note).or_else(|| key("id")) else {
         let message = "this item has no `id`, which texts would cite it by".into();
         problems.push((span(raw), Problem::BadBibliography { message }));
         return None;
@@ -71,7 +77,6 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     entry.container = words("container-title", problems);
     entry.edition = words("edition", problems);
     entry.pages = words("page", problems).map(|pages| pages.replace('-', "–"));
-    entry.note = words("note", problems);
     entry.lang = words("language", problems).filter(|tag| is_language_tag(tag));
     let doi = words("DOI", problems);
     entry.url = match get("URL") {

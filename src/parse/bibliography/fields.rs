@@ -34,7 +34,6 @@ fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<
     entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(of_parent);
     entry.edition = first(&["edition"]);
     entry.pages = first(&["pages"]);
-    entry.note = first(&["note"]);
     entry.lang = first(&["langid", "language"]).and_then(|name| language(&name));
     let mut unread = Vec::new();
     entry.accessed =
