@@ -291,7 +291,9 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("sources", Some(_), "yaml" | "yml") => {
                 "write its sources as TOML, or export them as BibTeX (.bib) or CSL-JSON (.json)"
             }
-            ("sources", Some(_), "bib" | "json") if !matches!(path.extension(), "bib" | "json") => {
+            ("sources", Some(_), "bib" | "bibtex" | "biblatex" | "json")
+                if !matches!(path.extension(), "bib" | "json") =>
+            {
                 "rename it so that it ends in .bib or .json"
             }
             ("sources", Some(_), "ris" | "enw" | "nbib" | "rdf" | "xml" | "csv" | "txt" | "md")
@@ -329,7 +331,8 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             (_, Some(_), "txt" | "md") if path.stem() == "text" => {
                 "the text that is kept of a source stands in content/snapshots/<id of the source>/text.txt; without it, quotations are not checked"
             }
-            (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json" | "bib") => {
+            (_, _, "bib" | "bibtex" | "biblatex") => "put it into the folder content/sources/, with a name that ends in .bib",
+            (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json") => {
                 "texts stand in articles/ or pages/; entities, sources, metrics and settings in entities.toml, sources.toml, metrics.toml and site.toml"
             }
             _ => return None,

@@ -238,6 +238,35 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// The id that is nearest to `text`: small letters of ASCII and digits, and `-` for all that is neither; `ü` is `u`, and `ß`
+/// is `ss`. None if nothing of it is left.
+pub fn id_of(text: &str) -> Option<String> {
+    // Letters that do not decompose.
+    const LETTERS: &[(char, &str)] = &[
+        ('ß', "ss"),
+        ('æ', "ae"),
+        ('œ', "oe"),
+        ('ø', "o"),
+        ('ł', "l"),
+        ('đ', "d"),
+        ('ð', "d"),
+        ('þ', "th"),
+        ('ı', "i"),
+    ];
+    let mut id = String::with_capacity(text.len());
+    for next in text.nfkd().flat_map(char::to_lowercase) {
+        if next.is_ascii_alphanumeric() {
+            id.push(next);
+        } else if let Some((_, plain)) = LETTERS.iter().find(|(letter, _)| *letter == next) {
+            id.push_str(plain);
+        } else if !is_mark(next) && !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    is_id(id).then(|| id.to_owned())
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -245,6 +274,22 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_made_of_keys() {
+        let ids = [
+            ("Smith2018", Some("smith2018")),
+            ("Müller:2018_a", Some("muller-2018-a")),
+            ("Ørsted/Straße", Some("orsted-strasse")),
+            ("http://zotero.org/users/1/items/AB", Some("http-zotero-org-users-1-items-ab")),
+            ("--x--", Some("x")),
+            ("تقرير", None),
+            ("", None),
+        ];
+        for (key, id) in ids {
+            assert_eq!(id_of(key).as_deref(), id, "{key}");
+        }
+    }
 
     #[test]
     fn bad_paths_cannot_be_made() {

@@ -152,6 +152,7 @@ pub static CODES: &[Code] = &[
     check("unlike-units", Warning),
     check("unlinked-mention", Note),
     check("unread-date", Warning),
+    check("unread-field", Warning),
     fixed("unreadable"),
     off("unsourced-number", Warning),
     check("value-not-found", Warning),

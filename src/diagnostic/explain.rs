@@ -92,6 +92,7 @@ static PAGES: &[(&str, &str)] = &[
     ("unlike-units", include_str!("explain/unlike-units.md")),
     ("unlinked-mention", include_str!("explain/unlinked-mention.md")),
     ("unread-date", include_str!("explain/unread-date.md")),
+    ("unread-field", include_str!("explain/unread-field.md")),
     ("unreadable", include_str!("explain/unreadable.md")),
     ("unsourced-number", include_str!("explain/unsourced-number.md")),
     ("value-not-found", include_str!("explain/value-not-found.md")),

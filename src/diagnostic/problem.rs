@@ -38,6 +38,7 @@ pub enum Problem {
     BadBibliography { message: String },
     BadDate { text: String, message: String },
     UnreadDate { text: String, of: String, key: &'static str, message: String },
+    UnreadField { told: String, help: String },
     BadNumber { text: String, message: String },
     BadId { id: String },
     ReservedId { id: String },
@@ -165,6 +166,7 @@ impl Problem {
             BadBibliography { .. } => code!("bad-bibliography"),
             BadDate { .. } => code!("bad-date"),
             UnreadDate { .. } => code!("unread-date"),
+            UnreadField { .. } => code!("unread-field"),
             BadNumber { .. } => code!("bad-number"),
             BadId { .. } | ReservedId { .. } => code!("bad-id"),
             UnknownKind { .. } => code!("unknown-kind"),
@@ -308,6 +310,7 @@ impl Problem {
             UnreadDate { text, of, .. } => {
                 format!("\"{text}\" is no date that can be read, and the source `{of}` is shown without it")
             }
+            UnreadField { told, .. } => told.clone(),
             BadNumber { text, .. } => format!("\"{text}\" is not a number"),
             BadId { id } => format!("`{id}` cannot be an id"),
             ReservedId { id } => format!("`{id}` cannot be an id here: it is part of the site's own addresses"),

@@ -4,7 +4,7 @@
 use super::registry::{Entered, twice_given};
 use super::site::{SourceIx, source_entry};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::parse::sources::{Entry, Unread};
+use crate::parse::sources::Entry;
 use crate::parse::{Document, Parsed};
 use crate::text::Known;
 use rayon::prelude::*;
@@ -65,14 +65,8 @@ fn one_of<'d>(
     let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
     let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
     for unread in &main.written.unread {
-        let is_added = addition.is_some_and(|addition| match unread.key {
-            "accessed" => addition.written.accessed.is_some(),
-            _ => addition.written.date.is_some(),
-        });
-        if !is_added {
-            let Unread { key, text, message, span } = unread.clone();
-            let problem = Problem::UnreadDate { text, of: main.written.id.value.clone(), key, message };
-            diagnostics.push(Diagnostic::new(main.place(span), problem));
+        if !addition.is_some_and(|addition| addition.written.has(unread.key)) {
+            diagnostics.push(Diagnostic::new(main.place(unread.span), unread.problem.clone()));
         }
     }
     for other in group {

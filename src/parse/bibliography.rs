@@ -7,38 +7,43 @@ mod bibtex;
 mod csl;
 mod fields;
 mod latex;
+mod names;
 
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
+pub use names::OTHERS;
 
-use super::sources::{Entry, Unread, is_web_address};
+use super::language::is_language_tag;
+use super::sources::{Entry, Unread, is_web_address, whole_address};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::path::is_id;
+use crate::path::id_of;
 use crate::text::{Span, Spanned};
-use unicode_normalization::UnicodeNormalization;
-
-/// The id that stands for a key of such a file: lower case, without accents, everything else `-`.
-pub fn id_of(key: &str) -> Option<String> {
-    let mut id = String::with_capacity(key.len());
-    for next in key.nfkd().flat_map(char::to_lowercase) {
-        if next.is_ascii_alphanumeric() {
-            id.push(next);
-        } else if !unicode_normalization::char::is_combining_mark(next) && !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    let id = id.trim_end_matches('-');
-    is_id(id).then(|| id.to_owned())
-}
 
 /// The id of a key that was written at `span`; a problem if nothing of it can be one.
 fn id(key: &str, span: Span, problems: &mut Vec<Found>) -> Option<Spanned<String>> {
     let id = id_of(key);
     if id.is_none() {
-        problems.push((span, Problem::BadId { id: key.chars().take(60).collect() }));
+        let told = format!("no id can be made of the key `{}`, and its entry is left out", shown(key));
+        let help = "give the entry a key of letters a to z and digits".into();
+        problems.push((span, Problem::UnreadField { told, help }));
     }
     Some(Spanned::new(id?, span))
+}
+
+/// So much of what is written as a message can hold.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Notes a field of `entry` that cannot be used.
+fn leave(entry: &mut Entry, key: &'static str, span: Span, told: impl FnOnce(&str) -> String, help: &str) {
+    let problem = Problem::UnreadField { told: told(&entry.id.value), help: help.to_owned() };
+    entry.unread.push(Unread { key, span, problem });
 }
 
 /// An entry with nothing but its id.
@@ -70,29 +75,33 @@ fn empty(id: Spanned<String>) -> Entry {
     }
 }
 
-/// Gives an entry its title; a problem if it has none, since readers would see a key.
-fn entitle(entry: &mut Entry, title: Option<String>, problems: &mut Vec<Found>) {
+/// Gives an entry its title, once all else is known of it: one without is called by what it appeared in, its address or
+/// its key.
+fn entitle(entry: &mut Entry, title: Option<String>) {
     entry.has_title = true;
-    match title.filter(|title| !title.is_empty()) {
-        Some(title) => entry.title = title,
-        None => {
-            let of = format!("the source `{}`", entry.id.value);
-            let help = "give the entry a title, or a description if it has none";
-            problems.push((entry.id.span, Problem::MissingField { field: "title", of, help }));
-            entry.title = entry.id.value.clone();
-        }
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        entry.title = title;
+        return;
     }
+    let (instead, what) = match (&entry.container, &entry.url) {
+        (Some(container), _) => (container, "what it appeared in"),
+        (None, Some(url)) => (url, "its address"),
+        (None, None) => (&entry.id.value, "its id"),
+    };
+    entry.title = instead.clone();
+    let told = |id: &str| format!("the source `{id}` has no `title`, and is called by {what}");
+    leave(entry, "title", entry.id.span, told, "give the entry a title, or a description if it has none");
 }
 
-/// An address that may become a link; a problem if it is none.
-fn web_address(key: &str, address: Spanned<String>, problems: &mut Vec<Found>) -> Option<String> {
+/// An address that may become a link.
+fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String> {
     if address.value.is_empty() {
         return None;
     }
     if !is_web_address(&address.value) {
-        let allowed = "a whole web address that begins with https:// or http://".into();
-        let value = address.value.chars().take(200).collect();
-        problems.push((address.span, Problem::BadValue { key: key.into(), value, allowed }));
+        let text = shown(&address.value);
+        let told = |id: &str| format!("`{text}` is no web address, and the source `{id}` is shown without it");
+        leave(entry, "url", address.span, told, &format!("write {}", whole_address(&address.value)));
         return None;
     }
     Some(address.value)
@@ -107,7 +116,7 @@ fn of_doi(doi: &str) -> String {
 }
 
 /// A date. One that cannot be read is noted: what a program exports is no slip of the writer's, who may add what it means.
-fn date(key: &'static str, text: &str, span: Span, unread: &mut Vec<Unread>) -> Option<Date> {
+fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Option<Date> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -118,8 +127,80 @@ fn date(key: &'static str, text: &str, span: Span, unread: &mut Vec<Unread>) -> 
     };
     // `1990~` for `circa 1990`; of most others nobody knows what was meant, if anything was.
     let message = if message.starts_with("write \"") { message } else { "if it has a date, write it".into() };
-    unread.push(Unread { key, text: text.chars().take(60).collect(), message, span });
+    let problem = Problem::UnreadDate { text: shown(text), of: entry.id.value.clone(), key, message };
+    entry.unread.push(Unread { key, span, problem });
     None
+}
+
+/// The tag of a language that goes by its name or by three letters (ISO 639-2); a tag is one already.
+fn language(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let known = match lower.as_str() {
+        "english" | "canadian" | "eng" => "en",
+        "american" | "usenglish" => "en-US",
+        "british" | "ukenglish" => "en-GB",
+        "australian" => "en-AU",
+        "french" | "français" | "francais" | "acadian" | "canadien" | "fra" | "fre" => "fr",
+        "german" | "ngerman" | "deutsch" | "deu" | "ger" => "de",
+        "austrian" | "naustrian" => "de-AT",
+        "swissgerman" | "nswissgerman" => "de-CH",
+        "spanish" | "español" | "spa" | "castellano" => "es",
+        "arabic" | "ara" | "العربية" => "ar",
+        "italian" | "ita" | "italiano" => "it",
+        "portuguese" | "portuges" | "por" | "português" => "pt",
+        "brazilian" | "brazil" => "pt-BR",
+        "dutch" | "nld" | "dut" | "nederlands" => "nl",
+        "russian" | "rus" | "русский" => "ru",
+        "ukrainian" | "ukr" => "uk",
+        "polish" | "pol" => "pl",
+        "turkish" | "tur" => "tr",
+        "greek" | "ell" | "gre" => "el",
+        "hebrew" | "heb" => "he",
+        "persian" | "farsi" | "fas" | "per" => "fa",
+        "chinese" | "zho" | "chi" => "zh",
+        "japanese" | "jpn" => "ja",
+        "korean" | "kor" => "ko",
+        "hindi" | "hin" => "hi",
+        "swedish" | "swe" => "sv",
+        "norwegian" | "norsk" | "nor" => "no",
+        "danish" | "dan" => "da",
+        "finnish" | "fin" => "fi",
+        "czech" | "ces" | "cze" => "cs",
+        "hungarian" | "magyar" | "hun" => "hu",
+        "romanian" | "ron" | "rum" => "ro",
+        _ => return is_language_tag(name).then(|| name.to_owned()),
+    };
+    Some(known.to_owned())
+}
+
+/// Pages from one to another, with the dash that parts them.
+fn ranged(pages: &str) -> String {
+    pages.replace('-', "–")
+}
+
+/// Text without the few tags that CSL has for italics and the like; programs write them into BibTeX too.
+fn without_tags(text: &str) -> String {
+    const TAGS: &[&str] = &["i", "b", "sub", "sup", "span", "sc"];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        plain.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let name = rest[1..].trim_start_matches('/');
+        let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+        // As long as any of them is.
+        const LONGEST: usize = 60;
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');
+        match end.filter(|_| TAGS.contains(&&name[..letters])) {
+            Some(end) => rest = &rest[end + 1..],
+            None => {
+                plain.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    tidy(&plain)
 }
 
 /// Text with single blanks.
@@ -130,21 +211,6 @@ fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_are_folded_to_ids() {
-        let ids = [
-            ("Smith2018", Some("smith2018")),
-            ("Müller:2018_a", Some("muller-2018-a")),
-            ("http://zotero.org/users/1/items/AB", Some("http-zotero-org-users-1-items-ab")),
-            ("--x--", Some("x")),
-            ("تقرير", None),
-            ("", None),
-        ];
-        for (key, id) in ids {
-            assert_eq!(id_of(key).as_deref(), id, "{key}");
-        }
-    }
 
     #[test]
     fn a_doi_is_an_address() {

@@ -1,7 +1,6 @@
 //! Entities and events as written. In: a registry, a profile or an article's `[events]`. Out: entries with spans.
 
 use super::SourceRef;
-use super::bibliography::id_of;
 use super::body::{self, Body};
 use super::language;
 use super::split::split;
@@ -10,6 +9,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::FilePath;
+use crate::path::id_of;
 use crate::text::{Span, Spanned};
 
 /// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).

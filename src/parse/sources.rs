@@ -54,21 +54,20 @@ pub struct Entry {
     pub publish: Option<&'static str>,
     /// For the reader.
     pub note: Option<String>,
-    /// Dates of a bibliography that nobody can read.
+    /// What a bibliography says of it that cannot be used.
     pub unread: Vec<Unread>,
 }
 
-/// A date in a bibliography that cannot be read, so that the source is without it.
+/// A field of a bibliography that cannot be used as it is, so that the source is without it or without a part of it. That is
+/// no mistake that keeps a site from being built: such files are written by programs, and hold more than is cited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unread {
-    /// The field that has it here: `date` or `accessed`.
+    /// The field that has it here: `date`, `title`.
     pub key: &'static str,
-    /// As it is written.
-    pub text: String,
-    /// What to do about it.
-    pub message: String,
     /// Where it stands.
     pub span: Span,
+    /// What is wrong with it.
+    pub problem: Problem,
 }
 
 impl Entry {
@@ -80,6 +79,23 @@ impl Entry {
     /// What readers may see of our copy; an excerpt, if nothing is written.
     pub fn publish(&self) -> &'static str {
         self.publish.unwrap_or("excerpt")
+    }
+
+    /// Whether it says itself what a bibliography says in the field `key`.
+    pub fn has(&self, key: &str) -> bool {
+        match key {
+            "title" => self.has_title,
+            "type" => self.kind.is_some(),
+            "author" => !self.author.is_empty(),
+            "publisher" => self.publisher.is_some(),
+            "container" => self.container.is_some(),
+            "edition" => self.edition.is_some(),
+            "date" => self.date.is_some(),
+            "accessed" => self.accessed.is_some(),
+            "url" => self.url.is_some(),
+            "pages" => self.pages.is_some(),
+            _ => false,
+        }
     }
 
     /// This entry, and whatever it does not say as `other` says it.
@@ -252,11 +268,19 @@ fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
 pub fn web_address(key: &'static str, table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
     let address = table.text(key, problems)?;
     if !is_web_address(&address.value) {
-        let allowed = "a whole web address that begins with https:// or http://".into();
+        let allowed = whole_address(&address.value).into();
         problems.push((address.span, Problem::BadValue { key: key.into(), value: address.value, allowed }));
         return None;
     }
     Some(address.value)
+}
+
+/// What to write instead of an address that is none.
+pub fn whole_address(address: &str) -> &'static str {
+    match address.contains("://") && address.trim().contains(char::is_whitespace) {
+        true => "a web address without blanks: in an address a blank is %20, and a field holds one address",
+        false => "a whole web address that begins with https:// or http://",
+    }
 }
 
 /// Whether `address` is a whole one of `http` or `https`.

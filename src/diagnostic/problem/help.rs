@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::files::image::{Fault, Other};
-use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, is_device_name, is_url_part, slug};
+use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, id_of, is_device_name, is_url_part, slug};
 
 impl Problem {
     /// What to do about it.
@@ -71,6 +71,7 @@ impl Problem {
             UnreadDate { of, key, message, .. } => {
                 format!("{message} in the bibliography, or add it in content/sources.toml: [{of}] and {key} = \"…\"")
             }
+            UnreadField { help, .. } => help.clone(),
             BadNumber { message, .. } => format!("{message}; numbers look like 1668, 23.45 or \"0.50\""),
             BadId { id } if id.len() > LONGEST_ID => {
                 format!("an id has at most {LONGEST_ID} letters; choose a shorter one")
@@ -78,8 +79,9 @@ impl Problem {
             BadId { id } if has_letters_of_id(id) => {
                 "Windows keeps this name for a device, and could hold no page of it; choose another id".into()
             }
-            BadId { .. } => {
-                "an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit".into()
+            BadId { id } => {
+                let near = id_of(id).map(|id| format!(", such as `{id}`")).unwrap_or_default();
+                format!("an id has lower-case letters a to z, digits and `-`, and begins with a letter or a digit{near}")
             }
             ReservedId { .. } => "choose another id".into(),
             UnknownKind { nearest, .. } => did_you_mean(

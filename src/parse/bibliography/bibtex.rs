@@ -63,6 +63,8 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
 
 type Wrong = (Span, String);
 
+const UNENDED: &str = "this entry has no end before the next begins: a closing brace is missing in it";
+
 struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
@@ -126,15 +128,15 @@ impl<'t> Reader<'t, '_> {
                 }
                 None => return Err((open, "this entry has no end: a closing brace is missing".into())),
                 Some(_) if self.begins_entry() => {
-                    return Err((
-                        open,
-                        "this entry has no end before the next begins: a closing brace is missing".into(),
-                    ));
+                    return Err((open, UNENDED.into()));
                 }
                 Some(_) => {
                     let field = self.field(open)?;
                     raw.fields.push(field);
                     self.blanks();
+                    if self.begins_entry() {
+                        return Err((open, UNENDED.into()));
+                    }
                     if !matches!(self.peek(), Some(b',' | b'}' | b')') | None) {
                         return Err((self.here(), "fields are parted by commas: one is missing before this".into()));
                     }
@@ -304,6 +306,9 @@ impl<'t> Reader<'t, '_> {
 pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let year = tidy(year);
     let Some(month) = month else { return year };
+    if let Some((from, to)) = month.split_once(['/', '–', '-']) {
+        return format!("{}/{}", date_of(&year, Some(from), None), date_of(&year, Some(to), None));
+    }
     let word: String = month.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_lowercase();
     let digits: String = month.chars().filter(char::is_ascii_digit).take(2).collect();
     let (month, beside) = match MONTHS.iter().position(|known| *known == word) {

@@ -1,9 +1,9 @@
 //! CSL-JSON to sources. In: the text of a `.json` file: a list of items. Out: entries as from TOML.
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
-use super::{date, empty, entitle, id, of_doi, tidy, web_address};
+use super::names::whole;
+use super::{date, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, web_address, without_tags};
 use crate::diagnostic::{Found, Problem};
-use crate::parse::language::is_language_tag;
 use crate::parse::sources::{Entry, TYPES};
 use crate::text::{Span, Spanned};
 use serde::Deserialize;
@@ -58,29 +58,27 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             problems
                 .push((span(raw), Problem::WrongType { key: name.into(), expected: "text", found: "something else" }));
         }
-        found.map(|text| plain(&text)).filter(|text| !text.is_empty())
+        found.map(|text| without_tags(&text)).filter(|text| !text.is_empty())
     };
     if let Some(kind) = words("type", problems) {
         match TYPES.iter().find(|known| **known == kind) {
             Some(known) => entry.kind = Some(known),
             None => {
-                let allowed =
-                    "a type of the Citation Style Language, such as report, webpage or article-newspaper".into();
-                let place = get("type").map_or(span(raw), span);
-                problems.push((place, Problem::BadValue { key: "type".into(), value: kind, allowed }));
+                let told = |id: &str| format!("the source `{id}` is of a type that there is not: `{}`", shown(&kind));
+                let help =
+                    "it can be a type of the Citation Style Language, such as report, webpage or article-newspaper";
+                leave(&mut entry, "type", get("type").map_or(span(raw), span), told, help);
             }
         }
     }
-    let title = words("title", problems);
-    entitle(&mut entry, title, problems);
     entry.publisher = words("publisher", problems);
     entry.container = words("container-title", problems);
     entry.edition = words("edition", problems);
-    entry.pages = words("page", problems).map(|pages| pages.replace('-', "–"));
-    entry.lang = words("language", problems).filter(|tag| is_language_tag(tag));
+    entry.pages = words("page", problems).map(|pages| ranged(&pages));
+    entry.lang = words("language", problems).and_then(|name| language(&name));
     let doi = words("DOI", problems);
     entry.url = match get("URL") {
-        Some(raw) => word(raw).and_then(|url| web_address("URL", Spanned::new(url, span(raw)), problems)),
+        Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
         None => doi.map(|doi| of_doi(&doi)),
     };
     for name in ["author", "editor"] {
@@ -93,15 +91,18 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             }
         }
     }
-    let mut unread = Vec::new();
-    let mut when = |name: &str, key| {
+    let when = |name: &str| {
         let raw = get(name)?;
-        let written = serde_json::from_str::<When>(raw.get()).ok().and_then(|when| when.edtf());
-        date(key, &written.unwrap_or_else(|| tidy(raw.get())), span(raw), &mut unread)
+        Some((edtf(raw)?, span(raw)))
     };
-    entry.date = when("issued", "date");
-    entry.accessed = when("accessed", "accessed");
-    entry.unread = unread;
+    if let Some((written, span)) = when("issued") {
+        entry.date = date(&mut entry, "date", &written, span);
+    }
+    if let Some((written, span)) = when("accessed") {
+        entry.accessed = date(&mut entry, "accessed", &written, span);
+    }
+    let title = words("title", problems);
+    entitle(&mut entry, title);
     Some(entry)
 }
 
@@ -112,31 +113,6 @@ fn word(raw: &RawValue) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
-}
-
-/// Text without the few tags that CSL has for italics and the like.
-fn plain(text: &str) -> String {
-    const TAGS: &[&str] = &["i", "b", "sub", "sup", "span", "sc"];
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        plain.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let name = rest[1..].trim_start_matches('/');
-        let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-        // As long as any of them is.
-        const LONGEST: usize = 60;
-        let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');
-        match end.filter(|_| TAGS.contains(&&name[..letters])) {
-            Some(end) => rest = &rest[end + 1..],
-            None => {
-                plain.push('<');
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    tidy(&plain)
 }
 
 #[derive(Deserialize)]
@@ -152,10 +128,14 @@ struct Name {
 
 impl Name {
     fn told(self) -> String {
-        let whole = self.literal.is_none();
-        let parts = [self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix];
-        let parts = parts.into_iter().filter(|_| whole).chain([self.literal]).flatten();
-        plain(&parts.collect::<Vec<_>>().join(" "))
+        let name = match self.literal {
+            Some(literal) => literal,
+            None => {
+                let particles = [self.dropping_particle, self.non_dropping_particle];
+                whole(self.given, particles, self.family, self.suffix)
+            }
+        };
+        without_tags(&name)
     }
 }
 
@@ -166,24 +146,54 @@ struct When {
     raw: Option<String>,
     literal: Option<String>,
     circa: Option<Value>,
+    season: Option<Value>,
+}
+
+/// A date as EDTF, or as it is written; nothing where nothing is written.
+fn edtf(raw: &RawValue) -> Option<String> {
+    match serde_json::from_str::<When>(raw.get()) {
+        Ok(when) => when.edtf().or_else(|| when.says_something().then(|| tidy(raw.get()))),
+        Err(_) => Some(word(raw).unwrap_or_else(|| tidy(raw.get()))),
+    }
 }
 
 impl When {
     fn edtf(&self) -> Option<String> {
         let about = self.circa.as_ref().is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
         let about = if about { "~" } else { "" };
-        let parts = self.date_parts.iter().flatten().filter(|parts| !parts.is_empty());
-        let days: Option<Vec<String>> = parts.map(|parts| Some(day(parts)? + about)).collect();
+        let parts = self.date_parts.iter().flatten().filter(|parts| parts.iter().any(is_said));
+        let season = self.season.as_ref().and_then(season);
+        let days: Option<Vec<String>> = parts.map(|parts| Some(day(parts, season)? + about)).collect();
         let days = days?;
         match days.as_slice() {
             [] => self.raw.clone().or_else(|| self.literal.clone()),
             days => Some(days.join("/")),
         }
     }
+
+    /// Programs write an empty date where there is none.
+    fn says_something(&self) -> bool {
+        self.date_parts.iter().flatten().flatten().any(is_said)
+    }
 }
 
-/// `[2018, 12, 31]`, whose parts may be text.
-fn day(parts: &[Value]) -> Option<String> {
+/// Whether something stands in a part of a date.
+fn is_said(part: &Value) -> bool {
+    !matches!(part, Value::Null) && part.as_str() != Some("")
+}
+
+/// A season as EDTF has it in place of a month, from 21 for spring; CSL counts them from 1, and some write its name.
+fn season(season: &Value) -> Option<i64> {
+    const NAMES: [&[&str]; 4] = [&["1", "spring"], &["2", "summer"], &["3", "autumn", "fall"], &["4", "winter"]];
+    let said = match season {
+        Value::String(text) => text.trim().to_lowercase(),
+        other => other.to_string(),
+    };
+    (21..).zip(NAMES).find(|(_, names)| names.contains(&said.as_str())).map(|(number, _)| number)
+}
+
+/// `[2018, 12, 31]`, whose parts may be text; a month or day 0 is none.
+fn day(parts: &[Value], season: Option<i64>) -> Option<String> {
     let number = |part: &Value| match part {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -191,9 +201,11 @@ fn day(parts: &[Value]) -> Option<String> {
     };
     let year = number(parts.first()?)?;
     let mut day = if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
-    for part in parts[1..].iter().take(2) {
-        day.push_str(&format!("-{:02}", number(part)?));
-    }
+    let rest = parts[1..].iter().take(2).filter(|part| is_said(part)).map(number);
+    let rest: Option<Vec<i64>> = rest.take_while(|part| *part != Some(0)).collect();
+    let rest = rest?;
+    let rest = if rest.is_empty() { Vec::from_iter(season) } else { rest };
+    rest.iter().for_each(|part| day.push_str(&format!("-{part:02}")));
     Some(day)
 }
 

@@ -1,9 +1,9 @@
 //! Entries of BibTeX and BibLaTeX to sources. In: the text of a `.bib` file. Out: entries as from TOML.
 
 use super::bibtex::{Raw, Value, date_of, entries};
-use super::{date, empty, entitle, id, latex, of_doi, web_address};
+use super::names::names;
+use super::{date, empty, entitle, id, language, latex, leave, of_doi, ranged, web_address, without_tags};
 use crate::diagnostic::Found;
-use crate::parse::language::is_language_tag;
 use crate::parse::sources::Entry;
 use crate::text::Spanned;
 use rustc_hash::FxHashMap;
@@ -20,44 +20,65 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
 fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<Entry> {
     let mut entry = empty(id(&raw.key.0, raw.key.1, problems)?);
     let field = |name: &str| raw.get(name).or_else(|| parent.filter(|_| INHERITED.contains(&name))?.get(name));
-    let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(|value| latex::plain(&value.text));
+    let words = |value: &Value| without_tags(&latex::plain(&value.text));
+    let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(words);
     let named = field("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, field("entrysubtype").is_some()));
-    let subtitle = raw.get("title").and(raw.get("subtitle")).map(|value| latex::plain(&value.text));
-    let title = raw.get("title").map(|value| latex::plain(&value.text));
-    let title = title.map(|title| subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}")));
-    entitle(&mut entry, title, problems);
     let people = field("author").or_else(|| field("editor"));
     entry.author = people.map(|value| names(&value.text)).unwrap_or_default();
     entry.publisher = first(&["publisher", "institution", "school", "organization"]);
-    let of_parent = || parent.and_then(|parent| parent.get("title")).map(|value| latex::plain(&value.text));
+    let of_parent = || parent.and_then(|parent| parent.get("title")).map(words);
     entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(of_parent);
     entry.edition = first(&["edition"]);
-    entry.pages = first(&["pages"]);
+    entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
     entry.lang = first(&["langid", "language"]).and_then(|name| language(&name));
-    let mut unread = Vec::new();
-    entry.accessed =
-        field("urldate").and_then(|value| date("accessed", &latex::plain(&value.text), value.span, &mut unread));
+    if let Some(value) = field("urldate") {
+        entry.accessed = date(&mut entry, "accessed", &latex::plain(&value.text), value.span);
+    }
     entry.date = match (field("date"), field("year")) {
-        (Some(value), _) => date("date", &latex::verbatim(&value.text), value.span, &mut unread),
+        (Some(value), _) => date(&mut entry, "date", &latex::verbatim(&value.text), value.span),
         (None, Some(year)) => {
             let plain = |name: &str| field(name).map(|value| latex::plain(&value.text));
             let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
-            date("date", &written, year.span, &mut unread)
+            date(&mut entry, "date", &written, year.span)
         }
         (None, None) => None,
     };
-    entry.unread = unread;
     let address = |value: &Value| Spanned::new(latex::verbatim(&value.text), value.span);
     entry.url = match (field("url"), field("doi"), field("howpublished")) {
-        (Some(url), ..) => web_address("url", address(url), problems),
+        (Some(url), ..) => web_address(&mut entry, address(url)),
         (None, Some(doi), _) => Some(of_doi(&latex::verbatim(&doi.text))),
         // Old styles have no field for addresses.
-        (None, None, Some(how)) if how.text.contains("://") => web_address("howpublished", address(how), problems),
+        (None, None, Some(how)) if how.text.contains("://") => web_address(&mut entry, address(how)),
         (None, None, _) => None,
     };
+    let subtitle = raw.get("title").and(raw.get("subtitle")).map(words);
+    let title = raw.get("title").map(words);
+    entitle(&mut entry, title.map(|title| subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"))));
+    for (names, key) in SHOWN {
+        let Some((name, value)) = names.iter().find_map(|name| Some((name, field(name)?))) else { continue };
+        let unknown = latex::unknown(&value.text);
+        if !unknown.is_empty() {
+            let (are, them) = if unknown.len() > 1 { ("are", "they are") } else { ("is", "it is") };
+            let told = |id: &str| {
+                let unknown = unknown.iter().map(|command| format!("`\\{command}`")).collect::<Vec<_>>().join(", ");
+                format!("{unknown} {are} no LaTeX known here, and {them} left out of the `{name}` of the source `{id}`")
+            };
+            leave(&mut entry, key, value.span, told, "write the sign itself: a .bib file can hold any letter");
+        }
+    }
     Some(entry)
 }
+
+/// The fields that readers see, and what a source has them as.
+const SHOWN: &[(&[&str], &str)] = &[
+    (&["title"], "title"),
+    (&["subtitle"], "title"),
+    (&["author", "editor"], "author"),
+    (&["publisher", "institution", "school", "organization"], "publisher"),
+    (&["journaltitle", "journal", "booktitle", "eventtitle", "series"], "container"),
+    (&["edition"], "edition"),
+];
 
 /// What an entry has from the one its `crossref` names.
 const INHERITED: &[&str] =
@@ -92,100 +113,4 @@ fn kind_of(kind: &str, named: Option<&str>, is_press: bool) -> &'static str {
         "misc" if named.is_some_and(|named| named.to_lowercase().contains("report")) => "report",
         _ => "document",
     }
-}
-
-/// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe.
-fn names(list: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    let bytes = list.as_bytes();
-    let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
-    for at in 0..bytes.len() {
-        match bytes[at] {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            b'a' | b'A'
-                if depth == 0
-                    && at > 0
-                    && is_blank(at - 1)
-                    && is_blank(at + 3)
-                    && bytes[at..at + 3].eq_ignore_ascii_case(b"and") =>
-            {
-                names.push(&list[start..at]);
-                start = at + 3;
-            }
-            _ => {}
-        }
-    }
-    names.push(&list[start..]);
-    let names = names.into_iter().map(|name| match name.trim() {
-        "others" => "et al.".to_owned(),
-        name => one_name(name),
-    });
-    names.filter(|name| !name.is_empty()).collect()
-}
-
-/// `von Last, First` and `von Last, Jr, First`; a name in braces is as it is.
-fn one_name(name: &str) -> String {
-    let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    for (at, byte) in name.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            b',' if depth == 0 => {
-                parts.push(&name[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&name[start..]);
-    let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
-    match parts.as_slice() {
-        [last, first] => super::tidy(&format!("{first} {last}")),
-        [last, junior, first] => super::tidy(&format!("{first} {last} {junior}")),
-        parts => parts.join(", "),
-    }
-}
-
-/// The tag of a language that goes by its name in LaTeX; a tag is one already.
-fn language(name: &str) -> Option<String> {
-    let lower = name.to_lowercase();
-    let known = match lower.as_str() {
-        "english" | "canadian" => "en",
-        "american" | "usenglish" => "en-US",
-        "british" | "ukenglish" => "en-GB",
-        "australian" => "en-AU",
-        "french" | "français" | "francais" | "acadian" | "canadien" => "fr",
-        "german" | "ngerman" | "deutsch" => "de",
-        "austrian" | "naustrian" => "de-AT",
-        "swissgerman" | "nswissgerman" => "de-CH",
-        "spanish" | "español" => "es",
-        "arabic" => "ar",
-        "italian" => "it",
-        "portuguese" | "portuges" => "pt",
-        "brazilian" | "brazil" => "pt-BR",
-        "dutch" => "nl",
-        "russian" => "ru",
-        "ukrainian" => "uk",
-        "polish" => "pl",
-        "turkish" => "tr",
-        "greek" => "el",
-        "hebrew" => "he",
-        "persian" | "farsi" => "fa",
-        "chinese" => "zh",
-        "japanese" => "ja",
-        "korean" => "ko",
-        "hindi" => "hi",
-        "swedish" => "sv",
-        "norwegian" | "norsk" => "no",
-        "danish" => "da",
-        "finnish" => "fi",
-        "czech" => "cs",
-        "hungarian" | "magyar" => "hu",
-        "romanian" => "ro",
-        _ => return is_language_tag(name).then(|| name.to_owned()),
-    };
-    Some(known.to_owned())
 }

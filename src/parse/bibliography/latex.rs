@@ -1,57 +1,10 @@
 //! LaTeX, as bibliographies have it, to plain text. In: the value of a field. Out: the letters it stands for.
 //! Braces are for LaTeX and go; of a command that is not known the words stay. It never fails and never goes round twice.
 
-use unicode_normalization::UnicodeNormalization;
+mod signs;
 
-/// Commands that stand for a letter or a sign.
-const SIGNS: &[(&str, &str)] = &[
-    ("ss", "ß"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("i", "ı"),
-    ("j", "ȷ"),
-    ("th", "þ"),
-    ("TH", "Þ"),
-    ("dh", "ð"),
-    ("DH", "Ð"),
-    ("dj", "đ"),
-    ("DJ", "Đ"),
-    ("S", "§"),
-    ("P", "¶"),
-    ("pounds", "£"),
-    ("textsterling", "£"),
-    ("euro", "€"),
-    ("texteuro", "€"),
-    ("copyright", "©"),
-    ("dots", "…"),
-    ("ldots", "…"),
-    ("textellipsis", "…"),
-    ("textendash", "–"),
-    ("textemdash", "—"),
-    ("textquoteleft", "‘"),
-    ("textquoteright", "’"),
-    ("textquotedblleft", "“"),
-    ("textquotedblright", "”"),
-    ("textquotesingle", "'"),
-    ("guillemotleft", "«"),
-    ("guillemotright", "»"),
-    ("textasciitilde", "~"),
-    ("textunderscore", "_"),
-    ("textbackslash", "\\"),
-    ("textdegree", "°"),
-    ("LaTeX", "LaTeX"),
-    ("TeX", "TeX"),
-    ("BibTeX", "BibTeX"),
-    ("space", " "),
-];
+use signs::{LOOKS, SIGNS, UNSEEN, raised};
+use unicode_normalization::UnicodeNormalization;
 
 /// The mark that a command sets on the letter after it.
 fn mark_of(command: &str) -> Option<char> {
@@ -77,10 +30,28 @@ fn mark_of(command: &str) -> Option<char> {
 
 /// The text that `value` stands for, with single blanks.
 pub fn plain(value: &str) -> String {
+    read(value, |_| {})
+}
+
+/// The commands in `value` that are not known here, each once.
+pub fn unknown(value: &str) -> Vec<&str> {
+    let mut unknown = Vec::new();
+    if value.contains('\\') {
+        read(value, |command| {
+            if !unknown.contains(&command) {
+                unknown.push(command);
+            }
+        });
+    }
+    unknown
+}
+
+fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
     let mut text = String::with_capacity(value.len());
     // A mark waits for its letter.
     let mut mark = None;
     let mut rest = value;
+    let mut in_formula = false;
     while let Some(next) = rest.chars().next() {
         rest = &rest[next.len_utf8()..];
         match next {
@@ -99,12 +70,25 @@ pub fn plain(value: &str) -> String {
                     (None, Some((_, "ı"))) if mark.is_some() => put(&mut text, 'i', &mut mark),
                     (None, Some((_, "ȷ"))) if mark.is_some() => put(&mut text, 'j', &mut mark),
                     (None, Some((_, sign))) => sign.chars().for_each(|sign| put(&mut text, sign, &mut mark)),
-                    (None, None) if command == "href" => rest = without_argument(rest),
-                    (None, None) if letters > 0 || matches!(command, "-" | "/") => {}
+                    (None, None) if command == "textsuperscript" => rest = raise(rest, true, &mut text),
+                    (None, None) if command == "textsubscript" => rest = raise(rest, false, &mut text),
+                    (None, None) if UNSEEN.contains(&command) => {
+                        rest = without_argument(rest);
+                        text.extend(command.ends_with("space").then_some(' '));
+                    }
+                    (None, None) if letters > 0 => {
+                        if !LOOKS.contains(&command) {
+                            note(command);
+                        }
+                    }
+                    (None, None) if matches!(command, "-" | "/" | "(" | ")") => {}
                     (None, None) if matches!(command, "," | ";" | ":" | "!" | "\\") => text.push(' '),
                     (None, None) => command.chars().for_each(|sign| put(&mut text, sign, &mut mark)),
                 }
             }
+            '$' if in_formula => in_formula = false,
+            '$' if begins_formula(rest) => in_formula = true,
+            '^' | '_' if in_formula => rest = raise(rest, next == '^', &mut text),
             '~' => text.push(' '),
             '-' if rest.starts_with("--") => {
                 text.push('—');
@@ -126,6 +110,31 @@ pub fn plain(value: &str) -> String {
         }
     }
     super::tidy(&text).nfc().collect()
+}
+
+/// Whether a `$` before `rest` begins a formula, and is no dollar: one ends soon, and has signs of formulas in it.
+fn begins_formula(rest: &str) -> bool {
+    const LONGEST: usize = 200;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'$');
+    end.map(|end| &rest[..end]).is_some_and(|formula| {
+        let is_word = formula.starts_with(|c: char| c.is_alphabetic()) && !formula.contains(' ');
+        formula.contains(['\\', '^', '_']) || is_word
+    })
+}
+
+/// Writes what comes next, in braces or one sign, above or below the line where that can be; says what comes after it.
+fn raise<'v>(rest: &'v str, is_above: bool, text: &mut String) -> &'v str {
+    let (words, after) = match rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        Some(parted) => parted,
+        None => rest.split_at(rest.chars().next().map_or(0, char::len_utf8)),
+    };
+    match raised(words, is_above) {
+        Some(raised) => {
+            text.push_str(&raised);
+            after
+        }
+        None => rest,
+    }
 }
 
 fn put(text: &mut String, next: char, mark: &mut Option<char>) {
@@ -179,10 +188,18 @@ mod tests {
             ("\\", ""),
             (r#"\""#, ""),
             ("{{{", ""),
+            (r"The {$\beta$}-test of $H_2O$, 10 km$^{2}$ in $\approx 50\,\%$", "The β-test of H₂O, 10 km² in ≈50 %"),
+            ("From $5 to $7, or US$5-US$7", "From $5 to $7, or US$5-US$7"),
+            (
+                r"{\textless}i{\textgreater}x{\textless}/i{\textgreater} \glqq Eis\grqq{} \flqq glace\frqq",
+                "<i>x</i> „Eis“ «glace»",
+            ),
+            (r"a\hspace{1em}b, 2\textsuperscript{nd}, m\textsuperscript{2}, \unheard{of}", "a b, 2nd, m², of"),
         ];
         for (latex, text) in texts {
             assert_eq!(plain(latex), text, "{latex}");
         }
+        assert_eq!(unknown(r"\emph{a} \unheard{of} \'e \& \unheard{} \odd"), ["unheard", "odd"]);
         assert_eq!(verbatim(r"\url{https://x.org/a\_b\%20~c}"), "https://x.org/a_b%20~c");
     }
 }

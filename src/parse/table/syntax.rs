@@ -4,7 +4,7 @@
 
 use crate::date::Date;
 use crate::diagnostic::Problem;
-use crate::parse::bibliography::id_of;
+use crate::path::id_of;
 use crate::text::Span;
 use std::ops::Range;
 

@@ -1,0 +1,110 @@
+//! Names of people, as bibliographies have them. In: the value of `author` or `editor`. Out: names as one reads them.
+
+use super::{latex, tidy};
+
+/// What stands for those who are not named.
+pub const OTHERS: &str = "et al.";
+
+/// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;`, which no other
+/// name has.
+pub fn names(list: &str) -> Vec<String> {
+    let bytes = list.as_bytes();
+    let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+    let is_and =
+        |at: usize| at > 0 && is_blank(at - 1) && is_blank(at + 3) && bytes[at..at + 3].eq_ignore_ascii_case(b"and");
+    let names = parts(list, |at| match bytes[at] {
+        b'a' | b'A' if is_and(at) => Some(3),
+        b';' => Some(1),
+        _ => None,
+    });
+    let names = names.into_iter().map(|name| match name.trim() {
+        "others" => OTHERS.to_owned(),
+        name => one_name(name),
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// `von Last, First` and `von Last, Jr, First`, or `family=Last, given=First`; a name in braces is as it is.
+fn one_name(name: &str) -> String {
+    let parts = parts(name, |at| (name.as_bytes()[at] == b',').then_some(1));
+    let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
+    let field = |key: &str| {
+        let of_part =
+            |part: &String| part.split_once('=').filter(|(name, _)| name.trim() == key).map(|it| it.1.to_owned());
+        parts.iter().find_map(of_part)
+    };
+    if let Some(family) = field("family") {
+        return whole(field("given"), [field("prefix"), None], Some(family), field("suffix"));
+    }
+    match parts.as_slice() {
+        [last, first] => whole(Some(first.clone()), [None, None], Some(last.clone()), None),
+        [last, junior, first] => whole(Some(first.clone()), [None, None], Some(last.clone()), Some(junior.clone())),
+        parts => parts.join(", "),
+    }
+}
+
+/// A name of its parts, in the order in which one reads it: where it is written in Chinese, Japanese or Korean, the family
+/// comes first and no blank stands between.
+pub fn whole(
+    given: Option<String>,
+    particles: [Option<String>; 2],
+    family: Option<String>,
+    suffix: Option<String>,
+) -> String {
+    if let (Some(given), Some(family)) = (&given, &family)
+        && [given, family].iter().all(|part| part.trim().chars().all(is_east_asian) && !part.trim().is_empty())
+    {
+        return format!("{}{}", family.trim(), given.trim());
+    }
+    let parts = [given].into_iter().chain(particles).chain([family, suffix]).flatten();
+    tidy(&parts.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether Chinese, Japanese or Korean is written with it.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The pieces of a text between the places where `cut` finds something, and says how long; braces keep together.
+fn parts(text: &str, cut: impl Fn(usize) -> Option<usize>) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => {
+                if let Some(length) = cut(at) {
+                    parts.push(&text[start..at]);
+                    start = at + length;
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_one_says_them() {
+        let lists: [(&str, &[&str]); 9] = [
+            ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
+            ("{Office of Ice and Snow} and others", &["Office of Ice and Snow", OTHERS]),
+            ("Smith, J.; Doe, K.", &["J. Smith", "K. Doe"]),
+            ("王, 小明 and 김, 철수", &["王小明", "김철수"]),
+            ("given=Hans, family=Müller, prefix=von, useprefix=true", &["Hans von Müller"]),
+            ("Anders And", &["Anders And"]),
+            ("Anderson, Ida AND Mand, Eva", &["Ida Anderson", "Eva Mand"]),
+            ("{A; B}", &["A; B"]),
+            (" and ", &[]),
+        ];
+        for (list, read) in lists {
+            assert_eq!(names(list), read, "{list}");
+        }
+    }
+}
