@@ -1,6 +1,6 @@
 //! What search engines ask for. In: the pages. Out: their addresses as views of XML, and what may be read.
 
-use super::feeds::timestamp;
+use crate::date::Date;
 use crate::page::{Kind, Page, Pages};
 use serde::Serialize;
 
@@ -51,7 +51,8 @@ impl Pages {
                 Kind::Article(article) => {
                     let written = self.site.articles[article.at()].written();
                     let date = written.updated.as_deref().or(written.date.as_ref()).map(|date| &date.value);
-                    timestamp(date).and_then(|time| time.get(..10).map(str::to_owned))
+                    // A year or a month may stand there as it is, without a day that nobody wrote.
+                    date.and_then(Date::datetime).and_then(|date| Some(date.split('T').next()?.to_owned()))
                 }
                 _ => None,
             },
