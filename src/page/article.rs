@@ -15,6 +15,7 @@ use crate::parse::front_matter::{Article as Written, Correction};
 use crate::parse::reference::Kind;
 use crate::quotation::unmarked;
 use crate::text::Spanned;
+use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -368,6 +369,17 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
         was: written.was.clone(),
         now: written.now.as_ref().map(|now| now.value.clone()),
     }
+}
+
+/// A correction in words alone.
+pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
+    let change = match (&correction.was, &correction.now) {
+        (Some(was), Some(now)) => {
+            [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
+        }
+        _ => String::new(),
+    };
+    [&correction.note, change.as_str()].concat()
 }
 
 /// The disputes of an article.

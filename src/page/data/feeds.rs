@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::link::site::{ArticleIx, Owner};
 use crate::page::Pages;
+use crate::page::article::told;
 use crate::page::figure::figure_text;
 use crate::page::plain::opening;
 use crate::page::view::encoded;
@@ -112,14 +113,7 @@ impl Pages {
             let article = &site.articles[listed.article.at()];
             let correction = listed.written(site);
             let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
-            let tongue = self.tongue(lang);
             let about = listed.figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, figure, lang)));
-            let change = match (&correction.was, &correction.now) {
-                (Some(was), Some(now)) => {
-                    [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
-                }
-                _ => String::new(),
-            };
             let url = format!("{}#corrections", self.absolute(&article.url));
             // By what it is and not by where it stands: readers of feeds know an entry by its id for ever.
             let date = encoded(correction.date.value.as_written());
@@ -131,7 +125,7 @@ impl Pages {
                 id: if same == 0 { id } else { format!("{id}-{}", same + 1) },
                 url,
                 title: format!("{}{about}", article.written().title),
-                summary: format!("{}{change}", correction.note),
+                summary: told(correction, self.tongue(lang)),
                 published: None,
                 updated: timestamp(Some(&correction.date.value)).unwrap_or_else(|| UNDATED.to_owned()),
                 authors: Vec::new(),
