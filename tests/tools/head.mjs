@@ -82,6 +82,10 @@ for (const [file, { elements }] of site.pages) {
   for (const image of property("og:image")) if (!site.files.has(decodeURIComponent(inside(image, base) ?? ""))) report(file, `og:image ${image} is no file`);
   const feeds = all("link", { rel: "alternate" }).map((it) => it.attributes.type);
   const wanted = base ? ["application/atom+xml", "application/feed+json", "application/atom+xml"] : [];
+  // A list that holds anything leads to the same as data.
+  const list = /^(articles|sources|figures)\/(page\/\d+\/)?index\.html$/.exec(file)?.[1];
+  if (list && data(list).length && feeds.at(-1) !== "application/json") report(file, "does not lead to its data");
+  if (feeds.at(-1) === "application/json") feeds.pop();
   if (feeds.join() !== wanted.join()) report(file, `leads to the feeds ${feeds}`);
 
   const scripts = all("script", { type: "application/ld+json" });
