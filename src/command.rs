@@ -16,7 +16,7 @@ mod table;
 use crate::build::Built;
 use crate::diagnostic::terminal;
 use crate::disk;
-use crate::parse::sources::is_web_address;
+use crate::parse::config;
 use crate::workspace::Workspace;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -143,10 +143,7 @@ fn colours() -> bool {
 
 /// An address as `--base-url` takes it, with a trailing `/`.
 fn base_url(address: &str) -> Result<String, String> {
-    match is_web_address(address) {
-        true => Ok(format!("{}/", address.trim_end_matches('/'))),
-        false => Err("a whole address begins with https:// or http://, such as https://example.org/briefings/".into()),
-    }
+    config::base_url(address).map_err(|allowed| format!("it can be {allowed}"))
 }
 
 /// `4 articles, 1 entity, …`: what a site is made of.

@@ -15,6 +15,7 @@ pub use output::check_output;
 use pieces::{Digest, PIECE, Pieces, digest};
 use record::Record;
 use recover::{discard, recover};
+use rustix::fs::{Access, access};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -109,6 +110,30 @@ fn why(error: &io::Error) -> String {
     }
 }
 
+/// The same of a folder that we would clear away, with what may allow it.
+fn why_not_cleared(folder: &Path, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            format!("it is not allowed; make it writable, as `chmod -R u+w {}` does", folder.display())
+        }
+        _ => why(error),
+    }
+}
+
+/// Refuses a folder of which nothing may be taken away: the old site could not go when the new one stands.
+fn needs_writable(out: &Path) -> Result<(), PublishError> {
+    if !out.is_dir() {
+        return Ok(());
+    }
+    match access(out, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(PublishError::System(format!(
+            "you may not write to {0}, so that no new site can take its place; make it writable first, as `chmod -R u+w {0}` does",
+            out.display()
+        ))),
+        result => result.map_err(|error| system("write to", out, &error)),
+    }
+}
+
 impl Staging {
     /// Prepares a folder beside `out`. A publication that was cut short is put right first.
     ///
@@ -120,6 +145,7 @@ impl Staging {
 
     fn begin_with(out: &Path, ops: Operations) -> Result<Staging, PublishError> {
         let out = std::path::absolute(out).map_err(|error| system("find", out, &error))?;
+        needs_writable(&out)?;
         let parent = out.parent().unwrap_or(&out).to_path_buf();
         ops.run(|| fs::create_dir_all(&parent)).map_err(|error| system("make the folder", &parent, &error))?;
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -129,7 +155,14 @@ impl Staging {
             let message = format!("another build is writing to {}; wait until it is done", out.display());
             return Err(PublishError::System(message));
         };
-        recover(&out, &parent, &name, &ops).map_err(|error| system("tidy up beside", &out, &error))?;
+        recover(&out, &parent, &name, &ops).map_err(|(left, error)| {
+            let why = left.as_deref().map_or_else(|| why(&error), |left| why_not_cleared(left, &error));
+            let left = left.unwrap_or(parent.clone());
+            PublishError::System(format!(
+                "could not clear away what an earlier build left in {}: {why}",
+                left.display()
+            ))
+        })?;
         let old = out.is_dir().then(|| ops.run(|| Record::read(&out))).transpose();
         let old = old.map_err(|error| system("read", &out.join(RECORD), &error))?;
         let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
@@ -308,11 +341,12 @@ impl Staging {
         let tidied = self.rescue(old, Path::new("")).and_then(|()| discard(&self.stage, &self.ops));
         let why = match tidied {
             Ok(()) => return Ok(published),
-            Err(error) => why(&error),
+            Err(error) => why_not_cleared(&self.stage, &error),
         };
         Err(PublishError::System(format!(
-            "the new site stands in {}, but what is left of the old one could not be cleared away and goes with the next build: {why}",
-            self.out.display()
+            "the new site stands in {}, but what is left of the old one in {} could not be cleared away: {why}; the next build tries again",
+            self.out.display(),
+            self.stage.display()
         )))
     }
 

@@ -7,6 +7,7 @@ use crate::date::{Date, Day};
 use crate::diagnostic::terminal::summary;
 use crate::diagnostic::{json, sarif};
 use crate::link::Edition;
+use std::path::{Component, Path};
 use std::time::Instant;
 
 #[derive(clap::Args)]
@@ -39,6 +40,18 @@ fn day(text: &str) -> Result<Day, String> {
     date.earliest().ok_or_else(|| "a day looks like 2018-12-31".into())
 }
 
+/// The way from the current folder to `root`, with a slash at its end; nothing where it does not lie in it.
+fn from_here(root: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside = if root.is_absolute() { root.strip_prefix(here).ok() } else { Some(root) };
+    let parts = inside.into_iter().flat_map(Path::components).filter(|part| *part != Component::CurDir);
+    let parts = parts.map(|part| match part {
+        Component::Normal(name) => Some(format!("{}/", name.to_str()?)),
+        _ => None,
+    });
+    parts.collect::<Option<String>>().unwrap_or_default()
+}
+
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
@@ -53,8 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     match arguments.format {
         Format::Json | Format::Sarif => {
             workspace.recall(&built.diagnostics, |path| folder.read(path));
-            let render = if arguments.format == Format::Json { json::render } else { sarif::render };
-            print(&render(&built.diagnostics, workspace.files()))?;
+            let (found, files) = (&built.diagnostics, workspace.files());
+            print(&match arguments.format {
+                Format::Json => json::render(found, files),
+                _ => sarif::render(found, files, &from_here(root)),
+            })?;
         }
         Format::Human => {
             show(&built, &folder, &mut workspace);

@@ -1,5 +1,5 @@
 //! Diagnostics for continuous integration. In: diagnostics in order of place, and the files they speak of. Out: SARIF 2.1.0.
-//! Paths are relative to the folder that holds `content/`; columns count the units of UTF-16, as the standard's default is.
+//! Paths are relative to the folder that holds `content/`, or to one above it; columns count the units of UTF-16, as the standard's default is.
 //! It never limits the number, and never names a folder of the machine.
 
 use super::position::Positions;
@@ -13,18 +13,20 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// Where all paths begin: whoever takes the file in knows where that is.
 const ROOT: &str = "%SRCROOT%";
 
-/// All of `diagnostics`, in their order, as one run.
-pub fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
+/// All of `diagnostics`, in their order, as one run. `above` leads from where all paths begin to the site: `docs/site/`, or
+/// nothing.
+pub fn render(diagnostics: &[Diagnostic], files: &Files, above: &str) -> String {
     let mut positions = Positions::in_utf16(files);
     let rules: Vec<Value> = CODES.iter().map(rule).collect();
     let mut sarif = format!("{{\n\"$schema\": \"{SCHEMA}\",\n\"version\": \"2.1.0\",\n\"runs\": [{{\n");
     let driver = json!({ "name": "sourceline", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let root = json!({ ROOT: { "description": { "text": "The folder that holds content/" } } });
+    let told = if above.is_empty() { "The folder that holds content/" } else { "The folder where it was checked" };
+    let root = json!({ ROOT: { "description": { "text": told } } });
     sarif.push_str(&format!("\"tool\": {},\n", json!({ "driver": driver })));
     sarif.push_str(&format!("\"columnKind\": \"utf16CodeUnits\",\n\"originalUriBaseIds\": {root},\n\"results\": ["));
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         sarif.push_str(if index == 0 { "\n" } else { ",\n" });
-        sarif.push_str(&result(diagnostic, &mut positions).to_string());
+        sarif.push_str(&result(diagnostic, &mut positions, above).to_string());
     }
     sarif.push_str(if diagnostics.is_empty() { "]\n}]\n}\n" } else { "\n]\n}]\n}\n" });
     sarif
@@ -43,20 +45,22 @@ fn rule(code: &Code) -> Value {
     })
 }
 
-fn result<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Value {
+fn result<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>, above: &str) -> Value {
     let name = diagnostic.problem.code().name();
-    let title = diagnostic.problem.title();
-    let told = diagnostic.problem.help().map_or(format!("{title}."), |help| format!("{title}. To do: {help}."));
+    let mut told = ended(diagnostic.problem.title());
+    if let Some(help) = diagnostic.problem.help() {
+        told = format!("{told} To do: {}", ended(help));
+    }
     let mut result = json!({
         "ruleId": name,
         "ruleIndex": CODES.iter().position(|code| code.name() == name),
         "level": diagnostic.severity.name(),
         "message": { "text": plain(&told) },
-        "locations": [{ "physicalLocation": physical(&diagnostic.place, positions) }],
+        "locations": [{ "physicalLocation": physical(&diagnostic.place, positions, above) }],
     });
     if !diagnostic.related.is_empty() {
         let related = diagnostic.related.iter().enumerate().map(|(id, (place, words))| {
-            let physical = physical(place, positions);
+            let physical = physical(place, positions, above);
             json!({ "id": id, "physicalLocation": physical, "message": { "text": plain(words) } })
         });
         result["relatedLocations"] = related.collect();
@@ -64,14 +68,22 @@ fn result<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Valu
     result
 }
 
-fn physical<'a>(place: &'a Place, positions: &mut Positions<'a>) -> Value {
+/// Words with a full stop, where they do not end a sentence by themselves.
+fn ended(mut words: String) -> String {
+    if !words.ends_with(['.', '?', '!', '…']) {
+        words.push('.');
+    }
+    words
+}
+
+fn physical<'a>(place: &'a Place, positions: &mut Positions<'a>, above: &str) -> Value {
     let (line, column) = positions.start(place);
     let mut region = json!({ "startLine": line, "startColumn": column });
     if let Some((line, column)) = positions.end(place) {
         region["endLine"] = line.into();
         region["endColumn"] = column.into();
     }
-    json!({ "artifactLocation": { "uri": encoded(place.path.as_str()), "uriBaseId": ROOT }, "region": region })
+    json!({ "artifactLocation": { "uri": encoded(&[above, place.path.as_str()].concat()), "uriBaseId": ROOT }, "region": region })
 }
 
 /// Words in which nothing is a link or a place for an argument (SARIF 2.1.0, 3.11.5 and 3.11.6): `[41](=ships)` would be one.
@@ -142,12 +154,17 @@ mod tests {
                 .with(Place::new(&two, Span::default()), "see [[it]] {0}"),
             Diagnostic::new(Place::new(&two, Span::default()), Problem::NotUtf8 { guess: None }),
         ];
-        let sarif: Value = serde_json::from_str(&render(&diagnostics, &files)).expect("it is JSON");
+        let sarif: Value = serde_json::from_str(&render(&diagnostics, &files, "docs/a site/")).expect("it is JSON");
         let results = &sarif["runs"][0]["results"];
         let place = &results[0]["locations"][0]["physicalLocation"];
-        assert_eq!(place["artifactLocation"]["uri"], "content/articles/%D8%B1%D8%B5%D9%8A%D9%81%201.md");
+        assert_eq!(place["artifactLocation"]["uri"], "docs/a%20site/content/articles/%D8%B1%D8%B5%D9%8A%D9%81%201.md");
         assert_eq!(place["region"], json!({ "startLine": 2, "startColumn": 5, "endLine": 2, "endColumn": 11 }));
         assert_eq!(results[0]["relatedLocations"][0]["message"]["text"], "see \\[\\[it\\]\\] {{0}}");
+        let nearest = Some("one".to_owned());
+        let unknown = Problem::UnknownReference { what: "entity", name: "on".into(), nearest };
+        let told =
+            result(&Diagnostic::new(Place::new(&two, Span::default()), unknown), &mut Positions::in_utf16(&files), "");
+        assert_eq!(told["message"]["text"], "there is no entity called `on`. To do: did you mean `one`?");
         assert_eq!(
             results[1]["locations"][0]["physicalLocation"]["region"],
             json!({ "startLine": 3, "startColumn": 5 })
@@ -169,7 +186,7 @@ mod tests {
             assert_eq!(markdown.matches("```").count() % 2, 0, "{markdown}");
             assert!(!markdown.contains("\n-- "), "{markdown}");
         }
-        let empty: Value = serde_json::from_str(&render(&[], &Files::default())).expect("it is JSON");
+        let empty: Value = serde_json::from_str(&render(&[], &Files::default(), "")).expect("it is JSON");
         assert_eq!(empty["runs"][0]["results"], json!([]));
     }
 }

@@ -97,6 +97,11 @@ impl Expression {
         }
     }
 
+    /// As it is written.
+    pub fn as_written(&self) -> &str {
+        &self.text
+    }
+
     /// The ids of the figures with their places in the text, in bytes; as often as they stand there.
     pub fn names(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         let names = self.tokens.iter().filter(|(is_name, _)| *is_name);

@@ -11,10 +11,11 @@ use crate::check::tally::numbers_of;
 use crate::date::Date;
 use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
-use crate::parse::front_matter::Correction;
+use crate::parse::front_matter::{Article as Written, Correction};
 use crate::parse::reference::Kind;
 use crate::quotation::unmarked;
 use crate::text::Spanned;
+use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -180,7 +181,7 @@ impl Pages {
             updated: day(written.updated.as_deref()),
             reviewed: day(written.reviewed.as_deref()),
             review_by: day(written.review_by.as_deref()),
-            authors: if written.authors.is_empty() { &site.config.authors } else { &written.authors },
+            authors: authors_of(site, written),
             draft: written.draft,
             extra: &written.extra,
             html: self.html(Owner::Article(ix), lang),
@@ -241,7 +242,7 @@ impl Pages {
     }
 
     /// Retracted sources with which something in an article falls, figures of other articles that it uses included.
-    fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
+    pub(super) fn retracted_under(&self, ix: ArticleIx) -> Vec<SourceIx> {
         let site = &self.site;
         let Some(fallout) = &site.retracted else { return Vec::new() };
         let article = &site.articles[ix.at()];
@@ -266,7 +267,13 @@ impl Pages {
             .collect();
         causes.sort_unstable();
         causes.dedup();
-        causes.into_iter().take(site.config.page_size).map(|source| self.source_link(source)).collect()
+        causes
+    }
+
+    /// Those that its page names.
+    fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
+        let causes = self.retracted_under(ix).into_iter().take(self.site.config.page_size);
+        causes.map(|source| self.source_link(source)).collect()
     }
 
     fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {
@@ -335,6 +342,11 @@ fn described<'a>(pages: &Pages, owner: Owner, summary: Option<&'a str>, lang: &s
     summary.map_or_else(|| Cow::Owned(plain::opening(pages, owner, lang)), Cow::Borrowed)
 }
 
+/// Who wrote an article: those it names, or else those of the site.
+pub(super) fn authors_of<'a>(site: &'a Site, written: &'a Written) -> &'a [String] {
+    if written.authors.is_empty() { &site.config.authors } else { &written.authors }
+}
+
 /// The corrections of an article as it was written, each with the figure it is about.
 pub(super) fn corrections(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&Correction, Option<FigureIx>)> {
     let article = &site.articles[ix.at()];
@@ -357,6 +369,17 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
         was: written.was.clone(),
         now: written.now.as_ref().map(|now| now.value.clone()),
     }
+}
+
+/// A correction in words alone.
+pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
+    let change = match (&correction.was, &correction.now) {
+        (Some(was), Some(now)) => {
+            [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
+        }
+        _ => String::new(),
+    };
+    [&correction.note, change.as_str()].concat()
 }
 
 /// The disputes of an article.

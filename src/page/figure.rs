@@ -432,6 +432,17 @@ pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
     letters.all(|other| other == letter).then(|| signs.collect()).filter(|sign: &String| !sign.is_empty())
 }
 
+/// The same with each of its sources, where it is not the same with all.
+pub(super) fn grades(site: &Site, figure: FigureIx) -> Option<Vec<Option<String>>> {
+    let written = site.figure(figure);
+    let letter = |source: &SourceIx| site.sources[source.at()].written().reliability;
+    let sources = &site.figures[figure.at()].sources;
+    let is_mixed = sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
+    let digit = written.credibility.map(|digit| digit.to_string()).unwrap_or_default();
+    let sign = |source| Some([letter(source).unwrap_or_default(), &digit].concat()).filter(|sign| !sign.is_empty());
+    (is_mixed && written.derive.is_none()).then(|| sources.iter().map(sign).collect())
+}
+
 /// What a drawing knows of its kind.
 pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
     match kind(site, figure) {

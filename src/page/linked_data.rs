@@ -1,13 +1,17 @@
 //! What a page says of itself to machines: JSON-LD in the words of schema.org. In: a page. Out: one object, ready for a
 //! `script` element, which no text in it can leave.
-//! Nothing is said that the site does not know: no date that is not sure, no kind of author, no verdict on a claim.
+//! Nothing is said that the site does not know: no date that is not sure, no kind of a source's author, no verdict on a claim.
 
+use super::article::{authors_of, told};
 use super::figure::{figure_path, figure_text};
 use super::view::encoded;
 use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
+use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, Source, SourceIx};
+use crate::parse::entities;
 use crate::parse::front_matter::Article as Written;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use tera::Value;
 
@@ -16,11 +20,14 @@ pub(super) struct Shared {
     site: OnceLock<String>,
     entities: Vec<OnceLock<String>>,
     sources: Vec<OnceLock<String>>,
+    /// The names of organisations, folded. No text registers one, so these stay while texts change.
+    organisations: OnceLock<FxHashSet<String>>,
 }
 
 impl Shared {
     pub(super) fn new(entities: usize, sources: usize) -> Shared {
-        Shared { site: OnceLock::new(), entities: unmade(entities), sources: unmade(sources) }
+        let (entities, sources) = (unmade(entities), unmade(sources));
+        Shared { site: OnceLock::new(), entities, sources, organisations: OnceLock::new() }
     }
 }
 
@@ -189,7 +196,6 @@ impl Pages {
     /// What articles and pages outside the stream have in common.
     fn of_text(&self, kind: &str, owner: Owner, written: &Written, lang: &str) -> Object {
         let (_, _, url) = self.site.text(owner);
-        let config = &self.site.config;
         let mut object = Object::page(kind);
         object.text(if kind == "Report" { "headline" } else { "name" }, &written.title);
         object.text("description", written.summary.as_deref().unwrap_or_default());
@@ -197,17 +203,29 @@ impl Pages {
         self.address(&mut object, "url", &encoded(url.as_str()));
         object.date("datePublished", written.date.as_ref().map(|date| &date.value));
         object.date("dateModified", written.updated.as_ref().map(|date| &date.value));
-        let publisher = config.publisher.as_ref().map(|(name, _)| name.as_str());
-        let authors = if written.authors.is_empty() { &config.authors } else { &written.authors };
-        let authors = authors.iter().map(|name| match publisher == Some(name) {
-            true => named("Organization", name),
-            // A name alone does not say whether it is a person's.
-            false => named("", name),
-        });
-        object.list("author", authors);
+        let authors = authors_of(&self.site, written).iter();
+        object.list("author", authors.map(|name| named(self.kind_of_author(name), name)));
         object.list("publisher", self.publisher());
         object.json("isPartOf", self.known_site());
         object
+    }
+
+    /// Who writes is a person, unless the name is that of the publisher, of the site or of an organisation that it knows.
+    fn kind_of_author(&self, name: &str) -> &'static str {
+        let config = &self.site.config;
+        let publisher = config.publisher.as_ref().map(|(name, _)| name.as_str());
+        let organisations = || {
+            self.shared.organisations.get_or_init(|| {
+                let entities = self.site.entities.iter().map(Entity::written);
+                let of = |entity: &'_ entities::Entry| {
+                    let others = entity.aliases.iter().chain(entity.names.iter().map(|(_, name)| name));
+                    others.map(|name| fold(&name.value)).chain([fold(&entity.name)]).collect::<Vec<_>>()
+                };
+                entities.filter(|entity| entity.kind.value == "org").flat_map(of).collect()
+            })
+        };
+        let is_known = publisher == Some(name) || config.title == name || organisations().contains(&fold(name));
+        if is_known { "Organization" } else { "Person" }
     }
 
     fn of_article(&self, ix: ArticleIx, lang: &str) -> String {
@@ -219,7 +237,7 @@ impl Pages {
         object.list("citation", article.prose.cited.iter().map(|source| self.known_source(*source)));
         let corrections = written.corrections.iter().map(|correction| {
             let mut object = Object::new("CorrectionComment");
-            object.text("text", &correction.note);
+            object.text("text", &told(correction, self.tongue(lang)));
             object.date("datePublished", Some(&correction.date.value));
             object.end()
         });
@@ -313,6 +331,8 @@ impl Pages {
             let source = &self.site.sources[ix.at()];
             let mut object = Object::new(kind_of_source(source));
             name_source(&mut object, source);
+            state_source(&mut object, source);
+            self.address(&mut object, "mainEntityOfPage", &super::view::path(&source.url));
             object.end()
         })
     }
@@ -321,6 +341,7 @@ impl Pages {
         let source = &self.site.sources[ix.at()];
         let mut object = Object::page(kind_of_source(source));
         name_source(&mut object, source);
+        state_source(&mut object, source);
         object.text("inLanguage", source.written().lang.as_deref().unwrap_or_default());
         object.end()
     }
@@ -334,6 +355,10 @@ fn name_source(object: &mut Object, source: &Source) {
     object.date("datePublished", written.date.as_ref());
     object.text("url", written.url.as_deref().unwrap_or_default());
     object.text("archivedAt", written.archived.as_deref().unwrap_or_default());
+}
+
+fn state_source(object: &mut Object, source: &Source) {
+    object.text("creativeWorkStatus", if source.written().status.is_some() { "Retracted" } else { "" });
 }
 
 fn kind_of_entity(entity: &Entity) -> &'static str {

@@ -76,7 +76,7 @@ pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     const LONGEST: usize = 160;
     let site = &pages.site;
     let (body, prose, _) = site.text(owner);
-    let first = body.blocks.iter().find(|block| body.html[block.html.range()].starts_with("<p>"));
+    let first = body.blocks.iter().find(|block| body.html[..block.html.range().start].ends_with("<p>"));
     let Some(first) = first.or(body.blocks.first()) else { return String::new() };
     let (text, part) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
     let (mut text, _) = in_own_marks(pages, text, part, lang);

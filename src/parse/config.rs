@@ -1,5 +1,8 @@
 //! `site.toml` and `metrics.toml` as written. In: their text. Out: settings with every default filled in.
 
+mod address;
+pub use address::base_url;
+
 use super::language;
 use super::table::{self, Table, check_id};
 use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
@@ -86,8 +89,14 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     };
     set("title", &mut config.title, problems);
     set("description", &mut config.description, problems);
-    if let Some(address) = super::sources::web_address("base_url", &mut table, problems) {
-        config.base_url = format!("{}/", address.trim_end_matches('/'));
+    if let Some(address) = table.text("base_url", problems) {
+        match base_url(&address.value) {
+            Ok(address) => config.base_url = address,
+            Err(allowed) => {
+                let (key, allowed) = ("base_url".into(), allowed.into());
+                problems.push((address.span, Problem::BadValue { key, value: address.value, allowed }));
+            }
+        }
     }
     config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
     config.authors = table.texts("authors", problems).into_iter().map(|author| author.value).collect();

@@ -35,8 +35,22 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
     if home.and_then(resolved).is_some_and(|home| home.starts_with(&real)) {
         return refuse("is the home folder or lies above it");
     }
-    if std::fs::symlink_metadata(out).is_ok_and(|metadata| !metadata.is_dir()) {
-        return refuse("is there already and is not a folder");
+    // Without a slash at its end, with which the system would follow a link.
+    let itself: PathBuf = out.components().collect();
+    if let Ok(metadata) = std::fs::symlink_metadata(itself).map(|metadata| metadata.file_type()) {
+        match metadata.is_symlink() {
+            true if real.is_dir() => {
+                let message = format!(
+                    "{} is a link, which would not lead to the new site, since that takes the place of the folder itself; name the folder with -o {}, or a new one to which you let the link lead",
+                    out.display(),
+                    real.display()
+                );
+                return Err(PublishError::Refused(message));
+            }
+            true => return refuse("is a link that leads to no folder"),
+            false if !metadata.is_dir() => return refuse("is there already and is not a folder"),
+            false => {}
+        }
     }
     let has_texts = |folder: &str| {
         let files = std::fs::read_dir(real.join(folder)).into_iter().flatten().flatten();

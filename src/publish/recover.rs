@@ -9,10 +9,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Tidies up beside `out`, which lies in `parent`.
-pub(super) fn recover(out: &Path, parent: &Path, name: &str, ops: &Operations) -> io::Result<()> {
+///
+/// # Errors
+/// With what could not be cleared away, where it is known.
+pub(super) fn recover(
+    out: &Path,
+    parent: &Path,
+    name: &str,
+    ops: &Operations,
+) -> Result<(), (Option<PathBuf>, io::Error)> {
     let (mut old, mut stages) = (Vec::new(), Vec::new());
-    for entry in ops.run(|| fs::read_dir(parent))? {
-        let path = entry?.path();
+    for entry in ops.run(|| fs::read_dir(parent)).map_err(|error| (None, error))? {
+        let path = entry.map_err(|error| (None, error))?.path();
         let found = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let ours = |word: &str| {
             found
@@ -27,16 +35,18 @@ pub(super) fn recover(out: &Path, parent: &Path, name: &str, ops: &Operations) -
     }
     // The old site first: what lies in a stage is judged by what lies in the output.
     for path in old {
-        match fs::symlink_metadata(out).is_err() {
-            true => ops.run(|| fs::rename(&path, out))?,
-            false => clear_old(out, &path, ops)?,
-        }
+        let done = match fs::symlink_metadata(out).is_err() {
+            true => ops.run(|| fs::rename(&path, out)),
+            false => clear_old(out, &path, ops),
+        };
+        done.map_err(|error| (Some(path), error))?;
     }
     for path in stages {
-        match path.join(MARK).is_file() {
-            true => discard(&path, ops)?,
-            false => clear_old(out, &path, ops)?,
-        }
+        let done = match path.join(MARK).is_file() {
+            true => discard(&path, ops),
+            false => clear_old(out, &path, ops),
+        };
+        done.map_err(|error| (Some(path), error))?;
     }
     Ok(())
 }

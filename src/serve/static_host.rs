@@ -39,8 +39,9 @@ pub fn find<'a>(built: &'a Built, target: &str) -> Found<'a> {
     let found = at(built, &path, query);
     // The page for what is not found has links from the root of the host, where the site may stand in a folder.
     let root = root_of(&built.pages.site.config.base_url);
-    match (&found, path.strip_prefix(&root[1..])) {
-        (Found::Nothing, Some(below)) if root != "/" => at(built, below, query),
+    let folder = decoded(&root[1..]).unwrap_or_default();
+    match (&found, path.strip_prefix(&*folder)) {
+        (Found::Nothing, Some(below)) if !folder.is_empty() => at(built, below, query),
         _ => found,
     }
 }

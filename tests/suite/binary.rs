@@ -228,6 +228,23 @@ fn check_publishes_nothing_and_speaks_json() {
     let sarif: Value = serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).out).expect("it is JSON");
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unknown-reference");
     assert!(!folder.has("public"));
+    // A machine that looks from above the site finds the file by its path.
+    let folder = Folder::site(&[]);
+    folder.write("docs/a site/content/articles/2019-01-02-two.md", WRONG);
+    let site = folder.path("docs/a site");
+    let (site, elsewhere) = (site.to_str().expect("it is UTF-8"), Folder::site(&[]));
+    for (from, site, begins) in [
+        (&folder, "docs/a site", "docs/a%20site/content/"),
+        (&folder, "./docs/./a site/", "docs/a%20site/content/"),
+        (&folder, site, "docs/a%20site/content/"),
+        (&elsewhere, site, "content/"),
+    ] {
+        let sarif: Value =
+            serde_json::from_str(&from.run(&["check", site, "--format", "sarif"]).out).expect("it is JSON");
+        let uri =
+            sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+        assert!(uri.is_some_and(|uri| uri.starts_with(begins)), "{site}: {uri:?}");
+    }
 }
 
 #[test]

@@ -155,6 +155,47 @@ fn an_output_that_cannot_be_written_is_told_and_the_old_site_stays() {
 }
 
 #[test]
+fn an_output_of_which_nothing_may_be_taken_away_is_told_before_anything_is_done() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    folder.write(ONE.0, "# One\n\nThe ice has come.\n");
+    let before = folder.tree("");
+    if forbid(&folder.path("public"), 0o555) {
+        for _ in 0..2 {
+            folder.run(&["build"]).ends(3, &["error: you may not write to", "`chmod -R u+w", "public`"]);
+            assert!(folder.tree("") == before, "something was done");
+        }
+    }
+    fs::set_permissions(folder.path("public"), Permissions::from_mode(0o755)).expect("the folder is ours");
+    folder.run(&["build"]).ends(0, &[]);
+    let stage = ".public.sourceline-stage-1";
+    let left = format!("{stage}/old");
+    folder.write(&format!("{stage}/.sourceline-stage"), "");
+    folder.write(&format!("{left}/index.html"), "");
+    // Of what no build can clear away, the next one says where it lies.
+    if forbid(&folder.path(&left), 0o555) {
+        folder.run(&["build"]).ends(3, &[&format!("{stage}: it is not allowed")]);
+    }
+    fs::set_permissions(folder.path(&left), Permissions::from_mode(0o755)).expect("the folder is ours");
+    folder.run(&["build"]).ends(0, &[]);
+    assert!(!folder.has(stage));
+}
+
+#[test]
+fn a_link_for_an_output_is_refused_with_the_folder_to_name() {
+    let folder = Folder::site(&[ONE]);
+    fs::create_dir_all(folder.path("web")).expect("made");
+    symlink("web", folder.path("link")).expect("linked");
+    symlink("nowhere", folder.path("dangling")).expect("linked");
+    let before = folder.tree("");
+    for out in ["link", "link/"] {
+        folder.run(&["build", "-o", out]).ends(2, &["is a link", "name the folder with -o", "web"]);
+    }
+    folder.run(&["build", "-o", "dangling"]).ends(2, &["is a link that leads to no folder"]);
+    assert_eq!(folder.tree(""), before);
+}
+
+#[test]
 fn what_editors_leave_behind_is_no_input() {
     let folder = Folder::site(&[ONE]);
     for name in [".one.md.swp", "one.md~", "#one.md#", ".#one.md", "4913", ".DS_Store"] {

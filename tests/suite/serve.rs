@@ -63,7 +63,7 @@ fn every_file_of_a_build_is_served_with_the_same_bytes() {
 fn it_answers_as_a_plain_static_host() {
     let folder = Folder::site(&[ONE, DRAFT, ("content/static/files/digits.txt", "0123456789")]);
     folder.write("content/static/own/index.html", "<p>mine");
-    folder.write("content/site.toml", "base_url = \"https://example.org/below/\"\n");
+    folder.write("content/site.toml", "base_url = \"https://example.org/below/é/\"\n");
     let before = folder.tree("");
     let server = Server::start(&folder, &["--port", "0"]);
     for (target, status, media) in [
@@ -83,7 +83,7 @@ fn it_answers_as_a_plain_static_host() {
         ("/files/digits.txt", 200, "text/plain; charset=utf-8"),
         ("/own/", 200, "text/html; charset=utf-8"),
         // The page for what is not found is shown anywhere, so its links begin where the site will stand.
-        ("/below/assets/style.css", 200, "text/css; charset=utf-8"),
+        ("/below/%C3%A9/assets/style.css", 200, "text/css; charset=utf-8"),
         ("/_desk/", 200, "text/html; charset=utf-8"),
         ("/articles/none/", 404, "text/html; charset=utf-8"),
         ("/articles/One/", 404, "text/html; charset=utf-8"),

@@ -44,9 +44,9 @@ for (const site of [folder, "."]) {
   if (!same) throw new Error(`${site}: the two formats do not tell of the same`);
   for (const { ruleId, ruleIndex, locations } of results) {
     if (tool.driver.rules[ruleIndex].id !== ruleId) throw new Error(`${ruleId}: not rule ${ruleIndex}`);
-    // The place leads to a file below the root, and to what stands there in UTF-16.
+    // The place leads to a file below the folder where we are, and to what stands there in UTF-16.
     const { artifactLocation, region } = locations[0].physicalLocation;
-    const text = readFileSync(join(site, decodeURIComponent(artifactLocation.uri)), "utf8");
+    const text = readFileSync(decodeURIComponent(artifactLocation.uri), "utf8");
     const line = text.split("\n")[region.startLine - 1];
     if (line === undefined || region.startColumn > line.length + 1) throw new Error(`${ruleId}: no such place`);
     if (ruleId === "unknown-reference" && text.startsWith("# One\n\n😀") && region.startLine === 3) {

@@ -8,7 +8,7 @@ const site = open(folder);
 
 const THING = ["name", "description", "url", "sameAs", "alternateName"];
 const WORK = [...THING, "headline", "inLanguage", "datePublished", "dateModified", "author", "publisher", "isPartOf", "about",
-  "citation", "correction", "hasPart", "text", "archivedAt"];
+  "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage"];
 const SHAPES = {
   "": ["name"],
   Thing: THING,
@@ -48,12 +48,12 @@ function shape(file, node, path) {
         else shape(file, item, `${path}.${key}`);
       } else if (typeof item !== "string" || item === "") report(file, `${path}.${key} is no text`);
       else if (/^date|Date$/.test(key) && !DATE.test(item)) report(file, `${path}.${key} is no date: ${item}`);
-      else if (["url", "sameAs", "archivedAt"].includes(key) && !URL.canParse(item)) report(file, `${path}.${key} is no address: ${item}`);
-      else if (key === "url" && base && item.startsWith(base)) {
+      else if (["url", "sameAs", "archivedAt", "mainEntityOfPage"].includes(key) && !URL.canParse(item)) report(file, `${path}.${key} is no address: ${item}`);
+      else if (["url", "mainEntityOfPage"].includes(key) && base && item.startsWith(base)) {
         const [address, id] = inside(item, base).split("#");
         const target = decodeURIComponent(address) + (address === "" || address.endsWith("/") ? "index.html" : "");
-        if (!site.pages.has(target)) report(file, `${path}.url leads to ${target}, which is no page`);
-        else if (id && !site.pages.get(target).ids.has(decodeURIComponent(id))) report(file, `${path}.url: no #${id} in ${target}`);
+        if (!site.pages.has(target)) report(file, `${path}.${key} leads to ${target}, which is no page`);
+        else if (id && !site.pages.get(target).ids.has(decodeURIComponent(id))) report(file, `${path}.${key}: no #${id} in ${target}`);
       }
     }
   }
@@ -82,6 +82,10 @@ for (const [file, { elements }] of site.pages) {
   for (const image of property("og:image")) if (!site.files.has(decodeURIComponent(inside(image, base) ?? ""))) report(file, `og:image ${image} is no file`);
   const feeds = all("link", { rel: "alternate" }).map((it) => it.attributes.type);
   const wanted = base ? ["application/atom+xml", "application/feed+json", "application/atom+xml"] : [];
+  // A list that holds anything leads to the same as data.
+  const list = /^(articles|sources|figures)\/(page\/\d+\/)?index\.html$/.exec(file)?.[1];
+  if (list && data(list).length && feeds.at(-1) !== "application/json") report(file, "does not lead to its data");
+  if (feeds.at(-1) === "application/json") feeds.pop();
   if (feeds.join() !== wanted.join()) report(file, `leads to the feeds ${feeds}`);
 
   const scripts = all("script", { type: "application/ld+json" });
@@ -106,6 +110,7 @@ for (const [file, { elements }] of site.pages) {
       if (object.headline !== article.title || (text && object.headline !== property("og:title")[0])) report(file, `has the headline ${object.headline}`);
       if ((object.description ?? undefined) !== article.summary) report(file, "has another summary in its data");
       if ((object.citation ?? []).length !== article.sources.length) report(file, `cites ${article.sources.length} and tells machines of ${(object.citation ?? []).length}`);
+      for (const author of object.author ?? []) if (!author["@type"]) report(file, `says nothing of who ${author.name} is`);
       const own = claims.filter((figure) => figure.article === article.slug);
       if ((object.hasPart ?? []).length !== own.length) report(file, `makes ${own.length} claims and tells machines of ${(object.hasPart ?? []).length}`);
       if (!description && elements.some((it) => it.name === "p" && it.text.length > 20 && !it.attributes.class)) report(file, "has no description");

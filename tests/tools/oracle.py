@@ -4,7 +4,7 @@
 Use: oracle.py SITE BUILT (SITE holds content/). Prints every difference and exits 1 if there is one.
 It shares no code and no idea with the builder: regular expressions over the text instead of a Markdown parser.
 """
-import json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
+import csv, json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
 from calendar import monthrange
 from decimal import Decimal
 
@@ -107,7 +107,7 @@ def iso(day):
 class Content:
     def __init__(self, folder):
         self.folder = folder
-        self.entities, self.sources, self.articles, self.by_file = {}, set(), {}, {}
+        self.entities, self.sources, self.articles, self.by_file = {}, {}, {}, {}
         self.metrics = self.toml("metrics.toml")
         for path in [folder / "entities.toml", *sorted((folder / "entities").glob("*.toml"))]:
             for kind, entries in self.toml(path.relative_to(folder)).items():
@@ -116,11 +116,12 @@ class Content:
         for path in (folder / "entities").glob("*/*.md"):
             self.entities.setdefault(path.stem, {}).update(read(path)[0], kind=path.parent.name)
         for path in [folder / "sources.toml", *(folder / "sources").glob("*.toml")]:
-            self.sources.update(self.toml(path.relative_to(folder)))
+            self.register(self.toml(path.relative_to(folder)))
         for path in (folder / "sources").glob("*.bib"):
-            self.sources.update(re.findall(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)", path.read_text("utf-8"), re.M | re.I))
+            keys = re.findall(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)", path.read_text("utf-8"), re.M | re.I)
+            self.register({key: {} for key in keys})
         for path in (folder / "sources").glob("*.json"):
-            self.sources.update(item["id"] for item in json.loads(path.read_text("utf-8")))
+            self.register({item["id"]: {} for item in json.loads(path.read_text("utf-8"))})
         for path in sorted((folder / "articles").rglob("*.md")):
             self.article(path)
         self.name()
@@ -130,6 +131,11 @@ class Content:
     def toml(self, name):
         path = self.folder / name
         return tomllib.loads(path.read_text("utf-8-sig"), parse_float=str) if path.exists() else {}
+
+    def register(self, sources):
+        """Adds sources; what stands under one id in several places is one source."""
+        for id, fields in sources.items():
+            self.sources[id] = {**self.sources.get(id, {}), **fields}
 
     def article(self, path):
         front, body = read(path)
@@ -143,7 +149,7 @@ class Content:
         self.by_file[path.resolve()] = slug
         for id, event in front.get("events", {}).items():
             self.entities[id] = {**event, "kind": "event"}
-        self.sources.update(front.get("sources", {}))
+        self.register(front.get("sources", {}))
 
     def name(self):
         """What each folded name stands for; an id goes before a name."""
@@ -212,6 +218,8 @@ class Content:
                 "kind": entity["kind"], "articles": {a["slug"] for a in articles if id in a["entities"]},
                 "events": having[id]} for id, entity in entities.items()},
             "sources": {id: {
+                "status": self.sources[id].get("status"),
+                "retracted": "retracted" in self.sources[id] and date_text(self.sources[id]["retracted"]) or None,
                 "articles": {a["slug"] for a in articles if id in a["sources"]},
                 "figures": {figure for figure, (_, fields) in figures.items() if id in fields["cited"]}} for id in sorted(self.sources)},
             "figures": {id: self.figure(slug, fields) for id, (slug, fields) in figures.items()},
@@ -221,6 +229,21 @@ class Content:
     def figure(self, slug, fields):
         expected = {"article": slug, "when": date_text(fields["when"]) if "when" in fields else None}
         expected["unit"] = fields.get("unit", self.metrics.get(fields.get("metric"), {}).get("unit"))
+        sources = [str(source).strip().removeprefix("@").partition(" ") for source in as_list(fields.get("source"))]
+        locators = [locator.strip() or None for _, _, locator in sources]
+        expected["source"] = [id for id, _, _ in sources]
+        expected["locators"] = locators if any(locators) else None
+        expected["attributed_to"] = self.find(fields["attributed_to"])[1] if "attributed_to" in fields else None
+        series = fields.get("series", [])
+        if isinstance(series, str):
+            with (self.articles[slug]["path"].parent / series).open(encoding="utf-8-sig", newline="") as file:
+                series = [{"when": row["when"].strip(), "value": row["value"].strip()} for row in csv.DictReader(file)]
+        points = [{"when": date_text(point["when"])} | ({"value": number(point["value"])} if point.get("value", "") != "" else {})
+                  for point in series]
+        days = [day(point["when"]) for point in points]
+        # Where open ends belong, the format does not say.
+        if None not in days:
+            expected["series"] = [point for _, point in sorted(zip(days, points), key=lambda pair: pair[0])] or None
         # What `derive` comes to is for the builder's own tests.
         if "derive" not in fields:
             expected["value"] = number(fields["value"]) if "value" in fields else None

@@ -1,0 +1,459 @@
+//! The JSON twins. In: the site. Out: an array of objects each, written one after the other.
+//! First in each object come the fields that every one has or may have, then what few have something to say of.
+
+use crate::date::Date;
+use crate::link::site::{ArticleIx, FigureIx, Moment, SourceIx};
+use crate::page::Pages;
+use crate::page::article::{authors_of, corrections};
+use crate::page::figure::{grades, one_grade};
+use crate::page::view::encoded;
+use crate::parse::figures::Point;
+use crate::path::UrlPath;
+use serde::{Serialize, Serializer};
+use std::io;
+
+/// The JSON twins, by name.
+pub(in crate::page) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "timeline"];
+
+#[derive(Serialize)]
+struct ArticleData<'a> {
+    slug: &'a str,
+    url: Address<'a>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    entities: Vec<&'a str>,
+    sources: Vec<&'a str>,
+    figures: Vec<FigureId<'a>>,
+    links: Vec<&'a str>,
+    backlinks: Vec<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionData<'a>>,
+    /// The retracted sources that its page names at its head.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rests_on_retracted: Vec<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
+}
+
+#[derive(Serialize)]
+struct CorrectionData<'a> {
+    date: &'a str,
+    note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<FigureId<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EntityData<'a> {
+    id: &'a str,
+    kind: &'a str,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    url: Address<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<&'a str>,
+    articles: Vec<&'a str>,
+    events: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourceData<'a> {
+    id: &'a str,
+    r#type: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    url: Address<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reliability: Option<&'a str>,
+    articles: Vec<&'a str>,
+    figures: Vec<FigureId<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    author: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archived: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    same_origin: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retracted: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FigureData<'a> {
+    id: FigureId<'a>,
+    article: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metric: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    source: Vec<&'a str>,
+    url: Address<'a>,
+    /// The place in each of its sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locators: Option<Vec<Option<&'a str>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<&'a str>,
+    /// With all of its sources the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<String>,
+    /// With each of its sources, where it is not the same with all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grades: Option<Vec<Option<String>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derive: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<FigureId<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supersedes: Option<FigureId<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<FigureId<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    contested: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    retracted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<Vec<PointData<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<Address<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alt: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+}
+
+/// A point of a series; without a value, a gap.
+#[derive(Serialize)]
+struct PointData<'a> {
+    when: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MomentData<'a> {
+    id: &'a str,
+    title: &'a str,
+    date: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<String>,
+    url: Address<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
+    entities: Vec<&'a str>,
+}
+
+/// An address from the site's root, and perhaps a place on that page.
+struct Address<'a> {
+    url: &'a UrlPath,
+    place: Option<(&'static str, &'a str)>,
+}
+
+impl Serialize for Address<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Joined by hand: there are hundreds of thousands, and formatting takes several times as long.
+        let url = encoded(self.url.as_str());
+        let (kind, id) = self.place.unwrap_or_default();
+        let (hash, dash) = if self.place.is_some() { ("#", "-") } else { ("", "") };
+        serializer.serialize_str(&["/", &*url, hash, kind, dash, id].concat())
+    }
+}
+
+fn address(url: &UrlPath) -> Address<'_> {
+    Address { url, place: None }
+}
+
+/// The id of a figure in the whole site.
+struct FigureId<'a> {
+    article: &'a str,
+    id: &'a str,
+}
+
+impl Serialize for FigureId<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&[self.article, "/", self.id].concat())
+    }
+}
+
+impl Pages {
+    fn slugs(&self, articles: &[ArticleIx]) -> Vec<&str> {
+        articles.iter().map(|article| self.site.articles[article.at()].slug.as_str()).collect()
+    }
+
+    fn ids(&self, sources: &[SourceIx]) -> Vec<&str> {
+        sources.iter().map(|source| self.site.sources[source.at()].id()).collect()
+    }
+
+    fn figure_id(&self, figure: FigureIx) -> FigureId<'_> {
+        let article = &self.site.articles[self.site.figures[figure.at()].article.at()];
+        FigureId { article: &article.slug, id: &self.site.figure(figure).id.value }
+    }
+
+    fn figure_ids(&self, figures: &[FigureIx]) -> Vec<FigureId<'_>> {
+        figures.iter().map(|figure| self.figure_id(*figure)).collect()
+    }
+
+    pub(in crate::page) fn data(&self, name: &str, to: &mut dyn io::Write) -> io::Result<()> {
+        match name {
+            "articles" => json(to, (0..self.site.articles.len()).map(|at| self.article_data(ArticleIx::new(at)))),
+            "entities" => json(to, self.entity_data()),
+            "sources" => json(to, self.source_data()),
+            "figures" => json(to, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
+            _ => json(to, self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
+        }
+    }
+
+    fn article_data(&self, ix: ArticleIx) -> ArticleData<'_> {
+        let site = &self.site;
+        let article = &site.articles[ix.at()];
+        let written = article.written();
+        ArticleData {
+            slug: &article.slug,
+            url: address(&article.url),
+            title: &written.title,
+            date: written.date.as_ref().map(|date| date.value.as_written()),
+            updated: written.updated.as_ref().map(|date| date.value.as_written()),
+            summary: written.summary.as_deref(),
+            lang: written.lang.as_deref(),
+            entities: article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect(),
+            sources: self.ids(&article.prose.cited),
+            figures: self.figure_ids(&article.figures),
+            links: self.slugs(&article.links),
+            backlinks: self.slugs(&article.backlinks),
+            authors: authors_of(site, written),
+            corrections: self.corrections_of(ix),
+            rests_on_retracted: self.ids(&self.retracted_under(ix)),
+            draft: written.draft,
+        }
+    }
+
+    fn corrections_of(&self, ix: ArticleIx) -> Vec<CorrectionData<'_>> {
+        let all = corrections(&self.site, ix).map(|(written, figure)| CorrectionData {
+            date: written.date.value.as_written(),
+            note: &written.note,
+            figure: figure.map(|figure| self.figure_id(figure)),
+            was: written.was.as_deref(),
+            now: written.now.as_ref().map(|now| now.value.as_str()),
+        });
+        all.collect()
+    }
+
+    fn entity_data(&self) -> impl Iterator<Item = EntityData<'_>> {
+        let site = &self.site;
+        site.entities.iter().map(move |entity| {
+            let written = entity.written();
+            let place = entity.told_in.map(|_| ("event", entity.id()));
+            EntityData {
+                id: entity.id(),
+                kind: &site.kinds[entity.kind].id.value,
+                name: &written.name,
+                aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+                url: Address { url: &entity.url, place },
+                summary: written.summary.as_deref(),
+                wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
+                articles: self.slugs(&entity.articles),
+                events: entity.events.iter().map(|event| site.entities[event.at()].id()).collect(),
+            }
+        })
+    }
+
+    fn source_data(&self) -> impl Iterator<Item = SourceData<'_>> {
+        self.site.sources.iter().map(|source| {
+            let written = source.written();
+            SourceData {
+                id: source.id(),
+                r#type: written.kind(),
+                title: &written.title,
+                publisher: written.publisher.as_deref(),
+                date: written.date.as_ref().map(Date::as_written),
+                url: address(&source.url),
+                href: written.url.as_deref(),
+                reliability: written.reliability,
+                articles: self.slugs(&source.articles),
+                figures: self.figure_ids(&source.figures),
+                author: &written.author,
+                container: written.container.as_deref(),
+                edition: written.edition.as_deref(),
+                pages: written.pages.as_deref(),
+                accessed: written.accessed.as_ref().map(Date::as_written),
+                archived: written.archived.as_deref(),
+                lang: written.lang.as_deref(),
+                note: written.note.as_deref(),
+                via: self.ids(&source.via),
+                same_origin: self.ids(&source.same_origin),
+                status: written.status,
+                retracted: written.retracted.as_ref().map(Date::as_written),
+                notice: written.notice.as_deref(),
+            }
+        })
+    }
+
+    fn figure_data(&self, ix: FigureIx) -> FigureData<'_> {
+        let site = &self.site;
+        let figure = &site.figures[ix.at()];
+        let written = site.figure(ix);
+        let article = &site.articles[figure.article.at()];
+        FigureData {
+            id: self.figure_id(ix),
+            article: &article.slug,
+            label: written.label.as_deref(),
+            value: site.value(ix).map(ToString::to_string),
+            range: site.range(ix).map(|(low, high)| [low.to_string(), high.to_string()]),
+            bound: site.bound(ix),
+            unit: site.unit(ix),
+            kind: written.kind,
+            when: written.when.as_ref().map(|when| when.value.as_written()),
+            metric: written.metric.as_ref().map(|metric| metric.value.as_str()),
+            of: written.of.as_deref(),
+            place: figure.place.map(|place| site.entities[place.at()].id()),
+            source: self.ids(&figure.sources),
+            url: Address { url: &article.url, place: Some(("fig", &written.id.value)) },
+            locators: self.locators(ix),
+            attributed_to: figure.attributed_to.map(|entity| site.entities[entity.at()].id()),
+            says: written.says.as_ref().map(|says| says.value.as_str()),
+            grade: one_grade(site, ix),
+            grades: grades(site, ix),
+            note: written.note.as_deref(),
+            derive: written.derive.as_ref().map(|derive| derive.value.as_written()),
+            parts: self.figure_ids(&figure.parts),
+            supersedes: figure.supersedes.map(|other| self.figure_id(other)),
+            superseded_by: figure.superseded_by.map(|other| self.figure_id(other)),
+            contested: site.contradictions.is_contested(ix),
+            retracted: site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)),
+            series: site.series(ix).map(points),
+            image: figure.image.as_ref().map(address),
+            alt: written.alt.as_deref(),
+            credit: written.credit.as_deref(),
+        }
+    }
+
+    /// The place in each source of a figure, where one is named at all.
+    fn locators(&self, ix: FigureIx) -> Option<Vec<Option<&str>>> {
+        let mut written = self.site.figure(ix).source.iter();
+        if written.all(|reference| reference.locator.is_none()) {
+            return None;
+        }
+        // What was found stands in the order in which it is written.
+        let mut written = self.site.figure(ix).source.iter();
+        let sources = self.site.figures[ix.at()].sources.iter().map(|source| {
+            let id = self.site.sources[source.at()].id();
+            written.find(|reference| reference.id.value == id).and_then(|reference| reference.locator.as_deref())
+        });
+        Some(sources.collect())
+    }
+
+    fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {
+        let site = &self.site;
+        let date = site.date(moment)?;
+        let (title, url, article, entities) = match moment {
+            Moment::Article(article) => {
+                let article = &site.articles[article.at()];
+                let entities = article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect();
+                (article.written().title.as_str(), address(&article.url), Some(article.slug.as_str()), entities)
+            }
+            Moment::Event(event) => {
+                let entity = &site.entities[event.at()];
+                let article = entity.told_in.map(|article| site.articles[article.at()].slug.as_str());
+                let place = article.map(|_| ("event", entity.id()));
+                let parts = entity
+                    .relations
+                    .iter()
+                    .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
+                let entities = parts.map(|(_, other)| site.entities[other.at()].id()).collect();
+                (entity.written().name.as_str(), Address { url: &entity.url, place }, article, entities)
+            }
+        };
+        Some(MomentData {
+            id: site.moment_id(moment),
+            title,
+            date: date.as_written(),
+            earliest: date.earliest().map(|day| day.to_string()),
+            latest: date.latest().map(|day| day.to_string()),
+            url,
+            article,
+            entities,
+        })
+    }
+}
+
+/// The values of a series, in order of time.
+fn points(points: &[Point]) -> Vec<PointData<'_>> {
+    let mut points: Vec<&Point> = points.iter().collect();
+    points.sort_by_key(|point| point.when.value.sort_key());
+    let shown = points.into_iter().map(|point| PointData {
+        when: point.when.value.as_written(),
+        value: point.value.as_ref().map(ToString::to_string),
+    });
+    shown.collect()
+}
+
+/// An array, one object a line, so that versions of it can be compared.
+fn json<T: Serialize>(to: &mut dyn io::Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+    let mut line = Vec::new();
+    to.write_all(b"[")?;
+    for (at, item) in items.enumerate() {
+        line.clear();
+        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut line, &item)?;
+        to.write_all(&line)?;
+    }
+    to.write_all(b"\n]\n")
+}
