@@ -7,6 +7,7 @@ mod amend;
 mod article;
 mod axis;
 mod chart;
+mod citation;
 mod data;
 mod doubt;
 mod drawing;

@@ -1,11 +1,13 @@
 //! The page of an article, and of a page outside the stream.
 
+use super::citation::source_meta;
 use super::doubt::shown;
 use super::figure::{FigureView, PointView, figure_path, figure_text, series};
+use super::marks::inside;
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link, source_meta};
+use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link};
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
@@ -24,6 +26,8 @@ use tera::Value;
 #[derive(Serialize)]
 struct ArticleView<'a> {
     title: &'a str,
+    /// The title as it stands in quotation marks.
+    quoted_title: Cow<'a, str>,
     description: Cow<'a, str>,
     summary: Option<&'a str>,
     date: Option<DateView>,
@@ -175,6 +179,7 @@ impl Pages {
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
+            quoted_title: inside(&written.title, self.tongue(lang)),
             description: described(self, Owner::Article(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: day(written.date.as_ref()),

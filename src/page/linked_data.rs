@@ -350,7 +350,14 @@ impl Pages {
 fn name_source(object: &mut Object, source: &Source) {
     let written = source.written();
     object.text("name", &written.title);
-    object.list("author", written.author.iter().map(|name| named("", name)));
+    let role = if written.is_edited { "editor" } else { "author" };
+    object.list(role, written.author.iter().map(|name| named("", name)));
+    let number = match kind_of_source(source) {
+        "Report" => "reportNumber",
+        "Legislation" => "legislationIdentifier",
+        _ => "identifier",
+    };
+    object.text(number, written.number.as_deref().unwrap_or_default());
     object.list("publisher", written.publisher.as_deref().map(|name| named("Organization", name)));
     object.date("datePublished", written.date.as_ref());
     object.text("url", written.url.as_deref().unwrap_or_default());

@@ -2,6 +2,7 @@
 //! text with the marks of its language. Inside other marks they stay: that is where languages with « and » have them.
 
 use crate::words::Tongue;
+use std::borrow::Cow;
 
 /// The marks of a language, and between which of them a text is.
 pub(super) struct Marks<'t> {
@@ -82,6 +83,36 @@ impl<'t> Marks<'t> {
         mark
     }
 }
+
+/// A title as it stands between the quotation marks of a language: quoted words in it have its inner ones, and a title that is
+/// all quoted has none of its own. One with a mark that has no other stays as it is.
+pub(super) fn inside<'t>(title: &'t str, tongue: &Tongue) -> Cow<'t, str> {
+    const MARKS: [char; 6] = ['“', '”', '„', '«', '»', '"'];
+    let marks: Vec<(usize, &str)> = title.match_indices(MARKS).collect();
+    let (Some((first, opens)), Some((last, closes))) = (marks.first(), marks.last()) else { return title.into() };
+    if marks.len() % 2 == 1 {
+        return title.into();
+    }
+    if marks.len() == 2 && *first == 0 && last + closes.len() == title.len() {
+        return title[opens.len()..*last].trim().into();
+    }
+    let inner = tongue.around("source", "inner_quotation");
+    let mut inside = String::with_capacity(title.len());
+    let mut from = 0;
+    for (pair, own) in marks.iter().zip(inner.into_iter().cycle()) {
+        inside.push_str(title[from..pair.0].trim_end_matches(NARROW));
+        inside.push_str(own);
+        from = pair.0 + pair.1.len();
+        if own == inner[0] {
+            from += title[from..].len() - title[from..].trim_start_matches(NARROW).len();
+        }
+    }
+    inside.push_str(&title[from..]);
+    inside.into()
+}
+
+/// The blanks that do not break, with which French keeps its marks from the words.
+const NARROW: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// With what blocks end in which words stand.
 const BLOCKS: [&str; 8] = ["</p", "</li", "</td", "</th", "</h", "</dd", "</dt", "</fig"];

@@ -1,10 +1,11 @@
 //! What can be found on the site, and the page to look for it. In: the site. Out: entries for the index, and a view.
 //! Only what is linked is there: what an edition withholds has no entry.
 
+use super::citation::source_meta;
 use super::figure::{figure_path, figure_text, kind, number, one_grade};
 use super::plain::{begin_line, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
-use super::view::{entity_path, path, source_meta};
+use super::view::{entity_path, path};
 use super::{Kind, Page, Pages};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, SourceIx, Target};

@@ -1,15 +1,15 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
+use super::citation::{citation, container, people, source_meta};
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
 use super::prose::places;
-use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link, source_meta};
+use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link};
 use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
 use crate::link::site::{ArticleIx, Owner, Source, SourceIx, Target};
 use crate::parse::reference::Kind;
-use crate::words::Tongue;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use tera::Value;
@@ -20,9 +20,10 @@ pub(super) struct SourceView<'a> {
     description: String,
     id: &'a str,
     kind: &'a str,
-    author: &'a [String],
+    author: Vec<String>,
     publisher: Option<&'a str>,
     container: Option<&'a str>,
+    number: Option<&'a str>,
     edition: Option<&'a str>,
     date: Option<DateView>,
     accessed: Option<DateView>,
@@ -105,9 +106,10 @@ impl Pages {
             description: source_meta(source, self.speak()),
             id: source.id(),
             kind: written.kind(),
-            author: &written.author,
+            author: people(written, self.speak()),
             publisher: written.publisher.as_deref(),
-            container: written.container.as_deref(),
+            container: container(written),
+            number: written.number.as_deref(),
             edition: written.edition.as_deref(),
             date: date_of(written.date.as_ref(), lang),
             accessed: date_of(written.accessed.as_ref(), lang),
@@ -187,25 +189,6 @@ impl Pages {
             places: places.take(PLACES).collect(),
         }
     }
-}
-
-/// Author. “Title.” Where, when.
-fn citation(source: &Source, tongue: &Tongue) -> String {
-    let written = source.written();
-    let comma = tongue.text("", "comma");
-    let author = match written.author.join(comma) {
-        author if author.is_empty() => String::new(),
-        author => format!("{author}. "),
-    };
-    let date = written.date.as_ref().map(|date| date.words(tongue.lang()));
-    let rest =
-        [written.container.clone(), written.publisher.clone(), written.edition.clone(), date, written.pages.clone()];
-    let rest: Vec<_> = rest.into_iter().flatten().collect();
-    let has_stop = written.title.ends_with(['.', '?', '!', '؟']);
-    // Languages differ in whether the full stop stands inside the quotation marks.
-    let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
-    let end = if rest.is_empty() { "" } else { "." };
-    format!("{author}{} {}{end}", tongue.with(section, key, &written.title), rest.join(comma)).trim_end().to_owned()
 }
 
 impl Pages {

@@ -2,7 +2,6 @@
 //! A `path` leads from the site's root; a template writes `{{ root }}{{ path }}`.
 
 use super::doubt::Doubts;
-use super::drawing::is_right_to_left;
 use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
@@ -341,7 +340,7 @@ pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
     Value::from_serializable(&SourceCard {
         path: path(&source.url),
         title: &written.title,
-        meta: source_meta(source, tongue),
+        meta: super::citation::source_meta(source, tongue),
         url: written.url.as_deref(),
         grade: grade(written.reliability, None, tongue),
         status: written.status,
@@ -349,36 +348,6 @@ pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
         articles: source.articles.len(),
         via: !source.via.is_empty(),
     })
-}
-
-/// Who, where and when, in one line without the title.
-pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
-    let written = source.written();
-    let date = written.date.as_ref().map(|date| date.words(tongue.lang()));
-    let parts = [
-        written.container.as_deref(),
-        written.publisher.as_deref(),
-        written.edition.as_deref(),
-        date.as_deref(),
-        written.pages.as_deref(),
-    ];
-    let from_the_right = direction(tongue.lang()) == "rtl";
-    // Letters that run the other way would draw the digits beside them along.
-    let is_foreign = |part: &str| match from_the_right {
-        true => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
-        false => !part.is_ascii() && part.chars().any(is_right_to_left),
-    };
-    let mut meta = String::new();
-    for part in written.author.iter().map(String::as_str).chain(parts.into_iter().flatten()) {
-        if !meta.is_empty() {
-            meta.push_str(tongue.text("", "comma"));
-        }
-        match is_foreign(part) {
-            true => ["\u{2068}", part, "\u{2069}"].iter().for_each(|piece| meta.push_str(piece)),
-            false => meta.push_str(part),
-        }
-    }
-    meta
 }
 
 impl MentionView {

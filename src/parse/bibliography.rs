@@ -11,7 +11,6 @@ mod names;
 
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
-pub use names::OTHERS;
 
 use super::language::is_language_tag;
 use super::sources::{Entry, Unread, is_web_address, whole_address};
@@ -53,6 +52,9 @@ fn empty(id: Spanned<String>) -> Entry {
         has_title: false,
         kind: Some("document"),
         author: Vec::new(),
+        is_edited: false,
+        has_others: false,
+        number: None,
         publisher: None,
         container: None,
         edition: None,

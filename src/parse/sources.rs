@@ -20,10 +20,16 @@ pub struct Entry {
     pub has_title: bool,
     /// Who wrote it.
     pub author: Vec<String>,
+    /// Whether those edited it.
+    pub is_edited: bool,
+    /// Whether there are others with them, who are not named.
+    pub has_others: bool,
     /// Who published it.
     pub publisher: Option<String>,
     /// What it appeared in.
     pub container: Option<String>,
+    /// The number it goes by: docket, symbol, number of a report, volume and issue.
+    pub number: Option<String>,
     /// Which edition.
     pub edition: Option<String>,
     /// When it was published.
@@ -89,6 +95,7 @@ impl Entry {
             "author" => !self.author.is_empty(),
             "publisher" => self.publisher.is_some(),
             "container" => self.container.is_some(),
+            "number" => self.number.is_some(),
             "edition" => self.edition.is_some(),
             "date" => self.date.is_some(),
             "accessed" => self.accessed.is_some(),
@@ -110,9 +117,12 @@ impl Entry {
             kind: own.kind.or(other.kind),
             title: if own.has_title { own.title } else { other.title.clone() },
             has_title: own.has_title || other.has_title,
+            is_edited: if own.author.is_empty() { other.is_edited } else { own.is_edited },
+            has_others: if own.author.is_empty() { other.has_others } else { own.has_others },
             author: if own.author.is_empty() { other.author.clone() } else { own.author },
             publisher: own.publisher.or_else(|| other.publisher.clone()),
             container: own.container.or_else(|| other.container.clone()),
+            number: own.number.or_else(|| other.number.clone()),
             edition: own.edition.or_else(|| other.edition.clone()),
             date: own.date.or_else(|| other.date.clone()),
             url: own.url.or_else(|| other.url.clone()),
@@ -215,6 +225,9 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         author: texts(&mut table, "author", problems),
         publisher: text(&mut table, "publisher", problems),
         container: text(&mut table, "container", problems),
+        is_edited: false,
+        has_others: false,
+        number: text(&mut table, "number", problems),
         edition: text(&mut table, "edition", problems),
         date: table.date("date", problems).map(|date| date.value),
         url: web_address("url", &mut table, problems),

@@ -50,6 +50,9 @@ impl Problem {
             UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
                 did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
             }
+            UnknownKey { key, table, .. } if table.starts_with("the source `") && elsewhere(key).is_some() => {
+                elsewhere(key).unwrap_or_default().into()
+            }
             UnknownKey { nearest, .. } => did_you_mean(nearest, "remove it"),
             KeyTooLow { key, .. } => {
                 format!("`{key}` belongs to the article: move it above the first line in `[…]`")
@@ -412,5 +415,23 @@ fn has_other_mark(text: &str) -> bool {
     groups.windows(2).any(|pair| {
         let digits = pair[1].find(|c| !is_digit(c)).unwrap_or(pair[1].len());
         pair[0].ends_with(is_digit) && digits > 0 && digits != 3
+    })
+}
+
+/// Where a source says what other programs have a field for.
+fn elsewhere(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "language" => "a source has its language in `lang`, such as lang = \"fr\"",
+        "doi" | "DOI" => "a source has its address in `url`: url = \"https://doi.org/…\"",
+        "editor" | "translator" | "authors" | "editors" => {
+            "a source has the people who made it in `author`, one or a list"
+        }
+        "volume" | "issue" | "docket" | "symbol" => {
+            "a source has the number it goes by in `number`, such as number = \"12(3)\""
+        }
+        "journal" | "booktitle" | "series" => "a source has what it appeared in in `container`",
+        "institution" | "school" | "organization" => "a source has who published it in `publisher`",
+        "year" => "a source has its date in `date`: a year alone is fine",
+        _ => return None,
     })
 }

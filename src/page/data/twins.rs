@@ -89,8 +89,12 @@ struct SourceData<'a> {
     figures: Vec<FigureId<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     author: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    editor: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     container: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -329,7 +333,9 @@ impl Pages {
                 reliability: written.reliability,
                 articles: self.slugs(&source.articles),
                 figures: self.figure_ids(&source.figures),
-                author: &written.author,
+                author: if written.is_edited { &[] } else { &written.author },
+                editor: if written.is_edited { &written.author } else { &[] },
+                number: written.number.as_deref(),
                 container: written.container.as_deref(),
                 edition: written.edition.as_deref(),
                 pages: written.pages.as_deref(),

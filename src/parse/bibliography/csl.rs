@@ -71,8 +71,12 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             }
         }
     }
-    entry.publisher = words("publisher", problems);
+    entry.publisher = words("publisher", problems).or_else(|| words("authority", problems));
     entry.container = words("container-title", problems);
+    entry.number = match (words("volume", problems), words("issue", problems)) {
+        (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
+        (volume, issue) => words("number", problems).or(issue).or(volume),
+    };
     entry.edition = words("edition", problems);
     entry.pages = words("page", problems).map(|pages| ranged(&pages));
     entry.lang = words("language", problems).and_then(|name| language(&name));
@@ -84,7 +88,10 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     for name in ["author", "editor"] {
         let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
         match serde_json::from_str::<Vec<Name>>(raw.get()) {
-            Ok(names) => entry.author = names.into_iter().map(Name::told).filter(|name| !name.is_empty()).collect(),
+            Ok(names) => {
+                entry.author = names.into_iter().map(Name::told).filter(|name| !name.is_empty()).collect();
+                entry.is_edited = name == "editor";
+            }
             Err(_) => {
                 let expected = "a list of names: [{ \"family\": …, \"given\": … }]";
                 problems.push((span(raw), Problem::WrongType { key: name.into(), expected, found: "something else" }));

@@ -24,12 +24,19 @@ fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<
     let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(words);
     let named = field("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, field("entrysubtype").is_some()));
+    entry.is_edited = field("author").is_none();
     let people = field("author").or_else(|| field("editor"));
-    entry.author = people.map(|value| names(&value.text)).unwrap_or_default();
+    (entry.author, entry.has_others) = people.map(|value| names(&value.text)).unwrap_or_default();
     entry.publisher = first(&["publisher", "institution", "school", "organization"]);
     let of_parent = || parent.and_then(|parent| parent.get("title")).map(words);
     entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(of_parent);
-    entry.edition = first(&["edition"]);
+    let part = |name: &str| field(name).map(words);
+    entry.number = match (part("volume"), part("number").or_else(|| part("issue"))) {
+        (Some(volume), Some(issue)) if raw.kind == "article" => Some(format!("{volume}({issue})")),
+        (Some(volume), None) if raw.kind == "article" => Some(volume),
+        (_, number) => number,
+    };
+    entry.edition = part("edition");
     entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
     entry.lang = first(&["langid", "language"]).and_then(|name| language(&name));
     if let Some(value) = field("urldate") {
@@ -77,6 +84,7 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["author", "editor"], "author"),
     (&["publisher", "institution", "school", "organization"], "publisher"),
     (&["journaltitle", "journal", "booktitle", "eventtitle", "series"], "container"),
+    (&["number"], "number"),
     (&["edition"], "edition"),
 ];
 

@@ -2,12 +2,9 @@
 
 use super::{latex, tidy};
 
-/// What stands for those who are not named.
-pub const OTHERS: &str = "et al.";
-
 /// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;`, which no other
-/// name has.
-pub fn names(list: &str) -> Vec<String> {
+/// name has. And whether there are `others`.
+pub fn names(list: &str) -> (Vec<String>, bool) {
     let bytes = list.as_bytes();
     let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
     let is_and =
@@ -17,11 +14,9 @@ pub fn names(list: &str) -> Vec<String> {
         b';' => Some(1),
         _ => None,
     });
-    let names = names.into_iter().map(|name| match name.trim() {
-        "others" => OTHERS.to_owned(),
-        name => one_name(name),
-    });
-    names.filter(|name| !name.is_empty()).collect()
+    let (others, names): (Vec<_>, Vec<_>) = names.into_iter().map(str::trim).partition(|name| *name == "others");
+    let names = names.into_iter().map(one_name).filter(|name| !name.is_empty());
+    (names.collect(), !others.is_empty())
 }
 
 /// `von Last, First` and `von Last, Jr, First`, or `family=Last, given=First`; a name in braces is as it is.
@@ -94,7 +89,7 @@ mod tests {
     fn names_are_read_as_one_says_them() {
         let lists: [(&str, &[&str]); 9] = [
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
-            ("{Office of Ice and Snow} and others", &["Office of Ice and Snow", OTHERS]),
+            ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
             ("Smith, J.; Doe, K.", &["J. Smith", "K. Doe"]),
             ("王, 小明 and 김, 철수", &["王小明", "김철수"]),
             ("given=Hans, family=Müller, prefix=von, useprefix=true", &["Hans von Müller"]),
@@ -104,7 +99,9 @@ mod tests {
             (" and ", &[]),
         ];
         for (list, read) in lists {
-            assert_eq!(names(list), read, "{list}");
+            let (found, has_others) = names(list);
+            assert_eq!(found, read, "{list}");
+            assert_eq!(has_others, list.ends_with("others"), "{list}");
         }
     }
 }

@@ -1,0 +1,98 @@
+//! How a source is named in words. In: a source and a language. Out: who made it, where and when it came out; a citation.
+
+use super::drawing::is_right_to_left;
+use super::marks::inside;
+use super::view::direction;
+use crate::link::site::Source;
+use crate::parse::sources::Entry;
+use crate::words::Tongue;
+use std::borrow::Cow;
+
+/// Who made it, one by one; behind the last of them, that there are others and that they are its editors.
+pub fn people(written: &Entry, tongue: &Tongue) -> Vec<String> {
+    let mut people = written.author.clone();
+    let role = match people.len() {
+        1 if !written.has_others => "edited_by_one",
+        _ => "edited_by_several",
+    };
+    if let Some(last) = people.last_mut() {
+        if written.has_others {
+            *last = tongue.with("source", "and_others", last);
+        }
+        if written.is_edited {
+            *last = tongue.with("source", role, last);
+        }
+    }
+    people
+}
+
+/// What it appeared in, if that is not called as it is.
+pub fn container(written: &Entry) -> Option<&str> {
+    written.container.as_deref().filter(|container| *container != written.title)
+}
+
+/// Its edition in words: a bare number says nothing.
+fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
+    let edition = written.edition.as_deref()?;
+    Some(match edition.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => tongue.with("source", "edition_number", edition).into(),
+        false => edition.into(),
+    })
+}
+
+/// Where it came out and when, part by part.
+fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item = Cow<'w, str>> {
+    let date = written.date.as_ref().map(|date| date.words(tongue.lang()).into());
+    let part = |part: &'w Option<String>| part.as_deref().map(Cow::from);
+    let parts = [
+        container(written).map(Cow::from),
+        part(&written.publisher),
+        part(&written.number),
+        edition(written, tongue),
+        date,
+        part(&written.pages),
+    ];
+    parts.into_iter().flatten()
+}
+
+/// Who, where and when, in one line without the title.
+pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
+    let written = source.written();
+    let from_the_right = direction(tongue.lang()) == "rtl";
+    // Letters that run the other way would draw the digits beside them along.
+    let is_foreign = |part: &str| match from_the_right {
+        true => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
+        false => !part.is_ascii() && part.chars().any(is_right_to_left),
+    };
+    let mut meta = String::new();
+    let people = if written.author.is_empty() { Vec::new() } else { people(written, tongue) };
+    for part in people.into_iter().map(Cow::from).chain(place_and_time(written, tongue)) {
+        if !meta.is_empty() {
+            meta.push_str(tongue.text("", "comma"));
+        }
+        match is_foreign(&part) {
+            true => ["\u{2068}", &part, "\u{2069}"].iter().for_each(|piece| meta.push_str(piece)),
+            false => meta.push_str(&part),
+        }
+    }
+    meta
+}
+
+/// Author. “Title.” Where, when.
+pub fn citation(source: &Source, tongue: &Tongue) -> String {
+    let written = source.written();
+    let comma = tongue.text("", "comma");
+    let people = people(written, tongue).join(comma);
+    let author = match people.as_str() {
+        "" => String::new(),
+        people if people.ends_with('.') => format!("{people} "),
+        people => format!("{people}. "),
+    };
+    let rest: Vec<_> = place_and_time(written, tongue).collect();
+    let title = inside(&written.title, tongue);
+    let has_stop = title.ends_with(['.', '?', '!', '؟']);
+    // Languages differ in whether the full stop stands inside the quotation marks.
+    let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
+    let end = if rest.is_empty() { "" } else { "." };
+    format!("{author}{} {}{end}", tongue.with(section, key, &title), rest.join(comma)).trim_end().to_owned()
+}
