@@ -49,6 +49,8 @@ pub struct Built {
     /// What is wrong; what cannot be read comes first, then all is sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     findings: Findings,
+    /// Whether warnings are errors.
+    strict: bool,
     /// What names mean; made when a text is first linked anew.
     directory: Option<Directory>,
 }
@@ -99,7 +101,14 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
-    let mut built = Built { pages: Arc::new(pages), theme, diagnostics: Vec::new(), findings, directory: None };
+    let mut built = Built {
+        pages: Arc::new(pages),
+        theme,
+        diagnostics: Vec::new(),
+        findings,
+        strict: options.strict,
+        directory: None,
+    };
     built.judge(files, options);
     built
 }
@@ -168,7 +177,14 @@ impl Built {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
         let directory = self.directory.clone();
-        let mut built = Built { pages: self.pages.clone(), theme, diagnostics: Vec::new(), findings, directory };
+        let mut built = Built {
+            pages: self.pages.clone(),
+            theme,
+            diagnostics: Vec::new(),
+            findings,
+            strict: options.strict,
+            directory,
+        };
         built.judge(files, options);
         built
     }
@@ -196,7 +212,7 @@ impl Built {
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
         let theme = self.theme.spelt(&self.pages.site.config.lang, &self.pages.same());
         let failed = self.render_each(&theme, self.pages.list.par_iter().chain(self.pages.index()), take)?;
-        self.note(failed);
+        self.note(&failed);
         Ok(())
     }
 
@@ -212,27 +228,31 @@ impl Built {
                 return take(page, Rendered::Long(long)).map(|()| None);
             }
             match render(&self.pages, page, theme, bytes) {
-                Ok(()) => take(page, Rendered::Whole(bytes)).map(|()| None),
+                Ok(odd) => take(page, Rendered::Whole(bytes)).map(|()| odd),
                 Err(diagnostic) => Ok(Some(*diagnostic)),
             }
         });
         failed.filter_map(Result::transpose).collect()
     }
 
-    fn note(&mut self, found: Vec<Diagnostic>) {
-        self.diagnostics.extend(found);
+    fn note(&mut self, found: &[Diagnostic]) {
+        let found: Vec<_> = found.iter().collect();
+        self.diagnostics.extend(settle(&found, &self.pages.site.config, self.strict));
         diagnostic::sort(&mut self.diagnostics);
+        // One page is enough to find it.
+        let is_dead_end = |it: &Diagnostic| matches!(it.problem, Problem::DeadEnd { .. });
+        self.diagnostics
+            .dedup_by(|later, first| later.place == first.place && is_dead_end(later) && is_dead_end(first));
     }
 
     /// Takes in that an image cannot be decoded, which only shows when that is tried.
-    pub fn note_damaged(&mut self, damaged: &[(FilePath, Fault)], options: &Options) {
+    pub fn note_damaged(&mut self, damaged: &[(FilePath, Fault)]) {
         let found = damaged.iter().flat_map(|(file, fault)| {
             let places = self.pages.places_of(file);
             places.map(|(picture, place)| Diagnostic::new(place, check::image::problem(picture, fault)))
         });
         let found: Vec<_> = found.collect();
-        let found = settle(&found.iter().collect::<Vec<_>>(), &self.pages.site.config, options.strict);
-        self.note(found);
+        self.note(&found);
     }
 
     /// Finds what is wrong with templates of the site's own, which only shows when they are used.
@@ -240,7 +260,7 @@ impl Built {
         if self.theme.has_own_templates() {
             // The files of the search index need no template.
             let Ok(failed) = self.render_each(&self.theme, self.pages.list.par_iter(), |_, _| Ok::<(), Infallible>(()));
-            self.note(failed);
+            self.note(&failed);
         }
     }
 }

@@ -10,19 +10,26 @@ use tera::Context;
 /// More than any page needs, in bytes.
 const LARGE: usize = 1 << 20;
 
-/// Renders `page` into `bytes`, which is emptied first; whoever renders many pages gives the same buffer each time.
+/// Renders `page` into `bytes`, which is emptied first; whoever renders many pages gives the same buffer each time. Out: what
+/// is odd about it, if a template of the site's own made it.
 ///
 /// # Errors
 /// The diagnostic of a mistake in a template of the site's own.
-pub fn render(pages: &Pages, page: &Page, theme: &Theme, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+pub fn render(
+    pages: &Pages,
+    page: &Page,
+    theme: &Theme,
+    bytes: &mut Vec<u8>,
+) -> Result<Option<Diagnostic>, Box<Diagnostic>> {
     bytes.clear();
     // The JSON twins of a large site are megabytes; what they needed is not kept for the pages after them.
     bytes.shrink_to(LARGE);
-    let Made::View { template, context: values } = pages.make(page, bytes) else { return Ok(()) };
+    let Made::View { template, context: values } = pages.make(page, bytes) else { return Ok(None) };
     let mut context = Context::new();
     context.insert_value("site", pages.site_value.clone());
     for (name, value) in values {
         context.insert_value(name, value);
     }
-    theme.render(template, &context, bytes)
+    theme.render(template, &context, bytes)?;
+    Ok(theme.dead_end(template, bytes))
 }

@@ -12,7 +12,9 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
+mod advice;
 mod built_in;
+mod dead_end;
 mod say;
 mod spell;
 pub use built_in::FILES as BUILT_IN;
@@ -61,10 +63,15 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         match (content, asset) {
             (Content::Text(text), Some(url)) => drop(theme.assets.insert(url, Asset::Text(text.clone()))),
             (Content::Blob { .. }, Some(url)) => drop(theme.assets.insert(url, Asset::File(path.clone()))),
-            (Content::Text(text), None) if is_template(name) && !is_built_in(name, text) => {
-                own.insert(name.to_owned(), text.clone());
+            (Content::Text(text), None) if is_template(name) => {
+                if !is_built_in(name, text) {
+                    own.insert(name.to_owned(), text.clone());
+                }
             }
-            _ => {}
+            _ => diagnostics.extend(
+                misplaced(name)
+                    .map(|instead| Diagnostic::new(Place::new(path, Span::default()), Problem::NotRead { instead })),
+            ),
         }
     }
     if own.is_empty() {
@@ -87,6 +94,20 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         theme.own = own;
     }
     theme
+}
+
+/// What to do with a file of a theme that is neither a template nor an asset, if it was meant as one.
+fn misplaced(name: &str) -> Option<&'static str> {
+    match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+        "css" | "js" | "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif" | "ico" | "woff" | "woff2" | "ttf"
+        | "otf" => {
+            Some("put it into the folder assets/ of the theme, and name it there in a template: {{ root }}assets/…")
+        }
+        "htm" | "tera" | "j2" | "jinja" | "jinja2" | "liquid" | "hbs" => {
+            Some("templates are those of Tera, in files that end in .html")
+        }
+        _ => None,
+    }
 }
 
 fn is_template(name: &str) -> bool {
@@ -174,6 +195,17 @@ impl Theme {
         Theme { spelt: spelt.ok(), ..self.clone() }
     }
 
+    /// Where a page leads nowhere on itself that a template of the site's own has a part in.
+    pub fn dead_end(&self, template: &str, page: &[u8]) -> Option<Diagnostic> {
+        let (first, _) = self.own.first_key_value()?;
+        let place = dead_end::dead_end(std::str::from_utf8(page).ok()?)?;
+        let blamed = [template, "card.html", "components.html", "base.html"];
+        let blamed = blamed.into_iter().find(|name| self.own.contains_key(*name)).unwrap_or(first);
+        let path = FilePath::new(&format!("{}/{blamed}", self.folder))?;
+        let problem = Problem::DeadEnd { place: place.to_owned() };
+        Some(Diagnostic::new(Place::new(&path, Span::default()), problem))
+    }
+
     /// Renders a template at the end of `bytes`.
     ///
     /// # Errors
@@ -195,6 +227,11 @@ impl Theme {
 /// What a template error says, where it is, and the template of the site's own to blame. At least one diagnostic.
 fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) -> (Vec<Diagnostic>, Option<String>) {
     let at = |name: &str, span: Span, message: &str| {
+        let base = own.contains_key("base.html") && !own.contains_key(name);
+        let (name, message) = match message.strip_suffix(" is not defined in any parent template").filter(|_| base) {
+            Some(block) => ("base.html", format!("it has no {}, which built-in templates fill", block.to_lowercase())),
+            None => (name, message.to_owned()),
+        };
         // A mistake that shows in a built-in template was made in a file that replaces a part of it.
         let blamed = own.get_key_value(name).or_else(|| own.first_key_value());
         let (name, span) = match blamed {
@@ -204,7 +241,11 @@ fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) 
         };
         let place = FilePath::new(&format!("{folder}/{name}")).map(|path| Place::new(&path, span));
         let place = place.unwrap_or_else(|| Place::new(&FilePath::new(folder).expect("a theme's folder"), span));
-        (Diagnostic::new(place, Problem::Template { message: sentence(message) }), name)
+        let help = match message.starts_with("it has no block") {
+            true => Some("give it that block where its words belong; the built-in base.html shows where".to_owned()),
+            false => advice::advice(&message, own),
+        };
+        (Diagnostic::new(place, Problem::Template { message: sentence(&message), help }), name)
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let options = Options { edition, strict: arguments.strict, as_of: None, thorough: false };
     let mut built = workspace.build(&options);
     let published = if built.counts().0 == 0 {
-        publish(&mut built, root, &output, &options, started)?
+        publish(&mut built, root, &output, started)?
     } else {
         // No page will be rendered, and what is wrong with templates is to be said in the same run.
         built.try_templates();
@@ -100,13 +100,7 @@ pub(super) fn failure(error: PublishError) -> Failure {
 }
 
 /// Renders all pages into the output; `None` if a template or an image is at fault, and then the output is as it was.
-fn publish(
-    built: &mut Built,
-    root: &Path,
-    output: &Path,
-    options: &Options,
-    started: Instant,
-) -> Result<Option<Published>, Failure> {
+fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> Result<Option<Published>, Failure> {
     let staging = Staging::begin(output).map_err(failure)?;
     let progress = Progress::new(started, built.pages.list.len() + built.pages.index().len());
     let rendered = built.render_all(|page, rendered| {
@@ -119,7 +113,7 @@ fn publish(
     progress.clear();
     rendered.map_err(failure)?;
     let damaged = pictures::publish(&built.pages, root, &staging)?;
-    built.note_damaged(&damaged, options);
+    built.note_damaged(&damaged);
     if built.counts().0 > 0 {
         return Ok(None);
     }

@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     built.try_templates();
     let root = &arguments.folder.dir;
     let damaged = pictures::check(&built.pages, root, &root.join("public"));
-    built.note_damaged(&damaged, &options);
+    built.note_damaged(&damaged);
     let (errors, warnings) = built.counts();
     match arguments.format {
         Format::Json | Format::Sarif => {

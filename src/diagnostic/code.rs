@@ -97,6 +97,7 @@ pub static CODES: &[Code] = &[
     check("count-below-nought", Warning),
     check("count-not-whole", Warning),
     fixed("cycle"),
+    check("dead-end", Warning),
     fixed("dead-heading"),
     fixed("dead-link"),
     check("derive-mismatch", Error),

@@ -37,6 +37,7 @@ static PAGES: &[(&str, &str)] = &[
     ("count-below-nought", include_str!("explain/count-below-nought.md")),
     ("count-not-whole", include_str!("explain/count-not-whole.md")),
     ("cycle", include_str!("explain/cycle.md")),
+    ("dead-end", include_str!("explain/dead-end.md")),
     ("dead-heading", include_str!("explain/dead-heading.md")),
     ("dead-link", include_str!("explain/dead-link.md")),
     ("derive-mismatch", include_str!("explain/derive-mismatch.md")),

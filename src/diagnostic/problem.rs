@@ -133,7 +133,8 @@ pub enum Problem {
     NearDuplicate { name: String, other: String, id: String },
     UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
-    Template { message: String },
+    Template { message: String, help: Option<String> },
+    DeadEnd { place: String },
     WordPlaces { key: String, name: String, count: usize, english: String },
 }
 
@@ -248,6 +249,7 @@ impl Problem {
             UnlinkedMention { .. } => code!("unlinked-mention"),
             ReviewDue { .. } => code!("review-due"),
             Template { .. } => code!("template"),
+            DeadEnd { .. } => code!("dead-end"),
             WordPlaces { .. } => code!("bad-words"),
         }
     }
@@ -531,7 +533,8 @@ impl Problem {
             }
             UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
-            Template { message } => message.clone(),
+            Template { message, .. } => message.clone(),
+            DeadEnd { place } => format!("links on a page lead to `#{place}`, and nothing there is called so"),
             WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
             WordPlaces { key, name, count: 1, .. } => format!("`{key}` has nothing to put in the place of {{{name}}}"),
             WordPlaces { key, name, .. } => format!("`{key}` has {{{name}}} more than once"),

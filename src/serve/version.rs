@@ -59,13 +59,15 @@ impl Version {
         }
         let page = self.built.pages.page(number);
         let mut bytes = Vec::new();
-        if let Err(diagnostic) = render(&self.built.pages, page, &self.built.theme, &mut bytes) {
+        let note = |diagnostic: &Diagnostic| {
             let mut failed = held(&self.failed);
             if !failed.iter().any(|(url, _)| *url == page.url) {
-                failed.push((page.url.clone(), (*diagnostic).clone()));
+                failed.push((page.url.clone(), diagnostic.clone()));
             }
-            return Err(diagnostic);
-        }
+        };
+        let odd = render(&self.built.pages, page, &self.built.theme, &mut bytes)
+            .inspect_err(|diagnostic| note(diagnostic))?;
+        odd.iter().for_each(note);
         let tag = format!("{:016x}", xxh3_64(&bytes));
         if page.url.file().ends_with(".html") {
             bytes = with_line(&bytes, &tag);

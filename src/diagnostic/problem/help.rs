@@ -379,7 +379,13 @@ impl Problem {
             }
             UnlinkedMention { fix, .. } => format!("write `{fix}`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
-            Template { .. } => return None,
+            Template { help, .. } => return help.clone(),
+            DeadEnd { place } => match place.split('-').next() {
+                Some("fig") => "numbers lead to the card of their figure: show all, with {% for f in page.figures %}{% include \"card.html\" %}{% endfor %}",
+                Some("source") => "citations lead to the list of sources: show it, with {{ <cited sources={page.sources} /> }}",
+                _ => "give what it stands for that id, or leave out what links to it",
+            }
+            .into(),
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }

@@ -1,0 +1,128 @@
+//! What to do about a mistake in a template. In: what the engine says, and the templates there are. Out: a sentence, if one
+//! would help.
+
+use super::{BUILT_IN, is_template};
+use crate::text::nearest;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The filters of the engine and ours.
+const FILTERS: &[&str] = &[
+    "abs",
+    "capitalize",
+    "count",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "fill",
+    "first",
+    "float",
+    "forms",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "readable",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
+/// What to do about a mistake that the engine tells in these words.
+pub(super) fn advice(message: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
+    let name = || message.split('`').nth(1);
+    if message.starts_with("Unknown tag") {
+        return Some(
+            "the tags are block, break, component, continue, extends, filter, for, if, include, raw and set; what other engines call a macro is a component here"
+                .into(),
+        );
+    }
+    if message.starts_with("Unknown filter") {
+        return did_you_mean(name()?, FILTERS.iter().copied(), "the filters");
+    }
+    if message.starts_with("Unknown component") {
+        let known = named(own, "{% component ");
+        return did_you_mean(name()?, known.iter().map(String::as_str), "the components");
+    }
+    if message.starts_with("Block `") {
+        let known = named(&BTreeMap::new(), "{% block ");
+        return did_you_mean(name()?, known.iter().map(String::as_str), "the blocks");
+    }
+    if message.starts_with("Field `") || message.starts_with("Variable `") {
+        let known = message.split_once(": ").map_or("", |(_, known)| known);
+        let near = nearest(name()?, known.split(", "));
+        return Some(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if message.starts_with("Variable") => {
+                "what is shown on a page is in `page`, such as page.title".into()
+            }
+            None => {
+                "not every page has it: where it may be missing, ask first, as in {% if page.summary %}…{% endif %}"
+                    .into()
+            }
+        });
+    }
+    None
+}
+
+/// The nearest name, or all there are.
+fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone, what: &str) -> Option<String> {
+    Some(match nearest(name, known.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("{what} are {}", known.collect::<Vec<_>>().join(", ")),
+    })
+}
+
+/// What is named behind `tag` in all templates, each once.
+fn named(own: &BTreeMap<String, Arc<str>>, tag: &str) -> BTreeSet<String> {
+    let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+    let built_in = built_in.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+    let texts = built_in.chain(own.values().map(|text| text.to_string()));
+    texts.flat_map(|text| names_behind(&text, tag).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn names_behind<'t>(text: &'t str, tag: &'t str) -> impl Iterator<Item = &'t str> {
+    text.match_indices(tag).map(move |(at, _)| {
+        let rest = &text[at + tag.len()..];
+        &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_filters_are_those_there_are() {
+        let mut tera = tera::Tera::new();
+        super::super::say::register(&mut tera);
+        for filter in FILTERS {
+            let template = format!("{{{{ x | {filter} }}}}");
+            assert!(tera.add_raw_template("it.html", &template).is_ok(), "{filter}");
+        }
+        assert!(FILTERS.is_sorted());
+    }
+}

@@ -1,0 +1,72 @@
+//! Links on a page that lead nowhere on it. In: a page as it was rendered. Out: the first such link.
+//! A template of the site's own can leave out what the text leads to, the card of a figure or the list of sources, and nobody
+//! would see it before a reader pressed a number.
+
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+
+/// The first place that a link on the page names and nothing on it is called.
+pub(super) fn dead_end(page: &str) -> Option<&str> {
+    let ids: FxHashSet<&str> = [" id=", " name="].into_iter().flat_map(|key| values(page, key)).collect();
+    let mut links = values(page, " href=").filter_map(|link| link.strip_prefix('#'));
+    links.find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(&*decoded(place)))
+}
+
+/// The values of an attribute, which stands between quotation marks or ends where the tag does.
+fn values<'p>(page: &'p str, key: &'p str) -> impl Iterator<Item = &'p str> {
+    page.match_indices(key).filter_map(move |(at, _)| {
+        let value = &page[at + key.len()..];
+        let (start, end) = match value.chars().next()? {
+            mark @ ('"' | '\'') => (1, 1 + value[1..].find(mark)?),
+            _ => (0, value.find([' ', '>', '\n', '/'])?),
+        };
+        Some(&value[start..end])
+    })
+}
+
+/// A place as it is called: in an address, letters of other scripts may be encoded.
+fn decoded(place: &str) -> Cow<'_, str> {
+    if !place.contains('%') {
+        return place.into();
+    }
+    let mut bytes = Vec::with_capacity(place.len());
+    let mut rest = place;
+    while let Some(at) = rest.find('%') {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        match rest.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &rest[at + 3..];
+            }
+            None => {
+                bytes.push(b'%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).map_or(place.into(), Cow::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_link_that_leads_nowhere_on_its_page_is_found() {
+        for (page, found) in [
+            ("<a href=\"#a\"><p id=\"a\">", None),
+            ("<a href='#a'><p class=x id=a>", None),
+            ("<a href=#a><p id='b'>", Some("a")),
+            ("<a href=\"#\"><a href=\"#top\"><a href=\"x#a\">", None),
+            ("<a href=\"#%C3%A9%\"><p id=\"é%\">", None),
+            ("<a href=\"#é\"><p id=\"é\"><a href=\"#%\">", Some("%")),
+            ("<a href=\"#a\"><a name=\"a\">", None),
+            ("<p data-id=\"a\"><a href=\"#a\">", Some("a")),
+            ("<a href=\"#a", None),
+            ("", None),
+        ] {
+            assert_eq!(dead_end(page), found, "{page}");
+        }
+    }
+}
