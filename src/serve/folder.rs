@@ -141,6 +141,13 @@ impl Folder {
         for (path, file) in scanned.files() {
             self.by_file.entry(file.into_owned()).or_default().push(path.clone());
         }
+        // What is no file of its own has its place all the same: a link, or what cannot be used and may go away.
+        for path in scanned.paths() {
+            let known = self.by_file.entry(self.root.join(path.as_str())).or_default();
+            if !known.contains(&path) {
+                known.push(path);
+            }
+        }
         (std::mem::replace(&mut self.scanned, scanned), fresh)
     }
 

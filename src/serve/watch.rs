@@ -192,16 +192,20 @@ impl Watch {
         save.done.remove(&path);
         save.under_way.remove(&path);
         match how {
-            // It came and went, as an editor's own files do.
-            How::Gone if !known => {}
+            // It came and went, as an editor's own files do. A name that is no text is known by no name.
+            How::Gone if !known && path.to_str().is_some() => {}
             How::Done if known => drop(save.done.insert(path)),
             _ => drop(save.under_way.insert(path)),
         }
         Noted::Something
     }
 
-    /// Forgets that a folder is watched and all below it: what has its name next is another one.
+    /// Forgets that a folder is watched and all below it: what has its name next is another one. The site's own folder is
+    /// watched on, so that it is noticed when it comes back, and what has its name now is watched beside it.
     fn forget(&mut self, folder: &Path) {
+        if let Some(watcher) = self.watcher.as_mut().filter(|_| folder == self.root) {
+            let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
         let below: Vec<PathBuf> = self.watched.iter().filter(|path| path.starts_with(folder)).cloned().collect();
         for path in below.iter().filter(|path| **path != self.root) {
             self.watched.remove(path);

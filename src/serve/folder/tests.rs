@@ -100,3 +100,57 @@ fn looking_by_itself_it_finds_one_more_name_for_a_file_that_is_there() {
         .expect("a link for the test");
     assert_eq!(next(&mut folder, "2018-12-31-two.md").as_deref(), Some("# One\n"));
 }
+
+/// Has the next wait end in half a minute at the latest: what is not noticed would be waited for without end.
+#[cfg(unix)]
+fn hurry(sender: &Sender<Event>) {
+    let sender = sender.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_secs(30));
+        let _ = sender.send(Event::Failed);
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_used_is_noticed_when_it_goes_away() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let site = Site::new("unusable");
+    let articles = site.0.join("content/articles");
+    let nameless = articles.join(OsStr::from_bytes(b"caf\xe9.md"));
+    let places = [articles.join("out.md"), articles.join("in.md"), nameless];
+    symlink("/etc/hostname", &places[0]).expect("a link out of the site");
+    symlink(articles.join("2018-12-31-one.md"), &places[1]).expect("a link to an article");
+    fs::write(&places[2], "# Café\n").expect("a file with a name that is no text");
+    let (sender, mut folder) = site.watched();
+    for place in places {
+        hurry(&sender);
+        let before = folder.scanned().paths().len();
+        fs::remove_file(&place).expect("it is there");
+        while folder.scanned().paths().len() == before {
+            assert!(matches!(folder.wait(), News::Saved { .. }), "{}", place.display());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_in_place_of_the_site_is_watched_as_it_was() {
+    let (site, other) = (Site::new("swapped"), Site::new("swapped-in"));
+    let away = Site::new("swapped-out");
+    let (sender, mut folder) = site.watched();
+    fs::remove_dir_all(&away.0).expect("it makes room");
+    fs::rename(&site.0, &away.0).expect("it can be moved");
+    fs::rename(&other.0, &site.0).expect("it can be moved");
+    hurry(&sender);
+    assert!(matches!(folder.wait(), News::Saved { .. }));
+    let theme = site.0.join("themes/default");
+    fs::create_dir_all(&theme).expect("a folder for the test");
+    fs::write(theme.join("article.html"), "x").expect("a file for the test");
+    let path = FilePath::new("themes/default/article.html").expect("a good path");
+    while !folder.scanned().has(&path) {
+        assert!(matches!(folder.wait(), News::Saved { .. }), "the theme is not noticed");
+    }
+}
