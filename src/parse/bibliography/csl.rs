@@ -207,7 +207,12 @@ fn day(parts: &[Value], season: Option<i64>) -> Option<String> {
         _ => None,
     };
     let year = number(parts.first()?)?;
-    let mut day = if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
+    // CSL has no year 0: its -44 is 44 BC, which EDTF calls -0043.
+    let mut day = match year {
+        ..-1 => format!("-{:04}", year.unsigned_abs() - 1),
+        -1 => "0000".to_owned(),
+        year => format!("{year:04}"),
+    };
     let rest = parts[1..].iter().take(2).filter(|part| is_said(part)).map(number);
     let rest: Option<Vec<i64>> = rest.take_while(|part| *part != Some(0)).collect();
     let rest = rest?;
