@@ -75,7 +75,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     entry.publisher =
         words(&mut entry, "publisher", "publisher").or_else(|| words(&mut entry, "authority", "publisher"));
     entry.container = words(&mut entry, "container-title", "container");
-    entry.number = match (words(&mut entry, "volume", "number"), words(&mut entry, "issue", "number")) {
+    let volume = words(&mut entry, "volume", "number").filter(|_| entry.kind().starts_with("article"));
+    entry.number = match (volume, words(&mut entry, "issue", "number")) {
         (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
         (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume),
     };
