@@ -172,7 +172,7 @@ struct When {
 /// A date as EDTF, or as it is written; nothing where nothing is written.
 fn edtf(raw: &RawValue) -> Option<String> {
     match serde_json::from_str::<When>(raw.get()) {
-        Ok(when) => when.edtf().or_else(|| when.says_something().then(|| tidy(raw.get()))),
+        Ok(when) => when.edtf().or_else(|| when.as_written()),
         Err(_) => Some(word(raw).unwrap_or_else(|| tidy(raw.get()))),
     }
 }
@@ -191,9 +191,14 @@ impl When {
         }
     }
 
-    /// Programs write an empty date where there is none.
-    fn says_something(&self) -> bool {
-        self.date_parts.iter().flatten().flatten().any(is_said)
+    /// The parts of one that cannot be read; programs write an empty date where there is none.
+    fn as_written(&self) -> Option<String> {
+        let parts = |day: &Vec<Value>| {
+            let parts = day.iter().filter(|part| is_said(part));
+            parts.map(|part| text_of(part).unwrap_or_else(|| part.to_string())).collect::<Vec<_>>().join("-")
+        };
+        let days: Vec<_> = self.date_parts.iter().flatten().map(parts).filter(|day| !day.is_empty()).collect();
+        (!days.is_empty()).then(|| days.join("/"))
     }
 }
 
