@@ -35,12 +35,13 @@ pub fn plain(value: &str) -> String {
     read(value, |_| {})
 }
 
-/// The commands in `value` that are not known here, each once.
+/// The commands in `value` that are not known here, each once; of very many the first.
 pub fn unknown(value: &str) -> Vec<&str> {
+    const MOST: usize = 8;
     let mut unknown = Vec::new();
     if value.contains('\\') {
         read(value, |command| {
-            if !unknown.contains(&command) {
+            if unknown.len() < MOST && !unknown.contains(&command) {
                 unknown.push(command);
             }
         });
@@ -140,8 +141,11 @@ fn begins_formula(rest: &str) -> bool {
 
 /// Writes what comes next, in braces or one sign, above or below the line where that can be; says what comes after it.
 fn raise<'v>(rest: &'v str, is_above: bool, text: &mut String) -> &'v str {
-    let (words, after) = match rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-        Some(parted) => parted,
+    // What cannot be raised is gone through again.
+    const LONGEST: usize = 60;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'}').filter(|_| rest.starts_with('{'));
+    let (words, after) = match end {
+        Some(end) => (&rest[1..end], &rest[end + 1..]),
         None => rest.split_at(rest.chars().next().map_or(0, char::len_utf8)),
     };
     if put_raised(text, words, is_above) { after } else { rest }
