@@ -60,6 +60,7 @@ fn are_two(site: &Site, one: SourceIx, other: SourceIx) -> bool {
         || first.pages != second.pages
         || first.edition != second.edition
         || first.archived != second.archived
+        || differ(first.number.as_deref(), second.number.as_deref())
         || differ(first.lang.as_deref(), second.lang.as_deref())
         || differ(first.container.as_deref(), second.container.as_deref())
 }

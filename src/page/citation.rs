@@ -40,6 +40,13 @@ fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
     })
 }
 
+/// The number it goes by. A bare one says nothing either, but beside the name of a journal.
+fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
+    let number = written.number.as_deref()?;
+    let is_bare = number.bytes().all(|byte| byte.is_ascii_digit()) && !written.kind().starts_with("article");
+    Some(if is_bare { tongue.with("source", "bare_number", number).into() } else { number.into() })
+}
+
 /// Where it came out and when, part by part.
 fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item = Cow<'w, str>> {
     let date = written.date.as_ref().map(|date| date.words(tongue.lang()).into());
@@ -47,7 +54,7 @@ fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item
     let parts = [
         container(written).map(Cow::from),
         part(&written.publisher),
-        part(&written.number),
+        number(written, tongue),
         edition(written, tongue),
         date,
         part(&written.pages),

@@ -18,6 +18,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::id_of;
 use crate::text::{Span, Spanned};
+use std::borrow::Cow;
 
 /// The id of a key that was written at `span`; a problem if nothing of it can be one.
 fn id(key: &str, span: Span, problems: &mut Vec<Found>) -> Option<Spanned<String>> {
@@ -180,11 +181,25 @@ fn ranged(pages: &str) -> String {
     pages.replace('-', "–")
 }
 
-/// Text without the few tags that CSL has for italics and the like; programs write them into BibTeX too.
+/// Text without the few tags that CSL has for italics and the like; programs write them into BibTeX too, and some write
+/// signs as HTML has them. What stands above the line stays there: 10<sup>6</sup> is not 106.
 fn without_tags(text: &str) -> String {
     const TAGS: &[&str] = &["i", "b", "sub", "sup", "span", "sc"];
+    const SIGNS: &[(&str, &str)] = &[
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    let mut signs = Cow::from(text);
+    for (written, sign) in SIGNS.iter().filter(|(written, _)| text.contains(written)) {
+        signs = signs.replace(written, sign).into();
+    }
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*signs;
     while let Some(open) = rest.find('<') {
         plain.push_str(&rest[..open]);
         rest = &rest[open..];
@@ -194,7 +209,16 @@ fn without_tags(text: &str) -> String {
         const LONGEST: usize = 60;
         let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');
         match end.filter(|_| TAGS.contains(&&name[..letters])) {
-            Some(end) => rest = &rest[end + 1..],
+            Some(end) => {
+                let raised = [("<sup>", true), ("<sub>", false)].into_iter().find(|(tag, _)| rest.starts_with(tag));
+                rest = &rest[end + 1..];
+                let words = rest.find('<').map(|end| &rest[..end]);
+                if let (Some((_, is_above)), Some(words)) = (raised, words)
+                    && latex::put_raised(&mut plain, words, is_above)
+                {
+                    rest = &rest[words.len()..];
+                }
+            }
             None => {
                 plain.push('<');
                 rest = &rest[1..];
@@ -213,6 +237,19 @@ fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_go_and_numbers_stay_what_they_are() {
+        for (tagged, text) in [
+            ("<i>The</i> <span class=\"nocase\">Ice</span>", "The Ice"),
+            ("10<sup>6</sup> t of CO<sub>2</sub>, 10<sup>3.5</sup>, 2<sup>nd</sup>", "10⁶ t of CO₂, 10^3.5, 2nd"),
+            ("Science &amp; Ice, &lt;i&gt;a&lt;/i&gt; &lt; b &amp;lt; c", "Science & Ice, a < b &lt; c"),
+            ("a <sup", "a <sup"),
+            ("<sup>2", "2"),
+        ] {
+            assert_eq!(without_tags(tagged), text);
+        }
+    }
 
     #[test]
     fn a_doi_is_an_address() {

@@ -101,6 +101,7 @@ impl Entry {
             "accessed" => self.accessed.is_some(),
             "url" => self.url.is_some(),
             "pages" => self.pages.is_some(),
+            "lang" => self.lang.is_some(),
             _ => false,
         }
     }

@@ -348,7 +348,7 @@ impl Problem {
                 "correct it, quote what it rests on with `says`, or let it be worked out with `derive`; where only parts are kept, part them by lines with `[…]`".into()
             }
             DuplicateSource { id, first, .. } => format!(
-                "write `{first}` for `{id}` everywhere; where they are two, tell them apart by `date`, `edition`, `pages` or `archived`, or say `same_origin = \"{first}\"`"
+                "write `{first}` for `{id}` everywhere; where they are two, tell them apart by `date`, `number`, `edition`, `pages` or `archived`, or say `same_origin = \"{first}\"`"
             ),
             SettledDispute { .. } => {
                 "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()

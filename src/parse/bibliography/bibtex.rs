@@ -305,12 +305,19 @@ impl<'t> Reader<'t, '_> {
 /// Year and perhaps month and day, as EDTF.
 pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let year = tidy(year);
-    let Some(month) = month else { return year };
+    // A year with words beside it is told as it is written.
+    let is_year = year.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    let Some(month) = month.filter(|_| is_year) else { return year };
     if let Some((from, to)) = month.split_once(['/', '–', '-']) {
         return format!("{}/{}", date_of(&year, Some(from), None), date_of(&year, Some(to), None));
     }
     let word: String = month.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_lowercase();
     let digits: String = month.chars().filter(char::is_ascii_digit).take(2).collect();
+    // EDTF has seasons in place of months.
+    const SEASONS: [&[&str]; 4] = [&["spr"], &["sum"], &["aut", "fal"], &["win"]];
+    if let Some(season) = SEASONS.iter().position(|names| names.contains(&word.as_str())) {
+        return format!("{year}-{}", 21 + season);
+    }
     let (month, beside) = match MONTHS.iter().position(|known| *known == word) {
         Some(at) => (at + 1, digits.parse().ok()),
         None => match digits.parse() {

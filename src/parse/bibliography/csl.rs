@@ -46,21 +46,22 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         Some((line.trim().to_owned(), raw)).filter(|(key, _)| !key.is_empty())
     };
     let Some((key, raw_key)) = key("citation-key").or_else(key_in_note).or_else(|| key("id")) else {
-        let message = "this item has no `id`, which texts would cite it by".into();
-        problems.push((span(raw), Problem::BadBibliography { message }));
+        let told = "an item without an `id` is left out: texts cite a source by it".into();
+        problems.push((span(raw), Problem::UnreadField { told, help: "give it an id, or export it anew".into() }));
         return None;
     };
     let mut entry = empty(id(&key, span(raw_key), problems)?);
-    let words = |name: &'static str, problems: &mut Vec<Found>| {
+    // What is said in a field, which a source has as `key`.
+    let words = |entry: &mut Entry, name: &str, key: &'static str| {
         let raw = get(name)?;
         let found = word(raw);
         if found.is_none() {
-            problems
-                .push((span(raw), Problem::WrongType { key: name.into(), expected: "text", found: "something else" }));
+            let told = |id: &str| format!("`{name}` is no text, and the source `{id}` is shown without it");
+            leave(entry, key, span(raw), told, "write it as text: in quotation marks, and without a list around it");
         }
         found.map(|text| without_tags(&text)).filter(|text| !text.is_empty())
     };
-    if let Some(kind) = words("type", problems) {
+    if let Some(kind) = words(&mut entry, "type", "type") {
         match TYPES.iter().find(|known| **known == kind) {
             Some(known) => entry.kind = Some(known),
             None => {
@@ -71,16 +72,18 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             }
         }
     }
-    entry.publisher = words("publisher", problems).or_else(|| words("authority", problems));
-    entry.container = words("container-title", problems);
-    entry.number = match (words("volume", problems), words("issue", problems)) {
+    entry.publisher =
+        words(&mut entry, "publisher", "publisher").or_else(|| words(&mut entry, "authority", "publisher"));
+    entry.container = words(&mut entry, "container-title", "container");
+    let volume = words(&mut entry, "volume", "number").filter(|_| entry.kind().starts_with("article"));
+    entry.number = match (volume, words(&mut entry, "issue", "number")) {
         (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
-        (volume, issue) => words("number", problems).or(issue).or(volume),
+        (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume),
     };
-    entry.edition = words("edition", problems);
-    entry.pages = words("page", problems).map(|pages| ranged(&pages));
-    entry.lang = words("language", problems).and_then(|name| language(&name));
-    let doi = words("DOI", problems);
+    entry.edition = words(&mut entry, "edition", "edition");
+    entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
+    entry.lang = words(&mut entry, "language", "lang").and_then(|name| language(&name));
+    let doi = words(&mut entry, "DOI", "url");
     entry.url = match get("URL") {
         Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
         None => doi.map(|doi| of_doi(&doi)),
@@ -93,8 +96,10 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
                 entry.is_edited = name == "editor";
             }
             Err(_) => {
-                let expected = "a list of names: [{ \"family\": …, \"given\": … }]";
-                problems.push((span(raw), Problem::WrongType { key: name.into(), expected, found: "something else" }));
+                let told =
+                    |id: &str| format!("`{name}` is no list of names, and the source `{id}` is shown without it");
+                let help = "write a list of names: [{ \"family\": …, \"given\": … }]";
+                leave(&mut entry, "author", span(raw), told, help);
             }
         }
     }
@@ -108,15 +113,23 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     if let Some((written, span)) = when("accessed") {
         entry.accessed = date(&mut entry, "accessed", &written, span);
     }
-    let title = words("title", problems);
+    let title = words(&mut entry, "title", "title");
     entitle(&mut entry, title);
     Some(entry)
 }
 
-/// Text, or a number as text.
+/// Text, or a number as text; some write a list of one.
 fn word(raw: &RawValue) -> Option<String> {
-    match serde_json::from_str(raw.get()).ok()? {
-        Value::String(text) => Some(text),
+    let value: Value = serde_json::from_str(raw.get()).ok()?;
+    match value.as_array().map_or(&[][..], Vec::as_slice) {
+        [one] => text_of(one),
+        _ => text_of(&value),
+    }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -159,7 +172,7 @@ struct When {
 /// A date as EDTF, or as it is written; nothing where nothing is written.
 fn edtf(raw: &RawValue) -> Option<String> {
     match serde_json::from_str::<When>(raw.get()) {
-        Ok(when) => when.edtf().or_else(|| when.says_something().then(|| tidy(raw.get()))),
+        Ok(when) => when.edtf().or_else(|| when.as_written()),
         Err(_) => Some(word(raw).unwrap_or_else(|| tidy(raw.get()))),
     }
 }
@@ -178,9 +191,14 @@ impl When {
         }
     }
 
-    /// Programs write an empty date where there is none.
-    fn says_something(&self) -> bool {
-        self.date_parts.iter().flatten().flatten().any(is_said)
+    /// The parts of one that cannot be read; programs write an empty date where there is none.
+    fn as_written(&self) -> Option<String> {
+        let parts = |day: &Vec<Value>| {
+            let parts = day.iter().filter(|part| is_said(part));
+            parts.map(|part| text_of(part).unwrap_or_else(|| part.to_string())).collect::<Vec<_>>().join("-")
+        };
+        let days: Vec<_> = self.date_parts.iter().flatten().map(parts).filter(|day| !day.is_empty()).collect();
+        (!days.is_empty()).then(|| days.join("/"))
     }
 }
 
@@ -207,7 +225,12 @@ fn day(parts: &[Value], season: Option<i64>) -> Option<String> {
         _ => None,
     };
     let year = number(parts.first()?)?;
-    let mut day = if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
+    // CSL has no year 0: its -44 is 44 BC, which EDTF calls -0043.
+    let mut day = match year {
+        ..-1 => format!("-{:04}", year.unsigned_abs() - 1),
+        -1 => "0000".to_owned(),
+        year => format!("{year:04}"),
+    };
     let rest = parts[1..].iter().take(2).filter(|part| is_said(part)).map(number);
     let rest: Option<Vec<i64>> = rest.take_while(|part| *part != Some(0)).collect();
     let rest = rest?;

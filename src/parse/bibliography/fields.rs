@@ -13,13 +13,20 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
     let raw = entries(text, problems);
     let keys: FxHashMap<&str, usize> = raw.iter().enumerate().map(|(at, raw)| (raw.key.0.as_str(), at)).collect();
     let parent = |raw: &Raw| raw.get("crossref").and_then(|key| keys.get(key.text.trim())).copied();
+    // Fields that several entries share.
+    let shared = |entry: &Raw| -> Vec<&Raw> {
+        let named = entry.get("xdata").map_or("", |value| value.text.as_str());
+        named.split(',').filter_map(|key| keys.get(key.trim()).map(|at| &raw[*at])).collect()
+    };
     let sources = raw.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set");
-    sources.filter_map(|entry| source(entry, parent(entry).map(|at| &raw[at]), problems)).collect()
+    sources.filter_map(|entry| source(entry, parent(entry).map(|at| &raw[at]), &shared(entry), problems)).collect()
 }
 
-fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<Entry> {
+fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<Found>) -> Option<Entry> {
     let mut entry = empty(id(&raw.key.0, raw.key.1, problems)?);
-    let field = |name: &str| raw.get(name).or_else(|| parent.filter(|_| INHERITED.contains(&name))?.get(name));
+    let of_shared = |name: &str| shared.iter().find_map(|shared| shared.get(name));
+    let of_parent = |name: &str| parent.filter(|_| INHERITED.contains(&name))?.get(name);
+    let field = |name: &str| raw.get(name).or_else(|| of_shared(name)).or_else(|| of_parent(name));
     let words = |value: &Value| without_tags(&latex::plain(&value.text));
     let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(words);
     let named = field("type").map(|value| value.text.as_str());
@@ -28,8 +35,11 @@ fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<
     let people = field("author").or_else(|| field("editor"));
     (entry.author, entry.has_others) = people.map(|value| names(&value.text)).unwrap_or_default();
     entry.publisher = first(&["publisher", "institution", "school", "organization"]);
-    let of_parent = || parent.and_then(|parent| parent.get("title")).map(words);
-    entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(of_parent);
+    let title = raw.get("title").map(words);
+    let whole = || parent.and_then(|parent| parent.get("title")).map(words);
+    entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(whole);
+    // Some name what came out of a meeting twice.
+    entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
     let part = |name: &str| field(name).map(words);
     entry.number = match (part("volume"), part("number").or_else(|| part("issue"))) {
         (Some(volume), Some(issue)) if raw.kind == "article" => Some(format!("{volume}({issue})")),
@@ -60,8 +70,12 @@ fn source(raw: &Raw, parent: Option<&Raw>, problems: &mut Vec<Found>) -> Option<
         (None, None, _) => None,
     };
     let subtitle = raw.get("title").and(raw.get("subtitle")).map(words);
-    let title = raw.get("title").map(words);
-    entitle(&mut entry, title.map(|title| subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"))));
+    let title = title.map(|title| match subtitle {
+        Some(subtitle) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {subtitle}"),
+        Some(subtitle) => format!("{title}: {subtitle}"),
+        None => title,
+    });
+    entitle(&mut entry, title);
     for (names, key) in SHOWN {
         let Some((name, value)) = names.iter().find_map(|name| Some((name, field(name)?))) else { continue };
         let unknown = latex::unknown(&value.text);

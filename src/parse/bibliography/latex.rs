@@ -3,7 +3,7 @@
 
 mod signs;
 
-use signs::{LOOKS, SIGNS, UNSEEN, raised};
+use signs::{AROUND, LOOKS, SIGNS, UNSEEN, raised};
 use unicode_normalization::UnicodeNormalization;
 
 /// The mark that a command sets on the letter after it.
@@ -24,6 +24,8 @@ fn mark_of(command: &str) -> Option<char> {
         "k" => '\u{328}',
         "d" => '\u{323}',
         "b" => '\u{331}',
+        "t" => '\u{361}',
+        "textcommabelow" => '\u{326}',
         _ => return None,
     })
 }
@@ -33,12 +35,13 @@ pub fn plain(value: &str) -> String {
     read(value, |_| {})
 }
 
-/// The commands in `value` that are not known here, each once.
+/// The commands in `value` that are not known here, each once; of very many the first.
 pub fn unknown(value: &str) -> Vec<&str> {
+    const MOST: usize = 8;
     let mut unknown = Vec::new();
     if value.contains('\\') {
         read(value, |command| {
-            if !unknown.contains(&command) {
+            if unknown.len() < MOST && !unknown.contains(&command) {
                 unknown.push(command);
             }
         });
@@ -52,10 +55,13 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
     let mut mark = None;
     let mut rest = value;
     let mut in_formula = false;
+    // What ends the words in each pair of braces, and in the one that opens next.
+    let (mut ends, mut end) = (Vec::new(), "");
     while let Some(next) = rest.chars().next() {
         rest = &rest[next.len_utf8()..];
         match next {
-            '{' | '}' => {}
+            '{' => ends.push(std::mem::take(&mut end)),
+            '}' => text.push_str(ends.pop().unwrap_or_default()),
             '\\' => {
                 let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
                 let length = if letters > 0 { letters } else { rest.chars().next().map_or(0, char::len_utf8) };
@@ -64,6 +70,12 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                 if letters > 0 {
                     // The blank that ends a command is none of the text.
                     rest = rest.trim_start_matches([' ', '\n', '\t']);
+                }
+                let around = AROUND.iter().find(|(name, ..)| *name == command);
+                if let Some((_, opens, closes)) = around.filter(|_| rest.starts_with('{')) {
+                    text.push_str(opens);
+                    end = closes;
+                    continue;
                 }
                 match (mark_of(command), SIGNS.iter().find(|(name, _)| *name == command)) {
                     (Some(found), _) => mark = Some(found),
@@ -81,8 +93,9 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                             note(command);
                         }
                     }
-                    (None, None) if matches!(command, "-" | "/" | "(" | ")") => {}
-                    (None, None) if matches!(command, "," | ";" | ":" | "!" | "\\") => text.push(' '),
+                    (None, None) if matches!(command, "-" | "/" | "!" | "@") => {}
+                    (None, None) if matches!(command, "(" | ")") => in_formula = command == "(",
+                    (None, None) if matches!(command, "," | ";" | ":" | "\\") => text.push(' '),
                     (None, None) => command.chars().for_each(|sign| put(&mut text, sign, &mut mark)),
                 }
             }
@@ -118,23 +131,38 @@ fn begins_formula(rest: &str) -> bool {
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b'$');
     end.map(|end| &rest[..end]).is_some_and(|formula| {
         let is_word = formula.starts_with(|c: char| c.is_alphabetic()) && !formula.contains(' ');
-        formula.contains(['\\', '^', '_']) || is_word
+        let is_all = |of: fn(char) -> bool| !formula.is_empty() && formula.chars().all(of);
+        formula.contains(['\\', '^', '_'])
+            || is_word
+            || is_all(|c| c.is_ascii_digit())
+            || is_all(|c| matches!(c, '<' | '>' | '=' | '+' | '|' | '*'))
     })
 }
 
 /// Writes what comes next, in braces or one sign, above or below the line where that can be; says what comes after it.
 fn raise<'v>(rest: &'v str, is_above: bool, text: &mut String) -> &'v str {
-    let (words, after) = match rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-        Some(parted) => parted,
+    // What cannot be raised is gone through again.
+    const LONGEST: usize = 60;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'}').filter(|_| rest.starts_with('{'));
+    let (words, after) = match end {
+        Some(end) => (&rest[1..end], &rest[end + 1..]),
         None => rest.split_at(rest.chars().next().map_or(0, char::len_utf8)),
     };
-    match raised(words, is_above) {
-        Some(raised) => {
-            text.push_str(&raised);
-            after
-        }
-        None => rest,
+    if put_raised(text, words, is_above) { after } else { rest }
+}
+
+/// Writes `words` above or below the line, if all of them can stand there. If not, they are still to be written, behind a
+/// sign where they would make another number of the one before them: 10 to the power of 3.5 is not 103.5.
+pub fn put_raised(text: &mut String, words: &str, is_above: bool) -> bool {
+    if let Some(raised) = raised(words, is_above) {
+        text.push_str(&raised);
+        return true;
     }
+    let is_digit = |c: char| c.is_ascii_digit();
+    if is_above && text.ends_with(is_digit) && words.contains(is_digit) {
+        text.push('^');
+    }
+    false
 }
 
 fn put(text: &mut String, next: char, mark: &mut Option<char>) {
@@ -144,12 +172,20 @@ fn put(text: &mut String, next: char, mark: &mut Option<char>) {
     }
 }
 
-/// What comes after `{…}`.
+/// What comes after `{…}`, in which there may be others.
 fn without_argument(text: &str) -> &str {
-    if !text.starts_with('{') {
-        return text;
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return if at == 0 { text } else { &text[at + 1..] };
+        }
     }
-    text.find('}').map_or("", |end| &text[end + 1..])
+    ""
 }
 
 /// An address: nothing in it is LaTeX but what had to be kept from LaTeX.
@@ -194,6 +230,14 @@ mod tests {
                 r"{\textless}i{\textgreater}x{\textless}/i{\textgreater} \glqq Eis\grqq{} \flqq glace\frqq",
                 "<i>x</i> „Eis“ «glace»",
             ),
+            (r"\enquote{Ice \mkbibemph{and} \'Etat} \textbf{b} \enquote", "“Ice and État” b"),
+            (r"\texorpdfstring{$a\textsc{b}$}{A} \foreignlanguage{german}{Eis} \selectlanguage{german}x", "A Eis x"),
+            (
+                r"{$<$}i{$>$}x{$<$}/i{$>$}, \(x^2\), $50$, \t{ia}, \textcommabelow{s}, a\!b\@",
+                "<i>x</i>, x², 50, i͡a, ș, ab",
+            ),
+            (r"$10^{-6}$, $10^{3.5}$, 10\textsuperscript{12}, 10\textsuperscript{th}", "10⁻⁶, 10^3.5, 10¹², 10th"),
+            ("It cost $5/$7, or $5-$7", "It cost $5/$7, or $5-$7"),
             (r"a\hspace{1em}b, 2\textsuperscript{nd}, m\textsuperscript{2}, \unheard{of}", "a b, 2nd, m², of"),
         ];
         for (latex, text) in texts {

@@ -19,6 +19,9 @@ pub fn names(list: &str) -> (Vec<String>, bool) {
     (names.collect(), !others.is_empty())
 }
 
+/// What tells a son from his father.
+const JUNIOR: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
+
 /// `von Last, First` and `von Last, Jr, First`, or `family=Last, given=First`; a name in braces is as it is.
 fn one_name(name: &str) -> String {
     let parts = parts(name, |at| (name.as_bytes()[at] == b',').then_some(1));
@@ -33,6 +36,10 @@ fn one_name(name: &str) -> String {
     }
     match parts.as_slice() {
         [last, first] => whole(Some(first.clone()), [None, None], Some(last.clone()), None),
+        // As it is often written, though BibTeX has it before the first name.
+        [last, first, junior] if JUNIOR.contains(&junior.as_str()) => {
+            whole(Some(first.clone()), [None, None], Some(last.clone()), Some(junior.clone()))
+        }
         [last, junior, first] => whole(Some(first.clone()), [None, None], Some(last.clone()), Some(junior.clone())),
         parts => parts.join(", "),
     }
@@ -87,8 +94,9 @@ mod tests {
 
     #[test]
     fn names_are_read_as_one_says_them() {
-        let lists: [(&str, &[&str]); 9] = [
+        let lists: [(&str, &[&str]); 10] = [
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
+            ("Orn, Émile, Jr. and Lund, III, Ida", &["Émile Orn Jr.", "Ida Lund III"]),
             ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
             ("Smith, J.; Doe, K.", &["J. Smith", "K. Doe"]),
             ("王, 小明 and 김, 철수", &["王小明", "김철수"]),

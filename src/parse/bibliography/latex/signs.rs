@@ -57,6 +57,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("textbraceleft", "{"),
     ("textbraceright", "}"),
     ("textbullet", "•"),
+    ("textasteriskcentered", "*"),
     ("textperiodcentered", "·"),
     ("dag", "†"),
     ("ddag", "‡"),
@@ -194,7 +195,13 @@ pub const LOOKS: &[&str] = &[
     "mathrm",
     "mathsf",
     "mbox",
+    "mkbibacro",
+    "mkbibbold",
+    "mkbibemph",
+    "mkbibitalic",
     "nobreak",
+    "nobreakdash",
+    "nolinkurl",
     "path",
     "protect",
     "relax",
@@ -202,12 +209,13 @@ pub const LOOKS: &[&str] = &[
     "rm",
     "sc",
     "scshape",
-    "selectlanguage",
     "sf",
     "sl",
     "small",
     "text",
     "textbf",
+    "textcyrillic",
+    "textgreek",
     "textit",
     "textmd",
     "textnormal",
@@ -226,8 +234,23 @@ pub const LOOKS: &[&str] = &[
     "url",
 ];
 
-/// Commands whose words are for LaTeX alone: an address, a length, a key to sort by.
-pub const UNSEEN: &[&str] = &["hspace", "href", "label", "noopsort", "phantom", "vspace"];
+/// Commands that set something before and after the words in their braces.
+pub const AROUND: &[(&str, &str, &str)] =
+    &[("enquote", "“", "”"), ("mkbibquote", "“", "”"), ("mkbibparens", "(", ")"), ("mkbibbrackets", "[", "]")];
+
+/// Commands whose first words are for LaTeX alone: an address, a length, a colour, a language, a key to sort by.
+pub const UNSEEN: &[&str] = &[
+    "foreignlanguage",
+    "href",
+    "hspace",
+    "label",
+    "noopsort",
+    "phantom",
+    "selectlanguage",
+    "texorpdfstring",
+    "textcolor",
+    "vspace",
+];
 
 /// Digits and signs above and below the line.
 const RAISED: &[(char, char, char)] = &[
@@ -243,6 +266,7 @@ const RAISED: &[(char, char, char)] = &[
     ('9', '⁹', '₉'),
     ('+', '⁺', '₊'),
     ('-', '⁻', '₋'),
+    ('−', '⁻', '₋'),
     ('(', '⁽', '₍'),
     (')', '⁾', '₎'),
     ('n', 'ⁿ', 'ₙ'),
