@@ -25,6 +25,7 @@ mod not_confirmed;
 mod out_of_order;
 mod quotation;
 mod quotation_not_checked;
+mod replaced_figure;
 mod retracted_source;
 mod review_due;
 mod says;
@@ -81,6 +82,7 @@ const OF_TEXTS: &[OfText] = &[
     figure_without_label::check,
     quotation::of_text,
     quotation_not_checked::check,
+    replaced_figure::check,
     summary_mismatch::check,
     wording::check,
     wrong_day::check,

@@ -135,6 +135,7 @@ pub static CODES: &[Code] = &[
     check("quotation-not-checked", Warning),
     check("quotation-not-found", Error),
     check("raw-html", Warning),
+    check("replaced-figure", Warning),
     check("retracted-source", Warning),
     check("review-due", Warning),
     check("says-mismatch", Error),

@@ -75,6 +75,7 @@ static PAGES: &[(&str, &str)] = &[
     ("quotation-not-checked", include_str!("explain/quotation-not-checked.md")),
     ("quotation-not-found", include_str!("explain/quotation-not-found.md")),
     ("raw-html", include_str!("explain/raw-html.md")),
+    ("replaced-figure", include_str!("explain/replaced-figure.md")),
     ("retracted-source", include_str!("explain/retracted-source.md")),
     ("review-due", include_str!("explain/review-due.md")),
     ("says-mismatch", include_str!("explain/says-mismatch.md")),

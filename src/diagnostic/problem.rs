@@ -115,6 +115,7 @@ pub enum Problem {
     ValueNotFound { id: String, value: String, sources: Vec<String> },
     DuplicateSource { id: String, first: String, is_address: bool },
     SettledDispute { figures: Vec<String>, value: String },
+    ReplacedFigure { figure: String, newer: String },
     SupersedesNewer { id: String, other: String, what: &'static str, own: String, others: String },
     CountBelowNought { id: String, value: String },
     ImpossibleTime { what: String, date: String, order: &'static str, other: &'static str, limit: String },
@@ -235,6 +236,7 @@ impl Problem {
             ValueNotFound { .. } => code!("value-not-found"),
             DuplicateSource { .. } => code!("duplicate-source"),
             SettledDispute { .. } => code!("settled-dispute"),
+            ReplacedFigure { .. } => code!("replaced-figure"),
             SupersedesNewer { .. } => code!("supersedes-newer"),
             CountBelowNought { .. } => code!("count-below-nought"),
             ImpossibleTime { .. } => code!("impossible-time"),
@@ -501,6 +503,7 @@ impl Problem {
                     figures.join(" and ")
                 )
             }
+            ReplacedFigure { figure, newer } => format!("the figure `{figure}` has been replaced by `{newer}`"),
             SupersedesNewer { id, other, what, own, others } => {
                 format!("the figure `{id}` replaces `{other}`, and is older: {what} {own}, that one {others}")
             }

@@ -423,9 +423,14 @@ impl Filler<'_> {
         let id = self.site.figure(figure).id.value.clone();
         let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
         let contested = || self.site.contradictions.is_contested(figure);
+        let replaced = || {
+            let newer = self.site.figures[figure.at()].superseded_by;
+            newer.is_some_and(|newer| self.owner != Owner::Article(self.site.figures[newer.at()].article))
+        };
         let class = match falls {
             true => "fig is-retracted",
             false if contested() => "fig is-contested",
+            false if replaced() => "fig is-replaced",
             false => "fig",
         };
         if !own {

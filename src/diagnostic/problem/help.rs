@@ -353,6 +353,9 @@ impl Problem {
             SettledDispute { .. } => {
                 "take the dispute out, or correct the figure that was changed; what was settled can stand in the text".into()
             }
+            ReplacedFigure { newer, .. } => {
+                format!("print the newer one, [={newer}]; or print both, where the text compares them")
+            }
             SupersedesNewer { .. } => {
                 "take `supersedes` to the other figure, and have it name this one; or correct the date".into()
             }
