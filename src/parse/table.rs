@@ -230,6 +230,15 @@ impl<'t, 'r> Table<'t, 'r> {
         let DeValue::Array(items) = value else {
             return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);
         };
+        // Of `[12,5, 15,5]` TOML makes four numbers.
+        let whole = items.iter().map(|item| match item.get_ref() {
+            DeValue::Integer(number) => Some(number.as_str()),
+            _ => None,
+        });
+        if let Some([low, tenths, ..]) = whole.collect::<Option<Vec<_>>>().as_deref().filter(|whole| whole.len() == 4) {
+            problems.push((span, Problem::GroupedNumber { text: format!("{low},{tenths}") }));
+            return None;
+        }
         let mut items = items.iter();
         let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
             return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);

@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
             let caption = source.contains('|').then(|| alt.trim().into());
             return self.hole(range, Kind::Embed { figure, caption });
         }
-        if wiki || target.starts_with('=') {
+        if wiki || target.starts_with('=') || target.is_empty() && alt.starts_with('=') {
             return self.bad_reference(range, "a figure is set by ![[=id]], an image by ![what it shows](file.png)");
         }
         if super::super::figures::other_than_image(&target).is_some() {

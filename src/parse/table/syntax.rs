@@ -27,6 +27,10 @@ pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) 
         let problem = told("between a key and its value stands `=`, not `:`", format!("write {key} = {value}"));
         return (Span::new(start + colon..start + colon + 1), problem);
     }
+    if let Some(comma) = decimal_comma(line).filter(|comma| start + comma.start <= at) {
+        let text = line[comma.clone()].to_owned();
+        return (Span::new(start + comma.start..start + comma.end), Problem::GroupedNumber { text });
+    }
     if let Some((place, problem)) = problem_of_line(line, message) {
         return (place.map_or(span, |place| Span::new(start + place.start..start + place.end)), problem);
     }
@@ -379,6 +383,20 @@ fn number_and_unit(value: &str) -> Option<(&str, &str)> {
 }
 
 /// `1,688` and `1 688`: numbers to people, not to TOML.
+/// Where a value between braces is a number with a comma, as in `{ value = 91,2 }`: to TOML, the comma ends the value.
+fn decimal_comma(line: &str) -> Option<Range<usize>> {
+    let from = line.find('{')?;
+    let numbers = line[from..].match_indices('=').map(|(at, _)| from + at + 1);
+    numbers.into_iter().find_map(|at| {
+        let start = at + line[at..].len() - line[at..].trim_start().len();
+        let digits = |at: usize| line[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let comma = start + digits(start);
+        let end = comma + 1 + line.get(comma + 1..).map_or(0, |_| digits(comma + 1));
+        let is_one = comma > start && line[comma..].starts_with(',') && end > comma + 1;
+        (is_one && line[end..].trim_start().starts_with(['}', ','])).then_some(start..end)
+    })
+}
+
 fn is_grouped(value: &str) -> bool {
     let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
     digits.starts_with(|c: char| c.is_ascii_digit())
