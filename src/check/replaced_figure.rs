@@ -1,6 +1,7 @@
 //! A text that prints a figure which another one has replaced since, as if nothing had come after it. A text that is older than
 //! the new figure is history: its readers see a mark, and its writer need not change it. One that prints both compares them.
 
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, Target};
 use rustc_hash::FxHashSet;
@@ -38,8 +39,7 @@ fn is_older(site: &Site, owner: Owner, newest: FigureIx) -> bool {
     let Owner::Article(article) = owner else { return false };
     let written = |article: ArticleIx| site.articles[article.at()].written();
     let text = written(article);
-    let last = [text.date.as_ref(), text.updated.as_deref(), text.reviewed.as_deref()];
-    let last = last.into_iter().flatten().map(|date| date.value.sort_key()).max();
+    let last = text.date.iter().map(|date| &date.value).chain(text.changed()).map(Date::sort_key).max();
     let newer = written(site.figures[newest.at()].article).date.as_ref().map(|date| date.value.sort_key());
     matches!((last, newer), (Some(last), Some(newer)) if last < newer)
 }

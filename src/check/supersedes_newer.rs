@@ -47,9 +47,7 @@ fn first_state(site: &Site, ix: FigureIx) -> Option<&Date> {
 
 fn last_state(site: &Site, ix: FigureIx) -> Option<&Date> {
     let written = site.articles[site.figures[ix.at()].article.at()].written();
-    let corrected = written.corrections.iter().map(|correction| &correction.date.value);
-    let updated = written.updated.iter().map(|updated| &updated.value);
-    updated.chain(corrected).chain(first_state(site, ix)).max_by_key(|date| date.reach().1)
+    written.changed().into_iter().chain(first_state(site, ix)).max_by_key(|date| date.reach().1)
 }
 
 /// The dates of a figure's sources, where all have one.

@@ -202,7 +202,7 @@ impl Pages {
         object.text("inLanguage", lang);
         self.address(&mut object, "url", &encoded(url.as_str()));
         object.date("datePublished", written.date.as_ref().map(|date| &date.value));
-        object.date("dateModified", written.updated.as_ref().map(|date| &date.value));
+        object.date("dateModified", written.changed());
         let authors = authors_of(&self.site, written).iter();
         object.list("author", authors.map(|name| named(self.kind_of_author(name), name)));
         object.list("publisher", self.publisher());

@@ -87,6 +87,13 @@ impl Headline<'_> {
 }
 
 impl Article {
+    /// When it was last changed since it came out, by `updated` and by its corrections.
+    pub fn changed(&self) -> Option<&Date> {
+        let corrected = self.corrections.iter().map(|correction| &correction.date.value);
+        let updated = self.updated.iter().map(|updated| &updated.value);
+        updated.chain(corrected).max_by_key(|date| date.sort_key())
+    }
+
     /// Title and summary, as far as they stand in the file.
     pub fn headlines(&self) -> impl Iterator<Item = Headline<'_>> {
         let summary = self.summary.as_deref().unwrap_or_default();

@@ -81,7 +81,7 @@ impl Pages {
         let entries = self.site.articles.iter().take(FEED).enumerate().map(|(at, article)| {
             let written = article.written();
             let date = written.date.as_ref().map(|date| &date.value);
-            let updated = timestamp(written.updated.as_ref().map(|date| &date.value));
+            let changed = timestamp(written.changed());
             let lang = written.lang.as_deref().unwrap_or(&self.site.config.lang);
             let opening = || opening(self, Owner::Article(ArticleIx::new(at)), lang);
             FeedEntry {
@@ -89,7 +89,7 @@ impl Pages {
                 url: self.absolute(&article.url),
                 title: written.title.clone(),
                 summary: written.summary.clone().unwrap_or_else(opening),
-                updated: updated.or_else(|| timestamp(date)).unwrap_or_else(|| UNDATED.to_owned()),
+                updated: changed.or_else(|| timestamp(date)).unwrap_or_else(|| UNDATED.to_owned()),
                 published: plain_day(date),
                 authors: written.authors.clone(),
                 lang: self.other_than_own(lang),

@@ -50,7 +50,7 @@ impl Pages {
             modified: match &page.kind {
                 Kind::Article(article) => {
                     let written = self.site.articles[article.at()].written();
-                    let date = written.updated.as_deref().or(written.date.as_ref()).map(|date| &date.value);
+                    let date = written.changed().or(written.date.as_ref().map(|date| &date.value));
                     // A year or a month may stand there as it is, without a day that nobody wrote.
                     date.and_then(Date::datetime).and_then(|date| Some(date.split('T').next()?.to_owned()))
                 }
