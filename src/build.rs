@@ -240,9 +240,10 @@ impl Built {
         self.diagnostics.extend(settle(&found, &self.pages.site.config, self.strict));
         diagnostic::sort(&mut self.diagnostics);
         // One page is enough to find it.
-        let is_dead_end = |it: &Diagnostic| matches!(it.problem, Problem::DeadEnd { .. });
+        let is_of_page = |it: &Diagnostic| matches!(it.problem, Problem::DeadEnd { .. } | Problem::Template { .. });
+        let code = |it: &Diagnostic| it.problem.code().name();
         self.diagnostics
-            .dedup_by(|later, first| later.place == first.place && is_dead_end(later) && is_dead_end(first));
+            .dedup_by(|later, first| later.place == first.place && is_of_page(first) && code(later) == code(first));
     }
 
     /// Takes in that an image cannot be decoded, which only shows when that is tried.

@@ -3,7 +3,7 @@
 //! It never reads a file and never looks at another page.
 
 use crate::diagnostic::Diagnostic;
-use crate::page::{Made, Page, Pages};
+use crate::page::{Kind, Made, Page, Pages};
 use crate::theme::Theme;
 use tera::Context;
 
@@ -31,5 +31,14 @@ pub fn render(
         context.insert_value(name, value);
     }
     theme.render(template, &context, bytes)?;
-    Ok(theme.dead_end(template, bytes))
+    if !theme.has_own_templates() {
+        return Ok(None);
+    }
+    // Other pages lead to the card of each figure.
+    let figures = match &page.kind {
+        Kind::Article(article) => &pages.site.articles[article.at()].figures[..],
+        _ => &[],
+    };
+    let cards: Vec<String> = figures.iter().map(|ix| format!("fig-{}", pages.site.figure(*ix).id.value)).collect();
+    Ok(theme.dead_end(template, bytes, &cards))
 }

@@ -195,15 +195,25 @@ impl Theme {
         Theme { spelt: spelt.ok(), ..self.clone() }
     }
 
-    /// Where a page leads nowhere on itself that a template of the site's own has a part in.
-    pub fn dead_end(&self, template: &str, page: &[u8]) -> Option<Diagnostic> {
+    /// Where a page leads nowhere on itself that a template of the site's own has a part in, or lacks one of the places to
+    /// which other pages lead.
+    pub fn dead_end(&self, template: &str, page: &[u8], places: &[String]) -> Option<Diagnostic> {
         let (first, _) = self.own.first_key_value()?;
-        let place = dead_end::dead_end(std::str::from_utf8(page).ok()?)?;
-        let blamed = [template, "card.html", "components.html", "base.html"];
-        let blamed = blamed.into_iter().find(|name| self.own.contains_key(*name)).unwrap_or(first);
+        let place = dead_end::dead_end(std::str::from_utf8(page).ok()?, places)?;
+        // Where the link itself stands in a file of the site's own, there; else at what should have held the place.
+        let link = format!("#{place}\"");
+        let written = self.own.iter().find_map(|(name, text)| Some((name.as_str(), text.find(&link)?)));
+        let usual = [template, "card.html", "components.html", "base.html"];
+        let last = ["base.html", template];
+        let candidates = if place == "main" { &last[..] } else { &usual };
+        let blamed = || candidates.iter().copied().find(|name| self.own.contains_key(*name)).unwrap_or(first);
+        let (blamed, span) = match written {
+            Some((name, at)) => (name, Span::new(at..at + link.len() - 1)),
+            None => (blamed(), Span::default()),
+        };
         let path = FilePath::new(&format!("{}/{blamed}", self.folder))?;
         let problem = Problem::DeadEnd { place: place.to_owned() };
-        Some(Diagnostic::new(Place::new(&path, Span::default()), problem))
+        Some(Diagnostic::new(Place::new(&path, span), problem))
     }
 
     /// Renders a template at the end of `bytes`.
@@ -243,7 +253,10 @@ fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) 
         let place = place.unwrap_or_else(|| Place::new(&FilePath::new(folder).expect("a theme's folder"), span));
         let help = match message.starts_with("it has no block") {
             true => Some("give it that block where its words belong; the built-in base.html shows where".to_owned()),
-            false => advice::advice(&message, own),
+            false => {
+                let text = own.get(&name).map_or("", |text| text);
+                advice::advice(&message, text.get(place.span.range()).unwrap_or_default(), own)
+            }
         };
         (Diagnostic::new(place, Problem::Template { message: sentence(&message), help }), name)
     };

@@ -537,7 +537,7 @@ impl Problem {
             UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message, .. } => message.clone(),
-            DeadEnd { place } => format!("links on a page lead to `#{place}`, and nothing there is called so"),
+            DeadEnd { place } => format!("links lead to `#{place}` on a page, and nothing there is called so"),
             WordPlaces { key, name, count: 0, .. } => format!("`{key}` has no {{{name}}}"),
             WordPlaces { key, name, count: 1, .. } => format!("`{key}` has nothing to put in the place of {{{name}}}"),
             WordPlaces { key, name, .. } => format!("`{key}` has {{{name}}} more than once"),

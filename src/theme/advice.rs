@@ -51,29 +51,48 @@ const FILTERS: &[&str] = &[
     "wordcount",
 ];
 
-/// What to do about a mistake that the engine tells in these words.
-pub(super) fn advice(message: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
+/// What every page sees, and no component that does not ask for it.
+const OF_PAGES: &[&str] =
+    &["canonical", "dir", "lang", "linked_data", "page", "plain", "root", "section", "site", "words"];
+
+/// What to do about a mistake that the engine tells in these words, and that it marks at `word`.
+pub(super) fn advice(message: &str, word: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
     let name = || message.split('`').nth(1);
     if message.starts_with("Unknown tag") {
-        return Some(
-            "the tags are block, break, component, continue, extends, filter, for, if, include, raw and set; what other engines call a macro is a component here"
-                .into(),
-        );
+        let help = match word {
+            "else" | "elif" | "elseif" => {
+                "it stands within an `if`, which is closed before it or not open; a second condition is `elif`"
+            }
+            _ if word.starts_with("end") => {
+                "it closes what is not open here: something between is not closed, or was closed before it"
+            }
+            _ => {
+                "the tags are block, break, component, continue, extends, filter, for, if, include, raw and set; what other engines call a macro is a component here"
+            }
+        };
+        return Some(help.into());
     }
     if message.starts_with("Unknown filter") {
         return did_you_mean(name()?, FILTERS.iter().copied(), "the filters");
     }
     if message.starts_with("Unknown component") {
-        let known = named(own, "{% component ");
+        let known = named(own, "component ");
         return did_you_mean(name()?, known.iter().map(String::as_str), "the components");
     }
     if message.starts_with("Block `") {
-        let known = named(&BTreeMap::new(), "{% block ");
+        let known = named(&BTreeMap::new(), "block ");
         return did_you_mean(name()?, known.iter().map(String::as_str), "the blocks");
     }
     if message.starts_with("Field `") || message.starts_with("Variable `") {
         let known = message.split_once(": ").map_or("", |(_, known)| known);
-        let near = nearest(name()?, known.split(", "));
+        let name = name()?;
+        if message.starts_with("Variable") && OF_PAGES.contains(&name) {
+            return Some(format!("a component sees of its page what it asks for: name `@{name}` among its arguments"));
+        }
+        if name == "loop" {
+            return Some("`loop` is known within a `for` only".into());
+        }
+        let near = nearest(name, known.split(", "));
         return Some(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if message.starts_with("Variable") => {
@@ -96,7 +115,7 @@ fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone, wh
     })
 }
 
-/// What is named behind `tag` in all templates, each once.
+/// What is named behind `tag`, as in `{% block main %}`, in all templates, each once.
 fn named(own: &BTreeMap<String, Arc<str>>, tag: &str) -> BTreeSet<String> {
     let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
     let built_in = built_in.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
@@ -104,10 +123,12 @@ fn named(own: &BTreeMap<String, Arc<str>>, tag: &str) -> BTreeSet<String> {
     texts.flat_map(|text| names_behind(&text, tag).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-fn names_behind<'t>(text: &'t str, tag: &'t str) -> impl Iterator<Item = &'t str> {
-    text.match_indices(tag).map(move |(at, _)| {
+pub(super) fn names_behind<'t>(text: &'t str, tag: &'t str) -> impl Iterator<Item = &'t str> {
+    text.match_indices(tag).filter_map(move |(at, _)| {
+        let opens = ["{% ", "{%- "].iter().any(|mark| text[..at].ends_with(mark));
         let rest = &text[at + tag.len()..];
-        &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        Some(&rest[..end]).filter(|name| opens && !name.is_empty())
     })
 }
 

@@ -5,11 +5,13 @@
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
-/// The first place that a link on the page names and nothing on it is called.
-pub(super) fn dead_end(page: &str) -> Option<&str> {
+/// The first place that a link on the page names and nothing on it is called; or that is wanted, since others lead there.
+pub(super) fn dead_end<'p>(page: &'p str, wanted: &'p [String]) -> Option<&'p str> {
     let ids: FxHashSet<&str> = [" id=", " name="].into_iter().flat_map(|key| values(page, key)).collect();
     let mut links = values(page, " href=").filter_map(|link| link.strip_prefix('#'));
-    links.find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(&*decoded(place)))
+    links
+        .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(&*decoded(place)))
+        .or_else(|| wanted.iter().map(String::as_str).find(|place| !ids.contains(place)))
 }
 
 /// The values of an attribute, which stands between quotation marks or ends where the tag does.
@@ -66,7 +68,9 @@ mod tests {
             ("<a href=\"#a", None),
             ("", None),
         ] {
-            assert_eq!(dead_end(page), found, "{page}");
+            assert_eq!(dead_end(page, &[]), found, "{page}");
         }
+        let wanted = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(dead_end("<p id=\"a\">", &wanted), Some("b"));
     }
 }

@@ -18,7 +18,11 @@ pub(super) fn register(tera: &mut Tera) {
 fn fill(word: StringInput<'_>, given: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let mut html = word.rendered(state)?.into_owned();
     for (name, value) in given.iter() {
-        html = html.replace(&format!("{{{name}}}"), &state.escape_if_needed(value)?);
+        let place = format!("{{{name}}}");
+        if !html.contains(&place) {
+            return Err(Error::message(format!("this word has no place `{place}` to be filled")));
+        }
+        html = html.replace(&place, &state.escape_if_needed(value)?);
     }
     Ok(Value::safe_string(&html))
 }

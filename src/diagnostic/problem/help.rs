@@ -222,7 +222,7 @@ impl Problem {
                 "after the # stand the heading's words, in lower case and with `-` between them".into()
             }
             MissingFile { file, .. } if file.starts_with("themes/") => {
-                "make the folder, or leave `theme` out to have the built-in one".into()
+                "make the folder and put a template or an asset into it, or leave `theme` out to have the built-in one".into()
             }
             MissingFile { file, nearest } if file.starts_with("assets/") => {
                 did_you_mean(nearest, "put it into the folder `assets` of your theme, or correct the name")

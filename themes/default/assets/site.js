@@ -11,7 +11,7 @@
       document.fonts.forEach(function (face) { face.display = 'swap'; });
     }, true);
   } else {
-    script.dataset.fonts.split(' ').forEach(function (name) {
+    (script.dataset.fonts || '').split(' ').filter(Boolean).forEach(function (name) {
       var link = document.createElement('link');
       link.rel = 'preload';
       link.as = 'font';
