@@ -1,9 +1,8 @@
 //! The page of an article, and of a page outside the stream.
 
-use super::citation::source_meta;
+use super::citation::{source_meta, titled};
 use super::doubt::shown;
 use super::figure::{FigureView, PointView, figure_path, figure_text, series};
-use super::marks::inside;
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
@@ -26,8 +25,8 @@ use tera::Value;
 #[derive(Serialize)]
 struct ArticleView<'a> {
     title: &'a str,
-    /// The title as it stands in quotation marks.
-    quoted_title: Cow<'a, str>,
+    /// The title in quotation marks, with its full stop.
+    quoted_title: String,
     description: Cow<'a, str>,
     summary: Option<&'a str>,
     date: Option<DateView>,
@@ -179,7 +178,7 @@ impl Pages {
         let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
-            quoted_title: inside(&written.title, self.tongue(lang)),
+            quoted_title: titled(&written.title, self.tongue(lang)),
             description: described(self, Owner::Article(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
             date: day(written.date.as_ref()),

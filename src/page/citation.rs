@@ -43,8 +43,12 @@ fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
 /// The number it goes by. A bare one says nothing either, but beside the name of a journal.
 fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
     let number = written.number.as_deref()?;
-    let is_bare = number.bytes().all(|byte| byte.is_ascii_digit()) && !written.kind().starts_with("article");
-    Some(if is_bare { tongue.with("source", "bare_number", number).into() } else { number.into() })
+    Some(if has_bare_number(written) { tongue.with("source", "bare_number", number).into() } else { number.into() })
+}
+
+fn has_bare_number(written: &Entry) -> bool {
+    let is_bare = |number: &String| number.bytes().all(|byte| byte.is_ascii_digit());
+    written.number.as_ref().is_some_and(is_bare) && !written.kind().starts_with("article")
 }
 
 /// Where it came out and when, part by part.
@@ -60,6 +64,15 @@ fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item
         part(&written.pages),
     ];
     parts.into_iter().flatten()
+}
+
+/// The day on which it was read, of what has no date of its own or may change: where it stands online.
+fn seen_on(written: &Entry, tongue: &Tongue) -> Option<String> {
+    let may_change = written.date.is_none() || matches!(written.kind(), "webpage" | "post" | "post-weblog");
+    let day = written.accessed.as_ref().filter(|_| may_change && written.url.is_some())?;
+    // The words are those for a day.
+    let is_day = day.datetime().is_some_and(|day| day.len() == "2018-12-31".len());
+    is_day.then(|| tongue.with("source", "seen_on_day", &day.words(tongue.lang())))
 }
 
 /// Who, where and when, in one line without the title.
@@ -85,7 +98,20 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     meta
 }
 
-/// Author. “Title.” Where, when.
+/// A title in the quotation marks of a language, with the full stop that ends it in a citation.
+pub fn titled(title: &str, tongue: &Tongue) -> String {
+    let title = inside(title, tongue);
+    // Also before marks that close.
+    let has_stop = title.trim_end_matches(CLOSING).ends_with(['.', '…', '?', '!', '؟']);
+    // Languages differ in whether the full stop stands inside the quotation marks.
+    let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
+    tongue.with(section, key, &title)
+}
+
+/// What may stand behind the full stop of a title.
+const CLOSING: [char; 10] = ['’', '‘', '”', '“', '›', '»', '\'', '"', '\u{a0}', '\u{202f}'];
+
+/// Author. “Title.” Where, when, and when we saw it.
 pub fn citation(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
     let comma = tongue.text("", "comma");
@@ -95,11 +121,14 @@ pub fn citation(source: &Source, tongue: &Tongue) -> String {
         people if people.ends_with('.') => format!("{people} "),
         people => format!("{people}. "),
     };
-    let rest: Vec<_> = place_and_time(written, tongue).collect();
-    let title = inside(&written.title, tongue);
-    let has_stop = title.ends_with(['.', '?', '!', '؟']);
-    // Languages differ in whether the full stop stands inside the quotation marks.
-    let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
+    let rest = place_and_time(written, tongue).chain(seen_on(written, tongue).map(Cow::from));
+    let mut rest = rest.collect::<Vec<_>>().join(comma);
+    let is_named = container(written).is_some() || written.publisher.is_some();
+    let is_numbered = written.number.is_some() && !has_bare_number(written);
+    // Words of our own, which begin a sentence here.
+    if let Some(first) = rest.chars().next().filter(|_| !is_named && !is_numbered) {
+        rest.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    }
     let end = if rest.is_empty() { "" } else { "." };
-    format!("{author}{} {}{end}", tongue.with(section, key, &title), rest.join(comma)).trim_end().to_owned()
+    format!("{author}{} {rest}{end}", titled(&written.title, tongue)).trim_end().to_owned()
 }

@@ -85,34 +85,39 @@ impl<'t> Marks<'t> {
 }
 
 /// A title as it stands between the quotation marks of a language: quoted words in it have its inner ones, and a title that is
-/// all quoted has none of its own. One with a mark that has no other stays as it is.
+/// all quoted has none of its own. One with a mark that has no other, or with quotations in each other, stays as it is.
 pub(super) fn inside<'t>(title: &'t str, tongue: &Tongue) -> Cow<'t, str> {
     const MARKS: [char; 6] = ['“', '”', '„', '«', '»', '"'];
+    const PAIRS: [(&str, &str); 7] =
+        [("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ("«", "»"), ("»", "«"), ("\"", "\"")];
     let marks: Vec<(usize, &str)> = title.match_indices(MARKS).collect();
-    let (Some((first, opens)), Some((last, closes))) = (marks.first(), marks.last()) else { return title.into() };
-    if marks.len() % 2 == 1 {
+    // Behind a digit, where a quotation would begin, it is the sign for inches.
+    let is_inches = |at: usize, mark| mark == "\"" && title[..at].ends_with(|c: char| c.is_ascii_digit());
+    let is_pair = |pair: &[(usize, &'t str)]| match pair {
+        [(at, opens), (_, closes)] => PAIRS.contains(&(*opens, *closes)) && !is_inches(*at, *opens),
+        _ => false,
+    };
+    if marks.is_empty() || !marks.chunks(2).all(is_pair) {
         return title.into();
     }
-    if marks.len() == 2 && *first == 0 && last + closes.len() == title.len() {
+    if let [(0, opens), (last, closes)] = marks.as_slice()
+        && last + closes.len() == title.len()
+    {
         return title[opens.len()..*last].trim().into();
     }
-    let inner = tongue.around("source", "inner_quotation");
+    let [opens, closes] = tongue.around("source", "inner_quotation");
     let mut inside = String::with_capacity(title.len());
     let mut from = 0;
-    for (pair, own) in marks.iter().zip(inner.into_iter().cycle()) {
-        inside.push_str(title[from..pair.0].trim_end_matches(NARROW));
-        inside.push_str(own);
-        from = pair.0 + pair.1.len();
-        if own == inner[0] {
-            from += title[from..].len() - title[from..].trim_start_matches(NARROW).len();
-        }
+    for pair in marks.chunks_exact(2) {
+        let ((first, opened), (last, closed)) = (pair[0], pair[1]);
+        // French keeps its marks from the words with blanks.
+        let words = title[first + opened.len()..last].trim();
+        [&title[from..first], opens, words, closes].into_iter().for_each(|part| inside.push_str(part));
+        from = last + closed.len();
     }
     inside.push_str(&title[from..]);
     inside.into()
 }
-
-/// The blanks that do not break, with which French keeps its marks from the words.
-const NARROW: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// With what blocks end in which words stand.
 const BLOCKS: [&str; 8] = ["</p", "</li", "</td", "</th", "</h", "</dd", "</dt", "</fig"];
@@ -120,6 +125,23 @@ const BLOCKS: [&str; 8] = ["</p", "</li", "</td", "</th", "</h", "</dd", "</dt",
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn quoted_words_of_a_title_have_inner_marks_and_inches_stay() {
+        let german = Words::default().tongue("de");
+        for (title, shown) in [
+            ("“Eis” und \"Schnee\"", "‚Eis‘ und ‚Schnee‘"),
+            ("Das « Eis » kommt", "Das ‚Eis‘ kommt"),
+            ("„Das Eis“", "Das Eis"),
+            ("Rohre von 12\" und 15\"", "Rohre von 12\" und 15\""),
+            ("\"Typ 15\" kommt", "‚Typ 15‘ kommt"),
+            ("„Das Eis", "„Das Eis"),
+            ("„Das «Eis» kommt“ heute", "„Das «Eis» kommt“ heute"),
+        ] {
+            assert_eq!(inside(title, &german), shown);
+        }
+    }
 
     #[test]
     fn straight_marks_become_those_of_the_language_and_others_stay() {

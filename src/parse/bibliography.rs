@@ -6,13 +6,13 @@
 mod bibtex;
 mod csl;
 mod fields;
+mod languages;
 mod latex;
 mod names;
 
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
 
-use super::language::is_language_tag;
 use super::sources::{Entry, Unread, is_web_address, whole_address};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -135,45 +135,16 @@ fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Option<
     None
 }
 
-/// The tag of a language that goes by its name or by three letters (ISO 639-2); a tag is one already.
-fn language(name: &str) -> Option<String> {
-    let lower = name.to_lowercase();
-    let known = match lower.as_str() {
-        "english" | "canadian" | "eng" => "en",
-        "american" | "usenglish" => "en-US",
-        "british" | "ukenglish" => "en-GB",
-        "australian" => "en-AU",
-        "french" | "français" | "francais" | "acadian" | "canadien" | "fra" | "fre" => "fr",
-        "german" | "ngerman" | "deutsch" | "deu" | "ger" => "de",
-        "austrian" | "naustrian" => "de-AT",
-        "swissgerman" | "nswissgerman" => "de-CH",
-        "spanish" | "español" | "spa" | "castellano" => "es",
-        "arabic" | "ara" | "العربية" => "ar",
-        "italian" | "ita" | "italiano" => "it",
-        "portuguese" | "portuges" | "por" | "português" => "pt",
-        "brazilian" | "brazil" => "pt-BR",
-        "dutch" | "nld" | "dut" | "nederlands" => "nl",
-        "russian" | "rus" | "русский" => "ru",
-        "ukrainian" | "ukr" => "uk",
-        "polish" | "pol" => "pl",
-        "turkish" | "tur" => "tr",
-        "greek" | "ell" | "gre" => "el",
-        "hebrew" | "heb" => "he",
-        "persian" | "farsi" | "fas" | "per" => "fa",
-        "chinese" | "zho" | "chi" => "zh",
-        "japanese" | "jpn" => "ja",
-        "korean" | "kor" => "ko",
-        "hindi" | "hin" => "hi",
-        "swedish" | "swe" => "sv",
-        "norwegian" | "norsk" | "nor" => "no",
-        "danish" | "dan" => "da",
-        "finnish" | "fin" => "fi",
-        "czech" | "ces" | "cze" => "cs",
-        "hungarian" | "magyar" | "hun" => "hu",
-        "romanian" | "ron" | "rum" => "ro",
-        _ => return is_language_tag(name).then(|| name.to_owned()),
-    };
-    Some(known.to_owned())
+/// The tag of a language, which is written at `span`.
+fn language(entry: &mut Entry, name: &str, span: Span) -> Option<String> {
+    let tag = languages::tag_of(name);
+    if tag.is_none() && !name.is_empty() {
+        let told = |id: &str| {
+            format!("`{}` is no language known here, and the source `{id}` is shown without it", shown(name))
+        };
+        leave(entry, "lang", span, told, "write its tag, such as en, fr, ar or pt-BR");
+    }
+    tag
 }
 
 /// Pages from one to another, with the dash that parts them.

@@ -82,7 +82,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     };
     entry.edition = words(&mut entry, "edition", "edition");
     entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
-    entry.lang = words(&mut entry, "language", "lang").and_then(|name| language(&name));
+    let lang = words(&mut entry, "language", "lang").zip(get("language"));
+    entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));
     let doi = words(&mut entry, "DOI", "url");
     entry.url = match get("URL") {
         Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
@@ -173,6 +174,7 @@ struct When {
 fn edtf(raw: &RawValue) -> Option<String> {
     match serde_json::from_str::<When>(raw.get()) {
         Ok(when) => when.edtf().or_else(|| when.as_written()),
+        Err(_) if serde_json::from_str::<[Value; 0]>(raw.get()).is_ok() => None,
         Err(_) => Some(word(raw).unwrap_or_else(|| tidy(raw.get()))),
     }
 }

@@ -48,7 +48,9 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     };
     entry.edition = part("edition");
     entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
-    entry.lang = first(&["langid", "language"]).and_then(|name| language(&name));
+    if let Some(value) = field("langid").or_else(|| field("language")) {
+        entry.lang = language(&mut entry, &words(value), value.span);
+    }
     if let Some(value) = field("urldate") {
         entry.accessed = date(&mut entry, "accessed", &latex::plain(&value.text), value.span);
     }

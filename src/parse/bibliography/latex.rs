@@ -224,7 +224,10 @@ mod tests {
             ("\\", ""),
             (r#"\""#, ""),
             ("{{{", ""),
-            (r"The {$\beta$}-test of $H_2O$, 10 km$^{2}$ in $\approx 50\,\%$", "The β-test of H₂O, 10 km² in ≈50 %"),
+            (
+                r"The {$\beta$}-test of $H_2O$, 10 km$^{2}$ in $\approx 50\,\%$, $\Upsilon\gg 1$",
+                "The β-test of H₂O, 10 km² in ≈50 %, Υ≫1",
+            ),
             ("From $5 to $7, or US$5-US$7", "From $5 to $7, or US$5-US$7"),
             (
                 r"{\textless}i{\textgreater}x{\textless}/i{\textgreater} \glqq Eis\grqq{} \flqq glace\frqq",
