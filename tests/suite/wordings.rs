@@ -53,7 +53,14 @@ fn another_digit_in_an_exact_wording_is_noticed_in_its_place() {
         let texts = texts(site);
         let found = built(&texts).diagnostics;
         // What sources leave open is told, and stays so; images are left out here.
-        let evidence = ["single-source", "retracted-source", "contradiction", "possible-contradiction", "broken-image"];
+        let evidence = [
+            "single-source",
+            "retracted-source",
+            "replaced-figure",
+            "contradiction",
+            "possible-contradiction",
+            "broken-image",
+        ];
         assert!(found.iter().all(|found| evidence.contains(&found.problem.code().name())), "{site}: {found:?}");
         for file in 0..texts.len() {
             for at in digits(&texts[file].1) {
