@@ -6,8 +6,8 @@ import { finish, inside, open, report } from "./site.mjs";
 const [folder, base = ""] = process.argv.slice(2);
 const site = open(folder);
 
-const THING = ["name", "description", "url", "sameAs", "alternateName"];
-const WORK = [...THING, "headline", "inLanguage", "datePublished", "dateModified", "author", "publisher", "isPartOf", "about",
+const THING = ["name", "description", "url", "sameAs", "alternateName", "identifier"];
+const WORK = [...THING, "headline", "inLanguage", "datePublished", "dateModified", "author", "editor", "publisher", "isPartOf", "about",
   "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage"];
 const SHAPES = {
   "": ["name"],
@@ -18,6 +18,8 @@ const SHAPES = {
   GeoCoordinates: ["latitude", "longitude"],
   Event: [...THING, "startDate", "location", "superEvent"],
   Claim: [...WORK, "appearance"],
+  Report: [...WORK, "reportNumber"],
+  Legislation: [...WORK, "legislationIdentifier"],
   CorrectionComment: ["text", "datePublished"],
 };
 const WORKS = ["Article", "Report", "NewsArticle", "ScholarlyArticle", "Legislation", "Book", "Chapter", "Collection", "Dataset",
@@ -25,7 +27,7 @@ const WORKS = ["Article", "Report", "NewsArticle", "ScholarlyArticle", "Legislat
   "Thesis", "WebPage", "WebSite", "CreativeWork"];
 // What stands where: the types a property may have.
 const RANGES = {
-  author: ["", "Person", "Organization", "Thing", "Place", "Event"], publisher: ["Organization"], isPartOf: ["WebSite"],
+  author: ["", "Person", "Organization", "Thing", "Place", "Event"], editor: [""], publisher: ["Organization"], isPartOf: ["WebSite"],
   about: ["Thing", "Person", "Organization", "Place", "Event"], citation: WORKS, appearance: WORKS, hasPart: ["Claim"],
   correction: ["CorrectionComment"], geo: ["GeoCoordinates"], memberOf: ["Organization"], parentOrganization: ["Organization"],
   containedInPlace: ["Place"], location: ["Place"], superEvent: ["Event"],
