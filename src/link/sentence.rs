@@ -18,6 +18,8 @@ pub struct Sentence<'t> {
     pub end: &'t str,
     /// The sentence after; may be empty.
     pub after: &'t str,
+    /// Where all of that is in the text.
+    pub reach: Range<usize>,
 }
 
 /// Words that are written with a full stop, which ends no sentence: titles, and what always goes on.
@@ -56,13 +58,15 @@ pub fn around<'t>(text: &'t str, part: Range<usize>, lang: &str) -> Sentence<'t>
     let start = bound(at.checked_sub(1));
     // A part that holds a full stop keeps its whole length.
     let end_at = breaks.partition_point(|end| *end < part.end).max(at);
-    let end = bound(Some(end_at));
+    let end = bound(Some(end_at)).max(part.end);
+    let reach = bound(at.checked_sub(2))..bound(Some(end_at + 1)).max(end);
     Sentence {
-        before: text[bound(at.checked_sub(2))..start].trim(),
+        before: text[reach.start..start].trim(),
         start: text[start..part.start].trim_start(),
         part: &text[part.clone()],
-        end: text[part.end..end.max(part.end)].trim_end(),
-        after: text[end.max(part.end)..bound(Some(end_at + 1))].trim(),
+        end: text[part.end..end].trim_end(),
+        after: text[end..reach.end].trim(),
+        reach,
     }
 }
 

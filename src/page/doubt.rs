@@ -36,10 +36,17 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
     open.sort_unstable();
     open.dedup();
     let unexplained = open.iter().filter(|it| it.finding == Finding::Contradicts).count();
-    let retracted = site.retracted.as_ref().is_some_and(|fallout| {
-        let mut targets = site.articles[ix.at()].prose.targets.iter();
-        shown.iter().any(|figure| fallout.takes_figure(*figure))
-            || targets.any(|target| matches!(target, Target::Sources(sources) if fallout.takes(sources)))
-    });
-    Doubts { unexplained, possible: open.len() - unexplained, retracted }
+    Doubts { unexplained, possible: open.len() - unexplained, retracted: rests_on_retracted(site, ix) }
+}
+
+/// Whether something in an article rests on a retracted source and on no other.
+pub(super) fn rests_on_retracted(site: &Site, ix: ArticleIx) -> bool {
+    let Some(fallout) = &site.retracted else { return false };
+    let article = &site.articles[ix.at()];
+    let falls = |target: &Target| match target {
+        Target::Figure(figure) => fallout.takes_figure(*figure),
+        Target::Sources(sources) => fallout.takes(sources),
+        _ => false,
+    };
+    article.figures.iter().any(|figure| fallout.takes_figure(*figure)) || article.prose.targets.iter().any(falls)
 }

@@ -2,6 +2,7 @@
 
 use super::Pages;
 use super::axis::can_be_drawn;
+use super::doubt::rests_on_retracted;
 use super::strip::{self, Lane};
 use super::view::{DateView, date, direction, entity_path, path};
 use crate::date::Date;
@@ -47,7 +48,7 @@ pub struct MomentView<'a> {
     /// See `lang`.
     #[serde(skip_serializing_if = "Option::is_none")]
     dir: Option<&'static str>,
-    /// Whether it is known from a retracted source and from no other.
+    /// Whether it is known from a retracted source and from no other; of an article, whether something in it is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     retracted: bool,
     /// Whether the page that shows it is the one that tells it.
@@ -103,8 +104,8 @@ impl Pages {
         let written = self.site.date(moment)?;
         let date = date(written, lang);
         Some(match moment {
-            Moment::Article(article) => {
-                let article = &self.site.articles[article.at()];
+            Moment::Article(ix) => {
+                let article = &self.site.articles[ix.at()];
                 let own = article.written().lang.as_deref().filter(|own| *own != self.site.config.lang);
                 MomentView {
                     id: &article.slug,
@@ -120,7 +121,7 @@ impl Pages {
                     sources: Vec::new(),
                     lang: own,
                     dir: own.map(direction),
-                    retracted: false,
+                    retracted: rests_on_retracted(&self.site, ix),
                     here: false,
                     number: None,
                     days: (None, None),

@@ -33,9 +33,14 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     };
     let block = block?;
     let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
-    let (text, part) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
-    let (text, part) = in_own_marks(pages, text, part, lang);
+    let (text, part, fallen) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
+    let retracted = !fallen.is_empty() && {
+        let shown = sentence::around(&text, part.clone(), lang).reach;
+        // What stands behind the last full stop is a citation of what was said before it.
+        fallen.iter().any(|at| shown.contains(at) || (*at >= text.len() && shown.end == text.len()))
+    };
+    let (text, part) = in_own_marks(pages, text, part, lang);
     let sentence = sentence::around(&text, part, lang);
     let language = Some(lang).filter(|lang| *lang != site.config.lang);
     Some(MentionView {
@@ -44,6 +49,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         part: sentence.part.to_owned(),
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
+        retracted,
         from: pages.owner_link(mention.owner),
         heading: (block.headings as usize)
             .checked_sub(1)
@@ -78,7 +84,7 @@ pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     let (body, prose, _) = site.text(owner);
     let first = body.blocks.iter().find(|block| body.html[..block.html.range().start].ends_with("<p>"));
     let Some(first) = first.or(body.blocks.first()) else { return String::new() };
-    let (text, part) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    let (text, part, _) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
     let (mut text, _) = in_own_marks(pages, text, part, lang);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         let end = text[..cut].rfind(' ').unwrap_or(cut);
@@ -123,7 +129,8 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     start..end
 }
 
-/// A block of HTML as plain text with its holes filled in words, and where the words of one reference are in it.
+/// A block of HTML as plain text with its holes filled in words; where the words of one reference are in it; and where
+/// there is something that rests on a retracted source and on no other.
 fn plain(
     pages: &Pages,
     body: &Body,
@@ -131,8 +138,14 @@ fn plain(
     block: Range<usize>,
     wanted: usize,
     lang: &str,
-) -> (String, Range<usize>) {
+) -> (String, Range<usize>, Vec<usize>) {
     let site = &pages.site;
+    let falls = |target: &Target| match (&site.retracted, target) {
+        (Some(fallout), Target::Figure(figure)) => fallout.takes_figure(*figure),
+        (Some(fallout), Target::Sources(sources)) => fallout.takes(sources),
+        _ => false,
+    };
+    let mut fallen = Vec::new();
     let mut text = String::new();
     let mut part = 0..0;
     let mut from = block.start;
@@ -158,6 +171,9 @@ fn plain(
             text.replace_range(start.., &marked);
         }
         let target = targets.get(at).unwrap_or(&Target::Nothing);
+        if falls(target) && !matches!(reference.kind, Kind::Embed { .. }) {
+            fallen.push(text.len());
+        }
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
             (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
@@ -173,7 +189,7 @@ fn plain(
         }
     }
     strip(&body.html[from.min(block.end)..block.end], &mut text, false);
-    (text, part)
+    (text, part, fallen)
 }
 
 /// Begins a line, if the text is not at the beginning of one.

@@ -315,10 +315,25 @@ impl Filler<'_> {
     /// Says that what stands before it rests on a retracted source and on no other.
     fn retracted(&mut self, is: bool) {
         if is {
-            let words =
-                [" <span class=\"tag tag--bad\">", self.tongue.html("evidence", "retracted"), "</span>"].concat();
-            self.raw(&words);
+            self.raw(" <span class=\"tag tag--bad\">");
+            self.raw(self.tongue.html("evidence", "retracted"));
+            self.raw("</span>");
         }
+    }
+
+    /// Says that what stands before it has been replaced.
+    fn replaced(&mut self, is: bool) {
+        if is {
+            self.raw(" <span class=\"tag tag--warn\">");
+            self.raw(self.tongue.html("figure", "replaced"));
+            self.raw("</span>");
+        }
+    }
+
+    /// Whether a figure has been replaced, and this is not the article that has the newer one and compares the two.
+    fn is_replaced(&self, figure: FigureIx) -> bool {
+        let newer = self.site.figures[figure.at()].superseded_by;
+        newer.is_some_and(|newer| self.owner != Owner::Article(self.site.figures[newer.at()].article))
     }
 
     /// The caption of a block quotation.
@@ -423,14 +438,10 @@ impl Filler<'_> {
         let id = self.site.figure(figure).id.value.clone();
         let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
         let contested = || self.site.contradictions.is_contested(figure);
-        let replaced = || {
-            let newer = self.site.figures[figure.at()].superseded_by;
-            newer.is_some_and(|newer| self.owner != Owner::Article(self.site.figures[newer.at()].article))
-        };
         let class = match falls {
             true => "fig is-retracted",
             false if contested() => "fig is-contested",
-            false if replaced() => "fig is-replaced",
+            false if self.is_replaced(figure) => "fig is-replaced",
             false => "fig",
         };
         if !own {

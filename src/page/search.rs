@@ -2,6 +2,7 @@
 //! Only what is linked is there: what an edition withholds has no entry.
 
 use super::citation::source_meta;
+use super::doubt::rests_on_retracted;
 use super::figure::{figure_path, figure_text, kind, number, one_grade};
 use super::plain::{begin_line, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
@@ -122,6 +123,7 @@ impl Findable<'_> {
         entry.path = path(&article.url);
         entry.title.push_str(&written.title);
         entry.tag.extend(written.date.as_ref().map(|date| date.value.words(&self.site.config.lang)));
+        self.retracted(rests_on_retracted(self.site, ix), entry);
         line(&mut entry.text, written.summary.as_deref());
         text(self.pages, Owner::Article(ix), lang, &mut entry.text);
     }
@@ -154,6 +156,7 @@ impl Findable<'_> {
             Some(date) => entry.tag = date.words(lang),
             None => entry.tag.push_str(&self.site.kinds[entity.kind].name),
         }
+        self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)), entry);
         line(&mut entry.text, written.summary.as_deref());
         if entity.profile.is_some() {
             text(self.pages, Owner::Profile(ix), lang, &mut entry.text);
@@ -173,10 +176,8 @@ impl Findable<'_> {
         line(&mut entry.names, written.label.as_deref().filter(|_| has_number));
         let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind));
         let when = written.when.as_ref().map(|when| when.value.words(lang));
-        for part in kind.into_iter().chain(when.as_deref()) {
-            entry.tag.push_str(if entry.tag.is_empty() { "" } else { " ·\u{a0}" });
-            entry.tag.push_str(part);
-        }
+        kind.into_iter().chain(when.as_deref()).for_each(|part| tag(&mut entry.tag, part));
+        self.retracted(site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)), entry);
         self.rests_on(ix, &mut entry.source);
         entry.grade.extend(one_grade(site, ix));
         let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
@@ -213,8 +214,18 @@ impl Findable<'_> {
         let written = source.written();
         entry.path = path(&source.url);
         entry.title.push_str(&written.title);
+        if written.status.is_some() {
+            tag(&mut entry.tag, self.tongue.text("source", "retracted"));
+        }
         line(&mut entry.text, Some(&source_meta(source, self.tongue)));
         line(&mut entry.text, written.note.as_deref());
+    }
+
+    /// Says of an entry that it rests on a retracted source.
+    fn retracted(&self, is: bool, entry: &mut Entry) {
+        if is {
+            tag(&mut entry.tag, self.tongue.text("evidence", "retracted"));
+        }
     }
 
     /// The language of a text; the entry has it where it is not the site's.
@@ -223,6 +234,12 @@ impl Findable<'_> {
         entry.lang.extend(written.filter(|lang| lang != site));
         written.unwrap_or(site)
     }
+}
+
+/// Appends a part to what stands beside the title.
+fn tag(to: &mut String, part: &str) {
+    to.push_str(if to.is_empty() { "" } else { " ·\u{a0}" });
+    to.push_str(part);
 }
 
 /// Appends what there is as a line of its own.

@@ -370,6 +370,8 @@ pub struct MentionView {
     pub end: String,
     /// The sentence after.
     pub after: String,
+    /// Whether a figure or a citation in what is shown rests on a retracted source and on no other.
+    pub retracted: bool,
     /// The text it is from.
     pub from: Value,
     /// The heading it stands under.

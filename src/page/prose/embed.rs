@@ -185,6 +185,7 @@ impl Filler<'_> {
             self.text(credit);
         }
         self.retracted(view.retracted.is_some());
+        self.replaced(self.is_replaced(ix));
         if let Some(grade) = view.grade.as_ref().filter(|_| view.grades.is_none()) {
             part(self);
             self.grade(grade);
