@@ -12,10 +12,10 @@ mod recover;
 use lock::Lock;
 use operations::Operations;
 pub use output::check_output;
+use output::needs_writable;
 use pieces::{Digest, PIECE, Pieces, digest};
 use record::Record;
 use recover::{discard, recover};
-use rustix::fs::{Access, access};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -117,20 +117,6 @@ fn why_not_cleared(folder: &Path, error: &io::Error) -> String {
             format!("it is not allowed; make it writable, as `chmod -R u+w {}` does", folder.display())
         }
         _ => why(error),
-    }
-}
-
-/// Refuses a folder of which nothing may be taken away: the old site could not go when the new one stands.
-fn needs_writable(out: &Path) -> Result<(), PublishError> {
-    if !out.is_dir() {
-        return Ok(());
-    }
-    match access(out, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(PublishError::System(format!(
-            "you may not write to {0}, so that no new site can take its place; make it writable first, as `chmod -R u+w {0}` does",
-            out.display()
-        ))),
-        result => result.map_err(|error| system("write to", out, &error)),
     }
 }
 

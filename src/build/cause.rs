@@ -5,8 +5,7 @@
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::parse::Document;
-use crate::path::FilePath;
-use crate::path::id_of;
+use crate::path::{FilePath, id_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 

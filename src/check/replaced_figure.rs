@@ -8,30 +8,28 @@ use rustc_hash::FxHashSet;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
-    let used = prose.targets.iter().enumerate().filter_map(|(at, target)| match target {
-        Target::Figure(figure) => Some((at, *figure)),
-        _ => None,
-    });
+    let used: Vec<(usize, FigureIx)> = prose
+        .targets
+        .iter()
+        .enumerate()
+        .filter_map(|(at, target)| if let Target::Figure(figure) = target { Some((at, *figure)) } else { None })
+        .collect();
+    if used.iter().all(|(_, figure)| site.figures[figure.at()].superseded_by.is_none()) {
+        return;
+    }
+    let printed: FxHashSet<FigureIx> = used.iter().map(|(_, figure)| *figure).collect();
     let mut told = FxHashSet::default();
-    for (at, figure) in used.clone() {
-        let Some(newest) = newest(site, figure) else { continue };
-        let is_of = |figure: FigureIx| matches!(owner, Owner::Article(ix) if ix == site.figures[figure.at()].article);
-        let compares = || used.clone().any(|(_, other)| other == newest) || is_of(newest);
-        if is_of(figure) || !told.insert(figure) || compares() || is_older(site, owner, newest) {
+    for (at, figure) in used {
+        let Some(newest) = site.newest(figure) else { continue };
+        let is_of = |figure: FigureIx| owner == Owner::Article(site.figures[figure.at()].article);
+        let compares = printed.contains(&newest) || is_of(newest);
+        if is_of(figure) || compares || is_older(site, owner, newest) || !told.insert(figure) {
             continue;
         }
         let place = Place::new(site.file_of(owner).0, body.references[at].span);
         let problem = Problem::ReplacedFigure { figure: site.figure_id(figure), newer: site.figure_id(newest) };
         diagnostics.push(Diagnostic::new(place, problem));
     }
-}
-
-/// The last of those that have replaced a figure one after the other, if one has.
-fn newest(site: &Site, figure: FigureIx) -> Option<FigureIx> {
-    let next = |figure: &FigureIx| site.figures[figure.at()].superseded_by;
-    // A circle is a mistake that is told elsewhere.
-    const LONGEST: usize = 100;
-    std::iter::successors(next(&figure), next).take(LONGEST).last()
 }
 
 /// Whether a text was written, and last changed, before the briefing of a figure.

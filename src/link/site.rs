@@ -434,6 +434,14 @@ impl Site {
         format!("{}/{}", article.slug, self.figure(figure).id.value)
     }
 
+    /// The last of those that have replaced a figure one after the other, if one has.
+    pub fn newest(&self, figure: FigureIx) -> Option<FigureIx> {
+        let next = |figure: &FigureIx| self.figures[figure.at()].superseded_by;
+        // A circle is a mistake that is told elsewhere.
+        const LONGEST: usize = 100;
+        std::iter::successors(next(&figure), next).take(LONGEST).last()
+    }
+
     /// The number a figure shows: its value, or what its `derive` gives.
     pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
         let written = self.figure(figure).value.as_ref().map(|value| &value.value);

@@ -85,8 +85,7 @@ pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
         false => !part.is_ascii() && part.chars().any(is_right_to_left),
     };
     let mut meta = String::new();
-    let people = if written.author.is_empty() { Vec::new() } else { people(written, tongue) };
-    for part in people.into_iter().map(Cow::from).chain(place_and_time(written, tongue)) {
+    for part in people(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue)) {
         if !meta.is_empty() {
             meta.push_str(tongue.text("", "comma"));
         }

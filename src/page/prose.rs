@@ -332,8 +332,8 @@ impl Filler<'_> {
 
     /// Whether a figure has been replaced, and this is not the article that has the newer one and compares the two.
     fn is_replaced(&self, figure: FigureIx) -> bool {
-        let newer = self.site.figures[figure.at()].superseded_by;
-        newer.is_some_and(|newer| self.owner != Owner::Article(self.site.figures[newer.at()].article))
+        let newest = self.site.newest(figure);
+        newest.is_some_and(|newest| self.owner != Owner::Article(self.site.figures[newest.at()].article))
     }
 
     /// The caption of a block quotation.

@@ -8,8 +8,7 @@ use super::table::{self, Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
-use crate::path::FilePath;
-use crate::path::id_of;
+use crate::path::{FilePath, id_of};
 use crate::text::{Span, Spanned};
 
 /// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).

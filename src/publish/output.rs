@@ -1,6 +1,8 @@
 //! Which folders we refuse to write to, before a byte is written.
 
-use super::PublishError;
+use super::{PublishError, system};
+use rustix::fs::{Access, access};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// Refuses an output that is the root, the home folder, the site's folder, `content/`, `themes/`, or anything above or
@@ -80,4 +82,18 @@ fn resolved(path: &Path) -> Option<PathBuf> {
         }
     }
     Some(real)
+}
+
+/// Refuses a folder of which nothing may be taken away: the old site could not go when the new one stands.
+pub(super) fn needs_writable(out: &Path) -> Result<(), PublishError> {
+    if !out.is_dir() {
+        return Ok(());
+    }
+    match access(out, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(PublishError::System(format!(
+            "you may not write to {0}, so that no new site can take its place; make it writable first, as `chmod -R u+w {0}` does",
+            out.display()
+        ))),
+        result => result.map_err(|error| system("write to", out, &error)),
+    }
 }

@@ -2,15 +2,15 @@
 //! A template of the site's own can leave out what the text leads to, the card of a figure or the list of sources, and nobody
 //! would see it before a reader pressed a number.
 
+use crate::parse::reference::decoded;
 use rustc_hash::FxHashSet;
-use std::borrow::Cow;
 
 /// The first place that a link on the page names and nothing on it is called; or that is wanted, since others lead there.
 pub(super) fn dead_end<'p>(page: &'p str, wanted: &'p [String]) -> Option<&'p str> {
     let ids: FxHashSet<&str> = [" id=", " name="].into_iter().flat_map(|key| values(page, key)).collect();
     let mut links = values(page, " href=").filter_map(|link| link.strip_prefix('#'));
     links
-        .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(&*decoded(place)))
+        .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(decoded(place).as_str()))
         .or_else(|| wanted.iter().map(String::as_str).find(|place| !ids.contains(place)))
 }
 
@@ -24,30 +24,6 @@ fn values<'p>(page: &'p str, key: &'p str) -> impl Iterator<Item = &'p str> {
         };
         Some(&value[start..end])
     })
-}
-
-/// A place as it is called: in an address, letters of other scripts may be encoded.
-fn decoded(place: &str) -> Cow<'_, str> {
-    if !place.contains('%') {
-        return place.into();
-    }
-    let mut bytes = Vec::with_capacity(place.len());
-    let mut rest = place;
-    while let Some(at) = rest.find('%') {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        match rest.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &rest[at + 3..];
-            }
-            None => {
-                bytes.push(b'%');
-                rest = &rest[at + 1..];
-            }
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8(bytes).map_or(place.into(), Cow::from)
 }
 
 #[cfg(test)]
