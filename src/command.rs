@@ -16,6 +16,7 @@ mod table;
 use crate::build::Built;
 use crate::diagnostic::terminal;
 use crate::disk;
+use crate::link::site::Moment;
 use crate::parse::config;
 use crate::workspace::Workspace;
 use clap::{Parser, Subcommand};
@@ -121,6 +122,9 @@ fn needs_content(folder: &Path) -> Outcome {
 /// The site in `folder`, read.
 fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
     needs_content(folder)?;
+    // This thread works with the others: if it only waited for them, all would be woken each time, and the system takes
+    // milliseconds to see that two of them sit on one core. Where that is settled already, it stays.
+    rayon::ThreadPoolBuilder::new().use_current_thread().build_global().ok();
     let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", folder.display()));
     let folder = disk::Folder::scan(folder).map_err(read)?;
     let workspace = Workspace::read(folder.paths(), |path| folder.read(path));
@@ -149,7 +153,7 @@ fn base_url(address: &str) -> Result<String, String> {
 /// `4 articles, 1 entity, …`: what a site is made of.
 fn counts(built: &Built) -> String {
     let site = &built.pages.site;
-    let events = site.entities.iter().filter(|entity| entity.date().is_some()).count();
+    let events = site.timeline.iter().filter(|moment| matches!(moment, Moment::Event(_))).count();
     let entities = site.entities.iter().filter(|entity| entity.told_in.is_none()).count();
     let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     [

@@ -219,8 +219,8 @@ impl Pages {
         let tongues = tongues(&site, words);
         name_kinds(&mut site, &tongues[0]);
         let calculated = |at: &usize| site.figure(FigureIx::new(*at)).derive.is_some();
-        let (years, (alphabet, source_order, calculated)) = rayon::join(
-            || timeline::years(&site),
+        let ((years, corrections), (alphabet, source_order, calculated)) = rayon::join(
+            || (timeline::years(&site), lists::newest_corrections(&site)),
             || {
                 let calculated = (0..site.figures.len()).filter(calculated).count();
                 (lists::alphabet(&site), lists::source_order(&site), calculated)
@@ -236,7 +236,7 @@ impl Pages {
             calculated,
             alphabet,
             source_order,
-            corrections: OnceLock::new(),
+            corrections: OnceLock::from(corrections),
             years,
             tongues,
             words: words.clone(),

@@ -34,7 +34,8 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         site.entities.par_iter().enumerate().flat_map_iter(|(at, entity)| names(at, entity)).collect();
     let kind = |name: &Name| site.entities[name.entity].kind;
     let keys = names.par_iter().map(|name| {
-        let mut keys = Vec::new();
+        // One of its sounds, one of all letters, and one without each of them.
+        let mut keys = Vec::with_capacity(name.plain.len() + 2);
         each_key(kind(name), &name.plain, |key| keys.push(key));
         keys
     });

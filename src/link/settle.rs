@@ -1,16 +1,19 @@
 //! Every relation, turned round: what a page shows from elsewhere, it finds in its own lists. In and out: the `Site`.
 //! Each list is filled in the order in which pages show it, so that hardly anything is sorted afterwards.
 
-use super::site::{ArticleIx, Entity, EntityIx, FigureIx, Mention, Moment, Owner, Site, Source, Target};
+use super::site::{
+    Article, ArticleIx, Entity, EntityIx, Figure, FigureIx, Mention, Moment, Owner, Site, Source, Target,
+};
 use crate::parse::reference::Kind;
 use rayon::prelude::*;
 
+/// How many texts a thread takes at once: what it has `Seen` is as large as the site.
+const AT_ONCE: usize = 512;
+
 /// Turns the relations of a site round whose texts, figures, entities and sources are linked.
 pub(super) fn settle(site: &mut Site) {
+    settle_texts(site);
     let mut seen = Seen::of(site);
-    for owner in site.owners().collect::<Vec<_>>() {
-        settle_text(site, owner, &mut seen);
-    }
     for at in 0..site.figures.len() {
         settle_figure(site, FigureIx::new(at));
     }
@@ -85,68 +88,125 @@ impl Marks {
     }
 }
 
-/// What one text says of others.
-pub(super) fn settle_text(site: &mut Site, owner: Owner, seen: &mut Seen) {
+/// What an article names, in the order of its words; of other texts nobody asks.
+#[derive(Default)]
+struct Named {
+    /// What it is about, then what else it names.
+    entities: Vec<EntityIx>,
+    /// The articles that it leads to, or whose figures it uses.
+    links: Vec<ArticleIx>,
+}
+
+/// What a text names, and those of its references that quote.
+fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
+    let (body, prose, _) = site.text(owner);
+    let of_quotation = |(at, target): (usize, &Target)| {
+        let is_one = matches!(target, Target::Sources(_))
+            && matches!(body.references[at].kind, Kind::Quotation { .. } | Kind::BlockQuotation { .. });
+        is_one.then_some(at)
+    };
+    let quotations = prose.targets.iter().enumerate().filter_map(of_quotation).collect();
+    let Owner::Article(article) = owner else { return (Named::default(), quotations) };
+    seen.entities.next_round();
+    seen.articles.next_round();
+    seen.articles.is_first(article.at());
+    let about = site.articles[article.at()].about.iter().copied();
+    let named = prose.targets.iter().filter_map(|target| match target {
+        Target::Entity(entity) => Some(*entity),
+        _ => None,
+    });
+    let linked = prose.targets.iter().filter_map(|target| match target {
+        Target::Article(linked, _) => Some(*linked),
+        Target::Figure(figure) => Some(site.figures[figure.at()].article),
+        _ => None,
+    });
+    let named = Named {
+        entities: about.chain(named).filter(|entity| seen.entities.is_first(entity.at())).collect(),
+        links: linked.filter(|linked| seen.articles.is_first(linked.at())).collect(),
+    };
+    (named, quotations)
+}
+
+/// Puts what a text names into the lists of entities and articles.
+fn tell_named(entities: &mut [Entity], articles: &mut [Article], owner: Owner, targets: &[Target], named: Named) {
+    for (reference, target) in targets.iter().enumerate() {
+        if let Target::Entity(entity) = target {
+            entities[entity.at()].mentions.push(Mention { owner, reference });
+        }
+    }
+    let Owner::Article(article) = owner else { return };
+    named.entities.iter().for_each(|entity| entities[entity.at()].articles.push(article));
+    named.links.iter().for_each(|link| articles[link.at()].backlinks.push(article));
+    let settled = &mut articles[article.at()];
+    (settled.entities, settled.links) = (named.entities, named.links);
+}
+
+/// Puts what a text uses and cites into the lists of figures and sources.
+fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targets: &[Target], quotations: &[usize]) {
     let article = match owner {
         Owner::Article(article) => Some(article),
         _ => None,
     };
-    let (mut entities, mut links) = (Vec::new(), Vec::new());
-    if let Some(article) = article {
-        seen.entities.next_round();
-        seen.articles.next_round();
-        seen.articles.is_first(article.at());
-        let about = &site.articles[article.at()].about;
-        entities.extend(about.iter().copied().filter(|entity| seen.entities.is_first(entity.at())));
-    }
-    let targets = take_targets(site, owner);
-    for (reference, target) in targets.iter().enumerate() {
-        match target {
-            Target::Entity(entity) => {
-                site.entities[entity.at()].mentions.push(Mention { owner, reference });
-                if article.is_some() && seen.entities.is_first(entity.at()) {
-                    entities.push(*entity);
-                }
-            }
-            Target::Article(linked, _) if article.is_some() && seen.articles.is_first(linked.at()) => {
-                links.push(*linked);
-            }
-            Target::Figure(figure) => {
-                let figure = &mut site.figures[figure.at()];
-                let Some(article) = article else { continue };
-                match figure.uses.last_mut() {
+    for target in targets {
+        match (target, article) {
+            (Target::Figure(figure), Some(article)) => {
+                let uses = &mut figures[figure.at()].uses;
+                match uses.last_mut() {
                     Some((last, count)) if *last == article => *count += 1,
-                    _ => figure.uses.push((article, 1)),
-                }
-                if seen.articles.is_first(figure.article.at()) {
-                    links.push(figure.article);
+                    _ => uses.push((article, 1)),
                 }
             }
-            Target::Sources(sources) => {
-                let kind = &site.text(owner).0.references[reference].kind;
-                let quoted = matches!(kind, Kind::Quotation { .. } | Kind::BlockQuotation { .. });
-                for source in sources {
-                    let source = &mut site.sources[source.at()];
+            (Target::Sources(cited), _) => {
+                for source in cited {
+                    let source = &mut sources[source.at()];
                     source.citations += 1;
                     source.articles.extend(article);
-                    if quoted {
-                        source.quotations.push(Mention { owner, reference });
-                    }
                 }
             }
             _ => {}
         }
     }
+    for reference in quotations {
+        let Target::Sources(quoted) = &targets[*reference] else { continue };
+        for source in quoted {
+            sources[source.at()].quotations.push(Mention { owner, reference: *reference });
+        }
+    }
+}
+
+/// Turns round what one text says of others.
+pub(super) fn settle_text(site: &mut Site, owner: Owner, seen: &mut Seen) {
+    let (named, quotations) = said(site, owner, seen);
+    let targets = take_targets(site, owner);
+    tell_used(&mut site.figures, &mut site.sources, owner, &targets, &quotations);
+    tell_named(&mut site.entities, &mut site.articles, owner, &targets, named);
     put_targets(site, owner, targets);
-    let Some(article) = article else { return };
-    for entity in &entities {
-        site.entities[entity.at()].articles.push(article);
+}
+
+/// Turns round what all texts say of others. They lie all over memory, and so do those lists: two threads wait half as long.
+fn settle_texts(site: &mut Site) {
+    let owners: Vec<Owner> = site.owners().collect();
+    let said =
+        owners.par_iter().with_min_len(AT_ONCE).map_init(|| Seen::of(site), |seen, owner| said(site, *owner, seen));
+    let (named, quotations): (Vec<Named>, Vec<Vec<usize>>) = said.unzip();
+    let targets: Vec<Vec<Target>> = owners.iter().map(|owner| take_targets(site, *owner)).collect();
+    let Site { figures, sources, entities, articles, .. } = site;
+    let texts = || owners.iter().zip(&targets);
+    rayon::join(
+        || {
+            for ((owner, targets), quotations) in texts().zip(&quotations) {
+                tell_used(figures, sources, *owner, targets, quotations);
+            }
+        },
+        || {
+            for ((owner, targets), named) in texts().zip(named) {
+                tell_named(entities, articles, *owner, targets, named);
+            }
+        },
+    );
+    for (owner, targets) in owners.into_iter().zip(targets) {
+        put_targets(site, owner, targets);
     }
-    for link in &links {
-        site.articles[link.at()].backlinks.push(article);
-    }
-    let settled = &mut site.articles[article.at()];
-    (settled.entities, settled.links) = (entities, links);
 }
 
 /// The targets of a text, while the rest of the site changes.

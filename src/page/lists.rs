@@ -85,7 +85,7 @@ impl Listed {
     }
 }
 
-fn newest_corrections(site: &Site) -> Vec<Listed> {
+pub(super) fn newest_corrections(site: &Site) -> Vec<Listed> {
     let articles = (0..site.articles.len()).map(ArticleIx::new);
     let all = articles.flat_map(|article| {
         let own = corrections(site, article).enumerate();

@@ -6,6 +6,7 @@ use super::view::{Link, Pager, pager, slice, year_in_address};
 use super::{Pages, page_count};
 use crate::date::{Date, Day, Part};
 use crate::link::site::{EntityIx, Moment, Site};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -76,13 +77,13 @@ pub(super) struct Filed {
 
 /// The moments of each year.
 pub(super) fn years(site: &Site) -> BTreeMap<i64, Filed> {
+    // Dates lie all over memory, and to wait for each takes longest.
+    let dated = site.timeline.par_iter().filter_map(|moment| Some((site.date(*moment)?.year()?, *moment)));
     let mut years: BTreeMap<i64, Filed> = BTreeMap::new();
-    for moment in &site.timeline {
-        if let Some(year) = site.date(*moment).and_then(|date| date.year()) {
-            let filed = years.entry(year).or_default();
-            filed.moments.push(*moment);
-            filed.events += usize::from(matches!(moment, Moment::Event(_)));
-        }
+    for (year, moment) in dated.collect::<Vec<_>>() {
+        let filed = years.entry(year).or_default();
+        filed.moments.push(moment);
+        filed.events += usize::from(matches!(moment, Moment::Event(_)));
     }
     years
 }
