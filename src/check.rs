@@ -38,6 +38,7 @@ mod supersedes_newer;
 pub mod tally;
 mod unlike_units;
 mod unlinked_mention;
+mod unread_field;
 mod unsourced_number;
 mod value_not_found;
 mod when_mismatch;
@@ -75,6 +76,7 @@ const OF_SITE: &[OfSite] = &[
     settled_dispute::check,
     share_out_of_range::parts,
     source_not_cited::check,
+    unread_field::check,
 ];
 const OF_TEXTS: &[OfText] = &[
     correction_mismatch::check,

@@ -8,13 +8,9 @@ use crate::parse::Parsed;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for source in &site.sources {
-        let used = source.citations > 0
-            || !source.figures.is_empty()
-            || !source.events.is_empty()
-            || !source.carries.is_empty()
-            || source.completed.is_some()
-            || matches!(source.document.content, Parsed::Bibliography(_));
-        if !used {
+        let is_kept_elsewhere =
+            source.completed.is_some() || matches!(source.document.content, Parsed::Bibliography(_));
+        if !source.is_used() && !is_kept_elsewhere {
             let id = &source.written().id;
             let place = Place::new(&source.document.path, id.span);
             diagnostics.push(Diagnostic::new(place, Problem::SourceNotCited { id: id.value.clone() }));

@@ -5,7 +5,7 @@ use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
 use super::names::{Named, Names, say_place};
 use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry};
-use super::source::{Completed, gather};
+use super::source::{AllCompleted, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
@@ -54,7 +54,7 @@ pub(super) struct Registry<'d> {
     profiles: FxHashMap<&'d str, &'d Arc<Document>>,
     sources: Vec<Entered<'d, sources::Entry>>,
     /// Of those that add to an entry of a bibliography: the two as one.
-    completed: Completed,
+    completed: AllCompleted,
     source_ids: FxHashMap<&'d str, SourceIx>,
     /// By source.
     snapshots: FxHashMap<&'d str, &'d Arc<Document>>,

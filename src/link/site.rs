@@ -219,6 +219,15 @@ pub struct Mention {
     pub reference: usize,
 }
 
+/// An entry of a source, and one of a bibliography that it adds to, as one.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// What both say.
+    pub entry: sources::Entry,
+    /// The file of the bibliography.
+    pub bibliography: FilePath,
+}
+
 /// A source, linked.
 #[derive(Debug)]
 pub struct Source {
@@ -227,7 +236,7 @@ pub struct Source {
     /// Which entry of that file.
     pub entry: usize,
     /// The entry with what a bibliography says, if it adds to one.
-    pub completed: Option<Box<sources::Entry>>,
+    pub completed: Option<Box<Completed>>,
     /// Its page.
     pub url: UrlPath,
     /// The sources through which we have it.
@@ -403,12 +412,20 @@ impl Source {
 
     /// What its file says, and the bibliography that it adds to.
     pub fn written(&self) -> &sources::Entry {
-        self.completed.as_deref().unwrap_or_else(|| source_entry(&self.document, self.entry))
+        match &self.completed {
+            Some(completed) => &completed.entry,
+            None => source_entry(&self.document, self.entry),
+        }
     }
 
     /// Its id.
     pub fn id(&self) -> &str {
         &self.written().id.value
+    }
+
+    /// Whether a text cites it, a figure or an event rests on it, or another source came through it.
+    pub fn is_used(&self) -> bool {
+        self.citations > 0 || !self.figures.is_empty() || !self.events.is_empty() || !self.carries.is_empty()
     }
 }
 

@@ -2,7 +2,7 @@
 //! An entry without a title adds to the one of its id in a bibliography: grades stay with the desk.
 
 use super::registry::{Entered, twice_given};
-use super::site::{SourceIx, source_entry};
+use super::site::{Completed, SourceIx, source_entry};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::sources::Entry;
 use crate::parse::{Document, Parsed};
@@ -11,14 +11,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Entries that add to one of a bibliography: the two as one.
-pub(super) type Completed = FxHashMap<SourceIx, Box<Entry>>;
+/// Entries that add to one of a bibliography.
+pub(super) type AllCompleted = FxHashMap<SourceIx, Box<Completed>>;
 
 /// All sources, by id; two of one id are told.
 pub(super) fn gather<'d>(
     documents: &'d [Arc<Document>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Entered<'d, Entry>>, Completed) {
+) -> (Vec<Entered<'d, Entry>>, AllCompleted) {
     let mut all = Vec::new();
     for (file, document) in documents.iter().enumerate() {
         let count = match &document.content {
@@ -39,7 +39,7 @@ pub(super) fn gather<'d>(
     }
     all.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
     let mut sources = Vec::with_capacity(all.len());
-    let mut completed = Completed::default();
+    let mut completed = AllCompleted::default();
     let mut entries: Option<Known<'_>> = None;
     for group in all.chunk_by(|one, other| one.written.id.value == other.written.id.value) {
         if let Some(without_title) = group.iter().find(|_| group.iter().all(|entered| !entered.written.has_title)) {
@@ -59,16 +59,11 @@ pub(super) fn gather<'d>(
 fn one_of<'d>(
     group: &[Entered<'d, Entry>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Entered<'d, Entry>, Option<Box<Entry>>) {
+) -> (Entered<'d, Entry>, Option<Box<Completed>>) {
     let from_bibliography = |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
     let main = group.iter().find(|entered| entered.written.has_title).unwrap_or(&group[0]);
     let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
     let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
-    for unread in &main.written.unread {
-        if !addition.is_some_and(|addition| addition.written.has(unread.key)) {
-            diagnostics.push(Diagnostic::new(main.place(unread.span), unread.problem.clone()));
-        }
-    }
     for other in group {
         let is = |known: &Entered<'_, Entry>| other.file == known.file && other.at == known.at;
         if is(main) || addition.is_some_and(is) {
@@ -84,7 +79,10 @@ fn one_of<'d>(
         diagnostics.push(twice);
     }
     match addition {
-        Some(addition) => (*addition, Some(Box::new(addition.written.completed_by(main.written)))),
+        Some(addition) => {
+            let entry = addition.written.completed_by(main.written);
+            (*addition, Some(Box::new(Completed { entry, bibliography: main.document.path.clone() })))
+        }
         None => (*main, None),
     }
 }

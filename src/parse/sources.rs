@@ -139,7 +139,7 @@ impl Entry {
             notice: own.notice.or_else(|| other.notice.clone()),
             publish: own.publish.or(other.publish),
             note: own.note.or_else(|| other.note.clone()),
-            unread: own.unread,
+            unread: other.unread.iter().filter(|unread| !self.has(unread.key)).cloned().collect(),
         }
     }
 }

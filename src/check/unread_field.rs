@@ -1,0 +1,15 @@
+//! What a bibliography says of a source that cannot be used. Of the many that it holds only those are told of that the site
+//! uses, or that the desk says more of.
+
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::link::site::Site;
+
+pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    let asked = site.sources.iter().filter(|source| source.is_used() || source.completed.is_some());
+    diagnostics.extend(asked.flat_map(|source| {
+        let bibliography = source.completed.as_ref().map_or(&source.document.path, |completed| &completed.bibliography);
+        let unread = source.written().unread.iter();
+        unread.map(|unread| Diagnostic::new(Place::new(bibliography, unread.span), unread.problem.clone()))
+    }));
+}
