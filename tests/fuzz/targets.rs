@@ -23,6 +23,7 @@ pub const TARGETS: &[Target] = &[
     ("article", article),
     ("site", site),
     ("registries", registries),
+    ("bibliography", bibliography),
     ("csv", csv),
     ("date", date),
     ("number", number),
@@ -159,6 +160,18 @@ pub fn registries(data: &[u8]) {
             ("content/sources/more.toml", data),
             ("content/metrics.toml", data),
             ("content/entities/place/norhaven.md", data),
+        ],
+        true,
+    );
+}
+
+/// What other programs keep of sources, in each of their formats; some of them are cited, so that all is told of them.
+pub fn bibliography(data: &[u8]) {
+    build(
+        &[
+            ("content/sources/library.bib", data),
+            ("content/sources/items.json", data),
+            ("content/articles/cites.md", b"+++\ntitle = \"Cites\"\n+++\n[@lund p. 2; @ice; @court; @one; @two]\n"),
         ],
         true,
     );

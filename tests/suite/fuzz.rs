@@ -132,6 +132,11 @@ fn registries() {
 }
 
 #[test]
+fn bibliographies() {
+    try_target("bibliography", 120);
+}
+
+#[test]
 fn series_and_snapshots() {
     try_target("csv", 100);
 }
