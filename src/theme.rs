@@ -15,9 +15,10 @@ use tera::{Context, ErrorKind, Tera, Value};
 mod advice;
 mod built_in;
 mod dead_end;
+pub mod reference;
 mod say;
 mod spell;
-pub use built_in::FILES as BUILT_IN;
+pub use built_in::{FILES as BUILT_IN, beginning, texts};
 
 /// How templates name the built-in file that a file of the site's replaces.
 const BUILT_IN_PREFIX: &str = "builtin/";
