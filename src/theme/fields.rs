@@ -4,6 +4,7 @@
 use super::reference::{fields, sections};
 use super::tags::{Tag, is_of_name, name_at, tags, text_length};
 use crate::text::{Span, nearest};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is asked for and is nowhere.
@@ -14,31 +15,55 @@ pub(super) struct Unknown {
     pub help: String,
 }
 
-/// The unknown fields of `page` and `site` in a template. `is_alone` says that no other template of the site's own includes
-/// or extends it, so that it sees the pages of its name and no others.
+type Followed = Result<Option<(Vec<&'static str>, usize)>, (Range<usize>, Unknown)>;
+
+/// What a name stands for: sections of the reference, any of which it may be; nothing where it may be something else.
+type Kinds = Option<Vec<&'static str>>;
+
+/// The unknown fields of `page` and `site`, and of what a template takes from these. `is_alone` says that no other template
+/// of the site's own includes or extends it, so that it sees the pages of its name and no others.
 pub(super) fn unknown(name: &str, text: &str, is_alone: bool) -> Vec<Unknown> {
-    let is_of_page = |section: &&str| section.contains('.') && (!is_alone || *section == name);
-    let mut pages: Vec<&str> = sections().map(|(section, _)| section).filter(is_of_page).collect();
+    let all = || sections().map(|(section, _)| section).filter(|section| section.contains('.'));
+    let of_name: Vec<&str> = all().filter(|section| is_alone && *section == name && name != "base.html").collect();
     // A part of pages sees what any of them shows.
-    if pages.iter().all(|page| *page == "base.html") {
-        pages = sections().map(|(section, _)| section).filter(|section| section.contains('.')).collect();
-    }
+    let pages = if of_name.is_empty() { all().collect() } else { of_name };
     let tags: Vec<Tag<'_>> = tags(text).filter(|tag| tag.mark != "{#").collect();
-    let mut found = Vec::new();
-    for (root, kinds) in [("page", pages), ("site", vec!["site"])] {
-        let places = || tags.iter().flat_map(|tag| names(tag.inside).into_iter().map(move |place| (tag, place)));
-        let places = || places().filter(|(tag, place)| tag.inside[place.clone()] == *root);
-        // Where the template gives something else that name, nobody knows what it holds.
-        if places().any(|(tag, place)| is_given(tag, &tag.inside[..place.start])) {
-            continue;
+    let known = known(&tags, pages);
+    let places = tags.iter().flat_map(|tag| names(tag.inside).into_iter().map(move |place| (tag, place)));
+    let unknown = places.filter_map(|(tag, place)| {
+        let name = &tag.inside[place.clone()];
+        let is_field = tag.inside[..place.start].trim_end().ends_with('.');
+        let kinds = known.get(name)?.as_ref().filter(|_| !is_field)?;
+        let (range, unknown) = follow(tag.inside, name, place.end, kinds).err()?;
+        Some(Unknown { span: Span::new(tag.at + range.start..tag.at + range.end), ..unknown })
+    });
+    unknown.collect()
+}
+
+/// What names stand for in a template: `page`, `site`, and those that it gives to what it takes from these.
+fn known<'t>(tags: &[Tag<'t>], pages: Vec<&'static str>) -> BTreeMap<&'t str, Kinds> {
+    let mut known: BTreeMap<&str, Kinds> = [("page", Some(pages)), ("site", Some(vec!["site"]))].into();
+    for tag in tags {
+        for place in names(tag.inside) {
+            if !is_given(tag, &tag.inside[..place.start]) {
+                continue;
+            }
+            let kinds = taken(tag.inside, place.end, &known);
+            let entry = known.entry(&tag.inside[place]).or_insert_with(|| Some(Vec::new()));
+            *entry = entry.take().zip(kinds).map(|(before, kinds)| [before, kinds].concat());
         }
-        found.extend(places().filter_map(|(tag, place)| {
-            let is_field = tag.inside[..place.start].trim_end().ends_with('.');
-            let unknown = if is_field { None } else { follow(tag.inside, root, place.end, &kinds) }?;
-            Some(Unknown { span: Span::new(tag.at + unknown.0.start..tag.at + unknown.0.end), ..unknown.1 })
-        }));
     }
-    found
+    known
+}
+
+/// What a name is given, if behind it stands nothing but `in page.figures` or `= page.evidence`.
+fn taken(inside: &str, at: usize, known: &BTreeMap<&str, Kinds>) -> Kinds {
+    let rest = inside[at..].trim_start();
+    let rest = rest.strip_prefix("in ").or(rest.strip_prefix('='))?.trim_start();
+    let name = name_at(rest);
+    let at = inside.len() - rest.len() + name.len();
+    let (kinds, end) = follow(inside, name, at, known.get(name)?.as_ref()?).ok()??;
+    inside[end..].trim().is_empty().then_some(kinds)
 }
 
 /// The names in a tag, outside of texts.
@@ -65,27 +90,29 @@ fn is_given(tag: &Tag<'_>, before: &str) -> bool {
         || tag.word() == "component" && !before.ends_with('@')
 }
 
-/// Follows `page.figures[0].text` from behind its first name to a field that is not there.
-fn follow(inside: &str, root: &str, mut at: usize, kinds: &[&'static str]) -> Option<(Range<usize>, Unknown)> {
+/// Follows `page.figures[0].text` from behind its first name: to what it holds and where it ends, if that is known; or to a
+/// field that is not there.
+fn follow(inside: &str, root: &str, mut at: usize, kinds: &[&'static str]) -> Followed {
     let (mut what, mut kinds) = (root.to_owned(), kinds.to_vec());
     loop {
+        kinds.dedup();
         let rest = inside[at..].strip_prefix('?').unwrap_or(&inside[at..]);
         let start = inside.len() - rest.len() + 1;
-        let range = match rest.chars().next()? {
-            '.' => start..start + name_at(&inside[start..]).len(),
-            '[' => {
-                let mark = inside[start..].chars().next()?;
-                at = start + inside[start..].find(']')? + 1;
-                match mark {
-                    '"' | '\'' | '`' => start + 1..start + text_length(&inside[start + 1..], mark),
+        let range = match rest.chars().next() {
+            Some('.') => start..start + name_at(&inside[start..]).len(),
+            Some('[') => {
+                let Some(length) = inside[start..].find(']') else { return Ok(None) };
+                at = start + length + 1;
+                match inside[start..].chars().next() {
+                    Some(mark @ ('"' | '\'' | '`')) => start + 1..start + text_length(&inside[start + 1..], mark),
                     // One of a list, or a part of it.
                     _ => continue,
                 }
             }
-            _ => return None,
+            _ => return Ok(Some((kinds, at))),
         };
         at = at.max(range.end);
-        let field = inside.get(range.clone())?;
+        let Some(field) = inside.get(range.clone()) else { return Ok(None) };
         if field.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
@@ -98,13 +125,12 @@ fn follow(inside: &str, root: &str, mut at: usize, kinds: &[&'static str]) -> Op
                 (None, _) => "`sourceline explain templates` tells what each page has".to_owned(),
             };
             let message = format!("`{what}` has no `{field}`");
-            return Some((range, Unknown { span: Span::default(), message, help }));
+            return Err((range, Unknown { span: Span::default(), message, help }));
         }
         // What is no thing with fields of its own holds whatever its writer put there.
-        let next = of_name.map(|entry| entry.kind).collect::<Option<Vec<_>>>()?;
+        let Some(next) = of_name.map(|entry| entry.kind).collect() else { return Ok(None) };
         what = format!("{what}.{field}");
         kinds = next;
-        kinds.dedup();
     }
 }
 
@@ -136,6 +162,25 @@ mod tests {
             ("article.html", "{% for page in page.figures %}{{ page.text }}{% endfor %}", &[]),
             ("article.html", "{% set page = 1 %}{{ page.x }}{{ site.x }}", &["x"]),
             ("article.html", "{{ [page.x for page in page.figures] }}", &[]),
+            (
+                "article.html",
+                "{% for f in page.figures[1:] %}{% for s in f.sources %}{{ s.nmber }}{% endfor %}{{ f.txt }}{{ f.key }}{% endfor %}",
+                &["nmber", "txt"],
+            ),
+            (
+                "article.html",
+                "{% for f in page.figures %}{% endfor %}{% for f in page.sources %}{{ f.meta }}{{ f.x }}",
+                &["x"],
+            ),
+            ("article.html", "{% for f in page.figures %}{% endfor %}{% for f in page.extra.x %}{{ f.x }}", &[]),
+            ("article.html", "{% for f in page.figures | reverse %}{{ f.x }}{% endfor %}{{ f[\"x] }}", &[]),
+            ("article.html", "{% for k, v in page.extra %}{{ k.x }}{{ v.x }}{% endfor %}{{ g.x }}", &[]),
+            ("article.html", "{% set e = page.evidence %}{{ e.x }}{% component c(e) %}{{ e.x }}", &[]),
+            (
+                "article.html",
+                "{% set e = page.evidence -%}{{ e.x }}{% set s = \"a\" %}{{ s.x }}{{ page[\"a] }}",
+                &["x"],
+            ),
             ("page.html", "{{ page.figures }}", &["figures"]),
             ("base.html", "{{ page.figures }}{{ page.kept }}{{ page.kind.text }}", &["kept"]),
             ("part.html", "{{ page.figures[0].register }}{{ page[\"with\"][0].entity.nam }}", &["nam"]),
