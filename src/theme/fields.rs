@@ -23,7 +23,7 @@ type Kinds = Option<Vec<&'static str>>;
 /// The unknown fields of `page` and `site`, and of what a template takes from these. `is_alone` says that no other template
 /// of the site's own includes or extends it, so that it sees the pages of its name and no others.
 pub(super) fn unknown(name: &str, text: &str, is_alone: bool) -> Vec<Unknown> {
-    let all = || sections().map(|(section, _)| section).filter(|section| section.contains('.'));
+    let all = || sections().filter(|section| section.contains('.'));
     let of_name: Vec<&str> = all().filter(|section| is_alone && *section == name && name != "base.html").collect();
     // A part of pages sees what any of them shows.
     let pages = if of_name.is_empty() { all().collect() } else { of_name };
