@@ -21,6 +21,7 @@ pub mod reference;
 mod say;
 mod spell;
 mod tags;
+mod xml;
 pub use built_in::{FILES as BUILT_IN, beginning, texts};
 
 /// How templates name the built-in file that a file of the site's replaces.
@@ -237,10 +238,15 @@ impl Theme {
             (Some((_, tera)), _) | (None, Some(tera)) => tera,
             (None, None) => &*BUILT_IN_TEMPLATES,
         };
-        tera.render_to(template, context, bytes).map_err(|error| {
+        let start = bytes.len();
+        tera.render_to(template, context, &mut *bytes).map_err(|error| {
             let (mut found, _) = mistake::explain(&error, &self.folder, &self.own);
             Box::new(found.swap_remove(0))
-        })
+        })?;
+        match mistake::not_xml(&self.folder, &self.own, template, &bytes[start..]) {
+            Some(found) => Err(Box::new(found)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::fields;
 use super::tags::{Open, name_at, tags, unclosed};
-use super::{BUILT_IN_PREFIX, advice, names, texts};
+use super::{BUILT_IN_PREFIX, advice, names, texts, xml};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::FilePath;
 use crate::text::{Span, nearest};
@@ -97,6 +97,16 @@ pub(super) fn explain(error: &Error, folder: &str, own: &Own) -> (Vec<Diagnostic
     };
     let (found, names): (Vec<_>, Vec<_>) = said.into_iter().map(|said| said.told(folder, own)).unzip();
     (found, names.into_iter().next())
+}
+
+/// What keeps others from reading a feed or a sitemap that a template of the site's own has a part in.
+pub(super) fn not_xml(folder: &str, own: &Own, template: &str, made: &[u8]) -> Option<Diagnostic> {
+    let is_own = |name: &&str| name.ends_with(".xml") && own.contains_key(*name);
+    let name = [template, "feed.xml"].into_iter().find(is_own).filter(|_| template.ends_with(".xml"))?;
+    let fault = xml::fault(std::str::from_utf8(made).ok()?)?;
+    let span = fault.tag.map_or(Span::default(), |tag| place_of(own.get(name), &format!("<{tag}")));
+    let help = "no reader of feeds and no search engine could read it: XML wants each element closed, and `&` as &amp;";
+    told(folder, name, span, &fault.message, Some(help.into()))
 }
 
 /// What is said of a template.
