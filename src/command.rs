@@ -41,7 +41,7 @@ enum Command {
     Serve(serve::Arguments),
     /// Check the site without publishing it
     Check(check::Arguments),
-    /// Start an article, an entity or a source
+    /// Start an article, an entity, a source or a template
     New(new::Arguments),
     /// Make a small site to begin with
     Init(init::Arguments),

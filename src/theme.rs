@@ -10,14 +10,19 @@ use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 mod advice;
 mod built_in;
 mod dead_end;
+mod fields;
+mod mistake;
+pub mod reference;
 mod say;
 mod spell;
-pub use built_in::FILES as BUILT_IN;
+mod tags;
+mod xml;
+pub use built_in::{FILES as BUILT_IN, beginning, texts};
 
 /// How templates name the built-in file that a file of the site's replaces.
 const BUILT_IN_PREFIX: &str = "builtin/";
@@ -78,18 +83,21 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         return theme;
     }
     diagnostics.extend(own.iter().flat_map(|(name, text)| theme.unmet(name, text, &own, files)));
+    let unknown = mistake::unknown(&theme.folder, &own);
+    let is_sound = unknown.is_empty();
+    diagnostics.extend(unknown);
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
     let mut good = own.clone();
     let mut tera = BUILT_IN_TEMPLATES.clone();
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
-        let (found, bad) = explain(&error, &theme.folder, &own);
+        let (found, bad) = mistake::explain(&error, &theme.folder, &own);
         diagnostics.extend(found);
         if bad.and_then(|bad| good.remove(&bad)).is_none() {
             return theme;
         }
         tera = BUILT_IN_TEMPLATES.clone();
     }
-    if good.len() == own.len() {
+    if is_sound && good.len() == own.len() {
         theme.tera = Some(Arc::new(tera));
         theme.own = own;
     }
@@ -112,6 +120,11 @@ fn misplaced(name: &str) -> Option<&'static str> {
 
 fn is_template(name: &str) -> bool {
     name.ends_with(".html") || name.ends_with(".xml")
+}
+
+/// Whether a template names another, to include it or to extend it.
+fn names(text: &str, template: &str) -> bool {
+    ['"', '\'', '`'].iter().any(|mark| text.contains(&format!("{mark}{template}{mark}")))
 }
 
 fn is_built_in(name: &str, text: &str) -> bool {
@@ -146,11 +159,9 @@ impl Theme {
     fn unmet(&self, name: &str, text: &str, own: &BTreeMap<String, Arc<str>>, files: &Files) -> Vec<Diagnostic> {
         let Some(path) = FilePath::new(&format!("{}/{name}", self.folder)) else { return Vec::new() };
         let mut found = Vec::new();
-        let is_named =
-            |text: &Arc<str>| ['"', '\'', '`'].iter().any(|mark| text.contains(&format!("{mark}{name}{mark}")));
         // One that only defines components needs no name.
         let is_shown = BUILT_IN.iter().any(|(known, _)| *known == name) || text.contains("{% component");
-        if !is_shown && !own.values().any(is_named) {
+        if !is_shown && !own.values().any(|text| names(text, name)) {
             let instead = "no page is made with it and no template includes it: to replace one of the built-in templates, give it the name of that, such as article.html or card.html";
             found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
         }
@@ -227,59 +238,15 @@ impl Theme {
             (Some((_, tera)), _) | (None, Some(tera)) => tera,
             (None, None) => &*BUILT_IN_TEMPLATES,
         };
-        tera.render_to(template, context, bytes).map_err(|error| {
-            let (mut found, _) = explain(&error, &self.folder, &self.own);
+        let start = bytes.len();
+        tera.render_to(template, context, &mut *bytes).map_err(|error| {
+            let (mut found, _) = mistake::explain(&error, &self.folder, &self.own);
             Box::new(found.swap_remove(0))
-        })
-    }
-}
-
-/// What a template error says, where it is, and the template of the site's own to blame. At least one diagnostic.
-fn explain(error: &tera::Error, folder: &str, own: &BTreeMap<String, Arc<str>>) -> (Vec<Diagnostic>, Option<String>) {
-    let at = |name: &str, span: Span, message: &str| {
-        let base = own.contains_key("base.html") && !own.contains_key(name);
-        let (name, message) = match message.strip_suffix(" is not defined in any parent template").filter(|_| base) {
-            Some(block) => ("base.html", format!("it has no {}, which built-in templates fill", block.to_lowercase())),
-            None => (name, message.to_owned()),
-        };
-        // A mistake that shows in a built-in template was made in a file that replaces a part of it.
-        let blamed = own.get_key_value(name).or_else(|| own.first_key_value());
-        let (name, span) = match blamed {
-            Some((blamed, text)) if blamed == name => (blamed.clone(), span.clamped(text)),
-            Some((blamed, _)) => (blamed.clone(), Span::default()),
-            None => (name.to_owned(), Span::default()),
-        };
-        let place = FilePath::new(&format!("{folder}/{name}")).map(|path| Place::new(&path, span));
-        let place = place.unwrap_or_else(|| Place::new(&FilePath::new(folder).expect("a theme's folder"), span));
-        let help = match message.starts_with("it has no block") {
-            true => Some("give it that block where its words belong; the built-in base.html shows where".to_owned()),
-            false => {
-                let text = own.get(&name).map_or("", |text| text);
-                advice::advice(&message, text.get(place.span.range()).unwrap_or_default(), own)
-            }
-        };
-        (Diagnostic::new(place, Problem::Template { message: sentence(&message), help }), name)
-    };
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let (found, name) = at(report.filename(), Span::new(report.span().range.clone()), report.message());
-            (vec![found], Some(name))
+        })?;
+        match mistake::not_xml(&self.folder, &self.own, template, &bytes[start..]) {
+            Some(found) => Err(Box::new(found)),
+            None => Ok(()),
         }
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("it extends `{parent}`, and there is no template of that name");
-            let (found, name) = at(current, place_of(own.get(current), parent), &message);
-            (vec![found], Some(name))
-        }
-        ErrorKind::CircularExtend { tpl, .. } => {
-            let message = format!("it extends itself; to extend the built-in one, write {BUILT_IN_PREFIX}{tpl}");
-            let (found, name) = at(tpl, place_of(own.get(tpl), tpl), &message);
-            (vec![found], Some(name))
-        }
-        ErrorKind::CircularInclude { tpl, .. } => {
-            let (found, name) = at(tpl, place_of(own.get(tpl), tpl), "it includes itself");
-            (vec![found], Some(name))
-        }
-        _ => linked(&error.to_string(), own, at),
     }
 }
 
@@ -299,45 +266,4 @@ fn comments(text: &str) -> Vec<Range<usize>> {
         };
     }
     found
-}
-
-/// Where `word` stands in a template.
-fn place_of(text: Option<&Arc<str>>, word: &str) -> Span {
-    let start = text.and_then(|text| text.find(word));
-    start.map_or(Span::default(), |start| Span::new(start..start + word.len()))
-}
-
-/// Errors found when templates are put together come as text, each with a line ` --> file:line:column`.
-fn linked(
-    report: &str,
-    own: &BTreeMap<String, Arc<str>>,
-    at: impl Fn(&str, Span, &str) -> (Diagnostic, String),
-) -> (Vec<Diagnostic>, Option<String>) {
-    let parts = report.split("\n\n").filter_map(|part| {
-        let message = part.strip_prefix("error: ").unwrap_or(part).lines().next()?;
-        let place = part.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
-        let mut place = place.unwrap_or_default().rsplitn(3, ':');
-        let mut number = || place.next().and_then(|text| text.parse().ok()).unwrap_or(1);
-        let (column, line) = (number(), number());
-        let name = place.next().unwrap_or_default();
-        Some(at(name, own.get(name).map_or(Span::default(), |text| span_at(text, line, column)), message))
-    });
-    let (found, names): (Vec<_>, Vec<_>) = parts.unzip();
-    let bad = names.into_iter().next();
-    if found.is_empty() { (vec![at("", Span::default(), report).0], bad) } else { (found, bad) }
-}
-
-/// The word at a line and column, both from 1; a column counts characters.
-fn span_at(text: &str, line: usize, column: usize) -> Span {
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-    let rest = &text[start..];
-    let start = start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
-    let word = text[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len() - start);
-    Span::new(start..start + word)
-}
-
-/// A message as a title: without `Error:` before it or a full stop after it.
-fn sentence(message: &str) -> String {
-    let message = message.trim().trim_start_matches("error: ").trim_end_matches('.');
-    message.to_owned()
 }

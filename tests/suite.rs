@@ -53,6 +53,8 @@ mod serve;
 mod server;
 #[path = "suite/site.rs"]
 mod site;
+#[path = "suite/templates.rs"]
+mod templates;
 #[path = "suite/text.rs"]
 mod text;
 #[path = "suite/theme.rs"]

@@ -1,11 +1,13 @@
-//! `sourceline new`: the beginning of an article, an entity or a source, so that nobody has to remember how one looks.
+//! `sourceline new`: the beginning of an article, an entity, a source or a template, so that nobody has to remember how one
+//! looks.
 
-use super::{Failure, Folder, Outcome, open, say};
+use super::{Failure, Folder, Outcome, open, print, say};
 use crate::build::Options;
 use crate::link::Edition;
 use crate::link::names::fold;
 use crate::path::{is_id, slug};
 use crate::text::nearest;
+use crate::theme;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -47,6 +49,17 @@ enum What {
         #[arg(long)]
         id: Option<String>,
     },
+    /// A template that replaces a built-in one, in the folder of the theme
+    Template {
+        /// The built-in one, such as article.html, or another file of the theme, such as words/en.toml; without it, all are
+        /// listed
+        name: Option<String>,
+        #[command(flatten)]
+        folder: Folder,
+        /// Print the built-in file as it is, and write nothing
+        #[arg(long)]
+        built_in: bool,
+    },
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -54,6 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         What::Article { title, folder } => article(&folder.dir, title),
         What::Entity { kind, name, folder, id } => entity(&folder.dir, kind, name, id.as_deref()),
         What::Source { title, folder, id } => source(&folder.dir, title, id.as_deref()),
+        What::Template { name, folder, built_in } => template(&folder.dir, name.as_deref(), *built_in),
     }
 }
 
@@ -119,6 +133,28 @@ fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
         return Err(taken("source", &id, known.document.path.as_str()));
     }
     append(root, "sources.toml", &format!("[{id}]\ntitle = {}\n", quoted(title)), &format!("[@{id}]"))
+}
+
+fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
+    let names = || theme::texts().map(|(known, _)| known);
+    let Some(name) = name else {
+        return print(&names().map(|name| format!("{name}\n")).collect::<String>());
+    };
+    let Some((_, text)) = theme::texts().find(|(known, _)| *known == name) else {
+        let near = nearest(name, names()).or_else(|| names().find(|known| known.split('.').next() == Some(name)));
+        let near = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
+        return Err(Failure::Usage(format!(
+            "there is no built-in template called `{name}`; {near}`sourceline new template` lists them"
+        )));
+    };
+    if built_in {
+        return print(text);
+    }
+    let pages = open(root)?.1.build(&Options::default()).pages;
+    let path = root.join("themes").join(&pages.site.config.theme.value).join(name);
+    create(&path, &theme::beginning(name).unwrap_or_else(|| text.to_owned()))?;
+    say(&format!("made {}\n", path.display()));
+    Ok(())
 }
 
 /// The id somebody asked for, or one made of `name`: accents dropped, everything but letters and digits one `-`.

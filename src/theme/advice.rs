@@ -1,8 +1,9 @@
 //! What to do about a mistake in a template. In: what the engine says, and the templates there are. Out: a sentence, if one
 //! would help.
 
-use super::{BUILT_IN, is_template};
-use crate::text::nearest;
+use super::tags::name_at;
+use super::{BUILT_IN, BUILT_IN_PREFIX, is_template};
+use crate::text::{Span, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -55,9 +56,48 @@ const FILTERS: &[&str] = &[
 const OF_PAGES: &[&str] =
     &["canonical", "dir", "lang", "linked_data", "page", "plain", "root", "section", "site", "words"];
 
-/// What to do about a mistake that the engine tells in these words, and that it marks at `word`.
-pub(super) fn advice(message: &str, word: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
+/// A message of the engine without the names of its types.
+pub(super) fn plain(message: &str) -> String {
+    let Some(types) = message.strip_prefix("Invalid type for the value, expected `") else { return message.to_owned() };
+    let mut types = types.split('`').step_by(2).map(|of| match of {
+        "&[Value]" | "Vec<Value>" | "array" => "a list",
+        "Map" | "map/struct" => "a thing with fields",
+        _ if of.contains("str") || of.contains("String") => "a text",
+        "undefined" | "none" => "nothing",
+        "bool" => "true or false",
+        "bytes" | "Value" => of,
+        _ => "a number",
+    });
+    let (expected, given) = (types.next().unwrap_or_default(), types.next().unwrap_or_default());
+    format!("a filter here takes {expected}, and is given {given}")
+}
+
+/// The template that may be meant by the name of one that is not there.
+pub(super) fn template(name: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
+    let built_in = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_template(name));
+    let (prefix, name) = name.strip_prefix(BUILT_IN_PREFIX).map_or(("", name), |name| (BUILT_IN_PREFIX, name));
+    let known = own.keys().map(String::as_str).filter(|_| prefix.is_empty()).chain(built_in);
+    Some(match nearest(name, known) {
+        Some(near) => format!("did you mean `{prefix}{near}`?"),
+        None => "the built-in templates are listed by `sourceline new template`".into(),
+    })
+}
+
+/// What to do about a mistake that the engine tells in these words, and that it marks in a template.
+pub(super) fn advice(message: &str, text: &str, span: Span, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
     let name = || message.split('`').nth(1);
+    let word = text.get(span.range()).unwrap_or_default();
+    if message.starts_with("Unknown template") {
+        return template(name()?, own);
+    }
+    if message.starts_with("Found ") && message.ends_with("but expected identifier") {
+        let before = text.get(..span.range().start)?.trim_end();
+        let help = "what is given to a filter has a name, as in join(sep=\", \") and truncate(length=80)";
+        return before.ends_with(['(', ',']).then(|| help.into());
+    }
+    if message.starts_with("Missing keyword argument") {
+        return Some(format!("write {}({}=…)", name_at(word), name()?));
+    }
     if message.starts_with("Unknown tag") {
         let help = match word {
             "else" | "elif" | "elseif" => {

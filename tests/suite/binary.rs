@@ -318,6 +318,45 @@ fn new_starts_what_builds_at_once() {
 }
 
 #[test]
+fn new_template_begins_one_in_the_theme_of_the_site() {
+    let folder = Folder::site(&[ONE, ("content/site.toml", "theme = \"harbour\"\n")]);
+    folder.run(&["new", "template", "article.html"]).ends(0, &["made", "themes/harbour/article.html"]);
+    let begun = folder.text("themes/harbour/article.html");
+    assert!(begun.starts_with("{% extends \"builtin/article.html\" %}\n"), "{begun}");
+    assert!(begun.contains("{% block after %}{% endblock after %}        below all else\n"), "{begun}");
+    folder.run(&["build"]).ends(0, &["built 1 article"]);
+    let filled = format!("{begun}{{% block after %}}<p>The desk</p>{{% endblock after %}}\n");
+    folder.write("themes/harbour/article.html", &filled);
+    folder.run(&["build"]).ends(0, &["built 1 article"]);
+    assert!(folder.text("public/articles/one/index.html").contains("<p>The desk</p>"));
+    folder.run(&["new", "template", "article.html"]).ends(2, &["already"]);
+    assert_eq!(folder.text("themes/harbour/article.html"), filled);
+    // What has no blocks is there as a whole.
+    folder.run(&["new", "template", "card.html"]).ends(0, &["themes/harbour/card.html"]);
+    let card = include_str!("../../themes/default/card.html");
+    assert_eq!(folder.text("themes/harbour/card.html"), card);
+    for (name, help) in [
+        ("artcle.html", "did you mean `article.html`?"),
+        ("article", "`article.html`?"),
+        ("x/y", "`sourceline new template`"),
+    ] {
+        folder.run(&["new", "template", name]).ends(2, &[&format!("called `{name}`"), help]);
+    }
+    let before = folder.tree("");
+    let printed = folder.run(&["new", "template", "card.html", "--built-in"]);
+    assert!(printed.code == Some(0) && printed.err.is_empty() && printed.out == card, "{printed:?}");
+    folder.run(&["new", "template", "words/en.toml", "--built-in", "nowhere"]).ends(0, &[]);
+    folder.run(&["new", "template", "card.html", "nowhere"]).ends(2, &["nowhere"]);
+    assert_eq!(folder.tree(""), before);
+    let list = folder.run(&["new", "template"]);
+    assert!(list.code == Some(0) && list.out.lines().any(|line| line == "words/en.toml"), "{list:?}");
+    let page = folder.run(&["explain", "templates"]);
+    assert!(page.code == Some(0) && page.out.contains("\n## article.html, a briefing\n"), "{page:?}");
+    folder.run(&["explain", "template"]).ends(0, &[]);
+    folder.run(&["explain", "tempaltes"]).ends(2, &["did you mean `template"]);
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_is_no_mistake() {
     let folder = Folder::site(&[ONE, UNUSED]);
     for arguments in [["explain", "bad-id"], ["check", "--format=json"]] {

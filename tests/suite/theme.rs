@@ -4,7 +4,7 @@ use crate::site::{Site, of_texts};
 use sourceline::build::Options;
 use sourceline::disk::Folder;
 use sourceline::files::Files;
-use sourceline::theme::BUILT_IN;
+use sourceline::theme::{BUILT_IN, beginning};
 use sourceline::words::BUILT_IN as WORDS;
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,6 +56,18 @@ fn a_copy_of_the_built_in_theme_changes_nothing() {
     let copy: Vec<(String, &str)> = texts.map(|(name, text)| (format!("themes/default/{name}"), text)).collect();
     let copy: Vec<(&str, &str)> = copy.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let site = themed(&copy);
+    assert_eq!(site.diagnostics, "");
+    assert_eq!(site.pages, plain.pages);
+}
+
+#[test]
+fn templates_as_they_are_begun_change_nothing() {
+    let plain = themed(&[]);
+    let begun = BUILT_IN.iter().filter_map(|(name, _)| Some((format!("themes/default/{name}"), beginning(name)?)));
+    let begun: Vec<(String, String)> = begun.collect();
+    assert!(begun.len() > 15, "{begun:?}");
+    let begun: Vec<(&str, &str)> = begun.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let site = themed(&begun);
     assert_eq!(site.diagnostics, "");
     assert_eq!(site.pages, plain.pages);
 }
