@@ -32,13 +32,17 @@ pub fn container(written: &Entry) -> Option<&str> {
     written.container.as_deref().filter(|container| *container != written.title)
 }
 
-/// Its edition in words: a bare number says nothing.
+/// Its edition in words, or its version, which programs and data have and which may be of several numbers: bare ones say
+/// nothing.
 fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
     let edition = written.edition.as_deref()?;
-    Some(match edition.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => tongue.with("source", "edition_number", edition).into(),
-        false => isolated(edition.into(), tongue),
-    })
+    let mut numbers = edition.split('.');
+    if !numbers.all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(isolated(edition.into(), tongue));
+    }
+    let is_version = matches!(written.kind(), "dataset" | "software") || edition.contains('.');
+    let key = if is_version { "version_number" } else { "edition_number" };
+    Some(tongue.with("source", key, edition).into())
 }
 
 /// The number it goes by. A bare one says nothing either, but beside the name of a journal.
