@@ -169,6 +169,14 @@ fn edition(text: &str) -> String {
     }
 }
 
+/// The version of data or of a program, without the letter that says so.
+fn version(text: String) -> String {
+    match text.strip_prefix(['v', 'V']) {
+        Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) => number.to_owned(),
+        _ => text,
+    }
+}
+
 /// Pages from one to another, with the dash that parts them.
 fn ranged(pages: &str) -> String {
     pages.replace('-', "–")

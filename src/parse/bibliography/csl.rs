@@ -3,7 +3,7 @@
 
 use super::names::whole;
 use super::{
-    date, edition, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, web_address, without_tags,
+    date, edition, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, version, web_address, without_tags,
 };
 use crate::diagnostic::{Found, Problem};
 use crate::parse::sources::{Entry, TYPES};
@@ -83,7 +83,7 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume),
     };
     let counted = words(&mut entry, "edition", "edition").map(|text| edition(&text));
-    entry.edition = counted.or_else(|| words(&mut entry, "version", "edition"));
+    entry.edition = counted.or_else(|| words(&mut entry, "version", "edition").map(version));
     entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
     let lang = words(&mut entry, "language", "lang").zip(get("language"));
     entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));

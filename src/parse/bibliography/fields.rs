@@ -3,7 +3,8 @@
 use super::bibtex::{Raw, Value, date_of, entries};
 use super::names::names;
 use super::{
-    date, edition, empty, entitle, id, language, latex, leave, of_doi, of_preprint, ranged, web_address, without_tags,
+    date, edition, empty, entitle, id, language, latex, leave, of_doi, of_preprint, ranged, version, web_address,
+    without_tags,
 };
 use crate::diagnostic::Found;
 use crate::parse::sources::Entry;
@@ -51,7 +52,7 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
         (Some(volume), None) if raw.kind == "article" => Some(volume),
         (_, number) => number,
     };
-    entry.edition = part("edition").map(|text| edition(&text)).or_else(|| part("version"));
+    entry.edition = part("edition").map(|text| edition(&text)).or_else(|| part("version").map(version));
     entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
     if let Some(value) = field("langid").or_else(|| field("language")) {
         entry.lang = language(&mut entry, &words(value), value.span);
