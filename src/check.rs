@@ -12,6 +12,7 @@ mod count_not_whole;
 mod derive_mismatch;
 mod doubled_word;
 mod duplicate_source;
+mod entered_twice;
 mod entity_not_mentioned;
 mod figure_without_label;
 pub mod image;
@@ -63,6 +64,7 @@ const OF_SITE: &[OfSite] = &[
     contradiction::check,
     copied_text::check,
     duplicate_source::check,
+    entered_twice::check,
     entity_not_mentioned::check,
     image::check,
     image_tells_place::check,

@@ -329,6 +329,7 @@ impl<'a> Linker<'a> {
             pages: self.pages,
             entities,
             sources,
+            entered_twice: self.registry.entered_twice.clone(),
             figures: self.figures,
             metrics: self.metrics,
             timeline: Vec::new(),

@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let mut sources: Vec<SourceIx> = (0..site.sources.len()).map(SourceIx::new).collect();
+    // Of two entries of a library only those that are used can seem to confirm each other.
+    sources.retain(|ix| !site.sources[ix.at()].is_idle());
     // In order of what is written first.
     sources.sort_by_key(|ix| (&site.sources[ix.at()].document.path, site.sources[ix.at()].entry));
     let mut by_address: FxHashMap<String, Vec<SourceIx>> = FxHashMap::default();

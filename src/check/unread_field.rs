@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::link::site::Site;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let asked = site.sources.iter().filter(|source| source.is_used() || source.completed.is_some());
+    let asked = site.sources.iter().filter(|source| !source.is_idle());
     diagnostics.extend(asked.flat_map(|source| {
         let bibliography = source.completed.as_ref().map_or(&source.document.path, |completed| &completed.bibliography);
         let unread = source.written().unread.iter();

@@ -4,8 +4,8 @@
 use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
 use super::names::{Named, Names, say_place};
-use super::site::{Article, ArticleIx, Entity, EntityIx, Source, SourceIx, entity_entry};
-use super::source::{AllCompleted, gather};
+use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
+use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::Entry;
@@ -55,6 +55,7 @@ pub(super) struct Registry<'d> {
     sources: Vec<Entered<'d, sources::Entry>>,
     /// Of those that add to an entry of a bibliography: the two as one.
     completed: AllCompleted,
+    pub entered_twice: Vec<EnteredTwice>,
     source_ids: FxHashMap<&'d str, SourceIx>,
     /// By source.
     snapshots: FxHashMap<&'d str, &'d Arc<Document>>,
@@ -81,7 +82,7 @@ pub(super) fn read<'d>(
         Some((address(&entered.written.id.value)?, address(&entities[target.at()].0.written.id.value)?))
     });
     let redirects = redirects.collect();
-    let (sources, completed) = gather(documents, diagnostics);
+    let Gathered { sources, completed, entered_twice } = gather(documents, diagnostics);
     let ids = sources.iter().enumerate();
     let source_ids: FxHashMap<_, _> =
         ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();
@@ -103,6 +104,7 @@ pub(super) fn read<'d>(
         profiles,
         sources,
         completed,
+        entered_twice,
         source_ids,
         snapshots,
         metrics,

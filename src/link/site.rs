@@ -5,6 +5,7 @@ use super::contradiction::Contradictions;
 use super::origin::Origins;
 use super::retraction::Fallout;
 use crate::date::{Date, SortKey};
+use crate::diagnostic::Place;
 use crate::files::image::Image;
 use crate::number::{Amount, Decimal, Interval, Ratio};
 use crate::parse::config::{Config, Kind};
@@ -65,6 +66,8 @@ pub struct Site {
     pub entities: Vec<Entity>,
     /// By id.
     pub sources: Vec<Source>,
+    /// Sources that bibliographies have more than one entry of.
+    pub entered_twice: Vec<EnteredTwice>,
     /// By slug of their article, then in the order of the file.
     pub figures: Vec<Figure>,
     /// By id.
@@ -226,6 +229,17 @@ pub struct Completed {
     pub entry: sources::Entry,
     /// The file of the bibliography.
     pub bibliography: FilePath,
+}
+
+/// Two entries of bibliographies that have one id and do not say the same; the first is the source.
+#[derive(Clone, Debug)]
+pub struct EnteredTwice {
+    /// The source.
+    pub source: SourceIx,
+    /// Where the first entry has its id.
+    pub first: Place,
+    /// Where the other has it.
+    pub other: Place,
 }
 
 /// A source, linked.
@@ -426,6 +440,12 @@ impl Source {
     /// Whether a text cites it, a figure or an event rests on it, or another source came through it.
     pub fn is_used(&self) -> bool {
         self.citations > 0 || !self.figures.is_empty() || !self.events.is_empty() || !self.carries.is_empty()
+    }
+
+    /// Whether it is one of the many entries of a bibliography that the site does not use, and of which the desk says nothing.
+    pub fn is_idle(&self) -> bool {
+        let of_bibliography = matches!(self.document.content, Parsed::Bibliography(_));
+        of_bibliography && !self.is_used()
     }
 }
 

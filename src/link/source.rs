@@ -2,7 +2,7 @@
 //! An entry without a title adds to the one of its id in a bibliography: grades stay with the desk.
 
 use super::registry::{Entered, twice_given};
-use super::site::{Completed, SourceIx, source_entry};
+use super::site::{Completed, EnteredTwice, SourceIx, source_entry};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::sources::Entry;
 use crate::parse::{Document, Parsed};
@@ -14,11 +14,15 @@ use std::sync::Arc;
 /// Entries that add to one of a bibliography.
 pub(super) type AllCompleted = FxHashMap<SourceIx, Box<Completed>>;
 
-/// All sources, by id; two of one id are told.
-pub(super) fn gather<'d>(
-    documents: &'d [Arc<Document>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Entered<'d, Entry>>, AllCompleted) {
+/// All sources, by id.
+pub(super) struct Gathered<'d> {
+    pub sources: Vec<Entered<'d, Entry>>,
+    pub completed: AllCompleted,
+    pub entered_twice: Vec<EnteredTwice>,
+}
+
+/// All sources; two of one id are told, but for two of bibliographies, of which nobody may use any.
+pub(super) fn gather<'d>(documents: &'d [Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Gathered<'d> {
     let mut all = Vec::new();
     for (file, document) in documents.iter().enumerate() {
         let count = match &document.content {
@@ -38,52 +42,64 @@ pub(super) fn gather<'d>(
         }
     }
     all.par_sort_by(|left, right| left.written.id.value.cmp(&right.written.id.value));
-    let mut sources = Vec::with_capacity(all.len());
-    let mut completed = AllCompleted::default();
+    let mut gathered = Gathered {
+        sources: Vec::with_capacity(all.len()),
+        completed: AllCompleted::default(),
+        entered_twice: Vec::new(),
+    };
     let mut entries: Option<Known<'_>> = None;
     for group in all.chunk_by(|one, other| one.written.id.value == other.written.id.value) {
         if let Some(without_title) = group.iter().find(|_| group.iter().all(|entered| !entered.written.has_title)) {
             let known = entries.get_or_insert_with(|| Known::new(of_bibliographies(&all)));
             diagnostics.push(untitled(without_title, known));
         }
-        let (source, whole) = one_of(group, diagnostics);
-        if let Some(whole) = whole {
-            completed.insert(SourceIx::new(sources.len()), whole);
-        }
-        sources.push(source);
+        gathered.add(group, diagnostics);
     }
-    (sources, completed)
+    gathered
 }
 
-/// The source that entries of one id stand for: the first with a title, or what adds to that. All others are too many.
-fn one_of<'d>(
-    group: &[Entered<'d, Entry>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Entered<'d, Entry>, Option<Box<Completed>>) {
-    let from_bibliography = |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
-    let main = group.iter().find(|entered| entered.written.has_title).unwrap_or(&group[0]);
-    let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
-    let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
-    for other in group {
-        let is = |known: &Entered<'_, Entry>| other.file == known.file && other.at == known.at;
-        if is(main) || addition.is_some_and(is) {
-            continue;
+impl<'d> Gathered<'d> {
+    /// Adds the source that entries of one id stand for: the first with a title, or what adds to that. All others are too
+    /// many.
+    fn add(&mut self, group: &[Entered<'d, Entry>], diagnostics: &mut Vec<Diagnostic>) {
+        let ix = SourceIx::new(self.sources.len());
+        let from_bibliography =
+            |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
+        let main = group.iter().find(|entered| entered.written.has_title).unwrap_or(&group[0]);
+        let adds = |entered: &&Entered<'_, Entry>| !entered.written.has_title && !from_bibliography(entered);
+        let addition = Some(main).filter(|main| from_bibliography(main)).and_then(|_| group.iter().find(adds));
+        for other in group {
+            let is = |known: &Entered<'_, Entry>| other.file == known.file && other.at == known.at;
+            if is(main) || addition.is_some_and(is) {
+                continue;
+            }
+            // Exports overlap, and libraries hold a work twice.
+            if from_bibliography(main) && from_bibliography(other) {
+                if !main.written.says_as(other.written) {
+                    let [first, other] = [main, other].map(|entered| entered.place(entered.written.id.span));
+                    self.entered_twice.push(EnteredTwice { source: ix, first, other });
+                }
+                continue;
+            }
+            let first = if adds(&other) { addition.unwrap_or(main) } else { main };
+            let mut twice = twice_given(
+                &first.document.path,
+                &first.written.id,
+                &other.document.path,
+                &other.written.id,
+                "sources",
+            );
+            if from_bibliography(main) != from_bibliography(other) {
+                let words = "the first one; an entry in TOML that only adds a grade to it has no title";
+                twice.related = vec![(first.place(first.written.id.span), words.to_owned())];
+            }
+            diagnostics.push(twice);
         }
-        let first = if adds(&other) { addition.unwrap_or(main) } else { main };
-        let mut twice =
-            twice_given(&first.document.path, &first.written.id, &other.document.path, &other.written.id, "sources");
-        if from_bibliography(main) != from_bibliography(other) {
-            let words = "the first one; an entry in TOML that only adds a grade to it has no title";
-            twice.related = vec![(first.place(first.written.id.span), words.to_owned())];
-        }
-        diagnostics.push(twice);
-    }
-    match addition {
-        Some(addition) => {
+        if let Some(addition) = addition {
             let entry = addition.written.completed_by(main.written);
-            (*addition, Some(Box::new(Completed { entry, bibliography: main.document.path.clone() })))
+            self.completed.insert(ix, Box::new(Completed { entry, bibliography: main.document.path.clone() }));
         }
-        None => (*main, None),
+        self.sources.push(*addition.unwrap_or(main));
     }
 }
 

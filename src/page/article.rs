@@ -12,7 +12,7 @@ use crate::check::tally::numbers_of;
 use crate::date::Date;
 use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
-use crate::parse::front_matter::{Article as Written, Correction};
+use crate::parse::front_matter::{Article as Written, Correction, Dispute};
 use crate::parse::reference::Kind;
 use crate::quotation::unmarked;
 use crate::text::Spanned;
@@ -192,7 +192,7 @@ impl Pages {
             corrections: corrections(site, ix)
                 .map(|(written, figure)| correction(site, written, figure, lang))
                 .collect(),
-            disputes: disputes(self, ix, lang),
+            disputes: disputes_about(self, ix, lang, |_| true),
             evidence: evidence(site, ix),
             figures: figures.collect(),
             sources: self.cited_sources(Owner::Article(ix), lang),
@@ -386,9 +386,20 @@ pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
     [&correction.note, change.as_str()].concat()
 }
 
-/// The disputes of an article.
-pub(super) fn disputes<'a>(pages: &'a Pages, ix: ArticleIx, lang: &str) -> Vec<DisputeView<'a>> {
-    disputes_about(pages, ix, lang, |_| true)
+/// The disputes of an article as they were written, each with the figures it names and the one that the desk uses.
+pub(super) fn disputes(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&Dispute, &[FigureIx], Option<FigureIx>)> {
+    let article = &site.articles[ix.at()];
+    article.written().disputes.iter().zip(&article.disputes).map(|(written, figures)| {
+        let stands = written.stands.as_ref().and_then(|stands| {
+            let id = stands.value.rsplit('/').next()?;
+            let is_of_id = |figure: &FigureIx| site.figure(*figure).id.value == id;
+            // Figures of several articles may have one id: the list says which is meant, if it names it alike.
+            let mut listed = written.figures.iter().zip(figures);
+            let listed = listed.find(|(name, figure)| name.value == stands.value && is_of_id(figure));
+            listed.map_or_else(|| figures.iter().copied().find(is_of_id), |(_, figure)| Some(*figure))
+        });
+        (written, figures.as_slice(), stands)
+    })
 }
 
 /// Two figures that do not agree, and that no dispute explains.
@@ -439,18 +450,16 @@ pub(super) fn disputes_about<'a>(
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
-    let article = &site.articles[ix.at()];
-    let disputes = article.written().disputes.iter().zip(&article.disputes);
-    let disputes = disputes.filter(|(_, figures)| figures.iter().any(&about)).map(|(written, figures)| {
-        let stands = written.stands.as_ref().and_then(|stands| stands.value.rsplit('/').next());
-        let stands = stands.and_then(|id| figures.iter().find(|figure| site.figure(**figure).id.value == id));
+    let article = article_link(&site.articles[ix.at()]);
+    let disputes = disputes(site, ix).filter(|(_, figures, _)| figures.iter().any(&about));
+    let disputes = disputes.map(|(written, figures, stands)| {
         let mut metrics = figures.iter().map(|figure| site.figures[figure.at()].metric);
         let metric = metrics.next().flatten().filter(|metric| metrics.all(|other| other == Some(*metric)));
         DisputeView {
             finding: written.finding.clone(),
             metric: metric.map(|metric| metric_link(&site.metrics[metric.at()])),
-            figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(figure) == stands)).collect(),
-            article: article_link(article),
+            figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(*figure) == stands)).collect(),
+            article: article.clone(),
         }
     });
     disputes.collect()

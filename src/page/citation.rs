@@ -10,7 +10,8 @@ use std::borrow::Cow;
 
 /// Who made it, one by one; behind the last of them, that there are others and that they are its editors.
 pub fn people(written: &Entry, tongue: &Tongue) -> Vec<String> {
-    let mut people = written.author.clone();
+    let names = written.author.iter();
+    let mut people: Vec<String> = names.map(|name| isolated(name.into(), tongue).into_owned()).collect();
     let role = match people.len() {
         1 if !written.has_others => "edited_by_one",
         _ => "edited_by_several",
@@ -31,19 +32,29 @@ pub fn container(written: &Entry) -> Option<&str> {
     written.container.as_deref().filter(|container| *container != written.title)
 }
 
-/// Its edition in words: a bare number says nothing.
+/// Its edition in words, or its version, which programs and data have and which may be of several numbers: bare ones say
+/// nothing.
 fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
     let edition = written.edition.as_deref()?;
-    Some(match edition.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => tongue.with("source", "edition_number", edition).into(),
-        false => edition.into(),
-    })
+    let mut numbers = edition.split('.');
+    if !numbers.all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(isolated(edition.into(), tongue));
+    }
+    let is_version = matches!(written.kind(), "dataset" | "software") || edition.contains('.');
+    let key = if is_version { "version_number" } else { "edition_number" };
+    Some(tongue.with("source", key, edition).into())
 }
 
 /// The number it goes by. A bare one says nothing either, but beside the name of a journal.
 fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
     let number = written.number.as_deref()?;
-    Some(if has_bare_number(written) { tongue.with("source", "bare_number", number).into() } else { number.into() })
+    let has_bracket = number.contains('(') && direction(tongue.lang()) == "rtl";
+    Some(match number {
+        number if has_bare_number(written) => tongue.with("source", "bare_number", number).into(),
+        // Volume and issue would change places.
+        number if has_bracket => apart(number).into(),
+        number => isolated(number.into(), tongue),
+    })
 }
 
 fn has_bare_number(written: &Entry) -> bool {
@@ -54,16 +65,29 @@ fn has_bare_number(written: &Entry) -> bool {
 /// Where it came out and when, part by part.
 fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item = Cow<'w, str>> {
     let date = written.date.as_ref().map(|date| date.words(tongue.lang()).into());
-    let part = |part: &'w Option<String>| part.as_deref().map(Cow::from);
+    let part = |part: Option<&'w str>| part.map(|part| isolated(part.into(), tongue));
     let parts = [
-        container(written).map(Cow::from),
-        part(&written.publisher),
+        part(container(written)),
+        part(written.publisher.as_deref()),
         number(written, tongue),
         edition(written, tongue),
         date,
-        part(&written.pages),
+        part(written.pages.as_deref()),
     ];
     parts.into_iter().flatten()
+}
+
+/// A part that may be written from the other side: by itself, it draws along neither the digits nor the marks beside it.
+fn isolated<'p>(part: Cow<'p, str>, tongue: &Tongue) -> Cow<'p, str> {
+    let is_foreign = match direction(tongue.lang()) {
+        "rtl" => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
+        _ => !part.is_ascii() && part.chars().any(is_right_to_left),
+    };
+    if is_foreign { apart(&part).into() } else { part }
+}
+
+fn apart(part: &str) -> String {
+    ["\u{2068}", part, "\u{2069}"].concat()
 }
 
 /// The day on which it was read, of what has no date of its own or may change: where it stands online.
@@ -78,23 +102,8 @@ fn seen_on(written: &Entry, tongue: &Tongue) -> Option<String> {
 /// Who, where and when, in one line without the title.
 pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
-    let from_the_right = direction(tongue.lang()) == "rtl";
-    // Letters that run the other way would draw the digits beside them along.
-    let is_foreign = |part: &str| match from_the_right {
-        true => part.chars().any(|char| char.is_alphabetic() && !is_right_to_left(char)),
-        false => !part.is_ascii() && part.chars().any(is_right_to_left),
-    };
-    let mut meta = String::new();
-    for part in people(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue)) {
-        if !meta.is_empty() {
-            meta.push_str(tongue.text("", "comma"));
-        }
-        match is_foreign(&part) {
-            true => ["\u{2068}", &part, "\u{2069}"].iter().for_each(|piece| meta.push_str(piece)),
-            false => meta.push_str(&part),
-        }
-    }
-    meta
+    let parts = people(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue));
+    parts.collect::<Vec<_>>().join(tongue.text("", "comma"))
 }
 
 /// A title in the quotation marks of a language, with the full stop that ends it in a citation.
@@ -104,7 +113,7 @@ pub fn titled(title: &str, tongue: &Tongue) -> String {
     let has_stop = title.trim_end_matches(CLOSING).ends_with(['.', '…', '?', '!', '؟']);
     // Languages differ in whether the full stop stands inside the quotation marks.
     let (section, key) = if has_stop { ("figure", "quotation") } else { ("briefing", "cite_title") };
-    tongue.with(section, key, &title)
+    tongue.with(section, key, &isolated(title, tongue))
 }
 
 /// What may stand behind the full stop of a title.
@@ -117,7 +126,7 @@ pub fn citation(source: &Source, tongue: &Tongue) -> String {
     let people = people(written, tongue).join(comma);
     let author = match people.as_str() {
         "" => String::new(),
-        people if people.ends_with('.') => format!("{people} "),
+        people if people.trim_end_matches('\u{2069}').ends_with('.') => format!("{people} "),
         people => format!("{people}. "),
     };
     let rest = place_and_time(written, tongue).chain(seen_on(written, tongue).map(Cow::from));

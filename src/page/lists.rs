@@ -1,6 +1,6 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
-use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes as disputes_of, open};
+use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes_about, open};
 use super::view::{Link, Pager, article_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
@@ -186,7 +186,7 @@ impl Pages {
             count: all.iter().map(|article| site.articles[article.at()].disputes.len()).sum(),
             items: slice(&all, number, size)
                 .iter()
-                .flat_map(|article| disputes_of(self, *article, &site.config.lang))
+                .flat_map(|article| disputes_about(self, *article, &site.config.lang, |_| true))
                 .collect(),
             open: site.contradictions.open[first_open..first_open + here]
                 .iter()

@@ -118,6 +118,13 @@ fn of_doi(doi: &str) -> String {
     format!("https://doi.org/{}", crate::path::encoded(bare))
 }
 
+/// Where a preprint stands, if its archive is known here: programs export its number there instead of an address.
+fn of_preprint(archive: &str, number: &str) -> Option<String> {
+    let number = number.trim().trim_start_matches("arXiv:");
+    let is_known = archive.trim().eq_ignore_ascii_case("arxiv") && !number.is_empty();
+    is_known.then(|| format!("https://arxiv.org/abs/{}", crate::path::encoded(number)))
+}
+
 /// A date. One that cannot be read is noted: what a program exports is no slip of the writer's, who may add what it means.
 fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Option<Date> {
     let text = text.trim();
@@ -145,6 +152,29 @@ fn language(entry: &mut Entry, name: &str, span: Span) -> Option<String> {
         leave(entry, "lang", span, told, "write its tag, such as en, fr, ar or pt-BR");
     }
     tag
+}
+
+/// An edition: one that is counted in English is its number, which each language says in its own way.
+fn edition(text: &str) -> String {
+    const COUNTED: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let small = text.to_ascii_lowercase();
+    let count = small.trim_end_matches('.');
+    let count = [" edition", " edn", " ed"].iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
+    match COUNTED.iter().position(|counted| *counted == count) {
+        Some(at) => (at + 1).to_string(),
+        None if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// The version of data or of a program, without the letter that says so.
+fn version(text: String) -> String {
+    match text.strip_prefix(['v', 'V']) {
+        Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) => number.to_owned(),
+        _ => text,
+    }
 }
 
 /// Pages from one to another, with the dash that parts them.
@@ -219,6 +249,23 @@ mod tests {
             ("<sup>2", "2"),
         ] {
             assert_eq!(without_tags(tagged), text);
+        }
+    }
+
+    #[test]
+    fn an_edition_that_is_counted_is_a_number() {
+        for (written, read) in [
+            ("Second", "2"),
+            ("3rd", "3"),
+            ("3rd ed.", "3"),
+            ("12th edition", "12"),
+            ("4", "4"),
+            ("Third, revised", "Third, revised"),
+            ("1.2.0", "1.2.0"),
+            ("2. Aufl.", "2. Aufl."),
+            ("th", "th"),
+        ] {
+            assert_eq!(edition(written), read);
         }
     }
 

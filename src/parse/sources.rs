@@ -106,6 +106,22 @@ impl Entry {
         }
     }
 
+    /// Whether an entry of another bibliography, or of the same one, says the same of it.
+    pub fn says_as(&self, other: &Entry) -> bool {
+        let written = |date: &Option<Date>| date.as_ref().map(|date| date.as_written().to_owned());
+        let people = |entry: &Entry| (entry.author.clone(), entry.is_edited, entry.has_others);
+        self.title == other.title
+            && self.kind == other.kind
+            && people(self) == people(other)
+            && self.publisher == other.publisher
+            && self.container == other.container
+            && self.number == other.number
+            && self.edition == other.edition
+            && written(&self.date) == written(&other.date)
+            && self.url == other.url
+            && self.pages == other.pages
+    }
+
     /// This entry, and whatever it does not say as `other` says it.
     pub fn completed_by(&self, other: &Entry) -> Entry {
         let own = self.clone();

@@ -395,6 +395,10 @@ fn is_numbered(seen: &Seen) -> bool {
     if words.code == "de" && !large {
         return false;
     }
+    // A day, and no number of a year: on New Year 41 ships waited.
+    if small(word) == "year" && small(before_word) == "new" {
+        return false;
+    }
     // The street of the Thirty: an Arabic number that is a name has the article.
     let free = || seen.is_free_after() || seen.goes_on_listing();
     let fits_words = || match words.code {

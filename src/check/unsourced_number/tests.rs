@@ -57,6 +57,7 @@ fn amounts_after_the_same_words_are_told() {
         ("en", "On the day [41] people came. In this case, [12] died. He left the room. [Three] stayed."),
         ("en", "Group B [40] men; it was '[12] dead', and a number [3] times as large; inflation at [2.30] is low."),
         ("en", "In section 5, [12] judges wrote. We had no [two] alike."),
+        ("en", "On New Year [41] ships waited; in year 41 nobody came."),
         ("fr", "Chaque jour [3] personnes meurent. Dans ce cas, [12] partent. Il compte [1 240] pages."),
         ("fr", "Du [20] au [25 %] des voix, mais du 13 au 14."),
         ("de", "Pro Tag [3] Liter, bei [20] Grad [3] Stunden backen. Es waren [22]. Die anderen gingen."),

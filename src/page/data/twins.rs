@@ -4,7 +4,7 @@
 use crate::date::Date;
 use crate::link::site::{ArticleIx, FigureIx, Moment, SourceIx};
 use crate::page::Pages;
-use crate::page::article::{authors_of, corrections};
+use crate::page::article::{authors_of, corrections, disputes};
 use crate::page::figure::{grades, one_grade};
 use crate::page::view::encoded;
 use crate::parse::figures::Point;
@@ -37,6 +37,8 @@ struct ArticleData<'a> {
     authors: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<CorrectionData<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    disputes: Vec<DisputeData<'a>>,
     /// The retracted sources that its page names at its head.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rests_on_retracted: Vec<&'a str>,
@@ -54,6 +56,15 @@ struct CorrectionData<'a> {
     was: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     now: Option<&'a str>,
+}
+
+/// What the desk found about figures that do not agree.
+#[derive(Serialize)]
+struct DisputeData<'a> {
+    figures: Vec<FigureId<'a>>,
+    finding: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands: Option<FigureId<'a>>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +102,9 @@ struct SourceData<'a> {
     author: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     editor: &'a [String],
+    /// Whether it has authors or editors that are not named.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    and_others: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     container: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -284,6 +298,7 @@ impl Pages {
             backlinks: self.slugs(&article.backlinks),
             authors: authors_of(site, written),
             corrections: self.corrections_of(ix),
+            disputes: self.disputes_of(ix),
             rests_on_retracted: self.ids(&self.retracted_under(ix)),
             draft: written.draft,
         }
@@ -296,6 +311,15 @@ impl Pages {
             figure: figure.map(|figure| self.figure_id(figure)),
             was: written.was.as_deref(),
             now: written.now.as_ref().map(|now| now.value.as_str()),
+        });
+        all.collect()
+    }
+
+    fn disputes_of(&self, ix: ArticleIx) -> Vec<DisputeData<'_>> {
+        let all = disputes(&self.site, ix).map(|(written, figures, stands)| DisputeData {
+            figures: self.figure_ids(figures),
+            finding: &written.finding,
+            stands: stands.map(|figure| self.figure_id(figure)),
         });
         all.collect()
     }
@@ -335,6 +359,7 @@ impl Pages {
                 figures: self.figure_ids(&source.figures),
                 author: if written.is_edited { &[] } else { &written.author },
                 editor: if written.is_edited { &written.author } else { &[] },
+                and_others: written.has_others && !written.author.is_empty(),
                 number: written.number.as_deref(),
                 container: written.container.as_deref(),
                 edition: written.edition.as_deref(),

@@ -2,7 +2,9 @@
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
 use super::names::whole;
-use super::{date, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, web_address, without_tags};
+use super::{
+    date, edition, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, version, web_address, without_tags,
+};
 use crate::diagnostic::{Found, Problem};
 use crate::parse::sources::{Entry, TYPES};
 use crate::text::{Span, Spanned};
@@ -80,7 +82,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
         (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume),
     };
-    entry.edition = words(&mut entry, "edition", "edition");
+    let counted = words(&mut entry, "edition", "edition").map(|text| edition(&text));
+    entry.edition = counted.or_else(|| words(&mut entry, "version", "edition").map(version));
     entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
     let lang = words(&mut entry, "language", "lang").zip(get("language"));
     entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));
@@ -89,7 +92,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
         None => doi.map(|doi| of_doi(&doi)),
     };
-    for name in ["author", "editor"] {
+    // Of a film or a broadcast, whoever made it.
+    for name in ["author", "director", "host", "composer", "performer", "editor"] {
         let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
         match serde_json::from_str::<Vec<Name>>(raw.get()) {
             Ok(names) => {

@@ -2,7 +2,10 @@
 
 use super::bibtex::{Raw, Value, date_of, entries};
 use super::names::names;
-use super::{date, empty, entitle, id, language, latex, leave, of_doi, ranged, web_address, without_tags};
+use super::{
+    date, edition, empty, entitle, id, language, latex, leave, of_doi, of_preprint, ranged, version, web_address,
+    without_tags,
+};
 use crate::diagnostic::Found;
 use crate::parse::sources::Entry;
 use crate::text::Spanned;
@@ -31,13 +34,16 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(words);
     let named = field("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, field("entrysubtype").is_some()));
-    entry.is_edited = field("author").is_none();
+    // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
+    let is_editor = field("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
+    entry.is_edited = field("author").is_none() && is_editor;
     let people = field("author").or_else(|| field("editor"));
     (entry.author, entry.has_others) = people.map(|value| names(&value.text)).unwrap_or_default();
     entry.publisher = first(&["publisher", "institution", "school", "organization"]);
     let title = raw.get("title").map(words);
     let whole = || parent.and_then(|parent| parent.get("title")).map(words);
-    entry.container = first(&["journaltitle", "journal", "booktitle", "eventtitle", "series"]).or_else(whole);
+    entry.container =
+        first(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "series"]).or_else(whole);
     // Some name what came out of a meeting twice.
     entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
     let part = |name: &str| field(name).map(words);
@@ -46,7 +52,7 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
         (Some(volume), None) if raw.kind == "article" => Some(volume),
         (_, number) => number,
     };
-    entry.edition = part("edition");
+    entry.edition = part("edition").map(|text| edition(&text)).or_else(|| part("version").map(version));
     entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
     if let Some(value) = field("langid").or_else(|| field("language")) {
         entry.lang = language(&mut entry, &words(value), value.span);
@@ -69,7 +75,10 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
         (None, Some(doi), _) => Some(of_doi(&latex::verbatim(&doi.text))),
         // Old styles have no field for addresses.
         (None, None, Some(how)) if how.text.contains("://") => web_address(&mut entry, address(how)),
-        (None, None, _) => None,
+        (None, None, _) => {
+            let archive = field("eprinttype").or_else(|| field("archiveprefix"));
+            archive.zip(field("eprint")).and_then(|(archive, number)| of_preprint(&archive.text, &number.text))
+        }
     };
     let subtitle = raw.get("title").and(raw.get("subtitle")).map(words);
     let title = title.map(|title| match subtitle {
@@ -99,9 +108,9 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["subtitle"], "title"),
     (&["author", "editor"], "author"),
     (&["publisher", "institution", "school", "organization"], "publisher"),
-    (&["journaltitle", "journal", "booktitle", "eventtitle", "series"], "container"),
+    (&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "series"], "container"),
     (&["number"], "number"),
-    (&["edition"], "edition"),
+    (&["edition", "version"], "edition"),
 ];
 
 /// What an entry has from the one its `crossref` names.

@@ -2,8 +2,8 @@
 
 use super::{latex, tidy};
 
-/// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;`, which no other
-/// name has. And whether there are `others`.
+/// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;` or `؛`, which no
+/// other name has, and in Arabic by `،`. And whether there are `others`.
 pub fn names(list: &str) -> (Vec<String>, bool) {
     let bytes = list.as_bytes();
     let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
@@ -12,19 +12,41 @@ pub fn names(list: &str) -> (Vec<String>, bool) {
     let names = parts(list, |at| match bytes[at] {
         b'a' | b'A' if is_and(at) => Some(3),
         b';' => Some(1),
+        _ if list[at..].starts_with('؛') => Some('؛'.len_utf8()),
         _ => None,
     });
-    let (others, names): (Vec<_>, Vec<_>) = names.into_iter().map(str::trim).partition(|name| *name == "others");
+    let names = names.into_iter().flat_map(whole_names).map(str::trim);
+    let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| *name == "others");
     let names = names.into_iter().map(one_name).filter(|name| !name.is_empty());
     (names.collect(), !others.is_empty())
 }
+
+/// What `،` parts: names, as one reads them, or the family from what is given. Of two words or more each, they are names.
+fn whole_names(names: &str) -> Vec<&str> {
+    // They begin a family's name: آل سعود.
+    const PARTICLES: [&str; 8] = ["آل", "بن", "ابن", "بنت", "أبو", "ابو", "بو", "ولد"];
+    let parts = parts(names, |at| names[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()));
+    let is_family = |part: &str| match part.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [first, _] => PARTICLES.contains(first),
+        words => words.len() == 1,
+    };
+    match parts.as_slice() {
+        [family, given] if is_family(family) || given.split_whitespace().count() == 1 => vec![names],
+        _ => parts,
+    }
+}
+
+const ARABIC_COMMA: char = '،';
 
 /// What tells a son from his father.
 const JUNIOR: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// `von Last, First` and `von Last, Jr, First`, or `family=Last, given=First`; a name in braces is as it is.
 fn one_name(name: &str) -> String {
-    let parts = parts(name, |at| (name.as_bytes()[at] == b',').then_some(1));
+    let parts = parts(name, |at| match name.as_bytes()[at] {
+        b',' => Some(1),
+        _ => name[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()),
+    });
     let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
     let field = |key: &str| {
         let of_part =
@@ -71,10 +93,10 @@ fn is_east_asian(c: char) -> bool {
 fn parts(text: &str, cut: impl Fn(usize) -> Option<usize>) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
+    for (at, char) in text.char_indices() {
+        match char {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
             _ if depth == 0 => {
                 if let Some(length) = cut(at) {
                     parts.push(&text[start..at]);
@@ -94,7 +116,7 @@ mod tests {
 
     #[test]
     fn names_are_read_as_one_says_them() {
-        let lists: [(&str, &[&str]); 10] = [
+        let lists: [(&str, &[&str]); 16] = [
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
             ("Orn, Émile, Jr. and Lund, III, Ida", &["Émile Orn Jr.", "Ida Lund III"]),
             ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
@@ -104,6 +126,12 @@ mod tests {
             ("Anders And", &["Anders And"]),
             ("Anderson, Ida AND Mand, Eva", &["Ida Anderson", "Eva Mand"]),
             ("{A; B}", &["A; B"]),
+            ("منى الخطيب، سامي حداد", &["منى الخطيب", "سامي حداد"]),
+            ("منى الخطيب، سامي حداد، ليلى نصر", &["منى الخطيب", "سامي حداد", "ليلى نصر"]),
+            ("الخطيب، منى and آل نصر، ليلى بنت سعد", &["منى الخطيب", "ليلى بنت سعد آل نصر"]),
+            ("الخطيب، منى؛ حداد, سامي", &["منى الخطيب", "سامي حداد"]),
+            ("{مكتب الجليد، أوسلو}", &["مكتب الجليد، أوسلو"]),
+            ("منى الخطيب، سامي حداد and others", &["منى الخطيب", "سامي حداد"]),
             (" and ", &[]),
         ];
         for (list, read) in lists {
