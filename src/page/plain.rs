@@ -72,6 +72,20 @@ fn in_own_marks(pages: &Pages, text: String, part: Range<usize>, lang: &str) -> 
     (own, start..end)
 }
 
+/// The same for all that stands behind `begin`, a line for each block: what a block opened, no other closes.
+pub fn in_lines(pages: &Pages, text: &mut String, begin: usize, lang: &str) {
+    let tongue = pages.tongue(lang);
+    if Marks::of(tongue).is_none() {
+        return;
+    }
+    let typed = text.split_off(begin.min(text.len()));
+    for line in typed.split_inclusive('\n') {
+        if let Some(mut marks) = Marks::of(tongue) {
+            marks.push_text(text, line);
+        }
+    }
+}
+
 /// Quoted words in the marks of a language, in place of those that were typed, if any.
 pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
     pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))

@@ -4,7 +4,7 @@
 use super::citation::source_meta;
 use super::doubt::rests_on_retracted;
 use super::figure::{figure_path, figure_text, kind, number, one_grade};
-use super::plain::{begin_line, strip};
+use super::plain::{begin_line, in_lines, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
 use super::view::{entity_path, path};
 use super::{Kind, Page, Pages};
@@ -255,6 +255,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
     let site = &pages.site;
     let (body, prose, _) = site.text(owner);
     begin_line(text);
+    let begin = text.len();
     let is_block = |reference: &Reference| matches!(reference.kind, reference::Kind::BlockQuotation { .. });
     let has_blocks = body.references.iter().any(is_block);
     let (mut from, mut block) = (0, None);
@@ -301,6 +302,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
     }
     strip(&body.html[from..], text, true);
     text.truncate(text.trim_end().len());
+    in_lines(pages, text, begin, lang);
 }
 
 impl Pages {
