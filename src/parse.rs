@@ -10,6 +10,7 @@ pub mod figures;
 pub mod front_matter;
 pub mod language;
 pub mod markup;
+pub mod printed;
 pub mod reference;
 pub mod running;
 pub mod series;

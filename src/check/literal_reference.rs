@@ -1,12 +1,12 @@
 //! References that Markdown left as text: `@source`, `[figure]` and `(~figure)` whose id is known, so that a reference was
 //! meant and readers would see its id; names of entities in single brackets; marks of footnotes that there are none of; and
-//! what is a table or a list elsewhere, and is text here: cells parted by tabs, and bullets.
+//! what is a table or a list elsewhere, and is text here: cells without the line that makes a table of them, and bullets.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Owner, Site};
 use crate::parse::running::Running;
-use memchr::{memchr, memchr3_iter};
+use memchr::{memchr2, memchr3_iter};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -65,7 +65,7 @@ fn names(site: &Site) -> FxHashSet<String> {
     names
 }
 
-/// Lines with tabs between their cells, and lines that begin with a bullet: of each block the first.
+/// Lines with tabs or bars between their cells that make no table, and lines that begin with a bullet: of each block the first.
 fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, ..) = site.text(owner);
     // Nearly no text has any.
@@ -95,6 +95,11 @@ fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(((at, line), _)) = pairs.find(|((_, one), (_, next))| has_cells(one) && has_cells(next)) {
             tell(start(at), line.len(), Problem::TypedTable { text: line.to_owned() });
         }
+        let has_bars = |line: &str| line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
+        let mut pairs = lines().zip(lines().skip(1));
+        if let Some(((at, line), _)) = pairs.find(|((_, one), (_, next))| has_bars(one) && next.starts_with('|')) {
+            tell(start(at), line.len(), Problem::TypedBars { cells: line.matches('|').count() - 1 });
+        }
         let is_bullet = |(_, line): &(usize, &str)| {
             line.strip_prefix(BULLETS).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         };
@@ -108,12 +113,12 @@ fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a text has a tab or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same byte as
+/// Whether a text has a tab, a bar or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same byte as
 /// one, such as quotation marks, are in every text.
 fn may_be_typed(html: &str) -> bool {
     let bytes = html.as_bytes();
     let is_bullet = |at: usize| BULLETS.iter().any(|bullet| html[at..].starts_with(*bullet));
-    memchr(b'\t', bytes).is_some() || memchr3_iter(0xe2, 0xc2, 0xef, bytes).any(is_bullet)
+    memchr2(b'\t', b'|', bytes).is_some() || memchr3_iter(0xe2, 0xc2, 0xef, bytes).any(is_bullet)
 }
 
 fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {

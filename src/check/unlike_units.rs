@@ -1,6 +1,6 @@
 //! A calculation that adds what cannot be added as it is: hours and days, USD and EUR; or
-//! that shows so a sum of one as the other. Only where both are known to be so: whether families and houses may be added,
-//! as men and women are, nobody can tell from the words.
+//! that shows so a sum of one as the other, or as nothing. Only where both are known to be so: whether families and houses
+//! may be added, as men and women are, nobody can tell from the words.
 
 use super::comparison::{is_same, meanings};
 use super::contradiction::place;
@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
             found = Some((one, other));
         }
     });
-    let shown = || sum.filter(|sum| are_unlike(site, *sum, ix)).map(|sum| (sum, ix));
+    let shown = || sum.filter(|sum| are_unlike(site, *sum, ix) || is_without(site, *sum, ix)).map(|sum| (sum, ix));
     let (one, other) = found.or_else(shown)?;
     let unit = |ix| site.unit(ix).unwrap_or_default().to_owned();
     let problem = Problem::UnlikeUnits {
@@ -30,6 +30,14 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         is_shown: other == ix,
     };
     Some(Diagnostic::new(place(site, ix), problem))
+}
+
+/// Whether a sum of money, of a measure or of millions is shown without saying so. What things were counted, its label says.
+fn is_without(site: &Site, sum: FigureIx, shown: FigureIx) -> bool {
+    let is_known = |counted: Counted| !counted.meanings.is_empty() || counted.power != 0;
+    // Of a product nobody knows what it counts.
+    let are_alike = || site.figures[shown.at()].parts.iter().all(|part| site.unit(*part) == site.unit(sum));
+    site.unit(shown).is_none() && are_alike() && Counted::of(site, sum).is_some_and(is_known)
 }
 
 /// Whether numbers of the two figures can only be added when one of them is converted, if at all.

@@ -1,5 +1,6 @@
 //! A day of a text that there is not: *31 November 2018*, or *Monday, 30 December 2018*, which was a Sunday. Asked are days
-//! whose month is written in words, with a year since which public life has kept one calendar.
+//! whose month is written in words, with a year since which public life has kept one calendar; without a year, those that no
+//! year has, behind a word that makes a day of them.
 
 use super::unlinked_mention::words;
 use crate::date::{Day, Part, has_ordinal_points, month, weekday};
@@ -8,7 +9,7 @@ use crate::link::site::{Owner, Site};
 use crate::number::digit;
 use crate::parse::running::Running;
 use crate::text::{Span, primary};
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 use std::ops::{Range, RangeInclusive};
 
 /// The last country to leave the Julian calendar was Greece, in 1923.
@@ -30,13 +31,13 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         Owner::Profile(_) => None,
     };
     let has_own_digits = matches!(primary(lang), "ar" | "fa" | "ur");
-    let may_name = |text: &str| has_own_digits || years(text).next().is_some();
+    let may_name = |text: &str| has_own_digits || years(text).next().is_some() || has_late_day(text);
     for headline in written.iter().flat_map(|written| written.headlines()).filter(|it| may_name(it.text)) {
         for (at, wrong) in wrong_days(headline.text, lang) {
             tell(headline.text, at.clone(), wrong, headline.place(at));
         }
     }
-    // Most blocks name no year, and to make running text of one costs more than to see that.
+    // Most blocks name neither a year nor such a day, and to make running text of one costs more than to see that.
     let mut years = years(&body.html);
     let mut year = years.next();
     for block in &body.blocks {
@@ -44,7 +45,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         while year.is_some_and(|at| at < range.start) {
             year = years.next();
         }
-        if has_own_digits || year.is_some_and(|at| at < range.end) {
+        if has_own_digits || year.is_some_and(|at| at < range.end) || has_late_day(&body.html[range]) {
             let running = Running::of(body, block);
             for (at, wrong) in wrong_days(&running.text, lang) {
                 tell(&running.text, at.clone(), wrong, running.span(at.start, at.end));
@@ -61,6 +62,13 @@ fn years(text: &str) -> impl Iterator<Item = usize> {
     let year = |at: usize| text.get(at..at + 4)?.parse().ok();
     memchr2_iter(b'1', b'2', bytes)
         .filter(move |at| is_whole(*at) && year(*at).is_some_and(|year| YEARS.contains(&year)))
+}
+
+/// Whether a text has a number from 30 to 39, which some months have no day of.
+fn has_late_day(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    memchr_iter(b'3', bytes).any(|at| is_digit(at + 1) && !is_digit(at + 2) && !at.checked_sub(1).is_some_and(is_digit))
 }
 
 /// What is wrong with a day.
@@ -89,10 +97,14 @@ impl Wrong {
 /// The days in a text that are wrong.
 fn wrong_days(text: &str, lang: &str) -> Vec<(Range<usize>, Wrong)> {
     let words: Vec<Range<usize>> = words(text, 0).collect();
+    // As it stands in what is quoted, says who adds this.
+    let is_sic = |at: usize| words.get(at + 1).is_some_and(|next| text[next.clone()].eq_ignore_ascii_case("sic"));
     let found = (0..words.len()).filter_map(|at| {
-        let (range, day, named) = day_before_year(text, &words, at, lang)?;
-        // As it stands in what is quoted, says who adds this.
-        let is_meant = words.get(at + 1).is_some_and(|next| text[next.clone()].eq_ignore_ascii_case("sic"));
+        let Some((range, day, named)) = day_before_year(text, &words, at, lang) else {
+            let (range, days) = day_of_no_year(text, &words, at, lang).filter(|_| !is_sic(at))?;
+            return Some((range, Wrong::Missing { days }));
+        };
+        let is_meant = is_sic(at);
         let wrong = match (Day::new(day.year, day.month, day.day), named) {
             _ if is_meant => return None,
             (None, _) => Wrong::Missing { days: day.last_of_month()? },
@@ -148,6 +160,28 @@ fn day_before_year(
     (!is_numbered).then_some(found)
 }
 
+/// The day that ends with the month at `words[at]`, if no year has it and none is named, and how many days that month has at
+/// most. It stands behind a word such as *on*: thirty-one of April may be other things than a day.
+fn day_of_no_year(text: &str, words: &[Range<usize>], at: usize, lang: &str) -> Option<(Range<usize>, u8)> {
+    let word = |at: usize| &text[words[at].clone()];
+    let month = month(word(at), lang)?;
+    let follows = |at: usize| is_near(&text[words[at].end..words[at + 1].start]);
+    let mut day = at.checked_sub(1).filter(|day| follows(*day))?;
+    if BETWEEN.contains(&word(day).to_lowercase().as_str()) {
+        day = day.checked_sub(1).filter(|day| follows(*day))?;
+    }
+    let number = day_number(word(day)).filter(|_| is_of_month(&text[words[day].end..words[at].start], lang))?;
+    const LEAP_YEAR: i64 = 2000;
+    let days = Day { year: LEAP_YEAR, month, day: number }.last_of_month().filter(|days| number > *days)?;
+    let before = day.checked_sub(1).filter(|before| follows(*before)).map(word)?;
+    let is_day = ON.contains(&before.to_lowercase().as_str()) || weekday(before).is_some();
+    let has_year = words.get(at + 1..).unwrap_or_default().iter().take(2).any(|next| {
+        let next = &text[next.clone()];
+        next.chars().count() == 4 && self::number(next).is_some()
+    });
+    (is_day && !has_year).then(|| (words[day].start..words[at].end, days))
+}
+
 /// Whether the last of some words, a weekday, is part of the name of a newspaper, which appears on other days too: *Mail on
 /// Sunday*, *Bild am Sonntag*, *le Journal du Dimanche*.
 fn is_paper(text: &str, words: &[Range<usize>], lang: &str) -> bool {
@@ -192,6 +226,12 @@ fn day_number(word: &str) -> Option<u8> {
 
 /// Small words within a date.
 const BETWEEN: &[&str] = &["of", "the", "den", "dem", "der", "le", "el", "de", "del"];
+
+/// What stands before a day.
+const ON: &[&str] = &[
+    "on", "until", "since", "le", "au", "du", "am", "vom", "zum", "dem", "den", "bis", "seit", "ab", "el", "al", "del",
+    "في", "حتى", "منذ",
+];
 
 /// What is numbered and has a date.
 const NUMBERED: &[&str] = &[
@@ -276,6 +316,17 @@ mod tests {
             ("en", "Monday, 30 December 2018 (sic)", ""),
             ("en", "45 November 2018 claims; 31 (November 2018)", ""),
             ("en", "31 may 2018 follow", ""),
+            ("fr", "Le 31 avril, il partit", "31 avril"),
+            ("fr", "du 28 au 31 juin.", "31 juin"),
+            ("de", "bis zum 31. Juni", "31. Juni"),
+            ("es", "el 30 de febrero", "30 de febrero"),
+            ("en", "on 31 April or on Monday 31st of June", "31 April; 31st of June"),
+            ("ar", "في ٣١ أبريل كان", "٣١ أبريل"),
+            ("fr", "le 29 février et le 31 mai", ""),
+            ("fr", "Ils étaient 31. Avril fut pire.", ""),
+            ("en", "In June 31 people; the 31 April deaths; on 31 April 1917", ""),
+            ("es", "murieron 31 de junio a agosto", ""),
+            ("en", "on 31 April (sic)", ""),
             ("de", "Sonntag, 30. Dezember 2018", ""),
             ("fr", "le 1er mars 2019, mardi 1er janvier 2019", ""),
             ("es", "el domingo, 30 de diciembre de 2018", ""),

@@ -5,7 +5,7 @@ use super::{Failure, Folder, Outcome, open, print, say};
 use crate::build::Options;
 use crate::link::Edition;
 use crate::link::names::fold;
-use crate::path::{is_id, slug};
+use crate::path::{id_of as id_letters, is_id, slug};
 use crate::text::nearest;
 use crate::theme;
 use std::fs::{self, File};
@@ -73,7 +73,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 fn article(root: &Path, title: &str) -> Outcome {
     let workspace = open(root)?.1;
-    let name = slug(title);
+    // An address in plain letters stays as it is when it is sent; of a script that has none, the letters stay.
+    let name = plain(title).unwrap_or_else(|| slug(title));
     if name.is_empty() {
         return Err(Failure::Usage("a title has letters or digits".into()));
     }
@@ -166,16 +167,28 @@ fn id_of(name: &str, asked: Option<&str>) -> Result<String, Failure> {
     if !name.contains(char::is_alphanumeric) {
         return Err(Failure::Usage("a name or a title has letters or digits".into()));
     }
-    let folded = fold(name).replace('\'', "");
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id: Vec<&str> = words.take(8).collect();
-    let id = id.join("-");
-    // A name in another script would lose the letters that tell it from others.
-    let lost = folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    if lost || !is_id(&id) {
-        return Err(Failure::Usage(format!("no id can be made of “{name}”; give one with --id")));
+    let words = plain(name).unwrap_or_default();
+    let id = words.split('-').take(8).collect::<Vec<_>>().join("-");
+    match is_id(&id) {
+        true => Ok(id),
+        false => Err(Failure::Usage(format!("no id can be made of “{name}”; give one with --id"))),
     }
-    Ok(id)
+}
+
+/// `name` in the letters of an id; none if it has letters of another script, which would be lost.
+fn plain(name: &str) -> Option<String> {
+    // What an article or a preposition before a vowel leaves of itself is a word: l'eau, d'Arc, qu'il, dell'anno.
+    const ELIDED: &[&str] = &["l", "d", "j", "m", "n", "s", "t", "c", "un", "all", "dall", "dell", "nell", "sull"];
+    let mut joined = String::with_capacity(name.len());
+    for (at, part) in fold(name).split('\'').enumerate() {
+        let last = joined.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if at > 0 && (ELIDED.contains(&last) || last.ends_with("qu")) {
+            joined.push('-');
+        }
+        joined.push_str(part);
+    }
+    let is_lost = |c: char| c.is_alphabetic() && id_letters(c.encode_utf8(&mut [0; 4])).is_none();
+    if joined.chars().any(is_lost) { None } else { id_letters(&joined) }
 }
 
 fn taken(what: &str, id: &str, path: &str) -> Failure {

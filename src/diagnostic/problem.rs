@@ -64,6 +64,7 @@ pub enum Problem {
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
     TypedTable { text: String },
+    TypedBars { cells: usize },
     TypedBullet { text: String },
     DoubledWord { words: String },
     UnitTwice { word: String, unit: String },
@@ -192,6 +193,7 @@ impl Problem {
             LiteralReference { .. }
             | NoteMissing { .. }
             | TypedTable { .. }
+            | TypedBars { .. }
             | TypedBullet { .. }
             | LiteralInCode { .. }
             | MarkupInField { .. } => code!("literal-reference"),
@@ -356,6 +358,9 @@ impl Problem {
                 format!("`{text}` is shown to readers as it stands here")
             }
             TypedTable { .. } => "cells parted by tabs make no table: readers see them as running text".into(),
+            TypedBars { .. } => {
+                "cells parted by bars make no table without the line for it: readers see them as running text".into()
+            }
             TypedBullet { text } => format!("`{text}` begins no list: readers see it in running text"),
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
@@ -516,9 +521,10 @@ impl Problem {
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")
             }
-            UnlikeUnits { id, one, other, is_shown: true } => {
-                format!("the figure `{id}` is worked out in {one} and shown in {other}")
-            }
+            UnlikeUnits { id, one, other, is_shown: true } => match other.is_empty() {
+                true => format!("the figure `{id}` is worked out in {one} and shown without a unit"),
+                false => format!("the figure `{id}` is worked out in {one} and shown in {other}"),
+            },
             PartExceedsWhole { id, value, whole, whole_value } => {
                 format!(
                     "the figure `{id}` counts {value}, and the whole it is a part of, `{whole}`, counts {whole_value}"

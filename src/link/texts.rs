@@ -3,6 +3,7 @@
 use super::site::{ArticleIx, Entity, EntityIx, Owner, PageIx, Prose, Site, Target};
 use crate::parse::Parsed;
 use crate::parse::body::Body;
+use crate::parse::printed::printed;
 use crate::path::{FilePath, UrlPath};
 use crate::text::primary;
 
@@ -35,7 +36,7 @@ impl Site {
         }
     }
 
-    /// What `[[name]]` shows: the name as typed, unless it is an id, which stands for the entity's own name in the language
+    /// What `[[name]]` shows: the name as typed, with the signs of print, unless it is an id, which stands for the entity's own name in the language
     /// of the text.
     pub fn shown_name(&self, name: &str, target: &Target, lang: &str) -> String {
         match target {
@@ -44,8 +45,8 @@ impl Site {
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
                 match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
                     true => self.name_in(entity, lang).0.to_owned(),
-                    false if name.contains(':') && !entity.written().name.contains(':') => parted.to_owned(),
-                    false => name.to_owned(),
+                    false if name.contains(':') && !entity.written().name.contains(':') => printed(parted.to_owned()),
+                    false => printed(name.to_owned()),
                 }
             }
             Target::Article(article, _) => self.articles[article.at()].written().title.clone(),

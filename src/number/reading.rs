@@ -194,7 +194,9 @@ impl Reader<'_> {
             return None;
         }
         let (bare, and) = word.strip_prefix('و').map_or((word, false), |rest| (rest, true));
-        let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال")?));
+        // With the article, a two of that form is Monday.
+        let counted = |bare: &&str| *bare != "اثنين";
+        let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال").filter(counted)?));
         found.filter(|found| *found != Word::And).map(|found| (found, and))
     }
 
@@ -362,7 +364,12 @@ impl Reader<'_> {
         let article = matches!(self.word(at), Some((Word::Article | Word::One, _)));
         let half = at + usize::from(article);
         let is_half = matches!(self.word(half), Some((Word::Half, _))) && (article || !self.is_english());
+        // A million and half a million, as Arabic and Spanish say.
+        let is_again = |power: u32| power > 0 && i32::try_from(power) == Ok(amount.place / 3 * 3);
+        let again =
+            matches!(self.word(half + 1), Some((Word::Power(power) | Word::Bare(power), false)) if is_again(power));
         match amount.and_half().filter(|_| is_half) {
+            Some(more) if again => (more, half + 2),
             // Two and half a dozen are two numbers; two and a half million are one.
             Some(more) if at == end + 1 || self.times(more, half + 1).is_none() => self.powers(more, half + 1),
             _ => (amount, end),

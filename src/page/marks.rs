@@ -1,6 +1,7 @@
 //! Quotation marks as a language has them. In: text with “ and ”, into which Markdown makes straight marks. Out: the same
 //! text with the marks of its language. Inside other marks they stay: that is where languages with « and » have them.
 
+use crate::parse::printed::push_unbroken;
 use crate::words::Tongue;
 use std::borrow::Cow;
 
@@ -20,13 +21,20 @@ impl<'t> Marks<'t> {
 
     /// Appends plain text, which goes on where the last one ended.
     pub fn push_text(&mut self, to: &mut String, text: &str) {
+        // Where blanks stand between marks and words, they do at other signs, and no line ends there.
+        let is_spaced = self.own[0].ends_with(char::is_whitespace);
+        let push: fn(&mut String, &str) = if is_spaced { push_unbroken } else { String::push_str };
         let mut from = 0;
         for (at, mark) in text.match_indices(['“', '”', '«', '»', '„']) {
-            to.push_str(&text[from..at]);
+            push(to, &text[from..at]);
             from = at + mark.len();
+            if is_spaced && mark == "»" && to.ends_with(' ') {
+                to.pop();
+                to.push('\u{202f}');
+            }
             to.push_str(self.mark(mark, &text[from..]));
         }
-        to.push_str(&text[from..]);
+        push(to, &text[from..]);
     }
 
     /// The same for HTML of our own making. Tags and code stay as they are, and where a block ends, so does what was quoted.
@@ -150,7 +158,7 @@ mod tests {
             marks.push_html(&mut to, html);
             to
         };
-        let (french, german) = (["« ", " »"], ["„", "“"]);
+        let (french, german) = (["«\u{202f}", "\u{202f}»"], ["„", "“"]);
         for (own, html, shown) in [
             (french, "<p>Il a dit “oui”.</p>", "<p>Il a dit « oui ».</p>"),
             (french, "<p>« Il a dit “oui”. »</p>", "<p>« Il a dit “oui”. »</p>"),
@@ -169,7 +177,7 @@ mod tests {
             (german, "»Ja«, sagte er. Und “nein”.", "»Ja«, sagte er. Und „nein“."),
             (german, "das Wort“, sagte er, und “nein”", "das Wort“, sagte er, und „nein“"),
         ] {
-            assert_eq!(marked(own, html), shown);
+            assert_eq!(marked(own, html).replace(['\u{a0}', '\u{202f}'], " "), shown);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::figure::figure_text;
 use super::marks::Marks;
 use super::view::{MentionView, direction};
 use crate::link::sentence;
-use crate::link::site::{Mention, Owner, Target};
+use crate::link::site::{FigureIx, Mention, Owner, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
@@ -18,7 +18,7 @@ use std::ops::Range;
 pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     let site = &pages.site;
     let (_, lang) = site.file_of(mention.owner);
-    let (body, prose, _) = site.text(mention.owner);
+    let (body, _, _) = site.text(mention.owner);
     let reference = body.references.get(mention.reference)?;
     let at = reference.at;
     // The source of a block quotation is named after its last paragraph, which is what it gives.
@@ -33,13 +33,14 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     };
     let block = block?;
     let near = if whole { block.html.range() } else { near(body, block.html.range(), mention.reference) };
-    let (text, part, fallen) = plain(pages, body, prose.targets.as_slice(), near, mention.reference, lang);
+    let (text, part, marks) = plain(pages, mention.owner, near, mention.reference, lang);
     let part = if whole { 0..text.len() } else { part };
-    let retracted = !fallen.is_empty() && {
-        let shown = sentence::around(&text, part.clone(), lang).reach;
-        // What stands behind the last full stop is a citation of what was said before it.
-        fallen.iter().any(|at| shown.contains(at) || (*at >= text.len() && shown.end == text.len()))
+    let reach = (!marks.is_empty()).then(|| sentence::around(&text, part.clone(), lang).reach);
+    // What stands behind the last full stop is a citation of what was said before it.
+    let is_shown = |at: &usize| {
+        reach.as_ref().is_some_and(|shown| shown.contains(at) || (*at >= text.len() && shown.end == text.len()))
     };
+    let (retracted, replaced) = (marks.fallen.iter().any(is_shown), marks.replaced.iter().any(is_shown));
     let (text, part) = in_own_marks(pages, text, part, lang);
     let sentence = sentence::around(&text, part, lang);
     let language = Some(lang).filter(|lang| *lang != site.config.lang);
@@ -50,6 +51,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
         retracted,
+        replaced,
         from: pages.owner_link(mention.owner),
         heading: (block.headings as usize)
             .checked_sub(1)
@@ -72,6 +74,20 @@ fn in_own_marks(pages: &Pages, text: String, part: Range<usize>, lang: &str) -> 
     (own, start..end)
 }
 
+/// The same for all that stands behind `begin`, a line for each block: what a block opened, no other closes.
+pub fn in_lines(pages: &Pages, text: &mut String, begin: usize, lang: &str) {
+    let tongue = pages.tongue(lang);
+    if Marks::of(tongue).is_none() {
+        return;
+    }
+    let typed = text.split_off(begin.min(text.len()));
+    for line in typed.split_inclusive('\n') {
+        if let Some(mut marks) = Marks::of(tongue) {
+            marks.push_text(text, line);
+        }
+    }
+}
+
 /// Quoted words in the marks of a language, in place of those that were typed, if any.
 pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
     pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))
@@ -81,10 +97,10 @@ pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
 pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     const LONGEST: usize = 160;
     let site = &pages.site;
-    let (body, prose, _) = site.text(owner);
+    let (body, _, _) = site.text(owner);
     let first = body.blocks.iter().find(|block| body.html[..block.html.range().start].ends_with("<p>"));
     let Some(first) = first.or(body.blocks.first()) else { return String::new() };
-    let (text, part, _) = plain(pages, body, &prose.targets, first.html.range(), usize::MAX, lang);
+    let (text, part, _) = plain(pages, owner, first.html.range(), usize::MAX, lang);
     let (mut text, _) = in_own_marks(pages, text, part, lang);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         let end = text[..cut].rfind(' ').unwrap_or(cut);
@@ -129,23 +145,43 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     start..end
 }
 
+/// Places in a text at which something speaks against what is said.
+#[derive(Default)]
+struct Places {
+    /// It rests on a retracted source and on no other.
+    fallen: Vec<usize>,
+    /// It has been replaced, and not by the text itself, which compares the two.
+    replaced: Vec<usize>,
+}
+
+impl Places {
+    fn is_empty(&self) -> bool {
+        self.fallen.is_empty() && self.replaced.is_empty()
+    }
+}
+
 /// A block of HTML as plain text with its holes filled in words; where the words of one reference are in it; and where
-/// there is something that rests on a retracted source and on no other.
+/// there is something that speaks against a figure.
 fn plain(
     pages: &Pages,
-    body: &Body,
-    targets: &[Target],
+    owner: Owner,
     block: Range<usize>,
     wanted: usize,
     lang: &str,
-) -> (String, Range<usize>, Vec<usize>) {
+) -> (String, Range<usize>, Places) {
     let site = &pages.site;
+    let (body, prose, _) = site.text(owner);
     let falls = |target: &Target| match (&site.retracted, target) {
         (Some(fallout), Target::Figure(figure)) => fallout.takes_figure(*figure),
         (Some(fallout), Target::Sources(sources)) => fallout.takes(sources),
         _ => false,
     };
-    let mut fallen = Vec::new();
+    let owner_has = |newest: FigureIx| owner == Owner::Article(site.figures[newest.at()].article);
+    let is_replaced = |target: &Target| match target {
+        Target::Figure(figure) => site.newest(*figure).is_some_and(|newest| !owner_has(newest)),
+        _ => false,
+    };
+    let mut marks = Places::default();
     let mut text = String::new();
     let mut part = 0..0;
     let mut from = block.start;
@@ -170,9 +206,10 @@ fn plain(
             let marked = marked(pages, &text[start..], lang);
             text.replace_range(start.., &marked);
         }
-        let target = targets.get(at).unwrap_or(&Target::Nothing);
-        if falls(target) && !matches!(reference.kind, Kind::Embed { .. }) {
-            fallen.push(text.len());
+        let target = prose.targets.get(at).unwrap_or(&Target::Nothing);
+        if !matches!(reference.kind, Kind::Embed { .. }) {
+            marks.fallen.extend(falls(target).then_some(text.len()));
+            marks.replaced.extend(is_replaced(target).then_some(text.len()));
         }
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
@@ -189,7 +226,7 @@ fn plain(
         }
     }
     strip(&body.html[from.min(block.end)..block.end], &mut text, false);
-    (text, part, fallen)
+    (text, part, marks)
 }
 
 /// Begins a line, if the text is not at the beginning of one.

@@ -142,6 +142,17 @@ fn use_id(figure: &str, turn: usize) -> String {
     format!("use-{figure}-{turn}")
 }
 
+/// What the line below a number says.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// It rests on a retracted source and on no other.
+    Retracted,
+    /// Another number contradicts it.
+    Contested,
+    /// A newer one has taken its place.
+    Replaced,
+}
+
 struct Filler<'a> {
     pages: &'a Pages,
     site: &'a Site,
@@ -212,12 +223,16 @@ impl Filler<'_> {
             Kind::Value { .. } => {
                 if let Target::Figure(figure) = target {
                     self.open_figure(*figure);
+                    self.say_mark(*figure);
                     self.text(&figure_text(self.site, *figure, self.lang));
                     self.raw("</a>");
                 }
             }
             Kind::Wording { .. } => match target {
-                Target::Figure(figure) => self.open_figure(*figure),
+                Target::Figure(figure) => {
+                    self.open_figure(*figure);
+                    self.say_mark(*figure);
+                }
                 _ => self.raw("<a>"),
             },
             Kind::Embed { caption, .. } => {
@@ -436,13 +451,11 @@ impl Filler<'_> {
     fn open_figure(&mut self, figure: FigureIx) {
         let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
         let id = self.site.figure(figure).id.value.clone();
-        let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
-        let contested = || self.site.contradictions.is_contested(figure);
-        let class = match falls {
-            true => "fig is-retracted",
-            false if contested() => "fig is-contested",
-            false if self.is_replaced(figure) => "fig is-replaced",
-            false => "fig",
+        let class = match self.mark(figure) {
+            Some(Mark::Retracted) => "fig is-retracted",
+            Some(Mark::Contested) => "fig is-contested",
+            Some(Mark::Replaced) => "fig is-replaced",
+            None => "fig",
         };
         if !own {
             let target = figure_path(self.site, figure);
@@ -456,6 +469,31 @@ impl Filler<'_> {
         self.attribute("id", &[&place]);
         self.attribute("href", &["#fig-", &id]);
         self.raw(">");
+    }
+
+    /// What speaks against a figure, the gravest first.
+    fn mark(&self, figure: FigureIx) -> Option<Mark> {
+        let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
+        match falls {
+            true => Some(Mark::Retracted),
+            false if self.site.contradictions.is_contested(figure) => Some(Mark::Contested),
+            false if self.is_replaced(figure) => Some(Mark::Replaced),
+            false => None,
+        }
+    }
+
+    /// Says to those who hear the page what the line below a number says to those who see it, before the number.
+    fn say_mark(&mut self, figure: FigureIx) {
+        let Some(mark) = self.mark(figure) else { return };
+        let (section, key) = match mark {
+            Mark::Retracted => ("evidence", "retracted"),
+            Mark::Contested => ("evidence", "contested"),
+            Mark::Replaced => ("figure", "replaced"),
+        };
+        self.raw("<span class=\"visually-hidden\">");
+        self.raw(self.tongue.html(section, key));
+        self.raw(self.tongue.html("", "colon"));
+        self.raw(" </span>");
     }
 
     fn open_link(&mut self, target: &Target, title: &str) {

@@ -4,7 +4,7 @@
 use super::citation::source_meta;
 use super::doubt::rests_on_retracted;
 use super::figure::{figure_path, figure_text, kind, number, one_grade};
-use super::plain::{begin_line, strip};
+use super::plain::{begin_line, in_lines, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
 use super::view::{entity_path, path};
 use super::{Kind, Page, Pages};
@@ -183,6 +183,9 @@ impl Findable<'_> {
         let when = written.when.as_ref().map(|when| when.value.words(lang));
         kind.into_iter().chain(when.as_deref()).for_each(|part| tag(&mut entry.tag, part));
         self.retracted(site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)), entry);
+        if figure.superseded_by.is_some() {
+            tag(&mut entry.tag, self.tongue.text("figure", "replaced"));
+        }
         self.rests_on(ix, &mut entry.source);
         entry.grade.extend(one_grade(site, ix));
         let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
@@ -260,6 +263,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
     let site = &pages.site;
     let (body, prose, _) = site.text(owner);
     begin_line(text);
+    let begin = text.len();
     let is_block = |reference: &Reference| matches!(reference.kind, reference::Kind::BlockQuotation { .. });
     let has_blocks = body.references.iter().any(is_block);
     let (mut from, mut block) = (0, None);
@@ -306,6 +310,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
     }
     strip(&body.html[from..], text, true);
     text.truncate(text.trim_end().len());
+    in_lines(pages, text, begin, lang);
 }
 
 impl Pages {

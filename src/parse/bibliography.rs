@@ -13,6 +13,7 @@ mod names;
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
 
+use super::printed::printed;
 use super::sources::{Entry, Unread, is_web_address, whole_address};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -83,7 +84,7 @@ fn empty(id: Spanned<String>) -> Entry {
 fn entitle(entry: &mut Entry, title: Option<String>) {
     entry.has_title = true;
     if let Some(title) = title.filter(|title| !title.is_empty()) {
-        entry.title = title;
+        entry.title = printed(title);
         return;
     }
     let (instead, what) = match (&entry.container, &entry.url) {

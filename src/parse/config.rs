@@ -4,6 +4,7 @@ mod address;
 pub use address::base_url;
 
 use super::language;
+use super::printed::printed;
 use super::table::{self, Table, check_id};
 use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
 use crate::text::{Span, Spanned, nearest};
@@ -83,8 +84,8 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return config };
     let mut table = Table::new(&root, "site.toml", Span::new(0..0), base);
     let mut set = |key, place: &mut String, problems: &mut Vec<Found>| {
-        if let Some(text) = table.text(key, problems) {
-            *place = text.value;
+        if let Some(text) = table.words(key, problems) {
+            *place = text;
         }
     };
     set("title", &mut config.title, problems);
@@ -99,7 +100,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
         }
     }
     config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
-    config.authors = table.texts("authors", problems).into_iter().map(|author| author.value).collect();
+    config.authors = table.texts("authors", problems).into_iter().map(|author| printed(author.value)).collect();
     config.theme = table.id("theme", problems).unwrap_or(config.theme);
     if let Some(size) = table.whole("page_size", 1..10_001, problems) {
         config.page_size = usize::try_from(size).unwrap_or(config.page_size);
@@ -114,7 +115,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
 
 fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(String, Option<String>)> {
     let mut publisher = table.table("publisher", "`publisher`", problems)?;
-    let name = publisher.text("name", problems).map(|name| name.value);
+    let name = publisher.words("name", problems);
     let url = super::sources::web_address("url", &mut publisher, problems);
     publisher.finish(problems);
     name.map(|name| (name, url))
@@ -124,8 +125,8 @@ fn kinds(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Kind> {
     let Some(kinds) = table.table("kinds", "`kinds`", problems) else { return Vec::new() };
     let kinds = kinds.each_table(problems).into_iter().filter_map(|(id, mut table)| {
         let good = check_id(&id, problems);
-        let name = table.text("name", problems).map_or_else(|| id.value.clone(), |name| name.value);
-        let plural = table.text("plural", problems).map_or_else(|| name.clone(), |plural| plural.value);
+        let name = table.words("name", problems).unwrap_or_else(|| id.value.clone());
+        let plural = table.words("plural", problems).unwrap_or_else(|| name.clone());
         table.finish(problems);
         good.then_some(Kind { id, name, plural })
     });
@@ -168,9 +169,9 @@ pub fn read_metrics(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Metri
         let good = check_id(&id, problems);
         table.name = format!("the metric `{}`", id.value);
         let metric = Metric {
-            name: table.text("name", problems).map_or_else(|| id.value.clone(), |name| name.value),
-            unit: table.text("unit", problems).map(|unit| unit.value),
-            description: table.text("description", problems).map(|description| description.value),
+            name: table.words("name", problems).unwrap_or_else(|| id.value.clone()),
+            unit: table.words("unit", problems),
+            description: table.words("description", problems),
             id,
         };
         table.finish(problems);

@@ -3,6 +3,7 @@
 use super::SourceRef;
 use super::body::{self, Body};
 use super::language;
+use super::printed::printed;
 use super::split::split;
 use super::table::{self, Table, check_id};
 use crate::date::Date;
@@ -231,10 +232,14 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
             problems.push((name.span, Problem::BadValue { key: "name".into(), value: name.value.clone(), allowed }));
         }
     }
+    let aliases = aliases.into_iter().map(|alias| Spanned::new(printed(alias.value), alias.span)).collect();
     let entry = Entry {
         name: name.map(|name| name.value).unwrap_or_else(|| id.value.clone()),
         aliases,
-        names: names.into_iter().map(|(language, name)| (language.value, name)).collect(),
+        names: names
+            .into_iter()
+            .map(|(language, name)| (language.value, Spanned::new(printed(name.value), name.span)))
+            .collect(),
         summary: table.plain_text("summary", problems).map(|summary| summary.value.into()),
         wikidata: table.text("wikidata", problems).map(Box::new),
         iso: table.text("iso", problems).map(|iso| iso.value.into()),

@@ -1,5 +1,6 @@
 //! Figures as written. In: a `[figures.<id>]` table. Out: a `Figure` with the place of everything in it.
 
+use super::printed::printed;
 use super::table::{Table, check_id};
 use super::{SourceRef, is_plain};
 use crate::date::Date;
@@ -110,9 +111,9 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         alt: table.plain_text("alt", problems).map(|alt| alt.value.into()),
         credit: table.plain_text("credit", problems).map(|credit| credit.value.into()),
         label: table.plain_text("label", problems).map(|label| label.value.into()),
-        unit: unit.map(|unit| unit.value.into()),
+        unit: unit.map(|unit| printed(unit.value).into()),
         metric: table.id("metric", problems).map(Box::new),
-        of: table.text("of", problems).map(|of| of.value.into()),
+        of: table.words("of", problems).map(Into::into),
         place: table.text("place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),

@@ -4,6 +4,7 @@
 use super::body::{self, Body, Title};
 use super::figures::{self, Figure};
 use super::fitted;
+use super::printed::{printed, typed};
 use super::split::split;
 use super::table::{self, Table};
 use super::{entities, language, sources};
@@ -21,7 +22,7 @@ pub struct Article {
     /// `title`, or the level-1 heading the text begins with.
     pub title: String,
     /// Where its words stand in the file; nowhere, if they are its name.
-    pub title_at: Span,
+    pub title_at: Place,
     /// `date`, or the date the file name begins with.
     pub date: Option<Spanned<Date>>,
     /// `updated`: when it was last changed in substance.
@@ -31,7 +32,7 @@ pub struct Article {
     /// `summary`: the standfirst, one or two sentences.
     pub summary: Option<String>,
     /// Where its words stand in the file.
-    pub summary_at: Span,
+    pub summary_at: Place,
     /// `lang`, where it differs from the site's: BCP 47.
     pub lang: Option<String>,
     /// `slug`, or the file's name without the date: the last part of the address.
@@ -73,16 +74,37 @@ pub struct Headline<'a> {
     pub field: &'static str,
     /// The words.
     pub text: &'a str,
+    place: Place,
+}
+
+/// Where words of the front matter stand in the file, and with which signs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
     span: Span,
+    signs: Signs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Signs {
+    /// As they are printed.
+    Printed,
+    /// As a keyboard has them.
+    Typed,
+    /// Of both kinds, or escaped.
+    #[default]
+    Other,
 }
 
 impl Headline<'_> {
-    /// Where a part of the words stands; all of them, where the file writes them in other signs than they are read.
+    /// Where a part of the words stands; all of them, where the file writes them in other signs than they are printed.
     pub fn place(&self, part: Range<usize>) -> Span {
-        match self.span.range().len() == self.text.len() {
-            true => Span::new(part).shifted(self.span.range().start),
-            false => self.span,
-        }
+        let Place { span, signs } = self.place;
+        let part = match signs {
+            Signs::Printed => part,
+            Signs::Typed => typed(&self.text[..part.start]).len()..typed(&self.text[..part.end]).len(),
+            Signs::Other => return span,
+        };
+        Span::new(part).shifted(span.range().start)
     }
 }
 
@@ -98,8 +120,8 @@ impl Article {
     pub fn headlines(&self) -> impl Iterator<Item = Headline<'_>> {
         let summary = self.summary.as_deref().unwrap_or_default();
         let all = [("title", self.title.as_str(), self.title_at), ("summary", summary, self.summary_at)];
-        let all = all.into_iter().map(|(field, text, span)| Headline { field, text, span });
-        all.filter(|headline| headline.span != Span::default())
+        let all = all.into_iter().map(|(field, text, place)| Headline { field, text, place });
+        all.filter(|headline| headline.place.span != Span::default())
     }
 }
 
@@ -154,6 +176,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         None => Title::Take,
     };
     let (body, heading) = body::read(text, parts.body.clone(), keep, problems);
+    let heading = heading.map(printed);
     let is_nameless = match &title {
         Some(title) => title.value.trim().is_empty(),
         None => !table.has("title") && heading.is_none(),
@@ -170,7 +193,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
         date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
         updated: table.date("updated", problems).map(Box::new),
-        authors: table.texts("authors", problems).into_iter().map(|author| author.value).collect(),
+        authors: table.texts("authors", problems).into_iter().map(|author| printed(author.value)).collect(),
         summary_at: summary.as_ref().map(|summary| words_of(text, summary)).unwrap_or_default(),
         summary: summary.map(|summary| summary.value),
         lang: language::read(&mut table, problems),
@@ -204,14 +227,18 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
 }
 
 /// Where the words of a string stand in the file.
-fn words_of(text: &str, string: &Spanned<String>) -> Span {
+fn words_of(text: &str, string: &Spanned<String>) -> Place {
     words_at(text, string.span, &string.value)
 }
 
 /// Where words stand in a part of the file: exactly, if they are written there as they are read, and all of it otherwise.
-fn words_at(text: &str, span: Span, words: &str) -> Span {
-    let start = text.get(span.range()).and_then(|written| written.find(words));
-    start.map_or(span, |start| Span::new(0..words.len()).shifted(span.range().start + start))
+fn words_at(text: &str, span: Span, words: &str) -> Place {
+    let place = |words: &str, signs| {
+        let start = text.get(span.range())?.find(words)?;
+        Some(Place { span: Span::new(0..words.len()).shifted(span.range().start + start), signs })
+    };
+    let found = place(words, Signs::Printed).or_else(|| place(&typed(words), Signs::Typed));
+    found.unwrap_or(Place { span, signs: Signs::Other })
 }
 
 /// The line that a text begins with, which may be its title.
@@ -242,8 +269,8 @@ fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Corr
         let date = table.date("date", problems);
         let note = table.plain_text("note", problems);
         let figure = table.text("figure", problems);
-        let was = table.text("was", problems).map(|was| was.value);
-        let now = table.text("now", problems);
+        let was = table.words("was", problems);
+        let now = table.text("now", problems).map(|now| Spanned::new(printed(now.value), now.span));
         if let Some(now) = now.as_ref().filter(|now| was.as_ref().is_some_and(|was| was.trim() == now.value.trim())) {
             let allowed = "what stands there since, which is other than `was`".into();
             let value = now.value.clone();

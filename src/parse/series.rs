@@ -9,6 +9,8 @@ use crate::text::{Span, Spanned};
 const FIRST_ROW: &str = "a series file is CSV with a first row `when,value`";
 const ROWS: &str =
     "a row reads `2018,1.4`: a decimal has a full stop, and a row without a value ends in its comma: `2018,`";
+/// Where commas part decimals, spreadsheets save so.
+const OTHERWISE: &str = "first write each decimal with a point, 1.4 for 1,4, then put a comma for each `;` or tab: `when,value` and `2018,1.4`";
 
 /// Reads the columns `when` and `value`; an empty value is a gap.
 pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
@@ -19,7 +21,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     let Some((when, value)) = columns else {
         let is_parted_otherwise = text[first_line.range()].contains([';', '\t']);
         let (message, help) = match is_parted_otherwise {
-            true => ("its columns are not parted by commas", "save it as CSV with commas; a decimal is written 1.4"),
+            true => ("its columns are not parted by commas", OTHERWISE),
             false => ("the first row does not name the columns `when` and `value`", FIRST_ROW),
         };
         problems.push((first_line, Problem::BadTable { message: message.into(), help }));

@@ -2,6 +2,7 @@
 //! Those of a bibliography are the same (`bibliography`); an entry without a title adds to one of such.
 
 use super::language;
+use super::printed::printed;
 use super::table::{Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -229,10 +230,9 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
 
 fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
     let good = check_id(&id, problems);
-    let text =
-        |table: &mut Table<'_, '_>, key, problems: &mut Vec<Found>| table.text(key, problems).map(|text| text.value);
+    let text = |table: &mut Table<'_, '_>, key, problems: &mut Vec<Found>| table.words(key, problems);
     let texts = |table: &mut Table<'_, '_>, key, problems: &mut Vec<Found>| {
-        table.texts(key, problems).into_iter().map(|text| text.value).collect()
+        table.texts(key, problems).into_iter().map(|text| printed(text.value)).collect()
     };
     table.name = format!("the source `{}`", id.value);
     let entry = Entry {

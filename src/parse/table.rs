@@ -4,6 +4,7 @@
 
 mod syntax;
 
+use super::printed::printed;
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
@@ -153,7 +154,12 @@ impl<'t, 'r> Table<'t, 'r> {
         let text = self.text(key, problems)?;
         let marked = super::markup::first(&text.value);
         problems.extend(marked.map(|marked| (text.span, Problem::MarkupInField { text: marked.to_owned(), key })));
-        Some(text)
+        Some(Spanned::new(printed(text.value), text.span))
+    }
+
+    /// Text that is shown to readers, with the signs of print.
+    pub fn words(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<String> {
+        self.text(key, problems).map(|text| printed(text.value))
     }
 
     /// Text of a list of allowed words.

@@ -143,6 +143,9 @@ impl Problem {
                 let line = "---|".repeat(cells.len());
                 format!("write `| {} |`, below it `|{line}`, and every other line as the first", cells.join(" | "))
             }
+            TypedBars { cells } => {
+                format!("write `|{}` as the second line, a `---` for each cell of the first", "---|".repeat((*cells).min(20)))
+            }
             TypedBullet { .. } => "write `- ` in its place at the beginning of each line, below an empty line".into(),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
@@ -363,6 +366,7 @@ impl Problem {
                 "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
             }
             ImpossibleTime { .. } => "one of the two dates is wrong: a year or a month that was mistyped, perhaps".into(),
+            UnlikeUnits { one, other, .. } if other.is_empty() => format!("add `unit = \"{one}\"`"),
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()
             }

@@ -171,6 +171,13 @@ impl Sum {
     pub fn power(&mut self, power: u32, alone: bool) -> bool {
         let counted = match self.group {
             Some(0) => return false,
+            // Two thousand five hundred million.
+            Some(group) if self.power == Some(3) && power > 3 => {
+                let thousands = self.total.and_then(|total| total.plus(Amount::of(group.into())));
+                let total = thousands.and_then(|thousands| thousands.times(power));
+                *self = Sum { total, power: Some(power), group: None };
+                return total.is_some();
+            }
             Some(group) => Amount::of(group.into()),
             // Two thousand million.
             None if self.power.is_some_and(|last| last < power) => {

@@ -187,6 +187,9 @@ fn words_are_read_as_numbers() {
             ("setenta y uno", "71"),
             ("veintitrés", "23"),
             ("dos mil millones", "2000000000"),
+            ("dos mil quinientos millones", "2500000000"),
+            ("mil doscientos millones y medio", "1200500000"),
+            ("dos millones y medio millón", "2500000"),
             ("ciento uno", "101"),
             ("una docena", "12"),
             ("entre diez y veinte", "10..20"),
@@ -204,6 +207,10 @@ fn words_are_read_as_numbers() {
             ("مليونان ومئتا ألف", "2200000"),
             ("خمسة وثلاثة", "5 3"),
             ("نصف مليون", "500000"),
+            ("مليون ونصف المليون شخص", "1500000"),
+            ("ثلاثة ملايين ونصف مليون", "3500000"),
+            ("مليوني شخص", "2000000"),
+            ("الاثنين والإثنين", ""),
         ],
     );
 }

@@ -1,7 +1,7 @@
 //! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
 //! In: a figure. Out: HTML at the end of the text.
 
-use super::Filler;
+use super::{Filler, Mark};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
@@ -33,6 +33,10 @@ impl Filler<'_> {
             (None, true) => {
                 self.raw("<figure class=\"figure\"><p class=\"value\">");
                 self.open_figure(ix);
+                // Else a tag says so below.
+                if matches!(self.mark(ix), Some(Mark::Contested)) {
+                    self.say_mark(ix);
+                }
                 self.text(&view.text);
                 self.raw("</a></p>");
                 self.caption(ix, &view, text, None);
