@@ -7,7 +7,10 @@ const SET_OFF: [(char, char); 6] =
 
 /// A field's text as it is printed.
 pub fn printed(text: String) -> String {
-    if !text.contains(['\'', ' ']) {
+    // Nearly all texts are printed as they are typed.
+    let is_set_off =
+        |pair: &[u8]| matches!(pair, [b' ', b'0'..=b'9' | b':' | b'%' | b';' | b'?' | b'!' | 0xc2] | [0xab, b' ']);
+    if !text.contains('\'') && !text.as_bytes().windows(2).any(is_set_off) {
         return text;
     }
     let mut to = String::with_capacity(text.len() + 8);
