@@ -164,14 +164,14 @@ fn day_before_year(
 /// most. It stands behind a word such as *on*: thirty-one of April may be other things than a day.
 fn day_of_no_year(text: &str, words: &[Range<usize>], at: usize, lang: &str) -> Option<(Range<usize>, u8)> {
     let word = |at: usize| &text[words[at].clone()];
-    let month = month(word(at), lang)?;
     let follows = |at: usize| is_near(&text[words[at].end..words[at + 1].start]);
     let mut day = at.checked_sub(1).filter(|day| follows(*day))?;
-    if BETWEEN.contains(&word(day).to_lowercase().as_str()) {
+    if BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(word(day))) {
         day = day.checked_sub(1).filter(|day| follows(*day))?;
     }
     let number = day_number(word(day)).filter(|_| is_of_month(&text[words[day].end..words[at].start], lang))?;
     const LEAP_YEAR: i64 = 2000;
+    let month = month(word(at), lang)?;
     let days = Day { year: LEAP_YEAR, month, day: number }.last_of_month().filter(|days| number > *days)?;
     let before = day.checked_sub(1).filter(|before| follows(*before)).map(word)?;
     let is_day = ON.contains(&before.to_lowercase().as_str()) || weekday(before).is_some();

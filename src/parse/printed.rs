@@ -1,6 +1,8 @@
 //! Signs as they are printed. In: text as a keyboard has it. Out: the same text, sign for sign, with the apostrophe between
 //! letters, and with blanks at which no line ends, where French sets one before a sign and where a number is parted.
 
+use memchr::{memchr, memchr_iter};
+
 /// What is set off by a blank, behind which words end.
 const SET_OFF: [(char, char); 6] =
     [(':', '\u{a0}'), ('%', '\u{a0}'), (';', '\u{202f}'), ('?', '\u{202f}'), ('!', '\u{202f}'), ('»', '\u{202f}')];
@@ -8,9 +10,12 @@ const SET_OFF: [(char, char); 6] =
 /// A field's text as it is printed.
 pub fn printed(text: String) -> String {
     // Nearly all texts are printed as they are typed.
-    let is_set_off =
-        |pair: &[u8]| matches!(pair, [b' ', b'0'..=b'9' | b':' | b'%' | b';' | b'?' | b'!' | 0xc2] | [0xab, b' ']);
-    if !text.contains('\'') && !text.as_bytes().windows(2).any(is_set_off) {
+    let bytes = text.as_bytes();
+    let is_set_off = |blank: usize| {
+        matches!(bytes.get(blank + 1), Some(b'0'..=b'9' | b':' | b'%' | b';' | b'?' | b'!' | 0xc2))
+            || text[..blank].ends_with('«')
+    };
+    if memchr(b'\'', bytes).is_none() && !memchr_iter(b' ', bytes).any(is_set_off) {
         return text;
     }
     let mut to = String::with_capacity(text.len() + 8);
