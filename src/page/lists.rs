@@ -213,6 +213,8 @@ pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
 /// Sources by title; positions in `Site::sources`.
 pub(super) fn source_order(site: &Site) -> Vec<usize> {
     let mut order: Vec<usize> = (0..site.sources.len()).collect();
-    order.sort_by_cached_key(|at| (fold(&site.sources[*at].written().title), *at));
+    // Quoted words stand where one looks for them: by their first letter.
+    let key = |title: &str| fold(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    order.sort_by_cached_key(|at| (key(&site.sources[*at].written().title), *at));
     order
 }
