@@ -10,14 +10,26 @@ use std::borrow::Cow;
 
 /// Who made it, one by one; behind the last of them, that there are others and that they are its editors.
 pub fn people(written: &Entry, tongue: &Tongue) -> Vec<String> {
-    let names = written.author.iter();
+    first_people(written, written.author.len(), tongue)
+}
+
+/// Those whom one line names. Studies have hundreds of authors, whom the page of the source lists.
+fn people_in_line(written: &Entry, tongue: &Tongue) -> Vec<String> {
+    const MOST: usize = 10;
+    const FIRST: usize = 3;
+    first_people(written, if written.author.len() > MOST { FIRST } else { MOST }, tongue)
+}
+
+fn first_people(written: &Entry, most: usize, tongue: &Tongue) -> Vec<String> {
+    let names = written.author.iter().take(most);
     let mut people: Vec<String> = names.map(|name| isolated(name.into(), tongue).into_owned()).collect();
+    let has_others = written.has_others || written.author.len() > most;
     let role = match people.len() {
-        1 if !written.has_others => "edited_by_one",
+        1 if !has_others => "edited_by_one",
         _ => "edited_by_several",
     };
     if let Some(last) = people.last_mut() {
-        if written.has_others {
+        if has_others {
             *last = tongue.with("source", "and_others", last);
         }
         if written.is_edited {
@@ -102,7 +114,7 @@ fn seen_on(written: &Entry, tongue: &Tongue) -> Option<String> {
 /// Who, where and when, in one line without the title.
 pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
-    let parts = people(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue));
+    let parts = people_in_line(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue));
     parts.collect::<Vec<_>>().join(tongue.text("", "comma"))
 }
 
@@ -123,7 +135,7 @@ const CLOSING: [char; 10] = ['’', '‘', '”', '“', '›', '»', '\'', '"',
 pub fn citation(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
     let comma = tongue.text("", "comma");
-    let people = people(written, tongue).join(comma);
+    let people = people_in_line(written, tongue).join(comma);
     let author = match people.as_str() {
         "" => String::new(),
         people if people.trim_end_matches('\u{2069}').ends_with('.') => format!("{people} "),

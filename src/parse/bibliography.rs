@@ -17,6 +17,7 @@ use super::printed::printed;
 use super::sources::{Entry, Unread, is_web_address, whole_address};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
+use crate::number::digit;
 use crate::path::id_of;
 use crate::text::{Span, Spanned};
 use std::borrow::Cow;
@@ -132,7 +133,12 @@ fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Option<
     if text.is_empty() {
         return None;
     }
-    let message = match Date::parse(text) {
+    let digits: String = text.chars().map(|c| digit(c).map_or(c, |digit| char::from(b'0' + digit))).collect();
+    // Programs write noughts for what they do not know, and letters behind the years of one author's works.
+    let known = digits.trim_end_matches("-00");
+    let year = known.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_year = year.len() == 4 && known.len() == 5 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let message = match Date::parse(if is_year { year } else { known }) {
         Ok(date) => return Some(date),
         Err(error) => error.message,
     };

@@ -3,6 +3,7 @@
 //! It never looks at a byte of a value again, so that a library of any size is read once.
 
 use super::tidy;
+use crate::date::month as month_named;
 use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -311,15 +312,17 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     if let Some((from, to)) = month.split_once(['/', '–', '-']) {
         return format!("{}/{}", date_of(&year, Some(from), None), date_of(&year, Some(to), None));
     }
-    let word: String = month.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_lowercase();
+    let named: String = month.chars().filter(|c| c.is_alphabetic()).collect();
+    let word = named.chars().take(3).collect::<String>().to_lowercase();
     let digits: String = month.chars().filter(char::is_ascii_digit).take(2).collect();
     // EDTF has seasons in place of months.
     const SEASONS: [&[&str]; 4] = [&["spr"], &["sum"], &["aut", "fal"], &["win"]];
     if let Some(season) = SEASONS.iter().position(|names| names.contains(&word.as_str())) {
         return format!("{year}-{}", 21 + season);
     }
-    let (month, beside) = match MONTHS.iter().position(|known| *known == word) {
-        Some(at) => (at + 1, digits.parse().ok()),
+    let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
+    let (month, beside) = match in_english.or_else(|| month_named(&named, "").map(usize::from)) {
+        Some(month) => (month, digits.parse().ok()),
         None => match digits.parse() {
             Ok(number @ 1..=12) => (number, None),
             _ => return year,

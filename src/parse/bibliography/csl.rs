@@ -92,8 +92,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
         None => doi.map(|doi| of_doi(&doi)),
     };
-    // Of a film or a broadcast, whoever made it.
-    for name in ["author", "director", "host", "composer", "performer", "editor"] {
+    // Of a film, a broadcast or an interview, whoever made it.
+    for name in ["author", "director", "host", "composer", "performer", "interviewer", "editor"] {
         let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
         match serde_json::from_str::<Vec<Name>>(raw.get()) {
             Ok(names) => {

@@ -7,7 +7,7 @@ use super::{
     without_tags,
 };
 use crate::diagnostic::Found;
-use crate::parse::sources::Entry;
+use crate::parse::sources::{Entry, TYPES};
 use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 
@@ -53,7 +53,8 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
         (_, number) => number,
     };
     entry.edition = part("edition").map(|text| edition(&text)).or_else(|| part("version").map(version));
-    entry.pages = first(&["pages"]).map(|pages| ranged(&pages));
+    // Journals without pages number their articles.
+    entry.pages = first(&["pages", "eid"]).map(|pages| ranged(&pages));
     if let Some(value) = field("langid").or_else(|| field("language")) {
         entry.lang = language(&mut entry, &words(value), value.span);
     }
@@ -143,7 +144,12 @@ fn kind_of(kind: &str, named: Option<&str>, is_press: bool) -> &'static str {
         "letter" => "personal_communication",
         "standard" => "standard",
         "review" => "review",
+        "tweet" => "post",
+        "newspaper" => "article-newspaper",
+        "magazine" => "article-magazine",
+        "legal" => "legislation",
         "misc" if named.is_some_and(|named| named.to_lowercase().contains("report")) => "report",
-        _ => "document",
+        // Some use types that BibTeX does not have and CSL has: an interview, a map, a treaty.
+        _ => TYPES.iter().find(|known| **known == kind).copied().unwrap_or("document"),
     }
 }
