@@ -12,6 +12,7 @@ mod names;
 
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
+pub use names::is_others;
 
 use super::printed::printed;
 use super::sources::{Entry, Unread, is_web_address, whole_address};

@@ -1,6 +1,7 @@
 //! Sources as written. In: a registry or an article's `[sources]`. Out: entries with spans.
 //! Those of a bibliography are the same (`bibliography`); an entry without a title adds to one of such.
 
+use super::bibliography::is_others;
 use super::language;
 use super::printed::printed;
 use super::table::{Table, check_id};
@@ -235,15 +236,17 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         table.texts(key, problems).into_iter().map(|text| printed(text.value)).collect()
     };
     table.name = format!("the source `{}`", id.value);
+    let authors: Vec<String> = texts(&mut table, "author", problems);
+    let (others, author): (Vec<_>, Vec<_>) = authors.into_iter().partition(|name| is_others(name));
     let entry = Entry {
         has_title: table.has("title"),
         kind: table.word("type", TYPES, problems),
         title: table.plain_text("title", problems).map(|title| title.value).unwrap_or_else(|| id.value.clone()),
-        author: texts(&mut table, "author", problems),
+        author,
         publisher: text(&mut table, "publisher", problems),
         container: text(&mut table, "container", problems),
         is_edited: false,
-        has_others: false,
+        has_others: !others.is_empty(),
         number: text(&mut table, "number", problems),
         edition: text(&mut table, "edition", problems),
         date: table.date("date", problems).map(|date| date.value),

@@ -1,7 +1,7 @@
 //! CSL-JSON to sources. In: the text of a `.json` file: a list of items. Out: entries as from TOML.
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
-use super::names::whole;
+use super::names::{is_others, whole};
 use super::{
     date, edition, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, version, web_address, without_tags,
 };
@@ -76,11 +76,17 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     }
     entry.publisher =
         words(&mut entry, "publisher", "publisher").or_else(|| words(&mut entry, "authority", "publisher"));
-    entry.container = words(&mut entry, "container-title", "container");
+    let is_published = entry.publisher.is_some();
+    let mut first = |names: &[&str], key| names.iter().find_map(|name| words(&mut entry, name, key));
+    let container = first(&["container-title", "event-title", "event", "collection-title"], "container");
+    // What nobody published lies in an archive.
+    let archive = if is_published || container.is_some() { None } else { first(&["archive"], "container") };
+    let shelf_mark = archive.as_ref().and_then(|_| first(&["archive_location", "call-number"], "number"));
+    entry.container = container.or(archive);
     let volume = words(&mut entry, "volume", "number").filter(|_| entry.kind().starts_with("article"));
     entry.number = match (volume, words(&mut entry, "issue", "number")) {
         (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
-        (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume),
+        (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume).or(shelf_mark),
     };
     let counted = words(&mut entry, "edition", "edition").map(|text| edition(&text));
     entry.edition = counted.or_else(|| words(&mut entry, "version", "edition").map(version));
@@ -95,9 +101,11 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     // Of a film, a broadcast or an interview, whoever made it.
     for name in ["author", "director", "host", "composer", "performer", "interviewer", "editor"] {
         let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
-        match serde_json::from_str::<Vec<Name>>(raw.get()) {
+        match serde_json::from_str::<Vec<Maker>>(raw.get()) {
             Ok(names) => {
-                entry.author = names.into_iter().map(Name::told).filter(|name| !name.is_empty()).collect();
+                let names = names.into_iter().map(Maker::told).filter(|name| !name.is_empty());
+                let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
+                (entry.author, entry.has_others) = (names, !others.is_empty());
                 entry.is_edited = name == "editor";
             }
             Err(_) => {
@@ -145,10 +153,28 @@ fn text_of(value: &Value) -> Option<String> {
 struct Name {
     family: Option<String>,
     given: Option<String>,
+    #[serde(alias = "name")]
     literal: Option<String>,
     suffix: Option<String>,
     non_dropping_particle: Option<String>,
     dropping_particle: Option<String>,
+}
+
+/// A name in its parts, or, as some write it, in one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Maker {
+    Whole(String),
+    Parts(Name),
+}
+
+impl Maker {
+    fn told(self) -> String {
+        match self {
+            Maker::Whole(name) => without_tags(&name),
+            Maker::Parts(name) => name.told(),
+        }
+    }
 }
 
 impl Name {

@@ -5,6 +5,10 @@ use super::{latex, tidy};
 /// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;` or `؛`, which no
 /// other name has, and in Arabic by `،`. And whether there are `others`.
 pub fn names(list: &str) -> (Vec<String>, bool) {
+    let (list, has_more) = match OTHERS.iter().find_map(|others| list.trim_end().strip_suffix(others)) {
+        Some(named) if named.ends_with(' ') && !named.trim().is_empty() => (named.trim_end(), true),
+        _ => (list, false),
+    };
     let bytes = list.as_bytes();
     let is_blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
     let is_and =
@@ -16,9 +20,17 @@ pub fn names(list: &str) -> (Vec<String>, bool) {
         _ => None,
     });
     let names = names.into_iter().flat_map(whole_names).map(str::trim);
-    let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| *name == "others");
+    let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
     let names = names.into_iter().map(one_name).filter(|name| !name.is_empty());
-    (names.collect(), !others.is_empty())
+    (names.collect(), has_more || !others.is_empty())
+}
+
+/// What stands at the end of a list for those who are not named.
+const OTHERS: &[&str] = &["and others", "and et al.", "et al.", "et al", "وآخرون", "وآخرين"];
+
+/// Whether it is no name, but says that there are others.
+pub fn is_others(name: &str) -> bool {
+    name == "others" || OTHERS.contains(&name)
 }
 
 /// What `،` parts: names, as one reads them, or the family from what is given. Of two words or more each, they are names.
