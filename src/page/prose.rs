@@ -3,19 +3,18 @@
 
 mod embed;
 mod joined;
+mod quoted;
 
 use super::Pages;
 use super::figure::{figure_path, figure_text};
 use super::marks::Marks;
-use super::passage::Passage;
 use super::picture::{Candidate, IN_TEXT, candidates, has_more};
-use super::view::{encoded, entity_path, grade, path, source_link};
+use super::view::{encoded, entity_path, grade, path};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::body::notes;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
-use crate::quotation::unmarked;
 use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
@@ -86,10 +85,6 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
     named.push_str(rest);
     named
 }
-
-/// Beside words that stand where they should.
-const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
-    <path d=\"M2 8.5 6.2 13 14 3.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></svg> ";
 
 /// The places in a source that are named with one entry after the other of `sources`, which `references` were found to be.
 /// A source may stand there twice, with a place each.
@@ -298,35 +293,6 @@ impl Filler<'_> {
         self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources)));
     }
 
-    /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
-    fn marks(&mut self) {
-        let start = self.html.rfind(QUOTED).map_or(0, |at| at + QUOTED.len());
-        let Some(words) = self.html[start..].strip_suffix("</q>") else { return };
-        // The words keep their own direction; the marks belong to the sentence.
-        let marked = match unmarked(words) {
-            Some(words) => {
-                let [open, close] = self.tongue.around("figure", "quotation");
-                [open, "<bdi>", words, "</bdi>", close, "</q>"].concat()
-            }
-            None => ["<bdi>", words, "</bdi></q>"].concat(),
-        };
-        self.html.replace_range(start.., &marked);
-    }
-
-    /// The same round the paragraphs of a block quotation, whether or not any were typed.
-    fn block_marks(&mut self) {
-        // The nearest one is the one that ends here; it may begin with a heading or a list.
-        let Some(opened) = self.html.rfind("<figure class=\"quote\">") else { return };
-        if !self.html[opened..].starts_with(BLOCK_QUOTED.0) {
-            return;
-        }
-        let start = opened + BLOCK_QUOTED.0.len();
-        let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) else { return };
-        let [open, close] = self.tongue.around("figure", "quotation");
-        let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();
-        self.html.replace_range(start.., &marked);
-    }
-
     /// Says that what stands before it rests on a retracted source and on no other.
     fn retracted(&mut self, is: bool) {
         if is {
@@ -349,102 +315,6 @@ impl Filler<'_> {
     fn is_replaced(&self, figure: FigureIx) -> bool {
         let newest = self.site.newest(figure);
         newest.is_some_and(|newest| self.owner != Owner::Article(self.site.figures[newest.at()].article))
-    }
-
-    /// The caption of a block quotation.
-    fn attribution(&mut self, references: &[SourceRef], words: &str, target: &Target) {
-        let Target::Sources(sources) = target else { return };
-        self.raw("<p>");
-        for (at, (source, locator)) in places(self.site, references, sources).enumerate() {
-            if at > 0 {
-                self.raw(self.tongue.html("", "semicolon"));
-            }
-            let link = source_link(&self.site.sources[source.at()]);
-            self.link("by", &link.path, &link.text);
-            if let Some(locator) = locator {
-                self.raw(self.tongue.html("", "comma"));
-                self.text(locator);
-            }
-        }
-        self.citation(references, target);
-        self.raw("</p>");
-        match self.pages.passage(words, sources, self.lang) {
-            Some(passage) => self.passage(&passage),
-            None => {
-                self.raw("<p class=\"verdict is-unchecked\">");
-                self.raw(self.tongue.html("verdict", "unchecked"));
-                self.raw("</p>");
-            }
-        }
-    }
-
-    /// Whether the words of a block quotation stand in what is kept: the same as the component `passage` of the templates.
-    fn passage(&mut self, passage: &Passage<'_>) {
-        self.raw(if passage.verdict == "missing" {
-            "<p class=\"verdict is-missing\">"
-        } else {
-            "<p class=\"verdict\">"
-        });
-        if !matches!(passage.verdict, "missing" | "several") {
-            self.raw(TICK);
-        }
-        self.raw(self.tongue.html("verdict", passage.verdict));
-        self.raw("</p>");
-        let Some([before, part, after]) = passage.around else { return };
-        self.raw("<details><summary>");
-        if before.is_empty() && after.is_empty() {
-            self.raw(self.tongue.html("source", "our_copy"));
-            self.raw("</summary><p class=\"kept\">");
-            self.raw(self.tongue.html("verdict", "alone"));
-            self.raw(" ");
-            return self.kept(passage);
-        }
-        self.raw(self.tongue.html("verdict", "around"));
-        self.raw("</summary><p class=\"context\"");
-        if let (Some(lang), Some(dir)) = (passage.lang, passage.dir) {
-            self.attribute("lang", &[lang]);
-            self.attribute("dir", &[dir]);
-        }
-        self.raw("><bdi>");
-        self.text(before);
-        self.raw("<mark>");
-        self.text(part);
-        self.raw("</mark>");
-        self.text(after);
-        self.raw("</bdi></p><p class=\"kept\">");
-        self.kept(passage);
-    }
-
-    /// What is said of the kept text in which a passage stands.
-    fn kept(&mut self, passage: &Passage<'_>) {
-        if let Some(kept) = &passage.copy.kept {
-            let [before, behind] = self.tongue.around("verdict", "kept");
-            self.raw(before);
-            self.text(&kept.words);
-            self.raw(behind);
-            self.raw(" ");
-        }
-        if let Some(through) = &passage.through {
-            let [before, behind] = self.tongue.around("verdict", "through");
-            self.raw(before);
-            self.link("", &through.path, &through.text);
-            self.raw(behind);
-            self.raw(" ");
-        }
-        let [before, behind] = self.tongue.around("verdict", "sum");
-        self.raw(before);
-        self.raw("<code>");
-        self.text(passage.copy.sha256);
-        self.raw("</code>");
-        self.raw(behind);
-        if let Some(path) = &passage.copy.path {
-            self.raw(" ");
-            let whole = self.tongue.html("verdict", "whole");
-            self.open("", path);
-            self.raw(whole);
-            self.raw("</a>");
-        }
-        self.raw("</p></details>");
     }
 
     /// A use of a figure: on its own page it has an id, so that the card can lead back to it.
