@@ -65,7 +65,8 @@ fn names(site: &Site) -> FxHashSet<String> {
     names
 }
 
-/// Lines with tabs or bars between their cells that make no table, and lines that begin with a bullet: of each block the first.
+/// Lines with tabs or bars between their cells that make no table, and lines that begin with a bullet: of each block the
+/// first.
 fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, ..) = site.text(owner);
     // Nearly no text has any.
@@ -113,8 +114,8 @@ fn typed(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a text has a tab, a bar or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same byte as
-/// one, such as quotation marks, are in every text.
+/// Whether a text has a tab, a bar or a bullet. Looked for are the bytes of a bullet, since signs that begin with the same
+/// byte as one, such as quotation marks, are in every text.
 fn may_be_typed(html: &str) -> bool {
     let bytes = html.as_bytes();
     let is_bullet = |at: usize| BULLETS.iter().any(|bullet| html[at..].starts_with(*bullet));

@@ -3,8 +3,8 @@
 
 use super::{Failure, Folder, Outcome, open, print, say};
 use crate::build::Options;
-use crate::link::Edition;
 use crate::link::names::fold;
+use crate::link::{self, Edition};
 use crate::path::{id_of as id_letters, is_id, slug};
 use crate::text::nearest;
 use crate::theme;
@@ -151,8 +151,8 @@ fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
     if built_in {
         return print(text);
     }
-    let pages = open(root)?.1.build(&Options::default()).pages;
-    let path = root.join("themes").join(&pages.site.config.theme.value).join(name);
+    let config = link::config(&open(root)?.1.documents(), &Edition::default());
+    let path = root.join("themes").join(&config.theme.value).join(name);
     create(&path, &theme::beginning(name).unwrap_or_else(|| text.to_owned()))?;
     say(&format!("made {}\n", path.display()));
     Ok(())

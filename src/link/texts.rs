@@ -36,8 +36,8 @@ impl Site {
         }
     }
 
-    /// What `[[name]]` shows: the name as typed, with the signs of print, unless it is an id, which stands for the entity's own name in the language
-    /// of the text.
+    /// What `[[name]]` shows: the name as typed, with the signs of print, unless it is an id, which stands for the entity's
+    /// own name in the language of the text.
     pub fn shown_name(&self, name: &str, target: &Target, lang: &str) -> String {
         match target {
             Target::Entity(entity) => {

@@ -4,7 +4,6 @@ mod address;
 pub use address::base_url;
 
 use super::language;
-use super::printed::printed;
 use super::table::{self, Table, check_id};
 use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
 use crate::text::{Span, Spanned, nearest};
@@ -100,7 +99,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
         }
     }
     config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
-    config.authors = table.texts("authors", problems).into_iter().map(|author| printed(author.value)).collect();
+    config.authors = table.all_words("authors", problems);
     config.theme = table.id("theme", problems).unwrap_or(config.theme);
     if let Some(size) = table.whole("page_size", 1..10_001, problems) {
         config.page_size = usize::try_from(size).unwrap_or(config.page_size);

@@ -193,7 +193,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         title: title.map(|title| title.value).or(heading).unwrap_or_else(|| stem.to_owned()),
         date: table.date("date", problems).or_else(|| Some(Spanned::new(named_date?, Span::default()))),
         updated: table.date("updated", problems).map(Box::new),
-        authors: table.texts("authors", problems).into_iter().map(|author| printed(author.value)).collect(),
+        authors: table.all_words("authors", problems),
         summary_at: summary.as_ref().map(|summary| words_of(text, summary)).unwrap_or_default(),
         summary: summary.map(|summary| summary.value),
         lang: language::read(&mut table, problems),

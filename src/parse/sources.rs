@@ -3,7 +3,6 @@
 
 use super::bibliography::is_others;
 use super::language;
-use super::printed::printed;
 use super::table::{Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -231,36 +230,32 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
 
 fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
     let good = check_id(&id, problems);
-    let text = |table: &mut Table<'_, '_>, key, problems: &mut Vec<Found>| table.words(key, problems);
-    let texts = |table: &mut Table<'_, '_>, key, problems: &mut Vec<Found>| {
-        table.texts(key, problems).into_iter().map(|text| printed(text.value)).collect()
-    };
     table.name = format!("the source `{}`", id.value);
-    let authors: Vec<String> = texts(&mut table, "author", problems);
-    let (others, author): (Vec<_>, Vec<_>) = authors.into_iter().partition(|name| is_others(name));
+    let authors = table.all_words("author", problems).into_iter();
+    let (others, author): (Vec<_>, Vec<_>) = authors.partition(|name| is_others(name));
     let entry = Entry {
         has_title: table.has("title"),
         kind: table.word("type", TYPES, problems),
         title: table.plain_text("title", problems).map(|title| title.value).unwrap_or_else(|| id.value.clone()),
         author,
-        publisher: text(&mut table, "publisher", problems),
-        container: text(&mut table, "container", problems),
+        publisher: table.words("publisher", problems),
+        container: table.words("container", problems),
         is_edited: false,
         has_others: !others.is_empty(),
-        number: text(&mut table, "number", problems),
-        edition: text(&mut table, "edition", problems),
+        number: table.words("number", problems),
+        edition: table.words("edition", problems),
         date: table.date("date", problems).map(|date| date.value),
         url: web_address("url", &mut table, problems),
         archived: web_address("archived", &mut table, problems),
         accessed: table.date("accessed", problems).map(|date| date.value),
         lang: language::read(&mut table, problems),
-        pages: text(&mut table, "pages", problems),
+        pages: table.words("pages", problems),
         reliability: table.word("reliability", &["A", "B", "C", "D", "E", "F"], problems),
         via: table.texts("via", problems),
         same_origin: table.texts("same_origin", problems),
         status: table.word("status", &["retracted"], problems),
         retracted: table.date("retracted", problems).map(|date| date.value),
-        notice: text(&mut table, "notice", problems),
+        notice: table.words("notice", problems),
         publish: table.word("publish", &["none", "excerpt", "full"], problems),
         note: table.plain_text("note", problems).map(|note| note.value),
         unread: Vec::new(),

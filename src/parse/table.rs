@@ -162,6 +162,11 @@ impl<'t, 'r> Table<'t, 'r> {
         self.text(key, problems).map(|text| printed(text.value))
     }
 
+    /// The same of a list of texts, or of one.
+    pub fn all_words(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Vec<String> {
+        self.texts(key, problems).into_iter().map(|text| printed(text.value)).collect()
+    }
+
     /// Text of a list of allowed words.
     pub fn word(
         &mut self,

@@ -1,5 +1,5 @@
-//! Feeds and sitemaps that no reader of feeds could read. In: what a template made. Out: the first thing that is wrong with it
-//! as XML 1.0, as far as templates get it wrong: elements that are not closed, and signs that stand for others.
+//! Feeds and sitemaps that no reader of feeds could read. In: what a template made. Out: the first thing that is wrong with
+//! it as XML 1.0, as far as templates get it wrong: elements that are not closed, and signs that stand for others.
 
 /// What is wrong, and the tag that is to blame, if there is one.
 #[derive(Debug, PartialEq)]
