@@ -15,6 +15,7 @@ use crate::text::Span;
 pub use code::{CODES, Code};
 pub use problem::Problem;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,11 +87,19 @@ pub type Found = (Span, Problem);
 
 /// Puts first what other mistakes may come of, sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.par_sort_by(|left, right| {
-        let code = || left.problem.code().name().cmp(right.problem.code().name());
-        let title = || left.problem.title().cmp(&right.problem.title());
-        let cause = right.problem.is_cause().cmp(&left.problem.is_cause());
-        cause.then_with(|| left.place.cmp(&right.place)).then_with(code).then_with(title)
+    // Paths begin alike, and there may be many diagnostics of a file: paths are compared once, and then their ranks.
+    let paths: FxHashSet<&FilePath> = diagnostics.iter().map(|it| &it.place.path).collect();
+    let mut paths: Vec<FilePath> = paths.into_iter().cloned().collect();
+    paths.sort_unstable();
+    let ranks: FxHashMap<&FilePath, usize> = paths.iter().enumerate().map(|(rank, path)| (path, rank)).collect();
+    diagnostics.par_sort_by_cached_key(|it| {
+        (!it.problem.is_cause(), ranks[&it.place.path], it.place.span, it.problem.code().name())
     });
+    let is_alike = |left: &Diagnostic, right: &Diagnostic| {
+        left.place == right.place && left.problem.code().name() == right.problem.code().name()
+    };
+    for alike in diagnostics.chunk_by_mut(is_alike).filter(|alike| alike.len() > 1) {
+        alike.sort_by_cached_key(|it| it.problem.title());
+    }
     diagnostics.dedup_by(|left, right| left.place == right.place && left.problem == right.problem);
 }

@@ -172,13 +172,15 @@ pub(crate) fn hashed(file: &Path) -> io::Result<Xxh3> {
 }
 
 fn bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    let mut file = File::open(file)?;
+    let file = File::open(file)?;
     let size = file.metadata()?.len();
     if size > MAX_TEXT {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.read_to_end(&mut bytes)?;
+    // With a limit of its own, the system is not asked again how long the file is; with room for one byte more, its end
+    // shows without another attempt.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(MAX_TEXT).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }
 

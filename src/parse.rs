@@ -201,7 +201,7 @@ fn registry<T>(
     read: fn(table::Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
 ) -> Vec<T> {
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return Vec::new() };
-    fitted(read(table::Table::new(&root, name, Span::new(0..0), base), problems))
+    fitted(read(table::Table::new(&root, table::Name::Said(name), Span::new(0..0), base), problems))
 }
 
 /// `list` in no more memory than it needs: a site keeps hundreds of thousands of short lists.
@@ -320,7 +320,9 @@ fn escaped_characters(value: &str, written: &str, span: Span, problems: &mut Vec
 /// Nearly all text is, and this is told many bytes at a time.
 fn is_plain_ascii(text: &str) -> bool {
     let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
-    text.as_bytes().chunks(64).all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+    let (chunks, rest) = text.as_bytes().as_chunks::<64>();
+    chunks.iter().all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+        && rest.iter().all(is_plain)
 }
 
 /// Whether there is something in `text` that cannot be seen.

@@ -202,16 +202,17 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// Where the first of these bytes is that a name or a tag begins with. Most names begin with a capital: then small letters
-    /// are passed over sixteen at a time.
+    /// Where the first of these bytes is that a name or a tag begins with. Most names begin with a capital: then all that
+    /// begins none is passed over sixteen bytes at a time.
     fn position(&self, bytes: &[u8]) -> Option<usize> {
-        let (chunks, _) = bytes.as_chunks::<16>();
-        let is_dull = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
+        let (chunks, rest) = bytes.as_chunks::<16>();
+        let is_dull = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase() & !byte.is_ascii_digit() & (byte != b'<');
+        let is_first = |byte: &u8| self.firsts[usize::from(*byte)];
         // Without an early end, so that one step asks all of them.
-        let dull =
-            chunks.iter().take_while(|chunk| chunk.iter().fold(!self.has_small, |all, byte| all & is_dull(*byte)));
-        let at = 16 * dull.count();
-        bytes[at..].iter().position(|byte| self.firsts[usize::from(*byte)]).map(|more| at + more)
+        let is_odd = |chunk: &[u8; 16]| !chunk.iter().fold(!self.has_small, |all, byte| all & is_dull(*byte));
+        let odd = chunks.iter().enumerate().filter(|(_, chunk)| is_odd(chunk));
+        let found = odd.filter_map(|(at, chunk)| Some(16 * at + chunk.iter().position(is_first)?)).next();
+        found.or_else(|| Some(16 * chunks.len() + rest.iter().position(is_first)?))
     }
 
     /// Calls `take` with each name in a text, the longest where several begin at one word.
@@ -272,10 +273,20 @@ fn is_of_word(c: char) -> bool {
     }
 }
 
+/// Which bytes are letters or digits of ASCII: asked of each byte of all words.
+const ALPHANUMERIC: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// Where the word ends that begins at `at`, which is there if none does.
 fn end_of_word(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    let plain = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let plain = at + bytes[at..].iter().take_while(|byte| ALPHANUMERIC[usize::from(**byte)]).count();
     match bytes.get(plain) {
         Some(byte) if !byte.is_ascii() => {
             text[plain..].find(|c| !is_of_word(c)).map_or(text.len(), |more| plain + more)

@@ -4,7 +4,7 @@ mod address;
 pub use address::base_url;
 
 use super::language;
-use super::table::{self, Table, check_id};
+use super::table::{self, Name, Table, check_id};
 use crate::diagnostic::{CODES, Code, Found, Problem, Severity};
 use crate::text::{Span, Spanned, nearest};
 
@@ -81,7 +81,7 @@ impl Default for Config {
 pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     let mut config = Config::default();
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return config };
-    let mut table = Table::new(&root, "site.toml", Span::new(0..0), base);
+    let mut table = Table::new(&root, Name::Said("site.toml"), Span::new(0..0), base);
     let mut set = |key, place: &mut String, problems: &mut Vec<Found>| {
         if let Some(text) = table.words(key, problems) {
             *place = text;
@@ -113,7 +113,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
 }
 
 fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(String, Option<String>)> {
-    let mut publisher = table.table("publisher", "`publisher`", problems)?;
+    let mut publisher = table.table("publisher", problems)?;
     let name = publisher.words("name", problems);
     let url = super::sources::web_address("url", &mut publisher, problems);
     publisher.finish(problems);
@@ -121,7 +121,7 @@ fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(St
 }
 
 fn kinds(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Kind> {
-    let Some(kinds) = table.table("kinds", "`kinds`", problems) else { return Vec::new() };
+    let Some(kinds) = table.table("kinds", problems) else { return Vec::new() };
     let kinds = kinds.each_table(problems).into_iter().filter_map(|(id, mut table)| {
         let good = check_id(&id, problems);
         let name = table.words("name", problems).unwrap_or_else(|| id.value.clone());
@@ -133,7 +133,7 @@ fn kinds(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Kind> {
 }
 
 fn checks(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<(&'static Code, Option<Severity>)> {
-    let Some(checks) = table.table("checks", "`checks`", problems) else { return Vec::new() };
+    let Some(checks) = table.table("checks", problems) else { return Vec::new() };
     let checks = checks.each_text(problems).into_iter().filter_map(|(name, word)| {
         let adjustable = || CODES.iter().filter(|code| code.adjustable()).map(Code::name);
         let Some(code) = Code::named(&name.value).filter(|code| code.adjustable()) else {
@@ -166,7 +166,7 @@ fn checks(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<(&'static
 pub fn read_metrics(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Metric> {
     let metrics = root.each_table(problems).into_iter().filter_map(|(id, mut table)| {
         let good = check_id(&id, problems);
-        table.name = format!("the metric `{}`", id.value);
+        table.call("metric");
         let metric = Metric {
             name: table.words("name", problems).unwrap_or_else(|| id.value.clone()),
             unit: table.words("unit", problems),

@@ -5,7 +5,7 @@ use super::body::{self, Body};
 use super::language;
 use super::printed::printed;
 use super::split::split;
-use super::table::{self, Table, check_id};
+use super::table::{self, Name, Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
@@ -92,7 +92,7 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
             continue;
         }
         for (id, table) in kind_table.each_table(problems) {
-            entries.extend(entry(id, kind.clone(), table, problems));
+            entries.extend(entry(id, kind.clone(), &kind.value, table, problems));
         }
     }
     entries.sort_by_key(|entry: &Entry| entry.id.span.start);
@@ -104,7 +104,7 @@ pub fn read_events(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry>
     let tables = root.each_table(problems);
     let events = tables.into_iter().filter_map(|(id, table)| {
         let kind = Spanned::new("event".to_owned(), id.span);
-        entry(id, kind, table, problems)
+        entry(id, kind, "event", table, problems)
     });
     events.collect()
 }
@@ -124,7 +124,7 @@ pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> P
     });
     let (mut entry, has_fields) = match &front {
         Some((root, base, _)) if !root.is_empty() => {
-            let table = Table::new(root, table::FRONT_MATTER, parts.top, *base);
+            let table = Table::new(root, Name::Said(table::FRONT_MATTER), parts.top, *base);
             (fields(id, kind, table, problems), true)
         }
         _ => (Entry::bare(id, kind), false),
@@ -154,14 +154,15 @@ impl Entry {
     }
 }
 
-fn entry(
+fn entry<'r>(
     id: Spanned<String>,
     kind: Spanned<String>,
-    mut table: Table<'_, '_>,
+    what: &'r str,
+    mut table: Table<'_, 'r>,
     problems: &mut Vec<Found>,
 ) -> Option<Entry> {
     let good = check_id(&id, problems);
-    table.name = format!("the {} `{}`", kind.value, id.value);
+    table.call(what);
     let entry = fields(id, kind, table, problems);
     good.then_some(entry)
 }
@@ -206,7 +207,7 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         targets.into_iter().map(|target| (*field, target)).collect::<Vec<_>>()
     });
     let relations = relations.collect();
-    let names = table.table("names", "`names`", problems).map(|names| names.each_text(problems)).unwrap_or_default();
+    let names = table.table("names", problems).map(|names| names.each_text(problems)).unwrap_or_default();
     for (tag, _) in &names {
         language::check("names", &tag.value, tag.span, problems);
     }

@@ -87,7 +87,7 @@ const KINDS: &[&str] = &["count", "estimate", "claim", "projection", "calculatio
 pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Figure {
     // One whose id is bad is kept, so that nothing it rests on seems to be unused.
     check_id(&id, problems);
-    table.name = format!("the figure `{}`", id.value);
+    table.call("figure");
     let unit = table.text("unit", problems);
     let said = problems.len();
     let value = table.decimal("value", problems);

@@ -6,12 +6,13 @@ use super::figures::{self, Figure};
 use super::fitted;
 use super::printed::{printed, typed};
 use super::split::split;
-use super::table::{self, Table};
+use super::table::{self, Name, Table};
 use super::{entities, language, sources};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::{FilePath, slug};
 use crate::text::{Span, Spanned};
+use memchr::memmem;
 use std::ops::Range;
 use toml::de::DeTable;
 use xxhash_rust::xxh3::xxh3_128;
@@ -161,7 +162,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     let empty = DeTable::new();
     let (root, base) = front.as_ref().map_or((&empty, 0), |(root, base)| (root, *base));
     let top = parts.top;
-    let mut table = Table::new(root, table::FRONT_MATTER, top, base);
+    let mut table = Table::new(root, Name::Said(table::FRONT_MATTER), top, base);
     let (named_date, stem) = date_in_name(path.stem());
     let (named_date, no_date) = match named_date {
         Some(Ok(date)) => (Some(date), None),
@@ -234,7 +235,7 @@ fn words_of(text: &str, string: &Spanned<String>) -> Place {
 /// Where words stand in a part of the file: exactly, if they are written there as they are read, and all of it otherwise.
 fn words_at(text: &str, span: Span, words: &str) -> Place {
     let place = |words: &str, signs| {
-        let start = text.get(span.range())?.find(words)?;
+        let start = memmem::find(text.get(span.range())?.as_bytes(), words.as_bytes())?;
         Some(Place { span: Span::new(0..words.len()).shifted(span.range().start + start), signs })
     };
     let found = place(words, Signs::Printed).or_else(|| place(&typed(words), Signs::Typed));
@@ -253,7 +254,7 @@ fn tables<T>(
     problems: &mut Vec<Found>,
     read: impl Fn(Table<'_, '_>, &mut Vec<Found>) -> Vec<T>,
 ) -> Vec<T> {
-    fitted(table.table(key, format!("`{key}`"), problems).map(|table| read(table, problems)).unwrap_or_default())
+    fitted(table.table(key, problems).map(|table| read(table, problems)).unwrap_or_default())
 }
 
 fn figures_of(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Figure> {
@@ -327,7 +328,7 @@ fn follows(article: &Article, problems: &mut Vec<Found>) {
 
 fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems: &mut Vec<Found>) {
     if !table.has(field) {
-        problems.push((table.span, Problem::MissingField { field, of: table.name.clone(), help }));
+        problems.push((table.span, Problem::MissingField { field, of: table.name.to_string(), help }));
     }
 }
 

@@ -230,7 +230,7 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
 
 fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
     let good = check_id(&id, problems);
-    table.name = format!("the source `{}`", id.value);
+    table.call("source");
     let authors = table.all_words("author", problems).into_iter();
     let (others, author): (Vec<_>, Vec<_>) = authors.partition(|name| is_others(name));
     let entry = Entry {
@@ -286,7 +286,7 @@ fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
     let announced = ["retracted", "notice"].into_iter().find_map(|key| table.span_of(key));
     if let Some(span) = announced.filter(|_| !table.has("status")) {
         let help = "add status = \"retracted\", or take `retracted` and `notice` out";
-        problems.push((span, Problem::MissingField { field: "status", of: table.name.clone(), help }));
+        problems.push((span, Problem::MissingField { field: "status", of: table.name.to_string(), help }));
     }
     let title = table.span_of("title").filter(|_| entry.title.trim().is_empty());
     problems.extend(title.map(|span| (span, Problem::empty("title", "its title, or a description if it has none"))));

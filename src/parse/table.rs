@@ -12,6 +12,7 @@ use crate::path::is_id;
 use crate::text::{Span, Spanned, nearest};
 use memchr::memrchr;
 use rustc_hash::FxHashSet;
+use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -107,11 +108,32 @@ const OF_ARTICLE: &[&str] = &[
 /// Few tables of the format have more keys.
 const MOST_KEYS: usize = 24;
 
+/// What a table is called. There are many tables, and a sentence is made only where something is wrong with one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Name<'r> {
+    /// "the front matter", "site.toml".
+    Said(&'r str),
+    /// By the key it has: "`published`".
+    Key(&'r str),
+    /// By what it is, and its key: "the figure `joined`".
+    Of(&'r str, &'r str),
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Name::Said(words) => f.write_str(words),
+            Name::Key(key) => write!(f, "`{key}`"),
+            Name::Of(what, key) => write!(f, "the {what} `{key}`"),
+        }
+    }
+}
+
 /// A table being read.
 pub struct Table<'t, 'r> {
     table: &'r DeTable<'t>,
-    /// What it is, for sentences: "the front matter", "the figure `joined`".
-    pub name: String,
+    /// What it is, for sentences.
+    pub name: Name<'r>,
     /// Where it is named.
     pub span: Span,
     base: usize,
@@ -120,8 +142,15 @@ pub struct Table<'t, 'r> {
 
 impl<'t, 'r> Table<'t, 'r> {
     /// A reader of `table`, whose spans begin at `base` in the file.
-    pub fn new(table: &'r DeTable<'t>, name: impl Into<String>, span: Span, base: usize) -> Table<'t, 'r> {
-        Table { table, name: name.into(), span, base, asked: Vec::with_capacity(MOST_KEYS) }
+    pub fn new(table: &'r DeTable<'t>, name: Name<'r>, span: Span, base: usize) -> Table<'t, 'r> {
+        Table { table, name, span, base, asked: Vec::with_capacity(MOST_KEYS) }
+    }
+
+    /// Calls it by what it is, if it has a key.
+    pub fn call(&mut self, what: &'r str) {
+        if let Name::Key(key) | Name::Of(_, key) = self.name {
+            self.name = Name::Of(what, key);
+        }
     }
 
     fn value(&mut self, key: &'static str) -> Option<(Span, &'r DeValue<'t>)> {
@@ -295,29 +324,24 @@ impl<'t, 'r> Table<'t, 'r> {
     }
 
     /// A table inside this one.
-    pub fn table(
-        &mut self,
-        key: &'static str,
-        name: impl Into<String>,
-        problems: &mut Vec<Found>,
-    ) -> Option<Table<'t, 'r>> {
+    pub fn table(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Table<'t, 'r>> {
         let base = self.base;
         let (span, value) = self.value(key)?;
         match value {
-            DeValue::Table(table) => Some(Table::new(table, name, span, base)),
+            DeValue::Table(table) => Some(Table::new(table, Name::Key(key), span, base)),
             other => mismatch(problems, span, key, "a table", other),
         }
     }
 
     /// The tables of a list of tables.
-    pub fn tables(&mut self, key: &'static str, name: &str, problems: &mut Vec<Found>) -> Vec<Table<'t, 'r>> {
+    pub fn tables(&mut self, key: &'static str, name: &'static str, problems: &mut Vec<Found>) -> Vec<Table<'t, 'r>> {
         let base = self.base;
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             // Between braces it stands behind its key; a line in brackets holds the key.
             let is_head =
                 self.table.get_key_value(key).is_some_and(|(key, value)| value.span().start < key.span().start);
-            if matches!(value, DeValue::Table(_)) && is_head && self.name == FRONT_MATTER {
+            if matches!(value, DeValue::Table(_)) && is_head && self.name == Name::Said(FRONT_MATTER) {
                 let help = format!("there may be several: write [[{key}]], with two brackets on each side");
                 problems.push((span, Problem::MisplacedTable { head: format!("[{key}]"), help }));
                 return Vec::new();
@@ -327,7 +351,7 @@ impl<'t, 'r> Table<'t, 'r> {
         let items = items.iter().filter_map(|item| {
             let span = Span::new(item.span()).shifted(base);
             match item.get_ref() {
-                DeValue::Table(table) => Some(Table::new(table, name, span, base)),
+                DeValue::Table(table) => Some(Table::new(table, Name::Said(name), span, base)),
                 other => mismatch(problems, span, key, "a list of tables", other),
             }
         });
@@ -356,12 +380,14 @@ impl<'t, 'r> Table<'t, 'r> {
             let id = Spanned::new(key.get_ref().to_string(), Span::new(key.span()).shifted(self.base));
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    let reader = Table::new(table, format!("`{}`", id.value), id.span, self.base);
+                    let reader = Table::new(table, Name::Key(key.get_ref()), id.span, self.base);
                     Some((id, reader))
                 }
                 DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
-                    let name = format!("{}.{}", self.name.trim_matches('`'), id.value);
-                    let name = if self.name.starts_with('`') { name } else { id.value.clone() };
+                    let name = match self.name {
+                        Name::Key(key) => format!("{key}.{}", id.value),
+                        _ => id.value.clone(),
+                    };
                     let help = format!("write [{name}], with one bracket on each side");
                     problems.push((id.span, Problem::MisplacedTable { head: format!("[[{name}]]"), help }));
                     None
@@ -426,9 +452,9 @@ impl<'t, 'r> Table<'t, 'r> {
                 problems.push((span, problem));
                 continue;
             }
-            let (key, table) = (name.to_owned(), self.name.clone());
+            let (key, table) = (name.to_owned(), self.name.to_string());
             // Only what stands between two `+++` begins further down in its file.
-            let is_inside = self.base > 0 && table != FRONT_MATTER;
+            let is_inside = self.base > 0 && self.name != Name::Said(FRONT_MATTER);
             let problem = if is_inside && OF_ARTICLE.contains(&name) {
                 Problem::KeyTooLow { key, table }
             } else {

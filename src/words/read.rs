@@ -2,7 +2,7 @@
 
 use super::{Sections, Word};
 use crate::diagnostic::{Found, Problem};
-use crate::parse::table::{self, Table};
+use crate::parse::table::{self, Name, Table};
 use crate::text::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -53,13 +53,13 @@ fn word(value: &DeValue<'_>) -> Option<Word> {
 pub(super) fn read(text: &str, file: &str, problems: &mut Vec<Found>) -> Sections {
     let mut sections = Sections::new();
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return sections };
-    let mut root = Table::new(&root, file, Span::default(), base);
+    let mut root = Table::new(&root, Name::Said(file), Span::default(), base);
     for (name, known) in ALL.iter() {
         if name.is_empty() {
             sections.insert(name, words(&mut root, known, problems));
             continue;
         }
-        let Some(mut section) = root.table(name, format!("[{name}]"), problems) else { continue };
+        let Some(mut section) = root.table(name, problems) else { continue };
         if name == OPEN {
             let names = section.each_text(problems).into_iter();
             sections.insert(name, names.map(|(tag, name)| (tag.value, Word::Text(name.value))).collect());
@@ -97,7 +97,7 @@ fn forms(
     english: &BTreeMap<&'static str, String>,
     problems: &mut Vec<Found>,
 ) -> Option<BTreeMap<&'static str, String>> {
-    let mut written = table.table(key, format!("`{key}`"), problems)?;
+    let mut written = table.table(key, problems)?;
     let english = english.get("other").map_or("", String::as_str);
     let mut forms = BTreeMap::new();
     for category in CATEGORIES {
