@@ -90,14 +90,15 @@ fn numbered<'w>(key: &str, number: &str, tongue: &Tongue) -> Part<'w> {
     Part::ours(tongue.with("source", key, &in_digits_of(tongue.lang(), number)))
 }
 
-/// Its edition in words, or its version, which programs and data have and which may be of several numbers: bare ones say
-/// nothing.
+/// Its edition in words, or its version, which programs, data and what stands online have and which may be of several
+/// numbers: bare ones say nothing.
 fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Part<'w>> {
     let edition = written.edition.as_deref()?;
     if !is_number(edition) {
         return Some(Part { is_ours: true, ..Part::written(edition, tongue) });
     }
-    let is_version = matches!(written.kind(), "dataset" | "software") || edition.contains('.');
+    let is_version = matches!(written.kind(), "dataset" | "software" | "webpage" | "article" | "article-journal")
+        || edition.contains('.');
     Some(numbered(if is_version { "version_number" } else { "edition_number" }, edition, tongue))
 }
 
@@ -114,10 +115,11 @@ fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Part<'w>> {
     })
 }
 
-/// Which volume; many write the word for it themselves: `Band 2`.
+/// Which volume; many write the word for it themselves: `Band 2`, and no volume is called by more than two letters.
 fn volume<'w>(volume: &'w str, tongue: &Tongue) -> Part<'w> {
     let is_roman = volume.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
-    match volume.starts_with(|c: char| c.is_ascii_digit()) || is_roman {
+    let is_letter = volume.chars().nth(2).is_none();
+    match volume.starts_with(|c: char| c.is_ascii_digit()) || is_roman || is_letter {
         true if is_number(volume) => numbered("volume_number", volume, tongue),
         true => Part::ours(tongue.with("source", "volume_number", &isolated(volume.into(), tongue))),
         false => Part::written(volume, tongue),
@@ -196,15 +198,18 @@ fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> Vec<Part<'w>> {
     let Whole { parts: whole, has_pages, has_number } = whole(written, tongue);
     let part = |part: Option<&'w str>| part.map(|part| Part::written(part, tongue));
     let more = written.more.as_deref();
+    // Of what stands in something, who edited that has been told with it.
+    let editors = more.filter(|more| container(written).is_none() && !more.editors.all.is_empty());
     let translators = more.map(|more| &more.translators).filter(|names| !names.all.is_empty());
+    // Many an old text is edited by whoever translates it.
+    let has_both = editors.is_some_and(|more| Some(&more.editors) == translators);
     let translated = translators.map(|names| {
-        let names = in_line(&names.all, names.has_others, None, tongue);
+        let names = in_line(&names.all, names.has_others, has_both.then_some(EDITED), tongue);
         Part::ours(tongue.with("source", "translated_by", &names))
     });
     let mut parts = Vec::with_capacity(8);
     parts.extend(part(more.and_then(|more| more.genre.as_deref())));
-    // Of what stands in something, that has been told with the whole.
-    let editors = more.filter(|_| container(written).is_none()).and_then(|more| edited(more, tongue));
+    let editors = editors.filter(|_| !has_both).and_then(|more| edited(more, tongue));
     parts.extend(editors.map(|editors| Part { text: editors.into(), is_ours: false }));
     parts.extend(translated);
     parts.extend(whole);
