@@ -2,7 +2,7 @@
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
 use super::addresses::{in_archive, of_doi, web_address};
-use super::names::{is_others, whole};
+use super::names::{is_others, several, whole};
 use super::when::{date, state};
 use super::{
     edition, empty, entitle, id, language, leave, more, put_number, ranged, says_genre, shown, tidy, version, western,
@@ -144,7 +144,7 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             leave(entry, key, span(raw), told, help);
             return None;
         };
-        let names = names.into_iter().map(Maker::told).filter(|name| !name.is_empty());
+        let names = names.into_iter().flat_map(Maker::told).filter(|name| !name.is_empty());
         let (others, all): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
         Some(Names { all, has_others: !others.is_empty() }).filter(|names| !names.all.is_empty())
     };
@@ -224,21 +224,26 @@ enum Maker {
 }
 
 impl Maker {
-    fn told(self) -> String {
-        match self {
-            Maker::Whole(name) => without_tags(&name),
-            Maker::Parts(name) => name.told(),
+    /// Its name; of several that are written in one each, and `others` for those who are not named.
+    fn told(self) -> Vec<String> {
+        let (name, is_whole) = match self {
+            Maker::Whole(name) => (without_tags(&name), true),
+            Maker::Parts(name) => (name.told(), name.family.is_none()),
+        };
+        match several(&name).filter(|_| is_whole) {
+            Some(names) => names.all.into_iter().chain(names.has_others.then(|| "others".to_owned())).collect(),
+            None => vec![name],
         }
     }
 }
 
 impl Name {
-    fn told(self) -> String {
-        let name = match self.literal {
-            Some(literal) => literal,
+    fn told(&self) -> String {
+        let name = match &self.literal {
+            Some(literal) => literal.clone(),
             None => {
-                let particles = [self.dropping_particle, self.non_dropping_particle];
-                whole(self.given, particles, self.family, self.suffix)
+                let particles = [self.dropping_particle.clone(), self.non_dropping_particle.clone()];
+                whole(self.given.clone(), particles, self.family.clone(), self.suffix.clone())
             }
         };
         without_tags(&name)

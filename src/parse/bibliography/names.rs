@@ -26,6 +26,12 @@ pub fn names(list: &str) -> Names {
     Names { all: names.collect(), has_others: has_more || !others.is_empty() }
 }
 
+/// Names that are written as one, with a comma or an `and` of Arabic between them; nothing of any other name.
+pub fn several(name: &str) -> Option<Names> {
+    let may_be = name.contains(ARABIC_COMMA) || name.contains(" و");
+    may_be.then(|| names(name)).filter(|names| names.all.len() > 1)
+}
+
 /// What stands at the end of a list for those who are not named.
 const OTHERS: &[&str] = &["and others", "and et al.", "et al.", "et al", "وآخرون", "وآخرين"];
 
@@ -53,6 +59,8 @@ fn whole_names(names: &str) -> Vec<&str> {
     };
     match parts.as_slice() {
         [family, given] if is_family(family) || given.split_whitespace().count() == 1 => vec![names],
+        // The ministry of one thing, another and a third.
+        [first, ..] if first.split_whitespace().count() > 1 && is_body(first.trim()) => vec![names],
         _ => parts,
     }
 }
@@ -62,6 +70,26 @@ const ARABIC_COMMA: char = '،';
 /// What the letter `و` joins, which is `and`: names of two words or more each, so that no name is cut that has it within.
 /// Of bodies it joins what they deal with, which begins with the article or stands behind a word for such a body.
 fn joined_names(names: &str) -> Vec<&str> {
+    let is_body = names.starts_with("ال") || is_body(names);
+    if !names.contains(" و") || names.contains(['{', ARABIC_COMMA]) || is_body {
+        return vec![names];
+    }
+    let is_whole = |name: &str| name.split_whitespace().count() > 1;
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, _) in names.match_indices(" و") {
+        let next = names[at + " و".len()..].trim_start();
+        let is_and = !next.starts_with("ال") && !is_name_of_waw(&names[at + 1..]);
+        if at > start && is_and && is_whole(&names[start..at]) && is_whole(next) {
+            found.push(&names[start..at]);
+            start = at + " و".len();
+        }
+    }
+    found.push(&names[start..]);
+    found.into_iter().map(str::trim).collect()
+}
+
+/// Whether it is called by a word for a body of people.
+fn is_body(name: &str) -> bool {
     const BODIES: [&str; 30] = [
         "وزارة",
         "هيئة",
@@ -94,26 +122,7 @@ fn joined_names(names: &str) -> Vec<&str> {
         "قسم",
         "مفوضية",
     ];
-    let is_body = |name: &str| {
-        let mut words = name.split_whitespace();
-        words.next().is_some_and(|first| first.starts_with("ال"))
-            || name.split_whitespace().any(|word| BODIES.contains(&word))
-    };
-    if !names.contains(" و") || names.contains(['{', ARABIC_COMMA]) || is_body(names) {
-        return vec![names];
-    }
-    let is_whole = |name: &str| name.split_whitespace().count() > 1;
-    let (mut found, mut start) = (Vec::new(), 0);
-    for (at, _) in names.match_indices(" و") {
-        let next = names[at + " و".len()..].trim_start();
-        let is_and = !next.starts_with("ال") && !is_name_of_waw(&names[at + 1..]);
-        if at > start && is_and && is_whole(&names[start..at]) && is_whole(next) {
-            found.push(&names[start..at]);
-            start = at + " و".len();
-        }
-    }
-    found.push(&names[start..]);
-    found.into_iter().map(str::trim).collect()
+    name.split_whitespace().any(|word| BODIES.contains(&word.strip_prefix("ال").unwrap_or(word)))
 }
 
 /// Whether the first word is a name, or the beginning of one, that begins with this letter itself.
@@ -191,7 +200,7 @@ const JUNIOR: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 fn one_name(name: &str) -> String {
     let parts = parts(name, |at| match name.as_bytes()[at] {
         b',' => Some(1),
-        _ => name[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()),
+        _ => (name[at..].starts_with(ARABIC_COMMA) && !is_body(name)).then_some(ARABIC_COMMA.len_utf8()),
     });
     let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
     let field = |key: &str| {
@@ -262,7 +271,7 @@ mod tests {
 
     #[test]
     fn names_are_read_as_one_says_them() {
-        let lists: [(&str, &[&str]); 28] = [
+        let lists: [(&str, &[&str]); 29] = [
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
             ("Orn, Émile, Jr. and Lund, III, Ida", &["Émile Orn Jr.", "Ida Lund III"]),
             ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
@@ -276,6 +285,7 @@ mod tests {
             ("منى الخطيب، سامي حداد، ليلى نصر", &["منى الخطيب", "سامي حداد", "ليلى نصر"]),
             ("الخطيب، منى and آل نصر، ليلى بنت سعد", &["منى الخطيب", "ليلى بنت سعد آل نصر"]),
             ("الخطيب، منى؛ حداد, سامي", &["منى الخطيب", "سامي حداد"]),
+            ("وزارة الصحة، المملكة المغربية", &["وزارة الصحة، المملكة المغربية"]),
             ("{مكتب الجليد، أوسلو}", &["مكتب الجليد، أوسلو"]),
             ("منى الخطيب، سامي حداد and others", &["منى الخطيب", "سامي حداد"]),
             ("منى الخطيب وسامي حداد", &["منى الخطيب", "سامي حداد"]),
