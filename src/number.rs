@@ -40,6 +40,16 @@ pub fn digit(next: char) -> Option<u8> {
     NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
 }
 
+/// A text of western digits and points in the digits of a language: a number that counts nothing, such as that of a volume.
+pub fn in_digits_of<'t>(lang: &str, text: &'t str) -> Cow<'t, str> {
+    let zero = language::style(lang).zero;
+    if zero == '0' {
+        return text.into();
+    }
+    let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
+    text.chars().map(digit).collect()
+}
+
 /// An exact fraction.
 pub type Ratio = num_rational::BigRational;
 

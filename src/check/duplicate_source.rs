@@ -5,6 +5,7 @@ use crate::date::{Date, Day};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Site, SourceIx};
+use crate::parse::sources::Entry;
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -62,9 +63,19 @@ fn are_two(site: &Site, one: SourceIx, other: SourceIx) -> bool {
         || first.pages != second.pages
         || first.edition != second.edition
         || first.archived != second.archived
+        || volume(first) != volume(second)
+        || differ(translator(first), translator(second))
         || differ(first.number.as_deref(), second.number.as_deref())
         || differ(first.lang.as_deref(), second.lang.as_deref())
         || differ(first.container.as_deref(), second.container.as_deref())
+}
+
+fn volume(entry: &Entry) -> Option<&str> {
+    entry.more.as_ref()?.volume.as_deref()
+}
+
+fn translator(entry: &Entry) -> Option<&str> {
+    entry.more.as_ref()?.translators.all.first().map(String::as_str)
 }
 
 /// What of an address leads to one thing: without scheme, `www.`, the fragment and a slash at its end; `None` for a host.

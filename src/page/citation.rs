@@ -4,36 +4,55 @@ use super::drawing::is_right_to_left;
 use super::marks::inside;
 use super::view::direction;
 use crate::link::site::Source;
-use crate::parse::sources::Entry;
+use crate::number::in_digits_of;
+use crate::parse::sources::{Entry, More, Names};
+use crate::text::primary;
 use crate::words::Tongue;
 use std::borrow::Cow;
 
 /// Who made it, one by one; behind the last of them, that there are others and that they are its editors.
 pub fn people(written: &Entry, tongue: &Tongue) -> Vec<String> {
-    first_people(written, written.author.len(), tongue)
+    let role = written.is_edited.then_some(EDITED);
+    named(&written.author, written.has_others, role, written.author.len(), tongue)
 }
+
+/// Who edited it, or what it stands in, or who translated it, one by one.
+pub fn all_names(names: &Names, tongue: &Tongue) -> Vec<String> {
+    named(&names.all, names.has_others, None, names.all.len(), tongue)
+}
+
+/// The words for one who edited, and for several.
+const EDITED: [&str; 2] = ["edited_by_one", "edited_by_several"];
 
 /// Those whom one line names. Studies have hundreds of authors, whom the page of the source lists.
-fn people_in_line(written: &Entry, tongue: &Tongue) -> Vec<String> {
+fn in_line(names: &[String], has_others: bool, role: Option<[&'static str; 2]>, tongue: &Tongue) -> String {
     const MOST: usize = 10;
     const FIRST: usize = 3;
-    first_people(written, if written.author.len() > MOST { FIRST } else { MOST }, tongue)
+    let most = if names.len() > MOST { FIRST } else { MOST };
+    named(names, has_others, role, most, tongue).join(tongue.text("", "comma"))
 }
 
-fn first_people(written: &Entry, most: usize, tongue: &Tongue) -> Vec<String> {
-    let names = written.author.iter().take(most);
-    let mut people: Vec<String> = names.map(|name| isolated(name.into(), tongue).into_owned()).collect();
-    let has_others = written.has_others || written.author.len() > most;
-    let role = match people.len() {
-        1 if !has_others => "edited_by_one",
-        _ => "edited_by_several",
-    };
+fn people_in_line(written: &Entry, tongue: &Tongue) -> String {
+    in_line(&written.author, written.has_others, written.is_edited.then_some(EDITED), tongue)
+}
+
+fn named(
+    names: &[String],
+    has_others: bool,
+    role: Option<[&'static str; 2]>,
+    most: usize,
+    tongue: &Tongue,
+) -> Vec<String> {
+    let mut people: Vec<String> =
+        names.iter().take(most).map(|name| isolated(name.into(), tongue).into_owned()).collect();
+    let has_others = has_others || names.len() > most;
+    let is_one = people.len() == 1 && !has_others;
     if let Some(last) = people.last_mut() {
         if has_others {
             *last = tongue.with("source", "and_others", last);
         }
-        if written.is_edited {
-            *last = tongue.with("source", role, last);
+        if let Some([one, several]) = role {
+            *last = tongue.with("source", if is_one { one } else { several }, last);
         }
     }
     people
@@ -44,49 +63,176 @@ pub fn container(written: &Entry) -> Option<&str> {
     written.container.as_deref().filter(|container| *container != written.title)
 }
 
-/// Its edition in words, or its version, which programs and data have and which may be of several numbers: bare ones say
-/// nothing.
-fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
-    let edition = written.edition.as_deref()?;
-    let mut numbers = edition.split('.');
-    if !numbers.all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Some(isolated(edition.into(), tongue));
+/// A part of a citation, and whether it is in words of ours, which are written large where a sentence begins with them.
+struct Part<'w> {
+    text: Cow<'w, str>,
+    is_ours: bool,
+}
+
+impl<'w> Part<'w> {
+    /// What is shown as it is written.
+    fn written(text: &'w str, tongue: &Tongue) -> Part<'w> {
+        Part { text: isolated(text.into(), tongue), is_ours: false }
     }
-    let is_version = matches!(written.kind(), "dataset" | "software") || edition.contains('.');
-    let key = if is_version { "version_number" } else { "edition_number" };
-    Some(tongue.with("source", key, edition).into())
+
+    fn ours(text: String) -> Part<'w> {
+        Part { text: text.into(), is_ours: true }
+    }
+}
+
+/// Whether it is a number and nothing else, perhaps of several parts: `2`, `1.2.0`.
+fn is_number(text: &str) -> bool {
+    text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A number behind the word that says of what it is one.
+fn numbered<'w>(key: &str, number: &str, tongue: &Tongue) -> Part<'w> {
+    Part::ours(tongue.with("source", key, &in_digits_of(tongue.lang(), number)))
+}
+
+/// Its edition in words, or its version, which programs, data and what stands online have and which may be of several
+/// numbers: bare ones say nothing.
+fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Part<'w>> {
+    let edition = written.edition.as_deref()?;
+    if !is_number(edition) {
+        return Some(Part { is_ours: true, ..Part::written(edition, tongue) });
+    }
+    let is_version = matches!(written.kind(), "dataset" | "software" | "webpage" | "article" | "article-journal")
+        || edition.contains('.');
+    Some(numbered(if is_version { "version_number" } else { "edition_number" }, edition, tongue))
 }
 
 /// The number it goes by. A bare one says nothing either, but beside the name of a journal.
-fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Cow<'w, str>> {
+fn number<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Part<'w>> {
     let number = written.number.as_deref()?;
     let has_bracket = number.contains('(') && direction(tongue.lang()) == "rtl";
+    let is_bare = number.bytes().all(|byte| byte.is_ascii_digit()) && !written.kind().starts_with("article");
     Some(match number {
-        number if has_bare_number(written) => tongue.with("source", "bare_number", number).into(),
+        number if is_bare => numbered("bare_number", number, tongue),
         // Volume and issue would change places.
-        number if has_bracket => apart(number).into(),
-        number => isolated(number.into(), tongue),
+        number if has_bracket => Part { text: apart(number).into(), is_ours: false },
+        number => in_digits(number, tongue),
     })
 }
 
-fn has_bare_number(written: &Entry) -> bool {
-    let is_bare = |number: &String| number.bytes().all(|byte| byte.is_ascii_digit());
-    written.number.as_ref().is_some_and(is_bare) && !written.kind().starts_with("article")
+/// Which volume; many write the word for it themselves: `Band 2`, and no volume is called by more than two letters.
+fn volume<'w>(volume: &'w str, tongue: &Tongue) -> Part<'w> {
+    let is_roman = volume.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+    let is_letter = volume.chars().nth(2).is_none();
+    match volume.starts_with(|c: char| c.is_ascii_digit()) || is_roman || is_letter {
+        true if is_number(volume) => numbered("volume_number", volume, tongue),
+        true => Part::ours(tongue.with("source", "volume_number", &isolated(volume.into(), tongue))),
+        false => Part::written(volume, tongue),
+    }
 }
 
-/// Where it came out and when, part by part.
-fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> impl Iterator<Item = Cow<'w, str>> {
-    let date = written.date.as_ref().map(|date| date.words(tongue.lang()).into());
-    let part = |part: Option<&'w str>| part.map(|part| isolated(part.into(), tongue));
-    let parts = [
-        part(container(written)),
-        part(written.publisher.as_deref()),
-        number(written, tongue),
-        edition(written, tongue),
-        date,
-        part(written.pages.as_deref()),
-    ];
-    parts.into_iter().flatten()
+/// What it stands in, and where there. Of laws and judgments that is one name: `347 U.S. 483`.
+struct Whole<'w> {
+    parts: Vec<Part<'w>>,
+    has_pages: bool,
+    has_number: bool,
+}
+
+fn whole<'w>(written: &'w Entry, tongue: &Tongue) -> Whole<'w> {
+    let container = container(written);
+    let mut whole = Whole { parts: Vec::new(), has_pages: false, has_number: false };
+    let Some(more) = written.more.as_deref() else {
+        whole.parts.extend(container.map(|container| Part::written(container, tongue)));
+        return whole;
+    };
+    let number = more.volume.as_deref();
+    if let (Some(container), Some(volume), true) = (container, number, written.is_law()) {
+        let pages = written.pages.as_deref();
+        whole.has_pages = pages.is_some();
+        // Where English is spoken the volume comes first, and the name is short: `347 U.S. 483`, but `BGHZ 146, 341`.
+        let lang = written.lang.as_deref().unwrap_or(tongue.lang());
+        let is_english = container.contains('.') || primary(lang).eq_ignore_ascii_case("en");
+        if is_number(volume) && is_english {
+            let name = [Some(volume), Some(container), pages].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            whole.parts.push(Part { text: isolated(name.into(), tongue), is_ours: false });
+        } else {
+            let name = isolated([container, " ", volume].concat().into(), tongue);
+            whole.parts.push(Part { text: name, is_ours: false });
+            whole.parts.extend(pages.map(|pages| in_digits(pages, tongue)));
+        }
+        return whole;
+    }
+    if let Some(container) = container {
+        whole
+            .parts
+            .extend(edited(more, tongue).map(|editors| Part::ours(tongue.with("source", "in_edited", &editors))));
+        whole.parts.push(Part::written(container, tongue));
+    }
+    let volume = number.map(|number| volume(number, tongue));
+    // A volume that has no number in a series is that of the series.
+    let (of_whole, of_series) = match more.series.is_some() && written.number.is_none() {
+        true => (None, volume),
+        false => (volume, None),
+    };
+    whole.parts.extend(of_whole);
+    if let Some(series) = more.series.as_deref() {
+        whole.has_number = true;
+        whole.parts.push(Part::written(series, tongue));
+        whole.parts.extend(of_series.or_else(|| self::number(written, tongue)));
+    }
+    whole
+}
+
+/// Those who edited it beside its authors, or what it stands in.
+fn edited(more: &More, tongue: &Tongue) -> Option<String> {
+    let editors = &more.editors;
+    (!editors.all.is_empty()).then(|| in_line(&editors.all, editors.has_others, Some(EDITED), tongue))
+}
+
+/// Pages, or the number of an article of a journal: in the digits of the language, if it is of nothing but these.
+fn in_digits<'w>(text: &'w str, tongue: &Tongue) -> Part<'w> {
+    let is_of_digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | ',' | ' '));
+    match is_of_digits {
+        true => Part { text: in_digits_of(tongue.lang(), text), is_ours: false },
+        false => Part::written(text, tongue),
+    }
+}
+
+/// What it is, where it came out and when, part by part.
+fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> Vec<Part<'w>> {
+    let Whole { parts: whole, has_pages, has_number } = whole(written, tongue);
+    let part = |part: Option<&'w str>| part.map(|part| Part::written(part, tongue));
+    let more = written.more.as_deref();
+    // Of what stands in something, who edited that has been told with it.
+    let editors = more.filter(|more| container(written).is_none() && !more.editors.all.is_empty());
+    let translators = more.map(|more| &more.translators).filter(|names| !names.all.is_empty());
+    // Many an old text is edited by whoever translates it.
+    let has_both = editors.is_some_and(|more| Some(&more.editors) == translators);
+    let translated = translators.map(|names| {
+        let names = in_line(&names.all, names.has_others, has_both.then_some(EDITED), tongue);
+        Part::ours(tongue.with("source", "translated_by", &names))
+    });
+    let mut parts = Vec::with_capacity(8);
+    parts.extend(part(more.and_then(|more| more.genre.as_deref())));
+    let editors = editors.filter(|_| !has_both).and_then(|more| edited(more, tongue));
+    parts.extend(editors.map(|editors| Part { text: editors.into(), is_ours: false }));
+    parts.extend(translated);
+    parts.extend(whole);
+    parts.extend(part(written.publisher.as_deref().filter(|publisher| !is_named_already(written, publisher))));
+    parts.extend(number(written, tongue).filter(|_| !has_number));
+    parts.extend(edition(written, tongue));
+    parts.extend(written.date.as_ref().map(|date| Part::ours(date.words(tongue.lang()))));
+    parts.extend(state(written, tongue).map(|state| Part::ours(state.to_owned())));
+    parts.extend(written.pages.as_deref().filter(|_| !has_pages).map(|pages| in_digits(pages, tongue)));
+    parts
+}
+
+/// How far it has come, if it is not out yet.
+pub fn state<'t>(written: &Entry, tongue: &'t Tongue) -> Option<&'t str> {
+    written.more.as_ref()?.state.map(|state| tongue.text("source", state))
+}
+
+/// Whether a publisher is named as who made it, with nobody else, or as what it appeared in.
+fn is_named_already(written: &Entry, publisher: &str) -> bool {
+    let is_same = |name: &str| {
+        name == publisher || (name.len() == publisher.len() && name.to_lowercase() == publisher.to_lowercase())
+    };
+    matches!(written.author.as_slice(), [author] if is_same(author)) || container(written).is_some_and(is_same)
 }
 
 /// A part that may be written from the other side: by itself, it draws along neither the digits nor the marks beside it.
@@ -114,7 +260,9 @@ fn seen_on(written: &Entry, tongue: &Tongue) -> Option<String> {
 /// Who, where and when, in one line without the title.
 pub fn source_meta(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
-    let parts = people_in_line(written, tongue).into_iter().map(Cow::from).chain(place_and_time(written, tongue));
+    let people = Some(people_in_line(written, tongue)).filter(|people| !people.is_empty());
+    let parts =
+        people.map(Cow::from).into_iter().chain(place_and_time(written, tongue).into_iter().map(|part| part.text));
     parts.collect::<Vec<_>>().join(tongue.text("", "comma"))
 }
 
@@ -135,18 +283,18 @@ const CLOSING: [char; 10] = ['’', '‘', '”', '“', '›', '»', '\'', '"',
 pub fn citation(source: &Source, tongue: &Tongue) -> String {
     let written = source.written();
     let comma = tongue.text("", "comma");
-    let people = people_in_line(written, tongue).join(comma);
+    let people = people_in_line(written, tongue);
     let author = match people.as_str() {
         "" => String::new(),
         people if people.trim_end_matches('\u{2069}').ends_with('.') => format!("{people} "),
         people => format!("{people}. "),
     };
-    let rest = place_and_time(written, tongue).chain(seen_on(written, tongue).map(Cow::from));
-    let mut rest = rest.collect::<Vec<_>>().join(comma);
-    let is_named = container(written).is_some() || written.publisher.is_some();
-    let is_numbered = written.number.is_some() && !has_bare_number(written);
-    // Words of our own, which begin a sentence here.
-    if let Some(first) = rest.chars().next().filter(|_| !is_named && !is_numbered) {
+    let mut parts = place_and_time(written, tongue);
+    parts.extend(seen_on(written, tongue).map(Part::ours));
+    let begins_with_ours = parts.first().is_some_and(|part| part.is_ours);
+    let mut rest = parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join(comma);
+    // Words of ours begin a sentence here.
+    if let Some(first) = rest.chars().next().filter(|_| begins_with_ours) {
         rest.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     let end = if rest.is_empty() { "" } else { "." };

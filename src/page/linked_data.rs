@@ -2,13 +2,16 @@
 //! `script` element, which no text in it can leave.
 //! Nothing is said that the site does not know: no date that is not sure, no kind of a source's author, no verdict on a claim.
 
+mod source;
+
+use self::source::{kind_of_source, name_source, state_source, tell_more};
 use super::article::{authors_of, told};
 use super::figure::{figure_path, figure_text};
 use super::view::encoded;
 use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
 use crate::link::names::fold;
-use crate::link::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, Source, SourceIx};
+use crate::link::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, SourceIx};
 use crate::parse::entities;
 use crate::parse::front_matter::Article as Written;
 use rustc_hash::FxHashSet;
@@ -343,29 +346,9 @@ impl Pages {
         name_source(&mut object, source);
         state_source(&mut object, source);
         object.text("inLanguage", source.written().lang.as_deref().unwrap_or_default());
+        tell_more(&mut object, source);
         object.end()
     }
-}
-
-fn name_source(object: &mut Object, source: &Source) {
-    let written = source.written();
-    object.text("name", &written.title);
-    let role = if written.is_edited { "editor" } else { "author" };
-    object.list(role, written.author.iter().map(|name| named("", name)));
-    let number = match kind_of_source(source) {
-        "Report" => "reportNumber",
-        "Legislation" => "legislationIdentifier",
-        _ => "identifier",
-    };
-    object.text(number, written.number.as_deref().unwrap_or_default());
-    object.list("publisher", written.publisher.as_deref().map(|name| named("Organization", name)));
-    object.date("datePublished", written.date.as_ref());
-    object.text("url", written.url.as_deref().unwrap_or_default());
-    object.text("archivedAt", written.archived.as_deref().unwrap_or_default());
-}
-
-fn state_source(object: &mut Object, source: &Source) {
-    object.text("creativeWorkStatus", if source.written().status.is_some() { "Retracted" } else { "" });
 }
 
 fn kind_of_entity(entity: &Entity) -> &'static str {
@@ -375,34 +358,6 @@ fn kind_of_entity(entity: &Entity) -> &'static str {
         "place" => "Place",
         "event" => "Event",
         _ => "Thing",
-    }
-}
-
-/// What schema.org calls a type of CSL.
-fn kind_of_source(source: &Source) -> &'static str {
-    match source.written().kind() {
-        "article" | "article-magazine" => "Article",
-        "article-journal" | "paper-conference" => "ScholarlyArticle",
-        "article-newspaper" => "NewsArticle",
-        "bill" | "legislation" | "regulation" | "treaty" => "Legislation",
-        "book" | "classic" => "Book",
-        "chapter" => "Chapter",
-        "collection" => "Collection",
-        "dataset" => "Dataset",
-        "entry-dictionary" | "entry-encyclopedia" => "Article",
-        "manuscript" => "Manuscript",
-        "map" => "Map",
-        "motion_picture" => "Movie",
-        "periodical" => "Periodical",
-        "personal_communication" => "Message",
-        "post" => "SocialMediaPosting",
-        "post-weblog" => "BlogPosting",
-        "report" => "Report",
-        "review" | "review-book" => "Review",
-        "software" => "SoftwareApplication",
-        "thesis" => "Thesis",
-        "webpage" => "WebPage",
-        _ => "CreativeWork",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
-use super::citation::{citation, container, people, source_meta};
+use super::citation::{all_names, citation, container, people, source_meta, state};
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
@@ -9,7 +9,9 @@ use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pag
 use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
 use crate::link::site::{ArticleIx, Owner, Source, SourceIx, Target};
+use crate::parse::bibliography::of_doi;
 use crate::parse::reference::Kind;
+use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use tera::Value;
@@ -23,9 +25,19 @@ pub(super) struct SourceView<'a> {
     author: Vec<String>,
     publisher: Option<&'a str>,
     container: Option<&'a str>,
+    /// What only bibliographies say.
+    editors: Vec<String>,
+    translators: Vec<String>,
+    genre: Option<&'a str>,
+    volume: Option<&'a str>,
+    series: Option<&'a str>,
     number: Option<&'a str>,
     edition: Option<&'a str>,
     date: Option<DateView>,
+    state: Option<&'a str>,
+    doi: Option<Doi<'a>>,
+    isbn: Option<&'a str>,
+    issn: Option<&'a str>,
     accessed: Option<DateView>,
     url: Option<&'a str>,
     archived: Option<&'a str>,
@@ -53,6 +65,13 @@ pub(super) struct SourceView<'a> {
     /// What is kept of it.
     copy: Option<Copy<'a>>,
     pager: Pager,
+}
+
+/// A DOI, and where it leads.
+#[derive(Serialize)]
+struct Doi<'a> {
+    text: &'a str,
+    href: String,
 }
 
 /// A quotation, and whether it stands in what is kept.
@@ -98,6 +117,8 @@ impl Pages {
         let source = &site.sources[ix.at()];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let more = written.more.as_deref();
+        let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
         let links = |sources: &[SourceIx]| {
             sources.iter().take(size).map(|other| source_link(&site.sources[other.at()])).collect()
         };
@@ -109,9 +130,18 @@ impl Pages {
             author: people(written, self.speak()),
             publisher: written.publisher.as_deref(),
             container: container(written),
+            editors: names(|more| &more.editors),
+            translators: names(|more| &more.translators),
+            genre: more.and_then(|more| more.genre.as_deref()),
+            volume: more.and_then(|more| more.volume.as_deref()),
+            series: more.and_then(|more| more.series.as_deref()),
             number: written.number.as_deref(),
             edition: written.edition.as_deref(),
             date: date_of(written.date.as_ref(), lang),
+            state: state(written, self.speak()),
+            doi: more.and_then(|more| more.doi.as_deref()).map(|doi| Doi { text: doi, href: of_doi(doi) }),
+            isbn: more.and_then(|more| more.isbn.as_deref()),
+            issn: more.and_then(|more| more.issn.as_deref()),
             accessed: date_of(written.accessed.as_ref(), lang),
             url: written.url.as_deref(),
             archived: written.archived.as_deref(),

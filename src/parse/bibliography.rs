@@ -3,20 +3,23 @@
 //! since such files are written by programs. So is `note`: it is where they keep what their users jot down for themselves,
 //! and must not be published unseen.
 
+mod addresses;
 mod bibtex;
 mod csl;
 mod fields;
 mod languages;
 mod latex;
 mod names;
+mod when;
 
+pub use addresses::{isbns, of_doi};
 pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
 pub use names::is_others;
 
+use super::is_control;
 use super::printed::printed;
-use super::sources::{Entry, Unread, is_web_address, whole_address};
-use crate::date::Date;
+use super::sources::{Entry, More, Unread};
 use crate::diagnostic::{Found, Problem};
 use crate::number::digit;
 use crate::path::id_of;
@@ -76,8 +79,33 @@ fn empty(id: Spanned<String>) -> Entry {
         notice: None,
         publish: None,
         note: None,
+        more: None,
         unread: Vec::new(),
         id,
+    }
+}
+
+/// What few entries say; made when the first of it is met.
+fn more(entry: &mut Entry) -> &mut More {
+    entry.more.get_or_insert_default()
+}
+
+/// Gives an entry a number by which libraries and machines know it; of the numbers of books those that can be some.
+fn put_number(entry: &mut Entry, name: &str, number: Option<String>) {
+    let Some(number) = number.filter(|number| !number.is_empty()) else { return };
+    let number = match name {
+        "doi" => addresses::bare_doi(&number).to_owned(),
+        "isbn" => addresses::isbns(&number).collect::<Vec<_>>().join(", "),
+        _ => number,
+    };
+    if !number.is_empty() {
+        let more = more(entry);
+        let place = match name {
+            "doi" => &mut more.doi,
+            "isbn" => &mut more.isbn,
+            _ => &mut more.issn,
+        };
+        *place = Some(number);
     }
 }
 
@@ -99,57 +127,6 @@ fn entitle(entry: &mut Entry, title: Option<String>) {
     leave(entry, "title", entry.id.span, told, "give the entry a title, or a description if it has none");
 }
 
-/// An address that may become a link.
-fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String> {
-    if address.value.is_empty() {
-        return None;
-    }
-    if !is_web_address(&address.value) {
-        let text = shown(&address.value);
-        let told = |id: &str| format!("`{text}` is no web address, and the source `{id}` is shown without it");
-        leave(entry, "url", address.span, told, &format!("write {}", whole_address(&address.value)));
-        return None;
-    }
-    Some(address.value)
-}
-
-/// Where a DOI leads.
-fn of_doi(doi: &str) -> String {
-    let bare = doi.trim().trim_start_matches("https://").trim_start_matches("http://");
-    let bare = bare.strip_prefix("dx.doi.org/").or_else(|| bare.strip_prefix("doi.org/")).unwrap_or(bare);
-    let bare = bare.strip_prefix("doi:").unwrap_or(bare).trim();
-    format!("https://doi.org/{}", crate::path::encoded(bare))
-}
-
-/// Where a preprint stands, if its archive is known here: programs export its number there instead of an address.
-fn of_preprint(archive: &str, number: &str) -> Option<String> {
-    let number = number.trim().trim_start_matches("arXiv:");
-    let is_known = archive.trim().eq_ignore_ascii_case("arxiv") && !number.is_empty();
-    is_known.then(|| format!("https://arxiv.org/abs/{}", crate::path::encoded(number)))
-}
-
-/// A date. One that cannot be read is noted: what a program exports is no slip of the writer's, who may add what it means.
-fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Option<Date> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let digits: String = text.chars().map(|c| digit(c).map_or(c, |digit| char::from(b'0' + digit))).collect();
-    // Programs write noughts for what they do not know, and letters behind the years of one author's works.
-    let known = digits.trim_end_matches("-00");
-    let year = known.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_year = year.len() == 4 && known.len() == 5 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let message = match Date::parse(if is_year { year } else { known }) {
-        Ok(date) => return Some(date),
-        Err(error) => error.message,
-    };
-    // `1990~` for `circa 1990`; of most others nobody knows what was meant, if anything was.
-    let message = if message.starts_with("write \"") { message } else { "if it has a date, write it".into() };
-    let problem = Problem::UnreadDate { text: shown(text), of: entry.id.value.clone(), key, message };
-    entry.unread.push(Unread { key, span, problem });
-    None
-}
-
 /// The tag of a language, which is written at `span`.
 fn language(entry: &mut Entry, name: &str, span: Span) -> Option<String> {
     let tag = languages::tag_of(name);
@@ -162,17 +139,27 @@ fn language(entry: &mut Entry, name: &str, span: Span) -> Option<String> {
     tag
 }
 
-/// An edition: one that is counted in English is its number, which each language says in its own way.
+/// A number in western digits, which a page writes in its own; of other text nothing changes.
+fn western(text: String) -> String {
+    let digits: Option<String> = text.chars().map(|c| digit(c).map(|digit| char::from(b'0' + digit))).collect();
+    digits.unwrap_or(text)
+}
+
+/// An edition: one that is counted is its number, which each language says in its own way.
 fn edition(text: &str) -> String {
     const COUNTED: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let small = text.to_ascii_lowercase();
+    const NAMES: [&str; 10] =
+        [" edition", " edn", " ed", " auflage", " aufl", " ausgabe", " édition", " éd", " edición", " edicion"];
+    const ORDINALS: [&str; 11] = ["st", "nd", "rd", "th", ".ª", "ª", ".", "ème", "ère", "re", "e"];
+    let small = text.to_lowercase();
     let count = small.trim_end_matches('.');
-    let count = [" edition", " edn", " ed"].iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
+    let count = NAMES.iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
+    let count = count.strip_prefix("الطبعة ").unwrap_or(count);
+    let digits = ORDINALS.iter().find_map(|end| count.strip_suffix(end)).unwrap_or(count);
     match COUNTED.iter().position(|counted| *counted == count) {
         Some(at) => (at + 1).to_string(),
-        None if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
+        None if !digits.is_empty() && digits.chars().all(|c| digit(c).is_some()) => western(digits.to_owned()),
         None => text.to_owned(),
     }
 }
@@ -183,6 +170,15 @@ fn version(text: String) -> String {
         Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) => number.to_owned(),
         _ => text,
     }
+}
+
+/// Whether a kind that is written beside the type of a source says more than that: `Working Paper` of a report. BibLaTeX has
+/// words of one piece in small letters there, for which styles have others; and a report that is a `Report` is one anyway.
+fn says_genre(kind: &str, genre: &str) -> bool {
+    const KINDS: [&str; 8] =
+        ["report", "thesis", "manuscript", "speech", "document", "pamphlet", "personal_communication", "legal_case"];
+    let is_word = genre.bytes().all(|byte| byte.is_ascii_lowercase());
+    KINDS.contains(&kind) && !is_word && !genre.eq_ignore_ascii_case(kind)
 }
 
 /// Pages from one to another, with the dash that parts them.
@@ -235,7 +231,11 @@ fn without_tags(text: &str) -> String {
         }
     }
     plain.push_str(rest);
-    tidy(&plain)
+    // JSON can write what no page can hold.
+    match plain.contains(is_control) {
+        true => tidy(&plain.replace(is_control, "\u{fffd}")),
+        false => tidy(&plain),
+    }
 }
 
 /// Text with single blanks.
@@ -255,6 +255,7 @@ mod tests {
             ("Science &amp; Ice, &lt;i&gt;a&lt;/i&gt; &lt; b &amp;lt; c", "Science & Ice, a < b &lt; c"),
             ("a <sup", "a <sup"),
             ("<sup>2", "2"),
+            ("a\u{1b}\nb", "a\u{fffd} b"),
         ] {
             assert_eq!(without_tags(tagged), text);
         }
@@ -270,17 +271,17 @@ mod tests {
             ("4", "4"),
             ("Third, revised", "Third, revised"),
             ("1.2.0", "1.2.0"),
-            ("2. Aufl.", "2. Aufl."),
+            ("2. Aufl.", "2"),
+            ("2., überarbeitete Aufl.", "2., überarbeitete Aufl."),
+            ("2e éd.", "2"),
+            ("1re édition", "1"),
+            ("3.ª ed.", "3"),
+            ("الطبعة ٢", "2"),
+            ("الطبعة الثانية", "الطبعة الثانية"),
+            ("1.", "1"),
             ("th", "th"),
         ] {
             assert_eq!(edition(written), read);
-        }
-    }
-
-    #[test]
-    fn a_doi_is_an_address() {
-        for doi in ["10.1/a b", "doi:10.1/a b", "https://doi.org/10.1/a b", "http://dx.doi.org/10.1/a b"] {
-            assert_eq!(of_doi(doi), "https://doi.org/10.1/a%20b");
         }
     }
 }

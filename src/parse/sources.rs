@@ -61,9 +61,46 @@ pub struct Entry {
     pub publish: Option<&'static str>,
     /// For the reader.
     pub note: Option<String>,
+    /// What only a bibliography can say of it.
+    pub more: Option<Box<More>>,
     /// What a bibliography says of it that cannot be used.
     pub unread: Vec<Unread>,
 }
+
+/// What bibliographies say of few sources, and TOML has no field for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct More {
+    /// Who translated it.
+    pub translators: Names,
+    /// Beside its authors: who edited it, or what it appeared in.
+    pub editors: Names,
+    /// Which volume it is, or stands in: of a work, of a series, or of what collects judgments or laws.
+    pub volume: Option<String>,
+    /// The series of books or papers that it is one of; its number is that in the series.
+    pub series: Option<String>,
+    /// Of what kind it is, more closely than its type says, in the words of whoever wrote it down: `Press release`.
+    pub genre: Option<String>,
+    /// How far it has come, if it is not out yet: one of `STATES`.
+    pub state: Option<&'static str>,
+    /// Its DOI, without the address that leads to it.
+    pub doi: Option<String>,
+    /// Its ISBN, or several.
+    pub isbn: Option<String>,
+    /// The ISSN of what it appeared in.
+    pub issn: Option<String>,
+}
+
+/// People, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    /// As one reads them.
+    pub all: Vec<String>,
+    /// Whether there are others with them, who are not named.
+    pub has_others: bool,
+}
+
+/// How far a work has come that is not out yet.
+pub const STATES: [&str; 4] = ["forthcoming", "in_press", "submitted", "in_preparation"];
 
 /// A field of a bibliography that cannot be used as it is, so that the source is without it or without a part of it. That is
 /// no mistake that keeps a site from being built: such files are written by programs, and hold more than is cited.
@@ -88,6 +125,11 @@ impl Entry {
         self.publish.unwrap_or("excerpt")
     }
 
+    /// Whether it is a law or a judgment. They stand in numbered volumes that go by short names, and are cited by them.
+    pub fn is_law(&self) -> bool {
+        matches!(self.kind(), "bill" | "legal_case" | "legislation" | "regulation")
+    }
+
     /// Whether it says itself what a bibliography says in the field `key`.
     pub fn has(&self, key: &str) -> bool {
         match key {
@@ -110,6 +152,11 @@ impl Entry {
     /// Whether an entry of another bibliography, or of the same one, says the same of it.
     pub fn says_as(&self, other: &Entry) -> bool {
         let written = |date: &Option<Date>| date.as_ref().map(|date| date.as_written().to_owned());
+        // Of the rest what is cited: programs differ in which numbers of libraries they export.
+        let cited = |entry: &Entry| {
+            let more = entry.more.as_deref().cloned().unwrap_or_default();
+            More { doi: None, isbn: None, issn: None, ..more }
+        };
         let people = |entry: &Entry| (entry.author.clone(), entry.is_edited, entry.has_others);
         self.title == other.title
             && self.kind == other.kind
@@ -121,11 +168,17 @@ impl Entry {
             && written(&self.date) == written(&other.date)
             && self.url == other.url
             && self.pages == other.pages
+            && cited(self) == cited(other)
     }
 
     /// This entry, and whatever it does not say as `other` says it.
     pub fn completed_by(&self, other: &Entry) -> Entry {
         let own = self.clone();
+        let mut more = other.more.clone();
+        // Whoever dates it says that it came out.
+        if let (Some(more), Some(_)) = (&mut more, &own.date) {
+            more.state = None;
+        }
         let list = |own: Vec<Spanned<String>>, other: &[Spanned<String>]| match own.is_empty() {
             true => other.to_vec(),
             false => own,
@@ -156,6 +209,7 @@ impl Entry {
             notice: own.notice.or_else(|| other.notice.clone()),
             publish: own.publish.or(other.publish),
             note: own.note.or_else(|| other.note.clone()),
+            more,
             unread: other.unread.iter().filter(|unread| !self.has(unread.key)).cloned().collect(),
         }
     }
@@ -258,6 +312,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         notice: table.words("notice", problems),
         publish: table.word("publish", &["none", "excerpt", "full"], problems),
         note: table.plain_text("note", problems).map(|note| note.value),
+        more: None,
         unread: Vec::new(),
         id,
     };

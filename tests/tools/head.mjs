@@ -8,7 +8,8 @@ const site = open(folder);
 
 const THING = ["name", "description", "url", "sameAs", "alternateName", "identifier"];
 const WORK = [...THING, "headline", "inLanguage", "datePublished", "dateModified", "author", "editor", "publisher", "isPartOf", "about",
-  "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage"];
+  "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage", "translator", "genre", "position"];
+const BOOK = [...WORK, "bookEdition", "isbn"];
 const SHAPES = {
   "": ["name"],
   Thing: THING,
@@ -21,13 +22,19 @@ const SHAPES = {
   Report: [...WORK, "reportNumber"],
   Legislation: [...WORK, "legislationIdentifier"],
   CorrectionComment: ["text", "datePublished"],
+  Book: BOOK,
+  Periodical: [...WORK, "issn"],
+  BookSeries: [...WORK, "issn"],
+  CreativeWorkSeries: [...WORK, "issn"],
+  PublicationVolume: [...WORK, "volumeNumber"],
 };
 const WORKS = ["Article", "Report", "NewsArticle", "ScholarlyArticle", "Legislation", "Book", "Chapter", "Collection", "Dataset",
   "Manuscript", "Map", "Movie", "Periodical", "Message", "SocialMediaPosting", "BlogPosting", "Review", "SoftwareApplication",
   "Thesis", "WebPage", "WebSite", "CreativeWork"];
 // What stands where: the types a property may have.
 const RANGES = {
-  author: ["", "Person", "Organization", "Thing", "Place", "Event"], editor: [""], publisher: ["Organization"], isPartOf: ["WebSite"],
+  author: ["", "Person", "Organization", "Thing", "Place", "Event"], editor: [""], translator: [""], publisher: ["Organization"],
+  isPartOf: ["WebSite", "Book", "Periodical", "BookSeries", "CreativeWorkSeries", "PublicationVolume", "CreativeWork"],
   about: ["Thing", "Person", "Organization", "Place", "Event"], citation: WORKS, appearance: WORKS, hasPart: ["Claim"],
   correction: ["CorrectionComment"], geo: ["GeoCoordinates"], memberOf: ["Organization"], parentOrganization: ["Organization"],
   containedInPlace: ["Place"], location: ["Place"], superEvent: ["Event"],

@@ -1,7 +1,8 @@
 //! The JSON twins. In: the site. Out: an array of objects each, written one after the other.
 //! First in each object come the fields that every one has or may have, then what few have something to say of.
 
-use crate::date::Date;
+mod sources;
+
 use crate::link::site::{ArticleIx, FigureIx, Moment, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
@@ -80,57 +81,6 @@ struct EntityData<'a> {
     wikidata: Option<&'a str>,
     articles: Vec<&'a str>,
     events: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SourceData<'a> {
-    id: &'a str,
-    r#type: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
-    url: Address<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    href: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reliability: Option<&'a str>,
-    articles: Vec<&'a str>,
-    figures: Vec<FigureId<'a>>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    author: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    editor: &'a [String],
-    /// Whether it has authors or editors that are not named.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    and_others: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    container: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    edition: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pages: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    archived: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    via: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    same_origin: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retracted: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    notice: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -339,40 +289,6 @@ impl Pages {
                 wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
                 articles: self.slugs(&entity.articles),
                 events: entity.events.iter().map(|event| site.entities[event.at()].id()).collect(),
-            }
-        })
-    }
-
-    fn source_data(&self) -> impl Iterator<Item = SourceData<'_>> {
-        self.site.sources.iter().map(|source| {
-            let written = source.written();
-            SourceData {
-                id: source.id(),
-                r#type: written.kind(),
-                title: &written.title,
-                publisher: written.publisher.as_deref(),
-                date: written.date.as_ref().map(Date::as_written),
-                url: address(&source.url),
-                href: written.url.as_deref(),
-                reliability: written.reliability,
-                articles: self.slugs(&source.articles),
-                figures: self.figure_ids(&source.figures),
-                author: if written.is_edited { &[] } else { &written.author },
-                editor: if written.is_edited { &written.author } else { &[] },
-                and_others: written.has_others && !written.author.is_empty(),
-                number: written.number.as_deref(),
-                container: written.container.as_deref(),
-                edition: written.edition.as_deref(),
-                pages: written.pages.as_deref(),
-                accessed: written.accessed.as_ref().map(Date::as_written),
-                archived: written.archived.as_deref(),
-                lang: written.lang.as_deref(),
-                note: written.note.as_deref(),
-                via: self.ids(&source.via),
-                same_origin: self.ids(&source.same_origin),
-                status: written.status,
-                retracted: written.retracted.as_ref().map(Date::as_written),
-                notice: written.notice.as_deref(),
             }
         })
     }

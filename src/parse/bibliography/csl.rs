@@ -1,12 +1,15 @@
 //! CSL-JSON to sources. In: the text of a `.json` file: a list of items. Out: entries as from TOML.
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
-use super::names::{is_others, whole};
+use super::addresses::{in_archive, of_doi, web_address};
+use super::names::{is_others, several, whole};
+use super::when::{date, state};
 use super::{
-    date, edition, empty, entitle, id, language, leave, of_doi, ranged, shown, tidy, version, web_address, without_tags,
+    edition, empty, entitle, id, language, leave, more, put_number, ranged, says_genre, shown, tidy, version, western,
+    without_tags,
 };
 use crate::diagnostic::{Found, Problem};
-use crate::parse::sources::{Entry, TYPES};
+use crate::parse::sources::{Entry, Names, TYPES};
 use crate::text::{Span, Spanned};
 use serde::Deserialize;
 use serde_json::Value;
@@ -76,45 +79,94 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     }
     entry.publisher =
         words(&mut entry, "publisher", "publisher").or_else(|| words(&mut entry, "authority", "publisher"));
-    let is_published = entry.publisher.is_some();
+    let (is_published, is_hearing) = (entry.publisher.is_some(), entry.kind() == "hearing");
     let mut first = |names: &[&str], key| names.iter().find_map(|name| words(&mut entry, name, key));
-    let container = first(&["container-title", "event-title", "event", "collection-title"], "container");
+    // Zotero has the committee that heard somebody in `section`.
+    let containers = ["container-title", "event-title", "event", "section"];
+    let container = first(if is_hearing { &containers } else { &containers[..3] }, "container");
     // What nobody published lies in an archive.
     let archive = if is_published || container.is_some() { None } else { first(&["archive"], "container") };
     let shelf_mark = archive.as_ref().and_then(|_| first(&["archive_location", "call-number"], "number"));
+    let series = first(&["collection-title"], "series");
     entry.container = container.or(archive);
-    let volume = words(&mut entry, "volume", "number").filter(|_| entry.kind().starts_with("article"));
-    entry.number = match (volume, words(&mut entry, "issue", "number")) {
-        (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
-        (volume, issue) => words(&mut entry, "number", "number").or(issue).or(volume).or(shelf_mark),
+    let volume = words(&mut entry, "volume", "number").map(western);
+    let issue = words(&mut entry, "issue", "number").map(western);
+    entry.number = match (volume, issue, entry.kind().starts_with("article")) {
+        (Some(volume), Some(issue), true) => Some(format!("{volume}({issue})")),
+        (Some(volume), None, true) => words(&mut entry, "number", "number").or(Some(volume)),
+        (volume, issue, _) => {
+            if volume.is_some() {
+                more(&mut entry).volume = volume;
+            }
+            let in_series = series.as_ref().and_then(|_| words(&mut entry, "collection-number", "number"));
+            words(&mut entry, "number", "number").or(issue).or(shelf_mark).or(in_series)
+        }
     };
+    // A statute is cited by its section.
+    if entry.number.is_none() && entry.is_law() {
+        let section = words(&mut entry, "section", "number");
+        entry.number = section.map(|section| match section.starts_with(|c: char| c.is_ascii_digit()) {
+            true => format!("§\u{a0}{section}"),
+            false => section,
+        });
+    }
+    if entry.kind().starts_with("article") {
+        entry.container = entry.container.or(series);
+    } else if series.is_some() {
+        more(&mut entry).series = series;
+    }
     let counted = words(&mut entry, "edition", "edition").map(|text| edition(&text));
     entry.edition = counted.or_else(|| words(&mut entry, "version", "edition").map(version));
     entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
+    if let Some(genre) = words(&mut entry, "genre", "genre").filter(|genre| says_genre(entry.kind(), genre)) {
+        more(&mut entry).genre = Some(genre);
+    }
     let lang = words(&mut entry, "language", "lang").zip(get("language"));
     entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));
     let doi = words(&mut entry, "DOI", "url");
     entry.url = match get("URL") {
         Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
-        None => doi.map(|doi| of_doi(&doi)),
+        None => doi.as_deref().map(of_doi).or_else(|| {
+            let mut known = |name: &str, archive| in_archive(archive, &words(&mut entry, name, "url")?);
+            known("PMID", "pubmed").or_else(|| known("PMCID", "pmc"))
+        }),
+    };
+    put_number(&mut entry, "doi", doi);
+    for (name, field) in [("isbn", "ISBN"), ("issn", "ISSN")] {
+        let number = words(&mut entry, field, name);
+        put_number(&mut entry, name, number);
+    }
+    let people = |entry: &mut Entry, name: &str, key: &'static str| {
+        let raw = get(name)?;
+        let Ok(names) = serde_json::from_str::<Vec<Maker>>(raw.get()) else {
+            let told = |id: &str| format!("`{name}` is no list of names, and the source `{id}` is shown without it");
+            let help = "write a list of names: [{ \"family\": …, \"given\": … }]";
+            leave(entry, key, span(raw), told, help);
+            return None;
+        };
+        let names = names.into_iter().flat_map(Maker::told).filter(|name| !name.is_empty());
+        let (others, all): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
+        Some(Names { all, has_others: !others.is_empty() }).filter(|names| !names.all.is_empty())
     };
     // Of a film, a broadcast or an interview, whoever made it.
-    for name in ["author", "director", "host", "composer", "performer", "interviewer", "editor"] {
-        let Some(raw) = get(name).filter(|_| entry.author.is_empty()) else { continue };
-        match serde_json::from_str::<Vec<Maker>>(raw.get()) {
-            Ok(names) => {
-                let names = names.into_iter().map(Maker::told).filter(|name| !name.is_empty());
-                let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
-                (entry.author, entry.has_others) = (names, !others.is_empty());
-                entry.is_edited = name == "editor";
-            }
-            Err(_) => {
-                let told =
-                    |id: &str| format!("`{name}` is no list of names, and the source `{id}` is shown without it");
-                let help = "write a list of names: [{ \"family\": …, \"given\": … }]";
-                leave(&mut entry, "author", span(raw), told, help);
-            }
+    for name in ["author", "director", "host", "composer", "performer", "interviewer"] {
+        if entry.author.is_empty()
+            && let Some(found) = people(&mut entry, name, "author")
+        {
+            (entry.author, entry.has_others) = (found.all, found.has_others);
         }
+    }
+    if let Some(editors) = people(&mut entry, "editor", "author") {
+        // Whoever edited a book is no author of what stands in it.
+        let is_part = entry.container.is_some() && matches!(entry.kind(), "chapter" | "paper-conference");
+        if entry.author.is_empty() && !is_part {
+            (entry.author, entry.has_others, entry.is_edited) = (editors.all, editors.has_others, true);
+        } else {
+            more(&mut entry).editors = editors;
+        }
+    }
+    if let Some(translators) = people(&mut entry, "translator", "translator") {
+        more(&mut entry).translators = translators;
     }
     let when = |name: &str| {
         let raw = get(name)?;
@@ -122,6 +174,9 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     };
     if let Some((written, span)) = when("issued") {
         entry.date = date(&mut entry, "date", &written, span);
+    }
+    if let Some(state) = words(&mut entry, "status", "status").and_then(|text| state(&text)) {
+        more(&mut entry).state = Some(state);
     }
     if let Some((written, span)) = when("accessed") {
         entry.accessed = date(&mut entry, "accessed", &written, span);
@@ -169,21 +224,26 @@ enum Maker {
 }
 
 impl Maker {
-    fn told(self) -> String {
-        match self {
-            Maker::Whole(name) => without_tags(&name),
-            Maker::Parts(name) => name.told(),
+    /// Its name; of several that are written in one each, and `others` for those who are not named.
+    fn told(self) -> Vec<String> {
+        let (name, is_whole) = match self {
+            Maker::Whole(name) => (without_tags(&name), true),
+            Maker::Parts(name) => (name.told(), name.family.is_none()),
+        };
+        match several(&name).filter(|_| is_whole) {
+            Some(names) => names.all.into_iter().chain(names.has_others.then(|| "others".to_owned())).collect(),
+            None => vec![name],
         }
     }
 }
 
 impl Name {
-    fn told(self) -> String {
-        let name = match self.literal {
-            Some(literal) => literal,
+    fn told(&self) -> String {
+        let name = match &self.literal {
+            Some(literal) => literal.clone(),
             None => {
-                let particles = [self.dropping_particle, self.non_dropping_particle];
-                whole(self.given, particles, self.family, self.suffix)
+                let particles = [self.dropping_particle.clone(), self.non_dropping_particle.clone()];
+                whole(self.given.clone(), particles, self.family.clone(), self.suffix.clone())
             }
         };
         without_tags(&name)

@@ -1,9 +1,11 @@
 //! Entries of BibTeX and BibLaTeX to sources. In: the text of a `.bib` file. Out: entries as from TOML.
 
+use super::addresses::{in_archive, of_doi, web_address, within};
 use super::bibtex::{Raw, Value, date_of, entries};
 use super::names::names;
+use super::when::{date, state};
 use super::{
-    date, edition, empty, entitle, id, language, latex, leave, of_doi, of_preprint, ranged, version, web_address,
+    edition, empty, entitle, id, language, latex, leave, more, put_number, ranged, says_genre, version, western,
     without_tags,
 };
 use crate::diagnostic::Found;
@@ -25,62 +27,60 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
     sources.filter_map(|entry| source(entry, parent(entry).map(|at| &raw[at]), &shared(entry), problems)).collect()
 }
 
+/// The fields of an entry, and those that it has from others.
+struct Fields<'r> {
+    raw: &'r Raw,
+    parent: Option<&'r Raw>,
+    shared: &'r [&'r Raw],
+}
+
+impl<'r> Fields<'r> {
+    fn get(&self, name: &str) -> Option<&'r Value> {
+        let of_shared = || self.shared.iter().find_map(|shared| shared.get(name));
+        let of_parent = || self.parent.filter(|_| INHERITED.contains(&name))?.get(name);
+        self.raw.get(name).or_else(of_shared).or_else(of_parent)
+    }
+
+    fn words(&self, name: &str) -> Option<String> {
+        self.get(name).map(words)
+    }
+
+    /// The words of the first of these fields that is there.
+    fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.words(name))
+    }
+
+    fn verbatim(&self, name: &str) -> Option<String> {
+        self.get(name).map(|value| latex::verbatim(&value.text)).filter(|text| !text.is_empty())
+    }
+}
+
+fn words(value: &Value) -> String {
+    without_tags(&latex::plain(&value.text))
+}
+
 fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<Found>) -> Option<Entry> {
     let mut entry = empty(id(&raw.key.0, raw.key.1, problems)?);
-    let of_shared = |name: &str| shared.iter().find_map(|shared| shared.get(name));
-    let of_parent = |name: &str| parent.filter(|_| INHERITED.contains(&name))?.get(name);
-    let field = |name: &str| raw.get(name).or_else(|| of_shared(name)).or_else(|| of_parent(name));
-    let words = |value: &Value| without_tags(&latex::plain(&value.text));
-    let first = |names: &[&str]| names.iter().find_map(|name| field(name)).map(words);
-    let named = field("type").map(|value| value.text.as_str());
-    entry.kind = Some(kind_of(&raw.kind, named, field("entrysubtype").is_some()));
-    // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
-    let is_editor = field("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
-    entry.is_edited = field("author").is_none() && is_editor;
-    let people = field("author").or_else(|| field("editor"));
-    (entry.author, entry.has_others) = people.map(|value| names(&value.text)).unwrap_or_default();
-    entry.publisher = first(&["publisher", "institution", "school", "organization"]);
+    let fields = Fields { raw, parent, shared };
+    let named = fields.get("type").map(|value| value.text.as_str());
+    entry.kind = Some(kind_of(&raw.kind, named, fields.get("entrysubtype").is_some()));
     let title = raw.get("title").map(words);
     let whole = || parent.and_then(|parent| parent.get("title")).map(words);
-    entry.container =
-        first(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "series"]).or_else(whole);
+    entry.container = fields.first(CONTAINERS).or_else(whole);
+    // Zotero has the name of a site there.
+    if entry.kind() == "webpage" && entry.container.is_none() {
+        entry.container = fields.words("titleaddon");
+    }
     // Some name what came out of a meeting twice.
     entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
-    let part = |name: &str| field(name).map(words);
-    entry.number = match (part("volume"), part("number").or_else(|| part("issue"))) {
-        (Some(volume), Some(issue)) if raw.kind == "article" => Some(format!("{volume}({issue})")),
-        (Some(volume), None) if raw.kind == "article" => Some(volume),
-        (_, number) => number,
-    };
-    entry.edition = part("edition").map(|text| edition(&text)).or_else(|| part("version").map(version));
-    // Journals without pages number their articles.
-    entry.pages = first(&["pages", "eid"]).map(|pages| ranged(&pages));
-    if let Some(value) = field("langid").or_else(|| field("language")) {
+    put_people(&mut entry, &fields);
+    entry.publisher = fields.first(PUBLISHERS);
+    put_numbers(&mut entry, &fields);
+    if let Some(value) = fields.get("langid").or_else(|| fields.get("language")) {
         entry.lang = language(&mut entry, &words(value), value.span);
     }
-    if let Some(value) = field("urldate") {
-        entry.accessed = date(&mut entry, "accessed", &latex::plain(&value.text), value.span);
-    }
-    entry.date = match (field("date"), field("year")) {
-        (Some(value), _) => date(&mut entry, "date", &latex::verbatim(&value.text), value.span),
-        (None, Some(year)) => {
-            let plain = |name: &str| field(name).map(|value| latex::plain(&value.text));
-            let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
-            date(&mut entry, "date", &written, year.span)
-        }
-        (None, None) => None,
-    };
-    let address = |value: &Value| Spanned::new(latex::verbatim(&value.text), value.span);
-    entry.url = match (field("url"), field("doi"), field("howpublished")) {
-        (Some(url), ..) => web_address(&mut entry, address(url)),
-        (None, Some(doi), _) => Some(of_doi(&latex::verbatim(&doi.text))),
-        // Old styles have no field for addresses.
-        (None, None, Some(how)) if how.text.contains("://") => web_address(&mut entry, address(how)),
-        (None, None, _) => {
-            let archive = field("eprinttype").or_else(|| field("archiveprefix"));
-            archive.zip(field("eprint")).and_then(|(archive, number)| of_preprint(&archive.text, &number.text))
-        }
-    };
+    put_dates(&mut entry, &fields);
+    put_address(&mut entry, &fields);
     let subtitle = raw.get("title").and(raw.get("subtitle")).map(words);
     let title = title.map(|title| match subtitle {
         Some(subtitle) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {subtitle}"),
@@ -89,7 +89,7 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     });
     entitle(&mut entry, title);
     for (names, key) in SHOWN {
-        let Some((name, value)) = names.iter().find_map(|name| Some((name, field(name)?))) else { continue };
+        let Some((name, value)) = names.iter().find_map(|name| Some((name, fields.get(name)?))) else { continue };
         let unknown = latex::unknown(&value.text);
         if !unknown.is_empty() {
             let (are, them) = if unknown.len() > 1 { ("are", "they are") } else { ("is", "it is") };
@@ -103,20 +103,143 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     Some(entry)
 }
 
+/// Who made it, edited what it stands in, and translated it.
+fn put_people(entry: &mut Entry, fields: &Fields<'_>) {
+    let (author, editor) = (fields.get("author"), fields.get("editor"));
+    // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
+    let is_editor = fields.get("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
+    // Whoever edited a book is no author of what stands in it.
+    let is_part = entry.container.is_some() && matches!(entry.kind(), "chapter" | "paper-conference");
+    let is_beside = is_editor && (author.is_some() || is_part);
+    if let Some(value) = author.or_else(|| editor.filter(|_| !is_beside)) {
+        let people = names(&value.text);
+        (entry.author, entry.has_others) = (people.all, people.has_others);
+        entry.is_edited = author.is_none() && is_editor;
+    }
+    if let Some(value) = editor.filter(|_| is_beside) {
+        more(entry).editors = names(&value.text);
+    }
+    if let Some(value) = fields.get("translator") {
+        more(entry).translators = names(&value.text);
+    }
+}
+
+/// The numbers by which it is known, and of what kind it is.
+fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
+    let is_article = fields.raw.kind == "article";
+    let number = fields.first(&["number", "issue"]).map(western);
+    entry.number = match (fields.words("volume").map(western), number) {
+        (Some(volume), Some(issue)) if is_article => Some(format!("{volume}({issue})")),
+        (Some(volume), None) if is_article => Some(volume),
+        (None, number) => number,
+        (volume, number) => {
+            more(entry).volume = volume;
+            number
+        }
+    };
+    entry.edition = fields.words("edition").map(|text| edition(&text)).or_else(|| fields.words("version").map(version));
+    // Journals without pages number their articles.
+    entry.pages = fields.first(&["pages", "eid"]).map(|pages| ranged(&pages));
+    // Where a book is one of several, their common title is to it as that of a series.
+    let main = || fields.words("maintitle").filter(|main| entry.container.as_ref().is_some_and(|known| known != main));
+    match fields.words("series").or_else(main) {
+        // Which of the series of a journal, in words that only BibLaTeX knows.
+        Some(series) if is_article => entry.container = entry.container.take().or(Some(series)),
+        None => {}
+        series => more(entry).series = series,
+    }
+    let how = fields.words("howpublished").filter(|how| !how.contains("://"));
+    let genre = how.or_else(|| fields.words("type").filter(|genre| says_genre(entry.kind(), genre)));
+    if genre.is_some() {
+        more(entry).genre = genre;
+    }
+    for name in ["isbn", "issn"] {
+        put_number(entry, name, fields.words(name));
+    }
+}
+
+fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
+    if let Some(value) = fields.get("urldate") {
+        entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
+    }
+    entry.date = match (fields.get("date"), fields.get("year")) {
+        (Some(value), _) => date(entry, "date", &latex::verbatim(&value.text), value.span),
+        (None, Some(year)) => {
+            let plain = |name: &str| fields.get(name).map(|value| latex::plain(&value.text));
+            let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
+            date(entry, "date", &written, year.span)
+        }
+        (None, None) => None,
+    };
+    if let Some(state) = fields.words("pubstate").and_then(|text| state(&text)) {
+        more(entry).state = Some(state);
+    }
+}
+
+/// Its address, or where the number leads under which an archive has it.
+fn put_address(entry: &mut Entry, fields: &Fields<'_>) {
+    let doi = fields.verbatim("doi");
+    // Old styles have no field for addresses.
+    let how = || {
+        let value = fields.get("howpublished").filter(|how| how.text.contains("://"))?;
+        let text = latex::verbatim(&value.text);
+        Some(Spanned::new(within(&text).map_or(text.clone(), str::to_owned), value.span))
+    };
+    let archived = || {
+        let archive = fields.words("eprinttype").or_else(|| fields.words("archiveprefix"));
+        let preprint = archive.and_then(|archive| in_archive(&archive, &fields.verbatim("eprint")?));
+        let names = [("pmid", "pubmed"), ("pmcid", "pmc"), ("urn", "urn")];
+        preprint.or_else(|| names.iter().find_map(|(name, archive)| in_archive(archive, &fields.verbatim(name)?)))
+    };
+    entry.url = match (fields.get("url"), &doi) {
+        (Some(url), _) => web_address(entry, Spanned::new(latex::verbatim(&url.text), url.span)),
+        (None, Some(doi)) => Some(of_doi(doi)),
+        (None, None) => match how() {
+            Some(how) => web_address(entry, how),
+            None => archived(),
+        },
+    };
+    put_number(entry, "doi", doi);
+}
+
+/// Who made it known: a press, an office, a court.
+const PUBLISHERS: &[&str] = &["publisher", "institution", "school", "organization", "court", "authority"];
+
+/// What it may have appeared in.
+const CONTAINERS: &[&str] = &["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"];
+
 /// The fields that readers see, and what a source has them as.
 const SHOWN: &[(&[&str], &str)] = &[
     (&["title"], "title"),
     (&["subtitle"], "title"),
     (&["author", "editor"], "author"),
-    (&["publisher", "institution", "school", "organization"], "publisher"),
-    (&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "series"], "container"),
+    (PUBLISHERS, "publisher"),
+    (CONTAINERS, "container"),
     (&["number"], "number"),
     (&["edition", "version"], "edition"),
+    (&["translator"], "translator"),
+    (&["series"], "series"),
+    (&["howpublished"], "howpublished"),
 ];
 
 /// What an entry has from the one its `crossref` names.
-const INHERITED: &[&str] =
-    &["date", "year", "month", "publisher", "institution", "organization", "series", "editor", "edition", "langid"];
+const INHERITED: &[&str] = &[
+    "date",
+    "year",
+    "month",
+    "publisher",
+    "institution",
+    "organization",
+    "series",
+    "editor",
+    "edition",
+    "langid",
+    "volume",
+    "number",
+    "isbn",
+    "issn",
+    "pubstate",
+];
 
 /// A type of the Citation Style Language.
 fn kind_of(kind: &str, named: Option<&str>, is_press: bool) -> &'static str {

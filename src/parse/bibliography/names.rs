@@ -1,10 +1,11 @@
 //! Names of people, as bibliographies have them. In: the value of `author` or `editor`. Out: names as one reads them.
 
 use super::{latex, tidy};
+use crate::parse::sources::Names;
 
 /// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;` or `؛`, which no
-/// other name has, and in Arabic by `،`. And whether there are `others`.
-pub fn names(list: &str) -> (Vec<String>, bool) {
+/// other name has, and in Arabic by `،` and by the letter that is `and` there. And whether there are `others`.
+pub fn names(list: &str) -> Names {
     let (list, has_more) = match OTHERS.iter().find_map(|others| list.trim_end().strip_suffix(others)) {
         Some(named) if named.ends_with(' ') && !named.trim().is_empty() => (named.trim_end(), true),
         _ => (list, false),
@@ -19,10 +20,16 @@ pub fn names(list: &str) -> (Vec<String>, bool) {
         _ if list[at..].starts_with('؛') => Some('؛'.len_utf8()),
         _ => None,
     });
-    let names = names.into_iter().flat_map(whole_names).map(str::trim);
+    let names = names.into_iter().flat_map(whole_names).flat_map(|names| joined_names(names.trim()));
     let (others, names): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
     let names = names.into_iter().map(one_name).filter(|name| !name.is_empty());
-    (names.collect(), has_more || !others.is_empty())
+    Names { all: names.collect(), has_others: has_more || !others.is_empty() }
+}
+
+/// Names that are written as one, with a comma or an `and` of Arabic between them; nothing of any other name.
+pub fn several(name: &str) -> Option<Names> {
+    let may_be = name.contains(ARABIC_COMMA) || name.contains(" و");
+    may_be.then(|| names(name)).filter(|names| names.all.len() > 1)
 }
 
 /// What stands at the end of a list for those who are not named.
@@ -37,18 +44,154 @@ pub fn is_others(name: &str) -> bool {
 fn whole_names(names: &str) -> Vec<&str> {
     // They begin a family's name: آل سعود.
     const PARTICLES: [&str; 8] = ["آل", "بن", "ابن", "بنت", "أبو", "ابو", "بو", "ولد"];
-    let parts = parts(names, |at| names[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()));
+    let mut parts = parts(names, |at| names[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()));
+    // Before the last of a list, `and` may stand behind the comma.
+    if let [_, .., last] = parts.as_mut_slice()
+        && let Some(name) = last.trim_start().strip_prefix('و')
+        && name.split_whitespace().count() > 1
+        && !is_name_of_waw(last)
+    {
+        *last = name;
+    }
     let is_family = |part: &str| match part.split_whitespace().collect::<Vec<_>>().as_slice() {
         [first, _] => PARTICLES.contains(first),
         words => words.len() == 1,
     };
     match parts.as_slice() {
         [family, given] if is_family(family) || given.split_whitespace().count() == 1 => vec![names],
+        // The ministry of one thing, another and a third.
+        [first, ..] if first.split_whitespace().count() > 1 && is_body(first.trim()) => vec![names],
         _ => parts,
     }
 }
 
 const ARABIC_COMMA: char = '،';
+
+/// What the letter `و` joins, which is `and`: names of two words or more each, so that no name is cut that has it within.
+/// Of bodies it joins what they deal with, which begins with the article or stands behind a word for such a body.
+fn joined_names(names: &str) -> Vec<&str> {
+    let is_body = names.starts_with("ال") || is_body(names);
+    if !names.contains(" و") || names.contains(['{', ARABIC_COMMA]) || is_body {
+        return vec![names];
+    }
+    let is_whole = |name: &str| name.split_whitespace().count() > 1;
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, _) in names.match_indices(" و") {
+        let next = names[at + " و".len()..].trim_start();
+        let is_and = !next.starts_with("ال") && !is_name_of_waw(&names[at + 1..]);
+        if at > start && is_and && is_whole(&names[start..at]) && is_whole(next) {
+            found.push(&names[start..at]);
+            start = at + " و".len();
+        }
+    }
+    found.push(&names[start..]);
+    found.into_iter().map(str::trim).collect()
+}
+
+/// Whether it is called by a word for a body of people.
+fn is_body(name: &str) -> bool {
+    const BODIES: [&str; 30] = [
+        "وزارة",
+        "هيئة",
+        "مكتب",
+        "منظمة",
+        "لجنة",
+        "مركز",
+        "مؤسسة",
+        "جامعة",
+        "معهد",
+        "مجلس",
+        "دائرة",
+        "إدارة",
+        "صندوق",
+        "برنامج",
+        "جمعية",
+        "اتحاد",
+        "شركة",
+        "وكالة",
+        "مديرية",
+        "دار",
+        "بنك",
+        "محكمة",
+        "شبكة",
+        "مرصد",
+        "حركة",
+        "حزب",
+        "نقابة",
+        "كلية",
+        "قسم",
+        "مفوضية",
+    ];
+    name.split_whitespace().any(|word| BODIES.contains(&word.strip_prefix("ال").unwrap_or(word)))
+}
+
+/// Whether the first word is a name, or the beginning of one, that begins with this letter itself.
+fn is_name_of_waw(names: &str) -> bool {
+    const NAMES: [&str; 61] = [
+        "وائل",
+        "واثق",
+        "وادي",
+        "وارف",
+        "وازن",
+        "واصف",
+        "واصل",
+        "وافي",
+        "والي",
+        "وئام",
+        "وجد",
+        "وجدان",
+        "وجدي",
+        "وجنات",
+        "وجيه",
+        "وجيهة",
+        "وحيد",
+        "وحيدة",
+        "وداد",
+        "ودود",
+        "وديع",
+        "وديعة",
+        "وراق",
+        "ورد",
+        "ورداني",
+        "وردة",
+        "وردي",
+        "وردية",
+        "ورقاء",
+        "وزان",
+        "وزير",
+        "وسام",
+        "وسن",
+        "وسيلة",
+        "وسيم",
+        "وسيمة",
+        "وصال",
+        "وصفي",
+        "وصفية",
+        "وصيف",
+        "وضاح",
+        "وطفاء",
+        "وعد",
+        "وفاء",
+        "وفيق",
+        "وفيقة",
+        "وفية",
+        "وقاص",
+        "وكيل",
+        "ولاء",
+        "ولادة",
+        "ولد",
+        "ولي",
+        "وليد",
+        "ونوس",
+        "ونيس",
+        "وهاب",
+        "وهبة",
+        "وهبي",
+        "وهيب",
+        "وهيبة",
+    ];
+    names.split_whitespace().next().is_some_and(|first| NAMES.contains(&first))
+}
 
 /// What tells a son from his father.
 const JUNIOR: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
@@ -57,7 +200,7 @@ const JUNIOR: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 fn one_name(name: &str) -> String {
     let parts = parts(name, |at| match name.as_bytes()[at] {
         b',' => Some(1),
-        _ => name[at..].starts_with(ARABIC_COMMA).then_some(ARABIC_COMMA.len_utf8()),
+        _ => (name[at..].starts_with(ARABIC_COMMA) && !is_body(name)).then_some(ARABIC_COMMA.len_utf8()),
     });
     let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
     let field = |key: &str| {
@@ -128,7 +271,7 @@ mod tests {
 
     #[test]
     fn names_are_read_as_one_says_them() {
-        let lists: [(&str, &[&str]); 16] = [
+        let lists: [(&str, &[&str]); 29] = [
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
             ("Orn, Émile, Jr. and Lund, III, Ida", &["Émile Orn Jr.", "Ida Lund III"]),
             ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
@@ -142,14 +285,28 @@ mod tests {
             ("منى الخطيب، سامي حداد، ليلى نصر", &["منى الخطيب", "سامي حداد", "ليلى نصر"]),
             ("الخطيب، منى and آل نصر، ليلى بنت سعد", &["منى الخطيب", "ليلى بنت سعد آل نصر"]),
             ("الخطيب، منى؛ حداد, سامي", &["منى الخطيب", "سامي حداد"]),
+            ("وزارة الصحة، المملكة المغربية", &["وزارة الصحة، المملكة المغربية"]),
             ("{مكتب الجليد، أوسلو}", &["مكتب الجليد، أوسلو"]),
             ("منى الخطيب، سامي حداد and others", &["منى الخطيب", "سامي حداد"]),
+            ("منى الخطيب وسامي حداد", &["منى الخطيب", "سامي حداد"]),
+            ("منى الخطيب و سامي حداد", &["منى الخطيب", "سامي حداد"]),
+            ("منى الخطيب، ليلى نصر وسامي حداد", &["منى الخطيب", "ليلى نصر", "سامي حداد"]),
+            ("منى الخطيب، ليلى نصر، وسامي حداد", &["منى الخطيب", "ليلى نصر", "سامي حداد"]),
+            ("منى الخطيب ووليد نصر ووفاء حداد", &["منى الخطيب", "وليد نصر", "وفاء حداد"]),
+            ("منى الخطيب، وجنات حسن", &["منى الخطيب", "وجنات حسن"]),
+            // One name, though with the letter.
+            ("مراد وهبة", &["مراد وهبة"]),
+            ("محمد أحمد وليد حسن", &["محمد أحمد وليد حسن"]),
+            ("وليد حسن نصر", &["وليد حسن نصر"]),
+            ("وزارة الزراعة والموارد المائية", &["وزارة الزراعة والموارد المائية"]),
+            ("هيئة تنظيم قطاع الاتصالات وتقنية المعلومات", &["هيئة تنظيم قطاع الاتصالات وتقنية المعلومات"]),
+            ("المركز العربي للأبحاث ودراسة السياسات", &["المركز العربي للأبحاث ودراسة السياسات"]),
             (" and ", &[]),
         ];
         for (list, read) in lists {
-            let (found, has_others) = names(list);
-            assert_eq!(found, read, "{list}");
-            assert_eq!(has_others, list.ends_with("others"), "{list}");
+            let found = names(list);
+            assert_eq!(found.all, read, "{list}");
+            assert_eq!(found.has_others, list.ends_with("others"), "{list}");
         }
     }
 }

@@ -46,6 +46,7 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("textemdash", "—"),
     ("textminus", "−"),
     ("slash", "/"),
+    ("hyphen", "-"),
     ("textbar", "|"),
     ("textless", "<"),
     ("textgreater", ">"),
