@@ -40,7 +40,8 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     let is_shown = |at: &usize| {
         reach.as_ref().is_some_and(|shown| shown.contains(at) || (*at >= text.len() && shown.end == text.len()))
     };
-    let (retracted, replaced) = (marks.fallen.iter().any(is_shown), marks.replaced.iter().any(is_shown));
+    let [retracted, contested, replaced] =
+        [&marks.fallen, &marks.contested, &marks.replaced].map(|places| places.iter().any(is_shown));
     let (text, part) = in_own_marks(pages, text, part, lang);
     let sentence = sentence::around(&text, part, lang);
     let language = Some(lang).filter(|lang| *lang != site.config.lang);
@@ -51,6 +52,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
         retracted,
+        contested,
         replaced,
         from: pages.owner_link(mention.owner),
         heading: (block.headings as usize)
@@ -150,13 +152,15 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
 struct Places {
     /// It rests on a retracted source and on no other.
     fallen: Vec<usize>,
+    /// Others say otherwise.
+    contested: Vec<usize>,
     /// It has been replaced, and not by the text itself, which compares the two.
     replaced: Vec<usize>,
 }
 
 impl Places {
     fn is_empty(&self) -> bool {
-        self.fallen.is_empty() && self.replaced.is_empty()
+        self.fallen.is_empty() && self.contested.is_empty() && self.replaced.is_empty()
     }
 }
 
@@ -176,6 +180,8 @@ fn plain(
         (Some(fallout), Target::Sources(sources)) => fallout.takes(sources),
         _ => false,
     };
+    let is_contested =
+        |target: &Target| matches!(target, Target::Figure(figure) if site.contradictions.is_contested(*figure));
     let owner_has = |newest: FigureIx| owner == Owner::Article(site.figures[newest.at()].article);
     let is_replaced = |target: &Target| match target {
         Target::Figure(figure) => site.newest(*figure).is_some_and(|newest| !owner_has(newest)),
@@ -209,6 +215,7 @@ fn plain(
         let target = prose.targets.get(at).unwrap_or(&Target::Nothing);
         if !matches!(reference.kind, Kind::Embed { .. }) {
             marks.fallen.extend(falls(target).then_some(text.len()));
+            marks.contested.extend(is_contested(target).then_some(text.len()));
             marks.replaced.extend(is_replaced(target).then_some(text.len()));
         }
         match (&reference.kind, target) {

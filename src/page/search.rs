@@ -183,6 +183,9 @@ impl Findable<'_> {
         let when = written.when.as_ref().map(|when| when.value.words(lang));
         kind.into_iter().chain(when.as_deref()).for_each(|part| tag(&mut entry.tag, part));
         self.retracted(site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)), entry);
+        if site.contradictions.is_contested(ix) {
+            tag(&mut entry.tag, self.tongue.text("evidence", "contested"));
+        }
         if figure.superseded_by.is_some() {
             tag(&mut entry.tag, self.tongue.text("figure", "replaced"));
         }

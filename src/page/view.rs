@@ -372,6 +372,8 @@ pub struct MentionView {
     pub after: String,
     /// Whether a figure or a citation in what is shown rests on a retracted source and on no other.
     pub retracted: bool,
+    /// Whether a figure in what is shown is contested.
+    pub contested: bool,
     /// Whether a figure in what is shown has been replaced.
     pub replaced: bool,
     /// The text it is from.
