@@ -2,6 +2,8 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
+pub(crate) mod system;
+
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
 use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
@@ -188,9 +190,8 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not read it".into(),
         io::ErrorKind::NotFound => "it was gone when it was to be read".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        _ if matches!(error.raw_os_error(), Some(23 | 24)) => {
-            "too many files are open; allow more (`ulimit -n`)".into()
-        }
+        _ if system::is_too_many_files(error) => "too many files are open; allow more (`ulimit -n`)".into(),
+        _ if system::is_in_use(error) => "another program has it open; close it there".into(),
         _ => format!("the system says “{error}”"),
     }
 }
@@ -323,7 +324,9 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
         || own.starts_with(".#")
         || own.starts_with('#') && own.ends_with('#')
         || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx"))
-        || matches!(own, ".DS_Store" | "Thumbs.db" | "4913" | ".git");
+        // What macOS keeps of a file on other disks, beside it.
+        || own.starts_with("._")
+        || matches!(own, ".DS_Store" | "Icon\r" | "Thumbs.db" | "desktop.ini" | "4913" | ".git");
     hidden || left_behind
 }
 
@@ -351,11 +354,13 @@ mod tests {
             ".~lock.one.md#",
             "4913",
             ".DS_Store",
+            "desktop.ini",
+            "Icon\r",
             ".hidden",
         ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
         }
         assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));
-        assert!(!is_ignored("one.md", "content/articles"));
+        assert!(!is_ignored("one.md", "content/articles") && is_ignored("._map.png", "content/static"));
     }
 }

@@ -2,6 +2,7 @@
 //! It waits no longer than an editor needs to finish, and says only where to look: what has changed, the content decides.
 //! Where the system cannot tell, it looks by itself again and again, and says why.
 
+use crate::disk::system::{WATCHES_TREES, slashed};
 use crate::disk::{FOLDERS, Folder, is_ignored};
 use crate::path::FilePath;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
@@ -39,6 +40,8 @@ pub enum Event {
 pub enum How {
     /// Somebody writes, or something is new.
     Begun,
+    /// A file was written, or something happened in a folder, which is told of its place too.
+    Changed,
     /// Written and closed, or moved into place.
     Done,
     /// Not there any more.
@@ -104,7 +107,11 @@ impl Watch {
         }
         let mut covered: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
         for path in wanted.difference(&self.watched) {
-            match watcher.watch(path, RecursiveMode::NonRecursive) {
+            let watched = match mode(path, &self.root, &wanted) {
+                Some(mode) => watcher.watch(path, mode),
+                None => Ok(()),
+            };
+            match watched {
                 Ok(()) => {
                     covered.insert(path.clone());
                     fresh.push(path.clone());
@@ -182,6 +189,9 @@ impl Watch {
         };
         let known = known(&path);
         let folder = self.watched.contains(&path);
+        if folder && how == How::Changed {
+            return Noted::Nothing;
+        }
         if folder && how != How::Done {
             self.forget(&path);
             save.folders.insert(path.clone());
@@ -193,7 +203,8 @@ impl Watch {
         save.under_way.remove(&path);
         match how {
             // It came and went, as an editor's own files do. A name that is no text is known by no name.
-            How::Gone if !known && path.to_str().is_some() => {}
+            // Some systems tell of several things at once, and not in their order: it may be there again.
+            How::Gone if !known && path.to_str().is_some() && path.symlink_metadata().is_err() => {}
             How::Done if known => drop(save.done.insert(path)),
             _ => drop(save.under_way.insert(path)),
         }
@@ -219,7 +230,7 @@ impl Watch {
     fn matters(&self, path: &Path) -> bool {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return true };
         let Ok(inside) = path.strip_prefix(&self.root) else { return true };
-        match inside.parent().and_then(Path::to_str) {
+        match inside.parent().and_then(slashed).as_deref() {
             Some("") => FOLDERS.contains(&name),
             Some(folder) => !is_ignored(name, folder),
             None => true,
@@ -276,6 +287,15 @@ enum Noted {
     Failed,
 }
 
+/// How a folder of those that are `wanted` is watched; not at all where the one it lies in is watched with all that is in it.
+fn mode(path: &Path, root: &Path, wanted: &BTreeSet<PathBuf>) -> Option<RecursiveMode> {
+    if !WATCHES_TREES || path == root {
+        return Some(RecursiveMode::NonRecursive);
+    }
+    let is_inside = path.ancestors().skip(1).any(|above| above != root && wanted.contains(above));
+    (!is_inside).then_some(RecursiveMode::Recursive)
+}
+
 fn is_out_of_watches(error: &notify::Error) -> bool {
     let out_of = |error: &io::Error| error.kind() == io::ErrorKind::StorageFull;
     matches!(&error.kind, notify::ErrorKind::MaxFilesWatch)
@@ -294,6 +314,7 @@ fn forward(sender: &Sender<Event>, event: notify::Result<notify::Event>) {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => return,
         EventKind::Modify(ModifyKind::Name(RenameMode::To) | ModifyKind::Metadata(_)) => How::Done,
         EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => How::Gone,
+        EventKind::Modify(ModifyKind::Any) => How::Changed,
         _ => How::Begun,
     };
     for path in event.paths {
