@@ -6,7 +6,7 @@ use crate::build::Options;
 use crate::disk::system::shown;
 use crate::link::names::fold;
 use crate::link::{self, Edition};
-use crate::path::{id_of as id_letters, is_id, slug};
+use crate::path::{id_of as id_letters, is_id, is_url_part, slug};
 use crate::text::nearest;
 use crate::theme;
 use std::fs::{self, File};
@@ -85,6 +85,9 @@ fn article(root: &Path, title: &str) -> Outcome {
         end -= 1;
     }
     let cut = if end < name.len() { name[..end].rsplit_once('-').map_or(&name[..end], |(cut, _)| cut) } else { &name };
+    if !is_url_part(cut) {
+        return Err(Failure::Usage(format!("`{cut}` cannot be an address; choose a longer title")));
+    }
     let options = Options { edition: Edition { drafts: true, ..Edition::default() }, ..Options::default() };
     let pages = workspace.build(&options).pages;
     if let Some(known) = pages.site.articles.iter().find(|article| article.slug == cut) {

@@ -22,6 +22,8 @@ const UNDER_WAY: Duration = Duration::from_millis(15);
 const LONGEST: Duration = Duration::from_millis(60);
 /// How often we look ourselves, where the system does not tell.
 const LOOK: Duration = Duration::from_millis(500);
+/// How much at once may be more than the system can tell: Windows forgets what it has no room for, and does not say so.
+const MANY: usize = 30;
 /// Files that young may change again without a change of their time.
 const YOUNG: Duration = Duration::from_millis(100);
 
@@ -201,6 +203,8 @@ impl Watch {
         }
         save.done.remove(&path);
         save.under_way.remove(&path);
+        save.told += 1;
+        save.everything |= WATCHES_TREES && save.told > MANY;
         match how {
             // It came and went, as an editor's own files do. A name that is no text is known by no name.
             // Some systems tell of several things at once, and not in their order: it may be there again.
@@ -269,6 +273,8 @@ struct Save {
     /// Watched ones that are new or gone.
     folders: BTreeSet<PathBuf>,
     everything: bool,
+    /// How often something was told.
+    told: usize,
 }
 
 impl Save {

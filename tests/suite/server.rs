@@ -111,6 +111,7 @@ impl Server {
     }
 
     /// Asks it to end, and waits for that.
+    #[cfg(unix)]
     pub fn stop(mut self) -> (Option<i32>, String) {
         let id = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(id, rustix::process::Signal::INT).expect("it runs");

@@ -349,6 +349,7 @@ fn only_the_tabs_whose_page_changed_are_told() {
     assert_eq!(before.matches("event: reload").count(), 1, "{before}");
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn five_hundred_mistakes_and_mends_leave_nothing_behind() {
     let rounds = rounds(60);
@@ -425,6 +426,7 @@ fn where_the_system_does_not_tell_it_looks_by_itself() {
     assert!(matches!(watched.wait(), News::End));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_tab_finds_the_next_server_at_the_old_place() {
     let folder = Folder::site(SITE);
