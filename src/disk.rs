@@ -14,6 +14,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use xxhash_rust::xxh3::Xxh3;
 
 /// The folders whose files belong to a site.
@@ -252,7 +253,8 @@ impl Walk<'_> {
             if is_ignored(&shown, name.as_str()) {
                 continue;
             }
-            match own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
+            let site_name = own.to_str().map(|own| composed(folder, own));
+            match site_name.and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
                 Some(path) => self.entry(&entry, path, &shared, chain),
                 None => {
                     let shown = shown.replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
@@ -312,6 +314,19 @@ impl Walk<'_> {
 
     fn unusable(&mut self, path: FilePath, why: Unusable) {
         self.found.insert(path, Found::Unusable(why));
+    }
+}
+
+/// The name by which the site knows a file: its letters composed, as people write them in links, where the system takes both
+/// names for one. macOS does, and its programs often take letters apart in the names of what they save.
+fn composed<'a>(folder: &Path, own: &'a str) -> Cow<'a, str> {
+    if is_nfc(own) {
+        return own.into();
+    }
+    let composed: String = own.nfc().collect();
+    match system::is_same_file(&folder.join(own), &folder.join(&composed)) {
+        true => composed.into(),
+        false => own.into(),
     }
 }
 

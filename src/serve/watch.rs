@@ -109,7 +109,7 @@ impl Watch {
         }
         let mut covered: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
         for path in wanted.difference(&self.watched) {
-            let watched = match mode(path, &self.root, &wanted) {
+            let watched = match mode(path, &self.root, &wanted, WATCHES_TREES) {
                 Some(mode) => watcher.watch(path, mode),
                 None => Ok(()),
             };
@@ -294,8 +294,8 @@ enum Noted {
 }
 
 /// How a folder of those that are `wanted` is watched; not at all where the one it lies in is watched with all that is in it.
-fn mode(path: &Path, root: &Path, wanted: &BTreeSet<PathBuf>) -> Option<RecursiveMode> {
-    if !WATCHES_TREES || path == root {
+fn mode(path: &Path, root: &Path, wanted: &BTreeSet<PathBuf>, trees: bool) -> Option<RecursiveMode> {
+    if !trees || path == root {
         return Some(RecursiveMode::NonRecursive);
     }
     let is_inside = path.ancestors().skip(1).any(|above| above != root && wanted.contains(above));
@@ -356,5 +356,20 @@ impl Seen {
             seen.files.insert(file.into_owned(), (length, changed));
         }
         seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_trees_are_watched_a_folder_in_one_is_not_watched_again() {
+        let folders = ["/site", "/site/content", "/site/content/articles", "/site/kept/texts", "/site/themes"];
+        let wanted: BTreeSet<PathBuf> = folders.iter().map(PathBuf::from).collect();
+        let modes = |trees| folders.map(|folder| mode(Path::new(folder), Path::new("/site"), &wanted, trees));
+        let (one, all) = (Some(RecursiveMode::NonRecursive), Some(RecursiveMode::Recursive));
+        assert_eq!(modes(true), [one, all, None, all, all]);
+        assert_eq!(modes(false), [one; 5]);
     }
 }

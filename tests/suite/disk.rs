@@ -218,3 +218,18 @@ fn names_that_are_safe_on_a_disk_only_are_refused() {
     let run = folder.run(&["build"]);
     run.ends(1, &["a?b.txt:1:1", "static/nul:1:1", "static/a\u{fffd}b.txt:1:1", "errors"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_whose_letters_are_taken_apart_is_known_by_the_composed_one_where_both_are_one() {
+    let folder =
+        Folder::site(&[ONE, ("content/articles/2019-01-01-two.md", "# Two\n\nSee [the plan](/caf\u{e9}.txt).\n")]);
+    folder.write("content/static/cafe\u{301}.txt", "plan");
+    folder.run(&["build"]).ends(1, &["error[dead-link]"]);
+    // Here macOS would find it. A second name of the same file does that on every system.
+    let (apart, whole) = ("content/static/cafe\u{301}.txt", "content/static/caf\u{e9}.txt");
+    fs::hard_link(folder.path(apart), folder.path(whole)).expect("linked");
+    folder.run(&["build"]).ends(0, &[]);
+    assert_eq!(folder.text("public/caf\u{e9}.txt"), "plan");
+    assert!(!folder.has("public/cafe\u{301}.txt"));
+}
