@@ -92,7 +92,9 @@ pub fn run(mut command: Command) -> Run {
     let output = receive.recv_timeout(PATIENCE).expect("the program comes to an end");
     let Output { status, stdout, stderr } = output.expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    let run = Run { code: status.code(), out: text(stdout), err: text(stderr) };
+    // Paths are said as the system writes them.
+    let said = text(stderr).replace(if cfg!(windows) { "\\" } else { "/" }, "/");
+    let run = Run { code: status.code(), out: text(stdout), err: said };
     assert!(!run.err.contains("panicked"), "{run:?}");
     run
 }

@@ -55,6 +55,7 @@ impl Server {
         server
     }
 
+    #[cfg(target_os = "linux")]
     pub fn id(&self) -> u32 {
         self.child.id()
     }
