@@ -2,6 +2,7 @@
 
 use super::{PublishError, failed_to};
 use crate::disk::system::{may_write, shown, writable_by};
+use crate::path::is_device_name;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -17,6 +18,9 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
     };
     if out.as_os_str().is_empty() {
         return refuse("is no folder");
+    }
+    if cfg!(windows) && out.file_name().and_then(|name| name.to_str()).is_some_and(is_device_name) {
+        return refuse("is the name of a device here");
     }
     let (Some(real), Some(site)) = (resolved(out), resolved(site)) else {
         return refuse("cannot be resolved");
