@@ -15,11 +15,13 @@ mod table;
 
 use crate::build::Built;
 use crate::diagnostic::terminal;
-use crate::disk;
+use crate::disk::{self, system::shown};
 use crate::link::site::Moment;
 use crate::parse::config;
 use crate::workspace::Workspace;
-use clap::{Parser, Subcommand};
+use clap::builder::StyledStr;
+use clap::error::{ErrorFormatter, ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -113,7 +115,7 @@ fn needs_content(folder: &Path) -> Outcome {
     if folder.join("content").is_dir() {
         return Ok(());
     }
-    let folder = folder.display();
+    let folder = shown(folder);
     Err(Failure::Usage(format!(
         "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init`"
     )))
@@ -125,7 +127,7 @@ fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
     // This thread works with the others: if it only waited for them, all would be woken each time, and the system takes
     // milliseconds to see that two of them sit on one core. Where that is settled already, it stays.
     rayon::ThreadPoolBuilder::new().use_current_thread().build_global().ok();
-    let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", folder.display()));
+    let read = |error: io::Error| Failure::System(format!("could not read {}: {error}", shown(folder)));
     let folder = disk::Folder::scan(folder).map_err(read)?;
     let workspace = Workspace::read(folder.paths(), |path| folder.read(path));
     Ok((folder, workspace))
@@ -142,7 +144,21 @@ fn show(built: &Built, folder: &disk::Folder, workspace: &mut Workspace) {
 
 /// Whether diagnostics are drawn in colours.
 fn colours() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    let wanted = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && cfg!(windows) {
+        // A console there shows colours once it is told to, which clap does before it prints: here it prints nothing.
+        let _ = clap::error::Error::<Nothing>::new(ErrorKind::InvalidValue).with_cmd(&Arguments::command()).print();
+    }
+    wanted
+}
+
+/// A mistake without words.
+struct Nothing;
+
+impl ErrorFormatter for Nothing {
+    fn format_error(_: &clap::error::Error<Nothing>) -> StyledStr {
+        StyledStr::new()
+    }
 }
 
 /// An address as `--base-url` takes it, with a trailing `/`.

@@ -2,6 +2,8 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
+pub(crate) mod system;
+
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
 use crate::files::{Content, Unusable, is_text};
 use crate::path::FilePath;
@@ -12,6 +14,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use xxhash_rust::xxh3::Xxh3;
 
 /// The folders whose files belong to a site.
@@ -190,9 +193,8 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not read it".into(),
         io::ErrorKind::NotFound => "it was gone when it was to be read".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        _ if matches!(error.raw_os_error(), Some(23 | 24)) => {
-            "too many files are open; allow more (`ulimit -n`)".into()
-        }
+        _ if system::is_too_many_files(error) => "too many files are open; allow more (`ulimit -n`)".into(),
+        _ if system::is_in_use(error) => "another program has it open; close it there".into(),
         _ => format!("the system says “{error}”"),
     }
 }
@@ -253,7 +255,8 @@ impl Walk<'_> {
             if is_ignored(&shown, name.as_str()) {
                 continue;
             }
-            match own.to_str().and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
+            let site_name = own.to_str().map(|own| composed(folder, own));
+            match site_name.and_then(|own| FilePath::new(&format!("{name}/{own}"))) {
                 Some(path) => self.entry(&entry, path, &shared, chain),
                 None => {
                     let shown = shown.replace(|c: char| c == '\\' || c.is_control(), "\u{fffd}");
@@ -316,6 +319,19 @@ impl Walk<'_> {
     }
 }
 
+/// The name by which the site knows a file: its letters composed, as people write them in links, where the system takes both
+/// names for one. macOS does, and its programs often take letters apart in the names of what they save.
+fn composed<'a>(folder: &Path, own: &'a str) -> Cow<'a, str> {
+    if is_nfc(own) {
+        return own.into();
+    }
+    let composed: String = own.nfc().collect();
+    match system::is_same_file(&folder.join(own), &folder.join(&composed)) {
+        true => composed.into(),
+        false => own.into(),
+    }
+}
+
 /// What editors and systems leave behind, and hidden files; but a site may publish hidden files, such as `.well-known`.
 pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
     let published = folder == "content/static" || folder.starts_with("content/static/");
@@ -325,7 +341,9 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
         || own.starts_with(".#")
         || own.starts_with('#') && own.ends_with('#')
         || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx"))
-        || matches!(own, ".DS_Store" | "Thumbs.db" | "4913" | ".git");
+        // What macOS keeps of a file on other disks, beside it.
+        || own.starts_with("._")
+        || matches!(own, ".DS_Store" | "Icon\r" | "Thumbs.db" | "desktop.ini" | "4913" | ".git");
     hidden || left_behind
 }
 
@@ -353,11 +371,13 @@ mod tests {
             ".~lock.one.md#",
             "4913",
             ".DS_Store",
+            "desktop.ini",
+            "Icon\r",
             ".hidden",
         ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
         }
         assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));
-        assert!(!is_ignored("one.md", "content/articles"));
+        assert!(!is_ignored("one.md", "content/articles") && is_ignored("._map.png", "content/static"));
     }
 }

@@ -6,6 +6,16 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// How much room the stack of the first thread has elsewhere.
+const STACK: usize = 8 << 20;
+
 fn main() -> ExitCode {
-    sourceline::command::run(std::env::args_os())
+    let run = || sourceline::command::run(std::env::args_os());
+    // Windows gives the first thread of a program less than what other threads have.
+    if cfg!(windows)
+        && let Ok(thread) = std::thread::Builder::new().stack_size(STACK).spawn(run)
+    {
+        return thread.join().unwrap_or(ExitCode::from(101));
+    }
+    run()
 }

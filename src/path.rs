@@ -165,11 +165,12 @@ pub fn is_url_part(part: &str) -> bool {
 
 /// Names that Windows keeps for devices, with or without an extension.
 pub fn is_device_name(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'))
+    let stem = part.split('.').next().unwrap_or(part).trim_end_matches(' ').to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || stem
+            .strip_prefix("com")
+            .or_else(|| stem.strip_prefix("lpt"))
+            .is_some_and(|port| matches!(port, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
 }
 
 /// Percent-encodes what may not stand in an address as it is (RFC 3986).
@@ -296,7 +297,22 @@ mod tests {
         for bad in ["", "/etc/x", "../x", "a/../b", "a//b", "..\\x", "C:\\x", "a\0b", ".", "a/"] {
             assert_eq!(FilePath::new(bad), None, "{bad}");
         }
-        for bad in ["../x", "/x", "a//b", "con/", "a/nul.txt", "x. /", "x./", "C:/x", "a%2e", "com1/", "a?b"] {
+        for bad in [
+            "../x",
+            "/x",
+            "a//b",
+            "con/",
+            "a/nul.txt",
+            "com\u{b9}/",
+            "Con .txt",
+            "conin$",
+            "x. /",
+            "x./",
+            "C:/x",
+            "a%2e",
+            "com1/",
+            "a?b",
+        ] {
             assert_eq!(UrlPath::new(bad), None, "{bad}");
         }
         assert_eq!(UrlPath::new(&format!("{}/", "x".repeat(300))), None);

@@ -9,6 +9,7 @@ mod pieces;
 mod record;
 mod recover;
 
+use crate::disk::system::{self, shown};
 use lock::Lock;
 use operations::Operations;
 pub use output::check_output;
@@ -90,20 +91,21 @@ pub struct Staging {
     ops: Operations,
 }
 
-fn system(doing: &str, path: &Path, error: &io::Error) -> PublishError {
-    PublishError::System(format!("could not {doing} {}: {}", path.display(), why(error)))
+fn failed_to(doing: &str, path: &Path, error: &io::Error) -> PublishError {
+    PublishError::System(format!("could not {doing} {}: {}", shown(path), why(error)))
 }
 
 fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full; free some space and build again".to_owned(),
-        io::ErrorKind::PermissionDenied => "it is not allowed; check who may write there".to_owned(),
+        io::ErrorKind::PermissionDenied => system::NOT_ALLOWED.to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => {
             "it is a file system of its own, in whose place nothing can be put; build into a folder inside it"
                 .to_owned()
         }
-        _ if matches!(error.raw_os_error(), Some(23 | 24)) => {
+        _ if system::is_in_use(error) => system::NOT_ALLOWED.to_owned(),
+        _ if system::is_too_many_files(error) => {
             "too many files are open; allow more (`ulimit -n`) and build again".to_owned()
         }
         _ => format!("the system says: {error}"),
@@ -113,9 +115,7 @@ fn why(error: &io::Error) -> String {
 /// The same of a folder that we would clear away, with what may allow it.
 fn why_not_cleared(folder: &Path, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            format!("it is not allowed; make it writable, as `chmod -R u+w {}` does", folder.display())
-        }
+        io::ErrorKind::PermissionDenied => format!("it is not allowed; {}", system::writable_by(&shown(folder))),
         _ => why(error),
     }
 }
@@ -130,29 +130,26 @@ impl Staging {
     }
 
     fn begin_with(out: &Path, ops: Operations) -> Result<Staging, PublishError> {
-        let out = std::path::absolute(out).map_err(|error| system("find", out, &error))?;
+        let out = std::path::absolute(out).map_err(|error| failed_to("find", out, &error))?;
         needs_writable(&out)?;
         let parent = out.parent().unwrap_or(&out).to_path_buf();
-        ops.run(|| fs::create_dir_all(&parent)).map_err(|error| system("make the folder", &parent, &error))?;
+        ops.run(|| fs::create_dir_all(&parent)).map_err(|error| failed_to("make the folder", &parent, &error))?;
         let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lock_path = parent.join(format!(".{name}.sourceline-lock"));
-        let lock = ops.run(|| Lock::take(lock_path.clone())).map_err(|error| system("write", &lock_path, &error))?;
+        let lock = ops.run(|| Lock::take(lock_path.clone())).map_err(|error| failed_to("write", &lock_path, &error))?;
         let Some(lock) = lock else {
-            let message = format!("another build is writing to {}; wait until it is done", out.display());
+            let message = format!("another build is writing to {}; wait until it is done", shown(&out));
             return Err(PublishError::System(message));
         };
         recover(&out, &parent, &name, &ops).map_err(|(left, error)| {
             let why = left.as_deref().map_or_else(|| why(&error), |left| why_not_cleared(left, &error));
             let left = left.unwrap_or(parent.clone());
-            PublishError::System(format!(
-                "could not clear away what an earlier build left in {}: {why}",
-                left.display()
-            ))
+            PublishError::System(format!("could not clear away what an earlier build left in {}: {why}", shown(&left)))
         })?;
         let old = out.is_dir().then(|| ops.run(|| Record::read(&out))).transpose();
-        let old = old.map_err(|error| system("read", &out.join(RECORD), &error))?;
+        let old = old.map_err(|error| failed_to("read", &out.join(RECORD), &error))?;
         let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
-        ops.run(|| fs::create_dir(&stage)).map_err(|error| system("make the folder", &stage, &error))?;
+        ops.run(|| fs::create_dir(&stage)).map_err(|error| failed_to("make the folder", &stage, &error))?;
         let staging = Staging {
             old,
             out,
@@ -164,7 +161,7 @@ impl Staging {
             ops,
         };
         let mark = staging.stage.join(MARK);
-        staging.ops.write(&mark, b"").map_err(|error| system("write", &mark, &error))?;
+        staging.ops.write(&mark, b"").map_err(|error| failed_to("write", &mark, &error))?;
         Ok(staging)
     }
 
@@ -174,7 +171,7 @@ impl Staging {
     /// `System` if the disk is full or says no.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let target = self.stage.join(path);
-        self.place(path, &target, bytes).map_err(|error| system("write", &self.out.join(path), &error))?;
+        self.place(path, &target, bytes).map_err(|error| failed_to("write", &self.out.join(path), &error))?;
         self.note(path, xxh3_128(bytes), bytes.len() as u64);
         Ok(())
     }
@@ -227,7 +224,7 @@ impl Staging {
     /// `System` if the disk is full or says no.
     pub fn put_long(&self, path: &str, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), PublishError> {
         let placed = self.place_long(path, &self.stage.join(path), write);
-        let (hash, size) = placed.map_err(|error| system("write", &self.out.join(path), &error))?;
+        let (hash, size) = placed.map_err(|error| failed_to("write", &self.out.join(path), &error))?;
         self.note(path, hash, size);
         Ok(())
     }
@@ -256,7 +253,7 @@ impl Staging {
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
         let write = |to: &mut dyn Write| io::copy(&mut File::open(from)?, to).map(drop);
         let placed = self.place_long(path, &self.stage.join(path), write);
-        let (hash, size) = placed.map_err(|error| system("copy", from, &error))?;
+        let (hash, size) = placed.map_err(|error| failed_to("copy", from, &error))?;
         self.note(path, hash, size);
         Ok(())
     }
@@ -305,13 +302,13 @@ impl Staging {
         let before = self.old.iter().flat_map(Record::paths);
         let gone = before.filter(|path| record.entry(path).is_none()).map(str::to_owned).collect();
         let published = Published { written, unchanged, gone };
-        let fail = |error: io::Error| system("publish to", &self.out, &error);
+        let fail = |error: io::Error| failed_to("publish to", &self.out, &error);
         // First the record, then the mark goes: a stage with neither would be taken for somebody's files.
         self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;
         let unmark = || self.ops.run(|| fs::remove_file(self.stage.join(MARK)));
         let Some(old) = &self.old else {
             unmark().map_err(fail)?;
-            self.ops.run(|| fs::rename(&self.stage, &self.out)).map_err(fail)?;
+            self.ops.rename_folder(&self.stage, &self.out).map_err(fail)?;
             self.kept.store(true, Ordering::Relaxed);
             return Ok(published);
         };
@@ -331,8 +328,8 @@ impl Staging {
         };
         Err(PublishError::System(format!(
             "the new site stands in {}, but what is left of the old one in {} could not be cleared away: {why}; the next build tries again",
-            self.out.display(),
-            self.stage.display()
+            shown(&self.out),
+            shown(&self.stage)
         )))
     }
 
@@ -347,9 +344,10 @@ impl Staging {
                         metadata.len() == size && digest(&there).is_ok_and(|found| found == (hash, size))
                     };
                     // A file we linked into the stage is the same file: there is nothing to lose.
-                    !(same_file(&there, &self.stage.join(path))
+                    !(system::is_same_file(&there, &self.stage.join(path))
                         || old.entry(path).is_some_and(ours)
-                        || new.entry(path).is_some_and(ours))
+                        || new.entry(path).is_some_and(ours)
+                        || digest(&there).is_ok_and(|found| old.knows_otherwise(path, found)))
                 }
                 Ok(_) => true,
             }
@@ -359,7 +357,7 @@ impl Staging {
             return Ok(());
         }
         let more = if found.len() > 10 { "\n  and more" } else { "" };
-        let list: String = found.iter().take(10).map(|path| format!("\n  {}", self.out.join(path).display())).collect();
+        let list: String = found.iter().take(10).map(|path| format!("\n  {}", shown(&self.out.join(path)))).collect();
         Err(PublishError::Refused(format!(
             "these files are in the way and sourceline did not write them, or they were changed since:{list}{more}\nMove them away or delete them, then build again. Nothing was published."
         )))
@@ -392,7 +390,10 @@ impl Staging {
                 continue;
             }
             if kind.is_symlink() {
-                self.relink(&from, &to)?;
+                if !to.parent().is_some_and(Path::is_dir) {
+                    self.make_folder(&to)?;
+                }
+                self.ops.run(|| system::copy_link(&from, &to))?;
             } else if let Err(error) = self.link(&from, &to)
                 && !cannot_link(&error)
             {
@@ -402,33 +403,19 @@ impl Staging {
         Ok(())
     }
 
-    #[cfg(unix)]
-    fn relink(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let target = fs::read_link(from)?;
-        if !to.parent().is_some_and(Path::is_dir) {
-            self.make_folder(to)?;
-        }
-        self.ops.run(|| std::os::unix::fs::symlink(&target, to))
-    }
-
-    #[cfg(not(unix))]
-    fn relink(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.link(from, to)
-    }
-
     /// Exchanges the two folders. Afterwards the stage holds the old site.
     fn swap(&self) -> io::Result<()> {
         match self.ops.exchange(&self.stage, &self.out) {
-            Err(error) if matches!(error.raw_os_error(), Some(22 | 38 | 95)) => {
+            Err(error) if system::cannot_exchange(&error) => {
                 // This file system cannot exchange folders. `recover` puts right what is cut short between the two steps.
                 let aside = beside(&self.stage, "old");
-                self.ops.run(|| fs::rename(&self.out, &aside))?;
-                if let Err(error) = self.ops.run(|| fs::rename(&self.stage, &self.out)) {
-                    self.ops.run(|| fs::rename(&aside, &self.out))?;
+                self.ops.rename_folder(&self.out, &aside)?;
+                if let Err(error) = self.ops.rename_folder(&self.stage, &self.out) {
+                    self.ops.rename_folder(&aside, &self.out)?;
                     return Err(error);
                 }
                 // The new site stands. If this fails, `rescue` finds nothing and says so, and the next build clears it away.
-                let _ = self.ops.run(|| fs::rename(&aside, &self.stage));
+                let _ = self.ops.rename_folder(&aside, &self.stage);
                 Ok(())
             }
             result => result,
@@ -448,7 +435,7 @@ impl Staging {
             }
             let there = fs::symlink_metadata(&to).is_ok();
             if path == Path::new(RECORD)
-                || there && (kind.is_symlink() || same_file(&from, &to))
+                || there && (kind.is_symlink() || system::is_same_file(&from, &to))
                 || self.ops.run(|| old.is_ours(&slashed(&path), &from))?
             {
                 continue;
@@ -492,7 +479,7 @@ fn beside(stage: &Path, word: &str) -> PathBuf {
 
 /// A path inside the site, as the record writes it; what is not UTF-8 is in no record.
 fn slashed(path: &Path) -> String {
-    path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).unwrap_or_default()
+    system::slashed(path).unwrap_or_default()
 }
 
 /// Whether a file can have no second name here: the system has none, or not for files of this owner, or it has too many.
@@ -504,20 +491,6 @@ fn cannot_link(error: &io::Error) -> bool {
 fn same(path: &Path, bytes: &[u8]) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
         && fs::read(path).is_ok_and(|found| found == bytes)
-}
-
-#[cfg(unix)]
-fn same_file(left: &Path, right: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (fs::symlink_metadata(left), fs::symlink_metadata(right)) {
-        (Ok(left), Ok(right)) => (left.dev(), left.ino()) == (right.dev(), right.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn same_file(left: &Path, right: &Path) -> bool {
-    matches!((digest(left), digest(right)), (Ok(left), Ok(right)) if left == right)
 }
 
 #[cfg(test)]

@@ -74,9 +74,12 @@ pub fn listen(host: &str, port: Option<u16>) -> Result<TcpListener, String> {
     let Some(address) = addresses.first() else {
         return Err(format!("there is no address called {host}; leave --host away, or name one of this machine"));
     };
+    let port_is_any = port.is_none();
     let mut ports = port.map_or(PORT..=PORT + PORTS, |port| port..=port);
     let bound = ports.find_map(|port| match TcpListener::bind(SocketAddr::new(*address, port)) {
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
+        // Windows keeps some ports for itself.
+        Err(error) if port_is_any && error.kind() == io::ErrorKind::PermissionDenied => None,
         bound => Some((port, bound)),
     });
     match (bound, port) {

@@ -1,5 +1,6 @@
 //! The tests of the whole program, in one binary, so that they are linked once.
 //! A case (`tests/cases/`) is a text file; `suite/cases.rs` says how one reads and how its expectations are rewritten.
+//! What asks for links, pipes, signals or permissions as only Unix has them is left out on Windows.
 
 #[path = "suite/binary.rs"]
 mod binary;
@@ -17,10 +18,12 @@ mod dates;
 mod determinism;
 #[path = "suite/diff.rs"]
 mod diff;
+#[cfg(unix)]
 #[path = "suite/disk.rs"]
 mod disk;
 #[path = "suite/drawings.rs"]
 mod drawings;
+#[cfg(unix)]
 #[path = "suite/durability.rs"]
 mod durability;
 #[path = "suite/explain.rs"]
@@ -29,6 +32,7 @@ mod explain;
 mod folder;
 #[path = "suite/fuzz.rs"]
 mod fuzz;
+#[cfg(unix)]
 #[path = "suite/histories.rs"]
 mod histories;
 #[path = "suite/laws.rs"]
@@ -47,6 +51,7 @@ mod pictures;
 mod promises;
 #[path = "suite/search.rs"]
 mod search;
+#[cfg(unix)]
 #[path = "suite/serve.rs"]
 mod serve;
 #[path = "suite/server.rs"]

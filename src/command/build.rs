@@ -4,6 +4,7 @@ use super::progress::Progress;
 use super::{Failure, Folder, Outcome, base_url, counts, open, pictures, say, show};
 use crate::build::{Built, Options, Rendered};
 use crate::diagnostic::terminal::summary;
+use crate::disk::system::shown;
 use crate::link::Edition;
 use crate::publish::{PublishError, Published, Staging, check_output};
 use crate::theme::Asset;
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let here = root == Path::new(".");
     let public = || if here { PathBuf::from("public") } else { root.join("public") };
     let output = arguments.output.clone().unwrap_or_else(public);
-    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let home = std::env::home_dir();
     let (folder, mut workspace) = open(root)?;
     check_output(&output, root, home.as_deref()).map_err(failure)?;
     let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let changed = if unchanged == 0 { String::new() } else { format!(" ({written} files new or changed)") };
     let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };
     let seconds = started.elapsed().as_secs_f64();
-    say(&format!("built {} into {}{changed} in {seconds:.2} s{warned}\n", counts(&built), output.display()));
+    say(&format!("built {} into {}{changed} in {seconds:.2} s{warned}\n", counts(&built), shown(&output)));
     // The site stands and nothing of it is needed any more: taking a large one apart would only cost time.
     std::mem::forget((built, workspace));
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::new::create;
 use super::{Failure, Outcome, say};
+use crate::disk::system::shown;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -23,7 +24,7 @@ const FILES: &[(&str, &str)] = &[
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let root = &arguments.dir;
     if root.join("content").symlink_metadata().is_ok() {
-        return Err(Failure::Usage(format!("{} has a folder `content` already; nothing was changed", root.display())));
+        return Err(Failure::Usage(format!("{} has a folder `content` already; nothing was changed", shown(root))));
     }
     for (name, text) in FILES {
         create(&root.join(name), text)?;
@@ -32,6 +33,6 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if ignore.symlink_metadata().is_err() {
         create(&ignore, "/public/\n")?;
     }
-    say(&format!("made a site in {0}; build it with `sourceline build {0}`\n", root.display()));
+    say(&format!("made a site in {0}; build it with `sourceline build {0}`\n", shown(root)));
     Ok(())
 }

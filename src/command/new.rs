@@ -3,9 +3,10 @@
 
 use super::{Failure, Folder, Outcome, open, print, say};
 use crate::build::Options;
+use crate::disk::system::shown;
 use crate::link::names::fold;
 use crate::link::{self, Edition};
-use crate::path::{id_of as id_letters, is_id, slug};
+use crate::path::{id_of as id_letters, is_id, is_url_part, slug};
 use crate::text::nearest;
 use crate::theme;
 use std::fs::{self, File};
@@ -84,6 +85,9 @@ fn article(root: &Path, title: &str) -> Outcome {
         end -= 1;
     }
     let cut = if end < name.len() { name[..end].rsplit_once('-').map_or(&name[..end], |(cut, _)| cut) } else { &name };
+    if !is_url_part(cut) {
+        return Err(Failure::Usage(format!("`{cut}` cannot be an address; choose a longer title")));
+    }
     let options = Options { edition: Edition { drafts: true, ..Edition::default() }, ..Options::default() };
     let pages = workspace.build(&options).pages;
     if let Some(known) = pages.site.articles.iter().find(|article| article.slug == cut) {
@@ -95,7 +99,7 @@ fn article(root: &Path, title: &str) -> Outcome {
     // Its date stands in its name, and only there: whoever renames the file dates it anew.
     let text = format!("+++\ntitle = {}\n+++\n\n", quoted(title));
     create(&path, &text)?;
-    say(&format!("made {}\n", path.display()));
+    say(&format!("made {}\n", shown(&path)));
     Ok(())
 }
 
@@ -154,7 +158,7 @@ fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
     let config = link::config(&open(root)?.1.documents(), &Edition::default());
     let path = root.join("themes").join(&config.theme.value).join(name);
     create(&path, &theme::beginning(name).unwrap_or_else(|| text.to_owned()))?;
-    say(&format!("made {}\n", path.display()));
+    say(&format!("made {}\n", shown(&path)));
     Ok(())
 }
 
@@ -207,8 +211,8 @@ pub(super) fn create(path: &Path, text: &str) -> Outcome {
         File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
     };
     write().map_err(|error: io::Error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::Usage(format!("{} is there already", path.display())),
-        _ => Failure::System(format!("could not write {}: {error}", path.display())),
+        io::ErrorKind::AlreadyExists => Failure::Usage(format!("{} is there already", shown(path))),
+        _ => Failure::System(format!("could not write {}: {error}", shown(path))),
     })
 }
 
@@ -225,9 +229,14 @@ fn append(root: &Path, name: &str, text: &str, used: &str) -> Outcome {
             Some(b'\n') => "\n",
             Some(_) => "\n\n",
         };
-        File::options().append(true).create(true).open(&path)?.write_all(format!("{gap}{text}").as_bytes())
+        let mut added = format!("{gap}{text}");
+        if before.windows(2).any(|pair| pair == b"\r\n") {
+            // Lines end as those do that are there.
+            added = added.replace('\n', "\r\n");
+        }
+        File::options().append(true).create(true).open(&path)?.write_all(added.as_bytes())
     };
-    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", path.display())))?;
-    say(&format!("added to {}; use it as {used}\n", path.display()));
+    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", shown(&path))))?;
+    say(&format!("added to {}; use it as {used}\n", shown(&path)));
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use super::Failure;
 use super::build::failure;
+use crate::disk::system;
 use crate::files::image::{Fault, Image};
 use crate::link::site::Picture;
 use crate::page::Pages;
@@ -80,11 +81,12 @@ fn read(picture: &Picture, root: &Path) -> Result<Option<Vec<u8>>, Failure> {
         return Ok(None);
     }
     let file = root.join(picture.file.as_str());
-    let bytes = std::fs::read(&file)
-        .map_err(|error| Failure::System(format!("could not read {}: the system says: {error}", file.display())))?;
+    let bytes = std::fs::read(&file).map_err(|error| {
+        Failure::System(format!("could not read {}: the system says: {error}", system::shown(&file)))
+    })?;
     // Pages name the smaller ones by what it held when they were rendered.
     if picture.image.fingerprint.get().is_some_and(|known| known != xxh3_64(&bytes)) {
-        let message = format!("{} was changed while the site was built; build again", file.display());
+        let message = format!("{} was changed while the site was built; build again", system::shown(&file));
         return Err(Failure::System(message));
     }
     Ok(Some(bytes))

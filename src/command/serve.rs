@@ -4,6 +4,7 @@ use super::{Failure, Folder, Outcome, counts, needs_content, say};
 use crate::build::Options;
 use crate::diagnostic::terminal::{self, summary};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::system::shown;
 use crate::link::Edition;
 use crate::path::FilePath;
 use crate::serve::{PORT, Server, Session, Told, listen};
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let edition = Edition { drafts: !arguments.no_drafts, base_url: None };
     let options = Options { edition, ..Options::default() };
     let server = Server::open(root, options, listener, &arguments.host)
-        .map_err(|error| Failure::System(format!("could not read {}: {error}", root.display())))?;
+        .map_err(|error| Failure::System(format!("could not read {}: {error}", shown(root))))?;
     let mut desk = Desk::default();
     desk.show(server.session());
     // Where it listens at all addresses, any of them will do.

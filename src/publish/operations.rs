@@ -1,7 +1,7 @@
 //! Every step on the disk that can fail, in one place, so that a test can make any of them fail, or be the last one.
 //! In: a step. Out: what the system says of it.
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use crate::disk::system;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -36,15 +36,20 @@ impl Operations {
         #[cfg(test)]
         self.faults.half(path);
         self.run(|| match fs::symlink_metadata(path)?.is_dir() {
-            true => fs::remove_dir_all(path),
-            false => fs::remove_file(path),
+            true => system::patiently(|| fs::remove_dir_all(path)),
+            false => system::patiently(|| fs::remove_file(path)),
         })
+    }
+
+    /// Gives a whole folder another name.
+    pub fn rename_folder(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.run(|| system::patiently(|| fs::rename(from, to)))
     }
 
     /// Exchanges two folders in one step, where the file system can do that.
     pub fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         #[cfg(test)]
         self.faults.forbid_exchange()?;
-        self.run(|| Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?))
+        self.run(|| system::exchange(one, other))
     }
 }

@@ -1,7 +1,8 @@
 //! Which folders we refuse to write to, before a byte is written.
 
-use super::{PublishError, system};
-use rustix::fs::{Access, access};
+use super::{PublishError, failed_to};
+use crate::disk::system::{may_write, shown, writable_by};
+use crate::path::is_device_name;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,11 +13,14 @@ use std::path::{Component, Path, PathBuf};
 /// `Refused`, with a sentence that says why and what to do.
 pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), PublishError> {
     let refuse = |why: &str| {
-        let message = format!("{} {why}; choose another folder with -o, such as `public`", out.display());
+        let message = format!("{} {why}; choose another folder with -o, such as `public`", shown(out));
         Err(PublishError::Refused(message))
     };
     if out.as_os_str().is_empty() {
         return refuse("is no folder");
+    }
+    if cfg!(windows) && out.file_name().and_then(|name| name.to_str()).is_some_and(is_device_name) {
+        return refuse("is the name of a device here");
     }
     let (Some(real), Some(site)) = (resolved(out), resolved(site)) else {
         return refuse("cannot be resolved");
@@ -44,8 +48,8 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
             true if real.is_dir() => {
                 let message = format!(
                     "{} is a link, which would not lead to the new site, since that takes the place of the folder itself; name the folder with -o {}, or a new one to which you let the link lead",
-                    out.display(),
-                    real.display()
+                    shown(out),
+                    shown(&real)
                 );
                 return Err(PublishError::Refused(message));
             }
@@ -75,6 +79,11 @@ fn resolved(path: &Path) -> Option<PathBuf> {
                 real.pop();
             }
             Component::CurDir => {}
+            // The name of a drive alone is the folder one is in on it.
+            Component::Prefix(_) => {
+                real.push(component);
+                continue;
+            }
             component => real.push(component),
         }
         if let Ok(found) = real.canonicalize() {
@@ -89,11 +98,12 @@ pub(super) fn needs_writable(out: &Path) -> Result<(), PublishError> {
     if !out.is_dir() {
         return Ok(());
     }
-    match access(out, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from) {
+    match may_write(out) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(PublishError::System(format!(
-            "you may not write to {0}, so that no new site can take its place; make it writable first, as `chmod -R u+w {0}` does",
-            out.display()
+            "you may not write to {0}, so that no new site can take its place; first {1}",
+            shown(out),
+            writable_by(&shown(out))
         ))),
-        result => result.map_err(|error| system("write to", out, &error)),
+        result => result.map_err(|error| failed_to("write to", out, &error)),
     }
 }

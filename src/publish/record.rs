@@ -1,11 +1,13 @@
 //! What we wrote into an output, by path. In and out: the text of the record file, the same for the same site.
 
 use super::pieces::digest;
+use crate::disk::system::slashed;
 use rayon::prelude::*;
 use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 /// The first line; another one is not our record, and then nothing in the folder is ours.
 const VERSION: &str = "sourceline record 1";
@@ -66,6 +68,14 @@ impl Record {
         (known == path).then_some((*hash, *size))
     }
 
+    /// Whether `found`, which stands at `path`, is what we left there under a name of other capitals or composed otherwise: many
+    /// file systems take such names for one.
+    pub fn knows_otherwise(&self, path: &str, found: (u128, u64)) -> bool {
+        let folded = |path: &str| path.nfc().flat_map(char::to_lowercase).collect::<String>();
+        let wanted = folded(path);
+        self.0.iter().any(|(known, hash, size)| (*hash, *size) == found && folded(known) == wanted)
+    }
+
     pub fn size(&self, path: &str) -> Option<u64> {
         self.entry(path).map(|(_, size)| size)
     }
@@ -76,7 +86,7 @@ impl Record {
 
     /// Whether we made this folder.
     pub fn has_folder(&self, path: &Path) -> bool {
-        let inside = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/") + "/");
+        let inside = slashed(path).map(|path| path + "/");
         let first = |inside: &String| self.0.get(self.place(inside)).is_some_and(|(path, ..)| path.starts_with(inside));
         inside.as_ref().is_some_and(first)
     }

@@ -3,7 +3,8 @@
 
 use super::operations::Operations;
 use super::record::Record;
-use super::{MARK, RECORD, same_file, slashed};
+use super::{MARK, RECORD, slashed};
+use crate::disk::system::is_same_file;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ pub(super) fn recover(
     // The old site first: what lies in a stage is judged by what lies in the output.
     for path in old {
         let done = match fs::symlink_metadata(out).is_err() {
-            true => ops.run(|| fs::rename(&path, out)),
+            true => ops.rename_folder(&path, out),
             false => clear_old(out, &path, ops),
         };
         done.map_err(|error| (Some(path), error))?;
@@ -82,8 +83,8 @@ fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
                 continue;
             }
             let target = out.join(relative);
-            let linked =
-                same_file(&path, &target) || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
+            let linked = is_same_file(&path, &target)
+                || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
             if linked || ops.run(|| record.is_ours(&slashed(relative), &path))? {
                 ops.run(|| fs::remove_file(&path))?;
             } else if fs::symlink_metadata(&target).is_err() {

@@ -8,6 +8,7 @@ use super::preview::{Answer, DESK, Preview};
 use super::smaller::Made;
 use super::static_host::{decoded, media_type};
 use super::version::Leaf;
+use crate::disk::system::open_itself;
 use crate::path::FilePath;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderValue};
@@ -186,22 +187,9 @@ fn file(request: &Parts, root: &Path, path: &FilePath, media: &'static str) -> R
 fn opened(root: &Path, path: &FilePath) -> io::Result<(File, Metadata)> {
     let real = root.join(path.as_str()).canonicalize()?;
     let inside = real.starts_with(root).then_some(real).ok_or(io::ErrorKind::NotFound)?;
-    let file = open(&inside)?;
+    let file = open_itself(&inside)?;
     let metadata = file.metadata()?;
     metadata.is_file().then_some((file, metadata)).ok_or_else(|| io::ErrorKind::NotFound.into())
-}
-
-/// Opens a file, and not what may have come in its place by now: a link, or a pipe that would keep us waiting.
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
-    options.open(path)
 }
 
 /// Everything a browser may ask of something with a tag and a size: only if it changed, only a part, only the head.

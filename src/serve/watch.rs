@@ -2,6 +2,7 @@
 //! It waits no longer than an editor needs to finish, and says only where to look: what has changed, the content decides.
 //! Where the system cannot tell, it looks by itself again and again, and says why.
 
+use crate::disk::system::{WATCHES_TREES, slashed};
 use crate::disk::{FOLDERS, Folder, is_ignored};
 use crate::path::FilePath;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
@@ -21,6 +22,8 @@ const UNDER_WAY: Duration = Duration::from_millis(15);
 const LONGEST: Duration = Duration::from_millis(60);
 /// How often we look ourselves, where the system does not tell.
 const LOOK: Duration = Duration::from_millis(500);
+/// How much at once may be more than the system can tell: Windows forgets what it has no room for, and does not say so.
+const MANY: usize = 30;
 /// Files that young may change again without a change of their time.
 const YOUNG: Duration = Duration::from_millis(100);
 
@@ -39,6 +42,8 @@ pub enum Event {
 pub enum How {
     /// Somebody writes, or something is new.
     Begun,
+    /// A file was written, or something happened in a folder, which is told of its place too.
+    Changed,
     /// Written and closed, or moved into place.
     Done,
     /// Not there any more.
@@ -104,7 +109,11 @@ impl Watch {
         }
         let mut covered: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
         for path in wanted.difference(&self.watched) {
-            match watcher.watch(path, RecursiveMode::NonRecursive) {
+            let watched = match mode(path, &self.root, &wanted, WATCHES_TREES) {
+                Some(mode) => watcher.watch(path, mode),
+                None => Ok(()),
+            };
+            match watched {
                 Ok(()) => {
                     covered.insert(path.clone());
                     fresh.push(path.clone());
@@ -182,6 +191,9 @@ impl Watch {
         };
         let known = known(&path);
         let folder = self.watched.contains(&path);
+        if folder && how == How::Changed {
+            return Noted::Nothing;
+        }
         if folder && how != How::Done {
             self.forget(&path);
             save.folders.insert(path.clone());
@@ -191,9 +203,12 @@ impl Watch {
         }
         save.done.remove(&path);
         save.under_way.remove(&path);
+        save.told += 1;
+        save.everything |= WATCHES_TREES && save.told > MANY;
         match how {
             // It came and went, as an editor's own files do. A name that is no text is known by no name.
-            How::Gone if !known && path.to_str().is_some() => {}
+            // Some systems tell of several things at once, and not in their order: it may be there again.
+            How::Gone if !known && path.to_str().is_some() && path.symlink_metadata().is_err() => {}
             How::Done if known => drop(save.done.insert(path)),
             _ => drop(save.under_way.insert(path)),
         }
@@ -219,7 +234,7 @@ impl Watch {
     fn matters(&self, path: &Path) -> bool {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return true };
         let Ok(inside) = path.strip_prefix(&self.root) else { return true };
-        match inside.parent().and_then(Path::to_str) {
+        match inside.parent().and_then(slashed).as_deref() {
             Some("") => FOLDERS.contains(&name),
             Some(folder) => !is_ignored(name, folder),
             None => true,
@@ -258,6 +273,8 @@ struct Save {
     /// Watched ones that are new or gone.
     folders: BTreeSet<PathBuf>,
     everything: bool,
+    /// How often something was told.
+    told: usize,
 }
 
 impl Save {
@@ -274,6 +291,15 @@ enum Noted {
     Something,
     Nothing,
     Failed,
+}
+
+/// How a folder of those that are `wanted` is watched; not at all where the one it lies in is watched with all that is in it.
+fn mode(path: &Path, root: &Path, wanted: &BTreeSet<PathBuf>, trees: bool) -> Option<RecursiveMode> {
+    if !trees || path == root {
+        return Some(RecursiveMode::NonRecursive);
+    }
+    let is_inside = path.ancestors().skip(1).any(|above| above != root && wanted.contains(above));
+    (!is_inside).then_some(RecursiveMode::Recursive)
 }
 
 fn is_out_of_watches(error: &notify::Error) -> bool {
@@ -294,6 +320,7 @@ fn forward(sender: &Sender<Event>, event: notify::Result<notify::Event>) {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => return,
         EventKind::Modify(ModifyKind::Name(RenameMode::To) | ModifyKind::Metadata(_)) => How::Done,
         EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => How::Gone,
+        EventKind::Modify(ModifyKind::Any) => How::Changed,
         _ => How::Begun,
     };
     for path in event.paths {
@@ -329,5 +356,20 @@ impl Seen {
             seen.files.insert(file.into_owned(), (length, changed));
         }
         seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_trees_are_watched_a_folder_in_one_is_not_watched_again() {
+        let folders = ["/site", "/site/content", "/site/content/articles", "/site/kept/texts", "/site/themes"];
+        let wanted: BTreeSet<PathBuf> = folders.iter().map(PathBuf::from).collect();
+        let modes = |trees| folders.map(|folder| mode(Path::new(folder), Path::new("/site"), &wanted, trees));
+        let (one, all) = (Some(RecursiveMode::NonRecursive), Some(RecursiveMode::Recursive));
+        assert_eq!(modes(true), [one, all, None, all, all]);
+        assert_eq!(modes(false), [one; 5]);
     }
 }

@@ -76,8 +76,10 @@ fn dangerous_outputs_are_refused_before_a_byte_is_written() {
     folder.write("site/themes/default/notes.txt", "mine");
     folder.write("site/file", "mine");
     folder.write("home/letter", "mine");
-    std::os::unix::fs::symlink("content", folder.path("site/way-in")).expect("linked");
-    std::os::unix::fs::symlink("..", folder.path("site/way-up")).expect("linked");
+    #[cfg(unix)]
+    for (to, way) in [("content", "site/way-in"), ("..", "site/way-up")] {
+        std::os::unix::fs::symlink(to, folder.path(way)).expect("linked");
+    }
     let before = folder.tree("");
     let home = folder.path("home");
     let home = home.to_str().expect("the test's folder is UTF-8");
@@ -102,6 +104,9 @@ fn dangerous_outputs_are_refused_before_a_byte_is_written() {
         "public/../content",
         "./content/",
     ] {
+        if cfg!(not(unix)) && output.starts_with("way-") {
+            continue;
+        }
         let mut command = folder.command(&["build", "-o", output]);
         command.current_dir(folder.path("site"));
         run(command).ends(2, &["error: "]);

@@ -2,14 +2,19 @@
 //! In: such things among the files of a site. Out: a located error, or a system error, and never a wait or a wrong byte.
 
 use crate::folder::Folder;
-use rustix::fs::{CWD, Mode, mkfifoat};
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
+use std::process::Command;
 
 const ONE: (&str, &str) = ("content/articles/2018-12-31-one.md", "# One\n\nThe ice has gone.\n");
+
+/// Makes a pipe with a name.
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().is_ok_and(|status| status.success()), "made");
+}
 
 /// Takes away who may do what at `path`. `false` where that does not bind, as for the superuser.
 fn forbid(path: &Path, mode: u32) -> bool {
@@ -56,7 +61,7 @@ fn a_link_inside_the_site_is_followed() {
 #[test]
 fn a_pipe_among_the_articles_is_an_error_and_nobody_waits_for_it() {
     let folder = Folder::site(&[ONE]);
-    mkfifoat(CWD, folder.path("content/articles/pipe.md"), Mode::RUSR | Mode::WUSR).expect("made");
+    pipe(&folder.path("content/articles/pipe.md"));
     folder.run(&["build"]).ends(1, &["error[unreadable]", "content/articles/pipe.md:1:1", "1 error"]);
 }
 
@@ -106,7 +111,7 @@ fn what_stands_where_a_registry_or_a_folder_should_is_told_and_the_rest_is_check
     folder.write("content/pages", "# About\n");
     symlink("/nowhere/at/all", folder.path("themes")).expect("linked");
     symlink("/nowhere/at/all", folder.path("content/sources.toml")).expect("linked");
-    mkfifoat(CWD, folder.path("content/snapshots"), Mode::RUSR | Mode::WUSR).expect("made");
+    pipe(&folder.path("content/snapshots"));
     let run = folder.run(&["check"]);
     run.ends(
         1,
@@ -212,4 +217,19 @@ fn names_that_are_safe_on_a_disk_only_are_refused() {
     folder.write("content/static/a\nb.txt", "");
     let run = folder.run(&["build"]);
     run.ends(1, &["a?b.txt:1:1", "static/nul:1:1", "static/a\u{fffd}b.txt:1:1", "errors"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_whose_letters_are_taken_apart_is_known_by_the_composed_one_where_both_are_one() {
+    let folder =
+        Folder::site(&[ONE, ("content/articles/2019-01-01-two.md", "# Two\n\nSee [the plan](/caf\u{e9}.txt).\n")]);
+    folder.write("content/static/cafe\u{301}.txt", "plan");
+    folder.run(&["build"]).ends(1, &["error[dead-link]"]);
+    // Here macOS would find it. A second name of the same file does that on every system.
+    let (apart, whole) = ("content/static/cafe\u{301}.txt", "content/static/caf\u{e9}.txt");
+    fs::hard_link(folder.path(apart), folder.path(whole)).expect("linked");
+    folder.run(&["build"]).ends(0, &[]);
+    assert_eq!(folder.text("public/caf\u{e9}.txt"), "plan");
+    assert!(!folder.has("public/cafe\u{301}.txt"));
 }

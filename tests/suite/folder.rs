@@ -2,8 +2,7 @@
 //! Every folder is of one test only, and gone at its end.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -32,7 +31,9 @@ impl Folder {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{number}", std::process::id()));
         fs::create_dir_all(path.join("home")).expect("a folder for the test");
-        Folder(path.canonicalize().expect("it was just made"))
+        // Nobody types the real path of Windows, which begins with `\\?\`.
+        let real = if cfg!(windows) { std::path::absolute(path) } else { path.canonicalize() };
+        Folder(real.expect("it was just made"))
     }
 
     /// A site with these files; nothing is wrong with an empty one.
@@ -65,7 +66,11 @@ impl Folder {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
         command.args(arguments).current_dir(&self.0).stdin(Stdio::null());
-        command.env("HOME", self.path("home")).env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+        command
+            .env("HOME", self.path("home"))
+            .env("USERPROFILE", self.path("home"))
+            .env_remove("NO_COLOR")
+            .env("RUST_BACKTRACE", "0");
         command
     }
 
@@ -89,7 +94,9 @@ pub fn run(mut command: Command) -> Run {
     let output = receive.recv_timeout(PATIENCE).expect("the program comes to an end");
     let Output { status, stdout, stderr } = output.expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    let run = Run { code: status.code(), out: text(stdout), err: text(stderr) };
+    // Paths are said as the system writes them.
+    let said = text(stderr).replace(if cfg!(windows) { "\\" } else { "/" }, "/");
+    let run = Run { code: status.code(), out: text(stdout), err: said };
     assert!(!run.err.contains("panicked"), "{run:?}");
     run
 }
@@ -104,6 +111,17 @@ impl Run {
     }
 }
 
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+/// What comes nearest to it: a file written anew is made at another time.
+#[cfg(windows)]
+fn inode(metadata: &Metadata) -> u64 {
+    std::os::windows::fs::MetadataExt::creation_time(metadata)
+}
+
 fn walk(folder: &Path, prefix: &str, tree: &mut Tree) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -113,10 +131,10 @@ fn walk(folder: &Path, prefix: &str, tree: &mut Tree) {
             walk(&entry.path(), &format!("{name}/"), tree);
         } else if metadata.is_symlink() {
             let to = fs::read_link(entry.path()).expect("it is a link");
-            tree.insert(name, (metadata.ino(), to.to_string_lossy().into_owned().into_bytes()));
+            tree.insert(name, (inode(&metadata), to.to_string_lossy().into_owned().into_bytes()));
         } else {
             let bytes = if metadata.is_file() { fs::read(entry.path()).unwrap_or_default() } else { Vec::new() };
-            let inode = if name == ".sourceline" { 0 } else { metadata.ino() };
+            let inode = if name == ".sourceline" { 0 } else { inode(&metadata) };
             tree.insert(name, (inode, bytes));
         }
     }

@@ -2,6 +2,7 @@
 //! It reads words, not meanings: a name in a string would count, and none does.
 
 use sourceline::diagnostic::{CODES, Code, explain};
+use sourceline::path::is_url_part;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -157,6 +158,27 @@ fn only_edges_touch_the_outside() {
 /// Whether `word` stands in `text` and no letter before it.
 fn holds_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+#[test]
+fn every_system_can_hold_every_file() {
+    let mut folders: Vec<PathBuf> =
+        ["src", "tests", "content", "themes"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into();
+    let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // Two names that differ only in capitals are one on many.
+            if !is_url_part(&name) || !seen.insert(path.to_string_lossy().to_lowercase()) {
+                wrong.push(path.display().to_string());
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) && name != "node_modules" {
+                folders.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty() && seen.len() > 500, "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Server {
         server
     }
 
+    #[cfg(target_os = "linux")]
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -111,6 +112,7 @@ impl Server {
     }
 
     /// Asks it to end, and waits for that.
+    #[cfg(unix)]
     pub fn stop(mut self) -> (Option<i32>, String) {
         let id = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(id, rustix::process::Signal::INT).expect("it runs");

@@ -16,7 +16,12 @@ fn texts(site: &str) -> Vec<(String, String)> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("the site can be read") {
             let path = entry.expect("the site can be read").path();
-            let name = path.strip_prefix(&root).expect("it lies there").to_str().expect("a name").to_owned();
+            let name = path
+                .strip_prefix(&root)
+                .expect("it lies there")
+                .to_str()
+                .expect("a name")
+                .replace(std::path::MAIN_SEPARATOR, "/");
             match path.extension().and_then(|extension| extension.to_str()) {
                 None => folders.push(path),
                 Some("md" | "toml" | "txt" | "csv" | "bib" | "json") => {
