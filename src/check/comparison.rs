@@ -162,6 +162,17 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Whether the figure may be a part of a whole: it is in per cent and the like, or a number below one.
+    pub(super) fn may_be_part(&self, known: &Known<'_>) -> bool {
+        let whole = self.one();
+        let is_part = |value: &Decimal| value.to_ratio() <= Ratio::one();
+        !whole.is_one()
+            || match known {
+                Known::Value(value) | Known::Range(_, value) => is_part(value),
+                Known::Series(points) => points.iter().all(|point| is_part(point)),
+            }
+    }
+
     /// The number that the figure has for a whole: 100 in per cent.
     fn one(&self) -> Ratio {
         let unit = self.site.unit(self.ix).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Numbers, Reading, has_fraction, hedges, knows_words, read_all};
+use crate::number::reading::{Numbers, Reading, has_fraction, hedges, knows_words, read_all, shares};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -19,7 +19,12 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     langs.sort_unstable();
     langs.dedup();
     let text = says.value.as_str();
-    let read: Vec<(&str, Numbers)> = langs.iter().map(|lang| (*lang, read_all(text, lang))).collect();
+    let numbers = |lang: &str| {
+        let mut numbers = read_all(text, lang);
+        numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
+        numbers
+    };
+    let read: Vec<(&str, Numbers)> = langs.iter().map(|lang| (*lang, numbers(lang))).collect();
     let holds_none = read.iter().all(|(_, said)| said.readings.is_empty() && said.fractions.is_empty());
     // In another language the number may be there in words.
     if holds_none && !langs.iter().all(|lang| knows_words(lang)) {

@@ -8,15 +8,14 @@ use super::comparison::{Comparison, Known, is_money_or_measure, says_exactly};
 use super::doubled_word::second_unit;
 use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::names::fold;
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, counting, hedges, knows_words, multiple, other_hedges, read, read_all,
+    Fraction, Hedge, Numbers, Reading, Share, counting, hedges, knows_words, multiple, other_hedges, read, read_all,
+    shares,
 };
 use crate::number::{named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
-use crate::text::primary;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -57,15 +56,6 @@ pub(super) fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diag
     let span = span.or_else(|| Some(written.derive.as_ref()?.span)).unwrap_or(written.id.span);
     diagnostic.with(Place::new(path, span), "the figure")
 }
-
-/// By language: what stands between the two numbers of a share, and what stands before its only one.
-const SHARES: &[(&str, &[&str], &[&str])] = &[
-    ("en", &["in", "out of", "of", "in every", "of every"], &["every", "each"]),
-    ("fr", &["sur"], &["chaque", "tous les", "toutes les"]),
-    ("de", &["von", "aus", "in"], &["jeder", "jede", "jedes", "jeden", "jedem"]),
-    ("es", &["de cada", "de", "en", "sobre"], &["cada"]),
-    ("ar", &["من", "من كل", "من اصل", "من أصل"], &["كل"]),
-];
 
 /// The one number that a wording holds.
 enum Said {
@@ -137,8 +127,21 @@ impl Wording<'_> {
 
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
-        let Numbers { readings: all, fractions } = read_all(self.text, self.lang);
-        let is_share = self.is_share(&all);
+        let Numbers { readings: all, mut fractions } = read_all(self.text, self.lang);
+        let shares = shares(self.text, self.lang, &all);
+        // Of a figure that is no share, its own number may be one of the two: [900 of the 1,000](=houses).
+        let is_share = !shares.is_empty();
+        let part = match <[Share; 1]>::try_from(shares) {
+            Ok([share]) if share.numbers.len() == all.len() && fractions.is_empty() => share.part,
+            _ => None,
+        };
+        let (all, is_share) = match part.filter(|_| self.figure.may_be_part(known)) {
+            Some(part) => {
+                fractions.push(part);
+                (Vec::new(), false)
+            }
+            None => (all, is_share),
+        };
         let mut readings = counting(all);
         if readings.is_empty() && fractions.is_empty() {
             readings.extend(multiple(self.text, self.lang));
@@ -307,30 +310,6 @@ impl Wording<'_> {
             true => Problem::WordingNotEqual { words, id, value, fixes },
             false => Problem::WordingNotRounded { words, id, value, fixes },
         }
-    }
-
-    /// Whether it is a share such as “one in four” or “every fourth”: the number in it is not the one that is meant.
-    fn is_share(&self, readings: &[Reading]) -> bool {
-        let Some((_, parting, every)) =
-            SHARES.iter().find(|(language, ..)| language.eq_ignore_ascii_case(primary(self.lang)))
-        else {
-            return false;
-        };
-        let ends_with = |text: &str, words: &[&str]| {
-            let text = fold(text);
-            words.iter().any(|word| {
-                text.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
-            })
-        };
-        let mut before = 0;
-        readings.iter().any(|reading| {
-            let between = self.text.get(before..reading.at.start).unwrap_or_default();
-            let is_second = before > 0;
-            before = reading.at.end;
-            // A minimum of 900 is no share.
-            let is_hedge = || !hedges(self.text, reading.at.clone(), self.lang).is_empty();
-            is_second && ends_with(between, parting) && !is_hedge() || ends_with(between, every)
-        })
     }
 
     fn words(&self) -> String {

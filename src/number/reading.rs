@@ -8,6 +8,7 @@ mod german;
 mod hedge;
 mod multiple;
 mod range;
+mod share;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use super::{Decimal, is_currency, named};
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
 pub use multiple::multiple;
+pub use share::{Share, shares};
 use std::ops::Range;
 use sum::{Amount, Sum};
 pub(super) use token::fold;

@@ -4,7 +4,7 @@
 use super::seen::Seen;
 use super::words::{Words, words};
 use super::{day, is_letter, name, small};
-use crate::number::reading::{Numbers, Reading, has_ordinal, hedges, read, read_all};
+use crate::number::reading::{Fraction, Numbers, Reading, has_ordinal, hedges, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
 use rustc_hash::FxHashSet;
@@ -25,6 +25,9 @@ pub(super) type Told = (Range<usize>, Option<Reading>);
 /// The amounts of `text`, in order.
 pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     let Numbers { mut readings, fractions } = read_all(text, lang);
+    // One in four, of which `one` alone may be no number.
+    let shares = shares(text, lang, &readings).into_iter().filter(|share| readings[share.numbers.start].weak);
+    let shares: Vec<_> = shares.filter_map(|share| share.part).filter(|part| is_round(part.of)).collect();
     readings.retain(|reading| !reading.weak);
     let words = words(lang);
     let seen: Vec<Seen> = readings
@@ -51,7 +54,9 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
             told.push((number.at.clone(), Some(number.reading.clone())));
         }
     }
-    told.extend(fractions.iter().map(|part| (part.at.clone(), None)));
+    let is_told = |part: &&Fraction| told.iter().any(|(at, _)| part.at.end == at.end);
+    let parts: Vec<_> = fractions.iter().chain(shares.iter().filter(is_told)).collect();
+    told.extend(parts.into_iter().map(|part| (part.at.clone(), None)));
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
     joined(text, words, told)
@@ -185,6 +190,11 @@ fn joined(text: &str, words: &Words, told: Vec<Told>) -> Vec<Told> {
     joined
 }
 
+/// Whether shares are told of so many.
+fn is_round(count: u32) -> bool {
+    matches!(count, 2..=10 | 20 | 50 | 100 | 1000)
+}
+
 fn is_one(
     between: &str,
     before: &str,
@@ -224,11 +234,6 @@ fn is_one(
     if !parted || low >= high {
         return false;
     }
-    let round = |reading: &Reading| {
-        matches!(
-            reading.low.value.as_str(),
-            "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "20" | "50" | "100" | "1000"
-        )
-    };
+    let round = |reading: &Reading| reading.low.value.as_str().parse().is_ok_and(is_round);
     all(&words.alternatives) || all(&words.shares) && round(second) && first.unit.is_none() && second.unit.is_none()
 }

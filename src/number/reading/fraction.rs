@@ -27,11 +27,18 @@ impl Fraction {
 
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
     /// would say instead are near: halves to fifths, and those of its own kind. About a half lies nearer to it than to
-    /// two or three fifths; more than a half, below three fifths.
+    /// two or three fifths; more than a half, below three fifths. A seventh lies nearer to it than to a sixth or an
+    /// eighth, and one in ten, which is a round number, than to one in eight or twelve.
     pub fn fits(&self, value: &Ratio, hedge: Hedge) -> bool {
         let own = self.value();
-        let kinds = [1, 2, 3, 4, 5, self.of].into_iter();
-        let others = || kinds.clone().flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
+        let simple = || (1..=5).flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
+        // Those of its own kind, of which there may be very many.
+        let mut near = vec![ratio(self.parts.saturating_sub(1), self.of), ratio(self.parts.saturating_add(1), self.of)];
+        if self.parts == 1 && self.of > 5 {
+            let step = if self.of.is_multiple_of(5) { self.of / 5 } else { 1 };
+            near.extend([ratio(1, self.of - step), ratio(1, self.of.saturating_add(step))]);
+        }
+        let others = || simple().chain(near.iter().cloned());
         let below = others().filter(|other| *other < own).max().unwrap_or_else(|| own.clone());
         let above = others().filter(|other| *other > own).min().unwrap_or_else(|| own.clone());
         let middle = |one: &Ratio, other: &Ratio| (one + other) / Ratio::from_integer(2.into());

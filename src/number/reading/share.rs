@@ -1,0 +1,97 @@
+//! Shares told by numbers of people or things: one in four, neun von zehn, every fourth. In: a text and the numbers in it.
+//! Out: the part of one that each says, which is none of these numbers.
+
+use super::{Fraction, Reading, fold, hedges};
+use crate::text::primary;
+use std::ops::Range;
+
+/// A share in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    /// Where it stands, in bytes.
+    pub at: Range<usize>,
+    /// Which of the numbers of the text tell it.
+    pub numbers: Range<usize>,
+    /// The part that it says; none where these numbers make no part: 4 in 1, one in 3%.
+    pub part: Option<Fraction>,
+}
+
+/// By language: what stands between the two numbers of a share, and what stands before its only one.
+const SHARES: &[(&str, &[&str], &[&str])] = &[
+    ("en", &["in", "out of", "of", "in every", "of every"], &["every", "each"]),
+    ("fr", &["sur"], &["chaque", "tous les", "toutes les"]),
+    ("de", &["von", "aus", "in"], &["jeder", "jede", "jedes", "jeden", "jedem"]),
+    ("es", &["de cada", "de", "en", "sobre"], &["cada"]),
+    ("ar", &["من", "من كل", "من اصل"], &["كل"]),
+];
+
+/// The shares that the numbers of a text tell.
+pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
+    let is_own = |language: &str| language.eq_ignore_ascii_case(primary(lang));
+    let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| is_own(language)) else { return Vec::new() };
+    let (mut shares, mut before) = (Vec::new(), 0);
+    for (number, reading) in readings.iter().enumerate() {
+        let between = text.get(before..reading.at.start).unwrap_or_default();
+        before = reading.at.end;
+        // A minimum of 900 is no share.
+        let is_hedge = || !hedges(text, reading.at.clone(), lang).is_empty();
+        if number > 0 && last_words(between, parting).is_some() && !is_hedge() {
+            let first = &readings[number - 1];
+            let at = first.at.start..reading.at.end;
+            let counts = count(first).zip(count(reading));
+            let part = counts.and_then(|(parts, of)| part(parts, of, at.clone()));
+            shares.push(Share { at, numbers: number - 1..number + 1, part });
+        } else if let Some(length) = last_words(between, every) {
+            let at = reading.at.start - length..reading.at.end;
+            let part = count(reading).and_then(|of| part(1, of, at.clone()));
+            shares.push(Share { at, numbers: number..number + 1, part });
+        }
+    }
+    shares
+}
+
+/// How many bytes of a text are the words of a list that it ends with, and the blanks behind them.
+fn last_words(text: &str, words: &[&str]) -> Option<usize> {
+    let ends_with = |word: &&&str| {
+        // To fold a text changes the lengths of its letters, and seldom their number.
+        let letters = text.trim_end().char_indices().rev();
+        let start = letters.take(word.chars().count()).last().map_or(text.len(), |(start, _)| start);
+        let is_whole = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        (is_whole && fold(text[start..].trim_end()) == **word).then_some(text.len() - start)
+    };
+    words.iter().find_map(|word| ends_with(&word))
+}
+
+/// What a number counts, if it counts something.
+fn count(reading: &Reading) -> Option<u32> {
+    let is_plain = reading.high.is_none() && reading.unit.is_none();
+    reading.low.value.as_str().parse().ok().filter(|_| is_plain)
+}
+
+fn part(parts: u32, of: u32, at: Range<usize>) -> Option<Fraction> {
+    (1..of).contains(&parts).then_some(Fraction { at, parts, of })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    #[test]
+    fn shares_are_told_by_two_numbers_or_by_one_in_a_row() {
+        for (lang, text, said) in [
+            ("en", "One woman in four, 9 out of 10 ships; every second", &["1/4", "9/10", "1/2"][..]),
+            ("en", "In 2018, 4 in 1; one in 3%; a minimum of 900, two and three", &["", ""]),
+            ("en-GB", "3 in every 10", &["3/10"]),
+            ("fr", "Une sur trois, neuf personnes sur dix", &["1/3", "9/10"]),
+            ("de", "Jeder Vierte; neun von zehn", &["1/4", "9/10"]),
+            ("es", "Una de cada cuatro", &["1/4"]),
+            ("ar", "واحد من كل أربعة، وتسعة من أصل عشرة", &["1/4", "9/10"]),
+            ("nl", "1 in 4", &[]),
+        ] {
+            let found = shares(text, lang, &read(text, lang)).into_iter();
+            let part = |share: Share| share.part.map_or_else(String::new, |it| format!("{}/{}", it.parts, it.of));
+            assert_eq!(found.map(part).collect::<Vec<_>>(), said, "{text}");
+        }
+    }
+}
