@@ -88,7 +88,7 @@ fn dates_and_times_of_day_are_no_amounts() {
 #[test]
 fn words_that_count_are_told() {
     check_all(&[
-        ("en", "They came in [threes], paid [half] price and waited [two or three] hours; one in [four]."),
+        ("en", "They came in [threes], paid [half] price and waited [two or three] hours; [one in four]."),
         (
             "de",
             "Er kam [dreimal] und einmal zweimal, ein gutes [Dutzend] und [Hunderte] sahen das [dreijährige] Kind im Dreißigjährigen Krieg.",

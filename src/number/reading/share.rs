@@ -35,7 +35,10 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
         before = reading.at.end;
         // A minimum of 900 is no share.
         let is_hedge = || !hedges(text, reading.at.clone(), lang).is_empty();
-        if number > 0 && last_words(between, parting).is_some() && !is_hedge() {
+        // Nothing is parted by what has a mark in it: “He got one. In three cases, …”.
+        let is_one =
+            !between.contains(|c: char| !c.is_alphabetic() && !c.is_whitespace() && !matches!(c, '-' | '\'' | '’'));
+        if number > 0 && is_one && last_words(between, parting).is_some() && !is_hedge() {
             let first = &readings[number - 1];
             let at = first.at.start..reading.at.end;
             let counts = count(first).zip(count(reading));
@@ -81,7 +84,7 @@ mod tests {
     fn shares_are_told_by_two_numbers_or_by_one_in_a_row() {
         for (lang, text, said) in [
             ("en", "One woman in four, 9 out of 10 ships; every second", &["1/4", "9/10", "1/2"][..]),
-            ("en", "In 2018, 4 in 1; one in 3%; a minimum of 900, two and three", &["", ""]),
+            ("en", "In 2018, 4 in 1; one in 3%; a minimum of 900, two and three. In ten", &["", ""]),
             ("en-GB", "3 in every 10", &["3/10"]),
             ("fr", "Une sur trois, neuf personnes sur dix", &["1/3", "9/10"]),
             ("de", "Jeder Vierte; neun von zehn", &["1/4", "9/10"]),
