@@ -5,6 +5,7 @@ use super::Linker;
 use super::names::{Named, fold};
 use super::site::Owner;
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::files::image::is_image;
 use crate::parse::Parsed;
 use crate::parse::body::{Body, Heading};
 use crate::parse::reference::{Kind, Reference};
@@ -74,6 +75,12 @@ impl Linker<'_> {
             }
             Problem::DeadLink { target, nearest } if self.registry.has_source(target) => {
                 *nearest = Some(format!("@{target}"));
+            }
+            // The address of another site, without the beginning that makes it one. Pictures are not shown from there.
+            Problem::DeadLink { target, nearest }
+                if target.starts_with("www.") && !target.rsplit('.').next().is_some_and(is_image) =>
+            {
+                *nearest = Some(format!("https://{target}"));
             }
             Problem::DeadLink { target: file, nearest } | Problem::MissingFile { file, nearest } => {
                 *nearest = copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
