@@ -3,7 +3,7 @@
 
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words};
+use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words, says_times};
 use crate::number::{
     Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, power_of_ten, size, whole,
     with_unit,
@@ -311,6 +311,9 @@ impl<'a> Comparison<'a> {
     /// Whether the words after a number name money or a measure that is not the figure's: `12 miles` of a figure in km. Other
     /// words are not told apart, for one may stand for another, and a unit that is not known may be anything.
     pub(super) fn is_other_unit(&self, after: &str, lang: &str) -> bool {
+        if self.is_share_in_times(after, lang) {
+            return true;
+        }
         let unit = self.unit();
         let Some(said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
         let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
@@ -336,6 +339,11 @@ impl<'a> Comparison<'a> {
         told && !said.meanings.iter().any(may_be)
     }
 
+    /// Whether `after` says times behind a number, and the figure is counted in hundredths: 1.5 times is 150%.
+    fn is_share_in_times(&self, after: &str, lang: &str) -> bool {
+        says_times(after, lang) && !self.one().is_one() && !is_points(self.unit())
+    }
+
     /// Whether a number in another unit of the same measure, which is how `after` begins, is the figure's: 140 centimetres of
     /// 1.4 m; or, with hedges, rounds it.
     pub(super) fn is_converted(
@@ -346,6 +354,14 @@ impl<'a> Comparison<'a> {
         hedges: Option<&[Hedge]>,
     ) -> bool {
         let (Known::Value(value), None) = (known, &reading.high) else { return false };
+        let is_it = |value: &Ratio| match hedges {
+            None => reading.low.value.to_ratio() == *value,
+            Some([]) => reading.low.fits(value, Hedge::About),
+            Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(value, *hedge)),
+        };
+        if self.is_share_in_times(after, lang) {
+            return is_it(&(value.to_ratio() / self.one()));
+        }
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
         let symbol = after.split_whitespace().next().unwrap_or_default();
         let said = named(after, Some(lang)).map_or_else(|| meanings(symbol), |named| named.meanings);
@@ -353,13 +369,7 @@ impl<'a> Comparison<'a> {
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
         pairs.into_iter().any(|(own, said)| {
             let (Meaning::Measure(of, own), Meaning::Measure(family, said)) = (own, said) else { return false };
-            let value = value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power);
-            let fits = match hedges {
-                None => reading.low.value.to_ratio() == value,
-                Some([]) => reading.low.fits(&value, Hedge::About),
-                Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(&value, *hedge)),
-            };
-            of == family && fits
+            of == family && is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
         })
     }
 

@@ -19,7 +19,7 @@ use super::unit::sizes::letters;
 use super::{Decimal, is_currency, named};
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
-pub use multiple::multiple;
+pub use multiple::{multiple, says_times};
 pub use share::{Share, shares};
 use std::ops::Range;
 use sum::{Amount, Sum};

@@ -42,6 +42,28 @@ const WORDS: &[(&str, [&str; 5])] = &[
     ("ar", ["ضعف الضعف ضعفي ضعفا", "", "", "", ""]),
 ];
 
+/// By language: the word for times, in its forms.
+const TIMES: &[(&str, &[&str])] = &[
+    ("en", &["times"]),
+    ("fr", &["fois"]),
+    ("de", &["mal"]),
+    ("es", &["vez", "veces"]),
+    ("ar", &["مرة", "مرات", "أضعاف", "ضعف", "ضعفا"]),
+];
+
+/// Whether a text that stands behind a number says that it is so many times as much.
+pub fn says_times(after: &str, lang: &str) -> bool {
+    let known = TIMES.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)));
+    let Some((_, times)) = known else { return false };
+    let words = tokens(after, lang).into_iter().find_map(|token| match token.kind {
+        Kind::Word(word) => Some((token.start, word)),
+        _ => None,
+    });
+    words.is_some_and(|(start, word)| {
+        !after[..start].contains(char::is_alphanumeric) && times.iter().any(|times| super::fold(times) == word)
+    })
+}
+
 /// The only such word of a text, as the number that it is.
 pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
     const TIMES: [u32; 5] = [2, 3, 4, 5, 10];
