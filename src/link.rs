@@ -182,9 +182,12 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
     if !good {
         let place = Place::new(path, own.span);
-        // A folder can be at fault as well.
-        let file = path.below(section).and_then(|file| file.strip_suffix(".md")).filter(|_| !explicit);
-        let address = file.unwrap_or(&own.value).to_owned();
+        // A folder can be at fault as well; the date before the name is no part of the address.
+        let folder = path.folder().strip_prefix(section).map(|folder| folder.trim_matches('/'));
+        let address = match folder.filter(|folder| !explicit && !folder.is_empty()) {
+            Some(folder) => format!("{folder}/{}", own.value),
+            None => own.value.clone(),
+        };
         diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     good.then(|| parts.join("/"))

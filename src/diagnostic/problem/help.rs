@@ -231,8 +231,8 @@ impl Problem {
                 did_you_mean(nearest, "put it into the folder `assets` of your theme, or correct the name")
             }
             MissingFile { nearest, .. } => did_you_mean(nearest, "put it beside the article, or correct the name"),
-            BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || *part == "page") {
-                Some("page") => "`page` is kept for the further pages of lists; choose another name".into(),
+            BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || is_kept(part)) {
+                Some(part) if is_kept(part) => "`page` is kept for the further pages of lists; choose another name".into(),
                 Some(part) if is_device_name(part) => {
                     format!("Windows keeps the name `{part}` for a device; choose another one")
                 }
@@ -396,6 +396,11 @@ impl Problem {
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
+}
+
+/// Whether a part of an address is the one under which further pages of lists stand.
+fn is_kept(part: &str) -> bool {
+    part.eq_ignore_ascii_case("page")
 }
 
 /// Whether the one mark of a number is a comma that parts no thousands.
