@@ -8,16 +8,17 @@ use crate::text::Spanned;
 
 /// An address that may become a link.
 pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String> {
-    if address.value.is_empty() {
+    let trimmed = address.value.trim();
+    if trimmed.is_empty() {
         return None;
     }
-    if !is_web_address(&address.value) {
-        let text = shown(&address.value);
+    if !is_web_address(trimmed) {
+        let text = shown(trimmed);
         let told = |id: &str| format!("`{text}` is no web address, and the source `{id}` is shown without it");
-        leave(entry, "url", address.span, told, &format!("write {}", whole_address(&address.value)));
+        leave(entry, "url", address.span, told, &format!("write {}", whole_address(trimmed)));
         return None;
     }
-    Some(address.value)
+    Some(trimmed.to_owned())
 }
 
 /// An address that stands alone or among words, as old styles have it, which have no field for addresses.

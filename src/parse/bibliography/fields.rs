@@ -64,7 +64,7 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     let fields = Fields { raw, parent, shared };
     let named = fields.get("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, fields.get("entrysubtype").is_some()));
-    let title = raw.get("title").map(words);
+    let title = fields.words("title");
     let whole = || parent.and_then(|parent| parent.get("title")).map(words);
     entry.container = fields.first(CONTAINERS).or_else(whole);
     // Zotero has the name of a site there.
@@ -81,7 +81,7 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
     }
     put_dates(&mut entry, &fields);
     put_address(&mut entry, &fields);
-    let subtitle = raw.get("title").and(raw.get("subtitle")).map(words);
+    let subtitle = title.as_ref().and_then(|_| fields.words("subtitle"));
     let title = title.map(|title| match subtitle {
         Some(subtitle) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {subtitle}"),
         Some(subtitle) => format!("{title}: {subtitle}"),
@@ -162,10 +162,13 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
     if let Some(value) = fields.get("urldate") {
         entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
     }
-    entry.date = match (fields.get("date"), fields.get("year")) {
+    // A year comes with its own month: that of another entry belongs to another year.
+    let mut all = std::iter::once(fields.raw).chain(fields.shared.iter().copied()).chain(fields.parent);
+    let dated = all.find(|raw| raw.get("date").or(raw.get("year")).is_some()).unwrap_or(fields.raw);
+    entry.date = match (dated.get("date"), dated.get("year")) {
         (Some(value), _) => date(entry, "date", &latex::verbatim(&value.text), value.span),
         (None, Some(year)) => {
-            let plain = |name: &str| fields.get(name).map(|value| latex::plain(&value.text));
+            let plain = |name| fields.raw.get(name).or(dated.get(name)).map(|value| latex::plain(&value.text));
             let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
             date(entry, "date", &written, year.span)
         }
@@ -224,9 +227,6 @@ const SHOWN: &[(&[&str], &str)] = &[
 
 /// What an entry has from the one its `crossref` names.
 const INHERITED: &[&str] = &[
-    "date",
-    "year",
-    "month",
     "publisher",
     "institution",
     "organization",
