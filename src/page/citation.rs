@@ -140,8 +140,7 @@ fn whole<'w>(written: &'w Entry, tongue: &Tongue) -> Whole<'w> {
         whole.parts.extend(container.map(|container| Part::written(container, tongue)));
         return whole;
     };
-    let number = more.volume.as_deref();
-    if let (Some(container), Some(volume), true) = (container, number, written.is_law()) {
+    if let (Some(container), Some(volume), true) = (container, more.volume.as_deref(), written.is_law()) {
         let pages = written.pages.as_deref();
         whole.has_pages = pages.is_some();
         // Where English is spoken the volume comes first, and the name is short: `347 U.S. 483`, but `BGHZ 146, 341`.
@@ -163,9 +162,8 @@ fn whole<'w>(written: &'w Entry, tongue: &Tongue) -> Whole<'w> {
             .extend(edited(more, tongue).map(|editors| Part::ours(tongue.with("source", "in_edited", &editors))));
         whole.parts.push(Part::written(container, tongue));
     }
-    let volume = number.map(|number| volume(number, tongue));
-    // A volume that has no number in a series is that of the series.
-    let (of_whole, of_series) = match more.series.is_some() && written.number.is_none() {
+    let volume = more.volume.as_deref().map(|volume| self::volume(volume, tongue));
+    let (of_whole, of_series) = match written.is_volume_of_series() {
         true => (None, volume),
         false => (volume, None),
     };
@@ -173,7 +171,7 @@ fn whole<'w>(written: &'w Entry, tongue: &Tongue) -> Whole<'w> {
     if let Some(series) = more.series.as_deref() {
         whole.has_number = true;
         whole.parts.push(Part::written(series, tongue));
-        whole.parts.extend(of_series.or_else(|| self::number(written, tongue)));
+        whole.parts.extend(of_series.or_else(|| number(written, tongue)));
     }
     whole
 }

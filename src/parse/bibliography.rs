@@ -90,6 +90,11 @@ fn more(entry: &mut Entry) -> &mut More {
     entry.more.get_or_insert_default()
 }
 
+/// Whether it stands in a book: whoever edited that is no author of it.
+fn is_part_of_book(entry: &Entry) -> bool {
+    entry.container.is_some() && matches!(entry.kind(), "chapter" | "paper-conference")
+}
+
 /// Gives an entry a number by which libraries and machines know it; of the numbers of books those that can be some.
 fn put_number(entry: &mut Entry, name: &str, number: Option<String>) {
     let Some(number) = number.filter(|number| !number.is_empty()) else { return };

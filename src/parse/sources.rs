@@ -130,6 +130,11 @@ impl Entry {
         matches!(self.kind(), "bill" | "legal_case" | "legislation" | "regulation")
     }
 
+    /// Whether its volume is that of its series: that has no other number in it.
+    pub fn is_volume_of_series(&self) -> bool {
+        self.number.is_none() && self.more.as_ref().is_some_and(|more| more.series.is_some() && more.volume.is_some())
+    }
+
     /// Whether it says itself what a bibliography says in the field `key`.
     pub fn has(&self, key: &str) -> bool {
         match key {

@@ -50,10 +50,8 @@ pub(super) fn tell_more(object: &mut Object, source: &Source) {
     object.list("sameAs", doi.as_deref().map(quoted));
     let whole = container.map(|container| whole(container, written, more));
     let series = more.series.as_deref().map(|series| of_series(series, written, more));
-    // As in a citation: a volume without a number in a series is that of the series.
-    let is_of_series = series.is_some() && written.number.is_none();
     let (of_whole, of_series) = match &more.volume {
-        Some(number) if is_of_series => (whole, Some(volume(number, series))),
+        Some(number) if written.is_volume_of_series() => (whole, Some(volume(number, series))),
         Some(number) => (Some(volume(number, whole)), series),
         None => (whole, series),
     };

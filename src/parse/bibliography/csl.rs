@@ -5,8 +5,8 @@ use super::addresses::{in_archive, of_doi, web_address};
 use super::names::{is_others, several, whole};
 use super::when::{date, state};
 use super::{
-    edition, empty, entitle, id, language, leave, more, put_number, ranged, says_genre, shown, tidy, version, western,
-    without_tags,
+    edition, empty, entitle, id, is_part_of_book, language, leave, more, put_number, ranged, says_genre, shown, tidy,
+    version, western, without_tags,
 };
 use crate::diagnostic::{Found, Problem};
 use crate::parse::sources::{Entry, Names, TYPES};
@@ -157,9 +157,7 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
         }
     }
     if let Some(editors) = people(&mut entry, "editor", "author") {
-        // Whoever edited a book is no author of what stands in it.
-        let is_part = entry.container.is_some() && matches!(entry.kind(), "chapter" | "paper-conference");
-        if entry.author.is_empty() && !is_part {
+        if entry.author.is_empty() && !is_part_of_book(&entry) {
             (entry.author, entry.has_others, entry.is_edited) = (editors.all, editors.has_others, true);
         } else {
             more(&mut entry).editors = editors;

@@ -5,8 +5,8 @@ use super::bibtex::{Raw, Value, date_of, entries};
 use super::names::names;
 use super::when::{date, state};
 use super::{
-    edition, empty, entitle, id, language, latex, leave, more, put_number, ranged, says_genre, version, western,
-    without_tags,
+    edition, empty, entitle, id, is_part_of_book, language, latex, leave, more, put_number, ranged, says_genre,
+    version, western, without_tags,
 };
 use crate::diagnostic::Found;
 use crate::parse::sources::{Entry, TYPES};
@@ -108,9 +108,7 @@ fn put_people(entry: &mut Entry, fields: &Fields<'_>) {
     let (author, editor) = (fields.get("author"), fields.get("editor"));
     // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
     let is_editor = fields.get("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
-    // Whoever edited a book is no author of what stands in it.
-    let is_part = entry.container.is_some() && matches!(entry.kind(), "chapter" | "paper-conference");
-    let is_beside = is_editor && (author.is_some() || is_part);
+    let is_beside = is_editor && (author.is_some() || is_part_of_book(entry));
     if let Some(value) = author.or_else(|| editor.filter(|_| !is_beside)) {
         let people = names(&value.text);
         (entry.author, entry.has_others) = (people.all, people.has_others);
