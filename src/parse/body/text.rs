@@ -88,6 +88,9 @@ impl<'t> Writer<'t, '_> {
                 self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
             }
         }
+        if rest.starts_with("**") {
+            self.check_stars(range.start);
+        }
         if rest.starts_with("![[")
             && let Some((text, message)) = one_bracket(&rest[1..])
         {
@@ -156,6 +159,38 @@ impl Writer<'_, '_> {
             let fix = format!("[{words}](address)");
             self.problem(open..open + text.len(), Problem::LiteralReference { text, fix });
         }
+    }
+
+    /// Stars that begin bold words, and that Markdown left as text: `**words` without an end, or `**words **`. Behind a word
+    /// or before a blank they may be the mark of a note.
+    fn check_stars(&mut self, at: usize) {
+        const MOST: usize = 3;
+        let (before, rest) = self.source.split_at(at);
+        let stars = &rest[..rest.bytes().take(MOST + 1).take_while(|byte| *byte == b'*').count()];
+        let words = &rest[stars.len()..];
+        let may_begin = |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«');
+        let is_joined =
+            before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '„' | '«' | '|'));
+        if stars.len() > MOST || is_joined || !words.starts_with(may_begin) {
+            return;
+        }
+        let mut start = at.saturating_sub(FARTHEST);
+        while !before.is_char_boundary(start) {
+            start += 1;
+        }
+        let line = before[start..].rsplit(['\n', '|']).next().unwrap_or_default();
+        // Those that end what others began, behind a blank, are told with these.
+        if line.matches("**").count() % 2 == 1 {
+            return;
+        }
+        let line = near(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default();
+        let meant = match line.split_once(stars) {
+            Some((inside, _)) => inside.trim_end(),
+            None => line.split_whitespace().next().unwrap_or_default(),
+        };
+        let text = rest[..stars.len() + meant.len()].to_owned();
+        let fix = format!("{text}{stars}");
+        self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
     }
 
     /// `##Heading`, which is none without a blank.
