@@ -74,7 +74,8 @@ fn joined_names(names: &str) -> Vec<&str> {
     if !names.contains(" و") || names.contains(['{', ARABIC_COMMA]) || is_body {
         return vec![names];
     }
-    let is_whole = |name: &str| name.split_whitespace().count() > 1;
+    // All words are not counted: what follows may be very long.
+    let is_whole = |name: &str| name.split_whitespace().nth(1).is_some();
     let (mut found, mut start) = (Vec::new(), 0);
     for (at, _) in names.match_indices(" و") {
         let next = names[at + " و".len()..].trim_start();

@@ -343,6 +343,9 @@ fn numbers_of_things_in_bibliographies() {
         ("open braces", 200_000, |n| library("{".repeat(n) + "@book" + &"{".repeat(n))),
         ("accents", 200_000, |n| library(format!("@book{{b, title = {{{}}}}}", "\\\"".repeat(n)))),
         ("names", CHAIN, |n| library(format!("@book{{b, title = {{B}}, author = {{{}x}}}}", "A and ".repeat(n)))),
+        ("names that a letter joins", CHAIN, |n| {
+            library(format!("@book{{b, title = {{B}}, author = {{{}}}}}", "منى الخطيب وسامي حداد ".repeat(n)))
+        }),
         ("fields", CHAIN, |n| library(format!("@book{{b, title = {{B}}{}}}", ", a = 1".repeat(n)))),
         ("pieces", CHAIN, |n| library(format!("@book{{b, title = {}1}}", "{B} # ".repeat(n)))),
         ("abbreviations", CHAIN, |n| {
