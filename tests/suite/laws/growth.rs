@@ -148,6 +148,7 @@ fn numbers_of_things_in_a_text() {
         ("rows of a wide table", 20_000, |n| {
             article(format!("{}|\n{}|\n{}", "| a ".repeat(100), "|---".repeat(100), "|\n".repeat(n / 100)))
         }),
+        ("stars that make nothing bold", CHAIN, |n| article("a **b ".repeat(n))),
         ("headings", 100_000, |n| article("# Same\n".repeat(n))),
         ("headings with numbers", 100_000, |n| article(each(n, |text, at| writeln!(text, "# Same {at}")))),
         ("links to headings", 40_000, |n| {
