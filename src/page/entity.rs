@@ -4,7 +4,7 @@ use super::figure::FigureView;
 use super::moment::{self, MomentView};
 use super::strip;
 use super::view::{
-    DateView, Link, MentionView, Pager, date_of, direction, entity_link, pager, range, slice, source_link,
+    DateView, Link, MentionView, Pager, date_of, direction, entity_link, entity_path, pager, range, slice, source_link,
 };
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
@@ -98,8 +98,12 @@ impl Pages {
             }
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
+        let own = entity_path(entity);
         let events = slice(&entity.events, number, size).iter();
-        let mut events: Vec<_> = events.filter_map(|event| self.moment(Moment::Event(*event), lang)).collect();
+        let mut events: Vec<_> = events
+            .filter_map(|event| self.moment(Moment::Event(*event), lang))
+            .map(|moment| moment.shown_at(&own))
+            .collect();
         let strip = match entity.events.len() {
             0..=strip::MOST => moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.speak()),
             _ if number == 0 => self.counts_of(&entity.events),
@@ -116,7 +120,7 @@ impl Pages {
                 .iter()
                 .map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value })
                 .collect(),
-            aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+            aliases: written.other_names().collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile

@@ -10,6 +10,7 @@ use crate::link::site::{EntityIx, Moment};
 use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
+use tera::value::Key;
 
 /// A moment of the timeline. What has no value is left out.
 #[derive(Debug, Serialize)]
@@ -90,6 +91,17 @@ impl MomentView<'_> {
     /// The same under a choice of a filter.
     pub(super) fn chosen_by(&mut self, choice: usize) {
         self.class.push_str(&format!(" e{choice}"));
+    }
+
+    /// The same on the page at `own`, without a list that leads there and nowhere else.
+    pub(super) fn shown_at(mut self, own: &str) -> Self {
+        let leads_to = |link: &Value| link.as_map()?.get(&Key::from("path"))?.as_str().map(str::to_owned);
+        for links in [&mut self.place, &mut self.who, &mut self.sources] {
+            if matches!(links.as_slice(), [only] if leads_to(only).as_deref() == Some(own)) {
+                links.clear();
+            }
+        }
+        self
     }
 
     /// The same, on a page that tells it or does not.

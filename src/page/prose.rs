@@ -302,6 +302,15 @@ impl Filler<'_> {
         }
     }
 
+    /// Says that others say otherwise than what stands before it.
+    fn contested(&mut self, is: bool) {
+        if is {
+            self.raw(" <span class=\"tag tag--bad\">");
+            self.raw(self.tongue.html("evidence", "contested"));
+            self.raw("</span>");
+        }
+    }
+
     /// Says that what stands before it has been replaced.
     fn replaced(&mut self, is: bool) {
         if is {

@@ -170,6 +170,7 @@ impl Pages {
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| self.moment(Moment::Event(*event), lang))
+                .map(|moment| moment.shown_at(&source_link(source).path))
                 .collect(),
             quotations: slice(&source.quotations, number, size)
                 .iter()

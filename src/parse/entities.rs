@@ -134,6 +134,12 @@ pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> P
 }
 
 impl Entry {
+    /// The aliases that readers see: one may be the name itself with the apostrophe that is typed.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        let is_name = |alias: &str| alias.contains('\'') && printed(alias.to_owned()) == self.name;
+        self.aliases.iter().map(|alias| alias.value.as_str()).filter(move |alias| !is_name(alias))
+    }
+
     fn bare(id: Spanned<String>, kind: Spanned<String>) -> Entry {
         Entry {
             id,

@@ -1,7 +1,7 @@
 //! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
 //! In: a figure. Out: HTML at the end of the text.
 
-use super::{Filler, Mark};
+use super::Filler;
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
@@ -33,10 +33,6 @@ impl Filler<'_> {
             (None, true) => {
                 self.raw("<figure class=\"figure\"><p class=\"value\">");
                 self.open_figure(ix);
-                // Else a tag says so below.
-                if matches!(self.mark(ix), Some(Mark::Contested)) {
-                    self.say_mark(ix);
-                }
                 self.text(&view.text);
                 self.raw("</a></p>");
                 self.caption(ix, &view, text, None);
@@ -189,6 +185,7 @@ impl Filler<'_> {
             self.text(credit);
         }
         self.retracted(view.retracted.is_some());
+        self.contested(self.site.contradictions.is_contested(ix));
         self.replaced(self.is_replaced(ix));
         if let Some(grade) = view.grade.as_ref().filter(|_| view.grades.is_none()) {
             part(self);
