@@ -295,27 +295,25 @@ impl Filler<'_> {
 
     /// Says that what stands before it rests on a retracted source and on no other.
     fn retracted(&mut self, is: bool) {
-        if is {
-            self.raw(" <span class=\"tag tag--bad\">");
-            self.raw(self.tongue.html("evidence", "retracted"));
-            self.raw("</span>");
-        }
+        self.tag(is, "bad", "evidence", "retracted");
     }
 
     /// Says that others say otherwise than what stands before it.
     fn contested(&mut self, is: bool) {
-        if is {
-            self.raw(" <span class=\"tag tag--bad\">");
-            self.raw(self.tongue.html("evidence", "contested"));
-            self.raw("</span>");
-        }
+        self.tag(is, "bad", "evidence", "contested");
     }
 
     /// Says that what stands before it has been replaced.
     fn replaced(&mut self, is: bool) {
+        self.tag(is, "warn", "figure", "replaced");
+    }
+
+    fn tag(&mut self, is: bool, kind: &str, section: &str, key: &str) {
         if is {
-            self.raw(" <span class=\"tag tag--warn\">");
-            self.raw(self.tongue.html("figure", "replaced"));
+            self.raw(" <span class=\"tag tag--");
+            self.raw(kind);
+            self.raw("\">");
+            self.raw(self.tongue.html(section, key));
             self.raw("</span>");
         }
     }

@@ -117,6 +117,7 @@ impl Pages {
         let source = &site.sources[ix.at()];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
+        let own = source_link(source).path;
         let more = written.more.as_deref();
         let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
         let links = |sources: &[SourceIx]| {
@@ -170,7 +171,7 @@ impl Pages {
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| self.moment(Moment::Event(*event), lang))
-                .map(|moment| moment.shown_at(&source_link(source).path))
+                .map(|moment| moment.shown_at(&own))
                 .collect(),
             quotations: slice(&source.quotations, number, size)
                 .iter()
