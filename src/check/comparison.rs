@@ -5,8 +5,8 @@ use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, knows_words, says_times};
 use crate::number::{
-    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, measure, named, power_of_ten, size, whole,
-    with_unit,
+    Decimal, Meaning, Named, Ratio, bound_words, is_currency, is_size, meanings, measure, named, power_of_ten, size,
+    whole, with_unit,
 };
 use crate::text::primary;
 use num_traits::One;
@@ -421,52 +421,11 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What a whole unit names; empty where it is none that is known.
-pub(super) fn meanings(unit: &str) -> Vec<Meaning> {
-    if let Some(money) = money(unit) {
-        return vec![money];
-    }
-    let symbol = measure(Some(unit), &[]);
-    const SYMBOLS: &[(&str, &str)] = &[
-        ("length", "length"),
-        ("mass", "mass"),
-        ("area", "area"),
-        ("volume", "volume"),
-        ("power", "power"),
-        ("energy", "energy"),
-        ("time", "time"),
-    ];
-    if let Some((_, family)) = SYMBOLS.iter().find(|(family, _)| *family == symbol.family) {
-        return vec![Meaning::Measure(family, symbol.factor)];
-    }
-    named(unit, None).filter(|named| named.is_all).map(|named| named.meanings).unwrap_or_default()
-}
-
-/// Whether a unit is money or a measure, and nothing else.
-pub(super) fn is_money_or_measure(unit: &str) -> bool {
-    !meanings(unit).is_empty()
-}
-
 /// What the words of a unit name one by one: `USD a day`, `km/h`.
 fn parts(unit: &str) -> Vec<Meaning> {
     let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')' | ','));
     let words = words.filter(|word| !word.is_empty());
     words.flat_map(meanings).collect()
-}
-
-/// The money of a code or a sign.
-fn money(unit: &str) -> Option<Meaning> {
-    let of_word = |word: &str| {
-        let named = named(word, Some("en"))?;
-        named.meanings.into_iter().find(|meaning| matches!(meaning, Meaning::Money(_)))
-    };
-    match unit.trim() {
-        "€" => of_word("euros"),
-        "$" => of_word("dollars"),
-        "£" => of_word("pounds"),
-        "¥" => Some(Meaning::Money("JPY CNY")),
-        code => Some(Meaning::Money(crate::number::currency(code)?)),
-    }
 }
 
 fn is_points(unit: &str) -> bool {

@@ -1,11 +1,10 @@
 //! A count that is no whole number, of what comes in wholes: a point that parts thousands, or no count.
 
-use super::comparison::is_money_or_measure;
 use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, is_size};
+use crate::number::{Decimal, is_money_or_measure, is_size};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);

@@ -2,10 +2,9 @@
 //! as it is registered, perhaps with its article. Many short words may stand twice and be right: *in In Amenas*, *von von
 //! der Leyen*, *12 in in the north*.
 
-use super::comparison::meanings;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::{Meaning, bound_words, named};
+use crate::number::{Meaning, bound_words, meanings, named};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {

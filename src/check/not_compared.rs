@@ -2,13 +2,12 @@
 //! the metric's, or at a place that is none; in another word for the unit than one of the same metric, place and time; or of
 //! no metric, though another has the same words, time and source.
 
-use super::comparison::is_money_or_measure;
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
-use crate::number::{measure, whole};
-use crate::text::{Span, nearest};
+use crate::number::{is_money_or_measure, measure, whole};
+use crate::text::{Span, nearest, primary};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -107,7 +106,10 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             let (here, there) = if counts[&its] < counts[&family] { (one, other) } else { (other, one) };
             let word = |ix| site.unit(ix).unwrap_or_default().to_owned();
             let (unit, other_unit, other) = (word(here), word(there), site.figure_id(there));
-            let problem = Problem::UnitInOtherWords { unit, other_unit, other };
+            // In two languages there can be no one word for both.
+            let [lang, its] = [here, there].map(|ix| primary(site.unit_langs(ix)[0]));
+            let metric = (lang != its && metric.unit.is_none()).then(|| metric.id.clone());
+            let problem = Problem::UnitInOtherWords { unit, other_unit, other, metric };
             let span = site.figure(here).id.span;
             let (path, place) =
                 (&site.articles[site.figures[there.at()].article.at()].document.path, site.figure(there).id.span);

@@ -9,13 +9,13 @@ mod digits;
 mod sentence;
 mod tables;
 
-use super::comparison::{Comparison, Known, is_same, meanings};
+use super::comparison::{Comparison, Known, is_same};
 use super::unsourced_number::amounts;
 use super::wording::related;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Article, FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
-use crate::number::{Meaning, Ratio, named, power_of_ten, whole};
+use crate::number::{Meaning, Ratio, meanings, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::running;
 use digits::{is_near, is_scaled, is_slip, sums};

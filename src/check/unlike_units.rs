@@ -2,12 +2,12 @@
 //! that shows so a sum of one as the other, or as nothing. Only where both are known to be so: whether families and houses
 //! may be added, as men and women are, nobody can tell from the words.
 
-use super::comparison::{is_same, meanings};
+use super::comparison::is_same;
 use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Meaning, whole};
+use crate::number::{Meaning, meanings, whole};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let derive = site.figure(ix).derive.as_deref()?;

@@ -4,7 +4,7 @@
 mod fixes;
 
 use super::around::Text;
-use super::comparison::{Comparison, Known, is_money_or_measure, says_exactly};
+use super::comparison::{Comparison, Known, says_exactly};
 use super::doubled_word::second_unit;
 use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -13,7 +13,7 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, counting, hedges, knows_words, multiple, other_hedges, read, read_all,
     shares,
 };
-use crate::number::{named, power_of_ten};
+use crate::number::{is_money_or_measure, named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use std::ops::Range;

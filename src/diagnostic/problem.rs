@@ -125,7 +125,7 @@ pub enum Problem {
     Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
-    UnitInOtherWords { unit: String, other_unit: String, other: String },
+    UnitInOtherWords { unit: String, other_unit: String, other: String, metric: Option<String> },
     PlaceIsNone { name: String, kind: String },
     LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
@@ -365,7 +365,7 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }
-            UnitInOtherWords { unit, other_unit, other } => format!(
+            UnitInOtherWords { unit, other_unit, other, .. } => format!(
                 "this figure counts “{unit}” and is not compared with `{other}`, which counts “{other_unit}” of the same metric, place and time"
             ),
             UnitOfOtherMeasure { unit, metric, its } => {

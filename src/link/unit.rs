@@ -1,7 +1,8 @@
 //! What figures count. In: a figure of the linked `Site`. Out: its unit, and what that says in the languages it may be in.
 
 use super::site::{FigureIx, Site};
-use crate::number::{Measure, Size, measure, size};
+use crate::number::{Measure, Size, is_money_or_measure, measure, size, whole};
+use crate::text::primary;
 
 impl Site {
     /// The unit a figure is shown with: its own, or its metric's.
@@ -17,9 +18,23 @@ impl Site {
         [own.unwrap_or(&self.config.lang), &self.config.lang]
     }
 
-    /// What a figure's unit counts.
+    /// What a figure's unit counts. Where its metric has a unit, the word of a text in another language stands for that:
+    /// `personnes` of `people`.
     pub fn measure(&self, figure: FigureIx) -> Measure {
-        measure(self.unit(figure), &self.unit_langs(figure))
+        let own = measure(self.unit(figure), &self.unit_langs(figure));
+        match self.in_other_words(figure) {
+            Some(unit) => Measure { family: measure(Some(unit), &[&self.config.lang]).family, ..own },
+            None => own,
+        }
+    }
+
+    /// The metric's unit, if the figure has another word for it, in another language.
+    fn in_other_words(&self, figure: FigureIx) -> Option<&str> {
+        let unit = self.metrics[self.figures[figure.at()].metric?.at()].unit.as_deref()?;
+        let own = self.figure(figure).unit.as_deref().filter(|own| *own != unit)?;
+        let [lang, of_site] = self.unit_langs(figure).map(primary);
+        let is_noun = |unit: &str| whole(unit) == 1 && !unit.trim().is_empty() && !is_money_or_measure(unit);
+        (!lang.eq_ignore_ascii_case(of_site) && is_noun(own) && is_noun(unit)).then_some(unit)
     }
 
     /// The size that a figure's unit begins with.

@@ -101,6 +101,47 @@ fn only_currency(name: &str) -> Option<&'static str> {
     (!code.contains(' ') && codes.all(|other| other == Some(code))).then_some(code)
 }
 
+/// What a whole unit names; empty where it is none that is known.
+pub fn meanings(unit: &str) -> Vec<Meaning> {
+    if let Some(money) = money(unit) {
+        return vec![money];
+    }
+    let symbol = measure(Some(unit), &[]);
+    const SYMBOLS: &[(&str, &str)] = &[
+        ("length", "length"),
+        ("mass", "mass"),
+        ("area", "area"),
+        ("volume", "volume"),
+        ("power", "power"),
+        ("energy", "energy"),
+        ("time", "time"),
+    ];
+    if let Some((_, family)) = SYMBOLS.iter().find(|(family, _)| *family == symbol.family) {
+        return vec![Meaning::Measure(family, symbol.factor)];
+    }
+    named(unit, None).filter(|named| named.is_all).map(|named| named.meanings).unwrap_or_default()
+}
+
+/// Whether a unit is money or a measure, and nothing else.
+pub fn is_money_or_measure(unit: &str) -> bool {
+    !meanings(unit).is_empty()
+}
+
+/// The money of a code or a sign.
+fn money(unit: &str) -> Option<Meaning> {
+    let of_word = |word: &str| {
+        let named = named(word, Some("en"))?;
+        named.meanings.into_iter().find(|meaning| matches!(meaning, Meaning::Money(_)))
+    };
+    match unit.trim() {
+        "€" => of_word("euros"),
+        "$" => of_word("dollars"),
+        "£" => of_word("pounds"),
+        "¥" => Some(Meaning::Money("JPY CNY")),
+        code => Some(Meaning::Money(currency(code)?)),
+    }
+}
+
 /// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
 /// else. A calculation takes these as the parts they are.
 pub fn whole(unit: &str) -> u32 {

@@ -2,10 +2,11 @@
 //! would be right, most likely first.
 
 use super::Wording;
-use crate::check::comparison::{Known, is_money_or_measure};
+use crate::check::comparison::Known;
 use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, hedge_words, knows_words, read};
 use crate::number::{
-    Decimal, Ratio, bound_words, named, power_of_ten, range_words, ratio_to_decimal, size, size_words, with_unit,
+    Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
+    size_words, with_unit,
 };
 use crate::text::primary;
 

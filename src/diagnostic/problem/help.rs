@@ -159,7 +159,10 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
             }
-            UnitInOtherWords { .. } => {
+            UnitInOtherWords { metric: Some(metric), .. } => format!(
+                "give the metric a unit, in metrics.toml: [{metric}] unit = \"…\", in the language of the site; the words of texts in other languages then stand for it"
+            ),
+            UnitInOtherWords { metric: None, .. } => {
                 "write one word for the unit in both; if they count two things, give each a `metric`, or an `of`, of its own".into()
             }
             UnitOfOtherMeasure { .. } => {
