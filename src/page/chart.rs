@@ -353,6 +353,9 @@ impl Sheet<'_> {
 
     /// What kind of number a line shows, behind its name.
     fn kind(&self, line: &Placed<'_>) -> String {
+        if !words::says_kind(line, self.lines) {
+            return String::new();
+        }
         let comma = if line.name.is_empty() { "" } else { self.chart.tongue.text("", "comma") };
         [comma, words::kind(line, self.chart.tongue)].concat()
     }

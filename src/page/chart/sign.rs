@@ -86,11 +86,11 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             sign(&mut key, line.mark, Some("about").filter(|_| rough), (18.0, 7.0), 1);
         }
         key.raw("</svg> ");
-        if !line.name.is_empty() {
-            key.escaped(line.name);
-            key.raw(tongue.html("", "comma"));
+        key.escaped(line.name);
+        if words::says_kind(line, lines) {
+            key.raw(if line.name.is_empty() { "" } else { tongue.html("", "comma") });
+            key.raw(&words::kind_of(line, tongue));
         }
-        key.raw(&words::kind_of(line, tongue));
         key.raw("</li>");
     }
     // What is only a bound is so in every line.

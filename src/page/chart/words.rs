@@ -23,11 +23,11 @@ pub(super) fn sentence(chart: &Chart<'_>, lines: &[Placed<'_>]) -> String {
             in_short(line, tongue)
         };
         sentence.push(' ');
-        if !line.name.is_empty() {
-            sentence.push_str(line.name);
-            sentence.push_str(tongue.text("", "comma"));
+        sentence.push_str(line.name);
+        if says_kind(line, lines) {
+            sentence.push_str(if line.name.is_empty() { "" } else { tongue.text("", "comma") });
+            sentence.push_str(kind(line, tongue));
         }
-        sentence.push_str(kind(line, tongue));
         sentence.push_str(tongue.text("", "colon"));
         sentence.push(' ');
         sentence.push_str(&said.join(tongue.text("", "semicolon")));
@@ -56,6 +56,13 @@ fn in_short(line: &Placed<'_>, tongue: &Tongue) -> Vec<String> {
     parts
 }
 
+/// Whether the kind of a line is said. Where none of them states one, nobody learns from it that this does not.
+pub(super) fn says_kind(line: &Placed<'_>, lines: &[Placed<'_>]) -> bool {
+    line.name.is_empty() || lines.iter().any(|line| key_of(line) != UNSTATED)
+}
+
+const UNSTATED: (&str, &str) = ("drawing", "kind_not_stated");
+
 /// What kind of number a line shows, as text.
 pub(super) fn kind<'a>(line: &Placed<'_>, tongue: &'a Tongue) -> &'a str {
     let (section, key) = key_of(line);
@@ -76,7 +83,7 @@ fn key_of(line: &Placed<'_>) -> (&'static str, &'static str) {
     let only_ranges = || line.spots.iter().all(|spot| spot.value.is_none());
     match line.mark {
         Mark::Unstated if only_ranges() => ("drawing", "range"),
-        Mark::Unstated => ("drawing", "kind_not_stated"),
+        Mark::Unstated => UNSTATED,
         Mark::Count => ("figure_kind", "count"),
         Mark::Estimate => ("figure_kind", "estimate"),
         Mark::Claim => ("figure_kind", "claim"),
