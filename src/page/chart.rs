@@ -353,7 +353,8 @@ impl Sheet<'_> {
 
     /// What kind of number a line shows, behind its name.
     fn kind(&self, line: &Placed<'_>) -> String {
-        if !words::says_kind(line, self.lines) {
+        // There the name needs the room; the key says it.
+        if words::is_unstated(line) && !line.name.is_empty() {
             return String::new();
         }
         let comma = if line.name.is_empty() { "" } else { self.chart.tongue.text("", "comma") };

@@ -58,7 +58,12 @@ fn in_short(line: &Placed<'_>, tongue: &Tongue) -> Vec<String> {
 
 /// Whether the kind of a line is said. Where none of them states one, nobody learns from it that this does not.
 pub(super) fn says_kind(line: &Placed<'_>, lines: &[Placed<'_>]) -> bool {
-    line.name.is_empty() || lines.iter().any(|line| key_of(line) != UNSTATED)
+    line.name.is_empty() || !lines.iter().all(is_unstated)
+}
+
+/// Whether nothing is known of what kind its numbers are.
+pub(super) fn is_unstated(line: &Placed<'_>) -> bool {
+    key_of(line) == UNSTATED
 }
 
 const UNSTATED: (&str, &str) = ("drawing", "kind_not_stated");
