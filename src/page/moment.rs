@@ -95,9 +95,10 @@ impl MomentView<'_> {
 
     /// The same on the page at `own`, without a list that leads there and nowhere else.
     pub(super) fn shown_at(mut self, own: &str) -> Self {
-        let leads_to = |link: &Value| link.as_map()?.get(&Key::from("path"))?.as_str().map(str::to_owned);
+        let path = Key::from("path");
+        let is_own = |link: &Value| link.as_map().and_then(|link| link.get(&path)?.as_str()) == Some(own);
         for links in [&mut self.place, &mut self.who, &mut self.sources] {
-            if matches!(links.as_slice(), [only] if leads_to(only).as_deref() == Some(own)) {
+            if matches!(links.as_slice(), [only] if is_own(only)) {
                 links.clear();
             }
         }

@@ -226,7 +226,10 @@ impl Maker {
     fn told(self) -> Vec<String> {
         let (name, is_whole) = match self {
             Maker::Whole(name) => (without_tags(&name), true),
-            Maker::Parts(name) => (name.told(), name.family.is_none()),
+            Maker::Parts(name) => {
+                let is_whole = name.family.is_none();
+                (name.told(), is_whole)
+            }
         };
         match several(&name).filter(|_| is_whole) {
             Some(names) => names.all.into_iter().chain(names.has_others.then(|| "others".to_owned())).collect(),
@@ -236,12 +239,12 @@ impl Maker {
 }
 
 impl Name {
-    fn told(&self) -> String {
-        let name = match &self.literal {
-            Some(literal) => literal.clone(),
+    fn told(self) -> String {
+        let name = match self.literal {
+            Some(literal) => literal,
             None => {
-                let particles = [self.dropping_particle.clone(), self.non_dropping_particle.clone()];
-                whole(self.given.clone(), particles, self.family.clone(), self.suffix.clone())
+                let particles = [self.dropping_particle, self.non_dropping_particle];
+                whole(self.given, particles, self.family, self.suffix)
             }
         };
         without_tags(&name)

@@ -37,7 +37,7 @@ impl Writer<'_, '_> {
         let wanted = heading.id.unwrap_or_else(|| text.clone());
         let id = self.heading_id(&wanted);
         let level = self.piece().fitted_level(level);
-        let open = ["<h", &level.to_string(), " id=\"", &id, "\">"].concat();
+        let open = format!("<h{level} id=\"{id}\">");
         let moved = open.len();
         let piece = self.piece();
         piece.html.insert_str(heading.start, &open);
