@@ -127,21 +127,15 @@ impl Wording<'_> {
 
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
-        let Numbers { readings: all, mut fractions } = read_all(self.text, self.lang);
+        let Numbers { readings: mut all, mut fractions } = read_all(self.text, self.lang);
         let shares = shares(self.text, self.lang, &all);
         // Of a figure that is no share, its own number may be one of the two: [900 of the 1,000](=houses).
-        let is_share = !shares.is_empty();
-        let part = match <[Share; 1]>::try_from(shares) {
-            Ok([share]) if share.numbers.len() == all.len() && fractions.is_empty() => share.part,
-            _ => None,
-        };
-        let (all, is_share) = match part.filter(|_| self.figure.may_be_part(known)) {
-            Some(part) => {
-                fractions.push(part);
-                (Vec::new(), false)
-            }
-            None => (all, is_share),
-        };
+        if let [Share { numbers, part: Some(part), .. }] = &shares[..]
+            && (numbers.len() == all.len() && fractions.is_empty() && self.figure.may_be_part(known))
+        {
+            fractions.push(part.clone());
+            all.clear();
+        }
         let mut readings = counting(all);
         if readings.is_empty() && fractions.is_empty() {
             readings.extend(multiple(self.text, self.lang));
@@ -160,7 +154,7 @@ impl Wording<'_> {
                 Said::Nothing,
             ));
         };
-        if is_share {
+        if !shares.is_empty() {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
         if let Some((words, unit)) = self.other_unit(&reading) {

@@ -4,7 +4,7 @@
 use super::seen::Seen;
 use super::words::{Words, words};
 use super::{day, is_letter, name, small};
-use crate::number::reading::{Fraction, Numbers, Reading, has_ordinal, hedges, read, read_all, shares};
+use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
 use rustc_hash::FxHashSet;
@@ -25,9 +25,12 @@ pub(super) type Told = (Range<usize>, Option<Reading>);
 /// The amounts of `text`, in order.
 pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     let Numbers { mut readings, fractions } = read_all(text, lang);
+    let shares = shares(text, lang, &readings).into_iter().filter(|share| share.numbers.len() == 2);
     // One in four, of which `one` alone may be no number.
-    let shares = shares(text, lang, &readings).into_iter().filter(|share| readings[share.numbers.start].weak);
-    let shares: Vec<_> = shares.filter_map(|share| share.part).filter(|part| is_round(part.of)).collect();
+    let (of_one, others): (Vec<_>, Vec<_>) = shares.partition(|share| readings[share.numbers.start].weak);
+    let round = |share: Share| share.part.filter(|part| is_round(part.of)).map(|part| part.at);
+    let of_one: Vec<_> = of_one.into_iter().filter_map(round).collect();
+    let close = others.into_iter().filter(|share| share.is_close).filter_map(round).collect();
     readings.retain(|reading| !reading.weak);
     let words = words(lang);
     let seen: Vec<Seen> = readings
@@ -54,12 +57,12 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
             told.push((number.at.clone(), Some(number.reading.clone())));
         }
     }
-    let is_told = |part: &&Fraction| told.iter().any(|(at, _)| part.at.end == at.end);
-    let parts: Vec<_> = fractions.iter().chain(shares.iter().filter(is_told)).collect();
-    told.extend(parts.into_iter().map(|part| (part.at.clone(), None)));
+    let ends: FxHashSet<usize> = told.iter().map(|(at, _)| at.end).collect();
+    let of_one = of_one.into_iter().filter(|at| ends.contains(&at.end));
+    told.extend(fractions.into_iter().map(|part| part.at).chain(of_one).map(|at| (at, None)));
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
-    joined(text, words, told)
+    joined(text, words, told, &close)
 }
 
 /// Whether it is the size of the number in the link before it: [280](=planned) millions.
@@ -165,21 +168,23 @@ impl Word<'_> {
 }
 
 /// Numbers that say one together, as one: two or three, one in four, 1 700.
-fn joined(text: &str, words: &Words, told: Vec<Told>) -> Vec<Told> {
+fn joined(text: &str, words: &Words, told: Vec<Told>, shares: &FxHashSet<Range<usize>>) -> Vec<Told> {
     let mut joined: Vec<Told> = Vec::with_capacity(told.len());
     for (at, reading) in told {
         if let Some((before, first)) = joined.last_mut() {
             if before.end > at.start {
                 continue;
             }
-            if is_one(
-                &text[before.end..at.start],
-                &text[before.clone()],
-                first.as_ref(),
-                reading.as_ref(),
-                &text[at.clone()],
-                words,
-            ) {
+            if shares.contains(&(before.start..at.end))
+                || is_one(
+                    &text[before.end..at.start],
+                    &text[before.clone()],
+                    first.as_ref(),
+                    reading.as_ref(),
+                    &text[at.clone()],
+                    words,
+                )
+            {
                 before.end = at.end;
                 *first = None;
                 continue;
@@ -234,6 +239,5 @@ fn is_one(
     if !parted || low >= high {
         return false;
     }
-    let round = |reading: &Reading| reading.low.value.as_str().parse().is_ok_and(is_round);
-    all(&words.alternatives) || all(&words.shares) && round(second) && first.unit.is_none() && second.unit.is_none()
+    all(&words.alternatives)
 }

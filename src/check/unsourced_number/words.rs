@@ -44,9 +44,8 @@ pub(super) struct Words {
     pub half: FxHashSet<String>,
     /// A road, after its number or after its name.
     pub roads: FxHashSet<String>,
-    /// Between two numbers that say one: two or three, one in four.
+    /// Between two numbers that say one: two or three.
     pub alternatives: FxHashSet<String>,
-    pub shares: FxHashSet<String>,
     /// After an ordinal in digits and a full stop, where it is one whatever stands before it: 1. Klasse.
     pub ordered: FxHashSet<String>,
     /// Words that say how many, without being number words: Hunderte, يومين.
@@ -155,7 +154,6 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         past: set("past to"),
         roads: set("street road avenue lane row square place drive crescent terrace boulevard"),
         alternatives: set("or"),
-        shares: set("in of out every"),
         amounts: set("twos threes fours dozens hundreds thousands millions billions"),
         halves: set("half"),
         halved: set("hour hours day year litre liter pint mile price shift crown century pound ounce kilo metre"),
@@ -187,7 +185,6 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         sure_of_day: phrases("heures du matin|heures du soir|heures de l après|heures précises|heures pile"),
         roads: set("rue avenue boulevard place quai impasse chemin allée cours route"),
         alternatives: set("ou"),
-        shares: set("sur"),
         amounts: set("dizaines centaines milliers millier millions milliards"),
         halves: set("demi demie"),
         halved: set("heure journée siècle litre livre kilo tonne page"),
@@ -215,7 +212,6 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         past: set("vor nach"),
         half: set("halb"),
         alternatives: set("oder bis"),
-        shares: set("von"),
         ordered: set("klasse liga stock stockwerk etage auflage kapitel kammer zivilkammer strafkammer senat mal platz rang hj halbjahr quartal \
             jahrhundert jh tag woche bezirk alt abs"),
         amounts: set("hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende dutzend dutzende dutzenden millionen milliarde milliarden viertelstunde \
@@ -252,7 +248,6 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         sure_of_day: phrases("de la mañana|de la tarde|de la madrugada|en punto|a m|p m"),
         roads: set("calle avenida plaza paseo"),
         alternatives: set("o u"),
-        shares: set("de cada"),
         amounts: set("centenares decenas millares miles millones"),
         halves: set("medio media"),
         halved: set("hora horas docena jornada día siglo kilo litro metro mes minuto punto año temporada tonelada página"),
@@ -271,7 +266,6 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         at: set("ساعة"),
         clock: set("صباحا مساء ظهرا فجرا"),
         alternatives: set("أو"),
-        shares: set("من كل أصل"),
         amounts: set("يومان يومين ليلتان ليلتين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين دقيقتان دقيقتين متران مترين \
             كيلومتران كيلومترين طنان طنين شخصان شخصين رجلان رجلين امرأتان امرأتين طفلان طفلين ولدان ولدين بنتان بنتين جنديان جنديين \
             طبيبان طبيبين شركتان شركتين دولتان دولتين مدرستان مدرستين مدينتان مدينتين قريتان قريتين صفحتان صفحتين سيارتان سيارتين سفينتان سفينتين مرحلتان \

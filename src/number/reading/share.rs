@@ -4,14 +4,15 @@
 use super::{Fraction, Reading, fold, hedges};
 use crate::text::primary;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// A share in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Share {
-    /// Where it stands, in bytes.
-    pub at: Range<usize>,
     /// Which of the numbers of the text tell it.
     pub numbers: Range<usize>,
+    /// Whether nothing stands between these but the words that part them: one in four, and not one woman in four.
+    pub is_close: bool,
     /// The part that it says; none where these numbers make no part: 4 in 1, one in 3%.
     pub part: Option<Fraction>,
 }
@@ -35,19 +36,18 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
         before = reading.at.end;
         // A minimum of 900 is no share.
         let is_hedge = || !hedges(text, reading.at.clone(), lang).is_empty();
-        // Nothing is parted by what has a mark in it: “He got one. In three cases, …”.
-        let is_one =
-            !between.contains(|c: char| !c.is_alphabetic() && !c.is_whitespace() && !matches!(c, '-' | '\'' | '’'));
-        if number > 0 && is_one && last_words(between, parting).is_some() && !is_hedge() {
+        // Marks stand between two sentences, or two things: “He got one. In three cases, …”.
+        let is_mark = |c: char| !(c.is_alphabetic() || is_combining_mark(c) || c.is_whitespace() || "-'’".contains(c));
+        let parted = last_words(between, parting).filter(|_| number > 0 && !between.contains(is_mark) && !is_hedge());
+        if let Some(length) = parted {
             let first = &readings[number - 1];
-            let at = first.at.start..reading.at.end;
             let counts = count(first).zip(count(reading));
-            let part = counts.and_then(|(parts, of)| part(parts, of, at.clone()));
-            shares.push(Share { at, numbers: number - 1..number + 1, part });
+            let part = counts.and_then(|(parts, of)| part(parts, of, first.at.start..reading.at.end));
+            let is_close = between[..between.len() - length].trim().is_empty();
+            shares.push(Share { numbers: number - 1..number + 1, is_close, part });
         } else if let Some(length) = last_words(between, every) {
-            let at = reading.at.start - length..reading.at.end;
-            let part = count(reading).and_then(|of| part(1, of, at.clone()));
-            shares.push(Share { at, numbers: number..number + 1, part });
+            let part = count(reading).and_then(|of| part(1, of, reading.at.start - length..reading.at.end));
+            shares.push(Share { numbers: number..number + 1, is_close: true, part });
         }
     }
     shares
@@ -55,14 +55,15 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
 
 /// How many bytes of a text are the words of a list that it ends with, and the blanks behind them.
 fn last_words(text: &str, words: &[&str]) -> Option<usize> {
-    let ends_with = |word: &&&str| {
+    // The longest first: of `in every`, `every` is the end only.
+    let lengths = words.iter().filter_map(|word| {
         // To fold a text changes the lengths of its letters, and seldom their number.
         let letters = text.trim_end().char_indices().rev();
-        let start = letters.take(word.chars().count()).last().map_or(text.len(), |(start, _)| start);
+        let (start, _) = letters.take(word.chars().count()).last()?;
         let is_whole = text[..start].chars().next_back().is_none_or(char::is_whitespace);
-        (is_whole && fold(text[start..].trim_end()) == **word).then_some(text.len() - start)
-    };
-    words.iter().find_map(|word| ends_with(&word))
+        (is_whole && fold(text[start..].trim_end()) == *word).then_some(text.len() - start)
+    });
+    lengths.max()
 }
 
 /// What a number counts, if it counts something.

@@ -225,6 +225,8 @@ fn numbers_of_things_that_are_checked() {
             input[0].1 = format!("+++\ntitle = \"A\"\ndate = 2021\n{figures}+++\n{}", "At most 7 ships.\n\n".repeat(n));
             input
         }),
+        ("shares in a row", 20_000, |n| checked(&"one in four 9 of 10 ".repeat(n / 4), String::new())),
+        ("shares of a wording", 20_000, |n| checked(&format!("[{}](=f)", "one in four ".repeat(n)), String::new())),
         ("decades in a row", 100_000, |n| checked(&"the 80s and 90s, ".repeat(n / 8), String::new())),
         ("days in a row", 100_000, |n| checked(&format!("{}5 May", "3, 4 and ".repeat(n / 8)), String::new())),
         ("numbers glued to letters", 100_000, |n| checked(&"5G 24/7 ".repeat(n / 8), String::new())),
