@@ -12,7 +12,7 @@ use crate::date::{Date, Part};
 use crate::number::Decimal;
 use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
-use sign::{colour, key, lies, sign};
+use sign::{colours, key, lies, sign};
 
 /// What kind of number a line shows; each is drawn in a way of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,7 +105,8 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let values = Values::new(numbers().fold(0.0, f64::min), numbers().fold(0.0, f64::max), 4.0, whole)?;
     let first = spots().map(|spot| spot.days.0).fold(f64::INFINITY, f64::min);
     let last = spots().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
-    let sheet = Sheet { chart, lines: &lines, values, days: (first, last), grain: grain(&lines) };
+    let sheet =
+        Sheet { chart, lines: &lines, colours: colours(&lines), values, days: (first, last), grain: grain(&lines) };
     let sentence = words::sentence(chart, &lines);
     // Of nought and one alone there is little to see, and less the higher it is drawn; but the name of each line has room.
     let enough = (sheet.values.steps() as f64 * STEP).max(lines.len() as f64 * NAME) + AROUND;
@@ -120,6 +121,7 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
 struct Sheet<'a> {
     chart: &'a Chart<'a>,
     lines: &'a [Placed<'a>],
+    colours: Vec<&'static str>,
     values: Values,
     days: (f64, f64),
     grain: Part,
@@ -164,9 +166,9 @@ impl Sheet<'_> {
         if let Some(unit) = words::unit(self.chart.unit, self.values.factor(self.chart.tongue.lang())) {
             drawing.text("", (0.0, 13.0), Anchor::Start, &shortened(&unit, board.width, LETTERS));
         }
-        for (at, line) in self.lines.iter().enumerate().rev() {
+        for (line, colour) in self.lines.iter().zip(&self.colours).rev() {
             drawing.raw("<g class=\"");
-            drawing.raw(colour(at));
+            drawing.raw(colour);
             drawing.raw("\">");
             self.line(&mut drawing, &field, line);
             drawing.raw("</g>");
@@ -386,7 +388,7 @@ impl Sheet<'_> {
             floor = *y - NAME;
         }
         for (y, at) in places {
-            let class = ["strong ", colour(at)].concat();
+            let class = ["strong ", self.colours[at]].concat();
             let line = &self.lines[at];
             let kind = self.kind(line);
             let name = shortened(line.name, self.widest_name() - breadth(&kind, LETTERS), LETTERS) + &kind;

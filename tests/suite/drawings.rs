@@ -96,3 +96,39 @@ fn a_strip_is_numbered_as_the_list_below_it() {
         assert_eq!(listed.map(|it| it.replace("<a", "")).collect::<Vec<_>>(), expected, "{url}");
     }
 }
+
+#[test]
+fn what_one_hand_counts_and_expects_has_one_colour() {
+    let figure = |id: &str, year: u16, kind: &str, source: &str| {
+        let kind = if kind.is_empty() { String::new() } else { format!("kind = \"{kind}\"\n") };
+        format!("[figures.{id}]\nmetric = \"boats\"\nvalue = {year}\nwhen = \"{year}\"\nsource = \"{source}\"\n{kind}")
+    };
+    let figures: String = [
+        ("a", 2011, "count", "port"),
+        ("b", 2012, "count", "port"),
+        ("c", 2013, "projection", "port"),
+        ("d", 2011, "count", "guild"),
+        ("e", 2012, "count", "guild"),
+        // Drawn as a count is: a colour of its own tells it from the counts of the same source.
+        ("f", 2013, "", "port"),
+    ]
+    .map(|(id, year, kind, source)| figure(id, year, kind, source))
+    .concat();
+    let sources = "[sources.port]\ntitle = \"The port\"\n[sources.guild]\ntitle = \"The guild\"\n";
+    let site = of_texts(&[
+        ("content/articles/one.md", &format!("+++\ntitle = \"One\"\ndate = 2018-12-31\n{sources}{figures}+++\n")),
+        ("content/metrics.toml", "[boats]\nname = \"Boats\"\n"),
+    ]);
+    let page = site.page("/metrics/boats/");
+    let key = between(page, "<ul class=\"key\">", "</ul>").next().expect("the chart has a key");
+    let signs: Vec<_> = between(key, "<li><svg class=\"", "</li>")
+        .map(|sign| (&sign[..2], sign.rsplit("</svg> ").next().unwrap_or_default()))
+        .collect();
+    let expected = [
+        ("c1", "The port, count"),
+        ("c2", "The guild, count"),
+        ("c1", "The port, projection"),
+        ("c3", "The port, kind not stated"),
+    ];
+    assert_eq!(signs, expected);
+}

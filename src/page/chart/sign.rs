@@ -5,10 +5,40 @@ use super::{MOST_LINES, Mark, words};
 use crate::page::drawing::Drawing;
 use crate::words::Tongue;
 
-/// As many colours as a drawing has lines.
-pub(super) fn colour(at: usize) -> &'static str {
+/// A colour for each line. What one hand counts and what it expects has one, since the signs tell them apart; where they do
+/// not, each line has its own.
+pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
     const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
-    COLOURS[at % MOST_LINES]
+    let look = |line: &Placed<'_>| (form(line.mark), line.is_firm());
+    let mut hands: Vec<(&str, usize)> = Vec::new();
+    let each = lines.iter().enumerate().map(|(at, line)| {
+        let alike = lines[..at].iter().filter(|other| other.name == line.name && look(other) == look(line)).count();
+        let hand = (line.name, alike);
+        let place = hands.iter().position(|other| *other == hand).unwrap_or_else(|| {
+            hands.push(hand);
+            hands.len() - 1
+        });
+        COLOURS[place % MOST_LINES]
+    });
+    each.collect()
+}
+
+/// The form of a sign: a diamond, a square, a ring or a disc.
+#[derive(PartialEq)]
+enum Form {
+    Diamond,
+    Square,
+    Ring,
+    Disc,
+}
+
+fn form(mark: Mark) -> Form {
+    match mark {
+        Mark::Claim => Form::Diamond,
+        Mark::Calculation => Form::Square,
+        Mark::Estimate | Mark::Projection => Form::Ring,
+        Mark::Unstated | Mark::Count => Form::Disc,
+    }
 }
 
 /// On which side of its value a number may lie, as a drawing counts: -1 above, 1 below, 0 on neither or on both.
@@ -28,24 +58,25 @@ pub(super) fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y
         25..=60 => 3.5,
         _ => 2.0,
     };
-    let is_open = bound.is_some() || matches!(mark, Mark::Estimate | Mark::Projection);
+    let form = form(mark);
+    let is_open = bound.is_some() || form == Form::Ring;
     let class = if is_open { "ring" } else { "fill" };
-    match mark {
-        Mark::Claim => {
+    match form {
+        Form::Diamond => {
             let size = radius + 1.5;
             drawing.raw("<path class=\"");
             drawing.raw(class);
             drawing.put("\" d=\"M{} {}", &[x, y - size]);
             drawing.put("l{} {} {} {} {} {}z\"/>", &[size, size, -size, size, -size, -size]);
         }
-        Mark::Calculation => {
+        Form::Square => {
             let side = radius * 2.0 - 1.0;
             let corner = side / 2.0;
             drawing.raw("<rect class=\"");
             drawing.raw(class);
             drawing.put("\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", &[x - corner, y - corner, side, side]);
         }
-        _ => {
+        Form::Ring | Form::Disc => {
             drawing.raw("<circle class=\"");
             drawing.raw(class);
             let radius = if is_open { radius + 0.5 } else { radius };
@@ -64,7 +95,7 @@ pub(super) fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y
 pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
     let mut key = Drawing::default();
     key.raw("<ul class=\"key\">");
-    for (at, line) in lines.iter().enumerate() {
+    for (line, colour) in lines.iter().zip(colours(lines)) {
         let ranges = line.spots.iter().any(|spot| spot.range.is_some());
         let values = line.spots.iter().any(|spot| spot.value.is_some());
         let path = match line.mark {
@@ -74,7 +105,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             _ => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
         };
         key.raw("<li><svg class=\"");
-        key.raw(colour(at));
+        key.raw(colour);
         key.raw(match path {
             "" => " dot\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
             _ => "\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\"",
