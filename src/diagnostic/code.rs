@@ -111,6 +111,7 @@ pub static CODES: &[Code] = &[
     fixed("figure-without-label"),
     fixed("figure-without-source"),
     fixed("figure-without-value"),
+    check("footnote-not-used", Warning),
     fixed("forbidden-scheme"),
     fixed("front-matter"),
     check("hidden-characters", Warning),

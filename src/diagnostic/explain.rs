@@ -51,6 +51,7 @@ static PAGES: &[(&str, &str)] = &[
     ("figure-without-label", include_str!("explain/figure-without-label.md")),
     ("figure-without-source", include_str!("explain/figure-without-source.md")),
     ("figure-without-value", include_str!("explain/figure-without-value.md")),
+    ("footnote-not-used", include_str!("explain/footnote-not-used.md")),
     ("forbidden-scheme", include_str!("explain/forbidden-scheme.md")),
     ("front-matter", include_str!("explain/front-matter.md")),
     ("hidden-characters", include_str!("explain/hidden-characters.md")),

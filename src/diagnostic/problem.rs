@@ -61,6 +61,7 @@ pub enum Problem {
     ImageNamedOtherwise { file: String, kind: &'static str },
     ImageTellsPlace { file: String },
     FigureEmbed { id: String },
+    FootnoteNotUsed { name: String },
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
     TypedTable { text: String },
@@ -190,6 +191,7 @@ impl Problem {
             ImageTellsPlace { .. } => code!("image-tells-place"),
             FigureEmbed { .. } => code!("figure-embed"),
             DoubledWord { .. } | UnitTwice { .. } => code!("doubled-word"),
+            FootnoteNotUsed { .. } => code!("footnote-not-used"),
             LiteralReference { .. }
             | NoteMissing { .. }
             | TypedTable { .. }
@@ -351,6 +353,7 @@ impl Problem {
             FigureEmbed { id } => format!("the figure `{id}` needs a line of its own"),
             UnitTwice { word, unit } => format!("what this prints ends in its unit, {unit}, and “{word}” follows it"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
+            FootnoteNotUsed { name } => format!("no mark leads to the footnote `{name}`"),
             LiteralReference { text, .. }
             | NoteMissing { text }
             | LiteralInCode { text, .. }

@@ -246,6 +246,7 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn finish(mut self) -> (Body, Option<String>) {
         self.close_block();
+        self.check_notes();
         let mut piece = self.pieces.swap_remove(0);
         append_notes(&mut piece, self.notes);
         let body = Body {
@@ -410,9 +411,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::Item => self.raw("<li>"),
             Tag::FootnoteDefinition(name) => {
                 self.close_block();
-                let note = self.note(&name);
-                self.open_notes.push(note);
-                self.pieces.push(Piece::default());
+                self.open_note(&name, &range);
             }
             Tag::Table(alignments) => {
                 self.close_block();

@@ -134,6 +134,7 @@ impl Problem {
                 format!("leave “{word}” out; in another unit, write the number yourself: [140 centimetres](=id)")
             }
             DoubledWord { words } => format!("leave “{words}” out of the text beside it"),
+            FootnoteNotUsed { name } => format!("put `[^{name}]` behind the words it belongs to, or delete the note"),
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }

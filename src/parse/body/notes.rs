@@ -2,7 +2,9 @@
 //! numbers. How they are called in the language of the page is said where the page is made.
 
 use super::{Piece, Writer};
+use crate::diagnostic::Problem;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// With what the way to a note begins in HTML, up to its number.
 pub const NOTE: &str = "<sup class=\"fn\"><a href=\"#fn-";
@@ -14,19 +16,38 @@ pub const NOTES: &str = "<section class=\"footnotes\">";
 pub const END: &str = "</ol></section>\n";
 
 /// A footnote; its place among them is that of its first use.
+#[derive(Default)]
 pub(super) struct Note {
-    pub uses: usize,
-    pub piece: Option<Piece>,
+    uses: usize,
+    /// Its name where the note itself stands.
+    name: Option<Range<usize>>,
+    piece: Option<Piece>,
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn note(&mut self, name: &str) -> usize {
+    /// The note of that name, whose case makes no difference.
+    fn note(&mut self, name: &str) -> usize {
         let next = self.notes.len();
-        let at = *self.note_names.entry(name.to_owned()).or_insert(next);
+        let at = *self.note_names.entry(name.to_lowercase()).or_insert(next);
         if at == next {
-            self.notes.push(Note { uses: 0, piece: None });
+            self.notes.push(Note::default());
         }
         at
+    }
+
+    /// `[^name]: `, and what is written next is the note.
+    pub(super) fn open_note(&mut self, name: &str, range: &Range<usize>) {
+        let start = range.start + self.source[range.clone()].find(name).unwrap_or_default();
+        let place = start..start + name.len();
+        let at = self.note(name);
+        if self.notes[at].name.is_some() {
+            let what = "footnotes of this text";
+            self.problem(place, Problem::DuplicateId { id: name.to_owned(), what });
+        } else {
+            self.notes[at].name = Some(place);
+        }
+        self.open_notes.push(at);
+        self.pieces.push(Piece::default());
     }
 
     pub(super) fn note_reference(&mut self, name: &str) {
@@ -47,7 +68,16 @@ impl Writer<'_, '_> {
         self.close_block();
         let piece = self.pieces.pop().filter(|_| !self.pieces.is_empty());
         if let Some(note) = self.open_notes.pop().and_then(|at| self.notes.get_mut(at)) {
-            note.piece = piece;
+            note.piece = note.piece.take().or(piece);
+        }
+    }
+
+    /// Readers would come upon a note and not know what it belongs to.
+    pub(super) fn check_notes(&mut self) {
+        let unused = self.notes.iter().filter(|note| note.uses == 0);
+        for place in unused.filter_map(|note| note.name.clone()).collect::<Vec<_>>() {
+            let name = self.source[place.clone()].to_owned();
+            self.problem(place, Problem::FootnoteNotUsed { name });
         }
     }
 }
