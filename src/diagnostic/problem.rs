@@ -62,6 +62,10 @@ pub enum Problem {
     ImageTellsPlace { file: String },
     FigureEmbed { id: String },
     FootnoteNotUsed { name: String },
+    ForeignMarkup { text: String, instead: &'static str },
+    StarsInSum { text: String },
+    CellsLeftOut { text: String, columns: usize },
+    LinkNotUsed { label: String, address: String },
     LiteralReference { text: String, fix: String },
     NoteMissing { text: String },
     TypedTable { text: String },
@@ -192,7 +196,11 @@ impl Problem {
             FigureEmbed { .. } => code!("figure-embed"),
             DoubledWord { .. } | UnitTwice { .. } => code!("doubled-word"),
             FootnoteNotUsed { .. } => code!("footnote-not-used"),
+            CellsLeftOut { .. } => code!("cells-left-out"),
+            LinkNotUsed { .. } => code!("link-not-used"),
             LiteralReference { .. }
+            | ForeignMarkup { .. }
+            | StarsInSum { .. }
             | NoteMissing { .. }
             | TypedTable { .. }
             | TypedBars { .. }
@@ -354,6 +362,15 @@ impl Problem {
             UnitTwice { word, unit } => format!("what this prints ends in its unit, {unit}, and “{word}” follows it"),
             DoubledWord { words } => format!("“{words}” stands here twice: in the text, and in what this prints"),
             FootnoteNotUsed { name } => format!("no mark leads to the footnote `{name}`"),
+            ForeignMarkup { text, .. } => format!("`{text}` means nothing here, and is shown to readers as it stands"),
+            StarsInSum { text } => {
+                format!("the stars of `{text}` are read as italics: readers see `{}`", text.replace('*', ""))
+            }
+            CellsLeftOut { text, columns: 1 } => format!("`{text}` is not shown: the table has one column"),
+            CellsLeftOut { text, columns } => format!("`{text}` is not shown: the table has {columns} columns"),
+            LinkNotUsed { label, .. } => {
+                format!("`[{label}]:` begins the address of a link, which is not shown, and no link uses it")
+            }
             LiteralReference { text, .. }
             | NoteMissing { text }
             | LiteralInCode { text, .. }

@@ -42,8 +42,11 @@ impl Linker<'_> {
             Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
                 let several = || self.several(place, name);
                 let of_other_sort = || self.of_other_sort(&place.path, name);
-                let named = || self.names.nearest(name, names.get_or_init(|| self.names.known()));
-                *nearest = of_other_sort().or_else(several).or_else(named);
+                // An article's name is none where only an entity can stand.
+                let near = || self.names.nearest(name, names.get_or_init(|| self.names.known()));
+                let named = || near().filter(|near| near != name);
+                let as_link = || self.as_link(place, name);
+                *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(named);
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
@@ -69,9 +72,8 @@ impl Linker<'_> {
             Problem::DeadLink { target, nearest } if target.starts_with("/articles/") => {
                 let slug = target.trim_start_matches("/articles/").trim_end_matches('/');
                 let near = || slugs.get_or_init(|| Known::new(self.names.slugs())).nearest(slug);
-                let article = self.names.article(slug).or_else(|| self.names.article(near()?));
-                let file = article.map(|article| &self.articles[article.at()].document.path);
-                *nearest = file.map(|file| relative(place.path.folder(), file.as_str()));
+                let exact = self.text_of(&place.path, target);
+                *nearest = exact.or_else(|| self.file_of_article(&place.path, self.names.article(near()?)?));
             }
             Problem::DeadLink { target, nearest } if self.registry.has_source(target) => {
                 *nearest = Some(format!("@{target}"));
@@ -83,7 +85,8 @@ impl Linker<'_> {
                 *nearest = Some(format!("https://{target}"));
             }
             Problem::DeadLink { target: file, nearest } | Problem::MissingFile { file, nearest } => {
-                *nearest = copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
+                let near = || copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
+                *nearest = self.text_of(&place.path, file).or_else(near);
             }
             Problem::DeadHeading { heading, target, nearest } => {
                 *nearest = self.nearest_heading(&place.path, heading, target);
@@ -118,6 +121,47 @@ impl Linker<'_> {
         let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
         let figures = &self.articles[article.at()].written().figures;
         figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
+    }
+
+    /// How a link is written that has two brackets in other programs: to a heading, `[[#ice]]` or `[[article#ice]]`, and to a
+    /// file, `[[folder/article.md]]`.
+    fn as_link(&self, place: &Place, name: &str) -> Option<String> {
+        let is_in_text = match self.by_file.get(place.path.as_str()) {
+            Some(Some(Owner::Article(article))) => {
+                place.span.start as usize >= self.articles[article.at()].written().text_start
+            }
+            Some(Some(Owner::Page(_))) => true,
+            _ => false,
+        };
+        if !is_in_text {
+            return None;
+        }
+        let (file, heading) = name.split_once('#').map_or((name, None), |(file, heading)| (file, Some(heading.trim())));
+        let heading = heading.filter(|heading| !slug(heading).is_empty());
+        let anchor = heading.map_or_else(String::new, |heading| format!("#{}", slug(heading)));
+        let words = heading.unwrap_or(file);
+        match file.trim() {
+            "" => heading.map(|_| format!("[{words}]({anchor})")),
+            file => self.text_of(&place.path, file).map(|file| format!("[{words}]({file}{anchor})")),
+        }
+    }
+
+    /// The text that lies at the end of an address or of a path, whatever its ending, as one would link it.
+    fn text_of(&self, path: &FilePath, target: &str) -> Option<String> {
+        let target = target.trim_end_matches("index.html").trim_end_matches('/');
+        let last = target.rsplit('/').next().unwrap_or(target);
+        let name = last.strip_suffix(".md").or_else(|| last.strip_suffix(".html")).unwrap_or(last);
+        if let Some(article) = self.names.article(name) {
+            return self.file_of_article(path, article);
+        }
+        let files = ["content/articles", "content/pages", path.folder()].map(|folder| format!("{folder}/{name}.md"));
+        let file = files.iter().find(|file| self.by_file.contains_key(file.as_str()))?;
+        Some(relative(path.folder(), file))
+    }
+
+    fn file_of_article(&self, path: &FilePath, article: super::ArticleIx) -> Option<String> {
+        let file = &self.articles.get(article.at())?.document.path;
+        Some(relative(path.folder(), file.as_str()))
     }
 
     /// The source whose address or title stands where its id should.

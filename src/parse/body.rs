@@ -3,6 +3,7 @@
 //! It never writes the writer's text into HTML unescaped, and never writes HTML of the writer's.
 
 mod blocks;
+mod foreign;
 mod headings;
 mod images;
 mod links;
@@ -143,18 +144,35 @@ pub fn read<'t>(
         link.reference.starts_with(['@', '=']).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(source, options(), Some(keep_sigils));
+    let mut unused = FxHashMap::default();
     for (label, definition) in parser.reference_definitions().iter() {
         if label.starts_with(['@', '=']) {
             let problem = Problem::SwallowedReference { text: format!("[{label}]") };
             problems.push((Span::new(definition.span.clone()).shifted(base), problem));
+        } else {
+            let place = (definition.span.clone(), definition.dest.to_string());
+            unused.insert(label_of(label), (label.to_owned(), place));
         }
     }
     let mut writer = Writer::new(source, base, title, problems);
     for (event, range) in parser.into_offset_iter() {
+        if !unused.is_empty()
+            && let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+        {
+            unused.remove(&label_of(id));
+        }
         let event = writer.clean(event, &range);
         writer.event(event, range);
     }
+    for (label, (place, address)) in unused.into_values() {
+        writer.not_used(&label, place, address);
+    }
     writer.finish()
+}
+
+/// The label of a definition as it is looked up.
+fn label_of(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// What an open link writes when it ends.
@@ -423,11 +441,15 @@ impl<'t, 'p> Writer<'t, 'p> {
                 self.raw("<thead><tr>");
             }
             Tag::TableRow => {
+                self.check_row(&range);
                 self.cell = 0;
                 self.raw("<tr>");
             }
             Tag::TableCell => self.table_cell(),
-            Tag::Emphasis => self.inline("<em>"),
+            Tag::Emphasis => {
+                self.check_sum(&range);
+                self.inline("<em>");
+            }
             Tag::Strong => self.inline("<strong>"),
             Tag::Strikethrough => self.inline("<del>"),
             Tag::Link { link_type, dest_url, title, id } => {

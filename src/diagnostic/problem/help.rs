@@ -135,6 +135,14 @@ impl Problem {
             }
             DoubledWord { words } => format!("leave “{words}” out of the text beside it"),
             FootnoteNotUsed { name } => format!("put `[^{name}]` behind the words it belongs to, or delete the note"),
+            ForeignMarkup { instead, .. } => (*instead).into(),
+            StarsInSum { text } => format!("write `{}`, or `{}`", text.replace('*', " × "), text.replace('*', "\\*")),
+            CellsLeftOut { .. } => {
+                "give the first two lines of the table a column more; a bar that belongs to the words is written \\|".into()
+            }
+            LinkNotUsed { label, address } => {
+                format!("write `{label}: <{address}>` if readers are to see it, or delete the line")
+            }
             LiteralReference { text, fix } => {
                 format!("write `{fix}`; if it is meant to be read like this, put a backslash before it: `\\{text}`")
             }

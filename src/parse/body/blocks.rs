@@ -5,6 +5,7 @@ use crate::diagnostic::Problem;
 use crate::text::Span;
 use pulldown_cmark::{Alignment, CodeBlockKind};
 use std::mem;
+use std::ops::Range;
 
 impl Writer<'_, '_> {
     /// Leaves out what begins here, with all that is in it. It is told once, since there may be as many as letters.
@@ -37,6 +38,38 @@ impl Writer<'_, '_> {
         self.close_block();
         self.gather("\n");
         self.raw(html);
+    }
+
+    /// Cells beyond the columns of the table, which Markdown leaves out without a word.
+    pub(super) fn check_row(&mut self, range: &Range<usize>) {
+        let (source, columns) = (self.source, self.table.len());
+        let row = source[range.clone()].trim();
+        if row.bytes().filter(|byte| *byte == b'|').count() < columns {
+            return;
+        }
+        let start =
+            range.start + source[range.clone()].find('|').filter(|_| row.starts_with('|')).map_or(0, |at| at + 1);
+        let (mut bars, mut is_escaped) = (Vec::new(), false);
+        for (at, byte) in source[start..range.end].bytes().enumerate() {
+            if byte == b'|' && !is_escaped {
+                bars.push(start + at);
+            }
+            is_escaped = byte == b'\\' && !is_escaped;
+        }
+        let Some(left_out) = bars.get(columns - 1).map(|bar| bar + 1..range.end) else { return };
+        let cells = source[left_out.clone()].trim_end();
+        let text = cells.trim_end_matches('|').trim();
+        // A bar in `[[harbour|the harbour]]` parts it, and is told there.
+        let parted = source[range.clone()].match_indices("[[").any(|(at, _)| {
+            let link = &source[range.start + at..range.end];
+            link.split("]]").next().is_some_and(|link| link.contains('|') && !link.contains("\\|"))
+        });
+        if text.is_empty() || parted {
+            return;
+        }
+        let at = left_out.start + (cells.len() - cells.trim_start().len());
+        let problem = Problem::CellsLeftOut { text: text.to_owned(), columns };
+        self.problem(at..at + text.len(), problem);
     }
 
     pub(super) fn table_cell(&mut self) {

@@ -77,12 +77,14 @@ impl<'t> Writer<'t, '_> {
         if self.in_code {
             return;
         }
+        self.check_foreign(range);
         let rest = &self.source[range.start..];
         if rest.starts_with("<!--") && !self.source[..range.start].ends_with('\\') {
             self.problem(range.start..range.start + 4, Problem::CommentShown);
         }
         if rest.starts_with('[') && !self.source[..range.start].ends_with('\\') {
             self.brackets.push(false);
+            self.check_inline_note(range.start);
             if let Some((text, message)) = unfinished(rest) {
                 let text = text.to_owned();
                 self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
@@ -195,6 +197,7 @@ impl Writer<'_, '_> {
 
     /// `##Heading`, which is none without a blank.
     pub(super) fn check_paragraph(&mut self, range: &Range<usize>) {
+        self.check_foreign_block(range.start);
         let text = &self.source[range.clone()];
         let words = text.trim_start_matches('#');
         let count = text.len() - words.len();
@@ -357,12 +360,12 @@ fn unquoted_place(target: &str) -> Option<(usize, String)> {
 }
 
 /// How far the end of a reference is looked for, in bytes.
-const FARTHEST: usize = 300;
+pub(super) const FARTHEST: usize = 300;
 /// The same for a bracket with others in it.
 const FARTHEST_OF_PARAGRAPH: usize = 1_200;
 
 /// Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
-fn near(rest: &str, farthest: usize) -> &str {
+pub(super) fn near(rest: &str, farthest: usize) -> &str {
     let mut near = rest.len().min(farthest);
     while !rest.is_char_boundary(near) {
         near -= 1;

@@ -1,0 +1,135 @@
+//! What means something to another program and nothing here: shortcodes, remarks in boxes, marked words. Readers would see
+//! it as it is typed.
+
+use super::Writer;
+use super::text::{FARTHEST, near};
+use crate::diagnostic::Problem;
+use memchr::memchr2_iter;
+use std::ops::Range;
+
+/// What to do about what has no counterpart here.
+const LEAVE_OUT: &str =
+    "leave it out, or say it in Markdown; if it is meant to be read like this, put it between backticks";
+const SET_APART: &str = "leave the line out; what stands apart is a quotation, with `> ` before each line, and begins with its name in bold: `> **Note**`";
+const NOTE: &str = "write the mark `[^name]` there, and the note in a paragraph of its own: `[^name]: …`";
+
+impl Writer<'_, '_> {
+    /// `{{< shortcode >}}`, `{% tag %}` and `==marked words==` in running text.
+    pub(super) fn check_foreign(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let mut told = range.start;
+        for at in memchr2_iter(b'{', b'=', &source.as_bytes()[range.clone()]) {
+            let at = range.start + at;
+            if at < told || source[..at].ends_with(['\\', '{', '=']) {
+                continue;
+            }
+            let line = near(&source[at..], FARTHEST).split('\n').next().unwrap_or_default();
+            if let Some(text) = shortcode(line) {
+                told = at + text.len();
+                self.foreign(at, text, LEAVE_OUT);
+            } else if let Some(words) = marked(line).filter(|_| !source[..at].ends_with(char::is_alphanumeric)) {
+                told = at + words.len() + 4;
+                let (text, fix) = (format!("=={words}=="), format!("**{words}**"));
+                self.problem(at..told, Problem::LiteralReference { text, fix });
+            }
+        }
+    }
+
+    /// What begins a paragraph: `::: note`, `!!! note`, `[!NOTE]`, `{: .wide}`, `[TOC]`, and headings of more than six levels.
+    pub(super) fn check_foreign_block(&mut self, start: usize) {
+        let line = near(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
+        let boxed = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| line.strip_prefix(mark));
+        let fenced = line.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim_start());
+        let is_named = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        if is_named(boxed) || is_named(fenced) || fenced.is_some_and(|rest| rest.starts_with('{')) {
+            return self.foreign(start, line, SET_APART);
+        }
+        if let Some(length) = alert(line) {
+            return self.foreign(start, &line[..length], SET_APART);
+        }
+        let is_attributes =
+            (line.starts_with("{:") || line.starts_with("{.") || line.starts_with("{#")) && line.ends_with('}');
+        if is_attributes || line.eq_ignore_ascii_case("[toc]") || line == "[[_TOC_]]" {
+            return self.foreign(start, line, LEAVE_OUT);
+        }
+        let words = line.trim_start_matches('#');
+        if line.len() - words.len() > 6 && words.starts_with(' ') {
+            let (text, fix) = (line.to_owned(), format!("######{words}"));
+            self.problem(start..start + text.len(), Problem::LiteralReference { text, fix });
+        }
+    }
+
+    /// `^[a note within the text]`; `open` is where its bracket stands.
+    pub(super) fn check_inline_note(&mut self, open: usize) {
+        let source = self.source;
+        let Some(before) = source[..open].strip_suffix('^') else { return };
+        let words = near(&source[open..], FARTHEST).split(['\n', ']']).next().unwrap_or_default();
+        // `x^[2]` is a sum, and a number a mark that was meant to stand high.
+        let is_note = words.contains(' ') && !before.ends_with('\\');
+        if is_note {
+            self.foreign(open - 1, &source[open - 1..open + words.len()], NOTE);
+        }
+    }
+
+    /// `5*3*2`: between digits, stars are read as the marks of italics, and readers see 532.
+    pub(super) fn check_sum(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let is_digit = |c: char| c.is_ascii_digit();
+        let inside = source[range.clone()].trim_matches('*');
+        if !source[..range.start].ends_with(is_digit) || !inside.starts_with(is_digit) {
+            return;
+        }
+        let before = &source[..range.start];
+        let start = before.trim_end_matches(is_digit).len();
+        let after = &source[range.end..];
+        let end = range.end + (after.len() - after.trim_start_matches(is_digit).len());
+        let text = source[start..end].to_owned();
+        self.problem(start..end, Problem::StarsInSum { text });
+    }
+
+    /// `[Update]: ongoing`, which Markdown takes for the address of a link and does not show; no link uses it.
+    pub(super) fn not_used(&mut self, label: &str, place: Range<usize>, address: String) {
+        let text = format!("[{label}]");
+        let is_address = address.trim_end_matches(['.', ':']).contains(['/', '.', ':', '#']);
+        let problem = match is_address {
+            true => Problem::LinkNotUsed { label: label.to_owned(), address },
+            false => Problem::SwallowedReference { text },
+        };
+        let length = self.source[place.clone()].trim_end().len();
+        self.problem(place.start..place.start + length, problem);
+    }
+
+    fn foreign(&mut self, start: usize, text: &str, instead: &'static str) {
+        self.problem(start..start + text.len(), Problem::ForeignMarkup { text: text.to_owned(), instead });
+    }
+}
+
+/// The tag in double braces, or in a brace and a percent sign, that a line begins with.
+fn shortcode(line: &str) -> Option<&str> {
+    let (rest, close) = match line {
+        _ if line.starts_with("{{") => (&line[2..], "}}"),
+        _ if line.starts_with("{%") => (&line[2..], "%}"),
+        _ => return None,
+    };
+    let begins = |c: char| c.is_alphabetic() || matches!(c, ' ' | '<' | '%' | '-' | '/' | '#' | '>');
+    let end = rest.find(close)?;
+    let says = |c: char| c.is_alphabetic();
+    (rest.starts_with(begins) && rest[..end].contains(says)).then(|| &line[..2 + end + close.len()])
+}
+
+/// The words between two pairs of `=` that a line begins with.
+fn marked(line: &str) -> Option<&str> {
+    let words = line.strip_prefix("==")?;
+    let words = &words[..words.find("==")?];
+    let touches = |c: char| c.is_whitespace() || c == '=';
+    (!words.is_empty() && !words.starts_with(touches) && !words.ends_with(touches)).then_some(words)
+}
+
+/// The length of `[!NOTE]`, if a line begins with such.
+fn alert(line: &str) -> Option<usize> {
+    let name = line.strip_prefix("[!")?;
+    let end = name.find(']')?;
+    let is_name = end > 0 && name[..end].bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    let after = name[end + 1..].trim_start_matches(['+', '-']);
+    (is_name && (after.is_empty() || after.starts_with(' '))).then_some(end + 3)
+}
