@@ -7,7 +7,7 @@ mod bound;
 mod expression;
 pub mod held;
 mod interval;
-mod language;
+pub mod language;
 mod mistake;
 pub mod reading;
 #[cfg(test)]

@@ -171,15 +171,22 @@ fn lost(path: &FilePath, text: &str, problems: &[Found]) -> Option<Box<str>> {
         return Some(front().into());
     }
     let mut lost = String::new();
+    // Where the line begins, up to where lines were counted, and up to where all is lost already.
+    let (mut line, mut counted, mut until) = (0, 0, 0);
     for (span, problem) in problems {
         match problem {
             Problem::BadId { .. } => {
-                let rest = &text[span.start as usize..];
-                let line = text[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+                let start = span.start as usize;
+                if start < until {
+                    continue;
+                }
+                line = text[counted..start].rfind('\n').map_or(line, |newline| counted + newline + 1);
+                counted = start;
                 // A figure is read all the same; of an event or what is registered, its names are lost.
                 let is_read = path.extension() == "md" && !text[line..].starts_with("[events.");
-                let end = if is_read { rest.find('\n') } else { rest.find("\n[") };
-                lost.push_str(&rest[..end.unwrap_or(rest.len())]);
+                let end = text[start..].find(if is_read { "\n" } else { "\n[" });
+                until = end.map_or(text.len(), |end| start + end);
+                lost.push_str(&text[start..until]);
                 lost.push('\n');
             }
             Problem::MisplacedTable { .. } => return Some(front().into()),

@@ -271,7 +271,9 @@ impl<'a> Comparison<'a> {
     pub(super) fn size_in(&self, head: &str, lang: &str) -> Option<u32> {
         let words: Vec<&str> =
             head.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',', ';', ':'])).collect();
-        (0..words.len()).find_map(|at| Some(size(&words[at..].join(" "), &[lang, &self.site.config.lang])?.power))
+        // What names the money stands near.
+        let from = |at: usize| words[at..].iter().take(12).copied().collect::<Vec<_>>().join(" ");
+        (0..words.len()).find_map(|at| Some(size(&from(at), &[lang, &self.site.config.lang])?.power))
     }
 
     /// Whether a number may stand for the figure's without the size that its unit has.

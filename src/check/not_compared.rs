@@ -5,7 +5,7 @@
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
+use crate::link::site::{EntityIx, Figure, FigureIx, Site, SourceIx};
 use crate::number::{is_money_or_measure, measure, whole};
 use crate::text::{Span, nearest, primary};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -43,11 +43,11 @@ pub(super) fn place(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// Of each metric that nobody registered the first figure, if a registered one has nearly the same id.
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let registered = || site.metrics.iter().filter(|metric| is_registered(metric)).map(|metric| metric.id.as_str());
+    let registered = || site.metrics.iter().filter(|metric| metric.is_registered).map(|metric| metric.id.as_str());
     if registered().next().is_none() {
         return;
     }
-    for metric in site.metrics.iter().filter(|metric| !is_registered(metric)) {
+    for metric in site.metrics.iter().filter(|metric| !metric.is_registered) {
         let Some(first) = metric.figures.first() else { continue };
         let Some(nearest) = nearest(&metric.id, registered()) else { continue };
         let Some(id) = &site.figure(*first).metric else { continue };
@@ -168,11 +168,6 @@ impl<'s> Subject<'s> {
             source,
         })
     }
-}
-
-/// Whether anything is said of it in metrics.toml.
-fn is_registered(metric: &Metric) -> bool {
-    metric.unit.is_some() || metric.description.is_some() || metric.name != metric.id.replace('-', " ")
 }
 
 fn found(site: &Site, figure: &Figure, span: Span, problem: Problem) -> Diagnostic {

@@ -96,10 +96,7 @@ pub fn numbers_of(site: &Site, ix: ArticleIx) -> Option<Share> {
 }
 
 fn figures(site: &Site, article: &Article) -> Share {
-    let sourced = article.figures.iter().filter(|ix| {
-        let figure = &site.figures[ix.at()];
-        !figure.sources.is_empty() || !figure.parts.is_empty()
-    });
+    let sourced = article.figures.iter().filter(|ix| site.has_source(**ix));
     Share { of: sourced.count(), all: article.figures.len() }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         return None;
     }
     let figure = Sought::of(site, ix);
-    let stands = |number: &Decimal| texts.iter().any(|text| text.held().any(|held| figure.stands_in(held, number)));
+    let stands = |number: &Decimal| texts.iter().any(|text| text.holds(&figure, number));
     let missing = numbers.into_iter().find(|number| !is_small(&number.value) && !stands(&number.value))?;
     let value = with_unit(&missing.value.format(&site.config.lang), site.unit(ix), &site.config.lang);
     let mut sources: Vec<String> = texts.iter().map(|text| text.source.to_owned()).collect();
@@ -72,9 +72,9 @@ impl<'s> Text<'s> {
         Some(Text { source: source.id(), snapshot: source.snapshot()?, langs })
     }
 
-    /// Its numbers, in one language after the other.
-    fn held(&self) -> impl Iterator<Item = &'s Held> {
-        self.langs.iter().filter_map(|lang| self.snapshot.held(lang))
+    /// Whether a number of the figure stands there, in one of its languages.
+    fn holds(&self, figure: &Sought<'_>, number: &Decimal) -> bool {
+        self.langs.iter().any(|lang| self.snapshot.ask(lang, |held| figure.stands_in(held, number)) == Some(true))
     }
 }
 

@@ -71,6 +71,7 @@ fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
         name: written.map_or_else(|| id.replace('-', " "), |written| written.name.clone()),
         unit: written.and_then(|written| written.unit.clone()),
         description: written.and_then(|written| written.description.clone()),
+        is_registered: written.is_some(),
         url,
         figures: Vec::new(),
     })

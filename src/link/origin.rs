@@ -85,6 +85,12 @@ impl Site {
         source
     }
 
+    /// Whether a figure leads to a source: to one of its own, or to the figures that it is calculated from.
+    pub fn has_source(&self, figure: FigureIx) -> bool {
+        let figure = &self.figures[figure.at()];
+        !figure.sources.is_empty() || !figure.parts.is_empty()
+    }
+
     /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation. A retracted
     /// source confirms nothing that others carry.
     pub fn origins(&self, figure: FigureIx) -> usize {

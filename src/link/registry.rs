@@ -368,10 +368,9 @@ impl<'d> Registry<'d> {
         self.sources.iter().map(|entered| entered.written.id.value.as_str())
     }
 
-    /// The id of the first source that `is_meant`.
-    pub fn source_like(&self, is_meant: impl Fn(&sources::Entry) -> bool) -> Option<String> {
-        let mut sources = self.sources.iter().map(|entered| entered.written);
-        sources.find(|source| is_meant(source)).map(|source| source.id.value.clone())
+    /// What all sources say of themselves.
+    pub fn written_sources(&self) -> impl Iterator<Item = &sources::Entry> {
+        self.sources.iter().map(|entered| entered.written)
     }
 
     /// The profile of the entity of that id.

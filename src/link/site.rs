@@ -332,6 +332,8 @@ pub struct Metric {
     pub unit: Option<String>,
     /// One sentence.
     pub description: Option<String>,
+    /// Whether `metrics.toml` has it.
+    pub is_registered: bool,
     /// Its page.
     pub url: UrlPath,
     /// In timeline order of what they speak of.

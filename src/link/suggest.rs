@@ -9,6 +9,7 @@ use crate::files::image::is_image;
 use crate::parse::Parsed;
 use crate::parse::body::{Body, Heading};
 use crate::parse::reference::{Kind, Reference};
+use crate::parse::sources::Entry;
 use crate::path::{FilePath, id_of, slug};
 use crate::text::{Known, nearest};
 use rayon::prelude::*;
@@ -37,7 +38,7 @@ impl Linker<'_> {
         });
         unknown.truncate(IN_ALL);
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let copied = OnceLock::new();
+        let (copied, titles) = (OnceLock::new(), OnceLock::new());
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
                 let several = || self.several(place, name);
@@ -52,7 +53,7 @@ impl Linker<'_> {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
                 // A key of a bibliography is folded to an id.
                 let folded = || id_of(name).filter(|id| self.registry.has_source(id));
-                *nearest = folded().or_else(|| self.source_in_words(name));
+                *nearest = folded().or_else(|| self.source_in_words(name, titles.get_or_init(|| self.titles())));
                 if nearest.is_none() {
                     // No title, but an id and a place in its source.
                     name.truncate(name.find(char::is_whitespace).unwrap_or(name.len()));
@@ -164,15 +165,21 @@ impl Linker<'_> {
         Some(relative(path.folder(), file.as_str()))
     }
 
-    /// The source whose address or title stands where its id should.
-    fn source_in_words(&self, words: &str) -> Option<String> {
+    /// The source whose address or title stands where its id should. `titles` are those of all, folded.
+    fn source_in_words(&self, words: &str, titles: &[Option<String>]) -> Option<String> {
         let folded = fold(words);
-        self.registry.source_like(|source| {
-            let rest = source.has_title.then(|| folded.strip_prefix(&fold(&source.title))).flatten();
-            let is_title =
-                rest.is_some_and(|rest| source.title.contains(' ') && !rest.starts_with(char::is_alphanumeric));
-            is_title || source.url.as_deref() == Some(words)
-        })
+        let mut sources = self.registry.written_sources().zip(titles);
+        let found = sources.find(|(source, title)| {
+            let rest = title.as_ref().and_then(|title| folded.strip_prefix(title.as_str()));
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) || source.url.as_deref() == Some(words)
+        });
+        found.map(|(source, _)| source.id.value.clone())
+    }
+
+    /// The title of each source that has one of several words, folded.
+    fn titles(&self) -> Vec<Option<String>> {
+        let title = |source: &Entry| (source.has_title && source.title.contains(' ')).then(|| fold(&source.title));
+        self.registry.written_sources().map(title).collect()
     }
 
     /// Several entities in one text of a field that holds a list, as the list of them.

@@ -103,6 +103,8 @@ fn rounds(held: &Ratio, number: &Ratio, step: &Ratio) -> bool {
 
 /// The numbers that stand in digits, in whatever language.
 fn in_digits(text: &str) -> Vec<Ratio> {
+    /// More digits has no number that a text parts with blanks; a row of a table has any number of cells.
+    const LONGEST: usize = 30;
     let is_mark = |byte: &u8| matches!(byte, b'.' | b',' | b'\'');
     let bytes = text.as_bytes();
     let mut numbers = Vec::new();
@@ -123,7 +125,7 @@ fn in_digits(text: &str) -> Vec<Ratio> {
         let is_blank = |between: &str| matches!(between, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
         match run.len() {
             _ if run.contains(['.', ',', '\'']) => parted.0.clear(),
-            3 if !parted.0.is_empty() && is_blank(&text[parted.1..start]) => {
+            3 if (1..LONGEST).contains(&parted.0.len()) && is_blank(&text[parted.1..start]) => {
                 parted = (parted.0 + run, at);
                 numbers.extend(Decimal::parse(&parted.0).ok().map(|number| number.to_ratio()));
             }

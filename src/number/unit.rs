@@ -81,8 +81,9 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
     let sized = size(unit, langs).and_then(|size| Some((10_i128.checked_pow(size.power)?, size.rest)));
     let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
     let name = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    match UNITS.iter().find(|(unit, ..)| *unit == name) {
-        Some((_, family, size)) => Measure { family: (*family).to_owned(), factor: factor * size },
+    let known = UNITS.iter().find(|(unit, ..)| *unit == name);
+    match known.and_then(|(_, family, size)| Some((family, factor.checked_mul(*size)?))) {
+        Some((family, factor)) => Measure { family: (*family).to_owned(), factor },
         None => Measure { family: only_currency(&name).unwrap_or(&name).to_lowercase(), factor },
     }
 }

@@ -479,9 +479,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut seen = FxHashSet::default();
     let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| seen.insert(site.origin(*source))).collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
-    let sourced = figures
-        .iter()
-        .filter(|figure| !site.figures[figure.at()].sources.is_empty() || site.figure(**figure).derive.is_some());
+    let sourced = figures.iter().filter(|figure| site.has_source(**figure));
     // A figure of another article that is contested is so here too.
     let shown = shown(site, ix);
     let numbers = numbers_of(site, ix);

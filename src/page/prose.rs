@@ -93,11 +93,16 @@ pub(super) fn places<'r>(
     references: &'r [SourceRef],
     sources: &[SourceIx],
 ) -> impl Iterator<Item = (SourceIx, Option<&'r str>)> {
-    sources.iter().enumerate().map(|(at, ix)| {
+    // What was found stands in the order in which it is written.
+    let mut rest = references;
+    sources.iter().map(move |ix| {
         let id = site.sources[ix.at()].id();
-        let turn = sources[..at].iter().filter(|earlier| *earlier == ix).count();
-        let reference = references.iter().filter(|reference| reference.id.value == id).nth(turn);
-        (*ix, reference.and_then(|reference| reference.locator.as_deref()))
+        let locator = rest.iter().position(|reference| reference.id.value == id).and_then(|at| {
+            let locator = rest[at].locator.as_deref();
+            rest = &rest[at + 1..];
+            locator
+        });
+        (*ix, locator)
     })
 }
 

@@ -245,7 +245,9 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         aliases,
         names: names
             .into_iter()
-            .map(|(language, name)| (language.value, Spanned::new(printed(name.value), name.span)))
+            .map(|(language, name)| {
+                (language::canonical(&language.value), Spanned::new(printed(name.value), name.span))
+            })
             .collect(),
         summary: table.plain_text("summary", problems).map(|summary| summary.value.into()),
         wikidata: table.text("wikidata", problems).map(Box::new),

@@ -17,7 +17,24 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
 /// Reads `lang`.
 pub fn read(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
     let lang = table.text("lang", problems)?;
-    check("lang", &lang.value, lang.span, problems).then_some(lang.value)
+    check("lang", &lang.value, lang.span, problems).then(|| canonical(&lang.value))
+}
+
+/// A tag as RFC 5646 recommends it to be written (section 2.1.1): `pt-BR`, `zh-Hant-TW`. Upper and lower case are one in
+/// tags, so nobody after this has to think of it.
+pub fn canonical(tag: &str) -> String {
+    let mut is_extension = false;
+    let parts = tag.split('-').enumerate().map(|(at, part)| {
+        let lower = part.to_ascii_lowercase();
+        let written = match part.len() {
+            2 if at > 0 && !is_extension => part.to_ascii_uppercase(),
+            4 if at > 0 && !is_extension => lower[..1].to_ascii_uppercase() + &lower[1..],
+            _ => lower,
+        };
+        is_extension |= part.len() == 1;
+        written
+    });
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// Whether `tag`, which stands at `span`, is a language tag; a problem of `key` if not.
@@ -64,6 +81,20 @@ pub fn is_language_tag(tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_has_one_way_to_be_written() {
+        for (tag, expected) in [
+            ("EN", "en"),
+            ("pt-br", "pt-BR"),
+            ("zh-HANT-tw", "zh-Hant-TW"),
+            ("ES-419", "es-419"),
+            ("de-1996", "de-1996"),
+            ("en-CA-x-CA-Latn", "en-CA-x-ca-latn"),
+        ] {
+            assert_eq!(canonical(tag), expected);
+        }
+    }
 
     #[test]
     fn a_tag_names_a_language_and_has_the_form_of_one() {

@@ -2,12 +2,13 @@
 //! It is somebody else's text: nothing in it is a reference, and nothing in it is a mistake.
 
 use crate::number::held::{Held, LANGS};
+use crate::number::language::{Style, style};
 use crate::quotation::Kept;
 use crate::text::primary;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The text that is kept of a source.
 #[derive(Debug)]
@@ -20,8 +21,16 @@ pub struct Snapshot {
     pub sha256: Box<str>,
     /// Whether a line `[…]` says that something is left out.
     pub is_of_parts: bool,
-    /// Its numbers, in each of `LANGS`, from when somebody asks for them.
-    held: [OnceLock<Held>; LANGS.len()],
+    /// Its numbers, from when somebody asks for them: in each of `LANGS`, and there in each way of writing numbers.
+    held: Mutex<Vec<HeldIn>>,
+}
+
+/// The numbers of a text, read in one of `LANGS` and as one style writes them: Spanish has a comma where Mexico has a point.
+#[derive(Debug)]
+struct HeldIn {
+    lang: usize,
+    style: &'static Style,
+    numbers: Arc<OnceLock<Held>>,
 }
 
 impl Snapshot {
@@ -30,10 +39,23 @@ impl Snapshot {
         self.markdown.as_deref().unwrap_or_else(|| self.kept.text())
     }
 
-    /// Its numbers, if it is in that language and its words are read: once, and kept with the text.
-    pub fn held(&self, lang: &str) -> Option<&Held> {
+    /// Asks its numbers, if it is in that language and its words are read: once, and kept with the text.
+    pub fn ask<T>(&self, lang: &str, question: impl FnOnce(&Held) -> T) -> Option<T> {
         let at = LANGS.iter().position(|known| known.eq_ignore_ascii_case(primary(lang)))?;
-        Some(self.held[at].get_or_init(|| Held::new(self.kept.text(), lang)))
+        let style = style(lang);
+        let numbers = {
+            let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = held.iter().find(|it| it.lang == at && std::ptr::eq(it.style, style));
+            match known {
+                Some(known) => Arc::clone(&known.numbers),
+                None => {
+                    let numbers = Arc::<OnceLock<Held>>::default();
+                    held.push(HeldIn { lang: at, style, numbers: Arc::clone(&numbers) });
+                    numbers
+                }
+            }
+        };
+        Some(question(numbers.get_or_init(|| Held::new(self.kept.text(), lang))))
     }
 }
 
@@ -51,7 +73,7 @@ pub fn read(text: &str, is_markdown: bool) -> Snapshot {
         markdown: is_markdown.then(|| text.into()),
         sha256: sha256.into(),
         is_of_parts,
-        held: Default::default(),
+        held: Mutex::default(),
     }
 }
 

@@ -555,14 +555,18 @@ fn mismatch<T>(
     None
 }
 
-/// Numbers keep their written form where JSON can hold it; dates become text.
+/// Numbers that JSON would write in another way, and dates, become text as they are written.
 fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     use serde_json::Value;
     match value {
         DeValue::String(text) => Value::String(text.to_string()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::String(number.to_string()), Value::from),
-        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Value::Null, Value::from),
+        DeValue::Float(number) => {
+            let held = number.as_str().parse::<f64>().map_or(Value::Null, Value::from);
+            // 1.10 has a nought that JSON's numbers lose.
+            if held.to_string() == number.as_str() { held } else { Value::String(number.to_string()) }
+        }
         DeValue::Boolean(flag) => Value::Bool(*flag),
         DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
         DeValue::Array(items) => items.iter().map(|item| to_json(item.get_ref())).collect(),

@@ -177,6 +177,8 @@ fn comparable_tag(tag: &str, name: &str) -> String {
     if heading {
         return if tag.starts_with("</") { "</h>" } else { "<h>" }.to_owned();
     }
+    // Ours, of a link whose words are its address.
+    let tag = tag.replace(" class=\"bare\"", "");
     let tag = tag.replace(" />", ">").replace("&#x27;", "'").replace("&quot;", "\"");
     sourceline::parse::reference::decoded(&tag)
 }

@@ -7,6 +7,7 @@ use crate::link::site::{ArticleIx, FigureIx, Moment, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
 use crate::page::figure::{grades, one_grade};
+use crate::page::prose::places;
 use crate::page::view::encoded;
 use crate::parse::figures::Point;
 use crate::path::UrlPath;
@@ -334,17 +335,11 @@ impl Pages {
 
     /// The place in each source of a figure, where one is named at all.
     fn locators(&self, ix: FigureIx) -> Option<Vec<Option<&str>>> {
-        let mut written = self.site.figure(ix).source.iter();
-        if written.all(|reference| reference.locator.is_none()) {
+        let written = &self.site.figure(ix).source;
+        if written.iter().all(|reference| reference.locator.is_none()) {
             return None;
         }
-        // What was found stands in the order in which it is written.
-        let mut written = self.site.figure(ix).source.iter();
-        let sources = self.site.figures[ix.at()].sources.iter().map(|source| {
-            let id = self.site.sources[source.at()].id();
-            written.find(|reference| reference.id.value == id).and_then(|reference| reference.locator.as_deref())
-        });
-        Some(sources.collect())
+        Some(places(&self.site, written, &self.site.figures[ix.at()].sources).map(|(_, locator)| locator).collect())
     }
 
     fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {

@@ -1,7 +1,7 @@
 //! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
 //! In: a figure. Out: HTML at the end of the text.
 
-use super::Filler;
+use super::{Filler, places};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
@@ -146,15 +146,14 @@ impl Filler<'_> {
             self.text(by.text);
             self.raw(if by.lang.is_some() { "</bdi></a>" } else { "</a>" });
         }
-        for (at, source) in figure.sources.iter().enumerate() {
+        for (at, (source, locator)) in places(site, &site.figure(ix).source, &figure.sources).enumerate() {
             part(self);
             let [before, behind] = self.tongue.around("figure", "source_named");
             self.raw(before);
             let source = &site.sources[source.at()];
             let link = source_link(source);
             self.link("", &link.path, &link.text);
-            let reference = site.figure(ix).source.iter().find(|reference| reference.id.value == source.id());
-            if let Some(locator) = reference.and_then(|reference| reference.locator.as_deref()) {
+            if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
             }

@@ -1,6 +1,6 @@
 //! Languages as bibliographies name them: by tag, by three letters or by name. In: what is written. Out: its tag (BCP 47).
 
-use crate::parse::language::is_language_tag;
+use crate::parse::language::{canonical, is_language_tag};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -63,7 +63,7 @@ pub fn tag_of(written: &str) -> Option<String> {
     let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
     let short = TAGS.get(language.to_ascii_lowercase().as_str()).filter(|_| language.len() == 3);
     let tag = format!("{}{rest}", short.unwrap_or(&language));
-    is_language_tag(&tag).then_some(tag)
+    is_language_tag(&tag).then(|| canonical(&tag))
 }
 
 #[cfg(test)]

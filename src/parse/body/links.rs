@@ -36,6 +36,15 @@ impl Writer<'_, '_> {
                 self.raw("\">");
                 Closer::Html("</a>")
             }
+            LinkType::Autolink => {
+                let before = self.html().len();
+                let closer = self.plain_link(target, title, range);
+                // On paper a link's address stands behind its words, unless these are the address.
+                if let Some(end) = self.html()[before..].rfind('>').map(|end| before + end) {
+                    self.html().insert_str(end, " class=\"bare\"");
+                }
+                closer
+            }
             _ if target.starts_with(['=', '~']) => self.wording(target, range),
             _ if target.starts_with('@') => self.quotation(target, title, range),
             _ => self.plain_link(target, title, range),

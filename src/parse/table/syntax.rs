@@ -84,7 +84,7 @@ pub(super) fn open_list(toml: &str) -> Option<usize> {
                 continue;
             }
             // The head of a table ends with its line.
-            b'\n' if open.iter().any(|(_, kind)| *kind == b'h') => open.clear(),
+            b'\n' if open.first().is_some_and(|(_, kind)| *kind == b'h') => open.clear(),
             b'[' | b'{' => {
                 let is_head = open.is_empty() && toml[..next].trim_end_matches([' ', '\t', '[']).ends_with('\n');
                 let is_first = open.is_empty() && toml[..next].trim_matches([' ', '\t', '[']).is_empty();
@@ -382,7 +382,6 @@ fn number_and_unit(value: &str) -> Option<(&str, &str)> {
     (is_unit && is_number && !unit.contains(['"', '\\', '=', '[', ']'])).then_some((number, unit))
 }
 
-/// `1,688` and `1 688`: numbers to people, not to TOML.
 /// Where a value between braces is a number with a comma, as in `{ value = 91,2 }`: to TOML, the comma ends the value.
 fn decimal_comma(line: &str) -> Option<Range<usize>> {
     let from = line.find('{')?;
@@ -397,6 +396,7 @@ fn decimal_comma(line: &str) -> Option<Range<usize>> {
     })
 }
 
+/// `1,688` and `1 688`: numbers to people, not to TOML.
 fn is_grouped(value: &str) -> bool {
     let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
     digits.starts_with(|c: char| c.is_ascii_digit())

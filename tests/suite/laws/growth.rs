@@ -102,6 +102,11 @@ fn nesting() {
         ("stars apart", 100_000, |n| article("*a ".repeat(n))),
         ("stars and underscores", 100_000, |n| article("*a _b ".repeat(n / 2))),
         ("stars in pairs", 100_000, |n| article("**a *b ".repeat(n / 2) + &"c** d*".repeat(n / 2))),
+        ("braces", 100_000, |n| article("{{ ".repeat(n / 3))),
+        ("braces of tags", 100_000, |n| article("{% a ".repeat(n / 5))),
+        ("signs of equality", 100_000, |n| article("==a ".repeat(n / 4))),
+        ("notes in the text", 100_000, |n| article("^[a ".repeat(n / 4))),
+        ("stars between digits", 100_000, |n| article("1*2".repeat(n / 3))),
         ("tildes", 100_000, |n| article("~~a ".repeat(n))),
         ("lists in one line", 100_000, |n| article("- ".repeat(n))),
         ("numbered lists in one line", 100_000, |n| article("1. ".repeat(n))),
@@ -141,6 +146,9 @@ fn numbers_of_things_in_a_text() {
         ("one line", 10_000_000, |n| article("a".repeat(n))),
         ("one line of words", 10_000_000, |n| article("word ".repeat(n / 5))),
         ("lines", 1_000_000, |n| article("a\n".repeat(n))),
+        ("cells beyond a table", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b [[c".repeat(n / 8))),
+        ("rows with cells beyond", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b | c |\n".repeat(n / 10))),
+        ("definitions that nothing uses", CHAIN, |n| article(each(n, |text, at| writeln!(text, "[a{at}]: b\n")))),
         ("a table of a thousand columns", 1_000, |n| {
             article(format!("{}|\n{}|\n{}", "| a ".repeat(n), "|---".repeat(n), ("| b ".repeat(n) + "|\n").repeat(20)))
         }),
@@ -461,6 +469,36 @@ fn numbers_of_things_in_registries() {
         ("rows of a CSV file", CHAIN, |n| {
             let mut input = front("[figures.f]\nlabel = \"F\"\nsource = \"log\"\nseries = \"a.csv\"".to_owned());
             input.push(("content/articles/a.csv", "when,value\n".to_owned() + &"2021,1\n".repeat(n)));
+            input
+        }),
+        ("ids that are none", CHAIN, |n| {
+            let mut input = article(String::new());
+            input[2].1 = "[person]\n".to_owned() + &each(n, |text, at| writeln!(text, "P{at} = {{ name = \"P\" }}"));
+            input
+        }),
+        ("ids that are none, in one line", CHAIN, |n| {
+            front(format!("figures = {{ {} }}", each(n, |text, at| write!(text, "A{at} = {{ value = 1 }}, "))))
+        }),
+        ("lists in lists", 100_000, |n| {
+            let mut input = article(String::new());
+            input[3].1 = "a = ".to_owned() + &"[\n".repeat(n);
+            input
+        }),
+        ("groups of digits in what is kept", 100_000, |n| {
+            let mut input = front("[figures.f]\nlabel = \"F\"\nvalue = 77777\nsource = \"log\"".to_owned());
+            input.push(("content/snapshots/log/text.txt", "123 ".repeat(n)));
+            input
+        }),
+        ("words at the head of a table", CHAIN, |n| {
+            let mut input =
+                front("[figures.f]\nlabel = \"F\"\nvalue = 7\nunit = \"million EUR\"\nsource = \"log\"".to_owned());
+            let rows = "| [7](=f) |\n".repeat(20);
+            input[0].1.push_str(&format!("\n| {} |\n|---|\n{rows}", "word ".repeat(n)));
+            input
+        }),
+        ("sources that are not there, beside as many", CHAIN, |n| {
+            let mut input = article(each(n / 10, |text, at| write!(text, "[@Nosuch-{at}x] ")));
+            input[3].1 = each(n, |text, at| writeln!(text, "[s{at}]\ntitle = \"A title of many words, {at}\""));
             input
         }),
         ("columns of a CSV file", 1_000_000, |n| {

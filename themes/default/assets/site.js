@@ -26,8 +26,10 @@
   if ('popover' in HTMLElement.prototype) {
     var gap = 8;
     var anchor; // the word, also for a card that is opened from a card
-    // Where a card begins beside a word, as far out in the margin of its text as it can; 0 where there is no room.
+    // Where a card begins beside a word: in a margin of its text, else as far out as it can; 0 where there is no room.
     var margin = function (word, text, box, width) {
+      if (text.right + gap + box.width <= width - 12) return text.right + gap;
+      if (text.left - gap - box.width >= 12) return text.left - gap - box.width;
       var after = Math.min(text.right + gap, width - box.width - 12);
       var before = Math.max(text.left - gap - box.width, 12);
       return after >= word.right + gap ? after : before + box.width <= word.left - gap ? before : 0;
@@ -62,6 +64,12 @@
       card.style.setProperty('--card-x', x + scrollX + 'px');
       card.style.setProperty('--card-y', y + scrollY + 'px');
     };
+    // Who goes on from a card with the keyboard is not left with it over what comes next.
+    document.addEventListener('focusin', function (event) {
+      document.querySelectorAll('.card:popover-open').forEach(function (card) {
+        if (!card.contains(event.target)) card.hidePopover();
+      });
+    });
     document.addEventListener('click', function (event) {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       var link = event.target.closest('a[href^="#"]');
