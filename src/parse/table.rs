@@ -563,9 +563,10 @@ fn to_json(value: &DeValue<'_>) -> serde_json::Value {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::String(number.to_string()), Value::from),
         DeValue::Float(number) => {
-            let held = number.as_str().parse::<f64>().map_or(Value::Null, Value::from);
             // 1.10 has a nought that JSON's numbers lose.
-            if held.to_string() == number.as_str() { held } else { Value::String(number.to_string()) }
+            let held = number.as_str().parse::<f64>().map_or(Value::Null, Value::from);
+            let is_whole = held.to_string().as_str() == number.as_str();
+            if is_whole { held } else { Value::String(number.to_string()) }
         }
         DeValue::Boolean(flag) => Value::Bool(*flag),
         DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
