@@ -199,7 +199,8 @@ impl Reader<'_> {
         // With the article, a two of that form is Monday.
         let counted = |bare: &&str| *bare != "اثنين";
         let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال").filter(counted)?));
-        found.filter(|found| *found != Word::And).map(|found| (found, and))
+        let found = found.filter(|found| *found != Word::And);
+        found.or_else(|| language.word(words::behind_letter(bare)?)).map(|found| (found, and))
     }
 
     /// The number that begins at `at`.
@@ -218,10 +219,14 @@ impl Reader<'_> {
 
     /// Whether a minus stands before the digits, and no word or number before the minus.
     fn is_negative(&self, at: usize) -> bool {
+        self.is_minus_word(at) || self.is_minus(at)
+    }
+
+    fn is_minus_word(&self, at: usize) -> bool {
         let word = at > 0 && self.is_one_of(at - 1, |language| &language.minus);
         // At least 900, and 900 give or take: au moins, al menos, plus or minus.
         let is_hedge = || at > 1 && self.text(at - 2).is_some_and(|word| BEFORE_NO_MINUS.contains(&word));
-        word && !is_hedge() || self.is_minus(at)
+        word && !is_hedge()
     }
 
     fn is_minus(&self, at: usize) -> bool {
@@ -308,7 +313,10 @@ impl Reader<'_> {
         let mut weak = true;
         let mut at = start;
         let mut article = false;
+        // What was whole before the last thousands began, and where: three million, of three million and five million.
+        let mut whole = None;
         while let Some((word, _)) = self.word(at) {
+            let before = (sum, at);
             let taken = match word {
                 // A third is a fraction; the third and the twenty-third are numbers.
                 Word::Ordinal(_) if sum.is_empty() && (article || self.is_counted(at)) => return None,
@@ -336,7 +344,15 @@ impl Reader<'_> {
                 Word::Article | Word::And | Word::AndHalf(_) | Word::Part(..) => false,
             };
             if !taken {
+                if let (Word::Power(_) | Word::Bare(_), Some(before)) = (word, whole) {
+                    (sum, at) = before;
+                }
                 break;
+            }
+            if before.0.total.is_some() && before.0.group.is_none() && sum.group.is_some() {
+                whole = Some(before);
+            } else if sum.group.is_none() {
+                whole = None;
             }
             weak &= matches!(word, Word::One | Word::Ordinal(_));
             at = self.next_part(&sum, at + 1);
@@ -441,7 +457,7 @@ impl Reader<'_> {
         let mut first = start - usize::from(met.negative);
         let mut unit = if first > free { self.unit_before(&mut first) } else { None };
         let mut negative = met.negative;
-        if unit.is_some() && !negative && first > free && self.is_minus(first) {
+        if unit.is_some() && !negative && first > free && (self.is_minus(first) || self.is_minus_word(first)) {
             (negative, first) = (true, first - 1);
         }
         let mut end = met.end;
@@ -465,7 +481,7 @@ impl Reader<'_> {
     fn unit_before(&self, first: &mut usize) -> Option<Unit> {
         let before = first.checked_sub(1)?;
         let unit = self.currency(before).or_else(|| self.share(before).filter(|_| self.is_joined(*first)))?;
-        *first = before;
+        *first = before - usize::from(self.dollars(before).is_some());
         Some(unit)
     }
 
@@ -493,6 +509,8 @@ impl Reader<'_> {
         let code = match self.kind(at)? {
             Kind::Mark('€') => "EUR".to_owned(),
             Kind::Mark('₹') => "INR".to_owned(),
+            // C$, HK$
+            Kind::Mark('$') if self.dollars(at).is_some() => self.dollars(at)?.to_owned(),
             Kind::Mark(mark @ ('$' | '£' | '¥')) => mark.to_string(),
             Kind::Word(word) if self.tokens[at].capitals => {
                 Some(word.to_ascii_uppercase()).filter(|code| is_currency(code))?
@@ -500,6 +518,26 @@ impl Reader<'_> {
             _ => return None,
         };
         Some(Unit::Currency(code))
+    }
+
+    /// The currency whose sign is a dollar with letters before it, which stands at `at`.
+    fn dollars(&self, at: usize) -> Option<&'static str> {
+        const DOLLARS: &[(&str, &str)] = &[
+            ("us", "USD"),
+            ("c", "CAD"),
+            ("ca", "CAD"),
+            ("a", "AUD"),
+            ("au", "AUD"),
+            ("nz", "NZD"),
+            ("hk", "HKD"),
+            ("s", "SGD"),
+            ("nt", "TWD"),
+            ("r", "BRL"),
+            ("mx", "MXN"),
+        ];
+        let before = at.checked_sub(1).filter(|before| self.is_joined(at) && self.tokens[*before].capitals)?;
+        let letters = self.text(before)?;
+        DOLLARS.iter().find(|(known, _)| *known == letters).map(|(_, code)| *code)
     }
 
     /// The token after the words for per cent that begin at `at`.

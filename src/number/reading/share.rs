@@ -1,7 +1,7 @@
 //! Shares told by numbers of people or things: one in four, neun von zehn, every fourth. In: a text and the numbers in it.
 //! Out: the part of one that each says, which is none of these numbers.
 
-use super::{Fraction, Reading, fold, hedges};
+use super::{Fraction, Reading, fold, has_ordinal, hedges};
 use crate::text::primary;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -41,6 +41,10 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
         let parted = last_words(between, parting).filter(|_| number > 0 && !between.contains(is_mark) && !is_hedge());
         if let Some(length) = parted {
             let first = &readings[number - 1];
+            // The first of a row is none of so many: on the first day three fell in two towns.
+            if [first, reading].iter().any(|number| has_ordinal(&text[number.at.clone()], lang)) {
+                continue;
+            }
             let counts = count(first).zip(count(reading));
             let part = counts.and_then(|(parts, of)| part(parts, of, first.at.start..reading.at.end));
             let is_close = between[..between.len() - length].trim().is_empty();

@@ -88,7 +88,7 @@ impl Amount {
 }
 
 /// A number in words being put together.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Sum {
     /// What is finished: whole thousands, millions.
     pub total: Option<Amount>,

@@ -1,4 +1,5 @@
 mod parts;
+mod strangers;
 mod writers;
 
 use super::{Hedge, Reading, Unit, counting, hedges, may_count, read};

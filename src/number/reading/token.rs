@@ -5,6 +5,7 @@ use super::Amount;
 use super::fraction::sign;
 use crate::number::digit;
 use crate::number::language::{Style, style};
+use crate::text::primary;
 use unicode_normalization::char::decompose_canonical;
 
 /// A piece of text.
@@ -72,13 +73,15 @@ fn is_unseen(next: char) -> bool {
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, next)| !is_unseen(*next)).collect();
-    Reader { seen, length: text.len(), style: style(lang) }.read()
+    let is_arabic = primary(lang).eq_ignore_ascii_case("ar");
+    Reader { seen, length: text.len(), style: style(lang), is_arabic }.read()
 }
 
 struct Reader {
     seen: Vec<(usize, char)>,
     length: usize,
     style: &'static Style,
+    is_arabic: bool,
 }
 
 impl Reader {
@@ -227,12 +230,20 @@ impl Reader {
             mark if mark == self.style.group => three || indian,
             '\u{66c}' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => three,
             // A plain blank only where the language parts thousands by one.
-            ' ' => three && matches!(self.style.group, '\u{a0}' | '\u{202f}'),
+            // Or where nothing else can be meant: 25 000.
+            ' ' => three && (matches!(self.style.group, '\u{a0}' | '\u{202f}') || self.is_thousand(at + 1)),
             // The mark of another language, as in 1.668 in French; 1.5 there is a decimal.
             '.' | ',' | '،' => three,
             _ => false,
         };
         groups.then_some(mark)
+    }
+
+    /// Whether three noughts stand there, with neither a digit nor a mark and a digit behind them.
+    fn is_thousand(&self, at: usize) -> bool {
+        let noughts = (at..at + 3).all(|at| self.digit(at) == Some(0));
+        let goes_on = self.char(at + 3).is_some_and(|mark| !mark.is_whitespace()) && self.digit(at + 4).is_some();
+        noughts && !goes_on
     }
 
     fn is_decimal_mark(&self, at: usize) -> bool {
@@ -242,6 +253,8 @@ impl Reader {
             '\u{66b}' => true,
             // 1.5 in French: no group has one digit.
             '.' => self.style.group != '.' && self.digits_from(at + 1) != 3,
+            // 1,7 in Arabic, whose own comma has another form.
+            ',' => self.is_arabic && self.digits_from(at + 1) < 3,
             _ => false,
         }
     }

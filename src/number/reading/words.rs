@@ -135,12 +135,25 @@ impl Language {
         let is_folded = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
         let bare = word.strip_prefix('و').unwrap_or(&word);
-        let mut forms = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
+        let behind = behind_letter(bare).unwrap_or(bare);
+        let mut forms = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare), behind].into_iter();
         forms.any(|word| {
             use Word::{AndHalf, Bare, Batch, Count, Hundred, Power};
             matches!(self.word(word), Some(Count(_) | Hundred | Power(_) | Bare(_) | Batch(_) | AndHalf(_)))
         })
     }
+}
+
+/// The number word behind a letter that is a word of its own in Arabic: in, for, as, then; with the article or without.
+/// Not what is another word with that letter: I am not, nobody.
+pub fn behind_letter(word: &str) -> Option<&str> {
+    const OTHERS: &[&str] = &["لست", "لستم", "بست", "باحد", "لاحد", "كاحد", "لواحد", "بواحد"];
+    let rest = word.strip_prefix(['ب', 'ل', 'ك', 'ف'])?;
+    let rest =
+        rest.strip_prefix("ال").or_else(|| rest.strip_prefix('ل').filter(|_| word.starts_with('ل'))).unwrap_or(rest);
+    // Shorter ones are too like other words; with the article, a two of that form is Monday.
+    const SHORTEST: usize = 3;
+    (rest.chars().count() >= SHORTEST && !OTHERS.contains(&word) && rest != "اثنين").then_some(rest)
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());

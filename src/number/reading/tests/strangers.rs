@@ -1,0 +1,44 @@
+//! What texts of strangers showed: ranges and sizes in words, blanks and commas in digits, letters before numbers.
+
+use super::check;
+
+#[test]
+fn a_range_in_words_has_one_size() {
+    check(
+        "en",
+        &[
+            ("Three to four million, between three and four million people", "3000000..4000000 3000000..4000000"),
+            (
+                "two to three hundred; fifty to sixty thousand; one to two billion",
+                "200..300 50000..60000 1000000000..2000000000",
+            ),
+            ("three million and five million copies, two thousand and six", "3000000 5000000 2006"),
+            ("from nine hundred to a thousand; three to four", "900..1000 3..4"),
+            ("two million to three million", "2000000..3000000"),
+        ],
+    );
+    check("fr", &[("entre trois et quatre millions, deux à trois cents", "3000000..4000000 200..300")]);
+    check("de", &[("drei bis vier Millionen, zwei- bis dreitausend", "3000000..4000000 2000..3000")]);
+    check("es", &[("entre tres y cuatro millones", "3000000..4000000")]);
+    check("ar", &[("بين ثلاثة وأربعة ملايين", "3000000..4000000"), ("بين ثلاثة ملايين وأربعة ملايين", "3000000..4000000")]);
+}
+
+#[test]
+fn thousands_behind_a_blank_and_arabic_commas() {
+    check("en", &[("25 000 people in 2018 300 boats, table 12 450", "25000 2018 300 12 450")]);
+    check("es", &[("unas 25 000 personas; 1 250 000", "25000 1 250000")]);
+    check("ar", &[("1,7% و3,4 مليون و١,٧ و1,700", "1.7% 3400000 1.7 1700")]);
+}
+
+#[test]
+fn arabic_numbers_stand_behind_letters() {
+    check("ar", &[("بثلاث مرات لعشر سنوات بمليار دولار، لست هنا ولأحد", "3 10 1000000000")]);
+    check("ar", &[("بالمليون، للثلاثة", "1000000 3")]);
+}
+
+#[test]
+fn dollars_have_letters() {
+    check("en", &[("C$1.2m, A$3, HK$ 5, US$7, $8 and AC$9", "CAD 1200000 AUD 3 HKD 5 USD 7 $ 8 $ 9")]);
+    check("es", &[("R$ 12, menos $5", "BRL 12 $ -5")]);
+    check("en", &[("minus €4.1m", "EUR -4100000")]);
+}
