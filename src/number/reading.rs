@@ -254,6 +254,13 @@ impl Reader<'_> {
     /// `amount` times the power or batch at `at`, the token after it, and the power.
     fn times(&self, amount: Amount, at: usize) -> Option<(Amount, usize, u32)> {
         let at = if self.is_mark(at, &['-']) { at + 1 } else { at };
+        // 52 miles de millones
+        if self.text(at) == Some("miles") && self.language.is_some_and(|language| language.code == "es") {
+            return match self.word(at + 2).filter(|_| self.text(at + 1) == Some("de")) {
+                Some((Word::Power(power), _)) => Some((amount.times(power + 3)?, at + 3, power + 3)),
+                _ => Some((amount.times(3)?, at + 1, 3)),
+            };
+        }
         match self.word(at) {
             Some((Word::Power(power) | Word::Bare(power), false)) => Some((amount.times(power)?, at + 1, power)),
             Some((Word::Hundred, false)) if self.is_english() => Some((amount.times(2)?, at + 1, 2)),

@@ -166,6 +166,14 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     let is_money =
         |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
     let words: Vec<&str> = unit.split_whitespace().collect();
+    match words[..] {
+        // In Mrd. Euro
+        ["in" | "en", _, ..] => return size(&words[1..].join(" "), langs),
+        ["1000" | "1,000" | "1.000" | "’000" | "'000", _, ..] => {
+            return Some(Size { power: 3, rest: words[1..].join(" ") });
+        }
+        _ => {}
+    }
     let has_money = words.iter().any(|word| is_money(word));
     let sized = |word: &str, beside_money: bool| {
         let letters = || letters(&fold(word.trim_end_matches('.'))).filter(|_| beside_money);
@@ -174,6 +182,20 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     let mut rest: Vec<&str> = Vec::new();
     let mut power = None;
     for (at, word) in words.iter().enumerate() {
+        // In Spanish, thousands of millions; alone, the word is a length in English.
+        let next = |step: usize| words.get(at + step).copied().unwrap_or_default();
+        if word.eq_ignore_ascii_case("miles") && next(1) == "de" {
+            power = Some(power.unwrap_or(0) + 3);
+            continue;
+        }
+        if *word == "de" && at > 0 && words[at - 1].eq_ignore_ascii_case("miles") && sized(next(1), false).is_some() {
+            continue;
+        }
+        if let Some((more, code)) = joined_to_code(word) {
+            power = Some(power.unwrap_or(0) + more);
+            rest.push(code);
+            continue;
+        }
         let joined = word.trim_matches(SIGNS);
         let sized = match joined == *word {
             true => sized(word, has_money),
@@ -194,6 +216,18 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     Some(Size { power: power?, rest: rest.join(" ") })
 }
 
+/// The size and the currency of `TEUR`, `T€` and `MUSD`, as balance sheets write them.
+fn joined_to_code(word: &str) -> Option<(u32, &str)> {
+    let code = word.get(1..).filter(|code| code.len() == 3)?;
+    let power = match word.as_bytes()[0] {
+        b'T' if matches!(code, "EUR" | "CHF" | "€") => 3,
+        b'k' | b'K' => 3,
+        b'M' => 6,
+        _ => return None,
+    };
+    (code == "€" || currency(code).is_some()).then_some((power, code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,7 +243,23 @@ mod tests {
         assert_eq!(of("m EUR"), is(6, "EUR"));
         assert_eq!(of("mil millones de euros"), is(9, "de euros"));
         assert_eq!(of("million"), is(6, ""));
-        for unit in ["m", "EUR", "deaths per million", "people (thousands)", "km", ""] {
+        assert_eq!(of("miles de personas"), is(3, "de personas"));
+        assert_eq!(of("miles de millones EUR"), is(9, "EUR"));
+        assert_eq!(of("1000 Personen"), is(3, "Personen"));
+        assert_eq!(of("in Mrd. Euro"), is(9, "Euro"));
+        assert_eq!((of("TEUR"), of("T€"), of("MUSD"), of("M€")), (is(3, "EUR"), is(3, "€"), is(6, "USD"), is(6, "€")));
+        for unit in [
+            "m",
+            "EUR",
+            "deaths per million",
+            "people (thousands)",
+            "km",
+            "miles",
+            "miles an hour",
+            "in total",
+            "TUSD",
+            "",
+        ] {
             assert_eq!(of(unit), None, "{unit}");
         }
     }
