@@ -105,7 +105,7 @@ impl<'a> Text<'a> {
     fn printed(&self, reference: usize) -> String {
         match (&self.body.references[reference].kind, &self.targets[reference]) {
             (Kind::Value { .. }, Target::Figure(ix)) => {
-                let figure = Comparison { site: self.site, ix: *ix, is_sized: true };
+                let figure = Comparison { site: self.site, ix: *ix, is_sized: true, falls: false };
                 figure.known().map_or_else(String::new, |known| figure.value(&known, self.lang))
             }
             (Kind::Entity { name, labelled: false }, _) => name.to_string(),

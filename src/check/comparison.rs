@@ -9,7 +9,7 @@ use crate::number::{
     whole, with_unit,
 };
 use crate::text::primary;
-use num_traits::One;
+use num_traits::{One, Signed};
 use std::ops::Range;
 
 /// What a figure says in numbers.
@@ -59,6 +59,8 @@ pub(super) struct Comparison<'a> {
     pub ix: FigureIx,
     /// Whether a number brings the size that the figure's unit begins with: 412 million of `million EUR`.
     pub is_sized: bool,
+    /// Whether its number, which is below nought, is said as a fall, without the minus.
+    pub falls: bool,
 }
 
 impl<'a> Comparison<'a> {
@@ -81,7 +83,7 @@ impl<'a> Comparison<'a> {
         let is = |value: &Decimal, written: &Written| same(&value.to_ratio(), written);
         match (&reading.high, known) {
             (None, Known::Value(value)) => {
-                is(value, &reading.low) || self.exact().is_some_and(|exact| same(exact, &reading.low))
+                is(value, &reading.low) || self.exact().is_some_and(|exact| same(&exact, &reading.low))
             }
             (None, Known::Series(points)) => points.iter().any(|point| is(point, &reading.low)),
             (None, Known::Range(..)) => false,
@@ -149,7 +151,7 @@ impl<'a> Comparison<'a> {
         };
         let all = |value: &Ratio| hedges.iter().all(|hedge| is(value.clone(), *hedge));
         match known {
-            Known::Value(value) => all(&self.ratio(value)) || exact && self.exact().is_some_and(all),
+            Known::Value(value) => all(&self.ratio(value)) || exact && self.exact().is_some_and(|exact| all(&exact)),
             Known::Series(points) => points.iter().any(|point| all(&point.to_ratio())),
             Known::Range(low, high) => hedges.iter().all(|hedge| match hedge {
                 Hedge::MoreThan | Hedge::AtLeast => is(low.to_ratio(), *hedge),
@@ -233,12 +235,46 @@ impl<'a> Comparison<'a> {
     /// The value in full, where what is shown of it is rounded.
     pub(super) fn ratio(&self, value: &Decimal) -> Ratio {
         let exact = self.exact().filter(|_| self.is_rounded());
-        exact.cloned().unwrap_or_else(|| value.to_ratio())
+        exact.unwrap_or_else(|| value.to_ratio())
     }
 
     /// What its calculation comes to.
-    fn exact(&self) -> Option<&'a Ratio> {
-        self.site.figures[self.ix.at()].exact.as_deref()
+    fn exact(&self) -> Option<Ratio> {
+        let exact = self.site.figures[self.ix.at()].exact.as_deref()?;
+        Some(if self.falls { exact.abs() } else { exact.clone() })
+    }
+
+    /// The number of a figure below nought as a fall says it: fell by 0.3%.
+    pub(super) fn fallen(&self, known: &Known<'_>) -> Option<Decimal> {
+        let Known::Value(value) = known else { return None };
+        let digits = value.as_str().strip_prefix('-').filter(|_| self.site.bound(self.ix).is_none())?;
+        Decimal::parse(digits).ok()
+    }
+
+    /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or
+    /// nobody says what it is, the letter may be metres.
+    pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
+        let rest = &text[reading.at.end..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+        let letter = rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
+        let goes_on = rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³'));
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length", _));
+        let is_digits = text[..reading.at.end].ends_with(char::is_numeric) && letter.is_alphabetic();
+        if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
+            return None;
+        }
+        let times = |written: &Written| -> Option<Written> {
+            let million = |number: &Decimal| Decimal::parse(&format!("{}e6", number.as_str())).ok();
+            Some(Written { value: million(&written.value)?, step: million(&written.step)? })
+        };
+        let high = reading.high.as_ref();
+        Some(Reading {
+            at: reading.at.start..reading.at.end + blank + 1,
+            low: times(&reading.low)?,
+            high: if let Some(high) = high { Some(times(high)?) } else { None },
+            ..reading.clone()
+        })
     }
 
     /// Whether what is shown is the result of a calculation, which may have no end.

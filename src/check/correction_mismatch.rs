@@ -27,7 +27,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let written = site.figure(ix);
         let Some(now) = last.get(written.id.value.as_str()).and_then(|last| last.now.as_ref()) else { continue };
         let (path, lang) = site.file_of(owner);
-        let figure = Comparison { site, ix, is_sized: false };
+        let figure = Comparison { site, ix, is_sized: false, falls: false };
         let Some(known @ (Known::Value(_) | Known::Range(..))) = figure.known() else { continue };
         let readings = counting(read(&now.value, lang));
         let [reading] = readings.as_slice() else { continue };

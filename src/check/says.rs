@@ -3,12 +3,12 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Numbers, Reading, has_fraction, hedges, knows_words, read_all, shares};
+use crate::number::reading::{Numbers, Reading, falls, has_fraction, hedges, knows_words, read_all, shares};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let says = written.says.as_deref()?;
-    let figure = Comparison { site, ix, is_sized: false };
+    let figure = Comparison { site, ix, is_sized: false, falls: false };
     let known = figure.known()?;
     let article = &site.articles[site.figures[ix.at()].article.at()];
     let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
@@ -64,6 +64,16 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
     let hedges = hedges(text, reading.at.clone(), lang);
-    let fits = figure.equals(known, reading) || figure.fits(known, reading, &hedges);
-    fits && figure.is_in_unit(reading) && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
+    let whole = figure.in_millions(reading, text);
+    let reading = whole.as_ref().unwrap_or(reading);
+    let fits = |figure: &Comparison<'_>, known: &Known<'_>| {
+        figure.equals(known, reading) || figure.fits(known, reading, &hedges)
+    };
+    let fell = || {
+        let fallen = figure.fallen(known).filter(|_| falls(text, reading.at.clone(), lang));
+        fallen.is_some_and(|fallen| fits(&Comparison { falls: true, ..*figure }, &Known::Value(&fallen)))
+    };
+    (fits(figure, known) || fell())
+        && figure.is_in_unit(reading)
+        && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
 }

@@ -34,7 +34,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     for headline in article.written().headlines().filter(|headline| may_count(headline.text, lang)) {
         let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
-            let figure = Comparison { site, ix: told.figure, is_sized: false };
+            let figure = Comparison { site, ix: told.figure, is_sized: false, falls: false };
             let Some(known) = known(site, told.figure).next() else { continue };
             let problem = Problem::SummaryMismatch {
                 words: told.words,
@@ -400,7 +400,7 @@ impl<'a> Field<'a> {
     }
 
     fn figure(&self, ix: FigureIx) -> Comparison<'a> {
-        Comparison { site: self.site, ix, is_sized: false }
+        Comparison { site: self.site, ix, is_sized: false, falls: false }
     }
 
     /// What a figure's label names, or its id, where it has none.

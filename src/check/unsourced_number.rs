@@ -107,7 +107,7 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
     let figures = known.get(&plain(reading.low.value.as_str())).filter(|_| reading.high.is_none())?;
     let (_, lang) = site.file_of(owner);
     let is_said = |ix: &&FigureIx| {
-        let figure = Comparison { site, ix: **ix, is_sized: true };
+        let figure = Comparison { site, ix: **ix, is_sized: true, falls: false };
         let around = || hedges(text, reading.at.clone(), lang);
         let is_bounded = site.bound(**ix).is_some();
         figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))

@@ -89,7 +89,7 @@ struct Sought<'s> {
 
 impl<'s> Sought<'s> {
     fn of(site: &'s Site, ix: FigureIx) -> Sought<'s> {
-        let comparison = Comparison { site, ix, is_sized: false };
+        let comparison = Comparison { site, ix, is_sized: false, falls: false };
         let mut scales: Vec<Ratio> = comparison.scales().collect();
         let hundred = Ratio::from_integer(100.into());
         match site.unit(ix) {

@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let texts = [("label", label, lang), ("says", says, source_lang.unwrap_or(lang))];
     let (field, named) = texts.into_iter().find_map(|(field, text, lang)| {
         let text = text?;
-        let times = times(Comparison { site, ix, is_sized: false }, text, lang);
+        let times = times(Comparison { site, ix, is_sized: false, falls: false }, text, lang);
         let wrong = !times.is_empty() && !times.iter().any(|time| time.fits(&when.value));
         wrong.then(|| (field, times[0].words(text, &site.config.lang)))
     })?;

@@ -10,10 +10,10 @@ use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, counting, hedges, knows_words, multiple, other_hedges, read, read_all,
-    shares,
+    Fraction, Hedge, Numbers, Reading, Share, counting, falls, hedges, knows_words, multiple, other_hedges, read,
+    read_all, shares,
 };
-use crate::number::{is_money_or_measure, named, power_of_ten};
+use crate::number::{Decimal, is_money_or_measure, named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             diagnostics.push(Diagnostic::new(Place::new(path, *span), problem));
         }
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
-        let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang) };
+        let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
         let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at };
         if let Some(problem) = wording.problem(*exact) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
@@ -93,8 +93,30 @@ impl Wording<'_> {
         };
         // The blank between groups of three is that of one number: 48 500.
         let whole = in_one(self.text).filter(|_| read(self.text, self.lang).len() > 1);
-        let wording = Wording { text: whole.as_deref().unwrap_or(self.text), ..*self };
-        wording.told(&known, exact)
+        let text = whole.as_deref().unwrap_or(self.text);
+        // 3.7 per 1,000 prisoners, which is the figure's unit.
+        let unit = self.figure.site.unit(self.figure.ix).filter(|unit| unit.contains(|c: char| c.is_ascii_digit()));
+        let unit = unit.filter(|_| self.figure.power().is_none());
+        let text = unit.and_then(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end);
+        let wording = Wording { text, ..*self };
+        match wording.fallen(&known) {
+            Some(fallen) => {
+                let figure = Comparison { falls: true, ..self.figure };
+                Wording { figure, ..wording }.told(&Known::Value(&fallen), exact)
+            }
+            None => wording.told(&known, exact),
+        }
+    }
+
+    /// The figure's number without its minus, where the words say that something fell by it.
+    fn fallen(&self, known: &Known<'_>) -> Option<Decimal> {
+        let fallen = self.figure.fallen(known)?;
+        let readings = read(self.text, self.lang);
+        let [reading] = &readings[..] else { return None };
+        let (before, after) = self.around.next_to(self.at);
+        let text = [&before, self.text, &after].concat();
+        let number = before.len() + reading.at.start..before.len() + reading.at.end;
+        (!reading.low.value.as_str().starts_with('-') && falls(&text, number, self.lang)).then_some(fallen)
     }
 
     /// What is wrong, and what to do about it.
@@ -112,6 +134,12 @@ impl Wording<'_> {
             }
             Said::Nothing => return Some(problem),
         };
+        if let Said::Number(reading) = &reading
+            && exact
+            && self.denied_by(&reading.at).is_some_and(|denied| denied == *words)
+        {
+            fixes.insert(0, format!("`[{}](={})`", self.text, self.name));
+        }
         // What stands round the link goes too, and with the value its unit is printed.
         let next = self.around.next_to(self.at).1;
         let unit = second_unit(self.figure.site, self.figure.ix, &next, self.lang);
@@ -154,6 +182,7 @@ impl Wording<'_> {
                 Said::Nothing,
             ));
         };
+        let reading = self.figure.in_millions(&reading, self.text).unwrap_or(reading);
         if !shares.is_empty() {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
@@ -190,7 +219,8 @@ impl Wording<'_> {
             wording.in_one_meaning(&number, |hedges| is_good(hedges) && (!is_alone || keeps_bound(hedges)))
         };
         if is_good_after(&around.0) && (is_alone || keeps_bound(&[])) {
-            return None;
+            let denied = self.denied_by(&reading.at).filter(|_| exact)?;
+            return Some((self.mismatch(known, exact, denied), Said::Number(reading)));
         }
         let behind = &next[..said.at.end.saturating_sub(self.text.len())];
         let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
@@ -248,6 +278,24 @@ impl Wording<'_> {
         !is_opposed() && (!exact || is_said())
     }
 
+    /// A number that is said to be the figure's with words right before it that say it is not: more than [900](=houses).
+    fn denied_by(&self, number: &Range<usize>) -> Option<String> {
+        if self.figure.site.bound(self.figure.ix).is_some() || self.figure.site.value(self.figure.ix).is_none() {
+            return None;
+        }
+        let is_denial = |hedge: &Hedge| matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
+        if hedges(self.text, number.clone(), self.lang).iter().any(is_denial) {
+            return None;
+        }
+        let (before, after) = self.around.next_to(self.at);
+        let is_said = |before: &str| {
+            let text = [before, self.text, &after].concat();
+            let at = before.len() + number.start..before.len() + number.end;
+            !hedges(&text, at, self.lang).iter().any(is_denial)
+        };
+        (!is_said(&before)).then(|| [hedge_before(&before, is_said), self.text].concat())
+    }
+
     /// The hedges of the number with the text round the link: at least [900](=houses). Of a list, those that are said of a
     /// number before it; of a table, those at the head.
     fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
@@ -299,7 +347,10 @@ impl Wording<'_> {
 
     /// That the number is another: `words` are the wording with as much of what stands round it as belongs to it.
     fn mismatch(&self, known: &Known<'_>, exact: bool, words: String) -> Problem {
-        let (id, value, fixes) = (self.id(), self.figure.value(known, self.lang), Vec::new());
+        // A fall is told of the number as the figure has it, with its minus.
+        let own = self.figure.known().filter(|_| self.figure.falls);
+        let value = self.figure.value(own.as_ref().unwrap_or(known), self.lang);
+        let (id, fixes) = (self.id(), Vec::new());
         match exact {
             true => Problem::WordingNotEqual { words, id, value, fixes },
             false => Problem::WordingNotRounded { words, id, value, fixes },

@@ -49,6 +49,14 @@ impl Held {
             // (€m)
             "m" => Some(6),
             "k" => Some(3),
+            // 1.3m people
+            word if word.len() > 1
+                && word
+                    .strip_suffix(['m', 'M'])
+                    .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) =>
+            {
+                Some(6)
+            }
             word => power(word, &[lang]),
         };
         let mut powers: Vec<u32> = words.iter().filter_map(of_word).collect();

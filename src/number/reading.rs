@@ -2,6 +2,7 @@
 //! Digits are read in every language, with the marks of that language; words in those that `words` has a table for.
 //! What it cannot read it leaves out: it never guesses a number.
 
+mod falls;
 mod fit;
 mod fraction;
 mod german;
@@ -17,6 +18,7 @@ mod words;
 
 use super::unit::sizes::letters;
 use super::{Decimal, is_currency, named};
+pub use falls::falls;
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
 pub use multiple::{multiple, says_times};
