@@ -208,12 +208,21 @@ impl<'a> Comparison<'a> {
         })
     }
 
+    /// Whether the figure's number is a round one: at least 110 million, of which one says as well that it is more than that.
+    fn is_round(&self) -> bool {
+        const NOUGHTS: usize = 3;
+        let value = self.site.value(self.ix).map(|value| value.as_str());
+        let is_whole = |value: &str| !value.contains('.') && value.trim_end_matches('0').len() + NOUGHTS <= value.len();
+        self.power().is_some_and(|power| power > 2) || value.is_some_and(is_whole)
+    }
+
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
     fn rounds(&self, value: &Ratio, written: &Written, hedge: Hedge) -> bool {
-        let beside = matches!(
-            (self.site.bound(self.ix), hedge),
-            (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan)
-        );
+        let beside = match (self.site.bound(self.ix), hedge) {
+            (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan) => true,
+            (Some("at-least"), Hedge::MoreThan) => self.is_round(),
+            _ => false,
+        };
         written.fits(value, hedge) || beside && written.value.to_ratio() == *value
     }
 

@@ -3,7 +3,7 @@
 //! year has, behind a word that makes a day of them.
 
 use super::unlinked_mention::words;
-use crate::date::{Day, Part, has_ordinal_points, month, weekday};
+use crate::date::{Day, Part, has_ordinal_points, month, month_in_full, weekday};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::number::digit;
@@ -139,8 +139,24 @@ fn day_before_year(
         Some(before)
     };
     let one = before(at)?;
+    // In Arabic a month may have a name of two words, and two names: 31 تشرين الأول/أكتوبر.
+    let named = |last: usize| -> Option<(usize, u8)> {
+        let first = last.checked_sub(1).filter(|_| primary(lang).eq_ignore_ascii_case("ar"));
+        let two = first.and_then(|first| month_in_full(&[word(first), " ", word(last)].concat(), lang));
+        two.zip(first).map(|(month, first)| (first, month)).or_else(|| Some((last, month(word(last), lang)?)))
+    };
+    let (mut first_of_month, in_words) = named(one).unzip();
+    let slashed = first_of_month
+        .and_then(|first| first.checked_sub(1))
+        .filter(|other| first_of_month.is_some_and(|first| text[words[*other].end..words[first].start].trim() == "/"));
+    if let Some((first, other)) = slashed.and_then(named)
+        && in_words == Some(other)
+    {
+        first_of_month = Some(first);
+    }
+    let one = first_of_month.unwrap_or(one);
     let other = before(one)?;
-    let (month, day) = match month(word(one), lang) {
+    let (month, day) = match in_words {
         Some(month) if is_of_month(&text[words[other].end..words[one].start], lang) => {
             (month, day_number(word(other))?)
         }
@@ -289,6 +305,9 @@ mod tests {
             ("es", "el lunes 30 de diciembre de 2018", "lunes 30 de diciembre de 2018"),
             ("ar", "يوم الاثنين ٣٠ ديسمبر ٢٠١٨", "الاثنين ٣٠ ديسمبر ٢٠١٨"),
             ("ar", "في 31 أبريل 2019", "31 أبريل 2019"),
+            ("ar", "في 31 تشرين الثاني/نوفمبر 2018", "31 تشرين الثاني/نوفمبر 2018"),
+            ("ar", "في 31 حزيران/يونيو 2022", "31 حزيران/يونيو 2022"),
+            ("ar", "في 31 تشرين الأول 2018 و30 تشرين الأول/أكتوبر 2018", ""),
             ("en", "on Monday, Jan. 1, 2019, and on Nov. 31, 2018", "Monday, Jan. 1, 2019; Nov. 31, 2018"),
             ("fr", "le 31 sept. 2018", "31 sept. 2018"),
             ("de", "am 31. Nov. 2018", "31. Nov. 2018"),

@@ -180,7 +180,10 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
 
 /// The name of a month, and not the verb.
 fn is_month_name(word: &str) -> bool {
+    /// What is neither a whole name nor its first three letters.
+    const OTHERS: &[&str] = &["Sept", "janv", "févr", "juil", "يونيه", "يوليه", "مايس"];
     (is_month(word) && !matches!(word, "may" | "march" | "mar" | "dec" | "sept"))
+        || OTHERS.contains(&word)
         || HIJRI.contains(&small(word).as_str())
 }
 

@@ -27,11 +27,12 @@ impl Fraction {
 
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
     /// would say instead are near: halves to fifths, and those of its own kind. About a half lies nearer to it than to
-    /// two or three fifths; more than a half, below three fifths. A seventh lies nearer to it than to a sixth or an
+    /// two or three fifths; more than a half, below two thirds, since that is said of three fifths too; nearly a half, above two fifths. A seventh lies nearer to it than to a sixth or an
     /// eighth, and one in ten, which is a round number, than to one in eight or twelve.
     pub fn fits(&self, value: &Ratio, hedge: Hedge) -> bool {
         let own = self.value();
-        let simple = || (1..=5).flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
+        let most = if matches!(hedge, Hedge::MoreThan | Hedge::AtLeast) { 4 } else { 5 };
+        let simple = || (1..=most).flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
         // Those of its own kind, of which there may be very many.
         let mut near = vec![ratio(self.parts.saturating_sub(1), self.of), ratio(self.parts.saturating_add(1), self.of)];
         if self.parts == 1 && self.of > 5 {
