@@ -1,16 +1,16 @@
-//! A figure whose number stands nowhere in what is kept of its sources: the number was copied wrongly, or the source was
-//! named wrongly. Asked is only where all of its sources have a kept text in which no `[…]` says that it is a part, and
-//! nothing says how the figure comes of it: no `says`, no calculation. A unit at the number may be any, and a size may stand
-//! at the head of a table.
+//! A figure, or a point of its series, whose number stands nowhere in what is kept of its sources: the number was copied
+//! wrongly, or the source was named wrongly. Asked is only where all of its sources have a kept text in which no `[…]` says
+//! that it is a part, and nothing says how the figure comes of it: no `says`, no calculation. A unit at the number may be
+//! any, and a size may stand at the head of a table.
 
 use super::comparison::{Comparison, Known};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use super::count_not_whole::first_number;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::held::{Held, LANGS};
 use crate::number::reading::knows_words;
 use crate::number::{Decimal, Ratio, with_unit};
 use crate::parse::snapshot::Snapshot;
-use crate::text::Spanned;
 use num_traits::One;
 
 /// One of something, two, or none is hardly said in numbers: the ship, both, never.
@@ -23,9 +23,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     if !is_copy || sources.is_empty() || sources.len() != written.source.len() {
         return None;
     }
-    let range = || written.range.iter().flat_map(|range| [&range.0, &range.1]).collect();
-    let numbers: Vec<&Spanned<Decimal>> = written.value.as_ref().map_or_else(range, |value| vec![value]);
-    if numbers.is_empty() {
+    if written.value.is_none() && written.range.is_none() && written.series.is_none() {
         return None;
     }
     let article = &site.articles[site.figures[ix.at()].article.at()];
@@ -45,12 +43,17 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     }
     let figure = Sought::of(site, ix);
     let stands = |number: &Decimal| texts.iter().any(|text| text.holds(&figure, number));
-    let missing = numbers.into_iter().find(|number| !is_small(&number.value) && !stands(&number.value))?;
-    let value = with_unit(&missing.value.format(&site.config.lang), site.unit(ix), &site.config.lang);
+    let is_missing = |number: &Decimal| !is_small(number) && !stands(number);
+    // Of a value with a range beside it, the range may be the desk's.
+    if written.value.as_ref().is_some_and(|value| !is_missing(&value.value)) {
+        return None;
+    }
+    let (place, missing) = first_number(site, ix, is_missing)?;
+    let value = with_unit(&missing.format(&site.config.lang), site.unit(ix), &site.config.lang);
     let mut sources: Vec<String> = texts.iter().map(|text| text.source.to_owned()).collect();
     sources.dedup();
     let problem = Problem::ValueNotFound { id: written.id.value.clone(), value, sources };
-    Some(Diagnostic::new(Place::new(&article.document.path, missing.span), problem))
+    Some(Diagnostic::new(place, problem))
 }
 
 /// A kept text.
