@@ -10,9 +10,9 @@ mod year;
 use super::comparison::Comparison;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
-use crate::number::reading::{Reading, hedges};
+use crate::number::reading::{Reading, Unit, hedges};
 use crate::parse::running::Running;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -110,7 +110,7 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
         let figure = Comparison { site, ix: **ix, is_sized: true, falls: false };
         let around = || hedges(text, reading.at.clone(), lang);
         let is_bounded = site.bound(**ix).is_some();
-        figure.power().is_none() && (!is_bounded || figure.are_said(&[], around, lang))
+        figure.power().is_none() && figure.is_in_unit(reading) && (!is_bounded || figure.are_said(&[], around, lang))
     };
     // Of others' figures with that number a few are asked.
     const MOST: usize = 8;
@@ -125,8 +125,8 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
     })
 }
 
-/// Whether a figure of another article may be the one that is meant: a currency it has too, or a word of its unit or its
-/// label right behind the number. Small numbers are alike by chance, and those of four digits are hardly.
+/// Whether a figure of another article may be the one that is meant: a currency it has too, a share and a word of its label
+/// in the same paragraph, or a word of its unit or its label right behind the number. Small numbers are alike by chance, and those of four digits are hardly.
 fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> bool {
     const SMALLEST: u32 = 13;
     const RARE: u32 = 1000;
@@ -136,13 +136,22 @@ fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> b
         _ => {}
     }
     let unit = site.unit(ix).unwrap_or_default();
-    if reading.unit.is_some() {
-        return !unit.is_empty();
-    }
     const SHORTEST: usize = 3;
     let stem = |word: &str| stem(&small(word)).to_owned();
-    let noun = stem(seen::word_right_at(&text[reading.at.end..]));
     let label = site.figure(ix).label.as_deref().unwrap_or_default();
+    if matches!(reading.unit, Some(Unit::Currency(_))) {
+        return !unit.is_empty();
+    }
+    if reading.unit.is_some() {
+        // Much is in per cent: something of what it counts stands in the same paragraph.
+        const TELLING: usize = 4;
+        let words = |text: &str| -> FxHashSet<String> {
+            let words = text.split(|c: char| !is_letter(c)).map(stem);
+            words.filter(|word| word.chars().count() >= TELLING).collect()
+        };
+        return !unit.is_empty() && !words(label).is_disjoint(&words(text));
+    }
+    let noun = stem(seen::word_right_at(&text[reading.at.end..]));
     noun.chars().count() >= SHORTEST
         && [unit, label].iter().any(|words| words.split(|c: char| !is_letter(c)).any(|word| stem(word) == noun))
 }
