@@ -192,6 +192,7 @@ struct Writer<'t, 'p> {
     base: usize,
     /// Whether everything in the source can be seen.
     is_clean: bool,
+    may_be_foreign: bool,
     title: Title<'t>,
     problems: &'p mut Vec<Found>,
     pieces: Vec<Piece>,
@@ -232,6 +233,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             source,
             base,
             is_clean: !super::has_unseen(source),
+            may_be_foreign: foreign::may_be_foreign(source),
             title,
             problems,
             pieces: vec![first],

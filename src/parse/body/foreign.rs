@@ -4,8 +4,13 @@
 use super::Writer;
 use super::text::{FARTHEST, near};
 use crate::diagnostic::Problem;
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr2_iter, memmem};
 use std::ops::Range;
+
+/// Whether a text has signs of it among its words; nearly none has.
+pub(super) fn may_be_foreign(text: &str) -> bool {
+    memchr(b'{', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), b"==").is_some()
+}
 
 /// What to do about what has no counterpart here.
 const LEAVE_OUT: &str =
@@ -16,6 +21,9 @@ const NOTE: &str = "write the mark `[^name]` there, and the note in a paragraph 
 impl Writer<'_, '_> {
     /// `{{< shortcode >}}`, `{% tag %}` and `==marked words==` in running text.
     pub(super) fn check_foreign(&mut self, range: &Range<usize>) {
+        if !self.may_be_foreign {
+            return;
+        }
         let source = self.source;
         let mut told = range.start;
         for at in memchr2_iter(b'{', b'=', &source.as_bytes()[range.clone()]) {
@@ -37,6 +45,9 @@ impl Writer<'_, '_> {
 
     /// What begins a paragraph: `::: note`, `!!! note`, `[!NOTE]`, `{: .wide}`, `[TOC]`, and headings of more than six levels.
     pub(super) fn check_foreign_block(&mut self, start: usize) {
+        if !matches!(self.source.as_bytes().get(start), Some(b'!' | b'?' | b':' | b'[' | b'{' | b'#')) {
+            return;
+        }
         let line = near(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
         let boxed = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| line.strip_prefix(mark));
         let fenced = line.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim_start());
