@@ -211,9 +211,12 @@ impl<'a> Comparison<'a> {
     /// Whether the figure's number is a round one: at least 110 million, of which one says as well that it is more than that.
     fn is_round(&self) -> bool {
         const NOUGHTS: usize = 3;
-        let value = self.site.value(self.ix).map(|value| value.as_str());
-        let is_whole = |value: &str| !value.contains('.') && value.trim_end_matches('0').len() + NOUGHTS <= value.len();
-        self.power().is_some_and(|power| power > 2) || value.is_some_and(is_whole)
+        let Some(value) = self.site.value(self.ix) else { return false };
+        let (whole, decimals) = value.as_str().split_once('.').unwrap_or((value.as_str(), ""));
+        let decimals = decimals.trim_end_matches('0').len();
+        let noughts = if decimals > 0 { 0 } else { whole.len() - whole.trim_end_matches('0').len() };
+        let power = self.power().map_or(0, |power| power as usize);
+        power + noughts >= NOUGHTS + decimals
     }
 
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
@@ -265,11 +268,12 @@ impl<'a> Comparison<'a> {
     pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
         let rest = &text[reading.at.end..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        let letter = rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
-        let goes_on = rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³'));
+        rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
+        let goes_on =
+            rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
         let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length", _));
-        let is_digits = text[..reading.at.end].ends_with(char::is_numeric) && letter.is_alphabetic();
+        let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;
         }

@@ -16,6 +16,7 @@ use crate::number::reading::{
 use crate::number::{Decimal, is_money_or_measure, named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
+use crate::text::primary;
 use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -97,7 +98,9 @@ impl Wording<'_> {
         // 3.7 per 1,000 prisoners, which is the figure's unit.
         let unit = self.figure.site.unit(self.figure.ix).filter(|unit| unit.contains(|c: char| c.is_ascii_digit()));
         let unit = unit.filter(|_| self.figure.power().is_none());
-        let text = unit.and_then(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end);
+        let number =
+            unit.and_then(|unit| text.strip_suffix(unit)).filter(|number| number.ends_with(char::is_whitespace));
+        let text = number.map(str::trim).filter(|number| !number.is_empty()).unwrap_or(text);
         let wording = Wording { text, ..*self };
         match wording.fallen(&known) {
             Some(fallen) => {
@@ -288,6 +291,9 @@ impl Wording<'_> {
             return None;
         }
         let (before, after) = self.around.next_to(self.at);
+        if !denies(&before, self.lang) {
+            return None;
+        }
         let is_said = |before: &str| {
             let text = [before, self.text, &after].concat();
             let at = before.len() + number.start..before.len() + number.end;
@@ -364,6 +370,30 @@ impl Wording<'_> {
     fn id(&self) -> String {
         self.name.to_owned()
     }
+}
+
+/// Whether a text ends with words that say another number than the one behind them. Those that may say where or about what
+/// (over, under, über, unter) are not among them, nor what somebody denies: never more than.
+fn denies(before: &str, lang: &str) -> bool {
+    const WORDS: &[(&str, &[&str], &[&str])] = &[
+        (
+            "en",
+            &["more than", "fewer than", "less than", "nearly", "almost"],
+            &["no", "not", "never", "nothing", "none"],
+        ),
+        ("fr", &["moins de", "presque", "près de"], &["pas", "non", "jamais"]),
+        ("de", &["mehr als", "weniger als", "fast", "beinahe"], &["nicht", "nie", "nichts", "niemals", "kaum"]),
+        ("es", &["más de", "menos de", "casi"], &["no", "nunca", "nada"]),
+        ("ar", &["أكثر من", "أقل من"], &["لا", "ليس", "ليست", "لم"]),
+    ];
+    let Some((_, words, denials)) = WORDS.iter().find(|(code, ..)| code.eq_ignore_ascii_case(primary(lang))) else {
+        return false;
+    };
+    let before = before.trim_end().to_lowercase();
+    words.iter().filter_map(|words| before.strip_suffix(words)).any(|rest| {
+        let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
+    })
 }
 
 /// A text with one number in groups of three digits, in which the blanks between them part nothing.

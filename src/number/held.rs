@@ -37,6 +37,13 @@ impl Held {
                 numbers.push(high.clone());
                 ranges.push((low.clone(), high));
             }
+            // 1.3m people
+            let mut letters = text[reading.at.end..].chars();
+            let is_letter =
+                matches!(letters.next(), Some('m' | 'M')) && !letters.next().is_some_and(char::is_alphanumeric);
+            if is_letter && reading.unit.is_none() {
+                numbers.push(&low * power_of_ten(6));
+            }
             numbers.push(low);
         }
         numbers.sort_unstable();
@@ -49,14 +56,6 @@ impl Held {
             // (€m)
             "m" => Some(6),
             "k" => Some(3),
-            // 1.3m people
-            word if word.len() > 1
-                && word
-                    .strip_suffix(['m', 'M'])
-                    .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) =>
-            {
-                Some(6)
-            }
             word => power(word, &[lang]),
         };
         let mut powers: Vec<u32> = words.iter().filter_map(of_word).collect();

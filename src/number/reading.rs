@@ -202,7 +202,10 @@ impl Reader<'_> {
         let counted = |bare: &&str| *bare != "اثنين";
         let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال").filter(counted)?));
         let found = found.filter(|found| *found != Word::And);
-        found.or_else(|| language.word(words::behind_letter(bare)?)).map(|found| (found, and))
+        // A hundred with such a letter is per cent, or quantity.
+        let counts = |word: &Word| matches!(word, Word::Count(_) | Word::Power(_) | Word::Bare(_) | Word::Batch(_));
+        let behind = || words::behind_letter(bare).filter_map(|word| language.word(word)).find(counts);
+        found.or_else(behind).map(|found| (found, and))
     }
 
     /// The number that begins at `at`.

@@ -59,8 +59,13 @@ impl Reader<'_> {
         let power = match self.word(second.end - 1) {
             Some((Word::Power(power) | Word::Bare(power), _)) => power,
             Some((Word::Hundred, _)) => 2,
-            // Dreitausend.
+            // Dreitausend, dreihundert.
             Some((Word::Count(_), _)) if self.text(second.end - 1).is_some_and(|word| word.ends_with("tausend")) => 3,
+            Some((Word::Count(..1000), _))
+                if self.text(second.end - 1).is_some_and(|word| word.ends_with("hundert")) =>
+            {
+                2
+            }
             _ => return low,
         };
         let size = 10_u128.checked_pow(power);

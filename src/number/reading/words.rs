@@ -135,8 +135,8 @@ impl Language {
         let is_folded = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
         let bare = word.strip_prefix('و').unwrap_or(&word);
-        let behind = behind_letter(bare).unwrap_or(bare);
-        let mut forms = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare), behind].into_iter();
+        let own = [&*word, bare, bare.strip_prefix("ال").unwrap_or(bare)].into_iter();
+        let mut forms = own.chain(behind_letter(bare));
         forms.any(|word| {
             use Word::{AndHalf, Bare, Batch, Count, Hundred, Power};
             matches!(self.word(word), Some(Count(_) | Hundred | Power(_) | Bare(_) | Batch(_) | AndHalf(_)))
@@ -144,16 +144,17 @@ impl Language {
     }
 }
 
-/// The number word behind a letter that is a word of its own in Arabic: in, for, as, then; with the article or without.
-/// Not what is another word with that letter: I am not, nobody.
-pub fn behind_letter(word: &str) -> Option<&str> {
+/// What may be the number word behind a letter that is a word of its own in Arabic: in, for, as, then; with the article or
+/// without. Not what is another word with that letter: I am not, nobody.
+pub fn behind_letter(word: &str) -> impl Iterator<Item = &str> {
     const OTHERS: &[&str] = &["لست", "لستم", "بست", "باحد", "لاحد", "كاحد", "لواحد", "بواحد"];
-    let rest = word.strip_prefix(['ب', 'ل', 'ك', 'ف'])?;
-    let rest =
-        rest.strip_prefix("ال").or_else(|| rest.strip_prefix('ل').filter(|_| word.starts_with('ل'))).unwrap_or(rest);
     // Shorter ones are too like other words; with the article, a two of that form is Monday.
     const SHORTEST: usize = 3;
-    (rest.chars().count() >= SHORTEST && !OTHERS.contains(&word) && rest != "اثنين").then_some(rest)
+    let rest = word.strip_prefix(['ب', 'ل', 'ك', 'ف']).filter(|_| !OTHERS.contains(&word));
+    let bare = rest
+        .and_then(|rest| rest.strip_prefix("ال").or_else(|| rest.strip_prefix('ل').filter(|_| word.starts_with('ل'))));
+    let bare = bare.filter(|bare| *bare != "اثنين");
+    rest.into_iter().chain(bare).filter(|rest| rest.chars().count() >= SHORTEST)
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());

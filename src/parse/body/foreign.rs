@@ -49,7 +49,9 @@ impl Writer<'_, '_> {
             return;
         }
         let line = near(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
+        // One word, and perhaps a title.
         let boxed = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| line.strip_prefix(mark));
+        let boxed = boxed.filter(|rest| rest.split_once(' ').is_none_or(|(_, title)| title.starts_with('"')));
         let fenced = line.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim_start());
         let is_named = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
         if is_named(boxed) || is_named(fenced) || fenced.is_some_and(|rest| rest.starts_with('{')) {
@@ -78,7 +80,8 @@ impl Writer<'_, '_> {
         // `x^[2]` is a sum, and a number a mark that was meant to stand high.
         let is_note = words.contains(' ') && !before.ends_with('\\');
         if is_note {
-            self.foreign(open - 1, &source[open - 1..open + words.len()], NOTE);
+            let end = open + words.len() + usize::from(source[open + words.len()..].starts_with(']'));
+            self.foreign(open - 1, &source[open - 1..end], NOTE);
         }
     }
 
@@ -91,7 +94,7 @@ impl Writer<'_, '_> {
             return;
         }
         let before = &source[..range.start];
-        let start = before.trim_end_matches(is_digit).len();
+        let start = before.trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | ',')).len();
         let after = &source[range.end..];
         let end = range.end + (after.len() - after.trim_start_matches(is_digit).len());
         let text = source[start..end].to_owned();
@@ -100,6 +103,10 @@ impl Writer<'_, '_> {
 
     /// `[Update]: ongoing`, which Markdown takes for the address of a link and does not show; no link uses it.
     pub(super) fn not_used(&mut self, label: &str, place: Range<usize>, address: String) {
+        // `[//]: # (…)`, in which Markdown hides comments.
+        if address == "#" || matches!(label, "//" | "comment") {
+            return;
+        }
         let text = format!("[{label}]");
         let is_address = address.trim_end_matches(['.', ':']).contains(['/', '.', ':', '#']);
         let problem = match is_address {
@@ -133,7 +140,7 @@ fn marked(line: &str) -> Option<&str> {
     let words = line.strip_prefix("==")?;
     let words = &words[..words.find("==")?];
     let touches = |c: char| c.is_whitespace() || c == '=';
-    (!words.is_empty() && !words.starts_with(touches) && !words.ends_with(touches)).then_some(words)
+    (words.starts_with(char::is_alphanumeric) && !words.ends_with(touches)).then_some(words)
 }
 
 /// The length of `[!NOTE]`, if a line begins with such.

@@ -18,7 +18,13 @@ fn a_range_in_words_has_one_size() {
         ],
     );
     check("fr", &[("entre trois et quatre millions, deux à trois cents", "3000000..4000000 200..300")]);
-    check("de", &[("drei bis vier Millionen, zwei- bis dreitausend", "3000000..4000000 2000..3000")]);
+    check(
+        "de",
+        &[(
+            "drei bis vier Millionen, zwei- bis dreitausend, zwei- bis dreihundert",
+            "3000000..4000000 2000..3000 200..300",
+        )],
+    );
     check("es", &[("entre tres y cuatro millones", "3000000..4000000")]);
     check("ar", &[("بين ثلاثة وأربعة ملايين", "3000000..4000000"), ("بين ثلاثة ملايين وأربعة ملايين", "3000000..4000000")]);
 }
@@ -33,7 +39,8 @@ fn thousands_behind_a_blank_and_arabic_commas() {
 #[test]
 fn arabic_numbers_stand_behind_letters() {
     check("ar", &[("بثلاث مرات لعشر سنوات بمليار دولار، لست هنا ولأحد", "3 10 1000000000")]);
-    check("ar", &[("بالمليون، للثلاثة", "1000000 3")]);
+    check("ar", &[("بالمليون، للثلاثة، بألف، لألفين", "1000000 3 1000 2000")]);
+    check("ar", &[("خمسة بالمئة، خمسة وعشرين بالمئة، كمية البضائع", "5% 25%")]);
 }
 
 #[test]
