@@ -126,7 +126,8 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
 }
 
 /// Whether a figure of another article may be the one that is meant: a currency it has too, a share and a word of its label
-/// in the same paragraph, or a word of its unit or its label right behind the number. Small numbers are alike by chance, and those of four digits are hardly.
+/// in the same paragraph, or a word of its unit or its label right behind the number. Small numbers are alike by chance, and
+/// those of four digits are hardly.
 fn is_of_same(site: &Site, ix: FigureIx, (reading, text): (&Reading, &str)) -> bool {
     const SMALLEST: u32 = 13;
     const RARE: u32 = 1000;

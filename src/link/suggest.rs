@@ -127,14 +127,7 @@ impl Linker<'_> {
     /// How a link is written that has two brackets in other programs: to a heading, `[[#ice]]` or `[[article#ice]]`, and to a
     /// file, `[[folder/article.md]]`.
     fn as_link(&self, place: &Place, name: &str) -> Option<String> {
-        let is_in_text = match self.by_file.get(place.path.as_str()) {
-            Some(Some(Owner::Article(article))) => {
-                place.span.start as usize >= self.articles[article.at()].written().text_start
-            }
-            Some(Some(Owner::Page(_))) => true,
-            _ => false,
-        };
-        if !is_in_text {
+        if !self.is_in_text(place) {
             return None;
         }
         let (file, heading) = name.split_once('#').map_or((name, None), |(file, heading)| (file, Some(heading.trim())));
@@ -144,6 +137,17 @@ impl Linker<'_> {
         match file.trim() {
             "" => heading.map(|_| format!("[{words}]({anchor})")),
             file => self.text_of(&place.path, file).map(|file| format!("[{words}]({file}{anchor})")),
+        }
+    }
+
+    /// Whether a place is in the text of an article or a page, and not in a field.
+    fn is_in_text(&self, place: &Place) -> bool {
+        match self.by_file.get(place.path.as_str()) {
+            Some(Some(Owner::Article(article))) => {
+                place.span.start as usize >= self.articles[article.at()].written().text_start
+            }
+            Some(Some(Owner::Page(_))) => true,
+            _ => false,
         }
     }
 
@@ -185,11 +189,13 @@ impl Linker<'_> {
     /// Several entities in one text of a field that holds a list, as the list of them.
     fn several(&self, place: &Place, name: &str) -> Option<String> {
         const BETWEEN: &[&str] = &[", ", "; ", " and ", " & ", " und ", " et ", " y "];
-        if let Some(Some(owner)) = self.by_file.get(place.path.as_str()) {
-            let Owner::Article(article) = owner else { return None };
-            let article = self.articles[article.at()].written();
-            let alone = article.figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
-            if place.span.start as usize >= article.text_start || alone.into_iter().any(|it| it.span == place.span) {
+        if self.is_in_text(place) {
+            return None;
+        }
+        if let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) {
+            let figures = &self.articles[article.at()].written().figures;
+            let mut alone = figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
+            if alone.any(|it| it.span == place.span) {
                 return None;
             }
         }

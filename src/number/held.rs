@@ -32,19 +32,16 @@ impl Held {
         let mut ranges = Vec::new();
         for reading in &said.readings {
             let low = reading.low.value.to_ratio().abs();
-            if let Some(high) = &reading.high {
-                let high = high.value.to_ratio().abs();
-                numbers.push(high.clone());
-                ranges.push((low.clone(), high));
-            }
+            let high = reading.high.as_ref().map(|high| high.value.to_ratio().abs());
             // 1.3m people
             let mut letters = text[reading.at.end..].chars();
             let is_letter =
                 matches!(letters.next(), Some('m' | 'M')) && !letters.next().is_some_and(char::is_alphanumeric);
             if is_letter && reading.unit.is_none() {
-                numbers.push(&low * power_of_ten(6));
+                numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().map(|end| end * power_of_ten(6)));
             }
-            numbers.push(low);
+            numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().cloned());
+            ranges.extend(high.map(|high| (low, high)));
         }
         numbers.sort_unstable();
         numbers.dedup();
@@ -200,6 +197,7 @@ mod tests {
             ("2018,12,450", "en", &["2018", "12", "450"]),
             ("18 450 tonnes", "en", &["18", "450", "18450"]),
             ("18 450 tonnes", "fr", &["18450"]),
+            ("1.3m people, 3–4m more", "en", &["1300000", "3000000", "4000000"]),
         ] {
             let kept = Held::new(text, lang);
             held.iter().for_each(|value| assert!(kept.holds(&number(value).to_ratio()), "{value} in {text}"));
@@ -208,6 +206,8 @@ mod tests {
         for value in ["1700", "668", "1", "30", "2.5", "3"] {
             assert!(!kept.holds(&number(value).to_ratio()), "{value}");
         }
+        // The metres of one number make no millions of another.
+        assert!(!Held::new("8 men ran 100m", "en").holds(&number("8000000").to_ratio()));
     }
 
     #[test]

@@ -44,7 +44,7 @@ const WORDS: &[Words] = &[
     },
     Words {
         code: "fr",
-        less: "baisse$ baisses$ baisse baissé$ recul$ recule$ reculent$ diminution$ diminue$ diminuent$ chute$ chutes$ perte$ pertes$ \
+        less: "baisse recul$ recule$ reculent$ diminution$ diminue$ diminuent$ chute$ chutes$ perte$ pertes$ \
             perdu$ repli$ deficit$ contracte$ tombe$ cede$",
         more: "hausse augment progress croit$ croissance gagn benefice grimp remont rebond avanc",
         between: "de d environ pres plus moins quelque un une presque",
