@@ -376,9 +376,9 @@ fn quoted_and_unkept(site: &Site) -> FxHashSet<&str> {
         quoted.collect::<Vec<_>>()
     });
     let figures = (0..site.figures.len()).map(FigureIx::new).filter(|ix| site.figure(*ix).says.is_some());
-    let in_figures = figures.map(|ix| &site.figures[ix.at()].sources[..]);
+    let in_figures = figures.map(|ix| &site.figures[ix].sources[..]);
     let unkept = in_texts.chain(in_figures).filter(|sources| site.first_kept(sources).is_none());
-    unkept.flatten().map(|source| site.sources[source.at()].id()).collect()
+    unkept.flatten().map(|source| site.sources[*source].id()).collect()
 }
 
 /// Whether a file in a source's folder is neither its text nor the original of it.

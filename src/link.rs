@@ -392,7 +392,7 @@ impl<'a> Linker<'a> {
     }
 
     fn disputes(&self, article: ArticleIx, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<FigureIx>> {
-        let linked = &self.articles[article.at()];
+        let linked = &self.articles[article];
         let path = &linked.document.path;
         let mut find = |name: &Spanned<String>| {
             let found = self.figure(Some(article), name);
@@ -446,7 +446,7 @@ impl<'a> Linker<'a> {
     fn events_of_articles(&mut self, entities: &[Entity]) {
         for (at, entity) in entities.iter().enumerate() {
             if let Some(article) = entity.told_in {
-                self.articles[article.at()].events.push(EntityIx::new(at));
+                self.articles[article].events.push(EntityIx::new(at));
             }
         }
         for article in &mut self.articles {

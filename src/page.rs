@@ -377,7 +377,7 @@ impl Pages {
             Kind::Sitemap(number) => self.xml("sitemap.xml", self.sitemap(*number)),
             Kind::JsonFeed => ready(bytes, &self.json_feed()),
             Kind::Kept(source) => {
-                let snapshot = self.site.sources[source.at()].snapshot();
+                let snapshot = self.site.sources[*source].snapshot();
                 ready(bytes, snapshot.map_or("", |snapshot| snapshot.text()).as_bytes())
             }
             Kind::Robots => ready(bytes, &self.robots()),

@@ -36,7 +36,7 @@ pub fn render(
     }
     // Other pages lead to the card of each figure.
     let figures = match &page.kind {
-        Kind::Article(article) => &pages.site.articles[article.at()].figures[..],
+        Kind::Article(article) => &pages.site.articles[*article].figures[..],
         _ => &[],
     };
     let cards: Vec<String> = figures.iter().map(|ix| format!("fig-{}", pages.site.figure(*ix).id.value)).collect();

@@ -252,7 +252,7 @@ impl<'a> Comparison<'a> {
 
     /// What its calculation comes to.
     fn exact(&self) -> Option<Ratio> {
-        let exact = self.site.figures[self.ix.at()].exact.as_deref()?;
+        let exact = self.site.figures[self.ix].exact.as_deref()?;
         Some(if self.falls { exact.abs() } else { exact.clone() })
     }
 
@@ -437,7 +437,7 @@ impl<'a> Comparison<'a> {
 
     /// Whether a unit that is no money and no measure is in words that would be known if it were.
     fn is_noun(&self, own: &str, said: &Named, lang: &str) -> bool {
-        let article = &self.site.articles[self.site.figures[self.ix.at()].article.at()];
+        let article = &self.site.articles[self.site.figures[self.ix].article];
         let its = article.written().lang.as_deref().unwrap_or(&self.site.config.lang);
         let own = fold(own);
         knows_words(lang) && knows_words(its) && !own.contains(&said.words) && own.contains(char::is_alphabetic)

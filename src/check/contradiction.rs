@@ -13,7 +13,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     for same in open.chunk_by(|one, other| (one.other, one.finding) == (other.other, other.finding)) {
         let Some(first) = same.first() else { continue };
         let (figure, other) = (first.other, first.one);
-        let same_article = site.figures[figure.at()].article == site.figures[other.at()].article;
+        let same_article = site.figures[figure].article == site.figures[other].article;
         let id = |ix: FigureIx| site.figure(ix).id.value.clone();
         let problem = Problem::Contradiction {
             id: id(figure),
@@ -33,7 +33,7 @@ pub(super) fn place(site: &Site, ix: FigureIx) -> Place {
     let written = site.figure(ix);
     let value = written.value.as_ref().map(|value| value.span);
     let span = value.or_else(|| written.range.as_ref().map(|range| range.0.span)).unwrap_or(written.id.span);
-    Place::new(&site.articles[site.figures[ix.at()].article.at()].document.path, span)
+    Place::new(&site.articles[site.figures[ix].article].document.path, span)
 }
 
 /// What a figure says, in the site's language; a series says several numbers.

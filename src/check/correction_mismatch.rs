@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let Owner::Article(article) = owner else { return };
-    let article = &site.articles[article.at()];
+    let article = &site.articles[article];
     let corrections = &article.written().corrections;
     let mut last: FxHashMap<&str, &Correction> = FxHashMap::default();
     for correction in corrections {

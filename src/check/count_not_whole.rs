@@ -32,9 +32,9 @@ pub(super) fn first_number(site: &Site, ix: FigureIx, is: impl Fn(&Decimal) -> b
     }
     let points = site.series(ix)?.iter().filter_map(|point| Some((point.when.span, point.value.as_ref()?)));
     let (span, number) = points.into_iter().find(|(_, number)| is(number))?;
-    let figure = &site.figures[ix.at()];
+    let figure = &site.figures[ix];
     let path = figure.series.as_ref().map(|file| &file.path);
-    Some((Place::new(path.unwrap_or(&site.articles[figure.article.at()].document.path), span), number))
+    Some((Place::new(path.unwrap_or(&site.articles[figure.article].document.path), span), number))
 }
 
 /// Whether a unit is one word for people or things of which there is no half, in a language whose words are read.

@@ -8,7 +8,7 @@ use crate::number::{Amount, Decimal, Interval, Ratio, bound_words, range_words, 
 use num_bigint::BigInt;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let figure = &site.figures[ix.at()];
+    let figure = &site.figures[ix];
     let written = site.figure(ix);
     let bounded = figure.bounded.as_deref();
     // A bound of one's own on a result that has none is how the writer rounds it.
@@ -46,7 +46,7 @@ fn possible(bounded: &Bounded, bound: Option<&str>) -> Interval {
 
 /// Whether what is written allows all of that; `None` if it is no amount.
 fn keeps(site: &Site, ix: FigureIx, field: &str, allowed: &Interval) -> Option<bool> {
-    let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+    let (figure, written) = (&site.figures[ix], site.figure(ix));
     let bounded = figure.bounded.as_deref();
     let implied = bounded.and_then(|bounded| bounded.bound);
     let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
@@ -104,7 +104,7 @@ fn as_written(site: &Site, ix: FigureIx) -> String {
 
 /// What the calculation comes to, as it would be printed.
 fn result(site: &Site, ix: FigureIx) -> Option<String> {
-    let (figure, lang) = (&site.figures[ix.at()], site.config.lang.as_str());
+    let (figure, lang) = (&site.figures[ix], site.config.lang.as_str());
     let bounded = figure.bounded.as_deref();
     let number = match (bounded.and_then(|bounded| bounded.range.as_ref()), &figure.derived) {
         (Some((low, high)), _) => range_words(&low.format(lang), &high.format(lang), lang),

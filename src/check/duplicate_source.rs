@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let mut sources: Vec<SourceIx> = (0..site.sources.len()).map(SourceIx::new).collect();
     // Of two entries of a library only those that are used can seem to confirm each other.
-    sources.retain(|ix| !site.sources[ix.at()].is_idle());
+    sources.retain(|ix| !site.sources[*ix].is_idle());
     // In order of what is written first.
-    sources.sort_by_key(|ix| (&site.sources[ix.at()].document.path, site.sources[ix.at()].entry));
+    sources.sort_by_key(|ix| (&site.sources[*ix].document.path, site.sources[*ix].entry));
     let mut by_address: FxHashMap<String, Vec<SourceIx>> = FxHashMap::default();
     let mut by_title: FxHashMap<(String, String, &str), Vec<SourceIx>> = FxHashMap::default();
     for ix in sources {
-        let written = site.sources[ix.at()].written();
+        let written = site.sources[ix].written();
         let address = written.url.as_deref().and_then(address);
         let title = written.date.as_ref().filter(|_| written.has_title && !written.author.is_empty());
         let title = title.map(|date| (fold(&written.title), fold(&written.author.join("; ")), date.as_written()));
@@ -35,8 +35,8 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
         });
         let found: Vec<(SourceIx, bool)> = found.collect();
         let Some((first, is_address)) = found.first().copied() else { continue };
-        let source = &site.sources[ix.at()];
-        let (id, other) = (&source.written().id, &site.sources[first.at()]);
+        let source = &site.sources[ix];
+        let (id, other) = (&source.written().id, &site.sources[first]);
         let problem = Problem::DuplicateSource { id: id.value.clone(), first: other.id().to_owned(), is_address };
         let related = Place::new(&other.document.path, other.written().id.span);
         let told = Diagnostic::new(Place::new(&source.document.path, id.span), problem);
@@ -49,7 +49,7 @@ const MOST: usize = 32;
 
 /// Whether two sources say that they are not one, or that one is of the other.
 fn are_two(site: &Site, one: SourceIx, other: SourceIx) -> bool {
-    let (first, second) = (&site.sources[one.at()], &site.sources[other.at()]);
+    let (first, second) = (&site.sources[one], &site.sources[other]);
     let is_told = |it: &[SourceIx], other: SourceIx| it.contains(&other);
     let is_known = is_told(&first.via, other)
         || is_told(&second.via, one)

@@ -6,9 +6,9 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::site::Site;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let asked = site.entered_twice.iter().filter(|twice| !site.sources[twice.source.at()].is_idle());
+    let asked = site.entered_twice.iter().filter(|twice| !site.sources[twice.source].is_idle());
     diagnostics.extend(asked.map(|twice| {
-        let id = site.sources[twice.source.at()].id().to_owned();
+        let id = site.sources[twice.source].id().to_owned();
         Diagnostic::new(twice.other.clone(), Problem::DuplicateId { id, what: "sources" })
             .with(twice.first.clone(), "the first one")
     }));

@@ -10,7 +10,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let (Kind::Embed { caption: None, .. }, Target::Figure(figure)) = (&reference.kind, target) else { continue };
         let written = site.figure(*figure);
         if written.label.as_deref().is_none_or(|label| label.trim().is_empty()) {
-            let path = &site.articles[site.figures[figure.at()].article.at()].document.path;
+            let path = &site.articles[site.figures[*figure].article].document.path;
             let problem = Problem::FigureWithoutLabel { id: written.id.value.clone() };
             diagnostics.push(Diagnostic::new(Place::new(path, written.id.span), problem));
         }

@@ -65,8 +65,8 @@ fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let when = written.when.as_ref().filter(|_| written.kind == Some("count"))?;
     let begins = when.value.reach().0;
-    let figure = &site.figures[ix.at()];
-    let article = &site.articles[figure.article.at()];
+    let figure = &site.figures[ix];
+    let article = &site.articles[figure.article];
     let known = article.written();
     let corrected = known.corrections.iter().map(|correction| &correction.date.value);
     let touched = known.updated.iter().map(|it| &it.value).chain(known.reviewed.iter().map(|it| &it.value));
@@ -86,8 +86,8 @@ fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// The last date of a figure's sources, if all have one; what is kept up to date has that of when it was read.
 fn newest_source(site: &Site, ix: FigureIx) -> Option<&Date> {
-    let sources = site.figures[ix.at()].sources.iter().map(|source| {
-        let written = site.sources[source.at()].written();
+    let sources = site.figures[ix].sources.iter().map(|source| {
+        let written = site.sources[*source].written();
         let is_living = matches!(written.kind(), "webpage" | "dataset" | "entry" | "map" | "software");
         written.accessed.as_ref().filter(|_| is_living).or(written.date.as_ref())
     });

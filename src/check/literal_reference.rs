@@ -220,7 +220,7 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
     let id = &after[id_at(after)];
     let Owner::Article(article) = owner else { return None };
     let known = after[id.len()..].starts_with(close)
-        && site.articles[article.at()].figures.iter().any(|figure| site.figure(*figure).id.value == id);
+        && site.articles[article].figures.iter().any(|figure| site.figure(*figure).id.value == id);
     let length = rest.len() - after.len() + id.len() + 1;
     known.then(|| match open {
         "[" => (length, format!("[={id}]")),

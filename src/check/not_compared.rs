@@ -13,11 +13,11 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 /// A unit that cannot be converted to the metric's.
 pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let figure = &site.figures[ix.at()];
-    let metric = &site.metrics[figure.metric?.at()];
+    let figure = &site.figures[ix];
+    let metric = &site.metrics[figure.metric?];
     let written = site.figure(ix);
     // A text in another language has its own word for the unit.
-    let lang = site.articles[figure.article.at()].written().lang.as_deref();
+    let lang = site.articles[figure.article].written().lang.as_deref();
     let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
     let unit = written.unit.as_deref().filter(|_| is_of_site)?;
     let its = metric.unit.as_deref().filter(|its| *its != unit)?;
@@ -31,8 +31,8 @@ pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// A place that is none. A kind of the site's own may be one of places.
 pub(super) fn place(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let figure = &site.figures[ix.at()];
-    let kind = &site.kinds[site.entities[figure.place?.at()].kind].id.value;
+    let figure = &site.figures[ix];
+    let kind = &site.kinds[site.entities[figure.place?].kind].id.value;
     if !matches!(kind.as_str(), "person" | "org" | "event" | "topic") {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let Some(nearest) = nearest(&metric.id, registered()) else { continue };
         let Some(id) = &site.figure(*first).metric else { continue };
         let problem = Problem::MetricNearOther { id: metric.id.clone(), nearest: nearest.to_owned() };
-        diagnostics.push(found(site, &site.figures[first.at()], id.span, problem));
+        diagnostics.push(found(site, &site.figures[*first], id.span, problem));
     }
 }
 
@@ -80,14 +80,14 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             if unit(site, ix).is_some() {
                 continue;
             }
-            let (figure, written, family) = (&site.figures[ix.at()], site.figure(ix), site.measure(ix).family);
+            let (figure, written, family) = (&site.figures[ix], site.figure(ix), site.measure(ix).family);
             *counts.entry(family.clone()).or_default() += 1;
             let Some(when) = written.when.as_ref().map(|when| when.value.as_written()) else { continue };
             let of = written.of.as_deref().map(fold).unwrap_or_default();
             let others = alike.entry((figure.place, of, when)).or_default();
             // One other is enough: five words need no ten warnings.
             let is_replaced =
-                |other: FigureIx| figure.supersedes == Some(other) || site.figures[other.at()].supersedes == Some(ix);
+                |other: FigureIx| figure.supersedes == Some(other) || site.figures[other].supersedes == Some(ix);
             let differs = |(other, its): &&(FigureIx, String)| {
                 *its != family && !is_replaced(*other) && site.value(ix) != site.value(*other)
             };
@@ -111,10 +111,9 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             let metric = (lang != its && metric.unit.is_none()).then(|| metric.id.clone());
             let problem = Problem::UnitInOtherWords { unit, other_unit, other, metric };
             let span = site.figure(here).id.span;
-            let (path, place) =
-                (&site.articles[site.figures[there.at()].article.at()].document.path, site.figure(there).id.span);
+            let (path, place) = (&site.articles[site.figures[there].article].document.path, site.figure(there).id.span);
             let related = Place::new(path, place);
-            diagnostics.push(self::found(site, &site.figures[here.at()], span, problem).with(related, "the other one"));
+            diagnostics.push(self::found(site, &site.figures[here], span, problem).with(related, "the other one"));
         }
     }
 }
@@ -127,7 +126,7 @@ pub(super) fn labels(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Dia
         let ix = FigureIx::new(at);
         let Some(subject) = Subject::of(site, ix) else { continue };
         let first = *seen.entry(BuildHasherDefault::<FxHasher>::default().hash_one(&subject)).or_insert(ix);
-        let (one, other) = (&site.figures[first.at()], &site.figures[at]);
+        let (one, other) = (&site.figures[first], &site.figures[at]);
         let (said, now) = (site.figure(first).value.as_ref(), site.figure(ix).value.as_ref());
         let (Some(said), Some(now)) = (said, now) else { continue };
         let are_compared = one.metric.is_some() && other.metric.is_some();
@@ -156,7 +155,7 @@ struct Subject<'s> {
 impl<'s> Subject<'s> {
     /// Of a figure with one sure number from one source, at a time that it says.
     fn of(site: &'s Site, ix: FigureIx) -> Option<Subject<'s>> {
-        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let (figure, written) = (&site.figures[ix], site.figure(ix));
         let is_plain = written.bound.is_none() && written.range.is_none() && written.value.is_some();
         let [source] = figure.sources[..] else { return None };
         Some(Subject {
@@ -171,5 +170,5 @@ impl<'s> Subject<'s> {
 }
 
 fn found(site: &Site, figure: &Figure, span: Span, problem: Problem) -> Diagnostic {
-    Diagnostic::new(Place::new(&site.articles[figure.article.at()].document.path, span), problem)
+    Diagnostic::new(Place::new(&site.articles[figure.article].document.path, span), problem)
 }

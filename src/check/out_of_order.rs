@@ -14,7 +14,7 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
             continue;
         }
         for ((field, other), (_, name)) in event.relations.iter().zip(named) {
-            let Some(date) = &site.entities[other.at()].written().date else { continue };
+            let Some(date) = &site.entities[*other].written().date else { continue };
             let ((first, last), (others_first, others_last)) = (own.value.reach(), date.value.reach());
             let (is_wrong, order) = match *field {
                 "after" => (last < others_first, "earlier"),

@@ -27,15 +27,15 @@ pub(super) fn of_text(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnosti
 /// What the source of a figure says.
 pub(super) fn of_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let says = site.figure(ix).says.as_deref()?;
-    let figure = &site.figures[ix.at()];
-    let path = &site.articles[figure.article.at()].document.path;
+    let figure = &site.figures[ix];
+    let path = &site.articles[figure.article].document.path;
     check_words(site, path, says.span, &says.value, &figure.sources)
 }
 
 fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {
     let (ix, verdict) = site.look_up(words, sources)?;
     let (dots, has_brackets) = (before_dots(words), has_empty_brackets(words));
-    let (words, source) = (shortened(words), site.sources[ix.at()].id().to_owned());
+    let (words, source) = (shortened(words), site.sources[ix].id().to_owned());
     let problem = match verdict {
         Verdict::Exact(_) | Verdict::Normalised(_) | Verdict::WithOmissions(_) => return None,
         Verdict::Ambiguous(places) => Problem::QuotationAmbiguous { words, source, count: places.len() },

@@ -39,7 +39,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             },
         };
         let is_title = |words: &str, ix: &SourceIx| {
-            let source = site.sources[ix.at()].written();
+            let source = site.sources[*ix].written();
             [Some(&source.title), source.container.as_ref()].into_iter().flatten().any(|title| is_titled(title, words))
         };
         if words.as_deref().is_some_and(|words| sources.iter().any(|ix| is_title(words, ix))) {
@@ -49,10 +49,10 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let Some(kept) = site.first_kept(sources) else { continue };
         // What is translated cannot stand there as it is.
         let is_other = |other: &str| !primary(other).eq_ignore_ascii_case(primary(lang));
-        if site.sources[kept.at()].written().lang.as_deref().is_some_and(is_other) {
+        if site.sources[kept].written().lang.as_deref().is_some_and(is_other) {
             continue;
         }
-        let source = site.sources[kept.at()].id().to_owned();
+        let source = site.sources[kept].id().to_owned();
         let fix = match (&words, written.first()) {
             (Some(_), Some(first)) => {
                 let place = first.locator.as_ref().map_or_else(String::new, |place| format!(" \"{place}\""));

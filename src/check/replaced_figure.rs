@@ -14,14 +14,14 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         .enumerate()
         .filter_map(|(at, target)| if let Target::Figure(figure) = target { Some((at, *figure)) } else { None })
         .collect();
-    if used.iter().all(|(_, figure)| site.figures[figure.at()].superseded_by.is_none()) {
+    if used.iter().all(|(_, figure)| site.figures[*figure].superseded_by.is_none()) {
         return;
     }
     let printed: FxHashSet<FigureIx> = used.iter().map(|(_, figure)| *figure).collect();
     let mut told = FxHashSet::default();
     for (at, figure) in used {
         let Some(newest) = site.newest(figure) else { continue };
-        let is_of = |figure: FigureIx| owner == Owner::Article(site.figures[figure.at()].article);
+        let is_of = |figure: FigureIx| owner == Owner::Article(site.figures[figure].article);
         let compares = printed.contains(&newest) || is_of(newest);
         if is_of(figure) || compares || is_older(site, owner, newest) || !told.insert(figure) {
             continue;
@@ -35,9 +35,9 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 /// Whether a text was written, and last changed, before the briefing of a figure.
 fn is_older(site: &Site, owner: Owner, newest: FigureIx) -> bool {
     let Owner::Article(article) = owner else { return false };
-    let written = |article: ArticleIx| site.articles[article.at()].written();
+    let written = |article: ArticleIx| site.articles[article].written();
     let text = written(article);
     let last = text.date.iter().map(|date| &date.value).chain(text.changed()).map(Date::sort_key).max();
-    let newer = written(site.figures[newest.at()].article).date.as_ref().map(|date| date.value.sort_key());
+    let newer = written(site.figures[newest].article).date.as_ref().map(|date| date.value.sort_key());
     matches!((last, newer), (Some(last), Some(newer)) if last < newer)
 }

@@ -33,7 +33,7 @@ fn figures(site: &Site, fallout: &Fallout, diagnostics: &mut Vec<Diagnostic>) {
         if !fallout.takes_figure(ix) {
             continue;
         }
-        let path = &site.articles[figure.article.at()].document.path;
+        let path = &site.articles[figure.article].document.path;
         let what = format!("the figure `{}`", written.id.value);
         // A calculation is told of at its parts.
         if let Some(source) = cause(site, fallout, &figure.sources) {
@@ -46,5 +46,5 @@ fn figures(site: &Site, fallout: &Fallout, diagnostics: &mut Vec<Diagnostic>) {
 /// The id of the retracted source with which `sources` fall.
 fn cause(site: &Site, fallout: &Fallout, sources: &[SourceIx]) -> Option<String> {
     let first = sources.iter().find(|source| fallout.takes_source(**source))?;
-    Some(site.sources[fallout.cause(site, *first).at()].id().to_owned())
+    Some(site.sources[fallout.cause(site, *first)].id().to_owned())
 }

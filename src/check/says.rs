@@ -10,11 +10,11 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let says = written.says.as_deref()?;
     let figure = Comparison { site, ix, is_sized: false, falls: false };
     let known = figure.known()?;
-    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let article = &site.articles[site.figures[ix].article];
     let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
     // A source speaks its own language; where nobody says which, that of the article.
-    let sources = site.figures[ix.at()].sources.iter();
-    let langs = sources.filter_map(|source| site.sources[source.at()].written().lang.as_deref());
+    let sources = site.figures[ix].sources.iter();
+    let langs = sources.filter_map(|source| site.sources[*source].written().lang.as_deref());
     let mut langs: Vec<&str> = langs.chain([own]).collect();
     langs.sort_unstable();
     langs.dedup();

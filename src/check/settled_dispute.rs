@@ -30,7 +30,7 @@ fn agree(site: &Site, one: FigureIx, other: FigureIx) -> bool {
     let of = |ix| {
         let written = site.figure(ix);
         let when = written.when.as_ref().map(|when| when.value.as_written());
-        let figure = &site.figures[ix.at()];
+        let figure = &site.figures[ix];
         (when, written.of.as_deref().map(fold), figure.place, figure.metric, site.measure(ix))
     };
     is_number(one) && is_number(other) && said(one) == said(other) && of(one) == of(other)

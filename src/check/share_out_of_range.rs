@@ -56,7 +56,7 @@ fn is_times_hundred(site: &Site, ix: FigureIx) -> bool {
 /// change, though it may be more than all.
 fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
     let Some(derive) = site.figure(ix).derive.as_deref() else { return false };
-    let [part, whole] = site.figures[ix.at()].parts[..] else { return false };
+    let [part, whole] = site.figures[ix].parts[..] else { return false };
     let mut signs = derive.value.tokens().filter_map(|token| match token {
         Token::Text(text) => Some(text),
         Token::Name(..) => None,
@@ -77,7 +77,7 @@ fn of_other(site: &Site, ix: FigureIx, unit: &str) -> Option<Diagnostic> {
         return None;
     }
     let names = |ix: FigureIx| site.unit(ix).unwrap_or_default().to_owned();
-    let [part, whole] = site.figures[ix.at()].parts[..] else { return None };
+    let [part, whole] = site.figures[ix].parts[..] else { return None };
     let problem = Problem::ShareOfOther {
         id: site.figure(ix).id.value.clone(),
         value: said(site, ix),
@@ -94,7 +94,7 @@ type Key = (MetricIx, String, (i64, i64), Option<EntityIx>, String);
 /// Parts that are more than their whole.
 pub(super) fn parts(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let counts = (0..site.figures.len()).map(FigureIx::new).filter_map(|ix| {
-        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let (figure, written) = (&site.figures[ix], site.figure(ix));
         let metric = figure.metric.filter(|_| written.kind == Some("count") && figure.superseded_by.is_none())?;
         // The same days are only meant where nothing about them is doubtful.
         let days = written.when.as_ref()?.value.span()?;
@@ -134,7 +134,7 @@ fn larger(site: &Site, (metric, family, days, place, of): &Key) -> Vec<Key> {
     }
     let mut within = *place;
     for _ in 0..DEEPEST {
-        let relations = within.map(|place| site.entities[place.at()].relations.as_slice()).unwrap_or_default();
+        let relations = within.map(|place| site.entities[place].relations.as_slice()).unwrap_or_default();
         within = relations.iter().find(|(field, _)| *field == "within").map(|(_, place)| *place);
         let Some(holder) = within else { break };
         larger.push((*metric, family.clone(), *days, Some(holder), of.clone()));

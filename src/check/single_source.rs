@@ -5,16 +5,16 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Figure, FigureIx, Site, SourceIx};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let figure = &site.figures[ix.at()];
+    let figure = &site.figures[ix];
     let stands = |source: &&SourceIx| site.retracted.as_ref().is_none_or(|fallout| !fallout.takes_source(**source));
     let source = figure.sources.iter().find(stands).filter(|_| is_single(site, ix))?;
     let written = site.figure(ix);
-    let path = &site.articles[figure.article.at()].document.path;
+    let path = &site.articles[figure.article].document.path;
     let span = written.source.first().map_or(written.id.span, |source| source.id.span);
     let standing: Vec<SourceIx> = figure.sources.iter().filter(stands).copied().collect();
     let origin = site.bottleneck(*source, &standing);
     let others = standing.iter().filter(|other| **other != origin && site.is_same_origin(**other, origin));
-    let name = |source: SourceIx| site.sources[source.at()].id().to_owned();
+    let name = |source: SourceIx| site.sources[source].id().to_owned();
     let others = others.map(|other| name(*other)).collect();
     let problem = Problem::SingleSource { id: written.id.value.clone(), origin: name(origin), others };
     Some(Diagnostic::new(Place::new(path, span), problem))
@@ -22,7 +22,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// Whether a figure that stands needs a second origin and has none.
 pub(super) fn is_single(site: &Site, ix: FigureIx) -> bool {
-    let figure = &site.figures[ix.at()];
+    let figure = &site.figures[ix];
     let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
     !figure.sources.is_empty()
         && figure.superseded_by.is_none()
@@ -40,6 +40,6 @@ fn needs_another(site: &Site, ix: FigureIx, figure: &Figure) -> bool {
         Some("count") => false,
         _ => figure.attributed_to.is_some(),
     };
-    let is_told = || figure.sources.iter().any(|source| !site.sources[source.at()].via.is_empty());
+    let is_told = || figure.sources.iter().any(|source| !site.sources[*source].via.is_empty());
     written.image.is_none() && (is_said || is_told())
 }

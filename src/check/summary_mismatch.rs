@@ -25,7 +25,7 @@ use std::ops::Range;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let Owner::Article(ix) = owner else { return };
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     // Most articles end here: their titles and summaries have no numbers.
     if article.figures.is_empty() {
         return;
@@ -288,7 +288,7 @@ impl<'a> Field<'a> {
             [only] if only.high.is_none() => figure.scales().map(|by| only.low.value.to_ratio() * by).collect(),
             _ => Vec::new(),
         });
-        let replaced = || self.site.figures[ix.at()].supersedes.is_some_and(|other| self.says(other, reading));
+        let replaced = || self.site.figures[ix].supersedes.is_some_and(|other| self.says(other, reading));
         was.any(|was| self.is_number(reading, &was)) || replaced()
     }
 

@@ -5,14 +5,14 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let other = site.figures[ix.at()].supersedes?;
+    let other = site.figures[ix].supersedes?;
     let span = site.figure(ix).supersedes.as_ref()?.span;
     let lang = &site.config.lang;
     // An article that is kept up to date may replace what was said since it was first published.
     let (own, others) = (last_state(site, ix)?, first_state(site, other)?);
     let (what, own, others) = if is_older(own, others) {
         ("its article is of", own.words(lang), others.words(lang))
-    } else if site.figures[ix.at()].article == site.figures[other.at()].article {
+    } else if site.figures[ix].article == site.figures[other].article {
         // In one article the sources know which is the later word.
         let (own, others) = (of_sources(site, ix)?, of_sources(site, other)?);
         let newest = own.iter().max_by_key(|date| date.reach().1)?;
@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let article = |ix: FigureIx| &site.articles[site.figures[ix.at()].article.at()];
+    let article = |ix: FigureIx| &site.articles[site.figures[ix].article];
     let problem = Problem::SupersedesNewer {
         id: site.figure(ix).id.value.clone(),
         other: site.figure_id(other),
@@ -41,17 +41,17 @@ fn is_older(one: &Date, other: &Date) -> bool {
 }
 
 fn first_state(site: &Site, ix: FigureIx) -> Option<&Date> {
-    let written = site.articles[site.figures[ix.at()].article.at()].written();
+    let written = site.articles[site.figures[ix].article].written();
     written.date.as_ref().map(|date| &date.value)
 }
 
 fn last_state(site: &Site, ix: FigureIx) -> Option<&Date> {
-    let written = site.articles[site.figures[ix.at()].article.at()].written();
+    let written = site.articles[site.figures[ix].article].written();
     written.changed().into_iter().chain(first_state(site, ix)).max_by_key(|date| date.reach().1)
 }
 
 /// The dates of a figure's sources, where all have one.
 fn of_sources(site: &Site, ix: FigureIx) -> Option<Vec<&Date>> {
-    let sources = site.figures[ix.at()].sources.iter();
-    sources.map(|source| site.sources[source.at()].written().date.as_ref()).collect()
+    let sources = site.figures[ix].sources.iter();
+    sources.map(|source| site.sources[*source].written().date.as_ref()).collect()
 }

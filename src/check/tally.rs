@@ -90,7 +90,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
 
 /// How many numbers of an article's text lead to a figure, of all there are; `None` where the site does not ask for it.
 pub fn numbers_of(site: &Site, ix: ArticleIx) -> Option<Share> {
-    let of = numbers(&site.articles[ix.at()]);
+    let of = numbers(&site.articles[ix]);
     let asks = super::unsourced_number::is_asked(site);
     asks.then(|| Share { of, all: of + super::unsourced_number::loose(site, Owner::Article(ix)) })
 }
@@ -119,7 +119,7 @@ fn quotations(site: &Site, article: &Article) -> Share {
     });
     let of_figures = article.figures.iter().filter_map(|ix| {
         let says = site.figure(*ix).says.as_deref()?;
-        Some((says.value.as_str(), site.figures[ix.at()].sources.as_slice()))
+        Some((says.value.as_str(), site.figures[*ix].sources.as_slice()))
     });
     let is_verified = |(words, sources): (&str, &[SourceIx])| {
         site.look_up(words, sources).is_some_and(|(_, verdict)| verdict.is_found())

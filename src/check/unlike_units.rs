@@ -11,7 +11,7 @@ use crate::number::{Meaning, meanings, whole};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let derive = site.figure(ix).derive.as_deref()?;
-    let parts = &site.figures[ix.at()].parts;
+    let parts = &site.figures[ix].parts;
     let names = || derive.value.names().map(|(name, _)| name).zip(parts);
     let part = |name: &str| names().find(|(known, _)| *known == name).map(|(_, part)| *part);
     let mut found = None;
@@ -36,7 +36,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 fn is_without(site: &Site, sum: FigureIx, shown: FigureIx) -> bool {
     let is_known = |counted: Counted| !counted.meanings.is_empty() || counted.power != 0;
     // Of a product nobody knows what it counts.
-    let are_alike = || site.figures[shown.at()].parts.iter().all(|part| site.unit(*part) == site.unit(sum));
+    let are_alike = || site.figures[shown].parts.iter().all(|part| site.unit(*part) == site.unit(sum));
     site.unit(shown).is_none() && are_alike() && Counted::of(site, sum).is_some_and(is_known)
 }
 

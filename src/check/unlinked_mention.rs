@@ -96,7 +96,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
                     running.text[..range.start].ends_with('[') || running.text[range.end..].starts_with(']');
                 if !is_bracketed && known.insert(entity) {
                     let words = running.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-                    let entity = &site.entities[entity.at()];
+                    let entity = &site.entities[entity];
                     let fix = match fold(&words) == entity.id() {
                         true => format!("[[{words}]]"),
                         false => format!("[[{}|{words}]]", entity.id()),

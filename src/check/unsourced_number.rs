@@ -114,7 +114,7 @@ fn fix(site: &Site, known: &Known, owner: Owner, (reading, text): (&Reading, &st
     };
     // Of others' figures with that number a few are asked.
     const MOST: usize = 8;
-    let is_own = |ix: &&FigureIx| Owner::Article(site.figures[ix.at()].article) == owner;
+    let is_own = |ix: &&FigureIx| Owner::Article(site.figures[**ix].article) == owner;
     let own = figures.iter().filter(is_own).take(MOST).find(is_said);
     Some(match own {
         Some(own) => format!("[{words}](={})", site.figure(*own).id.value),

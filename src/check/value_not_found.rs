@@ -19,14 +19,14 @@ const SMALL: u32 = 2;
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let is_copy = written.says.is_none() && written.derive.is_none() && written.kind != Some("calculation");
-    let sources = &site.figures[ix.at()].sources;
+    let sources = &site.figures[ix].sources;
     if !is_copy || sources.is_empty() || sources.len() != written.source.len() {
         return None;
     }
     if written.value.is_none() && written.range.is_none() && written.series.is_none() {
         return None;
     }
-    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let article = &site.articles[site.figures[ix].article];
     let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
     let texts: Vec<Vec<SourceIx>> = sources.iter().map(|source| site.kept(*source)).collect();
     if texts.iter().any(Vec::is_empty) {
@@ -66,7 +66,7 @@ struct Text<'s> {
 
 impl<'s> Text<'s> {
     fn of(site: &'s Site, source: SourceIx, own: &'s str) -> Option<Text<'s>> {
-        let source = &site.sources[source.at()];
+        let source = &site.sources[source];
         // A source speaks its own language; where nobody says which, any.
         let langs = match source.written().lang.as_deref() {
             Some(lang) => vec![lang],

@@ -24,10 +24,10 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     if label.is_none() && says.is_none() {
         return None;
     }
-    let article = &site.articles[site.figures[ix.at()].article.at()];
+    let article = &site.articles[site.figures[ix].article];
     let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
-    let of_sources = site.figures[ix.at()].sources.iter();
-    let source_lang = of_sources.filter_map(|source| site.sources[source.at()].written().lang.as_deref()).next();
+    let of_sources = site.figures[ix].sources.iter();
+    let source_lang = of_sources.filter_map(|source| site.sources[*source].written().lang.as_deref()).next();
     let texts = [("label", label, lang), ("says", says, source_lang.unwrap_or(lang))];
     let (field, named) = texts.into_iter().find_map(|(field, text, lang)| {
         let text = text?;

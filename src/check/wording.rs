@@ -51,7 +51,7 @@ fn without_number(site: &Site, ix: FigureIx, name: &str) -> Option<Problem> {
 /// With the place that holds the value.
 pub(super) fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diagnostic {
     let written = site.figure(ix);
-    let path = &site.articles[site.figures[ix.at()].article.at()].document.path;
+    let path = &site.articles[site.figures[ix].article].document.path;
     let value = written.value.as_ref().map(|value| value.span);
     let span = value.or_else(|| Some(written.range.as_ref()?.0.span));
     let span = span.or_else(|| Some(written.derive.as_ref()?.span)).unwrap_or(written.id.span);
@@ -86,7 +86,7 @@ impl Wording<'_> {
         }
         let Some(known) = self.figure.known() else {
             // A calculation that has no result has been told, and so has a file that cannot be read.
-            let is_read = self.figure.site.figures[self.figure.ix.at()].series.as_ref();
+            let is_read = self.figure.site.figures[self.figure.ix].series.as_ref();
             let is_read = is_read.is_some_and(|file| file.problems.is_empty());
             let from_file = matches!(written.series.as_deref(), Some(Series::File(_)));
             let told = written.derive.is_some() || from_file && !is_read;

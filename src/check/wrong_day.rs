@@ -26,8 +26,8 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(Diagnostic::new(Place::new(path, span), wrong.problem(text)));
     };
     let written = match owner {
-        Owner::Article(article) => Some(site.articles[article.at()].written()),
-        Owner::Page(page) => Some(site.pages[page.at()].written()),
+        Owner::Article(article) => Some(site.articles[article].written()),
+        Owner::Page(page) => Some(site.pages[page].written()),
         Owner::Profile(_) => None,
     };
     let has_own_digits = matches!(primary(lang), "ar" | "fa" | "ur");

@@ -63,12 +63,12 @@ impl Fall {
         let fallout = Fallout::of(site, &[source]);
         let all = || (0..site.figures.len()).map(FigureIx::new);
         let figures: Vec<FigureIx> = all().filter(|ix| fallout.takes_figure(*ix)).collect();
-        let weakened = |ix: &FigureIx| fallout.weakens(&site.figures[ix.at()].sources) && !fallout.takes_figure(*ix);
+        let weakened = |ix: &FigureIx| fallout.weakens(&site.figures[*ix].sources) && !fallout.takes_figure(*ix);
         let mut articles: BTreeSet<String> = BTreeSet::new();
-        let of_figure = |ix: &FigureIx| site.articles[site.figures[ix.at()].article.at()].slug.clone();
+        let of_figure = |ix: &FigureIx| site.articles[site.figures[*ix].article].slug.clone();
         articles.extend(figures.iter().map(of_figure));
         let mut touch = |owner| match owner {
-            Owner::Article(article) => drop(articles.insert(site.articles[article.at()].slug.clone())),
+            Owner::Article(article) => drop(articles.insert(site.articles[article].slug.clone())),
             Owner::Page(_) | Owner::Profile(_) => {}
         };
         let place =
@@ -100,12 +100,12 @@ impl Fall {
 
     /// The list, in the order in which one would go through it.
     fn told(&self, site: &Site, files: &Files) -> String {
-        let written = site.sources[self.source.at()].written();
+        let written = site.sources[self.source].written();
         let retracted = if written.status.is_some() { " (retracted)" } else { "" };
         let mut text = line(&format!("@{}: {}{retracted}", written.id.value, written.title)) + "\n";
         let others = (0..site.sources.len()).map(SourceIx::new);
         let others = others.filter(|other| *other != self.source && self.fallout.takes_source(*other));
-        let source = |other: SourceIx| format!("@{}", site.sources[other.at()].id());
+        let source = |other: SourceIx| format!("@{}", site.sources[other].id());
         section(&mut text, "Sources we have only through it", others.map(source));
         let fallen = self.figures.iter().map(|ix| figure(site, *ix) + &self.no_help(site, *ix));
         section(&mut text, "Figures that fall with it, since no other origin carries them", fallen);
@@ -137,20 +137,20 @@ impl Fall {
 impl Fall {
     /// Why the other sources of a figure that falls do not carry it.
     fn no_help(&self, site: &Site, ix: FigureIx) -> String {
-        let sources = &site.figures[ix.at()].sources;
+        let sources = &site.figures[ix].sources;
         let others = sources.iter().filter(|other| **other != self.source && sources.len() > 1);
         let told = others.map(|other| {
             let why =
                 if site.is_same_origin(*other, self.source) { "is of the same origin" } else { "came through it" };
-            format!("; @{} {why}", site.sources[other.at()].id())
+            format!("; @{} {why}", site.sources[*other].id())
         });
         told.collect()
     }
 
     /// The sources of a figure that stand without the one that falls.
     fn standing(&self, site: &Site, ix: FigureIx) -> String {
-        let standing = site.figures[ix.at()].sources.iter().filter(|source| !self.fallout.takes_source(**source));
-        let names: Vec<String> = standing.map(|source| format!("@{}", site.sources[source.at()].id())).collect();
+        let standing = site.figures[ix].sources.iter().filter(|source| !self.fallout.takes_source(**source));
+        let names: Vec<String> = standing.map(|source| format!("@{}", site.sources[*source].id())).collect();
         names.join(", ")
     }
 }

@@ -105,19 +105,19 @@ pub fn plan(
     }
     let (entries_before, entries) =
         if article.is_some() { (&was.events[..], &is.events[..]) } else { (&[][..], &[][..]) };
-    let own: Vec<EntityIx> = article.map(|article| site.articles[article.at()].events.clone()).unwrap_or_default();
+    let own: Vec<EntityIx> = article.map(|article| site.articles[article].events.clone()).unwrap_or_default();
     if own.len() != entries_before.len()
         || !entries_before.iter().zip(&own).all(|(entry, ix)| is_plain(site, *ix, entry))
     {
         return None;
     }
     let (entities, places) = places_of(site, &own, entries)?;
-    let own_figures = article.map(|article| &site.articles[article.at()].figures[..]).unwrap_or_default();
+    let own_figures = article.map(|article| &site.articles[article].figures[..]).unwrap_or_default();
     let block = match (own_figures.first(), article) {
         (Some(first), _) => first.at(),
         (None, Some(article)) => {
-            let slug = &site.articles[article.at()].slug;
-            site.figures.partition_point(|figure| site.articles[figure.article.at()].slug < *slug)
+            let slug = &site.articles[article].slug;
+            site.figures.partition_point(|figure| site.articles[figure.article].slug < *slug)
         }
         (None, None) => 0,
     };
@@ -254,7 +254,7 @@ fn has_same_sources(was: &Written, is: &Written) -> bool {
 
 /// Whether an event is nothing but an event of its article.
 fn is_plain(site: &Site, ix: EntityIx, entry: &Entry) -> bool {
-    let entity = &site.entities[ix.at()];
+    let entity = &site.entities[ix];
     entity.id() == entry.id.value && entity.merged.is_empty() && entity.profile.is_none() && is_plain_entry(entry)
 }
 

@@ -354,19 +354,19 @@ impl<'a, 's> Sweep<'a, 's> {
     /// the same, of their articles.
     fn later(&self, one: FigureIx, other: FigureIx) -> Option<(FigureIx, FigureIx)> {
         let site = self.site;
-        let of = |figure: FigureIx| site.figures[figure.at()].sources.iter().take(LOOKS);
+        let of = |figure: FigureIx| site.figures[figure].sources.iter().take(LOOKS);
         let (source, other_source) = of(one).find_map(|source| {
             let same = of(other).find(|other| site.is_same_origin(*source, **other))?;
             Some((*source, *same))
         })?;
         let (date, other_date) = if source == other_source {
             let date = |figure: FigureIx| {
-                let article = &site.articles[site.figures[figure.at()].article.at()];
+                let article = &site.articles[site.figures[figure].article];
                 article.written().date.as_ref().map(|date| &date.value)
             };
             (date(one)?, date(other)?)
         } else {
-            let date = |source: super::site::SourceIx| site.sources[source.at()].written().date.as_ref();
+            let date = |source: super::site::SourceIx| site.sources[source].written().date.as_ref();
             (date(source)?, date(other_source)?)
         };
         let before = |one: &Date, other: &Date| one.reach().1 < other.reach().0;

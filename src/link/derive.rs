@@ -44,7 +44,7 @@ impl Linker<'_> {
 
     fn written(&self, at: usize) -> &crate::parse::figures::Figure {
         let figure = &self.figures[at];
-        &self.articles[figure.article.at()].written().figures[figure.entry]
+        &self.articles[figure.article].written().figures[figure.entry]
     }
 
     fn expression(&self, at: usize) -> Option<&Spanned<Expression>> {
@@ -52,7 +52,7 @@ impl Linker<'_> {
     }
 
     fn at_derive(&self, at: usize, problem: Problem) -> Option<Diagnostic> {
-        let path = &self.articles[self.figures[at].article.at()].document.path;
+        let path = &self.articles[self.figures[at].article].document.path;
         Some(Diagnostic::new(Place::new(path, self.expression(at)?.span), problem))
     }
 

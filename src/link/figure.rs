@@ -114,7 +114,7 @@ impl Linker<'_> {
         diagnostics.extend(found.into_iter().flatten());
         for at in 0..figures.len() {
             if let Some(replaced) = figures[at].supersedes {
-                figures[replaced.at()].superseded_by = Some(FigureIx::new(at));
+                figures[replaced].superseded_by = Some(FigureIx::new(at));
             }
         }
         self.figures = figures;
@@ -129,12 +129,12 @@ impl Linker<'_> {
         let steps = self.figures.iter().map(|figure| figure.supersedes.iter().map(|other| other.at()).collect());
         for circle in circles(&steps.collect::<Vec<_>>()) {
             let figure = &self.figures[circle[0]];
-            let article = &self.articles[figure.article.at()];
+            let article = &self.articles[figure.article];
             let written = &article.written().figures[figure.entry];
             let span = written.supersedes.as_ref().map_or(written.id.span, |name| name.span);
             let path = told(&circle, |at| {
                 let figure = &self.figures[at];
-                self.articles[figure.article.at()].written().figures[figure.entry].id.value.clone()
+                self.articles[figure.article].written().figures[figure.entry].id.value.clone()
             });
             let problem = Problem::Cycle { relation: "supersedes", path };
             diagnostics.push(Diagnostic::new(Place::new(&article.document.path, span), problem));
@@ -143,7 +143,7 @@ impl Linker<'_> {
 
     fn link_figure(&self, figure: &mut Figure) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let article = &self.articles[figure.article.at()];
+        let article = &self.articles[figure.article];
         let path = &article.document.path;
         let written = &article.written().figures[figure.entry];
         let entity = |name: &Option<Box<Spanned<String>>>, found: &mut Vec<_>| self.entity(path, name.as_ref()?, found);
@@ -203,7 +203,7 @@ impl Linker<'_> {
     pub(super) fn images(&self) -> Vec<(UrlPath, FilePath)> {
         let images = self.figures.iter().filter_map(|figure| {
             let address = figure.image.clone()?;
-            let article = &self.articles[figure.article.at()];
+            let article = &self.articles[figure.article];
             let image = article.written().figures[figure.entry].image.as_ref()?;
             Some((address, article.document.path.join(&image.value)?))
         });

@@ -13,7 +13,7 @@ impl Site {
         let mut next = 0;
         while let Some(ix) = seen.get(next).copied() {
             next += 1;
-            let source = &self.sources[ix.at()];
+            let source = &self.sources[ix];
             if source.snapshot.is_some() {
                 kept.push(ix);
                 continue;
@@ -36,7 +36,7 @@ impl Site {
     pub fn look_up(&self, words: &str, sources: &[SourceIx]) -> Option<(SourceIx, Verdict)> {
         let mut missed = None;
         for ix in sources.iter().flat_map(|source| self.kept(*source)) {
-            let Some(snapshot) = self.sources[ix.at()].snapshot() else { continue };
+            let Some(snapshot) = self.sources[ix].snapshot() else { continue };
             let verdict = snapshot.kept.look_up(words);
             if verdict.is_found() {
                 return Some((ix, verdict));

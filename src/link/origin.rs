@@ -71,9 +71,9 @@ impl Site {
     pub fn bottleneck(&self, mut source: SourceIx, beside: &[SourceIx]) -> SourceIx {
         // Longer than any way a source takes; a circle is a mistake, and is told.
         for _ in 0..64 {
-            let [via] = self.sources[source.at()].via[..] else { break };
+            let [via] = self.sources[source].via[..] else { break };
             let mut same = beside.iter().filter(|other| **other != source && self.is_same_origin(**other, source));
-            let goes_on = same.all(|other| match self.sources[other.at()].via[..] {
+            let goes_on = same.all(|other| match self.sources[*other].via[..] {
                 [its] => self.is_same_origin(its, via),
                 _ => false,
             });
@@ -87,14 +87,14 @@ impl Site {
 
     /// Whether a figure leads to a source: to one of its own, or to the figures that it is calculated from.
     pub fn has_source(&self, figure: FigureIx) -> bool {
-        let figure = &self.figures[figure.at()];
+        let figure = &self.figures[figure];
         !figure.sources.is_empty() || !figure.parts.is_empty()
     }
 
     /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation. A retracted
     /// source confirms nothing that others carry.
     pub fn origins(&self, figure: FigureIx) -> usize {
-        let sources = &self.figures[figure.at()].sources;
+        let sources = &self.figures[figure].sources;
         let Some(fallout) = self.retracted.as_ref().filter(|fallout| fallout.weakens(sources)) else {
             return self.independent(sources);
         };

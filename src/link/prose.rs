@@ -50,8 +50,8 @@ impl Linker<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Resolved {
         let url = match owner {
-            Owner::Article(article) => self.articles[article.at()].url.clone(),
-            Owner::Page(page) => self.pages[page.at()].url.clone(),
+            Owner::Article(article) => self.articles[article].url.clone(),
+            Owner::Page(page) => self.pages[page].url.clone(),
             Owner::Profile(_) => UrlPath::root(),
         };
         self.prose_at(owner, path, &url, body, diagnostics)
@@ -183,8 +183,8 @@ impl Linker<'_> {
         match found {
             Some(Some(owner)) => {
                 let headings = match owner {
-                    Owner::Article(article) => &self.articles[article.at()].written().body.headings,
-                    Owner::Page(page) => &self.pages[page.at()].written().body.headings,
+                    Owner::Article(article) => &self.articles[*article].written().body.headings,
+                    Owner::Page(page) => &self.pages[*page].written().body.headings,
                     Owner::Profile(_) => &body.headings,
                 };
                 let find = |wanted: &str| {

@@ -31,7 +31,7 @@ impl Fallout {
         sources.iter().for_each(|source| barred[site.origin(*source).at()] = true);
         let is_other = |at: SourceIx| !barred[site.origin(at).at()];
         let all = (0..site.sources.len()).map(SourceIx::new);
-        let held = all.filter(|at| site.sources[at.at()].via.is_empty() && is_other(*at)).collect();
+        let held = all.filter(|at| site.sources[*at].via.is_empty() && is_other(*at)).collect();
         let sound = downstream(site, held, is_other);
         let mut fallout = Fallout { tainted, sound, figures: Vec::new() };
         fallout.figures = site.figures.iter().map(|figure| fallout.takes(&figure.sources)).collect();
@@ -56,11 +56,11 @@ impl Fallout {
         let mut next = 0;
         while let Some(at) = seen.get(next).copied() {
             next += 1;
-            if site.sources[at.at()].written().status.is_some() {
+            if site.sources[at].written().status.is_some() {
                 return at;
             }
             // As far as anybody would look.
-            let via = site.sources[at.at()].via.iter().filter(|via| self.tainted[via.at()]);
+            let via = site.sources[at].via.iter().filter(|via| self.tainted[via.at()]);
             for via in via.take(64usize.saturating_sub(seen.len())) {
                 if !seen.contains(via) {
                     seen.push(*via);
@@ -120,7 +120,7 @@ fn downstream(site: &Site, mut open: Vec<SourceIx>, passes: impl Fn(SourceIx) ->
     let mut reached = vec![false; site.sources.len()];
     open.iter().for_each(|source| reached[source.at()] = true);
     while let Some(source) = open.pop() {
-        for next in &site.sources[source.at()].carries {
+        for next in &site.sources[source].carries {
             if passes(*next) && !std::mem::replace(&mut reached[next.at()], true) {
                 open.push(*next);
             }

@@ -110,14 +110,14 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
     seen.entities.next_round();
     seen.articles.next_round();
     seen.articles.is_first(article.at());
-    let about = site.articles[article.at()].about.iter().copied();
+    let about = site.articles[article].about.iter().copied();
     let named = prose.targets.iter().filter_map(|target| match target {
         Target::Entity(entity) => Some(*entity),
         _ => None,
     });
     let linked = prose.targets.iter().filter_map(|target| match target {
         Target::Article(linked, _) => Some(*linked),
-        Target::Figure(figure) => Some(site.figures[figure.at()].article),
+        Target::Figure(figure) => Some(site.figures[*figure].article),
         _ => None,
     });
     let named = Named {
@@ -220,9 +220,9 @@ fn put_targets(site: &mut Site, owner: Owner, taken: Vec<Target>) {
 
 fn targets(site: &mut Site, owner: Owner) -> &mut Vec<Target> {
     match owner {
-        Owner::Article(article) => &mut site.articles[article.at()].prose.targets,
-        Owner::Page(page) => &mut site.pages[page.at()].prose.targets,
-        Owner::Profile(entity) => match &mut site.entities[entity.at()].profile {
+        Owner::Article(article) => &mut site.articles[article].prose.targets,
+        Owner::Page(page) => &mut site.pages[page].prose.targets,
+        Owner::Profile(entity) => match &mut site.entities[entity].profile {
             Some(profile) => &mut profile.1.targets,
             None => unreachable!("only an entity with a profile owns a text"),
         },
@@ -231,28 +231,28 @@ fn targets(site: &mut Site, owner: Owner) -> &mut Vec<Target> {
 
 /// What one figure says of others.
 pub(super) fn settle_figure(site: &mut Site, index: FigureIx) {
-    let figure = &site.figures[index.at()];
+    let figure = &site.figures[index];
     for source in &figure.sources {
-        let source = &mut site.sources[source.at()];
+        let source = &mut site.sources[*source];
         source.figures.push(index);
         source.articles.push(figure.article);
     }
     for entity in figure.place.into_iter().chain(figure.attributed_to) {
-        site.entities[entity.at()].figures.push(index);
+        site.entities[entity].figures.push(index);
     }
     if let Some(metric) = figure.metric {
-        site.metrics[metric.at()].figures.push(index);
+        site.metrics[metric].figures.push(index);
     }
 }
 
 /// The sources of an article's figures, after those its text cites.
 pub(super) fn cite_figures(site: &mut Site, article: ArticleIx, seen: &mut Seen) {
-    let article = &mut site.articles[article.at()];
+    let article = &mut site.articles[article];
     seen.sources.next_round();
     article.prose.cited.iter().for_each(|source| {
         seen.sources.is_first(source.at());
     });
-    let sources = article.figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied());
+    let sources = article.figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied());
     article.prose.cited.extend(sources.filter(|source| seen.sources.is_first(source.at())));
 }
 
@@ -283,25 +283,25 @@ fn settle_events(site: &mut Site) {
 
 /// What one event, which has a place in the timeline, says of others.
 pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
-    let relations = std::mem::take(&mut site.entities[event.at()].relations);
+    let relations = std::mem::take(&mut site.entities[event].relations);
     for (field, part) in &relations {
-        let events = &mut site.entities[part.at()].events;
+        let events = &mut site.entities[*part].events;
         if matches!(*field, "who" | "place" | "part_of" | "within") && events.last() != Some(&event) {
             events.push(event);
         }
     }
-    let entity = &mut site.entities[event.at()];
+    let entity = &mut site.entities[event];
     entity.relations = relations;
     for source in &entity.sources {
-        site.sources[source.at()].events.push(event);
+        site.sources[*source].events.push(event);
     }
 }
 
 /// What one entity is to others.
 pub(super) fn settle_relations(site: &mut Site, entity: EntityIx) {
-    let relations = std::mem::take(&mut site.entities[entity.at()].relations);
+    let relations = std::mem::take(&mut site.entities[entity].relations);
     for (field, other) in &relations {
-        site.entities[other.at()].related.push((field, entity));
+        site.entities[*other].related.push((field, entity));
     }
-    site.entities[entity.at()].relations = relations;
+    site.entities[entity].relations = relations;
 }

@@ -22,7 +22,7 @@ impl Site {
         let figures = (0..if any { self.figures.len() } else { 0 }).filter_map(|at| {
             let url = self.figures[at].image.as_ref()?;
             let written = self.figure(FigureIx::new(at)).image.as_ref()?;
-            let article = &self.articles[self.figures[at].article.at()];
+            let article = &self.articles[self.figures[at].article];
             Some((url, Place::new(&article.document.path, written.span)))
         });
         let texts = self.owners().take_while(move |_| any).flat_map(move |owner| {

@@ -14,10 +14,12 @@ use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
 use std::collections::BTreeMap;
+use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
+/// Numbers of rows, each with the table that it is good for: `site.sources[figure]` does not compile.
 macro_rules! index {
-    ($(#[$doc:meta] $name:ident),* $(,)?) => { $(
+    ($(#[$doc:meta] $name:ident of $row:ty),* $(,)?) => { $(
         #[$doc]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(u32);
@@ -33,22 +35,36 @@ macro_rules! index {
                 self.0 as usize
             }
         }
+
+        impl Index<$name> for Vec<$row> {
+            type Output = $row;
+
+            fn index(&self, ix: $name) -> &$row {
+                &self[ix.at()]
+            }
+        }
+
+        impl IndexMut<$name> for Vec<$row> {
+            fn index_mut(&mut self, ix: $name) -> &mut $row {
+                &mut self[ix.at()]
+            }
+        }
     )* };
 }
 
 index! {
     /// Which of `Site::articles`.
-    ArticleIx,
+    ArticleIx of Article,
     /// Which of `Site::pages`.
-    PageIx,
+    PageIx of Page,
     /// Which of `Site::entities`.
-    EntityIx,
+    EntityIx of Entity,
     /// Which of `Site::sources`.
-    SourceIx,
+    SourceIx of Source,
     /// Which of `Site::figures`.
-    FigureIx,
+    FigureIx of Figure,
     /// Which of `Site::metrics`.
-    MetricIx,
+    MetricIx of Metric,
 }
 
 /// Everything the site knows.
@@ -463,19 +479,19 @@ pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
 impl Site {
     /// What a figure's article says of it.
     pub fn figure(&self, figure: FigureIx) -> &figures::Figure {
-        let figure = &self.figures[figure.at()];
-        &self.articles[figure.article.at()].written().figures[figure.entry]
+        let figure = &self.figures[figure];
+        &self.articles[figure.article].written().figures[figure.entry]
     }
 
     /// `<article slug>/<id>`.
     pub fn figure_id(&self, figure: FigureIx) -> String {
-        let article = &self.articles[self.figures[figure.at()].article.at()];
+        let article = &self.articles[self.figures[figure].article];
         format!("{}/{}", article.slug, self.figure(figure).id.value)
     }
 
     /// The last of those that have replaced a figure one after the other, if one has.
     pub fn newest(&self, figure: FigureIx) -> Option<FigureIx> {
-        let next = |figure: &FigureIx| self.figures[figure.at()].superseded_by;
+        let next = |figure: &FigureIx| self.figures[*figure].superseded_by;
         // A circle is a mistake that is told elsewhere.
         const LONGEST: usize = 100;
         std::iter::successors(next(&figure), next).take(LONGEST).last()
@@ -484,7 +500,7 @@ impl Site {
     /// The number a figure shows: its value, or what its `derive` gives.
     pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
         let written = self.figure(figure).value.as_ref().map(|value| &value.value);
-        written.or(self.figures[figure.at()].derived.as_ref())
+        written.or(self.figures[figure].derived.as_ref())
     }
 
     /// The ends of the range a figure shows.
@@ -501,7 +517,7 @@ impl Site {
 
     /// What its parts make of a calculation that is shown as it comes out.
     fn bounded(&self, figure: FigureIx) -> Option<&Bounded> {
-        self.figures[figure.at()].bounded.as_deref().filter(|_| self.figure(figure).value.is_none())
+        self.figures[figure].bounded.as_deref().filter(|_| self.figure(figure).value.is_none())
     }
 
     /// Between what a figure's number lies, in units of which one is `factor` of the smallest; `None` for a series.
@@ -511,7 +527,7 @@ impl Site {
 
     /// A figure's values over time, in order of time.
     pub fn series(&self, figure: FigureIx) -> Option<&[figures::Point]> {
-        match (self.figure(figure).series.as_deref()?, &self.figures[figure.at()].series) {
+        match (self.figure(figure).series.as_deref()?, &self.figures[figure].series) {
             (figures::Series::Points(points), _) => Some(points),
             (figures::Series::File(_), Some(document)) => match &document.content {
                 Parsed::Series(points) => Some(points),
@@ -524,8 +540,8 @@ impl Site {
     /// When a moment was.
     pub fn date(&self, moment: Moment) -> Option<&Date> {
         match moment {
-            Moment::Event(event) => self.entities[event.at()].date(),
-            Moment::Article(article) => self.articles[article.at()].written().date.as_ref().map(|date| &date.value),
+            Moment::Event(event) => self.entities[event].date(),
+            Moment::Article(article) => self.articles[article].written().date.as_ref().map(|date| &date.value),
         }
     }
 
@@ -537,8 +553,8 @@ impl Site {
     /// The id a moment has in the timeline.
     pub fn moment_id(&self, moment: Moment) -> &str {
         match moment {
-            Moment::Event(event) => self.entities[event.at()].id(),
-            Moment::Article(article) => &self.articles[article.at()].slug,
+            Moment::Event(event) => self.entities[event].id(),
+            Moment::Article(article) => &self.articles[article].slug,
         }
     }
 }

@@ -106,7 +106,7 @@ impl Linker<'_> {
         for candidate in candidates {
             let slug = candidate.strip_prefix(&format!("[{name}](./")).and_then(|rest| rest.strip_suffix(".md)"));
             if let Some(article) = slug.and_then(|slug| self.names.article(slug)) {
-                let file = &self.articles[article.at()].document.path;
+                let file = &self.articles[article].document.path;
                 *candidate = format!("[{words}]({})", relative(path.folder(), file.as_str()));
             } else if let Some(head) = candidate.strip_suffix(&format!("|{name}]]")) {
                 *candidate = format!("{head}|{words}]]");
@@ -120,7 +120,7 @@ impl Linker<'_> {
             return Some(format!("[@{name}]"));
         }
         let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
-        let figures = &self.articles[article.at()].written().figures;
+        let figures = &self.articles[*article].written().figures;
         figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
     }
 
@@ -144,7 +144,7 @@ impl Linker<'_> {
     fn is_in_text(&self, place: &Place) -> bool {
         match self.by_file.get(place.path.as_str()) {
             Some(Some(Owner::Article(article))) => {
-                place.span.start as usize >= self.articles[article.at()].written().text_start
+                place.span.start as usize >= self.articles[*article].written().text_start
             }
             Some(Some(Owner::Page(_))) => true,
             _ => false,
@@ -193,7 +193,7 @@ impl Linker<'_> {
             return None;
         }
         if let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) {
-            let figures = &self.articles[article.at()].written().figures;
+            let figures = &self.articles[*article].written().figures;
             let mut alone = figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
             if alone.any(|it| it.span == place.span) {
                 return None;
@@ -214,7 +214,7 @@ impl Linker<'_> {
     /// What a calculation takes for one id, a hyphen being a part of such, and is two figures with a minus between them.
     fn difference(&self, place: &Place, name: &str) -> Option<String> {
         let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) else { return None };
-        let figures = &self.articles[article.at()].written().figures;
+        let figures = &self.articles[*article].written().figures;
         let is_figure = |id: &str| figures.iter().any(|figure| figure.id.value == id);
         let is_calculation =
             figures.iter().any(|figure| figure.derive.as_ref().is_some_and(|derive| derive.span == place.span));
@@ -225,7 +225,7 @@ impl Linker<'_> {
 
     fn nearest_figure<'k>(&self, path: &FilePath, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
         let ids = |article: super::ArticleIx| {
-            self.articles[article.at()].written().figures.iter().map(|figure| figure.id.value.as_str())
+            self.articles[article].written().figures.iter().map(|figure| figure.id.value.as_str())
         };
         let Some((article, id)) = name.rsplit_once('/') else {
             let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
@@ -263,8 +263,8 @@ impl Linker<'_> {
             if target == super::prose::THIS_TEXT { Some(path.clone()) } else { super::prose::file_of(path, target) };
         let file = file?;
         let headings: &[Heading] = match self.by_file.get(file.as_str()) {
-            Some(Some(Owner::Article(article))) => &self.articles[article.at()].written().body.headings,
-            Some(Some(Owner::Page(page))) => &self.pages[page.at()].written().body.headings,
+            Some(Some(Owner::Article(article))) => &self.articles[*article].written().body.headings,
+            Some(Some(Owner::Page(page))) => &self.pages[*page].written().body.headings,
             _ => match &self.registry.profile(file.stem())?.content {
                 Parsed::Profile(profile) => &profile.body.headings,
                 _ => return None,

@@ -18,7 +18,7 @@ impl Site {
 
     /// The language in which an entity is registered: that of the site, or of the article that tells it.
     pub fn main_lang(&self, entity: &Entity) -> &str {
-        let told = entity.told_in.and_then(|article| self.articles[article.at()].written().lang.as_deref());
+        let told = entity.told_in.and_then(|article| self.articles[article].written().lang.as_deref());
         told.unwrap_or(&self.config.lang)
     }
 
@@ -41,7 +41,7 @@ impl Site {
     pub fn shown_name(&self, name: &str, target: &Target, lang: &str) -> String {
         match target {
             Target::Entity(entity) => {
-                let entity = &self.entities[entity.at()];
+                let entity = &self.entities[*entity];
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
                 match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
                     true => self.name_in(entity, lang).0.to_owned(),
@@ -49,7 +49,7 @@ impl Site {
                     false => printed(name.to_owned()),
                 }
             }
-            Target::Article(article, _) => self.articles[article.at()].written().title.clone(),
+            Target::Article(article, _) => self.articles[*article].written().title.clone(),
             _ => name.to_owned(),
         }
     }
@@ -57,8 +57,8 @@ impl Site {
     /// Where an article or a page begins behind its front matter, in bytes of its file.
     pub fn text_start(&self, owner: Owner) -> Option<usize> {
         match owner {
-            Owner::Article(article) => Some(self.articles[article.at()].written().text_start),
-            Owner::Page(page) => Some(self.pages[page.at()].written().text_start),
+            Owner::Article(article) => Some(self.articles[article].written().text_start),
+            Owner::Page(page) => Some(self.pages[page].written().text_start),
             Owner::Profile(_) => None,
         }
     }
@@ -67,15 +67,15 @@ impl Site {
     pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
         let (document, lang) = match owner {
             Owner::Article(article) => {
-                let article = &self.articles[article.at()];
+                let article = &self.articles[article];
                 (&article.document, article.written().lang.as_deref())
             }
             Owner::Page(page) => {
-                let page = &self.pages[page.at()];
+                let page = &self.pages[page];
                 (&page.document, page.written().lang.as_deref())
             }
             Owner::Profile(entity) => {
-                let entity = &self.entities[entity.at()];
+                let entity = &self.entities[entity];
                 (entity.profile.as_ref().map_or(&entity.document, |profile| &profile.0), None)
             }
         };
@@ -86,15 +86,15 @@ impl Site {
     pub fn text(&self, owner: Owner) -> (&Body, &Prose, &UrlPath) {
         match owner {
             Owner::Article(article) => {
-                let article = &self.articles[article.at()];
+                let article = &self.articles[article];
                 (&article.written().body, &article.prose, &article.url)
             }
             Owner::Page(page) => {
-                let page = &self.pages[page.at()];
+                let page = &self.pages[page];
                 (&page.written().body, &page.prose, &page.url)
             }
             Owner::Profile(entity) => {
-                let entity = &self.entities[entity.at()];
+                let entity = &self.entities[entity];
                 match entity.profile.as_deref() {
                     Some((document, prose)) => match &document.content {
                         Parsed::Profile(profile) => (&profile.body, prose, &entity.url),

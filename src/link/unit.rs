@@ -7,13 +7,13 @@ use crate::text::primary;
 impl Site {
     /// The unit a figure is shown with: its own, or its metric's.
     pub fn unit(&self, figure: FigureIx) -> Option<&str> {
-        let metric = self.figures[figure.at()].metric.and_then(|metric| self.metrics[metric.at()].unit.as_deref());
+        let metric = self.figures[figure].metric.and_then(|metric| self.metrics[metric].unit.as_deref());
         self.figure(figure).unit.as_deref().or(metric)
     }
 
     /// The languages that this unit may be in, the likeliest first: that of its article, and that of the site.
     pub fn unit_langs(&self, figure: FigureIx) -> [&str; 2] {
-        let article = &self.articles[self.figures[figure.at()].article.at()];
+        let article = &self.articles[self.figures[figure].article];
         let own = article.written().lang.as_deref().filter(|_| self.figure(figure).unit.is_some());
         [own.unwrap_or(&self.config.lang), &self.config.lang]
     }
@@ -30,7 +30,7 @@ impl Site {
 
     /// The metric's unit, if the figure has another word for it, in another language.
     fn in_other_words(&self, figure: FigureIx) -> Option<&str> {
-        let unit = self.metrics[self.figures[figure.at()].metric?.at()].unit.as_deref()?;
+        let unit = self.metrics[self.figures[figure].metric?].unit.as_deref()?;
         let own = self.figure(figure).unit.as_deref().filter(|own| *own != unit)?;
         let [lang, of_site] = self.unit_langs(figure).map(primary);
         let is_noun = |unit: &str| whole(unit) == 1 && !unit.trim().is_empty() && !is_money_or_measure(unit);

@@ -76,19 +76,19 @@ impl Pages {
         let place = |path: &FilePath, span: Span| Some(Place::new(path, span));
         match &page.kind {
             Kind::Article(article) => {
-                let article = &site.articles[article.at()];
+                let article = &site.articles[*article];
                 place(&article.document.path, article.written().slug.span)
             }
             Kind::Page(page) => {
-                let page = &site.pages[page.at()];
+                let page = &site.pages[*page];
                 place(&page.document.path, page.written().slug.span)
             }
             Kind::Entity(entity, _) => {
-                let entity = &site.entities[entity.at()];
+                let entity = &site.entities[*entity];
                 place(&entity.document.path, entity.written().id.span)
             }
             Kind::Source(source, _) => {
-                let source = &site.sources[source.at()];
+                let source = &site.sources[*source];
                 place(&source.document.path, source.written().id.span)
             }
             Kind::Redirect(to) => self.redirect_origin(&page.url, to),

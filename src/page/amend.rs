@@ -24,8 +24,8 @@ impl Pages {
     pub(crate) fn retell(&mut self, texts: &[&Arc<Document>]) {
         for text in texts {
             match owner_of(&self.site, text) {
-                Some(Owner::Article(article)) => self.site.articles[article.at()].document = Arc::clone(text),
-                Some(Owner::Page(page)) => self.site.pages[page.at()].document = Arc::clone(text),
+                Some(Owner::Article(article)) => self.site.articles[article].document = Arc::clone(text),
+                Some(Owner::Page(page)) => self.site.pages[page].document = Arc::clone(text),
                 _ => {}
             }
         }
@@ -69,8 +69,8 @@ impl Pages {
     /// Learns the language of a text, if that is one that no other has.
     fn learn(&mut self, owner: Owner) {
         let lang = match owner {
-            Owner::Article(article) => &self.site.articles[article.at()].written().lang,
-            Owner::Page(page) => &self.site.pages[page.at()].written().lang,
+            Owner::Article(article) => &self.site.articles[article].written().lang,
+            Owner::Page(page) => &self.site.pages[page].written().lang,
             Owner::Profile(_) => &None,
         };
         if let Some(lang) = lang.as_deref().filter(|lang| self.tongues.iter().all(|known| known.lang() != *lang)) {
@@ -113,13 +113,13 @@ impl Pages {
 
     fn counts(&self, owner: Owner, entities: Vec<EntityIx>, touched: &Touched) -> Counts {
         let (site, size) = (&self.site, self.site.config.page_size);
-        let with_pages = entities.into_iter().filter(|entity| site.entities[entity.at()].told_in.is_none());
+        let with_pages = entities.into_iter().filter(|entity| site.entities[*entity].told_in.is_none());
         let lists = with_pages.map(|entity| entity::length(site, entity));
-        let lists = lists.chain(touched.sources.iter().map(|ix| source::length(&site.sources[ix.at()])));
-        let lists = lists.chain(touched.metrics.iter().map(|ix| site.metrics[ix.at()].figures.len()));
+        let lists = lists.chain(touched.sources.iter().map(|ix| source::length(&site.sources[*ix])));
+        let lists = lists.chain(touched.metrics.iter().map(|ix| site.metrics[*ix].figures.len()));
         let lists = lists.chain([site.figures.len().max(site.metrics.len())]);
         let written = match owner {
-            Owner::Article(article) => Some(&site.articles[article.at()]),
+            Owner::Article(article) => Some(&site.articles[article]),
             _ => None,
         };
         Counts {
@@ -134,20 +134,20 @@ impl Pages {
 
 fn events_of(site: &Site, owner: Owner) -> Vec<EntityIx> {
     match owner {
-        Owner::Article(article) => site.articles[article.at()].events.clone(),
+        Owner::Article(article) => site.articles[article].events.clone(),
         _ => Vec::new(),
     }
 }
 
 fn calculations_of(site: &Site, owner: Owner) -> usize {
     let Owner::Article(article) = owner else { return 0 };
-    site.articles[article.at()].written().figures.iter().filter(|figure| figure.derive.is_some()).count()
+    site.articles[article].written().figures.iter().filter(|figure| figure.derive.is_some()).count()
 }
 
 /// The sources that a text registers, and their titles.
 fn titles_of(site: &Site, owner: Owner) -> Vec<(usize, String)> {
     let Owner::Article(article) = owner else { return Vec::new() };
-    let sources = site.articles[article.at()].written().sources.iter();
+    let sources = site.articles[article].written().sources.iter();
     let found = sources.filter_map(|source| {
         let at = site.sources.binary_search_by(|known| known.id().cmp(&source.id.value)).ok()?;
         Some((at, source.title.clone()))

@@ -153,18 +153,18 @@ const ENTITIES: usize = 300;
 impl Pages {
     pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
         let site = &self.site;
-        let article = &site.articles[ix.at()];
+        let article = &site.articles[ix];
         let written = article.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
         let day = |written: Option<&Spanned<Date>>| date_of(written.map(|date| &date.value), lang);
-        let dated = article.entities.iter().filter(|entity| site.entities[entity.at()].date().is_some());
+        let dated = article.entities.iter().filter(|entity| site.entities[**entity].date().is_some());
         let mut events: Vec<_> = article.events.iter().chain(dated).map(|event| Moment::Event(*event)).collect();
         events.sort_by_cached_key(|event| {
             (site.date(*event).map(|date| date.sort_key()), site.moment_id(*event).to_owned())
         });
         events.dedup();
         let shown = |event: Moment| {
-            let here = matches!(event, Moment::Event(event) if site.entities[event.at()].told_in == Some(ix));
+            let here = matches!(event, Moment::Event(event) if site.entities[event].told_in == Some(ix));
             self.moment(event, lang).map(|moment| moment.told(here))
         };
         let mut uses = prose::uses(site, ix);
@@ -222,7 +222,7 @@ impl Pages {
             sources: Vec<CitedSource<'a>>,
         }
         let site = &self.site;
-        let text = &site.pages[ix.at()];
+        let text = &site.pages[ix];
         let written = text.written();
         let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
         let view = PageView {
@@ -249,13 +249,13 @@ impl Pages {
     pub(super) fn retracted_under(&self, ix: ArticleIx) -> Vec<SourceIx> {
         let site = &self.site;
         let Some(fallout) = &site.retracted else { return Vec::new() };
-        let article = &site.articles[ix.at()];
+        let article = &site.articles[ix];
         // A calculation has no sources of its own, and falls with its parts.
         let mut figures = shown(site, ix);
         let mut seen: FxHashSet<FigureIx> = figures.iter().copied().collect();
         let mut at = 0;
         while let Some(figure) = figures.get(at) {
-            let parts = &site.figures[figure.at()].parts;
+            let parts = &site.figures[*figure].parts;
             figures.extend(parts.iter().copied().filter(|part| seen.insert(*part)));
             at += 1;
         }
@@ -264,7 +264,7 @@ impl Pages {
             Target::Sources(sources) if fallout.takes(sources) => Some(&**sources),
             _ => None,
         });
-        let sources = figures.flat_map(|figure| &site.figures[figure.at()].sources).chain(cited.flatten());
+        let sources = figures.flat_map(|figure| &site.figures[*figure].sources).chain(cited.flatten());
         let mut causes: Vec<SourceIx> = sources
             .filter(|source| fallout.takes_source(**source))
             .map(|source| fallout.cause(site, *source))
@@ -311,14 +311,14 @@ impl Pages {
             }
         }
         let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
-        for figure in article.iter().flat_map(|article| &site.articles[article.at()].figures) {
-            let mut sources = site.figures[figure.at()].sources.clone();
+        for figure in article.iter().flat_map(|article| &site.articles[*article].figures) {
+            let mut sources = site.figures[*figure].sources.clone();
             sources.sort_unstable();
             sources.dedup();
             sources.into_iter().for_each(|source| *figures.entry(source).or_default() += 1);
         }
         let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
-            let source = &site.sources[ix.at()];
+            let source = &site.sources[*ix];
             let written = source.written();
             let number = at + 1;
             CitedSource {
@@ -353,7 +353,7 @@ pub(super) fn authors_of<'a>(site: &'a Site, written: &'a Written) -> &'a [Strin
 
 /// The corrections of an article as it was written, each with the figure it is about.
 pub(super) fn corrections(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&Correction, Option<FigureIx>)> {
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     let written = &article.written().corrections;
     let is_asked = written.iter().any(|correction| correction.figure.is_some());
     let figures = article.figures.iter().filter(|_| is_asked);
@@ -388,7 +388,7 @@ pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
 
 /// The disputes of an article as they were written, each with the figures it names and the one that the desk uses.
 pub(super) fn disputes(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&Dispute, &[FigureIx], Option<FigureIx>)> {
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     article.written().disputes.iter().zip(&article.disputes).map(|(written, figures)| {
         let stands = written.stands.as_ref().and_then(|stands| {
             let id = stands.value.rsplit('/').next()?;
@@ -416,13 +416,13 @@ pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> Open
     let site = &pages.site;
     OpenView {
         is_sure: it.finding == Finding::Contradicts,
-        metric: site.figures[it.one.at()].metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+        metric: site.figures[it.one].metric.map(|metric| metric_link(&site.metrics[metric])),
         figures: [it.one, it.other].map(|figure| side(pages, figure, lang, false)),
     }
 }
 
 fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView<'a> {
-    let by = pages.site.figures[ix.at()].attributed_to;
+    let by = pages.site.figures[ix].attributed_to;
     SideView {
         figure: pages.figure_row(ix, lang, &[]),
         by: by.map(|by| pages.entity_link_in(by, lang)),
@@ -450,14 +450,14 @@ pub(super) fn disputes_about<'a>(
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
-    let article = article_link(&site.articles[ix.at()]);
+    let article = article_link(&site.articles[ix]);
     let disputes = disputes(site, ix).filter(|(_, figures, _)| figures.iter().any(&about));
     let disputes = disputes.map(|(written, figures, stands)| {
-        let mut metrics = figures.iter().map(|figure| site.figures[figure.at()].metric);
+        let mut metrics = figures.iter().map(|figure| site.figures[*figure].metric);
         let metric = metrics.next().flatten().filter(|metric| metrics.all(|other| other == Some(*metric)));
         DisputeView {
             finding: written.finding.clone(),
-            metric: metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+            metric: metric.map(|metric| metric_link(&site.metrics[metric])),
             figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(*figure) == stands)).collect(),
             article: article.clone(),
         }
@@ -466,13 +466,13 @@ pub(super) fn disputes_about<'a>(
 }
 
 fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     let figures = &article.figures;
     let mut sources: Vec<SourceIx> =
-        figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
+        figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
     sources.sort_unstable();
     sources.dedup();
-    let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[source.at()].via.iter().copied()).collect();
+    let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[*source].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
     // Of sources of one origin the first counts.
@@ -490,7 +490,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         sourced: sourced.count(),
         calculated,
         origins: origins.len(),
-        unseen: origins.iter().filter(|source| !site.sources[source.at()].via.is_empty()).count(),
+        unseen: origins.iter().filter(|source| !site.sources[**source].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
         open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),

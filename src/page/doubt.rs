@@ -15,9 +15,9 @@ pub(super) struct Doubts {
 
 /// The figures an article shows, each once: its own and those of others that it uses.
 pub(super) fn shown(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     let used = article.prose.targets.iter().filter_map(|target| match target {
-        Target::Figure(figure) if site.figures[figure.at()].article != ix => Some(*figure),
+        Target::Figure(figure) if site.figures[*figure].article != ix => Some(*figure),
         _ => None,
     });
     let mut shown: Vec<FigureIx> = article.figures.iter().copied().chain(used).collect();
@@ -42,7 +42,7 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
 /// Whether something in an article rests on a retracted source and on no other.
 pub(super) fn rests_on_retracted(site: &Site, ix: ArticleIx) -> bool {
     let Some(fallout) = &site.retracted else { return false };
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     let falls = |target: &Target| match target {
         Target::Figure(figure) => fallout.takes_figure(*figure),
         Target::Sources(sources) => fallout.takes(sources),

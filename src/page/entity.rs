@@ -73,7 +73,7 @@ struct Mentioned {
 
 /// How many entries the longest list of an entity's page has.
 pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
-    let entity = &site.entities[ix.at()];
+    let entity = &site.entities[ix];
     place_count(entity).max(entity.figures.len()).max(entity.events.len())
 }
 
@@ -85,7 +85,7 @@ fn place_count(entity: &Entity) -> usize {
 impl Pages {
     pub(super) fn entity(&self, ix: EntityIx, number: usize) -> EntityView<'_> {
         let site = &self.site;
-        let entity = &site.entities[ix.at()];
+        let entity = &site.entities[ix];
         let written = entity.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
@@ -126,7 +126,7 @@ impl Pages {
             sources: profile
                 .map(|_| self.profile_sources(ix, lang).iter().map(Value::from_serializable).collect())
                 .unwrap_or_default(),
-            known_from: entity.sources.iter().map(|source| source_link(&site.sources[source.at()])).collect(),
+            known_from: entity.sources.iter().map(|source| source_link(&site.sources[*source])).collect(),
             url: written.url.as_deref(),
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
@@ -152,8 +152,8 @@ impl Pages {
         const SHOWN: usize = 12;
         const CROWD: usize = 500;
         let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
-        for article in &self.site.entities[ix.at()].articles {
-            let named = self.site.articles[article.at()].entities.as_slice();
+        for article in &self.site.entities[ix].articles {
+            let named = self.site.articles[*article].entities.as_slice();
             for other in if named.len() > CROWD { &[] } else { named } {
                 *counts.entry(*other).or_default() += 1;
             }
@@ -206,5 +206,5 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
 
 fn related(site: &Site, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Link> {
     let wanted = relations.iter().filter(|(field, _)| fields.contains(field)).take(site.config.page_size);
-    wanted.map(|(_, other)| entity_link(&site.entities[other.at()])).collect()
+    wanted.map(|(_, other)| entity_link(&site.entities[*other])).collect()
 }

@@ -235,10 +235,10 @@ impl Pages {
     /// What a row shows of a figure. `cited` numbers the sources on an article's page.
     pub(super) fn figure_row<'a>(&'a self, ix: FigureIx, lang: &str, cited: &[SourceIx]) -> FigureView<'a> {
         let site = &self.site;
-        let figure = &site.figures[ix.at()];
+        let figure = &site.figures[ix];
         let written = site.figure(ix);
-        let article = &site.articles[figure.article.at()];
-        let letter = |source: &SourceIx| site.sources[source.at()].written().reliability;
+        let article = &site.articles[figure.article];
+        let letter = |source: &SourceIx| site.sources[*source].written().reliability;
         let grade_with =
             |source: Option<&SourceIx>| grade(source.and_then(letter), written.credibility, self.tongue(lang));
         let is_mixed = figure.sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
@@ -284,10 +284,10 @@ impl Pages {
     /// What the page of one of its sources shows of a figure: its grade is that with this source, and its place is there.
     pub(super) fn figure_of_source(&self, ix: FigureIx, source: SourceIx, lang: &str) -> FigureView<'_> {
         let mut row = self.figure_row(ix, lang, &[]);
-        let mut sources = self.site.figures[ix.at()].sources.iter();
+        let mut sources = self.site.figures[ix].sources.iter();
         row.sources.retain(|_| sources.next() == Some(&source));
         if let Some(grades) = row.grades.take()
-            && let Some(at) = self.site.figures[ix.at()].sources.iter().position(|known| *known == source)
+            && let Some(at) = self.site.figures[ix].sources.iter().position(|known| *known == source)
         {
             row.grade = grades.into_iter().nth(at).flatten();
         }
@@ -308,11 +308,11 @@ impl Pages {
         back: Vec<String>,
     ) -> FigureView<'a> {
         let site = &self.site;
-        let figure = &site.figures[ix.at()];
+        let figure = &site.figures[ix];
         let written = site.figure(ix);
         let card = Card {
             register: register_path(site, ix),
-            metric: figure.metric.map(|metric| metric_link(&site.metrics[metric.at()])),
+            metric: figure.metric.map(|metric| metric_link(&site.metrics[metric])),
             attributed_to: figure.attributed_to.map(|entity| self.entity_link_in(entity, lang)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
@@ -335,8 +335,8 @@ impl Pages {
     fn source_steps(&self, figure: FigureIx, cited: &[SourceIx]) -> Vec<SourceStep<'_>> {
         let site = &self.site;
         let written = site.figure(figure);
-        let sources = places(site, &written.source, &site.figures[figure.at()].sources).map(|(ix, locator)| {
-            let source = &site.sources[ix.at()];
+        let sources = places(site, &written.source, &site.figures[figure].sources).map(|(ix, locator)| {
+            let source = &site.sources[ix];
             SourceStep {
                 link: self.source_link(ix),
                 locator,
@@ -351,7 +351,7 @@ impl Pages {
 
 /// Where a figure is shown on its article's page.
 pub fn figure_path(site: &Site, figure: FigureIx) -> String {
-    let article = &site.articles[site.figures[figure.at()].article.at()];
+    let article = &site.articles[site.figures[figure].article];
     let mut path = path(&article.url);
     path.push_str("#fig-");
     path.push_str(&site.figure(figure).id.value);
@@ -366,7 +366,7 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 
 /// A link to another figure, named by its article and what it shows.
 fn titled_link(site: &Site, figure: FigureIx, tongue: &Tongue) -> Link {
-    let article = &site.articles[site.figures[figure.at()].article.at()];
+    let article = &site.articles[site.figures[figure].article];
     let title = article_link(article).text;
     let text = [&title, tongue.text("", "colon"), " ", &figure_text(site, figure, tongue.lang())].concat();
     Link { path: figure_path(site, figure), text }
@@ -424,8 +424,7 @@ pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<&'static str> {
 /// The sign of a figure's grade, where it has one and the same with all its sources.
 pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
     let written = site.figure(figure);
-    let mut letters =
-        site.figures[figure.at()].sources.iter().map(|source| site.sources[source.at()].written().reliability);
+    let mut letters = site.figures[figure].sources.iter().map(|source| site.sources[*source].written().reliability);
     let letter = letters.next().filter(|_| written.derive.is_none())?;
     let digit = written.credibility.map(|digit| digit.to_string());
     let signs = letter.into_iter().chain(digit.as_deref());
@@ -435,8 +434,8 @@ pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
 /// The same with each of its sources, where it is not the same with all.
 pub(super) fn grades(site: &Site, figure: FigureIx) -> Option<Vec<Option<String>>> {
     let written = site.figure(figure);
-    let letter = |source: &SourceIx| site.sources[source.at()].written().reliability;
-    let sources = &site.figures[figure.at()].sources;
+    let letter = |source: &SourceIx| site.sources[*source].written().reliability;
+    let sources = &site.figures[figure].sources;
     let is_mixed = sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
     let digit = written.credibility.map(|digit| digit.to_string()).unwrap_or_default();
     let sign = |source| Some([letter(source).unwrap_or_default(), &digit].concat()).filter(|sign| !sign.is_empty());
@@ -458,7 +457,7 @@ pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
 /// The image of a figure, if it is one.
 pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
     let written = site.figure(figure);
-    let image = site.figures[figure.at()].image.as_ref()?;
+    let image = site.figures[figure].image.as_ref()?;
     let size = site.images.get(image).and_then(|picture| picture.image.size);
     let candidates = candidates(site, image);
     Some(ImageView {

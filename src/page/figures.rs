@@ -82,7 +82,7 @@ impl Pages {
 
     pub(super) fn metric(&self, ix: MetricIx, number: usize) -> MetricView<'_> {
         let site = &self.site;
-        let metric = &site.metrics[ix.at()];
+        let metric = &site.metrics[ix];
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         // What is said of the metric as a whole is gathered from all its figures, so not again on each of its pages.
         let all = if number == 0 { metric.figures.as_slice() } else { &[] };
@@ -99,7 +99,7 @@ impl Pages {
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
-            sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source.at()])).collect(),
+            sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source])).collect(),
             pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
         }
     }
@@ -108,9 +108,9 @@ impl Pages {
 /// The figures of a metric whose time is known, a line for each hand they are from. Numbers of different things are on lines
 /// of their own, and those in another unit than most are left to the table, as are figures that others replace.
 fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
-    let metric = &site.metrics[ix.at()];
+    let metric = &site.metrics[ix];
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
-    let current = |figure: &&FigureIx| site.figures[figure.at()].superseded_by.is_none();
+    let current = |figure: &&FigureIx| site.figures[**figure].superseded_by.is_none();
     let (mut left_out, mut lines) = (0, Vec::<(Hand, Line<'_>)>::new());
     let mut places: FxHashMap<Hand, usize> = FxHashMap::default();
     for figure in metric.figures.iter().filter(current) {
@@ -131,7 +131,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     // Of whom and where is said where it tells lines apart, and first, since a name is cut at its end.
     let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
     for (hand, line) in lines.iter_mut().filter(|_| differ) {
-        let place = hand.place.map(|place| site.entities[place.at()].written().name.as_str());
+        let place = hand.place.map(|place| site.entities[place].written().name.as_str());
         let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
         line.name = parts.join(tongue.text("", "comma"));
     }
@@ -154,7 +154,7 @@ struct Hand<'a> {
 
 impl<'a> Hand<'a> {
     fn of(site: &'a Site, ix: FigureIx) -> Hand<'a> {
-        let figure = &site.figures[ix.at()];
+        let figure = &site.figures[ix];
         Hand {
             by: figure.attributed_to,
             source: figure.sources.first().copied(),
@@ -166,8 +166,8 @@ impl<'a> Hand<'a> {
 
     fn name(&self, site: &Site) -> String {
         match (self.by, self.source) {
-            (Some(by), _) => site.entities[by.at()].written().name.clone(),
-            (None, Some(source)) => site.sources[source.at()].written().title.clone(),
+            (Some(by), _) => site.entities[by].written().name.clone(),
+            (None, Some(source)) => site.sources[source].written().title.clone(),
             (None, None) => String::new(),
         }
     }
@@ -188,11 +188,11 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
 /// Where figures of one metric are known to disagree.
 fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
-    let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[figure.at()].article).collect();
+    let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[*figure].article).collect();
     articles.sort_unstable();
     articles.dedup();
-    articles.retain(|article| !site.articles[article.at()].disputes.is_empty());
-    let about = |figure: &FigureIx| site.figures[figure.at()].metric == Some(ix);
+    articles.retain(|article| !site.articles[*article].disputes.is_empty());
+    let about = |figure: &FigureIx| site.figures[*figure].metric == Some(ix);
     articles
         .into_iter()
         .flat_map(|article| disputes_about(pages, article, lang, about))
@@ -202,15 +202,14 @@ fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str
 
 /// Figures of one metric that disagree and that nobody has explained.
 fn open_of(site: &Site, ix: MetricIx) -> impl Iterator<Item = &Contradiction> {
-    let figures = site.metrics[ix.at()].figures.iter();
+    let figures = site.metrics[ix].figures.iter();
     figures
         .flat_map(|figure| site.contradictions.of(*figure).filter(move |it| it.one == *figure))
         .filter(|it| it.is_open())
 }
 
 fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {
-    let mut sources: Vec<_> =
-        figures.iter().flat_map(|figure| site.figures[figure.at()].sources.iter().copied()).collect();
+    let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
     sources.sort_unstable();
     sources.dedup();
     sources

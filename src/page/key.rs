@@ -23,7 +23,7 @@ pub(super) fn key_figures(site: &Site) -> Vec<FigureIx> {
     let mut turns: FxHashMap<(ArticleIx, bool), usize> = FxHashMap::default();
     let ranked = figures.into_iter().enumerate().filter(|(at, _)| once.contains(at)).map(|(at, ix)| {
         let shaken = is_shaken(ix);
-        let turn = turns.entry((site.figures[ix.at()].article, shaken)).or_default();
+        let turn = turns.entry((site.figures[ix].article, shaken)).or_default();
         *turn += 1;
         // What something speaks against comes last, however new it is.
         (shaken, (*turn).max(OF_ONE), at, ix)
@@ -37,7 +37,7 @@ pub(super) fn key_figures(site: &Site) -> Vec<FigureIx> {
 
 /// The figures of an article that it uses, each once: in its title, in its summary, in its text.
 fn used(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
-    let article = &site.articles[ix.at()];
+    let article = &site.articles[ix];
     let written = article.written();
     let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
     let mut used = Vec::new();
@@ -61,7 +61,7 @@ fn used(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
         }
     }
     used.extend(article.prose.targets.iter().filter_map(|target| match target {
-        Target::Figure(figure) if site.figures[figure.at()].article == ix => Some(*figure),
+        Target::Figure(figure) if site.figures[*figure].article == ix => Some(*figure),
         _ => None,
     }));
     let mut seen = FxHashSet::default();
@@ -71,7 +71,7 @@ fn used(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
 
 /// Whether a figure is a number that holds.
 fn is_one(site: &Site, ix: FigureIx) -> bool {
-    let is_replaced = site.figures[ix.at()].superseded_by.is_some();
+    let is_replaced = site.figures[ix].superseded_by.is_some();
     !is_replaced && (site.value(ix).is_some() || site.figure(ix).range.is_some())
 }
 
@@ -79,7 +79,7 @@ fn is_one(site: &Site, ix: FigureIx) -> bool {
 /// first: the positions of those.
 fn each_number_once(site: &Site, figures: &[FigureIx]) -> FxHashSet<usize> {
     let is_other = |ix: FigureIx| {
-        let article = &site.articles[site.figures[ix.at()].article.at()];
+        let article = &site.articles[site.figures[ix].article];
         article.written().lang.as_ref().is_some_and(|other| *other != site.config.lang)
     };
     let mut order: Vec<usize> = (0..figures.len()).collect();
@@ -88,7 +88,7 @@ fn each_number_once(site: &Site, figures: &[FigureIx]) -> FxHashSet<usize> {
     order.retain(|at| {
         let ix = figures[*at];
         let Some(number) = site.value(ix).map(ToString::to_string) else { return true };
-        let sources = &site.figures[ix.at()].sources;
+        let sources = &site.figures[ix].sources;
         // In another language, words do not tell whether it counts the same.
         let is_new = numbers.insert((number.clone(), sources));
         let is_own = told.insert((number, sources, site.figure(ix).label.as_deref(), site.unit(ix)));

@@ -233,7 +233,7 @@ impl Pages {
 
     fn of_article(&self, ix: ArticleIx, lang: &str) -> String {
         let site = &self.site;
-        let article = &site.articles[ix.at()];
+        let article = &site.articles[ix];
         let written = article.written();
         let mut object = self.of_text("Report", Owner::Article(ix), written, lang);
         object.list("about", article.about.iter().map(|entity| self.known_entity(*entity)));
@@ -252,7 +252,7 @@ impl Pages {
 
     fn of_claim(&self, ix: FigureIx, lang: &str) -> String {
         let site = &self.site;
-        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
+        let (figure, written) = (&site.figures[ix], site.figure(ix));
         let text = figure_text(site, ix, lang);
         let mut object = Object::new("Claim");
         match written.label.as_deref().filter(|label| *label != text) {
@@ -267,13 +267,13 @@ impl Pages {
     }
 
     fn of_page(&self, ix: PageIx, lang: &str) -> String {
-        self.of_text("WebPage", Owner::Page(ix), self.site.pages[ix.at()].written(), lang).end()
+        self.of_text("WebPage", Owner::Page(ix), self.site.pages[ix].written(), lang).end()
     }
 
     /// An entity in a few words, as others speak of it.
     fn known_entity(&self, ix: EntityIx) -> &str {
         self.shared.entities[ix.at()].get_or_init(|| {
-            let entity = &self.site.entities[ix.at()];
+            let entity = &self.site.entities[ix];
             let mut object = Object::new(kind_of_entity(entity));
             self.name_entity(&mut object, entity);
             object.end()
@@ -290,7 +290,7 @@ impl Pages {
     }
 
     fn of_entity(&self, ix: EntityIx) -> String {
-        let entity = &self.site.entities[ix.at()];
+        let entity = &self.site.entities[ix];
         let written = entity.written();
         let kind = kind_of_entity(entity);
         let mut object = Object::page(kind);
@@ -306,7 +306,7 @@ impl Pages {
         }
         let related = |wanted: &'static str, kind: &'static str| {
             let relations = entity.relations.iter().filter(move |(field, _)| *field == wanted).map(|(_, other)| *other);
-            relations.filter(move |other| kind_of_entity(&self.site.entities[other.at()]) == kind)
+            relations.filter(move |other| kind_of_entity(&self.site.entities[*other]) == kind)
         };
         let mut relate = |key: &str, field: &'static str, kind: &'static str| {
             object.list(key, related(field, kind).map(|other| self.known_entity(other)));
@@ -331,7 +331,7 @@ impl Pages {
     /// A source in a few words, as others cite it.
     fn known_source(&self, ix: SourceIx) -> &str {
         self.shared.sources[ix.at()].get_or_init(|| {
-            let source = &self.site.sources[ix.at()];
+            let source = &self.site.sources[ix];
             let mut object = Object::new(kind_of_source(source));
             name_source(&mut object, source);
             state_source(&mut object, source);
@@ -341,7 +341,7 @@ impl Pages {
     }
 
     fn of_source(&self, ix: SourceIx) -> String {
-        let source = &self.site.sources[ix.at()];
+        let source = &self.site.sources[ix];
         let mut object = Object::page(kind_of_source(source));
         name_source(&mut object, source);
         state_source(&mut object, source);

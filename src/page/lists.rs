@@ -81,7 +81,7 @@ pub(super) struct Listed {
 
 impl Listed {
     pub(super) fn written<'s>(&self, site: &'s Site) -> &'s Correction {
-        &site.articles[self.article.at()].written().corrections[self.at]
+        &site.articles[self.article].written().corrections[self.at]
     }
 }
 
@@ -161,7 +161,7 @@ impl Pages {
         let size = site.config.page_size;
         let all = self.corrections();
         let items = slice(all, number, size).iter().map(|listed| Corrected {
-            article: article_link(&site.articles[listed.article.at()]),
+            article: article_link(&site.articles[listed.article]),
             correction: correction(site, listed.written(site), listed.figure, &site.config.lang),
         });
         Corrections {
@@ -183,7 +183,7 @@ impl Pages {
         Disputes {
             title: self.speak().text("", "contradictions"),
             description: self.speak().text("", "contradictions_lede"),
-            count: all.iter().map(|article| site.articles[article.at()].disputes.len()).sum(),
+            count: all.iter().map(|article| site.articles[*article].disputes.len()).sum(),
             items: slice(&all, number, size)
                 .iter()
                 .flat_map(|article| disputes_about(self, *article, &site.config.lang, |_| true))

@@ -118,7 +118,7 @@ impl Pages {
         let date = date(written, lang);
         Some(match moment {
             Moment::Article(ix) => {
-                let article = &self.site.articles[ix.at()];
+                let article = &self.site.articles[ix];
                 let own = article.written().lang.as_deref().filter(|own| *own != self.site.config.lang);
                 MomentView {
                     id: &article.slug,
@@ -146,7 +146,7 @@ impl Pages {
     }
 
     fn event(&self, event: EntityIx, date: DateView, lang: &str) -> MomentView<'_> {
-        let entity = &self.site.entities[event.at()];
+        let entity = &self.site.entities[event];
         let (title, own) = self.site.name_in(entity, lang);
         let summary = Some(self.site.main_lang(entity)).filter(|summary| *summary != lang);
         let related = |wanted: &str| {

@@ -53,7 +53,7 @@ impl Pages {
     /// Words quoted from `sources`, looked up in what is kept; `None` if nothing is. Dates are in `lang`.
     pub(super) fn passage(&self, words: &str, sources: &[SourceIx], lang: &str) -> Option<Passage<'_>> {
         let (ix, verdict) = self.site.look_up(words, sources)?;
-        let source = &self.site.sources[ix.at()];
+        let source = &self.site.sources[ix];
         let snapshot = source.snapshot()?;
         let (verdict, place) = match verdict {
             Verdict::Exact(place) => ("exact", Some(place)),
@@ -70,7 +70,7 @@ impl Pages {
             lang: of,
             dir: of.map(direction),
             copy: self.copy(source, lang)?,
-            through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix.at()])),
+            through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix])),
         })
     }
 

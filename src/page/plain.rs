@@ -182,7 +182,7 @@ fn plain(
     };
     let is_contested =
         |target: &Target| matches!(target, Target::Figure(figure) if site.contradictions.is_contested(*figure));
-    let owner_has = |newest: FigureIx| owner == Owner::Article(site.figures[newest.at()].article);
+    let owner_has = |newest: FigureIx| owner == Owner::Article(site.figures[newest].article);
     let is_replaced = |target: &Target| match target {
         Target::Figure(figure) => site.newest(*figure).is_some_and(|newest| !owner_has(newest)),
         _ => false,

@@ -96,7 +96,7 @@ pub(super) fn places<'r>(
     // What was found stands in the order in which it is written.
     let mut rest = references;
     sources.iter().map(move |ix| {
-        let id = site.sources[ix.at()].id();
+        let id = site.sources[*ix].id();
         let locator = rest.iter().position(|reference| reference.id.value == id).and_then(|at| {
             let locator = rest[at].locator.as_deref();
             rest = &rest[at + 1..];
@@ -123,7 +123,7 @@ pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>>
     let mut uses: FxHashMap<FigureIx, Vec<String>> = FxHashMap::default();
     for (reference, target) in body.references.iter().zip(&prose.targets) {
         let Target::Figure(ix) = target else { continue };
-        if site.figures[ix.at()].article != article || !has_link(site, &reference.kind, *ix) {
+        if site.figures[*ix].article != article || !has_link(site, &reference.kind, *ix) {
             continue;
         }
         let uses = uses.entry(*ix).or_default();
@@ -251,8 +251,8 @@ impl Filler<'_> {
 
     fn name(&mut self, name: &str, labelled: bool, target: &Target) {
         let (class, href) = match target {
-            Target::Entity(entity) => ("ent", entity_path(&self.site.entities[entity.at()])),
-            Target::Article(article, _) => ("", path(&self.site.articles[article.at()].url)),
+            Target::Entity(entity) => ("ent", entity_path(&self.site.entities[*entity])),
+            Target::Article(article, _) => ("", path(&self.site.articles[*article].url)),
             _ => ("", String::new()),
         };
         match href.as_str() {
@@ -326,12 +326,12 @@ impl Filler<'_> {
     /// Whether a figure has been replaced, and this is not the article that has the newer one and compares the two.
     fn is_replaced(&self, figure: FigureIx) -> bool {
         let newest = self.site.newest(figure);
-        newest.is_some_and(|newest| self.owner != Owner::Article(self.site.figures[newest.at()].article))
+        newest.is_some_and(|newest| self.owner != Owner::Article(self.site.figures[newest].article))
     }
 
     /// A use of a figure: on its own page it has an id, so that the card can lead back to it.
     fn open_figure(&mut self, figure: FigureIx) {
-        let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure.at()].article == article);
+        let own = matches!(self.owner, Owner::Article(article) if self.site.figures[figure].article == article);
         let id = self.site.figure(figure).id.value.clone();
         let class = match self.mark(figure) {
             Some(Mark::Retracted) => "fig is-retracted",
@@ -380,11 +380,9 @@ impl Filler<'_> {
 
     fn open_link(&mut self, target: &Target, title: &str) {
         let href = match target {
-            Target::Article(article, heading) => {
-                with_heading(&self.site.articles[article.at()].url, heading.as_deref())
-            }
-            Target::Page(page, heading) => with_heading(&self.site.pages[page.at()].url, heading.as_deref()),
-            Target::Entity(entity) => entity_path(&self.site.entities[entity.at()]),
+            Target::Article(article, heading) => with_heading(&self.site.articles[*article].url, heading.as_deref()),
+            Target::Page(page, heading) => with_heading(&self.site.pages[*page].url, heading.as_deref()),
+            Target::Entity(entity) => entity_path(&self.site.entities[*entity]),
             Target::File(url) => path(url),
             Target::Heading(heading) => {
                 let heading = encoded(heading);
@@ -455,6 +453,6 @@ fn with_heading(url: &UrlPath, heading: Option<&str>) -> String {
 impl Pages {
     /// The grade of a source's letter alone.
     pub(super) fn letter(&self, source: SourceIx) -> Option<super::view::Grade> {
-        grade(self.site.sources[source.at()].written().reliability, None, self.speak())
+        grade(self.site.sources[source].written().reliability, None, self.speak())
     }
 }

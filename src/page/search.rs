@@ -56,16 +56,16 @@ impl Order {
         let articles = (0..site.articles.len()).map(|at| Found::Article(ArticleIx::new(at)));
         let pages = (0..site.pages.len()).map(|at| Found::Page(PageIx::new(at)));
         let (mut events, mut entities): (Vec<_>, Vec<_>) =
-            (0..site.entities.len()).map(EntityIx::new).partition(|at| site.entities[at.at()].date().is_some());
+            (0..site.entities.len()).map(EntityIx::new).partition(|at| site.entities[*at].date().is_some());
         let mut figures: Vec<_> = (0..site.figures.len()).map(FigureIx::new).collect();
         let mut sources: Vec<_> = (0..site.sources.len()).map(SourceIx::new).collect();
         // The most mentioned first, the newest first.
         rayon::join(
-            || events.sort_by_cached_key(|at| Reverse(site.entities[at.at()].date().map(Date::sort_key))),
+            || events.sort_by_cached_key(|at| Reverse(site.entities[*at].date().map(Date::sort_key))),
             || {
-                entities.sort_by_key(|at| Reverse(site.entities[at.at()].mentions.len()));
-                figures.sort_by_key(|at| site.figures[at.at()].article);
-                sources.sort_by_key(|at| Reverse(site.sources[at.at()].articles.len()));
+                entities.sort_by_key(|at| Reverse(site.entities[*at].mentions.len()));
+                figures.sort_by_key(|at| site.figures[*at].article);
+                sources.sort_by_key(|at| Reverse(site.sources[*at].articles.len()));
             },
         );
         let mut order = Order { kinds: Vec::new(), found: Vec::new() };
@@ -103,8 +103,8 @@ impl Entries for Findable<'_> {
         const SHORT: usize = 400;
         SHORT
             + match self.order.found[at] {
-                Found::Article(article) => self.site.articles[article.at()].written().body.html.len(),
-                Found::Page(page) => self.site.pages[page.at()].written().body.html.len(),
+                Found::Article(article) => self.site.articles[article].written().body.html.len(),
+                Found::Page(page) => self.site.pages[page].written().body.html.len(),
                 _ => 0,
             }
     }
@@ -122,7 +122,7 @@ impl Entries for Findable<'_> {
 
 impl Findable<'_> {
     fn article(&self, ix: ArticleIx, entry: &mut Entry) {
-        let article = &self.site.articles[ix.at()];
+        let article = &self.site.articles[ix];
         let written = article.written();
         let lang = self.language(written.lang.as_deref(), entry);
         entry.path = path(&article.url);
@@ -134,7 +134,7 @@ impl Findable<'_> {
     }
 
     fn page(&self, ix: PageIx, entry: &mut Entry) {
-        let page = &self.site.pages[ix.at()];
+        let page = &self.site.pages[ix];
         let written = page.written();
         let lang = self.language(written.lang.as_deref(), entry);
         entry.path = path(&page.url);
@@ -144,7 +144,7 @@ impl Findable<'_> {
     }
 
     fn entity(&self, ix: EntityIx, entry: &mut Entry) {
-        let entity = &self.site.entities[ix.at()];
+        let entity = &self.site.entities[ix];
         let written = entity.written();
         let lang = &self.site.config.lang;
         entry.path = entity_path(entity);
@@ -170,8 +170,8 @@ impl Findable<'_> {
 
     fn figure(&self, ix: FigureIx, entry: &mut Entry) {
         let site = self.site;
-        let (figure, written) = (&site.figures[ix.at()], site.figure(ix));
-        let article = &site.articles[figure.article.at()];
+        let (figure, written) = (&site.figures[ix], site.figure(ix));
+        let article = &site.articles[figure.article];
         self.language(article.written().lang.as_deref(), entry);
         let lang = &site.config.lang;
         entry.path = figure_path(site, ix);
@@ -191,9 +191,9 @@ impl Findable<'_> {
         }
         self.rests_on(ix, &mut entry.source);
         entry.grade.extend(one_grade(site, ix));
-        let place = figure.place.map(|place| site.entities[place.at()].written().name.as_str());
-        let by = figure.attributed_to.map(|by| site.entities[by.at()].written().name.as_str());
-        let metric = figure.metric.map(|metric| site.metrics[metric.at()].name.as_str());
+        let place = figure.place.map(|place| site.entities[place].written().name.as_str());
+        let by = figure.attributed_to.map(|by| site.entities[by].written().name.as_str());
+        let metric = figure.metric.map(|metric| site.metrics[metric].name.as_str());
         let says = written.says.as_ref().map(|says| says.value.as_str());
         let parts = [written.of.as_deref(), place, metric, by, says, written.note.as_deref()];
         let shown = [written.alt.as_deref(), written.credit.as_deref()];
@@ -208,10 +208,10 @@ impl Findable<'_> {
     /// The titles of a figure's sources, as far as a line of a list has room.
     fn rests_on(&self, ix: FigureIx, text: &mut String) {
         const LONGEST: usize = 90;
-        let sources = &self.site.figures[ix.at()].sources;
+        let sources = &self.site.figures[ix].sources;
         for (at, source) in sources.iter().enumerate() {
             text.push_str(if at == 0 { "" } else { self.tongue.text("", "semicolon") });
-            text.push_str(&self.site.sources[source.at()].written().title);
+            text.push_str(&self.site.sources[*source].written().title);
             if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
                 text.truncate(text[..cut].rfind(' ').unwrap_or(cut));
                 text.push_str(" …");
@@ -221,7 +221,7 @@ impl Findable<'_> {
     }
 
     fn source(&self, ix: SourceIx, entry: &mut Entry) {
-        let source = &self.site.sources[ix.at()];
+        let source = &self.site.sources[ix];
         let written = source.written();
         entry.path = path(&source.url);
         entry.title.push_str(&written.title);

@@ -28,7 +28,7 @@ impl Pages {
     }
 
     pub(super) fn article_link(&self, ix: ArticleIx) -> Value {
-        let link = || view::article_link_value(&self.site, &self.site.articles[ix.at()]);
+        let link = || view::article_link_value(&self.site, &self.site.articles[ix]);
         self.article_links[ix.at()].get_or_init(link).clone()
     }
 
@@ -46,11 +46,11 @@ impl Pages {
     }
 
     fn named_link(&self, ix: EntityIx, lang: &str) -> Value {
-        Value::from_serializable(&view::entity_link_in(&self.site, &self.site.entities[ix.at()], lang))
+        Value::from_serializable(&view::entity_link_in(&self.site, &self.site.entities[ix], lang))
     }
 
     pub(super) fn source_link(&self, ix: SourceIx) -> Value {
-        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix.at()]));
+        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix]));
         self.source_links[ix.at()].get_or_init(link).clone()
     }
 
@@ -58,7 +58,7 @@ impl Pages {
     pub(super) fn owner_link(&self, owner: Owner) -> Value {
         match owner {
             Owner::Article(article) => self.article_link(article),
-            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page.at()])),
+            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page])),
             Owner::Profile(entity) => self.entity_link(entity),
         }
     }

@@ -114,15 +114,14 @@ pub(super) fn length(source: &Source) -> usize {
 impl Pages {
     pub(super) fn source(&self, ix: SourceIx, number: usize) -> SourceView<'_> {
         let site = &self.site;
-        let source = &site.sources[ix.at()];
+        let source = &site.sources[ix];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let own = source_link(source).path;
         let more = written.more.as_deref();
         let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
-        let links = |sources: &[SourceIx]| {
-            sources.iter().take(size).map(|other| source_link(&site.sources[other.at()])).collect()
-        };
+        let links =
+            |sources: &[SourceIx]| sources.iter().take(size).map(|other| source_link(&site.sources[*other])).collect();
         SourceView {
             title: &written.title,
             description: source_meta(source, self.speak()),
@@ -205,7 +204,7 @@ impl Pages {
 impl Pages {
     fn resting(&self, ix: ArticleIx, source: SourceIx) -> Resting<'_> {
         let site = &self.site;
-        let date = site.articles[ix.at()].written().date.as_ref();
+        let date = site.articles[ix].written().date.as_ref();
         let (body, prose, _) = site.text(Owner::Article(ix));
         let mut told = FxHashSet::default();
         let references = if body.references.len() > MOST_REFERENCES { &[][..] } else { &body.references };
@@ -237,7 +236,7 @@ impl Pages {
                     continue;
                 }
                 seen.push(ix);
-                let source = &self.site.sources[ix.at()];
+                let source = &self.site.sources[ix];
                 further.extend(source.via.iter().copied());
                 let grade = self.letter(ix);
                 step.push(Step { link: source_link(source), grade, kept: source.snapshot.is_some() });

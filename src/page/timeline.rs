@@ -52,9 +52,9 @@ const CHOICES: usize = 8;
 /// What an article is about; where an event was and who had a part in it. Each once.
 fn about(site: &Site, moment: Moment) -> Vec<EntityIx> {
     let mut about = match moment {
-        Moment::Article(article) => site.articles[article.at()].about.clone(),
+        Moment::Article(article) => site.articles[article].about.clone(),
         Moment::Event(event) => {
-            let relations = site.entities[event.at()].relations.iter();
+            let relations = site.entities[event].relations.iter();
             relations.filter(|(field, _)| matches!(*field, "place" | "who")).map(|(_, entity)| *entity).collect()
         }
     };
@@ -223,7 +223,7 @@ impl Pages {
             let chosen = counts.iter().enumerate().filter(|(_, (entity, _))| about.contains(entity));
             chosen.for_each(|(at, _)| view.chosen_by(at + 1));
         }
-        counts.iter().map(|(entity, _)| site.entities[entity.at()].written().name.as_str()).collect()
+        counts.iter().map(|(entity, _)| site.entities[*entity].written().name.as_str()).collect()
     }
 
     /// How many events each year has.
@@ -236,7 +236,7 @@ impl Pages {
     /// How many of these events each year has.
     pub(super) fn counts_of(&self, events: &[EntityIx]) -> Option<Value> {
         let mut counts: Vec<Count> = Vec::new();
-        for year in events.iter().filter_map(|event| self.site.entities[event.at()].date()?.year()) {
+        for year in events.iter().filter_map(|event| self.site.entities[*event].date()?.year()) {
             match counts.last_mut().filter(|count| count.from.year == year) {
                 Some(count) => count.count += 1,
                 None => counts.push(Count { count: 1, ..year_of(year) }),

@@ -20,7 +20,7 @@ pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bo
     };
     let owners: Vec<Owner> = match owner {
         Owner::Article(article) => {
-            let linking = site.articles[article.at()].backlinks.iter().map(|article| Owner::Article(*article));
+            let linking = site.articles[article].backlinks.iter().map(|article| Owner::Article(*article));
             linking.chain(site.owners().skip(site.articles.len())).collect()
         }
         _ => site.owners().collect(),
@@ -37,7 +37,7 @@ pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx
         names.contains(&&*folded(name))
             || name.split_once(':').is_some_and(|(_, rest)| names.contains(&&*folded(rest.trim())))
     };
-    let entity = &site.entities[ix.at()];
+    let entity = &site.entities[ix];
     let article = |article: ArticleIx| Owner::Article(article) == owner;
     let by_texts = entity.mentions.iter().filter(|mention| mention.owner != owner).any(|mention| {
         matches!(&site.text(mention.owner).0.references[mention.reference].kind, Kind::Entity { name, .. } if lost(name))
@@ -47,13 +47,13 @@ pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx
             .articles
             .iter()
             .filter(|it| !article(**it))
-            .any(|it| site.articles[it.at()].written().about.iter().any(|name| lost(&name.value)))
+            .any(|it| site.articles[*it].written().about.iter().any(|name| lost(&name.value)))
         || entity
             .related
             .iter()
             .filter(|(_, other)| !own.contains(other))
-            .any(|(_, other)| site.entities[other.at()].written().relations.iter().any(|(_, name)| lost(&name.value)))
-        || entity.figures.iter().filter(|it| !article(site.figures[it.at()].article)).any(|it| {
+            .any(|(_, other)| site.entities[*other].written().relations.iter().any(|(_, name)| lost(&name.value)))
+        || entity.figures.iter().filter(|it| !article(site.figures[**it].article)).any(|it| {
             let written = site.figure(*it);
             [&written.place, &written.attributed_to].into_iter().flatten().any(|name| lost(&name.value))
         })
@@ -61,25 +61,25 @@ pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx
 
 /// Whether another text or entry leads to an entity.
 pub(super) fn is_needed(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx) -> bool {
-    let entity = &site.entities[ix.at()];
+    let entity = &site.entities[ix];
     let other = |article: &ArticleIx| Owner::Article(*article) != owner;
     entity.mentions.iter().any(|mention| mention.owner != owner)
         || entity.articles.iter().any(other)
         || entity.related.iter().any(|(_, from)| !own.contains(from))
-        || entity.figures.iter().any(|figure| other(&site.figures[figure.at()].article))
+        || entity.figures.iter().any(|figure| other(&site.figures[*figure].article))
 }
 
 /// Whether another text or figure leads to one of these figures.
 pub(super) fn are_figures_needed(site: &Site, owner: Owner, gone: &[FigureIx]) -> bool {
     let Owner::Article(article) = owner else { return false };
-    let slug = &site.articles[article.at()].slug;
+    let slug = &site.articles[article].slug;
     let of_article = |name: &Spanned<String>| name.value.rsplit_once('/').is_some_and(|(of, _)| of == slug);
     let is_gone = |figure: &FigureIx| gone.contains(figure);
     let used = |target: &Target| matches!(target, Target::Figure(figure) if is_gone(figure));
     let by_texts = || {
         let others = site.owners().skip(site.articles.len());
         let mut targets = others.flat_map(|owner| &site.text(owner).1.targets);
-        gone.iter().any(|figure| site.figures[figure.at()].uses.iter().any(|(from, _)| *from != article))
+        gone.iter().any(|figure| site.figures[*figure].uses.iter().any(|(from, _)| *from != article))
             || targets.any(used)
     };
     let by_figures = || {
@@ -101,8 +101,8 @@ pub(super) fn are_figures_needed(site: &Site, owner: Owner, gone: &[FigureIx]) -
 
 /// Whether every metric that figures measured is still measured: one that is not may be no more.
 pub(super) fn keeps_metrics(site: &Site, own: &[FigureIx], declared: &[Figure]) -> bool {
-    own.iter().filter_map(|figure| site.figures[figure.at()].metric).all(|metric| {
+    own.iter().filter_map(|figure| site.figures[*figure].metric).all(|metric| {
         declared.iter().any(|figure| figure.metric == Some(metric))
-            || site.metrics[metric.at()].figures.iter().any(|figure| !own.contains(figure))
+            || site.metrics[metric].figures.iter().any(|figure| !own.contains(figure))
     })
 }

@@ -33,11 +33,11 @@ impl LookUp<'_> {
     fn candidates(&self, name: &str, articles: bool) -> Vec<(Named, u32, bool)> {
         let elsewhere = self.others(name).filter_map(|(named, rank)| match named {
             Named::Entity(entity) => {
-                let sure = names_of(self.site.entities[entity.at()].written()).any(|(known, _)| known == name);
+                let sure = names_of(self.site.entities[entity].written()).any(|(known, _)| known == name);
                 Some((Named::Entity(self.entities.entity(entity)?), rank, sure))
             }
             Named::Article(article) => {
-                Some((named, rank, folded(&self.site.articles[article.at()].slug) == name)).filter(|_| articles)
+                Some((named, rank, folded(&self.site.articles[article].slug) == name)).filter(|_| articles)
             }
             Named::Draft => Some((named, rank, false)).filter(|_| articles),
         });
@@ -89,7 +89,7 @@ impl LookUp<'_> {
 
     fn article(&self, slug: &str) -> Option<ArticleIx> {
         self.others(&folded(slug)).find_map(|(named, _)| match named {
-            Named::Article(article) if self.site.articles[article.at()].slug == slug => Some(article),
+            Named::Article(article) if self.site.articles[article].slug == slug => Some(article),
             _ => None,
         })
     }
@@ -104,7 +104,7 @@ impl LookUp<'_> {
             let at = self.is.figures.iter().position(|figure| figure.id.value == id);
             return at.map(|at| FigureIx::new(self.block + at));
         }
-        let figures = self.site.articles[article.at()].figures.iter();
+        let figures = self.site.articles[article].figures.iter();
         let found = figures.rev().find(|figure| self.site.figure(**figure).id.value == id);
         found.and_then(|figure| self.figures.figure(*figure))
     }
@@ -234,8 +234,8 @@ impl LookUp<'_> {
         let Owner::Article(article) = self.owner else { return None };
         let written = &self.is.figures[at];
         let was = self.was.figures.iter().position(|figure| figure.id.value == written.id.value);
-        let old = was.map(|was| (&self.was.figures[was], self.site.articles[article.at()].figures[was]));
-        let linked = old.map(|(_, ix)| &self.site.figures[ix.at()]);
+        let old = was.map(|was| (&self.was.figures[was], self.site.articles[article].figures[was]));
+        let linked = old.map(|(_, ix)| &self.site.figures[ix]);
         let figure =
             |figure: Option<FigureIx>| figure.map(|figure| self.figures.figure(figure).ok_or(())).transpose().ok();
         let names = |name: &Option<Box<Spanned<String>>>| {
@@ -265,7 +265,7 @@ impl LookUp<'_> {
         }
         match old {
             Some((old, ix)) if leads_as(old, written) => {
-                let linked = &self.site.figures[ix.at()];
+                let linked = &self.site.figures[ix];
                 made.supersedes = figure(linked.supersedes)?;
                 made.parts = linked.parts.iter().map(|part| self.figures.figure(*part)).collect::<Option<_>>()?;
                 (made.derived, made.exact) = (linked.derived.clone(), linked.exact.clone());

@@ -13,7 +13,7 @@ impl Amendment {
         let citations = self.citations(site);
         let front = |document: &Document| written(document).map(|written| written.front);
         let declares_as_before = match self.owner {
-            Owner::Article(article) => front(&site.articles[article.at()].document) == front(&self.now),
+            Owner::Article(article) => front(&site.articles[article].document) == front(&self.now),
             _ => true,
         };
         shift(site, &self.entities, &self.figures);
@@ -34,29 +34,29 @@ impl Amendment {
             Owner::Article(article) => {
                 site.figures.splice(block.0..block.0 + block.1, declared);
                 figures.iter().for_each(|figure| {
-                    site.figures[figure.at()].uses.retain(|(from, _)| *from != article);
+                    site.figures[*figure].uses.retain(|(from, _)| *from != article);
                 });
-                let article = &mut site.articles[article.at()];
+                let article = &mut site.articles[article];
                 article.document = now.clone();
                 (article.prose, article.about, article.disputes) = (prose, about, disputes);
                 article.figures = figures.clone();
                 article.events = own.clone();
             }
             Owner::Page(page) => {
-                let page = &mut site.pages[page.at()];
+                let page = &mut site.pages[page];
                 (page.document, page.prose) = (now.clone(), prose);
             }
             Owner::Profile(_) => {}
         }
         for (entry, event) in events.into_iter().enumerate() {
-            let entity = &mut site.entities[event.ix.at()];
+            let entity = &mut site.entities[event.ix];
             (entity.document, entity.entry, entity.kind) = (now.clone(), entry, event.kind);
             (entity.relations, entity.sources) = (event.relations, event.sources);
         }
         if let Owner::Article(article) = owner {
-            let url = site.articles[article.at()].url.clone();
+            let url = site.articles[article].url.clone();
             for event in &own {
-                let entity = &mut site.entities[event.at()];
+                let entity = &mut site.entities[*event];
                 (entity.url, entity.told_in) = (url.clone(), Some(article));
             }
             declare_sources(site, &now);
@@ -98,7 +98,7 @@ impl Amendment {
     /// Takes the events of the text out of the timeline, and moves the others.
     fn leave_the_timeline(&self, site: &mut Site) {
         let own: Vec<EntityIx> = match self.owner {
-            Owner::Article(article) => site.articles[article.at()].events.clone(),
+            Owner::Article(article) => site.articles[article].events.clone(),
             _ => Vec::new(),
         };
         site.timeline.retain_mut(|moment| match moment {
@@ -121,7 +121,7 @@ impl Amendment {
         let elsewhere = |figure: &FigureIx| !inside.contains(&figure.at());
         let is_article = matches!(owner, Owner::Article(_));
         for entity in &self.touched.entities {
-            let entity = &mut site.entities[entity.at()];
+            let entity = &mut site.entities[*entity];
             entity.mentions.retain(|mention| mention.owner != owner);
             if is_article {
                 entity.articles.retain(other);
@@ -131,10 +131,10 @@ impl Amendment {
             }
         }
         for source in citations {
-            site.sources[source.at()].citations -= 1;
+            site.sources[*source].citations -= 1;
         }
         for source in &self.touched.sources {
-            let source = &mut site.sources[source.at()];
+            let source = &mut site.sources[*source];
             source.quotations.retain(|mention| mention.owner != owner);
             if is_article {
                 source.articles.retain(other);
@@ -150,10 +150,10 @@ impl Amendment {
                 }
             }
             for metric in &self.touched.metrics {
-                site.metrics[metric.at()].figures.retain(elsewhere);
+                site.metrics[*metric].figures.retain(elsewhere);
             }
             for article in &self.touched.articles {
-                site.articles[article.at()].backlinks.retain(other);
+                site.articles[*article].backlinks.retain(other);
             }
         }
     }
@@ -163,30 +163,30 @@ impl Touched {
     /// Puts what it names in order again: what was put in stands at the end.
     fn sort(&self, site: &mut Site) {
         for entity in &self.entities {
-            let mut events = std::mem::take(&mut site.entities[entity.at()].events);
+            let mut events = std::mem::take(&mut site.entities[*entity].events);
             sort_events(site, &mut events);
-            let entity = &mut site.entities[entity.at()];
+            let entity = &mut site.entities[*entity];
             entity.events = events;
             entity.mentions.sort_by_key(|mention| (mention.owner, mention.reference));
             entity.related.sort_by_key(|(_, from)| *from);
             finish_entity(entity);
         }
         for source in &self.sources {
-            let mut events = std::mem::take(&mut site.sources[source.at()].events);
+            let mut events = std::mem::take(&mut site.sources[*source].events);
             sort_events(site, &mut events);
-            let source = &mut site.sources[source.at()];
+            let source = &mut site.sources[*source];
             source.events = events;
             source.quotations.sort_by_key(|mention| (mention.owner, mention.reference));
             finish_source(source);
         }
         for figure in &self.figures {
-            site.figures[figure.at()].uses.sort_by_key(|(from, _)| *from);
+            site.figures[*figure].uses.sort_by_key(|(from, _)| *from);
         }
         for metric in &self.metrics {
             sort_metric(site, metric.at());
         }
         for article in &self.articles {
-            site.articles[article.at()].backlinks.sort_unstable();
+            site.articles[*article].backlinks.sort_unstable();
         }
     }
 }

@@ -26,12 +26,12 @@ impl Amendment {
         let (mut entities, mut figures) = (Vec::new(), Vec::new());
         touched.add_targets(&prose.targets, &mut entities, &mut figures);
         if let Owner::Article(article) = self.owner {
-            let article = &site.articles[article.at()];
+            let article = &site.articles[article];
             entities.extend(article.about.iter().chain(&article.events));
             figures.extend(&article.figures);
-            article.figures.iter().for_each(|figure| touched.add_figure(&site.figures[figure.at()], &mut entities));
+            article.figures.iter().for_each(|figure| touched.add_figure(&site.figures[*figure], &mut entities));
             for event in &article.events {
-                let event = &site.entities[event.at()];
+                let event = &site.entities[*event];
                 entities.extend(event.relations.iter().map(|(_, other)| other));
                 touched.sources.extend(&event.sources);
             }

@@ -110,7 +110,7 @@ impl Pages {
         let site = &self.site;
         let mut ids: Vec<String> = Vec::new();
         let entries = self.corrections().iter().take(FEED).map(|listed| {
-            let article = &site.articles[listed.article.at()];
+            let article = &site.articles[listed.article];
             let correction = listed.written(site);
             let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
             let about = listed.figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, figure, lang)));

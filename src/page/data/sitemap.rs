@@ -49,7 +49,7 @@ impl Pages {
             url: self.absolute(&page.url),
             modified: match &page.kind {
                 Kind::Article(article) => {
-                    let written = self.site.articles[article.at()].written();
+                    let written = self.site.articles[*article].written();
                     let date = written.changed().or(written.date.as_ref().map(|date| &date.value));
                     // A year or a month may stand there as it is, without a day that nobody wrote.
                     date.and_then(Date::datetime).and_then(|date| Some(date.split('T').next()?.to_owned()))

@@ -204,15 +204,15 @@ impl Serialize for FigureId<'_> {
 
 impl Pages {
     fn slugs(&self, articles: &[ArticleIx]) -> Vec<&str> {
-        articles.iter().map(|article| self.site.articles[article.at()].slug.as_str()).collect()
+        articles.iter().map(|article| self.site.articles[*article].slug.as_str()).collect()
     }
 
     fn ids(&self, sources: &[SourceIx]) -> Vec<&str> {
-        sources.iter().map(|source| self.site.sources[source.at()].id()).collect()
+        sources.iter().map(|source| self.site.sources[*source].id()).collect()
     }
 
     fn figure_id(&self, figure: FigureIx) -> FigureId<'_> {
-        let article = &self.site.articles[self.site.figures[figure.at()].article.at()];
+        let article = &self.site.articles[self.site.figures[figure].article];
         FigureId { article: &article.slug, id: &self.site.figure(figure).id.value }
     }
 
@@ -232,7 +232,7 @@ impl Pages {
 
     fn article_data(&self, ix: ArticleIx) -> ArticleData<'_> {
         let site = &self.site;
-        let article = &site.articles[ix.at()];
+        let article = &site.articles[ix];
         let written = article.written();
         ArticleData {
             slug: &article.slug,
@@ -242,7 +242,7 @@ impl Pages {
             updated: written.updated.as_ref().map(|date| date.value.as_written()),
             summary: written.summary.as_deref(),
             lang: written.lang.as_deref(),
-            entities: article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect(),
+            entities: article.entities.iter().map(|entity| site.entities[*entity].id()).collect(),
             sources: self.ids(&article.prose.cited),
             figures: self.figure_ids(&article.figures),
             links: self.slugs(&article.links),
@@ -289,16 +289,16 @@ impl Pages {
                 summary: written.summary.as_deref(),
                 wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
                 articles: self.slugs(&entity.articles),
-                events: entity.events.iter().map(|event| site.entities[event.at()].id()).collect(),
+                events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
             }
         })
     }
 
     fn figure_data(&self, ix: FigureIx) -> FigureData<'_> {
         let site = &self.site;
-        let figure = &site.figures[ix.at()];
+        let figure = &site.figures[ix];
         let written = site.figure(ix);
-        let article = &site.articles[figure.article.at()];
+        let article = &site.articles[figure.article];
         FigureData {
             id: self.figure_id(ix),
             article: &article.slug,
@@ -311,11 +311,11 @@ impl Pages {
             when: written.when.as_ref().map(|when| when.value.as_written()),
             metric: written.metric.as_ref().map(|metric| metric.value.as_str()),
             of: written.of.as_deref(),
-            place: figure.place.map(|place| site.entities[place.at()].id()),
+            place: figure.place.map(|place| site.entities[place].id()),
             source: self.ids(&figure.sources),
             url: Address { url: &article.url, place: Some(("fig", &written.id.value)) },
             locators: self.locators(ix),
-            attributed_to: figure.attributed_to.map(|entity| site.entities[entity.at()].id()),
+            attributed_to: figure.attributed_to.map(|entity| site.entities[entity].id()),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             grade: one_grade(site, ix),
             grades: grades(site, ix),
@@ -339,7 +339,7 @@ impl Pages {
         if written.iter().all(|reference| reference.locator.is_none()) {
             return None;
         }
-        Some(places(&self.site, written, &self.site.figures[ix.at()].sources).map(|(_, locator)| locator).collect())
+        Some(places(&self.site, written, &self.site.figures[ix].sources).map(|(_, locator)| locator).collect())
     }
 
     fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {
@@ -347,19 +347,19 @@ impl Pages {
         let date = site.date(moment)?;
         let (title, url, article, entities) = match moment {
             Moment::Article(article) => {
-                let article = &site.articles[article.at()];
-                let entities = article.entities.iter().map(|entity| site.entities[entity.at()].id()).collect();
+                let article = &site.articles[article];
+                let entities = article.entities.iter().map(|entity| site.entities[*entity].id()).collect();
                 (article.written().title.as_str(), address(&article.url), Some(article.slug.as_str()), entities)
             }
             Moment::Event(event) => {
-                let entity = &site.entities[event.at()];
-                let article = entity.told_in.map(|article| site.articles[article.at()].slug.as_str());
+                let entity = &site.entities[event];
+                let article = entity.told_in.map(|article| site.articles[article].slug.as_str());
                 let place = article.map(|_| ("event", entity.id()));
                 let parts = entity
                     .relations
                     .iter()
                     .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
-                let entities = parts.map(|(_, other)| site.entities[other.at()].id()).collect();
+                let entities = parts.map(|(_, other)| site.entities[*other].id()).collect();
                 (entity.written().name.as_str(), Address { url: &entity.url, place }, article, entities)
             }
         };

@@ -55,7 +55,7 @@ pub(super) fn text_of(site: &Site, figure: FigureIx, number: &str, lang: &str) -
 pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
     let written = site.figure(figure);
     let Some(derive) = &written.derive else { return Vec::new() };
-    let mut known = site.figures[figure.at()].parts.iter().copied();
+    let mut known = site.figures[figure].parts.iter().copied();
     let parts = derive.value.tokens().map(|token| match token {
         Token::Name(name, _) => {
             let figure = known.next();

@@ -15,7 +15,7 @@ impl Filler<'_> {
         let view = self.pages.figure_row(ix, self.lang, &[]);
         let text = caption.or(view.label).unwrap_or_default();
         let points = series(self.site, ix, self.lang);
-        match (&self.site.figures[ix.at()].image, points.is_empty()) {
+        match (&self.site.figures[ix].image, points.is_empty()) {
             (Some(url), _) => {
                 let written = self.site.figure(ix);
                 self.raw("<figure class=\"figure\">");
@@ -119,7 +119,7 @@ impl Filler<'_> {
 
     /// Who says so and where we have it from.
     fn provenance(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
-        let (site, figure) = (self.site, &self.site.figures[ix.at()]);
+        let (site, figure) = (self.site, &self.site.figures[ix]);
         let mut first = true;
         let mut part = |filler: &mut Self| {
             filler.raw(if std::mem::take(&mut first) { "<span>" } else { "</span> <span>" });
@@ -135,7 +135,7 @@ impl Filler<'_> {
         }
         if let Some(by) = figure.attributed_to {
             part(self);
-            let by = entity_link_in(site, &site.entities[by.at()], self.lang);
+            let by = entity_link_in(site, &site.entities[by], self.lang);
             self.open("ent", &by.path);
             if let (Some(lang), Some(dir)) = (by.lang, by.dir) {
                 self.raw("<bdi");
@@ -150,7 +150,7 @@ impl Filler<'_> {
             part(self);
             let [before, behind] = self.tongue.around("figure", "source_named");
             self.raw(before);
-            let source = &site.sources[source.at()];
+            let source = &site.sources[source];
             let link = source_link(source);
             self.link("", &link.path, &link.text);
             if let Some(locator) = locator {
@@ -160,7 +160,7 @@ impl Filler<'_> {
             let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
                 self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
-                let via = source_link(&site.sources[via.at()]);
+                let via = source_link(&site.sources[*via]);
                 self.link("", &via.path, &via.text);
             }
             self.raw(if source.via.is_empty() { "" } else { end });

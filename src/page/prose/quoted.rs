@@ -50,7 +50,7 @@ impl Filler<'_> {
             if at > 0 {
                 self.raw(self.tongue.html("", "semicolon"));
             }
-            let link = source_link(&self.site.sources[source.at()]);
+            let link = source_link(&self.site.sources[source]);
             self.link("by", &link.path, &link.text);
             if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
