@@ -10,6 +10,7 @@ mod lists;
 mod postings;
 mod words;
 
+use crate::text::head;
 use json::Json;
 use std::ops::Range;
 
@@ -207,11 +208,6 @@ fn start(kinds: &[(&'static str, usize)], lists: &lists::Lists, bounds: &[u32]) 
 /// In place of what the entry before rests on too.
 const SAME: &str = "\n";
 
-/// The last boundary between characters up to `end`.
-fn boundary(text: &str, end: usize) -> usize {
-    (0..=end.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default()
-}
-
 /// What is shown of the entries of `range`.
 fn shown(entries: &impl Entries, range: Range<usize>, json: &mut Json) {
     let (mut entry, mut page, mut last) = (Entry::default(), String::new(), String::new());
@@ -223,7 +219,7 @@ fn shown(entries: &impl Entries, range: Range<usize>, json: &mut Json) {
         let (path_of_page, place) = path.split_at(path.find('#').unwrap_or(path.len()));
         let path = if page == path_of_page && !place.is_empty() { place } else { path };
         let same = !source.is_empty() && *source == last;
-        let (text, told) = (&text[..boundary(text, SHOWN)], if same { SAME } else { source });
+        let (text, told) = (head(text, SHOWN), if same { SAME } else { source });
         json.strings(&[path, title, names, tag, text, told, grade, lang]);
         if !same {
             last.clone_from(source);

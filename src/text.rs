@@ -65,6 +65,24 @@ impl<T> Spanned<T> {
     }
 }
 
+/// At most so many bytes from the beginning of `text`, to the end of a character.
+pub fn head(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// At most so many bytes from the end of `text`, from the beginning of a character.
+pub fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// The line and column of `offset` in `text`, both from 1; a column counts characters.
 pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     let offset = Span::new(offset..offset).clamped(text).start as usize;

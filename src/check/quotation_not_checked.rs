@@ -10,7 +10,7 @@ use crate::parse::SourceRef;
 use crate::parse::reference::Kind;
 use crate::parse::running;
 use crate::quotation::{MARKS, is_apostrophe};
-use crate::text::primary;
+use crate::text::{head, primary, tail};
 
 /// Before the name of somebody who is quoted.
 const DASHES: [char; 3] = ['—', '–', '-'];
@@ -84,8 +84,7 @@ fn is_titled(title: &str, words: &str) -> bool {
 /// directly under it. Behind other words of that line it may stand in a remark of the writer's own.
 fn is_of_block(above: &str, before: &str, after: &str) -> bool {
     // No further than to the tags that end a block, since a text may hold many citations.
-    let near = (0..=after.len().min(NEAR)).rev().find(|at| after.is_char_boundary(*at)).unwrap_or_default();
-    let mut rest = after[..near].trim_start_matches(['.', ')', ' ', '\n']);
+    let mut rest = head(after, NEAR).trim_start_matches(['.', ')', ' ', '\n']);
     if !rest.starts_with("</p>") && !rest.starts_with("</li>") {
         return false;
     }
@@ -130,12 +129,7 @@ fn quoted(html: &str) -> Option<String> {
         return None;
     }
     // No further than a quotation is long, since a block may hold many citations.
-    let mut start = html.len().saturating_sub(LONGEST);
-    while !html.is_char_boundary(start) {
-        start += 1;
-    }
-    let html = &html[start..];
-    let text = running::words(html);
+    let text = running::words(tail(html, LONGEST));
     let text = text.trim_end();
     let text = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
     let close = text.chars().next_back()?;

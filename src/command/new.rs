@@ -7,7 +7,7 @@ use crate::disk::system::shown;
 use crate::link::names::fold;
 use crate::link::{self, Edition};
 use crate::path::{id_of as id_letters, is_id, is_url_part, slug};
-use crate::text::nearest;
+use crate::text::{head, nearest};
 use crate::theme;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -80,11 +80,8 @@ fn article(root: &Path, title: &str) -> Outcome {
         return Err(Failure::Usage("a title has letters or digits".into()));
     }
     // The address is at most as long as a file's name may be; a longer title is cut between words.
-    let mut end = name.len().min(80);
-    while !name.is_char_boundary(end) {
-        end -= 1;
-    }
-    let cut = if end < name.len() { name[..end].rsplit_once('-').map_or(&name[..end], |(cut, _)| cut) } else { &name };
+    let start = head(&name, 80);
+    let cut = if start.len() < name.len() { start.rsplit_once('-').map_or(start, |(cut, _)| cut) } else { start };
     if !is_url_part(cut) {
         return Err(Failure::Usage(format!("`{cut}` cannot be an address; choose a longer title")));
     }

@@ -4,6 +4,7 @@
 
 use super::language::{Language, month_names};
 use super::{DateError, days_in_month};
+use crate::text::head;
 use edtf_core::{Edtf, ParseError};
 
 /// Longer texts are no slip of the pen, and not worth a guess.
@@ -11,7 +12,7 @@ const LONGEST_GUESS: usize = 80;
 
 /// Explains why `text` is no date.
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
-    let offset = (0..=error.offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let offset = head(text, error.offset).len();
     let short = text.len() <= LONGEST_GUESS;
     let message = if text.trim().is_empty() {
         "it is empty".to_owned()

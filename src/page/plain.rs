@@ -11,6 +11,7 @@ use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
 use crate::quotation::unmarked;
+use crate::text::{head, tail};
 use memchr::memchr;
 use std::ops::Range;
 
@@ -125,10 +126,8 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
     let mut start = block.start.max(hole.saturating_sub(NEAR));
     let mut end = block.end.min(hole + NEAR);
     if start > block.start {
-        while !html.is_char_boundary(start) {
-            start += 1;
-        }
-        let before = &html[start..hole];
+        let before = tail(&html[..hole], hole - start);
+        start = hole - before.len();
         // Not in the middle of a tag, nor of a word, which may be an entity of HTML.
         let tag =
             before.find('>').filter(|tag| before.find('<').is_none_or(|next| *tag < next)).map_or(0, |tag| tag + 1);
@@ -136,10 +135,7 @@ fn near(body: &Body, block: Range<usize>, reference: usize) -> Range<usize> {
         start += tag + word;
     }
     if end < block.end {
-        while !html.is_char_boundary(end) {
-            end -= 1;
-        }
-        let after = &html[hole..end];
+        let after = head(&html[hole..], end - hole);
         let tag = after.rfind('<').filter(|tag| after.rfind('>').is_none_or(|last| last < *tag)).unwrap_or(after.len());
         let word = after[..tag].rfind([' ', '\n', '>']).map_or(tag, |word| word + 1);
         end = hole + word;

@@ -1,6 +1,8 @@
 //! Signs that mean something in a text and nothing in a field. In: the text of a field that readers see as it is written.
 //! Out: the first part of it that is surely meant to be read as in a text.
 
+use crate::text::head;
+
 /// `[=id]`, `[@id]`, `[[name]]`, `[words](address)` or `**words**`, whichever comes first.
 pub(super) fn first(text: &str) -> Option<&str> {
     // Nearly no field has any of the signs.
@@ -16,11 +18,7 @@ const FARTHEST: usize = 300;
 
 /// How long what begins at `at` is, if it is one of those.
 fn length(text: &str, at: usize) -> Option<usize> {
-    let mut near = (at + FARTHEST).min(text.len());
-    while !text.is_char_boundary(near) {
-        near -= 1;
-    }
-    let rest = &text[at..near];
+    let rest = head(&text[at..], FARTHEST);
     if let Some(after) = rest.strip_prefix("**") {
         let end = after.find("**")?;
         let words = &after[..end];

@@ -182,7 +182,9 @@ pub fn decoded(link: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        let hex = link.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex =
+            link.get(at + 1..at + 3).filter(|hex| *byte == b'%' && hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let hex = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         decoded.push(hex.unwrap_or(*byte));
         at += if hex.is_some() { 3 } else { 1 };
     }
@@ -216,6 +218,7 @@ mod tests {
     fn percent_encoding_is_undone_once() {
         assert_eq!(decoded("a%20b%2520"), "a b%20");
         assert_eq!(decoded("100%"), "100%");
+        assert_eq!(decoded("100%+5"), "100%+5");
         assert_eq!(decoded("%ff"), "%ff");
     }
 }

@@ -2,8 +2,9 @@
 //! it as it is typed.
 
 use super::Writer;
-use super::text::{FARTHEST, near};
+use super::text::FARTHEST;
 use crate::diagnostic::Problem;
+use crate::text::head;
 use memchr::{memchr, memchr2_iter, memmem};
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ impl Writer<'_, '_> {
             if at < told || source[..at].ends_with(['\\', '{', '=']) {
                 continue;
             }
-            let line = near(&source[at..], FARTHEST).split('\n').next().unwrap_or_default();
+            let line = head(&source[at..], FARTHEST).split('\n').next().unwrap_or_default();
             if let Some(text) = shortcode(line) {
                 told = at + text.len();
                 self.foreign(at, text, LEAVE_OUT);
@@ -48,7 +49,7 @@ impl Writer<'_, '_> {
         if !matches!(self.source.as_bytes().get(start), Some(b'!' | b'?' | b':' | b'[' | b'{' | b'#')) {
             return;
         }
-        let line = near(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
+        let line = head(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
         // One word, and perhaps a title.
         let boxed = ["!!! ", "??? ", "???+ "].iter().find_map(|mark| line.strip_prefix(mark));
         let boxed = boxed.filter(|rest| rest.split_once(' ').is_none_or(|(_, title)| title.starts_with('"')));
@@ -76,7 +77,7 @@ impl Writer<'_, '_> {
     pub(super) fn check_inline_note(&mut self, open: usize) {
         let source = self.source;
         let Some(before) = source[..open].strip_suffix('^') else { return };
-        let words = near(&source[open..], FARTHEST).split(['\n', ']']).next().unwrap_or_default();
+        let words = head(&source[open..], FARTHEST).split(['\n', ']']).next().unwrap_or_default();
         // `x^[2]` is a sum, and a number a mark that was meant to stand high.
         let is_note = words.contains(' ') && !before.ends_with('\\');
         if is_note {

@@ -4,6 +4,7 @@ use super::{Writer, position};
 use crate::diagnostic::Problem;
 use crate::parse::{escaped_characters, is_control};
 use crate::path::slug;
+use crate::text::{head, tail};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -104,7 +105,7 @@ impl<'t> Writer<'t, '_> {
         }
         self.undefined(range.start);
         let holds_link = self.brackets.pop().unwrap_or_default();
-        let target = near(rest.strip_prefix("](").unwrap_or_default(), FARTHEST);
+        let target = head(rest.strip_prefix("](").unwrap_or_default(), FARTHEST);
         if let Some(written) = with_blank(target).filter(|_| !holds_link) {
             let text = format!("[…]({})", target.split(')').next().unwrap_or_default());
             let end = range.start + text.len() - "[…".len();
@@ -136,11 +137,8 @@ impl Writer<'_, '_> {
     fn undefined(&mut self, close: usize) {
         let source = self.source;
         let Some(rest) = source[close..].strip_prefix("][") else { return };
-        let Some((name, after)) = near(rest, FARTHEST).split_once(']') else { return };
-        let mut start = close.saturating_sub(FARTHEST);
-        while !source.is_char_boundary(start) {
-            start += 1;
-        }
+        let Some((name, after)) = head(rest, FARTHEST).split_once(']') else { return };
+        let start = close - tail(&source[..close], FARTHEST).len();
         let start = source[start..close].rfind('\n').map_or(start, |newline| start + newline + 1);
         let Some(open) = source[start..close].rfind('[').map(|open| start + open) else { return };
         let words = &source[open + 1..close];
@@ -176,16 +174,12 @@ impl Writer<'_, '_> {
         if stars.len() > MOST || is_joined || !words.starts_with(may_begin) {
             return;
         }
-        let mut start = at.saturating_sub(FARTHEST);
-        while !before.is_char_boundary(start) {
-            start += 1;
-        }
-        let line = before[start..].rsplit(['\n', '|']).next().unwrap_or_default();
+        let line = tail(before, FARTHEST).rsplit(['\n', '|']).next().unwrap_or_default();
         // Those that end what others began, behind a blank, are told with these.
         if line.matches("**").count() % 2 == 1 {
             return;
         }
-        let line = near(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default();
+        let line = head(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default();
         let meant = match line.split_once(stars) {
             Some((inside, _)) => inside.trim_end(),
             None => line.split_whitespace().next().unwrap_or_default(),
@@ -289,7 +283,7 @@ fn reference_in(text: &str) -> Option<(usize, &str)> {
 
 /// `[[name]` and no second bracket at its end, and how it is meant.
 fn one_bracket(rest: &str) -> Option<(&str, String)> {
-    let line = near(rest, FARTHEST);
+    let line = head(rest, FARTHEST);
     let inside = line.strip_prefix("[[")?;
     let close = inside.find(['[', ']', '\n'])?;
     let after = inside[close..].strip_prefix(']')?;
@@ -298,7 +292,7 @@ fn one_bracket(rest: &str) -> Option<(&str, String)> {
         && !after.starts_with(|c: char| c == ']' || c == '(' || c.is_alphanumeric());
     // Brackets may stand in brackets, which end in the same paragraph.
     let mut depth = 0;
-    let paragraph = near(rest, FARTHEST_OF_PARAGRAPH).split("\n\n").next().unwrap_or_default();
+    let paragraph = head(rest, FARTHEST_OF_PARAGRAPH).split("\n\n").next().unwrap_or_default();
     let is_nested = paragraph.bytes().any(|byte| {
         depth += match byte {
             b'[' => 1,
@@ -359,23 +353,15 @@ fn unquoted_place(target: &str) -> Option<(usize, String)> {
     }
 }
 
-/// How far the end of a reference is looked for, in bytes.
+/// How far the end of a reference is looked for, in bytes: not to the end of the line, or a long one of nothing but brackets
+/// would be gone through for each of them.
 pub(super) const FARTHEST: usize = 300;
 /// The same for a bracket with others in it.
 const FARTHEST_OF_PARAGRAPH: usize = 1_200;
 
-/// Not the whole line, or a long one of nothing but brackets would be gone through for each of them.
-pub(super) fn near(rest: &str, farthest: usize) -> &str {
-    let mut near = rest.len().min(farthest);
-    while !rest.is_char_boundary(near) {
-        near -= 1;
-    }
-    &rest[..near]
-}
-
 /// What begins like a reference and is none, and why; `rest` begins with a bracket that Markdown left as text.
 fn unfinished(rest: &str) -> Option<(&str, String)> {
-    let line = near(rest, FARTHEST).lines().next().unwrap_or_default();
+    let line = head(rest, FARTHEST).lines().next().unwrap_or_default();
     let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     if let Some(sigil @ ('=' | '@')) = line[1..].chars().next()
         && line[2..].starts_with(of_id)
