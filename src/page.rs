@@ -31,8 +31,6 @@ mod strip;
 mod timeline;
 pub mod view;
 
-pub use figure::figure_text;
-
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::UrlPath;
 use crate::search::Part;

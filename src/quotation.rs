@@ -190,6 +190,22 @@ pub fn has_empty_brackets(words: &str) -> bool {
     words.split('[').skip(1).any(|rest| rest.trim_start().starts_with(']'))
 }
 
+/// `words` without those that an editor put into them in square brackets; letters in place of others, as in `[T]here`, stay.
+/// As long as before, in bytes.
+pub fn without_editors(words: &str) -> String {
+    let mut left = words.to_owned();
+    let mut from = 0;
+    while let Some((open, close)) = bracket(&words[from..]).map(|(open, close)| (from + open, from + close)) {
+        let is_joined =
+            words[..open].ends_with(char::is_alphabetic) || words[close + 1..].starts_with(char::is_alphabetic);
+        if !is_joined || words[open..close].contains(char::is_numeric) {
+            left.replace_range(open..=close, &" ".repeat(close + 1 - open));
+        }
+        from = close + 1;
+    }
+    left
+}
+
 /// The first brackets with something in them. Empty ones stand for themselves: with `[]` in its place, *not* was gone.
 fn bracket(text: &str) -> Option<(usize, usize)> {
     let closed = |(open, _)| Some((open, open + text[open..].find(']')?));
@@ -206,7 +222,8 @@ fn parts(words: &str) -> Vec<Part> {
         let bracket = bracket(rest);
         let (piece, next) = bracket.map_or((rest, None), |(open, close)| (&rest[..open], Some((open, close))));
         let words = fold(piece).trim().to_owned();
-        if !words.is_empty() {
+        // A full stop behind the editor's words stands anywhere.
+        if words.contains(char::is_alphanumeric) {
             let closes_word = next.is_some() && piece.ends_with(char::is_alphanumeric);
             parts.push(Part { words, gap, opens_word: glued && piece.starts_with(char::is_alphanumeric), closes_word });
             gap = Gap::Editor;

@@ -3,7 +3,7 @@
 //! nothing is claimed.
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
+use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::parse::reference::Kind;
 use crate::path::FilePath;
 use crate::quotation::{Verdict, has_empty_brackets, without_marks};
@@ -11,15 +11,13 @@ use crate::text::Span;
 
 /// Quotations of a text.
 pub(super) fn of_text(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
-    let (body, prose, _) = site.text(owner);
+    let (body, ..) = site.text(owner);
     let (path, _) = site.file_of(owner);
-    for (reference, target) in body.references.iter().zip(&prose.targets) {
-        if let (
-            Kind::Quotation { words, text, .. } | Kind::BlockQuotation { words, text, .. },
-            Target::Sources(sources),
-        ) = (&reference.kind, target)
+    for (at, reference) in body.references.iter().enumerate() {
+        if let Kind::Quotation { words: span, .. } | Kind::BlockQuotation { words: span, .. } = &reference.kind
+            && let Some((words, sources)) = site.quoted(owner, at)
         {
-            diagnostics.extend(check_words(site, path, *words, text, sources));
+            diagnostics.extend(check_words(site, path, *span, &words, sources));
         }
     }
 }

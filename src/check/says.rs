@@ -4,6 +4,7 @@ use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Numbers, Reading, falls, has_fraction, hedges, knows_words, read_all, shares};
+use crate::quotation::without_editors;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -18,7 +19,8 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let mut langs: Vec<&str> = langs.chain([own]).collect();
     langs.sort_unstable();
     langs.dedup();
-    let text = says.value.as_str();
+    let text = without_editors(&says.value);
+    let text = text.as_str();
     let numbers = |lang: &str| {
         let mut numbers = read_all(text, lang);
         numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
@@ -54,7 +56,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         return None;
     }
     let problem = Problem::SaysOtherNumber {
-        says: text.to_owned(),
+        says: says.value.clone(),
         id: written.id.value.clone(),
         value: figure.value(&known, own),
         holds_none,

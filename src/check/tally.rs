@@ -8,6 +8,7 @@ use crate::link::site::{Article, ArticleIx, FigureIx, Owner, Site, SourceIx, Tar
 use crate::parse::reference::Kind;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -68,7 +69,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
         *numbers += usize::from(matches!(diagnostic.problem, Problem::UnsourcedNumber { .. }));
     }
     let asks = super::unsourced_number::is_asked(site);
-    let count = |article: &'a Article| {
+    let count = |(at, article): (usize, &'a Article)| {
         let (errors, warnings, loose) = found.get(article.document.path.as_str()).copied().unwrap_or_default();
         let count = |is: &dyn Fn(FigureIx) -> bool| article.figures.iter().filter(|figure| is(**figure)).count();
         let review_by = article.written().review_by.as_ref().and_then(|date| date.value.latest());
@@ -77,7 +78,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
             slug: &article.slug,
             figures: figures(site, article),
             numbers: asks.then_some(Share { of: bound, all: bound + loose }),
-            quotations: quotations(site, article),
+            quotations: quotations(site, ArticleIx::new(at)),
             single_source: count(&|figure| super::single_source::is_single(site, figure)),
             contested: count(&|figure| site.contradictions.is_contested(figure)),
             stale: as_of.map(|today| review_by.is_some_and(|day| day < today)),
@@ -85,7 +86,7 @@ pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>)
             warnings,
         }
     };
-    site.articles.par_iter().map(count).collect()
+    site.articles.par_iter().enumerate().map(count).collect()
 }
 
 /// How many numbers of an article's text lead to a figure, of all there are; `None` where the site does not ask for it.
@@ -109,20 +110,16 @@ fn numbers(article: &Article) -> usize {
     bound.count()
 }
 
-fn quotations(site: &Site, article: &Article) -> Share {
-    let references = article.written().body.references.iter().zip(&article.prose.targets);
-    let of_text = references.filter_map(|(reference, target)| match (&reference.kind, target) {
-        (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }, Target::Sources(sources)) => {
-            Some((&**text, &**sources))
-        }
-        _ => None,
-    });
+fn quotations(site: &Site, ix: ArticleIx) -> Share {
+    let article = &site.articles[ix];
+    let references = 0..article.written().body.references.len();
+    let of_text = references.filter_map(|at| site.quoted(Owner::Article(ix), at));
     let of_figures = article.figures.iter().filter_map(|ix| {
         let says = site.figure(*ix).says.as_deref()?;
-        Some((says.value.as_str(), site.figures[*ix].sources.as_slice()))
+        Some((Cow::Borrowed(says.value.as_str()), site.figures[*ix].sources.as_slice()))
     });
-    let is_verified = |(words, sources): (&str, &[SourceIx])| {
-        site.look_up(words, sources).is_some_and(|(_, verdict)| verdict.is_found())
+    let is_verified = |(words, sources): (Cow<'_, str>, &[SourceIx])| {
+        site.look_up(&words, sources).is_some_and(|(_, verdict)| verdict.is_found())
     };
     let verified: Vec<bool> = of_text.chain(of_figures).map(is_verified).collect();
     Share { of: verified.iter().filter(|verified| **verified).count(), all: verified.len() }

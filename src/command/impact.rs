@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::files::Files;
 use crate::link::retraction::Fallout;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
-use crate::page::figure_text;
 use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -167,7 +166,7 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
 }
 
 fn figure(site: &Site, ix: FigureIx) -> String {
-    let shown = figure_text(site, ix, &site.config.lang);
+    let shown = site.shown_figure(ix, &site.config.lang);
     let label = site.figure(ix).label.as_deref().filter(|label| *label != shown);
     let points = match site.series(ix).map_or(0, <[_]>::len) {
         0 => String::new(),

@@ -1,7 +1,10 @@
 //! What is kept of sources, asked for words. In: words that are said to be a source's. Out: whether they stand there, and where.
 
-use super::site::{Site, SourceIx};
+use super::site::{Owner, Site, SourceIx, Target};
+use crate::parse::reference::Kind;
+use crate::parse::running::GAP;
 use crate::quotation::Verdict;
+use std::borrow::Cow;
 
 impl Site {
     /// The sources whose kept texts may hold the words of `source`: itself, or those it came through, nearest first.
@@ -30,6 +33,35 @@ impl Site {
     /// The first source that anything is kept of, of those that would be asked for the words of one of `sources`.
     pub fn first_kept(&self, sources: &[SourceIx]) -> Option<SourceIx> {
         sources.iter().find_map(|source| self.kept(*source).first().copied())
+    }
+
+    /// What the reference at position `at` of a text quotes, if it quotes anything: the words as readers see them, and whose
+    /// they are.
+    pub fn quoted(&self, owner: Owner, at: usize) -> Option<(Cow<'_, str>, &[SourceIx])> {
+        let (body, prose, _) = self.text(owner);
+        let Target::Sources(sources) = prose.targets.get(at)? else { return None };
+        let (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }) = &body.references.get(at)?.kind else {
+            return None;
+        };
+        let mut parts = text.split(GAP);
+        let mut words = Cow::Borrowed(parts.next()?);
+        // What is put in stands right before the end of the quotation.
+        let lang = self.file_of(owner).1;
+        let put_in = body.references[..at].iter().zip(&prose.targets).filter_map(|(reference, target)| {
+            match (&reference.kind, target) {
+                (Kind::Entity { name, labelled: false }, target) => Some(self.shown_name(name, target, lang)),
+                (Kind::Value { .. }, Target::Figure(figure)) => Some(self.shown_figure(*figure, lang)),
+                (Kind::Value { .. }, _) => Some(GAP.to_string()),
+                _ => None,
+            }
+        });
+        let parts: Vec<&str> = parts.collect();
+        let mut names: Vec<String> = if parts.is_empty() { Vec::new() } else { put_in.collect() };
+        let names = names.split_off(names.len().saturating_sub(parts.len()));
+        for (name, part) in names.iter().zip(parts) {
+            words.to_mut().extend([name.as_str(), part]);
+        }
+        Some((words, sources))
     }
 
     /// Whether `words` stand in what is kept of one of `sources`, and of which; `None` if nothing is kept of any.

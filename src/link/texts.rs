@@ -1,6 +1,7 @@
 //! The texts of a site: of articles, of pages, of profiles. In: the linked `Site`. Out: each of them, its file, its page.
 
-use super::site::{ArticleIx, Entity, EntityIx, Owner, PageIx, Prose, Site, Target};
+use super::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, Prose, Site, Target};
+use crate::number::{bound_words, range_words, with_unit};
 use crate::parse::Parsed;
 use crate::parse::body::Body;
 use crate::parse::printed::printed;
@@ -51,6 +52,30 @@ impl Site {
             }
             Target::Article(article, _) => self.articles[*article].written().title.clone(),
             _ => name.to_owned(),
+        }
+    }
+
+    /// The number of a figure with the word for its bound, without its unit; empty for what has no single number.
+    pub fn shown_number(&self, figure: FigureIx, lang: &str) -> String {
+        let number = match (self.value(figure), self.range(figure)) {
+            (Some(value), _) => value.format(lang),
+            (None, Some((low, high))) => range_words(&low.format(lang), &high.format(lang), lang),
+            (None, None) => return String::new(),
+        };
+        match bound_words(self.bound(figure), lang) {
+            "" => number,
+            bound => [bound, &number].concat(),
+        }
+    }
+
+    /// What `[=figure]` shows: the number with its unit, or the label of what has no single number.
+    pub fn shown_figure(&self, figure: FigureIx, lang: &str) -> String {
+        match self.shown_number(figure, lang) {
+            number if number.is_empty() => {
+                let written = self.figure(figure);
+                written.label.as_deref().unwrap_or(&written.id.value).to_owned()
+            }
+            number => with_unit(&number, self.unit(figure), lang),
         }
     }
 

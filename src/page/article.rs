@@ -2,7 +2,7 @@
 
 use super::citation::{source_meta, titled};
 use super::doubt::shown;
-use super::figure::{FigureView, PointView, figure_path, figure_text, series};
+use super::figure::{FigureView, PointView, figure_path, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::prose::citation_id;
@@ -369,7 +369,7 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
     CorrectionView {
         date: date(&written.date.value, lang),
         note: written.note.clone(),
-        figure: figure.map(|figure| Link { path: figure_path(site, figure), text: figure_text(site, figure, lang) }),
+        figure: figure.map(|figure| Link { path: figure_path(site, figure), text: site.shown_figure(figure, lang) }),
         was: written.was.clone(),
         now: written.now.as_ref().map(|now| now.value.clone()),
     }

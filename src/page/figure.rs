@@ -1,7 +1,6 @@
 //! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
 
 mod words;
-pub use words::{figure_text, number};
 
 use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
@@ -12,11 +11,11 @@ use super::{Pages, page_path};
 use crate::date::Date;
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Site, SourceIx};
-use crate::number::{bound_words, with_unit};
+use crate::number::{bound_words, range_words, with_unit};
 use crate::words::Tongue;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
-use words::{calculation, parted, range_of, text_of};
+use words::{calculation, parted};
 
 /// What a row of a table shows of a figure.
 #[derive(Debug)]
@@ -245,8 +244,9 @@ impl Pages {
         let is_derived = written.derive.is_some();
         let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
         let own = Some(own).filter(|own| *own != lang);
-        let number = number(site, ix, lang);
-        let text = text_of(site, ix, &number, lang);
+        let number = site.shown_number(ix, lang);
+        let text =
+            if number.is_empty() { site.shown_figure(ix, lang) } else { with_unit(&number, site.unit(ix), lang) };
         let (value, after) = if number.is_empty() { Default::default() } else { parted(&text, site.unit(ix)) };
         FigureView {
             id: &written.id.value,
@@ -320,7 +320,8 @@ impl Pages {
             range: site
                 .value(ix)
                 .and(site.range(ix))
-                .map(|range| with_unit(&range_of(range, lang), site.unit(ix), lang)),
+                .map(|(low, high)| range_words(&low.format(lang), &high.format(lang), lang))
+                .map(|range| with_unit(&range, site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| titled_link(site, other, self.tongue(lang))),
             disagrees: disagreements(site, ix, self.tongue(lang)),
             series: series(site, ix, lang),
@@ -368,7 +369,7 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
 fn titled_link(site: &Site, figure: FigureIx, tongue: &Tongue) -> Link {
     let article = &site.articles[site.figures[figure].article];
     let title = article_link(article).text;
-    let text = [&title, tongue.text("", "colon"), " ", &figure_text(site, figure, tongue.lang())].concat();
+    let text = [&title, tongue.text("", "colon"), " ", &site.shown_figure(figure, tongue.lang())].concat();
     Link { path: figure_path(site, figure), text }
 }
 

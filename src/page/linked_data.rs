@@ -6,7 +6,7 @@ mod source;
 
 use self::source::{kind_of_source, name_source, state_source, tell_more};
 use super::article::{authors_of, told};
-use super::figure::{figure_path, figure_text};
+use super::figure::figure_path;
 use super::view::encoded;
 use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
@@ -253,7 +253,7 @@ impl Pages {
     fn of_claim(&self, ix: FigureIx, lang: &str) -> String {
         let site = &self.site;
         let (figure, written) = (&site.figures[ix], site.figure(ix));
-        let text = figure_text(site, ix, lang);
+        let text = site.shown_figure(ix, lang);
         let mut object = Object::new("Claim");
         match written.label.as_deref().filter(|label| *label != text) {
             Some(label) => object.text("name", &[label, self.tongue(lang).text("", "colon"), " ", &text].concat()),

@@ -2,7 +2,6 @@
 //! A mention is shown as the sentence it stands in, with the ones beside it.
 
 use super::Pages;
-use super::figure::figure_text;
 use super::marks::Marks;
 use super::view::{MentionView, direction};
 use crate::link::sentence;
@@ -216,7 +215,7 @@ fn plain(
         }
         match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
-            (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
+            (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&site.shown_figure(*figure, lang)),
             _ => {}
         }
         if at == wanted {

@@ -6,7 +6,7 @@ mod joined;
 mod quoted;
 
 use super::Pages;
-use super::figure::{figure_path, figure_text};
+use super::figure::figure_path;
 use super::marks::Marks;
 use super::picture::{Candidate, IN_TEXT, candidates, has_more};
 use super::view::{encoded, entity_path, grade, path};
@@ -38,9 +38,9 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
     };
     let (mut from, mut put): (_, fn(&mut String, &str)) = (0, String::push_str);
-    for (reference, target) in body.references.iter().zip(&prose.targets) {
+    for (at, (reference, target)) in body.references.iter().zip(&prose.targets).enumerate() {
         put(&mut filler.html, &body.html[from..reference.at]);
-        filler.hole(reference, target);
+        filler.hole(at, reference, target);
         from = reference.at;
         put = if matches!(reference.kind, Kind::Wording { .. }) { joined::push } else { String::push_str };
     }
@@ -208,7 +208,7 @@ impl Filler<'_> {
         self.raw("</a>");
     }
 
-    fn hole(&mut self, reference: &Reference, target: &Target) {
+    fn hole(&mut self, at: usize, reference: &Reference, target: &Target) {
         match &reference.kind {
             Kind::Entity { name, labelled } => self.name(name, *labelled, target),
             Kind::Citation(references) => self.citation(references, target),
@@ -216,15 +216,15 @@ impl Filler<'_> {
                 self.marks();
                 self.citation(std::slice::from_ref(source), target);
             }
-            Kind::BlockQuotation { sources, text, .. } => {
+            Kind::BlockQuotation { sources, .. } => {
                 self.block_marks();
-                self.attribution(sources, text, target);
+                self.attribution(sources, at, target);
             }
             Kind::Value { .. } => {
                 if let Target::Figure(figure) = target {
                     self.open_figure(*figure);
                     self.say_mark(*figure);
-                    self.text(&figure_text(self.site, *figure, self.lang));
+                    self.text(&self.site.shown_figure(*figure, self.lang));
                     self.raw("</a>");
                 }
             }

@@ -3,7 +3,7 @@
 
 use super::citation::source_meta;
 use super::doubt::rests_on_retracted;
-use super::figure::{figure_path, figure_text, kind, number, one_grade};
+use super::figure::{figure_path, kind, one_grade};
 use super::plain::{begin_line, in_lines, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
 use super::view::{entity_path, path};
@@ -175,9 +175,9 @@ impl Findable<'_> {
         self.language(article.written().lang.as_deref(), entry);
         let lang = &site.config.lang;
         entry.path = figure_path(site, ix);
-        entry.title = figure_text(site, ix, lang);
+        entry.title = site.shown_figure(ix, lang);
         // Without a number the label is the title.
-        let has_number = !number(site, ix, lang).is_empty();
+        let has_number = !site.shown_number(ix, lang).is_empty();
         line(&mut entry.names, written.label.as_deref().filter(|_| has_number));
         let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind));
         let when = written.when.as_ref().map(|when| when.value.words(lang));
@@ -300,7 +300,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
                 text.push_str(&site.shown_name(name, target, lang))
             }
-            (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&figure_text(site, *figure, lang)),
+            (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&site.shown_figure(*figure, lang)),
             (reference::Kind::Embed { caption: Some(caption), .. }, _) => {
                 line(text, Some(caption));
                 text.push('\n');

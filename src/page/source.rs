@@ -10,7 +10,6 @@ use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
 use crate::link::site::{ArticleIx, Owner, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
-use crate::parse::reference::Kind;
 use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -183,12 +182,8 @@ impl Pages {
                         _ => None,
                     };
                     let locator = locator.and_then(|(_, place)| place);
-                    let passage = match kind {
-                        Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. } => {
-                            self.passage(text, &[ix], lang)
-                        }
-                        _ => None,
-                    };
+                    let quoted = site.quoted(quotation.owner, quotation.reference);
+                    let passage = quoted.and_then(|(words, _)| self.passage(&words, &[ix], lang));
                     // Words that stand alone have their marks, whether or not any were typed.
                     if mention.is_alone() {
                         mention.part = plain::marked(self, &mention.part, site.file_of(quotation.owner).1);

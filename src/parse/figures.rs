@@ -209,6 +209,11 @@ pub fn twice(points: &[Point]) -> impl Iterator<Item = &Point> {
 fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanned<Expression>> {
     let text = table.text("derive", problems)?;
     match Expression::parse(&text.value) {
+        Ok(expression) if expression.names().next().is_none() => {
+            let message = "it names no figure, and a number of your own goes into `value`, with its `source`".into();
+            problems.push((text.span, Problem::BadDerive { message }));
+            None
+        }
         Ok(expression) => Some(Spanned::new(expression, text.span)),
         Err(error) => {
             // The character at fault, or the end where something is missing.

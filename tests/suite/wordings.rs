@@ -141,6 +141,16 @@ fn what_a_message_proposes_is_right() {
         "fewer than 3",
         "1,700 or more",
         "exactly 1,667.5",
+        "0",
+        "about 0",
+        "nearly 0.00",
+        "more than 0 million",
+        "0 thousand",
+        "0m",
+        "zero",
+        "-0",
+        "½",
+        "1/0",
     ];
     let values = ["1668", "-3", "0.5", "1700", "999.99", "12", "1000000", "0"];
     let mut text = "+++\ntitle = \"One\"\ndate = 2018-12-31\nsources.log.title = \"The log\"\n".to_owned();

@@ -217,7 +217,8 @@ impl Wording<'_> {
             written.rfind(char::is_numeric).map(|at| at + written[at..].chars().next().map_or(0, char::len_utf8))?;
         let start = written.find(char::is_numeric)?;
         let digits = read(&written[start..end], self.lang).pop()?;
-        let times = reading.low.value.to_ratio() / digits.low.value.to_ratio();
+        let digits = Some(digits.low.value.to_ratio()).filter(|digits| *digits != Ratio::default())?;
+        let times = reading.low.value.to_ratio() / digits;
         let power = (1..=15).find(|power| times == power_of_ten(*power))?;
         Some((&written[end..], power))
     }

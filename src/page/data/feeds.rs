@@ -4,7 +4,6 @@ use crate::date::Date;
 use crate::link::site::{ArticleIx, Owner};
 use crate::page::Pages;
 use crate::page::article::told;
-use crate::page::figure::figure_text;
 use crate::page::plain::opening;
 use crate::page::view::encoded;
 use crate::parse::front_matter::Correction;
@@ -113,7 +112,7 @@ impl Pages {
             let article = &site.articles[listed.article];
             let correction = listed.written(site);
             let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
-            let about = listed.figure.map_or(String::new(), |figure| format!(" ({})", figure_text(site, figure, lang)));
+            let about = listed.figure.map_or(String::new(), |figure| format!(" ({})", site.shown_figure(figure, lang)));
             let url = format!("{}#corrections", self.absolute(&article.url));
             // By what it is and not by where it stands: readers of feeds know an entry by its id for ever.
             let date = encoded(correction.date.value.as_written());

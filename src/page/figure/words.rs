@@ -2,24 +2,7 @@
 
 use super::{Part, figure_path};
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
-
-/// The number of a figure with the word for its bound, without its unit.
-pub fn number(site: &Site, figure: FigureIx, lang: &str) -> String {
-    let number = match (site.value(figure), site.range(figure)) {
-        (Some(value), _) => value.format(lang),
-        (None, Some(range)) => range_of(range, lang),
-        (None, None) => return String::new(),
-    };
-    match bound_words(site.bound(figure), lang) {
-        "" => number,
-        bound => [bound, &number].concat(),
-    }
-}
-
-pub(super) fn range_of((low, high): (&Decimal, &Decimal), lang: &str) -> String {
-    range_words(&low.format(lang), &high.format(lang), lang)
-}
+use crate::number::{Decimal, Token};
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
 pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
@@ -38,19 +21,6 @@ pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>)
     }
 }
 
-/// What `[=figure]` prints: the number with its unit, or the label of what has no single number.
-pub fn figure_text(site: &Site, figure: FigureIx, lang: &str) -> String {
-    text_of(site, figure, &number(site, figure, lang), lang)
-}
-
-pub(super) fn text_of(site: &Site, figure: FigureIx, number: &str, lang: &str) -> String {
-    if number.is_empty() {
-        let written = site.figure(figure);
-        return written.label.as_deref().unwrap_or(&written.id.value).to_owned();
-    }
-    with_unit(number, site.unit(figure), lang)
-}
-
 /// `71 / 1,668` as parts, the figures among them as links.
 pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
     let written = site.figure(figure);
@@ -60,7 +30,7 @@ pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part
         Token::Name(name, _) => {
             let figure = known.next();
             Part {
-                text: figure.map_or_else(|| name.to_owned(), |figure| figure_text(site, figure, lang)),
+                text: figure.map_or_else(|| name.to_owned(), |figure| site.shown_figure(figure, lang)),
                 path: figure.map(|figure| figure_path(site, figure)),
             }
         }

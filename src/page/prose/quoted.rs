@@ -43,7 +43,7 @@ impl Filler<'_> {
     }
 
     /// The caption of a block quotation.
-    pub(super) fn attribution(&mut self, references: &[SourceRef], words: &str, target: &Target) {
+    pub(super) fn attribution(&mut self, references: &[SourceRef], at: usize, target: &Target) {
         let Target::Sources(sources) = target else { return };
         self.raw("<p>");
         for (at, (source, locator)) in places(self.site, references, sources).enumerate() {
@@ -59,7 +59,8 @@ impl Filler<'_> {
         }
         self.citation(references, target);
         self.raw("</p>");
-        match self.pages.passage(words, sources, self.lang) {
+        let quoted = self.site.quoted(self.owner, at);
+        match quoted.and_then(|(words, _)| self.pages.passage(&words, sources, self.lang)) {
             Some(passage) => self.passage(&passage),
             None => {
                 self.raw("<p class=\"verdict is-unchecked\">");

@@ -4,13 +4,11 @@ use super::{Closer, Writer};
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
 use crate::parse::reference::{self, Kind};
+use crate::parse::running::GAP;
 use crate::text::Span;
 use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 use std::ops::Range;
-
-/// In a quotation, what is not known here: a name, or the value of a figure. Checks take it for words of the editor.
-const ELSEWHERE: &str = "[=]";
 
 impl Writer<'_, '_> {
     /// Writes what stands before the link's own words; `None` if those are not written.
@@ -67,7 +65,7 @@ impl Writer<'_, '_> {
             if let Some(name) = inside.strip_prefix('=') {
                 match reference::figure(name, at + 1) {
                     Some(figure) => {
-                        self.gather(ELSEWHERE);
+                        self.gather(GAP.encode_utf8(&mut [0; 4]));
                         self.hole(start..end, Kind::Value { figure });
                     }
                     None => self.bad_reference(start..end, "after = stands the id of a figure"),
@@ -94,7 +92,7 @@ impl Writer<'_, '_> {
         let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
         if !labelled {
             self.heading_text(&name);
-            self.gather(ELSEWHERE);
+            self.gather(GAP.encode_utf8(&mut [0; 4]));
         }
         if name.is_empty() {
             self.bad_reference(range.clone(), "between the brackets stands a name");
