@@ -264,7 +264,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or
-    /// nobody says what it is, the letter may be metres.
+    /// nobody says what it is, the letter may be metres; of a time, minutes.
     pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
         let rest = &text[reading.at.end..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
@@ -272,7 +272,7 @@ impl<'a> Comparison<'a> {
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
-        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length", _));
+        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;

@@ -184,9 +184,10 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     let mut rest: Vec<&str> = Vec::new();
     let mut power = None;
     for (at, word) in words.iter().enumerate() {
-        // In Spanish, thousands of millions; alone, the word is a length in English.
+        // In Spanish, thousands; alone, the word is a length in English.
         let next = |step: usize| words.get(at + step).copied().unwrap_or_default();
-        if word.eq_ignore_ascii_case("miles") && next(1) == "de" {
+        let is_spanish = || langs.first().is_some_and(|lang| primary(lang).eq_ignore_ascii_case("es"));
+        if word.eq_ignore_ascii_case("miles") && (next(1) == "de" || words.len() == 1 && is_spanish()) {
             power = Some(power.unwrap_or(0) + 3);
             continue;
         }
@@ -232,6 +233,8 @@ mod tests {
         assert_eq!(of("miles de millones EUR"), is(9, "EUR"));
         assert_eq!(of("1000 Personen"), is(3, "Personen"));
         assert_eq!(of("in Mrd. Euro"), is(9, "Euro"));
+        let in_spanish = |unit: &str| size(unit, &["es-ES", "en"]).map(|size| (size.power, size.rest));
+        assert_eq!((in_spanish("miles"), in_spanish("miles/h")), (is(3, ""), None));
         for unit in [
             "m",
             "EUR",
