@@ -375,9 +375,11 @@ impl<'a> Comparison<'a> {
         if !own_meanings.is_empty() {
             return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| is_same(*said, *own)));
         }
-        let parts = parts(&own);
-        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
         let is_share = SHARES.iter().any(|share| own.contains(share));
+        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
+        let mut parts = parts(&own);
+        // The cent of per cent is none.
+        parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
         let may_be = |said: &Meaning| match said {
             Meaning::Money(_) if is_share => false,
             Meaning::Money(_) if parts.iter().any(is_money) => parts.iter().any(|own| is_same(*said, *own)),
@@ -418,9 +420,15 @@ impl<'a> Comparison<'a> {
         let said = named(after, Some(lang)).map_or_else(|| meanings(symbol), |named| named.meanings);
         let own = meanings(&own);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
-        pairs.into_iter().any(|(own, said)| {
-            let (Meaning::Measure(of, own), Meaning::Measure(family, said)) = (own, said) else { return false };
-            of == family && is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
+        let times = |own: i128, said: i128| {
+            is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
+        };
+        pairs.into_iter().any(|(own, said)| match (own, said) {
+            (Meaning::Measure(of, own), Meaning::Measure(family, said)) => of == family && times(own, said),
+            // 75 cents of 0.75 euros.
+            (Meaning::Money(_), Meaning::Measure("cents", _)) => times(100, 1),
+            (Meaning::Measure("cents", _), Meaning::Money(_)) => times(1, 100),
+            _ => false,
         })
     }
 
