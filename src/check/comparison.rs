@@ -339,7 +339,8 @@ impl<'a> Comparison<'a> {
         if reading.unit.is_none() {
             return true;
         }
-        let unit = self.unit();
+        let own = self.rest_of_unit();
+        let unit = own.as_deref().unwrap_or_else(|| self.unit());
         let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
         let currency = unit.split_whitespace().find(|word| is_currency(word));
         match &reading.unit {

@@ -334,6 +334,12 @@ impl Wording<'_> {
             return is_sized(&own);
         }
         let rest = [&self.text[reading.at.end..], &next].concat();
+        // As a page prints it, in whatever language the unit is: 25 Mio. EUR.
+        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+        let printed = rest.trim_start().strip_prefix(unit);
+        if printed.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            return true;
+        }
         // 2m people: metres are not counted in people, and so only the size can be meant.
         let mut letters = rest.chars();
         let is_letter = power == 6
