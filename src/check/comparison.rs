@@ -264,7 +264,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or
-    /// nobody says what it is, the letter may be metres.
+    /// nobody says what it is, the letter may be metres; of a time, minutes.
     pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
         let rest = &text[reading.at.end..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
@@ -272,7 +272,7 @@ impl<'a> Comparison<'a> {
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
-        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length", _));
+        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;
@@ -339,7 +339,8 @@ impl<'a> Comparison<'a> {
         if reading.unit.is_none() {
             return true;
         }
-        let unit = self.unit();
+        let own = self.rest_of_unit();
+        let unit = own.as_deref().unwrap_or_else(|| self.unit());
         let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
         let currency = unit.split_whitespace().find(|word| is_currency(word));
         match &reading.unit {
@@ -375,9 +376,11 @@ impl<'a> Comparison<'a> {
         if !own_meanings.is_empty() {
             return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| is_same(*said, *own)));
         }
-        let parts = parts(&own);
-        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
         let is_share = SHARES.iter().any(|share| own.contains(share));
+        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
+        let mut parts = parts(&own);
+        // The cent of per cent is none.
+        parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
         let may_be = |said: &Meaning| match said {
             Meaning::Money(_) if is_share => false,
             Meaning::Money(_) if parts.iter().any(is_money) => parts.iter().any(|own| is_same(*said, *own)),
@@ -418,9 +421,15 @@ impl<'a> Comparison<'a> {
         let said = named(after, Some(lang)).map_or_else(|| meanings(symbol), |named| named.meanings);
         let own = meanings(&own);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
-        pairs.into_iter().any(|(own, said)| {
-            let (Meaning::Measure(of, own), Meaning::Measure(family, said)) = (own, said) else { return false };
-            of == family && is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
+        let times = |own: i128, said: i128| {
+            is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
+        };
+        pairs.into_iter().any(|(own, said)| match (own, said) {
+            (Meaning::Measure(of, own), Meaning::Measure(family, said)) => of == family && times(own, said),
+            // 75 cents of 0.75 euros.
+            (Meaning::Money(_), Meaning::Measure("cents", _)) => times(100, 1),
+            (Meaning::Measure("cents", _), Meaning::Money(_)) => times(1, 100),
+            _ => false,
         })
     }
 

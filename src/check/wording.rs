@@ -202,9 +202,12 @@ impl Wording<'_> {
             return Some((Problem::WordingOfOtherUnit { words, id: self.id(), unit }, Said::Nothing));
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
-        // A size behind the link is the number's: [87](=dead) thousand.
+        // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
         let (_, next) = self.around.next_to(self.at);
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
+        let is_last = reading.at.end == self.text.len() && !next.starts_with(char::is_whitespace);
+        let sized =
+            sized.or_else(|| self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last));
         let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
             true => figure.equals(known, said),
@@ -331,6 +334,12 @@ impl Wording<'_> {
             return is_sized(&own);
         }
         let rest = [&self.text[reading.at.end..], &next].concat();
+        // As a page prints it, in whatever language the unit is: 25 Mio. EUR.
+        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+        let printed = rest.trim_start().strip_prefix(unit);
+        if printed.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            return true;
+        }
         // 2m people: metres are not counted in people, and so only the size can be meant.
         let mut letters = rest.chars();
         let is_letter = power == 6

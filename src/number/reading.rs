@@ -16,7 +16,7 @@ mod tests;
 mod token;
 mod words;
 
-use super::unit::sizes::letters;
+use super::unit::sizes::{letters, power};
 use super::{Decimal, is_currency, named};
 pub use falls::falls;
 pub use fraction::Fraction;
@@ -266,6 +266,9 @@ impl Reader<'_> {
                 _ => Some((amount.times(3)?, at + 1, 3)),
             };
         }
+        if let Some(power) = self.size_behind_money(at) {
+            return Some((amount.times(power)?, at + 2, power));
+        }
         match self.word(at) {
             Some((Word::Power(power) | Word::Bare(power), false)) => Some((amount.times(power)?, at + 1, power)),
             Some((Word::Hundred, false)) if self.is_english() => Some((amount.times(2)?, at + 1, 2)),
@@ -275,14 +278,33 @@ impl Reader<'_> {
         .or_else(|| {
             // 10k: only at the digits, for `k` alone is a letter.
             let word = self.text(at)?;
-            let power = letters(word)?;
+            // 25 TEUR, 25 T€: for it may be tonnes.
+            let is_thousand = word == "t" && self.is_joined(at + 1) && self.currency(at + 1).is_some();
+            let power = letters(word).or(is_thousand.then_some(3))?;
             // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
-            let is_size = if word == "k" { self.is_joined(at) } else { self.is_beside_money(at) };
+            let is_size = word == "k" && self.is_joined(at) || self.is_beside_money(at);
             if !is_size {
                 return None;
             }
             Some((amount.times(power)?, at + 1, power))
         })
+    }
+
+    /// The size behind the currency at `at`, which is joined to it or is a word of size: 25 €m, 25 USD bn.
+    fn size_behind_money(&self, at: usize) -> Option<u32> {
+        // What has a size in front of its currency has no second one.
+        let is_bare = at.checked_sub(1).is_some_and(|before| matches!(self.kind(before), Some(Kind::Digits(_))));
+        let language = self.language.filter(|_| is_bare && self.currency(at).is_some())?;
+        let word = self.text(at + 1)?;
+        let goes_on = self.is_mark(at + 2, &['²', '³', '/']) && self.is_joined(at + 2);
+        let of_letters = || letters(word).filter(|_| self.is_joined(at + 1) && !goes_on);
+        // In any language bn is what it is in English; the longer ones are words of their own.
+        let is_short = word.len() <= 3 && !matches!(word, "mil" | "mia");
+        let short = || power(word, &[language.code]).filter(|_| is_short);
+        match self.word(at + 1) {
+            Some((Word::Power(power), false)) if word != "mia" => Some(power),
+            _ => of_letters().or_else(short),
+        }
     }
 
     /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
@@ -473,7 +495,9 @@ impl Reader<'_> {
             (negative, first) = (true, first - 1);
         }
         let mut end = met.end;
-        unit = unit.or_else(|| self.unit_after(&mut end));
+        // Of 25 €m it stands within.
+        let within = || end.checked_sub(2).filter(|at| *at > start).and_then(|at| self.currency(at));
+        unit = unit.or_else(within).or_else(|| self.unit_after(&mut end));
         let mut reading = Reading { at: 0..0, low: met.amount.written(negative), high: None, unit, weak: met.weak };
         if let Some((second, at)) = self.second(&met, first, start, end, reading.unit.as_ref()) {
             let low = self.shared(met.amount, met.end - start, &second, at);

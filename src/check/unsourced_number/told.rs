@@ -3,7 +3,7 @@
 
 use super::seen::Seen;
 use super::words::{Words, words};
-use super::{day, is_letter, name, small};
+use super::{base, day, is_letter, name, small};
 use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
@@ -53,7 +53,7 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
             date_ends = end;
         } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
             name_ends = end;
-        } else if !is_numbering(number, kind) && !is_size_of_link(text, &number.at, lang) {
+        } else if !is_numbering(number, kind) && !is_size_of_link(text, &number.at, lang) && !base::is_base(number) {
             told.push((number.at.clone(), Some(number.reading.clone())));
         }
     }

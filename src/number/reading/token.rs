@@ -5,6 +5,7 @@ use super::Amount;
 use super::fraction::sign;
 use crate::number::digit;
 use crate::number::language::{Style, style};
+use crate::number::unit::sizes::glued;
 use crate::text::primary;
 use unicode_normalization::char::decompose_canonical;
 
@@ -121,6 +122,8 @@ impl Reader {
                 {
                     at += 1;
                 }
+                // TEUR is read as T€ is.
+                at = start + self.glued(start, at).unwrap_or(at - start);
                 let mut word = String::new();
                 self.seen[start..at].iter().for_each(|(_, next)| fold_into(*next, &mut word));
                 if word.is_empty() {
@@ -138,6 +141,15 @@ impl Reader {
             tokens.push(Token { kind, start: self.offset(start), end, joined, capitals });
         }
         tokens
+    }
+
+    /// How many characters of the word at `start` are a word of their own, if a size and a code of money are joined in it.
+    fn glued(&self, start: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let is_near =
+            (4..=LONGEST).contains(&(end - start)) && self.seen[start..end].iter().all(|(_, next)| next.is_ascii());
+        let word: String = self.seen[start..end].iter().map(|(_, next)| next).filter(|_| is_near).collect();
+        glued(&word).map(|(.., at)| at)
     }
 
     /// `.5` and its kin; the mark of `No.5` ends a word.

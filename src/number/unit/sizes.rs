@@ -159,6 +159,23 @@ pub struct Size {
     pub rest: String,
 }
 
+/// The letters of size and the code of money that are one word in balance sheets, each with where the second begins: `TEUR`,
+/// `kEUR`, `MUSD`, `EURm`. Only of such money as they are known of, for most letters and three more are something else.
+pub(in crate::number) fn glued(word: &str) -> Option<(u32, &str, usize)> {
+    const CODES: &[&str] = &["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CAD", "AUD"];
+    let code = CODES.iter().find(|code| word.len() <= 7 && word.contains(**code))?;
+    let at = word.find(code)?;
+    let (before, after) = (&word[..at], &word[at + code.len()..]);
+    let power = match (before, after) {
+        ("T" | "t", "") if matches!(*code, "EUR" | "CHF") => 3,
+        ("k" | "K", "") | ("", "k") => 3,
+        ("M" | "m", "") | ("", "m" | "mn" | "mio" | "Mio") => 6,
+        ("", "bn") => 9,
+        _ => return None,
+    };
+    Some((power, code, if before.is_empty() { code.len() } else { before.len() }))
+}
+
 /// The size of `unit`, if it has one that its number is to be read with; in the words of those languages, the first before
 /// the others.
 pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
@@ -184,13 +201,25 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     let mut rest: Vec<&str> = Vec::new();
     let mut power = None;
     for (at, word) in words.iter().enumerate() {
-        // In Spanish, thousands of millions; alone, the word is a length in English.
+        // In Spanish, thousands; alone, the word is a length in English.
         let next = |step: usize| words.get(at + step).copied().unwrap_or_default();
-        if word.eq_ignore_ascii_case("miles") && next(1) == "de" {
+        let is_spanish = || langs.first().is_some_and(|lang| primary(lang).eq_ignore_ascii_case("es"));
+        if word.eq_ignore_ascii_case("miles") && (next(1) == "de" || words.len() == 1 && is_spanish()) {
             power = Some(power.unwrap_or(0) + 3);
             continue;
         }
         if *word == "de" && at > 0 && words[at - 1].eq_ignore_ascii_case("miles") && sized(next(1), false).is_some() {
+            continue;
+        }
+        if let Some((more, code, _)) = glued(word) {
+            power = Some(power.unwrap_or(0) + more);
+            rest.push(code);
+            continue;
+        }
+        // T€
+        if matches!(word.strip_suffix('€'), Some("T" | "t")) {
+            power = Some(power.unwrap_or(0) + 3);
+            rest.push("€");
             continue;
         }
         let joined = word.trim_matches(SIGNS);
@@ -232,6 +261,12 @@ mod tests {
         assert_eq!(of("miles de millones EUR"), is(9, "EUR"));
         assert_eq!(of("1000 Personen"), is(3, "Personen"));
         assert_eq!(of("in Mrd. Euro"), is(9, "Euro"));
+        assert_eq!(
+            (of("TEUR"), of("T€"), of("MUSD"), of("EURm")),
+            (is(3, "EUR"), is(3, "€"), is(6, "USD"), is(6, "EUR"))
+        );
+        let in_spanish = |unit: &str| size(unit, &["es-ES", "en"]).map(|size| (size.power, size.rest));
+        assert_eq!((in_spanish("miles"), in_spanish("miles/h")), (is(3, ""), None));
         for unit in [
             "m",
             "EUR",
@@ -242,6 +277,11 @@ mod tests {
             "miles an hour",
             "in total",
             "TUSD",
+            "MW",
+            "kt",
+            "Mt",
+            "TEU",
+            "MWST",
             "",
         ] {
             assert_eq!(of(unit), None, "{unit}");

@@ -111,7 +111,10 @@ const HOUR: Meaning = Meaning::Measure("time", 3_600);
 const DAY: Meaning = Meaning::Measure("time", 86_400);
 const WEEK: Meaning = Meaning::Measure("time", 604_800);
 /// Percentage points.
-pub const POINTS: Meaning = Meaning::Measure("percentage points", 1);
+pub const POINTS: Meaning = Meaning::Measure("percentage points", 100);
+const BASIS: Meaning = Meaning::Measure("percentage points", 1);
+/// Hundredths of a currency, of which the word does not say which; alone or in other words it is often something else.
+const CENTS: Meaning = Meaning::Measure("cents", 1);
 
 /// By language, or of all: names parted by `|`; in the last column those that often mean something else.
 #[rustfmt::skip]
@@ -137,7 +140,8 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", MILE2, "square mile|square miles", ""), ("en", LITRE, "litre|litres|liter|liters", ""),
     ("en", M3, "cubic metre|cubic metres|cubic meter|cubic meters", ""), ("en", SECOND, "seconds", ""),
     ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
-    ("en", POINTS, "percentage point|percentage points", ""),
+    ("en", POINTS, "percentage point|percentage points", ""), ("en", BASIS, "basis point|basis points", "bp|bps"),
+    ("en", CENTS, "", "cent|cents|us cents|euro cents|pence"),
 
     ("fr", DOLLARS, "dollar|dollars", ""), ("fr", Meaning::Money("USD"), "dollars americains", ""),
     ("fr", Meaning::Money("CAD"), "dollars canadiens", ""), ("fr", EURO, "euro|euros", ""),
@@ -153,6 +157,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", KM2, "kilometre carre|kilometres carres", ""), ("fr", LITRE, "litre|litres", ""), ("fr", M3, "metre cube|metres cubes", ""),
     ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
     ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", ""),
+    ("fr", BASIS, "point de base|points de base", ""), ("fr", CENTS, "", "centime|centimes"),
 
     ("de", DOLLARS, "dollar|dollars", ""), ("de", Meaning::Money("USD"), "us-dollar", ""), ("de", EURO, "euro|euros", ""),
     ("de", POUNDS, "pfund sterling", "pfund"), ("de", POUND, "", "pfund"), ("de", FRANCS, "franken|francs", ""),
@@ -166,6 +171,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", ""),
     ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", ""),
+    ("de", BASIS, "basispunkt|basispunkte|basispunkten", ""), ("de", CENTS, "", "cent|cents|eurocent|rappen"),
 
     ("es", DOLLARS, "dolar|dolares", ""), ("es", Meaning::Money("USD"), "dolares estadounidenses", ""),
     ("es", EURO, "euro|euros", ""), ("es", POUNDS, "libras esterlinas", "libra|libras"), ("es", POUND, "", "libra|libras"),
@@ -180,6 +186,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", ""),
     ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
     ("es", POINTS, "punto porcentual|puntos porcentuales", ""),
+    ("es", BASIS, "punto basico|puntos basicos", ""), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
 
     ("ar", DOLLARS, "دولار|دولارا|دولارات|الدولارات", ""), ("ar", Meaning::Money("USD"), "دولار أمريكي|دولار أميركي", ""),
     ("ar", EURO, "يورو", ""), ("ar", Meaning::Money("EGP GBP SDG SSP"), "جنيه|جنيها|جنيهات", ""), ("ar", DINARS, "دينار|دينارا|دنانير", ""),
@@ -191,6 +198,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("ar", KM2, "كيلومتر مربع|كيلومترا مربعا|كيلومترات مربعة|كم مربع", ""), ("ar", M3, "متر مكعب|مترا مكعبا|أمتار مكعبة", ""),
     ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
     ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية", ""),
+    ("ar", BASIS, "نقطة أساس|نقاط أساس", ""), ("ar", CENTS, "", "سنت|سنتا|سنتات"),
 ];
 
 type Entries = Vec<(&'static str, Meaning, bool)>;

@@ -1,0 +1,57 @@
+//! The bases of rates: 5.6 per 1,000 births. In: a number with the text around it. Out: whether it only says how many are
+//! meant at a time, which no source has to say.
+
+use super::seen::Seen;
+use super::{is_letter, small};
+use crate::number::named;
+use crate::parse::running::GAP;
+use crate::text::{Span, primary};
+
+/// By language: what only stands before the base of a rate, and what may stand before another number too.
+const WORDS: &[(&str, &[&str], &[&str])] = &[
+    ("en", &["per", "for every", "for each", "in every", "out of every"], &["in", "out of", "of"]),
+    ("fr", &["pour chaque"], &["pour", "par", "sur"]),
+    ("de", &["je", "pro"], &["von", "unter"]),
+    ("es", &["por cada", "de cada"], &["por", "sobre"]),
+    ("ar", &["لكل", "من كل", "بين كل"], &["من"]),
+];
+
+/// Whether it is a base: a hundred, a thousand and so on, behind the words for it, in a sentence with a link, which may be the
+/// rate. Words that may mean something else count right behind a link only, or from a thousand on with the word for what is
+/// counted between: [5.6](=rate) deaths in 1,000, but [12](=dead) people in 100 houses.
+pub(super) fn is_base(seen: &Seen) -> bool {
+    let is_own = |code: &str| code.eq_ignore_ascii_case(primary(seen.lang));
+    let Some((_, sure, others)) = WORDS.iter().find(|(code, ..)| is_own(code)) else { return false };
+    if !is_round(seen) || named(seen.after(), Some(seen.lang)).is_some_and(|named| named.is_money()) {
+        return false;
+    }
+    let ends = |text: &str, at: usize| text[at + 1..].starts_with(char::is_whitespace);
+    let marks = |text: &str| text.match_indices(['.', '!', '?']).map(|(at, _)| at).collect::<Vec<_>>();
+    // As far as a sentence is looked through.
+    const NEAR: usize = 400;
+    let (before, after) = (seen.before(), seen.after());
+    let before = &before[Span::new(before.len().saturating_sub(NEAR)..before.len()).clamped(before).range()];
+    let after = &after[Span::new(0..NEAR).clamped(after).range()];
+    let start = marks(before).into_iter().rfind(|at| ends(before, *at)).map_or(0, |at| at + 1);
+    let end = marks(after).into_iter().find(|at| ends(after, *at)).unwrap_or(after.len());
+    let before = small(&before[start..]);
+    let is_linked = || before.contains(GAP) || after[..end].contains(GAP);
+    let behind = |phrases: &[&str]| {
+        let rest = |phrase: &&str| before.trim_end().strip_suffix(phrase).filter(|rest| !rest.ends_with(is_letter));
+        phrases.iter().find_map(rest).map(|rest| rest.trim_end().to_owned())
+    };
+    let is_many = seen.value().is_some_and(|value| value > 100);
+    let is_at_link =
+        |rest: String| rest.ends_with(GAP) || is_many && rest.trim_end_matches(is_letter).trim_end().ends_with(GAP);
+    behind(sure).is_some() && is_linked() || behind(others).is_some_and(is_at_link)
+}
+
+/// Whether it is a power of ten from a hundred on, and of nothing that has a sign.
+fn is_round(seen: &Seen) -> bool {
+    const LEAST: usize = 2;
+    let noughts = seen.reading.low.value.as_str().strip_prefix('1').unwrap_or_default();
+    noughts.len() >= LEAST
+        && noughts.bytes().all(|digit| digit == b'0')
+        && seen.is_bare()
+        && seen.reading.high.is_none()
+}
