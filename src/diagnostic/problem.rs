@@ -75,6 +75,7 @@ pub enum Problem {
     UnitTwice { word: String, unit: String },
     LiteralInCode { text: String, is_fence: bool },
     MarkupInField { text: String, key: &'static str },
+    ReferenceInTitle { text: String },
     // Links
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
@@ -206,7 +207,8 @@ impl Problem {
             | TypedBars { .. }
             | TypedBullet { .. }
             | LiteralInCode { .. }
-            | MarkupInField { .. } => code!("literal-reference"),
+            | MarkupInField { .. }
+            | ReferenceInTitle { .. } => code!("literal-reference"),
             MetricNearOther { .. }
             | UnitOfOtherMeasure { .. }
             | UnitInOtherWords { .. }
@@ -376,6 +378,9 @@ impl Problem {
             | LiteralInCode { text, .. }
             | MarkupInField { text, .. } => {
                 format!("`{text}` is shown to readers as it stands here")
+            }
+            ReferenceInTitle { text } => {
+                format!("`{text}` leads nowhere: the first heading is the title, which is plain text")
             }
             TypedTable { .. } => "cells parted by tabs make no table: readers see them as running text".into(),
             TypedBars { .. } => {

@@ -162,6 +162,7 @@ impl Problem {
             LiteralInCode { is_fence: false, .. } => {
                 "a line that begins with four blanks or a tab is shown as code: take them out; an example can stand between lines of ```".into()
             }
+            ReferenceInTitle { .. } => "write the words alone, and the reference in the text".into(),
             MarkupInField { key, .. } => {
                 format!("`{key}` is plain text: write the words alone; references and bold words stand in the text")
             }

@@ -1,6 +1,8 @@
 //! Headings: which level each has on the page, and an id for it that nothing else uses.
 
 use super::{Heading, Writer, position};
+use crate::diagnostic::Problem;
+use crate::parse::reference::{Kind, Reference};
 use crate::path::slug;
 use std::fmt::Write;
 
@@ -28,10 +30,23 @@ impl Writer<'_, '_> {
         if heading.takes_title && self.title.takes(&text) {
             let piece = self.piece();
             piece.html.truncate(heading.start);
-            piece.references.truncate(heading.references);
+            let gone = piece.references.split_off(heading.references);
             piece.runs.truncate(heading.runs);
             piece.blocks.clear();
             self.taken = Some(text);
+            for Reference { span, kind, .. } in gone {
+                let range = span.range();
+                let text = self.source[range.start - self.base..range.end - self.base].to_owned();
+                let problem = match kind {
+                    // Its number would be missing.
+                    Kind::Value { .. } => {
+                        let message = "a title is plain text: write the number itself".into();
+                        Problem::BadReference { text, message }
+                    }
+                    _ => Problem::ReferenceInTitle { text },
+                };
+                self.problems.push((span, problem));
+            }
             return;
         }
         let wanted = heading.id.unwrap_or_else(|| text.clone());
