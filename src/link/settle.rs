@@ -293,7 +293,10 @@ pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
     let entity = &mut site.entities[event];
     entity.relations = relations;
     for source in &entity.sources {
-        site.sources[*source].events.push(event);
+        let events = &mut site.sources[*source].events;
+        if events.last() != Some(&event) {
+            events.push(event);
+        }
     }
 }
 

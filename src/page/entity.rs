@@ -4,7 +4,7 @@ use super::figure::FigureView;
 use super::moment::{self, MomentView};
 use super::strip;
 use super::view::{
-    DateView, Link, MentionView, Pager, date_of, direction, entity_link, entity_path, pager, range, slice, source_link,
+    DateView, Link, MentionView, Pager, date_of, direction, entity_link, entity_path, pager, range, slice,
 };
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
@@ -24,7 +24,7 @@ pub(super) struct EntityView<'a> {
     date: Option<DateView>,
     html: Option<Value>,
     sources: Vec<Value>,
-    known_from: Vec<Link>,
+    known_from: Vec<Value>,
     url: Option<&'a str>,
     wikidata: Option<&'a str>,
     iso: Option<&'a str>,
@@ -126,7 +126,7 @@ impl Pages {
             sources: profile
                 .map(|_| self.profile_sources(ix, lang).iter().map(Value::from_serializable).collect())
                 .unwrap_or_default(),
-            known_from: entity.sources.iter().map(|source| source_link(&site.sources[*source])).collect(),
+            known_from: self.sources_of_event(ix, lang),
             url: written.url.as_deref(),
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),

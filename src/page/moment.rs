@@ -96,7 +96,12 @@ impl MomentView<'_> {
     /// The same on the page at `own`, without a list that leads there and nowhere else.
     pub(super) fn shown_at(mut self, own: &str) -> Self {
         let path = Key::from("path");
-        let is_own = |link: &Value| link.as_map().and_then(|link| link.get(&path)?.as_str()) == Some(own);
+        let locator = Key::from("locator");
+        let is_own = |link: &Value| {
+            link.as_map().is_some_and(|link| {
+                link.get(&path).and_then(Value::as_str) == Some(own) && link.get(&locator).is_none()
+            })
+        };
         for links in [&mut self.place, &mut self.who, &mut self.sources] {
             if matches!(links.as_slice(), [only] if is_own(only)) {
                 links.clear();
@@ -164,7 +169,7 @@ impl Pages {
             summary_dir: summary.map(direction),
             place: related("place"),
             who: related("who"),
-            sources: entity.sources.iter().map(|source| self.source_link(*source)).collect(),
+            sources: self.sources_of_event(event, lang),
             lang: own,
             dir: own.map(direction),
             retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),

@@ -1,9 +1,11 @@
 //! Links and cards that many pages show. In: things of the site. Out: their values, most of them made once.
 
 use super::doubt::doubts;
+use super::prose::places;
 use super::{Pages, view};
 use crate::link::site::{ArticleIx, EntityIx, Owner, SourceIx};
 use tera::Value;
+use tera::value::Key;
 
 impl Pages {
     pub(super) fn article_card(&self, at: usize) -> Value {
@@ -52,6 +54,31 @@ impl Pages {
     pub(super) fn source_link(&self, ix: SourceIx) -> Value {
         let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix]));
         self.source_links[ix.at()].get_or_init(link).clone()
+    }
+
+    /// Links to the sources of an event, each once, with the places in it.
+    pub(super) fn sources_of_event(&self, event: EntityIx, lang: &str) -> Vec<Value> {
+        let entity = &self.site.entities[event];
+        let mut of: Vec<(SourceIx, Vec<&str>)> = Vec::new();
+        for (source, place) in places(&self.site, &entity.written().source, &entity.sources) {
+            match of.iter_mut().find(|(other, _)| *other == source) {
+                Some((_, places)) => places.extend(place),
+                None => of.push((source, place.into_iter().collect())),
+            }
+        }
+        let comma = self.tongue(lang).text("", "comma");
+        let link = |(source, places): (SourceIx, Vec<&str>)| {
+            let link = self.source_link(source);
+            match link.as_map().filter(|_| !places.is_empty()) {
+                Some(map) => {
+                    let mut map = map.clone();
+                    map.insert(Key::from("locator"), Value::from(places.join(comma)));
+                    Value::from(map)
+                }
+                None => link,
+            }
+        };
+        of.into_iter().map(link).collect()
     }
 
     /// A link to the page a text stands on.

@@ -95,7 +95,7 @@ impl<'t> Writer<'t, '_> {
             self.check_stars(range.start);
         }
         if rest.starts_with("![[")
-            && let Some((text, message)) = one_bracket(&rest[1..])
+            && let Some((text, message)) = one_bracket(&rest[1..]).or_else(|| nested(&rest[1..]))
         {
             let text = format!("!{text}");
             self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
@@ -371,7 +371,7 @@ fn unfinished(rest: &str) -> Option<(&str, String)> {
         let message = format!("it has no end; write [{sigil}…], or \\[ where a bracket is meant");
         return (!line.contains(']')).then_some((&line[..end], message));
     }
-    if let Some(found) = one_bracket(rest) {
+    if let Some(found) = one_bracket(rest).or_else(|| nested(rest)) {
         return Some(found);
     }
     // In a table a bar parts the cells.
@@ -379,6 +379,22 @@ fn unfinished(rest: &str) -> Option<(&str, String)> {
     let inside = &line[..end];
     let cut = inside.contains('|') && !inside.contains("\\|") && !inside[2..].contains('[');
     cut.then(|| (inside, "in a table the bar is written \\|, or it parts two cells".to_owned()))
+}
+
+/// `[[name|words [[other]]]]`, which Markdown leaves as text.
+fn nested(rest: &str) -> Option<(&str, String)> {
+    let line = head(rest, FARTHEST).lines().next().unwrap_or_default();
+    let (name, words) = line.strip_prefix("[[")?.split_once('|')?;
+    let inner = words.find('[').filter(|_| !name.contains(['[', ']']))?;
+    let mut depth = 0;
+    let mut ends = line.match_indices(['[', ']']).filter_map(|(at, bracket)| {
+        depth += if bracket == "[" { 1 } else { -1 };
+        (depth == 0).then_some(at + 1)
+    });
+    let end = ends.next().filter(|end| line[..*end].ends_with("]]"))?;
+    let is_apart = !words[..inner].contains(']') && !words[..inner].ends_with('\\');
+    let message = "a link cannot stand inside another one, nor in a caption: write its words alone";
+    is_apart.then(|| (&line[..end], message.to_owned()))
 }
 
 /// Whether what follows `](` would have made a link of it.
