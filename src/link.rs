@@ -30,7 +30,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::parse::front_matter::Article as Written;
-use crate::parse::{Document, Parsed, SourceRef};
+use crate::parse::{Document, Parsed, SourceRef, figures};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
 use contradiction::Contradictions;
@@ -42,8 +42,9 @@ use origin::Origins;
 use rayon::prelude::*;
 use registry::Registry;
 use retraction::Fallout;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use site::*;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -114,11 +115,32 @@ fn is_draft(document: &Document) -> bool {
 }
 
 fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let found = documents.iter().flat_map(|document| {
+    // A table of something else may lie beside a text for readers to fetch.
+    let used: OnceCell<FxHashSet<FilePath>> = OnceCell::new();
+    let is_used = |path: &FilePath| used.get_or_init(|| series_files(documents)).contains(path);
+    let read = documents.iter().filter(|document| {
+        !matches!(document.content, Parsed::Series(_)) || document.problems.is_empty() || is_used(&document.path)
+    });
+    let found = read.flat_map(|document| {
         let found = document.problems.iter();
         found.map(|(span, problem)| Diagnostic::new(Place::new(&document.path, *span), problem.clone()))
     });
     found.collect()
+}
+
+/// The files that figures have their series from.
+fn series_files(documents: &[Arc<Document>]) -> FxHashSet<FilePath> {
+    let named = documents.iter().filter_map(|document| match &document.content {
+        Parsed::Article(article) => Some((&document.path, &article.figures)),
+        _ => None,
+    });
+    let files = named.flat_map(|(path, figures)| {
+        figures.iter().filter_map(|figure| match figure.series.as_deref()? {
+            figures::Series::File(file) => path.join(&file.value),
+            figures::Series::Points(_) => None,
+        })
+    });
+    files.collect()
 }
 
 /// The settings of a site, for one edition of it.
