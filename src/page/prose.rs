@@ -240,7 +240,7 @@ impl Filler<'_> {
                     self.embed(*figure, caption.as_deref());
                 }
             }
-            Kind::Link { title, .. } => self.open_link(target, title),
+            Kind::Link { title, heading, .. } => self.open_link(target, title, heading.as_deref()),
             Kind::Image { alt, title, .. } => {
                 if let Target::File(url) = target {
                     self.image(url, alt, title);
@@ -378,12 +378,14 @@ impl Filler<'_> {
         self.raw(" </span>");
     }
 
-    fn open_link(&mut self, target: &Target, title: &str) {
+    /// The opening tag of a link; `place` is what the writer put behind the `#`.
+    fn open_link(&mut self, target: &Target, title: &str, place: Option<&str>) {
         let href = match target {
             Target::Article(article, heading) => with_heading(&self.site.articles[*article].url, heading.as_deref()),
             Target::Page(page, heading) => with_heading(&self.site.pages[*page].url, heading.as_deref()),
             Target::Entity(entity) => entity_path(&self.site.entities[*entity]),
-            Target::File(url) => path(url),
+            // Such as a page: `map.pdf#page=12`.
+            Target::File(url) => with_heading(url, place),
             Target::Heading(heading) => {
                 let heading = encoded(heading);
                 self.raw("<a");
