@@ -18,7 +18,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let mut last: FxHashMap<&str, &Correction> = FxHashMap::default();
     for correction in corrections {
         let Some(figure) = &correction.figure else { continue };
-        let known = last.entry(&figure.value).or_insert(correction);
+        let known = last.entry(article.own_figure(&figure.value)).or_insert(correction);
         if known.date.value.sort_key() <= correction.date.value.sort_key() {
             *known = correction;
         }

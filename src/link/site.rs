@@ -366,6 +366,11 @@ pub enum Moment {
 }
 
 impl Article {
+    /// The id of a figure of its own that is named alone or as anywhere else: `left` and `one/left` in the article `one`.
+    pub fn own_figure<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(self.slug.as_str()).and_then(|id| id.strip_prefix('/')).unwrap_or(name)
+    }
+
     /// What its file says.
     pub fn written(&self) -> &Written {
         match &self.document.content {

@@ -360,7 +360,10 @@ pub(super) fn corrections(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&
     let by_id: FxHashMap<&str, FigureIx> =
         figures.map(|figure| (site.figure(*figure).id.value.as_str(), *figure)).collect();
     written.iter().map(move |correction| {
-        (correction, correction.figure.as_ref().and_then(|figure| by_id.get(figure.value.as_str()).copied()))
+        (
+            correction,
+            correction.figure.as_ref().and_then(|figure| by_id.get(article.own_figure(&figure.value)).copied()),
+        )
     })
 }
 
@@ -377,13 +380,9 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
 
 /// A correction in words alone.
 pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
-    let change = match (&correction.was, &correction.now) {
-        (Some(was), Some(now)) => {
-            [tongue.with("briefing", "it_read", was), tongue.with("briefing", "it_reads", &now.value)].concat()
-        }
-        _ => String::new(),
-    };
-    [&correction.note, change.as_str()].concat()
+    let was = correction.was.as_ref().map(|was| tongue.with("briefing", "it_read", was));
+    let now = correction.now.as_ref().map(|now| tongue.with("briefing", "it_reads", &now.value));
+    [correction.note.clone(), was.unwrap_or_default(), now.unwrap_or_default()].concat()
 }
 
 /// The disputes of an article as they were written, each with the figures it names and the one that the desk uses.

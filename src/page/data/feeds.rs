@@ -116,7 +116,8 @@ impl Pages {
             let url = format!("{}#corrections", self.absolute(&article.url));
             // By what it is and not by where it stands: readers of feeds know an entry by its id for ever.
             let date = encoded(correction.date.value.as_written());
-            let figure = correction.figure.as_ref().map(|figure| format!("-{}", encoded(&figure.value)));
+            let figure =
+                correction.figure.as_ref().map(|figure| format!("-{}", encoded(article.own_figure(&figure.value))));
             let id = format!("{url}-{date}{}-{}", figure.unwrap_or_default(), fingerprint(correction));
             let same = ids.iter().filter(|known| **known == id).count();
             ids.push(id.clone());
