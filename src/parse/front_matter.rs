@@ -221,7 +221,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     }
     follows(&article, problems);
     if path.below("content/pages").is_some() {
-        table.refuse(&["figures", "events", "corrections", "disputes"], problems);
+        table.refuse(&["about", "figures", "events", "corrections", "disputes"], problems);
     }
     table.finish(problems);
     article
@@ -288,13 +288,15 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
     let disputes = tables.into_iter().filter_map(|mut table| {
         need(&table, "figures", "add figures = [\"…\", \"…\"]: the figures that disagree", problems);
         need(&table, "finding", "add finding = \"…\": what the desk found", problems);
+        let told = problems.len();
         let figures = table.texts("figures", problems);
-        if let Some(first) = figures.first()
-            && figures.iter().all(|figure| figure.value == first.value)
+        let first = figures.first();
+        if let Some(span) = table.span_of("figures").filter(|_| problems.len() == told)
+            && figures.iter().all(|figure| Some(&figure.value) == first.map(|first| &first.value))
         {
             let allowed = "two figures or more: those that disagree".into();
-            let value = first.value.clone();
-            problems.push((first.span, Problem::BadValue { key: "figures".into(), value, allowed }));
+            let (span, value) = first.map_or((span, "[]".into()), |first| (first.span, first.value.clone()));
+            problems.push((span, Problem::BadValue { key: "figures".into(), value, allowed }));
         }
         let finding = table.plain_text("finding", problems);
         let stands = table.text("stands", problems);
