@@ -218,12 +218,13 @@ fn parts(words: &str) -> Vec<Part> {
     let mut gap = Gap::Omission;
     let mut rest = without_marks(words);
     let mut glued = false;
+    let is_whole = bracket(rest).is_none();
     loop {
         let bracket = bracket(rest);
         let (piece, next) = bracket.map_or((rest, None), |(open, close)| (&rest[..open], Some((open, close))));
         let words = fold(piece).trim().to_owned();
         // A full stop behind the editor's words stands anywhere.
-        if words.contains(char::is_alphanumeric) {
+        if words.contains(char::is_alphanumeric) || is_whole && !words.is_empty() {
             let closes_word = next.is_some() && piece.ends_with(char::is_alphanumeric);
             parts.push(Part { words, gap, opens_word: glued && piece.starts_with(char::is_alphanumeric), closes_word });
             gap = Gap::Editor;

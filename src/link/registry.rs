@@ -474,6 +474,7 @@ impl<'d> Registry<'d> {
                 figures: Vec::new(),
                 events: Vec::new(),
                 quotations: Vec::new(),
+                elsewhere: Vec::new(),
                 citations: 0,
                 snapshot: self.snapshots.get(id).map(|document| (*document).clone()),
             }

@@ -161,6 +161,9 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
                     let source = &mut sources[source.at()];
                     source.citations += 1;
                     source.articles.extend(article);
+                    if article.is_none() && source.elsewhere.last() != Some(&owner) {
+                        source.elsewhere.push(owner);
+                    }
                 }
             }
             _ => {}

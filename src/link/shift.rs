@@ -152,6 +152,7 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
         entities.entities(&mut source.events);
         figures.figures(&mut source.figures);
         let _ = source.quotations.iter_mut().rev().all(|it| mention(&mut it.owner));
+        let _ = source.elsewhere.iter_mut().rev().all(&mention);
     });
     site.figures.par_iter_mut().for_each(|figure| {
         for entity in [&mut figure.place, &mut figure.attributed_to] {

@@ -277,6 +277,8 @@ pub struct Source {
     pub same_origin: Vec<SourceIx>,
     /// Articles that cite it or have a figure that rests on it, newest first.
     pub articles: Vec<ArticleIx>,
+    /// Pages and profiles that cite it.
+    pub elsewhere: Vec<Owner>,
     /// Figures that rest on it.
     pub figures: Vec<FigureIx>,
     /// Events known from it.

@@ -8,7 +8,7 @@ use super::prose::places;
 use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link};
 use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
-use crate::link::site::{ArticleIx, Owner, Source, SourceIx, Target};
+use crate::link::site::{Owner, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
 use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
@@ -59,6 +59,7 @@ pub(super) struct SourceView<'a> {
     quotation_count: usize,
     figures: Vec<FigureView<'a>>,
     articles: Vec<Resting<'a>>,
+    elsewhere: Vec<Resting<'a>>,
     events: Vec<MomentView<'a>>,
     quotations: Vec<QuotationView<'a>>,
     /// What is kept of it.
@@ -83,7 +84,7 @@ struct QuotationView<'a> {
     passage: Option<Passage<'a>>,
 }
 
-/// An article that rests on it.
+/// A text that rests on it.
 #[derive(Serialize)]
 struct Resting<'a> {
     link: Value,
@@ -107,7 +108,8 @@ const MOST_REFERENCES: usize = 2_000;
 
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
-    source.figures.len().max(source.articles.len()).max(source.events.len()).max(source.quotations.len())
+    let lists = [source.figures.len(), source.articles.len(), source.elsewhere.len(), source.events.len()];
+    lists.into_iter().fold(source.quotations.len(), usize::max)
 }
 
 impl Pages {
@@ -165,7 +167,11 @@ impl Pages {
                 .iter()
                 .map(|figure| self.figure_of_source(*figure, ix, lang))
                 .collect(),
-            articles: slice(&source.articles, number, size).iter().map(|article| self.resting(*article, ix)).collect(),
+            articles: slice(&source.articles, number, size)
+                .iter()
+                .map(|article| self.resting(Owner::Article(*article), ix))
+                .collect(),
+            elsewhere: slice(&source.elsewhere, number, size).iter().map(|owner| self.resting(*owner, ix)).collect(),
             events: slice(&source.events, number, size)
                 .iter()
                 .filter_map(|event| self.moment(Moment::Event(*event), lang))
@@ -197,10 +203,13 @@ impl Pages {
 }
 
 impl Pages {
-    fn resting(&self, ix: ArticleIx, source: SourceIx) -> Resting<'_> {
+    fn resting(&self, owner: Owner, source: SourceIx) -> Resting<'_> {
         let site = &self.site;
-        let date = site.articles[ix].written().date.as_ref();
-        let (body, prose, _) = site.text(Owner::Article(ix));
+        let date = match owner {
+            Owner::Article(ix) => site.articles[ix].written().date.as_ref(),
+            _ => None,
+        };
+        let (body, prose, _) = site.text(owner);
         let mut told = FxHashSet::default();
         let references = if body.references.len() > MOST_REFERENCES { &[][..] } else { &body.references };
         let cited = references.iter().zip(&prose.targets).filter_map(|(reference, target)| match target {
@@ -210,7 +219,7 @@ impl Pages {
         let places = cited.flat_map(|(references, sources)| places(site, references, sources));
         let places = places.filter_map(|(of, place)| place.filter(|place| of == source && told.insert(*place)));
         Resting {
-            link: self.article_link(ix),
+            link: self.owner_link(owner),
             date: date_of(date.map(|date| &date.value), &site.config.lang),
             places: places.take(PLACES).collect(),
         }

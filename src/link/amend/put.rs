@@ -136,6 +136,7 @@ impl Amendment {
         for source in &self.touched.sources {
             let source = &mut site.sources[*source];
             source.quotations.retain(|mention| mention.owner != owner);
+            source.elsewhere.retain(|other| *other != owner);
             if is_article {
                 source.articles.retain(other);
                 source.figures.retain(elsewhere);
@@ -177,6 +178,7 @@ impl Touched {
             let source = &mut site.sources[*source];
             source.events = events;
             source.quotations.sort_by_key(|mention| (mention.owner, mention.reference));
+            source.elsewhere.sort_unstable();
             finish_source(source);
         }
         for figure in &self.figures {

@@ -70,7 +70,10 @@ impl Writer<'_, '_> {
                 self.problem(range.clone(), Problem::FigureEmbed { id: figure.value.clone() });
             }
             if source.contains('|') && alt.trim().is_empty() {
-                self.bad_reference(range.clone(), "after the bar stand the words to show; without any, leave the bar out");
+                self.bad_reference(
+                    range.clone(),
+                    "after the bar stand the words to show; without any, leave the bar out",
+                );
             }
             let caption = source.contains('|').then(|| alt.trim().into());
             return self.hole(range, Kind::Embed { figure, caption });
