@@ -41,6 +41,23 @@ pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
     }
 }
 
+/// The pages that every site has, which no input can take; any text may send its readers there.
+const LISTS: &[&str] = &[
+    "articles/",
+    "entities/",
+    "sources/",
+    "figures/",
+    "timeline/",
+    "corrections/",
+    "contradictions/",
+    "search/",
+    "data/articles.json",
+    "data/entities.json",
+    "data/sources.json",
+    "data/figures.json",
+    "data/timeline.json",
+];
+
 impl Linker<'_> {
     pub(super) fn prose(
         &self,
@@ -220,11 +237,14 @@ impl Linker<'_> {
         }
     }
 
-    /// A file under `static/` (with a leading `/`) or beside the text.
+    /// A list of the site's own or a file under `static/` (with a leading `/`), or a file beside the text.
     fn file(&self, path: &FilePath, url: &UrlPath, target: &str, resolved: &mut Resolved) -> Result<Target, Problem> {
         let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
+            if let Some(own) = LISTS.iter().find(|own| rest == **own || Some(rest) == own.strip_suffix('/')) {
+                return UrlPath::new(own).map(Target::File).ok_or_else(dead);
+            }
             let file = FilePath::new(&format!("content/static/{rest}")).filter(is_file).ok_or_else(dead)?;
             return file.below("content/static").and_then(UrlPath::new).map(Target::File).ok_or_else(dead);
         }

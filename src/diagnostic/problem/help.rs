@@ -231,7 +231,7 @@ impl Problem {
             }
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
-                "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /",
+                "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /; lists are /figures/, /search/ and the like",
             ),
             DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
             DeadHeading { .. } => {
