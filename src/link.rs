@@ -512,11 +512,13 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
     files.collect()
 }
 
-/// Whether an address is that of a further page of a list, which may come when the list has grown.
+/// Whether an address is that of a further page of a list, which may come when the list has grown, or a file in the place of
+/// their folder.
 fn is_further_page(address: &UrlPath) -> bool {
     let path = address.as_str().to_ascii_lowercase();
     let parts: Vec<&str> = path.trim_end_matches("index.html").trim_end_matches('/').split('/').collect();
     let (list, number) = match parts[..] {
+        [list, "page"] if !address.as_str().ends_with('/') => (list, "1"),
         [list, "page", number] => (list, number),
         [list @ ("entities" | "sources" | "metrics" | "timeline"), _, "page", number] => (list, number),
         _ => return false,

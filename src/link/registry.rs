@@ -154,7 +154,7 @@ fn entered<'d>(
     entered.dedup_by(|(second, _), (first, _)| {
         let twice = first.written.id.value == second.written.id.value;
         if twice {
-            diagnostics.push(entered_twice(first, second));
+            diagnostics.push(entity_twice(first, second));
         }
         twice
     });
@@ -172,7 +172,7 @@ fn unknown_kind(entry: &Entry, is_profile: bool, kinds: &[Kind]) -> Problem {
 }
 
 /// Two entries of one id. If one of them is a profile, the two are hardly two entities.
-fn entered_twice(first: &Entered<'_, Entry>, second: &Entered<'_, Entry>) -> Diagnostic {
+fn entity_twice(first: &Entered<'_, Entry>, second: &Entered<'_, Entry>) -> Diagnostic {
     let is_profile = |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Profile(_));
     let (one, other) = (&first.written.id, &second.written.id);
     let (profile, entry) = match (is_profile(first), is_profile(second)) {

@@ -214,8 +214,11 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     });
     let relations = relations.collect();
     let names = table.table("names", problems).map(|names| names.each_text(problems)).unwrap_or_default();
-    for (tag, _) in &names {
+    for (tag, name) in &names {
         language::check("names", &tag.value, tag.span, problems);
+        if name.value.trim().is_empty() {
+            problems.push((name.span, Problem::empty("names", "its name in that language")));
+        }
     }
     for (one, other, help) in [
         ("lat", "lon", "add lon = …, its degrees east, as a place on the map needs both"),
