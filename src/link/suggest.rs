@@ -267,7 +267,7 @@ impl Linker<'_> {
         }
         let article = slugs().nearest(article)?;
         // Whether the figure is spelt as it should be shows only where it is.
-        let id = self.names.article(article).and_then(|article| near(article, id)).unwrap_or(id);
+        let id = near(self.names.article(article)?, id)?;
         Some(format!("{article}/{id}"))
     }
 
