@@ -45,6 +45,7 @@ mod value_not_found;
 mod when_mismatch;
 mod wording;
 mod wrong_day;
+mod wrong_kind;
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place};
@@ -79,6 +80,7 @@ const OF_SITE: &[OfSite] = &[
     share_out_of_range::parts,
     source_not_cited::check,
     unread_field::check,
+    wrong_kind::places,
 ];
 const OF_TEXTS: &[OfText] = &[
     correction_mismatch::check,
@@ -103,9 +105,11 @@ const OF_FIGURES: &[OfFigure] = &[
     share_out_of_range::share,
     single_source::check,
     supersedes_newer::check,
+    supersedes_newer::twice,
     unlike_units::check,
     value_not_found::check,
     when_mismatch::check,
+    wrong_kind::attributed,
 ];
 
 /// Rules that look at everything once more, and are asked only where somebody wants to know all.

@@ -484,6 +484,10 @@ impl<'a> Linker<'a> {
                 let old = alias.value.trim_start_matches('/');
                 let old = if old.ends_with('/') || old.ends_with(".html") { old.to_owned() } else { format!("{old}/") };
                 match UrlPath::new(&old).filter(|old| !old.as_str().is_empty()) {
+                    Some(old) if is_further_page(&old) => {
+                        let problem = Problem::AddressOfSite { address: old.to_string(), is_file: false };
+                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
+                    }
                     Some(old) => self.redirects.push((old, url.clone())),
                     None => {
                         let problem = Problem::BadAddress { address: alias.value.clone() };
@@ -516,10 +520,31 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
     let files = files.iter().filter(|(_, content)| content.is_file());
     let files = files.filter_map(|(path, _)| {
         let address = UrlPath::new(path.below("content/static")?);
-        if address.is_none() {
-            diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::BadFileName));
-        }
-        Some((address?, path.clone()))
+        let problem = match &address {
+            None => Some(Problem::BadFileName),
+            Some(address) if is_further_page(address) => {
+                Some(Problem::AddressOfSite { address: address.to_string(), is_file: true })
+            }
+            Some(_) => None,
+        };
+        let is_bad = problem.is_some();
+        diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, Span::default()), problem)));
+        Some((address.filter(|_| !is_bad)?, path.clone()))
     });
     files.collect()
+}
+
+/// Whether an address is that of a further page of a list, which may come when the list has grown, or a file in the place of
+/// their folder.
+fn is_further_page(address: &UrlPath) -> bool {
+    let path = address.as_str().to_ascii_lowercase();
+    let parts: Vec<&str> = path.trim_end_matches("index.html").trim_end_matches('/').split('/').collect();
+    let (list, number) = match parts[..] {
+        [list, "page"] if !address.as_str().ends_with('/') => (list, "1"),
+        [list, "page", number] => (list, number),
+        [list @ ("entities" | "sources" | "metrics" | "timeline"), _, "page", number] => (list, number),
+        _ => return false,
+    };
+    let lists = ["articles", "contradictions", "corrections", "entities", "figures", "metrics", "sources", "timeline"];
+    lists.contains(&list) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -23,11 +23,22 @@ pub(super) fn lost(documents: &[Arc<Document>]) -> Lost {
 
 /// Drops what follows from what could not be read.
 pub(super) fn drop_consequences(found: &mut Vec<&Diagnostic>, lost: &Lost) {
+    drop_entered(found);
     if lost.is_empty() && !found.iter().any(|it| it.problem.is_cause() || is_language(&it.problem)) {
         return;
     }
     let causes = Causes::new(found, lost);
     found.retain(|it| it.problem.is_cause() || !causes.explain(it));
+}
+
+/// Drops what the front matter of a profile lacks that is not to be there: the entity is registered elsewhere.
+fn drop_entered(found: &mut Vec<&Diagnostic>) {
+    let entered = found.iter().filter(|it| matches!(it.problem, Problem::EnteredInProfile { .. }));
+    let entered: FxHashSet<FilePath> = entered.map(|it| it.place.path.clone()).collect();
+    if !entered.is_empty() {
+        let is_lack = |it: &Diagnostic| matches!(it.problem, Problem::MissingField { .. });
+        found.retain(|it| !(is_lack(it) && entered.contains(&it.place.path)));
+    }
 }
 
 #[derive(Default)]
@@ -123,7 +134,7 @@ impl Causes {
             Problem::NotConfirmed { .. } | Problem::SingleSource { .. } => {
                 self.sources || self.bibliography || self.files.contains(path)
             }
-            Problem::UnknownKind { .. } => self.settings,
+            Problem::UnknownKind { .. } | Problem::ProfileMisplaced { .. } => self.settings,
             Problem::WordingNotEqual { .. }
             | Problem::WordingNotRounded { .. }
             | Problem::WordingOfOtherUnit { .. }

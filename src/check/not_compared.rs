@@ -1,6 +1,6 @@
 //! Figures that are compared with no other by a slip: of a metric that looks misspelt, in a unit that cannot be converted to
-//! the metric's, or at a place that is none; in another word for the unit than one of the same metric, place and time; or of
-//! no metric, though another has the same words, time and source.
+//! the metric's, or at a place that is none; in another word for the unit than one of the same metric, place and time, or in
+//! no unit; or of no metric, though another has the same words, time and source.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -60,7 +60,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
 const MOST_WORDS: usize = 16;
 
 /// Figures that would be compared if their units were the same word: people, Personen. Of each metric and two such words the
-/// first pair that says two numbers, at the word that is used less.
+/// first pair that says two numbers, at the word that is used less; and the first pair of which one has no unit, at that one.
 pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for metric in &site.metrics {
         let mut units = metric.figures.iter().map(|ix| site.unit(*ix));
@@ -70,40 +70,43 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             continue;
         }
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-        let mut alike: FxHashMap<_, Vec<(FigureIx, String)>> = FxHashMap::default();
-        let mut pairs: FxHashSet<(String, String)> = FxHashSet::default();
+        let mut alike: FxHashMap<_, Vec<Counted>> = FxHashMap::default();
+        let mut pairs: FxHashSet<[String; 2]> = FxHashSet::default();
         let mut found = Vec::new();
         for ix in metric.figures.iter().copied() {
-            let is_word = |unit: &&str| !unit.trim().is_empty() && !is_money_or_measure(unit) && whole(unit) == 1;
-            let (Some(_), Some(_)) = (site.unit(ix).filter(is_word), site.value(ix)) else { continue };
-            // Where the metric has a unit, that is told already.
-            if unit(site, ix).is_some() {
+            let (figure, written) = (&site.figures[ix], site.figure(ix));
+            // What has been replaced no longer stands. Where the metric has a unit, that is told already.
+            if figure.superseded_by.is_some() || site.value(ix).is_none() || unit(site, ix).is_some() {
                 continue;
             }
-            let (figure, written, family) = (&site.figures[ix], site.figure(ix), site.measure(ix).family);
-            *counts.entry(family.clone()).or_default() += 1;
+            let this = Counted::of(site, ix);
+            *counts.entry(this.family.clone()).or_default() += 1;
             let Some(when) = written.when.as_ref().map(|when| when.value.as_written()) else { continue };
             let of = written.of.as_deref().map(fold).unwrap_or_default();
             let others = alike.entry((figure.place, of, when)).or_default();
-            // One other is enough: five words need no ten warnings.
-            let is_replaced =
-                |other: FigureIx| figure.supersedes == Some(other) || site.figures[other].supersedes == Some(ix);
-            let differs = |(other, its): &&(FigureIx, String)| {
-                *its != family && !is_replaced(*other) && site.value(ix) != site.value(*other)
-            };
-            if let Some((other, its)) = others.iter().find(differs) {
-                let mut pair = [its.clone(), family.clone()];
+            // One other is enough: five words need no ten warnings. That one has no unit hides nothing of the words.
+            for is_bare in [false, true] {
+                let is_pair = |other: &&Counted| {
+                    (this.family.is_empty() || other.family.is_empty()) == is_bare && this.is_other_word(site, other)
+                };
+                let Some(other) = others.iter().find(is_pair) else { continue };
+                let mut pair = [other.family.clone(), this.family.clone()];
                 pair.sort_unstable();
-                if pairs.insert(pair.into()) {
-                    found.push(((*other, its.clone()), (ix, family.clone())));
+                if pairs.insert(if is_bare { Default::default() } else { pair }) {
+                    found.push((other.clone(), this.clone()));
                 }
             }
-            if others.len() < MOST_WORDS && others.iter().all(|(_, its)| *its != family) {
-                others.push((ix, family));
+            if others.len() < MOST_WORDS && others.iter().all(|other| other.family != this.family) {
+                others.push(this);
             }
         }
-        for ((one, its), (other, family)) in found {
-            let (here, there) = if counts[&its] < counts[&family] { (one, other) } else { (other, one) };
+        for (one, other) in found {
+            let is_rarer = match [&one, &other].map(|it| it.family.is_empty()) {
+                [true, _] => true,
+                [_, true] => false,
+                _ => counts[&one.family] < counts[&other.family],
+            };
+            let (here, there) = if is_rarer { (one.figure, other.figure) } else { (other.figure, one.figure) };
             let word = |ix| site.unit(ix).unwrap_or_default().to_owned();
             let (unit, other_unit, other) = (word(here), word(there), site.figure_id(there));
             // In two languages there can be no one word for both.
@@ -115,6 +118,34 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             let related = Place::new(path, place);
             diagnostics.push(self::found(site, &site.figures[here], span, problem).with(related, "the other one"));
         }
+    }
+}
+
+/// A figure and what it counts: nothing, where it has no unit.
+#[derive(Clone)]
+struct Counted {
+    figure: FigureIx,
+    family: String,
+    /// Whether there may be another word for its unit: for money and measures there is none.
+    is_word: bool,
+}
+
+impl Counted {
+    fn of(site: &Site, figure: FigureIx) -> Counted {
+        let unit = site.unit(figure).filter(|unit| !unit.trim().is_empty());
+        Counted {
+            figure,
+            family: unit.map(|_| site.measure(figure).family).unwrap_or_default(),
+            is_word: unit.is_none_or(|unit| !is_money_or_measure(unit) && whole(unit) == 1),
+        }
+    }
+
+    /// Whether another figure says another number in what may be another word for the same.
+    fn is_other_word(&self, site: &Site, other: &Counted) -> bool {
+        let is_bare = self.family.is_empty() || other.family.is_empty();
+        self.family != other.family
+            && (is_bare || self.is_word && other.is_word)
+            && site.value(self.figure) != site.value(other.figure)
     }
 }
 

@@ -8,15 +8,10 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
     for event in &site.entities {
         let written = event.written();
         let Some(own) = &written.date else { continue };
-        let named = written.relations.iter().filter(|(field, _)| *field != "merged_into");
-        // Where one of them was not found, that is told, and nobody knows which is which.
-        if event.relations.len() != named.clone().count() {
-            continue;
-        }
-        for ((field, other), (_, name)) in event.relations.iter().zip(named) {
-            let Some(date) = &site.entities[*other].written().date else { continue };
+        for (field, other, name) in event.named() {
+            let Some(date) = &site.entities[other].written().date else { continue };
             let ((first, last), (others_first, others_last)) = (own.value.reach(), date.value.reach());
-            let (is_wrong, order) = match *field {
+            let (is_wrong, order) = match field {
                 "after" => (last < others_first, "earlier"),
                 "before" => (first > others_last, "later"),
                 _ => continue,
@@ -25,7 +20,7 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
                 let (other, own) = (date.value.as_written(), own.value.as_written());
                 let allowed =
                     format!("an event that is {order} than this one: that one has the date {other}, this one {own}");
-                let problem = Problem::BadValue { key: (*field).into(), value: name.value.clone(), allowed };
+                let problem = Problem::BadValue { key: field.into(), value: name.value.clone(), allowed };
                 diagnostics.push(Diagnostic::new(Place::new(&event.document.path, name.span), problem));
             }
         }

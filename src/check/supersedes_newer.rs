@@ -1,4 +1,5 @@
 //! A figure that replaces a newer one: `supersedes` stands at the wrong one of the two, and readers are shown the old number.
+//! And one that replaces what another replaces too: readers of the old number are led to one of the two only.
 
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -34,6 +35,21 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     };
     let related = Place::new(&article(other).document.path, site.figure(other).id.span);
     Some(Diagnostic::new(Place::new(&article(ix).document.path, span), problem).with(related, "the newer one"))
+}
+
+/// Told at each but the one that readers are led to.
+pub(super) fn twice(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
+    let replaced = site.figures[ix].supersedes?;
+    let shown = site.figures[replaced].superseded_by.filter(|shown| *shown != ix)?;
+    let span = site.figure(ix).supersedes.as_ref()?.span;
+    let problem = Problem::SupersededTwice {
+        id: site.figure(ix).id.value.clone(),
+        replaced: site.figure_id(replaced),
+        shown: site.figure_id(shown),
+    };
+    let path = |ix: FigureIx| &site.articles[site.figures[ix].article].document.path;
+    let other = site.figure(shown).supersedes.as_ref()?.span;
+    Some(Diagnostic::new(Place::new(path(ix), span), problem).with(Place::new(path(shown), other), "the other one"))
 }
 
 fn is_older(one: &Date, other: &Date) -> bool {

@@ -1,9 +1,9 @@
-//! A figure that speaks of another time than its own label, or the source's words, say: one of them was copied wrongly.
-//! Only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`. Where several are named, one that
-//! fits is enough, for a text may speak of other times too.
+//! A figure that speaks of another time than its own label, or the source's words, say, or than all values of its series: one
+//! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`.
+//! Where several are named, one that fits is enough, for a text may speak of other times too.
 
 use super::comparison::Comparison;
-use crate::date::Reading::Moment;
+use crate::date::Reading::{Moment, Span};
 use crate::date::{Date, Meets, month};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
@@ -14,6 +14,9 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let when = written.when.as_ref()?;
+    if let Some(named) = of_series(site, ix, &when.value) {
+        return found(site, ix, "series", named);
+    }
     // Most figures end here, before anything else of the site is looked at.
     let may_name = |text: &&str| {
         let is_digit = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
@@ -35,9 +38,27 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         let wrong = !times.is_empty() && !times.iter().any(|time| time.fits(&when.value));
         wrong.then(|| (field, times[0].words(text, &site.config.lang)))
     })?;
+    found(site, ix, field, named)
+}
+
+/// At the figure's `when`, of what is named in one of its other fields.
+fn found(site: &Site, ix: FigureIx, field: &'static str, named: String) -> Option<Diagnostic> {
+    let written = site.figure(ix);
+    let when = written.when.as_ref()?;
     let problem =
         Problem::WhenMismatch { id: written.id.value.clone(), when: when.value.words(&site.config.lang), field, named };
-    Some(Diagnostic::new(Place::new(&article.document.path, when.span), problem))
+    Some(Diagnostic::new(Place::new(&site.articles[site.figures[ix].article].document.path, when.span), problem))
+}
+
+/// The time of a series, from its first value to its last, if `when` meets none of them.
+fn of_series(site: &Site, ix: FigureIx, when: &Date) -> Option<String> {
+    let times = || site.series(ix).unwrap_or_default().iter().map(|point| &point.when.value);
+    if when.is_uncertain() || when.is_approximate() || times().any(|time| when.meets(Span, time, Span) != Meets::Never)
+    {
+        return None;
+    }
+    let (first, last) = (times().min_by_key(|time| time.sort_key())?, times().max_by_key(|time| time.sort_key())?);
+    Some(first.until(last).map_or_else(|| first.words(&site.config.lang), |time| time.words(&site.config.lang)))
 }
 
 /// A time that a text names.

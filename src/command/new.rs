@@ -85,6 +85,10 @@ fn article(root: &Path, title: &str) -> Outcome {
     if !is_url_part(cut) {
         return Err(Failure::Usage(format!("`{cut}` cannot be an address; choose a longer title")));
     }
+    if cut == "page" {
+        let why = "`page` cannot be the address of an article: it is kept for the further pages of lists; choose another title";
+        return Err(Failure::Usage(why.into()));
+    }
     let options = Options { edition: Edition { drafts: true, ..Edition::default() }, ..Options::default() };
     let pages = workspace.build(&options).pages;
     if let Some(known) = pages.site.articles.iter().find(|article| article.slug == cut) {

@@ -147,6 +147,7 @@ pub static CODES: &[Code] = &[
     check("single-source", Warning),
     check("source-not-cited", Warning),
     check("summary-mismatch", Warning),
+    check("superseded-twice", Warning),
     check("supersedes-newer", Warning),
     fixed("swallowed-reference"),
     fixed("template"),
@@ -165,6 +166,7 @@ pub static CODES: &[Code] = &[
     check("wording-mismatch", Error),
     check("wording-unclear", Error),
     check("wrong-day", Warning),
+    check("wrong-kind", Warning),
     fixed("wrong-type"),
 ];
 

@@ -87,6 +87,7 @@ static PAGES: &[(&str, &str)] = &[
     ("single-source", include_str!("explain/single-source.md")),
     ("source-not-cited", include_str!("explain/source-not-cited.md")),
     ("summary-mismatch", include_str!("explain/summary-mismatch.md")),
+    ("superseded-twice", include_str!("explain/superseded-twice.md")),
     ("supersedes-newer", include_str!("explain/supersedes-newer.md")),
     ("swallowed-reference", include_str!("explain/swallowed-reference.md")),
     ("template", include_str!("explain/template.md")),
@@ -105,6 +106,7 @@ static PAGES: &[(&str, &str)] = &[
     ("wording-mismatch", include_str!("explain/wording-mismatch.md")),
     ("wording-unclear", include_str!("explain/wording-unclear.md")),
     ("wrong-day", include_str!("explain/wrong-day.md")),
+    ("wrong-kind", include_str!("explain/wrong-kind.md")),
     ("wrong-type", include_str!("explain/wrong-type.md")),
 ];
 

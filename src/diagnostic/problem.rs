@@ -43,7 +43,9 @@ pub enum Problem {
     BadId { id: String },
     ReservedId { id: String },
     UnknownKind { kind: String, nearest: Option<String> },
+    ProfileMisplaced { id: String, kind: String },
     DuplicateId { id: String, what: &'static str },
+    EnteredInProfile { id: String },
     DuplicateWikidata { wikidata: String },
     NestingTooDeep,
     HiddenCharacters { name: &'static str },
@@ -85,6 +87,7 @@ pub enum Problem {
     MissingFile { file: String, nearest: Option<String> },
     BadAddress { address: String },
     AddressTaken { address: String },
+    AddressOfSite { address: String, is_file: bool },
     Cycle { relation: &'static str, path: Vec<String> },
     // Figures
     FigureWithoutSource { id: String },
@@ -123,6 +126,7 @@ pub enum Problem {
     DuplicateSource { id: String, first: String, is_address: bool },
     SettledDispute { figures: Vec<String>, value: String },
     ReplacedFigure { figure: String, newer: String },
+    SupersededTwice { id: String, replaced: String, shown: String },
     SupersedesNewer { id: String, other: String, what: &'static str, own: String, others: String },
     CountBelowNought { id: String, value: String },
     ImpossibleTime { what: String, date: String, order: &'static str, other: &'static str, limit: String },
@@ -133,6 +137,7 @@ pub enum Problem {
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
     UnitInOtherWords { unit: String, other_unit: String, other: String, metric: Option<String> },
     PlaceIsNone { name: String, kind: String },
+    WrongKind { name: String, kind: String, field: &'static str },
     LabelOfOther { label: String, other: String, value: String },
     // The site as a whole
     SourceNotCited { id: String },
@@ -178,8 +183,8 @@ impl Problem {
             UnreadField { .. } => code!("unread-field"),
             BadNumber { .. } => code!("bad-number"),
             BadId { .. } | ReservedId { .. } => code!("bad-id"),
-            UnknownKind { .. } => code!("unknown-kind"),
-            DuplicateId { .. } => code!("duplicate-id"),
+            UnknownKind { .. } | ProfileMisplaced { .. } => code!("unknown-kind"),
+            DuplicateId { .. } | EnteredInProfile { .. } => code!("duplicate-id"),
             DuplicateWikidata { .. } => code!("duplicate-wikidata"),
             NestingTooDeep => code!("nesting"),
             HiddenCharacters { .. } => code!("hidden-characters"),
@@ -214,6 +219,7 @@ impl Problem {
             | UnitInOtherWords { .. }
             | PlaceIsNone { .. }
             | LabelOfOther { .. } => code!("not-compared"),
+            WrongKind { .. } => code!("wrong-kind"),
             UnknownReference { .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } => code!("draft-link"),
@@ -221,7 +227,7 @@ impl Problem {
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
             BadAddress { .. } => code!("bad-address"),
-            AddressTaken { .. } => code!("address-taken"),
+            AddressTaken { .. } | AddressOfSite { .. } => code!("address-taken"),
             Cycle { .. } => code!("cycle"),
             FigureWithoutSource { .. } => code!("figure-without-source"),
             FigureWithoutValue { .. } => code!("figure-without-value"),
@@ -251,6 +257,7 @@ impl Problem {
             DuplicateSource { .. } => code!("duplicate-source"),
             SettledDispute { .. } => code!("settled-dispute"),
             ReplacedFigure { .. } => code!("replaced-figure"),
+            SupersededTwice { .. } => code!("superseded-twice"),
             SupersedesNewer { .. } => code!("supersedes-newer"),
             CountBelowNought { .. } => code!("count-below-nought"),
             ImpossibleTime { .. } => code!("impossible-time"),
@@ -333,6 +340,10 @@ impl Problem {
             BadId { id } => format!("`{id}` cannot be an id"),
             ReservedId { id } => format!("`{id}` cannot be an id here: it is part of the site's own addresses"),
             UnknownKind { kind, .. } => format!("there is no kind of entity called `{kind}`"),
+            ProfileMisplaced { kind, .. } => {
+                format!("a profile lies in the folder of its kind, and `{kind}` is no kind of entity")
+            }
+            EnteredInProfile { id } => format!("`{id}` is registered, and this profile of it has front matter, too"),
             DuplicateId { id, what } => format!("the id `{id}` is given to two {what}"),
             DuplicateWikidata { wikidata } => format!("two entities have the Wikidata id {wikidata}"),
             NestingTooDeep => "this is nested too deeply".into(),
@@ -390,13 +401,19 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")
             }
+            UnitInOtherWords { unit, other_unit, other, .. } if unit.is_empty() => format!(
+                "this figure has no unit and is not compared with `{other}`, which counts “{other_unit}” of the same metric, place and time"
+            ),
             UnitInOtherWords { unit, other_unit, other, .. } => format!(
                 "this figure counts “{unit}” and is not compared with `{other}`, which counts “{other_unit}” of the same metric, place and time"
             ),
             UnitOfOtherMeasure { unit, metric, its } => {
                 format!("“{unit}” cannot be compared with the unit of the metric `{metric}`: {its}")
             }
-            PlaceIsNone { name, kind } => format!("`{name}` is no place, but of the kind {kind}"),
+            PlaceIsNone { name, kind } | WrongKind { name, kind, field: "place" } => {
+                format!("`{name}` is no place, but of the kind {kind}")
+            }
+            WrongKind { name, kind, .. } => format!("`{name}` is of the kind {kind}, and can say nothing"),
             LabelOfOther { label, other, value } => {
                 format!("the figure `{other}` has “{label}” of the same time and source, and says {value}")
             }
@@ -407,6 +424,7 @@ impl Problem {
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
+            AddressOfSite { address, .. } => format!("`{address}` is an address of the site's own"),
             AddressTaken { address } => format!("two inputs have the address `{address}`"),
             Cycle { relation, path } => format!("`{relation}` goes round in a circle: {}", path.join(" → ")),
             FigureWithoutSource { id } => format!("the figure `{id}` has no source"),
@@ -534,6 +552,9 @@ impl Problem {
                 )
             }
             ReplacedFigure { figure, newer } => format!("the figure `{figure}` has been replaced by `{newer}`"),
+            SupersededTwice { id, replaced, shown } => format!(
+                "the figure `{id}` replaces `{replaced}`, and so does `{shown}`: readers of the old one are led to that alone"
+            ),
             SupersedesNewer { id, other, what, own, others } => {
                 format!("the figure `{id}` replaces `{other}`, and is older: {what} {own}, that one {others}")
             }

@@ -172,12 +172,20 @@ impl Linker<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Arc<Document>> {
         let Some(figures::Series::File(file)) = written.series.as_deref() else { return None };
-        let document = path.join(&file.value).and_then(|path| self.series.get(path.as_str()).cloned());
+        let named = path.join(&file.value);
+        let document = named.as_ref().and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
-            found.push(Diagnostic::new(
-                Place::new(path, file.span),
-                Problem::MissingFile { file: file.value.clone(), nearest: None },
-            ));
+            // Another table, or one whose name ends in capitals.
+            let is_there = named.is_some_and(|named| named.extension() != "csv" && self.files.get(&named).is_some());
+            let problem = match is_there {
+                true => Problem::BadValue {
+                    key: "series".into(),
+                    value: file.value.clone(),
+                    allowed: "a CSV file whose name ends in .csv; rename it, or save the table as CSV".into(),
+                },
+                false => Problem::MissingFile { file: file.value.clone(), nearest: None },
+            };
+            found.push(Diagnostic::new(Place::new(path, file.span), problem));
         }
         document
     }

@@ -50,6 +50,12 @@ impl Meanings {
         }
     }
 
+    /// The first entity of them.
+    fn entity(&self) -> Option<EntityIx> {
+        let mut found = self.as_slice().iter();
+        found.find_map(|(named, _)| if let Named::Entity(entity) = named { Some(*entity) } else { None })
+    }
+
     /// The names of one thing are added in a row, but for those of what was merged into it; a meaning that then stands here
     /// twice does no harm.
     fn add(&mut self, named: Named, rank: u32) {
@@ -191,11 +197,27 @@ impl<'n> Names<'n> {
         Known::new(self.names.keys().map(|name| &**name))
     }
 
+    /// The same of entities only.
+    pub fn known_entities(&self) -> Known<'_> {
+        let is_one = |(_, meanings): &(_, &Meanings)| meanings.entity().is_some();
+        Known::new(self.names.iter().filter(is_one).map(|(name, _)| &**name))
+    }
+
     /// The id nearest to `name`, of which there is none. `known` are the names of this.
     pub fn nearest(&self, name: &str, known: &Known<'_>) -> Option<String> {
+        self.nearest_name(name, known).map(|folded| self.spelt(folded))
+    }
+
+    /// The same of entities only.
+    pub fn nearest_entity(&self, name: &str, known: &Known<'_>) -> Option<String> {
+        let entity = self.names.get(self.nearest_name(name, known)?)?.entity()?;
+        Some(self.id(entity).to_owned())
+    }
+
+    fn nearest_name<'k>(&self, name: &str, known: &Known<'k>) -> Option<&'k str> {
         let of_kind = name.split_once(':').filter(|(kind, _)| self.kind_ids.contains(&*folded(kind)));
         let part = of_kind.map_or(name, |(_, rest)| rest);
-        known.nearest(&fold(part)).map(|folded| self.spelt(folded))
+        known.nearest(&fold(part))
     }
 
     /// An id for a folded name, since the folded form is nothing one would write.

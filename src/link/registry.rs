@@ -3,7 +3,7 @@
 
 use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
-use super::names::{Named, Names, say_place};
+use super::names::{Named, Names, fold, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -14,6 +14,8 @@ use crate::path::{FilePath, UrlPath, id_of};
 use crate::text::{Span, Spanned, nearest};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// An entry of a registry and where it stands.
@@ -70,7 +72,7 @@ pub(super) fn read<'d>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Registry<'d> {
     let (entered, profiles) = entered(documents, kinds, diagnostics);
-    let profiles = profiles_of(profiles, &entered, diagnostics);
+    let profiles = profiles_of(profiles, &entered, kinds, diagnostics);
     let (entities, merged) = merge(entered, diagnostics);
     let ids = entities.iter().enumerate();
     let entity_ids: FxHashMap<_, _> =
@@ -141,8 +143,8 @@ fn entered<'d>(
         }
         let known = kinds.iter().position(|known| known.id.value == kind.value);
         if known.is_none() {
-            let nearest = nearest(&kind.value, kinds.iter().map(|kind| kind.id.value.as_str()));
-            let problem = Problem::UnknownKind { kind: kind.value.clone(), nearest: nearest.map(str::to_owned) };
+            let is_profile = matches!(entry.document.content, Parsed::Profile(_));
+            let problem = unknown_kind(entry.written, is_profile, kinds);
             diagnostics.push(Diagnostic::new(entry.place(kind.span), problem));
         }
         // It is found all the same: one slip in a kind is not an error in every text that names the entity.
@@ -152,12 +154,38 @@ fn entered<'d>(
     entered.dedup_by(|(second, _), (first, _)| {
         let twice = first.written.id.value == second.written.id.value;
         if twice {
-            let (one, other) = (&first.written.id, &second.written.id);
-            diagnostics.push(twice_given(&first.document.path, one, &second.document.path, other, "entities"));
+            diagnostics.push(entity_twice(first, second));
         }
         twice
     });
     (entered, profiles)
+}
+
+/// What is wrong with a kind that there is none of. That of a profile is the name of its folder.
+fn unknown_kind(entry: &Entry, is_profile: bool, kinds: &[Kind]) -> Problem {
+    let kind = entry.kind.value.clone();
+    let nearest = nearest(&kind, kinds.iter().map(|kind| kind.id.value.as_str())).map(str::to_owned);
+    match is_profile && nearest.is_none() {
+        true => Problem::ProfileMisplaced { id: entry.id.value.clone(), kind },
+        false => Problem::UnknownKind { kind, nearest },
+    }
+}
+
+/// Two entries of one id. If one of them is a profile, the two are hardly two entities.
+fn entity_twice(first: &Entered<'_, Entry>, second: &Entered<'_, Entry>) -> Diagnostic {
+    let is_profile = |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Profile(_));
+    let (one, other) = (&first.written.id, &second.written.id);
+    let (profile, entry) = match (is_profile(first), is_profile(second)) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return twice_given(&first.document.path, one, &second.document.path, other, "entities"),
+    };
+    if profile.written.kind.value != entry.written.kind.value {
+        return twice_given(&first.document.path, one, &second.document.path, other, "entities");
+    }
+    let problem = Problem::EnteredInProfile { id: one.value.clone() };
+    Diagnostic::new(profile.place(profile.written.id.span), problem)
+        .with(entry.place(entry.written.id.span), "its entry")
 }
 
 pub(super) fn twice_given(
@@ -176,6 +204,7 @@ pub(super) fn twice_given(
 fn profiles_of<'d>(
     documents: Vec<&'d Arc<Document>>,
     entered: &[Of<'d>],
+    kinds: &[Kind],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FxHashMap<&'d str, &'d Arc<Document>> {
     let mut profiles: FxHashMap<&str, &Arc<Document>> = FxHashMap::default();
@@ -186,7 +215,10 @@ fn profiles_of<'d>(
         if !known && !profile.has_fields {
             let of = format!("the {kind} `{}`", id.value);
             let help = "add name = \"…\" to the front matter, or register the entity in entities.toml";
-            let problem = Problem::MissingField { field: "name", of, help };
+            let problem = match kinds.iter().any(|known| known.id.value == *kind) {
+                true => Problem::MissingField { field: "name", of, help },
+                false => unknown_kind(&profile.entry, true, kinds),
+            };
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
         } else if let Some(first) = profiles.get(id.value.as_str()) {
             // Two with fields are two entities of one id, which has been told.
@@ -223,12 +255,14 @@ fn merge<'d>(
         diagnostics.push(Diagnostic::new(entered[at].0.place(span), problem));
     };
     let mut steps: Vec<Option<usize>> = vec![None; entered.len()];
+    // Nearly always ids are written.
+    let names = OnceCell::new();
     for (at, step) in steps.iter_mut().enumerate() {
         let Some(target) = target(at) else { continue };
-        *step = find(&entered, &target.value);
-        if step.is_none() {
-            let name = target.value.clone();
-            report(at, target.span, Problem::UnknownReference { what: "entity", name, nearest: None });
+        let by_name = || named(&entered, names.get_or_init(|| by_name(&entered)), &target.value, at);
+        match find(&entered, &target.value).map_or_else(by_name, Ok) {
+            Ok(found) => *step = Some(found),
+            Err(problem) => report(at, target.span, problem),
         }
     }
     let lists: Vec<Vec<usize>> = steps.iter().map(|step| step.iter().copied().collect()).collect();
@@ -249,6 +283,34 @@ fn merge<'d>(
         }
     }
     (kept, merged)
+}
+
+/// Positions by folded name, each with its rank.
+type ByName<'n> = FxHashMap<Cow<'n, str>, Vec<(u32, usize)>>;
+
+fn by_name<'n>(entered: &'n [Of<'_>]) -> ByName<'n> {
+    let mut names: ByName<'n> = FxHashMap::default();
+    for (at, (entered, _)) in entered.iter().enumerate() {
+        names_of(entered.written).for_each(|(name, rank)| names.entry(name).or_default().push((rank, at)));
+    }
+    names
+}
+
+/// The one entity that goes by `name`, other than the one at `own`, which may have the same name.
+fn named(entered: &[Of<'_>], names: &ByName<'_>, name: &str, own: usize) -> Result<usize, Problem> {
+    let others = || names.get(&*fold(name)).into_iter().flatten().filter(|(_, at)| *at != own);
+    let best = others().map(|(rank, _)| *rank).min();
+    let mut found: Vec<usize> = others().filter(|(rank, _)| Some(*rank) == best).map(|(_, at)| *at).collect();
+    found.dedup();
+    let name = name.to_owned();
+    match found[..] {
+        [one] => Ok(one),
+        [] => Err(Problem::UnknownReference { what: "entity", name, nearest: None }),
+        _ => {
+            let candidates = found.iter().map(|at| format!("`{}`", entered[*at].0.written.id.value)).collect();
+            Err(Problem::AmbiguousReference { name, candidates })
+        }
+    }
 }
 
 fn same_wikidata(entities: &[Of<'_>], diagnostics: &mut Vec<Diagnostic>) {

@@ -13,6 +13,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
+use crate::text::Spanned;
 use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
@@ -422,6 +423,15 @@ impl Entity {
     /// Its id.
     pub fn id(&self) -> &str {
         &self.written().id.value
+    }
+
+    /// What its relations lead to, each with the name that is written for it; none where one of them was not found, since
+    /// nobody knows then which is which.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, EntityIx, &Spanned<String>)> {
+        let written = self.written().relations.iter().filter(|(field, _)| *field != "merged_into");
+        let are_found = self.relations.len() == written.clone().count();
+        let found = self.relations.iter().zip(written).filter(move |_| are_found);
+        found.map(|((field, other), (_, name))| (*field, *other, name))
     }
 
     /// When it happened.

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::image::is_image;
 use crate::parse::Parsed;
 use crate::parse::body::{Body, Heading};
+use crate::parse::figures::Figure;
 use crate::parse::reference::{Kind, Reference};
 use crate::parse::sources::Entry;
 use crate::path::{FilePath, id_of, slug};
@@ -38,13 +39,16 @@ impl Linker<'_> {
         });
         unknown.truncate(IN_ALL);
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let (copied, titles) = (OnceLock::new(), OnceLock::new());
+        let (copied, titles, entities) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
                 let several = || self.several(place, name);
-                let of_other_sort = || self.of_other_sort(&place.path, name);
+                let of_other_sort = || self.of_other_sort(place, name);
                 // An article's name is none where only an entity can stand.
-                let near = || self.names.nearest(name, names.get_or_init(|| self.names.known()));
+                let near = || match self.is_in_field(place) {
+                    true => self.names.nearest_entity(name, entities.get_or_init(|| self.names.known_entities())),
+                    false => self.names.nearest(name, names.get_or_init(|| self.names.known())),
+                };
                 let named = || near().filter(|near| near != name);
                 let as_link = || self.as_link(place, name);
                 *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(named);
@@ -63,7 +67,7 @@ impl Linker<'_> {
             }
             Problem::UnknownReference { what: "figure", name, nearest } => {
                 let known = || Known::new(self.names.slugs());
-                let near = || self.nearest_figure(&place.path, name, || slugs.get_or_init(known));
+                let near = || self.nearest_figure(place, name, || slugs.get_or_init(known));
                 *nearest = self.difference(place, name).or_else(near);
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
@@ -114,12 +118,15 @@ impl Linker<'_> {
         }
     }
 
-    /// How a source or figure of just that id is written, which is no entity.
-    fn of_other_sort(&self, path: &FilePath, name: &str) -> Option<String> {
+    /// How a source or figure of just that id is written in a text, which is no entity.
+    fn of_other_sort(&self, place: &Place, name: &str) -> Option<String> {
+        if self.is_in_field(place) {
+            return None;
+        }
         if self.registry.has_source(name) {
             return Some(format!("[@{name}]"));
         }
-        let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
+        let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) else { return None };
         let figures = &self.articles[*article].written().figures;
         figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
     }
@@ -148,6 +155,22 @@ impl Linker<'_> {
             }
             Some(Some(Owner::Page(_))) => true,
             _ => false,
+        }
+    }
+
+    /// Whether a place is in a field, where only an entity can stand, and not in the text of a file.
+    fn is_in_field(&self, place: &Place) -> bool {
+        match self.by_file.get(place.path.as_str()) {
+            Some(Some(Owner::Article(_))) => !self.is_in_text(place),
+            Some(_) => false,
+            None => {
+                match self.registry.profile(place.path.stem()).map(|document| (&document.path, &document.content)) {
+                    Some((path, Parsed::Profile(profile))) if *path == place.path => {
+                        profile.entry.relations.iter().any(|(_, target)| target.span == place.span)
+                    }
+                    _ => true,
+                }
+            }
         }
     }
 
@@ -223,18 +246,29 @@ impl Linker<'_> {
         parted.next().map(|(one, other)| format!("{one} - {other}"))
     }
 
-    fn nearest_figure<'k>(&self, path: &FilePath, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
-        let ids = |article: super::ArticleIx| {
-            self.articles[article].written().figures.iter().map(|figure| figure.id.value.as_str())
+    fn nearest_figure<'k>(&self, place: &Place, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
+        let own = match self.by_file.get(place.path.as_str()) {
+            Some(Some(Owner::Article(article))) => Some(*article),
+            _ => None,
         };
-        let Some((article, id)) = name.rsplit_once('/') else {
-            let Some(Some(Owner::Article(article))) = self.by_file.get(path.as_str()) else { return None };
-            return nearest(name, ids(*article)).map(str::to_owned);
+        let near = |article: super::ArticleIx, id: &str| {
+            let figures = self.articles[article].written().figures.iter();
+            // Nothing is worked out of itself, or replaces itself.
+            let is_asking = |figure: &Figure| {
+                let derive = figure.derive.as_ref().map(|derive| derive.span);
+                let spans = [derive, figure.supersedes.as_ref().map(|name| name.span)];
+                Some(article) == own && spans.contains(&Some(place.span))
+            };
+            nearest(id, figures.filter(|figure| !is_asking(figure)).map(|figure| figure.id.value.as_str()))
         };
-        match self.names.article(article) {
-            Some(article_ix) => nearest(id, ids(article_ix)).map(|id| format!("{article}/{id}")),
-            None => slugs().nearest(article).map(|article| format!("{article}/{id}")),
+        let Some((article, id)) = name.rsplit_once('/') else { return near(own?, name).map(str::to_owned) };
+        if let Some(article_ix) = self.names.article(article) {
+            return near(article_ix, id).map(|id| format!("{article}/{id}"));
         }
+        let article = slugs().nearest(article)?;
+        // Whether the figure is spelt as it should be shows only where it is.
+        let id = near(self.names.article(article)?, id)?;
+        Some(format!("{article}/{id}"))
     }
 
     fn files_by_name(&self) -> FilesByName<'_> {

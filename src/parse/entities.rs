@@ -209,13 +209,16 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         ));
     }
     let relations = RELATIONS.iter().flat_map(|field| {
-        let targets = table.texts(field, problems);
+        let targets = table.references(field, "the id or the name of an entity", problems);
         targets.into_iter().map(|target| (*field, target)).collect::<Vec<_>>()
     });
     let relations = relations.collect();
     let names = table.table("names", problems).map(|names| names.each_text(problems)).unwrap_or_default();
-    for (tag, _) in &names {
+    for (tag, name) in &names {
         language::check("names", &tag.value, tag.span, problems);
+        if name.value.trim().is_empty() {
+            problems.push((name.span, Problem::empty("names", "its name in that language")));
+        }
     }
     for (one, other, help) in [
         ("lat", "lon", "add lon = …, its degrees east, as a place on the map needs both"),
@@ -229,9 +232,8 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     let latitude = degrees("lat", "90", &mut table, problems);
     let longitude = degrees("lon", "180", &mut table, problems);
     let name = table.plain_text("name", problems);
-    let aliases = table.texts("aliases", problems);
-    let empty = name.iter().filter(|name| name.value.trim().is_empty());
-    problems.extend(empty.map(|name| (name.span, Problem::empty("name", "its name, as readers know it"))));
+    let aliases = table.references("aliases", "a name that it also goes by", problems);
+    table.refuse_empty("name", "its name, as readers know it", problems);
     for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {
         // In running text it is a slip; by such a name nothing is found.
         if name.value.contains(|c| super::hidden(c).is_some()) {

@@ -89,6 +89,12 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     check_id(&id, problems);
     table.call("figure");
     let unit = table.text("unit", problems);
+    table.refuse_empty("unit", "a unit, such as ships, % or EUR; where there is none, leave the line out", problems);
+    table.refuse_empty(
+        "of",
+        "those whom the figure speaks of, such as women; where nobody is meant, leave the line out",
+        problems,
+    );
     let said = problems.len();
     let value = table.decimal("value", problems);
     let range = table.range("range", problems).map(Box::new);
@@ -114,14 +120,16 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         unit: unit.map(|unit| printed(unit.value).into()),
         metric: table.id("metric", problems).map(Box::new),
         of: table.words("of", problems).map(Into::into),
-        place: table.text("place", problems).map(Box::new),
+        place: table.reference("place", "the id or the name of a place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),
         source: SourceRef::list(table.texts("source", problems)),
-        attributed_to: table.text("attributed_to", problems).map(Box::new),
+        attributed_to: table.reference("attributed_to", "the id or the name of who says so", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
         credibility: credibility(&mut table, problems).and_then(|digit| u8::try_from(digit).ok()),
-        supersedes: table.text("supersedes", problems).map(Box::new),
+        supersedes: table
+            .reference("supersedes", "the figure that this one replaces, as article/figure", problems)
+            .map(Box::new),
         note: table.plain_text("note", problems).map(|note| note.value.into()),
         id,
     };

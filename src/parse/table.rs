@@ -231,8 +231,10 @@ impl<'t, 'r> Table<'t, 'r> {
     /// A whole number of the given range.
     pub fn whole(&mut self, key: &'static str, range: Range<u64>, problems: &mut Vec<Found>) -> Option<u64> {
         let (span, value) = self.value(key)?;
-        let DeValue::Integer(number) = value else {
-            return mismatch(problems, span, key, "a whole number", value);
+        let number = match value {
+            DeValue::Integer(number) if number.radix() == 10 => number,
+            DeValue::Integer(_) => return mismatch(problems, span, key, "a whole number in decimal digits", value),
+            other => return mismatch(problems, span, key, "a whole number", other),
         };
         let found = number.as_str().parse().ok().filter(|number| range.contains(number));
         if found.is_none() {
@@ -272,7 +274,7 @@ impl<'t, 'r> Table<'t, 'r> {
         };
         // Of `[12,5, 15,5]` TOML makes four numbers.
         let whole = items.iter().map(|item| match item.get_ref() {
-            DeValue::Integer(number) => Some(number.as_str()),
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
             _ => None,
         });
         if let Some([low, tenths, ..]) = whole.collect::<Option<Vec<_>>>().as_deref().filter(|whole| whole.len() == 4) {
@@ -425,6 +427,37 @@ impl<'t, 'r> Table<'t, 'r> {
         }
     }
 
+    /// Reports a text at `key` that holds no words; of a list, each that holds none. `allowed` is what it can be.
+    pub fn refuse_empty(&self, key: &'static str, allowed: &str, problems: &mut Vec<Found>) {
+        let Some(value) = self.table.get(key) else { return };
+        let texts = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let is_empty = |text: &&toml::Spanned<DeValue<'_>>| matches!(text.get_ref(), DeValue::String(text) if text.trim().is_empty());
+        let empty = texts.into_iter().filter(is_empty).map(|text| Span::new(text.span()).shifted(self.base));
+        problems.extend(empty.map(|span| (span, Problem::empty(key, allowed))));
+    }
+
+    /// The name of something that is declared elsewhere. One without words is reported, and not looked for.
+    pub fn reference(
+        &mut self,
+        key: &'static str,
+        allowed: &str,
+        problems: &mut Vec<Found>,
+    ) -> Option<Spanned<String>> {
+        self.refuse_empty(key, allowed, problems);
+        self.text(key, problems).filter(|name| !name.value.trim().is_empty())
+    }
+
+    /// The same of a list of names, or of one.
+    pub fn references(&mut self, key: &'static str, allowed: &str, problems: &mut Vec<Found>) -> Vec<Spanned<String>> {
+        self.refuse_empty(key, allowed, problems);
+        let mut names = self.texts(key, problems);
+        names.retain(|name| !name.value.trim().is_empty());
+        names
+    }
+
     /// Any value, as JSON: what stands under `[extra]`.
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
         self.value(key).map_or(serde_json::Value::Null, |(_, value)| to_json(value))
@@ -503,6 +536,7 @@ pub fn check_id(text: &Spanned<String>, problems: &mut Vec<Found>) -> bool {
 fn decimal(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -> Option<Spanned<Decimal>> {
     let text = match value {
         DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+        DeValue::Integer(_) => return mismatch(problems, span, key, "a number in decimal digits", value),
         DeValue::Float(number) => number.as_str(),
         DeValue::String(text) => text.as_ref(),
         other => return mismatch(problems, span, key, "a number", other),
@@ -521,6 +555,9 @@ fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -
     let bad = |text: &str, message: String| Problem::BadDate { text: text.chars().take(60).collect(), message };
     let result = match value {
         DeValue::String(text) => Date::parse(text).map_err(|error| bad(text, error.message)),
+        DeValue::Integer(year) if year.radix() != 10 => {
+            return mismatch(problems, span, key, "a date, with its year in decimal digits", value);
+        }
         // More digits are hardly a year: 20181231 is a day without its hyphens, which the date's own message says.
         DeValue::Integer(year) => match year.as_str().parse() {
             Ok(year @ -9999..=9999) => Ok(Date::from_year(year)),
@@ -544,7 +581,12 @@ fn mismatch<T>(
 ) -> Option<T> {
     let found = match found {
         DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
+        DeValue::Integer(number) => match number.radix() {
+            16 => "a hexadecimal number",
+            8 => "an octal number",
+            2 => "a binary number",
+            _ => "a whole number",
+        },
         DeValue::Float(_) => "a number with a decimal point",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date",

@@ -316,6 +316,7 @@ fn new_starts_what_builds_at_once() {
     folder
         .run(&["new", "article", "What’s \"next\" for Norhaven?"])
         .ends(2, &["content/articles/", "has the address", "already"]);
+    folder.run(&["new", "article", "Page"]).ends(2, &["further pages", "another title"]);
     folder.run(&["new", "article", "../../x"]).ends(0, &["content/articles/"]);
     let after: Vec<_> = folder.tree("content").into_keys().filter(|path| !before.contains_key(path)).collect();
     assert_eq!(after.len(), 1, "{after:?}");

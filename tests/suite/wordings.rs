@@ -199,11 +199,12 @@ fn what_a_message_proposes_is_right_in_every_language_and_of_every_bound() {
     for (at, unit) in UNITS.iter().enumerate() {
         for bound in BOUNDS {
             let id = format!("f{at}{bound}");
-            let bound = if bound.is_empty() { String::new() } else { format!("bound = \"{bound}\", ") };
-            head.push_str(&format!(
-                "figures.{id} = {{ value = \"{}\", unit = \"{}\", {bound}source = \"log\" }}\n",
-                unit.1, unit.0
-            ));
+            let field = |key: &str, value: &str| match value {
+                "" => String::new(),
+                value => format!("{key} = \"{value}\", "),
+            };
+            let fields = [field("value", unit.1), field("unit", unit.0), field("bound", bound)].concat();
+            head.push_str(&format!("figures.{id} = {{ {fields}source = \"log\" }}\n"));
             figures.push((id, unit));
         }
     }

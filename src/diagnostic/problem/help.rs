@@ -91,6 +91,12 @@ impl Problem {
                 nearest,
                 "kinds are person, org, place, event and topic; others are declared in site.toml: [kinds.<id>] name, plural",
             ),
+            ProfileMisplaced { id, .. } => format!(
+                "move it to content/entities/<kind>/{id}.md, such as content/entities/place/{id}.md; kinds are person, org, place, event, topic and those of site.toml"
+            ),
+            EnteredInProfile { .. } => {
+                "keep the fields in one place: take the front matter out, and the text joins the entry, or take the entry out".into()
+            }
             DuplicateId { .. } => "give one of them another id".into(),
             DuplicateWikidata { .. } => {
                 "if they are the same, keep one and give the other `merged_into`; if not, correct the id".into()
@@ -169,6 +175,9 @@ impl Problem {
             MetricNearOther { id, nearest } => {
                 format!("did you mean `{nearest}`? If not, add [{id}] and its name to content/metrics.toml")
             }
+            UnitInOtherWords { unit, other_unit, .. } if unit.is_empty() => format!(
+                "if it counts the same, add unit = \"{other_unit}\"; if not, give one of the two another `metric`, or an `of` of its own"
+            ),
             UnitInOtherWords { metric: Some(metric), .. } => format!(
                 "give the metric a unit, in metrics.toml: [{metric}] unit = \"…\", in the language of the site; the words of texts in other languages then stand for it"
             ),
@@ -181,6 +190,10 @@ impl Problem {
             LabelOfOther { .. } => {
                 "correct one; or give both the same `metric`, so that they are compared; or tell them apart by `label`, `of` or `place`".into()
             }
+            WrongKind { field: "place", .. } => {
+                "name an entity of the kind place; who had a part in an event stands in `who`, what it belonged to in `part_of`".into()
+            }
+            WrongKind { .. } => "name the person or the organisation that says so: of a country, its government".into(),
             PlaceIsNone { .. } => "name an entity of the kind place, or say of whom it speaks with `of`".into(),
             UnknownReference { what: "entity" | "place", nearest: Some(list), .. } if list.starts_with("[\"") => {
                 format!("each name stands between quotation marks of its own: {list}")
@@ -254,6 +267,10 @@ impl Problem {
                 }
                 _ => "use lower-case letters, digits and `-`".into(),
             },
+            AddressOfSite { is_file: true, .. } => "the site makes a page or a file for it: rename this one".into(),
+            AddressOfSite { is_file: false, .. } => {
+                "the site makes a page or a file for it: give this text another name, `slug` or alias".into()
+            }
             AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
             Cycle { .. } => "take one of these steps out".into(),
             FigureWithoutSource { .. } => {
@@ -372,6 +389,9 @@ impl Problem {
             ReplacedFigure { newer, .. } => {
                 format!("print the newer one, [={newer}]; or print both, where the text compares them")
             }
+            SupersededTwice { shown, .. } => format!(
+                "if one is the later word, let it replace the other, as in supersedes = \"{shown}\"; if not, keep one `supersedes`, and lead to the other figure in `note`"
+            ),
             SupersedesNewer { .. } => {
                 "take `supersedes` to the other figure, and have it name this one; or correct the date".into()
             }

@@ -4,7 +4,7 @@ use super::history::{Folder, files, options, site};
 use super::random::Random;
 use super::{Outcome, demonstration, outcome};
 use sourceline::build::Options;
-use sourceline::diagnostic::{Problem, Severity};
+use sourceline::diagnostic::{Diagnostic, Problem, Severity};
 use sourceline::parse::reference::decoded;
 use sourceline::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +58,9 @@ fn part(folder: &mut Folder, options: &Options) -> usize {
     let before = folder.len();
     loop {
         let built = Workspace::new(files(folder)).build(options);
-        let taken = built.diagnostics.iter().filter(|found| matches!(found.problem, Problem::AddressTaken { .. }));
+        let is_taken =
+            |it: &&Diagnostic| matches!(it.problem, Problem::AddressTaken { .. } | Problem::AddressOfSite { .. });
+        let taken = built.diagnostics.iter().filter(is_taken);
         let taken: Vec<_> = taken.inspect(|found| assert_eq!(found.severity, Severity::Error)).collect();
         if taken.is_empty() {
             return before - folder.len();
