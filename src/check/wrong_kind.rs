@@ -1,5 +1,5 @@
 //! Names that lead to something of a kind that can hardly be meant: an event that took place in an organisation, a number that
-//! a place says. Kinds of the site's own may be anything.
+//! an event says; of a place, its government may be meant. Kinds of the site's own may be anything.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -25,7 +25,7 @@ pub(super) fn attributed(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let figure = &site.figures[ix];
     let name = site.figure(ix).attributed_to.as_ref()?;
     let path = &site.articles[figure.article].document.path;
-    told(site, path, name, figure.attributed_to?, ("attributed_to", &["place", "event", "topic"]))
+    told(site, path, name, figure.attributed_to?, ("attributed_to", &["event", "topic"]))
 }
 
 fn told(

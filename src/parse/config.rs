@@ -77,9 +77,6 @@ impl Default for Config {
     }
 }
 
-/// What an author can be.
-pub(super) const AUTHOR: &str = "a name, or several in a list; where nobody is named, leave the line out";
-
 /// Reads `site.toml`.
 pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     let mut config = Config::default();
@@ -102,7 +99,6 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
         }
     }
     config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
-    table.refuse_empty("authors", AUTHOR, problems);
     config.authors = table.all_words("authors", problems);
     config.theme = table.id("theme", problems).unwrap_or(config.theme);
     if let Some(size) = table.whole("page_size", 1..10_001, problems) {
@@ -176,14 +172,9 @@ pub fn read_metrics(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Metri
             "what is measured, as readers see it; where its id says it, leave the line out",
             problems,
         );
-        table.refuse_empty(
-            "unit",
-            "a unit, such as ships, % or EUR; where there is none, leave the line out",
-            problems,
-        );
         let metric = Metric {
             name: table.words("name", problems).unwrap_or_else(|| id.value.clone()),
-            unit: table.words("unit", problems),
+            unit: table.words("unit", problems).filter(|unit| !unit.trim().is_empty()),
             description: table.words("description", problems),
             id,
         };

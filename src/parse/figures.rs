@@ -88,13 +88,8 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
     // One whose id is bad is kept, so that nothing it rests on seems to be unused.
     check_id(&id, problems);
     table.call("figure");
-    let unit = table.text("unit", problems);
-    table.refuse_empty("unit", "a unit, such as ships, % or EUR; where there is none, leave the line out", problems);
-    table.refuse_empty(
-        "of",
-        "those whom the figure speaks of, such as women; where nobody is meant, leave the line out",
-        problems,
-    );
+    // An empty unit is none, as forms leave it.
+    let unit = table.text("unit", problems).filter(|unit| !unit.value.trim().is_empty());
     let said = problems.len();
     let value = table.decimal("value", problems);
     let range = table.range("range", problems).map(Box::new);
@@ -119,7 +114,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         label: table.plain_text("label", problems).map(|label| label.value.into()),
         unit: unit.map(|unit| printed(unit.value).into()),
         metric: table.id("metric", problems).map(Box::new),
-        of: table.words("of", problems).map(Into::into),
+        of: table.words("of", problems).filter(|of| !of.trim().is_empty()).map(Into::into),
         place: table.reference("place", "the id or the name of a place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),

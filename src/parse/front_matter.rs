@@ -188,7 +188,6 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         problems.push((top, Problem::MissingField { field: "title", of: "this file".into(), help }));
     }
     let summary = table.plain_text("summary", problems);
-    table.refuse_empty("authors", super::config::AUTHOR, problems);
     let of_heading = || heading.as_ref().map(|heading| words_at(text, first_line(text, parts.body.start), heading));
     let article = Article {
         title_at: title.as_ref().map(|title| words_of(text, title)).or_else(of_heading).unwrap_or_default(),

@@ -290,7 +290,6 @@ pub fn read(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry> {
 fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Entry> {
     let good = check_id(&id, problems);
     table.call("source");
-    table.refuse_empty("author", super::config::AUTHOR, problems);
     let authors = table.all_words("author", problems).into_iter();
     let (others, author): (Vec<_>, Vec<_>) = authors.partition(|name| is_others(name));
     let entry = Entry {

@@ -191,9 +191,10 @@ impl<'t, 'r> Table<'t, 'r> {
         self.text(key, problems).map(|text| printed(text.value))
     }
 
-    /// The same of a list of texts, or of one.
+    /// The same of a list of texts, or of one; what is empty says nothing.
     pub fn all_words(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Vec<String> {
-        self.texts(key, problems).into_iter().map(|text| printed(text.value)).collect()
+        let texts = self.texts(key, problems).into_iter().filter(|text| !text.value.trim().is_empty());
+        texts.map(|text| printed(text.value)).collect()
     }
 
     /// Text of a list of allowed words.
