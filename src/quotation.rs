@@ -196,8 +196,8 @@ pub fn without_editors(words: &str) -> String {
     let mut left = words.to_owned();
     let mut from = 0;
     while let Some((open, close)) = bracket(&words[from..]).map(|(open, close)| (from + open, from + close)) {
-        let is_joined =
-            words[..open].ends_with(char::is_alphabetic) || words[close + 1..].starts_with(char::is_alphabetic);
+        let is_of_word = |c: char| c.is_alphabetic() || c == '-';
+        let is_joined = words[..open].ends_with(is_of_word) || words[close + 1..].starts_with(is_of_word);
         if !is_joined || words[open..close].contains(char::is_numeric) {
             left.replace_range(open..=close, &" ".repeat(close + 1 - open));
         }

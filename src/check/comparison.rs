@@ -427,8 +427,8 @@ impl<'a> Comparison<'a> {
         pairs.into_iter().any(|(own, said)| match (own, said) {
             (Meaning::Measure(of, own), Meaning::Measure(family, said)) => of == family && times(own, said),
             // 75 cents of 0.75 euros.
-            (Meaning::Money(_), Meaning::Measure("cents", _)) => times(100, 1),
-            (Meaning::Measure("cents", _), Meaning::Money(_)) => times(1, 100),
+            (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => times(100, 1),
+            (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => times(1, 100),
             _ => false,
         })
     }
@@ -535,4 +535,9 @@ fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&st
     let before = text.get(..number.start).unwrap_or_default().trim_end();
     let after = text.get(number.end..).unwrap_or_default().trim_start();
     is(before.rsplit(parted).next()) || is(after.split(parted).next())
+}
+
+/// Whether a hundredth of such money may be called a cent; of a pound it is a penny, of a franc in German a Rappen.
+fn has_cents(codes: &str) -> bool {
+    !codes.split(' ').any(|code| matches!(code, "GBP" | "CHF"))
 }

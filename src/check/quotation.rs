@@ -5,6 +5,7 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::parse::reference::Kind;
+use crate::parse::running::GAP;
 use crate::path::FilePath;
 use crate::quotation::{Verdict, has_empty_brackets, without_marks};
 use crate::text::Span;
@@ -14,10 +15,11 @@ pub(super) fn of_text(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnosti
     let (body, ..) = site.text(owner);
     let (path, _) = site.file_of(owner);
     for (at, reference) in body.references.iter().enumerate() {
-        if let Kind::Quotation { words: span, .. } | Kind::BlockQuotation { words: span, .. } = &reference.kind
+        if let Kind::Quotation { words: span, text, .. } | Kind::BlockQuotation { words: span, text, .. } =
+            &reference.kind
             && let Some((words, sources)) = site.quoted(owner, at)
         {
-            diagnostics.extend(check_words(site, path, *span, &words, sources));
+            diagnostics.extend(check_words(site, path, *span, &words, sources, text.contains(GAP)));
         }
     }
 }
@@ -27,10 +29,18 @@ pub(super) fn of_figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let says = site.figure(ix).says.as_deref()?;
     let figure = &site.figures[ix];
     let path = &site.articles[figure.article].document.path;
-    check_words(site, path, says.span, &says.value, &figure.sources)
+    check_words(site, path, says.span, &says.value, &figure.sources, false)
 }
 
-fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &[SourceIx]) -> Option<Diagnostic> {
+/// `is_filled`: whether names or numbers are put into the words.
+fn check_words(
+    site: &Site,
+    path: &FilePath,
+    span: Span,
+    words: &str,
+    sources: &[SourceIx],
+    is_filled: bool,
+) -> Option<Diagnostic> {
     let (ix, verdict) = site.look_up(words, sources)?;
     let (dots, has_brackets) = (before_dots(words), has_empty_brackets(words));
     let (words, source) = (shortened(words), site.sources[ix].id().to_owned());
@@ -43,8 +53,10 @@ fn check_words(site: &Site, path: &FilePath, span: Span, words: &str, sources: &
                 parting.as_ref().is_none_or(|(known, _)| last_word(known).eq_ignore_ascii_case(last_word(before)))
             };
             let has_dots = dots.is_some_and(|before| is_there(&before));
-            let slip = if has_brackets { Some('[') } else { has_dots.then_some('…') };
-            Problem::QuotationNotFound { words, source, parting: parting.filter(|_| slip.is_none()), slip }
+            let slips = [(has_brackets, '['), (has_dots, '…'), (is_filled, '=')];
+            let slip = slips.into_iter().find_map(|(is_it, slip)| is_it.then_some(slip));
+            let parting = parting.filter(|_| slip.is_none_or(|slip| slip == '='));
+            Problem::QuotationNotFound { words, source, parting, slip }
         }
     };
     Some(Diagnostic::new(Place::new(path, span), problem))

@@ -41,6 +41,13 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 pub(super) fn twice(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let replaced = site.figures[ix].supersedes?;
     let shown = site.figures[replaced].superseded_by.filter(|shown| *shown != ix)?;
+    // Of a number that was split, each part replaces it: men, women.
+    let is_same = |one: FigureIx, other: FigureIx| {
+        site.unit(one) == site.unit(other) && site.figure(one).of == site.figure(other).of
+    };
+    if !is_same(ix, shown) {
+        return None;
+    }
     let span = site.figure(ix).supersedes.as_ref()?.span;
     let problem = Problem::SupersededTwice {
         id: site.figure(ix).id.value.clone(),

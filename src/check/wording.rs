@@ -13,7 +13,7 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, counting, falls, hedges, knows_words, multiple, other_hedges, read,
     read_all, shares,
 };
-use crate::number::{Decimal, is_money_or_measure, named, power_of_ten};
+use crate::number::{Decimal, Meaning, is_money_or_measure, meanings, named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use crate::text::primary;
@@ -206,8 +206,16 @@ impl Wording<'_> {
         let (_, next) = self.around.next_to(self.at);
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
         let is_last = reading.at.end == self.text.len() && !next.starts_with(char::is_whitespace);
-        let sized =
-            sized.or_else(|| self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last));
+        // Metres, minutes, months: behind a link the letter says millions only of money, or where the figure's own unit follows.
+        let is_counted = || {
+            let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+            let own = next.strip_prefix(['m', 'M']).map(str::trim_start);
+            let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+            is_money || !unit.is_empty() && own.is_some_and(|own| own.starts_with(unit))
+        };
+        let sized = sized.or_else(|| {
+            self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last && is_counted())
+        });
         let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
             true => figure.equals(known, said),

@@ -1,5 +1,5 @@
-//! Names that lead to something of a kind that can hardly be meant: an event that took place in an organisation, a number that
-//! an event says; of a place, its government may be meant. Kinds of the site's own may be anything.
+//! Names that lead to something of a kind that can hardly be meant: an event that took place in a person, a number that an
+//! event says. A hospital may be registered as an organisation, and of a place its government may be meant. Kinds of the site's own may be anything.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -12,8 +12,7 @@ pub(super) fn places(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnost
     for event in &site.entities {
         for (field, other, name) in event.named() {
             if field == "place" {
-                let found =
-                    told(site, &event.document.path, name, other, ("place", &["person", "org", "event", "topic"]));
+                let found = told(site, &event.document.path, name, other, ("place", &["person", "event", "topic"]));
                 diagnostics.extend(found);
             }
         }

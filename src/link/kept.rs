@@ -1,6 +1,6 @@
 //! What is kept of sources, asked for words. In: words that are said to be a source's. Out: whether they stand there, and where.
 
-use super::site::{Owner, Site, SourceIx, Target};
+use super::site::{FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::reference::Kind;
 use crate::parse::running::GAP;
 use crate::quotation::Verdict;
@@ -43,25 +43,47 @@ impl Site {
         let (Kind::Quotation { text, .. } | Kind::BlockQuotation { text, .. }) = &body.references.get(at)?.kind else {
             return None;
         };
-        let mut parts = text.split(GAP);
-        let mut words = Cow::Borrowed(parts.next()?);
-        // What is put in stands right before the end of the quotation.
-        let lang = self.file_of(owner).1;
-        let put_in = body.references[..at].iter().zip(&prose.targets).filter_map(|(reference, target)| {
-            match (&reference.kind, target) {
-                (Kind::Entity { name, labelled: false }, target) => Some(self.shown_name(name, target, lang)),
-                (Kind::Value { .. }, Target::Figure(figure)) => Some(self.shown_figure(*figure, lang)),
-                (Kind::Value { .. }, _) => Some(GAP.to_string()),
-                _ => None,
-            }
-        });
-        let parts: Vec<&str> = parts.collect();
-        let mut names: Vec<String> = if parts.is_empty() { Vec::new() } else { put_in.collect() };
-        let names = names.split_off(names.len().saturating_sub(parts.len()));
-        for (name, part) in names.iter().zip(parts) {
-            words.to_mut().extend([name.as_str(), part]);
+        if !text.contains(GAP) {
+            return Some((Cow::Borrowed(text), sources));
         }
-        Some((words, sources))
+        // What is put in stands right before the end of the quotation: the last of it before the last gap.
+        let lang = self.file_of(owner).1;
+        // A source may write a number in another way than the page.
+        let as_shown = |figure: FigureIx| self.shown_figure(figure, lang);
+        let as_written = |figure: FigureIx| {
+            let value = self.value(figure).map(|value| value.to_string());
+            let unit = self.unit(figure).filter(|unit| unit.contains(char::is_alphabetic));
+            value.map_or_else(
+                || as_shown(figure),
+                |value| [Some(value.as_str()), unit].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            )
+        };
+        let alone = |figure: FigureIx| self.value(figure).map_or_else(|| as_shown(figure), |value| value.to_string());
+        let ways: [&dyn Fn(FigureIx) -> String; 3] = [&as_shown, &as_written, &alone];
+        let words = ways.map(|way| self.filled(owner, at, text, way));
+        let is_there = |words: &&String| self.look_up(words, sources).is_some_and(|(_, verdict)| verdict.is_found());
+        let found = words.iter().find(is_there).unwrap_or(&words[0]).clone();
+        Some((found.into(), sources))
+    }
+
+    /// The words of a quotation with what is put into them: names, and the numbers of figures as `number` says them.
+    fn filled(&self, owner: Owner, at: usize, text: &str, number: &dyn Fn(FigureIx) -> String) -> String {
+        let (body, prose, _) = self.text(owner);
+        let lang = self.file_of(owner).1;
+        let before = body.references[..at].iter().zip(&prose.targets[..at]).rev();
+        let mut put_in = before.filter_map(|(reference, target)| match (&reference.kind, target) {
+            (Kind::Entity { name, labelled: false }, target) => Some(self.shown_name(name, target, lang)),
+            (Kind::Value { .. }, Target::Figure(figure)) => Some(number(*figure)),
+            (Kind::Value { .. }, _) => Some(GAP.to_string()),
+            _ => None,
+        });
+        let mut parts = text.rsplit(GAP);
+        let mut pieces = vec![parts.next().unwrap_or_default().to_owned()];
+        for part in parts {
+            pieces.extend([put_in.next().unwrap_or_else(|| GAP.to_string()), part.to_owned()]);
+        }
+        pieces.reverse();
+        pieces.concat()
     }
 
     /// Whether `words` stand in what is kept of one of `sources`, and of which; `None` if nothing is kept of any.

@@ -21,7 +21,7 @@ pub enum Named {
 }
 
 /// How many things a name can mean are named where it is said that it can mean several.
-const SHOWN: usize = 12;
+pub(super) const SHOWN: usize = 12;
 
 /// All names of the site, folded.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 
 use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
-use super::names::{Named, Names, fold, say_place};
+use super::names::{Named, Names, SHOWN, fold, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -307,7 +307,8 @@ fn named(entered: &[Of<'_>], names: &ByName<'_>, name: &str, own: usize) -> Resu
         [one] => Ok(one),
         [] => Err(Problem::UnknownReference { what: "entity", name, nearest: None }),
         _ => {
-            let candidates = found.iter().map(|at| format!("`{}`", entered[*at].0.written.id.value)).collect();
+            let shown = found.iter().take(SHOWN);
+            let candidates = shown.map(|at| format!("`{}`", entered[*at].0.written.id.value)).collect();
             Err(Problem::AmbiguousReference { name, candidates })
         }
     }

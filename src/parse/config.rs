@@ -82,6 +82,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     let mut config = Config::default();
     let Some((root, base)) = table::parse(text, 0..text.len(), problems) else { return config };
     let mut table = Table::new(&root, Name::Said("site.toml"), Span::new(0..0), base);
+    table.refuse_empty("title", "what the site is called", problems);
     let mut set = |key, place: &mut String, problems: &mut Vec<Found>| {
         if let Some(text) = table.words(key, problems) {
             *place = text;
@@ -114,6 +115,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
 
 fn publisher(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<(String, Option<String>)> {
     let mut publisher = table.table("publisher", problems)?;
+    publisher.refuse_empty("name", "its name", problems);
     let name = publisher.words("name", problems);
     let url = super::sources::web_address("url", &mut publisher, problems);
     publisher.finish(problems);
@@ -124,6 +126,8 @@ fn kinds(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Kind> {
     let Some(kinds) = table.table("kinds", problems) else { return Vec::new() };
     let kinds = kinds.each_table(problems).into_iter().filter_map(|(id, mut table)| {
         let good = check_id(&id, problems);
+        table.refuse_empty("name", "what one of them is called", problems);
+        table.refuse_empty("plural", "what several of them are called", problems);
         let name = table.words("name", problems).unwrap_or_else(|| id.value.clone());
         let plural = table.words("plural", problems).unwrap_or_else(|| name.clone());
         table.finish(problems);
@@ -167,13 +171,11 @@ pub fn read_metrics(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Metri
     let metrics = root.each_table(problems).into_iter().filter_map(|(id, mut table)| {
         let good = check_id(&id, problems);
         table.call("metric");
-        table.refuse_empty(
-            "name",
-            "what is measured, as readers see it; where its id says it, leave the line out",
-            problems,
-        );
         let metric = Metric {
-            name: table.words("name", problems).unwrap_or_else(|| id.value.clone()),
+            name: table
+                .words("name", problems)
+                .filter(|name| !name.trim().is_empty())
+                .unwrap_or_else(|| id.value.clone()),
             unit: table.words("unit", problems).filter(|unit| !unit.trim().is_empty()),
             description: table.words("description", problems),
             id,

@@ -232,7 +232,9 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     let latitude = degrees("lat", "90", &mut table, problems);
     let longitude = degrees("lon", "180", &mut table, problems);
     let name = table.plain_text("name", problems);
-    let aliases = table.references("aliases", "a name that it also goes by", problems);
+    // What is empty is none, as forms leave it.
+    let mut aliases = table.texts("aliases", problems);
+    aliases.retain(|alias| !alias.value.trim().is_empty());
     table.refuse_empty("name", "its name, as readers know it", problems);
     for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {
         // In running text it is a slip; by such a name nothing is found.

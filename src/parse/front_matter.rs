@@ -268,6 +268,7 @@ fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Corr
         need(&table, "date", "add the day it was corrected: date = 2019-01-02", problems);
         need(&table, "note", "add note = \"…\": what was wrong", problems);
         let date = table.date("date", problems);
+        table.refuse_empty("note", "what was wrong", problems);
         let note = table.plain_text("note", problems);
         let figure = table.text("figure", problems);
         let was = table.words("was", problems);
@@ -298,6 +299,7 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
             let (span, value) = first.map_or((span, "[]".into()), |first| (first.span, first.value.clone()));
             problems.push((span, Problem::BadValue { key: "figures".into(), value, allowed }));
         }
+        table.refuse_empty("finding", "what the desk found", problems);
         let finding = table.plain_text("finding", problems);
         let stands = table.text("stands", problems);
         table.finish(problems);

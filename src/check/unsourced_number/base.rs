@@ -5,20 +5,20 @@ use super::seen::Seen;
 use super::{is_letter, small};
 use crate::number::named;
 use crate::parse::running::GAP;
-use crate::text::{Span, primary};
+use crate::text::{head, primary, tail};
 
 /// By language: what only stands before the base of a rate, and what may stand before another number too.
 const WORDS: &[(&str, &[&str], &[&str])] = &[
-    ("en", &["per", "for every", "for each", "in every", "out of every"], &["in", "out of", "of"]),
-    ("fr", &["pour chaque"], &["pour", "par", "sur"]),
-    ("de", &["je", "pro"], &["von", "unter"]),
-    ("es", &["por cada", "de cada"], &["por", "sobre"]),
-    ("ar", &["لكل", "من كل", "بين كل"], &["من"]),
+    ("en", &["per", "for every", "for each", "in every", "out of every"], &["in"]),
+    ("fr", &["pour chaque"], &["pour", "sur"]),
+    ("de", &["je", "pro"], &[]),
+    ("es", &["por cada", "de cada"], &["por"]),
+    ("ar", &["لكل", "من كل", "بين كل"], &[]),
 ];
 
 /// Whether it is a base: a hundred, a thousand and so on, behind the words for it, in a sentence with a link, which may be the
-/// rate. Words that may mean something else count right behind a link only, or from a thousand on with the word for what is
-/// counted between: [5.6](=rate) deaths in 1,000, but [12](=dead) people in 100 houses.
+/// rate. Words that may mean something else count right behind a link only: [5.6](=rate) in 1,000, but [12](=dead) people in
+/// 100 houses.
 pub(super) fn is_base(seen: &Seen) -> bool {
     let is_own = |code: &str| code.eq_ignore_ascii_case(primary(seen.lang));
     let Some((_, sure, others)) = WORDS.iter().find(|(code, ..)| is_own(code)) else { return false };
@@ -30,8 +30,7 @@ pub(super) fn is_base(seen: &Seen) -> bool {
     // As far as a sentence is looked through.
     const NEAR: usize = 400;
     let (before, after) = (seen.before(), seen.after());
-    let before = &before[Span::new(before.len().saturating_sub(NEAR)..before.len()).clamped(before).range()];
-    let after = &after[Span::new(0..NEAR).clamped(after).range()];
+    let (before, after) = (tail(before, NEAR), head(after, NEAR));
     let start = marks(before).into_iter().rfind(|at| ends(before, *at)).map_or(0, |at| at + 1);
     let end = marks(after).into_iter().find(|at| ends(after, *at)).unwrap_or(after.len());
     let before = small(&before[start..]);
@@ -40,9 +39,7 @@ pub(super) fn is_base(seen: &Seen) -> bool {
         let rest = |phrase: &&str| before.trim_end().strip_suffix(phrase).filter(|rest| !rest.ends_with(is_letter));
         phrases.iter().find_map(rest).map(|rest| rest.trim_end().to_owned())
     };
-    let is_many = seen.value().is_some_and(|value| value > 100);
-    let is_at_link =
-        |rest: String| rest.ends_with(GAP) || is_many && rest.trim_end_matches(is_letter).trim_end().ends_with(GAP);
+    let is_at_link = |rest: String| rest.ends_with(GAP);
     behind(sure).is_some() && is_linked() || behind(others).is_some_and(is_at_link)
 }
 

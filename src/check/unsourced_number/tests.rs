@@ -53,7 +53,7 @@ fn the_base_of_a_rate_is_no_amount() {
     check_all(&[
         (
             "en",
-            "Of infants [5.6] died per 1,000 births, [7] in every 100,000; ￼ deaths in 1,000, ￼ in 100 and ￼ out of 10 000.",
+            "Of infants [5.6] died per 1,000 births, [7] in every 100,000; ￼ deaths in [1,000], ￼ in 100 and ￼ out of [10 000].",
         ),
         (
             "en",
@@ -61,13 +61,13 @@ fn the_base_of_a_rate_is_no_amount() {
         ),
         (
             "de",
-            "Je 1000 Einwohner ￼, pro 100 000 ￼, je tausend ￼; ￼ von 100, aber [1000] kamen. Es stieg von ￼ auf [1000].",
+            "Je 1000 Einwohner ￼, pro 100 000 ￼, je tausend ￼; ￼ von [100], aber [1000] kamen. Es stieg von ￼ auf [1000].",
         ),
         (
             "fr",
-            "￼ pour 1 000 naissances, ￼ décès pour 100 000 habitants, ￼ sur 100; ￼ pour [1 000] euros et tué pour [100].",
+            "￼ pour 1 000 naissances, ￼ décès pour [100 000] habitants, ￼ sur 100; ￼ pour [1 000] euros et tué pour [100].",
         ),
-        ("es", "￼ por cada 100 000 habitantes, ￼ muertes por mil; se vendió por [1.000] euros, ￼ por [1.000] euros."),
+        ("es", "￼ por cada 100 000 habitantes, ￼ muertes por [mil]; se vendió por [1.000] euros, ￼ por [1.000] euros."),
         ("ar", "￼ لكل 1000 نسمة، ￼ لكل مئة ألف، ￼ من كل 100؛ وجاء [1000] شخص"),
     ]);
 }

@@ -329,6 +329,11 @@ impl Problem {
             UnsourcedNumber { text, fix: None } => {
                 format!("declare a figure and write `[{text}](=id)`, or `[{text}](=)` if it is none")
             }
+            QuotationNotFound { slip: Some('='), parting, .. } => {
+                let after = parting.as_ref().filter(|(_, next)| !next.is_empty());
+                let next = after.map(|(_, next)| format!("the source goes on “{next} …”; ")).unwrap_or_default();
+                format!("{next}copy its words, and link them with [[id|words]] and [words](=id), which print what you write")
+            }
             QuotationNotFound { slip: Some('['), .. } => {
                 "[] stands for nothing; leave words out with […], and put your own in square brackets".into()
             }

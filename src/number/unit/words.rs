@@ -141,7 +141,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", M3, "cubic metre|cubic metres|cubic meter|cubic meters", ""), ("en", SECOND, "seconds", ""),
     ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
     ("en", POINTS, "percentage point|percentage points", ""), ("en", BASIS, "basis point|basis points", "bp|bps"),
-    ("en", CENTS, "", "cent|cents|us cents|euro cents|pence"),
+    ("en", CENTS, "", "cent|cents"),
 
     ("fr", DOLLARS, "dollar|dollars", ""), ("fr", Meaning::Money("USD"), "dollars americains", ""),
     ("fr", Meaning::Money("CAD"), "dollars canadiens", ""), ("fr", EURO, "euro|euros", ""),
@@ -157,7 +157,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", KM2, "kilometre carre|kilometres carres", ""), ("fr", LITRE, "litre|litres", ""), ("fr", M3, "metre cube|metres cubes", ""),
     ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
     ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", ""),
-    ("fr", BASIS, "point de base|points de base", ""), ("fr", CENTS, "", "centime|centimes"),
+    ("fr", BASIS, "point de base|points de base", "pb|pdb"), ("fr", CENTS, "", "centime|centimes"),
 
     ("de", DOLLARS, "dollar|dollars", ""), ("de", Meaning::Money("USD"), "us-dollar", ""), ("de", EURO, "euro|euros", ""),
     ("de", POUNDS, "pfund sterling", "pfund"), ("de", POUND, "", "pfund"), ("de", FRANCS, "franken|francs", ""),
@@ -171,7 +171,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", ""),
     ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", ""),
-    ("de", BASIS, "basispunkt|basispunkte|basispunkten", ""), ("de", CENTS, "", "cent|cents|eurocent|rappen"),
+    ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
 
     ("es", DOLLARS, "dolar|dolares", ""), ("es", Meaning::Money("USD"), "dolares estadounidenses", ""),
     ("es", EURO, "euro|euros", ""), ("es", POUNDS, "libras esterlinas", "libra|libras"), ("es", POUND, "", "libra|libras"),
@@ -186,7 +186,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", ""),
     ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
     ("es", POINTS, "punto porcentual|puntos porcentuales", ""),
-    ("es", BASIS, "punto basico|puntos basicos", ""), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
+    ("es", BASIS, "punto basico|puntos basicos", "pb|pbs"), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
 
     ("ar", DOLLARS, "دولار|دولارا|دولارات|الدولارات", ""), ("ar", Meaning::Money("USD"), "دولار أمريكي|دولار أميركي", ""),
     ("ar", EURO, "يورو", ""), ("ar", Meaning::Money("EGP GBP SDG SSP"), "جنيه|جنيها|جنيهات", ""), ("ar", DINARS, "دينار|دينارا|دنانير", ""),

@@ -165,6 +165,9 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn plain_link(&mut self, target: &str, title: &str, range: Range<usize>) -> Closer {
+        if self.source[range.clone()].starts_with("[](") {
+            self.bad_reference(range.clone(), "a link has words that readers see: [words](address)");
+        }
         match reference::scheme(target).as_deref() {
             None => {
                 // Parted before decoding: `a%23b` is a name with a `#` in it.

@@ -2,6 +2,7 @@
 
 use super::{Writer, position};
 use crate::diagnostic::Problem;
+use crate::parse::running::GAP;
 use crate::parse::{escaped_characters, is_control};
 use crate::path::slug;
 use crate::text::{head, tail};
@@ -46,7 +47,11 @@ impl<'t> Writer<'t, '_> {
     pub(super) fn words(&mut self, text: &str) {
         self.open_block();
         self.heading_text(text);
-        self.gather(text);
+        // The sign of a gap, which stands for what is put in, may have come with copied words.
+        match text.contains(GAP) {
+            true => self.gather(&text.replace(GAP, "\u{fffd}")),
+            false => self.gather(text),
+        }
         self.text(text);
     }
 

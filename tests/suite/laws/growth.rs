@@ -186,6 +186,7 @@ fn numbers_of_things_in_a_text() {
         ("one citation of many", 100_000, |n| article(format!("[@log{}]", "; @log".repeat(n)))),
         ("quotations of a source", 20_000, |n| article("[\"a\"](@log) ".repeat(n))),
         ("block quotations of a source", 40_000, |n| article("> a\n> — [@log]\n\n".repeat(n))),
+        ("names in block quotations", 20_000, |n| article("> a [[b]] [=c]\n> — [@log]\n\n".repeat(n))),
         ("names in single brackets", 200_000, |n| article("[Norhaven] ".repeat(n / 11))),
         ("lines of front matter that are none", 200_000, |n| front("= \n".repeat(n / 3))),
         ("figures that are none", 100_000, |n| article("[=none] [a](=none) [b](~none) ".repeat(n / 3))),
