@@ -100,7 +100,7 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     findings.link = found;
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
-        rayon::join(|| check(&pages.site, options.as_of, options.thorough), || conflicts(&pages, &theme));
+        rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
     let mut built = Built {
         pages: Arc::new(pages),
         theme,
@@ -142,7 +142,7 @@ impl Built {
                 let is_quiet = self.findings.link.is_empty();
                 let Some(amendment) = plan(&pages.site, directory, before, now, is_quiet) else { return false };
                 if pages.amend(amendment, directory) {
-                    self.findings.conflicts = conflicts(pages, &self.theme);
+                    self.findings.conflicts = pages.conflicts(self.theme.assets.keys());
                 }
             }
             _ => return false,
@@ -174,7 +174,7 @@ impl Built {
         let mut findings = Findings { theme: Vec::new(), ..self.findings.clone() };
         let theme = theme::load(files, &self.pages.site.config, &mut findings.theme);
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
-            findings.conflicts = conflicts(&self.pages, &theme);
+            findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
         let directory = self.directory.clone();
         let mut built = Built {
@@ -386,18 +386,6 @@ fn is_of_snapshot_and_unread(files: &Files, path: &FilePath, below: &str) -> boo
     let has = |name| path.join(name).is_some_and(|file| files.get(&file).is_some());
     let is_beside = below.matches('/').count() == 1 && path.stem() != "original" && snapshot_of(path).is_none();
     is_beside && !has("text.txt") && !has("text.md")
-}
-
-/// Inputs that want the address of another one, or one of the site's own: of that only the input has a place.
-fn conflicts(pages: &Pages, theme: &Theme) -> Vec<Diagnostic> {
-    let mut found = pages.conflicts(theme.assets.keys());
-    for Diagnostic { problem, place, .. } in found.iter_mut().filter(|it| it.related.is_empty()) {
-        if let Problem::AddressTaken { address } = problem {
-            let (address, is_file) = (std::mem::take(address), place.path.below("content/static").is_some());
-            *problem = Problem::AddressOfSite { address, is_file };
-        }
-    }
-    found
 }
 
 /// The same documents with one of them as it was.

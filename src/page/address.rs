@@ -114,10 +114,16 @@ fn folded(path: &str) -> String {
 
 /// A diagnostic at whichever of the two the writer can change.
 fn conflict(url: &UrlPath, second: Option<Place>, first: Option<Place>) -> Option<Diagnostic> {
-    let problem = Problem::AddressTaken { address: url.to_string() };
+    let address = url.to_string();
     match (second, first) {
-        (Some(second), Some(first)) => Some(Diagnostic::new(second, problem).with(first, "the first one")),
-        (Some(one), None) | (None, Some(one)) => Some(Diagnostic::new(one, problem)),
+        (Some(second), Some(first)) => {
+            Some(Diagnostic::new(second, Problem::AddressTaken { address }).with(first, "the first one"))
+        }
+        // Of an address of the site's own only the input has a place.
+        (Some(one), None) | (None, Some(one)) => {
+            let is_file = one.path.below("content/static").is_some();
+            Some(Diagnostic::new(one, Problem::AddressOfSite { address, is_file }))
+        }
         (None, None) => None,
     }
 }
