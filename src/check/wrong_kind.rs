@@ -1,5 +1,6 @@
 //! Names that lead to something of a kind that can hardly be meant: an event that took place in a person, a number that an
-//! event says. A hospital may be registered as an organisation, and of a place its government may be meant. Kinds of the site's own may be anything.
+//! event says. A hospital may be registered as an organisation, and of a country its government may be meant; kinds of the
+//! site's own may be anything.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};

@@ -1,6 +1,7 @@
 //! What is kept of sources, asked for words. In: words that are said to be a source's. Out: whether they stand there, and where.
 
 use super::site::{FigureIx, Owner, Site, SourceIx, Target};
+use crate::number::with_unit;
 use crate::parse::reference::Kind;
 use crate::parse::running::GAP;
 use crate::quotation::Verdict;
@@ -46,30 +47,24 @@ impl Site {
         if !text.contains(GAP) {
             return Some((Cow::Borrowed(text), sources));
         }
-        // What is put in stands right before the end of the quotation: the last of it before the last gap.
         let lang = self.file_of(owner).1;
-        // A source may write a number in another way than the page.
-        let as_shown = |figure: FigureIx| self.shown_figure(figure, lang);
-        let as_written = |figure: FigureIx| {
-            let value = self.value(figure).map(|value| value.to_string());
-            let unit = self.unit(figure).filter(|unit| unit.contains(char::is_alphabetic));
-            value.map_or_else(
-                || as_shown(figure),
-                |value| [Some(value.as_str()), unit].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            )
+        let shown = self.filled(owner, at, text, &|figure| self.shown_figure(figure, lang));
+        // A source may group the digits of a number in another way than the page; bounds and units are words like others.
+        let ungrouped = |figure| match (self.value(figure), self.bound(figure)) {
+            (Some(value), None) => with_unit(&value.to_string(), self.unit(figure), lang),
+            _ => self.shown_figure(figure, lang),
         };
-        let alone = |figure: FigureIx| self.value(figure).map_or_else(|| as_shown(figure), |value| value.to_string());
-        let ways: [&dyn Fn(FigureIx) -> String; 3] = [&as_shown, &as_written, &alone];
-        let words = ways.map(|way| self.filled(owner, at, text, way));
-        let is_there = |words: &&String| self.look_up(words, sources).is_some_and(|(_, verdict)| verdict.is_found());
-        let found = words.iter().find(is_there).unwrap_or(&words[0]).clone();
-        Some((found.into(), sources))
+        let is_there = |words: &str| self.look_up(words, sources).is_some_and(|(_, verdict)| verdict.is_found());
+        let other = || Some(self.filled(owner, at, text, &ungrouped)).filter(|words| is_there(words));
+        let words = if is_there(&shown) { shown } else { other().unwrap_or(shown) };
+        Some((words.into(), sources))
     }
 
     /// The words of a quotation with what is put into them: names, and the numbers of figures as `number` says them.
     fn filled(&self, owner: Owner, at: usize, text: &str, number: &dyn Fn(FigureIx) -> String) -> String {
         let (body, prose, _) = self.text(owner);
         let lang = self.file_of(owner).1;
+        // What is put in stands right before the end of the quotation: the last of it before the last gap.
         let before = body.references[..at].iter().zip(&prose.targets[..at]).rev();
         let mut put_in = before.filter_map(|(reference, target)| match (&reference.kind, target) {
             (Kind::Entity { name, labelled: false }, target) => Some(self.shown_name(name, target, lang)),
