@@ -235,7 +235,13 @@ fn words_of(text: &str, string: &Spanned<String>) -> Place {
 /// Where words stand in a part of the file: exactly, if they are written there as they are read, and all of it otherwise.
 fn words_at(text: &str, span: Span, words: &str) -> Place {
     let place = |words: &str, signs| {
-        let start = memmem::find(text.get(span.range())?.as_bytes(), words.as_bytes())?;
+        let part = text.get(span.range())?;
+        let open = part.len() - part.trim_start_matches(['"', '\'', '#', ' ']).len();
+        // Nearly all stand right behind the opening sign; to search for a long text costs more than to look there.
+        let start = match part[open..].starts_with(words) {
+            true => open,
+            false => memmem::find(part.as_bytes(), words.as_bytes())?,
+        };
         Some(Place { span: Span::new(0..words.len()).shifted(span.range().start + start), signs })
     };
     let found = place(words, Signs::Printed).or_else(|| place(&typed(words), Signs::Typed));

@@ -47,10 +47,9 @@ impl<'t> Writer<'t, '_> {
     pub(super) fn words(&mut self, text: &str) {
         self.open_block();
         self.heading_text(text);
-        // The sign of a gap, which stands for what is put in, may have come with copied words.
-        match text.contains(GAP) {
-            true => self.gather(&text.replace(GAP, "\u{fffd}")),
-            false => self.gather(text),
+        if self.gathered.is_some() || !self.quotes.is_empty() {
+            // The sign of a gap, which stands for what is put in, may have come with copied words.
+            self.gather(&text.replace(GAP, "\u{fffd}"));
         }
         self.text(text);
     }
