@@ -205,13 +205,12 @@ impl Wording<'_> {
         // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
         let (_, next) = self.around.next_to(self.at);
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
-        let is_last = reading.at.end == self.text.len() && !next.starts_with(char::is_whitespace);
+        let is_last = reading.at.end == self.text.len();
         // Metres, minutes, months: behind a link the letter says millions only of money, or where the figure's own unit follows.
         let is_counted = || {
             let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-            let own = next.strip_prefix(['m', 'M']).map(str::trim_start);
-            let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
-            is_money || !unit.is_empty() && own.is_some_and(|own| own.starts_with(unit))
+            let is_money = || meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+            self.figure.is_own_letter(&next) || !next.starts_with(char::is_whitespace) && is_money()
         };
         let sized = sized.or_else(|| {
             self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last && is_counted())
@@ -350,9 +349,8 @@ impl Wording<'_> {
         }
         // 2m people: metres are not counted in people, and so only the size can be meant.
         let mut letters = rest.chars();
-        let is_letter = power == 6
-            && matches!(letters.next(), Some('m' | 'M'))
-            && !letters.next().is_some_and(char::is_alphanumeric);
+        let is_letter = matches!(letters.next(), Some('m' | 'M')) && !letters.next().is_some_and(char::is_alphanumeric);
+        let is_letter = power == 6 && (is_letter || self.figure.is_own_letter(&rest));
         let is_measure = || self.figure.rest_of_unit().is_some_and(|rest| is_money_or_measure(&rest));
         if is_letter && !is_measure() {
             return true;
