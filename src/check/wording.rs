@@ -203,7 +203,7 @@ impl Wording<'_> {
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
         // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
-        let (_, next) = self.around.next_to(self.at);
+        let (before, next) = self.around.next_to(self.at);
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
         let is_last = reading.at.end == self.text.len();
         // Metres, minutes, months: behind a link the letter says millions only of money, or where the figure's own unit follows.
@@ -215,7 +215,11 @@ impl Wording<'_> {
         let sized = sized.or_else(|| {
             self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last && is_counted())
         });
-        let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
+        // And one in front of it, with its currency: EUR m [25](=cost).
+        let in_front = if sized.is_none() { self.read_back(&reading, &before) } else { None };
+        let front = in_front.as_ref().map_or("", |(front, _)| front);
+        let sized = sized.as_ref().or(in_front.as_ref().map(|(_, sized)| sized));
+        let said = sized.filter(|_| figure.is_sized).unwrap_or(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
             true => figure.equals(known, said),
             // What is exactly so is not rounded.
@@ -237,7 +241,20 @@ impl Wording<'_> {
         }
         let behind = &next[..said.at.end.saturating_sub(self.text.len())];
         let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
-        Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+        let front = if hedge.is_empty() { front } else { "" };
+        Some((self.mismatch(known, exact, [hedge, front, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// The number of a reading with a currency and a size in front of the link, and those as they stand there.
+    fn read_back<'t>(&self, reading: &Reading, before: &'t str) -> Option<(&'t str, Reading)> {
+        let text = [before, self.text].concat();
+        let end = before.len() + reading.at.end;
+        let sized = read(&text, self.lang).into_iter().find(|other| other.at.end == end)?;
+        let front = before.get(sized.at.start..).filter(|_| reading.at.start == 0 && reading.unit.is_none())?;
+        let (low, own) = (sized.low.value.to_ratio(), reading.low.value.to_ratio());
+        let is_more = (1..=15).any(|power| low == &own * power_of_ten(power)) && low != own;
+        let is_it = sized.unit.is_some() && sized.high.is_some() == reading.high.is_some() && is_more;
+        is_it.then_some((front, Reading { at: reading.at.clone(), ..sized }))
     }
 
     /// The number of a reading with what stands behind the link, where that makes more of it.
@@ -335,7 +352,10 @@ impl Wording<'_> {
         let low = reading.low.value.to_ratio();
         let read_on = |after: &str| self.read_on(reading, after);
         let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
-        let next = self.around.next_to(self.at).1;
+        let (before, next) = self.around.next_to(self.at);
+        if let Some((_, own)) = self.read_back(reading, &before) {
+            return is_sized(&own);
+        }
         // What has a size of its own needs no other: 412 thousand.
         if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
             return is_sized(&own);
