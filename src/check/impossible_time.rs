@@ -1,9 +1,9 @@
 //! Times that cannot both be right: a count of what had not been, a source read long before it was there, a correction that
-//! is still to come. Only what is wholly earlier or later is told, with what `?` and `~` add.
+//! is still to come, a review of what was not there. Only what is wholly earlier or later is told, with what `?` and `~` add.
 
 use crate::date::{Date, Day};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{FigureIx, Site};
+use crate::link::site::{Article, FigureIx, Site};
 use crate::text::Span;
 
 pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -29,6 +29,7 @@ pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagn
             told(written.id.span, told_of.problem(lang, today.to_string()));
         }
     }
+    diagnostics.extend(site.articles.iter().filter_map(|article| reviewed(article, lang)));
     let Some(today) = as_of else { return };
     for article in &site.articles {
         for correction in &article.written().corrections {
@@ -44,6 +45,22 @@ pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagn
 
 /// An issue of a periodical is dated ahead, and may be read so many days before its date.
 const AHEAD: i64 = 183;
+
+/// A text may be gone through before it comes out, though hardly so many days before.
+const BEFORE: i64 = 31;
+
+/// An article that was reviewed long before its own date.
+fn reviewed(article: &Article, lang: &str) -> Option<Diagnostic> {
+    let written = article.written();
+    let (reviewed, date) = (written.reviewed.as_deref()?, &written.date.as_ref()?.value);
+    if reviewed.value.reach().1.saturating_add(BEFORE) >= date.reach().0 {
+        return None;
+    }
+    let told =
+        Told { what: "this was reviewed on".to_owned(), date: &reviewed.value, order: "earlier", other: "its date" };
+    let found = told.problem(lang, date.words(lang));
+    Some(Diagnostic::new(Place::new(&article.document.path, reviewed.span), found))
+}
 
 /// A time, how it stands to another, and whose that is.
 struct Told<'s> {

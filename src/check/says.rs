@@ -75,7 +75,11 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
         let fallen = figure.fallen(known).filter(|_| falls(text, reading.at.clone(), lang));
         fallen.is_some_and(|fallen| fits(&Comparison { falls: true, ..*figure }, &Known::Value(&fallen)))
     };
-    (fits(figure, known) || fell())
+    // 75 cents of 0.75 euros.
+    let after = text.get(reading.at.end..).unwrap_or_default();
+    let converted =
+        || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
+    (fits(figure, known) || fell() || converted())
         && figure.is_in_unit(reading)
         && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
 }

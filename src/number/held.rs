@@ -4,7 +4,7 @@
 
 use super::reading::{Fraction, read_all};
 use super::unit::sizes::power;
-use super::{Decimal, Ratio, power_of_ten, ten_to};
+use super::{Decimal, Meaning, Ratio, named, power_of_ten, ten_to};
 use num_traits::Signed;
 use rustc_hash::FxHashSet;
 
@@ -39,6 +39,11 @@ impl Held {
                 matches!(letters.next(), Some('m' | 'M')) && !letters.next().is_some_and(char::is_alphanumeric);
             if is_letter && reading.unit.is_none() {
                 numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().map(|end| end * power_of_ten(6)));
+            }
+            // 75 cents are 0.75 euros, and 25 basis points 0.25 percentage points.
+            if is_of_hundredths(&text[reading.at.end..], lang) {
+                let hundred = power_of_ten(2);
+                numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().map(|end| end / &hundred));
             }
             numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().cloned());
             ranges.extend(high.map(|high| (low, high)));
@@ -97,6 +102,12 @@ impl Held {
             (&number / &power, power)
         })
     }
+}
+
+/// Whether a text begins with words for hundredths of a larger unit.
+fn is_of_hundredths(text: &str, lang: &str) -> bool {
+    let is_small = |meaning: &Meaning| matches!(meaning, Meaning::Measure("cents" | "percentage points", 1));
+    named(text, Some(lang)).is_some_and(|named| named.meanings.iter().any(is_small))
 }
 
 /// Whether `held` rounds to `number`, which is a multiple of `step`.

@@ -132,10 +132,17 @@ pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>>
     uses
 }
 
-/// Whether a reference to a figure becomes a link with an id: images and series set into the text have none.
+/// Whether a reference to a figure becomes a link with an id: images and series set into the text have none, but for the
+/// number that may stand beside them.
 fn has_link(site: &Site, kind: &Kind, figure: FigureIx) -> bool {
     let written = site.figure(figure);
-    !matches!(kind, Kind::Embed { .. }) || written.image.is_none() && written.series.is_none()
+    !matches!(kind, Kind::Embed { .. })
+        || written.image.is_none() && written.series.is_none()
+        || has_number(site, figure)
+}
+
+fn has_number(site: &Site, figure: FigureIx) -> bool {
+    site.value(figure).is_some() || site.range(figure).is_some()
 }
 
 fn use_id(figure: &str, turn: usize) -> String {

@@ -318,15 +318,22 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
 fn follows(article: &Article, problems: &mut Vec<Found>) {
     let updated = article.updated.iter().map(|updated| ("updated", &**updated));
     let corrected = article.corrections.iter().map(|correction| ("date", &correction.date));
-    if let (Some(reviewed), Some(review_by)) = (&article.reviewed, &article.review_by)
-        && review_by.value.reach().1 < reviewed.value.reach().0
-    {
-        let allowed = format!("a day after the last review, {}", reviewed.value.as_written());
-        let value = review_by.value.as_written().to_owned();
-        problems.push((review_by.span, Problem::BadValue { key: "review_by".into(), value, allowed }));
+    let due = article.review_by.iter().map(|review_by| ("review_by", &**review_by));
+    if let Some(review_by) = &article.review_by {
+        let reviewed =
+            article.reviewed.as_ref().filter(|reviewed| review_by.value.reach().1 < reviewed.value.reach().0);
+        let allowed = match reviewed {
+            Some(reviewed) => Some(format!("a day after the last review, {}", reviewed.value.as_written())),
+            // Of that no day is past, and so it is never due.
+            None if review_by.value.latest().is_none() => Some("a day, a month or another time that has an end".into()),
+            None => None,
+        };
+        let value = || review_by.value.as_written().to_owned();
+        let problem = |allowed| Problem::BadValue { key: "review_by".into(), value: value(), allowed };
+        problems.extend(allowed.map(|allowed| (review_by.span, problem(allowed))));
     }
     let Some((first, _)) = article.date.as_ref().and_then(|date| date.value.span()) else { return };
-    for (key, later) in updated.chain(corrected) {
+    for (key, later) in updated.chain(corrected).chain(due) {
         if later.value.span().is_some_and(|(_, last)| last < first) {
             let written = article.date.as_ref().map_or("", |date| date.value.as_written());
             let allowed = format!("the date of the article, {written}, or a later one");

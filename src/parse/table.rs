@@ -15,6 +15,7 @@ use rustc_hash::FxHashSet;
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
+use toml::value::{Datetime, Time};
 
 /// Parses the TOML in `text[range]`; spans are those of the whole file.
 ///
@@ -566,11 +567,18 @@ fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -
         },
         DeValue::Datetime(datetime) => {
             let day = datetime.date.and_then(|date| Date::from_day(i64::from(date.year), date.month, date.day));
-            day.ok_or_else(|| bad(&datetime.to_string(), "a time of day alone is no date".into()))
+            let date = day.map(|day| moment(datetime).unwrap_or(day));
+            date.ok_or_else(|| bad(&datetime.to_string(), "a time of day alone is no date".into()))
         }
         other => return mismatch(problems, span, key, "a date", other),
     };
     result.map_err(|problem| problems.push((span, problem))).ok().map(|date| Spanned::new(date, span))
+}
+
+/// A day with its time, as it is between quotation marks. EDTF has no parts of a second.
+fn moment(datetime: &Datetime) -> Option<Date> {
+    let time = datetime.time.map(|time| Time { second: time.second.or(Some(0)), nanosecond: None, ..time })?;
+    Date::parse(&Datetime { time: Some(time), ..*datetime }.to_string()).ok()
 }
 
 fn mismatch<T>(

@@ -121,7 +121,7 @@ const CENTS: Meaning = Meaning::Measure("cents", 1);
 const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("", MM, "mm", ""), ("", CM, "cm", ""), ("", M, "", "m"), ("", KM, "km", ""), ("", GRAM, "", "g"), ("", KG, "kg", ""),
     ("", TONNE, "", "t"), ("", M2, "m²|m2", ""), ("", HA, "", "ha"), ("", KM2, "km²|km2", ""), ("", LITRE, "", "l"),
-    ("", M3, "m³|m3", ""),
+    ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"),
 
     ("en", DOLLARS, "dollar|dollars", ""), ("en", Meaning::Money("USD"), "us dollar|us dollars|american dollars|u.s dollars", ""),
     ("en", Meaning::Money("AUD"), "australian dollars", ""), ("en", Meaning::Money("CAD"), "canadian dollars", ""),

@@ -2,7 +2,7 @@
 
 use super::{Part, figure_path};
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, Token};
+use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
 pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
@@ -21,6 +21,20 @@ pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>)
     }
 }
 
+/// What a calculation takes of a figure: of a value with a range beside it, the range, or its end where it has a bound.
+fn reckoned(site: &Site, figure: FigureIx, lang: &str) -> String {
+    let Some((low, high)) = site.figure(figure).value.as_ref().and(site.range(figure)) else {
+        return site.shown_figure(figure, lang);
+    };
+    let bound = site.bound(figure);
+    let number = match bound {
+        Some("at-least" | "just-over") => low.format(lang),
+        Some("at-most" | "just-under") => high.format(lang),
+        _ => range_words(&low.format(lang), &high.format(lang), lang),
+    };
+    with_unit(&[bound_words(bound, lang), &number].concat(), site.unit(figure), lang)
+}
+
 /// `71 / 1,668` as parts, the figures among them as links.
 pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
     let written = site.figure(figure);
@@ -30,7 +44,7 @@ pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part
         Token::Name(name, _) => {
             let figure = known.next();
             Part {
-                text: figure.map_or_else(|| name.to_owned(), |figure| site.shown_figure(figure, lang)),
+                text: figure.map_or_else(|| name.to_owned(), |figure| reckoned(site, figure, lang)),
                 path: figure.map(|figure| figure_path(site, figure)),
             }
         }

@@ -1,7 +1,7 @@
 //! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
 //! In: a figure. Out: HTML at the end of the text.
 
-use super::{Filler, places};
+use super::{Filler, has_number, places};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, series, series_line};
@@ -19,26 +19,41 @@ impl Filler<'_> {
             (Some(url), _) => {
                 let written = self.site.figure(ix);
                 self.raw("<figure class=\"figure\">");
+                self.number_beside(ix, &view);
                 self.image(url, written.alt.as_deref().unwrap_or_default(), "");
+                self.table(&view, &points);
                 self.caption(ix, &view, text, written.credit.as_deref());
             }
             (None, false) => match self.drawn(ix, text) {
                 Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
                 None => {
                     self.raw("<figure class=\"figure\">");
+                    self.number_beside(ix, &view);
                     self.values(&view, &points);
                     self.caption(ix, &view, text, None);
                 }
             },
             (None, true) => {
-                self.raw("<figure class=\"figure\"><p class=\"value\">");
-                self.open_figure(ix);
-                self.text(&view.text);
-                self.raw("</a></p>");
+                self.raw("<figure class=\"figure\">");
+                self.number(ix, &view);
                 self.caption(ix, &view, text, None);
             }
         }
         self.raw("</figure>");
+    }
+
+    fn number(&mut self, ix: FigureIx, view: &FigureView<'_>) {
+        self.raw("<p class=\"value\">");
+        self.open_figure(ix);
+        self.text(&view.text);
+        self.raw("</a></p>");
+    }
+
+    /// The number of a figure that is an image or values over time as well.
+    fn number_beside(&mut self, ix: FigureIx, view: &FigureView<'_>) {
+        if has_number(self.site, ix) {
+            self.number(ix, view);
+        }
     }
 
     fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, credit: Option<&str>) {
@@ -73,6 +88,7 @@ impl Filler<'_> {
         }
         self.raw(&drawn.key);
         self.raw("</figcaption>\n");
+        self.number_beside(ix, view);
         self.raw(&drawn.art);
         let note = self.site.figure(ix).note.as_deref().unwrap_or_default();
         if !drawn.notes.is_empty() || !note.is_empty() {
@@ -85,6 +101,15 @@ impl Filler<'_> {
         self.raw("<p class=\"under dots\">");
         self.provenance(ix, view, None);
         self.raw("</p>");
+        self.table(view, points);
+        self.raw("</figure>");
+    }
+
+    /// The values as a table, if there are any.
+    fn table(&mut self, view: &FigureView<'_>, points: &[PointView]) {
+        if points.is_empty() {
+            return;
+        }
         let folded = points.len() > LONG;
         if folded {
             self.raw("<details><summary>");
@@ -92,7 +117,7 @@ impl Filler<'_> {
             self.raw("</summary>");
         }
         self.values(view, points);
-        self.raw(if folded { "</details></figure>" } else { "</figure>" });
+        self.raw(if folded { "</details>" } else { "" });
     }
 
     fn values(&mut self, view: &FigureView<'_>, points: &[PointView]) {
