@@ -287,6 +287,20 @@ impl Date {
         }
     }
 
+    /// The same of when something began and when it ended: of an interval those of its ends that are known, of another date
+    /// itself, with no end.
+    pub fn datetimes(&self) -> (Option<String>, Option<String>) {
+        let end = |end: &IntervalEndpoint| match end {
+            IntervalEndpoint::Date(date) => plain(date),
+            _ => None,
+        };
+        match Edtf::parse(&self.written) {
+            Ok(Edtf::Interval(_)) if self.uncertain || self.approximate => (None, None),
+            Ok(Edtf::Interval(interval)) => (end(&interval.start), end(&interval.end)),
+            _ => (self.datetime(), None),
+        }
+    }
+
     /// How a timeline draws it. What is unknown comes first, then `?`, then `~`, then an open end: what is not sure is
     /// not drawn as sure.
     pub fn shape(&self) -> Shape {

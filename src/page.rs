@@ -76,7 +76,7 @@ pub enum Kind {
     /// `/metrics/<metric>/`
     Metric(MetricIx, usize),
     /// `/timeline/`
-    Timeline,
+    Timeline(usize),
     /// `/timeline/<year>/`
     Year(i64, usize),
     /// `/corrections/`
@@ -296,7 +296,9 @@ impl Pages {
                 add(numbered(metric.url.as_str(), number), Kind::Metric(MetricIx::new(at), number));
             }
         }
-        add(UrlPath::new("timeline/"), Kind::Timeline);
+        for number in 0..page_count(timeline::undated(site).count(), size) {
+            add(numbered("timeline/", number), Kind::Timeline(number));
+        }
         for (year, filed) in &self.years {
             for number in 0..page_count(filed.moments.len(), size) {
                 add(
@@ -357,7 +359,7 @@ impl Pages {
             Kind::Source(source, number) => self.view(page, "source.html", self.source(*source, *number)),
             Kind::Figures(number) => self.view(page, "figures.html", self.register(*number)),
             Kind::Metric(metric, number) => self.view(page, "metric.html", self.metric(*metric, *number)),
-            Kind::Timeline => self.view(page, "timeline.html", self.timeline()),
+            Kind::Timeline(number) => self.view(page, "timeline.html", self.timeline(*number)),
             Kind::Year(year, number) => self.view(page, "timeline.html", self.year(*year, *number)),
             Kind::Corrections(number) => self.view(page, "corrections.html", self.correction_list(*number)),
             Kind::Contradictions(number) => self.view(page, "contradictions.html", self.dispute_list(*number)),
@@ -460,7 +462,7 @@ fn section(kind: &Kind) -> &'static str {
         Kind::Entities(..) | Kind::Entity(..) => "entities",
         Kind::Sources(_) | Kind::Source(..) => "sources",
         Kind::Figures(_) | Kind::Metric(..) => "figures",
-        Kind::Timeline | Kind::Year(..) => "timeline",
+        Kind::Timeline(_) | Kind::Year(..) => "timeline",
         Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
         Kind::Search => "search",
         _ => "",

@@ -117,7 +117,7 @@ impl Pages {
         let lists = with_pages.map(|entity| entity::length(site, entity));
         let lists = lists.chain(touched.sources.iter().map(|ix| source::length(&site.sources[*ix])));
         let lists = lists.chain(touched.metrics.iter().map(|ix| site.metrics[*ix].figures.len()));
-        let lists = lists.chain([site.figures.len().max(site.metrics.len())]);
+        let lists = lists.chain([site.figures.len().max(site.metrics.len()), timeline::undated(site).count()]);
         let written = match owner {
             Owner::Article(article) => Some(&site.articles[article]),
             _ => None,

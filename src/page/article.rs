@@ -5,6 +5,7 @@ use super::doubt::shown;
 use super::figure::{FigureView, PointView, figure_path, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
+use super::picture::{Preview, preview};
 use super::prose::citation_id;
 use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link};
 use super::{Made, Page, Pages, plain, prose};
@@ -33,6 +34,10 @@ struct ArticleView<'a> {
     updated: Option<DateView>,
     reviewed: Option<DateView>,
     review_by: Option<DateView>,
+    /// When it last changed, corrections included, as machines write it.
+    modified: Option<String>,
+    /// For those who show a link to it.
+    preview: Option<Preview<'a>>,
     authors: &'a [String],
     draft: bool,
     extra: &'a serde_json::Value,
@@ -185,6 +190,8 @@ impl Pages {
             updated: day(written.updated.as_deref()),
             reviewed: day(written.reviewed.as_deref()),
             review_by: day(written.review_by.as_deref()),
+            modified: written.changed().and_then(Date::datetime),
+            preview: preview(site, &article.figures),
             authors: authors_of(site, written),
             draft: written.draft,
             extra: &written.extra,
@@ -276,8 +283,7 @@ impl Pages {
 
     /// Those that its page names.
     fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
-        let causes = self.retracted_under(ix).into_iter().take(self.site.config.page_size);
-        causes.map(|source| self.source_link(source)).collect()
+        self.retracted_under(ix).into_iter().map(|source| self.source_link(source)).collect()
     }
 
     fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {

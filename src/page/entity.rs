@@ -8,7 +8,7 @@ use super::view::{
 };
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use tera::Value;
 
@@ -41,6 +41,8 @@ pub(super) struct EntityView<'a> {
     /// Its dates as a drawing.
     strip: Option<Value>,
     with: Vec<With>,
+    /// How many more it appears with.
+    with_more: usize,
     pager: Pager,
 }
 
@@ -74,7 +76,8 @@ struct Mentioned {
 /// How many entries the longest list of an entity's page has.
 pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
     let entity = &site.entities[ix];
-    place_count(entity).max(entity.figures.len()).max(entity.events.len())
+    let longest = relations(entity).iter().map(|(_, others)| others.len()).max().unwrap_or_default();
+    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest)
 }
 
 /// Mentions, and articles that are about it without one.
@@ -97,6 +100,7 @@ impl Pages {
                 Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }
             }
         });
+        let links = |others: &[EntityIx]| others.iter().map(|other| entity_link(&site.entities[*other])).collect();
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         let own = entity_path(entity);
         let events = slice(&entity.events, number, size).iter();
@@ -109,6 +113,7 @@ impl Pages {
             _ if number == 0 => self.counts_of(&entity.events),
             _ => None,
         };
+        let (with, with_more) = if number == 0 { self.with(ix) } else { Default::default() };
         EntityView {
             title: &written.name,
             description: written.summary.as_deref().unwrap_or_default(),
@@ -131,8 +136,12 @@ impl Pages {
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
             coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
-            relations: relations(site, entity),
-            confused_with: related(site, &entity.relations, &["not"]),
+            relations: relations(entity)
+                .into_iter()
+                .map(|(words, others)| Relation { words, links: links(slice(&others, number, size)) })
+                .filter(|relation| !relation.links.is_empty())
+                .collect(),
+            confused_with: links(&named(&entity.relations, "not").collect::<Vec<_>>()),
             mention_count: entity.mentions.len(),
             article_count: entity.articles.len(),
             figure_count: entity.figures.len(),
@@ -141,14 +150,15 @@ impl Pages {
             figures: slice(&entity.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
             events,
             strip,
-            with: if number == 0 { self.with(ix) } else { Vec::new() },
+            with,
+            with_more,
             pager: pager(entity.url.as_str(), number, page_count(length(site, ix), size)),
         }
     }
 
-    /// The entities that stand in most of the same articles. A text that names a crowd says nothing of who belongs together,
+    /// The entities that stand in most of the same articles, and how many more stand in any. A text that names a crowd says nothing of who belongs together,
     /// and would be gone through for each of those it names.
-    fn with(&self, ix: EntityIx) -> Vec<With> {
+    fn with(&self, ix: EntityIx) -> (Vec<With>, usize) {
         const SHOWN: usize = 12;
         const CROWD: usize = 500;
         let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
@@ -160,20 +170,21 @@ impl Pages {
         }
         counts.remove(&ix);
         let mut counts: Vec<_> = counts.into_iter().collect();
+        let more = counts.len().saturating_sub(SHOWN);
         let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), *entity);
-        if counts.len() > SHOWN {
+        if more > 0 {
             counts.select_nth_unstable_by_key(SHOWN, key);
             counts.truncate(SHOWN);
         }
         counts.sort_unstable_by_key(key);
         let with =
             counts.into_iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles });
-        with.collect()
+        (with.collect(), more)
     }
 }
 
-/// What an entity is to others and others to it, in words. The lists that others make are cut where a reader would stop.
-fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
+/// What an entity is to others and others to it: the key of each relation among the words, and all it leads to, once.
+fn relations(entity: &Entity) -> Vec<(&'static str, Vec<EntityIx>)> {
     const WORDS: &[(&str, &str, &str)] = &[
         ("within", "within", "contains"),
         ("part_of", "part_of", "parts"),
@@ -183,28 +194,26 @@ fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
         ("after", "after", "before"),
         ("before", "before", "after"),
     ];
-    let mut relations: Vec<Relation> = Vec::new();
+    let mut relations: Vec<(&'static str, Vec<EntityIx>)> = Vec::new();
     for (field, own, others) in WORDS {
-        let mut add = |words: &'static str, mut links: Vec<Link>| {
-            if words.is_empty() || links.is_empty() {
-                return;
+        for (words, from) in [(own, &entity.relations), (others, &entity.related)] {
+            let mut named = named(from, field).peekable();
+            if words.is_empty() || named.peek().is_none() {
+                continue;
             }
-            match relations.iter_mut().find(|relation| relation.words == words) {
+            match relations.iter_mut().find(|(known, _)| known == words) {
                 // Two events may both say which of them came first.
-                Some(relation) => {
-                    links.retain(|link| relation.links.iter().all(|known| known.path != link.path));
-                    relation.links.append(&mut links);
+                Some((_, known)) => {
+                    let seen: FxHashSet<EntityIx> = known.iter().copied().collect();
+                    known.extend(named.filter(|other| !seen.contains(other)));
                 }
-                None => relations.push(Relation { words, links }),
+                None => relations.push((words, named.collect())),
             }
-        };
-        add(own, related(site, &entity.relations, &[field]));
-        add(others, related(site, &entity.related, &[field]));
+        }
     }
     relations
 }
 
-fn related(site: &Site, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Link> {
-    let wanted = relations.iter().filter(|(field, _)| fields.contains(field)).take(site.config.page_size);
-    wanted.map(|(_, other)| entity_link(&site.entities[*other])).collect()
+fn named<'a>(relations: &'a [(&'static str, EntityIx)], field: &'a str) -> impl Iterator<Item = EntityIx> + 'a {
+    relations.iter().filter(move |(known, _)| *known == field).map(|(_, other)| *other)
 }

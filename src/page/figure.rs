@@ -163,8 +163,6 @@ pub struct ImageView<'a> {
     pub height: Option<u32>,
     /// Files between which a browser may choose, the smallest first; empty if there is only one.
     pub candidates: Vec<Candidate>,
-    /// The largest of them, for those who make a preview of a link.
-    pub largest: String,
     /// Whether there is more to see in the image than in any of them.
     pub has_more: bool,
 }
@@ -463,7 +461,6 @@ pub fn image(site: &Site, figure: FigureIx) -> Option<ImageView<'_>> {
     let candidates = candidates(site, image);
     Some(ImageView {
         has_more: has_more(image, &candidates),
-        largest: candidates.last().map_or_else(|| path(image), |widest| widest.path.clone()),
         candidates,
         path: path(image),
         alt: written.alt.as_deref().unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! The register of figures, and the page of what is measured.
 
-use super::article::{DisputeView, OpenView, disputes_about, open};
+use super::article::{self, DisputeView, OpenView, disputes_about, open};
 use super::chart::{self, Chart, Line, Mark, Point};
 use super::figure::{FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
 use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
-use crate::link::site::{EntityIx, FigureIx, MetricIx, Site, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Site, SourceIx};
 use crate::words::Tongue;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -42,6 +42,7 @@ pub(super) struct MetricView<'a> {
     chart: Option<ChartView>,
     figures: Vec<FigureView<'a>>,
     disputes: Vec<DisputeView<'a>>,
+    dispute_count: usize,
     /// Figures that disagree and that nobody has explained.
     open: Vec<OpenView<'a>>,
     open_count: usize,
@@ -87,6 +88,7 @@ impl Pages {
         // What is said of the metric as a whole is gathered from all its figures, so not again on each of its pages.
         let all = if number == 0 { metric.figures.as_slice() } else { &[] };
         let sources = sources(site, all);
+        let (disputes, dispute_count) = disputes(self, ix, all, lang);
         MetricView {
             title: &metric.name,
             description: metric.description.as_deref().unwrap_or_default(),
@@ -95,7 +97,8 @@ impl Pages {
             count: metric.figures.len(),
             chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
             figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
-            disputes: disputes(self, ix, all, lang),
+            disputes,
+            dispute_count,
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
@@ -185,19 +188,20 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
     when.map(|when| Point { when: &when.value, value, range, bound: site.bound(ix) }).into_iter().collect()
 }
 
-/// Where figures of one metric are known to disagree.
-fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> Vec<DisputeView<'a>> {
+/// Where figures of one metric are known to disagree, as many as a page shows, and in how many places they are.
+fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> (Vec<DisputeView<'a>>, usize) {
     let site = &pages.site;
     let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[*figure].article).collect();
     articles.sort_unstable();
     articles.dedup();
     articles.retain(|article| !site.articles[*article].disputes.is_empty());
     let about = |figure: &FigureIx| site.figures[*figure].metric == Some(ix);
-    articles
-        .into_iter()
-        .flat_map(|article| disputes_about(pages, article, lang, about))
-        .take(site.config.page_size)
-        .collect()
+    let of_article = |article: &ArticleIx| {
+        article::disputes(site, *article).filter(|(_, figures, _)| figures.iter().any(about)).count()
+    };
+    let count = articles.iter().map(of_article).sum();
+    let shown = articles.into_iter().flat_map(|article| disputes_about(pages, article, lang, about));
+    (shown.take(site.config.page_size).collect(), count)
 }
 
 /// Figures of one metric that disagree and that nobody has explained.

@@ -7,6 +7,7 @@ mod source;
 use self::source::{kind_of_source, name_source, state_source, tell_more};
 use super::article::{authors_of, told};
 use super::figure::figure_path;
+use super::picture::preview;
 use super::view::encoded;
 use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
@@ -236,6 +237,9 @@ impl Pages {
         let article = &site.articles[ix];
         let written = article.written();
         let mut object = self.of_text("Report", Owner::Article(ix), written, lang);
+        if let Some(preview) = preview(site, &article.figures) {
+            self.address(&mut object, "image", &preview.path);
+        }
         object.list("about", article.about.iter().map(|entity| self.known_entity(*entity)));
         object.list("citation", article.prose.cited.iter().map(|source| self.known_source(*source)));
         let corrections = written.corrections.iter().map(|correction| {
@@ -321,7 +325,9 @@ impl Pages {
             "Event" => {
                 relate("location", "place", "Place");
                 relate("superEvent", "part_of", "Event");
-                object.date("startDate", entity.date());
+                let (start, end) = entity.date().map(Date::datetimes).unwrap_or_default();
+                object.text("startDate", &start.unwrap_or_default());
+                object.text("endDate", &end.unwrap_or_default());
             }
             _ => {}
         }
@@ -345,6 +351,7 @@ impl Pages {
         let mut object = Object::page(kind_of_source(source));
         name_source(&mut object, source);
         state_source(&mut object, source);
+        self.address(&mut object, "mainEntityOfPage", &super::view::path(&source.url));
         object.text("inLanguage", source.written().lang.as_deref().unwrap_or_default());
         tell_more(&mut object, source);
         object.end()

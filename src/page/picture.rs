@@ -6,7 +6,7 @@ use super::Pages;
 use super::view::path;
 use crate::diagnostic::Place;
 use crate::files::image::Format;
-use crate::link::site::{Picture, Site};
+use crate::link::site::{FigureIx, Picture, Site};
 use crate::path::{FilePath, UrlPath};
 use crate::picture::{WIDTHS, address, stem_of, widths};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,36 @@ pub fn candidates(site: &Site, url: &UrlPath) -> Vec<Candidate> {
 /// Whether there is more to see in an image than in any of those candidates.
 pub fn has_more(url: &UrlPath, candidates: &[Candidate]) -> bool {
     candidates.last().is_some_and(|widest| widest.path != path(url))
+}
+
+/// An image for those who show a link to a page.
+#[derive(Debug, serde::Serialize)]
+pub struct Preview<'a> {
+    /// From the site's root.
+    pub path: String,
+    /// What it shows.
+    pub alt: &'a str,
+    /// In pixels.
+    pub width: u32,
+    /// See `width`.
+    pub height: u32,
+}
+
+/// The first image among figures that a preview of a link can show.
+pub fn preview<'a>(site: &'a Site, figures: &[FigureIx]) -> Option<Preview<'a>> {
+    // Facebook asks for so many pixels on each side, and nobody draws vectors.
+    const SMALLEST: u32 = 200;
+    figures.iter().find_map(|figure| {
+        let url = site.figures[*figure].image.as_ref()?;
+        let picture = site.images.get(url).filter(|picture| !picture.file.extension().eq_ignore_ascii_case("svg"))?;
+        let (width, height) = picture.image.size.filter(|(width, height)| *width.min(height) >= SMALLEST)?;
+        let alt = site.figure(*figure).alt.as_deref().unwrap_or_default();
+        let Some(widest) = candidates(site, url).pop() else {
+            return Some(Preview { path: path(url), alt, width, height });
+        };
+        let height = u64::from(height) * u64::from(widest.width) / u64::from(width);
+        Some(Preview { path: widest.path, alt, width: widest.width, height: u32::try_from(height).ok()? })
+    })
 }
 
 impl Pages {

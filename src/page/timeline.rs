@@ -121,6 +121,11 @@ pub(super) fn enter(years: &mut BTreeMap<i64, Filed>, site: &Site, events: &[Ent
     }
 }
 
+/// What has no year that is known.
+pub(super) fn undated(site: &Site) -> impl Iterator<Item = Moment> {
+    site.timeline.iter().copied().filter(|moment| site.date(*moment).and_then(|date| date.year()).is_none())
+}
+
 impl Pages {
     fn year_entry(&self, (year, filed): (&i64, &Filed)) -> Year {
         Year { link: self.year_link(*year), year: *year, count: filed.moments.len() }
@@ -135,19 +140,23 @@ impl Pages {
         moments.into_iter().filter_map(|shown| self.moment(*shown, &self.site.config.lang)).collect()
     }
 
-    pub(super) fn timeline(&self) -> Timeline<'_> {
+    pub(super) fn timeline(&self, number: usize) -> Timeline<'_> {
         let site = &self.site;
-        let whole = site.timeline.len() <= site.config.page_size;
-        let undated = |moment: &&Moment| site.date(**moment).and_then(|date| date.year()).is_none();
+        let size = site.config.page_size;
+        let whole = site.timeline.len() <= size;
+        let all_undated: Vec<Moment> = undated(site).collect();
         let dated = self.years.iter().filter(|_| whole).map(|(year, filed)| Group {
             link: Some(self.year_link(*year)),
             year: Some(*year),
             moments: self.moments(&filed.moments),
         });
-        let undated = self.moments(site.timeline.iter().filter(undated).take(site.config.page_size));
+        let undated = self.moments(slice(&all_undated, number, size));
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
-        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole));
+        let about = self.choices(
+            groups.iter_mut().flat_map(|group| &mut group.moments),
+            &self.listed(whole, slice(&all_undated, number, size)),
+        );
         let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
         let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
         Timeline {
@@ -160,8 +169,8 @@ impl Pages {
             groups,
             whole,
             about,
-            strip: strip.or_else(|| self.counts_of_years()),
-            pager: None,
+            strip: if number == 0 { strip.or_else(|| self.counts_of_years()) } else { None },
+            pager: Some(pager("timeline/", number, page_count(all_undated.len(), size))),
         }
     }
 
@@ -196,11 +205,9 @@ impl Pages {
         }
     }
 
-    /// What the first page of the timeline lists, in its order.
-    fn listed(&self, whole: bool) -> Vec<Moment> {
-        let undated = |moment: &&Moment| self.site.date(**moment).and_then(|date| date.year()).is_none();
+    /// What a page of the timeline lists, in its order.
+    fn listed(&self, whole: bool, undated: &[Moment]) -> Vec<Moment> {
         let dated = self.years.values().filter(|_| whole).flat_map(|filed| &filed.moments);
-        let undated = self.site.timeline.iter().filter(undated).take(self.site.config.page_size);
         dated.chain(undated).copied().collect()
     }
 

@@ -8,7 +8,7 @@ const site = open(folder);
 
 const THING = ["name", "description", "url", "sameAs", "alternateName", "identifier"];
 const WORK = [...THING, "headline", "inLanguage", "datePublished", "dateModified", "author", "editor", "publisher", "isPartOf", "about",
-  "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage", "translator", "genre", "position"];
+  "citation", "correction", "hasPart", "text", "archivedAt", "creativeWorkStatus", "mainEntityOfPage", "translator", "genre", "position", "image"];
 const BOOK = [...WORK, "bookEdition", "isbn"];
 const SHAPES = {
   "": ["name"],
@@ -17,7 +17,7 @@ const SHAPES = {
   Organization: [...THING, "memberOf", "parentOrganization"],
   Place: [...THING, "geo", "containedInPlace"],
   GeoCoordinates: ["latitude", "longitude"],
-  Event: [...THING, "startDate", "location", "superEvent"],
+  Event: [...THING, "startDate", "endDate", "location", "superEvent"],
   Claim: [...WORK, "appearance"],
   Report: [...WORK, "reportNumber"],
   Legislation: [...WORK, "legislationIdentifier"],
@@ -57,7 +57,7 @@ function shape(file, node, path) {
         else shape(file, item, `${path}.${key}`);
       } else if (typeof item !== "string" || item === "") report(file, `${path}.${key} is no text`);
       else if (/^date|Date$/.test(key) && !DATE.test(item)) report(file, `${path}.${key} is no date: ${item}`);
-      else if (["url", "sameAs", "archivedAt", "mainEntityOfPage"].includes(key) && !URL.canParse(item)) report(file, `${path}.${key} is no address: ${item}`);
+      else if (["url", "sameAs", "archivedAt", "mainEntityOfPage", "image"].includes(key) && !URL.canParse(item)) report(file, `${path}.${key} is no address: ${item}`);
       else if (["url", "mainEntityOfPage"].includes(key) && base && item.startsWith(base)) {
         const [address, id] = inside(item, base).split("#");
         const target = decodeURIComponent(address) + (address === "" || address.endsWith("/") ? "index.html" : "");

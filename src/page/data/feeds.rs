@@ -50,10 +50,13 @@ fn plain_day(date: Option<&Date>) -> Option<String> {
     Some(format!("{}T00:00:00Z", date?.datetime()?.get(..10)?))
 }
 
-/// What a correction says, in a few letters: one that is put above it takes nothing of them away.
+/// What a correction puts right, in a few letters: one that is put above it takes nothing of them away. Its note counts
+/// where nothing else tells it from others; to mend a word there makes no new correction.
 fn fingerprint(correction: &Correction) -> String {
-    let now = correction.now.as_ref().map_or("", |now| now.value.as_str());
-    let parts = [&correction.note, correction.was.as_deref().unwrap_or_default(), now];
+    let (was, now) = (correction.was.as_deref(), correction.now.as_ref().map(|now| now.value.as_str()));
+    let is_told = correction.figure.is_some() || was.is_some() || now.is_some();
+    let note = if is_told { "" } else { &correction.note };
+    let parts = [note, was.unwrap_or_default(), now.unwrap_or_default()];
     format!("{:08x}", xxh3_64(parts.join("\0").as_bytes()) >> 32)
 }
 
