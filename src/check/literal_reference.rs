@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{Owner, Site};
+use crate::link::site::{Entity, Owner, Site};
 use crate::parse::running::Running;
 use memchr::{memchr2, memchr3_iter};
 use rustc_hash::FxHashSet;
@@ -56,10 +56,9 @@ fn is_mark(c: char) -> bool {
 
 fn names(site: &Site) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    for entity in &site.entities {
-        let written = entity.written();
+    for written in site.entities.iter().flat_map(Entity::entries) {
         let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        let all = [entity.id(), written.name.as_str()].into_iter();
+        let all = [written.id.value.as_str(), written.name.as_str()].into_iter();
         names.extend(all.chain(others.map(|name| name.value.as_str())).map(fold));
     }
     names

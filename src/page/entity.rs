@@ -109,18 +109,15 @@ impl Pages {
             _ if number == 0 => self.counts_of(&entity.events),
             _ => None,
         };
+        let confused = entity.confused_with(ix);
         EntityView {
             title: &written.name,
             description: written.summary.as_deref().unwrap_or_default(),
             id: entity.id(),
             kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
             summary: written.summary.as_deref(),
-            names: written
-                .names
-                .iter()
-                .map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value })
-                .collect(),
-            aliases: written.other_names().collect(),
+            names: entity.names_in_languages().map(|(lang, text)| Name { lang, dir: direction(lang), text }).collect(),
+            aliases: written.other_names().chain(entity.merged_names()).collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile
@@ -132,7 +129,7 @@ impl Pages {
             iso: written.iso.as_deref(),
             coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
             relations: relations(site, entity),
-            confused_with: related(site, &entity.relations, &["not"]),
+            confused_with: confused.into_iter().take(size).map(|other| entity_link(&site.entities[other])).collect(),
             mention_count: entity.mentions.len(),
             article_count: entity.articles.len(),
             figure_count: entity.figures.len(),

@@ -312,7 +312,7 @@ pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
         dir: lang.map(direction),
         kind: if is_renamed { &kind.name } else { said },
         kind_id: &site.kinds[entity.kind].id.value,
-        alias: match (entity.date(), entity.written().other_names().next()) {
+        alias: match (entity.date(), entity.written().other_names().chain(entity.merged_names()).next()) {
             (Some(date), _) => Some(date.words(tongue.lang())),
             (None, alias) => alias.map(str::to_owned),
         },
