@@ -57,7 +57,7 @@ impl<'t> Writer<'t, '_> {
 
     /// Notes where the words that are written next stand in the file, if they are the writer's own.
     pub(super) fn run(&mut self, start: Option<usize>) {
-        let quoted = self.quotes.iter().any(|quote| quote.attribution.is_some());
+        let quoted = self.sourced_quotes().next().is_some();
         let own = start.filter(|_| !quoted && !self.in_code && self.links.is_empty());
         // Spans in a file begin at 1 here, so that no source takes no room.
         let source = own.and_then(|start| NonZeroU32::new(position(self.base + start + 1)));
@@ -66,8 +66,8 @@ impl<'t> Writer<'t, '_> {
 
     /// Keeps words for the checks of wordings and quotations.
     pub(super) fn gather(&mut self, text: &str) {
-        let quotes = self.quotes.iter_mut().filter(|quote| quote.attribution.is_some()).map(|quote| &mut quote.text);
-        for gathered in quotes.chain(&mut self.gathered) {
+        self.sourced_quotes().for_each(|quote| quote.text.push_str(text));
+        if let Some(gathered) = &mut self.gathered {
             gathered.push_str(text);
         }
     }
