@@ -437,6 +437,11 @@ impl<'d> Registry<'d> {
         self.sources.iter().map(|entered| entered.written)
     }
 
+    /// What all entities say of themselves, without those merged into others.
+    pub fn written_entities(&self) -> impl Iterator<Item = &Entry> {
+        self.entities.iter().map(|(entered, _)| entered.written)
+    }
+
     /// The profile of the entity of that id.
     pub fn profile(&self, id: &str) -> Option<&'d Arc<Document>> {
         self.profiles.get(id).copied()

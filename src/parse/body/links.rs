@@ -173,7 +173,10 @@ impl Writer<'_, '_> {
                 // Parted before decoding: `a%23b` is a name with a `#` in it.
                 let (path, heading) = target.split_once('#').map_or((target, None), |(path, rest)| (path, Some(rest)));
                 let heading = heading.map(|heading| reference::decoded(heading).into());
-                self.hole(range, Kind::Link { target: reference::decoded(path).into(), heading, title: title.into() });
+                // What is asked of a page stays as it is written, or nobody knows what an `&` in it parts.
+                let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+                let target = [&reference::decoded(path), query].concat();
+                self.hole(range, Kind::Link { target: target.into(), heading, title: title.into() });
             }
             Some("http" | "https" | "mailto" | "tel") => {
                 self.raw("<a href=\"");
