@@ -42,11 +42,12 @@ pub(super) fn keep_their_years(site: &Site, own: &[EntityIx], entries: &[Entry],
         let only = years.iter().copied().filter(|year| !others.contains(year));
         only.filter(|year| is_alone(*year)).collect::<Vec<_>>()
     };
-    // A new page may mend a link that was told.
-    if !is_quiet && !differ(&now, &before).is_empty() {
+    let (lost, come) = (differ(&before, &now), differ(&now, &before));
+    // A new page may mend a link that was told, and what may not come may not go either.
+    if !(is_quiet || lost.is_empty() && come.is_empty()) {
         return false;
     }
-    let lost: Vec<Target> = differ(&before, &now).into_iter().filter_map(year_address).map(Target::File).collect();
+    let lost: Vec<Target> = lost.into_iter().filter_map(year_address).map(Target::File).collect();
     let leads_there = |owner: Owner| site.text(owner).1.targets.iter().any(|target| lost.contains(target));
     lost.is_empty() || !site.owners().collect::<Vec<_>>().into_par_iter().any(leads_there)
 }
