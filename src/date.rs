@@ -75,6 +75,11 @@ pub fn has_ordinal_points(lang: &str) -> bool {
     !matches!(primary(lang), "en" | "fr" | "es" | "ar")
 }
 
+/// A year as it stands in an address: four digits at least.
+pub fn year_in_address(year: i64) -> String {
+    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
+}
+
 fn month_by(word: &str, lang: &str, is: impl Fn(&str) -> bool) -> Option<u8> {
     let first: String = word.chars().take(3).collect();
     // Most words are none.

@@ -11,8 +11,10 @@ mod figure;
 mod heading;
 mod kept;
 mod kinds;
+pub mod merged;
 pub mod names;
 pub mod origin;
+mod own_address;
 mod prose;
 mod registry;
 pub mod retraction;
@@ -46,7 +48,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use site::*;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a site is linked for.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +80,9 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
         },
     );
     diagnostics.extend(of_registry.into_iter().chain(of_articles));
+    let has_base = !config.base_url.is_empty();
     let linker = Linker::new(files, &registry, names, articles, figures, &kept, &drafts, &mut diagnostics);
+    let linker = Linker { has_base, ..linker };
     let site = linker.link(&mut diagnostics);
     let mut site = Site { config, kinds, ..site };
     settle::settle(&mut site);
@@ -212,7 +216,13 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         };
         diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
-    good.then(|| parts.join("/"))
+    let address = good.then(|| parts.join("/"))?;
+    if last == "index" && !explicit {
+        let base = if section == "content/articles" { "/articles/" } else { "/" };
+        let problem = Problem::NamedIndex { address: format!("{base}{address}/") };
+        diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), problem));
+    }
+    Some(address)
 }
 
 /// Where a text is linked that cannot have the address it asks for, so that all else that is wrong with it is told too.
@@ -238,6 +248,10 @@ struct Linker<'a> {
     figures: Vec<Figure>,
     metrics: Vec<Metric>,
     redirects: Vec<(UrlPath, UrlPath)>,
+    /// Whether it is known where the site will stand.
+    has_base: bool,
+    /// Hardly any text leads to a year.
+    years: OnceLock<FxHashSet<i64>>,
 }
 
 impl<'a> Linker<'a> {
@@ -285,6 +299,8 @@ impl<'a> Linker<'a> {
             figures,
             metrics: Vec::new(),
             redirects: registry.redirects.clone(),
+            has_base: false,
+            years: OnceLock::new(),
         }
     }
 

@@ -31,6 +31,7 @@ mod strip;
 mod timeline;
 pub mod view;
 
+use crate::date::year_in_address;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Owner, PageIx, Site, SourceIx};
 use crate::path::UrlPath;
 use crate::search::Part;
@@ -301,10 +302,7 @@ impl Pages {
         }
         for (year, filed) in &self.years {
             for number in 0..page_count(filed.moments.len(), size) {
-                add(
-                    numbered(&format!("timeline/{}/", view::year_in_address(*year)), number),
-                    Kind::Year(*year, number),
-                );
+                add(numbered(&format!("timeline/{}/", year_in_address(*year)), number), Kind::Year(*year, number));
             }
         }
         for number in 0..page_count(self.corrections().len(), size) {

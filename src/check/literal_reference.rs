@@ -4,8 +4,10 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{Owner, Site};
+use crate::link::site::{Entity, Owner, Site};
+use crate::parse::reference::is_locator;
 use crate::parse::running::Running;
+use crate::text::{head, tail};
 use memchr::{memchr2, memchr3_iter};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -13,6 +15,9 @@ use std::sync::OnceLock;
 
 /// What people type at the beginning of a line for a list, or have it typed by an office program.
 const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '·', '\u{f0b7}', '\u{f0a7}'];
+
+/// No name is longer, in bytes.
+const LONGEST: usize = 200;
 
 /// The rule, for the texts of a site.
 pub(super) struct Rule<'a> {
@@ -33,8 +38,6 @@ impl Rule<'_> {
 
     /// A name in single brackets, which is a link of ours with two; its length, and how it is written.
     fn name(&self, text: &str, at: usize) -> Option<(usize, String)> {
-        /// No name is longer, in bytes.
-        const LONGEST: usize = 200;
         let inside = text[at..].strip_prefix('[')?;
         let end = inside.bytes().take(LONGEST).position(|byte| matches!(byte, b'[' | b']' | b'\n'))?;
         let after = inside[end..].strip_prefix(']')?;
@@ -43,10 +46,22 @@ impl Rule<'_> {
             return None;
         }
         let inside = &inside[..end];
-        let name = fold(inside.split('|').next()?);
-        let is_known =
-            name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name);
-        is_known.then(|| (end + 2, format!("[[{inside}]]")))
+        self.is_known(inside.split('|').next()?).then(|| (end + 2, format!("[[{inside}]]")))
+    }
+
+    /// `[[name]|words]` and `[[name] ]`: its length, and how it is written.
+    fn parted_name(&self, text: &str) -> Option<(usize, String)> {
+        let line = head(text, 2 * LONGEST);
+        let (name, after) = line.strip_prefix("[[")?.split_once(']')?;
+        let (words, _) = after.split_once(']').filter(|(words, _)| !words.contains(['[', '\n']))?;
+        let is_parted = words.trim().is_empty() && !words.is_empty() || words.starts_with('|');
+        let is_meant = is_parted && !name.contains(['[', '|']) && self.is_known(name);
+        is_meant.then(|| ("[[]]".len() + name.len() + words.len(), format!("[[{name}{}]]", words.trim_end())))
+    }
+
+    fn is_known(&self, name: &str) -> bool {
+        let name = fold(name);
+        name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name)
     }
 }
 
@@ -56,10 +71,9 @@ fn is_mark(c: char) -> bool {
 
 fn names(site: &Site) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    for entity in &site.entities {
-        let written = entity.written();
+    for written in site.entities.iter().flat_map(Entity::entries) {
         let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        let all = [entity.id(), written.name.as_str()].into_iter();
+        let all = [written.id.value.as_str(), written.name.as_str()].into_iter();
         names.extend(all.chain(others.map(|name| name.value.as_str())).map(fold));
     }
     names
@@ -148,7 +162,8 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
                 continue;
             }
             let meant = meant(site, owner, &running.text, at);
-            let meant = meant.or_else(|| rule.name(&running.text, at).filter(|_| marks % 2 == 0));
+            let named = || rule.name(&running.text, at).or_else(|| rule.parted_name(&running.text[at..]));
+            let meant = meant.or_else(|| named().filter(|_| marks % 2 == 0));
             if let Some((length, fix)) = meant.filter(|_| !is_escaped(&running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
@@ -176,6 +191,12 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
     let named = &after[id_at(after)];
     let place = after[named.len()..].split([')', ']', '[', '(']).next().unwrap_or_default();
     let end = 1 + named.len() + place.len();
+    // As in Pandoc, where it leaves the author out.
+    if let Some(cited) = rest.strip_prefix("[-@").and_then(|cited| Some(&cited[..cited.find([']', '[', '\n'])?])) {
+        let length = "[-@".len() + cited.len() + 1;
+        let is_cited = is_source(&cited[id_at(cited)]) && rest[..length].ends_with(']');
+        return is_cited.then(|| (length, format!("[@{cited}]")));
+    }
     // A quotation without its sign, or with a blank before it.
     if text[..at].ends_with("”](") || text[..at].ends_with("”]") && rest.starts_with('(') {
         let is_meant = is_source(named) && place.starts_with(' ') && rest[end..].starts_with(')');
@@ -209,10 +230,15 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@[".contains(c));
         let id = &after[id_at(after)];
         let goes_on = after[id.len()..].strip_prefix('.').is_some_and(|more| more.starts_with(char::is_alphanumeric));
-        let known = is_apart && !goes_on && site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
+        // In the brackets of a quotation what is wrong with them is told.
+        let before = tail(&text[..at], LONGEST);
+        let opens = before.rfind("](@").is_some_and(|open| !before[open..].contains(')'));
+        let known =
+            is_apart && !goes_on && !opens && site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
         return known.then(|| (id.len() + 1, format!("[@{id}]")));
     }
-    let (open, close, after) = match rest.strip_prefix('[') {
+    let rounded = rest.strip_prefix("[~");
+    let (open, close, after) = match rounded.or_else(|| rest.strip_prefix('[')) {
         Some(after) => ("[", "]", after),
         None if rest.starts_with('{') => ("[", "}", rest.strip_prefix("{=")?),
         None => ("(", ")", rest.strip_prefix("(~").or_else(|| rest.strip_prefix("(="))?),
@@ -223,23 +249,10 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         && site.articles[article].figures.iter().any(|figure| site.figure(*figure).id.value == id);
     let length = rest.len() - after.len() + id.len() + 1;
     known.then(|| match open {
+        _ if rounded.is_some() => (length, format!("[…](~{id})")),
         "[" => (length, format!("[={id}]")),
         _ => (length, format!("[…]{}", &rest[..length])),
     })
-}
-
-/// Whether words begin as a place in a source does: p. 9, § 3.
-fn is_locator(place: &str) -> bool {
-    const BEFORE: &[&str] = &[
-        "p", "pp", "page", "pages", "no", "nos", "nr", "núm", "ch", "chap", "chapter", "sec", "sect", "section",
-        "para", "paras", "par", "art", "arts", "article", "vol", "bd", "kap", "cap", "abs", "rn", "s", "seite", "pág",
-        "págs", "página", "fol", "l", "ll", "line", "lines", "fig", "figure", "tab", "table", "annex", "app",
-        "appendix", "ann", "annexe", "item", "footnote", "fn", "n", "ص",
-    ];
-    let place = place.trim_start();
-    let word = &place[..place.find(|c: char| !c.is_alphabetic()).unwrap_or(place.len())];
-    let word = word.to_lowercase();
-    place.starts_with(['§', '¶', '№']) || place.starts_with("n°") || BEFORE.contains(&word.as_str())
 }
 
 /// The id that a text begins with.

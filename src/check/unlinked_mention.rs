@@ -114,13 +114,14 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
 fn names(site: &Site) -> Names<'_> {
     let mut names = Names::default();
     for (at, entity) in site.entities.iter().enumerate() {
-        let written = entity.written();
-        if written.unnamed || site.kinds[entity.kind].id.value == "topic" {
+        if site.kinds[entity.kind].id.value == "topic" {
             continue;
         }
-        let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        for name in std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str())) {
-            names.add(name, EntityIx::new(at));
+        for written in entity.entries().filter(|entry| !entry.unnamed && entry.kind.value != "topic") {
+            let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
+            for name in std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str())) {
+                names.add(name, EntityIx::new(at));
+            }
         }
     }
     names

@@ -121,6 +121,7 @@ pub static CODES: &[Code] = &[
     check("image-tells-place", Warning),
     fixed("image-without-alt"),
     check("impossible-time", Warning),
+    check("index-page", Warning),
     check("link-not-used", Warning),
     fixed("link-out-of-site"),
     check("literal-reference", Warning),

@@ -61,6 +61,7 @@ static PAGES: &[(&str, &str)] = &[
     ("image-tells-place", include_str!("explain/image-tells-place.md")),
     ("image-without-alt", include_str!("explain/image-without-alt.md")),
     ("impossible-time", include_str!("explain/impossible-time.md")),
+    ("index-page", include_str!("explain/index-page.md")),
     ("link-not-used", include_str!("explain/link-not-used.md")),
     ("link-out-of-site", include_str!("explain/link-out-of-site.md")),
     ("literal-reference", include_str!("explain/literal-reference.md")),

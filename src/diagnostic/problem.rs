@@ -86,6 +86,7 @@ pub enum Problem {
     DeadHeading { heading: String, target: String, nearest: Option<String> },
     MissingFile { file: String, nearest: Option<String> },
     BadAddress { address: String },
+    NamedIndex { address: String },
     AddressTaken { address: String },
     AddressOfSite { address: String, is_file: bool },
     Cycle { relation: &'static str, path: Vec<String> },
@@ -227,6 +228,7 @@ impl Problem {
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
             BadAddress { .. } => code!("bad-address"),
+            NamedIndex { .. } => code!("index-page"),
             AddressTaken { .. } | AddressOfSite { .. } => code!("address-taken"),
             Cycle { .. } => code!("cycle"),
             FigureWithoutSource { .. } => code!("figure-without-source"),
@@ -424,6 +426,9 @@ impl Problem {
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
+            NamedIndex { address } => {
+                format!("`index` is a name like any other here: readers find this at `{address}`")
+            }
             AddressOfSite { address, .. } => format!("`{address}` is an address of the site's own"),
             AddressTaken { address } => format!("two inputs have the address `{address}`"),
             Cycle { relation, path } => format!("`{relation}` goes round in a circle: {}", path.join(" → ")),

@@ -22,7 +22,7 @@ use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind;
 use crate::parse::{Document, Parsed, SourceRef};
 use crate::text::{Span, Spanned};
-use asked::{are_figures_needed, is_asked, is_needed, keep_their_headings, keeps_metrics};
+use asked::{are_figures_needed, is_asked, is_needed, keep_their_headings, keep_their_years, keeps_metrics};
 use look_up::LookUp;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -162,6 +162,9 @@ pub fn plan(
     let mut changed = lost.iter().chain(&news);
     let are_free = changed.clone().all(|(name, ..)| !name.contains(':') && look.others(name).next().is_none());
     if changed.next().is_some() && !(is_quiet && are_free) {
+        return None;
+    }
+    if !keep_their_years(site, &own, entries, is_quiet) {
         return None;
     }
     let lost: Vec<&str> = lost.iter().map(|(name, ..)| name.as_str()).collect();

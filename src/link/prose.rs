@@ -3,6 +3,7 @@
 use super::Linker;
 use super::heading::Headings;
 use super::names::Named;
+use super::own_address::own_address;
 use super::site::{Owner, Prose, SourceIx, Target};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::Content;
@@ -40,23 +41,6 @@ pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
         None => path.join(target),
     }
 }
-
-/// The pages that every site has, which no input can take; any text may send its readers there.
-const LISTS: &[&str] = &[
-    "articles/",
-    "entities/",
-    "sources/",
-    "figures/",
-    "timeline/",
-    "corrections/",
-    "contradictions/",
-    "search/",
-    "data/articles.json",
-    "data/entities.json",
-    "data/sources.json",
-    "data/figures.json",
-    "data/timeline.json",
-];
 
 impl Linker<'_> {
     pub(super) fn prose(
@@ -242,8 +226,8 @@ impl Linker<'_> {
         let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
-            if let Some(own) = LISTS.iter().find(|own| rest == **own || Some(rest) == own.strip_suffix('/')) {
-                return UrlPath::new(own).map(Target::File).ok_or_else(dead);
+            if let Some(own) = own_address(rest, self.has_base, |year| self.years().contains(&year)) {
+                return Ok(Target::File(own));
             }
             let file = FilePath::new(&format!("content/static/{rest}")).filter(is_file).ok_or_else(dead)?;
             return file.below("content/static").and_then(UrlPath::new).map(Target::File).ok_or_else(dead);

@@ -3,6 +3,7 @@
 
 use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
 use super::directory::names_of;
+use super::merged::Merged;
 use super::names::{Named, Names, SHOWN, fold, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
@@ -436,6 +437,11 @@ impl<'d> Registry<'d> {
         self.sources.iter().map(|entered| entered.written)
     }
 
+    /// What all entities say of themselves, without those merged into others.
+    pub fn written_entities(&self) -> impl Iterator<Item = &Entry> {
+        self.entities.iter().map(|(entered, _)| entered.written)
+    }
+
     /// The profile of the entity of that id.
     pub fn profile(&self, id: &str) -> Option<&'d Arc<Document>> {
         self.profiles.get(id).copied()
@@ -443,9 +449,10 @@ impl<'d> Registry<'d> {
 
     /// The entities, not yet related. `articles` are by file.
     pub fn entities(&self, articles: &[Article], by_file: &[Option<ArticleIx>]) -> Vec<Entity> {
-        let mut merged: FxHashMap<EntityIx, Vec<String>> = FxHashMap::default();
+        let mut merged: FxHashMap<EntityIx, Vec<Merged>> = FxHashMap::default();
         for (entered, into) in &self.merged {
-            merged.entry(*into).or_default().push(entered.written.id.value.clone());
+            let entry = Merged { document: entered.document.clone(), entry: entered.at };
+            merged.entry(*into).or_default().push(entry);
         }
         let entities = self.entities.par_iter().enumerate().map(|(at, (entered, kind))| {
             let told_in = by_file[entered.file];

@@ -2,6 +2,7 @@
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
 use super::contradiction::Contradictions;
+use super::merged::Merged;
 use super::origin::Origins;
 use super::retraction::Fallout;
 use crate::date::{Date, SortKey};
@@ -14,6 +15,7 @@ use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
 use crate::path::{FilePath, UrlPath};
 use crate::text::Spanned;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
@@ -197,8 +199,8 @@ pub struct Entity {
     pub url: UrlPath,
     /// The article that tells it, if it is an event of an article.
     pub told_in: Option<ArticleIx>,
-    /// Ids of entities merged into it.
-    pub merged: Vec<String>,
+    /// Entries merged into it, by id.
+    pub merged: Vec<Merged>,
     /// Its profile.
     pub profile: Option<Box<(Arc<Document>, Prose)>>,
     /// To other entities, by name of the field.
@@ -432,6 +434,14 @@ impl Entity {
         let are_found = self.relations.len() == written.clone().count();
         let found = self.relations.iter().zip(written).filter(move |_| are_found);
         found.map(|((field, other), (_, name))| (*field, *other, name))
+    }
+
+    /// What it must not be taken for, as it says itself or the other does, each once; `own` is its position.
+    pub fn confused_with(&self, own: EntityIx) -> Vec<EntityIx> {
+        let said = self.relations.iter().chain(&self.related).filter(|(field, _)| *field == "not");
+        // What it is not was perhaps merged into it.
+        let mut seen = FxHashSet::from_iter([own]);
+        said.map(|(_, other)| *other).filter(|other| seen.insert(*other)).collect()
     }
 
     /// When it happened.

@@ -3,6 +3,7 @@
 
 use super::Linker;
 use super::names::{Named, fold};
+use super::own_address::own_address;
 use super::site::Owner;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::image::is_image;
@@ -80,6 +81,8 @@ impl Linker<'_> {
                 let exact = self.text_of(&place.path, target);
                 *nearest = exact.or_else(|| self.file_of_article(&place.path, self.names.article(near()?)?));
             }
+            // So is the page of a thing, by its name.
+            Problem::DeadLink { target, nearest } if self.by_name(target).is_some() => *nearest = self.by_name(target),
             Problem::DeadLink { target, nearest } if self.registry.has_source(target) => {
                 *nearest = Some(format!("@{target}"));
             }
@@ -116,6 +119,19 @@ impl Linker<'_> {
                 *candidate = format!("{head}|{words}]]");
             }
         }
+    }
+
+    /// How a link is written that names the page of an entity or a source, or a twin in another folder, by its address.
+    fn by_name(&self, target: &str) -> Option<String> {
+        let path = target.strip_suffix("index.html").unwrap_or(target);
+        if let Some(id) = path.strip_prefix("/sources/").map(|id| id.trim_end_matches('/')) {
+            return self.registry.has_source(id).then(|| format!("[@{id}]"));
+        }
+        if let Some(id) = path.strip_prefix("/entities/").map(|id| id.trim_end_matches('/')) {
+            return self.registry.entity(id).map(|_| format!("[[{id}|…]]"));
+        }
+        let twin = format!("data/{}", target.strip_prefix('/')?);
+        own_address(&twin, false, |_| false).map(|url| url.to_string())
     }
 
     /// How a source or figure of just that id is written in a text, which is no entity.

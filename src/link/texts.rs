@@ -44,7 +44,7 @@ impl Site {
             Target::Entity(entity) => {
                 let entity = &self.entities[*entity];
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-                match parted == entity.id() || entity.merged.iter().any(|merged| merged == parted) {
+                match parted == entity.id() || entity.merged.iter().any(|merged| merged.written().id.value == parted) {
                     true => self.name_in(entity, lang).0.to_owned(),
                     false if name.contains(':') && !entity.written().name.contains(':') => printed(parted.to_owned()),
                     false => printed(name.to_owned()),

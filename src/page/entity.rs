@@ -77,7 +77,8 @@ struct Mentioned {
 pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
     let entity = &site.entities[ix];
     let longest = relations(entity).iter().map(|(_, others)| others.len()).max().unwrap_or_default();
-    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest)
+    let confused = entity.confused_with(ix).len();
+    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest).max(confused)
 }
 
 /// Mentions, and articles that are about it without one.
@@ -120,12 +121,8 @@ impl Pages {
             id: entity.id(),
             kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
             summary: written.summary.as_deref(),
-            names: written
-                .names
-                .iter()
-                .map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value })
-                .collect(),
-            aliases: written.other_names().collect(),
+            names: entity.names_in_languages().map(|(lang, text)| Name { lang, dir: direction(lang), text }).collect(),
+            aliases: written.other_names().chain(entity.merged_names()).collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile
@@ -141,7 +138,7 @@ impl Pages {
                 .map(|(words, others)| Relation { words, links: links(slice(&others, number, size)) })
                 .filter(|relation| !relation.links.is_empty())
                 .collect(),
-            confused_with: links(&named(&entity.relations, "not").collect::<Vec<_>>()),
+            confused_with: links(slice(&entity.confused_with(ix), number, size)),
             mention_count: entity.mentions.len(),
             article_count: entity.articles.len(),
             figure_count: entity.figures.len(),
@@ -156,8 +153,8 @@ impl Pages {
         }
     }
 
-    /// The entities that stand in most of the same articles, and how many more stand in any. A text that names a crowd says nothing of who belongs together,
-    /// and would be gone through for each of those it names.
+    /// The entities that stand in most of the same articles, and how many more stand in any. A text that names a crowd says
+    /// nothing of who belongs together, and would be gone through for each of those it names.
     fn with(&self, ix: EntityIx) -> (Vec<With>, usize) {
         const SHOWN: usize = 12;
         const CROWD: usize = 500;

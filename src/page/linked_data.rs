@@ -220,7 +220,7 @@ impl Pages {
         let publisher = config.publisher.as_ref().map(|(name, _)| name.as_str());
         let organisations = || {
             self.shared.organisations.get_or_init(|| {
-                let entities = self.site.entities.iter().map(Entity::written);
+                let entities = self.site.entities.iter().flat_map(Entity::entries);
                 let of = |entity: &'_ entities::Entry| {
                     let others = entity.aliases.iter().chain(entity.names.iter().map(|(_, name)| name));
                     others.map(|name| fold(&name.value)).chain([fold(&entity.name)]).collect::<Vec<_>>()
@@ -300,8 +300,9 @@ impl Pages {
         let mut object = Object::page(kind);
         self.name_entity(&mut object, entity);
         object.text("description", written.summary.as_deref().unwrap_or_default());
-        let names = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        object.list("alternateName", names.map(|name| quoted(&name.value)));
+        let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
+        let names = entity.names_in_languages().map(|(_, name)| name);
+        object.list("alternateName", aliases.chain(entity.merged_names()).chain(names).map(quoted));
         if let Some((lat, lon)) = written.coordinates.as_deref().filter(|_| kind == "Place") {
             let mut place = Object::new("GeoCoordinates");
             place.text("latitude", lat);

@@ -247,7 +247,9 @@ impl Filler<'_> {
                     self.embed(*figure, caption.as_deref());
                 }
             }
-            Kind::Link { title, heading, .. } => self.open_link(target, title, heading.as_deref()),
+            Kind::Link { target: written, title, heading } => {
+                self.open_link(target, written, title, heading.as_deref())
+            }
             Kind::Image { alt, title, .. } => {
                 if let Target::File(url) = target {
                     self.image(url, alt, title);
@@ -385,14 +387,14 @@ impl Filler<'_> {
         self.raw(" </span>");
     }
 
-    /// The opening tag of a link; `place` is what the writer put behind the `#`.
-    fn open_link(&mut self, target: &Target, title: &str, place: Option<&str>) {
+    /// The opening tag of a link to what is `written`; `place` is what the writer put behind the `#`.
+    fn open_link(&mut self, target: &Target, written: &str, title: &str, place: Option<&str>) {
         let href = match target {
             Target::Article(article, heading) => with_heading(&self.site.articles[*article].url, heading.as_deref()),
             Target::Page(page, heading) => with_heading(&self.site.pages[*page].url, heading.as_deref()),
             Target::Entity(entity) => entity_path(&self.site.entities[*entity]),
             // Such as a page: `map.pdf#page=12`.
-            Target::File(url) => with_heading(url, place),
+            Target::File(url) => with_query(with_heading(url, place), written),
             Target::Heading(heading) => {
                 let heading = encoded(heading);
                 self.raw("<a");
@@ -450,6 +452,20 @@ impl Filler<'_> {
             self.raw("</a>");
         }
     }
+}
+
+/// The way to a page of our own with what is asked of it, as in `/search/?q=ice`. No file has a `?` in its address.
+fn with_query(href: String, written: &str) -> String {
+    let Some((_, query)) = written.split_once('?') else { return href };
+    let (file, place) = href.split_at(href.find('#').unwrap_or(href.len()));
+    let mut asked = String::new();
+    for byte in query.bytes() {
+        match byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+            true => asked.push(char::from(byte)),
+            false => asked.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    [file, "?", &asked, place].concat()
 }
 
 fn with_heading(url: &UrlPath, heading: Option<&str>) -> String {

@@ -15,6 +15,7 @@ use crate::path::UrlPath;
 use crate::quotation::unmarked;
 use crate::search::{Entries, Entry, Index};
 use crate::words::Tongue;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -149,11 +150,11 @@ impl Findable<'_> {
         let lang = &self.site.config.lang;
         entry.path = entity_path(entity);
         entry.title.push_str(&written.name);
-        let names = written.names.iter().map(|(_, name)| name.value.as_str());
-        let mut known = vec![written.name.as_str()];
-        for name in written.aliases.iter().map(|alias| alias.value.as_str()).chain(names) {
-            if !known.contains(&name) {
-                known.push(name);
+        let mut known = FxHashSet::from_iter([written.name.as_str()]);
+        let names = entity.names_in_languages().map(|(_, name)| name);
+        let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
+        for name in aliases.chain(entity.merged_names()).chain(names) {
+            if known.insert(name) {
                 line(&mut entry.names, Some(name));
             }
         }

@@ -2,9 +2,9 @@
 
 use super::moment::{self, MomentView};
 use super::strip::{self, Count};
-use super::view::{Link, Pager, pager, slice, year_in_address};
+use super::view::{Link, Pager, pager, slice};
 use super::{Pages, page_count};
-use crate::date::{Date, Day, Part};
+use crate::date::{Date, Day, Part, year_in_address};
 use crate::link::site::{EntityIx, Moment, Site};
 use rayon::prelude::*;
 use serde::Serialize;

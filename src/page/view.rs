@@ -128,11 +128,6 @@ pub fn direction(lang: &str) -> &'static str {
     if by_script || RIGHT_TO_LEFT.iter().any(is_one) { "rtl" } else { "ltr" }
 }
 
-/// A year as it stands in an address: four digits at least.
-pub fn year_in_address(year: i64) -> String {
-    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
-}
-
 /// A date as a page of that language shows it.
 pub fn date(date: &Date, lang: &str) -> DateView {
     DateView { words: date.words(lang), datetime: date.datetime(), shape: date.shape() }
@@ -312,7 +307,7 @@ pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
         dir: lang.map(direction),
         kind: if is_renamed { &kind.name } else { said },
         kind_id: &site.kinds[entity.kind].id.value,
-        alias: match (entity.date(), entity.written().other_names().next()) {
+        alias: match (entity.date(), entity.written().other_names().chain(entity.merged_names()).next()) {
             (Some(date), _) => Some(date.words(tongue.lang())),
             (None, alias) => alias.map(str::to_owned),
         },

@@ -404,7 +404,8 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let attribution = self.attribution(&range);
                 let start =
                     if attribution.is_some() { "<figure class=\"quote\"><blockquote>\n" } else { "<blockquote>\n" };
-                self.quotes.push(OpenQuote { range, attribution, text: String::new() });
+                let notes = self.open_notes.len();
+                self.quotes.push(OpenQuote { range, attribution, text: String::new(), notes });
                 self.raw(start);
             }
             Tag::CodeBlock(kind) => {

@@ -173,6 +173,20 @@ pub fn scheme(link: &str) -> Option<String> {
     good.then(|| scheme.to_ascii_lowercase())
 }
 
+/// Whether words begin as a place in a source does: p. 9, § 3.
+pub fn is_locator(place: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "p", "pp", "page", "pages", "no", "nos", "nr", "núm", "ch", "chap", "chapter", "sec", "sect", "section",
+        "para", "paras", "par", "art", "arts", "article", "vol", "bd", "kap", "cap", "abs", "rn", "s", "seite", "pág",
+        "págs", "página", "fol", "l", "ll", "line", "lines", "fig", "figure", "tab", "table", "annex", "app",
+        "appendix", "ann", "annexe", "item", "footnote", "fn", "n", "ص",
+    ];
+    let place = place.trim_start();
+    let word = &place[..place.find(|c: char| !c.is_alphabetic()).unwrap_or(place.len())];
+    let word = word.to_lowercase();
+    place.starts_with(['§', '¶', '№']) || place.starts_with("n°") || BEFORE.contains(&word.as_str())
+}
+
 /// `link` with percent-encoding undone, once; as it was if that gives no UTF-8.
 pub fn decoded(link: &str) -> String {
     if !link.contains('%') {

@@ -242,6 +242,9 @@ impl Problem {
             {
                 "what a figure shows lies beside its article: copy the file there, and write its name alone".into()
             }
+            DeadLink { target, nearest: None } if is_with_base(target) => {
+                "feeds and the sitemap are there with `base_url` only: write it in content/site.toml".into()
+            }
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
                 "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /; lists are /figures/, /search/ and the like",
@@ -266,6 +269,13 @@ impl Problem {
                     format!("no part of an address has more than {LONGEST_PART} letters; choose a shorter one")
                 }
                 _ => "use lower-case letters, digits and `-`".into(),
+            },
+            NamedIndex { address } => match address.trim_end_matches("index/").trim_matches('/') {
+                "" | "articles" => "the site makes the page above it by itself: name the file after what it says, or keep this address with slug = \"index\"".into(),
+                folder => {
+                    let name = folder.rsplit('/').next().unwrap_or(folder);
+                    format!("name the file {name}.md and put it beside the folder, or keep this address with slug = \"index\"")
+                }
             },
             AddressOfSite { is_file: true, .. } => "the site makes a page or a file for it: rename this one".into(),
             AddressOfSite { is_file: false, .. } => {
@@ -434,6 +444,11 @@ impl Problem {
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
+}
+
+/// Whether a link leads to what only a site with a `base_url` has.
+fn is_with_base(target: &str) -> bool {
+    matches!(target, "/feed.xml" | "/feed.json" | "/corrections/feed.xml" | "/sitemap.xml")
 }
 
 /// Whether a part of an address is the one under which further pages of lists stand.

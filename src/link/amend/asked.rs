@@ -2,6 +2,8 @@
 //! Out: whether another text or entry leads there. The lists that pages show tell nearly all of it.
 
 use super::*;
+use crate::date::Date;
+use crate::link::own_address::year_address;
 
 /// Whether every link to a heading of the text leads where it led, with the headings it has now.
 pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bool {
@@ -26,6 +28,28 @@ pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bo
         _ => site.owners().collect(),
     };
     owners.par_iter().all(|from| keeps(*from))
+}
+
+/// Whether every link to the page of a year leads where it led, with the events that the text has now.
+pub(super) fn keep_their_years(site: &Site, own: &[EntityIx], entries: &[Entry], is_quiet: bool) -> bool {
+    let before: Vec<i64> = own.iter().filter_map(|event| site.entities[*event].date()?.year()).collect();
+    let now: Vec<i64> = entries.iter().filter_map(|entry| entry.date.as_ref()?.value.year()).collect();
+    let is_alone = |year: i64| {
+        let is_own = |moment: &Moment| matches!(moment, Moment::Event(event) if own.contains(event));
+        site.timeline.par_iter().all(|moment| is_own(moment) || site.date(*moment).and_then(Date::year) != Some(year))
+    };
+    let differ = |years: &[i64], others: &[i64]| {
+        let only = years.iter().copied().filter(|year| !others.contains(year));
+        only.filter(|year| is_alone(*year)).collect::<Vec<_>>()
+    };
+    let (lost, come) = (differ(&before, &now), differ(&now, &before));
+    // A new page may mend a link that was told, and what may not come may not go either.
+    if !(is_quiet || lost.is_empty() && come.is_empty()) {
+        return false;
+    }
+    let lost: Vec<Target> = lost.into_iter().filter_map(year_address).map(Target::File).collect();
+    let leads_there = |owner: Owner| site.text(owner).1.targets.iter().any(|target| lost.contains(target));
+    lost.is_empty() || !site.owners().collect::<Vec<_>>().into_par_iter().any(leads_there)
 }
 
 /// Whether another text or entry names an entity by one of `names`, which it does not have any more.

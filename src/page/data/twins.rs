@@ -3,12 +3,13 @@
 
 mod sources;
 
-use crate::link::site::{ArticleIx, FigureIx, Moment, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
 use crate::page::figure::{grades, one_grade};
 use crate::page::prose::places;
 use crate::page::view::encoded;
+use crate::parse::SourceRef;
 use crate::parse::figures::Point;
 use crate::path::UrlPath;
 use serde::{Serialize, Serializer};
@@ -28,8 +29,7 @@ struct ArticleData<'a> {
     updated: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a str>,
+    lang: &'a str,
     entities: Vec<&'a str>,
     sources: Vec<&'a str>,
     figures: Vec<FigureId<'a>>,
@@ -82,6 +82,9 @@ struct EntityData<'a> {
     wikidata: Option<&'a str>,
     articles: Vec<&'a str>,
     events: Vec<&'a str>,
+    /// What it must not be taken for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -168,6 +171,12 @@ struct MomentData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<&'a str>,
     entities: Vec<&'a str>,
+    /// What an event is known from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<&'a str>,
+    /// The place in each of its sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locators: Option<Vec<Option<&'a str>>>,
 }
 
 /// An address from the site's root, and perhaps a place on that page.
@@ -241,7 +250,7 @@ impl Pages {
             date: written.date.as_ref().map(|date| date.value.as_written()),
             updated: written.updated.as_ref().map(|date| date.value.as_written()),
             summary: written.summary.as_deref(),
-            lang: written.lang.as_deref(),
+            lang: written.lang.as_deref().unwrap_or(&site.config.lang),
             entities: article.entities.iter().map(|entity| site.entities[*entity].id()).collect(),
             sources: self.ids(&article.prose.cited),
             figures: self.figure_ids(&article.figures),
@@ -277,19 +286,22 @@ impl Pages {
 
     fn entity_data(&self) -> impl Iterator<Item = EntityData<'_>> {
         let site = &self.site;
-        site.entities.iter().map(move |entity| {
+        site.entities.iter().enumerate().map(move |(at, entity)| {
             let written = entity.written();
             let place = entity.told_in.map(|_| ("event", entity.id()));
+            let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
+            let confused = entity.confused_with(EntityIx::new(at));
             EntityData {
                 id: entity.id(),
                 kind: &site.kinds[entity.kind].id.value,
                 name: &written.name,
-                aliases: written.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+                aliases: aliases.chain(entity.merged_names()).collect(),
                 url: Address { url: &entity.url, place },
                 summary: written.summary.as_deref(),
                 wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
                 articles: self.slugs(&entity.articles),
                 events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
+                not: confused.into_iter().map(|other| site.entities[other].id()).collect(),
             }
         })
     }
@@ -314,7 +326,7 @@ impl Pages {
             place: figure.place.map(|place| site.entities[place].id()),
             source: self.ids(&figure.sources),
             url: Address { url: &article.url, place: Some(("fig", &written.id.value)) },
-            locators: self.locators(ix),
+            locators: self.locators(&written.source, &figure.sources),
             attributed_to: figure.attributed_to.map(|entity| site.entities[entity].id()),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             grade: one_grade(site, ix),
@@ -333,18 +345,21 @@ impl Pages {
         }
     }
 
-    /// The place in each source of a figure, where one is named at all.
-    fn locators(&self, ix: FigureIx) -> Option<Vec<Option<&str>>> {
-        let written = &self.site.figure(ix).source;
+    /// The place in each source of a figure or an event, where one is named at all.
+    fn locators<'a>(&self, written: &'a [SourceRef], sources: &[SourceIx]) -> Option<Vec<Option<&'a str>>> {
         if written.iter().all(|reference| reference.locator.is_none()) {
             return None;
         }
-        Some(places(&self.site, written, &self.site.figures[ix].sources).map(|(_, locator)| locator).collect())
+        Some(places(&self.site, written, sources).map(|(_, locator)| locator).collect())
     }
 
     fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {
         let site = &self.site;
         let date = site.date(moment)?;
+        let known_from = match moment {
+            Moment::Article(_) => None,
+            Moment::Event(event) => Some(&site.entities[event]),
+        };
         let (title, url, article, entities) = match moment {
             Moment::Article(article) => {
                 let article = &site.articles[article];
@@ -372,6 +387,8 @@ impl Pages {
             url,
             article,
             entities,
+            source: known_from.map(|event| self.ids(&event.sources)).unwrap_or_default(),
+            locators: known_from.and_then(|event| self.locators(&event.written().source, &event.sources)),
         })
     }
 }

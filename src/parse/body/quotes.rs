@@ -13,12 +13,21 @@ pub(super) struct OpenQuote {
     pub attribution: Option<(usize, Vec<SourceRef>)>,
     /// Its words so far.
     pub text: String,
+    /// How many notes were open when it began.
+    pub notes: usize,
 }
 
 impl Writer<'_, '_> {
+    /// The quotations with a source that what is written next belongs to. A note that stands in one is the writer's own.
+    pub(super) fn sourced_quotes(&mut self) -> impl Iterator<Item = &mut OpenQuote> {
+        let notes = self.open_notes.len();
+        self.quotes.iter_mut().filter(move |quote| quote.attribution.is_some() && quote.notes == notes)
+    }
+
     /// Part of the last line of a block quotation, which becomes its caption.
     pub(super) fn in_attribution(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
-        let Some((start, _)) = self.quotes.last().and_then(|quote| quote.attribution.as_ref()) else { return false };
+        let mut sourced = self.quotes.iter().rev().filter_map(|quote| quote.attribution.as_ref());
+        let Some((start, _)) = sourced.next() else { return false };
         match event {
             Event::End(TagEnd::BlockQuote(_)) => false,
             Event::SoftBreak | Event::HardBreak => range.end >= *start,
@@ -31,6 +40,13 @@ impl Writer<'_, '_> {
         let quote = self.source[range.clone()].trim_end();
         let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
         let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        // Of quotations in each other that end with one line, it belongs to the innermost that it is marked as a part of.
+        let marks = quote[line_start..quote.len() - line.len()].matches('>').count();
+        let is_of_outer =
+            |outer: &OpenQuote| outer.attribution.as_ref().is_some_and(|(start, _)| *start == range.start + line_start);
+        if marks > self.quotes.len() + 1 || self.quotes.iter().any(is_of_outer) {
+            return None;
+        }
         let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
         let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
         if inside.contains(['[', ']']) || line_start == 0 {
@@ -50,7 +66,9 @@ impl Writer<'_, '_> {
 
     pub(super) fn close_quote(&mut self) {
         self.block_end("</blockquote>\n");
-        let Some(OpenQuote { range, attribution: Some((start, sources)), text }) = self.quotes.pop() else { return };
+        let Some(OpenQuote { range, attribution: Some((start, sources)), text, .. }) = self.quotes.pop() else {
+            return;
+        };
         let (words, text) = (self.span(range.start..start), text.into());
         self.raw("<figcaption>");
         self.hole(start..range.end, Kind::BlockQuotation { sources, words, text });

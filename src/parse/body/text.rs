@@ -56,7 +56,7 @@ impl<'t> Writer<'t, '_> {
 
     /// Notes where the words that are written next stand in the file, if they are the writer's own.
     pub(super) fn run(&mut self, start: Option<usize>) {
-        let quoted = self.quotes.iter().any(|quote| quote.attribution.is_some());
+        let quoted = self.sourced_quotes().next().is_some();
         let own = start.filter(|_| !quoted && !self.in_code && self.links.is_empty());
         // Spans in a file begin at 1 here, so that no source takes no room.
         let source = own.and_then(|start| NonZeroU32::new(position(self.base + start + 1)));
@@ -65,8 +65,8 @@ impl<'t> Writer<'t, '_> {
 
     /// Keeps words for the checks of wordings and quotations.
     pub(super) fn gather(&mut self, text: &str) {
-        let quotes = self.quotes.iter_mut().filter(|quote| quote.attribution.is_some()).map(|quote| &mut quote.text);
-        for gathered in quotes.chain(&mut self.gathered) {
+        self.sourced_quotes().for_each(|quote| quote.text.push_str(text));
+        if let Some(gathered) = &mut self.gathered {
             gathered.push_str(text);
         }
     }
@@ -95,6 +95,12 @@ impl<'t> Writer<'t, '_> {
                 self.problem(range.start..range.start + text.len(), Problem::BadReference { text, message });
             }
         }
+        for (empty, fix) in [("[[]]", "[[name]]"), ("![[]]", "![[=id]]")] {
+            if rest.starts_with(empty) && !self.source[..range.start].ends_with(['\\', '!']) {
+                let (text, fix) = (empty.to_owned(), fix.to_owned());
+                self.problem(range.start..range.start + text.len(), Problem::LiteralReference { text, fix });
+            }
+        }
         if rest.starts_with("**") {
             self.check_stars(range.start);
         }
@@ -116,7 +122,7 @@ impl<'t> Writer<'t, '_> {
             let message = format!("no blank can stand in an address; write […]({written}), or rename the file");
             return self.problem(range.start..end, Problem::BadReference { text, message });
         }
-        if let Some((length, message)) = unquoted_place(target) {
+        if let Some((length, message)) = several_sources(target).or_else(|| unquoted_place(target)) {
             let text = format!("[…]({}", &target[..length]);
             let end = range.start + "](".len() + length;
             return self.problem(range.start..end, Problem::BadReference { text, message });
@@ -324,6 +330,22 @@ fn with_blank(target: &str) -> Option<String> {
     }
     let heading = heading.map_or_else(String::new, |heading| format!("#{}", slug(heading)));
     Some(format!("{}{heading}", file.replace(' ', "%20")))
+}
+
+/// `(@one; @two)` behind the words of a quotation: how much of it that is, and how it is written.
+fn several_sources(target: &str) -> Option<(usize, String)> {
+    let (inside, _) = target.split_once(')').filter(|(inside, _)| !inside.contains(['[', ']', '(', '\n']))?;
+    let (first, others) = inside.split_once([';', ','])?;
+    let others = others.trim().replace('"', "");
+    let is_another = others.strip_prefix('@').is_some_and(|id| id.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let (id, place) = first.trim().split_once(char::is_whitespace).unwrap_or((first.trim(), ""));
+    if !is_another || id.len() < 2 || !id.starts_with('@') {
+        return None;
+    }
+    let place = place.trim().trim_matches(['"', '\'']);
+    let first = if place.is_empty() { format!("({id})") } else { format!("({id} \"{place}\")") };
+    let message = format!("a quotation names one source, and others are cited behind it; write {first} [{others}]");
+    Some((inside.len() + 1, message))
 }
 
 /// What is wrong behind the id in `(@source p. 9)` and `(=figure and so on`, and how much of it belongs to that.

@@ -1,0 +1,63 @@
+//! Addresses that the site makes by itself, to which any text may send its readers. In: a link. Out: the address, if there
+//! is such a page. A page of one thing is linked by what it shows.
+
+use super::Linker;
+use crate::date::{Date, year_in_address};
+use crate::path::UrlPath;
+use rustc_hash::FxHashSet;
+
+/// Those that every site has, which no input can take.
+const LISTS: &[&str] = &[
+    "articles/",
+    "entities/",
+    "sources/",
+    "figures/",
+    "timeline/",
+    "corrections/",
+    "contradictions/",
+    "search/",
+    "data/articles.json",
+    "data/entities.json",
+    "data/sources.json",
+    "data/figures.json",
+    "data/timeline.json",
+    "404.html",
+    "robots.txt",
+];
+
+/// Those of a site that knows where it will stand.
+const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
+
+/// The address that a link leads to, which is `/` and `link`, with what is asked of the page or without.
+pub(super) fn own_address(link: &str, has_base: bool, has_year: impl Fn(i64) -> bool) -> Option<UrlPath> {
+    let (path, _) = link.split_once('?').unwrap_or((link, ""));
+    let path = path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
+    if path.is_empty() {
+        return Some(UrlPath::root());
+    }
+    let with_base = if has_base { WITH_BASE } else { &[] };
+    let mut known = LISTS.iter().chain(with_base);
+    if let Some(own) = known.find(|own| path == **own || Some(path) == own.strip_suffix('/')) {
+        return UrlPath::new(own);
+    }
+    let written = path.strip_prefix("timeline/")?;
+    let written = written.strip_suffix('/').unwrap_or(written);
+    let year = written.parse().ok().filter(|year| year_in_address(*year) == written && has_year(*year))?;
+    year_address(year)
+}
+
+/// The address of the page of a year.
+pub(super) fn year_address(year: i64) -> Option<UrlPath> {
+    UrlPath::new(&format!("timeline/{}/", year_in_address(year)))
+}
+
+impl Linker<'_> {
+    /// The years that have a page: those in which anything happened or was published.
+    pub(super) fn years(&self) -> &FxHashSet<i64> {
+        self.years.get_or_init(|| {
+            let published = self.articles.iter().filter_map(|article| article.written().date.as_ref());
+            let happened = self.registry.written_entities().filter_map(|entity| entity.date.as_ref());
+            published.chain(happened).filter_map(|date| Date::year(&date.value)).collect()
+        })
+    }
+}
