@@ -57,7 +57,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let Published { written, unchanged, gone } = published;
     say(&moved(&gone));
-    let changed = if unchanged == 0 { String::new() } else { format!(" ({written} files new or changed)") };
+    let files = if written == 1 { "file" } else { "files" };
+    let changed = if unchanged == 0 { String::new() } else { format!(" ({written} {files} new or changed)") };
     let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };
     let seconds = started.elapsed().as_secs_f64();
     say(&format!("built {} into {}{changed} in {seconds:.2} s{warned}\n", counts(&built), shown(&output)));

@@ -19,6 +19,7 @@ pub static FILES: &[(&str, &[u8])] = files![
     "assets/fonts/source-sans-3-latin-wght-normal.woff2",
     "assets/fonts/thread-serif-latin-wght-normal.woff2",
     "assets/icon.svg",
+    "assets/moved.js",
     "assets/search.js",
     "assets/site.js",
     "assets/style.css",

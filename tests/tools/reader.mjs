@@ -1,6 +1,6 @@
 // Pages of built sites as a reader has them: narrow and wide, light and dark, from either side, by keyboard, on a slow line, without
 // JavaScript. Use: reader.mjs FOLDER BASE_URL [FOLDER BASE_URL]...; a base may be empty, CHROMIUM=… names the browser
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pause, start } from "./chromium.mjs";
 import { looker } from "./look.mjs";
@@ -263,6 +263,19 @@ async function plain(tab, { at, file }) {
   await tab.script(true);
 }
 
+// An old address leads to the place that is named on it, such as the card of a figure.
+async function moved(tab, at) {
+  const file = "old/ice/index.html";
+  if (!existsSync(`${folders[at]}/${file}`)) return;
+  await tab.go(`${sites[at].url(file)}#fig-boats`);
+  for (let tries = 0; tries < 100; tries += 1) {
+    const [path, hash] = await tab.is("[location.pathname, location.hash]").catch(() => ["/old/", ""]);
+    if (hash === "#fig-boats" && !path.includes("/old/")) return;
+    await pause(20);
+  }
+  tell(`${folders[at]}/${file}`, [{ rule: "moved", element: "#fig-boats", say: "the page that has moved is not shown at the place that the old address names" }]);
+}
+
 const begun = Date.now();
 try {
   const pages = choose(folders);
@@ -271,6 +284,8 @@ try {
     const tab = await reader();
     for (let page = waiting.shift(); page; page = waiting.shift()) await read(tab, page);
   }));
+  const tab = await reader();
+  for (const at of folders.keys()) await moved(tab, at);
   for (const [what, places] of [...found].sort()) {
     console.error(`${places[0]}${places.length > 1 ? ` and ${places.length - 1} more places` : ""}:\n    ${what}`);
   }
