@@ -3,6 +3,7 @@
 
 mod sources;
 
+use crate::link::contradiction::Finding;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
@@ -13,6 +14,7 @@ use crate::parse::SourceRef;
 use crate::parse::figures::Point;
 use crate::path::UrlPath;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::io;
 
 /// The JSON twins, by name.
@@ -85,6 +87,18 @@ struct EntityData<'a> {
     /// What it must not be taken for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not: Vec<&'a str>,
+    /// By language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    names: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lat: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lon: Option<&'a str>,
+    /// What it says itself that it is to others, by field: `within`, `member_of` and so on.
+    #[serde(flatten)]
+    relations: BTreeMap<&'static str, Vec<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +152,10 @@ struct FigureData<'a> {
     superseded_by: Option<FigureId<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     contested: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradicts: Vec<FigureId<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    may_contradict: Vec<FigureId<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     retracted: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -291,6 +309,10 @@ impl Pages {
             let place = entity.told_in.map(|_| ("event", entity.id()));
             let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
             let confused = entity.confused_with(EntityIx::new(at));
+            let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
+            for (field, other) in entity.relations.iter().filter(|(field, _)| *field != "not") {
+                relations.entry(*field).or_default().push(site.entities[*other].id());
+            }
             EntityData {
                 id: entity.id(),
                 kind: &site.kinds[entity.kind].id.value,
@@ -302,6 +324,11 @@ impl Pages {
                 articles: self.slugs(&entity.articles),
                 events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
                 not: confused.into_iter().map(|other| site.entities[other].id()).collect(),
+                names: written.names.iter().map(|(lang, name)| (lang.as_str(), name.value.as_str())).collect(),
+                iso: written.iso.as_deref(),
+                lat: written.coordinates.as_deref().map(|(lat, _)| lat.as_str()),
+                lon: written.coordinates.as_deref().map(|(_, lon)| lon.as_str()),
+                relations,
             }
         })
     }
@@ -311,6 +338,10 @@ impl Pages {
         let figure = &site.figures[ix];
         let written = site.figure(ix);
         let article = &site.articles[figure.article];
+        let against = |finding: Finding| {
+            let found = site.contradictions.of(ix).filter(|it| it.finding == finding);
+            found.map(|it| self.figure_id(if it.one == ix { it.other } else { it.one })).collect()
+        };
         FigureData {
             id: self.figure_id(ix),
             article: &article.slug,
@@ -337,6 +368,8 @@ impl Pages {
             supersedes: figure.supersedes.map(|other| self.figure_id(other)),
             superseded_by: figure.superseded_by.map(|other| self.figure_id(other)),
             contested: site.contradictions.is_contested(ix),
+            contradicts: against(Finding::Contradicts),
+            may_contradict: against(Finding::MayContradict),
             retracted: site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)),
             series: site.series(ix).map(points),
             image: figure.image.as_ref().map(address),
