@@ -420,6 +420,7 @@ impl Pages {
             ("canonical", canonical),
             ("linked_data", self.linked_data(page, lang)),
             ("section", Value::from(section(&page.kind))),
+            ("current", Value::from(current(&page.kind))),
         ];
         Made::View { template, context }
     }
@@ -456,13 +457,25 @@ fn ready(bytes: &mut Vec<u8>, made: &[u8]) -> Made {
 
 fn section(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Home | Kind::Articles(_) | Kind::Article(_) => "articles",
+        Kind::Articles(_) | Kind::Article(_) => "articles",
         Kind::Entities(..) | Kind::Entity(..) => "entities",
         Kind::Sources(_) | Kind::Source(..) => "sources",
         Kind::Figures(_) | Kind::Metric(..) => "figures",
         Kind::Timeline(_) | Kind::Year(..) => "timeline",
-        Kind::Corrections(_) | Kind::Contradictions(_) => "corrections",
+        Kind::Corrections(_) => "corrections",
+        Kind::Contradictions(_) => "contradictions",
         Kind::Search => "search",
         _ => "",
     }
+}
+
+/// How the page stands to the link to its section, as `aria-current` says it.
+fn current(kind: &Kind) -> &'static str {
+    let is_target = match kind {
+        Kind::Articles(page) | Kind::Entities(None, page) | Kind::Sources(page) | Kind::Figures(page) => *page == 0,
+        Kind::Corrections(page) | Kind::Contradictions(page) => *page == 0,
+        Kind::Timeline(_) | Kind::Search => true,
+        _ => false,
+    };
+    if is_target { "page" } else { "true" }
 }

@@ -73,7 +73,7 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
         let words = &rest[(end + 1).min(rest.len())..];
         let name = match tag {
             notes::NOTE => tongue.with("briefing", "note", words.split('<').next().unwrap_or_default()),
-            notes::BACK => tongue.text("briefing", "back_to_text").to_owned(),
+            notes::BACK => back_to(&rest[from..end], tongue),
             _ => tongue.text("briefing", "notes").to_owned(),
         };
         named.push_str(&rest[..end]);
@@ -81,9 +81,25 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
         escape_html(&mut named, &name).expect("writing to a string cannot fail");
         named.push('"');
         rest = &rest[end..];
+        if tag == notes::NOTES {
+            named.push_str("><h2 class=\"visually-hidden\">");
+            named.push_str(tongue.html("briefing", "notes"));
+            named.push_str("</h2>");
+            rest = words;
+        }
     }
     named.push_str(rest);
     named
+}
+
+/// The name of the way back from a note, which ends in `3-2` where it leads to the second use of the third note.
+fn back_to(place: &str, tongue: &Tongue) -> String {
+    let place = place.trim_end_matches('"');
+    let (number, turn) = place.split_once('-').unwrap_or((place, "1"));
+    let letter = notes::letters(number.parse().unwrap_or_default());
+    let comma = tongue.text("", "comma");
+    let name = [tongue.text("briefing", "back_to_text"), comma, &tongue.with("briefing", "note", &letter)].concat();
+    if turn == "1" { name } else { [&name, comma, turn].concat() }
 }
 
 /// The places in a source that are named with one entry after the other of `sources`, which `references` were found to be.
@@ -279,24 +295,24 @@ impl Filler<'_> {
         // The number stands at its word, as a raised sign does, whether or not the writer left a blank for the bracket.
         let end = self.html.trim_end_matches([' ', '\n']).len();
         self.html.truncate(end);
+        let all_fall = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources));
         for (source, locator) in places(self.site, references, sources) {
             let Some(number) = self.numbers.get(&source).copied() else { continue };
             let turn = self.cites.entry(source).or_default();
             *turn += 1;
             let id = citation_id(number, *turn);
-            let named = self.tongue.with("source", "numbered", &number.to_string());
-            let label = match locator {
-                Some(locator) => [&named, self.tongue.text("", "comma"), locator].concat(),
-                None => named,
-            };
+            let label = self.tongue.with("source", "numbered", &number.to_string());
+            // Where all of them are retracted, that is said once behind them.
             let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(source));
-            let label = if falls { self.tongue.with("evidence", "retracted_label", &label) } else { label };
+            let label =
+                if falls && !all_fall { self.tongue.with("evidence", "retracted_label", &label) } else { label };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
             self.raw("><a");
             self.attribute("href", &["#source-", &number.to_string()]);
             self.attribute("aria-label", &[&label]);
+            // Which is heard beside the name.
             if let Some(locator) = locator {
                 self.attribute("title", &[locator]);
             }
@@ -304,29 +320,27 @@ impl Filler<'_> {
             self.raw(&number.to_string());
             self.raw("</a></sup>");
         }
-        self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources)));
+        self.retracted(all_fall);
     }
 
     /// Says that what stands before it rests on a retracted source and on no other.
     fn retracted(&mut self, is: bool) {
-        self.tag(is, "bad", "evidence", "retracted");
+        self.tag(is, ["bad", "evidence", "retracted"], true);
     }
 
-    /// Says that others say otherwise than what stands before it.
-    fn contested(&mut self, is: bool) {
-        self.tag(is, "bad", "evidence", "contested");
+    /// Says of the figure before it that others say otherwise, or that it has been replaced. What its link has `said` to
+    /// those who hear it is only seen.
+    fn doubts(&mut self, figure: FigureIx, said: Option<Mark>) {
+        let is_contested = self.site.contradictions.is_contested(figure);
+        self.tag(is_contested, ["bad", "evidence", "contested"], !matches!(said, Some(Mark::Contested)));
+        self.tag(self.is_replaced(figure), ["warn", "figure", "replaced"], !matches!(said, Some(Mark::Replaced)));
     }
 
-    /// Says that what stands before it has been replaced.
-    fn replaced(&mut self, is: bool) {
-        self.tag(is, "warn", "figure", "replaced");
-    }
-
-    fn tag(&mut self, is: bool, kind: &str, section: &str, key: &str) {
+    fn tag(&mut self, is: bool, [kind, section, key]: [&str; 3], is_heard: bool) {
         if is {
             self.raw(" <span class=\"tag tag--");
             self.raw(kind);
-            self.raw("\">");
+            self.raw(if is_heard { "\">" } else { "\" aria-hidden=\"true\">" });
             self.raw(self.tongue.html(section, key));
             self.raw("</span>");
         }

@@ -54,7 +54,7 @@ const FILTERS: &[&str] = &[
 
 /// What every page sees, and no component that does not ask for it.
 const OF_PAGES: &[&str] =
-    &["canonical", "dir", "lang", "linked_data", "page", "plain", "root", "section", "site", "words"];
+    &["canonical", "current", "dir", "lang", "linked_data", "page", "plain", "root", "section", "site", "words"];
 
 /// A message of the engine without the names of its types.
 pub(super) fn plain(message: &str) -> String {

@@ -106,8 +106,9 @@ fn every_place_in_a_word_is_filled() {
     let mut files = Files::default();
     found.paths().into_iter().for_each(|path| files.insert(path.clone(), found.read(&path)));
     let site = crate::site::build(files, &Options::default());
-    // What the script of the search fills in is left to it.
-    let pages = site.pages.iter().filter(|(address, _)| address.ends_with('/') && *address != "/search/");
+    // What the scripts of the search and of the choices of the timeline fill in is left to them.
+    let is_filled_later = |address: &str| address == "/search/" || address.starts_with("/timeline/");
+    let pages = site.pages.iter().filter(|(address, _)| address.ends_with('/') && !is_filled_later(address));
     for (address, bytes) in pages {
         let text = String::from_utf8_lossy(bytes);
         for name in ["n", "number", "count", "date", "figure", "source", "sources", "turn", "text", "words"] {

@@ -164,7 +164,11 @@ async function read(tab, { at, file, kind }) {
     tell(place(width, "dark"), await tab.is(`look.axe(${colours})`));
     await tab.media({ dark: false });
   }
-  if (kind === "articles/…") await cards(tab, { at, file });
+  if (kind === "articles/…") {
+    await cards(tab, { at, file });
+    await chained(tab, { at, file });
+    await arrived(tab, { at, file });
+  }
   await plain(tab, { at, file });
   await tab.media({ dark: false });
   await tab.resize(768);
@@ -210,6 +214,53 @@ async function cards(tab, { at, file }) {
         : document.activeElement !== word ? [look.finding("card", word, "when its card is closed the focus does not come back to it")] : []`));
     }
   }
+}
+
+// A card that is opened from a card gives the focus back to the word one began with.
+async function chained(tab, { at, file }) {
+  const where = `${folders[at]}/${file}, at 1280 px, a card from a card`;
+  const id = await tab.is(`(() => {
+    const words = [...document.querySelectorAll(".fig[href^='#fig-']")];
+    const word = words.find((word) => document.getElementById(word.hash.slice(1)).querySelector("a[href^='#fig-']"));
+    return word ? word.id : "";
+  })()`);
+  if (!id) return;
+  for (const how of ["Escape", "Close", "Escape without the keyboard"]) {
+    await tab.is(`window.word = document.getElementById(${JSON.stringify(id)}); document.activeElement.blur(); ${how.includes("without") ? "word.click()" : "word.focus()"}`);
+    if (!how.includes("without")) await tab.press("Enter", 13);
+    await tab.settle();
+    await tab.is("window.link = document.getElementById(word.hash.slice(1)).querySelector(\"a[href^='#fig-']\"); link.focus()");
+    await tab.press("Enter", 13);
+    await tab.settle();
+    const wrong = async (say) => tell(where, [await tab.is(`look.finding("card", word, ${JSON.stringify(say)})`)]);
+    if (!await tab.is("document.getElementById(link.hash.slice(1)).contains(document.activeElement)")) await wrong("a link in its card does not open the other card");
+    if (how === "Close") {
+      await tab.is("document.getElementById(link.hash.slice(1)).querySelector('.close').focus()");
+      await tab.press("Enter", 13);
+    } else await tab.press("Escape", 27);
+    await tab.settle();
+    if (await tab.is("!!document.querySelector('.card:popover-open')")) await wrong(`${how} does not close the second card`);
+    else if (!await tab.is("document.activeElement === word")) await wrong(`after ${how} in a second card the focus does not come back to the word`);
+    else if (!await tab.is("word.getAttribute('aria-expanded') === 'false' && word.getAttribute('aria-haspopup') === 'dialog'")) await wrong("it does not say that it opens something, or says that it is open");
+  }
+}
+
+// Who comes from another page with the address of a figure has its card like any other.
+async function arrived(tab, { at, file }) {
+  const where = `${folders[at]}/${file}, at 1280 px, with the address of a figure`;
+  const id = await tab.is("document.querySelector('.card')?.id ?? ''");
+  if (!id) return;
+  await tab.go("about:blank"); // from the page itself it would not be loaded
+  await tab.load(`${sites[at].url(file)}#${id}`);
+  const card = `document.getElementById(${JSON.stringify(id)})`;
+  const wrong = async (say) => tell(where, [await tab.is(`look.finding("card", ${card}, ${JSON.stringify(say)})`)]);
+  if (!await tab.is(`${card}.matches(":popover-open") && ${card}.contains(document.activeElement)`)) await wrong("it is not opened, or without the focus");
+  const shown = await tab.is(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(${card}.getBoundingClientRect())`);
+  if (!shown) await wrong("it stands beyond the window");
+  await tab.press("Escape", 27);
+  await tab.settle();
+  if (await tab.is(`${card}.checkVisibility()`)) await wrong("Escape does not close it");
+  else if (!await tab.is(`document.activeElement.hash === "#${id}"`)) await wrong("when it is closed the focus is not where it is used");
 }
 
 // What there is to press, without JavaScript. The page itself cannot answer then, so it is asked only what it shows.

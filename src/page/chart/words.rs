@@ -4,8 +4,8 @@ use super::{Chart, Mark, Placed, Spot};
 use crate::page::drawing::Drawing;
 use crate::words::Tongue;
 
-/// So many values are said one by one.
-const MOST_SAID: usize = 12;
+/// So many values are said one by one; of more, what is said in short is less, and all stand in the table.
+const MOST_SAID: usize = 4;
 /// So many gaps are named.
 const MOST_NAMED: usize = 4;
 

@@ -45,8 +45,11 @@ impl Filler<'_> {
     fn number(&mut self, ix: FigureIx, view: &FigureView<'_>) {
         self.raw("<p class=\"value\">");
         self.open_figure(ix);
+        self.say_mark(ix);
         self.text(&view.text);
-        self.raw("</a></p>");
+        self.raw("</a>");
+        self.doubts(ix, self.mark(ix));
+        self.raw("</p>");
     }
 
     /// The number of a figure that is an image or values over time as well.
@@ -58,14 +61,26 @@ impl Filler<'_> {
 
     fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, credit: Option<&str>) {
         self.raw("<figcaption>");
-        if !text.is_empty() {
-            self.raw("<p class=\"label\">");
-            self.text(text);
-            self.raw("</p>");
-        }
+        let written = self.site.figure(ix);
+        let is_number = written.image.is_none() && written.series.is_none() || has_number(self.site, ix);
+        self.label("label", text, (!is_number).then_some(ix));
         self.raw("<p class=\"note dots\">");
         self.provenance(ix, view, credit);
         self.raw("</p></figcaption>");
+    }
+
+    /// What a figure is, with what speaks against `doubted`, one without a value to say it beside.
+    fn label(&mut self, class: &str, text: &str, doubted: Option<FigureIx>) {
+        let doubted = doubted.filter(|ix| self.site.contradictions.is_contested(*ix) || self.is_replaced(*ix));
+        if text.is_empty() && doubted.is_none() {
+            return;
+        }
+        self.raw("<p");
+        self.attribute("class", &[class]);
+        self.raw(">");
+        self.text(text);
+        doubted.iter().for_each(|ix| self.doubts(*ix, None));
+        self.raw("</p>");
     }
 
     fn drawn(&mut self, ix: FigureIx, title: &str) -> Option<Drawn> {
@@ -81,11 +96,7 @@ impl Filler<'_> {
     /// A drawing, what has to be known of it, and the same as a table.
     fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, drawn: &Drawn, points: &[PointView]) {
         self.raw("<figure class=\"chart\"><figcaption>");
-        if !text.is_empty() {
-            self.raw("<p class=\"title\">");
-            self.text(text);
-            self.raw("</p>");
-        }
+        self.label("title", text, (!has_number(self.site, ix)).then_some(ix));
         self.raw(&drawn.key);
         self.raw("</figcaption>\n");
         self.number_beside(ix, view);
@@ -121,7 +132,9 @@ impl Filler<'_> {
     }
 
     fn values(&mut self, view: &FigureView<'_>, points: &[PointView]) {
-        self.raw("<table class=\"table\"><thead><tr><th scope=\"col\">");
+        self.raw("<table class=\"table\"");
+        self.attribute("aria-label", &[view.label.unwrap_or(&view.text)]);
+        self.raw("><thead><tr><th scope=\"col\">");
         self.raw(self.tongue.html("figure", "time"));
         self.raw("</th><th scope=\"col\" class=\"n\">");
         match view.unit {
@@ -209,8 +222,6 @@ impl Filler<'_> {
             self.text(credit);
         }
         self.retracted(view.retracted.is_some());
-        self.contested(self.site.contradictions.is_contested(ix));
-        self.replaced(self.is_replaced(ix));
         if let Some(grade) = view.grade.as_ref().filter(|_| view.grades.is_none()) {
             part(self);
             self.grade(grade);

@@ -102,7 +102,7 @@ pub(super) fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
 }
 
 /// The letters of a number from 1: a to z, then aa, as browsers count in a list of that type.
-fn letters(mut number: usize) -> String {
+pub fn letters(mut number: usize) -> String {
     let mut letters = Vec::new();
     while let Some(before) = number.checked_sub(1) {
         letters.push(b'a' + (before % 26) as u8);

@@ -24,6 +24,7 @@
 
   // A figure opens its card beside the word instead of jumping to it, and never over it where there is room elsewhere.
   if ('popover' in HTMLElement.prototype) {
+    root.classList.add('popovers'); // so that an address that ends in a card does not show it a second time
     var gap = 8;
     var anchor; // the word, also for a card that is opened from a card
     // Where a card begins beside a word: in a margin of its text, else as far out as it can; 0 where there is no room.
@@ -64,6 +65,49 @@
       card.style.setProperty('--card-x', x + scrollX + 'px');
       card.style.setProperty('--card-y', y + scrollY + 'px');
     };
+    var open = function (card, link) {
+      if (card.matches(':popover-open')) return;
+      card.showPopover({ source: anchor }); // from where the keyboard goes on behind the card
+      place(card);
+      link.setAttribute('aria-expanded', 'true');
+      card.addEventListener('toggle', function closed(event) {
+        if (event.newState !== 'closed') return;
+        card.removeEventListener('toggle', closed);
+        link.setAttribute('aria-expanded', 'false');
+        // A card from a card does not know the word; nor does one that was opened without the keyboard.
+        var now = document.activeElement;
+        if (!now || now === document.body || card.contains(now)) anchor.focus({ preventScroll: true });
+      });
+      card.focus({ preventScroll: true });
+    };
+    // The card of this page that an address leads to.
+    var cardOf = function (to) {
+      var card = to.hash && to.href.split('#')[0] === location.href.split('#')[0] && document.getElementById(to.hash.slice(1));
+      return card && card.classList.contains('card') ? card : null;
+    };
+    // Who comes with the address of a figure finds its card where it is used first, or at its row.
+    var arrive = function () {
+      var card = cardOf(location);
+      if (!card) return;
+      anchor = Array.from(document.links).find(function (link) { return cardOf(link) === card && !link.closest('.card'); });
+      if (!anchor) { card.showPopover(); return; }
+      anchor.scrollIntoView({ block: 'center', behavior: 'instant' });
+      open(card, anchor);
+    };
+    document.addEventListener('DOMContentLoaded', function () {
+      document.querySelectorAll('a[href*="#fig-"]').forEach(function (link) {
+        if (!cardOf(link)) return;
+        link.setAttribute('aria-haspopup', 'dialog');
+        link.setAttribute('aria-expanded', 'false');
+      });
+      arrive();
+    });
+    // What came late may have moved the word.
+    addEventListener('load', function () {
+      var card = document.querySelector('.card:popover-open');
+      if (card) place(card);
+    });
+    addEventListener('hashchange', arrive);
     // Who goes on from a card with the keyboard is not left with it over what comes next.
     document.addEventListener('focusin', function (event) {
       document.querySelectorAll('.card:popover-open').forEach(function (card) {
@@ -72,7 +116,7 @@
     });
     document.addEventListener('click', function (event) {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      var link = event.target.closest('a[href^="#"]');
+      var link = event.target.closest('a[href*="#"]');
       if (!link) return;
       var inCard = link.closest('.card');
       if (inCard && link.classList.contains('close') && inCard.matches(':popover-open')) {
@@ -80,21 +124,28 @@
         inCard.hidePopover();
         return;
       }
-      var card = document.getElementById(link.hash.slice(1));
-      if (!card || !card.classList.contains('card')) return;
+      var card = cardOf(link);
+      if (!card) return;
       event.preventDefault();
       if (!inCard || !anchor) anchor = link;
-      card.showPopover({ source: anchor }); // from where the keyboard goes on behind the card
-      place(card);
-      if (link.classList.contains('fig')) {
-        link.setAttribute('aria-expanded', 'true');
-        card.addEventListener('toggle', function closed(e) {
-          if (e.newState !== 'closed') return;
-          link.removeAttribute('aria-expanded');
-          card.removeEventListener('toggle', closed);
-        });
-      }
-      card.focus({ preventScroll: true });
+      // By keyboard the page may still be on its way to the word.
+      if (!event.detail) anchor.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      open(card, link);
     });
   }
+
+  // What a choice leaves of a timeline is said too, and of its drawing nothing is, where none of it is left.
+  document.addEventListener('change', function (event) {
+    var list = event.target.closest('.tlist');
+    var status = list && list.querySelector('[data-shown]');
+    if (!status) return;
+    var all = list.querySelectorAll('.tl > li');
+    var shown = Array.from(all).filter(function (item) { return item.getClientRects().length; });
+    var forms = JSON.parse(status.dataset.shown);
+    status.lang = forms.lang;
+    status.textContent = (forms[new Intl.PluralRules(forms.lang).select(all.length)] || forms.other)
+      .replace('{shown}', shown.length.toLocaleString(forms.lang)).replace('{n}', all.length.toLocaleString(forms.lang));
+    var drawn = shown.some(function (item) { return item.querySelector('.no'); });
+    list.querySelectorAll('.strip').forEach(function (strip) { strip.ariaHidden = drawn ? null : 'true'; });
+  });
 }());
