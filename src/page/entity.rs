@@ -3,9 +3,7 @@
 use super::figure::FigureView;
 use super::moment::{self, MomentView};
 use super::strip;
-use super::view::{
-    DateView, Link, MentionView, Pager, date_of, direction, entity_link, entity_path, pager, range, slice,
-};
+use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use rustc_hash::FxHashMap;
@@ -17,7 +15,7 @@ pub(super) struct EntityView<'a> {
     title: &'a str,
     description: &'a str,
     id: &'a str,
-    kind: Link,
+    kind: Link<'a>,
     summary: Option<&'a str>,
     names: Vec<Name<'a>>,
     aliases: Vec<&'a str>,
@@ -30,7 +28,7 @@ pub(super) struct EntityView<'a> {
     iso: Option<&'a str>,
     coordinates: Option<(&'a str, &'a str)>,
     relations: Vec<Relation>,
-    confused_with: Vec<Link>,
+    confused_with: Vec<Value>,
     mention_count: usize,
     article_count: usize,
     figure_count: usize,
@@ -55,7 +53,7 @@ struct Name<'a> {
 struct Relation {
     /// Its key among the words.
     words: &'static str,
-    links: Vec<Link>,
+    links: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -87,15 +85,17 @@ impl Pages {
         let site = &self.site;
         let entity = &site.entities[ix];
         let written = entity.written();
+        let (title, _) = site.name_in(entity, &site.config.lang);
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
         let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
             Some(mention) => {
                 Mentioned { sentence: plain::mention(self, *mention), from: self.owner_link(mention.owner) }
             }
-            None => {
-                Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }
-            }
+            None => Mentioned {
+                sentence: None,
+                from: self.article_link(entity.unnamed_in[at - entity.mentions.len()], lang),
+            },
         });
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         let own = entity_path(entity);
@@ -110,17 +110,18 @@ impl Pages {
             _ => None,
         };
         EntityView {
-            title: &written.name,
+            title,
             description: written.summary.as_deref().unwrap_or_default(),
             id: entity.id(),
-            kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
+            kind: Link::new(format!("entities/{}/index.html", kind.id.value), &kind.plural),
             summary: written.summary.as_deref(),
             names: written
                 .names
                 .iter()
+                .filter(|(_, name)| name.value != title || title == written.name)
                 .map(|(lang, name)| Name { lang, dir: direction(lang), text: &name.value })
                 .collect(),
-            aliases: written.other_names().collect(),
+            aliases: site.other_names(entity, lang).collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile
@@ -131,8 +132,8 @@ impl Pages {
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
             coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
-            relations: relations(site, entity),
-            confused_with: related(site, &entity.relations, &["not"]),
+            relations: self.relations(entity),
+            confused_with: self.related(&entity.relations, &["not"]),
             mention_count: entity.mentions.len(),
             article_count: entity.articles.len(),
             figure_count: entity.figures.len(),
@@ -170,41 +171,42 @@ impl Pages {
             counts.into_iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles });
         with.collect()
     }
-}
 
-/// What an entity is to others and others to it, in words. The lists that others make are cut where a reader would stop.
-fn relations(site: &Site, entity: &Entity) -> Vec<Relation> {
-    const WORDS: &[(&str, &str, &str)] = &[
-        ("within", "within", "contains"),
-        ("part_of", "part_of", "parts"),
-        ("member_of", "member_of", "members"),
-        ("place", "place", ""),
-        ("who", "who", ""),
-        ("after", "after", "before"),
-        ("before", "before", "after"),
-    ];
-    let mut relations: Vec<Relation> = Vec::new();
-    for (field, own, others) in WORDS {
-        let mut add = |words: &'static str, mut links: Vec<Link>| {
-            if words.is_empty() || links.is_empty() {
-                return;
-            }
-            match relations.iter_mut().find(|relation| relation.words == words) {
-                // Two events may both say which of them came first.
-                Some(relation) => {
-                    links.retain(|link| relation.links.iter().all(|known| known.path != link.path));
-                    relation.links.append(&mut links);
+    /// What an entity is to others and others to it, in words. The lists that others make are cut where a reader would stop.
+    fn relations(&self, entity: &Entity) -> Vec<Relation> {
+        const WORDS: &[(&str, &str, &str)] = &[
+            ("within", "within", "contains"),
+            ("part_of", "part_of", "parts"),
+            ("member_of", "member_of", "members"),
+            ("place", "place", ""),
+            ("who", "who", ""),
+            ("after", "after", "before"),
+            ("before", "before", "after"),
+        ];
+        let mut relations: Vec<Relation> = Vec::new();
+        for (field, own, others) in WORDS {
+            let mut add = |words: &'static str, mut links: Vec<Value>| {
+                if words.is_empty() || links.is_empty() {
+                    return;
                 }
-                None => relations.push(Relation { words, links }),
-            }
-        };
-        add(own, related(site, &entity.relations, &[field]));
-        add(others, related(site, &entity.related, &[field]));
+                match relations.iter_mut().find(|relation| relation.words == words) {
+                    // Two events may both say which of them came first.
+                    Some(relation) => {
+                        links.retain(|link| !relation.links.contains(link));
+                        relation.links.append(&mut links);
+                    }
+                    None => relations.push(Relation { words, links }),
+                }
+            };
+            add(own, self.related(&entity.relations, &[field]));
+            add(others, self.related(&entity.related, &[field]));
+        }
+        relations
     }
-    relations
-}
 
-fn related(site: &Site, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Link> {
-    let wanted = relations.iter().filter(|(field, _)| fields.contains(field)).take(site.config.page_size);
-    wanted.map(|(_, other)| entity_link(&site.entities[*other])).collect()
+    fn related(&self, relations: &[(&'static str, EntityIx)], fields: &[&str]) -> Vec<Value> {
+        let site = &self.site;
+        let wanted = relations.iter().filter(|(field, _)| fields.contains(field)).take(site.config.page_size);
+        wanted.map(|(_, other)| self.entity_link(*other, &site.config.lang)).collect()
+    }
 }

@@ -282,7 +282,7 @@ impl Pages {
 
     fn name_entity(&self, object: &mut Object, entity: &Entity) {
         let written = entity.written();
-        object.text("name", &written.name);
+        object.text("name", self.site.name_in(entity, &self.site.config.lang).0);
         self.address(object, "url", &super::view::entity_path(entity));
         let wikidata = written.wikidata.as_ref();
         let wikidata = wikidata.map(|item| quoted(&["https://www.wikidata.org/entity/", &item.value].concat()));
@@ -297,7 +297,12 @@ impl Pages {
         self.name_entity(&mut object, entity);
         object.text("description", written.summary.as_deref().unwrap_or_default());
         let names = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        object.list("alternateName", names.map(|name| quoted(&name.value)));
+        // Where pages have another name than it is registered under, that one is among the others.
+        let shown = self.site.name_in(entity, &self.site.config.lang).0;
+        let registered = (shown != written.name).then_some(&written.name);
+        let names = registered.into_iter().chain(names.map(|name| &name.value));
+        let names = names.filter(|name| *name != shown || shown == written.name);
+        object.list("alternateName", names.map(|name| quoted(name)));
         if let Some((lat, lon)) = written.coordinates.as_deref().filter(|_| kind == "Place") {
             let mut place = Object::new("GeoCoordinates");
             place.text("latitude", lat);

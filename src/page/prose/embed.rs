@@ -4,16 +4,28 @@
 use super::{Filler, places};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
-use crate::page::figure::{FigureView, PointView, series, series_line};
-use crate::page::view::{Grade, entity_link_in, source_link};
+use crate::page::figure::{FigureView, PointView, has_words, said, series, series_line};
+use crate::page::view::{Grade, entity_link, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
 const LONG: usize = 12;
 
+/// What stands below a figure, and its language where that is not the page's.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    words: &'a str,
+    lang: Option<&'a str>,
+    dir: Option<&'static str>,
+}
+
 impl Filler<'_> {
     pub(super) fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
         let view = self.pages.figure_row(ix, self.lang, &[]);
-        let text = caption.or(view.label).unwrap_or_default();
+        // A caption was written for this text; what the figure brings along is in the language of its briefing.
+        let text = match caption {
+            Some(caption) => Text { words: caption, lang: None, dir: None },
+            None => Text { words: view.label.unwrap_or_default(), lang: view.lang, dir: view.dir },
+        };
         let points = series(self.site, ix, self.lang);
         match (&self.site.figures[ix].image, points.is_empty()) {
             (Some(url), _) => {
@@ -22,7 +34,7 @@ impl Filler<'_> {
                 self.image(url, written.alt.as_deref().unwrap_or_default(), "");
                 self.caption(ix, &view, text, written.credit.as_deref());
             }
-            (None, false) => match self.drawn(ix, text) {
+            (None, false) => match self.drawn(ix, text.words) {
                 Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
                 None => {
                     self.raw("<figure class=\"figure\">");
@@ -33,7 +45,7 @@ impl Filler<'_> {
             (None, true) => {
                 self.raw("<figure class=\"figure\"><p class=\"value\">");
                 self.open_figure(ix);
-                self.text(&view.text);
+                self.said(&said(self.site, ix, self.lang));
                 self.raw("</a></p>");
                 self.caption(ix, &view, text, None);
             }
@@ -41,11 +53,11 @@ impl Filler<'_> {
         self.raw("</figure>");
     }
 
-    fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, credit: Option<&str>) {
+    fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, credit: Option<&str>) {
         self.raw("<figcaption>");
-        if !text.is_empty() {
+        if !text.words.is_empty() {
             self.raw("<p class=\"label\">");
-            self.text(text);
+            self.words(text.words, text.lang, text.dir);
             self.raw("</p>");
         }
         self.raw("<p class=\"note dots\">");
@@ -64,11 +76,11 @@ impl Filler<'_> {
     }
 
     /// A drawing, what has to be known of it, and the same as a table.
-    fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, drawn: &Drawn, points: &[PointView]) {
+    fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, drawn: &Drawn, points: &[PointView]) {
         self.raw("<figure class=\"chart\"><figcaption>");
-        if !text.is_empty() {
+        if !text.words.is_empty() {
             self.raw("<p class=\"title\">");
-            self.text(text);
+            self.words(text.words, text.lang, text.dir);
             self.raw("</p>");
         }
         self.raw(&drawn.key);
@@ -79,7 +91,7 @@ impl Filler<'_> {
             self.raw("<p class=\"under\">");
             self.raw(&drawn.notes);
             self.raw(if drawn.notes.is_empty() || note.is_empty() { "" } else { " " });
-            self.text(note);
+            self.words(note, view.lang, view.dir);
             self.raw("</p>");
         }
         self.raw("<p class=\"under dots\">");
@@ -100,6 +112,7 @@ impl Filler<'_> {
         self.raw(self.tongue.html("figure", "time"));
         self.raw("</th><th scope=\"col\" class=\"n\">");
         match view.unit {
+            Some(unit) if has_words(unit) => self.words(unit, view.lang, view.dir),
             Some(unit) => self.text(unit),
             None => self.raw(self.tongue.html("figure", "value")),
         }
@@ -135,24 +148,14 @@ impl Filler<'_> {
         }
         if let Some(by) = figure.attributed_to {
             part(self);
-            let by = entity_link_in(site, &site.entities[by], self.lang);
-            self.open("ent", &by.path);
-            if let (Some(lang), Some(dir)) = (by.lang, by.dir) {
-                self.raw("<bdi");
-                self.attribute("lang", &[lang]);
-                self.attribute("dir", &[dir]);
-                self.raw(">");
-            }
-            self.text(by.text);
-            self.raw(if by.lang.is_some() { "</bdi></a>" } else { "</a>" });
+            self.link("ent", &entity_link(site, &site.entities[by], self.lang));
         }
         for (at, (source, locator)) in places(site, &site.figure(ix).source, &figure.sources).enumerate() {
             part(self);
             let [before, behind] = self.tongue.around("figure", "source_named");
             self.raw(before);
             let source = &site.sources[source];
-            let link = source_link(source);
-            self.link("", &link.path, &link.text);
+            self.link("", &source_link(source, self.lang));
             if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
@@ -160,8 +163,7 @@ impl Filler<'_> {
             let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
                 self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
-                let via = source_link(&site.sources[*via]);
-                self.link("", &via.path, &via.text);
+                self.link("", &source_link(&site.sources[*via], self.lang));
             }
             self.raw(if source.via.is_empty() { "" } else { end });
             self.raw(behind);
@@ -174,7 +176,11 @@ impl Filler<'_> {
             part(self);
             for part in parts {
                 match &part.path {
-                    Some(path) => self.link("", path, &part.text),
+                    Some(path) => {
+                        self.open("", path);
+                        self.said(part);
+                        self.raw("</a>");
+                    }
                     None => self.text(&part.text),
                 }
             }
