@@ -69,8 +69,8 @@ pub fn is_script_of(words: &str, lang: &str) -> bool {
     let named = |part: &str| SCRIPTS.iter().find(|(name, _)| is(name, part)).map(|(_, script)| *script);
     let listed = || LANGUAGES.iter().find(|(_, langs)| langs.iter().any(|known| is(known, primary(lang))));
     // Behind a single letter nothing is a script.
-    let parts = lang.split('-').skip(1).take_while(|part| part.len() > 1);
-    let written = parts.filter(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic())).next();
+    let mut parts = lang.split('-').skip(1).take_while(|part| part.len() > 1);
+    let written = parts.find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()));
     let script = match written {
         Some(part) => named(part),
         None => listed().map(|(script, _)| *script),
