@@ -474,7 +474,8 @@ fn current(kind: &Kind) -> &'static str {
     let is_target = match kind {
         Kind::Articles(page) | Kind::Entities(None, page) | Kind::Sources(page) | Kind::Figures(page) => *page == 0,
         Kind::Corrections(page) | Kind::Contradictions(page) => *page == 0,
-        Kind::Timeline(_) | Kind::Search => true,
+        Kind::Timeline(page) => *page == 0,
+        Kind::Search => true,
         _ => false,
     };
     if is_target { "page" } else { "true" }

@@ -4,8 +4,10 @@
 //! It never reads a file.
 
 mod nearest;
+mod script;
 
 pub use nearest::{Known, nearest};
+pub use script::is_script_of;
 use std::ops::Range;
 
 /// A range of bytes in one file's text.

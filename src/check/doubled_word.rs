@@ -21,7 +21,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
                 at_end(before, bound).or_else(|| at_start(after, unit)).or_else(|| at_start(after, size))
             }
             (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
-                let shown = site.shown_name(name, target, lang);
+                let (shown, _) = site.shown_name(name, target, lang);
                 let first = shown.split(' ').next().unwrap_or_default();
                 let is_meant = !is_short(first, 4) || ARTICLES.contains(&first.to_lowercase().as_str());
                 at_end(before, first).filter(|_| is_meant)

@@ -67,7 +67,9 @@ impl Site {
         // What is put in stands right before the end of the quotation: the last of it before the last gap.
         let before = body.references[..at].iter().zip(&prose.targets[..at]).rev();
         let mut put_in = before.filter_map(|(reference, target)| match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => Some(self.shown_name(name, target, lang)),
+            (Kind::Entity { name, labelled: false }, target) => {
+                Some(self.shown_name(name, target, lang).0.into_owned())
+            }
             (Kind::Value { .. }, Target::Figure(figure)) => Some(number(*figure)),
             (Kind::Value { .. }, _) => Some(GAP.to_string()),
             _ => None,

@@ -6,7 +6,8 @@ use crate::parse::Parsed;
 use crate::parse::body::Body;
 use crate::parse::printed::printed;
 use crate::path::{FilePath, UrlPath};
-use crate::text::primary;
+use crate::text::{is_script_of, primary};
+use std::borrow::Cow;
 
 impl Site {
     /// Every text: of articles, of pages, of profiles.
@@ -23,35 +24,51 @@ impl Site {
         told.unwrap_or(&self.config.lang)
     }
 
-    /// What an entity is called in the language `lang`, and the language of that name, where it has none in `lang`.
+    /// What an entity is called in the language `lang`; and where it has no name in `lang`, the language of the one it has,
+    /// empty if nobody knows that.
     pub fn name_in<'a>(&'a self, entity: &'a Entity, lang: &str) -> (&'a str, Option<&'a str>) {
         let (written, own) = (entity.written(), self.main_lang(entity));
-        if lang == own {
-            return (&written.name, None);
-        }
         let named = |is_it: &dyn Fn(&str) -> bool| written.names.iter().find(|(tag, _)| is_it(tag));
-        let exact = named(&|tag| tag.eq_ignore_ascii_case(lang));
-        match exact.or_else(|| named(&|tag| primary(tag).eq_ignore_ascii_case(primary(lang)))) {
-            Some((_, name)) => (&name.value, None),
-            None => (&written.name, Some(own)),
+        let exactly = |lang: &str| named(&|tag| tag.eq_ignore_ascii_case(lang));
+        // A name for a region or a script of its own language does not stand for the one it is registered under.
+        let nearly = || named(&|tag| primary(tag).eq_ignore_ascii_case(primary(lang))).filter(|_| lang != own);
+        if let Some((_, name)) = exactly(lang).or_else(nearly) {
+            return (&name.value, None);
         }
+        let is_known =
+            || is_script_of(&written.name, own) && exactly(own).is_none_or(|(_, it)| it.value == written.name);
+        let foreign = (lang != own).then(|| if is_known() { own } else { "" });
+        (&written.name, foreign)
     }
 
-    /// What `[[name]]` shows: the name as typed, with the signs of print, unless it is an id, which stands for the entity's
-    /// own name in the language of the text.
-    pub fn shown_name(&self, name: &str, target: &Target, lang: &str) -> String {
+    /// What else an entity is called, beside what pages in `lang` call it.
+    pub fn other_names<'a>(&'a self, entity: &'a Entity, lang: &str) -> impl Iterator<Item = &'a str> {
+        let (written, shown) = (entity.written(), self.name_in(entity, lang).0);
+        let registered = (lang == self.main_lang(entity)).then_some(written.name.as_str());
+        let others = written.other_names().chain(entity.merged_names());
+        registered.into_iter().chain(others).filter(move |name| *name != shown)
+    }
+
+    /// What `[[name]]` shows, and its language as in `name_in`: the name as typed, with the signs of print, unless it is an
+    /// id, which stands for the entity's own name in the language of the text.
+    pub fn shown_name<'a>(&'a self, name: &str, target: &Target, lang: &str) -> (Cow<'a, str>, Option<&'a str>) {
         match target {
             Target::Entity(entity) => {
                 let entity = &self.entities[*entity];
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-                match parted == entity.id() || entity.merged.iter().any(|merged| merged.written().id.value == parted) {
-                    true => self.name_in(entity, lang).0.to_owned(),
-                    false if name.contains(':') && !entity.written().name.contains(':') => printed(parted.to_owned()),
-                    false => printed(name.to_owned()),
+                if parted == entity.id() || entity.merged.iter().any(|merged| merged.written().id.value == parted) {
+                    let (name, foreign) = self.name_in(entity, lang);
+                    return (name.into(), foreign);
                 }
+                let is_parted = name.contains(':') && !entity.written().name.contains(':');
+                (printed(if is_parted { parted } else { name }.to_owned()).into(), None)
             }
-            Target::Article(article, _) => self.articles[*article].written().title.clone(),
-            _ => name.to_owned(),
+            Target::Article(article, _) => {
+                let written = self.articles[*article].written();
+                let own = written.lang.as_deref().unwrap_or(&self.config.lang);
+                (written.title.as_str().into(), Some(own).filter(|own| *own != lang))
+            }
+            _ => (name.to_owned().into(), None),
         }
     }
 

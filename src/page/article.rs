@@ -2,12 +2,12 @@
 
 use super::citation::{source_meta, titled};
 use super::doubt::shown;
-use super::figure::{FigureView, PointView, figure_path, series};
+use super::figure::{FigureView, PointView, Said, said, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::picture::{Preview, preview};
 use super::prose::citation_id;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, grade, metric_link};
+use super::view::{DateView, Grade, Link, attributes, date, date_of, foreign, grade, metric_link};
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
@@ -42,7 +42,7 @@ struct ArticleView<'a> {
     draft: bool,
     extra: &'a serde_json::Value,
     html: Value,
-    corrections: Vec<CorrectionView>,
+    corrections: Vec<CorrectionView<'a>>,
     disputes: Vec<DisputeView<'a>>,
     evidence: Evidence,
     figures: Vec<FigureView<'a>>,
@@ -84,22 +84,26 @@ struct Evidence {
 
 /// A correction as shown.
 #[derive(Serialize)]
-pub(super) struct CorrectionView {
-    pub date: DateView,
-    pub note: String,
-    pub figure: Option<Link>,
-    pub was: Option<String>,
-    pub now: Option<String>,
+pub(super) struct CorrectionView<'a> {
+    date: DateView,
+    note: &'a str,
+    figure: Option<Said<'a>>,
+    was: Option<&'a str>,
+    now: Option<&'a str>,
+    /// The language of these words, where it is not the page's, and which way that is written.
+    lang: Option<&'a str>,
+    /// See `lang`.
+    dir: Option<&'static str>,
 }
 
 /// A dispute as shown.
 #[derive(Serialize)]
 pub(super) struct DisputeView<'a> {
-    pub finding: String,
+    finding: &'a str,
     /// What is measured, if it is the same of all.
-    pub metric: Option<Link>,
-    pub figures: Vec<SideView<'a>>,
-    pub article: Link,
+    metric: Option<Link<'a>>,
+    figures: Vec<SideView<'a>>,
+    article: Value,
 }
 
 /// A figure that another does not agree with.
@@ -120,6 +124,9 @@ struct CitedSource<'a> {
     number: usize,
     path: String,
     title: &'a str,
+    /// The language of the title, where it is not the page's, and which way that is written.
+    lang: Option<&'a str>,
+    dir: Option<&'static str>,
     meta: String,
     url: Option<&'a str>,
     archived: Option<&'a str>,
@@ -197,7 +204,7 @@ impl Pages {
             extra: &written.extra,
             html: self.html(Owner::Article(ix), lang),
             corrections: corrections(site, ix)
-                .map(|(written, figure)| correction(site, written, figure, lang))
+                .map(|(written, figure)| correction(site, ix, written, figure, lang))
                 .collect(),
             disputes: disputes_about(self, ix, lang, |_| true),
             evidence: evidence(site, ix),
@@ -207,9 +214,9 @@ impl Pages {
             entity_count: article.entities.len(),
             events,
             strip,
-            backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link)).collect(),
+            backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link, lang)).collect(),
             backlink_count: article.backlinks.len(),
-            retracted: self.retracted(ix),
+            retracted: self.retracted(ix, lang),
         };
         self.view_in(page, "article.html", lang, view)
     }
@@ -282,8 +289,8 @@ impl Pages {
     }
 
     /// Those that its page names.
-    fn retracted(&self, ix: ArticleIx) -> Vec<Value> {
-        self.retracted_under(ix).into_iter().map(|source| self.source_link(source)).collect()
+    fn retracted(&self, ix: ArticleIx, lang: &str) -> Vec<Value> {
+        self.retracted_under(ix).into_iter().map(|source| self.source_link(source, lang)).collect()
     }
 
     fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {
@@ -327,17 +334,20 @@ impl Pages {
             let source = &site.sources[*ix];
             let written = source.written();
             let number = at + 1;
+            let (own, dir) = attributes(foreign(written.lang.as_deref(), lang));
             CitedSource {
                 number,
                 path: super::view::path(&source.url),
                 title: &written.title,
+                lang: own,
+                dir,
                 meta: source_meta(source, self.tongue(lang)),
                 url: written.url.as_deref(),
                 archived: written.archived.as_deref(),
                 grade: grade(written.reliability, None, self.tongue(lang)),
                 note: written.note.as_deref(),
                 status: written.status,
-                via: source.via.iter().map(|via| self.source_link(*via)).collect(),
+                via: source.via.iter().map(|via| self.source_link(*via, lang)).collect(),
                 back: turns.remove(ix).unwrap_or_default(),
                 figures: figures.get(ix).copied().unwrap_or_default(),
                 quotations: quotations.remove(ix).unwrap_or_default(),
@@ -374,13 +384,22 @@ pub(super) fn corrections(site: &Site, ix: ArticleIx) -> impl Iterator<Item = (&
 }
 
 /// A correction as its article and the page of corrections show it.
-pub(super) fn correction(site: &Site, written: &Correction, figure: Option<FigureIx>, lang: &str) -> CorrectionView {
+pub(super) fn correction<'a>(
+    site: &'a Site,
+    article: ArticleIx,
+    written: &'a Correction,
+    figure: Option<FigureIx>,
+    lang: &str,
+) -> CorrectionView<'a> {
+    let (own, dir) = attributes(foreign(Some(site.file_of(Owner::Article(article)).1), lang));
     CorrectionView {
         date: date(&written.date.value, lang),
-        note: written.note.clone(),
-        figure: figure.map(|figure| Link { path: figure_path(site, figure), text: site.shown_figure(figure, lang) }),
-        was: written.was.clone(),
-        now: written.now.as_ref().map(|now| now.value.clone()),
+        note: &written.note,
+        figure: figure.map(|figure| said(site, figure, lang)),
+        was: written.was.as_deref(),
+        now: written.now.as_ref().map(|now| now.value.as_str()),
+        lang: own,
+        dir,
     }
 }
 
@@ -413,7 +432,7 @@ pub(super) struct OpenView<'a> {
     /// Whether both cannot be right.
     is_sure: bool,
     /// What is measured.
-    metric: Option<Link>,
+    metric: Option<Link<'a>>,
     figures: [SideView<'a>; 2],
 }
 
@@ -421,7 +440,7 @@ pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> Open
     let site = &pages.site;
     OpenView {
         is_sure: it.finding == Finding::Contradicts,
-        metric: site.figures[it.one].metric.map(|metric| metric_link(&site.metrics[metric])),
+        metric: site.figures[it.one].metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
         figures: [it.one, it.other].map(|figure| side(pages, figure, lang, false)),
     }
 }
@@ -430,7 +449,7 @@ fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideVie
     let by = pages.site.figures[ix].attributed_to;
     SideView {
         figure: pages.figure_row(ix, lang, &[]),
-        by: by.map(|by| pages.entity_link_in(by, lang)),
+        by: by.map(|by| pages.entity_link(by, lang)),
         points: ends(series(&pages.site, ix, lang)),
         stands,
     }
@@ -455,14 +474,14 @@ pub(super) fn disputes_about<'a>(
     about: impl Fn(&FigureIx) -> bool,
 ) -> Vec<DisputeView<'a>> {
     let site = &pages.site;
-    let article = article_link(&site.articles[ix]);
+    let article = pages.article_link(ix, lang);
     let disputes = disputes(site, ix).filter(|(_, figures, _)| figures.iter().any(&about));
     let disputes = disputes.map(|(written, figures, stands)| {
         let mut metrics = figures.iter().map(|figure| site.figures[*figure].metric);
         let metric = metrics.next().flatten().filter(|metric| metrics.all(|other| other == Some(*metric)));
         DisputeView {
-            finding: written.finding.clone(),
-            metric: metric.map(|metric| metric_link(&site.metrics[metric])),
+            finding: &written.finding,
+            metric: metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
             figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(*figure) == stands)).collect(),
             article: article.clone(),
         }

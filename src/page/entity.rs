@@ -3,9 +3,7 @@
 use super::figure::FigureView;
 use super::moment::{self, MomentView};
 use super::strip;
-use super::view::{
-    DateView, Link, MentionView, Pager, date_of, direction, entity_link, entity_path, pager, range, slice,
-};
+use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,7 +15,7 @@ pub(super) struct EntityView<'a> {
     title: &'a str,
     description: &'a str,
     id: &'a str,
-    kind: Link,
+    kind: Link<'a>,
     summary: Option<&'a str>,
     names: Vec<Name<'a>>,
     aliases: Vec<&'a str>,
@@ -30,7 +28,7 @@ pub(super) struct EntityView<'a> {
     iso: Option<&'a str>,
     coordinates: Option<(&'a str, &'a str)>,
     relations: Vec<Relation>,
-    confused_with: Vec<Link>,
+    confused_with: Vec<Value>,
     mention_count: usize,
     article_count: usize,
     figure_count: usize,
@@ -57,7 +55,7 @@ struct Name<'a> {
 struct Relation {
     /// Its key among the words.
     words: &'static str,
-    links: Vec<Link>,
+    links: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -91,17 +89,19 @@ impl Pages {
         let site = &self.site;
         let entity = &site.entities[ix];
         let written = entity.written();
+        let (title, _) = site.name_in(entity, &site.config.lang);
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let kind = &site.kinds[entity.kind];
         let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
             Some(mention) => {
                 Mentioned { sentence: plain::mention(self, *mention), from: self.owner_link(mention.owner) }
             }
-            None => {
-                Mentioned { sentence: None, from: self.article_link(entity.unnamed_in[at - entity.mentions.len()]) }
-            }
+            None => Mentioned {
+                sentence: None,
+                from: self.article_link(entity.unnamed_in[at - entity.mentions.len()], lang),
+            },
         });
-        let links = |others: &[EntityIx]| others.iter().map(|other| entity_link(&site.entities[*other])).collect();
+        let links = |others: &[EntityIx]| others.iter().map(|other| self.entity_link(*other, lang)).collect();
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         let own = entity_path(entity);
         let events = slice(&entity.events, number, size).iter();
@@ -116,13 +116,17 @@ impl Pages {
         };
         let (with, with_more) = if number == 0 { self.with(ix) } else { Default::default() };
         EntityView {
-            title: &written.name,
+            title,
             description: written.summary.as_deref().unwrap_or_default(),
             id: entity.id(),
-            kind: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
+            kind: Link::new(format!("entities/{}/index.html", kind.id.value), &kind.plural),
             summary: written.summary.as_deref(),
-            names: entity.names_in_languages().map(|(lang, text)| Name { lang, dir: direction(lang), text }).collect(),
-            aliases: written.other_names().chain(entity.merged_names()).collect(),
+            names: entity
+                .names_in_languages()
+                .filter(|(_, name)| *name != title || title == written.name)
+                .map(|(lang, text)| Name { lang, dir: direction(lang), text })
+                .collect(),
+            aliases: site.other_names(entity, lang).collect(),
             date: date_of(entity.date(), lang),
             html: profile.map(|_| self.html(Owner::Profile(ix), lang)),
             sources: profile

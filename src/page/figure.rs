@@ -6,16 +6,17 @@ use super::chart::{Line, Mark, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
 use super::prose::places;
-use super::view::{DateView, Grade, Link, article_link, date, date_of, direction, encoded, grade, metric_link, path};
+use super::view::{DateView, Grade, Link, date, date_of, direction, encoded, foreign, grade, metric_link, path};
 use super::{Pages, page_path};
 use crate::date::Date;
 use crate::link::contradiction::Finding;
-use crate::link::site::{FigureIx, Site, SourceIx};
+use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::number::{bound_words, range_words, with_unit};
 use crate::words::Tongue;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tera::Value;
-use words::{calculation, parted};
+use words::{calculation, parted, said_of};
+pub(super) use words::{has_words, said};
 
 /// What a row of a table shows of a figure.
 #[derive(Debug)]
@@ -27,9 +28,9 @@ pub struct FigureView<'a> {
     /// Its article.
     article: Value,
     /// The language of its words, where it is not the page's, and which way that is written.
-    lang: Option<&'a str>,
+    pub lang: Option<&'a str>,
     /// See `lang`.
-    dir: Option<&'static str>,
+    pub dir: Option<&'static str>,
     /// What it shows: `about 1,668 people`, `1,100 to 1,700`.
     pub text: String,
     /// The same without what follows the number; empty for a figure without a single number.
@@ -57,9 +58,9 @@ pub struct FigureView<'a> {
     /// The grade with each of its sources, in their order, where that is not the same with all.
     pub grades: Option<Vec<Option<Grade>>>,
     /// The figures a calculation rests on, with what stands between them.
-    pub derive: Option<Vec<Part>>,
+    pub derive: Option<Vec<Said<'a>>>,
     /// The figure that replaces it.
-    superseded_by: Option<Link>,
+    superseded_by: Option<Said<'a>>,
     /// `true` where another figure contradicts it, or a dispute names it.
     contested: Option<bool>,
     /// `true` where it rests on a retracted source and on no other.
@@ -76,7 +77,7 @@ struct Card<'a> {
     /// Its place in the register.
     register: String,
     /// What is measured.
-    metric: Option<Link>,
+    metric: Option<Link<'a>>,
     /// Who says so.
     attributed_to: Option<Value>,
     /// The source's own words.
@@ -88,9 +89,9 @@ struct Card<'a> {
     /// Between what it lies, beside its value.
     range: Option<String>,
     /// The figure it replaces.
-    supersedes: Option<Link>,
+    supersedes: Option<Said<'a>>,
     /// Figures it does not agree with.
-    disagrees: Vec<Disagreement>,
+    disagrees: Vec<Disagreement<'a>>,
     /// Values over time.
     series: Vec<PointView>,
     /// An image.
@@ -123,20 +124,36 @@ struct SourceStep<'a> {
 
 /// A figure that another does not agree with.
 #[derive(Debug, serde::Serialize)]
-struct Disagreement {
+struct Disagreement<'a> {
     /// `contradicts`, `may_contradict`, `revises` or `revised`.
     how: &'static str,
     /// The other figure.
-    link: Link,
+    link: Said<'a>,
 }
 
-/// A part of a calculation.
-#[derive(Debug, serde::Serialize)]
-pub struct Part {
-    /// The text.
-    pub text: String,
+/// What a figure says where it is named, or what stands between figures.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Said<'a> {
     /// The figure it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// All of it.
+    pub text: String,
+    /// The language of its words, where it is not the page's, and which way that is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'a str>,
+    /// See `lang`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dir: Option<&'static str>,
+    /// Where it has such words: the number, which is in the page's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What follows the number, and is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// The title of its briefing, where it begins with that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
 }
 
 /// A value of a series.
@@ -234,14 +251,12 @@ impl Pages {
         let site = &self.site;
         let figure = &site.figures[ix];
         let written = site.figure(ix);
-        let article = &site.articles[figure.article];
         let letter = |source: &SourceIx| site.sources[*source].written().reliability;
         let grade_with =
             |source: Option<&SourceIx>| grade(source.and_then(letter), written.credibility, self.tongue(lang));
         let is_mixed = figure.sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
         let is_derived = written.derive.is_some();
-        let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
-        let own = Some(own).filter(|own| *own != lang);
+        let own = foreign(Some(site.file_of(Owner::Article(figure.article)).1), lang);
         let number = site.shown_number(ix, lang);
         let text =
             if number.is_empty() { site.shown_figure(ix, lang) } else { with_unit(&number, site.unit(ix), lang) };
@@ -249,7 +264,7 @@ impl Pages {
         FigureView {
             id: &written.id.value,
             path: figure_path(site, ix),
-            article: self.article_link(figure.article),
+            article: self.article_link(figure.article, lang),
             lang: own,
             dir: own.map(direction),
             text,
@@ -265,13 +280,13 @@ impl Pages {
             kind: kind(site, ix),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
             of: written.of.as_deref(),
-            place: figure.place.map(|place| self.entity_link_in(place, lang)),
-            sources: self.source_steps(ix, cited),
+            place: figure.place.map(|place| self.entity_link(place, lang)),
+            sources: self.source_steps(ix, cited, lang),
             grade: if is_derived { None } else { grade_with(figure.sources.first()) },
             grades: (is_mixed && !is_derived)
                 .then(|| figure.sources.iter().map(|source| grade_with(Some(source))).collect()),
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
-            superseded_by: figure.superseded_by.map(|other| titled_link(site, other, self.tongue(lang))),
+            superseded_by: figure.superseded_by.map(|other| said_of(site, other, self.tongue(lang))),
             contested: site.contradictions.is_contested(ix).then_some(true),
             retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
             key: None,
@@ -310,8 +325,8 @@ impl Pages {
         let written = site.figure(ix);
         let card = Card {
             register: register_path(site, ix),
-            metric: figure.metric.map(|metric| metric_link(&site.metrics[metric])),
-            attributed_to: figure.attributed_to.map(|entity| self.entity_link_in(entity, lang)),
+            metric: figure.metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
+            attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity, lang)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
             passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
             note: written.note.as_deref(),
@@ -320,7 +335,7 @@ impl Pages {
                 .and(site.range(ix))
                 .map(|(low, high)| range_words(&low.format(lang), &high.format(lang), lang))
                 .map(|range| with_unit(&range, site.unit(ix), lang)),
-            supersedes: figure.supersedes.map(|other| titled_link(site, other, self.tongue(lang))),
+            supersedes: figure.supersedes.map(|other| said_of(site, other, self.tongue(lang))),
             disagrees: disagreements(site, ix, self.tongue(lang)),
             series: series(site, ix, lang),
             image: image(site, ix),
@@ -331,15 +346,15 @@ impl Pages {
         FigureView { card: Some(card), ..self.figure_row(ix, lang, cited) }
     }
 
-    fn source_steps(&self, figure: FigureIx, cited: &[SourceIx]) -> Vec<SourceStep<'_>> {
+    fn source_steps(&self, figure: FigureIx, cited: &[SourceIx], lang: &str) -> Vec<SourceStep<'_>> {
         let site = &self.site;
         let written = site.figure(figure);
         let sources = places(site, &written.source, &site.figures[figure].sources).map(|(ix, locator)| {
             let source = &site.sources[ix];
             SourceStep {
-                link: self.source_link(ix),
+                link: self.source_link(ix, lang),
                 locator,
-                via: source.via.iter().map(|via| self.source_link(*via)).collect(),
+                via: source.via.iter().map(|via| self.source_link(*via, lang)).collect(),
                 number: cited.iter().position(|known| *known == ix).map(|at| at + 1),
                 status: source.written().status,
             }
@@ -363,16 +378,8 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
     [&page, "#reg-", &encoded(&site.figure_id(figure))].concat()
 }
 
-/// A link to another figure, named by its article and what it shows.
-fn titled_link(site: &Site, figure: FigureIx, tongue: &Tongue) -> Link {
-    let article = &site.articles[site.figures[figure].article];
-    let title = article_link(article).text;
-    let text = [&title, tongue.text("", "colon"), " ", &site.shown_figure(figure, tongue.lang())].concat();
-    Link { path: figure_path(site, figure), text }
-}
-
 /// Other figures that do not agree with one, as many as a card should list.
-fn disagreements(site: &Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagreement> {
+fn disagreements<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagreement<'a>> {
     const MOST: usize = 6;
     let found = site.contradictions.of(figure).take(MOST).map(|it| {
         let other = if it.one == figure { it.other } else { it.one };
@@ -382,7 +389,7 @@ fn disagreements(site: &Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagree
             Finding::Revises if it.one == figure => "revises",
             Finding::Revises => "revised",
         };
-        Disagreement { how, link: titled_link(site, other, tongue) }
+        Disagreement { how, link: said_of(site, other, tongue) }
     });
     found.collect()
 }

@@ -3,7 +3,7 @@
 use super::article::{self, DisputeView, OpenView, disputes_about, open};
 use super::chart::{self, Chart, Line, Mark, Point};
 use super::figure::{FigureView, mark, series_line};
-use super::view::{Link, Pager, metric_link, pager, range, slice, source_link};
+use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Site, SourceIx};
@@ -21,13 +21,13 @@ pub(super) struct Register<'a> {
     calculated: usize,
     contested: usize,
     figures: Vec<FigureView<'a>>,
-    metrics: Vec<MetricEntry>,
+    metrics: Vec<MetricEntry<'a>>,
     pager: Pager,
 }
 
 #[derive(Serialize)]
-struct MetricEntry {
-    link: Link,
+struct MetricEntry<'a> {
+    link: Link<'a>,
     figures: usize,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct MetricView<'a> {
     /// Figures that disagree and that nobody has explained.
     open: Vec<OpenView<'a>>,
     open_count: usize,
-    sources: Vec<Link>,
+    sources: Vec<Value>,
     source_count: usize,
     pager: Pager,
 }
@@ -75,7 +75,7 @@ impl Pages {
                 .map(|at| self.figure_entry(FigureIx::new(at), lang))
                 .collect(),
             metrics: metrics
-                .map(|metric| MetricEntry { link: metric_link(metric), figures: metric.figures.len() })
+                .map(|metric| MetricEntry { link: metric_link(site, metric, lang), figures: metric.figures.len() })
                 .collect(),
             pager: pager("figures/", number, page_count(site.figures.len().max(site.metrics.len()), size)),
         }
@@ -102,7 +102,7 @@ impl Pages {
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
             source_count: sources.len(),
-            sources: sources.into_iter().take(size).map(|source| source_link(&site.sources[source])).collect(),
+            sources: sources.into_iter().take(size).map(|source| self.source_link(source, lang)).collect(),
             pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
         }
     }
@@ -127,14 +127,14 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             Occupied(place) => lines[*place.get()].1.points.extend(points),
             Vacant(place) => {
                 place.insert(lines.len());
-                lines.push((hand, Line { name: hand.name(site), mark: mark(site, *figure), points }));
+                lines.push((hand, Line { name: hand.name(site, tongue.lang()), mark: mark(site, *figure), points }));
             }
         }
     }
     // Of whom and where is said where it tells lines apart, and first, since a name is cut at its end.
     let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
     for (hand, line) in lines.iter_mut().filter(|_| differ) {
-        let place = hand.place.map(|place| site.entities[place].written().name.as_str());
+        let place = hand.place.map(|place| site.name_in(&site.entities[place], tongue.lang()).0);
         let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
         line.name = parts.join(tongue.text("", "comma"));
     }
@@ -167,9 +167,9 @@ impl<'a> Hand<'a> {
         }
     }
 
-    fn name(&self, site: &Site) -> String {
+    fn name(&self, site: &Site, lang: &str) -> String {
         match (self.by, self.source) {
-            (Some(by), _) => site.entities[by].written().name.clone(),
+            (Some(by), _) => site.name_in(&site.entities[by], lang).0.to_owned(),
             (None, Some(source)) => site.sources[source].written().title.clone(),
             (None, None) => String::new(),
         }

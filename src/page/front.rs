@@ -4,7 +4,7 @@ use super::Pages;
 use super::figure::FigureView;
 use super::key::key_figures;
 use super::moment::MomentView;
-use super::view::{Link, direction, path};
+use super::view::{Link, direction, page_link};
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
@@ -19,7 +19,7 @@ pub(super) struct SiteView<'a> {
     authors: &'a [String],
     base_url: &'a str,
     publisher: Option<Publisher<'a>>,
-    pages: Vec<Link>,
+    pages: Vec<Link<'a>>,
     corrections: bool,
     disputes: bool,
     extra: &'a serde_json::Value,
@@ -45,7 +45,7 @@ impl SiteView<'_> {
             authors: &config.authors,
             base_url: &config.base_url,
             publisher,
-            pages: top.map(|page| Link { path: path(&page.url), text: page.written().title.clone() }).collect(),
+            pages: top.map(|page| page_link(site, page, &config.lang)).collect(),
             corrections: site.articles.iter().any(|article| !article.written().corrections.is_empty()),
             disputes: site.articles.iter().any(|article| !article.disputes.is_empty()),
             extra: &config.extra,

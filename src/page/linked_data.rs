@@ -286,7 +286,7 @@ impl Pages {
 
     fn name_entity(&self, object: &mut Object, entity: &Entity) {
         let written = entity.written();
-        object.text("name", &written.name);
+        object.text("name", self.site.name_in(entity, &self.site.config.lang).0);
         self.address(object, "url", &super::view::entity_path(entity));
         let wikidata = written.wikidata.as_ref();
         let wikidata = wikidata.map(|item| quoted(&["https://www.wikidata.org/entity/", &item.value].concat()));
@@ -300,9 +300,14 @@ impl Pages {
         let mut object = Object::page(kind);
         self.name_entity(&mut object, entity);
         object.text("description", written.summary.as_deref().unwrap_or_default());
+        // Where pages have another name than it is registered under, that one is among the others.
+        let shown = self.site.name_in(entity, &self.site.config.lang).0;
+        let registered = (shown != written.name).then_some(written.name.as_str());
         let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
         let names = entity.names_in_languages().map(|(_, name)| name);
-        object.list("alternateName", aliases.chain(entity.merged_names()).chain(names).map(quoted));
+        let names = registered.into_iter().chain(aliases).chain(entity.merged_names()).chain(names);
+        let names = names.filter(|name| *name != shown || shown == written.name);
+        object.list("alternateName", names.map(quoted));
         if let Some((lat, lon)) = written.coordinates.as_deref().filter(|_| kind == "Place") {
             let mut place = Object::new("GeoCoordinates");
             place.text("latitude", lat);

@@ -1,7 +1,7 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
 use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes_about, open};
-use super::view::{Link, Pager, article_link, pager, range, slice};
+use super::view::{Link, Pager, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, FigureIx, Site};
@@ -24,16 +24,16 @@ pub(super) struct EntityList<'a> {
     title: &'a str,
     description: &'a str,
     count: usize,
-    kinds: Vec<KindEntry>,
+    kinds: Vec<KindEntry<'a>>,
     kind: Option<String>,
     items: Vec<Value>,
     pager: Pager,
 }
 
 #[derive(Serialize)]
-struct KindEntry {
-    link: Link,
-    id: String,
+struct KindEntry<'a> {
+    link: Link<'a>,
+    id: &'a str,
     count: usize,
 }
 
@@ -42,14 +42,14 @@ pub(super) struct Corrections<'a> {
     title: &'a str,
     description: &'a str,
     count: usize,
-    items: Vec<Corrected>,
+    items: Vec<Corrected<'a>>,
     pager: Pager,
 }
 
 #[derive(Serialize)]
-struct Corrected {
-    article: Link,
-    correction: CorrectionView,
+struct Corrected<'a> {
+    article: Value,
+    correction: CorrectionView<'a>,
 }
 
 #[derive(Serialize)]
@@ -124,8 +124,8 @@ impl Pages {
         let size = site.config.page_size;
         let sorted = &self.alphabet[kind.map_or(0, |kind| kind + 1)];
         let kinds = site.kinds.iter().enumerate().map(|(at, kind)| KindEntry {
-            link: Link { path: format!("entities/{}/index.html", kind.id.value), text: kind.plural.clone() },
-            id: kind.id.value.clone(),
+            link: Link::new(format!("entities/{}/index.html", kind.id.value), &kind.plural),
+            id: &kind.id.value,
             count: self.alphabet[at + 1].len(),
         });
         let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
@@ -161,8 +161,8 @@ impl Pages {
         let size = site.config.page_size;
         let all = self.corrections();
         let items = slice(all, number, size).iter().map(|listed| Corrected {
-            article: article_link(&site.articles[listed.article]),
-            correction: correction(site, listed.written(site), listed.figure, &site.config.lang),
+            article: self.article_link(listed.article, &site.config.lang),
+            correction: correction(site, listed.article, listed.written(site), listed.figure, &site.config.lang),
         });
         Corrections {
             title: self.speak().text("", "corrections"),
@@ -201,7 +201,7 @@ impl Pages {
 /// Entities by name, for all and for each kind; positions in `Site::entities`.
 pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
     let mut all: Vec<usize> = entities_of(site, None).map(|(at, _)| at).collect();
-    all.sort_by_cached_key(|at| (fold(&site.entities[*at].written().name), *at));
+    all.sort_by_cached_key(|at| (fold(site.name_in(&site.entities[*at], &site.config.lang).0), *at));
     let mut lists = vec![all.clone()];
     lists.resize(site.kinds.len() + 1, Vec::new());
     for at in all {

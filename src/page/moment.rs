@@ -4,7 +4,7 @@ use super::Pages;
 use super::axis::can_be_drawn;
 use super::doubt::rests_on_retracted;
 use super::strip::{self, Lane};
-use super::view::{DateView, date, direction, entity_path, path};
+use super::view::{DateView, attributes, date, direction, entity_path, path};
 use crate::date::Date;
 use crate::link::site::{EntityIx, Moment};
 use crate::words::Tongue;
@@ -152,11 +152,12 @@ impl Pages {
 
     fn event(&self, event: EntityIx, date: DateView, lang: &str) -> MomentView<'_> {
         let entity = &self.site.entities[event];
-        let (title, own) = self.site.name_in(entity, lang);
+        let (title, foreign) = self.site.name_in(entity, lang);
+        let (own, dir) = attributes(foreign);
         let summary = Some(self.site.main_lang(entity)).filter(|summary| *summary != lang);
         let related = |wanted: &str| {
             let relations = entity.relations.iter().filter(|(field, _)| *field == wanted);
-            relations.map(|(_, other)| self.entity_link_in(*other, lang)).collect()
+            relations.map(|(_, other)| self.entity_link(*other, lang)).collect()
         };
         MomentView {
             id: entity.id(),
@@ -171,7 +172,7 @@ impl Pages {
             who: related("who"),
             sources: self.sources_of_event(event, lang),
             lang: own,
-            dir: own.map(direction),
+            dir,
             retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),
             here: false,
             number: None,

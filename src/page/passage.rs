@@ -27,7 +27,7 @@ pub struct Passage<'a> {
     pub copy: Copy<'a>,
     /// The source whose text it stands in, if that is not the one that is cited.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub through: Option<Link>,
+    pub through: Option<Link<'a>>,
 }
 
 /// The text that is kept of a source.
@@ -70,7 +70,7 @@ impl Pages {
             lang: of,
             dir: of.map(direction),
             copy: self.copy(source, lang)?,
-            through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix])),
+            through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix], lang)),
         })
     }
 

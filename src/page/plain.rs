@@ -214,7 +214,9 @@ fn plain(
             marks.replaced.extend(is_replaced(target).then_some(text.len()));
         }
         match (&reference.kind, target) {
-            (Kind::Entity { name, labelled: false }, target) => text.push_str(&site.shown_name(name, target, lang)),
+            (Kind::Entity { name, labelled: false }, target) => {
+                text.push_str(&site.shown_name(name, target, lang).0);
+            }
             (Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&site.shown_figure(*figure, lang)),
             _ => {}
         }

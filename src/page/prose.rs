@@ -6,10 +6,10 @@ mod joined;
 mod quoted;
 
 use super::Pages;
-use super::figure::figure_path;
+use super::figure::{Said, figure_path, said};
 use super::marks::Marks;
 use super::picture::{Candidate, IN_TEXT, candidates, has_more};
-use super::view::{encoded, entity_path, grade, path};
+use super::view::{Link, attributes, encoded, entity_path, grade, path};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
 use crate::parse::body::notes;
@@ -225,10 +225,32 @@ impl Filler<'_> {
         self.raw(">");
     }
 
-    fn link(&mut self, class: &str, target: &str, text: &str) {
-        self.open(class, target);
-        self.text(text);
+    fn link(&mut self, class: &str, link: &Link<'_>) {
+        self.open(class, &link.path);
+        self.words(&link.text, link.lang, link.dir);
         self.raw("</a>");
+    }
+
+    /// Words, which say their language where it is not the page's.
+    fn words(&mut self, words: &str, lang: Option<&str>, dir: Option<&str>) {
+        let Some(dir) = dir else { return self.text(words) };
+        self.raw("<bdi");
+        if let Some(lang) = lang {
+            self.attribute("lang", &[lang]);
+        }
+        self.attribute("dir", &[dir]);
+        self.raw(">");
+        self.text(words);
+        self.raw("</bdi>");
+    }
+
+    /// What a figure says: its number is in the language of the page, its words are in that of its briefing.
+    fn said(&mut self, said: &Said<'_>) {
+        let Some(value) = &said.value else { return self.words(&said.text, said.lang, said.dir) };
+        self.text(value);
+        if let Some(after) = &said.after {
+            self.words(after, said.lang, said.dir);
+        }
     }
 
     fn hole(&mut self, at: usize, reference: &Reference, target: &Target) {
@@ -247,7 +269,7 @@ impl Filler<'_> {
                 if let Target::Figure(figure) = target {
                     self.open_figure(*figure);
                     self.say_mark(*figure);
-                    self.text(&self.site.shown_figure(*figure, self.lang));
+                    self.said(&said(self.site, *figure, self.lang));
                     self.raw("</a>");
                 }
             }
@@ -285,7 +307,9 @@ impl Filler<'_> {
             href => self.open(class, href),
         }
         if !labelled {
-            self.text(&self.site.shown_name(name, target, self.lang));
+            let (name, foreign) = self.site.shown_name(name, target, self.lang);
+            let (lang, dir) = attributes(foreign);
+            self.words(&name, lang, dir);
             self.raw("</a>");
         }
     }

@@ -148,12 +148,13 @@ impl Findable<'_> {
         let entity = &self.site.entities[ix];
         let written = entity.written();
         let lang = &self.site.config.lang;
+        let (title, _) = self.site.name_in(entity, lang);
         entry.path = entity_path(entity);
-        entry.title.push_str(&written.name);
-        let mut known = FxHashSet::from_iter([written.name.as_str()]);
+        entry.title.push_str(title);
+        let mut known = FxHashSet::from_iter([title]);
         let names = entity.names_in_languages().map(|(_, name)| name);
         let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
-        for name in aliases.chain(entity.merged_names()).chain(names) {
+        for name in std::iter::once(written.name.as_str()).chain(aliases).chain(entity.merged_names()).chain(names) {
             if known.insert(name) {
                 line(&mut entry.names, Some(name));
             }
@@ -192,8 +193,8 @@ impl Findable<'_> {
         }
         self.rests_on(ix, &mut entry.source);
         entry.grade.extend(one_grade(site, ix));
-        let place = figure.place.map(|place| site.entities[place].written().name.as_str());
-        let by = figure.attributed_to.map(|by| site.entities[by].written().name.as_str());
+        let name = |entity: EntityIx| site.name_in(&site.entities[entity], lang).0;
+        let (place, by) = (figure.place.map(name), figure.attributed_to.map(name));
         let metric = figure.metric.map(|metric| site.metrics[metric].name.as_str());
         let says = written.says.as_ref().map(|says| says.value.as_str());
         let parts = [written.of.as_deref(), place, metric, by, says, written.note.as_deref()];
@@ -299,7 +300,7 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
         }
         match (&written.kind, target) {
             (reference::Kind::Entity { name, labelled: false }, target) => {
-                text.push_str(&site.shown_name(name, target, lang))
+                text.push_str(&site.shown_name(name, target, lang).0)
             }
             (reference::Kind::Value { .. }, Target::Figure(figure)) => text.push_str(&site.shown_figure(*figure, lang)),
             (reference::Kind::Embed { caption: Some(caption), .. }, _) => {

@@ -29,31 +29,32 @@ impl Pages {
         view::source_card(&self.site.sources[at], self.speak())
     }
 
-    pub(super) fn article_link(&self, ix: ArticleIx) -> Value {
-        let link = || view::article_link_value(&self.site, &self.site.articles[ix]);
-        self.article_links[ix.at()].get_or_init(link).clone()
-    }
-
-    pub(super) fn entity_link(&self, ix: EntityIx) -> Value {
-        let link = || self.named_link(ix, &self.site.config.lang);
-        self.entity_links[ix.at()].get_or_init(link).clone()
-    }
-
-    /// The same on a page of that language.
-    pub(super) fn entity_link_in(&self, ix: EntityIx, lang: &str) -> Value {
+    /// A link to an article on a page of that language.
+    pub(super) fn article_link(&self, ix: ArticleIx, lang: &str) -> Value {
+        let link = || Value::from_serializable(&view::article_link(&self.site, &self.site.articles[ix], lang));
         match lang == self.site.config.lang {
-            true => self.entity_link(ix),
-            false => self.named_link(ix, lang),
+            true => self.article_links[ix.at()].get_or_init(link).clone(),
+            false => link(),
         }
     }
 
-    fn named_link(&self, ix: EntityIx, lang: &str) -> Value {
-        Value::from_serializable(&view::entity_link_in(&self.site, &self.site.entities[ix], lang))
+    /// The same to an entity.
+    pub(super) fn entity_link(&self, ix: EntityIx, lang: &str) -> Value {
+        let link = || Value::from_serializable(&view::entity_link(&self.site, &self.site.entities[ix], lang));
+        match lang == self.site.config.lang {
+            true => self.entity_links[ix.at()].get_or_init(link).clone(),
+            false => link(),
+        }
     }
 
-    pub(super) fn source_link(&self, ix: SourceIx) -> Value {
-        let link = || Value::from_serializable(&view::source_link(&self.site.sources[ix]));
-        self.source_links[ix.at()].get_or_init(link).clone()
+    /// The same to a source. Where its language is not known, it is one link on all pages.
+    pub(super) fn source_link(&self, ix: SourceIx, lang: &str) -> Value {
+        let source = &self.site.sources[ix];
+        let link = || Value::from_serializable(&view::source_link(source, lang));
+        match source.written().lang.is_none() || lang == self.site.config.lang {
+            true => self.source_links[ix.at()].get_or_init(link).clone(),
+            false => link(),
+        }
     }
 
     /// Links to the sources of an event, each once, with the places in it.
@@ -68,7 +69,7 @@ impl Pages {
         }
         let comma = self.tongue(lang).text("", "comma");
         let link = |(source, places): (SourceIx, Vec<&str>)| {
-            let link = self.source_link(source);
+            let link = self.source_link(source, lang);
             match link.as_map().filter(|_| !places.is_empty()) {
                 Some(map) => {
                     let mut map = map.clone();
@@ -81,12 +82,13 @@ impl Pages {
         of.into_iter().map(link).collect()
     }
 
-    /// A link to the page a text stands on.
+    /// A link to the page a text stands on, on a page of the site's language.
     pub(super) fn owner_link(&self, owner: Owner) -> Value {
+        let lang = &self.site.config.lang;
         match owner {
-            Owner::Article(article) => self.article_link(article),
-            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site.pages[page])),
-            Owner::Profile(entity) => self.entity_link(entity),
+            Owner::Article(article) => self.article_link(article, lang),
+            Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site, &self.site.pages[page], lang)),
+            Owner::Profile(entity) => self.entity_link(entity, lang),
         }
     }
 }

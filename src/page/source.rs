@@ -5,7 +5,7 @@ use super::figure::FigureView;
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
 use super::prose::places;
-use super::view::{DateView, Grade, Link, MentionView, Pager, date_of, grade, pager, slice, source_link};
+use super::view::{DateView, Grade, MentionView, Pager, date_of, grade, pager, path, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::Moment;
 use crate::link::site::{Owner, Source, SourceIx, Target};
@@ -50,9 +50,9 @@ pub(super) struct SourceView<'a> {
     citation: String,
     /// The sources through which we have it, step by step, the farthest first.
     via: Vec<Vec<Step>>,
-    carries: Vec<Link>,
+    carries: Vec<Value>,
     carries_count: usize,
-    same_origin: Vec<Link>,
+    same_origin: Vec<Value>,
     citations: usize,
     article_count: usize,
     figure_count: usize,
@@ -96,7 +96,7 @@ struct Resting<'a> {
 /// A step of the way a source came to us.
 #[derive(Serialize)]
 struct Step {
-    link: Link,
+    link: Value,
     grade: Option<Grade>,
     kept: bool,
 }
@@ -118,11 +118,11 @@ impl Pages {
         let source = &site.sources[ix];
         let written = source.written();
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
-        let own = source_link(source).path;
+        let own = path(&source.url);
         let more = written.more.as_deref();
         let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
         let links =
-            |sources: &[SourceIx]| sources.iter().take(size).map(|other| source_link(&site.sources[*other])).collect();
+            |sources: &[SourceIx]| sources.iter().take(size).map(|other| self.source_link(*other, lang)).collect();
         SourceView {
             title: &written.title,
             description: source_meta(source, self.speak()),
@@ -243,7 +243,11 @@ impl Pages {
                 let source = &self.site.sources[ix];
                 further.extend(source.via.iter().copied());
                 let grade = self.letter(ix);
-                step.push(Step { link: source_link(source), grade, kept: source.snapshot.is_some() });
+                step.push(Step {
+                    link: self.source_link(ix, &self.site.config.lang),
+                    grade,
+                    kept: source.snapshot.is_some(),
+                });
             }
             if step.is_empty() {
                 break;

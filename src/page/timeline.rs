@@ -20,7 +20,7 @@ pub(super) struct Timeline<'a> {
     count: usize,
     events: usize,
     /// All years on the first page, those around it on the page of one.
-    years: Vec<Year>,
+    years: Vec<Year<'a>>,
     /// In order; all of them where they fit on one page, else those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
@@ -32,8 +32,8 @@ pub(super) struct Timeline<'a> {
 }
 
 #[derive(Serialize)]
-struct Year {
-    link: Link,
+struct Year<'a> {
+    link: Link<'a>,
     year: i64,
     count: usize,
 }
@@ -41,7 +41,7 @@ struct Year {
 /// The moments of a year, or those of none.
 #[derive(Serialize)]
 struct Group<'a> {
-    link: Option<Link>,
+    link: Option<Link<'a>>,
     year: Option<i64>,
     moments: Vec<MomentView<'a>>,
 }
@@ -127,13 +127,13 @@ pub(super) fn undated(site: &Site) -> impl Iterator<Item = Moment> {
 }
 
 impl Pages {
-    fn year_entry(&self, (year, filed): (&i64, &Filed)) -> Year {
+    fn year_entry(&self, (year, filed): (&i64, &Filed)) -> Year<'_> {
         Year { link: self.year_link(*year), year: *year, count: filed.moments.len() }
     }
 
-    fn year_link(&self, year: i64) -> Link {
+    fn year_link(&self, year: i64) -> Link<'_> {
         let path = format!("timeline/{}/index.html", year_in_address(year));
-        Link { path, text: Date::from_year(year).words(&self.site.config.lang) }
+        Link::new(path, Date::from_year(year).words(&self.site.config.lang))
     }
 
     fn moments<'m>(&self, moments: impl IntoIterator<Item = &'m Moment>) -> Vec<MomentView<'_>> {
@@ -230,7 +230,7 @@ impl Pages {
             let chosen = counts.iter().enumerate().filter(|(_, (entity, _))| about.contains(entity));
             chosen.for_each(|(at, _)| view.chosen_by(at + 1));
         }
-        counts.iter().map(|(entity, _)| site.entities[*entity].written().name.as_str()).collect()
+        counts.iter().map(|(entity, _)| site.name_in(&site.entities[*entity], &site.config.lang).0).collect()
     }
 
     /// How many events each year has.

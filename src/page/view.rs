@@ -13,13 +13,42 @@ use std::borrow::Cow;
 use std::ops::Range;
 use tera::Value;
 
-/// A link with its words.
+/// A link with its words, and the one place where templates learn the language of these.
 #[derive(Clone, Debug, Serialize)]
-pub struct Link {
+pub struct Link<'a> {
     /// From the site's root.
     pub path: String,
     /// What it says.
-    pub text: String,
+    pub text: Cow<'a, str>,
+    /// The language of its words, where it is known and not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'a str>,
+    /// Which way they are written, where they are not in the page's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dir: Option<&'static str>,
+}
+
+impl<'a> Link<'a> {
+    /// In the language of the page.
+    pub fn new(path: String, text: impl Into<Cow<'a, str>>) -> Link<'a> {
+        Link { path, text: text.into(), lang: None, dir: None }
+    }
+
+    /// The same in a language that is not the page's; empty, if nobody knows which.
+    pub fn said_in(self, foreign: Option<&'a str>) -> Link<'a> {
+        let (lang, dir) = attributes(foreign);
+        Link { lang, dir, ..self }
+    }
+}
+
+/// The language of words, where a page in `lang` has to say it.
+pub fn foreign<'a>(own: Option<&'a str>, lang: &str) -> Option<&'a str> {
+    own.filter(|own| *own != lang)
+}
+
+/// What elements with words in a foreign language say of it: none has a name that nobody knows.
+pub fn attributes(foreign: Option<&str>) -> (Option<&str>, Option<&'static str>) {
+    (foreign.filter(|lang| !lang.is_empty()), foreign.map(direction))
 }
 
 /// A date for readers and for machines.
@@ -120,8 +149,11 @@ pub fn root_of(base_url: &str) -> String {
     after_host.map_or("/".to_owned(), |(_, path)| format!("/{path}"))
 }
 
-/// Which way a language is written.
+/// Which way a language is written; where none is known, the letters say it.
 pub fn direction(lang: &str) -> &'static str {
+    if lang.is_empty() {
+        return "auto";
+    }
     const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
     let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
     let is_one = |known: &&str| known.eq_ignore_ascii_case(primary(lang));
@@ -171,66 +203,34 @@ pub fn entity_path(entity: &Entity) -> String {
     }
 }
 
-/// A link to an entity.
-pub fn entity_link(entity: &Entity) -> Link {
-    Link { path: entity_path(entity), text: entity.written().name.clone() }
+/// A link to an entity, named in the language of the page, if it has a name there.
+pub fn entity_link<'a>(site: &'a Site, entity: &'a Entity, lang: &str) -> Link<'a> {
+    let (text, foreign) = site.name_in(entity, lang);
+    Link::new(entity_path(entity), text).said_in(foreign)
 }
 
-/// A link to an entity on a page in some language.
-#[derive(Serialize)]
-pub struct NamedLink<'a> {
-    /// From the site's root.
-    pub path: String,
-    /// What it is called there.
-    pub text: &'a str,
-    /// The language of the name, where the page is in another one and knows no name in its own; and which way it is written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<&'a str>,
-    /// See `lang`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dir: Option<&'static str>,
-}
-
-/// The same, named in the language of the page, if it has a name there.
-pub fn entity_link_in<'a>(site: &'a Site, entity: &'a Entity, lang: &str) -> NamedLink<'a> {
-    let (text, lang) = site.name_in(entity, lang);
-    NamedLink { path: entity_path(entity), text, lang, dir: lang.map(direction) }
-}
-
-/// A link to an article.
-pub fn article_link(article: &Article) -> Link {
-    Link { path: path(&article.url), text: article.written().title.clone() }
+/// A link to an article on a page in that language.
+pub fn article_link<'a>(site: &'a Site, article: &'a Article, lang: &str) -> Link<'a> {
+    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    Link::new(path(&article.url), &article.written().title).said_in(foreign(Some(own), lang))
 }
 
 /// A link to a page outside the stream of articles.
-pub fn page_link(page: &Page) -> Link {
-    Link { path: path(&page.url), text: page.written().title.clone() }
+pub fn page_link<'a>(site: &'a Site, page: &'a Page, lang: &str) -> Link<'a> {
+    let own = page.written().lang.as_deref().unwrap_or(&site.config.lang);
+    Link::new(path(&page.url), &page.written().title).said_in(foreign(Some(own), lang))
 }
 
-/// A link to a source.
-pub fn source_link(source: &Source) -> Link {
-    Link { path: path(&source.url), text: source.written().title.clone() }
+/// A link to a source, whose language is known where it is written.
+pub fn source_link<'a>(source: &'a Source, lang: &str) -> Link<'a> {
+    let written = source.written();
+    Link::new(path(&source.url), &written.title).said_in(foreign(written.lang.as_deref(), lang))
 }
 
-/// A link to a metric.
-pub fn metric_link(metric: &Metric) -> Link {
-    Link { path: path(&metric.url), text: metric.name.clone() }
-}
-
-/// A link to an article, for templates: with the language of its title, where it is not the site's.
-pub fn article_link_value(site: &Site, article: &Article) -> Value {
-    #[derive(Serialize)]
-    struct ArticleLink<'a> {
-        path: String,
-        text: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        lang: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        dir: Option<&'a str>,
-    }
-    let lang = article.written().lang.as_deref().filter(|lang| *lang != site.config.lang);
-    let (path, text) = (path(&article.url), article.written().title.as_str());
-    Value::from_serializable(&ArticleLink { path, text, lang, dir: lang.map(direction) })
+/// A link to a metric. One that is not registered is called by its id, which is in no language.
+pub fn metric_link<'a>(site: &'a Site, metric: &'a Metric, lang: &str) -> Link<'a> {
+    let own = metric.is_registered.then_some(site.config.lang.as_str());
+    Link::new(path(&metric.url), &metric.name).said_in(foreign(own, lang))
 }
 
 /// What a list shows of an article.
@@ -281,7 +281,7 @@ pub(super) fn article_card(site: &Site, article: &Article, doubts: Doubts) -> Va
 struct EntityCard<'a> {
     path: String,
     name: &'a str,
-    /// The language of the name, where the page is in another one and knows no name in its own; and which way it is written.
+    /// The language of the name, where it is known and not the page's; and which way it is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -297,17 +297,18 @@ struct EntityCard<'a> {
 /// What lists of a page in the language of `tongue` show of an entity.
 pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
     let kind = &site.kinds[entity.kind];
-    let (name, lang) = site.name_in(entity, tongue.lang());
+    let (name, foreign) = site.name_in(entity, tongue.lang());
+    let (lang, dir) = attributes(foreign);
     let said = tongue.text("kind", &kind.id.value);
     let is_renamed = said.is_empty() || site.config.kinds.iter().any(|own| own.id.value == kind.id.value);
     Value::from_serializable(&EntityCard {
         path: entity_path(entity),
         name,
         lang,
-        dir: lang.map(direction),
+        dir,
         kind: if is_renamed { &kind.name } else { said },
         kind_id: &site.kinds[entity.kind].id.value,
-        alias: match (entity.date(), entity.written().other_names().chain(entity.merged_names()).next()) {
+        alias: match (entity.date(), site.other_names(entity, tongue.lang()).next()) {
             (Some(date), _) => Some(date.words(tongue.lang())),
             (None, alias) => alias.map(str::to_owned),
         },
@@ -320,6 +321,11 @@ pub fn entity_card(site: &Site, entity: &Entity, tongue: &Tongue) -> Value {
 struct SourceCard<'a> {
     path: String,
     title: &'a str,
+    /// The language of the title, where it is not the page's; and which way it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dir: Option<&'static str>,
     meta: String,
     url: Option<&'a str>,
     grade: Option<Grade>,
@@ -332,9 +338,12 @@ struct SourceCard<'a> {
 /// What lists show of a source.
 pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
     let written = source.written();
+    let (lang, dir) = attributes(foreign(written.lang.as_deref(), tongue.lang()));
     Value::from_serializable(&SourceCard {
         path: path(&source.url),
         title: &written.title,
+        lang,
+        dir,
         meta: super::citation::source_meta(source, tongue),
         url: written.url.as_deref(),
         grade: grade(written.reliability, None, tongue),

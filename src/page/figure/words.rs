@@ -1,8 +1,10 @@
 //! What a figure says in words. In: a figure of the site. Out: its number, with what belongs to it, in a language.
 
-use super::{Part, figure_path};
-use crate::link::site::{FigureIx, Site};
+use super::{Said, figure_path};
+use crate::link::site::{FigureIx, Owner, Site};
 use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
+use crate::page::view::{direction, foreign};
+use crate::words::Tongue;
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
 pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
@@ -35,18 +37,56 @@ fn reckoned(site: &Site, figure: FigureIx, lang: &str) -> String {
     with_unit(&[bound_words(bound, lang), &number].concat(), site.unit(figure), lang)
 }
 
+/// Whether a unit is in a language: `people`, but not `EUR`, `kWh` or `°C`.
+pub(in crate::page) fn has_words(unit: &str) -> bool {
+    let is_word = |word: &str| match word.chars().count() {
+        0..3 => false,
+        3 => word.chars().all(char::is_lowercase),
+        _ => true,
+    };
+    // Beyond the letters of signs, one may be a word.
+    let is_letter = |c: char| c >= '\u{400}' && c.is_alphabetic() && !('\u{2100}'..='\u{214f}').contains(&c);
+    unit.split(|c: char| !c.is_alphabetic()).any(is_word) || unit.contains(is_letter)
+}
+
+/// What a figure says on a page in `lang`, with the way to it. Its words are in the language of its briefing.
+pub(in crate::page) fn said<'a>(site: &'a Site, figure: FigureIx, lang: &str) -> Said<'a> {
+    said_as(site, figure, site.shown_figure(figure, lang), lang)
+}
+
+fn said_as<'a>(site: &'a Site, figure: FigureIx, text: String, lang: &str) -> Said<'a> {
+    let own = foreign(Some(site.file_of(Owner::Article(site.figures[figure].article)).1), lang);
+    // A sign is the same everywhere.
+    let is_parted = own.is_some() && !site.shown_number(figure, lang).is_empty();
+    let (value, after) = match site.unit(figure) {
+        Some(unit) if is_parted && has_words(unit) => {
+            let (value, after) = parted(&text, Some(unit));
+            (Some(value), after)
+        }
+        _ => (is_parted.then(|| text.clone()), None),
+    };
+    let (dir, path) = (own.map(direction), Some(figure_path(site, figure)));
+    Said { path, text, lang: own, dir, value, after, title: None }
+}
+
+/// The same behind the title of its briefing.
+pub(super) fn said_of<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Said<'a> {
+    let mut said = said(site, figure, tongue.lang());
+    let title = site.articles[site.figures[figure].article].written().title.as_str();
+    said.text = [title, tongue.text("", "colon"), " ", &said.text].concat();
+    said.title = said.lang.map(|_| title);
+    said
+}
+
 /// `71 / 1,668` as parts, the figures among them as links.
-pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part> {
+pub(super) fn calculation<'a>(site: &'a Site, figure: FigureIx, lang: &str) -> Vec<Said<'a>> {
     let written = site.figure(figure);
     let Some(derive) = &written.derive else { return Vec::new() };
     let mut known = site.figures[figure].parts.iter().copied();
     let parts = derive.value.tokens().map(|token| match token {
         Token::Name(name, _) => {
-            let figure = known.next();
-            Part {
-                text: figure.map_or_else(|| name.to_owned(), |figure| reckoned(site, figure, lang)),
-                path: figure.map(|figure| figure_path(site, figure)),
-            }
+            let between = || Said { text: name.to_owned(), ..Said::default() };
+            known.next().map_or_else(between, |figure| said_as(site, figure, reckoned(site, figure, lang), lang))
         }
         Token::Text(text) => {
             let text = match text {
@@ -56,7 +96,7 @@ pub(super) fn calculation(site: &Site, figure: FigureIx, lang: &str) -> Vec<Part
                 "+" => " + ".to_owned(),
                 other => Decimal::parse(other).map_or_else(|_| other.to_owned(), |number| number.format(lang)),
             };
-            Part { text, path: None }
+            Said { text, ..Said::default() }
         }
     });
     parts.collect()

@@ -4,62 +4,74 @@
 use super::{Filler, has_number, places};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
-use crate::page::figure::{FigureView, PointView, series, series_line};
-use crate::page::view::{Grade, entity_link_in, source_link};
+use crate::page::figure::{FigureView, PointView, has_words, said, series, series_line};
+use crate::page::view::{Grade, entity_link, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
 const LONG: usize = 12;
 
+/// What stands below a figure, and its language where that is not the page's.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    words: &'a str,
+    lang: Option<&'a str>,
+    dir: Option<&'static str>,
+}
+
 impl Filler<'_> {
     pub(super) fn embed(&mut self, ix: FigureIx, caption: Option<&str>) {
         let view = self.pages.figure_row(ix, self.lang, &[]);
-        let text = caption.or(view.label).unwrap_or_default();
+        // A caption was written for this text; what the figure brings along is in the language of its briefing.
+        let text = match caption {
+            Some(caption) => Text { words: caption, lang: None, dir: None },
+            None => Text { words: view.label.unwrap_or_default(), lang: view.lang, dir: view.dir },
+        };
         let points = series(self.site, ix, self.lang);
         match (&self.site.figures[ix].image, points.is_empty()) {
             (Some(url), _) => {
                 let written = self.site.figure(ix);
                 self.raw("<figure class=\"figure\">");
-                self.number_beside(ix, &view);
+                self.number_beside(ix);
                 self.image(url, written.alt.as_deref().unwrap_or_default(), "");
                 self.table(&view, &points);
                 self.caption(ix, &view, text, written.credit.as_deref());
             }
-            (None, false) => match self.drawn(ix, text) {
+            (None, false) => match self.drawn(ix, text.words) {
                 Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
                 None => {
                     self.raw("<figure class=\"figure\">");
-                    self.number_beside(ix, &view);
+                    self.number_beside(ix);
                     self.values(&view, &points);
                     self.caption(ix, &view, text, None);
                 }
             },
             (None, true) => {
                 self.raw("<figure class=\"figure\">");
-                self.number(ix, &view);
+                self.number(ix);
                 self.caption(ix, &view, text, None);
             }
         }
         self.raw("</figure>");
     }
 
-    fn number(&mut self, ix: FigureIx, view: &FigureView<'_>) {
+    fn number(&mut self, ix: FigureIx) {
         self.raw("<p class=\"value\">");
         self.open_figure(ix);
         self.say_mark(ix);
-        self.text(&view.text);
+        self.said(&said(self.site, ix, self.lang));
         self.raw("</a>");
         self.doubts(ix, self.mark(ix));
         self.raw("</p>");
     }
 
     /// The number of a figure that is an image or values over time as well.
-    fn number_beside(&mut self, ix: FigureIx, view: &FigureView<'_>) {
+    fn number_beside(&mut self, ix: FigureIx) {
         if has_number(self.site, ix) {
-            self.number(ix, view);
+            self.number(ix);
         }
     }
 
-    fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, credit: Option<&str>) {
+    fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, credit: Option<&str>) {
         self.raw("<figcaption>");
         let written = self.site.figure(ix);
         let is_number = written.image.is_none() && written.series.is_none() || has_number(self.site, ix);
@@ -70,15 +82,15 @@ impl Filler<'_> {
     }
 
     /// What a figure is, with what speaks against `doubted`, one without a value to say it beside.
-    fn label(&mut self, class: &str, text: &str, doubted: Option<FigureIx>) {
+    fn label(&mut self, class: &str, text: Text<'_>, doubted: Option<FigureIx>) {
         let doubted = doubted.filter(|ix| self.site.contradictions.is_contested(*ix) || self.is_replaced(*ix));
-        if text.is_empty() && doubted.is_none() {
+        if text.words.is_empty() && doubted.is_none() {
             return;
         }
         self.raw("<p");
         self.attribute("class", &[class]);
         self.raw(">");
-        self.text(text);
+        self.words(text.words, text.lang, text.dir);
         doubted.iter().for_each(|ix| self.doubts(*ix, None));
         self.raw("</p>");
     }
@@ -94,19 +106,19 @@ impl Filler<'_> {
     }
 
     /// A drawing, what has to be known of it, and the same as a table.
-    fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: &str, drawn: &Drawn, points: &[PointView]) {
+    fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, drawn: &Drawn, points: &[PointView]) {
         self.raw("<figure class=\"chart\"><figcaption>");
         self.label("title", text, (!has_number(self.site, ix)).then_some(ix));
         self.raw(&drawn.key);
         self.raw("</figcaption>\n");
-        self.number_beside(ix, view);
+        self.number_beside(ix);
         self.raw(&drawn.art);
         let note = self.site.figure(ix).note.as_deref().unwrap_or_default();
         if !drawn.notes.is_empty() || !note.is_empty() {
             self.raw("<p class=\"under\">");
             self.raw(&drawn.notes);
             self.raw(if drawn.notes.is_empty() || note.is_empty() { "" } else { " " });
-            self.text(note);
+            self.words(note, view.lang, view.dir);
             self.raw("</p>");
         }
         self.raw("<p class=\"under dots\">");
@@ -138,6 +150,7 @@ impl Filler<'_> {
         self.raw(self.tongue.html("figure", "time"));
         self.raw("</th><th scope=\"col\" class=\"n\">");
         match view.unit {
+            Some(unit) if has_words(unit) => self.words(unit, view.lang, view.dir),
             Some(unit) => self.text(unit),
             None => self.raw(self.tongue.html("figure", "value")),
         }
@@ -173,24 +186,14 @@ impl Filler<'_> {
         }
         if let Some(by) = figure.attributed_to {
             part(self);
-            let by = entity_link_in(site, &site.entities[by], self.lang);
-            self.open("ent", &by.path);
-            if let (Some(lang), Some(dir)) = (by.lang, by.dir) {
-                self.raw("<bdi");
-                self.attribute("lang", &[lang]);
-                self.attribute("dir", &[dir]);
-                self.raw(">");
-            }
-            self.text(by.text);
-            self.raw(if by.lang.is_some() { "</bdi></a>" } else { "</a>" });
+            self.link("ent", &entity_link(site, &site.entities[by], self.lang));
         }
         for (at, (source, locator)) in places(site, &site.figure(ix).source, &figure.sources).enumerate() {
             part(self);
             let [before, behind] = self.tongue.around("figure", "source_named");
             self.raw(before);
             let source = &site.sources[source];
-            let link = source_link(source);
-            self.link("", &link.path, &link.text);
+            self.link("", &source_link(source, self.lang));
             if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
@@ -198,8 +201,7 @@ impl Filler<'_> {
             let [through, end] = self.tongue.around("figure", "through");
             for (at, via) in source.via.iter().enumerate() {
                 self.raw(if at == 0 { through } else { self.tongue.html("", "comma") });
-                let via = source_link(&site.sources[*via]);
-                self.link("", &via.path, &via.text);
+                self.link("", &source_link(&site.sources[*via], self.lang));
             }
             self.raw(if source.via.is_empty() { "" } else { end });
             self.raw(behind);
@@ -212,7 +214,11 @@ impl Filler<'_> {
             part(self);
             for part in parts {
                 match &part.path {
-                    Some(path) => self.link("", path, &part.text),
+                    Some(path) => {
+                        self.open("", path);
+                        self.said(part);
+                        self.raw("</a>");
+                    }
                     None => self.text(&part.text),
                 }
             }

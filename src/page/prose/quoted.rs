@@ -50,8 +50,7 @@ impl Filler<'_> {
             if at > 0 {
                 self.raw(self.tongue.html("", "semicolon"));
             }
-            let link = source_link(&self.site.sources[source]);
-            self.link("by", &link.path, &link.text);
+            self.link("by", &source_link(&self.site.sources[source], self.lang));
             if let Some(locator) = locator {
                 self.raw(self.tongue.html("", "comma"));
                 self.text(locator);
@@ -119,7 +118,7 @@ impl Filler<'_> {
         if let Some(through) = &passage.through {
             let [before, behind] = self.tongue.around("verdict", "through");
             self.raw(before);
-            self.link("", &through.path, &through.text);
+            self.link("", through);
             self.raw(behind);
             self.raw(" ");
         }

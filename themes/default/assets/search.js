@@ -339,7 +339,15 @@
     link.href = root + shown.path;
     hit.append(marked(link, shown.title, found.start, found.terms));
     element.append(hit);
-    if (shown.names) element.append(paragraph('also', shown.names.split('\n').join(' ·\u00a0'), found, shown.lang));
+    if (shown.names) {
+      // Names of one thing may be in several languages: each has its own direction.
+      var also = paragraph('also', '', found, shown.lang);
+      shown.names.split('\n').forEach(function (name, at) {
+        if (at) also.append(' ·\u00a0');
+        also.append(marked(document.createElement('bdi'), name, found.start, found.terms));
+      });
+      element.append(also);
+    }
     if (shown.text) element.append(paragraph(shown.source || shown.grade ? 'also' : 'text', excerpt(shown.text, found.start, found.terms), found, shown.lang));
     if (shown.source) element.append(paragraph('from', (form.getAttribute('data-source') || '{source}').replace('{source}', function () { return shown.source; }), found));
     if (shown.grade) element.append(grade(shown.grade));
