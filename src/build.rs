@@ -236,14 +236,20 @@ impl Built {
     }
 
     fn note(&mut self, found: &[Diagnostic]) {
+        let mut all = std::mem::take(&mut self.diagnostics);
+        self.join(&mut all, found);
+        self.diagnostics = all;
+    }
+
+    /// Joins what was `found` at pages to all that is known to be wrong.
+    pub fn join(&self, all: &mut Vec<Diagnostic>, found: &[Diagnostic]) {
         let found: Vec<_> = found.iter().collect();
-        self.diagnostics.extend(settle(&found, &self.pages.site.config, self.strict));
-        diagnostic::sort(&mut self.diagnostics);
+        all.extend(settle(&found, &self.pages.site.config, self.strict));
+        diagnostic::sort(all);
         // One page is enough to find it.
         let is_of_page = |it: &Diagnostic| matches!(it.problem, Problem::DeadEnd { .. } | Problem::Template { .. });
         let code = |it: &Diagnostic| it.problem.code().name();
-        self.diagnostics
-            .dedup_by(|later, first| later.place == first.place && is_of_page(first) && code(later) == code(first));
+        all.dedup_by(|later, first| later.place == first.place && is_of_page(first) && code(later) == code(first));
     }
 
     /// Takes in that an image cannot be decoded, which only shows when that is tried.

@@ -2,6 +2,7 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
+mod links;
 pub(crate) mod system;
 
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
@@ -25,14 +26,22 @@ const REGISTRIES: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "me
 const MAX_DEPTH: usize = 64;
 /// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
 const MAX_TEXT: u64 = 1 << 30;
+/// Why nothing can be opened for a while.
+pub(crate) const TOO_MANY_FILES: &str = "too many files are open; allow more (`ulimit -n`)";
+/// Why a file cannot be opened for a while.
+const IN_USE: &str = "another program has it open; close it there";
 /// The longest header of an image, in bytes: a photograph carries a small picture and a profile of colours before its size.
 const MAX_HEADER: u64 = 1 << 18;
 
 /// A site's folder as it was found.
 #[derive(Debug, Default)]
 pub struct Folder {
+    root: PathBuf,
     found: BTreeMap<FilePath, Found>,
-    folders: BTreeSet<PathBuf>,
+    /// What the site calls each folder: nothing where only links lead through it, and more than one name where they lead to it.
+    folders: BTreeMap<PathBuf, Vec<FilePath>>,
+    /// Where links lead through in the site's folder: what comes or goes there may turn them.
+    places: BTreeSet<PathBuf>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -64,7 +73,7 @@ impl Folder {
     /// Only if `root` itself cannot be read.
     pub fn scan(root: &Path) -> io::Result<Folder> {
         let real = root.canonicalize()?;
-        let mut walk = Walk { root: &real, found: BTreeMap::new(), folders: BTreeSet::new() };
+        let mut walk = Walk { root: &real, found: BTreeMap::new(), folders: BTreeMap::new(), places: BTreeSet::new() };
         for name in FOLDERS.iter().filter_map(|name| FilePath::new(name)) {
             let folder = root.join(name.as_str());
             // A link that leads nowhere is told, and not taken for nothing.
@@ -78,7 +87,8 @@ impl Folder {
             let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !walk.found.is_empty());
             walk.found.extend(file.map(|file| (name, Found::Unread(file.len()))));
         }
-        Ok(Folder { found: walk.found, folders: walk.folders })
+        let Walk { found, folders, places, .. } = walk;
+        Ok(Folder { root: real, found, folders, places })
     }
 
     /// The files, in order of path.
@@ -92,8 +102,31 @@ impl Folder {
     }
 
     /// The folders whose change may change the site, where they really lie.
-    pub fn folders(&self) -> &BTreeSet<PathBuf> {
-        &self.folders
+    pub fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.folders.keys()
+    }
+
+    /// Where the file of that path really lies, if it can be read.
+    pub fn file(&self, path: &FilePath) -> Option<Cow<'_, Path>> {
+        self.found.get(path)?.file(path)
+    }
+
+    /// Whether a link of the site leads through `place`, or would if something were there.
+    pub fn leads_through(&self, place: &Path) -> bool {
+        self.places.contains(place)
+    }
+
+    /// Whether what lies at `place`, and was no file of the site until now, could be one.
+    pub fn could_have(&self, place: &Path) -> bool {
+        let Some(name) = place.file_name().and_then(|name| name.to_str()) else { return true };
+        let Ok(inside) = place.strip_prefix(&self.root) else { return true };
+        let Some(folder) = place.parent().filter(|folder| *folder != self.root) else {
+            return FOLDERS.contains(&name) || REGISTRIES.contains(&name) || self.leads_through(place);
+        };
+        match self.folders.get(folder) {
+            Some(names) => names.iter().any(|folder| !is_ignored(name, folder.as_str())) || self.leads_through(place),
+            None => inside.parent().and_then(system::slashed).is_none_or(|folder| !is_ignored(name, &folder)),
+        }
     }
 
     /// The paths at which something else stands in `other`, or something only in one of the two.
@@ -193,10 +226,15 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not read it".into(),
         io::ErrorKind::NotFound => "it was gone when it was to be read".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        _ if system::is_too_many_files(error) => "too many files are open; allow more (`ulimit -n`)".into(),
-        _ if system::is_in_use(error) => "another program has it open; close it there".into(),
+        _ if system::is_too_many_files(error) => TOO_MANY_FILES.into(),
+        _ if system::is_in_use(error) => IN_USE.into(),
         _ => format!("the system says “{error}”"),
     }
+}
+
+/// Whether what cannot be read may be readable soon, with nothing happening to it.
+pub(crate) fn is_passing(content: &Content) -> bool {
+    matches!(content, Content::Unusable(Unusable::Unreadable(why)) if [TOO_MANY_FILES, IN_USE].contains(&why.as_str()))
 }
 
 /// Bytes as text, or why they are none.
@@ -228,12 +266,16 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
 struct Walk<'a> {
     root: &'a Path,
     found: BTreeMap<FilePath, Found>,
-    folders: BTreeSet<PathBuf>,
+    folders: BTreeMap<PathBuf, Vec<FilePath>>,
+    places: BTreeSet<PathBuf>,
 }
 
 impl Walk<'_> {
     /// Everything in `folder`, whose path in the site is `name`.
     fn folder(&mut self, folder: &Path, name: &FilePath) {
+        if folder.is_symlink() {
+            self.through(&self.root.join(name.as_str()));
+        }
         match folder.canonicalize() {
             Ok(real) if real.starts_with(self.root) => self.entries(&real.clone(), name, &mut vec![real]),
             _ => self.unusable(name.clone(), Unusable::LinkOut),
@@ -242,7 +284,7 @@ impl Walk<'_> {
 
     /// `chain` holds the real folders we are in, so that a link back to one of them is seen.
     fn entries(&mut self, folder: &Path, name: &FilePath, chain: &mut Vec<PathBuf>) {
-        self.folders.insert(folder.to_owned());
+        self.folders.entry(folder.to_owned()).or_default().push(name.clone());
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = match entries {
             Ok(entries) => entries,
@@ -299,18 +341,26 @@ impl Walk<'_> {
 
     /// A symbolic link is followed to a file or folder of the site, but not back to a folder it lies in.
     fn link(&mut self, file: &Path, path: FilePath, chain: &mut Vec<PathBuf>) {
+        self.through(file);
         // A folder that holds one we are in would hold itself, with all the site or more around it.
         let leads_back = |real: &Path| chain.iter().any(|folder| folder.starts_with(real));
         let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !leads_back(real));
         let Some(real) = real else { return self.unusable(path, Unusable::LinkOut) };
         match fs::metadata(&real) {
-            Ok(metadata) if metadata.is_file() => {
-                self.folders.extend(real.parent().map(Path::to_owned));
-                self.found.insert(path, Found::File(real));
-            }
+            Ok(metadata) if metadata.is_file() => drop(self.found.insert(path, Found::File(real))),
             Ok(metadata) if metadata.is_dir() => self.deeper(&real.clone(), &path, real, chain),
             Ok(_) => self.unusable(path, Unusable::NotAFile),
             Err(error) => self.unusable(path, Unusable::Unreadable(reason(&error))),
+        }
+    }
+
+    /// Notes the places that a link leads through, and the folders they lie in.
+    fn through(&mut self, link: &Path) {
+        for place in links::places(link, self.root) {
+            if let Some(folder) = place.parent().filter(|folder| !self.folders.contains_key(*folder)) {
+                self.folders.insert(folder.to_owned(), Vec::new());
+            }
+            self.places.insert(place);
         }
     }
 

@@ -24,6 +24,8 @@ pub use version::line;
 pub use watch::Watch;
 
 use crate::build::Options;
+use crate::disk::TOO_MANY_FILES;
+use crate::disk::system::can_open;
 use crate::path::FilePath;
 use crate::workspace::Workspace;
 use guard::Names;
@@ -112,14 +114,15 @@ impl Server {
     /// Reads the site in `root` and builds it. Nobody is answered yet, but those who ask may already wait.
     ///
     /// # Errors
-    /// If `root` cannot be read.
+    /// If `root` cannot be read, or no more files may be opened.
     pub fn open(root: &Path, options: Options, listener: TcpListener, host: &str) -> io::Result<Server> {
         let address = listener.local_addr()?;
         let (sender, events) = channel();
-        let folder = Folder::open(root, sender.clone(), events)?;
+        let mut folder = Folder::open(root, sender.clone(), events)?;
         let scanned = folder.scanned();
         let workspace = Workspace::read(scanned.paths(), |path| scanned.read(path));
         let session = Session::new(workspace, options, |path| scanned.read(path));
+        folder.note(session.files().iter().map(|(path, content)| (path, Some(content))));
         session.preview().when_failed(sender);
         let preview = session.preview().clone();
         let host = Host {
@@ -128,6 +131,10 @@ impl Server {
             names: Names::new(host, address.port()),
             made: Made::default(),
         };
+        // What waits for signals ends with a panic where it may not open what it needs.
+        if !can_open(&host.root) {
+            return Err(io::Error::other(TOO_MANY_FILES));
+        }
         Ok(Server { listener, host, folder, session })
     }
 

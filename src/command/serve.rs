@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let edition = Edition { drafts: !arguments.no_drafts, base_url: None };
     let options = Options { edition, ..Options::default() };
     let server = Server::open(root, options, listener, &arguments.host)
-        .map_err(|error| Failure::System(format!("could not read {}: {error}", shown(root))))?;
+        .map_err(|error| Failure::System(format!("could not serve {}: {error}", shown(root))))?;
     let mut desk = Desk::default();
     desk.show(server.session());
     // Where it listens at all addresses, any of them will do.

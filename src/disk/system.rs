@@ -4,8 +4,8 @@
 use std::path::{MAIN_SEPARATOR, Path};
 
 pub(crate) use own::{
-    NOT_ALLOWED, cannot_exchange, copy_link, exchange, is_in_use, is_same_file, is_too_many_files, lock, may_write,
-    open_itself, patiently, writable_by,
+    NOT_ALLOWED, can_open, cannot_exchange, copy_link, exchange, is_in_use, is_same_file, is_too_many_files, lock,
+    may_write, open_itself, patiently, state, which, writable_by,
 };
 
 /// Whether the system watches a folder with all that is in it at once. Where it does, folders in it are not watched one by
@@ -61,6 +61,12 @@ mod own {
         false
     }
 
+    /// Whether a few more files may be opened: more than a watcher of folders takes, or a server to begin.
+    pub fn can_open(folder: &Path) -> bool {
+        const SPARE: usize = 8;
+        (0..SPARE).map(|_| File::open(folder)).collect::<io::Result<Vec<_>>>().is_ok()
+    }
+
     /// A step that others can only keep from succeeding for a moment; here they cannot.
     pub fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         step()
@@ -84,6 +90,16 @@ mod own {
 
     fn identity(metadata: Metadata) -> (u64, u64) {
         (metadata.dev(), metadata.ino())
+    }
+
+    /// What tells the file or folder of that path from another in its place; nothing where there is none.
+    pub fn which(path: &Path) -> Option<(u64, u64)> {
+        fs::metadata(path).map(identity).ok()
+    }
+
+    /// What changes when a file is written to or replaced, even where its length and its time are set to what they were.
+    pub fn state(metadata: &Metadata) -> (i64, i64) {
+        (metadata.ctime(), metadata.ctime_nsec())
     }
 
     /// Whether two paths are names of one file.
@@ -124,9 +140,9 @@ mod own {
 #[cfg(windows)]
 mod own {
     use crate::disk::hashed;
-    use std::fs::{self, File};
+    use std::fs::{self, File, Metadata};
     use std::io;
-    use std::os::windows::fs::OpenOptionsExt;
+    use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
     use std::path::Path;
     use std::thread::sleep;
     use std::time::{Duration, Instant};
@@ -160,6 +176,11 @@ mod own {
         error.raw_os_error().is_some_and(|code| IN_USE.contains(&code))
     }
 
+    /// Whether a few more files may be opened: there is no limit that a server could reach when it begins.
+    pub fn can_open(_: &Path) -> bool {
+        true
+    }
+
     /// A step that others can keep from succeeding for a moment, tried until they are done or it takes too long.
     pub fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         let began = Instant::now();
@@ -190,6 +211,16 @@ mod own {
     /// Whether files may be put into a folder and taken away: this system tells when it is tried. The old site stays then.
     pub fn may_write(_: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    /// What tells the file or folder of that path from another in its place, as far as the system says it without more.
+    pub fn which(path: &Path) -> Option<(u64, u64)> {
+        fs::metadata(path).map(|metadata| (metadata.creation_time(), 0)).ok()
+    }
+
+    /// What changes when a file is replaced; here little more is said than its length and its time.
+    pub fn state(metadata: &Metadata) -> (i64, i64) {
+        (metadata.creation_time().cast_signed(), 0)
     }
 
     /// Whether two paths are names of one file, or of files that hold the same: which, cannot be asked here without more.

@@ -25,6 +25,8 @@ pub struct Folder {
     by_file: FxHashMap<PathBuf, Vec<FilePath>>,
     /// What files held whose text nobody reads, as far as they were looked at again.
     blobs: BTreeMap<FilePath, Option<u128>>,
+    /// What could not be read for a reason that passes: nothing tells when it has.
+    again: BTreeSet<FilePath>,
 }
 
 /// What has happened.
@@ -63,8 +65,8 @@ impl Folder {
     /// Only if `root` itself cannot be read.
     pub fn watched_by(watch: Watch, root: PathBuf) -> io::Result<Folder> {
         let scanned = disk::Folder::scan(&root)?;
-        let (by_file, blobs) = (FxHashMap::default(), BTreeMap::new());
-        let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs };
+        let (by_file, blobs, again) = (FxHashMap::default(), BTreeMap::new(), BTreeSet::new());
+        let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs, again };
         folder.take(scanned);
         let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
         folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(&file))).collect();
@@ -83,16 +85,23 @@ impl Folder {
 
     /// Waits until something has happened.
     pub fn wait(&mut self) -> News {
-        let by_file = &self.by_file;
-        let (paths, everything, began) = match self.watch.wait(|path| by_file.contains_key(path)) {
+        let (by_file, scanned) = (&self.by_file, &self.scanned);
+        let known = |path: &Path| by_file.contains_key(path) || scanned.leads_through(path);
+        let again = self.again.iter().map(|path| self.root.join(path.as_str())).collect();
+        let (paths, everything, began) = match self.watch.wait(known, |path| scanned.could_have(path), &again) {
             Next::Look { paths, everything, began } => (paths, everything, began),
             Next::Failed => return News::Failed,
             Next::End => return News::End,
         };
         let mut touched: BTreeSet<FilePath> = paths.iter().flat_map(|path| self.at(path)).cloned().collect();
         let named = touched.clone();
-        let moved = |path: &PathBuf| !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
-        if everything || paths.iter().any(|path| !self.by_file.contains_key(path) || moved(path)) {
+        // What was a file there and is one has no other name now; of all else, what it is must be found anew.
+        let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+        let was_file = |path: &Path| {
+            let here = |it: &FilePath| self.scanned.file(it).is_some_and(|file| file == path);
+            !self.at(path).is_empty() && self.at(path).iter().all(here)
+        };
+        if everything || paths.iter().any(|path| !was_file(path) || !is_file(path)) {
             if !self.root.join("content").is_dir() {
                 // It may be on its way back; until then there is nothing to show in place of the site.
                 self.watch.cover(&disk::Folder::default());
@@ -113,8 +122,19 @@ impl Folder {
             (path, content)
         });
         let changes: Changes = read.collect();
+        self.note(changes.iter().map(|(path, content)| (path, content.as_ref())));
         let bytes = self.other_bytes(&changes, |path| !everything || named.contains(path));
         News::Saved { changes, bytes, began }
+    }
+
+    /// Takes note of what could not be read for a reason that passes, to try it again.
+    pub fn note<'a>(&mut self, read: impl Iterator<Item = (&'a FilePath, Option<&'a Content>)>) {
+        for (path, content) in read {
+            match content.is_some_and(disk::is_passing) {
+                true => drop(self.again.insert(path.clone())),
+                false => drop(self.again.remove(path)),
+            }
+        }
     }
 
     fn at(&self, file: &Path) -> &[FilePath] {

@@ -145,6 +145,7 @@ impl Preview {
         if changed {
             self.tabs.tell("banner", &banner);
         }
+        self.tabs.compare(|target| (target == DESK).then(|| self.mistakes().page().tag.clone()));
     }
 
     /// Has the tabs load their page anew whose page has changed.
@@ -178,14 +179,16 @@ impl Preview {
     fn page(&self, shown: &Shown, number: usize, status: u16) -> Answer {
         let page = shown.now.built.pages.page(number);
         let media = media_type(&page.url.file());
-        let known = shown.now.failed().len();
-        let diagnostic = match shown.now.page(number) {
+        let known = shown.now.count_failed();
+        let made = shown.now.page(number);
+        // A page that is shown can be odd too.
+        if shown.now.count_failed() != known {
+            super::version::held(&self.failed)();
+        }
+        let diagnostic = match made {
             Ok(leaf) => return Answer::Leaf { status, leaf, media },
             Err(diagnostic) => diagnostic,
         };
-        if shown.now.failed().len() != known {
-            super::version::held(&self.failed)();
-        }
         let earlier = shown.before.as_ref().and_then(|before| {
             let number = before.built.pages.find(page.url.as_str())?;
             before.page(number).ok()

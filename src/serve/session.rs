@@ -6,7 +6,7 @@ use super::mistakes::{Mistakes, page_of};
 use super::preview::Preview;
 use super::version::Version;
 use crate::build::{Built, Options, build};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Content, Files};
 use crate::link;
 use crate::page::view::encoded;
@@ -168,7 +168,10 @@ impl Session {
 
     /// Tells what is wrong, after a template has failed at a page that somebody asked for.
     pub fn failed(&mut self, read: impl Fn(&FilePath) -> Content) {
-        self.settle(None, read);
+        // While the content has errors, what is shown is another site than the one whose mistakes are told.
+        if self.is_shown {
+            self.settle(None, read);
+        }
     }
 
     /// Tells tabs of files whose bytes changed and that pages only point to, such as style sheets and pictures.
@@ -205,8 +208,7 @@ impl Session {
         self.diagnostics.clone_from(&self.found);
         let failed = if unseen.is_none() { version.failed() } else { Vec::new() };
         if !failed.is_empty() {
-            self.diagnostics.extend(failed);
-            diagnostic::sort(&mut self.diagnostics);
+            version.built.join(&mut self.diagnostics, &failed);
         }
         self.workspace.recall(&self.diagnostics, read);
         let built = unseen.unwrap_or(&version.built);

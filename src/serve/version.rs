@@ -110,6 +110,11 @@ impl Version {
         held(&self.failed).iter().map(|(url, _)| url.clone()).collect()
     }
 
+    /// How many they are.
+    pub fn count_failed(&self) -> usize {
+        held(&self.failed).len()
+    }
+
     /// What is wrong with templates, as far as it has shown, page by page.
     pub fn failed(&self) -> Vec<Diagnostic> {
         held(&self.failed).iter().map(|(_, diagnostic)| diagnostic.clone()).collect()

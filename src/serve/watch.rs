@@ -1,9 +1,10 @@
 //! What happens in the site's folder. In: what the system says of it. Out: the paths to look at again, a save at a time.
 //! It waits no longer than an editor needs to finish, and says only where to look: what has changed, the content decides.
-//! Where the system cannot tell, it looks by itself again and again, and says why.
+//! Where the system cannot tell, it looks by itself again and again, and says why. So it does at what no watch tells of:
+//! whether the site is where it was, and whether what could not be read can be read now.
 
-use crate::disk::system::{WATCHES_TREES, slashed};
-use crate::disk::{FOLDERS, Folder, is_ignored};
+use crate::disk::system::{WATCHES_TREES, can_open, is_too_many_files, state, which};
+use crate::disk::{Folder, TOO_MANY_FILES};
 use crate::path::FilePath;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -20,7 +21,7 @@ const DONE: Duration = Duration::from_millis(1);
 const UNDER_WAY: Duration = Duration::from_millis(15);
 /// The longest wait when things keep happening.
 const LONGEST: Duration = Duration::from_millis(60);
-/// How often we look ourselves, where the system does not tell.
+/// How often we look ourselves, where the system does not tell: at all files, or at what no watch tells of.
 const LOOK: Duration = Duration::from_millis(500);
 /// How much at once may be more than the system can tell: Windows forgets what it has no room for, and does not say so.
 const MANY: usize = 30;
@@ -73,8 +74,15 @@ pub struct Watch {
     events: Receiver<Event>,
     watcher: Option<RecommendedWatcher>,
     watched: BTreeSet<PathBuf>,
+    /// Which folders had the names of the site's own and its `content`, when we began to watch them: a folder above them
+    /// may be renamed, and no watch tells of that.
+    bound: [Option<(u64, u64)>; 2],
+    /// When we last looked whether they still have them.
+    looked: Instant,
     /// Why the system does not tell, until it was said.
     complaint: Option<String>,
+    /// Whether a template failed during a save.
+    failed: bool,
     /// What all files looked like when we last looked ourselves.
     seen: Option<Seen>,
 }
@@ -93,15 +101,26 @@ impl Watch {
 
     /// Looks by itself only.
     pub fn polling(root: &Path, events: Receiver<Event>) -> Watch {
-        let watched = BTreeSet::new();
-        Watch { root: root.to_owned(), events, watcher: None, watched, complaint: None, seen: None }
+        Watch {
+            root: root.to_owned(),
+            events,
+            watcher: None,
+            watched: BTreeSet::new(),
+            bound: [None; 2],
+            looked: Instant::now(),
+            complaint: None,
+            failed: false,
+            seen: None,
+        }
     }
 
     /// Watches the folders of `folder` and no others. Says which of them are watched only now, so that something may have
     /// happened there unseen.
     pub fn cover(&mut self, folder: &Folder) -> Vec<PathBuf> {
-        let wanted: BTreeSet<PathBuf> = folder.folders().iter().cloned().chain([self.root.clone()]).collect();
+        let wanted: BTreeSet<PathBuf> = folder.folders().cloned().chain([self.root.clone()]).collect();
         let mut fresh = Vec::new();
+        // First, so that what comes in their place while they are being watched is another.
+        self.bound = self.here();
         let Some(watcher) = &mut self.watcher else { return fresh };
         // The old ones first: where a folder was renamed, the system knows both names as one.
         for left in self.watched.difference(&wanted) {
@@ -133,10 +152,17 @@ impl Watch {
     pub(super) fn give_up(&mut self, error: &notify::Error) {
         self.watcher = None;
         self.watched.clear();
-        let why = match error.kind {
+        let why = match &error.kind {
             notify::ErrorKind::MaxFilesWatch => {
                 "the system allows no more folders to be watched (fs.inotify.max_user_watches)".to_owned()
             }
+            // The same error tells of two limits; the other one is not reached while files can be opened.
+            notify::ErrorKind::Io(error)
+                if is_too_many_files(error) && cfg!(target_os = "linux") && can_open(&self.root) =>
+            {
+                "the system allows no more programs to watch folders (fs.inotify.max_user_instances)".to_owned()
+            }
+            notify::ErrorKind::Io(error) if is_too_many_files(error) => TOO_MANY_FILES.to_owned(),
             _ => format!("the system cannot watch folders ({error})"),
         };
         self.complaint = Some(why);
@@ -147,17 +173,51 @@ impl Watch {
         self.complaint.take()
     }
 
-    /// Waits until something has happened and is done with. `known` says whether a path is a file of the site.
-    pub fn wait(&mut self, known: impl Fn(&Path) -> bool) -> Next {
+    /// The folders that have the names of the site's own and its `content` now.
+    fn here(&self) -> [Option<(u64, u64)>; 2] {
+        [which(&self.root), which(&self.root.join("content"))]
+    }
+
+    /// Waits until something has happened and is done with. `known` says whether a path is a file of the site, or one that
+    /// a link leads through; `could_be`, of any other, whether it could be one. `again` are paths to look at once more even if
+    /// nothing happens.
+    pub fn wait(
+        &mut self,
+        known: impl Fn(&Path) -> bool,
+        could_be: impl Fn(&Path) -> bool,
+        again: &BTreeSet<PathBuf>,
+    ) -> Next {
+        let matters = |path: &Path| match known(path) {
+            true => Matters::Known,
+            false if could_be(path) => Matters::Perhaps,
+            false => Matters::Not,
+        };
+        if std::mem::take(&mut self.failed) {
+            return Next::Failed;
+        }
         if self.watcher.is_none() {
-            return self.look();
+            return self.look(again);
         }
         loop {
             let mut save = Save::default();
-            let Ok(event) = self.events.recv() else { return Next::End };
+            let event = match self.events.recv_timeout(LOOK.saturating_sub(self.looked.elapsed())) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Disconnected) => return Next::End,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.looked = Instant::now();
+                    let everything = self.bound != self.here();
+                    if everything {
+                        self.forget(&self.root.clone());
+                    }
+                    if everything || !again.is_empty() {
+                        return Next::Look { paths: again.clone(), everything, began: Instant::now() };
+                    }
+                    continue;
+                }
+            };
             let began = Instant::now();
             let mut last = began;
-            match self.note(&mut save, event, &known) {
+            match self.note(&mut save, event, matters) {
                 Noted::Failed => return Next::Failed,
                 Noted::Nothing => continue,
                 Noted::Something => {}
@@ -166,9 +226,10 @@ impl Watch {
                 let wait = if save.is_done() { DONE } else { UNDER_WAY };
                 let end = (last + wait).min(began + LONGEST);
                 match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                    Ok(event) => match self.note(&mut save, event, &known) {
+                    Ok(event) => match self.note(&mut save, event, matters) {
                         Noted::Something => last = Instant::now(),
-                        Noted::Nothing | Noted::Failed => {}
+                        Noted::Failed => self.failed = true,
+                        Noted::Nothing => {}
                     },
                     Err(_) => break,
                 }
@@ -180,7 +241,7 @@ impl Watch {
         }
     }
 
-    fn note(&mut self, save: &mut Save, event: Event, known: impl Fn(&Path) -> bool) -> Noted {
+    fn note(&mut self, save: &mut Save, event: Event, matters: impl Fn(&Path) -> Matters) -> Noted {
         let (path, how) = match event {
             Event::Failed => return Noted::Failed,
             Event::Everything => {
@@ -189,7 +250,8 @@ impl Watch {
             }
             Event::At(path, how) => (path, how),
         };
-        let known = known(&path);
+        let matters = matters(&path);
+        let known = matters == Matters::Known;
         let folder = self.watched.contains(&path);
         if folder && how == How::Changed {
             return Noted::Nothing;
@@ -198,7 +260,7 @@ impl Watch {
             self.forget(&path);
             save.folders.insert(path.clone());
         }
-        if !known && !folder && !self.matters(&path) {
+        if matters == Matters::Not && !folder {
             return Noted::Nothing;
         }
         save.done.remove(&path);
@@ -215,34 +277,19 @@ impl Watch {
         Noted::Something
     }
 
-    /// Forgets that a folder is watched and all below it: what has its name next is another one. The site's own folder is
-    /// watched on, so that it is noticed when it comes back, and what has its name now is watched beside it.
+    /// Forgets that a folder is watched and all below it: what has its name next is another one.
     fn forget(&mut self, folder: &Path) {
-        if let Some(watcher) = self.watcher.as_mut().filter(|_| folder == self.root) {
-            let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
-        }
         let below: Vec<PathBuf> = self.watched.iter().filter(|path| path.starts_with(folder)).cloned().collect();
-        for path in below.iter().filter(|path| **path != self.root) {
-            self.watched.remove(path);
+        for path in below {
+            self.watched.remove(&path);
             if let Some(watcher) = &mut self.watcher {
-                let _ = watcher.unwatch(path);
+                let _ = watcher.unwatch(&path);
             }
         }
     }
 
-    /// Whether what lies there, and was no file of the site until now, could be one.
-    fn matters(&self, path: &Path) -> bool {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return true };
-        let Ok(inside) = path.strip_prefix(&self.root) else { return true };
-        match inside.parent().and_then(slashed).as_deref() {
-            Some("") => FOLDERS.contains(&name),
-            Some(folder) => !is_ignored(name, folder),
-            None => true,
-        }
-    }
-
     /// Looks at all files until one of them looks different from last time.
-    fn look(&mut self) -> Next {
+    fn look(&mut self, again: &BTreeSet<PathBuf>) -> Next {
         loop {
             match self.events.recv_timeout(LOOK) {
                 Ok(Event::Failed) => return Next::Failed,
@@ -251,10 +298,11 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) => {
                     let began = Instant::now();
                     let seen = Folder::scan(&self.root).map(Seen::of).unwrap_or_default();
-                    let paths: BTreeSet<PathBuf> = self.seen.as_ref().map_or_else(BTreeSet::new, |before| {
+                    let mut paths: BTreeSet<PathBuf> = self.seen.as_ref().map_or_else(BTreeSet::new, |before| {
                         let other = seen.files.iter().filter(|(file, looks)| before.files.get(*file) != Some(looks));
                         other.map(|(file, _)| file).chain(&seen.young).cloned().collect()
                     });
+                    paths.extend(again.iter().cloned());
                     let before = self.seen.replace(seen);
                     if !paths.is_empty() || before.as_ref() != self.seen.as_ref() {
                         return Next::Look { paths, everything: true, began };
@@ -285,6 +333,15 @@ impl Save {
     fn is_empty(&self) -> bool {
         self.done.is_empty() && self.is_done() && !self.everything
     }
+}
+
+/// Whether what happens at a path can change the site.
+#[derive(Clone, Copy, PartialEq)]
+enum Matters {
+    /// It is known there.
+    Known,
+    Perhaps,
+    Not,
 }
 
 enum Noted {
@@ -328,11 +385,25 @@ fn forward(sender: &Sender<Event>, event: notify::Result<notify::Event>) {
     }
 }
 
+/// How a file looks from outside.
+#[derive(PartialEq)]
+struct Looks {
+    length: u64,
+    changed: SystemTime,
+    /// What the system knows of it besides.
+    state: (i64, i64),
+}
+
+impl Looks {
+    fn of(metadata: &fs::Metadata) -> Option<Looks> {
+        Some(Looks { length: metadata.len(), changed: metadata.modified().ok()?, state: state(metadata) })
+    }
+}
+
 /// How all files look from outside.
 #[derive(Default, PartialEq)]
 struct Seen {
-    /// How long each is, and when it was changed.
-    files: BTreeMap<PathBuf, (u64, SystemTime)>,
+    files: BTreeMap<PathBuf, Looks>,
     /// Those that may change again without looking different.
     young: Vec<PathBuf>,
     /// What the site calls its files: a link gives one more name to a file that is there.
@@ -342,18 +413,15 @@ struct Seen {
 
 impl Seen {
     fn of(folder: Folder) -> Seen {
-        let folders = folder.folders().iter().cloned().collect();
+        let folders = folder.folders().cloned().collect();
         let mut seen = Seen { names: folder.paths(), folders, ..Seen::default() };
         for (_, file) in folder.files() {
             let metadata = fs::metadata(&file);
-            let Some((length, changed)) = metadata.ok().and_then(|data| Some((data.len(), data.modified().ok()?)))
-            else {
-                continue;
-            };
-            if SystemTime::now().duration_since(changed).is_ok_and(|age| age < YOUNG) {
+            let Some(looks) = metadata.ok().and_then(|metadata| Looks::of(&metadata)) else { continue };
+            if SystemTime::now().duration_since(looks.changed).is_ok_and(|age| age < YOUNG) {
                 seen.young.push(file.to_path_buf());
             }
-            seen.files.insert(file.into_owned(), (length, changed));
+            seen.files.insert(file.into_owned(), looks);
         }
         seen
     }

@@ -1,7 +1,7 @@
 //! The preview over a real socket: a plain static host for its own pages, and for nobody and nothing else.
 //! In: requests as browsers, and those who mean harm, send them. Out: what the site has at that address, or a refusal.
 
-use crate::folder::Folder;
+use crate::folder::{Folder, run};
 use crate::server::{Response, Server, wait_until};
 use sourceline::serve::{ROUTES, line};
 use std::fs;
@@ -382,6 +382,17 @@ fn a_start_that_cannot_be_is_told_in_plain_words() {
     assert_eq!(open.get("/").status, 200);
     let foreign = format!("Host: evil.test:{}", open.port);
     assert_eq!(open.request_to("GET", b"/", &[&foreign]).status, 403);
+}
+
+#[test]
+fn where_too_few_files_may_be_open_it_ends_and_says_so() {
+    let folder = Folder::site(&[ONE]);
+    for limit in [10, 12] {
+        let mut command = Command::new("sh");
+        let line = format!("ulimit -n {limit}; exec {} serve --port 0", env!("CARGO_BIN_EXE_sourceline"));
+        command.args(["-c", &line]).current_dir(folder.path(""));
+        run(command).ends(3, &["too many files are open; allow more (`ulimit -n`)"]);
+    }
 }
 
 #[test]

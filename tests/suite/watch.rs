@@ -349,6 +349,46 @@ fn only_the_tabs_whose_page_changed_are_told() {
     assert_eq!(before.matches("event: reload").count(), 1, "{before}");
 }
 
+#[test]
+fn a_tab_that_shows_the_desk_is_told_of_each_mistake_and_each_mend() {
+    let folder = Folder::site(SITE);
+    let server = Server::start(&folder, &["--port", "0"]);
+    let mut desk = Tab::open(&server, "/_desk/");
+    for (text, title) in [
+        ("# One\n\nSays [[nobody]].\n", "1 error"),
+        ("# One\n\nSays [[nobody]] and [[nobody else]].\n", "2 errors"),
+        ("# One\n\nSays somebody.\n", "No errors"),
+        ("# One\n\nSays <br> somebody.\n", "1 warning"),
+        ("# One\n\nSays one.\n", "No errors"),
+    ] {
+        folder.write("content/articles/.one.tmp", text);
+        rename(&folder, "content/articles/.one.tmp", FILE);
+        desk.hears("event: reload");
+        server.shows("/_desk/", &format!("<h1>{title}"));
+    }
+}
+
+#[test]
+fn what_is_odd_about_a_page_is_told_once_it_was_looked_at() {
+    let folder = Folder::site(SITE);
+    for name in ["two", "three", "four"] {
+        folder.write(&format!("content/articles/2018-01-01-{name}.md"), format!("# {name}\n\nText.\n"));
+    }
+    let template = "<body>{% if page.title in [\"two\", \"three\"] %}<a href=\"#nowhere\">x</a>{% endif %}</body>";
+    folder.write("themes/default/article.html", template);
+    let server = Server::start(&folder, &["--port", "0"]);
+    // One place is told once, as by `check`, however many pages show it.
+    for name in ["two", "three", "four"] {
+        assert_eq!(server.get(&format!("/articles/{name}/")).status, 200);
+        server.shows("/_desk/", "<code>dead-end</code>");
+    }
+    server.shows("/_desk/", "<h1>1 warning</h1>");
+    folder.run(&["check"]).ends(0, &["warning[dead-end]", "1 warning"]);
+    folder.write("content/site.toml", "[checks]\ndead-end = \"allow\"\n");
+    server.get("/articles/two/");
+    server.shows("/_desk/", "<h1>No errors, no warnings</h1>");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn five_hundred_mistakes_and_mends_leave_nothing_behind() {
