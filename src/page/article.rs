@@ -1,6 +1,6 @@
 //! The page of an article, and of a page outside the stream.
 
-use super::citation::{source_meta, titled};
+use super::citation::{in_own_digits, source_meta, titled};
 use super::doubt::shown;
 use super::figure::{FigureView, PointView, figure_path, series};
 use super::moment::{self, MomentView};
@@ -373,15 +373,16 @@ pub(super) fn correction(site: &Site, written: &Correction, figure: Option<Figur
         date: date(&written.date.value, lang),
         note: written.note.clone(),
         figure: figure.map(|figure| Link { path: figure_path(site, figure), text: site.shown_figure(figure, lang) }),
-        was: written.was.clone(),
-        now: written.now.as_ref().map(|now| now.value.clone()),
+        was: written.was.as_ref().map(|was| in_own_digits(was, lang).into_owned()),
+        now: written.now.as_ref().map(|now| in_own_digits(&now.value, lang).into_owned()),
     }
 }
 
 /// A correction in words alone.
 pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
-    let was = correction.was.as_ref().map(|was| tongue.with("briefing", "it_read", was));
-    let now = correction.now.as_ref().map(|now| tongue.with("briefing", "it_reads", &now.value));
+    let said = |key: &str, text: &str| tongue.with("briefing", key, &in_own_digits(text, tongue.lang()));
+    let was = correction.was.as_ref().map(|was| said("it_read", was));
+    let now = correction.now.as_ref().map(|now| said("it_reads", &now.value));
     [correction.note.clone(), was.unwrap_or_default(), now.unwrap_or_default()].concat()
 }
 
