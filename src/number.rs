@@ -50,6 +50,15 @@ pub fn in_digits_of<'t>(lang: &str, text: &'t str) -> Cow<'t, str> {
     text.chars().map(digit).collect()
 }
 
+/// A number of things, as a language writes it.
+pub fn counted(count: u64, lang: &str) -> String {
+    let digits = count.to_string();
+    if digits.len() <= 3 {
+        return in_digits_of(lang, &digits).into_owned();
+    }
+    Decimal::parse(&digits).map_or(digits, |number| number.format(lang))
+}
+
 /// An exact fraction.
 pub type Ratio = num_rational::BigRational;
 

@@ -155,6 +155,13 @@ mod tests {
     }
 
     #[test]
+    fn switzerland_has_no_sharp_s() {
+        let words = Words::default();
+        let said = ["de", "de-CH", "de-li", "de-AT"].map(|tag| words.tongue(tag).text("figure", "close").to_owned());
+        assert_eq!(said, ["Schließen", "Schliessen", "Schliessen", "Schließen"]);
+    }
+
+    #[test]
     fn what_a_language_does_not_say_is_marked_as_english() {
         let mut words = Words::default();
         words.own.insert("pt".into(), Arc::new(read::read("skip = \"<Ao> texto\"", "words/pt.toml", &mut Vec::new())));

@@ -18,14 +18,14 @@ const GOOD: &[(&str, &str, &str, Shape, &str)] = &[
     ("2018-12-31", "2018-12-31", "2018-12-31", Shape::Day, "31 December 2018"),
     ("2018-12", "2018-12-01", "2018-12-31", Shape::Within, "December 2018"),
     ("2018", "2018-01-01", "2018-12-31", Shape::Within, "2018"),
-    ("0044", "0044-01-01", "0044-12-31", Shape::Within, "AD 44"),
-    ("0000", "0000-01-01", "0000-12-31", Shape::Within, "1 BC"),
-    ("-0043", "-0043-01-01", "-0043-12-31", Shape::Within, "44 BC"),
-    ("-0043-03-15", "-0043-03-15", "-0043-03-15", Shape::Day, "15 March 44 BC"),
+    ("0044", "0044-01-01", "0044-12-31", Shape::Within, "AD\u{a0}44"),
+    ("0000", "0000-01-01", "0000-12-31", Shape::Within, "1\u{a0}BC"),
+    ("-0043", "-0043-01-01", "-0043-12-31", Shape::Within, "44\u{a0}BC"),
+    ("-0043-03-15", "-0043-03-15", "-0043-03-15", Shape::Day, "15 March 44\u{a0}BC"),
     ("Y170000002", "+170000002-01-01", "+170000002-12-31", Shape::Within, "170,000,002"),
-    ("Y-170000002", "-170000002-01-01", "-170000002-12-31", Shape::Within, "170,000,003 BC"),
+    ("Y-170000002", "-170000002-01-01", "-170000002-12-31", Shape::Within, "170,000,003\u{a0}BC"),
     ("Y17E7", "+170000000-01-01", "+170000000-12-31", Shape::Within, "170,000,000"),
-    ("Y-17E7", "-170000000-01-01", "-170000000-12-31", Shape::Within, "170,000,001 BC"),
+    ("Y-17E7", "-170000000-01-01", "-170000000-12-31", Shape::Within, "170,000,001\u{a0}BC"),
     ("Y1E30", "-", "-", Shape::Unknown, "Y1E30"),
     ("Y171010000S3", "+171000000-01-01", "+171999999-12-31", Shape::Within, "about 171,010,000 (between 171,000,000 and 171,999,999)"),
     ("Y3388E2S3", "+338000-01-01", "+338999-12-31", Shape::Within, "about 338,800 (between 338,000 and 338,999)"),
@@ -167,8 +167,8 @@ const SAID: &[(&str, &str, &str, &str, &str)] = &[
     ("2018-12-31", "31 décembre 2018", "31. Dezember 2018", "31 de diciembre de 2018", "31 ديسمبر 2018"),
     ("2018-12-01", "1er décembre 2018", "1. Dezember 2018", "1 de diciembre de 2018", "1 ديسمبر 2018"),
     ("2018-12", "décembre 2018", "Dezember 2018", "diciembre de 2018", "ديسمبر 2018"),
-    ("-0043-03-15", "15 mars 44 av. J.-C.", "15. März 44 v. Chr.", "15 de marzo de 44 a. C.", "15 مارس 44 ق.م"),
-    ("0622", "622 ap. J.-C.", "622 n. Chr.", "622 d. C.", "622 م"),
+    ("-0043-03-15", "15 mars 44\u{a0}av.\u{a0}J.-C.", "15. März 44\u{a0}v.\u{a0}Chr.", "15 de marzo de 44\u{a0}a.\u{a0}C.", "15 مارس 44\u{a0}ق.م"),
+    ("0622", "622\u{a0}ap.\u{a0}J.-C.", "622\u{a0}n.\u{a0}Chr.", "622\u{a0}d.\u{a0}C.", "622\u{a0}م"),
     ("2018-12-31~", "vers le 31 décembre 2018", "etwa 31. Dezember 2018", "hacia el 31 de diciembre de 2018", "31 ديسمبر 2018 تقريبًا"),
     ("2018-12~", "vers décembre 2018", "etwa Dezember 2018", "hacia diciembre de 2018", "ديسمبر 2018 تقريبًا"),
     ("2018~", "vers 2018", "etwa 2018", "hacia 2018", "2018 تقريبًا"),
@@ -218,7 +218,9 @@ const SAID: &[(&str, &str, &str, &str, &str)] = &[
     ("2004-06~-11", "11 juin 2004 (année approximative, mois approximatif)", "11. Juni 2004 (Jahr ungefähr, Monat ungefähr)", "11 de junio de 2004 (año aproximado, mes aproximado)", "11 يونيو 2004 (السنة تقريبية، الشهر تقريبي)"),
     ("2004-%06-11", "11 juin 2004 (mois incertain et approximatif)", "11. Juni 2004 (Monat unsicher und ungefähr)", "11 de junio de 2004 (mes incierto y aproximado)", "11 يونيو 2004 (الشهر غير مؤكد وتقريبي)"),
     ("1950S2", "vers 1950 (entre 1900 et 1999)", "etwa 1950 (zwischen 1900 und 1999)", "hacia 1950 (entre 1900 y 1999)", "1950 تقريبًا (بين 1900 و1999)"),
-    ("1985-04-12T23:20:30+04:30", "12 avril 1985, 23:20:30 UTC+4:30", "12. April 1985, 23:20:30 UTC+4:30", "12 de abril de 1985, 23:20:30 UTC+4:30", "12 أبريل 1985، 23:20:30 UTC+4:30"),
+    ("1985-04-12T23:20:30+04:30", "12 avril 1985, 23\u{a0}h\u{a0}20\u{a0}min\u{a0}30\u{a0}s\u{a0}(UTC+4:30)", "12. April 1985, 23:20:30\u{a0}Uhr\u{a0}(UTC+4:30)", "12 de abril de 1985, 23:20:30 UTC+4:30", "12 أبريل 1985، 23:20:30 UTC+4:30"),
+    ("2018-12-31T12:30:00", "31 décembre 2018, 12\u{a0}h\u{a0}30", "31. Dezember 2018, 12:30\u{a0}Uhr", "31 de diciembre de 2018, 12:30", "31 ديسمبر 2018، 12:30"),
+    ("2018-12-31T09:05:00+01:00", "31 décembre 2018, 9\u{a0}h\u{a0}05\u{a0}(UTC+1)", "31. Dezember 2018, 9:05\u{a0}Uhr\u{a0}(UTC+1)", "31 de diciembre de 2018, 09:05 UTC+1", "31 ديسمبر 2018، 09:05 UTC+1"),
 ];
 
 #[test]
@@ -250,7 +252,7 @@ const BAD: &[(&str, &str)] = &[
     ("2018-02-30", "February 2018 has 28 days"),
     ("2001-02-29", "February 2001 has 28 days"),
     ("1900-02-29", "February 1900 has 28 days"),
-    ("-0043-02-30", "February 44 BC has 28 days"),
+    ("-0043-02-30", "February 44\u{a0}BC has 28 days"),
     ("30.2.2018", "February 2018 has 28 days"),
     ("2018-04-31/2018-05-01", "April 2018 has 30 days"),
     ("{1960,1985-04-31}", "April 1985 has 30 days"),
@@ -373,7 +375,7 @@ fn a_long_year_has_the_groups_of_its_language() {
     assert_eq!(words("Y12018"), years);
     assert_eq!(words("9999"), ["9999", "9999", "9999", "9999", "9999", "٩٩٩٩"]);
     let before = words("Y-170000002");
-    assert_eq!(before[1], "170\u{202f}000\u{202f}003 av. J.-C.");
+    assert_eq!(before[1], "170\u{202f}000\u{202f}003\u{a0}av.\u{a0}J.-C.");
 }
 
 #[test]

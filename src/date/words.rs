@@ -344,23 +344,24 @@ fn with_time(moment: &DateTime, language: &Language) -> String {
     let time = moment.time;
     let mut text = single(&moment.date, language, true).bare;
     text.push_str(language.table.comma);
-    text.push_str(&format!("{}:{}", two(time.hour), two(time.minute)));
+    let hour = language.number(u64::from(time.hour), language.table.hour_width);
     // EDTF wants seconds; most who write them do not mean them.
-    if time.second > 0 {
-        text.push_str(&format!(":{}", two(time.second)));
-    }
-    match time.shift {
-        None => {}
-        Some(TimeShift::Utc) => text.push_str(" UTC"),
+    let pattern = if time.second > 0 { language.table.time_with_seconds } else { language.table.time };
+    text.push_str(&fill(pattern, &[&hour, &two(time.minute), &two(time.second)]));
+    let zone = match time.shift {
+        None => return text,
+        Some(TimeShift::Utc) => "UTC".to_owned(),
         Some(TimeShift::Offset { minutes, .. }) => {
             let sign = if minutes < 0 { '−' } else { '+' };
             let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
-            text.push_str(&format!(" UTC{sign}{}", language.number(u64::from(hours), 0)));
+            let mut zone = format!("UTC{sign}{}", language.number(u64::from(hours), 0));
             if rest > 0 {
-                text.push_str(&format!(":{}", language.number(u64::from(rest), 2)));
+                zone.push_str(&format!(":{}", language.number(u64::from(rest), 2)));
             }
+            zone
         }
-    }
+    };
+    text.push_str(&fill(language.table.zone, &[&zone]));
     text
 }
 

@@ -1,6 +1,6 @@
 //! The page of an article, and of a page outside the stream.
 
-use super::citation::{source_meta, titled};
+use super::citation::{in_own_digits, source_meta, titled};
 use super::doubt::shown;
 use super::figure::{FigureView, PointView, Said, said, series};
 use super::moment::{self, MomentView};
@@ -88,8 +88,8 @@ pub(super) struct CorrectionView<'a> {
     date: DateView,
     note: &'a str,
     figure: Option<Said<'a>>,
-    was: Option<&'a str>,
-    now: Option<&'a str>,
+    was: Option<Cow<'a, str>>,
+    now: Option<Cow<'a, str>>,
     /// The language of these words, where it is not the page's, and which way that is written.
     lang: Option<&'a str>,
     /// See `lang`.
@@ -396,8 +396,8 @@ pub(super) fn correction<'a>(
         date: date(&written.date.value, lang),
         note: &written.note,
         figure: figure.map(|figure| said(site, figure, lang)),
-        was: written.was.as_deref(),
-        now: written.now.as_ref().map(|now| now.value.as_str()),
+        was: written.was.as_deref().map(|was| in_own_digits(was, lang)),
+        now: written.now.as_ref().map(|now| in_own_digits(&now.value, lang)),
         lang: own,
         dir,
     }
@@ -405,8 +405,9 @@ pub(super) fn correction<'a>(
 
 /// A correction in words alone.
 pub(super) fn told(correction: &Correction, tongue: &Tongue) -> String {
-    let was = correction.was.as_ref().map(|was| tongue.with("briefing", "it_read", was));
-    let now = correction.now.as_ref().map(|now| tongue.with("briefing", "it_reads", &now.value));
+    let said = |key: &str, text: &str| tongue.with("briefing", key, &in_own_digits(text, tongue.lang()));
+    let was = correction.was.as_ref().map(|was| said("it_read", was));
+    let now = correction.now.as_ref().map(|now| said("it_reads", &now.value));
     [correction.note.clone(), was.unwrap_or_default(), now.unwrap_or_default()].concat()
 }
 

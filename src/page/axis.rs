@@ -308,7 +308,10 @@ mod tests {
         assert_eq!(words(&months.ticks("en", Stand::Behind, Part::Day)), names);
         let ages = time(day(-12_000, 1, 1), day(2000, 1, 1), 940.0);
         let names = words(&ages.ticks("en", Stand::Behind, Part::Day)).join(", ");
-        assert_eq!(names, "12,000 BC, 10,000 BC, 8000 BC, 6000 BC, 4000 BC, 2000 BC, AD 1, 2000");
+        assert_eq!(
+            names,
+            "12,000\u{a0}BC, 10,000\u{a0}BC, 8000\u{a0}BC, 6000\u{a0}BC, 4000\u{a0}BC, 2000\u{a0}BC, AD\u{a0}1, 2000"
+        );
         let hours = time(day(2018, 1, 1) + 0.2, day(2018, 1, 1) + 0.8, 324.0);
         assert_eq!(words(&hours.ticks("en", Stand::Behind, Part::Day)), ["2 January 2018"]);
         let weeks = time(day(2020, 12, 1), day(2021, 3, 5), 260.0);

@@ -4,7 +4,7 @@ use super::drawing::is_right_to_left;
 use super::marks::inside;
 use super::view::direction;
 use crate::link::site::Source;
-use crate::number::in_digits_of;
+use crate::number::{digit, in_digits_of};
 use crate::parse::sources::{Entry, More, Names};
 use crate::text::primary;
 use crate::words::Tongue;
@@ -80,6 +80,11 @@ impl<'w> Part<'w> {
     }
 }
 
+/// A number and nothing else in the digits of the language; all other text as it is written.
+pub fn in_own_digits<'w>(text: &'w str, lang: &str) -> Cow<'w, str> {
+    if is_number(text) { in_digits_of(lang, text) } else { text.into() }
+}
+
 /// Whether it is a number and nothing else, perhaps of several parts: `2`, `1.2.0`.
 fn is_number(text: &str) -> bool {
     text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -99,7 +104,13 @@ fn edition<'w>(written: &'w Entry, tongue: &Tongue) -> Option<Part<'w>> {
     }
     let is_version = matches!(written.kind(), "dataset" | "software" | "webpage" | "article" | "article-journal")
         || edition.contains('.');
-    Some(numbered(if is_version { "version_number" } else { "edition_number" }, edition, tongue))
+    let key = match edition {
+        _ if is_version => "version_number",
+        // Languages that count in ordinals write the first in another way than those after it.
+        "1" => "edition_first",
+        _ => "edition_number",
+    };
+    Some(numbered(key, edition, tongue))
 }
 
 /// The number it goes by. A bare one says nothing either, but beside the name of a journal.
@@ -191,6 +202,40 @@ fn in_digits<'w>(text: &'w str, tongue: &Tongue) -> Part<'w> {
     }
 }
 
+/// Whether pages are numbers and nothing else, perhaps Roman ones, and whether it is one of them: `3-9`, `xi–xv, 7`. Words
+/// and letters of the writer's (`S. 3`, `12 pages`, `e1234`) say themselves what they are.
+fn page_numbers(pages: &str) -> Option<bool> {
+    let is_of = |number: &str, digits: &str| number.chars().all(|c| digits.contains(c));
+    let is_number = |number: &str| number.chars().all(|c| digit(c).is_some());
+    let mut numbers = pages.split(['-', '–', ',', ' ']).filter(|number| !number.is_empty()).peekable();
+    numbers.peek()?;
+    let mut count = 0;
+    let are_all = numbers
+        .inspect(|_| count += 1)
+        .all(|number| is_number(number) || is_of(number, "ivxlc") || is_of(number, "IVXLC"));
+    are_all.then_some(count == 1)
+}
+
+/// Pages as pages of the site show them: numbers with the dash that parts them, in the digits of the language.
+pub fn shown_pages<'w>(pages: &'w str, tongue: &Tongue) -> Cow<'w, str> {
+    match page_numbers(pages) {
+        Some(_) => in_digits_of(tongue.lang(), &pages.replace("--", "–").replace('-', "–")).into_owned().into(),
+        None => pages.into(),
+    }
+}
+
+/// Pages behind the word for them: bare numbers beside a date say nothing. One number in a journal may be that of the article.
+fn at_pages<'w>(written: &'w Entry, pages: &'w str, tongue: &Tongue) -> Part<'w> {
+    let may_be_article = matches!(written.kind(), "article" | "article-journal");
+    match page_numbers(pages) {
+        Some(is_one) if !(is_one && may_be_article) => {
+            let pages = isolated(shown_pages(pages, tongue), tongue);
+            Part::ours(tongue.with("source", if is_one { "at_page" } else { "at_pages" }, &pages))
+        }
+        _ => in_digits(pages, tongue),
+    }
+}
+
 /// What it is, where it came out and when, part by part.
 fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> Vec<Part<'w>> {
     let Whole { parts: whole, has_pages, has_number } = whole(written, tongue);
@@ -216,7 +261,7 @@ fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> Vec<Part<'w>> {
     parts.extend(edition(written, tongue));
     parts.extend(written.date.as_ref().map(|date| Part::ours(date.words(tongue.lang()))));
     parts.extend(state(written, tongue).map(|state| Part::ours(state.to_owned())));
-    parts.extend(written.pages.as_deref().filter(|_| !has_pages).map(|pages| in_digits(pages, tongue)));
+    parts.extend(written.pages.as_deref().filter(|_| !has_pages).map(|pages| at_pages(written, pages, tongue)));
     parts
 }
 

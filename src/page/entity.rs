@@ -6,6 +6,8 @@ use super::strip;
 use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
+use crate::number::Decimal;
+use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use tera::Value;
@@ -27,6 +29,8 @@ pub(super) struct EntityView<'a> {
     wikidata: Option<&'a str>,
     iso: Option<&'a str>,
     coordinates: Option<(&'a str, &'a str)>,
+    /// The same as readers write it.
+    position: Option<String>,
     relations: Vec<Relation>,
     confused_with: Vec<Value>,
     mention_count: usize,
@@ -84,6 +88,14 @@ fn place_count(entity: &Entity) -> usize {
     entity.mentions.len() + entity.unnamed_in.len()
 }
 
+/// Latitude and longitude as numbers of a language: `60.5, −5.25`; between commas of decimals stands a semicolon.
+fn position((latitude, longitude): &(String, String), tongue: &Tongue) -> String {
+    let number = |text: &str| Decimal::parse(text).map_or_else(|_| text.to_owned(), |it| it.format(tongue.lang()));
+    let (latitude, longitude) = (number(latitude), number(longitude));
+    let has_comma = latitude.contains(',') || longitude.contains(',');
+    [&latitude, tongue.text("", if has_comma { "semicolon" } else { "comma" }), &longitude].concat()
+}
+
 impl Pages {
     pub(super) fn entity(&self, ix: EntityIx, number: usize) -> EntityView<'_> {
         let site = &self.site;
@@ -137,6 +149,7 @@ impl Pages {
             wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
             iso: written.iso.as_deref(),
             coordinates: written.coordinates.as_deref().map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+            position: written.coordinates.as_deref().map(|at| position(at, self.speak())),
             relations: relations(entity)
                 .into_iter()
                 .map(|(words, others)| Relation { words, links: links(slice(&others, number, size)) })

@@ -5,7 +5,7 @@ use super::axis::can_be_drawn;
 use super::doubt::rests_on_retracted;
 use super::strip::{self, Lane};
 use super::view::{DateView, attributes, date, direction, entity_path, path};
-use crate::date::Date;
+use crate::date::{Date, Shape};
 use crate::link::site::{EntityIx, Moment};
 use crate::words::Tongue;
 use serde::Serialize;
@@ -25,6 +25,9 @@ pub struct MomentView<'a> {
     kind: &'static str,
     /// When.
     date: DateView,
+    /// Whether the words of its date say that one of its ends is not known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    half_known: bool,
     /// More about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
@@ -121,6 +124,7 @@ impl Pages {
     pub(super) fn moment(&self, moment: Moment, lang: &str) -> Option<MomentView<'_>> {
         let written = self.site.date(moment)?;
         let date = date(written, lang);
+        let half_known = date.shape == Shape::Unknown && (written.earliest().is_some() || written.latest().is_some());
         Some(match moment {
             Moment::Article(ix) => {
                 let article = &self.site.articles[ix];
@@ -131,6 +135,7 @@ impl Pages {
                     path: path(&article.url),
                     kind: "article",
                     date,
+                    half_known,
                     summary: article.written().summary.as_deref(),
                     summary_lang: own,
                     summary_dir: own.map(direction),
@@ -146,7 +151,7 @@ impl Pages {
                     class: String::new(),
                 }
             }
-            Moment::Event(event) => MomentView { days: days(written), ..self.event(event, date, lang) },
+            Moment::Event(event) => MomentView { days: days(written), half_known, ..self.event(event, date, lang) },
         })
     }
 
@@ -165,6 +170,7 @@ impl Pages {
             path: entity_path(entity),
             kind: "event",
             date,
+            half_known: false,
             summary: entity.written().summary.as_deref(),
             summary_lang: summary,
             summary_dir: summary.map(direction),

@@ -1,6 +1,6 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
-use super::citation::{all_names, citation, container, people, source_meta, state};
+use super::citation::{all_names, citation, container, in_own_digits, people, shown_pages, source_meta, state};
 use super::figure::FigureView;
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
@@ -13,6 +13,7 @@ use crate::parse::bibliography::of_doi;
 use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -28,10 +29,10 @@ pub(super) struct SourceView<'a> {
     editors: Vec<String>,
     translators: Vec<String>,
     genre: Option<&'a str>,
-    volume: Option<&'a str>,
+    volume: Option<Cow<'a, str>>,
     series: Option<&'a str>,
-    number: Option<&'a str>,
-    edition: Option<&'a str>,
+    number: Option<Cow<'a, str>>,
+    edition: Option<Cow<'a, str>>,
     date: Option<DateView>,
     state: Option<&'a str>,
     doi: Option<Doi<'a>>,
@@ -41,7 +42,7 @@ pub(super) struct SourceView<'a> {
     url: Option<&'a str>,
     archived: Option<&'a str>,
     lang: Option<&'a str>,
-    pages: Option<&'a str>,
+    pages: Option<Cow<'a, str>>,
     grade: Option<Grade>,
     note: Option<&'a str>,
     status: Option<&'a str>,
@@ -121,6 +122,7 @@ impl Pages {
         let own = path(&source.url);
         let more = written.more.as_deref();
         let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
+        let in_digits = |text| in_own_digits(text, lang);
         let links =
             |sources: &[SourceIx]| sources.iter().take(size).map(|other| self.source_link(*other, lang)).collect();
         SourceView {
@@ -134,10 +136,10 @@ impl Pages {
             editors: names(|more| &more.editors),
             translators: names(|more| &more.translators),
             genre: more.and_then(|more| more.genre.as_deref()),
-            volume: more.and_then(|more| more.volume.as_deref()),
+            volume: more.and_then(|more| more.volume.as_deref()).map(in_digits),
             series: more.and_then(|more| more.series.as_deref()),
-            number: written.number.as_deref(),
-            edition: written.edition.as_deref(),
+            number: written.number.as_deref().map(in_digits),
+            edition: written.edition.as_deref().map(in_digits),
             date: date_of(written.date.as_ref(), lang),
             state: state(written, self.speak()),
             doi: more.and_then(|more| more.doi.as_deref()).map(|doi| Doi { text: doi, href: of_doi(doi) }),
@@ -147,7 +149,7 @@ impl Pages {
             url: written.url.as_deref(),
             archived: written.archived.as_deref(),
             lang: written.lang.as_deref(),
-            pages: written.pages.as_deref(),
+            pages: written.pages.as_deref().map(|pages| shown_pages(pages, self.speak())),
             grade: grade(written.reliability, None, self.speak()),
             note: written.note.as_deref(),
             status: written.status,

@@ -410,7 +410,7 @@ mod tests {
         let html = draw("art.s", &lanes(&written), &Words::default().tongue("en"));
         let titles: Vec<&str> =
             html.split("<p class=\"title\">").skip(1).filter_map(|rest| rest.split("</p>").next()).collect();
-        assert_eq!(titles, ["50,001 BC to 2018", "1789 to 2018, enlarged", "2018, enlarged"]);
+        assert_eq!(titles, ["50,001\u{a0}BC to 2018", "1789 to 2018, enlarged", "2018, enlarged"]);
     }
 
     #[test]
@@ -419,7 +419,7 @@ mod tests {
         assert_eq!(words(&["2011", "2018-12"]), "2011 to 2018");
         assert_eq!(words(&["2018-01", "2018-12"]), "2018");
         assert_eq!(words(&["2018-12-03", "[2018-12-31..]"]), "December 2018");
-        assert_eq!(words(&["-0043", "0070"]), "44 BC to AD 70");
+        assert_eq!(words(&["-0043", "0070"]), "44\u{a0}BC to AD\u{a0}70");
         assert_eq!(words(&["Y170000002", "2018"]), "2018 to 170,000,002");
     }
 

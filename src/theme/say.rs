@@ -1,7 +1,7 @@
 //! Filters that say things to readers: words of pages with something put into them, and addresses. In: a word as `words` has
 //! it, or an address. Out: HTML, or text. They are pure: a word knows its language.
 
-use crate::number::Decimal;
+use crate::number::counted;
 use crate::words::category;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("fill", fill);
     tera.register_filter("count", count);
+    tera.register_filter("number", number);
     tera.register_filter("forms", forms);
     tera.register_filter("readable", readable);
 }
@@ -27,22 +28,28 @@ fn fill(word: StringInput<'_>, given: Kwargs, state: &State<'_>) -> TeraResult<V
     Ok(Value::safe_string(&html))
 }
 
-/// `{{ words.n_figures | count(n=3) }}`: the form that goes with the number, and the number in it.
+/// `{{ words.n_figures | count(n=3) }}`: the form that goes with the number, and the number in it;
+/// what else is given goes into its place, if the form has one.
 fn count(word: &Map, given: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let n: u64 = given.must_get("n")?;
     let lang = word.get(&Key::Str("lang")).and_then(Value::as_str).unwrap_or_default();
     let form = word.get(&Key::Str(category(lang, n))).or_else(|| word.get(&Key::Str("other")));
     let form = form.ok_or_else(|| Error::message("`count` is for words that change with a number"))?;
     let form = state.escape_if_needed(form)?;
-    Ok(Value::safe_string(&match form.split_once("{n}") {
-        Some((before, after)) => [before, &number(n, lang), after].concat(),
+    let mut html = match form.split_once("{n}") {
+        Some((before, after)) => [before, &counted(n, lang), after].concat(),
         None => form,
-    }))
+    };
+    for (name, value) in given.iter().filter(|(name, _)| name.as_str() != Some("n")) {
+        html = html.replace(&format!("{{{name}}}"), &state.escape_if_needed(value)?);
+    }
+    Ok(Value::safe_string(&html))
 }
 
-fn number(n: u64, lang: &str) -> String {
-    let digits = n.to_string();
-    Decimal::parse(&digits).map_or(digits, |number| number.format(lang))
+/// `{{ page.count | number(lang=lang) }}`: a number of things as a language writes it.
+fn number(n: u64, given: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let lang: &str = given.must_get("lang")?;
+    Ok(Value::safe_string(&counted(n, lang)))
 }
 
 /// `data-found="{{ plain.search.found | forms }}"`: all forms as JSON, for a script that counts; or all words of a section.

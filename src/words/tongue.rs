@@ -42,8 +42,11 @@ impl Tongue {
                 let found =
                     layers.find_map(|(from, sections)| Some((*from, sections.get(section.as_str())?.get(key)?)));
                 let Some((from, word)) = found else { continue };
+                let swiss = if from == "de" && is_swiss(lang) { Some(without_sharp_s(word)) } else { None };
+                let word = swiss.as_ref().unwrap_or(word);
                 let mark = !primary(from).eq_ignore_ascii_case(primary(lang));
-                let (word, said) = shown(word, from, mark);
+                // Words for all who speak a language are counted as the page has it: regions have digits and marks of their own.
+                let (word, said) = shown(word, if mark { from } else { lang }, mark);
                 words_here.insert(key.to_owned().into(), word.0);
                 plain_here.insert(key.to_owned().into(), word.1);
                 if let Some(said) = said {
@@ -101,6 +104,20 @@ impl Tongue {
 
     fn said(&self, section: &str, key: &str) -> Option<&Said> {
         self.said.get(section)?.get(key)
+    }
+}
+
+/// Whether this is the German of Switzerland or of Liechtenstein, which has no `ß`.
+fn is_swiss(lang: &str) -> bool {
+    let is_there = |part: &str| part.eq_ignore_ascii_case("ch") || part.eq_ignore_ascii_case("li");
+    primary(lang).eq_ignore_ascii_case("de") && lang.split('-').take_while(|part| part.len() > 1).any(is_there)
+}
+
+fn without_sharp_s(word: &Word) -> Word {
+    let spelt = |text: &String| text.replace('ß', "ss");
+    match word {
+        Word::Text(text) => Word::Text(spelt(text)),
+        Word::Plural(forms) => Word::Plural(forms.iter().map(|(category, form)| (*category, spelt(form))).collect()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is said of a chart. In: its lines. Out: a sentence for those who cannot see it, notes, the names of its signs.
 
 use super::{Chart, Mark, Placed, Spot};
+use crate::number::counted;
 use crate::page::drawing::Drawing;
 use crate::words::Tongue;
 
@@ -46,12 +47,12 @@ fn in_short(line: &Placed<'_>, tongue: &Tongue) -> Vec<String> {
     let top = |spot: &&&Spot| spot.value.or(spot.range.map(|it| it.1)).unwrap_or_default();
     let lowest = known.iter().min_by(|one, other| top(one).total_cmp(&top(other)));
     let highest = known.iter().max_by(|one, other| top(one).total_cmp(&top(other)));
-    let mut parts = vec![tongue.with("drawing", "values", &known.len().to_string())];
+    let mut parts = vec![tongue.with("drawing", "values", &counted(known.len() as u64, tongue.lang()))];
     let ends = [("first", known.first()), ("last", known.last()), ("lowest", lowest), ("highest", highest)];
     parts.extend(ends.into_iter().filter_map(|(key, spot)| Some(tongue.with("drawing", key, &said(spot?, tongue)))));
     let gaps = line.spots.len() - known.len();
     if gaps > 0 {
-        parts.push(tongue.with("drawing", "without_value", &gaps.to_string()));
+        parts.push(tongue.with("drawing", "without_value", &counted(gaps as u64, tongue.lang())));
     }
     parts
 }
@@ -123,10 +124,10 @@ pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, tongue: &Tongue) -> S
     if (1..=MOST_NAMED).contains(&empty.len()) {
         with("no_value_for", &empty.join(tongue.text("", "comma")));
     } else if !empty.is_empty() {
-        with("n_without_value", &empty.len().to_string());
+        with("n_without_value", &counted(empty.len() as u64, tongue.lang()));
     }
     if left_out > 0 {
-        with("in_table", &left_out.to_string());
+        with("in_table", &counted(left_out as u64, tongue.lang()));
     }
     let said = [
         (apart, "not_across"),

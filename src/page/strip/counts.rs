@@ -2,6 +2,7 @@
 
 use super::WIDE_LETTERS;
 use crate::date::{Day, Part};
+use crate::number::counted;
 use crate::page::axis::{Stand, Tick, Time, Values};
 use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
 use crate::words::Tongue;
@@ -37,8 +38,9 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
     let (Some(first), Some(last), true) = (bars.first(), bars.last(), bars.len() > 1) else { return String::new() };
     let highest = bars.iter().map(|bar| bar.count).max().unwrap_or_default() as f64;
     let Some(values) = Values::new(0.0, highest, 3.0, true) else { return String::new() };
-    let said =
-        bars.iter().map(|bar| [&name(bar, part, lang), tongue.text("", "comma"), &bar.count.to_string()].concat());
+    let said = bars
+        .iter()
+        .map(|bar| [&name(bar, part, lang), tongue.text("", "comma"), &counted(bar.count as u64, lang)].concat());
     let said = said.collect::<Vec<_>>().join(tongue.text("", "semicolon"));
     let mut sentence = [tongue.text("drawing", key), tongue.text("", "colon"), " ", &said, "."].concat();
     let far = far.join(tongue.text("", "comma"));
@@ -61,7 +63,7 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
     let years = bars[0].to.year - bars[0].from.year;
     if part == Part::Year && years > 1 {
         html.raw("<p class=\"under\">");
-        html.raw(&tongue.with("drawing", "years_a_bar", &years.to_string()));
+        html.raw(&tongue.with("drawing", "years_a_bar", &counted(years.unsigned_abs(), lang)));
         html.raw("</p>");
     }
     if !far.is_empty() {
