@@ -88,7 +88,7 @@ fn build(files: &[(&str, &[u8])], every_page: bool) {
 }
 
 /// Where a page may hold a script, if no template of the site's is in the way: at these places and nowhere else.
-const SCRIPTS: &[&str] = &["assets/site.js\"", "assets/search.js\""];
+const SCRIPTS: &[&str] = &["assets/site.js\"", "assets/search.js\"", "assets/moved.js\""];
 
 fn look_at_pages(built: &mut Built, own_theme: bool) {
     let wrong: Mutex<Option<String>> = Mutex::default();
@@ -120,7 +120,7 @@ fn injected(page: &str) -> Option<String> {
         if tag == "<script type=\"application/ld+json\"" {
             continue;
         }
-        let own = tag.replacen(" data-fonts=", " ", 1);
+        let own = tag.replacen(" data-fonts=", " ", 1).replacen(" data-to=", " ", 1);
         if !SCRIPTS.iter().any(|script| own.contains(script)) || own.matches('=').count() > 1 {
             return Some(around(at));
         }

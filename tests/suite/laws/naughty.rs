@@ -202,7 +202,8 @@ fn strange(piece: &Piece, known: &Known) -> Option<String> {
             return Some(format!("<{name}> has {key}={value:?}"));
         }
         let is_address =
-            matches!(key.as_str(), "href" | "src" | "action" | "cite" | "srcset" | "xlink:href" | "data" | "poster");
+            matches!(key.as_str(), "href" | "src" | "action" | "cite" | "srcset" | "xlink:href" | "data" | "poster")
+                || key == "data-to";
         let goes = match name.as_str() {
             "meta" if of("http-equiv").is_some() && key == "content" => Some(value.trim_start_matches("0; url=")),
             _ => is_address.then_some(value.as_str()),
@@ -216,7 +217,8 @@ fn strange(piece: &Piece, known: &Known) -> Option<String> {
         }
     }
     let is_ours = |src: &str| {
-        markup::scheme(src).is_none() && (src.ends_with("assets/site.js") || src.ends_with("assets/search.js"))
+        let own = ["assets/site.js", "assets/search.js", "assets/moved.js"];
+        markup::scheme(src).is_none() && own.iter().any(|own| src.ends_with(own))
     };
     match name.as_str() {
         "script" if of("type") == Some("application/ld+json") && of("src").is_none() => None,
