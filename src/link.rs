@@ -217,7 +217,7 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     let address = good.then(|| parts.join("/"))?;
-    if last == "index" && !explicit {
+    if path.name() == "index.md" && !explicit {
         let base = if section == "content/articles" { "/articles/" } else { "/" };
         let problem = Problem::NamedIndex { address: format!("{base}{address}/") };
         diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), problem));

@@ -268,12 +268,10 @@ impl<'a> Comparison<'a> {
     pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
         let rest = &text[reading.at.end..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
-        // Behind a blank the small letter is a size where the figure's own unit follows: 25 m people.
-        let is_size = |letter: &char| *letter == 'M' || *letter == 'm' && (blank == 0 || self.is_own_letter(rest));
-        rest[blank..].chars().next().filter(is_size)?;
+        rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
         let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
@@ -290,14 +288,6 @@ impl<'a> Comparison<'a> {
             high: if let Some(high) = high { Some(times(high)?) } else { None },
             ..reading.clone()
         })
-    }
-
-    /// Whether a text begins with a letter m and the words that the figure counts in: m people.
-    pub(super) fn is_own_letter(&self, text: &str) -> bool {
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
-        let rest = text.trim_start().strip_prefix(['m', 'M']).filter(|rest| rest.starts_with(char::is_whitespace));
-        let rest = rest.and_then(|rest| rest.trim_start().strip_prefix(own.trim()));
-        !own.trim().is_empty() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// Whether what is shown is the result of a calculation, which may have no end.

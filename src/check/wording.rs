@@ -203,23 +203,20 @@ impl Wording<'_> {
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
         // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
-        let (before, next) = self.around.next_to(self.at);
+        let (_, next) = self.around.next_to(self.at);
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
-        let is_last = reading.at.end == self.text.len();
+        let is_last = reading.at.end == self.text.len() && !next.starts_with(char::is_whitespace);
         // Metres, minutes, months: behind a link the letter says millions only of money, or where the figure's own unit follows.
         let is_counted = || {
             let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-            let is_money = || meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
-            self.figure.is_own_letter(&next) || !next.starts_with(char::is_whitespace) && is_money()
+            let own = next.strip_prefix(['m', 'M']).map(str::trim_start);
+            let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+            is_money || !unit.is_empty() && own.is_some_and(|own| own.starts_with(unit))
         };
         let sized = sized.or_else(|| {
             self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last && is_counted())
         });
-        // And one in front of it, with its currency: EUR m [25](=cost).
-        let in_front = if sized.is_none() { self.read_back(&reading, &before) } else { None };
-        let front = in_front.as_ref().map_or("", |(front, _)| front);
-        let sized = sized.as_ref().or(in_front.as_ref().map(|(_, sized)| sized));
-        let said = sized.filter(|_| figure.is_sized).unwrap_or(&reading);
+        let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
             true => figure.equals(known, said),
             // What is exactly so is not rounded.
@@ -241,20 +238,7 @@ impl Wording<'_> {
         }
         let behind = &next[..said.at.end.saturating_sub(self.text.len())];
         let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
-        let front = if hedge.is_empty() { front } else { "" };
-        Some((self.mismatch(known, exact, [hedge, front, self.text, behind].concat()), Said::Number(reading)))
-    }
-
-    /// The number of a reading with a currency and a size in front of the link, and those as they stand there.
-    fn read_back<'t>(&self, reading: &Reading, before: &'t str) -> Option<(&'t str, Reading)> {
-        let text = [before, self.text].concat();
-        let end = before.len() + reading.at.end;
-        let sized = read(&text, self.lang).into_iter().find(|other| other.at.end == end)?;
-        let front = before.get(sized.at.start..).filter(|_| reading.at.start == 0 && reading.unit.is_none())?;
-        let (low, own) = (sized.low.value.to_ratio(), reading.low.value.to_ratio());
-        let is_more = (1..=15).any(|power| low == &own * power_of_ten(power)) && low != own;
-        let is_it = sized.unit.is_some() && sized.high.is_some() == reading.high.is_some() && is_more;
-        is_it.then_some((front, Reading { at: reading.at.clone(), ..sized }))
+        Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
     }
 
     /// The number of a reading with what stands behind the link, where that makes more of it.
@@ -352,10 +336,7 @@ impl Wording<'_> {
         let low = reading.low.value.to_ratio();
         let read_on = |after: &str| self.read_on(reading, after);
         let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
-        let (before, next) = self.around.next_to(self.at);
-        if let Some((_, own)) = self.read_back(reading, &before) {
-            return is_sized(&own);
-        }
+        let next = self.around.next_to(self.at).1;
         // What has a size of its own needs no other: 412 thousand.
         if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
             return is_sized(&own);
@@ -369,8 +350,9 @@ impl Wording<'_> {
         }
         // 2m people: metres are not counted in people, and so only the size can be meant.
         let mut letters = rest.chars();
-        let is_letter = matches!(letters.next(), Some('m' | 'M')) && !letters.next().is_some_and(char::is_alphanumeric);
-        let is_letter = power == 6 && (is_letter || self.figure.is_own_letter(&rest));
+        let is_letter = power == 6
+            && matches!(letters.next(), Some('m' | 'M'))
+            && !letters.next().is_some_and(char::is_alphanumeric);
         let is_measure = || self.figure.rest_of_unit().is_some_and(|rest| is_money_or_measure(&rest));
         if is_letter && !is_measure() {
             return true;

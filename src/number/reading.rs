@@ -7,7 +7,6 @@ mod fit;
 mod fraction;
 mod german;
 mod hedge;
-mod money;
 mod multiple;
 mod range;
 mod share;
@@ -17,8 +16,8 @@ mod tests;
 mod token;
 mod words;
 
-use super::unit::sizes::letters;
-use super::{Decimal, is_currency};
+use super::unit::sizes::{letters, power};
+use super::{Decimal, is_currency, named};
 pub use falls::falls;
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
@@ -291,6 +290,32 @@ impl Reader<'_> {
         })
     }
 
+    /// The size behind the currency at `at`, which is joined to it or is a word of size: 25 €m, 25 USD bn.
+    fn size_behind_money(&self, at: usize) -> Option<u32> {
+        // What has a size in front of its currency has no second one.
+        let is_bare = at.checked_sub(1).is_some_and(|before| matches!(self.kind(before), Some(Kind::Digits(_))));
+        let language = self.language.filter(|_| is_bare && self.currency(at).is_some())?;
+        let word = self.text(at + 1)?;
+        let goes_on = self.is_mark(at + 2, &['²', '³', '/']) && self.is_joined(at + 2);
+        let of_letters = || letters(word).filter(|_| self.is_joined(at + 1) && !goes_on);
+        // In any language bn is what it is in English; the longer ones are words of their own.
+        let is_short = word.len() <= 3 && !matches!(word, "mil" | "mia");
+        let short = || power(word, &[language.code]).filter(|_| is_short);
+        match self.word(at + 1) {
+            Some((Word::Power(power), false)) if word != "mia" => Some(power),
+            _ => of_letters().or_else(short),
+        }
+    }
+
+    /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
+    fn is_beside_money(&self, at: usize) -> bool {
+        let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
+        // 412m euros.
+        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
+        let behind = || self.is_joined(at) && self.text(at + 1).is_some_and(is_money);
+        self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind()
+    }
+
     fn is_english(&self) -> bool {
         self.language.is_some_and(|language| language.code == "en")
     }
@@ -464,39 +489,24 @@ impl Reader<'_> {
     /// `free` belongs to another.
     fn finish(&self, start: usize, met: Met, free: usize) -> (Reading, usize) {
         let mut first = start - usize::from(met.negative);
-        let is_bare = met.end == start + 1 && matches!(self.kind(start), Some(Kind::Digits(_)));
-        let last = first.checked_sub(1).filter(|_| is_bare);
-        let (mut unit, power) = match last.and_then(|last| self.size_before(last, free)) {
-            Some(before) => {
-                first = before.first;
-                (Some(before.unit), before.power)
-            }
-            None => (if first > free { self.unit_before(&mut first) } else { None }, 0),
-        };
-        let times = |amount: Amount| amount.times(power).unwrap_or(amount);
+        let mut unit = if first > free { self.unit_before(&mut first) } else { None };
         let mut negative = met.negative;
         if unit.is_some() && !negative && first > free && (self.is_minus(first) || self.is_minus_word(first)) {
             (negative, first) = (true, first - 1);
         }
         let mut end = met.end;
-        // Of 25 €m and 25 euro million it stands within.
-        let within = || {
-            let at = end.checked_sub(2).filter(|at| *at > start)?;
-            self.currency(at).or_else(|| self.money_word(at))
-        };
+        // Of 25 €m it stands within.
+        let within = || end.checked_sub(2).filter(|at| *at > start).and_then(|at| self.currency(at));
         unit = unit.or_else(within).or_else(|| self.unit_after(&mut end));
-        let mut reading =
-            Reading { at: 0..0, low: times(met.amount).written(negative), high: None, unit, weak: met.weak };
+        let mut reading = Reading { at: 0..0, low: met.amount.written(negative), high: None, unit, weak: met.weak };
         if let Some((second, at)) = self.second(&met, first, start, end, reading.unit.as_ref()) {
             let low = self.shared(met.amount, met.end - start, &second, at);
             end = second.end;
             let before = self.unit_before(&mut at.clone());
             let after = self.unit_after(&mut end);
             reading.unit = reading.unit.or(before).or(after);
-            let is_bare = second.end == at + 1 && matches!(self.kind(at), Some(Kind::Digits(_)));
-            let high = if is_bare { times(second.amount) } else { second.amount };
-            reading.low = times(low).written(negative);
-            reading.high = Some(high.written(second.negative));
+            reading.low = low.written(negative);
+            reading.high = Some(second.amount.written(second.negative));
             reading.weak = false;
         }
         reading.at = self.tokens[first].start..self.tokens[end - 1].end;

@@ -54,7 +54,7 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
             name_ends = end;
         } else if !is_numbering(number, kind) && !is_size_of_link(text, &number.at, lang) && !base::is_base(number) {
-            told.push((with_letter(text, number.reading), Some(number.reading.clone())));
+            told.push((number.at.clone(), Some(number.reading.clone())));
         }
     }
     let ends: FxHashSet<usize> = told.iter().map(|(at, _)| at.end).collect();
@@ -63,17 +63,6 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
     joined(text, words, told, &close)
-}
-
-/// Where a number stands, with the letter that a range has at both of its ends: 3m-4m.
-fn with_letter(text: &str, reading: &Reading) -> Range<usize> {
-    let Range { start, end } = reading.at;
-    let is_letter = |at: usize| {
-        let rest = text[at..].strip_prefix(['m', 'M']);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && text[..at].ends_with(char::is_numeric)
-    };
-    let is_at_first = || text[start..end].char_indices().any(|(at, _)| is_letter(start + at));
-    start..end + usize::from(reading.high.is_some() && is_letter(end) && is_at_first())
 }
 
 /// Whether it is the size of the number in the link before it: [280](=planned) millions.

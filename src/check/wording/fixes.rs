@@ -129,7 +129,6 @@ impl Wording<'_> {
             return sized;
         }
         let number = number.format(self.lang);
-        let sign = self.without_size(sign);
         match &reading.unit {
             Some(Unit::Percent) => with_unit(&number, Some("%"), self.lang),
             Some(Unit::Currency(code)) if sign.is_empty() => format!("{number}\u{a0}{code}"),
@@ -149,7 +148,6 @@ impl Wording<'_> {
         {
             return Some(format!("{sign}{digits}{suffix}{after}"));
         }
-        let sign = self.without_size(sign);
         // Whoever wrote a size in the link goes on to do so, even where another number beside it says one for both.
         let sized = self.sized(reading);
         if sized.is_none() && self.is_sized_beside(reading) {
@@ -182,13 +180,6 @@ impl Wording<'_> {
             (true, _) => format!(" {}", unit.rest),
         };
         Some(format!("{digits} {words}{tail}"))
-    }
-
-    /// What stands in front of the digits of a wording, if it is a sign of money and no size with it: not TEUR, EUR m.
-    fn without_size<'w>(&self, front: &'w str) -> &'w str {
-        let is_one = |only: &Reading| only.low.step.to_ratio() == power_of_ten(0);
-        let is_sign = matches!(read(&format!("{front}1"), self.lang).as_slice(), [only] if is_one(only));
-        if is_sign { front } else { "" }
     }
 
     /// What follows the digits of a wording, with the unit's abbreviation in place of its own: Mrd. for Mio.

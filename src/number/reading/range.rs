@@ -4,9 +4,7 @@
 use super::sum::Amount;
 use super::token::Kind;
 use super::words::Word;
-use super::{Met, Reader, Unit, letters};
-
-const DASHES: &[char] = &['–', '—', '-', '\u{2011}'];
+use super::{Met, Reader, Unit};
 
 impl Reader<'_> {
     /// The second number of a range that begins with the number at `start`, and where it begins.
@@ -18,51 +16,28 @@ impl Reader<'_> {
         end: usize,
         unit: Option<&Unit>,
     ) -> Option<(Met, usize)> {
-        let is_dash = |at: usize| self.is_mark(at, DASHES);
-        let is_to = |at: usize| self.is_one_of(at, |language| &language.to);
-        let is_digits = |at: usize| matches!(self.kind(at), Some(Kind::Digits(_)));
-        // 3m-4m: a letter that stands at both belongs to the range.
-        let is_m = |at: usize| self.text(at) == Some("m") && self.is_joined(at);
-        let has_letter = is_digits(start) && is_m(end) && (is_dash(end + 1) || is_to(end + 1));
-        let end = end + usize::from(has_letter && is_digits(end + 2) && is_m(end + 3));
-        let dash = is_dash(end);
-        let dashed = dash && is_digits(start);
+        let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
+        let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
         let between = first > 0 && self.is_one_of(first - 1, |language| &language.between);
         // In Arabic `and` may be the first letter of the second number.
         let glued = between && self.word(end).is_some_and(|(_, and)| and);
         // Zwei- bis dreitausend.
         let hyphen = usize::from(self.is_mark(end, &['-', '\u{2011}']) && self.is_joined(end));
-        let open = hyphen == 1 && (is_to(end + 1) || self.is_or(end + 1));
-        let either = self.is_or(end + usize::from(open));
-        let joined = dashed || is_to(end) || self.is_or(end) || between && self.is_one_and(end);
+        let open = hyphen == 1 && self.is_one_of(end + 1, |language| &language.to);
+        let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
         let at = match () {
             () if joined => end + 1,
             () if open => end + 2,
             () => glued.then_some(end)?,
         };
         let at = at + usize::from(self.is_currency_before_digits(at));
-        let mut second = self.number(at)?;
-        // €3m-4m
-        let letter = self.text(second.end).filter(|_| is_digits(at) && second.end == at + 1 && self.is_joined(at + 1));
-        let power = letter.filter(|_| self.text(met.end - 1) == letter).and_then(letters);
-        if let Some(amount) = power.and_then(|power| second.amount.times(power)) {
-            (second.amount, second.end) = (amount, second.end + 1);
-        }
+        let second = self.number(at)?;
         // From 4.2% to €1.37 billion, and from 2,100 to 1,350: these are two numbers.
         let own = || self.unit_before(&mut at.clone()).or_else(|| self.unit_after(&mut second.end.clone()));
         let of_other_unit = unit.is_some() && own().is_some_and(|own| Some(&own) != unit);
-        let shared = self.shared(met.amount, met.end - start, &second, at);
-        let low = shared.written(false).value;
+        let low = self.shared(met.amount, met.end - start, &second, at).written(false).value;
         let falls = !dash && !between && second.amount.written(false).value.to_ratio() < low.to_ratio();
-        // Two or three thousand, 2 or 3 thousand; but 2017 or 2018, and the second or two.
-        let is_ordinal = || matches!(self.word(start), Some((Word::Ordinal(_), _)));
-        let is_one = || if is_digits(start) { shared != met.amount } else { !is_ordinal() };
-        let is_range = !either || !met.negative && is_one();
-        (is_range && (dash || !second.weak) && !of_other_unit && (!falls || met.negative)).then_some((second, at))
-    }
-
-    fn is_or(&self, at: usize) -> bool {
-        self.is_one_of(at, |language| &language.or)
+        ((dash || !second.weak) && !of_other_unit && (!falls || met.negative)).then_some((second, at))
     }
 
     fn is_currency_before_digits(&self, at: usize) -> bool {

@@ -47,8 +47,6 @@ pub struct Language {
     beginnings: [u32; 26],
     /// Between the ends of a range: `to`.
     pub to: Vec<String>,
-    /// Between two numbers of which one is meant, and which are a range where they are words: `or`.
-    pub or: Vec<String>,
     /// Before a range whose ends are parted by `And`: `between`.
     pub between: Vec<String>,
     /// After a percentage, as words.
@@ -79,7 +77,6 @@ struct Written {
     and: &'static str,
     half: &'static str,
     to: &'static str,
-    or: &'static str,
     between: &'static str,
     /// Parted by `|`.
     percent: &'static str,
@@ -205,7 +202,6 @@ fn read(written: &Written) -> Language {
         words,
         beginnings,
         to: list(written.to),
-        or: list(written.or),
         between: list(written.between),
         percent: written.percent.split('|').map(list).collect(),
         minus: list(written.minus),
@@ -234,7 +230,6 @@ static WRITTEN: &[Written] = &[
         and: "and",
         half: "half",
         to: "to through",
-        or: "or",
         between: "between",
         percent: "per cent|percent|pct",
         minus: "minus",
@@ -261,7 +256,6 @@ static WRITTEN: &[Written] = &[
         and: "et",
         half: "demi demie",
         to: "à",
-        or: "ou",
         between: "entre",
         percent: "pour cent|pourcent",
         minus: "moins",
@@ -288,7 +282,6 @@ static WRITTEN: &[Written] = &[
         and: "und",
         half: "halbe halben halbes",
         to: "bis",
-        or: "oder",
         between: "zwischen",
         percent: "prozent",
         minus: "minus",
@@ -320,7 +313,6 @@ static WRITTEN: &[Written] = &[
         and: "y e",
         half: "medio media",
         to: "a",
-        or: "o u",
         between: "entre",
         percent: "por ciento",
         minus: "menos",
@@ -351,7 +343,6 @@ static WRITTEN: &[Written] = &[
         and: "و",
         half: "نصف",
         to: "إلى",
-        or: "أو",
         between: "بين",
         percent: "في المئة|في المائة|بالمئة|بالمائة|فى المئة|فى المائة",
         minus: "ناقص سالب",

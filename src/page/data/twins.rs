@@ -309,6 +309,11 @@ impl Pages {
             let place = entity.told_in.map(|_| ("event", entity.id()));
             let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
             let confused = entity.confused_with(EntityIx::new(at));
+            // Its own come first, and then those of what was merged into it.
+            let mut names = BTreeMap::new();
+            for (lang, name) in entity.names_in_languages() {
+                names.entry(lang).or_insert(name);
+            }
             let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
             for (field, other) in entity.relations.iter().filter(|(field, _)| *field != "not") {
                 relations.entry(*field).or_default().push(site.entities[*other].id());
@@ -324,7 +329,7 @@ impl Pages {
                 articles: self.slugs(&entity.articles),
                 events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
                 not: confused.into_iter().map(|other| site.entities[other].id()).collect(),
-                names: written.names.iter().map(|(lang, name)| (lang.as_str(), name.value.as_str())).collect(),
+                names,
                 iso: written.iso.as_deref(),
                 lat: written.coordinates.as_deref().map(|(lat, _)| lat.as_str()),
                 lon: written.coordinates.as_deref().map(|(_, lon)| lon.as_str()),

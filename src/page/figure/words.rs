@@ -60,8 +60,11 @@ fn said_as<'a>(site: &'a Site, figure: FigureIx, text: String, lang: &str) -> Sa
     let is_parted = own.is_some() && !site.shown_number(figure, lang).is_empty();
     let (value, after) = match site.unit(figure) {
         Some(unit) if is_parted && has_words(unit) => {
-            let (value, after) = parted(&text, Some(unit));
-            (Some(value), after)
+            let (mut value, after) = parted(&text, Some(unit));
+            // The space between them is the page's: in the other direction it would stand behind the words.
+            let words = after.as_deref().map(str::trim_start);
+            value.push_str(after.as_deref().map_or("", |after| &after[..after.len() - words.unwrap_or(after).len()]));
+            (Some(value), words.map(str::to_owned))
         }
         _ => (is_parted.then(|| text.clone()), None),
     };

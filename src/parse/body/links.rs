@@ -171,10 +171,6 @@ impl Writer<'_, '_> {
         if self.source[range.clone()].starts_with("[](") {
             self.bad_reference(range.clone(), "a link has words that readers see: [words](address)");
         }
-        if let Some((text, fix)) = linked_reference(&self.source[range.clone()]) {
-            let start = range.start + 1;
-            self.problem(start..start + text.len(), Problem::LiteralReference { text, fix });
-        }
         match reference::scheme(target).as_deref() {
             None => {
                 // Parted before decoding: `a%23b` is a name with a `#` in it.
@@ -202,19 +198,4 @@ impl Writer<'_, '_> {
         }
         Closer::Html("</a>")
     }
-}
-
-/// The words of a citation or a figure that was made a link, `[@source p. 9](address)`, so that readers would see its id;
-/// and how it is written. Without a place in it `[@name]` may be what somebody is called elsewhere.
-fn linked_reference(link: &str) -> Option<(String, String)> {
-    let words = link.strip_prefix('[').and_then(|link| link.split_once(']')).map(|(words, _)| words)?;
-    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let id = words.strip_prefix(['@', '='])?;
-    let (id, place) = id.split_at(id.find(|c| !of_id(c)).unwrap_or(id.len()));
-    let has_place = || {
-        let place = place.trim_start_matches(',');
-        place.starts_with(' ') && place.contains(|c: char| c.is_ascii_digit()) && reference::is_locator(place)
-    };
-    let is_meant = !id.is_empty() && if words.starts_with('=') { place.is_empty() } else { has_place() };
-    is_meant.then(|| (words.to_owned(), format!("[{words}]")))
 }

@@ -88,6 +88,9 @@
     // Who comes with the address of a figure finds its card where it is used first, or at its row.
     var arrive = function () {
       var card = cardOf(location);
+      document.querySelectorAll('.card:popover-open').forEach(function (other) {
+        if (other !== card) other.hidePopover();
+      });
       if (!card) return;
       anchor = Array.from(document.links).find(function (link) { return cardOf(link) === card && !link.closest('.card'); });
       if (!anchor) { card.showPopover(); return; }
@@ -100,12 +103,14 @@
         link.setAttribute('aria-haspopup', 'dialog');
         link.setAttribute('aria-expanded', 'false');
       });
-      arrive();
     });
-    // What came late may have moved the word.
     addEventListener('load', function () {
+      // What came late may have moved the word.
       var card = document.querySelector('.card:popover-open');
       if (card) place(card);
+      // A browser goes to the place of an address by itself first; and a page that one comes back to it shows as it was left.
+      var way = performance.getEntriesByType('navigation')[0];
+      if (!way || way.type === 'navigate') requestAnimationFrame(function () { setTimeout(arrive); });
     });
     addEventListener('hashchange', arrive);
     // Who goes on from a card with the keyboard is not left with it over what comes next.
