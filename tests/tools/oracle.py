@@ -6,6 +6,7 @@ It shares no code and no idea with the builder: regular expressions over the tex
 """
 import csv, json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
 from calendar import monthrange
+from datetime import datetime
 from decimal import Decimal
 
 ID = r"[a-z0-9][a-z0-9-]*"
@@ -35,7 +36,9 @@ def number(text):
 
 
 def date_text(value):
-    return f"{value:04d}" if isinstance(value, int) else str(value).partition(" ")[0]
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    return f"{value:04d}" if isinstance(value, int) else str(value)
 
 
 def read(path):
