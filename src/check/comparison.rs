@@ -433,6 +433,15 @@ impl<'a> Comparison<'a> {
         })
     }
 
+    /// Whether a source may say the figure in hundredths that have a name: cents, basis points.
+    pub(super) fn has_hundredths(&self) -> bool {
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        meanings(&own).iter().any(|meaning| match meaning {
+            Meaning::Money(codes) => has_cents(codes),
+            Meaning::Measure(family, size) => (*family, *size) == ("percentage points", 100),
+        })
+    }
+
     /// The same of words behind the link, which may also begin something else: `[1,284](=families) days after the flood`. So the
     /// figure's own unit must be known too, and time is told only of time.
     pub(super) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
@@ -539,5 +548,7 @@ fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&st
 
 /// Whether a hundredth of such money may be called a cent; of a pound it is a penny, of a franc in German a Rappen.
 fn has_cents(codes: &str) -> bool {
-    !codes.split(' ').any(|code| matches!(code, "GBP" | "CHF"))
+    const OTHERS: &[&str] =
+        &["CHF", "CNY", "CZK", "DKK", "GBP", "HUF", "INR", "JPY", "KRW", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH"];
+    !codes.split(' ').any(|code| OTHERS.contains(&code))
 }

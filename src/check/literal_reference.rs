@@ -195,7 +195,7 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
     if let Some(cited) = rest.strip_prefix("[-@").and_then(|cited| Some(&cited[..cited.find([']', '[', '\n'])?])) {
         let length = "[-@".len() + cited.len() + 1;
         let is_cited = is_source(&cited[id_at(cited)]) && rest[..length].ends_with(']');
-        return is_cited.then(|| (length, format!("[@{cited}]")));
+        return is_cited.then(|| (length, format!("[@{}]", cited.replace("-@", "@"))));
     }
     // A quotation without its sign, or with a blank before it.
     if text[..at].ends_with("”](") || text[..at].ends_with("”]") && rest.starts_with('(') {

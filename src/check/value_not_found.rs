@@ -110,6 +110,7 @@ impl<'s> Sought<'s> {
         let stands = |scale: &Ratio| held.holds(&(&value * scale)) || self.is_rounded && held.holds_near(number, scale);
         let known = Known::Value(number);
         self.scales.iter().any(stands)
+            || self.comparison.has_hundredths() && held.holds_in_hundredths(&value)
             || held.fractions().iter().any(|part| self.comparison.says_part(&known, part, &[], false))
     }
 }

@@ -16,6 +16,8 @@ pub const LANGS: [&str; 5] = ["en", "fr", "de", "es", "ar"];
 pub struct Held {
     /// In order, each once, without their signs.
     numbers: Vec<Ratio>,
+    /// Those of cents and basis points, in the larger unit.
+    hundredths: Vec<Ratio>,
     /// The ends of ranges.
     ranges: Vec<(Ratio, Ratio)>,
     /// Parts of one in words, each once.
@@ -29,7 +31,7 @@ impl Held {
     pub fn new(text: &str, lang: &str) -> Held {
         let said = read_all(text, lang);
         let mut numbers = in_digits(text);
-        let mut ranges = Vec::new();
+        let (mut ranges, mut hundredths) = (Vec::new(), Vec::new());
         for reading in &said.readings {
             let low = reading.low.value.to_ratio().abs();
             let high = reading.high.as_ref().map(|high| high.value.to_ratio().abs());
@@ -43,7 +45,7 @@ impl Held {
             // 75 cents are 0.75 euros, and 25 basis points 0.25 percentage points.
             if is_of_hundredths(&text[reading.at.end..], lang) {
                 let hundred = power_of_ten(2);
-                numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().map(|end| end / &hundred));
+                hundredths.extend([Some(&low), high.as_ref()].into_iter().flatten().map(|end| end / &hundred));
             }
             numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().cloned());
             ranges.extend(high.map(|high| (low, high)));
@@ -67,12 +69,17 @@ impl Held {
         }
         powers.sort_unstable();
         powers.dedup();
-        Held { numbers, ranges, fractions, powers }
+        Held { numbers, hundredths, ranges, fractions, powers }
     }
 
     /// Whether the text holds this number; it may have left a size to the head of a table, and says losses without a minus.
     pub fn holds(&self, number: &Ratio) -> bool {
         self.forms(number).any(|(form, _)| self.numbers.binary_search(&form).is_ok())
+    }
+
+    /// Whether the text says this number of euros in cents, or of percentage points in basis points.
+    pub fn holds_in_hundredths(&self, number: &Ratio) -> bool {
+        self.hundredths.contains(&number.abs())
     }
 
     /// Whether the text holds a number that rounds to this one, times `scale`, or a range that it lies in.

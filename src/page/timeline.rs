@@ -145,18 +145,16 @@ impl Pages {
         let size = site.config.page_size;
         let whole = site.timeline.len() <= size;
         let all_undated: Vec<Moment> = undated(site).collect();
+        let here = slice(&all_undated, number, size);
         let dated = self.years.iter().filter(|_| whole).map(|(year, filed)| Group {
             link: Some(self.year_link(*year)),
             year: Some(*year),
             moments: self.moments(&filed.moments),
         });
-        let undated = self.moments(slice(&all_undated, number, size));
+        let undated = self.moments(here);
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
         let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
-        let about = self.choices(
-            groups.iter_mut().flat_map(|group| &mut group.moments),
-            &self.listed(whole, slice(&all_undated, number, size)),
-        );
+        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole, here));
         let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
         let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
         Timeline {
