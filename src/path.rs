@@ -165,7 +165,11 @@ pub fn is_url_part(part: &str) -> bool {
 
 /// Names that Windows keeps for devices, with or without an extension.
 pub fn is_device_name(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end_matches(' ').to_ascii_lowercase();
+    let stem = part.split('.').next().unwrap_or(part).trim_end_matches(' ');
+    if !(3..="conout$".len()).contains(&stem.len()) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || stem
             .strip_prefix("com")

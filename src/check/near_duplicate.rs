@@ -26,7 +26,16 @@ const NEIGHBOURS: usize = 8;
 struct Name {
     entity: usize,
     plain: Vec<char>,
+    sounds: Vec<char>,
     digits: Vec<char>,
+}
+
+impl Name {
+    fn of(entity: usize, name: &str) -> Name {
+        let plain = plain(name);
+        let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
+        Name { entity, sounds: sounds(&plain), plain, digits }
+    }
 }
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -36,7 +45,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     let keys = names.par_iter().map(|name| {
         // One of its sounds, one of all letters, and one without each of them.
         let mut keys = Vec::with_capacity(name.plain.len() + 2);
-        each_key(kind(name), &name.plain, |key| keys.push(key));
+        each_key(kind(name), name, |key| keys.push(key));
         keys
     });
     let keys: Vec<Vec<u64>> = keys.collect();
@@ -89,12 +98,8 @@ fn names(at: usize, entity: &Entity) -> Vec<Name> {
     }
     let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
     let all = std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str()));
-    let named = all.filter_map(|name| {
-        let plain = plain(name);
-        let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
-        (SHORTEST..=OVERLONG).contains(&plain.len()).then_some(Name { entity: at, plain, digits })
-    });
-    named.collect()
+    let named = all.map(|name| Name::of(at, name));
+    named.filter(|name| (SHORTEST..=OVERLONG).contains(&name.plain.len())).collect()
 }
 
 /// A name without case, accents, blanks and signs, and without the Arabic article, however it is written.
@@ -149,9 +154,10 @@ fn place(key: u64) -> (usize, u64) {
 
 /// Calls `take` with what a name of that kind is compared by: its sounds; and, if it is long, what is left without each of
 /// its letters.
-fn each_key(kind: usize, plain: &[char], mut take: impl FnMut(u64)) {
+fn each_key(kind: usize, name: &Name, mut take: impl FnMut(u64)) {
     let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
-    take(hash.hash_one((kind, sounds(plain))));
+    take(hash.hash_one((kind, &name.sounds)));
+    let plain = &name.plain;
     if !(LONG..=LONGEST).contains(&plain.len()) {
         return;
     }
@@ -202,7 +208,7 @@ fn are_near(one: &Name, other: &Name) -> bool {
         return false;
     }
     let length = left.len().min(right.len());
-    let alike = sounds(left) == sounds(right);
+    let alike = one.sounds == other.sounds;
     let most = if alike { length / 4 } else { usize::from(length >= LONG) };
     left.len().abs_diff(right.len()) <= most && distance(left, right, most) <= most
 }
@@ -237,15 +243,10 @@ mod tests {
     use super::*;
 
     fn near(one: &str, other: &str) -> bool {
-        let name = |text| {
-            let plain = plain(text);
-            let digits = plain.iter().copied().filter(|c| c.is_numeric()).collect();
-            Name { entity: 0, plain, digits }
-        };
-        let (one, other) = (name(one), name(other));
+        let (one, other) = (Name::of(0, one), Name::of(0, other));
         let keys = |name: &Name| {
             let mut keys = Vec::new();
-            each_key(0, &name.plain, |key| keys.push(key));
+            each_key(0, name, |key| keys.push(key));
             keys
         };
         let shared = keys(&one).iter().any(|key| keys(&other).contains(key));

@@ -8,6 +8,7 @@ use crate::link::names::fold;
 use crate::link::site::{EntityIx, Figure, FigureIx, Site, SourceIx};
 use crate::number::{is_money_or_measure, measure, whole};
 use crate::text::{Span, nearest, primary};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -152,30 +153,36 @@ impl Counted {
 /// Figures that one source has for one thing, by its label and all else, with two numbers: without a metric nobody compares
 /// them. Told is the later one.
 pub(super) fn labels(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<u64, FigureIx> = FxHashMap::default();
-    for at in 0..site.figures.len() {
-        let ix = FigureIx::new(at);
-        let Some(subject) = Subject::of(site, ix) else { continue };
-        let first = *seen.entry(BuildHasherDefault::<FxHasher>::default().hash_one(&subject)).or_insert(ix);
-        let (one, other) = (&site.figures[first], &site.figures[at]);
+    let hash = BuildHasherDefault::<FxHasher>::default();
+    let mut subjects: Vec<(u64, FigureIx)> = (0..site.figures.len())
+        .into_par_iter()
+        .map(FigureIx::new)
+        .filter_map(|ix| Some((hash.hash_one(Subject::of(site, ix)?), ix)))
+        .collect();
+    subjects.par_sort_unstable();
+    // Most have no other beside them, and their labels need not be folded.
+    let groups = subjects.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1);
+    let mut seen: FxHashMap<(Option<Subject>, String), FigureIx> = FxHashMap::default();
+    for ix in groups.flatten().map(|(_, ix)| *ix) {
+        let label = site.figure(ix).label.as_deref().unwrap_or_default();
+        let first = *seen.entry((Subject::of(site, ix), fold(label))).or_insert(ix);
+        let (one, other) = (&site.figures[first], &site.figures[ix]);
         let (said, now) = (site.figure(first).value.as_ref(), site.figure(ix).value.as_ref());
         let (Some(said), Some(now)) = (said, now) else { continue };
         let are_compared = one.metric.is_some() && other.metric.is_some();
         let is_replaced = other.supersedes.is_some() || one.supersedes.is_some();
-        if are_compared || is_replaced || said.value == now.value || Subject::of(site, first) != Some(subject) {
+        if are_compared || is_replaced || said.value == now.value {
             continue;
         }
-        let label = site.figure(ix).label.as_deref().unwrap_or_default().to_owned();
-        let problem =
-            Problem::LabelOfOther { label, other: site.figure_id(first), value: said.value.as_str().to_owned() };
+        let (label, value) = (label.to_owned(), said.value.as_str().to_owned());
+        let problem = Problem::LabelOfOther { label, other: site.figure_id(first), value };
         diagnostics.push(found(site, other, now.span, problem));
     }
 }
 
-/// What a figure speaks of, in the writer's words.
-#[derive(Hash, PartialEq)]
+/// What a figure speaks of, besides its label.
+#[derive(Hash, PartialEq, Eq)]
 struct Subject<'s> {
-    label: String,
     of: &'s str,
     unit: &'s str,
     when: &'s str,
@@ -184,13 +191,16 @@ struct Subject<'s> {
 }
 
 impl<'s> Subject<'s> {
-    /// Of a figure with one sure number from one source, at a time that it says.
+    /// Of a figure with a label and one sure number from one source, at a time that it says.
     fn of(site: &'s Site, ix: FigureIx) -> Option<Subject<'s>> {
         let (figure, written) = (&site.figures[ix], site.figure(ix));
         let is_plain = written.bound.is_none() && written.range.is_none() && written.value.is_some();
+        let has_label = written.label.as_deref().is_some_and(|label| !label.is_empty());
         let [source] = figure.sources[..] else { return None };
+        if !is_plain || !has_label {
+            return None;
+        }
         Some(Subject {
-            label: fold(written.label.as_deref().filter(|label| is_plain && !label.is_empty())?),
             of: written.of.as_deref().unwrap_or_default(),
             unit: written.unit.as_deref()?,
             when: written.when.as_ref()?.value.as_written(),

@@ -218,7 +218,7 @@ impl<'s> Names<'s> {
 
     /// Calls `take` with each name in a text, the longest where several begin at one word.
     fn each(&self, text: &str, mut take: impl FnMut(Range<usize>, EntityIx)) {
-        let mut at = 0;
+        let (mut at, mut key) = (0, String::new());
         while let Some(first) = self.start(text, at, |sign| sign + 1) {
             at = first.end;
             let word = &text[first.clone()];
@@ -231,14 +231,23 @@ impl<'s> Names<'s> {
                 continue;
             }
             let most = counts.ilog2() as usize;
-            let name: Vec<Range<usize>> = [first].into_iter().chain(words(text, at)).take(most).collect();
-            let longest = (1..=name.len()).rev().filter(|count| counts & 1 << count != 0).find_map(|count| {
+            let (mut name, mut length) = <([Range<usize>; WORDS], usize)>::default();
+            for (place, word) in name.iter_mut().zip([first].into_iter().chain(words(text, at)).take(most)) {
+                (*place, length) = (word, length + 1);
+            }
+            let longest = (1..=length).rev().filter(|count| counts & 1 << count != 0).find_map(|count| {
                 let name = &name[..count];
                 // Between the words of a name stand blanks, hyphens and the like, and no comma.
                 let joined = |pair: &[Range<usize>]| text[pair[0].end..pair[1].start].chars().all(joins);
-                let whole = name.windows(2).all(joined);
-                let key = || name.iter().map(|word| &text[word.clone()]).collect::<Vec<_>>().join(" ");
-                let entity = whole.then(|| self.entities.get(&key()).copied().flatten())??;
+                if !name.windows(2).all(joined) {
+                    return None;
+                }
+                key.clear();
+                for word in name {
+                    key.push_str(if key.is_empty() { "" } else { " " });
+                    key.push_str(&text[word.clone()]);
+                }
+                let entity = self.entities.get(key.as_str()).copied().flatten()?;
                 Some((name.first()?.start..name.last()?.end, entity))
             });
             if let Some((place, entity)) = longest {

@@ -54,7 +54,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Where four digits stand that are one of the `YEARS`.
+/// Where four digits stand that are one of the `YEARS`, and a day may stand before them.
 fn years(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -62,6 +62,16 @@ fn years(text: &str) -> impl Iterator<Item = usize> {
     let year = |at: usize| text.get(at..at + 4)?.parse().ok();
     memchr2_iter(b'1', b'2', bytes)
         .filter(move |at| is_whole(*at) && year(*at).is_some_and(|year| YEARS.contains(&year)))
+        .filter(|at| may_have_day(&bytes[at.saturating_sub(REACH)..*at]))
+}
+
+/// No day is further from its year, where no tag stands between them.
+const REACH: usize = 64;
+
+/// Whether the day of a year may be in what stands before it: it has one digit, or two.
+fn may_have_day(before: &[u8]) -> bool {
+    let short = |digits: &[u8]| digits.len() <= 2 && digits[0].is_ascii_digit();
+    before.contains(&b'>') || before.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).any(short)
 }
 
 /// Whether a text has a number from 30 to 39, which some months have no day of.

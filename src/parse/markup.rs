@@ -2,15 +2,11 @@
 //! Out: the first part of it that is surely meant to be read as in a text.
 
 use crate::text::head;
+use memchr::memchr2_iter;
 
 /// `[=id]`, `[@id]`, `[[name]]`, `[words](address)` or `**words**`, whichever comes first.
 pub(super) fn first(text: &str) -> Option<&str> {
-    // Nearly no field has any of the signs.
-    if !text.contains(['[', '*']) {
-        return None;
-    }
-    let found = text.char_indices().filter(|(_, c)| matches!(c, '[' | '*'));
-    found.filter_map(|(at, _)| Some(&text[at..at + length(text, at)?])).next()
+    memchr2_iter(b'[', b'*', text.as_bytes()).find_map(|at| Some(&text[at..at + length(text, at)?]))
 }
 
 /// How far the end is looked for, in bytes, so that a long text of nothing but brackets is not gone through for each.

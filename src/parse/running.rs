@@ -20,8 +20,8 @@ pub struct Running {
 impl Running {
     /// The words of `block`.
     pub fn of(body: &Body, block: &Block) -> Running {
-        let mut running = Running::default();
         let range = block.html.range();
+        let mut running = Running { text: String::with_capacity(range.len()), pieces: Vec::new() };
         let first = body.runs.partition_point(|run| (run.html as usize) < range.start);
         let mut runs = body.runs[first..].iter().peekable();
         let mut holes =

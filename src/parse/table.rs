@@ -130,9 +130,17 @@ impl fmt::Display for Name<'_> {
     }
 }
 
+/// One of 64 bits for a key, by its length and where it begins.
+fn mark(key: &str) -> u64 {
+    let first = key.bytes().next().unwrap_or_default();
+    1 << ((usize::from(first) * 5 + key.len()) % 64)
+}
+
 /// A table being read.
 pub struct Table<'t, 'r> {
     table: &'r DeTable<'t>,
+    /// The marks of its keys: most keys that are asked for are not there.
+    marks: u64,
     /// What it is, for sentences.
     pub name: Name<'r>,
     /// Where it is named.
@@ -144,7 +152,8 @@ pub struct Table<'t, 'r> {
 impl<'t, 'r> Table<'t, 'r> {
     /// A reader of `table`, whose spans begin at `base` in the file.
     pub fn new(table: &'r DeTable<'t>, name: Name<'r>, span: Span, base: usize) -> Table<'t, 'r> {
-        Table { table, name, span, base, asked: Vec::with_capacity(MOST_KEYS) }
+        let marks = table.keys().fold(0, |marks, key| marks | mark(key.get_ref()));
+        Table { table, marks, name, span, base, asked: Vec::with_capacity(MOST_KEYS) }
     }
 
     /// Calls it by what it is, if it has a key.
@@ -156,18 +165,22 @@ impl<'t, 'r> Table<'t, 'r> {
 
     fn value(&mut self, key: &'static str) -> Option<(Span, &'r DeValue<'t>)> {
         self.asked.push(key);
-        let value = self.table.get(key)?;
+        let value = self.get(key)?;
         Some((Span::new(value.span()).shifted(self.base), value.get_ref()))
+    }
+
+    fn get(&self, key: &str) -> Option<&'r toml::Spanned<DeValue<'t>>> {
+        if self.marks & mark(key) == 0 { None } else { self.table.get(key) }
     }
 
     /// Whether the key is there.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.get(key).is_some()
     }
 
     /// Where a value stands, if it is there.
     pub fn span_of(&self, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| Span::new(value.span()).shifted(self.base))
+        self.get(key).map(|value| Span::new(value.span()).shifted(self.base))
     }
 
     /// Text.
@@ -370,7 +383,7 @@ impl<'t, 'r> Table<'t, 'r> {
 
     /// The text at a key, whoever asks for it later; nothing is said of anything else.
     pub fn text_at(&self, key: &str) -> Option<&str> {
-        match self.table.get(key)?.get_ref() {
+        match self.get(key)?.get_ref() {
             DeValue::String(text) => Some(text),
             _ => None,
         }

@@ -80,7 +80,10 @@ impl Writer<'_, '_> {
             false if taken => format!("h-{slug}"),
             false => slug,
         };
-        let mut count = self.ids.get(&slug).copied().unwrap_or_default();
+        let Some(mut count) = self.ids.get(&slug).copied() else {
+            self.ids.insert(slug.clone(), 0);
+            return slug;
+        };
         let mut id = slug.clone();
         while self.ids.contains_key(&id) {
             count += 1;
