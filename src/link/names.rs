@@ -78,7 +78,7 @@ impl<'n> Names<'n> {
         Names { names, kinds, kind_ids, slugs: Vec::new() }
     }
 
-    /// Adds a name, folded. An id (`rank` 0) wins over a name or alias of something else (`rank` 1).
+    /// Adds a name, folded: an id (`rank` 0), or another name (`rank` 1).
     pub fn add(&mut self, name: Cow<'n, str>, named: Named, rank: u32) {
         let meanings = self.names.entry(name);
         meanings.and_modify(|meanings| meanings.add(named, rank)).or_insert(Meanings::One((named, rank)));
@@ -123,7 +123,7 @@ impl<'n> Names<'n> {
             // Nearly all of them.
             Some(Meanings::One((named, _))) => Ok(*named),
             Some(Meanings::Several(found)) => match others(found, own) {
-                Some(others) => only(&others).ok_or_else(|| self.ambiguous(name, &others)),
+                Some(others) => only(&meant(name, &others)).ok_or_else(|| self.ambiguous(name, &others)),
                 None => self.find(name, true),
             },
             None => self.find(name, true),
@@ -139,7 +139,7 @@ impl<'n> Names<'n> {
             return Ok(*named);
         }
         let found = self.candidates(name, articles);
-        if let Some(found) = found.as_deref().and_then(only) {
+        if let Some(found) = found.as_deref().and_then(|found| only(&meant(name, found))) {
             return Ok(found);
         }
         // `place:imlil`
@@ -152,10 +152,10 @@ impl<'n> Names<'n> {
                 .into_iter()
                 .filter(|(named, _)| of_kind(named))
                 .collect();
-            return match only(&found) {
+            return match only(&meant(rest, &found)) {
                 Some(found) => Ok(found),
                 None if found.is_empty() => Err(unknown(name)),
-                None => Err(self.ambiguous(name, &found)),
+                None => Err(self.ambiguous(rest, &found)),
             };
         }
         match found {
@@ -172,9 +172,9 @@ impl<'n> Names<'n> {
     }
 
     fn ambiguous(&self, name: &str, found: &[(Named, u32)]) -> Problem {
-        let mut candidates: Vec<_> = found
+        let mut candidates: Vec<_> = meant(name, found)
             .iter()
-            .map(|(named, _)| match named {
+            .map(|named| match named {
                 Named::Entity(entity) => {
                     let (kind, id) = &self.kinds[entity.at()];
                     format!("[[{kind}:{id}|{name}]]")
@@ -250,12 +250,25 @@ fn others(found: &[(Named, u32)], own: Option<ArticleIx>) -> Option<Vec<(Named, 
     (!others.is_empty() && others.len() < found.len()).then_some(others)
 }
 
-/// The one that is meant: the only one, or the only one of the best rank.
-fn only(found: &[(Named, u32)]) -> Option<Named> {
-    let best = found.iter().map(|(_, rank)| *rank).min()?;
-    let mut of_best = found.iter().filter(|(_, rank)| *rank == best).map(|(named, _)| *named);
-    let first = of_best.next()?;
-    of_best.all(|named| named == first).then_some(first)
+/// What of all that goes by a name may be meant by it as it is written. An entity's own id, letter for letter, means no other
+/// entity that has it for a name; an article and an entity are two things, or to publish the article would change what is said
+/// elsewhere; and a draft that is left out means nothing where something else does.
+pub(super) fn meant(name: &str, found: &[(Named, u32)]) -> Vec<Named> {
+    let is_entity = |named: &Named| matches!(named, Named::Entity(_));
+    let is_id = *folded(name) == *name && found.iter().any(|(named, rank)| *rank == 0 && is_entity(named));
+    let is_more = found.iter().any(|(named, _)| *named != Named::Draft);
+    let meant = found.iter().filter(|(named, rank)| match named {
+        Named::Entity(_) => !is_id || *rank == 0,
+        Named::Article(_) => true,
+        Named::Draft => !is_more,
+    });
+    meant.map(|(named, _)| *named).collect()
+}
+
+/// The only one of them.
+pub(super) fn only(meant: &[Named]) -> Option<Named> {
+    let (first, rest) = meant.split_first()?;
+    rest.iter().all(|named| named == first).then_some(*first)
 }
 
 /// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.
@@ -265,21 +278,13 @@ pub fn fold(text: &str) -> String {
 
 /// The same; most names that are looked up are ids, and need no folding.
 pub(super) fn folded(text: &str) -> Cow<'_, str> {
-    let is_done = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'_');
-    if text.bytes().all(is_done) {
+    if text.bytes().all(|byte| IS_FOLDED[usize::from(byte)]) {
         return Cow::Borrowed(text);
     }
-    let mut folded = String::with_capacity(text.len());
-    if text.is_ascii() {
-        for word in text.split_ascii_whitespace() {
-            if !folded.is_empty() {
-                folded.push(' ');
-            }
-            folded.push_str(word);
-        }
-        folded.make_ascii_lowercase();
-        return folded.into();
+    if text.is_ascii() && !has_odd_blanks(text) {
+        return text.to_ascii_lowercase().into();
     }
+    let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
@@ -294,6 +299,23 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
     folded.into()
 }
 
+/// The bytes of names that are as they are when they are folded.
+const IS_FOLDED: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/' | b'_');
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a name has other blanks than one space between two words.
+fn has_odd_blanks(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let is_doubled = || bytes.windows(2).any(|pair| pair == b"  ");
+    bytes.iter().any(|byte| *byte < b' ') || bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') || is_doubled()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,6 +323,9 @@ mod tests {
     #[test]
     fn folding_forgets_case_accents_and_blanks() {
         assert_eq!(fold("  Émile\n ZOLA "), "emile zola");
+        for name in ["Ida Lund", " ida Lund", "Ida LUND ", "Ida  Lund", "Ida\tLund", "ida\u{b}lund\n"] {
+            assert_eq!(fold(name), "ida lund", "{name:?}");
+        }
         assert_eq!(fold("مُحَمَّد"), fold("محمد"));
         assert_eq!(fold("D’Arc"), "d'arc");
     }

@@ -300,8 +300,9 @@ fn by_name<'n>(entered: &'n [Of<'_>]) -> ByName<'n> {
 /// The one entity that goes by `name`, other than the one at `own`, which may have the same name.
 fn named(entered: &[Of<'_>], names: &ByName<'_>, name: &str, own: usize) -> Result<usize, Problem> {
     let others = || names.get(&*fold(name)).into_iter().flatten().filter(|(_, at)| *at != own);
-    let best = others().map(|(rank, _)| *rank).min();
-    let mut found: Vec<usize> = others().filter(|(rank, _)| Some(*rank) == best).map(|(_, at)| *at).collect();
+    // As in texts, an id means no other that has it for a name.
+    let is_id = fold(name) == name && others().any(|(rank, _)| *rank == 0);
+    let mut found: Vec<usize> = others().filter(|(rank, _)| !is_id || *rank == 0).map(|(_, at)| *at).collect();
     found.dedup();
     let name = name.to_owned();
     match found[..] {

@@ -147,7 +147,17 @@ impl Reader<'_> {
         let (mut at, mut free) = (0, 0);
         while at < self.tokens.len() {
             if let Some((fraction, end)) = self.fraction(at) {
-                fractions.push(fraction);
+                // A quarter of a per cent is no quarter.
+                let hundredths = self.hundredths(end);
+                match hundredths {
+                    Some(mut end) => readings.extend(fraction.amount().map(|amount| {
+                        let unit = self.unit_after(&mut end);
+                        let low = amount.written(false);
+                        Reading { at: fraction.at.start..self.tokens[end - 1].end, low, high: None, unit, weak: false }
+                    })),
+                    None => fractions.push(fraction),
+                }
+                let end = hundredths.unwrap_or(end);
                 (at, free) = (end, end);
                 continue;
             }
@@ -471,12 +481,15 @@ impl Reader<'_> {
         self.text(at).is_some_and(|word| word.ends_with('s'))
     }
 
-    /// `half a million`.
+    /// `half a million`, `half a per cent`.
     fn half(&self, sum: &Sum, at: usize) -> Option<Met> {
         let skipped = matches!(self.word(at + 1), Some((Word::Article, _)));
         let joint = usize::from(self.is_mark(at + 1, &['-']));
         let next = at + 1 + usize::from(skipped) + joint;
         let one = sum.group.is_none_or(|group| group == 1) && sum.total.is_none();
+        if let (true, Some(end)) = (one, self.hundredths(at + 1)) {
+            return Some(Met { amount: Amount::of_digits("05", 1)?, negative: false, weak: false, end });
+        }
         let amount = match self.word(next).filter(|_| one) {
             Some((Word::Power(power) | Word::Bare(power), _)) => Amount::of(5).times(power - 1)?,
             Some((Word::Batch(size), _)) if size.is_multiple_of(2) => Amount::of((size / 2).into()),
@@ -578,10 +591,22 @@ impl Reader<'_> {
 
     /// The token after the words for per cent that begin at `at`.
     fn percent_words(&self, at: usize) -> Option<usize> {
-        let phrases = &self.language?.percent;
-        let phrase = phrases
-            .iter()
-            .find(|phrase| phrase.iter().enumerate().all(|(step, word)| self.text(at + step) == Some(word)))?;
-        Some(at + phrase.len())
+        self.one_of_phrases(at, &self.language?.percent)
+    }
+
+    fn one_of_phrases(&self, at: usize, phrases: &[Vec<String>]) -> Option<usize> {
+        let is_here =
+            |phrase: &&Vec<String>| phrase.iter().enumerate().all(|(step, word)| self.text(at + step) == Some(word));
+        Some(at + phrases.iter().find(is_here)?.len())
+    }
+
+    /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a
+    /// percentage point.
+    fn hundredths(&self, at: usize) -> Option<usize> {
+        let joint = at + usize::from(self.is_mark(at, &['-', '\u{2011}']));
+        let of = joint + usize::from(matches!(self.text(joint), Some("of" | "de")));
+        let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
+        let points = || self.one_of_phrases(start, &self.language?.points);
+        self.percent_words(start).or_else(points).map(|_| start)
     }
 }

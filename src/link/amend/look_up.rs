@@ -56,7 +56,7 @@ impl LookUp<'_> {
             found.retain(|(named, ..)| !is_own(named));
         }
         if !found.is_empty() {
-            return only(&found);
+            return sure(name, &found);
         }
         // `place:imlil`
         let (kind, rest) = name.split_once(':')?;
@@ -69,7 +69,7 @@ impl LookUp<'_> {
             },
             _ => false,
         });
-        only(&found)
+        sure(rest.trim(), &found)
     }
 
     fn entity(&self, name: &str) -> Option<EntityIx> {
@@ -284,9 +284,8 @@ impl LookUp<'_> {
 }
 
 /// The only one that is meant, if it is surely that.
-fn only(found: &[(Named, u32, bool)]) -> Option<Named> {
-    let best = found.iter().map(|(_, rank, _)| *rank).min()?;
-    let mut of_best = found.iter().filter(|(_, rank, _)| *rank == best);
-    let (first, _, sure) = of_best.next()?;
-    (*sure && of_best.all(|(named, ..)| named == first)).then_some(*first)
+fn sure(name: &str, found: &[(Named, u32, bool)]) -> Option<Named> {
+    let ranked: Vec<_> = found.iter().map(|(named, rank, _)| (*named, *rank)).collect();
+    let meant = only(&meant(name, &ranked))?;
+    found.iter().all(|(named, _, sure)| *named != meant || *sure).then_some(meant)
 }

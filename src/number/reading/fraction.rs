@@ -4,7 +4,7 @@
 use super::hedge::Hedge;
 use super::token::Kind;
 use super::words::Word;
-use super::{Reader, Sum};
+use super::{Amount, Reader, Sum};
 use crate::number::Ratio;
 use std::ops::Range;
 
@@ -23,6 +23,13 @@ impl Fraction {
     /// The part as a number.
     pub fn value(&self) -> Ratio {
         ratio(self.parts, self.of)
+    }
+
+    /// The part as it would be written in digits, where these have an end: 0.25.
+    pub(super) fn amount(&self) -> Option<Amount> {
+        let tenths = (1..=4).find(|scale| 10_u32.pow(*scale).is_multiple_of(self.of))?;
+        let mantissa = u128::from(self.parts) * u128::from(10_u32.pow(tenths) / self.of);
+        Some(Amount { mantissa, scale: tenths, place: -i32::try_from(tenths).ok()?, dozens: false })
     }
 
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
@@ -77,7 +84,8 @@ impl Reader<'_> {
             Word::Article | Word::One | Word::Count(_) | Word::Ordinal(_) => self.counted_part(at, word)?,
             _ => return None,
         };
-        (!self.goes_on(end) && (sure || self.ends_part(end))).then(|| (self.part(at, end, parts, of), end))
+        let is_part = sure || self.ends_part(end) || self.hundredths(end).is_some();
+        (!self.goes_on(end) && is_part).then(|| (self.part(at, end, parts, of), end))
     }
 
     fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {

@@ -146,6 +146,10 @@ fn words_are_read_as_numbers() {
             ("seventy per cent", "70%"),
             ("five million two hundred thousand", "5200000"),
             ("and one hundred and the rest", "100"),
+            ("half a percent, half of one per cent, half a percentage point", "0.5% 0.5% 0.5"),
+            ("a fifth of a per cent, three quarters of a percentage point", "0.2% 0.75"),
+            ("one and a half percent; half of the percentage", "1.5%"),
+            ("a third of a percent; half of a million", "1000000"),
         ],
     );
     check(
@@ -164,6 +168,7 @@ fn words_are_read_as_numbers() {
             ("vingt-trois pour cent", "23%"),
             ("deux et trois", "2 3"),
             ("un demi-million", "500000"),
+            ("un demi pour cent, un demi-point de pourcentage, un quart de pour cent", "0.5% 0.5 0.25%"),
         ],
     );
     check(
@@ -171,6 +176,7 @@ fn words_are_read_as_numbers() {
         &[
             ("eintausendsechshundertachtundsechzig", "1668"),
             ("sechzehnhundert", "1600"),
+            ("ein halbes Prozent, einen halben Prozentpunkt, ein viertel Prozent", "0.5% 0.5 0.25%"),
             ("einundsiebzig Schiffe", "71"),
             ("hunderteins", "101"),
             ("zwei Millionen", "2000000"),
