@@ -77,6 +77,12 @@ fn is_mark(mark: char) -> bool {
     matches!(mark, '″' | '′') || MARKS.iter().any(|(open, closing)| *open == mark || closing.contains(mark))
 }
 
+/// Whether no quotation mark stands in words, but for apostrophes inside of them.
+pub fn is_unmarked(words: &str) -> bool {
+    let words = words.trim();
+    !words.starts_with(is_mark) && !words.ends_with(is_mark) && !words.chars().any(|c| is_mark(c) && !is_apostrophe(c))
+}
+
 /// Words without the marks that a writer put round them, and the blanks that some languages have inside these; `None` for
 /// words without such marks. What stands within is as it was.
 pub fn unmarked(words: &str) -> Option<&str> {

@@ -138,6 +138,7 @@ pub static CODES: &[Code] = &[
     check("quotation-ambiguous", Warning),
     check("quotation-not-checked", Warning),
     check("quotation-not-found", Error),
+    check("quotation-unmarked", Warning),
     check("raw-html", Warning),
     check("replaced-figure", Warning),
     check("retracted-source", Warning),

@@ -78,6 +78,7 @@ static PAGES: &[(&str, &str)] = &[
     ("quotation-ambiguous", include_str!("explain/quotation-ambiguous.md")),
     ("quotation-not-checked", include_str!("explain/quotation-not-checked.md")),
     ("quotation-not-found", include_str!("explain/quotation-not-found.md")),
+    ("quotation-unmarked", include_str!("explain/quotation-unmarked.md")),
     ("raw-html", include_str!("explain/raw-html.md")),
     ("replaced-figure", include_str!("explain/replaced-figure.md")),
     ("retracted-source", include_str!("explain/retracted-source.md")),

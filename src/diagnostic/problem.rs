@@ -115,6 +115,7 @@ pub enum Problem {
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, slip: Option<char> },
     QuotationAmbiguous { words: String, source: String, count: usize },
     QuotationNotChecked { words: Option<String>, source: String, fix: String },
+    QuotationUnmarked { cited: String },
     // What figures rest on
     SingleSource { id: String, origin: String, others: Vec<String> },
     NotConfirmed { id: String, origins: usize },
@@ -249,6 +250,7 @@ impl Problem {
             QuotationNotFound { .. } => code!("quotation-not-found"),
             QuotationAmbiguous { .. } => code!("quotation-ambiguous"),
             QuotationNotChecked { .. } => code!("quotation-not-checked"),
+            QuotationUnmarked { .. } => code!("quotation-unmarked"),
             SingleSource { .. } => code!("single-source"),
             NotConfirmed { .. } => code!("not-confirmed"),
             RetractedSource { .. } => code!("retracted-source"),
@@ -499,6 +501,9 @@ impl Problem {
             }
             QuotationNotChecked { words: None, source, .. } => {
                 format!("this quotation is not looked up in what is kept of `{source}`")
+            }
+            QuotationUnmarked { .. } => {
+                "these words are taken for the source's own, and are in no quotation marks".into()
             }
             SingleSource { id, origin, others } => {
                 let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();

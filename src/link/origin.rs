@@ -91,10 +91,13 @@ impl Site {
         !figure.sources.is_empty() || !figure.parts.is_empty()
     }
 
-    /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation. A retracted
-    /// source confirms nothing that others carry.
+    /// On how many independent origins a figure rests: 0 for one without sources, such as a calculation.
     pub fn origins(&self, figure: FigureIx) -> usize {
-        let sources = &self.figures[figure].sources;
+        self.standing(&self.figures[figure].sources)
+    }
+
+    /// How many of some sources stand on their own. A retracted source confirms nothing that others carry.
+    pub fn standing(&self, sources: &[SourceIx]) -> usize {
         let Some(fallout) = self.retracted.as_ref().filter(|fallout| fallout.weakens(sources)) else {
             return self.independent(sources);
         };
@@ -102,9 +105,9 @@ impl Site {
         self.independent(&standing)
     }
 
-    /// How many of some sources stand on their own: as many ways lead from them to what we hold, no two of which pass
-    /// through one source, or through two of one origin.
-    pub fn independent(&self, sources: &[SourceIx]) -> usize {
+    /// How many of some sources stand on their own, as if none was retracted: as many ways lead from them to what we hold, no
+    /// two of which pass through one source, or through two of one origin.
+    fn independent(&self, sources: &[SourceIx]) -> usize {
         if sources.len() < 2 {
             return sources.len();
         }

@@ -66,7 +66,7 @@ struct Evidence {
     sourced: usize,
     calculated: usize,
     origins: usize,
-    /// Origins we know only through another source, and how many such sources there are.
+    /// Sources we know only through others, and how many these are.
     unseen: usize,
     through: usize,
     /// Figures that two sources give which did not reach us through the same one.
@@ -500,9 +500,6 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[*source].via.iter().copied()).collect();
     through.sort_unstable();
     through.dedup();
-    // Of sources of one origin the first counts.
-    let mut seen = FxHashSet::default();
-    let origins: Vec<SourceIx> = sources.iter().copied().filter(|source| seen.insert(site.origin(*source))).collect();
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures.iter().filter(|figure| site.has_source(**figure));
     // A figure of another article that is contested is so here too.
@@ -514,8 +511,8 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         figures: figures.len(),
         sourced: sourced.count(),
         calculated,
-        origins: origins.len(),
-        unseen: origins.iter().filter(|source| !site.sources[**source].via.is_empty()).count(),
+        origins: site.standing(&sources),
+        unseen: sources.iter().filter(|source| !site.sources[**source].via.is_empty()).count(),
         through: through.len(),
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
         open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),

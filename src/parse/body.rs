@@ -16,6 +16,7 @@ mod text;
 use super::fitted;
 use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
+use crate::quotation::is_unmarked;
 use crate::text::Span;
 use headings::OpenHeading;
 use images::{OpenImage, is_only_embeds};
@@ -520,8 +521,14 @@ impl<'t, 'p> Writer<'t, 'p> {
                 }
                 Some(Closer::Quotation { range, mut kind }) => {
                     self.raw("</q>");
-                    if let Kind::Quotation { text, .. } = &mut kind {
+                    if let Kind::Quotation { source, text, .. } = &mut kind {
                         *text = self.gathered.take().unwrap_or_default().into();
+                        // A block quotation needs no marks.
+                        if self.quotes.is_empty() && is_unmarked(text) {
+                            let place = source.locator.as_ref().map_or_else(String::new, |place| format!(" {place}"));
+                            let problem = Problem::QuotationUnmarked { cited: format!("@{}{place}", source.id.value) };
+                            self.problem(range.clone(), problem);
+                        }
                     }
                     self.hole(range, kind);
                 }

@@ -361,6 +361,9 @@ impl Problem {
             QuotationNotChecked { words: None, fix, .. } => {
                 format!("to have it checked, let the last line of the quotation hold only its source: > {fix}")
             }
+            QuotationUnmarked { cited } => {
+                format!("put what the source says between quotation marks; behind words of your own, write [{cited}]")
+            }
             SingleSource { .. } => {
                 "look for a source that did not come through it, and add it to `source`; readers are told that there is none yet"
                     .into()
