@@ -148,7 +148,8 @@ fn words_are_read_as_numbers() {
             ("and one hundred and the rest", "100"),
             ("half a percent, half of one per cent, half a percentage point", "0.5% 0.5% 0.5"),
             ("a fifth of a per cent, three quarters of a percentage point", "0.2% 0.75"),
-            ("one and a half percent; half of the percentage", "1.5%"),
+            ("one and a half percent; half of the percentage; half of the points", "1.5%"),
+            ("a quarter point, half a point, three-quarters of a point", "0.25 0.5 0.75"),
             ("a third of a percent; half of a million", "1000000"),
         ],
     );

@@ -51,7 +51,7 @@ pub struct Language {
     pub between: Vec<String>,
     /// After a percentage, as words.
     pub percent: Vec<Vec<String>>,
-    /// Percentage points.
+    /// Percentage points, also for short: of one, a half is no half.
     pub points: Vec<Vec<String>>,
     /// Before a number below nought.
     pub minus: Vec<String>,
@@ -236,7 +236,7 @@ static WRITTEN: &[Written] = &[
         to: "to through",
         between: "between",
         percent: "per cent|percent|pct",
-        points: "percentage point|percentage points",
+        points: "percentage point|percentage points|point",
         minus: "minus",
         parts: "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6 sixths=6             seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12 twelfths=12             twentieth=20 twentieths=20 hundredth=100 hundredths=100 thousandth=1000 thousandths=1000",
         whole_parts: "",
@@ -263,7 +263,7 @@ static WRITTEN: &[Written] = &[
         to: "à",
         between: "entre",
         percent: "pour cent|pourcent",
-        points: "point de pourcentage|points de pourcentage",
+        points: "point de pourcentage|points de pourcentage|point",
         minus: "moins",
         parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8             huitièmes=8 neuvième=9 neuvièmes=9 dixième=10 dixièmes=10 vingtième=20 vingtièmes=20 centième=100             centièmes=100 millième=1000 millièmes=1000",
         whole_parts: "moitié=1/2 tiers=1/3 quart=1/4",
@@ -290,7 +290,7 @@ static WRITTEN: &[Written] = &[
         to: "bis",
         between: "zwischen",
         percent: "prozent",
-        points: "prozentpunkt|prozentpunkte|prozentpunkten|prozentpunktes",
+        points: "prozentpunkt|prozentpunkte|prozentpunkten|prozentpunktes|punkt",
         minus: "minus",
         parts: "drittel=3 drittels=3 dritteln=3 viertel=4 viertels=4 vierteln=4 fünftel=5 fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 zehnteln=10 zwanzigstel=20 hundertstel=100             tausendstel=1000",
         whole_parts: "hälfte=1/2 dreiviertel=3/4",
@@ -322,7 +322,7 @@ static WRITTEN: &[Written] = &[
         to: "a",
         between: "entre",
         percent: "por ciento",
-        points: "punto porcentual|puntos porcentuales",
+        points: "punto porcentual|puntos porcentuales|punto",
         minus: "menos",
         parts: "tercio=3 tercios=3 tercera=3 terceras=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinto=5 quintos=5 quinta=5             quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptima=7 séptimas=7 octavo=8 octavos=8 octava=8 octavas=8             novena=9 novenas=9 décimo=10 décimos=10 décima=10 décimas=10 centésimo=100 centésimos=100 centésima=100 centésimas=100",
         whole_parts: "mitad=1/2",
