@@ -8,7 +8,7 @@ use crate::check::{self, check};
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::image::Fault;
-use crate::files::{Content, Files, Unusable};
+use crate::files::{Content, Files, STATIC, Unusable};
 use crate::link::amend::{owner_of, plan};
 use crate::link::site::{FigureIx, Site, Target};
 use crate::link::{self, Directory, Edition};
@@ -293,9 +293,17 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let shown: OnceCell<FxHashSet<&FilePath>> = OnceCell::new();
     let is_shown =
         |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
+    let folders: OnceCell<FxHashSet<&str>> = OnceCell::new();
+    let is_among_texts = |path: &FilePath| {
+        let texts = || files.iter().filter(|(path, _)| path.extension() == "md").map(|(path, _)| path.folder());
+        folders.get_or_init(|| texts().collect()).contains(path.folder())
+    };
     let unread: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let found = files.iter().filter_map(|(path, content)| {
         if matches!(content, Content::Unusable(_)) {
+            return None;
+        }
+        if path.as_str() == STATIC {
             return None;
         }
         // Of the site's own folder only the names of what belongs into `content/` are known (`disk`).
@@ -334,6 +342,12 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             {
                 "rename it so that it ends in .md"
             }
+            ("articles" | "pages" | "entities", Some(_), "qmd" | "rmd") if !is_shown(path) => {
+                "rename it so that it ends in .md: of Markdown without code that is to be run, no more is needed"
+            }
+            ("entities", Some(_), "yaml" | "yml" | "json") if !is_shown(path) => {
+                "write its entities as TOML, in a file that ends in .toml"
+            }
             ("snapshots", Some(below), "md" | "txt") if !below.contains('/') => {
                 "the text that is kept of a source stands in snapshots/<id of the source>/text.txt"
             }
@@ -350,8 +364,17 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("articles" | "pages" | "entities", Some(_), "txt") if !is_shown(path) => {
                 "let its name end in .md, and in nothing after that; or link it from an article, if readers may have it"
             }
-            ("articles" | "pages", Some(_), "docx" | "doc" | "odt" | "rtf") if !is_shown(path) => {
+            (
+                "articles" | "pages",
+                Some(_),
+                "docx" | "doc" | "odt" | "rtf" | "rst" | "adoc" | "org" | "ipynb" | "html" | "htm",
+            ) if !is_shown(path) => {
                 "save its text as Markdown, in a file that ends in .md; or link it from an article, if readers may have it"
+            }
+            ("articles" | "pages", Some(_), "yaml" | "yml" | "json")
+                if is_among_texts(path) && !is_shown(path) && !is_of_text(files, path) =>
+            {
+                "write what it says of a text between the `+++` lines of that; or link it from an article, if readers may have it"
             }
             ("articles" | "pages" | "entities" | "sources" | "snapshots", Some(_), _) => return None,
             ("site.toml" | "entities.toml" | "sources.toml" | "metrics.toml", None, _) => return None,
@@ -359,7 +382,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
                 "the text that is kept of a source stands in content/snapshots/<id of the source>/text.txt; without it, quotations are not checked"
             }
             (_, _, "bib" | "bibtex" | "biblatex") => "put it into the folder content/sources/, with a name that ends in .bib",
-            (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json") => {
+            (_, _, "md" | "markdown" | "toml" | "yaml" | "yml" | "json" | "qmd" | "rmd" | "rst" | "adoc") => {
                 "texts stand in articles/ or pages/; entities, sources, metrics and settings in entities.toml, sources.toml, metrics.toml and site.toml"
             }
             _ => return None,
@@ -385,6 +408,15 @@ fn quoted_and_unkept(site: &Site) -> FxHashSet<&str> {
     let in_figures = figures.map(|ix| &site.figures[ix].sources[..]);
     let unkept = in_texts.chain(in_figures).filter(|sources| site.first_kept(sources).is_none());
     unkept.flatten().map(|source| site.sources[*source].id()).collect()
+}
+
+/// Whether a file lies in a folder that belongs to one text, with what was used for that.
+fn is_of_text(files: &Files, path: &FilePath) -> bool {
+    // At the top the texts of all folders lie.
+    let is_top = matches!(path.folder(), "content/articles" | "content/pages");
+    let index = ["index.md", "_index.md"].iter().filter(|_| !is_top).filter_map(|name| path.join(name));
+    let beside = FilePath::new(&format!("{}.md", path.folder()));
+    index.chain(beside).any(|text| files.get(&text).is_some())
 }
 
 /// Whether a file in a source's folder is neither its text nor the original of it.

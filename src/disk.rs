@@ -6,7 +6,7 @@ mod links;
 pub(crate) mod system;
 
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
-use crate::files::{Content, Unusable, is_text};
+use crate::files::{Content, STATIC, Unusable, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
 use std::borrow::Cow;
@@ -86,6 +86,12 @@ impl Folder {
             // Its name is enough to tell of it, and where a link leads is nobody's business.
             let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !walk.found.is_empty());
             walk.found.extend(file.map(|file| (name, Found::Unread(file.len()))));
+        }
+        if let Some(name) = FilePath::new(STATIC)
+            && root.join(STATIC).is_dir()
+            && !walk.found.is_empty()
+        {
+            walk.found.insert(name, Found::Unread(0));
         }
         let Walk { found, folders, places, .. } = walk;
         Ok(Folder { root: real, found, folders, places })

@@ -87,6 +87,9 @@ fn hash_of(text: &str) -> u128 {
     xxhash_rust::xxh3::xxh3_128(text.as_bytes())
 }
 
+/// A folder that is known by its name where it stands beside `content/`: what it holds belongs into the one in there.
+pub const STATIC: &str = "static";
+
 /// Whether a file of this extension is read as text when it lies in `content/` or a theme.
 pub fn is_text(path: &FilePath) -> bool {
     if path.below("content/static").is_some() {

@@ -32,6 +32,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::parse::front_matter::Article as Written;
+use crate::parse::language::is_language_tag;
 use crate::parse::{Document, Parsed, SourceRef, figures};
 use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
@@ -41,6 +42,7 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
+use prose::composed;
 use rayon::prelude::*;
 use registry::Registry;
 use retraction::Fallout;
@@ -108,7 +110,7 @@ pub fn directory(documents: &[Arc<Document>], edition: &Edition) -> Directory {
 fn add_drafts(names: &mut Names<'_>, drafts: &[Arc<Document>]) {
     for document in drafts {
         let Parsed::Article(written) = &document.content else { continue };
-        if let Some(slug) = address_of(&document.path, "content/articles", written, &mut Vec::new()) {
+        if let Some(slug) = address_of(&[], &document.path, "content/articles", written, &mut Vec::new()) {
             names.add(names::fold(&slug).into(), Named::Draft, 2);
         }
     }
@@ -120,8 +122,8 @@ fn is_draft(document: &Document) -> bool {
 
 fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     // A table of something else may lie beside a text for readers to fetch.
-    let used: OnceCell<FxHashSet<FilePath>> = OnceCell::new();
-    let is_used = |path: &FilePath| used.get_or_init(|| series_files(documents)).contains(path);
+    let used: OnceCell<FxHashSet<String>> = OnceCell::new();
+    let is_used = |path: &FilePath| used.get_or_init(|| series_files(documents)).contains(&composed(path));
     let read = documents.iter().filter(|document| {
         !matches!(document.content, Parsed::Series(_)) || document.problems.is_empty() || is_used(&document.path)
     });
@@ -132,15 +134,15 @@ fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     found.collect()
 }
 
-/// The files that figures have their series from.
-fn series_files(documents: &[Arc<Document>]) -> FxHashSet<FilePath> {
+/// The files that figures have their series from, composed.
+fn series_files(documents: &[Arc<Document>]) -> FxHashSet<String> {
     let named = documents.iter().filter_map(|document| match &document.content {
         Parsed::Article(article) => Some((&document.path, &article.figures)),
         _ => None,
     });
     let files = named.flat_map(|(path, figures)| {
         figures.iter().filter_map(|figure| match figure.series.as_deref()? {
-            figures::Series::File(file) => path.join(&file.value),
+            figures::Series::File(file) => path.join(&file.value).map(|file| composed(&file)),
             figures::Series::Points(_) => None,
         })
     });
@@ -171,7 +173,7 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
     let mut articles = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         let Parsed::Article(written) = &document.content else { continue };
-        let slug = address_of(&document.path, "content/articles", written, diagnostics);
+        let slug = address_of(documents, &document.path, "content/articles", written, diagnostics);
         let slug = slug.unwrap_or_else(|| unaddressed(at));
         let Some(url) = UrlPath::new(&format!("articles/{slug}/")) else { continue };
         let date = written.date.as_ref().map(|date| date.value.sort_key());
@@ -196,7 +198,13 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// The address of an article or page below its section: its folders and its slug.
-fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+fn address_of(
+    documents: &[Arc<Document>],
+    path: &FilePath,
+    section: &str,
+    written: &Written,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
     let folders = path.folder().strip_prefix(section).unwrap_or_default().split('/').filter(|part| !part.is_empty());
     let own = &written.slug;
     let explicit = own.span != Span::default();
@@ -217,12 +225,28 @@ fn address_of(path: &FilePath, section: &str, written: &Written, diagnostics: &m
         diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
     }
     let address = good.then(|| parts.join("/"))?;
-    if path.name() == "index.md" && !explicit {
-        let base = if section == "content/articles" { "/articles/" } else { "/" };
-        let problem = Problem::NamedIndex { address: format!("{base}{address}/") };
-        diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), problem));
-    }
+    let shown = || format!("{}{address}/", if section == "content/articles" { "/articles/" } else { "/" });
+    let problem = match path.name() {
+        _ if explicit => None,
+        // Other programs know lists of what lies in a folder by the second one.
+        "index.md" | "_index.md" => Some(Problem::NamedIndex { address: shown() }),
+        _ if written.lang.is_some() => None,
+        _ => language_of(documents, path).map(|tag| Problem::NamedLanguage { address: shown(), tag: tag.to_owned() }),
+    };
+    diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, Span::default()), problem)));
     Some(address)
+}
+
+/// The language that the name of a file says in other programs, if it is surely that: of `brief.fr.md` beside `brief.md`, and
+/// of `index.fr.md`. Else it may be a part of a name, such as `example.co.md`.
+fn language_of<'p>(documents: &[Arc<Document>], path: &'p FilePath) -> Option<&'p str> {
+    let (name, tag) = path.stem().rsplit_once('.')?;
+    let is_tag = tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()) && is_language_tag(tag);
+    let is_there = || {
+        let other = path.join(&format!("{name}.md"));
+        other.is_some_and(|other| documents.binary_search_by(|document| document.path.cmp(&other)).is_ok())
+    };
+    (is_tag && (matches!(name, "index" | "_index") || is_there())).then_some(tag)
 }
 
 /// Where a text is linked that cannot have the address it asks for, so that all else that is wrong with it is told too.
@@ -248,6 +272,8 @@ struct Linker<'a> {
     figures: Vec<Figure>,
     metrics: Vec<Metric>,
     redirects: Vec<(UrlPath, UrlPath)>,
+    /// The files with other letters than those of ASCII in their paths, composed.
+    by_letters: OnceLock<FxHashMap<String, Option<&'a FilePath>>>,
     /// Whether it is known where the site will stand.
     has_base: bool,
     /// Hardly any text leads to a year.
@@ -300,6 +326,7 @@ impl<'a> Linker<'a> {
             metrics: Vec::new(),
             redirects: registry.redirects.clone(),
             has_base: false,
+            by_letters: OnceLock::new(),
             years: OnceLock::new(),
         }
     }
@@ -496,12 +523,17 @@ impl<'a> Linker<'a> {
         let texts = self.articles.iter().map(|article| (&article.document.path, article.written(), &article.url));
         let texts = texts.chain(self.pages.iter().map(|page| (&page.document.path, page.written(), &page.url)));
         for (path, written, url) in texts {
+            let mut seen = FxHashSet::default();
             for alias in &written.aliases {
                 let old = alias.value.trim_start_matches('/');
                 let old = if old.ends_with('/') || old.ends_with(".html") { old.to_owned() } else { format!("{old}/") };
                 match UrlPath::new(&old).filter(|old| !old.as_str().is_empty()) {
                     Some(old) if is_further_page(&old) => {
                         let problem = Problem::AddressOfSite { address: old.to_string(), is_file: false };
+                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
+                    }
+                    Some(old) if !seen.insert(old.file().to_lowercase()) => {
+                        let problem = Problem::AliasTwice { address: old.to_string() };
                         diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
                     }
                     Some(old) => self.redirects.push((old, url.clone())),
@@ -520,7 +552,7 @@ fn pages_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> T
     let mut pages = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         let Parsed::Page(written) = &document.content else { continue };
-        let address = address_of(&document.path, "content/pages", written, diagnostics);
+        let address = address_of(documents, &document.path, "content/pages", written, diagnostics);
         let address = address.unwrap_or_else(|| unaddressed(at));
         if let Some(url) = UrlPath::new(&format!("{address}/")) {
             pages.push((at, Page { document: document.clone(), url, prose: Prose::default() }));

@@ -5,6 +5,7 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Entity, Owner, Site};
+use crate::parse::body::{Body, Heading};
 use crate::parse::reference::is_locator;
 use crate::parse::running::Running;
 use crate::text::{head, tail};
@@ -15,6 +16,9 @@ use std::sync::OnceLock;
 
 /// What people type at the beginning of a line for a list, or have it typed by an office program.
 const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '·', '\u{f0b7}', '\u{f0a7}'];
+
+/// What to do about a reference that is made for numbers of pictures and tables.
+const IN_WORDS: &str = "say it in words, such as “the chart below”; a figure is shown with `![[=id]]`, and a heading linked with `[words](#heading)`";
 
 /// No name is longer, in bytes.
 const LONGEST: usize = 200;
@@ -155,16 +159,24 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
         for (at, _) in running.text.match_indices(['@', '[', '(', '{']) {
             marks += running.text[counted..at].matches(is_mark).count();
             counted = at;
-            if let Some(length) = note(&running.text[at..]).filter(|_| !is_escaped(&running, at)) {
+            if let Some(length) = note(&running.text[at..]).filter(|_| !is_escaped(body, &running, at)) {
                 let place = Place::new(path, running.span(at, at + length));
                 let problem = Problem::NoteMissing { text: running.text[at..at + length].to_owned() };
                 diagnostics.push(Diagnostic::new(place, problem));
                 continue;
             }
             let meant = meant(site, owner, &running.text, at);
+            if let Some(length) = elsewhere(&body.headings, &running.text, at)
+                .filter(|_| meant.is_none() && !is_escaped(body, &running, at))
+            {
+                let place = Place::new(path, running.span(at, at + length));
+                let text = running.text[at..at + length].to_owned();
+                diagnostics.push(Diagnostic::new(place, Problem::ForeignMarkup { text, instead: IN_WORDS }));
+                continue;
+            }
             let named = || rule.name(&running.text, at).or_else(|| rule.parted_name(&running.text[at..]));
             let meant = meant.or_else(|| named().filter(|_| marks % 2 == 0));
-            if let Some((length, fix)) = meant.filter(|_| !is_escaped(&running, at)) {
+            if let Some((length, fix)) = meant.filter(|_| !is_escaped(body, &running, at)) {
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
                 diagnostics.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
@@ -181,6 +193,20 @@ fn note(text: &str) -> Option<usize> {
     let ends = |c: char| matches!(c, ']' | '[') || c.is_whitespace();
     let (length, end) = name.char_indices().take(LONGEST).find(|(_, c)| ends(*c))?;
     (length > 0 && end == ']').then(|| "[^".len() + length + "]".len())
+}
+
+/// The length of `@fig-ice`, by which Quarto leads to a picture, a table, a formula, a listing or, if there is such a
+/// heading, a section.
+fn elsewhere(headings: &[Heading], text: &str, at: usize) -> Option<usize> {
+    let id = text[at..].strip_prefix('@')?;
+    let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@".contains(c));
+    let (sort, _) = id.split_once('-').filter(|(sort, _)| matches!(*sort, "fig" | "tbl" | "eq" | "lst" | "sec"))?;
+    let end = id.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(id.len());
+    let (id, after) = id.split_at(end);
+    let goes_on = after.strip_prefix(['.', '@']).is_some_and(|more| more.starts_with(char::is_alphanumeric));
+    let is_there = || headings.iter().any(|heading| heading.id.strip_prefix("h-") == Some(id));
+    let is_meant = is_apart && !goes_on && id.len() > sort.len() + 1 && (sort != "sec" || is_there());
+    is_meant.then_some(1 + id.len())
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.
@@ -262,8 +288,11 @@ fn id_at(text: &str) -> Range<usize> {
 }
 
 /// Whether a backslash stands in the file before what begins at `at`.
-fn is_escaped(running: &Running, at: usize) -> bool {
+fn is_escaped(body: &Body, running: &Running, at: usize) -> bool {
     let here = running.span(at, at + 1).start;
+    if body.escaped.binary_search(&here).is_ok() {
+        return true;
+    }
     match running.text[..at].chars().next_back() {
         Some(before) => running.span(at - before.len_utf8(), at).end + 1 == here,
         None => false,

@@ -23,9 +23,9 @@ pub enum Problem {
     GroupedNumber { text: String },
     FrontMatterMissing,
     FrontMatterUnclosed,
-    FrontMatterYaml,
+    FrontMatterOther { kind: &'static str, help: &'static str },
     FrontMatterDashes,
-    FrontMatterLate,
+    FrontMatterLate { below_title: bool },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     OfArticlesOnly { key: String },
     KeyTooLow { key: String, table: String },
@@ -83,11 +83,14 @@ pub enum Problem {
     AmbiguousReference { name: String, candidates: Vec<String> },
     DraftLink { name: String },
     DeadLink { target: String, nearest: Option<String> },
+    StaticElsewhere { target: String },
     DeadHeading { heading: String, target: String, nearest: Option<String> },
     MissingFile { file: String, nearest: Option<String> },
     BadAddress { address: String },
     NamedIndex { address: String },
+    NamedLanguage { address: String, tag: String },
     AddressTaken { address: String },
+    AliasTwice { address: String },
     AddressOfSite { address: String, is_file: bool },
     Cycle { relation: &'static str, path: Vec<String> },
     // Figures
@@ -168,7 +171,11 @@ impl Problem {
             NotRead { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
-            FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterDashes | FrontMatterLate => {
+            FrontMatterMissing
+            | FrontMatterUnclosed
+            | FrontMatterOther { .. }
+            | FrontMatterDashes
+            | FrontMatterLate { .. } => {
                 code!("front-matter")
             }
             UnknownKey { .. }
@@ -225,12 +232,12 @@ impl Problem {
             UnknownReference { .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } => code!("draft-link"),
-            DeadLink { .. } => code!("dead-link"),
+            DeadLink { .. } | StaticElsewhere { .. } => code!("dead-link"),
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
             BadAddress { .. } => code!("bad-address"),
-            NamedIndex { .. } => code!("index-page"),
-            AddressTaken { .. } | AddressOfSite { .. } => code!("address-taken"),
+            NamedIndex { .. } | NamedLanguage { .. } => code!("index-page"),
+            AddressTaken { .. } | AliasTwice { .. } | AddressOfSite { .. } => code!("address-taken"),
             Cycle { .. } => code!("cycle"),
             FigureWithoutSource { .. } => code!("figure-without-source"),
             FigureWithoutValue { .. } => code!("figure-without-value"),
@@ -298,9 +305,9 @@ impl Problem {
                 | BadBibliography { .. }
                 | FrontMatterMissing
                 | FrontMatterUnclosed
-                | FrontMatterYaml
+                | FrontMatterOther { .. }
                 | FrontMatterDashes
-                | FrontMatterLate
+                | FrontMatterLate { .. }
         )
     }
 
@@ -320,9 +327,9 @@ impl Problem {
             GroupedNumber { text } => format!("a number is written without marks between its digits: {text}"),
             FrontMatterMissing => "this file has no front matter".into(),
             FrontMatterUnclosed => "the front matter has no end".into(),
-            FrontMatterYaml => "this front matter is YAML; sourceline reads TOML".into(),
+            FrontMatterOther { kind, .. } => format!("this front matter is {kind}; sourceline reads TOML"),
             FrontMatterDashes => "front matter in TOML stands between lines of `+++`, not of `---`".into(),
-            FrontMatterLate => "the front matter must begin on the first line".into(),
+            FrontMatterLate { .. } => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
             KeyTooLow { key, table } => format!("unknown key `{key}` in {table}"),
             MisplacedTable { head, .. } => format!("`{head}` means nothing here"),
@@ -424,14 +431,18 @@ impl Problem {
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
-            DeadLink { target, .. } => format!("there is no page or file at `{target}`"),
+            DeadLink { target, .. } | StaticElsewhere { target } => format!("there is no page or file at `{target}`"),
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
             NamedIndex { address } => {
                 format!("`index` is a name like any other here: readers find this at `{address}`")
             }
+            NamedLanguage { address, tag } => {
+                format!("`{tag}` in a file's name says no language here: readers find this at `{address}`")
+            }
             AddressOfSite { address, .. } => format!("`{address}` is an address of the site's own"),
+            AliasTwice { address } => format!("this list names `{address}` twice"),
             AddressTaken { address } => format!("two inputs have the address `{address}`"),
             Cycle { relation, path } => format!("`{relation}` goes round in a circle: {}", path.join(" → ")),
             FigureWithoutSource { id } => format!("the figure `{id}` has no source"),
@@ -613,7 +624,7 @@ impl Problem {
             UnknownKey { .. } | KeyTooLow { .. } => "not known here",
             UnknownReference { .. } | UnknownKind { .. } => "not found",
             AmbiguousReference { .. } => "which one?",
-            DuplicateId { .. } | DuplicateWikidata { .. } | AddressTaken { .. } => "the second one",
+            DuplicateId { .. } | DuplicateWikidata { .. } | AddressTaken { .. } | AliasTwice { .. } => "the second one",
             FrontMatterUnclosed => "it begins here",
             Cycle { .. } => "closes the circle",
             _ => "",

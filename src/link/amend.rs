@@ -227,7 +227,8 @@ pub fn plan(
     Some(amendment)
 }
 
-/// Whether a text stands at the same place, in the same order and with the same old addresses.
+/// Whether a text stands at the same place, in the same order and with the same old addresses, and says its language or
+/// not: where it does, that of its file's name is not asked.
 fn has_same_address(was: &Written, is: &Written) -> bool {
     let date = |written: &Written| written.date.as_ref().map(|date| date.value.clone());
     let alias = |written: &Written| written.aliases.iter().map(|alias| alias.value.clone()).collect::<Vec<_>>();
@@ -235,6 +236,7 @@ fn has_same_address(was: &Written, is: &Written) -> bool {
     was.slug.value == is.slug.value
         && is_own(was) == is_own(is)
         && was.draft == is.draft
+        && was.lang.is_some() == is.lang.is_some()
         && date(was) == date(is)
         && alias(was) == alias(is)
 }

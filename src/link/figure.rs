@@ -172,7 +172,7 @@ impl Linker<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Arc<Document>> {
         let Some(figures::Series::File(file)) = written.series.as_deref() else { return None };
-        let named = path.join(&file.value);
+        let named = path.join(&file.value).map(|file| self.lying_at(file));
         let document = named.as_ref().and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
             // Another table, or one whose name ends in capitals.
@@ -192,7 +192,7 @@ impl Linker<'_> {
 
     fn image_of(&self, article: &Article, written: &figures::Figure, found: &mut Vec<Diagnostic>) -> Option<UrlPath> {
         let image = written.image.as_ref()?;
-        let file = article.document.path.join(&image.value);
+        let file = article.document.path.join(&image.value).map(|file| self.lying_at(file));
         // Texts, themes and what we keep of sources are not the article's to publish.
         let may_be_shown = |file: &FilePath| {
             let inside = file.below("content").is_some_and(|inside| !inside.starts_with("snapshots/"));
@@ -213,7 +213,7 @@ impl Linker<'_> {
             let address = figure.image.clone()?;
             let article = &self.articles[figure.article];
             let image = article.written().figures[figure.entry].image.as_ref()?;
-            Some((address, article.document.path.join(&image.value)?))
+            Some((address, self.lying_at(article.document.path.join(&image.value)?)))
         });
         images.collect()
     }

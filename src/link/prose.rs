@@ -6,13 +6,14 @@ use super::names::Named;
 use super::own_address::own_address;
 use super::site::{Owner, Prose, SourceIx, Target};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::files::Content;
+use crate::files::{Content, STATIC};
 use crate::parse::SourceRef;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::{FilePath, UrlPath};
 use crate::text::Spanned;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// A text, looked up, and the files it shows, which are copied to their addresses.
 pub(super) struct Resolved {
@@ -42,7 +43,27 @@ pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
     }
 }
 
+/// A path with its letters composed: macOS takes those with accents apart in the names of files.
+pub(super) fn composed(path: &FilePath) -> String {
+    path.as_str().nfc().collect()
+}
+
 impl Linker<'_> {
+    /// The file of that path; if there is none, the only one whose letters are composed to the same.
+    pub(super) fn lying_at(&self, path: FilePath) -> FilePath {
+        if path.as_str().is_ascii() || self.files.get(&path).is_some() {
+            return path;
+        }
+        let by_letters = self.by_letters.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            for (file, _) in self.files.iter().filter(|(file, _)| !file.as_str().is_ascii()) {
+                all.entry(composed(file)).and_modify(|known| *known = None).or_insert(Some(file));
+            }
+            all
+        });
+        by_letters.get(&composed(&path)).copied().flatten().cloned().unwrap_or(path)
+    }
+
     pub(super) fn prose(
         &self,
         owner: Owner,
@@ -180,7 +201,10 @@ impl Linker<'_> {
             Some(rest) => Some(format!("content/{rest}")),
             None => path.joined(target),
         };
-        let found = file.as_ref().and_then(|file| self.by_file.get(file.as_str()));
+        let found = file.as_ref().and_then(|file| {
+            let known = self.by_file.get(file.as_str());
+            known.or_else(|| self.by_file.get(self.lying_at(FilePath::new(file)?).as_str()))
+        });
         match found {
             Some(Some(owner)) => {
                 let headings = match owner {
@@ -223,16 +247,20 @@ impl Linker<'_> {
 
     /// A list of the site's own or a file under `static/` (with a leading `/`), or a file beside the text.
     fn file(&self, path: &FilePath, url: &UrlPath, target: &str, resolved: &mut Resolved) -> Result<Target, Problem> {
-        let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
+        let dead = || match target.starts_with('/') && self.lies_in_static_elsewhere(target) {
+            true => Problem::StaticElsewhere { target: target.to_owned() },
+            false => Problem::DeadLink { target: target.to_owned(), nearest: None },
+        };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
             if let Some(own) = own_address(rest, self.has_base, |year| self.years().contains(&year)) {
                 return Ok(Target::File(own));
             }
-            let file = FilePath::new(&format!("content/static/{rest}")).filter(is_file).ok_or_else(dead)?;
+            let file = FilePath::new(&format!("content/static/{rest}")).map(|file| self.lying_at(file));
+            let file = file.filter(is_file).ok_or_else(dead)?;
             return file.below("content/static").and_then(UrlPath::new).map(Target::File).ok_or_else(dead);
         }
-        let file = path.join(target).filter(is_file).ok_or_else(dead)?;
+        let file = path.join(target).map(|file| self.lying_at(file)).filter(is_file).ok_or_else(dead)?;
         if let Some(address) = file.below("content/static") {
             return UrlPath::new(address).map(Target::File).ok_or_else(dead);
         }
@@ -245,5 +273,11 @@ impl Linker<'_> {
             .ok_or_else(dead)?;
         resolved.files.push((address.clone(), file));
         Ok(Target::File(address))
+    }
+    /// Whether a link leads to a file, as it seems, and the folder `static/` stands beside `content/` and not in it.
+    fn lies_in_static_elsewhere(&self, target: &str) -> bool {
+        let ending = target.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+        ending.is_some_and(|ending| !matches!(ending, "" | "md" | "html"))
+            && FilePath::new(STATIC).is_some_and(|folder| self.files.get(&folder).is_some())
     }
 }

@@ -45,6 +45,8 @@ pub struct Body {
     pub runs: Vec<Run>,
     /// Whether signs stand in the text with which references begin: told here, where the bytes are at hand.
     pub has_signs: bool,
+    /// Where signs stand in the file with which references begin, and before them a backslash; in order.
+    pub escaped: Box<[u32]>,
 }
 
 /// A stretch of HTML that is as far from its beginning as the words in the file are from theirs, until the next one.
@@ -219,6 +221,7 @@ struct Writer<'t, 'p> {
     /// Whether each open bracket that began no link has a link after it.
     brackets: Vec<bool>,
     block_start: Option<usize>,
+    escaped: Vec<u32>,
     depth: usize,
     is_too_deep: bool,
     /// How many elements are open whose content is not written.
@@ -257,6 +260,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             in_code: false,
             brackets: Vec::new(),
             block_start: None,
+            escaped: Vec::new(),
             depth: 0,
             is_too_deep: false,
             skip: 0,
@@ -270,6 +274,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         self.check_notes();
         let mut piece = self.pieces.swap_remove(0);
         append_notes(&mut piece, self.notes);
+        self.escaped.sort_unstable();
         let body = Body {
             html: piece.html.as_str().into(),
             references: fitted(piece.references),
@@ -277,6 +282,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             blocks: fitted(piece.blocks),
             runs: fitted(piece.runs),
             has_signs: has_signs(&piece.html),
+            escaped: self.escaped.into(),
         };
         (body, self.taken)
     }
@@ -337,6 +343,9 @@ impl<'t, 'p> Writer<'t, 'p> {
             event if self.image.is_some() => self.alternative(&event),
             Event::Text(text) => {
                 self.check_text(&range);
+                if text.starts_with(['@', '[', '(', '{']) && self.source[..range.start].ends_with('\\') {
+                    self.escaped.push(position(self.base + range.start));
+                }
                 // What no page can hold has become other letters, and then nobody knows where the next ones stand.
                 let is_as_written = text.len() == range.len() || text.chars().nth(2).is_none();
                 self.run(is_as_written.then_some(range.start));

@@ -15,8 +15,42 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
+/// Keys that front matter has in nearly all programs. What has none of them is hardly meant as such where it stands lower.
+const KEYS: &[&str] = &[
+    "title",
+    "date",
+    "draft",
+    "author",
+    "authors",
+    "tags",
+    "categories",
+    "summary",
+    "description",
+    "slug",
+    "lang",
+    "layout",
+    "lastmod",
+    "aliases",
+];
+
+const YAML: &str = "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`";
+const YAML_LATE: &str =
+    "let it begin on the first line, put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`";
+const TWICE: &str =
+    "write what it says between the `+++` lines above, `title = \"…\"` instead of `title: …`, and delete it";
+const LINES: &str =
+    "begin the file with a line `+++`, write `title = \"…\"` instead of `Title: …`, and end it with another `+++`";
+const ORG: &str =
+    "begin the file with a line `+++`, write `title = \"…\"` instead of `#+TITLE: …`, and end it with another `+++`";
+const JSON: &str = "begin the file with a line `+++`, write `title = \"…\"` instead of `\"title\": \"…\"`, and end it with another `+++`";
+const PANDOC: &str = "begin the file with a line `+++`, write `title = \"…\"` and `date = …` instead of `% …`, and end it with another `+++`";
+
 /// Parts `text`. A file without front matter is all text.
 pub fn split(text: &str, problems: &mut Vec<Found>) -> Parts {
+    if let Some((marks, kind, help, body)) = foreign(text) {
+        problems.push((Span::new(marks), Problem::FrontMatterOther { kind, help }));
+        return Parts { front: None, top: Span::default(), body: body..text.len() };
+    }
     let (fence, opening, reads) = match opening(text, problems) {
         Some(opening) => opening,
         None => return Parts { front: None, top: Span::default(), body: 0..text.len() },
@@ -27,6 +61,13 @@ pub fn split(text: &str, problems: &mut Vec<Found>) -> Parts {
         let may_end = text[line_start..].starts_with(fence);
         if let Some(body_start) = may_end.then(|| fence_at(text, line_start, fence)).flatten() {
             let front = reads.then_some(front_start..line_start);
+            let below = first_line(text, body_start);
+            if reads && is_yaml_block(text, below) {
+                problems.push((
+                    Span::new(below..below + 3),
+                    Problem::FrontMatterOther { kind: "the second one, and YAML", help: TWICE },
+                ));
+            }
             return Parts { front, top: Span::new(opening..opening + 3), body: body_start..text.len() };
         }
         line_start = next_line(text, line_start);
@@ -41,11 +82,22 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
     if fence_at(text, 0, "+++").is_some() {
         return Some(("+++", 0, true));
     }
-    let blank = text.len() - text.trim_start().len();
-    let start = text[..blank].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = first_line(text, 0);
+    if let Some(below) = below_heading(text, start) {
+        let fence = Span::new(below..below + 3);
+        let first = text[next_line(text, below)..].trim_start().lines().next().unwrap_or_default();
+        if fence_at(text, below, "+++").is_some() && is_toml(first) {
+            problems.push((fence, Problem::FrontMatterLate { below_title: true }));
+            return Some(("+++", below, true));
+        }
+        if is_yaml_block(text, below) {
+            problems.push((fence, Problem::FrontMatterOther { kind: "YAML", help: YAML_LATE }));
+            return Some(("---", below, false));
+        }
+    }
     let span = Span::new(start..(start + 3).min(text.len()));
     if start > 0 && fence_at(text, start, "+++").is_some() {
-        problems.push((span, Problem::FrontMatterLate));
+        problems.push((span, Problem::FrontMatterLate { below_title: false }));
         return Some(("+++", start, true));
     }
     let first = text[fence_at(text, start, "---")?..].trim_start();
@@ -53,20 +105,100 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
         line.trim().is_empty() || line.starts_with('#') || line.starts_with('[') && line.trim_end().ends_with(']')
     };
     let line = first.lines().find(|line| !is_head(line)).unwrap_or_default();
-    let is_key =
-        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    let (colon, equals) = (line.find(':'), line.find('='));
-    let is_toml = equals.is_some_and(|equals| is_key(line[..equals].trim_end()));
+    let colon = line.find(':');
     let is_yaml = colon.is_some_and(|colon| !line[..colon].is_empty() && !line[..colon].contains(' '));
     // Below a rule there may be anything; what is parted from it by a line is its own.
     let is_closed = || first.lines().any(|line| line.trim_end() == "---");
-    if is_toml && is_closed() {
+    if is_toml(line) && is_closed() {
         problems.push((span, Problem::FrontMatterDashes));
         return Some(("---", start, true));
     }
     if is_yaml && start == 0 {
-        problems.push((span, Problem::FrontMatterYaml));
+        problems.push((span, Problem::FrontMatterOther { kind: "YAML", help: YAML }));
         return is_closed().then_some(("---", start, false));
+    }
+    if is_yaml_block(text, start) {
+        problems.push((span, Problem::FrontMatterOther { kind: "YAML", help: YAML_LATE }));
+        return Some(("---", start, false));
+    }
+    None
+}
+
+/// Where the first line at `from` or below it begins that is not blank.
+fn first_line(text: &str, from: usize) -> usize {
+    let blank = text.len() - text[from..].trim_start().len();
+    text[from..blank].rfind('\n').map_or(from, |newline| from + newline + 1)
+}
+
+/// Where the line begins that comes next below the title, if the line at `start` is one: a heading of the first level.
+fn below_heading(text: &str, start: usize) -> Option<usize> {
+    text[start..].starts_with("# ").then(|| first_line(text, next_line(text, start))).filter(|below| *below > start)
+}
+
+/// Whether a line is a key, `=` and a value.
+fn is_toml(line: &str) -> bool {
+    let is_key =
+        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    line.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end()))
+}
+
+/// Whether front matter in YAML begins at `start`, as far as one can be sure of it below the first line, where `---` is a
+/// rule and a line above `---` a heading: all its lines read like YAML, and one has a key that such has.
+fn is_yaml_block(text: &str, start: usize) -> bool {
+    let Some(front) = fence_at(text, start, "---") else { return false };
+    let mut has_key = false;
+    for line in text[front..].lines() {
+        if line.trim_end() == "---" {
+            return has_key;
+        }
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        has_key |= is_key && KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
+        if !is_key && !line.trim().is_empty() && !line.starts_with([' ', '\t', '#', '-']) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Front matter that other programs read at the beginning of a file, such as JSON: where its first mark
+/// stands, its name, what to do, and where the text begins.
+fn foreign(text: &str) -> Option<(Range<usize>, &'static str, &'static str, usize)> {
+    let start = first_line(text, 0);
+    let first = text[start..].trim_start();
+    let at = text.len() - first.len();
+    if let Some(inside) = first.strip_prefix('{') {
+        let key = inside.trim_start().strip_prefix('"')?;
+        let (key, after) = key.split_once('"')?;
+        if key.contains('\n') || !after.trim_start().starts_with(':') {
+            return None;
+        }
+        let mut lines = first.split_inclusive('\n').scan(at, |end, line| {
+            *end += line.len();
+            Some((*end, line.trim_end()))
+        });
+        let body = lines.find(|(_, line)| *line == "}" || line.starts_with('{') && line.ends_with('}'));
+        return Some((at..at + 1, "JSON", JSON, body.map_or(text.len(), |(end, _)| end)));
+    }
+    let (title, rest) = first.split_once('\n').unwrap_or((first, ""));
+    let key = |line: &str| line.split_once(':').map_or("", |(key, _)| key).to_ascii_lowercase();
+    let ends = |ends: fn(&str) -> bool| {
+        first.split_inclusive('\n').take_while(|line| !ends(line)).map(str::len).sum::<usize>()
+    };
+    if at == start && key(title) == "title" && KEYS.contains(&&*key(rest.lines().next().unwrap_or_default())) {
+        return Some((
+            at..at + title.len(),
+            "of lines such as `Title: …`",
+            LINES,
+            at + ends(|line| line.trim().is_empty()),
+        ));
+    }
+    if at == start && key(title) == "#+title" {
+        return Some((at..at + title.len(), "that of Org", ORG, at + ends(|line| !line.starts_with("#+"))));
+    }
+    let is_title = first.strip_prefix("% ").is_some_and(|title| title.trim_start().starts_with(char::is_alphabetic));
+    if at == start && is_title {
+        return Some((at..at + 1, "Pandoc's title block", PANDOC, at + ends(|line| !line.starts_with(['%', ' ']))));
     }
     None
 }
@@ -107,7 +239,34 @@ mod tests {
         assert_eq!(parts("---\ntitle: x\n---\nText"), (None, "Text", vec!["front-matter"]));
         assert_eq!(parts("---\ntitle = 1\n---\nText"), (Some("title = 1\n"), "Text", vec!["front-matter"]));
         assert_eq!(parts("---\n[a]\nb = 1\n---\nText").1, "Text");
+        for late in ["\n---\ntitle: x\ntags:\n- a\n---\nText", "# T\n\n---\ntitle: x\n---\nText"] {
+            assert_eq!(parts(late), (None, "Text", vec!["front-matter"]), "{late}");
+        }
+        assert_eq!(parts("# T\n+++\na = 1\n+++\nText"), (Some("a = 1\n"), "Text", vec!["front-matter"]));
+        assert_eq!(parts("{\n \"title\": \"x\"\n}\nText"), (None, "Text", vec!["front-matter"]));
+        assert_eq!(parts("{\"a\": 1}\nText").1, "Text");
+        assert_eq!(parts("Title: x\nDate: 2018\n\nText"), (None, "\nText", vec!["front-matter"]));
+        assert_eq!(parts("#+TITLE: x\n#+DATE: y\nText"), (None, "Text", vec!["front-matter"]));
+        assert_eq!(parts("+++\na = 1\n+++\n\n---\ntitle: x\n---\nText").2, ["front-matter"]);
+        assert_eq!(parts("\n% Title\n% Me\n\nText"), (None, "\nText", vec!["front-matter"]));
         assert!(parts("---\na = 1 is a sum\n").2.is_empty());
         assert!(parts("---\n\nA rule above a paragraph\n").2.is_empty());
+        for text in [
+            "\n---\nNote: a heading\n---\nText",
+            "\n---\ntitle: x\nand more words\n---\n",
+            "\n---\ntitle: x\n",
+            "# T\n\n+++\n\nText\n\n+++\n",
+            "# T\n\n---\n\nText\n\n---\n",
+            "# T",
+            "{a} \"b\": c",
+            "{",
+            "{\"",
+            "% 12 of them",
+            "12 % of them",
+            "Title: x\nis what it said",
+            "Title: x",
+        ] {
+            assert!(parts(text).2.is_empty() && parts(text).1 == text, "{text}");
+        }
     }
 }

@@ -494,7 +494,9 @@ impl<'t, 'r> Table<'t, 'r> {
                 continue;
             }
             let span = Span::new(key.span()).shifted(self.base);
+            let is_of_others = matches!(name, "cover" | "params" | "menu");
             if let (true, DeValue::Table(table)) = (self.asked.contains(&"figures"), value.get_ref())
+                && !is_of_others
                 && let Some(problem) = misplaced(name, table)
             {
                 problems.push((span, problem));

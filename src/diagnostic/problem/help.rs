@@ -44,9 +44,18 @@ impl Problem {
                 "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`".into()
             }
             FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
-            FrontMatterYaml => "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`".into(),
+            FrontMatterOther { help, .. } => (*help).into(),
             FrontMatterDashes => "put `+++` instead of `---` in both lines".into(),
-            FrontMatterLate => "remove what stands above the `+++`".into(),
+            FrontMatterLate { below_title: true } => {
+                "move it to the top, above the title, so that the `+++` is the first line".into()
+            }
+            FrontMatterLate { below_title: false } => "remove what stands above the `+++`".into(),
+            UnknownKey { key, table, .. } if table == "the front matter" && of_other_texts(key).is_some() => {
+                of_other_texts(key).unwrap_or_default().into()
+            }
+            UnknownKey { key, table, .. } if table == "site.toml" && of_other_settings(key).is_some() => {
+                of_other_settings(key).unwrap_or_default().into()
+            }
             UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
                 did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
             }
@@ -249,6 +258,9 @@ impl Problem {
                 nearest,
                 "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /; lists are /figures/, /search/ and the like",
             ),
+            StaticElsewhere { target } => {
+                format!("files for readers stand in content/static/: if it is static{target}, move the folder static/ into content/")
+            }
             DeadHeading { nearest: Some(nearest), .. } => format!("did you mean `#{nearest}`?"),
             DeadHeading { .. } => {
                 "after the # stand the heading's words, in lower case and with `-` between them".into()
@@ -260,6 +272,9 @@ impl Problem {
                 did_you_mean(nearest, "put it into the folder `assets` of your theme, or correct the name")
             }
             MissingFile { nearest, .. } => did_you_mean(nearest, "put it beside the article, or correct the name"),
+            BadAddress { address } if address.contains('?') => {
+                "hosts leave out what stands behind `?`, and no page can have an address of its own with it: take it out".into()
+            }
             BadAddress { address } => match address.split('/').find(|part| !is_url_part(part) || is_kept(part)) {
                 Some(part) if is_kept(part) => "`page` is kept for the further pages of lists; choose another name".into(),
                 Some(part) if is_device_name(part) => {
@@ -281,6 +296,10 @@ impl Problem {
             AddressOfSite { is_file: false, .. } => {
                 "the site makes a page or a file for it: give this text another name, `slug` or alias".into()
             }
+            NamedLanguage { tag, .. } => format!(
+                "write lang = \"{tag}\" in its front matter, which says the language; the name of the file stays its address"
+            ),
+            AliasTwice { .. } => "delete one of the two".into(),
             AddressTaken { .. } => "rename one of them, or give one another `slug`".into(),
             Cycle { .. } => "take one of these steps out".into(),
             FigureWithoutSource { .. } => {
@@ -506,6 +525,51 @@ fn elsewhere(key: &str) -> Option<&'static str> {
         "journal" | "booktitle" | "series" => "a source has what it appeared in in `container`",
         "institution" | "school" | "organization" => "a source has who published it in `publisher`",
         "year" => "a source has its date in `date`: a year alone is fine",
+        _ => return None,
+    })
+}
+
+/// Where a text says what other programs have a key for, so that nothing is thrown away that has a place.
+fn of_other_texts(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "description" | "abstract" | "excerpt" | "standfirst" | "dek" => {
+            "what stands between title and text is the `summary`: summary = \"…\""
+        }
+        "subtitle" => {
+            "what stands between title and text is the `summary`; or put it under `[extra]` if a template of yours needs it"
+        }
+        "lastmod" | "modified" | "last_modified_at" | "date-modified" | "dateModified" | "updatedDate" => {
+            "the day it was changed stands in `updated`"
+        }
+        "publishDate" | "pubDate" | "publish_date" | "datePublished" => "the day it is published stands in `date`",
+        "url" | "permalink" => {
+            "its address comes from the name of the file, or of its last part from `slug`; old addresses that lead here stand in `aliases`"
+        }
+        "redirect_from" => "old addresses that lead here stand in `aliases`",
+        "tags" | "tag" | "categories" | "category" | "keywords" | "topics" => {
+            "what an article is about stands in `about`: names or ids of people, places or topics in content/entities.toml; or put it under `[extra]` if a template of yours needs it"
+        }
+        "language" | "languageCode" | "locale" => "the language stands in `lang`, such as lang = \"fr\"",
+        "layout" | "type" | "weight" | "menu" | "params" | "cover" | "thumbnail" | "featured_image" => {
+            "put it under `[extra]` if a template of yours needs it, a table such as [cover] as [extra.cover]; or remove it"
+        }
+        _ => return None,
+    })
+}
+
+/// The same of the settings of a site.
+fn of_other_settings(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "paginate" | "pagination" | "pagerSize" | "per_page" => {
+            "how many entries a page of a list has stands in `page_size`: page_size = 50"
+        }
+        "language" | "languageCode" | "defaultContentLanguage" | "locale" => {
+            "the language stands in `lang`, such as lang = \"fr\""
+        }
+        "url" | "site_url" => "the address of the site stands in `base_url`",
+        "params" | "menu" | "menus" => {
+            "put it under `[extra]` if a template of yours needs it, [params] as [extra.params]; or remove it"
+        }
         _ => return None,
     })
 }

@@ -17,6 +17,11 @@ pub(super) fn may_be_foreign(text: &str) -> bool {
 const LEAVE_OUT: &str =
     "leave it out, or say it in Markdown; if it is meant to be read like this, put it between backticks";
 const SET_APART: &str = "leave the line out; what stands apart is a quotation, with `> ` before each line, and begins with its name in bold: `> **Note**`";
+const CAPTION: &str =
+    "write it in a paragraph below the table, without `:` and braces; what is in braces would be shown";
+const FORMULA: &str = "formulas are not set here: write it in words and signs, such as `a = b × c`, or show a picture of it with `![what it says](file.png)`";
+const GRID: &str =
+    "a table is written with bars: `| Ships | Days |`, below it `|---|---|`, and every other line as the first";
 const NOTE: &str = "write the mark `[^name]` there, and the note in a paragraph of its own: `[^name]: …`";
 
 impl Writer<'_, '_> {
@@ -35,7 +40,22 @@ impl Writer<'_, '_> {
             let line = head(&source[at..], FARTHEST).split('\n').next().unwrap_or_default();
             if let Some(text) = shortcode(line) {
                 told = at + text.len();
-                self.foreign(at, text, LEAVE_OUT);
+                match picture(text).map(|fix| (at..told, fix)).or_else(|| link(source, at, text)) {
+                    // A backslash before the bracket of a link says that it is meant to be read like this.
+                    Some((place, _)) if source[..place.start].ends_with('\\') => {}
+                    Some((place, fix)) => {
+                        let text = source[place.clone()].to_owned();
+                        self.problem(place, Problem::LiteralReference { text, fix });
+                    }
+                    None => self.foreign(at, text, LEAVE_OUT),
+                }
+            } else if let Some(text) = attributes(line).filter(|text| is_attached(&source[..at], text)) {
+                told = at + text.len();
+                let before = source[..at].rsplit('\n').next().unwrap_or_default();
+                match before.starts_with(": ") {
+                    true => self.foreign(at - before.len(), &source[at - before.len()..told], CAPTION),
+                    false => self.foreign(at, text, LEAVE_OUT),
+                }
             } else if let Some(words) = marked(line).filter(|_| !source[..at].ends_with(char::is_alphanumeric)) {
                 told = at + words.len() + 4;
                 let (text, fix) = (format!("=={words}=="), format!("**{words}**"));
@@ -46,7 +66,7 @@ impl Writer<'_, '_> {
 
     /// What begins a paragraph: `::: note`, `!!! note`, `[!NOTE]`, `{: .wide}`, `[TOC]`, and headings of more than six levels.
     pub(super) fn check_foreign_block(&mut self, start: usize) {
-        if !matches!(self.source.as_bytes().get(start), Some(b'!' | b'?' | b':' | b'[' | b'{' | b'#')) {
+        if !matches!(self.source.as_bytes().get(start), Some(b'!' | b'?' | b':' | b'[' | b'{' | b'#' | b'+')) {
             return;
         }
         let line = head(&self.source[start..], FARTHEST).split('\n').next().unwrap_or_default().trim_end();
@@ -63,14 +83,38 @@ impl Writer<'_, '_> {
         }
         let is_attributes =
             (line.starts_with("{:") || line.starts_with("{.") || line.starts_with("{#")) && line.ends_with('}');
-        if is_attributes || line.eq_ignore_ascii_case("[toc]") || line == "[[_TOC_]]" {
+        if is_attributes || line.eq_ignore_ascii_case("[toc]") {
             return self.foreign(start, line, LEAVE_OUT);
+        }
+        if line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=:".contains(&byte)) {
+            return self.foreign(start, line, GRID);
         }
         let words = line.trim_start_matches('#');
         if line.len() - words.len() > 6 && words.starts_with(' ') {
             let (text, fix) = (line.to_owned(), format!("######{words}"));
             self.problem(start..start + text.len(), Problem::LiteralReference { text, fix });
         }
+    }
+
+    /// A paragraph that is a formula, between two pairs of dollars. These alone may say what something costs.
+    pub(super) fn check_formula(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let Some(rest) = source[range.clone()].trim_end().strip_prefix("$$") else { return };
+        let end = rest.rfind("$$").unwrap_or_default();
+        let (inside, name) = (&rest[..end], rest[end..].trim_start_matches('$').trim());
+        let is_named = name.is_empty() || attributes(name) == Some(name);
+        if is_named && inside.contains(['\\', '^', '_', '=', '+']) && !inside.contains('$') {
+            let line = head(&source[range.start..], FARTHEST).split('\n').next().unwrap_or_default();
+            self.foreign(range.start, line.trim_end(), FORMULA);
+        }
+    }
+
+    /// `[[_TOC_]]`, which Markdown takes for the name of an entity.
+    pub(super) fn table_of_contents(&mut self, range: Range<usize>) {
+        let text = &self.source[range.clone()];
+        self.foreign(range.start, text, LEAVE_OUT);
+        self.run(None);
+        self.words(text);
     }
 
     /// `^[a note within the text]`; `open` is where its bracket stands.
@@ -134,6 +178,60 @@ fn shortcode(line: &str) -> Option<&str> {
     let end = rest.find(close)?;
     let says = |c: char| c.is_alphabetic();
     (rest.starts_with(begins) && rest[..end].contains(says)).then(|| &line[..2 + end + close.len()])
+}
+
+/// How a shortcode that shows a picture is written here.
+fn picture(text: &str) -> Option<String> {
+    let inside = text.strip_prefix("{{<").or_else(|| text.strip_prefix("{{%"))?.trim_start();
+    let inside = inside.strip_prefix("figure").or_else(|| inside.strip_prefix("img"))?;
+    let value = |key: &str| {
+        let (_, value) = inside.split_once(&format!(" {key}=\""))?;
+        value.split('"').next().filter(|value| !value.is_empty() && !value.contains(['[', ']', '(', ')']))
+    };
+    let src = value("src").filter(|src| !src.contains(' '))?;
+    let alt = value("alt").or_else(|| value("caption")).or_else(|| value("title")).unwrap_or("what it shows");
+    Some(format!("![{alt}]({src})"))
+}
+
+/// How `[words]({{< ref "file.md" >}})` is written here, whose shortcode `text` stands at `at`, and where all of it stands.
+fn link(source: &str, at: usize, text: &str) -> Option<(Range<usize>, String)> {
+    let inside = text.strip_prefix("{{<").or_else(|| text.strip_prefix("{{%"))?.trim_start();
+    let inside = inside.strip_prefix("ref ").or_else(|| inside.strip_prefix("relref "))?;
+    let target = inside.trim_start().strip_prefix('"')?.split('"').next()?;
+    let close = source[..at].strip_suffix("](")?.len();
+    source[at + text.len()..].strip_prefix(')')?;
+    let line = source[..close].rsplit('\n').next()?;
+    let open = close - line.len() + line.rfind('[')?;
+    let words = &source[open + 1..close];
+    // Where no file is named, it is the last part of an address.
+    let has_ending = target.rsplit('/').next().is_some_and(|name| name.contains(['.', '#']));
+    let ending = if has_ending { "" } else { ".md" };
+    let is_target = !target.is_empty() && !target.contains([' ', '(', ')']);
+    is_target.then(|| (open..at + text.len() + 1, format!("[{words}]({target}{ending})")))
+}
+
+/// `{#id .class key="value"}`, if a line begins with such.
+fn attributes(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('{')?;
+    let end = inside.find('}')?;
+    let first = inside[..end].split_whitespace().next()?;
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte))
+    };
+    let is_it = match first.strip_prefix(['#', '.']) {
+        Some(name) => is_name(name),
+        None => first
+            .split_once('=')
+            .is_some_and(|(key, value)| is_name(key) && (value.starts_with('"') || matches!(key, "width" | "height"))),
+    };
+    is_it.then(|| &line[..end + 2])
+}
+
+/// Whether attributes belong to what stands right before them, or are the name of a table or a picture as Quarto has it.
+fn is_attached(before: &str, text: &str) -> bool {
+    const NAMES: &[&str] = &["{#fig-", "{#tbl-", "{#lst-"];
+    before.ends_with([')', ']', '`']) || NAMES.iter().any(|name| text.starts_with(name)) && before.ends_with(' ')
 }
 
 /// The words between two pairs of `=` that a line begins with.

@@ -24,6 +24,10 @@ impl Writer<'_, '_> {
                 self.sigils(range);
                 return self.skip_words();
             }
+            LinkType::WikiLink { has_pothole: false } if target == "_TOC_" => {
+                self.table_of_contents(range);
+                return self.skip_words();
+            }
             LinkType::WikiLink { has_pothole } => {
                 self.wiki_link(target, has_pothole, range);
                 return if has_pothole { Some(Closer::Html("</a>")) } else { self.skip_words() };

@@ -202,6 +202,7 @@ impl Writer<'_, '_> {
     /// `##Heading`, which is none without a blank.
     pub(super) fn check_paragraph(&mut self, range: &Range<usize>) {
         self.check_foreign_block(range.start);
+        self.check_formula(range);
         let text = &self.source[range.clone()];
         let words = text.trim_start_matches('#');
         let count = text.len() - words.len();

@@ -20,6 +20,11 @@ pub(super) fn problem(toml: &str, span: Span, message: &str) -> (Span, Problem) 
     if is_twice(message) {
         return (span, twice(line));
     }
+    if message.starts_with("cannot extend value") {
+        let name = line.trim().trim_matches(['[', ']']).split(['.', '=']).next().unwrap_or_default().trim();
+        let help = format!("`{name}` has a value above: give one of the two another name, or delete it");
+        return (span, told("a key with a value can have no table or keys of its own", help));
+    }
     if let Some(colon) = colon_of(line).filter(|_| value.is_none()) {
         let (key, value) = (line[..colon].trim(), line[colon + 1..].trim());
         let is_text = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false");
