@@ -2,7 +2,7 @@
 
 use super::citation::{in_own_digits, source_meta, titled};
 use super::doubt::shown;
-use super::figure::{FigureView, PointView, Said, said, series};
+use super::figure::{Columns, FigureView, PointView, Said, said, series};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::picture::{Preview, preview};
@@ -46,6 +46,7 @@ struct ArticleView<'a> {
     disputes: Vec<DisputeView<'a>>,
     evidence: Evidence,
     figures: Vec<FigureView<'a>>,
+    columns: Columns,
     sources: Vec<CitedSource<'a>>,
     /// What it is about, then what else it names.
     entities: Vec<Value>,
@@ -184,6 +185,7 @@ impl Pages {
             let back = uses.remove(ix).unwrap_or_default();
             self.figure_card(*ix, lang, &article.prose.cited, back)
         });
+        let figures: Vec<_> = figures.collect();
         let mut events: Vec<_> = events.into_iter().filter_map(shown).collect();
         let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.tongue(lang));
         let entities = article.entities.iter().take(ENTITIES);
@@ -208,7 +210,8 @@ impl Pages {
                 .collect(),
             disputes: disputes_about(self, ix, lang, |_| true),
             evidence: evidence(site, ix),
-            figures: figures.collect(),
+            columns: Columns::of(&figures),
+            figures,
             sources: self.cited_sources(Owner::Article(ix), lang),
             entities: entities.map(|entity| self.entity_card_in(entity.at(), lang)).collect(),
             entity_count: article.entities.len(),

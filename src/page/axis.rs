@@ -31,7 +31,7 @@ pub(super) enum Stand {
     Behind,
     /// In the middle of the stretch.
     Amid,
-    /// Under the line at which it begins.
+    /// Under the line at which it begins; under the middle of a day, where its values lie.
     Under,
 }
 
@@ -43,9 +43,9 @@ enum Step {
     Years(i64),
 }
 
-const STEPS: [Step; 7] = {
+const STEPS: [Step; 8] = {
     use Step::{Days, Months, Years};
-    [Days(1), Days(7), Days(14), Months(1), Months(3), Months(6), Years(1)]
+    [Days(1), Days(7), Days(14), Months(1), Months(2), Months(3), Months(6), Years(1)]
 };
 /// More names than any axis has room for.
 const MOST: usize = 40;
@@ -69,17 +69,30 @@ impl Time {
         };
         let steps = STEPS.into_iter().chain(years).filter(is_fine);
         let fitting = steps.map(|step| self.stepped(step, lang, stand)).find(|ticks| !ticks.is_empty());
-        match fitting.unwrap_or_default() {
-            ticks if ticks.len() > 1 || stand == Stand::Amid => ticks,
-            _ => self.ends(lang),
+        let ticks = fitting.unwrap_or_default();
+        if ticks.len() > 1 {
+            return ticks;
         }
+        let ends = self.ends(lang, stand, finest);
+        if ends.len() < 2 && stand == Stand::Amid && !ticks.is_empty() { ticks } else { ends }
     }
 
-    /// The names of its first and last day, where nothing else has room; of the first alone, where both have none.
-    fn ends(&self, lang: &str) -> Vec<Tick> {
-        let (first, last) = (self.days.0.ceil(), self.days.1.ceil() - 1.0);
-        let tick = |day: f64| Tick { at: self.at(day), words: day_of(day).words(Part::Whole, lang) };
-        let (first, last) = (tick(first), tick(last));
+    /// The names of its first and last day, where nothing else has room, or of the year or month in the middle of which a name
+    /// stands; of the first alone, where both have none.
+    fn ends(&self, lang: &str, stand: Stand, finest: Part) -> Vec<Tick> {
+        let tick = |number: f64| {
+            let day = day_of(number);
+            let (from, step, part) = match (stand, finest) {
+                (Stand::Amid, Part::Year) => (Day { month: 1, day: 1, ..day }, Step::Years(1), Part::Year),
+                (Stand::Amid, Part::Month | Part::MonthOfYear) => {
+                    (Day { day: 1, ..day }, Step::Months(1), Part::MonthOfYear)
+                }
+                _ => (day, Step::Days(1), Part::Whole),
+            };
+            let moment = self.moment(from, step, stand).clamp(self.days.0, self.days.1);
+            Tick { at: self.at(moment), words: from.words(part, lang) }
+        };
+        let (first, last) = (tick(self.days.0.ceil()), tick(self.days.1.ceil() - 1.0));
         let needed = f64::midpoint(breadth(&first.words, self.letters), breadth(&last.words, self.letters)) * 2.0;
         if last.at - first.at > needed { vec![first, last] } else { vec![first] }
     }
@@ -112,8 +125,7 @@ impl Time {
             let named = if year <= 0 && matches!(step, Step::Years(2..)) { year + 1 } else { year };
             let here = Day { year: named, month, day };
             let number = here.number() as f64;
-            let end = self.end(here, step);
-            let moment = if stand == Stand::Amid { f64::midpoint(number, end) } else { number };
+            let moment = self.moment(here, step, stand);
             if moment > last {
                 break;
             }
@@ -164,6 +176,15 @@ impl Time {
         let broad = |tick: &Tick| breadth(&tick.words, self.letters);
         let needed = if stand == Stand::Behind { broad(before) } else { f64::midpoint(broad(before), broad(next)) };
         next.at - before.at > needed + self.letters
+    }
+
+    /// The moment at which the name of a stretch stands.
+    fn moment(&self, from: Day, step: Step, stand: Stand) -> f64 {
+        let number = from.number() as f64;
+        match (stand, step) {
+            (Stand::Amid, _) | (Stand::Under, Step::Days(_)) => f64::midpoint(number, self.end(from, step)),
+            _ => number,
+        }
     }
 
     /// The first moment after the stretch that a tick names.
@@ -314,8 +335,21 @@ mod tests {
         );
         let hours = time(day(2018, 1, 1) + 0.2, day(2018, 1, 1) + 0.8, 324.0);
         assert_eq!(words(&hours.ticks("en", Stand::Behind, Part::Day)), ["2 January 2018"]);
-        let weeks = time(day(2020, 12, 1), day(2021, 3, 5), 260.0);
-        assert_eq!(words(&weeks.ticks("en", Stand::Under, Part::Day)), ["1 December 2020", "4 March 2021"]);
+        let weeks = time(day(2021, 2, 5), day(2021, 3, 30), 260.0);
+        assert_eq!(words(&weeks.ticks("en", Stand::Under, Part::Day)), ["5 February 2021", "29 March 2021"]);
+        let two = time(day(2021, 11, 1), day(2022, 4, 1), 300.0);
+        assert_eq!(words(&two.ticks("en", Stand::Amid, Part::Month)), ["November 2021", "January 2022", "March"]);
+        let one = time(day(2021, 11, 1), day(2022, 4, 1), 220.0);
+        assert_eq!(words(&one.ticks("en", Stand::Amid, Part::Month)), ["November 2021", "March 2022"]);
+        let none = time(day(2021, 11, 1), day(2022, 4, 1), 150.0);
+        assert_eq!(words(&none.ticks("en", Stand::Amid, Part::Month)), ["January 2022"]);
+    }
+
+    #[test]
+    fn a_day_is_named_where_its_value_lies() {
+        let days = Time { days: (day(2022, 4, 5), day(2022, 4, 9)), ends: (0.0, 400.0), letters: LETTERS };
+        let at: Vec<f64> = days.ticks("en", Stand::Under, Part::Day).iter().map(|tick| tick.at).collect();
+        assert_eq!(at, [50.0, 150.0, 250.0, 350.0]);
     }
 
     #[test]

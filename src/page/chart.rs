@@ -61,7 +61,7 @@ pub(super) struct Chart<'a> {
 
 /// What was drawn.
 pub(super) struct Drawn {
-    /// A list of what the signs mean.
+    /// A list of what the signs mean; empty where no sign needs it.
     pub key: String,
     /// Both artboards.
     pub art: String,
@@ -75,6 +75,10 @@ const STEP: f64 = 100.0;
 const NAME: f64 = 18.0;
 /// What stands above and below the lines of the axis.
 const AROUND: f64 = 88.0;
+/// How far two lines of words are apart.
+const LINE: f64 = 18.0;
+/// How far the line of a chart may rise beside a value before it runs through the number above it.
+const RISE: f64 = 6.0;
 
 /// More lines than that cannot be told apart.
 const MOST_LINES: usize = 6;
@@ -152,7 +156,9 @@ impl Sheet<'_> {
         let is_wide = board.name == "wide";
         // Where several lines end, their names stand.
         let names = if is_wide && self.lines.len() > 1 { self.widest_name() + 12.0 } else { 6.0 };
-        let field = self.field(board, widest + 14.0, names);
+        let factor = self.values.factor(self.chart.tongue.lang());
+        let unit = words::unit(self.chart.unit, factor, board.width);
+        let field = self.field(board, widest + 14.0, names, unit.len());
         self.ground(&mut drawing, &field, board);
         for (value, name) in &lines {
             let y = field.y(*value);
@@ -163,8 +169,8 @@ impl Sheet<'_> {
             drawing.text("", (field.left - 8.0, y + 5.0), Anchor::End, name);
         }
         self.names_of_times(&mut drawing, &field, board);
-        if let Some(unit) = words::unit(self.chart.unit, self.values.factor(self.chart.tongue.lang())) {
-            drawing.text("", (0.0, 13.0), Anchor::Start, &shortened(&unit, board.width, LETTERS));
+        for (at, words) in unit.iter().enumerate() {
+            drawing.text("", (0.0, 13.0 + at as f64 * LINE), Anchor::Start, words);
         }
         for (line, colour) in self.lines.iter().zip(&self.colours).rev() {
             drawing.raw("<g class=\"");
@@ -181,20 +187,18 @@ impl Sheet<'_> {
         drawing
     }
 
-    fn field(&self, board: Board, left: f64, names: f64) -> Field {
+    fn field(&self, board: Board, left: f64, names: f64, above: usize) -> Field {
         let (first, last) = self.days;
         let (start, end) = (left + 12.0, board.width - names - 12.0);
         let time = Time { days: (first, last), ends: (start, end), letters: LETTERS };
+        // The number of a value that may be higher stands above its arrow.
+        let rises = self.lines.iter().flat_map(|line| &line.spots).any(|spot| lies(spot.bound) < 0.0);
+        let top = if rises { 56.0 } else { 44.0 };
         Field {
             time,
             left,
             right: board.width - names,
-            // The number of a value that may be higher stands above its arrow.
-            top: if self.lines.iter().flat_map(|line| &line.spots).any(|spot| lies(spot.bound) < 0.0) {
-                56.0
-            } else {
-                44.0
-            },
+            top: top + LINE * above.saturating_sub(1) as f64,
             bottom: board.height - 32.0,
             low: self.values.low,
             high: self.values.high,
@@ -319,15 +323,15 @@ impl Sheet<'_> {
 
     /// The numbers of a single line, where there is room for all of them.
     fn numbers(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
-        let placed = |words: fn(&Spot) -> &str| -> Vec<(f64, f64, &str)> {
-            let spots = line.spots.iter().filter_map(|spot| {
+        let placed = |words: fn(&Spot) -> &str| -> Vec<(f64, f64, &str, usize)> {
+            let spots = line.spots.iter().enumerate().filter_map(|(at, spot)| {
                 let top = spot.range.map(|(_, high)| high).into_iter().chain(spot.value).reduce(f64::max)?;
                 let arrow = if lies(spot.bound) < 0.0 { 12.0 } else { 0.0 };
-                Some((field.time.at(spot.middle()), field.y(top) - arrow, words(spot)))
+                Some((field.time.at(spot.middle()), field.y(top) - arrow, words(spot), at))
             });
             spots.collect()
         };
-        let have_room = |places: &[(f64, f64, &str)]| {
+        let have_room = |places: &[(f64, f64, &str, usize)]| {
             places.windows(2).all(|pair| {
                 let needed = f64::midpoint(breadth(pair[0].2, LETTERS), breadth(pair[1].2, LETTERS));
                 pair[1].0 - pair[0].0 > needed + 6.0
@@ -339,11 +343,28 @@ impl Sheet<'_> {
         if places.len() > MOST_NUMBERS {
             return;
         }
-        for (x, y, words) in places {
+        for (x, y, words, at) in places {
             let half = breadth(words, LETTERS) / 2.0;
             let x = x.min(field.right + 6.0 - half).max(field.left + half);
-            drawing.text("strong", (x, y - 12.0), Anchor::Middle, words);
+            let y = if self.is_in_the_way(field, line, at, half) { y + 22.0 } else { y - 12.0 };
+            drawing.text("strong", (x, y), Anchor::Middle, words);
         }
+    }
+
+    /// Whether the line runs through the room above a value, so far to both sides, and the room below is free.
+    fn is_in_the_way(&self, field: &Field, line: &Placed<'_>, at: usize, half: f64) -> bool {
+        let spot = &line.spots[at];
+        let place = |spot: &Spot| spot.value.map(|value| (field.time.at(spot.middle()), field.y(value)));
+        let Some((x, y)) = place(spot).filter(|_| spot.range.is_none() && lies(spot.bound) == 0.0) else {
+            return false;
+        };
+        let is_joined = |at: usize| line.joined.get(at) == Some(&true);
+        let beside = [at.checked_sub(1).filter(|_| is_joined(at)), Some(at + 1).filter(|next| is_joined(*next))];
+        let places = beside.into_iter().flatten().filter_map(|other| place(&line.spots[other]));
+        // How far the line has risen at the end of the number.
+        let rises: Vec<f64> = places.map(|(there, height)| (y - height) / (there - x).abs() * half).collect();
+        let has_room = y + 26.0 < field.bottom;
+        has_room && rises.iter().any(|rise| *rise > RISE) && rises.iter().all(|rise| *rise > -RISE)
     }
 
     /// How much room the names of the lines are given.

@@ -1,6 +1,6 @@
 //! The page of an entity: its names, every mention in its sentence, its figures and its dates.
 
-use super::figure::FigureView;
+use super::figure::{Columns, FigureView};
 use super::moment::{self, MomentView};
 use super::strip;
 use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
@@ -39,6 +39,7 @@ pub(super) struct EntityView<'a> {
     event_count: usize,
     mentions: Vec<Mentioned>,
     figures: Vec<FigureView<'a>>,
+    columns: Columns,
     events: Vec<MomentView<'a>>,
     /// Its dates as a drawing.
     strip: Option<Value>,
@@ -113,6 +114,8 @@ impl Pages {
                 from: self.article_link(entity.unnamed_in[at - entity.mentions.len()], lang),
             },
         });
+        let figures = slice(&entity.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[]));
+        let figures: Vec<_> = figures.collect();
         let links = |others: &[EntityIx]| others.iter().map(|other| self.entity_link(*other, lang)).collect();
         let profile = entity.profile.as_ref().filter(|_| number == 0);
         let own = entity_path(entity);
@@ -161,7 +164,8 @@ impl Pages {
             figure_count: entity.figures.len(),
             event_count: entity.events.len(),
             mentions: mentions.collect(),
-            figures: slice(&entity.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
+            columns: Columns::of(&figures),
+            figures,
             events,
             strip,
             with,

@@ -13,7 +13,8 @@ use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::number::{bound_words, range_words, with_unit};
 use crate::words::Tongue;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 use tera::Value;
 use words::{calculation, parted, said_of};
 pub(super) use words::{has_words, said};
@@ -69,6 +70,27 @@ pub struct FigureView<'a> {
     key: Option<String>,
     /// What only its card shows.
     card: Option<Card<'a>>,
+}
+
+/// Which columns a table of figures has: one that would say “not stated” in every row is left out.
+#[derive(Debug, Serialize)]
+pub(super) struct Columns {
+    place: bool,
+    kind: bool,
+    when: bool,
+    grade: bool,
+}
+
+impl Columns {
+    pub fn of(figures: &[FigureView<'_>]) -> Columns {
+        let any = |states: fn(&FigureView<'_>) -> bool| figures.iter().any(states);
+        Columns {
+            place: any(|figure| figure.of.is_some() || figure.place.is_some()),
+            kind: any(|figure| figure.kind.is_some()),
+            when: any(|figure| figure.when.is_some()),
+            grade: any(|figure| figure.grade.is_some() || figure.grades.is_some()),
+        }
+    }
 }
 
 /// What the card of a figure shows beside the row.

@@ -2,7 +2,7 @@
 
 use super::article::{self, DisputeView, OpenView, disputes_about, open};
 use super::chart::{self, Chart, Line, Mark, Point};
-use super::figure::{FigureView, mark, series_line};
+use super::figure::{Columns, FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
@@ -21,6 +21,7 @@ pub(super) struct Register<'a> {
     calculated: usize,
     contested: usize,
     figures: Vec<FigureView<'a>>,
+    columns: Columns,
     metrics: Vec<MetricEntry<'a>>,
     pager: Pager,
 }
@@ -41,6 +42,7 @@ pub(super) struct MetricView<'a> {
     /// Its figures over time, source by source.
     chart: Option<ChartView>,
     figures: Vec<FigureView<'a>>,
+    columns: Columns,
     disputes: Vec<DisputeView<'a>>,
     dispute_count: usize,
     /// Figures that disagree and that nobody has explained.
@@ -64,6 +66,8 @@ impl Pages {
         let site = &self.site;
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let metrics = slice(&site.metrics, number, size).iter();
+        let figures = range(site.figures.len(), number, size).map(|at| self.figure_entry(FigureIx::new(at), lang));
+        let figures: Vec<_> = figures.collect();
         Register {
             title: self.speak().text("", "figures"),
             description: self.speak().text("", "figures_lede"),
@@ -71,9 +75,8 @@ impl Pages {
             calculated: self.calculated,
             // They are counted where the register begins.
             contested: if number == 0 { site.contradictions.count_contested() } else { 0 },
-            figures: range(site.figures.len(), number, size)
-                .map(|at| self.figure_entry(FigureIx::new(at), lang))
-                .collect(),
+            columns: Columns::of(&figures),
+            figures,
             metrics: metrics
                 .map(|metric| MetricEntry { link: metric_link(site, metric, lang), figures: metric.figures.len() })
                 .collect(),
@@ -89,6 +92,8 @@ impl Pages {
         let all = if number == 0 { metric.figures.as_slice() } else { &[] };
         let sources = sources(site, all);
         let (disputes, dispute_count) = disputes(self, ix, all, lang);
+        let figures = slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[]));
+        let figures: Vec<_> = figures.collect();
         MetricView {
             title: &metric.name,
             description: metric.description.as_deref().unwrap_or_default(),
@@ -96,7 +101,8 @@ impl Pages {
             unit: metric.unit.as_deref(),
             count: metric.figures.len(),
             chart: if number == 0 { metric_chart(site, ix, self.tongue(lang)) } else { None },
-            figures: slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[])).collect(),
+            columns: Columns::of(&figures),
+            figures,
             disputes,
             dispute_count,
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),

@@ -18,6 +18,7 @@ use crate::path::UrlPath;
 use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
 pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
@@ -133,6 +134,18 @@ pub(super) const QUOTED: &str = "<q class=\"q\">";
 pub(super) const BLOCK_QUOTED: (&str, &str) =
     ("<figure class=\"quote\"><blockquote>\n<p>", "</p>\n</blockquote>\n<figcaption>");
 
+/// A number and its unit are kept on one line, but where the two are too long for a narrow one they may stand on two: else a
+/// browser would tear the unit. `behind` is what follows the number.
+fn loosened<'a>(number: &'a str, behind: &str) -> Cow<'a, str> {
+    const LONGEST: usize = 18;
+    let Some(at) = number.rfind('\u{a0}') else { return Cow::Borrowed(number) };
+    let (before, after) = (&number[..at], &number[at + '\u{a0}'.len_utf8()..]);
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let first = [after, behind].concat();
+    let letters = last.chars().chain(first.chars().take_while(|letter| *letter != ' ')).count();
+    if letters < LONGEST { Cow::Borrowed(number) } else { Cow::Owned([before, " ", after].concat()) }
+}
+
 /// The ids of the places at which a text uses the figures of its own article.
 pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {
     let (body, prose, _) = site.text(Owner::Article(article));
@@ -246,8 +259,8 @@ impl Filler<'_> {
 
     /// What a figure says: its number is in the language of the page, its words are in that of its briefing.
     fn said(&mut self, said: &Said<'_>) {
-        let Some(value) = &said.value else { return self.words(&said.text, said.lang, said.dir) };
-        self.text(value);
+        let Some(value) = &said.value else { return self.words(&loosened(&said.text, ""), said.lang, said.dir) };
+        self.text(&loosened(value, said.after.as_deref().unwrap_or_default()));
         if let Some(after) = &said.after {
             self.words(after, said.lang, said.dir);
         }

@@ -1,7 +1,7 @@
 //! The page of a source: its citation, its grade and why, where we have it from, and what rests on it.
 
 use super::citation::{all_names, citation, container, in_own_digits, people, shown_pages, source_meta, state};
-use super::figure::FigureView;
+use super::figure::{Columns, FigureView};
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
 use super::prose::places;
@@ -59,6 +59,7 @@ pub(super) struct SourceView<'a> {
     figure_count: usize,
     quotation_count: usize,
     figures: Vec<FigureView<'a>>,
+    columns: Columns,
     articles: Vec<Resting<'a>>,
     elsewhere: Vec<Resting<'a>>,
     events: Vec<MomentView<'a>>,
@@ -123,6 +124,8 @@ impl Pages {
         let more = written.more.as_deref();
         let names = |of: fn(&More) -> &Names| more.map(|more| all_names(of(more), self.speak())).unwrap_or_default();
         let in_digits = |text| in_own_digits(text, lang);
+        let figures = slice(&source.figures, number, size).iter();
+        let figures: Vec<_> = figures.map(|figure| self.figure_of_source(*figure, ix, lang)).collect();
         let links =
             |sources: &[SourceIx]| sources.iter().take(size).map(|other| self.source_link(*other, lang)).collect();
         SourceView {
@@ -165,10 +168,8 @@ impl Pages {
             article_count: source.articles.len(),
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
-            figures: slice(&source.figures, number, size)
-                .iter()
-                .map(|figure| self.figure_of_source(*figure, ix, lang))
-                .collect(),
+            columns: Columns::of(&figures),
+            figures,
             articles: slice(&source.articles, number, size)
                 .iter()
                 .map(|article| self.resting(Owner::Article(*article), ix))

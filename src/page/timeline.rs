@@ -21,7 +21,7 @@ pub(super) struct Timeline<'a> {
     events: usize,
     /// All years on the first page, those around it on the page of one.
     years: Vec<Year<'a>>,
-    /// In order; all of them where they fit on one page, else those without a year.
+    /// In order; all of them where they fit on one page, else the newest that happened and those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
     /// Whom and what most of them are about: the choices of a filter.
@@ -44,7 +44,12 @@ struct Group<'a> {
     link: Option<Link<'a>>,
     year: Option<i64>,
     moments: Vec<MomentView<'a>>,
+    /// How many more the page of the year has.
+    more: usize,
 }
+
+/// As many of the newest year are shown where the years have pages of their own.
+const NEWEST: usize = 12;
 
 /// As many as the style sheet knows.
 const CHOICES: usize = 8;
@@ -150,13 +155,15 @@ impl Pages {
             link: Some(self.year_link(*year)),
             year: Some(*year),
             moments: self.moments(&filed.moments),
+            more: 0,
         });
         let undated = self.moments(here);
-        let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated });
+        let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated, more: 0 });
         let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
         let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole, here));
         let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
         let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
+        groups.splice(0..0, self.newest().filter(|_| number == 0 && !whole));
         Timeline {
             title: self.speak().text("", "timeline").to_owned(),
             description: self.speak().text("", "timeline_lede"),
@@ -170,6 +177,14 @@ impl Pages {
             strip: if number == 0 { strip.or_else(|| self.counts_of_years()) } else { None },
             pager: Some(pager("timeline/", number, page_count(all_undated.len(), size))),
         }
+    }
+
+    /// What happened last, in order: a list of years alone would show nothing that happened.
+    fn newest(&self) -> Option<Group<'_>> {
+        let (year, filed) = self.years.iter().rev().find(|(_, filed)| filed.events > 0)?;
+        let more = filed.moments.len().saturating_sub(NEWEST);
+        let moments = self.moments(&filed.moments[more..]);
+        Some(Group { link: Some(self.year_link(*year)), year: Some(*year), moments, more })
     }
 
     pub(super) fn year(&self, year: i64, number: usize) -> Timeline<'_> {
@@ -195,7 +210,7 @@ impl Pages {
             count: moments.len(),
             events: filed.map_or(0, |filed| filed.events),
             years: years.map(|year| self.year_entry(year)).collect(),
-            groups: vec![Group { link: None, year: Some(year), moments: shown }],
+            groups: vec![Group { link: None, year: Some(year), moments: shown, more: 0 }],
             whole: false,
             about,
             strip,

@@ -447,7 +447,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::Table(alignments) => {
                 self.close_block();
                 self.table = alignments;
-                self.raw("<table>");
+                self.raw("<div class=\"scroll\"><table>");
             }
             Tag::TableHead => {
                 (self.cell, self.in_head) = (0, true);
@@ -507,7 +507,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             TagEnd::Item => self.block_end("</li>\n"),
             TagEnd::BlockQuote(_) => self.close_quote(),
             TagEnd::FootnoteDefinition => self.close_note(),
-            TagEnd::Table => self.raw("</tbody></table>\n"),
+            TagEnd::Table => self.raw("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.raw("</tr></thead><tbody>\n");

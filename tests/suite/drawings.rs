@@ -111,6 +111,8 @@ fn what_one_hand_counts_and_expects_has_one_colour() {
         ("e", 2012, "count", "guild"),
         // Drawn as a count is: a colour of its own tells it from the counts of the same source.
         ("f", 2013, "", "port"),
+        // So is an estimate as what is expected, but for the hatched ground.
+        ("g", 2014, "estimate", "port"),
     ]
     .map(|(id, year, kind, source)| figure(id, year, kind, source))
     .concat();
@@ -129,6 +131,58 @@ fn what_one_hand_counts_and_expects_has_one_colour() {
         ("c2", "The guild, count"),
         ("c1", "The port, projection"),
         ("c3", "The port, kind not stated"),
+        ("c1", "The port, estimate"),
     ];
     assert_eq!(signs, expected);
+}
+
+/// The words of a narrow board, with the places of those that name a value.
+fn narrow(page: &str) -> Vec<String> {
+    let board = between(page, "art--narrow", "</svg>").next().expect("the page has a chart");
+    between(board, "<text ", "</text>").map(|text| text.replacen('>', ": ", 1)).collect()
+}
+
+/// The page of an article with a series of that unit.
+fn of_series(unit: &str, series: &str) -> String {
+    let figure =
+        format!("[figures.fled]\nlabel = \"Fled\"\nunit = \"{unit}\"\nsource = \"log\"\nseries = [{series}]\n");
+    let text = format!(
+        "+++\ntitle = \"One\"\ndate = 2018-12-31\n[sources.log]\ntitle = \"The log\"\n{figure}+++\n![[=fled]]\n"
+    );
+    of_texts(&[("content/articles/one.md", &text)]).page("/articles/one/").to_owned()
+}
+
+#[test]
+fn a_long_unit_leaves_room_for_what_its_numbers_are_multiplied_by() {
+    let series = "{ when = 2017, value = 40000000 }, { when = 2018, value = 53200000 }";
+    for unit in
+        ["people displaced by conflict and violence", "people who fled inside of their own country, as registered"]
+    {
+        let words = narrow(&of_series(unit, series));
+        assert!(words.contains(&"x=\"0\" y=\"31\": × 1,000,000".to_owned()), "{words:?}");
+        assert!(words.iter().any(|word| word.starts_with("x=\"0\" y=\"13\": people")), "{words:?}");
+    }
+    let words = narrow(&of_series("people", series));
+    assert!(words.contains(&"x=\"0\" y=\"13\": people × 1,000,000".to_owned()), "{words:?}");
+}
+
+#[test]
+fn the_line_of_a_chart_runs_through_none_of_its_numbers() {
+    let days = [31, 64, 12, 40];
+    let series = (5..).zip(days).map(|(day, value)| format!("{{ when = 2022-04-0{day}, value = {value} }}"));
+    let page = of_series("people", &series.collect::<Vec<_>>().join(", "));
+    let board = between(&page, "art--narrow", "</svg>").next().expect("the page has a chart");
+    let dots: Vec<f64> = between(board, " cy=\"", "\"").map(|y| y.parse().expect("a number")).collect();
+    let numbers: Vec<f64> = between(board, "<text class=\"strong\"", ">")
+        .map(|text| between(text, " y=\"", "\"").next().expect("a place").parse().expect("a number"))
+        .collect();
+    let is_below: Vec<bool> = numbers.iter().zip(&dots).map(|(number, dot)| number > dot).collect();
+    assert_eq!(is_below, [true, false, true, false], "{board}");
+    // A day is named below its value.
+    let name = between(board, "text-anchor=\"middle\">6<", "/").count();
+    assert_eq!(name, 1, "{board}");
+    let dot = between(board, " cx=\"", "\"").nth(1).expect("a dot");
+    assert!(board.contains(&format!("<text x=\"{dot}\" y=\"290\" text-anchor=\"middle\">6</text>")), "{board}");
+    // What the line below the drawing says is not said by a key too.
+    assert!(!page.contains("class=\"key\"") && !page.contains("not stated:"), "{page}");
 }

@@ -5,11 +5,11 @@ use super::{MOST_LINES, Mark, words};
 use crate::page::drawing::Drawing;
 use crate::words::Tongue;
 
-/// A colour for each line. What one hand counts and what it expects has one, since the signs tell them apart; where they do
-/// not, each line has its own.
+/// A colour for each line. What one hand counts and what it expects has one, since the signs or the hatched ground tell them
+/// apart; where they do not, each line has its own.
 pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
     const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
-    let look = |line: &Placed<'_>| (form(line.mark), line.is_firm());
+    let look = |line: &Placed<'_>| (form(line.mark), line.is_firm(), line.mark == Mark::Projection);
     let mut hands: Vec<(&str, usize)> = Vec::new();
     let each = lines.iter().enumerate().map(|(at, line)| {
         let alike = lines[..at].iter().filter(|other| other.name == line.name && look(other) == look(line)).count();
@@ -91,12 +91,15 @@ pub(super) fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y
     }
 }
 
-/// What each line looks like and what that means.
+/// What each line looks like and what that means. A single line that is nobody's needs it for its ranges alone: what kind of
+/// numbers they are stands below it.
 pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
     let mut key = Drawing::default();
-    key.raw("<ul class=\"key\">");
     for (line, colour) in lines.iter().zip(colours(lines)) {
         let ranges = line.spots.iter().any(|spot| spot.range.is_some());
+        if lines.len() == 1 && line.name.is_empty() && !ranges {
+            continue;
+        }
         let values = line.spots.iter().any(|spot| spot.value.is_some());
         let path = match line.mark {
             _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
@@ -118,7 +121,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         }
         key.raw("</svg> ");
         key.escaped(line.name);
-        if words::says_kind(line, lines) {
+        if words::says_kind(lines) || line.name.is_empty() {
             key.raw(if line.name.is_empty() { "" } else { tongue.html("", "comma") });
             key.raw(&words::kind_of(line, tongue));
         }
@@ -142,6 +145,6 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw(tongue.html("drawing", words));
         key.raw("</li>");
     }
-    key.raw("</ul>");
-    key.text_only()
+    let key = key.text_only();
+    if key.is_empty() { key } else { ["<ul class=\"key\">", &key, "</ul>"].concat() }
 }

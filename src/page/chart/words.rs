@@ -2,7 +2,7 @@
 
 use super::{Chart, Mark, Placed, Spot};
 use crate::number::counted;
-use crate::page::drawing::Drawing;
+use crate::page::drawing::{Drawing, LETTERS, breadth, shortened};
 use crate::words::Tongue;
 
 /// So many values are said one by one; of more, what is said in short is less, and all stand in the table.
@@ -25,12 +25,15 @@ pub(super) fn sentence(chart: &Chart<'_>, lines: &[Placed<'_>]) -> String {
         };
         sentence.push(' ');
         sentence.push_str(line.name);
-        if says_kind(line, lines) {
+        let says_kind = says_kind(lines);
+        if says_kind {
             sentence.push_str(if line.name.is_empty() { "" } else { tongue.text("", "comma") });
             sentence.push_str(kind(line, tongue));
         }
-        sentence.push_str(tongue.text("", "colon"));
-        sentence.push(' ');
+        if says_kind || !line.name.is_empty() {
+            sentence.push_str(tongue.text("", "colon"));
+            sentence.push(' ');
+        }
         sentence.push_str(&said.join(tongue.text("", "semicolon")));
         sentence.push('.');
     }
@@ -58,8 +61,8 @@ fn in_short(line: &Placed<'_>, tongue: &Tongue) -> Vec<String> {
 }
 
 /// Whether the kind of a line is said. Where none of them states one, nobody learns from it that this does not.
-pub(super) fn says_kind(line: &Placed<'_>, lines: &[Placed<'_>]) -> bool {
-    line.name.is_empty() || !lines.iter().all(is_unstated)
+pub(super) fn says_kind(lines: &[Placed<'_>]) -> bool {
+    !lines.iter().all(is_unstated)
 }
 
 /// Whether nothing is known of what kind its numbers are.
@@ -98,12 +101,15 @@ fn key_of(line: &Placed<'_>) -> (&'static str, &'static str) {
     }
 }
 
-/// What the numbers on the axis are.
-pub(super) fn unit(unit: Option<&str>, factor: Option<String>) -> Option<String> {
+/// What the numbers on the axis are, as one line or two. A unit may be cut; what its numbers are to be multiplied by never is,
+/// since they would be read a million times too small.
+pub(super) fn unit(unit: Option<&str>, factor: Option<String>, room: f64) -> Vec<String> {
+    let factor = factor.map(|factor| format!("× {factor}"));
     match (unit, factor) {
-        (Some(unit), Some(factor)) => Some(format!("{unit} × {factor}")),
-        (None, Some(factor)) => Some(format!("× {factor}")),
-        (unit, None) => unit.map(str::to_owned),
+        (Some(unit), Some(factor)) if breadth(unit, LETTERS) + breadth(&factor, LETTERS) + LETTERS / 2.0 <= room => {
+            vec![[unit, " ", &factor].concat()]
+        }
+        (unit, factor) => unit.map(|unit| shortened(unit, room, LETTERS)).into_iter().chain(factor).collect(),
     }
 }
 

@@ -41,8 +41,12 @@ impl Filler<'_> {
                 None => {
                     self.raw("<figure class=\"figure\">");
                     self.number_beside(ix);
+                    // A table without a drawing has its title above it too.
+                    self.label("label", text, (!has_number(self.site, ix)).then_some(ix));
                     self.values(&view, &points);
-                    self.caption(ix, &view, text, None);
+                    self.raw("<figcaption>");
+                    self.sources(ix, &view, None);
+                    self.raw("</figcaption>");
                 }
             },
             (None, true) => {
@@ -76,9 +80,14 @@ impl Filler<'_> {
         let written = self.site.figure(ix);
         let is_number = written.image.is_none() && written.series.is_none() || has_number(self.site, ix);
         self.label("label", text, (!is_number).then_some(ix));
+        self.sources(ix, view, credit);
+        self.raw("</figcaption>");
+    }
+
+    fn sources(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
         self.raw("<p class=\"note dots\">");
         self.provenance(ix, view, credit);
-        self.raw("</p></figcaption>");
+        self.raw("</p>");
     }
 
     /// What a figure is, with what speaks against `doubted`, one without a value to say it beside.
@@ -107,10 +116,17 @@ impl Filler<'_> {
 
     /// A drawing, what has to be known of it, and the same as a table.
     fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, drawn: &Drawn, points: &[PointView]) {
-        self.raw("<figure class=\"chart\"><figcaption>");
+        self.raw("<figure class=\"chart\">");
+        let start = self.html.len();
+        self.raw("<figcaption>");
+        let open = self.html.len();
         self.label("title", text, (!has_number(self.site, ix)).then_some(ix));
         self.raw(&drawn.key);
-        self.raw("</figcaption>\n");
+        if self.html.len() == open {
+            self.html.truncate(start);
+        } else {
+            self.raw("</figcaption>\n");
+        }
         self.number_beside(ix);
         self.raw(&drawn.art);
         let note = self.site.figure(ix).note.as_deref().unwrap_or_default();
