@@ -40,6 +40,8 @@ pub struct FigureView<'a> {
     after: Option<String>,
     /// Its unit.
     pub unit: Option<&'a str>,
+    /// Between what it lies, where it has a value too.
+    pub range: Option<String>,
     /// `number`, `series` or `image`.
     form: &'static str,
     /// What it counts.
@@ -108,8 +110,6 @@ struct Card<'a> {
     passage: Option<Passage<'a>>,
     /// For the reader.
     note: Option<&'a str>,
-    /// Between what it lies, beside its value.
-    range: Option<String>,
     /// The figure it replaces.
     supersedes: Option<Said<'a>>,
     /// Figures it does not agree with.
@@ -210,7 +210,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 29 } else { 15 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 28 } else { 15 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -222,6 +222,7 @@ impl Serialize for FigureView<'_> {
         fields.add_some("dir", &self.dir)?;
         fields.add_some("after", &self.after)?;
         fields.add_some("unit", &self.unit)?;
+        fields.add_some("range", &self.range)?;
         fields.add_some("label", &self.label)?;
         fields.add_some("kind", &self.kind)?;
         fields.add_some("when", &self.when)?;
@@ -246,7 +247,6 @@ impl Serialize for FigureView<'_> {
             fields.add_some("says", &card.says)?;
             fields.add_some("passage", &card.passage)?;
             fields.add_some("note", &card.note)?;
-            fields.add_some("range", &card.range)?;
             fields.add_some("supersedes", &card.supersedes)?;
             fields.add_some("image", &card.image)?;
         }
@@ -293,6 +293,11 @@ impl Pages {
             value,
             after,
             unit: site.unit(ix),
+            range: site
+                .value(ix)
+                .and(site.range(ix))
+                .map(|(low, high)| range_words(&low.format(lang), &high.format(lang), lang))
+                .map(|range| with_unit(&range, site.unit(ix), lang)),
             form: match (&written.image, &written.series) {
                 (Some(_), _) => "image",
                 (None, Some(_)) => "series",
@@ -352,11 +357,6 @@ impl Pages {
             says: written.says.as_ref().map(|says| says.value.as_str()),
             passage: written.says.as_ref().and_then(|says| self.passage(&says.value, &figure.sources, lang)),
             note: written.note.as_deref(),
-            range: site
-                .value(ix)
-                .and(site.range(ix))
-                .map(|(low, high)| range_words(&low.format(lang), &high.format(lang), lang))
-                .map(|range| with_unit(&range, site.unit(ix), lang)),
             supersedes: figure.supersedes.map(|other| said_of(site, other, self.tongue(lang))),
             disagrees: disagreements(site, ix, self.tongue(lang)),
             series: series(site, ix, lang),

@@ -195,6 +195,13 @@ impl Filler<'_> {
             part(self);
             self.raw(self.tongue.html("figure_kind", kind));
         }
+        if let Some(range) = &view.range {
+            part(self);
+            self.raw(self.tongue.html("figure", "between"));
+            self.raw(self.tongue.html("", "colon"));
+            self.raw(" ");
+            self.text(range);
+        }
         // Those of a series stand beside its values.
         if let Some(when) = view.when.as_ref().filter(|_| site.figure(ix).when.is_some()) {
             part(self);
