@@ -364,6 +364,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("articles" | "pages" | "entities", Some(_), "txt") if !is_shown(path) => {
                 "let its name end in .md, and in nothing after that; or link it from an article, if readers may have it"
             }
+            ("articles" | "pages", Some(_), "html" | "htm") if is_of_text(files, path) => return None,
             (
                 "articles" | "pages",
                 Some(_),
@@ -410,13 +411,18 @@ fn quoted_and_unkept(site: &Site) -> FxHashSet<&str> {
     unkept.flatten().map(|source| site.sources[*source].id()).collect()
 }
 
-/// Whether a file lies in a folder that belongs to one text, with what was used for that.
+/// Whether a file lies in a folder that belongs to one text, or below one, with what was used for that.
 fn is_of_text(files: &Files, path: &FilePath) -> bool {
+    let mut folder = path.folder();
     // At the top the texts of all folders lie.
-    let is_top = matches!(path.folder(), "content/articles" | "content/pages");
-    let index = ["index.md", "_index.md"].iter().filter(|_| !is_top).filter_map(|name| path.join(name));
-    let beside = FilePath::new(&format!("{}.md", path.folder()));
-    index.chain(beside).any(|text| files.get(&text).is_some())
+    while folder.matches('/').count() > 1 {
+        let names = [format!("{folder}/index.md"), format!("{folder}/_index.md"), format!("{folder}.md")];
+        if names.iter().filter_map(|name| FilePath::new(name)).any(|text| files.get(&text).is_some()) {
+            return true;
+        }
+        folder = folder.rfind('/').map_or("", |slash| &folder[..slash]);
+    }
+    false
 }
 
 /// Whether a file in a source's folder is neither its text nor the original of it.

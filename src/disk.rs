@@ -127,7 +127,10 @@ impl Folder {
         let Some(name) = place.file_name().and_then(|name| name.to_str()) else { return true };
         let Ok(inside) = place.strip_prefix(&self.root) else { return true };
         let Some(folder) = place.parent().filter(|folder| *folder != self.root) else {
-            return FOLDERS.contains(&name) || REGISTRIES.contains(&name) || self.leads_through(place);
+            return FOLDERS.contains(&name)
+                || REGISTRIES.contains(&name)
+                || name == STATIC
+                || self.leads_through(place);
         };
         match self.folders.get(folder) {
             Some(names) => names.iter().any(|folder| !is_ignored(name, folder.as_str())) || self.leads_through(place),

@@ -198,7 +198,7 @@ fn note(text: &str) -> Option<usize> {
 /// The length of `@fig-ice`, by which Quarto leads to a picture, a table, a formula, a listing or, if there is such a
 /// heading, a section.
 fn elsewhere(headings: &[Heading], text: &str, at: usize) -> Option<usize> {
-    let id = text[at..].strip_prefix('@')?;
+    let id = head(&text[at..], LONGEST).strip_prefix('@')?;
     let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@".contains(c));
     let (sort, _) = id.split_once('-').filter(|(sort, _)| matches!(*sort, "fig" | "tbl" | "eq" | "lst" | "sec"))?;
     let end = id.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(id.len());

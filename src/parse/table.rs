@@ -494,9 +494,11 @@ impl<'t, 'r> Table<'t, 'r> {
                 continue;
             }
             let span = Span::new(key.span()).shifted(self.base);
-            let is_of_others = matches!(name, "cover" | "params" | "menu");
+            // In other programs such tables are for templates.
+            let is_for_templates =
+                |table: &DeTable<'_>| matches!(name, "cover" | "params" | "menu") && !table.contains_key("source");
             if let (true, DeValue::Table(table)) = (self.asked.contains(&"figures"), value.get_ref())
-                && !is_of_others
+                && !is_for_templates(table)
                 && let Some(problem) = misplaced(name, table)
             {
                 problems.push((span, problem));

@@ -222,6 +222,9 @@ impl Problem {
                 let id = Some(last_part(name)).filter(|id| has_letters_of_id(id)).unwrap_or_else(|| "id".into());
                 format!("a source is named by its id: add it to content/sources.toml as [{id}], with title = \"…\" and url = \"{name}\"")
             }
+            UnknownReference { what: "source", nearest: None, name } if name.starts_with("fig-") || name.starts_with("tbl-") => {
+                format!("if it leads to a picture or a table, as in Quarto, say that in words, such as “the chart below”; if to a source, add it to content/sources.toml: [{name}] and a title")
+            }
             UnknownReference { what: "source", nearest: None, name } => {
                 let id = slug(name);
                 let id = if has_letters_of_id(&id) { &id } else { name };
@@ -532,16 +535,20 @@ fn elsewhere(key: &str) -> Option<&'static str> {
 /// Where a text says what other programs have a key for, so that nothing is thrown away that has a place.
 fn of_other_texts(key: &str) -> Option<&'static str> {
     Some(match key {
-        "description" | "abstract" | "excerpt" | "standfirst" | "dek" => {
-            "what stands between title and text is the `summary`: summary = \"…\""
-        }
+        "name" => "what it is called stands in `title`",
+        "byline" => "who wrote it stands in `authors`",
+        "published" => "what is not to be published yet has draft = true; the day it was published stands in `date`",
+        "description" | "abstract" | "excerpt" | "standfirst" | "dek" | "deck" | "lead" | "intro" | "teaser"
+        | "blurb" => "what stands between title and text is the `summary`: summary = \"…\"",
         "subtitle" => {
             "what stands between title and text is the `summary`; or put it under `[extra]` if a template of yours needs it"
         }
         "lastmod" | "modified" | "last_modified_at" | "date-modified" | "dateModified" | "updatedDate" => {
             "the day it was changed stands in `updated`"
         }
-        "publishDate" | "pubDate" | "publish_date" | "datePublished" => "the day it is published stands in `date`",
+        "publishDate" | "pubDate" | "publish_date" | "datePublished" | "created" | "created_at" => {
+            "the day it is published stands in `date`"
+        }
         "url" | "permalink" => {
             "its address comes from the name of the file, or of its last part from `slug`; old addresses that lead here stand in `aliases`"
         }
@@ -550,7 +557,8 @@ fn of_other_texts(key: &str) -> Option<&'static str> {
             "what an article is about stands in `about`: names or ids of people, places or topics in content/entities.toml; or put it under `[extra]` if a template of yours needs it"
         }
         "language" | "languageCode" | "locale" => "the language stands in `lang`, such as lang = \"fr\"",
-        "layout" | "type" | "weight" | "menu" | "params" | "cover" | "thumbnail" | "featured_image" => {
+        "layout" | "type" | "weight" | "menu" | "params" | "cover" | "thumbnail" | "featured_image" | "math"
+        | "resources" => {
             "put it under `[extra]` if a template of yours needs it, a table such as [cover] as [extra.cover]; or remove it"
         }
         _ => return None,

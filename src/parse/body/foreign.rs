@@ -4,7 +4,7 @@
 use super::Writer;
 use super::text::FARTHEST;
 use crate::diagnostic::Problem;
-use crate::text::head;
+use crate::text::{head, tail};
 use memchr::{memchr, memchr2_iter, memmem};
 use std::ops::Range;
 
@@ -51,8 +51,9 @@ impl Writer<'_, '_> {
                 }
             } else if let Some(text) = attributes(line).filter(|text| is_attached(&source[..at], text)) {
                 told = at + text.len();
-                let before = source[..at].rsplit('\n').next().unwrap_or_default();
-                match before.starts_with(": ") {
+                let before = tail(&source[..at], FARTHEST).rsplit('\n').next().unwrap_or_default();
+                let is_line = source[..at - before.len()].is_empty() || source[..at - before.len()].ends_with('\n');
+                match is_line && before.starts_with(": ") {
                     true => self.foreign(at - before.len(), &source[at - before.len()..told], CAPTION),
                     false => self.foreign(at, text, LEAVE_OUT),
                 }
@@ -188,7 +189,7 @@ fn picture(text: &str) -> Option<String> {
         let (_, value) = inside.split_once(&format!(" {key}=\""))?;
         value.split('"').next().filter(|value| !value.is_empty() && !value.contains(['[', ']', '(', ')']))
     };
-    let src = value("src").filter(|src| !src.contains(' '))?;
+    let src = value("src").filter(|src| !src.contains(' ') && !src.contains("://"))?;
     let alt = value("alt").or_else(|| value("caption")).or_else(|| value("title")).unwrap_or("what it shows");
     Some(format!("![{alt}]({src})"))
 }
@@ -200,7 +201,7 @@ fn link(source: &str, at: usize, text: &str) -> Option<(Range<usize>, String)> {
     let target = inside.trim_start().strip_prefix('"')?.split('"').next()?;
     let close = source[..at].strip_suffix("](")?.len();
     source[at + text.len()..].strip_prefix(')')?;
-    let line = source[..close].rsplit('\n').next()?;
+    let line = tail(&source[..close], FARTHEST).rsplit('\n').next()?;
     let open = close - line.len() + line.rfind('[')?;
     let words = &source[open + 1..close];
     // Where no file is named, it is the last part of an address.
