@@ -143,10 +143,11 @@ fn taken(tag: &Tag<'_>, at: usize, known: &BTreeMap<&str, Option<Held>>) -> Opti
 /// What is wrong with a tag that prints what it names and is no text. The engine would show its insides.
 fn printed(tag: &Tag<'_>, start: usize, held: &Held) -> Option<(Range<usize>, Unknown)> {
     let is_whole = tag.inside[..start].trim().is_empty() && tag.inside[held.end..].trim().is_empty();
-    if tag.mark != "{{" || !is_whole {
+    let path = &tag.inside[start..held.end];
+    // Whoever prints all there is wants to see what there is.
+    if tag.mark != "{{" || !is_whole || matches!(path, "page" | "site" | "words" | "plain") {
         return None;
     }
-    let path = &tag.inside[start..held.end];
     let (is, help) = match (&held.kinds, held.written) {
         (None, Some(written)) => ("a word with forms or parts", format!("write {}", written.replace("{}", path))),
         (None, None) if held.is_list => {
@@ -367,7 +368,6 @@ mod tests {
             ("{{ page.figures[1:] }}", "go through it: {% for x in page.figures[1:] %}{{ x.text }}{% endfor %}"),
             ("{% for f in page.figures %}{{ f }}{% endfor %}", "write one of them, such as f.text"),
             ("{% set d = page.date %}{{ d }}", "write one of them, such as d.words"),
-            ("{{ page }}", "write one of them, such as page.title"),
             ("{{ words.n_figures }}", "write words.n_figures | count(n=…), which takes the form for a number"),
             (
                 "{{ words.briefing.as_of }}",
@@ -383,6 +383,7 @@ mod tests {
             "{{ <date d={page.date} /> }}{{ page.date.words }}{{ page.evidence.figures }}{{ words.skip }}{{ page.entity_count }}",
             "{% for a in page.authors %}{{ a }}{% endfor %}{% for x in page.extra.list %}{{ x }}{% endfor %}",
             "{{ page.date or 1 }}{{ page.via[0][0] }}{% raw %}{{ page.date }}{% endraw %}{# {{ page.date }} #}",
+            "{{ page }}{{ site }}{{ words }}",
             "{% for date in x %}{{ date }}{% endfor %}{% component d(page) %}{{ page }}{% endcomponent d %}",
         ] {
             let unknown = unknown("part.html", text, true);
