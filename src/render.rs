@@ -2,8 +2,10 @@
 //! A template sees the view of its page and the facts of the site, and nothing else.
 //! It never reads a file and never looks at another page.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::link::site::source_entry;
 use crate::page::{Kind, Made, Page, Pages};
+use crate::text::Span;
 use crate::theme::Theme;
 use tera::Context;
 
@@ -30,7 +32,7 @@ pub fn render(
     for (name, value) in values {
         context.insert_value(name, value);
     }
-    theme.render(template, &context, bytes)?;
+    theme.render(template, &context, bytes).map_err(|diagnostic| Box::new(at_page(pages, page, *diagnostic)))?;
     if !theme.has_own_templates() {
         return Ok(None);
     }
@@ -41,4 +43,31 @@ pub fn render(
     };
     let cards: Vec<String> = figures.iter().map(|ix| format!("fig-{}", pages.site.figure(*ix).id.value)).collect();
     Ok(theme.dead_end(template, bytes, &cards))
+}
+
+/// The same with the page that could not be shown, and the place where that is written, since that may be what is wrong.
+fn at_page(pages: &Pages, page: &Page, diagnostic: Diagnostic) -> Diagnostic {
+    let place = diagnostic.place.clone();
+    match source(pages, page) {
+        Some(source) => diagnostic.with(source, format!("the page {} is made of this", page.url)),
+        None => diagnostic.with(place, format!("at {}", page.url)),
+    }
+}
+
+/// The place that a page is made of, if it is one.
+fn source(pages: &Pages, page: &Page) -> Option<Place> {
+    let site = &pages.site;
+    Some(match &page.kind {
+        Kind::Article(article) => Place::new(&site.articles[*article].document.path, Span::default()),
+        Kind::Page(page) => Place::new(&site.pages[*page].document.path, Span::default()),
+        Kind::Entity(entity, _) => {
+            let entity = &site.entities[*entity];
+            Place::new(&entity.document.path, entity.written().id.span)
+        }
+        Kind::Source(source, _) => {
+            let source = &site.sources[*source];
+            Place::new(&source.document.path, source_entry(&source.document, source.entry).id.span)
+        }
+        _ => return None,
+    })
 }

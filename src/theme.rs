@@ -8,15 +8,18 @@ use crate::parse::config::Config;
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 use tera::{Context, Tera, Value};
 
 mod advice;
+mod assets;
+mod blank;
+mod bound;
 mod built_in;
 mod dead_end;
 mod fields;
 mod mistake;
+mod names;
 pub mod reference;
 mod say;
 mod spell;
@@ -87,17 +90,20 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     let is_sound = unknown.is_empty();
     diagnostics.extend(unknown);
     // A file that cannot be read is set aside, so that what is wrong with the others is said in the same run.
-    let mut good = own.clone();
+    let (mut good, mut aside) = (own.clone(), BTreeMap::new());
     let mut tera = BUILT_IN_TEMPLATES.clone();
     while let Err(error) = tera.add_raw_templates(good.iter().map(|(name, text)| (name.as_str(), &**text))) {
-        let (found, bad) = mistake::explain(&error, &theme.folder, &own);
+        let (found, bad) = mistake::explain(&error, &theme.folder, &own, &aside);
         diagnostics.extend(found);
-        if bad.and_then(|bad| good.remove(&bad)).is_none() {
-            return theme;
-        }
+        let Some(bad) = bad.and_then(|bad| good.remove_entry(&bad)) else { return theme };
+        aside.extend([bad]);
         tera = BUILT_IN_TEMPLATES.clone();
     }
+    if good.len() == own.len() {
+        diagnostics.extend(mistake::calls(&tera, &theme.folder, &own));
+    }
     if is_sound && good.len() == own.len() {
+        diagnostics.extend(blank::blank(&theme.folder, &own));
         theme.tera = Some(Arc::new(tera));
         theme.own = own;
     }
@@ -165,30 +171,22 @@ impl Theme {
             let instead = "no page is made with it and no template includes it: to replace one of the built-in templates, give it the name of that, such as article.html or card.html";
             found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
         }
-        let comments = comments(text);
-        for (start, _) in text.match_indices("assets/") {
-            let end = text[start..]
-                .find(['"', '\'', ' ', '?', '#', '\n', '<', '>', '{', ')', ',', ';', '&'])
-                .map_or(text.len(), |end| start + end);
-            // What is put together while a page is made is not known here.
-            let asset = &text[start..end];
-            let is_plain = !text[end..].starts_with('{') && asset.contains('.') && !asset.contains('%');
-            let is_shown = text[..start].ends_with("{{ root }}")
-                && comments
-                    .get(comments.partition_point(|comment| comment.end <= start))
-                    .is_none_or(|it| it.start > start);
-            if !is_plain || !is_shown {
-                continue;
-            }
-            let is_static =
-                || FilePath::new(&format!("content/static/{asset}")).is_some_and(|file| files.get(&file).is_some());
-            if !UrlPath::new(asset).is_some_and(|url| self.assets.contains_key(&url)) && !is_static() {
-                let nearest = nearest(asset, self.assets.keys().map(UrlPath::as_str)).map(str::to_owned);
-                let problem = Problem::MissingFile { file: asset.to_owned(), nearest };
-                found.push(Diagnostic::new(Place::new(&path, Span::new(start..end)), problem));
-            }
+        for range in assets::of_template(text) {
+            let asset = &text[range.clone()];
+            found.extend(self.missing(asset, files).map(|it| Diagnostic::new(Place::new(&path, Span::new(range)), it)));
         }
         found
+    }
+
+    /// An asset that is neither in the theme nor among the files of the site.
+    fn missing(&self, asset: &str, files: &Files) -> Option<Problem> {
+        let is_static =
+            FilePath::new(&format!("content/static/{asset}")).is_some_and(|file| files.get(&file).is_some());
+        if is_static || UrlPath::new(asset).is_some_and(|url| self.assets.contains_key(&url)) {
+            return None;
+        }
+        let nearest = nearest(asset, self.assets.keys().map(UrlPath::as_str)).map(str::to_owned);
+        Some(Problem::MissingFile { file: asset.to_owned(), nearest })
     }
 
     /// Whether the site has templates of its own. The built-in ones are known to show every page.
@@ -239,31 +237,18 @@ impl Theme {
             (None, None) => &*BUILT_IN_TEMPLATES,
         };
         let start = bytes.len();
-        tera.render_to(template, context, &mut *bytes).map_err(|error| {
-            let (mut found, _) = mistake::explain(&error, &self.folder, &self.own);
-            Box::new(found.swap_remove(0))
+        let mut page = bound::page(bytes, self.has_own_templates());
+        tera.render_to(template, context, &mut page).map_err(|error| {
+            if page.is_full() {
+                return Box::new(mistake::endless(&self.folder, &self.own, template));
+            }
+            let (mut found, _) = mistake::explain(&error, &self.folder, &self.own, &BTreeMap::new());
+            let found = found.swap_remove(0);
+            Box::new(advice::of_language(found, &self.folder, &self.own, lang.unwrap_or_default()))
         })?;
         match mistake::not_xml(&self.folder, &self.own, template, &bytes[start..]) {
             Some(found) => Err(Box::new(found)),
             None => Ok(()),
         }
     }
-}
-
-/// Where the comments of a template are, in the order of the text.
-fn comments(text: &str) -> Vec<Range<usize>> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(start) = text[at..].find(['{', '<']).map(|length| at + length) {
-        let rest = &text[start..];
-        let close = [("{#", "#}"), ("<!--", "-->")].into_iter().find(|(open, _)| rest.starts_with(open));
-        at = match close {
-            Some((_, close)) => {
-                let end = rest.find(close).map_or(text.len(), |length| start + length + close.len());
-                found.push(start..end);
-                end
-            }
-            None => start + 1,
-        };
-    }
-    found
 }

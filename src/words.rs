@@ -62,6 +62,35 @@ static SPOKEN: LazyLock<BTreeMap<&'static str, Spoken>> = LazyLock::new(|| {
     files.collect()
 });
 
+/// What templates see of a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// No word, but a section of them.
+    Section,
+    /// A section with a word for each language there is.
+    Open,
+    /// A text.
+    Text,
+    /// Two parts: what stands before its place, and what stands behind it.
+    Parted,
+    /// A form for each category of numbers.
+    Counted,
+}
+
+/// The words of a section, or of none, with the sections among them: whatever a template may ask for.
+pub fn keys(section: &str) -> impl Iterator<Item = (&'static str, Form)> {
+    let words = read::ALL.get(section).into_iter().flatten().map(|(key, word)| {
+        let form = match word {
+            Word::Plural(_) => Form::Counted,
+            Word::Text(text) if read::places(text).count() == 1 => Form::Parted,
+            Word::Text(_) => Form::Text,
+        };
+        (key.as_str(), form)
+    });
+    let sections = read::ALL.keys().filter(|name| section.is_empty() && !name.is_empty());
+    words.chain(sections.map(|name| (name.as_str(), if name == read::OPEN { Form::Open } else { Form::Section })))
+}
+
 /// Whether this file of a theme, by its name there, is one of words.
 pub fn is_words(name: &str) -> bool {
     name.strip_prefix("words/").is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))

@@ -109,8 +109,8 @@ impl Desk {
         let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let stays = match errors {
             0 => "",
-            _ if session.preview().is_good() => "; the pages stay as they were",
-            _ => "; the pages are shown as far as they can be",
+            _ if session.is_shown() => "; the pages are shown as far as they can be",
+            _ => "; the pages stay as they were",
         };
         let space = if drawn.is_empty() { "" } else { "\n" };
         say(&format!("{drawn}{space}{}{stays}\n", summary(errors, self.diagnostics.len() - errors)));

@@ -25,8 +25,10 @@ const AROUND: usize = 600;
 const MARKED: usize = 600;
 /// The longest piece of a file in one drawing, in bytes; places that are further apart get a drawing each.
 const PIECE: usize = 6000;
-/// The longest title or help, in characters.
+/// The longest title or note, in characters.
 const SENTENCE: usize = 400;
+/// The longest help, which may list all names there are.
+const HELP: usize = 2000;
 
 /// Those of `diagnostics` that are drawn: of each code no more than `DRAWN`.
 pub fn drawn(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
@@ -122,7 +124,7 @@ fn draw<'a>(
         );
     }
     if let Some(help) = diagnostic.problem.help() {
-        elements.push(Level::HELP.message(sentence(&help)).into());
+        elements.push(Level::HELP.message(within(&help, HELP)).into());
     }
     let title = level.primary_title(sentence(&diagnostic.problem.title())).id(diagnostic.problem.code().name());
     let mut drawn = with_headers(&renderer.render(&[title.elements(elements)]), &headers);
@@ -218,9 +220,13 @@ fn with_headers(drawn: &str, headers: &[String]) -> String {
 
 /// `text` in one line and short enough to be read.
 fn sentence(text: &str) -> String {
+    within(text, SENTENCE)
+}
+
+fn within(text: &str, limit: usize) -> String {
     let mut sentence: String =
-        text.chars().take(SENTENCE).map(|c| if c.is_whitespace() { ' ' } else { visible(c) }).collect();
-    if sentence.len() < text.len() && text.chars().nth(SENTENCE).is_some() {
+        text.chars().take(limit).map(|c| if c.is_whitespace() { ' ' } else { visible(c) }).collect();
+    if sentence.len() < text.len() && text.chars().nth(limit).is_some() {
         sentence.push('…');
     }
     sentence

@@ -50,6 +50,11 @@ impl Session {
         &self.preview
     }
 
+    /// Whether what is shown is the site as it is now, as far as it can be shown, and not one from before a mistake.
+    pub fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
     /// All that is wrong, sorted by place. The texts it speaks of are at hand in `files`.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

@@ -1,8 +1,11 @@
 //! What to do about a mistake in a template. In: what the engine says, and the templates there are. Out: a sentence, if one
 //! would help.
 
-use super::tags::name_at;
+use super::mistake::extended;
+use super::reference::{fields, sections};
+use super::tags::{is_of_name, name_at};
 use super::{BUILT_IN, BUILT_IN_PREFIX, is_template};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::text::{Span, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -53,7 +56,7 @@ const FILTERS: &[&str] = &[
 ];
 
 /// What every page sees, and no component that does not ask for it.
-const OF_PAGES: &[&str] =
+pub(super) const OF_PAGES: &[&str] =
     &["canonical", "current", "dir", "lang", "linked_data", "page", "plain", "root", "section", "site", "words"];
 
 /// A message of the engine without the names of its types.
@@ -83,8 +86,21 @@ pub(super) fn template(name: &str, own: &BTreeMap<String, Arc<str>>) -> Option<S
     })
 }
 
-/// What to do about a mistake that the engine tells in these words, and that it marks in a template.
-pub(super) fn advice(message: &str, text: &str, span: Span, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
+/// A message of the engine without the list of all names, which the help has where none is near.
+pub(super) fn without_list(message: &str) -> String {
+    let is_list = |message: &&str| message.starts_with("Field `") || message.starts_with("Variable `");
+    let cut = Some(message).filter(is_list).and_then(|message| message.split_once(". Available "));
+    cut.map_or(message, |(message, _)| message).to_owned()
+}
+
+/// What to do about a mistake that the engine tells in these words, and that it marks in the template `of` this text.
+pub(super) fn advice(
+    message: &str,
+    of: &str,
+    text: &str,
+    span: Span,
+    own: &BTreeMap<String, Arc<str>>,
+) -> Option<String> {
     let name = || message.split('`').nth(1);
     let word = text.get(span.range()).unwrap_or_default();
     if message.starts_with("Unknown template") {
@@ -120,8 +136,8 @@ pub(super) fn advice(message: &str, text: &str, span: Span, own: &BTreeMap<Strin
         return did_you_mean(name()?, known.iter().map(String::as_str), "the components");
     }
     if message.starts_with("Block `") {
-        let known = named(&BTreeMap::new(), "block ");
-        return did_you_mean(name()?, known.iter().map(String::as_str), "the blocks");
+        let (parent, known) = blocks(of, own)?;
+        return did_you_mean(name()?, known.iter().map(String::as_str), &format!("the blocks of {parent}"));
     }
     if message.starts_with("Field `") || message.starts_with("Variable `") {
         let known = message.split_once(": ").map_or("", |(_, known)| known);
@@ -132,16 +148,25 @@ pub(super) fn advice(message: &str, text: &str, span: Span, own: &BTreeMap<Strin
         if name == "loop" {
             return Some("`loop` is known within a `for` only".into());
         }
-        let near = nearest(name, known.split(", "));
-        return Some(match near {
+        let ask = "where it may be missing, ask first, as in {% if page.summary %}…{% endif %}";
+        let sees_page = message.starts_with("Variable") && known.split(", ").any(|known| known == "page");
+        let fields: Vec<&str> = match sees_page {
+            true => sections().filter(|it| it.contains('.')).flat_map(fields).map(|field| field.name).collect(),
+            false => Vec::new(),
+        };
+        return Some(match nearest(name, known.split(", ").chain(fields.iter().copied())) {
+            Some(near) if message.starts_with("Field") && is_of_extra(text, span) => {
+                format!("there is `{near}`: correct that where it is written, or the name here")
+            }
+            Some(near) if fields.contains(&near) => format!("did you mean `page.{near}`?"),
             Some(near) => format!("did you mean `{near}`?"),
-            None if message.starts_with("Variable") => {
-                "what is shown on a page is in `page`, such as page.title".into()
-            }
-            None => {
-                "not every page has it: where it may be missing, ask first, as in {% if page.summary %}…{% endif %}"
-                    .into()
-            }
+            None if message.starts_with("Variable") => match sees_page {
+                true => format!("there are {known}; what is shown on a page is in `page`, such as page.title"),
+                false if known.is_empty() => "nothing is known here".into(),
+                false => format!("there is nothing but {known}"),
+            },
+            None if known.is_empty() => format!("not every page has it: {ask}"),
+            None => format!("there are {known}; {ask}"),
         });
     }
     None
@@ -153,6 +178,54 @@ fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone, wh
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("{what} are {}", known.collect::<Vec<_>>().join(", ")),
     })
+}
+
+/// Whether a field is asked for in what writers put under `extra`, where either they or the template may be wrong.
+fn is_of_extra(text: &str, span: Span) -> bool {
+    let before = text.get(..span.range().start).unwrap_or_default();
+    let start = before.rfind(|c: char| !is_of_name(c) && !".?[]\"'".contains(c)).map_or(0, |at| at + 1);
+    before.get(start..).is_some_and(|path| path.contains(".extra"))
+}
+
+/// The same with the language that is missing, where a template asks for what there is in that of the page.
+pub(super) fn of_language(
+    mut diagnostic: Diagnostic,
+    folder: &str,
+    own: &BTreeMap<String, Arc<str>>,
+    lang: &str,
+) -> Diagnostic {
+    let text = diagnostic.place.path.below(folder).and_then(|name| own.get(name));
+    let asked = text.and_then(|text| text.get(diagnostic.place.span.range()));
+    let asked = asked.and_then(|asked| asked.trim_end_matches(']').strip_suffix("[lang"));
+    // Elsewhere the name may stand for something else.
+    let is_of_page = |text: &Arc<str>| !["for lang", "set lang", "(lang", ", lang"].iter().any(|it| text.contains(it));
+    if let (Some(asked), Problem::Template { help, .. }) =
+        (asked.filter(|_| text.is_some_and(is_of_page)), &mut diagnostic.problem)
+    {
+        *help = Some(format!(
+            "`{asked}` has no `{lang}`, the language of this page: add it, or say what stands for it, as in {{% set t = {asked}[lang] or {asked}.en %}}"
+        ));
+    }
+    diagnostic
+}
+
+/// The template that one extends, and the blocks of that and of all that it extends itself.
+fn blocks(of: &str, own: &BTreeMap<String, Arc<str>>) -> Option<(String, BTreeSet<String>)> {
+    let built_in = |name: &str| BUILT_IN.iter().find(|(known, _)| *known == name);
+    let text = |name: &str| match own.get(name) {
+        Some(text) => Some(text.to_string()),
+        None => built_in(name.trim_start_matches(BUILT_IN_PREFIX))
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()),
+    };
+    let (mut first, mut known, mut seen) = (None, BTreeSet::new(), BTreeSet::new());
+    let mut next = extended(own.get(of)?).map(str::to_owned);
+    while let Some(parent) = next.filter(|parent| seen.insert(parent.clone())) {
+        let text = text(&parent)?;
+        known.extend(names_behind(&text, "block ").map(str::to_owned));
+        next = extended(&text).map(str::to_owned);
+        first = first.or(Some(parent));
+    }
+    first.map(|first| (first, known))
 }
 
 /// What is named behind `tag`, as in `{% block main %}`, in all templates, each once.

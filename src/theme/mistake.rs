@@ -2,14 +2,14 @@
 //! that somebody has to change, and told in words for those who write templates.
 
 use super::fields;
-use super::tags::{Open, name_at, tags, unclosed};
+use super::tags::{Open, is_of_name, name_at, tags, text_length, unclosed};
 use super::{BUILT_IN_PREFIX, advice, names, texts, xml};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::FilePath;
 use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Error, ErrorKind};
+use tera::{Error, ErrorKind, Tera};
 
 type Own = BTreeMap<String, Arc<str>>;
 
@@ -17,8 +17,14 @@ type Own = BTreeMap<String, Arc<str>>;
 /// nothing shows.
 pub(super) fn unknown(folder: &str, own: &Own) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let known = names::Known::new(own.values().map(|text| &**text));
     for (name, text) in own {
-        let is_alone = !own.iter().any(|(other, text)| other != name && names(text, name));
+        found.extend(known.missed(text).into_iter().map(|span| {
+            let message = format!("Variable `{}` is not defined", &text[span.range()]);
+            let of_pages = advice::OF_PAGES.join(", ");
+            Said::new(name, span, &format!("{message}. Available variables: {of_pages}")).told(folder, own).0
+        }));
+        let is_alone = !own.iter().any(|(other, text)| other != name && super::names(text, name));
         let fields = fields::unknown(name, text, is_alone);
         found.extend(fields.into_iter().filter_map(|it| told(folder, name, it.span, &it.message, Some(it.help))));
         // Elsewhere a component is more likely one of the site's own that nothing shows yet.
@@ -60,8 +66,9 @@ fn told(folder: &str, name: &str, span: Span, message: &str, help: Option<String
     Some(Diagnostic::new(Place::new(&path, span), Problem::Template { message: message.to_owned(), help }))
 }
 
-/// What a template error says, where it is, and the template of the site's own to blame. At least one diagnostic.
-pub(super) fn explain(error: &Error, folder: &str, own: &Own) -> (Vec<Diagnostic>, Option<String>) {
+/// What a template error says, where it is, and the template of the site's own to blame. What only comes of those that were
+/// set aside before is left out.
+pub(super) fn explain(error: &Error, folder: &str, own: &Own, aside: &Own) -> (Vec<Diagnostic>, Option<String>) {
     let said = match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let name = report.filename();
@@ -90,13 +97,96 @@ pub(super) fn explain(error: &Error, folder: &str, own: &Own) -> (Vec<Diagnostic
             let help = Some(format!("to extend the built-in one, write {{% extends \"{BUILT_IN_PREFIX}{tpl}\" %}}"));
             vec![Said { help, ..Said::new(tpl, place_of(own.get(tpl), extended), &message) }]
         }
-        ErrorKind::CircularInclude { tpl, .. } => {
-            vec![Said::new(tpl, place_of(own.get(tpl), tpl), "it includes itself")]
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            let included = include_chain.get(1).unwrap_or(tpl);
+            let message = match included == tpl {
+                true => "it includes itself".to_owned(),
+                false => format!("it includes `{included}`, and that leads back to it"),
+            };
+            vec![Said::new(tpl, place_of(own.get(tpl), included), &message)]
         }
         _ => linked(&error.to_string(), own),
     };
-    let (found, names): (Vec<_>, Vec<_>) = said.into_iter().map(|said| said.told(folder, own)).unzip();
-    (found, names.into_iter().next())
+    let first = said.first().map(|said| said.name.clone());
+    let causes = said.into_iter().filter(|said| !said.comes_of(aside));
+    let (found, names): (Vec<_>, Vec<_>) = causes.map(|said| said.told(folder, own)).unzip();
+    (found, names.into_iter().next().or(first))
+}
+
+/// The components that a template of the site's own gives other arguments than they take, in branches too that no page takes.
+pub(super) fn calls(tera: &Tera, folder: &str, own: &Own) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (name, text) in own {
+        for tag in tags(text).filter(|tag| tag.mark != "{#") {
+            let Some((component, given)) = call(tag.inside) else { continue };
+            let Some(info) = tera.get_component_definition(component).filter(|info| info.rest_param().is_none()) else {
+                continue;
+            };
+            let is_taken = |given: &&&str| info.args().iter().any(|arg| arg.name() == **given);
+            let unknown = given.iter().find(|given| !is_taken(given));
+            let mut needed = info.args().iter().filter(|arg| arg.is_required()).map(|arg| arg.name());
+            let message = match (unknown, needed.find(|needed| !given.contains(needed))) {
+                (Some(unknown), _) => {
+                    let known: Vec<String> = info.args().iter().map(|arg| format!("`{}`", arg.name())).collect();
+                    format!("the component `{component}` takes no `{unknown}`; it takes {}", known.join(", "))
+                }
+                (None, Some(needed)) => format!("Argument `{needed}` missing"),
+                (None, None) => continue,
+            };
+            let start = tag.at + tag.inside.len() - tag.inside.trim_start().len();
+            let span = Span::new(start..tag.at + tag.inside.trim_end().len());
+            found.push(Said::new(name, span, &message).of_component(Some(component), own).told(folder, own).0);
+        }
+    }
+    found
+}
+
+/// The component that a tag shows, and the names of what it is given; nothing where not all of these stand there.
+fn call(inside: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = inside.trim_start().strip_prefix('<')?;
+    let length = rest.find(|c: char| !(is_of_name(c) || c == '.')).unwrap_or(rest.len());
+    let (component, mut rest) = rest.split_at(length);
+    let mut given = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        let name = name_at(rest);
+        if name.is_empty() {
+            return matches!(rest.trim_end(), ">" | "/>").then_some((component, given));
+        }
+        given.push(name);
+        let Some(value) = rest[name.len()..].trim_start().strip_prefix('=') else {
+            rest = &rest[name.len()..];
+            continue;
+        };
+        let value = value.trim_start();
+        rest = match value.chars().next()? {
+            mark @ ('"' | '\'' | '`') => &value[1 + text_length(&value[1..], mark)..],
+            '{' => {
+                let (mut at, mut depth) = (1, 1);
+                while depth > 0 {
+                    let letter = value[at..].chars().next()?;
+                    at += letter.len_utf8();
+                    match letter {
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        '"' | '\'' | '`' => at += text_length(&value[at..], letter),
+                        _ => {}
+                    }
+                }
+                &value[at..]
+            }
+            _ => return None,
+        };
+    }
+}
+
+/// What is said of a template that makes a page without an end.
+pub(super) fn endless(folder: &str, own: &Own, template: &str) -> Diagnostic {
+    let candidates = [template, "base.html", "card.html", "components.html"];
+    let name = candidates.into_iter().find(|name| own.contains_key(*name)).or(own.keys().next().map(String::as_str));
+    let message = format!("a page that it makes is larger than {} MB", super::bound::PAGE >> 20);
+    let help = "a `for` goes on for too long, perhaps one within another";
+    told(folder, name.unwrap_or(template), Span::default(), &message, Some(help.into())).expect("the name of a file")
 }
 
 /// What keeps others from reading a feed or a sitemap that a template of the site's own has a part in.
@@ -138,6 +228,21 @@ impl Said {
         Said { name: name.to_owned(), span, message, help: Some(help) }
     }
 
+    /// Whether nothing is wrong but that a template was set aside: what it is called, or what it defines, is missed.
+    fn comes_of(&self, aside: &Own) -> bool {
+        let missed = self.message.split('`').nth(1).unwrap_or_default();
+        let defines = |tag| aside.values().any(|text| advice::names_behind(text, tag).any(|name| name == missed));
+        match &self.message {
+            it if it.starts_with("Unknown template `") => aside.contains_key(missed),
+            it if it.starts_with("it extends `") && it.ends_with("no template of that name") => {
+                aside.contains_key(missed)
+            }
+            it if it.starts_with("Unknown component `") => defines("component "),
+            it if it.starts_with("Block `") => defines("block "),
+            _ => false,
+        }
+    }
+
     /// As a diagnostic, and the template of the site's own that it is about.
     fn told(mut self, folder: &str, own: &Own) -> (Diagnostic, String) {
         if let Some(block) = self.message.strip_suffix(" is not defined in any parent template")
@@ -152,17 +257,20 @@ impl Said {
         let blamed = own.get_key_value(&self.name).or_else(|| own.first_key_value());
         let (name, text) = blamed.map_or((self.name.as_str(), ""), |(name, text)| (name.as_str(), &**text));
         let span = if name == self.name { self.span.clamped(text) } else { Span::default() };
-        let help = self.help.or_else(|| advice::advice(&self.message, text, span, own));
+        let help = self.help.or_else(|| advice::advice(&self.message, name, text, span, own));
+        let message = advice::without_list(&self.message);
         let path = FilePath::new(&format!("{folder}/{name}"));
         let path = path.unwrap_or_else(|| FilePath::new(folder).expect("a theme's folder"));
-        let problem = Problem::Template { message: self.message, help };
+        let problem = Problem::Template { message, help };
         (Diagnostic::new(Place::new(&path, span), problem), name.to_owned())
     }
 
     /// Where a component is given other arguments than it takes: if a built-in template gives them, the component is to
     /// blame, which is the site's own; else what a built-in one takes is said.
     fn of_component(self, component: Option<&str>, own: &Own) -> Said {
-        let is_about = ["Argument `", "Unknown argument(s)"].iter().any(|begins| self.message.starts_with(begins));
+        let is_about = ["Argument `", "Unknown argument(s)", "the component `"]
+            .iter()
+            .any(|begins| self.message.starts_with(begins));
         let mut known = components().filter(|(name, _)| is_about && Some(*name) == component);
         let Some((component, begin)) = known.next() else { return self };
         let mut defined = own.iter().flat_map(|(name, text)| defined(text).map(move |place| (name, place)));
@@ -202,7 +310,7 @@ fn called<'o>(report: &str, own: &'o Own) -> Option<(&'o str, Span)> {
 }
 
 /// The template that a template extends.
-fn extended(text: &str) -> Option<&str> {
+pub(super) fn extended(text: &str) -> Option<&str> {
     let tag = tags(text).find(|tag| tag.word() == "extends")?;
     tag.inside.split(['"', '\'', '`']).nth(1)
 }

@@ -16,6 +16,8 @@ pub struct Entry {
     pub may_be_missing: bool,
     /// The section that says what it holds, if it holds more than a text or a number.
     pub kind: Option<&'static str>,
+    /// Whether it is a list.
+    pub is_list: bool,
     /// What it is.
     pub words: &'static str,
 }
@@ -40,6 +42,7 @@ fn entries(line: &'static str) -> impl Iterator<Item = Entry> {
                 name: name.trim_end_matches('?'),
                 may_be_missing: name.ends_with('?'),
                 kind: kind.map(|kind| kind.trim_end_matches("[]")),
+                is_list: kind.is_some_and(|kind| kind.ends_with("[]")) || words.ends_with(", a list"),
                 words: words.trim_start(),
             }
         })

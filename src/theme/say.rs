@@ -8,6 +8,7 @@ use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
 use unicode_normalization::char::is_combining_mark;
 
 pub(super) fn register(tera: &mut Tera) {
+    tera.register_function("range", super::bound::range);
     tera.register_filter("fill", fill);
     tera.register_filter("count", count);
     tera.register_filter("number", number);

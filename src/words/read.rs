@@ -12,7 +12,7 @@ use toml::de::DeValue;
 pub(super) const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// A section whose keys are tags of languages, of which there are more than the English file names.
-const OPEN: &str = "language";
+pub(super) const OPEN: &str = "language";
 
 /// Every section and key there is, as the English file has them.
 pub(super) static ALL: LazyLock<BTreeMap<String, BTreeMap<String, Word>>> = LazyLock::new(|| {

@@ -417,6 +417,16 @@ fn the_terminal_says_errors_until_they_are_mended_and_warnings_once() {
 }
 
 #[test]
+fn the_terminal_says_that_pages_are_shown_while_a_template_of_others_fails() {
+    let entities = ("content/entities.toml", "[place.norhaven]\nname = \"Norhaven\"\n");
+    let folder = Folder::site(&[ONE, entities, ("themes/default/entity.html", "{{ page.title + 1 }}")]);
+    let server = Server::start(&folder, &["--port", "0"]);
+    server.hears("1 error, 1 warning; the pages are shown as far as they can be\n");
+    folder.write(ONE.0, "# One\n\nWhat was saved.\n");
+    wait_until("it is shown", || server.get("/articles/one/").text().contains("What was saved."), || server.said());
+}
+
+#[test]
 fn the_browser_is_opened_if_asked_for() {
     let folder = Folder::site(&[ONE]);
     folder.write("bin/xdg-open", "#!/bin/sh\nprintf %s \"$1\" > opened.part\nmv opened.part opened\n");
