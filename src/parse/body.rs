@@ -19,6 +19,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
 use headings::OpenHeading;
 use images::{OpenImage, is_only_embeds};
+pub(super) use markup::comment;
 use notes::{Note, append_notes};
 use piece::Piece;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};

@@ -169,6 +169,9 @@ impl Problem {
                 "a line that begins with four blanks or a tab is shown as code: take them out; an example can stand between lines of ```".into()
             }
             ReferenceInTitle { .. } => "write the words alone, and the reference in the text".into(),
+            MarkupInField { text, .. } if text.starts_with("<!--") => {
+                "take it out, or readers have it too: in TOML a note to yourself stands behind #, outside of quotation marks".into()
+            }
             MarkupInField { key, .. } => {
                 format!("`{key}` is plain text: write the words alone; references and bold words stand in the text")
             }

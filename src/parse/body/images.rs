@@ -1,6 +1,7 @@
 //! Images, and figures that are set like images. Of what stands in an alternative text only the words are kept.
 
 use super::Writer;
+use super::markup::without_comments;
 use crate::diagnostic::Problem;
 use crate::parse::reference::{self, Kind};
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -23,7 +24,7 @@ impl Writer<'_, '_> {
         self.open_block();
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
-        let (target, title) = (target.to_owned(), title.to_owned());
+        let (target, title) = (target.to_owned(), without_comments(title).into_owned());
         self.image = Some(OpenImage { range, wiki, inner: 0, target, title, alt: String::new() });
     }
 
@@ -44,6 +45,7 @@ impl Writer<'_, '_> {
     pub(super) fn alternative(&mut self, event: &Event<'_>) {
         let Some(image) = &mut self.image else { return };
         match event {
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}
@@ -93,7 +95,7 @@ impl Writer<'_, '_> {
             return self.problem(range, Problem::DeadLink { target, nearest });
         }
         let target = reference::decoded(&target).into();
-        self.hole(range, Kind::Image { target, alt: alt.into(), title: title.into() });
+        self.hole(range, Kind::Image { target, alt: alt.trim().into(), title: title.into() });
     }
 }
 
