@@ -411,6 +411,25 @@ fn a_timeline_is_in_order() {
     let open = ["../1900", "/2018", "[..2018-12-31]", "XXXX-12"];
     let key = |text: &&str| date(text).sort_key();
     assert!(open.is_sorted_by_key(key) && order.is_sorted_by_key(key));
+    let moments = [
+        "2018-12-30T23:00:00-05:00",
+        "2018-12-31",
+        "2018-12-31T02:00:00+09:00",
+        "2018-12-31T08:00:00",
+        "2018-12-31T08:00:01Z",
+        "2018-12-31T23:00:00-05:00",
+        "2018-12-31/2019-01-01",
+        "2019-01-01T01:00:00Z",
+    ];
+    assert!(moments.is_sorted_by_key(key));
+    assert_eq!(key(&moments[3]).of_day(), key(&moments[1]));
+    assert!(key(&moments[5]).is_later_than(key(&moments[2])) && !key(&moments[5]).is_later_than(key(&moments[1])));
+    let instants = [moments[1], moments[2], moments[5]].map(|text| date(text).instant());
+    let day = |year, month, day| Day { year, month, day };
+    assert_eq!(
+        instants,
+        [Some((day(2018, 12, 31), 0)), Some((day(2018, 12, 30), 17 * 3600)), Some((day(2019, 1, 1), 4 * 3600))]
+    );
     assert!(key(&"XXXX-12") < key(&"Y-1E30"), "what has no beginning comes first");
     let years = ["2018-12", "2017-12-31/2018", "../2018", "2018/..", "2018-24", "201X"].map(|text| date(text).year());
     assert_eq!(years, [2018, 2017, 2018, 2018, 2018, 2010].map(Some));
