@@ -226,7 +226,7 @@ impl Linker<'_> {
         let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
-            if let Some(own) = own_address(rest, self.has_base, |year| self.years().contains(&year)) {
+            if let Some(own) = own_address(rest, self.has_base, |list| self.has(list)) {
                 return Ok(Target::File(own));
             }
             let file = FilePath::new(&format!("content/static/{rest}")).filter(is_file).ok_or_else(dead)?;

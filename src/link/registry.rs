@@ -422,6 +422,11 @@ impl<'d> Registry<'d> {
         words.into_iter().find_map(|words| Some((words, id_of(words).filter(|id| self.has_source(id))?)))
     }
 
+    /// Whether there is a kind of that id.
+    pub fn has_kind(&self, id: &str) -> bool {
+        self.kinds.iter().any(|kind| kind.id.value == id)
+    }
+
     /// Whether there is a source of that id.
     pub fn has_source(&self, id: &str) -> bool {
         self.source_ids.contains_key(id)
