@@ -97,6 +97,14 @@ pub(super) fn read<'d>(
         if let Some(id) = snapshot_of(&document.path).filter(|id| !source_ids.contains_key(id)) {
             let problem = Problem::UnknownReference { what: "source", name: id.to_owned(), nearest: None };
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+        } else if document.path.name() == "text.md"
+            && snapshot_of(&document.path)
+                .and_then(|id| snapshots.get(id))
+                .is_some_and(|used| used.path != document.path)
+        {
+            let instead = "of the two texts here text.txt is used: put all that is kept of the source into one of them";
+            diagnostics
+                .push(Diagnostic::new(Place::new(&document.path, Span::default()), Problem::NotRead { instead }));
         }
     }
     Registry {

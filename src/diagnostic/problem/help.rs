@@ -37,6 +37,9 @@ impl Problem {
                 let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
                 format!("write {plain}; pages show it as their language does. Of a decimal the mark is a full stop: 1.5")
             }
+            OfArticlesOnly { key } if key == "sources" => {
+                "move them to content/sources.toml, without `sources.` before their ids: [<id>]; any text can cite them there".into()
+            }
             OfArticlesOnly { key } => {
                 format!("move `{key}` to an article; what a page says of its figures is written as `article/figure`")
             }
