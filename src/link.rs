@@ -7,6 +7,7 @@ mod circle;
 pub mod contradiction;
 mod derive;
 mod directory;
+mod drafts;
 mod figure;
 mod heading;
 mod kept;
@@ -241,6 +242,8 @@ struct Linker<'a> {
     pages: Vec<Page>,
     /// Articles and pages by file; `None` for a draft.
     by_file: FxHashMap<&'a str, Option<Owner>>,
+    /// Texts that are left out.
+    drafts: &'a [Arc<Document>],
     /// Of each article, then of each page.
     headings: Vec<Headings>,
     series: FxHashMap<&'a str, Arc<Document>>,
@@ -293,6 +296,7 @@ impl<'a> Linker<'a> {
             articles_by_file,
             pages: pages.list,
             by_file,
+            drafts,
             headings,
             series,
             figure_ids,
@@ -355,6 +359,7 @@ impl<'a> Linker<'a> {
         assets.extend(static_files(self.files, diagnostics));
         assets.sort();
         assets.dedup();
+        self.tell_of_drafts(diagnostics);
         self.suggest(diagnostics);
         let pictures = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
             Content::Blob { size, image: Some(image) } => {

@@ -82,6 +82,7 @@ pub enum Problem {
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
     DraftLink { name: String },
+    InDraft { is_source: bool, name: String, file: String },
     DeadLink { target: String, nearest: Option<String> },
     DeadHeading { heading: String, target: String, nearest: Option<String> },
     MissingFile { file: String, nearest: Option<String> },
@@ -221,9 +222,10 @@ impl Problem {
             | PlaceIsNone { .. }
             | LabelOfOther { .. } => code!("not-compared"),
             WrongKind { .. } => code!("wrong-kind"),
-            UnknownReference { .. } => code!("unknown-reference"),
+            // What rests on a source would rest on nothing.
+            UnknownReference { .. } | InDraft { is_source: true, .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
-            DraftLink { .. } => code!("draft-link"),
+            DraftLink { .. } | InDraft { .. } => code!("draft-link"),
             DeadLink { .. } => code!("dead-link"),
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
@@ -422,6 +424,10 @@ impl Problem {
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
+            InDraft { is_source, name, file } => {
+                let what = if *is_source { "source" } else { "event" };
+                format!("the {what} `{name}` stands only in a draft, {file}")
+            }
             DeadLink { target, .. } => format!("there is no page or file at `{target}`"),
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),

@@ -243,6 +243,10 @@ impl Problem {
                 }
             }
             DraftLink { .. } => "publish it too, or take the link out".into(),
+            InDraft { is_source, .. } => {
+                let (what, registry) = if *is_source { ("source", "sources.toml") } else { ("event", "entities.toml") };
+                format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
+            }
             MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
                 if nearest == file =>
             {
