@@ -489,7 +489,10 @@ impl<'d> Registry<'d> {
                     continue;
                 }
                 match names.find(&target.value, false) {
-                    Ok(Named::Entity(other)) => entity.relations.push((field, other)),
+                    // Two names may be those of one, since something was merged into it.
+                    Ok(Named::Entity(other)) if !entity.relations.contains(&(field, other)) => {
+                        entity.relations.push((field, other));
+                    }
                     Ok(_) => {}
                     Err(mut problem) => {
                         if matches!(*field, "within" | "place") {
