@@ -19,6 +19,10 @@ pub(super) struct OpenImage {
     pub alt: String,
 }
 
+/// Why a link is none where it stands in another one, or in the caption of a figure.
+pub(super) const NOT_IN_CAPTION: &str =
+    "a link cannot stand inside another one, nor in a caption: write its words alone";
+
 impl Writer<'_, '_> {
     pub(super) fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
         self.open_block();
@@ -36,6 +40,11 @@ impl Writer<'_, '_> {
                 use LinkType::{CollapsedUnknown, ReferenceUnknown, ShortcutUnknown};
                 if matches!(link_type, ShortcutUnknown | CollapsedUnknown | ReferenceUnknown) {
                     self.bad_reference(range, "a reference cannot stand in the text of an image");
+                } else if self.image.as_ref().is_some_and(|image| image.wiki)
+                    && !matches!(link_type, LinkType::Autolink | LinkType::Email)
+                {
+                    // Its words are kept, and where it leads would be lost.
+                    self.bad_reference(range, NOT_IN_CAPTION);
                 }
             }
             _ => {}
