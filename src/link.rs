@@ -339,6 +339,7 @@ impl<'a> Linker<'a> {
         let mut assets = Vec::new();
         self.profiles(&mut entities, &mut assets, diagnostics);
         self.registry.relate(&mut entities, &self.names, diagnostics);
+        merged::tell(self.registry, &entities, &self.names, diagnostics);
         let mut sources = self.registry.sources();
         self.registry.relate_sources(&mut sources, diagnostics);
         for (at, (resolved, about, disputes, found)) in resolved.into_iter().enumerate() {

@@ -46,6 +46,7 @@ pub enum Problem {
     ProfileMisplaced { id: String, kind: String },
     DuplicateId { id: String, what: &'static str },
     EnteredInProfile { id: String },
+    MergedAway { what: &'static str, id: String, into: String },
     DuplicateWikidata { wikidata: String },
     NestingTooDeep,
     HiddenCharacters { name: &'static str },
@@ -165,7 +166,7 @@ impl Problem {
         match self {
             NotUtf8 { .. } => code!("not-utf8"),
             Unreadable { .. } | NotAFile | BadFileName => code!("unreadable"),
-            NotRead { .. } => code!("not-read"),
+            NotRead { .. } | MergedAway { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
             FrontMatterMissing | FrontMatterUnclosed | FrontMatterYaml | FrontMatterDashes | FrontMatterLate => {
@@ -313,6 +314,9 @@ impl Problem {
             Unreadable { reason } => format!("this file cannot be read: {reason}"),
             NotAFile => "this is not a file but a pipe, a socket or a device".into(),
             NotRead { .. } => "nothing reads this file".into(),
+            MergedAway { what, id, into } => {
+                format!("{what} is shown nowhere: `{id}` is merged into `{into}`")
+            }
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message, .. } => format!("this is not valid TOML: {message}"),

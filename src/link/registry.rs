@@ -455,6 +455,16 @@ impl<'d> Registry<'d> {
         self.entities.iter().map(|(entered, _)| entered.written)
     }
 
+    /// The entries that are merged into others, and what into.
+    pub fn merged(&self) -> &[(Entered<'d, Entry>, EntityIx)] {
+        &self.merged
+    }
+
+    /// The source of that id, where nothing is told of it.
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIx> {
+        self.source_ids.get(id).copied()
+    }
+
     /// The profile of the entity of that id.
     pub fn profile(&self, id: &str) -> Option<&'d Arc<Document>> {
         self.profiles.get(id).copied()

@@ -17,6 +17,10 @@ impl Problem {
             Unreadable { .. } => "check that the file may be read, then build again".into(),
             NotAFile => "remove it from the site's folder".into(),
             NotRead { instead } => (*instead).into(),
+            MergedAway { what: "this text", into, .. } => {
+                format!("move it to the profile of `{into}`, or remove it: the old address leads there")
+            }
+            MergedAway { into, .. } => format!("bring it over to `{into}`, or remove it: the old address leads there"),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
             TomlSyntax { help: Some(help), .. } => help.clone(),
