@@ -391,9 +391,22 @@ impl<'d> Registry<'d> {
                 let problem = Problem::BadValue { key: "source".into(), value: format!("{own}; {rest}"), allowed };
                 diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
             }
+            if let Some(all) = self.parted_by_commas(source) {
+                let allowed = format!("a list, with each source between quotation marks: source = [{all}]");
+                let problem = Problem::BadValue { key: "source".into(), value: source.id.value.clone(), allowed };
+                diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
+                return None;
+            }
             self.source_at(path, source, diagnostics)
         });
         found.collect()
+    }
+
+    /// Sources with commas between them and no blank, which together are taken for the id of one, as the list of them.
+    fn parted_by_commas(&self, source: &SourceRef) -> Option<String> {
+        let id = source.id.value.as_str();
+        let is_list = id.contains(',') && id.split(',').all(|part| self.has_source(part));
+        is_list.then(|| id.split(',').map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "))
     }
 
     /// The source that is referred to. Where there is none, what seems to be the place in it may belong to the name.
