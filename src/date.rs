@@ -28,7 +28,7 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
-    key: SortKey,
+    key: Ends,
     shape: Shape,
     uncertain: bool,
     approximate: bool,
@@ -143,14 +143,39 @@ impl fmt::Display for Day {
     }
 }
 
-/// Where a date stands on a timeline: by its earliest day, then by its latest.
+/// The days between which a date lies.
 ///
 /// A date without an earliest day stands before all that have one, a date without a latest day after those that begin
-/// with it and end: what is open reaches further than any day. Ties are for the caller to break.
+/// with it and end: what is open reaches further than any day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct SortKey {
+struct Ends {
     earliest: i64,
     latest: i64,
+}
+
+/// Where a date stands on a timeline: by its earliest day, then by its latest, and of the moments of a day by the instant.
+///
+/// A day whose time is not known stands before those moments: it begins before them, and so they stay in one order
+/// wherever it is put between them. Ties are for the caller to break.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SortKey {
+    ends: Ends,
+    second: Option<i64>,
+}
+
+impl SortKey {
+    /// The same, whatever the time of day.
+    pub fn of_day(self) -> SortKey {
+        SortKey { second: None, ..self }
+    }
+
+    /// Whether it is later than another; of one day only where both have a time.
+    pub fn is_later_than(self, other: SortKey) -> bool {
+        match (self.second, other.second) {
+            (Some(_), Some(_)) => self > other,
+            _ => self.ends > other.ends,
+        }
+    }
 }
 
 /// How a timeline draws a date.
@@ -196,7 +221,7 @@ impl Date {
     /// One day; `None` if the calendar has no such day or EDTF no way to write it (years beyond four digits).
     pub fn from_day(year: i64, month: u8, day: u8) -> Option<Date> {
         let day = Day::new(year, month, day).filter(|_| (-9999..=9999).contains(&year))?;
-        let key = SortKey { earliest: packed(day), latest: packed(day) };
+        let key = Ends { earliest: packed(day), latest: packed(day) };
         Some(Date::sure(day.to_string(), key, Shape::Day))
     }
 
@@ -208,7 +233,7 @@ impl Date {
             _ => format!("Y{year}"),
         };
         let (earliest, latest) = (Day { year, month: 1, day: 1 }, Day { year, month: 12, day: 31 });
-        let key = SortKey { earliest: packed(earliest), latest: packed(latest) };
+        let key = Ends { earliest: packed(earliest), latest: packed(latest) };
         Date::sure(written, key, if key.earliest().is_some() { Shape::Within } else { Shape::Unknown })
     }
 
@@ -225,7 +250,7 @@ impl Date {
         if first == last { Date::parse(&first).ok() } else { Date::parse(&[first, last].join("/")).ok() }
     }
 
-    fn sure(written: String, key: SortKey, shape: Shape) -> Date {
+    fn sure(written: String, key: Ends, shape: Shape) -> Date {
         Date { written: written.into(), key, shape, uncertain: false, approximate: false }
     }
 
@@ -255,7 +280,35 @@ impl Date {
 
     /// Its place in timeline order.
     pub fn sort_key(&self) -> SortKey {
-        self.key
+        SortKey { ends: self.key, second: self.second() }
+    }
+
+    /// Of a day with its time, how many seconds after the beginning of that day in UTC it is, or of the same day where it does
+    /// not say which time it keeps.
+    fn second(&self) -> Option<i64> {
+        // Most dates have no time, and are asked for their place again and again.
+        let Edtf::DateTime(moment) = self.written.contains('T').then(|| Edtf::parse(&self.written).ok())?? else {
+            return None;
+        };
+        let time = moment.time;
+        let ahead = match time.shift {
+            Some(TimeShift::Offset { minutes, .. }) => i64::from(minutes),
+            Some(TimeShift::Utc) | None => 0,
+        };
+        Some((i64::from(time.hour) * 60 + i64::from(time.minute) - ahead) * 60 + i64::from(time.second))
+    }
+
+    /// The first instant it can mean, in UTC: the day, and the second of it. Of a date without a time that is the beginning of
+    /// its first day, or of its last where it has no first.
+    pub fn instant(&self) -> Option<(Day, u32)> {
+        const OF_DAY: i64 = 24 * 60 * 60;
+        let day = self.earliest().or(self.latest())?;
+        let second = self.second().unwrap_or_default();
+        let day = match second.div_euclid(OF_DAY) {
+            0 => day,
+            days => day.after(days)?,
+        };
+        Some((day, u32::try_from(second.rem_euclid(OF_DAY)).unwrap_or_default()))
     }
 
     /// What a reader of that language (a BCP 47 tag) sees; in a language without words here, the expression as written.
@@ -368,7 +421,7 @@ const OPEN_END: i64 = i64::MAX;
 /// The furthest year that fits beside its month and day.
 const LAST_YEAR: i64 = 9_999_999_999_999_999;
 
-impl SortKey {
+impl Ends {
     fn earliest(self) -> Option<Day> {
         unpacked(self.earliest)
     }
@@ -395,11 +448,11 @@ fn unpacked(packed: i64) -> Option<Day> {
     })
 }
 
-fn key_of(edtf: &Edtf) -> SortKey {
+fn key_of(edtf: &Edtf) -> Ends {
     match edtf {
         Edtf::Date(date) => ends(date),
         Edtf::DateTime(moment) => ends(&moment.date),
-        Edtf::Interval(interval) => SortKey {
+        Edtf::Interval(interval) => Ends {
             earliest: match &interval.start {
                 IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => ends(date).earliest,
                 IntervalEndpoint::Open | IntervalEndpoint::Unknown | IntervalEndpoint::OnOrBefore(_) => OPEN_START,
@@ -412,28 +465,28 @@ fn key_of(edtf: &Edtf) -> SortKey {
         Edtf::Set(set) => {
             let keys = set.elements.iter().map(|element| match element {
                 SetElement::Date(date) => ends(date),
-                SetElement::OnOrBefore(date) => SortKey { earliest: OPEN_START, latest: ends(date).latest },
-                SetElement::OnOrAfter(date) => SortKey { earliest: ends(date).earliest, latest: OPEN_END },
-                SetElement::Range(from, to) => SortKey { earliest: ends(from).earliest, latest: ends(to).latest },
+                SetElement::OnOrBefore(date) => Ends { earliest: OPEN_START, latest: ends(date).latest },
+                SetElement::OnOrAfter(date) => Ends { earliest: ends(date).earliest, latest: OPEN_END },
+                SetElement::Range(from, to) => Ends { earliest: ends(from).earliest, latest: ends(to).latest },
             });
-            let wider = |one: SortKey, other: SortKey| SortKey {
+            let wider = |one: Ends, other: Ends| Ends {
                 earliest: one.earliest.min(other.earliest),
                 latest: one.latest.max(other.latest),
             };
-            keys.reduce(wider).unwrap_or(SortKey { earliest: OPEN_START, latest: OPEN_END })
+            keys.reduce(wider).unwrap_or(Ends { earliest: OPEN_START, latest: OPEN_END })
         }
     }
 }
 
-fn ends(date: &edtf_core::Date) -> SortKey {
+fn ends(date: &edtf_core::Date) -> Ends {
     // EDTF reads XXXX as any of ten thousand years. A reader is told nothing by that, so it is unknown here.
     if matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. }) {
-        return SortKey { earliest: OPEN_START, latest: OPEN_END };
+        return Ends { earliest: OPEN_START, latest: OPEN_END };
     }
     let day = |day: BoundDate| packed(Day { year: day.year, month: day.month, day: day.day });
     let bounds = Edtf::Date(*date).bounds();
     match (bounds.earliest, bounds.latest) {
-        (Bound::Date(earliest), Bound::Date(latest)) => SortKey { earliest: day(earliest), latest: day(latest) },
+        (Bound::Date(earliest), Bound::Date(latest)) => Ends { earliest: day(earliest), latest: day(latest) },
         // The year is too large for a machine number; its sign still says on which side.
         _ => {
             let past = match date.year.kind {
@@ -442,12 +495,12 @@ fn ends(date: &edtf_core::Date) -> SortKey {
                 YearKind::Exponential { significand, .. } => significand < 0,
             };
             let far = if past { FAR_PAST } else { FAR_FUTURE };
-            SortKey { earliest: far, latest: far }
+            Ends { earliest: far, latest: far }
         }
     }
 }
 
-fn shape_of(edtf: &Edtf, key: SortKey, uncertain: bool, approximate: bool) -> Shape {
+fn shape_of(edtf: &Edtf, key: Ends, uncertain: bool, approximate: bool) -> Shape {
     let unknown = |end: &IntervalEndpoint| matches!(end, IntervalEndpoint::Unknown);
     let unknown_end = matches!(edtf, Edtf::Interval(interval) if unknown(&interval.start) || unknown(&interval.end));
     match (key.earliest(), key.latest()) {

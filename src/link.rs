@@ -7,6 +7,7 @@ mod circle;
 pub mod contradiction;
 mod derive;
 mod directory;
+mod drafts;
 mod figure;
 mod heading;
 mod kept;
@@ -265,6 +266,8 @@ struct Linker<'a> {
     pages: Vec<Page>,
     /// Articles and pages by file; `None` for a draft.
     by_file: FxHashMap<&'a str, Option<Owner>>,
+    /// Texts that are left out.
+    drafts: &'a [Arc<Document>],
     /// Of each article, then of each page.
     headings: Vec<Headings>,
     series: FxHashMap<&'a str, Arc<Document>>,
@@ -319,6 +322,7 @@ impl<'a> Linker<'a> {
             articles_by_file,
             pages: pages.list,
             by_file,
+            drafts,
             headings,
             series,
             figure_ids,
@@ -362,6 +366,7 @@ impl<'a> Linker<'a> {
         let mut assets = Vec::new();
         self.profiles(&mut entities, &mut assets, diagnostics);
         self.registry.relate(&mut entities, &self.names, diagnostics);
+        merged::tell(self.registry, &entities, &self.names, diagnostics);
         let mut sources = self.registry.sources();
         self.registry.relate_sources(&mut sources, diagnostics);
         for (at, (resolved, about, disputes, found)) in resolved.into_iter().enumerate() {
@@ -382,6 +387,7 @@ impl<'a> Linker<'a> {
         assets.extend(static_files(self.files, diagnostics));
         assets.sort();
         assets.dedup();
+        self.tell_of_drafts(diagnostics);
         self.suggest(diagnostics);
         let pictures = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
             Content::Blob { size, image: Some(image) } => {

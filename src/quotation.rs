@@ -1,6 +1,7 @@
 //! Quotations, looked up. In: the text that is kept of a source, and words that are said to stand in it. Out: a verdict.
 //! Compared are letters, digits and marks, after `fold` has made one of what print writes in several ways: composed letters,
-//! quotation marks, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks. It is never fuzzy: one letter is too much.
+//! quotation marks, single and double, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks. It is never fuzzy: one
+//! letter is too much.
 
 mod fold;
 mod search;
@@ -14,6 +15,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Kept {
     text: Box<str>,
+    /// Folded, with one mark for all quotation marks.
     folded: Box<str>,
 }
 
@@ -108,7 +110,7 @@ enum Gap {
 /// A part of a quotation that must stand in the source as it is.
 #[derive(Debug, PartialEq)]
 struct Part {
-    /// Folded.
+    /// Folded, with one mark for all quotation marks.
     words: String,
     /// What stands before it; nothing matters before the first.
     gap: Gap,
@@ -121,7 +123,7 @@ struct Part {
 impl Kept {
     /// Makes `text` ready to be searched.
     pub fn new(text: &str) -> Kept {
-        Kept { text: text.into(), folded: fold(text).into() }
+        Kept { text: text.into(), folded: fold::one_mark(&fold(text)).into() }
     }
 
     /// All of it, as it is kept.
@@ -161,12 +163,25 @@ impl Kept {
                 return Verdict::NotFound { parting };
             }
         };
+        let found = self.with_marks_of(words, found);
         match found.as_slice() {
             [place] if self.text.contains(without_marks(words)) => Verdict::Exact(place.clone()),
             [place] if parts.len() == 1 && !words.contains('[') => Verdict::Normalised(place.clone()),
             [place] => Verdict::WithOmissions(place.clone()),
             _ => Verdict::Ambiguous(found),
         }
+    }
+
+    /// Of several places, those where the marks are of the kinds that stand in `words`, if there are any.
+    fn with_marks_of(&self, words: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let words = without_marks(words);
+        if found.len() < 2 || !words.contains(is_mark) {
+            return found;
+        }
+        let words = fold(words);
+        let same = found.iter().filter(|place| fold(self.passage((*place).clone())) == words).cloned();
+        let same: Vec<_> = same.collect();
+        if same.is_empty() { found } else { same }
     }
 
     /// How far `words` stand in the text from a place on, and the words that come then.
@@ -180,7 +195,9 @@ impl Kept {
         let known = &words[..*ends.get(count.checked_sub(1)?)?];
         let at = text.find(known).filter(|_| known.len() >= SHORTEST)? + known.len();
         let rest = text[at..].split_inclusive(' ').take(NEXT + 1).collect::<String>();
-        Some((known.to_owned(), rest.trim().to_owned()))
+        // As they are kept, with the marks that stand there.
+        let kept = |start: usize, length: usize| fold(self.passage(from + start..from + start + length));
+        Some((kept(at - known.len(), known.len()), kept(at, rest.len()).trim().to_owned()))
     }
 }
 
@@ -228,7 +245,7 @@ fn parts(words: &str) -> Vec<Part> {
     loop {
         let bracket = bracket(rest);
         let (piece, next) = bracket.map_or((rest, None), |(open, close)| (&rest[..open], Some((open, close))));
-        let words = fold(piece).trim().to_owned();
+        let words = fold::one_mark(fold(piece).trim());
         // A full stop behind the editor's words stands anywhere.
         if words.contains(char::is_alphanumeric) || is_whole && !words.is_empty() {
             let closes_word = next.is_some() && piece.ends_with(char::is_alphanumeric);

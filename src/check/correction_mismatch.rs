@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     for correction in corrections {
         let Some(figure) = &correction.figure else { continue };
         let known = last.entry(article.own_figure(&figure.value)).or_insert(correction);
-        if known.date.value.sort_key() <= correction.date.value.sort_key() {
+        if !known.date.value.sort_key().is_later_than(correction.date.value.sort_key()) {
             *known = correction;
         }
     }

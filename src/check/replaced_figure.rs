@@ -39,5 +39,5 @@ fn is_older(site: &Site, owner: Owner, newest: FigureIx) -> bool {
     let text = written(article);
     let last = text.date.iter().map(|date| &date.value).chain(text.changed()).map(Date::sort_key).max();
     let newer = written(site.figures[newest].article).date.as_ref().map(|date| date.value.sort_key());
-    matches!((last, newer), (Some(last), Some(newer)) if last < newer)
+    matches!((last, newer), (Some(last), Some(newer)) if newer.is_later_than(last))
 }

@@ -52,7 +52,12 @@ impl Day {
     /// The nearest day of that name, from nought for Monday.
     pub fn nearest(self, weekday: u8) -> Option<Day> {
         let ahead = (i64::from(weekday) - i64::from(self.weekday())).rem_euclid(7);
-        let wanted = self.number() + if ahead > 3 { ahead - 7 } else { ahead };
+        self.after(if ahead > 3 { ahead - 7 } else { ahead })
+    }
+
+    /// The day so many days after it, or before; `None` further away than a month.
+    pub fn after(self, days: i64) -> Option<Day> {
+        let wanted = self.number() + days;
         let Day { year, month, .. } = self;
         let months = match month {
             1 => [(year - 1, 12), (year, 1), (year, 2)],

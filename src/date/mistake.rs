@@ -68,7 +68,7 @@ fn better(text: &str) -> Option<String> {
         Ok(numbers) => numbers,
         Err(reason) => return Some(reason),
     };
-    let candidates = by_spelling(&plain).into_iter().chain(numbers).chain(by_words(&plain));
+    let candidates = by_spelling(&plain).into_iter().chain(second_end(&plain)).chain(numbers).chain(by_words(&plain));
     let mut good: Vec<String> = candidates.filter(|candidate| Edtf::parse(candidate).is_ok()).collect();
     good.dedup();
     good.truncate(2);
@@ -122,6 +122,19 @@ fn by_spelling(plain: &str) -> Option<String> {
         quarter,
     ];
     all.into_iter().flatten().find(|candidate| Edtf::parse(candidate).is_ok())
+}
+
+/// Two days with a slash between them, of which the second says only what is other than in the first: `2018-12-24/26`.
+fn second_end(plain: &str) -> Option<String> {
+    let (from, to) = plain.split_once('/')?;
+    let (to, month) = (to.trim(), from.trim().get(..8)?);
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let to = match to.split_once('-') {
+        None if is_number(to) => format!("{month}{to:0>2}"),
+        Some((of, day)) if is_number(of) && is_number(day) => format!("{}{of:0>2}-{day:0>2}", &month[..5]),
+        _ => return None,
+    };
+    Some(format!("{}/{to}", from.trim()))
 }
 
 /// Numbers in another order or with other signs: `31.12.2018`, `12/31/2018`, `2018/12`, `2015-2016`, `20181231`.

@@ -307,6 +307,8 @@ const BAD: &[(&str, &str)] = &[
     ("2018 ", "write \"2018\""),
     ("2018-12-31T10:00", "write \"2018-12-31T10:00:00\""),
     ("2018-12-31 10:00Z", "write \"2018-12-31T10:00:00Z\""),
+    ("2018-12-24/26", "write \"2018-12-24/2018-12-26\""),
+    ("2018-12-24/12-26", "write \"2018-12-24/2018-12-26\""),
     ("2018/2015", "it ends before it begins"),
     ("Y1E30/2018", "it ends before it begins"),
     ("", "it is empty"),
@@ -340,6 +342,7 @@ const WRONG: &[&str] = &[
     "1985-02-3X",
     "X900-02-29",
     "2012/2013/1234",
+    "2018-12-24/5",
     "2012///4444",
     "2012\\2013",
     "y2006",
@@ -411,6 +414,25 @@ fn a_timeline_is_in_order() {
     let open = ["../1900", "/2018", "[..2018-12-31]", "XXXX-12"];
     let key = |text: &&str| date(text).sort_key();
     assert!(open.is_sorted_by_key(key) && order.is_sorted_by_key(key));
+    let moments = [
+        "2018-12-30T23:00:00-05:00",
+        "2018-12-31",
+        "2018-12-31T02:00:00+09:00",
+        "2018-12-31T08:00:00",
+        "2018-12-31T08:00:01Z",
+        "2018-12-31T23:00:00-05:00",
+        "2018-12-31/2019-01-01",
+        "2019-01-01T01:00:00Z",
+    ];
+    assert!(moments.is_sorted_by_key(key));
+    assert_eq!(key(&moments[3]).of_day(), key(&moments[1]));
+    assert!(key(&moments[5]).is_later_than(key(&moments[2])) && !key(&moments[5]).is_later_than(key(&moments[1])));
+    let instants = [moments[1], moments[2], moments[5]].map(|text| date(text).instant());
+    let day = |year, month, day| Day { year, month, day };
+    assert_eq!(
+        instants,
+        [Some((day(2018, 12, 31), 0)), Some((day(2018, 12, 30), 17 * 3600)), Some((day(2019, 1, 1), 4 * 3600))]
+    );
     assert!(key(&"XXXX-12") < key(&"Y-1E30"), "what has no beginning comes first");
     let years = ["2018-12", "2017-12-31/2018", "../2018", "2018/..", "2018-24", "201X"].map(|text| date(text).year());
     assert_eq!(years, [2018, 2017, 2018, 2018, 2018, 2010].map(Some));

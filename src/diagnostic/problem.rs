@@ -46,6 +46,7 @@ pub enum Problem {
     ProfileMisplaced { id: String, kind: String },
     DuplicateId { id: String, what: &'static str },
     EnteredInProfile { id: String },
+    MergedAway { what: &'static str, id: String, into: String },
     DuplicateWikidata { wikidata: String },
     NestingTooDeep,
     HiddenCharacters { name: &'static str },
@@ -82,6 +83,7 @@ pub enum Problem {
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
     DraftLink { name: String },
+    InDraft { is_source: bool, name: String, file: String },
     DeadLink { target: String, nearest: Option<String> },
     StaticElsewhere { target: String },
     DeadHeading { heading: String, target: String, nearest: Option<String> },
@@ -168,7 +170,7 @@ impl Problem {
         match self {
             NotUtf8 { .. } => code!("not-utf8"),
             Unreadable { .. } | NotAFile | BadFileName => code!("unreadable"),
-            NotRead { .. } => code!("not-read"),
+            NotRead { .. } | MergedAway { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
             FrontMatterMissing
@@ -229,9 +231,10 @@ impl Problem {
             | PlaceIsNone { .. }
             | LabelOfOther { .. } => code!("not-compared"),
             WrongKind { .. } => code!("wrong-kind"),
-            UnknownReference { .. } => code!("unknown-reference"),
+            // What rests on a source would rest on nothing.
+            UnknownReference { .. } | InDraft { is_source: true, .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
-            DraftLink { .. } => code!("draft-link"),
+            DraftLink { .. } | InDraft { .. } => code!("draft-link"),
             DeadLink { .. } | StaticElsewhere { .. } => code!("dead-link"),
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
@@ -320,6 +323,9 @@ impl Problem {
             Unreadable { reason } => format!("this file cannot be read: {reason}"),
             NotAFile => "this is not a file but a pipe, a socket or a device".into(),
             NotRead { .. } => "nothing reads this file".into(),
+            MergedAway { what, id, into } => {
+                format!("{what} is shown nowhere: `{id}` is merged into `{into}`")
+            }
             BadFileName => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message, .. } => format!("this is not valid TOML: {message}"),
@@ -431,6 +437,10 @@ impl Problem {
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
+            InDraft { is_source, name, file } => {
+                let what = if *is_source { "source" } else { "event" };
+                format!("the {what} `{name}` stands only in a draft, {file}")
+            }
             DeadLink { target, .. } | StaticElsewhere { target } => format!("there is no page or file at `{target}`"),
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),

@@ -60,14 +60,32 @@ impl Linker<'_> {
     fn steps(&self, at: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
         let Some(expression) = self.expression(at) else { return Vec::new() };
         let article = self.figures[at].article;
-        let mut steps = Vec::new();
+        let (mut steps, mut problems) = (Vec::new(), Vec::new());
         for (name, _) in expression.value.names() {
             match self.figure(Some(article), &Spanned::new(name.to_owned(), expression.span)) {
                 Ok(part) => steps.push(part.at()),
-                Err(problem) => diagnostics.extend(self.at_derive(at, problem)),
+                Err(problem) => problems.push(problem),
             }
         }
+        if let Some(other) = self.of_other_article(expression.value.as_written()).filter(|_| !problems.is_empty()) {
+            let message = format!(
+                "`{other}` is a figure of another article; set its value down as a figure of this one, with its own source"
+            );
+            problems = vec![Problem::BadDerive { message }];
+        }
+        diagnostics.extend(problems.into_iter().filter_map(|problem| self.at_derive(at, problem)));
         steps
+    }
+
+    /// What names a figure of another article in a calculation, where a stroke divides.
+    fn of_other_article<'e>(&self, expression: &'e str) -> Option<&'e str> {
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_');
+        expression.split(|c| !is_of_name(c)).find(|name| {
+            name.rsplit_once('/').is_some_and(|(article, id)| {
+                let article = self.names.article(article);
+                article.is_some_and(|article| self.figure_ids.contains_key(&(article.at() as u32, id)))
+            })
+        })
     }
 
     fn derive_one(&mut self, at: usize, steps: &[usize], diagnostics: &mut Vec<Diagnostic>) {

@@ -1,9 +1,13 @@
 //! Entities that turned out to be others. In: an entity, and the entries that are merged into it. Out: what it is called.
 //! What else a merged entry says is not taken over: it is the desk's to bring over what it wants to keep.
 
+use super::names::{Named, Names};
+use super::registry::Registry;
 use super::site::{Entity, entity_entry};
-use crate::parse::Document;
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::entities::Entry;
+use crate::parse::{Document, Parsed};
+use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -14,6 +18,42 @@ pub struct Merged {
     pub document: Arc<Document>,
     /// Which entry of that file.
     pub entry: usize,
+}
+
+/// Tells what merged entries say and no page shows: a text, and from what and of whom an event is known, unless what it is
+/// merged into says it too.
+pub(super) fn tell(registry: &Registry<'_>, entities: &[Entity], names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for (entered, into) in registry.merged() {
+        let (own, other) = (entered.written, &entities[into.at()]);
+        let mut lost = Vec::new();
+        if let Some((document, start)) = registry.profile(&own.id.value).and_then(|it| Some((it, start_of_text(it)?))) {
+            lost.push((Place::new(&document.path, Span::new(start..start)), "this text"));
+        }
+        for source in &own.source {
+            let found = registry.source_by_id(&source.id.value);
+            if found.is_some_and(|found| !other.sources.contains(&found)) {
+                lost.push((entered.place(source.id.span), "this source"));
+            }
+        }
+        for (_, name) in own.relations.iter().filter(|(field, _)| *field == "who") {
+            let found = names.find(&name.value, false);
+            if matches!(found, Ok(Named::Entity(who)) if !other.relations.contains(&("who", who))) {
+                lost.push((entered.place(name.span), "who had a part in it"));
+            }
+        }
+        diagnostics.extend(lost.into_iter().map(|(place, what)| {
+            let problem = Problem::MergedAway { what, id: own.id.value.clone(), into: other.id().to_owned() };
+            Diagnostic::new(place, problem)
+        }));
+    }
+}
+
+/// Where the text of a profile begins, if there is any.
+fn start_of_text(document: &Document) -> Option<usize> {
+    let Parsed::Profile(profile) = &document.content else { return None };
+    let body = &profile.body;
+    let start = body.runs.iter().find_map(|run| run.source).map_or(0, |start| start.get() as usize - 1);
+    (!body.html.trim().is_empty()).then_some(start)
 }
 
 impl Merged {

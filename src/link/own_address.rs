@@ -28,8 +28,15 @@ const LISTS: &[&str] = &[
 /// Those of a site that knows where it will stand.
 const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
+/// A list that a site has because of what is in it.
+pub(super) enum List<'l> {
+    Year(i64),
+    Metric(&'l str),
+    Kind(&'l str),
+}
+
 /// The address that a link leads to, which is `/` and `link`, with what is asked of the page or without.
-pub(super) fn own_address(link: &str, has_base: bool, has_year: impl Fn(i64) -> bool) -> Option<UrlPath> {
+pub(super) fn own_address(link: &str, has_base: bool, has: impl Fn(List<'_>) -> bool) -> Option<UrlPath> {
     let (path, _) = link.split_once('?').unwrap_or((link, ""));
     let path = path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
     if path.is_empty() {
@@ -40,10 +47,14 @@ pub(super) fn own_address(link: &str, has_base: bool, has_year: impl Fn(i64) -> 
     if let Some(own) = known.find(|own| path == **own || Some(path) == own.strip_suffix('/')) {
         return UrlPath::new(own);
     }
-    let written = path.strip_prefix("timeline/")?;
-    let written = written.strip_suffix('/').unwrap_or(written);
-    let year = written.parse().ok().filter(|year| year_in_address(*year) == written && has_year(*year))?;
-    year_address(year)
+    let (section, id) = path.strip_suffix('/').unwrap_or(path).split_once('/')?;
+    let is_there = match section {
+        "timeline" => id.parse().is_ok_and(|year| year_in_address(year) == id && has(List::Year(year))),
+        "metrics" => has(List::Metric(id)),
+        "entities" => has(List::Kind(id)),
+        _ => false,
+    };
+    UrlPath::new(&format!("{section}/{id}/")).filter(|_| is_there)
 }
 
 /// The address of the page of a year.
@@ -52,8 +63,16 @@ pub(super) fn year_address(year: i64) -> Option<UrlPath> {
 }
 
 impl Linker<'_> {
+    pub(super) fn has(&self, list: List<'_>) -> bool {
+        match list {
+            List::Year(year) => self.years().contains(&year),
+            List::Metric(id) => self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(id)).is_ok(),
+            List::Kind(id) => self.registry.has_kind(id),
+        }
+    }
+
     /// The years that have a page: those in which anything happened or was published.
-    pub(super) fn years(&self) -> &FxHashSet<i64> {
+    fn years(&self) -> &FxHashSet<i64> {
         self.years.get_or_init(|| {
             let published = self.articles.iter().filter_map(|article| article.written().date.as_ref());
             let happened = self.registry.written_entities().filter_map(|entity| entity.date.as_ref());

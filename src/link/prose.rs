@@ -253,7 +253,7 @@ impl Linker<'_> {
         };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
-            if let Some(own) = own_address(rest, self.has_base, |year| self.years().contains(&year)) {
+            if let Some(own) = own_address(rest, self.has_base, |list| self.has(list)) {
                 return Ok(Target::File(own));
             }
             let file = FilePath::new(&format!("content/static/{rest}")).map(|file| self.lying_at(file));

@@ -97,6 +97,14 @@ pub(super) fn read<'d>(
         if let Some(id) = snapshot_of(&document.path).filter(|id| !source_ids.contains_key(id)) {
             let problem = Problem::UnknownReference { what: "source", name: id.to_owned(), nearest: None };
             diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+        } else if document.path.name() == "text.md"
+            && snapshot_of(&document.path)
+                .and_then(|id| snapshots.get(id))
+                .is_some_and(|used| used.path != document.path)
+        {
+            let instead = "of the two texts here text.txt is used: put all that is kept of the source into one of them";
+            diagnostics
+                .push(Diagnostic::new(Place::new(&document.path, Span::default()), Problem::NotRead { instead }));
         }
     }
     Registry {
@@ -384,9 +392,22 @@ impl<'d> Registry<'d> {
                 let problem = Problem::BadValue { key: "source".into(), value: format!("{own}; {rest}"), allowed };
                 diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
             }
+            if let Some(all) = self.parted_by_commas(source) {
+                let allowed = format!("a list, with each source between quotation marks: source = [{all}]");
+                let problem = Problem::BadValue { key: "source".into(), value: source.id.value.clone(), allowed };
+                diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
+                return None;
+            }
             self.source_at(path, source, diagnostics)
         });
         found.collect()
+    }
+
+    /// Sources with commas between them and no blank, which together are taken for the id of one, as the list of them.
+    fn parted_by_commas(&self, source: &SourceRef) -> Option<String> {
+        let id = source.id.value.as_str();
+        let is_list = id.contains(',') && id.split(',').all(|part| self.has_source(part));
+        is_list.then(|| id.split(',').map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "))
     }
 
     /// The source that is referred to. Where there is none, what seems to be the place in it may belong to the name.
@@ -423,6 +444,11 @@ impl<'d> Registry<'d> {
         words.into_iter().find_map(|words| Some((words, id_of(words).filter(|id| self.has_source(id))?)))
     }
 
+    /// Whether there is a kind of that id.
+    pub fn has_kind(&self, id: &str) -> bool {
+        self.kinds.iter().any(|kind| kind.id.value == id)
+    }
+
     /// Whether there is a source of that id.
     pub fn has_source(&self, id: &str) -> bool {
         self.source_ids.contains_key(id)
@@ -441,6 +467,16 @@ impl<'d> Registry<'d> {
     /// What all entities say of themselves, without those merged into others.
     pub fn written_entities(&self) -> impl Iterator<Item = &Entry> {
         self.entities.iter().map(|(entered, _)| entered.written)
+    }
+
+    /// The entries that are merged into others, and what into.
+    pub fn merged(&self) -> &[(Entered<'d, Entry>, EntityIx)] {
+        &self.merged
+    }
+
+    /// The source of that id, where nothing is told of it.
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIx> {
+        self.source_ids.get(id).copied()
     }
 
     /// The profile of the entity of that id.
@@ -477,7 +513,10 @@ impl<'d> Registry<'d> {
                     continue;
                 }
                 match names.find(&target.value, false) {
-                    Ok(Named::Entity(other)) => entity.relations.push((field, other)),
+                    // Two names may be those of one, since something was merged into it.
+                    Ok(Named::Entity(other)) if !entity.relations.contains(&(field, other)) => {
+                        entity.relations.push((field, other));
+                    }
                     Ok(_) => {}
                     Err(mut problem) => {
                         if matches!(*field, "within" | "place") {

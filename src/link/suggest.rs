@@ -15,6 +15,7 @@ use crate::parse::sources::Entry;
 use crate::path::{FilePath, id_of, slug};
 use crate::text::{Known, nearest};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// How many suggestions one file gets. Whoever has more such mistakes has made one large one, and must not wait for us.
@@ -41,6 +42,8 @@ impl Linker<'_> {
         unknown.truncate(IN_ALL);
         let (names, sources, slugs, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (copied, titles, entities) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (last_parts, by_id) = (OnceLock::new(), OnceLock::new());
+        let last_parts = || last_parts.get_or_init(|| LastParts::new(self.names.slugs()));
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
                 let several = || self.several(place, name);
@@ -52,7 +55,11 @@ impl Linker<'_> {
                 };
                 let named = || near().filter(|near| near != name);
                 let as_link = || self.as_link(place, name);
-                *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(named);
+                let in_folder = || Some(last_parts()).filter(|_| !self.is_in_field(place));
+                let last = || in_folder()?.of(&fold(name)).first().map(|slug| (*slug).to_owned());
+                let near_last = || in_folder()?.nearest(&fold(name)).map(str::to_owned);
+                *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(last);
+                *nearest = nearest.take().or_else(named).or_else(near_last);
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
                 let known = sources.get_or_init(|| Known::new(self.registry.source_names()));
@@ -69,7 +76,9 @@ impl Linker<'_> {
             Problem::UnknownReference { what: "figure", name, nearest } => {
                 let known = || Known::new(self.names.slugs());
                 let near = || self.nearest_figure(place, name, || slugs.get_or_init(known));
-                *nearest = self.difference(place, name).or_else(near);
+                let in_folder = || self.figure_in_folder(name, last_parts());
+                let elsewhere = || self.figure_elsewhere(place, name, || by_id.get_or_init(|| self.figures_by_id()));
+                *nearest = self.difference(place, name).or_else(in_folder).or_else(near).or_else(elsewhere);
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
                 *nearest = files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
@@ -287,6 +296,47 @@ impl Linker<'_> {
         Some(format!("{article}/{id}"))
     }
 
+    /// A figure of `article/figure` whose article lies in a folder that is left out, or is another one.
+    fn figure_in_folder(&self, name: &str, last_parts: &LastParts<'_>) -> Option<String> {
+        let (article, id) = name.rsplit_once('/').filter(|(article, _)| self.names.article(article).is_none())?;
+        let last = article.rsplit('/').next().unwrap_or(article);
+        let ids = |slug: &str| {
+            let article = self.names.article(slug);
+            article.into_iter().flat_map(|article| &self.articles[article].written().figures)
+        };
+        let near = |slug: &&str| {
+            let known = ids(slug).map(|figure| figure.id.value.as_str());
+            nearest(id, known).map(|id| format!("{slug}/{id}"))
+        };
+        let slugs = last_parts.of(&fold(last));
+        let exact = slugs.iter().find(|slug| ids(slug).any(|figure| figure.id.value == id));
+        exact.map(|slug| format!("{slug}/{id}")).or_else(|| slugs.iter().find_map(near))
+    }
+
+    /// The figure of just that id in another article, if there is one only, for a text, which can name it.
+    fn figure_elsewhere<'k>(
+        &self,
+        place: &Place,
+        id: &str,
+        by_id: impl FnOnce() -> &'k FxHashMap<&'k str, Option<super::ArticleIx>>,
+    ) -> Option<String> {
+        let is_of_text = self.is_in_text(place) || !matches!(self.by_file.get(place.path.as_str()), Some(Some(_)));
+        let article = (*by_id().get(id).filter(|_| is_of_text)?)?;
+        Some(format!("{}/{id}", self.articles[article].slug))
+    }
+
+    /// The article that has a figure of that id; `None` where several have.
+    fn figures_by_id(&self) -> FxHashMap<&str, Option<super::ArticleIx>> {
+        let mut by_id = FxHashMap::default();
+        for (at, article) in self.articles.iter().enumerate() {
+            for figure in &article.written().figures {
+                let known = by_id.entry(figure.id.value.as_str()).or_insert(Some(super::ArticleIx::new(at)));
+                *known = known.filter(|known| known.at() == at);
+            }
+        }
+        by_id
+    }
+
     fn files_by_name(&self) -> FilesByName<'_> {
         let files = self.by_file.keys().map(|file| (file.rsplit('/').next().unwrap_or(file), *file));
         let mut files: Vec<_> = files.collect();
@@ -338,6 +388,33 @@ fn is_unknown(problem: &Problem) -> bool {
             | Problem::MissingFile { nearest: None, .. }
             | Problem::DeadHeading { nearest: None, .. }
     )
+}
+
+/// Articles in folders, by the last part of their slugs.
+struct LastParts<'a> {
+    by_part: FxHashMap<String, Vec<&'a str>>,
+}
+
+impl<'a> LastParts<'a> {
+    fn new(slugs: impl Iterator<Item = &'a str>) -> LastParts<'a> {
+        let mut by_part: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+        for (slug, (_, last)) in slugs.filter_map(|slug| Some((slug, slug.rsplit_once('/')?))) {
+            by_part.entry(fold(last)).or_default().push(slug);
+        }
+        by_part.values_mut().for_each(|slugs| slugs.sort_unstable());
+        LastParts { by_part }
+    }
+
+    /// The slugs that end in that name, folded, in order.
+    fn of(&self, name: &str) -> &[&'a str] {
+        self.by_part.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first of those that end in the nearest to it.
+    fn nearest(&self, name: &str) -> Option<&'a str> {
+        let part = nearest(name, self.by_part.keys().map(String::as_str))?;
+        self.of(part).first().copied()
+    }
 }
 
 /// The files of articles and pages, by the last part of their path, then in order of path.

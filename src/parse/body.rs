@@ -20,6 +20,7 @@ use crate::quotation::is_unmarked;
 use crate::text::Span;
 use headings::OpenHeading;
 use images::{OpenImage, is_only_embeds};
+pub(super) use markup::comment;
 use notes::{Note, append_notes};
 use piece::Piece;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};

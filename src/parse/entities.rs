@@ -261,7 +261,7 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         url: super::sources::web_address("url", &mut table, problems).map(Into::into),
         unnamed: table.flag("unnamed", problems),
         date: table.date("date", problems),
-        source: SourceRef::list(table.texts("source", problems)),
+        source: table.sources("source", problems),
         id: id.clone(),
         kind: kind.clone(),
     };

@@ -118,7 +118,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         place: table.reference("place", "the id or the name of a place", problems).map(Box::new),
         when: table.date("when", problems),
         kind: table.word("kind", KINDS, problems),
-        source: SourceRef::list(table.texts("source", problems)),
+        source: table.sources("source", problems),
         attributed_to: table.reference("attributed_to", "the id or the name of who says so", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
         credibility: credibility(&mut table, problems).and_then(|digit| u8::try_from(digit).ok()),

@@ -221,7 +221,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
     }
     follows(&article, problems);
     if path.below("content/pages").is_some() {
-        table.refuse(&["about", "figures", "events", "corrections", "disputes"], problems);
+        table.refuse(&["about", "figures", "sources", "events", "corrections", "disputes"], problems);
     }
     table.finish(problems);
     article

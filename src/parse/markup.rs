@@ -1,11 +1,15 @@
 //! Signs that mean something in a text and nothing in a field. In: the text of a field that readers see as it is written.
 //! Out: the first part of it that is surely meant to be read as in a text.
 
+use super::body::comment;
 use crate::text::head;
 use memchr::memchr2_iter;
 
-/// `[=id]`, `[@id]`, `[[name]]`, `[words](address)` or `**words**`, whichever comes first.
+/// `<!-- words -->`, or else the first of `[=id]`, `[@id]`, `[[name]]`, `[words](address)` and `**words**`.
 pub(super) fn first(text: &str) -> Option<&str> {
+    if let Some(comment) = comment(text) {
+        return Some(&text[comment]);
+    }
     memchr2_iter(b'[', b'*', text.as_bytes()).find_map(|at| Some(&text[at..at + length(text, at)?]))
 }
 
@@ -52,6 +56,8 @@ mod tests {
         assert_eq!(found("the [map](map.svg)."), Some("[map](map.svg)"));
         assert_eq!(found("a **great** flood"), Some("**great**"));
         assert_eq!(found("a ***great*** (**flood**)"), Some("**great**"));
+        assert_eq!(found("a [map](map.svg) <!-- mine --> of it"), Some("<!-- mine -->"));
+        assert_eq!(found("an <!-- arrow"), None);
         for masked in ["Of C**t and f**k again", "**ck and f**k", "f**k **t", "2**8 and 2**9"] {
             assert_eq!(found(masked), None, "{masked}");
         }

@@ -84,6 +84,15 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     }
 }
 
+/// Whether a field holds what offices of statistics write where they have no number.
+fn stands_for_nothing(text: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "-", "--", "–", "—", "−", ".", "..", "...", "…", ":", "?", "x", "na", "n/a", "n.a.", "n.a", "nan", "null",
+        "none", "nil", "nd", "n.d.", "n/d", "k. a.", "k.a.",
+    ];
+    SIGNS.contains(&text.to_lowercase().as_str())
+}
+
 fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Option<Point> {
     let date = Date::parse(when)
         .map_err(|error| {
@@ -95,8 +104,12 @@ fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Opti
         text => match Decimal::parse(text) {
             Ok(value) => Some(value),
             Err(error) => {
+                let message = match stands_for_nothing(text) {
+                    true => format!("where there is none, the field is empty: `{when},`"),
+                    false => error.message,
+                };
                 let text = text.chars().take(40).collect();
-                problems.push((span, Problem::BadNumber { text, message: error.message }));
+                problems.push((span, Problem::BadNumber { text, message }));
                 return None;
             }
         },

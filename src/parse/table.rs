@@ -4,6 +4,7 @@
 
 mod syntax;
 
+use super::SourceRef;
 use super::printed::printed;
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -198,6 +199,16 @@ impl<'t, 'r> Table<'t, 'r> {
         let marked = super::markup::first(&text.value);
         problems.extend(marked.map(|marked| (text.span, Problem::MarkupInField { text: marked.to_owned(), key })));
         Some(Spanned::new(printed(text.value), text.span))
+    }
+
+    /// Sources, each with the place in it, which is shown to readers as it stands here.
+    pub fn sources(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Vec<SourceRef> {
+        let texts = self.texts(key, problems);
+        for text in &texts {
+            let note = super::body::comment(&text.value).map(|note| text.value[note].to_owned());
+            problems.extend(note.map(|text| Problem::MarkupInField { text, key }).map(|problem| (text.span, problem)));
+        }
+        SourceRef::list(texts)
     }
 
     /// Text that is shown to readers, with the signs of print.

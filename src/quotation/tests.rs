@@ -22,7 +22,9 @@ fn words_stand_in_a_text_or_do_not() {
         ("“The ice came in the night”", "exact: The ice came in the night"),
         ("The ice came in the night. On 3 May", "normalised: The ice came in the night.\nOn 3\u{a0}May"),
         ("the harbour -- all of it - was", "normalised: the harbour — all of it — was"),
-        ("'nobody' was", "not found"),
+        ("'nobody' was", "normalised: “nobody” was"),
+        ("all of it - was closed; 'nobody' was", "normalised: all of it — was closed; “nobody” was"),
+        ("“nobody“ was not", "not found: \"nobody\" was | there. Office hours: ten to"),
         ("\"\"nobody\" was there\"", "normalised: “nobody” was there"),
         ("Office hours", "normalised: Of\u{fb01}ce hours"),
         ("The ice", "ambiguous: 2"),
@@ -43,6 +45,20 @@ fn words_stand_in_a_text_or_do_not() {
     ];
     for (words, expected) in cases {
         assert_eq!(verdict(text, words), expected, "{words}");
+    }
+    let marks = "He called it a \"clean break\" with the past. She didn’t call it a 'clean break' with the past. 『一』と「二』";
+    let cases = [
+        ("called it a 'clean break' with", "normalised: called it a \"clean break\" with"),
+        ("it a ‹clean break› with the past. She", "normalised: it a \"clean break\" with the past. She"),
+        ("\"a 'clean break' with\"", "exact: a 'clean break' with"),
+        ("a ‘clean break’ with", "normalised: a 'clean break' with"),
+        ("a «clean break» with", "normalised: a \"clean break\" with"),
+        ("She didn't call", "normalised: She didn’t call"),
+        ("She didnt call", "not found"),
+        ("‘一’と「二」", "normalised: 一』と「二"),
+    ];
+    for (words, expected) in cases {
+        assert_eq!(verdict(marks, words), expected, "{words}");
     }
     let arabic = "قال: «إنّ الجليد جاء ليلًا» في المينـــاء";
     assert_eq!(verdict(arabic, "إن الجليد جاء ليلا"), "normalised: إنّ الجليد جاء ليلًا");

@@ -17,6 +17,10 @@ impl Problem {
             Unreadable { .. } => "check that the file may be read, then build again".into(),
             NotAFile => "remove it from the site's folder".into(),
             NotRead { instead } => (*instead).into(),
+            MergedAway { what: "this text", into, .. } => {
+                format!("move it to the profile of `{into}`, or remove it: the old address leads there")
+            }
+            MergedAway { into, .. } => format!("bring it over to `{into}`, or remove it: the old address leads there"),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
             TomlSyntax { help: Some(help), .. } => help.clone(),
@@ -36,6 +40,9 @@ impl Problem {
             GroupedNumber { text } => {
                 let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
                 format!("write {plain}; pages show it as their language does. Of a decimal the mark is a full stop: 1.5")
+            }
+            OfArticlesOnly { key } if key == "sources" => {
+                "move them to content/sources.toml, without `sources.` before their ids: [<id>]; any text can cite them there".into()
             }
             OfArticlesOnly { key } => {
                 format!("move `{key}` to an article; what a page says of its figures is written as `article/figure`")
@@ -178,6 +185,9 @@ impl Problem {
                 "a line that begins with four blanks or a tab is shown as code: take them out; an example can stand between lines of ```".into()
             }
             ReferenceInTitle { .. } => "write the words alone, and the reference in the text".into(),
+            MarkupInField { text, .. } if text.starts_with("<!--") => {
+                "take it out, or readers have it too: in TOML a note to yourself stands behind #, outside of quotation marks".into()
+            }
             MarkupInField { key, .. } => {
                 format!("`{key}` is plain text: write the words alone; references and bold words stand in the text")
             }
@@ -249,6 +259,10 @@ impl Problem {
                 }
             }
             DraftLink { .. } => "publish it too, or take the link out".into(),
+            InDraft { is_source, .. } => {
+                let (what, registry) = if *is_source { ("source", "sources.toml") } else { ("event", "entities.toml") };
+                format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
+            }
             MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
                 if nearest == file =>
             {

@@ -213,8 +213,13 @@ impl LookUp<'_> {
     }
 
     pub fn event(&self, entry: &Entry, ix: EntityIx, kind: usize) -> Option<Told> {
-        let relations = entry.relations.iter().map(|(field, name)| Some((*field, self.entity(&name.value)?)));
-        let relations: Vec<_> = relations.collect::<Option<_>>()?;
+        let mut relations = Vec::with_capacity(entry.relations.len());
+        for (field, name) in &entry.relations {
+            let relation = (*field, self.entity(&name.value)?);
+            if !relations.contains(&relation) {
+                relations.push(relation);
+            }
+        }
         let bound = |relations: &[(&'static str, EntityIx)]| {
             let bound = relations.iter().filter(|(field, _)| WITHOUT_CIRCLES.contains(field));
             bound.copied().collect::<Vec<_>>()

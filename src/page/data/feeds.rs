@@ -41,13 +41,13 @@ struct FeedEntry {
 
 /// A date and time of RFC 3339: the earliest moment the date can mean, for a feed that must say one.
 fn timestamp(date: Option<&Date>) -> Option<String> {
-    let day = date?.earliest().or(date?.latest()).filter(|day| (0..=9999).contains(&day.year))?;
-    Some(format!("{day}T00:00:00Z"))
+    let (day, second) = date?.instant().filter(|(day, _)| (0..=9999).contains(&day.year))?;
+    Some(format!("{day}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60))
 }
 
-/// The same of a plain day; a month, a year and what is not sure would be made exact.
+/// The same of a plain day, or of a moment of one; a month, a year and what is not sure would be made exact.
 fn plain_day(date: Option<&Date>) -> Option<String> {
-    Some(format!("{}T00:00:00Z", date?.datetime()?.get(..10)?))
+    date?.datetime().filter(|plain| plain.len() >= "2018-12-31".len()).and_then(|_| timestamp(date))
 }
 
 /// What a correction puts right, in a few letters: one that is put above it takes nothing of them away. Its note counts

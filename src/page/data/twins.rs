@@ -14,6 +14,7 @@ use crate::parse::SourceRef;
 use crate::parse::figures::Point;
 use crate::path::UrlPath;
 use serde::{Serialize, Serializer};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -249,12 +250,32 @@ impl Pages {
 
     pub(in crate::page) fn data(&self, name: &str, to: &mut dyn io::Write) -> io::Result<()> {
         match name {
-            "articles" => json(to, (0..self.site.articles.len()).map(|at| self.article_data(ArticleIx::new(at)))),
+            "articles" => json(to, self.articles_by_day().into_iter().map(|ix| self.article_data(ix))),
             "entities" => json(to, self.entity_data()),
             "sources" => json(to, self.source_data()),
             "figures" => json(to, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
-            _ => json(to, self.site.timeline.iter().filter_map(|moment| self.moment_data(*moment))),
+            _ => json(to, self.moments_by_day().into_iter().filter_map(|moment| self.moment_data(moment))),
         }
+    }
+
+    /// The newest day first, and those of one day by slug: pages know their times, and what reads these knows their days.
+    fn articles_by_day(&self) -> Vec<ArticleIx> {
+        let site = &self.site;
+        let day = |ix: ArticleIx| {
+            let date = site.articles[ix].written().date.as_ref();
+            (Reverse(date.map(|date| date.value.sort_key().of_day())), site.articles[ix].slug.as_str())
+        };
+        let mut order: Vec<ArticleIx> = (0..site.articles.len()).map(ArticleIx::new).collect();
+        order.sort_by(|one, other| day(*one).cmp(&day(*other)));
+        order
+    }
+
+    fn moments_by_day(&self) -> Vec<Moment> {
+        let site = &self.site;
+        let day = |moment: Moment| site.place_in_time(moment).map(|(key, id)| (key.of_day(), id));
+        let mut order = site.timeline.clone();
+        order.sort_by(|one, other| day(*one).cmp(&day(*other)));
+        order
     }
 
     fn article_data(&self, ix: ArticleIx) -> ArticleData<'_> {

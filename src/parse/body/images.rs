@@ -1,6 +1,7 @@
 //! Images, and figures that are set like images. Of what stands in an alternative text only the words are kept.
 
 use super::Writer;
+use super::markup::without_comments;
 use crate::diagnostic::Problem;
 use crate::parse::reference::{self, Kind};
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -18,12 +19,16 @@ pub(super) struct OpenImage {
     pub alt: String,
 }
 
+/// Why a link is none where it stands in another one, or in the caption of a figure.
+pub(super) const NOT_IN_CAPTION: &str =
+    "a link cannot stand inside another one, nor in a caption: write its words alone";
+
 impl Writer<'_, '_> {
     pub(super) fn open_image(&mut self, link_type: LinkType, target: &str, title: &str, range: Range<usize>) {
         self.open_block();
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let target = if wiki { target.strip_suffix('\\').unwrap_or(target).trim() } else { target };
-        let (target, title) = (target.to_owned(), title.to_owned());
+        let (target, title) = (target.to_owned(), without_comments(title).into_owned());
         self.image = Some(OpenImage { range, wiki, inner: 0, target, title, alt: String::new() });
     }
 
@@ -35,6 +40,11 @@ impl Writer<'_, '_> {
                 use LinkType::{CollapsedUnknown, ReferenceUnknown, ShortcutUnknown};
                 if matches!(link_type, ShortcutUnknown | CollapsedUnknown | ReferenceUnknown) {
                     self.bad_reference(range, "a reference cannot stand in the text of an image");
+                } else if self.image.as_ref().is_some_and(|image| image.wiki)
+                    && !matches!(link_type, LinkType::Autolink | LinkType::Email)
+                {
+                    // Its words are kept, and where it leads would be lost.
+                    self.bad_reference(range, NOT_IN_CAPTION);
                 }
             }
             _ => {}
@@ -44,6 +54,7 @@ impl Writer<'_, '_> {
     pub(super) fn alternative(&mut self, event: &Event<'_>) {
         let Some(image) = &mut self.image else { return };
         match event {
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}
@@ -93,7 +104,7 @@ impl Writer<'_, '_> {
             return self.problem(range, Problem::DeadLink { target, nearest });
         }
         let target = reference::decoded(&target).into();
-        self.hole(range, Kind::Image { target, alt: alt.into(), title: title.into() });
+        self.hole(range, Kind::Image { target, alt: alt.trim().into(), title: title.into() });
     }
 }
 

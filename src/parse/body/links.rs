@@ -1,5 +1,6 @@
 //! Links and the sigils that look like links. In: what stands between brackets. Out: a hole, or a link that is ready.
 
+use super::markup::{citation, without_comments};
 use super::{Closer, Writer};
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
@@ -19,6 +20,7 @@ impl Writer<'_, '_> {
         title: &str,
         range: Range<usize>,
     ) -> Option<Closer> {
+        let title = &*without_comments(title);
         Some(match link_type {
             LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
                 self.sigils(range);
@@ -75,7 +77,7 @@ impl Writer<'_, '_> {
                     None => self.bad_reference(start..end, "after = stands the id of a figure"),
                 }
             } else if inside.starts_with('@') {
-                match reference::citation(inside, at) {
+                match citation(inside, at) {
                     Ok(sources) => self.hole(start..end, Kind::Citation(sources)),
                     Err(message) => self.bad_reference(start..end, message),
                 }

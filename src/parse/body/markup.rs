@@ -2,7 +2,59 @@
 
 use super::Writer;
 use crate::diagnostic::Problem;
+use crate::parse::SourceRef;
+use crate::parse::reference;
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// Where the first comment in a text is, if it has an end.
+pub(in crate::parse) fn comment(text: &str) -> Option<Range<usize>> {
+    let start = text.find("<!--")?;
+    let end = start + "<!--".len() + text[start + "<!--".len()..].find("-->")? + "-->".len();
+    Some(start..end)
+}
+
+/// A text with blanks in place of its comments, so that a place in it is one in `text`.
+fn blanked(text: &str) -> Cow<'_, str> {
+    let mut left = Cow::Borrowed(text);
+    while let Some(comment) = comment(&left) {
+        let blanks = " ".repeat(comment.len());
+        left.to_mut().replace_range(comment, &blanks);
+    }
+    left
+}
+
+/// `text` without its comments: in the title of a link, Markdown takes them as they stand.
+pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
+    match blanked(text) {
+        Cow::Owned(left) => left.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        Cow::Borrowed(text) => text.into(),
+    }
+}
+
+/// Reads the inside of `[@a p. 3; @b]`, which begins at `start` in the file, without its comments.
+pub(super) fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'static str> {
+    let bare = blanked(inside);
+    let mut sources = reference::citation(&bare, start)?;
+    if matches!(bare, Cow::Owned(_)) {
+        for locator in sources.iter_mut().filter_map(|source| source.locator.as_mut()) {
+            *locator = locator.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+    }
+    Ok(sources)
+}
+
+/// `text` without the comments at its end that begin in its last line.
+pub(super) fn without_last_comments(text: &str) -> &str {
+    let mut left = text;
+    while let Some(start) = left.strip_suffix("-->").and_then(|bare| bare.rfind("<!--")) {
+        if left[start..].contains('\n') {
+            break;
+        }
+        left = left[..start].trim_end();
+    }
+    left
+}
 
 impl Writer<'_, '_> {
     pub(super) fn html_event(&mut self, html: &str, range: Range<usize>) {

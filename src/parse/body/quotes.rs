@@ -1,9 +1,10 @@
 //! Block quotations: the last line of one may name its source, and becomes its caption.
 
 use super::Writer;
+use super::markup::{citation, without_comments, without_last_comments};
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
-use crate::parse::reference::{self, Kind};
+use crate::parse::reference::Kind;
 use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ impl Writer<'_, '_> {
 
     /// The source named in the last line of a block quotation: where that line begins, and what it names.
     pub(super) fn attribution(&mut self, range: &Range<usize>) -> Option<(usize, Vec<SourceRef>)> {
-        let quote = self.source[range.clone()].trim_end();
+        let quote = without_last_comments(self.source[range.clone()].trim_end());
         let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
         let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         // Of quotations in each other that end with one line, it belongs to the innermost that it is marked as a part of.
@@ -49,11 +50,11 @@ impl Writer<'_, '_> {
         }
         let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
         let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
-        if inside.contains(['[', ']']) || line_start == 0 {
+        if without_comments(inside).contains(['[', ']']) || line_start == 0 {
             return None;
         }
         let start = self.base + range.start + quote.len() - 1 - inside.len() - 1;
-        match reference::citation(&quote[quote.len() - 2 - inside.len()..quote.len() - 1], start) {
+        match citation(&quote[quote.len() - 2 - inside.len()..quote.len() - 1], start) {
             Ok(sources) => Some((range.start + line_start, sources)),
             Err(message) => {
                 let end = range.start + quote.len();

@@ -1,5 +1,6 @@
 //! Running text: what of it can be shown, whose words it is, and what in it only looks like text.
 
+use super::images::NOT_IN_CAPTION;
 use super::{Writer, position};
 use crate::diagnostic::Problem;
 use crate::parse::running::GAP;
@@ -420,8 +421,7 @@ fn nested(rest: &str) -> Option<(&str, String)> {
     });
     let end = ends.next().filter(|end| line[..*end].ends_with("]]"))?;
     let is_apart = !words[..inner].contains(']') && !words[..inner].ends_with('\\');
-    let message = "a link cannot stand inside another one, nor in a caption: write its words alone";
-    is_apart.then(|| (&line[..end], message.to_owned()))
+    is_apart.then(|| (&line[..end], NOT_IN_CAPTION.to_owned()))
 }
 
 /// Whether what follows `](` would have made a link of it.
