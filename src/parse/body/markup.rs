@@ -16,12 +16,13 @@ pub(in crate::parse) fn comment(text: &str) -> Option<Range<usize>> {
 
 /// A text with blanks in place of its comments, so that a place in it is one in `text`.
 fn blanked(text: &str) -> Cow<'_, str> {
-    let mut left = Cow::Borrowed(text);
-    while let Some(comment) = comment(&left) {
-        let blanks = " ".repeat(comment.len());
-        left.to_mut().replace_range(comment, &blanks);
+    let (mut left, mut rest) = (String::new(), text);
+    while let Some(comment) = comment(rest) {
+        left.push_str(&rest[..comment.start]);
+        left.extend(std::iter::repeat_n(' ', comment.len()));
+        rest = &rest[comment.end..];
     }
-    left
+    if rest.len() == text.len() { text.into() } else { (left + rest).into() }
 }
 
 /// `text` without its comments: in the title of a link, Markdown takes them as they stand.
