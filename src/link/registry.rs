@@ -14,7 +14,7 @@ use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath, id_of};
 use crate::text::{Span, Spanned, nearest};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -508,13 +508,14 @@ impl<'d> Registry<'d> {
     pub fn relate(&self, entities: &mut [Entity], names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for (entity, (entered, _)) in entities.iter_mut().zip(&self.entities) {
             let path = &entered.document.path;
+            let mut known = FxHashSet::default();
             for (field, target) in &entered.written.relations {
                 if *field == "merged_into" {
                     continue;
                 }
                 match names.find(&target.value, false) {
                     // Two names may be those of one, since something was merged into it.
-                    Ok(Named::Entity(other)) if !entity.relations.contains(&(field, other)) => {
+                    Ok(Named::Entity(other)) if known.insert((*field, other)) => {
                         entity.relations.push((field, other));
                     }
                     Ok(_) => {}

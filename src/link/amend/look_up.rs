@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::path::FilePath;
+use rustc_hash::FxHashSet;
 
 pub(super) struct LookUp<'a> {
     pub site: &'a Site,
@@ -213,10 +214,10 @@ impl LookUp<'_> {
     }
 
     pub fn event(&self, entry: &Entry, ix: EntityIx, kind: usize) -> Option<Told> {
-        let mut relations = Vec::with_capacity(entry.relations.len());
+        let (mut relations, mut known) = (Vec::with_capacity(entry.relations.len()), FxHashSet::default());
         for (field, name) in &entry.relations {
             let relation = (*field, self.entity(&name.value)?);
-            if !relations.contains(&relation) {
+            if known.insert(relation) {
                 relations.push(relation);
             }
         }
