@@ -4,14 +4,17 @@ use super::Writer;
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
 use crate::parse::reference;
+use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where the first comment in a text is, if it has an end.
 pub(in crate::parse) fn comment(text: &str) -> Option<Range<usize>> {
-    let start = text.find("<!--")?;
-    let end = start + "<!--".len() + text[start + "<!--".len()..].find("-->")? + "-->".len();
-    Some(start..end)
+    const OPEN: &str = "<!--";
+    // Nearly no text has the first sign of one.
+    let start = memchr_iter(b'<', text.as_bytes()).find(|at| text[*at..].starts_with(OPEN))?;
+    let inside = start + OPEN.len();
+    Some(start..inside + text[inside..].find("-->")? + "-->".len())
 }
 
 /// A text with blanks in place of its comments, so that a place in it is one in `text`.
