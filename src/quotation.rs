@@ -79,10 +79,20 @@ fn is_mark(mark: char) -> bool {
     matches!(mark, '″' | '′') || MARKS.iter().any(|(open, closing)| *open == mark || closing.contains(mark))
 }
 
-/// Whether no quotation mark stands in words, but for apostrophes inside of them.
-pub fn is_unmarked(words: &str) -> bool {
-    let words = words.trim();
-    !words.starts_with(is_mark) && !words.ends_with(is_mark) && !words.chars().any(|c| is_mark(c) && !is_apostrophe(c))
+/// Whether no quotation marks stand in words, but for apostrophes inside of them, nor around them in the text.
+pub fn is_unmarked(before: &str, words: &str, after: &str) -> bool {
+    let marks = |c: char| is_mark(c) || matches!(c, '《' | '》' | '〈' | '〉' | '﴿' | '﴾');
+    let is_looks = |c: char| c.is_whitespace() || matches!(c, '*' | '_');
+    let (words, before) = (words.trim(), before.trim_end_matches(is_looks));
+    let after = after.trim_start_matches(|c: char| is_looks(c) || matches!(c, '.' | ',' | ';' | '!' | '?'));
+    // A quotation goes on behind what is left out of it.
+    let goes_on = ["[…]", "[...]"].iter().any(|it| before.ends_with(it) || after.starts_with(it));
+    !goes_on
+        && !before.ends_with(marks)
+        && !after.starts_with(marks)
+        && !words.starts_with(marks)
+        && !words.ends_with(marks)
+        && !words.chars().any(|c| marks(c) && !is_apostrophe(c))
 }
 
 /// Words without the marks that a writer put round them, and the blanks that some languages have inside these; `None` for
@@ -156,13 +166,20 @@ impl Kept {
     /// Looks `words` up, with or without the quotation marks around them.
     pub fn look_up(&self, words: &str) -> Verdict {
         let parts = parts(words);
-        let found = match search::matches(&self.folded, &parts) {
+        let mut found = match search::matches(&self.folded, &parts) {
             Ok(found) => found,
             Err((at, from)) => {
                 let parting = parts.get(at).and_then(|part| self.parting(&part.words, from));
                 return Verdict::NotFound { parting };
             }
         };
+        if words.contains(is_mark) {
+            let own = fold(without_marks(words));
+            found.retain(|place| keeps_measures(&fold(self.passage(place.clone())), &own));
+            if found.is_empty() {
+                return Verdict::NotFound { parting: None };
+            }
+        }
         let found = self.with_marks_of(words, found);
         match found.as_slice() {
             [place] if self.text.contains(without_marks(words)) => Verdict::Exact(place.clone()),
@@ -199,6 +216,17 @@ impl Kept {
         let kept = |start: usize, length: usize| fold(self.passage(from + start..from + start + length));
         Some((kept(at - known.len(), known.len()), kept(at, rest.len()).trim().to_owned()))
     }
+}
+
+/// Whether the marks behind digits are those of `kept`, where none before them can have opened a quotation: a foot is no inch,
+/// and a minute no second. Both are folded and differ in their marks only, unless words are left out.
+fn keeps_measures(kept: &str, words: &str) -> bool {
+    let is_measure = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| words.as_bytes()[before].is_ascii_digit())
+            && !words[..at].contains(['"', '\''])
+    };
+    let mut pairs = kept.bytes().zip(words.bytes()).enumerate();
+    kept.len() != words.len() || !pairs.any(|(at, (one, other))| one != other && is_measure(at))
 }
 
 /// `words` without the quotation marks around them, of whatever kinds these are.

@@ -127,7 +127,8 @@ fn by_spelling(plain: &str) -> Option<String> {
 /// Two days with a slash between them, of which the second says only what is other than in the first: `2018-12-24/26`.
 fn second_end(plain: &str) -> Option<String> {
     let (from, to) = plain.split_once('/')?;
-    let (to, month) = (to.trim(), from.trim().get(..8)?);
+    // `2018-12-`
+    let (to, month) = (to.trim(), from.trim().get(..8).filter(|month| month.is_ascii())?);
     let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     let to = match to.split_once('-') {
         None if is_number(to) => format!("{month}{to:0>2}"),

@@ -123,7 +123,7 @@ impl<'n> Names<'n> {
             // Nearly all of them.
             Some(Meanings::One((named, _))) => Ok(*named),
             Some(Meanings::Several(found)) => match others(found, own) {
-                Some(others) => only(&meant(name, &others)).ok_or_else(|| self.ambiguous(name, &others)),
+                Some(others) => only(&meant(name, &others)).ok_or_else(|| self.ambiguous(name, &others, true)),
                 None => self.find(name, true),
             },
             None => self.find(name, true),
@@ -155,11 +155,11 @@ impl<'n> Names<'n> {
             return match only(&meant(rest, &found)) {
                 Some(found) => Ok(found),
                 None if found.is_empty() => Err(unknown(name)),
-                None => Err(self.ambiguous(rest, &found)),
+                None => Err(self.ambiguous(rest, &found, articles)),
             };
         }
         match found {
-            Some(found) if !found.is_empty() => Err(self.ambiguous(name, &found)),
+            Some(found) if !found.is_empty() => Err(self.ambiguous(name, &found, articles)),
             _ => Err(unknown(name)),
         }
     }
@@ -171,13 +171,14 @@ impl<'n> Names<'n> {
         (!found.is_empty()).then_some(found)
     }
 
-    fn ambiguous(&self, name: &str, found: &[(Named, u32)]) -> Problem {
+    /// `in_text` says that it stands in a text, and not in a field, where nothing but a name can stand.
+    fn ambiguous(&self, name: &str, found: &[(Named, u32)], in_text: bool) -> Problem {
         let mut candidates: Vec<_> = meant(name, found)
             .iter()
             .map(|named| match named {
                 Named::Entity(entity) => {
                     let (kind, id) = &self.kinds[entity.at()];
-                    format!("[[{kind}:{id}|{name}]]")
+                    if in_text { format!("[[{kind}:{id}|{name}]]") } else { format!("\"{kind}:{id}\"") }
                 }
                 Named::Article(article) => {
                     let slug = &self.slugs[article.at()];

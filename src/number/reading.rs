@@ -147,17 +147,7 @@ impl Reader<'_> {
         let (mut at, mut free) = (0, 0);
         while at < self.tokens.len() {
             if let Some((fraction, end)) = self.fraction(at) {
-                // A quarter of a per cent is no quarter.
-                let hundredths = self.hundredths(end);
-                match hundredths {
-                    Some(mut end) => readings.extend(fraction.amount().map(|amount| {
-                        let unit = self.unit_after(&mut end);
-                        let low = amount.written(false);
-                        Reading { at: fraction.at.start..self.tokens[end - 1].end, low, high: None, unit, weak: false }
-                    })),
-                    None => fractions.push(fraction),
-                }
-                let end = hundredths.unwrap_or(end);
+                fractions.push(fraction);
                 (at, free) = (end, end);
                 continue;
             }
@@ -170,7 +160,37 @@ impl Reader<'_> {
                 None => at += 1,
             }
         }
+        // A quarter of a per cent is no quarter. Beside other numbers it stays one, and nobody knows which is meant.
+        if readings.iter().all(|reading| reading.weak) && fractions.len() < 2 {
+            let found = (0..self.tokens.len()).find_map(|at| self.part_of_hundredths(at));
+            if let Some(found) = found {
+                (readings, fractions) = (vec![found], Vec::new());
+            }
+        }
         Numbers { readings, fractions }
+    }
+
+    /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
+    fn part_of_hundredths(&self, at: usize) -> Option<Reading> {
+        let before = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.is_one_and(before)));
+        let is_behind_number = before.is_some_and(|before| {
+            matches!(self.kind(before), Some(Kind::Digits(_)))
+                || self.word(before).is_some_and(|(word, _)| !matches!(word, Word::Article | Word::And))
+        });
+        if is_behind_number || self.is_negative(at) {
+            return None;
+        }
+        let article = usize::from(matches!(self.word(at), Some((Word::Article | Word::One, _))));
+        let (fraction, end) = match self.word(at + article) {
+            Some((Word::Half, _)) => (self.part(at, at + article + 1, 1, 2), at + article + 1),
+            _ => self.fraction_before(at, |end| self.hundredths(end).is_some())?,
+        };
+        let mut end = self.hundredths(end)?;
+        let unit = self.unit_after(&mut end);
+        // Its points are no other unit.
+        end = self.one_of_phrases(end, &self.language?.points).filter(|_| unit.is_none()).unwrap_or(end);
+        let at = fraction.at.start..self.tokens[end - 1].end;
+        Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
     }
 
     fn kind(&self, at: usize) -> Option<&Kind> {
@@ -481,15 +501,12 @@ impl Reader<'_> {
         self.text(at).is_some_and(|word| word.ends_with('s'))
     }
 
-    /// `half a million`, `half a per cent`.
+    /// `half a million`.
     fn half(&self, sum: &Sum, at: usize) -> Option<Met> {
         let skipped = matches!(self.word(at + 1), Some((Word::Article, _)));
         let joint = usize::from(self.is_mark(at + 1, &['-']));
         let next = at + 1 + usize::from(skipped) + joint;
         let one = sum.group.is_none_or(|group| group == 1) && sum.total.is_none();
-        if let (true, Some(end)) = (one, self.hundredths(at + 1)) {
-            return Some(Met { amount: Amount::of_digits("05", 1)?, negative: false, weak: false, end });
-        }
         let amount = match self.word(next).filter(|_| one) {
             Some((Word::Power(power) | Word::Bare(power), _)) => Amount::of(5).times(power - 1)?,
             Some((Word::Batch(size), _)) if size.is_multiple_of(2) => Amount::of((size / 2).into()),

@@ -534,7 +534,8 @@ impl<'t, 'p> Writer<'t, 'p> {
                     if let Kind::Quotation { source, text, .. } = &mut kind {
                         *text = self.gathered.take().unwrap_or_default().into();
                         // A block quotation needs no marks.
-                        if self.quotes.is_empty() && is_unmarked(text) {
+                        let (before, after) = (&self.source[..range.start], &self.source[range.end..]);
+                        if self.quotes.is_empty() && is_unmarked(before, text, after) {
                             let place = source.locator.as_ref().map_or_else(String::new, |place| format!(" {place}"));
                             let problem = Problem::QuotationUnmarked { cited: format!("@{}{place}", source.id.value) };
                             self.problem(range.clone(), problem);

@@ -60,6 +60,18 @@ fn words_stand_in_a_text_or_do_not() {
     for (words, expected) in cases {
         assert_eq!(verdict(marks, words), expected, "{words}");
     }
+    let measures = "The beam was 12′ long and the ice 6″ thick. The \"class of 2018\" saw 5' 10\" of it.";
+    let cases = [
+        ("The beam was 12″ long", "not found"),
+        ("6' thick", "not found"),
+        ("saw 5\" 10' of", "not found"),
+        ("was 12' long and the ice 6\" thick", "normalised: was 12′ long and the ice 6″ thick"),
+        ("The 'class of 2018' saw", "normalised: The \"class of 2018\" saw"),
+        ("of 2018\" saw 5' 10\" of it", "exact: of 2018\" saw 5' 10\" of it"),
+    ];
+    for (words, expected) in cases {
+        assert_eq!(verdict(measures, words), expected, "{words}");
+    }
     let arabic = "قال: «إنّ الجليد جاء ليلًا» في المينـــاء";
     assert_eq!(verdict(arabic, "إن الجليد جاء ليلا"), "normalised: إنّ الجليد جاء ليلًا");
     assert_eq!(verdict(arabic, "في الميناء"), "normalised: في المينـــاء");

@@ -25,11 +25,12 @@ impl Fraction {
         ratio(self.parts, self.of)
     }
 
-    /// The part as it would be written in digits, where these have an end: 0.25.
+    /// The part as it would be written in digits, of which there are two where they have no end: 0.25, 0.33.
     pub(super) fn amount(&self) -> Option<Amount> {
-        let tenths = (1..=4).find(|scale| 10_u32.pow(*scale).is_multiple_of(self.of))?;
-        let mantissa = u128::from(self.parts) * u128::from(10_u32.pow(tenths) / self.of);
-        Some(Amount { mantissa, scale: tenths, place: -i32::try_from(tenths).ok()?, dozens: false })
+        let scale = (1..=4).find(|scale| 10_u32.pow(*scale).is_multiple_of(self.of)).unwrap_or(2);
+        let (parts, of) = (u128::from(self.parts), u128::from(self.of));
+        let mantissa = (parts * 10_u128.pow(scale) * 2 + of).checked_div(of * 2)?;
+        Some(Amount { mantissa, scale, place: -i32::try_from(scale).ok()?, dozens: false })
     }
 
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
@@ -67,6 +68,11 @@ fn ratio(parts: u32, of: u32) -> Ratio {
 impl Reader<'_> {
     /// The part that begins at `at`, and the token after it.
     pub(super) fn fraction(&self, at: usize) -> Option<(Fraction, usize)> {
+        self.fraction_before(at, |end| self.ends_part(end))
+    }
+
+    /// The same where `ends` says what may follow it.
+    pub(super) fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
         let word = match self.kind(at)? {
             Kind::Word(_) => self.word(at)?.0,
             Kind::Mark(mark) => {
@@ -84,11 +90,10 @@ impl Reader<'_> {
             Word::Article | Word::One | Word::Count(_) | Word::Ordinal(_) => self.counted_part(at, word)?,
             _ => return None,
         };
-        let is_part = sure || self.ends_part(end) || self.hundredths(end).is_some();
-        (!self.goes_on(end) && is_part).then(|| (self.part(at, end, parts, of), end))
+        (!self.goes_on(end) && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
     }
 
-    fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
+    pub(super) fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
         Fraction { at: self.tokens[start].start..self.tokens[end - 1].end, parts, of }
     }
 

@@ -146,11 +146,17 @@ fn words_are_read_as_numbers() {
             ("seventy per cent", "70%"),
             ("five million two hundred thousand", "5200000"),
             ("and one hundred and the rest", "100"),
-            ("half a percent, half of one per cent, half a percentage point", "0.5% 0.5% 0.5"),
-            ("a fifth of a per cent, three quarters of a percentage point", "0.2% 0.75"),
+            ("half a percent", "0.5%"),
+            ("half of one per cent", "0.5%"),
+            ("half a percentage point", "0.5"),
+            ("a fifth of a per cent", "0.2%"),
+            ("three quarters of a percentage point", "0.75"),
+            ("a quarter point", "0.25"),
+            ("three-quarters of a point", "0.75"),
+            ("a third of a percent", "0.33%"),
             ("one and a half percent; half of the percentage; half of the points", "1.5%"),
-            ("a quarter point, half a point, three-quarters of a point", "0.25 0.5 0.75"),
-            ("a third of a percent; half of a million", "1000000"),
+            ("four and a quarter percent", "4"),
+            ("minus a quarter of a percent; half of a million", "1000000"),
         ],
     );
     check(
@@ -169,7 +175,9 @@ fn words_are_read_as_numbers() {
             ("vingt-trois pour cent", "23%"),
             ("deux et trois", "2 3"),
             ("un demi-million", "500000"),
-            ("un demi pour cent, un demi-point de pourcentage, un quart de pour cent", "0.5% 0.5 0.25%"),
+            ("un demi pour cent", "0.5%"),
+            ("un demi-point de pourcentage", "0.5"),
+            ("un quart de pour cent", "0.25%"),
         ],
     );
     check(
@@ -177,7 +185,9 @@ fn words_are_read_as_numbers() {
         &[
             ("eintausendsechshundertachtundsechzig", "1668"),
             ("sechzehnhundert", "1600"),
-            ("ein halbes Prozent, einen halben Prozentpunkt, ein viertel Prozent", "0.5% 0.5 0.25%"),
+            ("ein halbes Prozent", "0.5%"),
+            ("einen halben Prozentpunkt", "0.5"),
+            ("ein viertel Prozent", "0.25%"),
             ("einundsiebzig Schiffe", "71"),
             ("hunderteins", "101"),
             ("zwei Millionen", "2000000"),
