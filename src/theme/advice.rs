@@ -150,11 +150,14 @@ pub(super) fn advice(
         }
         let ask = "where it may be missing, ask first, as in {% if page.summary %}…{% endif %}";
         let sees_page = message.starts_with("Variable") && known.split(", ").any(|known| known == "page");
+        let is_of_one = of != "base.html" && sections().any(|section| section == of);
+        let is_seen = |section: &&str| if is_of_one { *section == of } else { section.contains('.') };
         let fields: Vec<&str> = match sees_page {
-            true => sections().filter(|it| it.contains('.')).flat_map(fields).map(|field| field.name).collect(),
+            true => sections().filter(is_seen).flat_map(fields).map(|field| field.name).collect(),
             false => Vec::new(),
         };
-        return Some(match nearest(name, known.split(", ").chain(fields.iter().copied())) {
+        let near = known.split(", ").filter(|known| !known.is_empty()).chain(fields.iter().copied());
+        return Some(match nearest(name, near) {
             Some(near) if message.starts_with("Field") && is_of_extra(text, span) => {
                 format!("there is `{near}`: correct that where it is written, or the name here")
             }
@@ -258,5 +261,18 @@ mod tests {
             assert!(tera.add_raw_template("it.html", &template).is_ok(), "{filter}");
         }
         assert!(FILTERS.is_sorted());
+    }
+
+    #[test]
+    fn no_name_is_proposed_that_is_empty_or_of_another_template() {
+        let said = |message: &str, of: &str, text: &str| {
+            let at = text.rfind("x ").unwrap_or_default();
+            advice(message, of, text, Span::new(at..at + 1), &BTreeMap::new()).unwrap_or_default()
+        };
+        let nothing = said("Field `x` is not defined. Available fields: ", "page.html", "{{ page.extra.tone.x }}");
+        assert!(nothing.starts_with("not every page has it"), "{nothing}");
+        let near = |of| said("Variable `figures_` is not defined. Available variables: page, site", of, "{{ x }}");
+        assert!(near("article.html").contains("`page.figures`"), "{}", near("article.html"));
+        assert!(!near("page.html").contains("`page.figures`"), "{}", near("page.html"));
     }
 }

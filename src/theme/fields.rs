@@ -117,7 +117,7 @@ fn known<'t>(tags: &[Tag<'t>], pages: Vec<&'static str>) -> BTreeMap<&'t str, Op
             if !is_given(tag, &tag.inside[..place.start]) {
                 continue;
             }
-            let taken = taken(tag, place.end, &known);
+            let taken = taken(tag, &place, &known);
             let entry = known.entry(&tag.inside[place]).or_insert_with(|| held(Vec::new()));
             *entry = entry.take().zip(taken).and_then(|(before, taken)| {
                 let is_list = before.is_list || taken.is_list;
@@ -129,15 +129,20 @@ fn known<'t>(tags: &[Tag<'t>], pages: Vec<&'static str>) -> BTreeMap<&'t str, Op
 }
 
 /// What a name is given, if behind it stands nothing but `in page.figures` or `= page.evidence`.
-fn taken(tag: &Tag<'_>, at: usize, known: &BTreeMap<&str, Option<Held>>) -> Option<Held> {
+fn taken(tag: &Tag<'_>, place: &Range<usize>, known: &BTreeMap<&str, Option<Held>>) -> Option<Held> {
     let inside = tag.inside;
-    let rest = inside[at..].trim_start();
+    let is_for = tag.word() == "for";
+    // The second of two names is given what one of the fields holds, and these differ.
+    if is_for && inside[..place.start].trim_end().ends_with(',') {
+        return None;
+    }
+    let rest = inside[place.end..].trim_start();
     let rest = rest.strip_prefix("in ").or(rest.strip_prefix('='))?.trim_start();
     let name = name_at(rest);
     let at = inside.len() - rest.len() + name.len();
     let held = follow(inside, name, at, known.get(name)?.as_ref()?).ok()??;
-    let is_list = held.is_list && tag.word() != "for";
-    inside[held.end..].trim().is_empty().then_some(Held { is_list, ..held })
+    let is_known = inside[held.end..].trim().is_empty() && (held.is_list || !is_for);
+    is_known.then_some(Held { is_list: held.is_list && !is_for, ..held })
 }
 
 /// What is wrong with a tag that prints what it names and is no text. The engine would show its insides.
@@ -243,7 +248,11 @@ fn follow(inside: &str, root: &str, mut at: usize, held: &Held) -> Followed {
 
 /// What may be meant by a field that is not there.
 fn meant(field: &str, root: &str, kinds: &[Kind], known: &[Field]) -> String {
-    if let Some(near) = nearest(field, known.iter().map(|known| known.name)) {
+    // Two slips in a short name may be any other name.
+    let is_like = |near: &&str| field.chars().count() > 5 || near.chars().next() == field.chars().next();
+    let is_part = |near: &&str| near.contains(field) || field.contains(*near);
+    let near = nearest(field, known.iter().map(|known| known.name));
+    if let Some(near) = near.filter(|near| is_like(near) || is_part(near)) {
         return format!("did you mean `{near}`?");
     }
     let is_word = matches!(kinds, [Kind::Words | Kind::Section(_)]);
@@ -301,6 +310,27 @@ mod tests {
             ("article.html", "{% for f in page.figures %}{% endfor %}{% for f in page.extra.x %}{{ f.x }}", &[]),
             ("article.html", "{% for f in page.figures | reverse %}{{ f.x }}{% endfor %}{{ f[\"x] }}", &[]),
             ("article.html", "{% for k, v in page.extra %}{{ k.x }}{{ v.x }}{% endfor %}{{ g.x }}", &[]),
+            (
+                "article.html",
+                "{% for k, v in page %}{% if k == \"date\" %}{{ v.words }}{% endif %}{{ v }}{% endfor %}",
+                &[],
+            ),
+            (
+                "article.html",
+                "{% for k, v in page.date %}{{ v }}{{ v.x }}{% endfor %}{% for a, b in site %}{{ b }}{{ b.x }}",
+                &[],
+            ),
+            (
+                "article.html",
+                "{% for f in page.figures %}{% for k, v in f %}{{ v }}{{ v.x }}{% endfor %}{{ f.y }}",
+                &["y"],
+            ),
+            ("article.html", "{% for kind, name in words.figure_kind %}{{ name }}{{ name.x }}{% endfor %}", &[]),
+            (
+                "article.html",
+                "{% for i, f in page.figures %}{{ f.x }}{% endfor %}{% for v in page.evidence %}{{ v }}",
+                &[],
+            ),
             ("article.html", "{% set e = page.evidence %}{{ e.x }}{% component c(e) %}{{ e.x }}", &[]),
             (
                 "article.html",
@@ -337,6 +367,7 @@ mod tests {
         for (text, help) in [
             ("{{ words.briefngs }}", "did you mean `briefings`?"),
             ("{% if x %}{{ plain.briefing.as_fo[0] }}{% endif %}", "did you mean `as_of`?"),
+            ("{{ words.skpi }}", "did you mean `skip`?"),
             ("{{ words.as_of }}", "did you mean `words.briefing.as_of`?"),
             ("{{ words.briefing.skip }}", "did you mean `words.skip`?"),
             ("{{ plain[\"briefngs\"] }}", "did you mean `briefings`?"),
@@ -347,6 +378,8 @@ mod tests {
         let bananas = &unknown("article.html", "{{ words.bananas }}", true)[0];
         assert_eq!(bananas.message, "`words` has no `bananas`");
         assert!(bananas.help.starts_with("it has ") && bananas.help.contains("page_of"), "{}", bananas.help);
+        let mine = &unknown("article.html", "{{ words.mine }}", true)[0];
+        assert!(mine.help.starts_with("it has "), "{}", mine.help);
         for text in [
             "{{ words.skip }}{{ words.briefing.as_of[0] }}{{ words.n_figures | count(n=3) }}{{ words.page_of | fill(number=1, count=2) }}",
             "{{ words.entity[relation.words] }}{{ words.language[lang] }}{{ words.language.xx }}{{ words[key].anything }}",

@@ -15,7 +15,11 @@ pub(super) fn names(inside: &str) -> Vec<Range<usize>> {
         let start = at;
         at += letter.len_utf8();
         if matches!(letter, '"' | '\'' | '`') {
-            at += text_length(&inside[at..], letter);
+            match text_length(&inside[at..], letter) {
+                // Behind a text without an end nobody knows what is in it.
+                0 => break,
+                length => at += length,
+            }
         } else if is_of_name(letter) {
             at = start + name_at(&inside[start..]).len();
             found.push(start..at);
@@ -117,6 +121,11 @@ mod tests {
                 "{{ <ui.button a={1} /> }}{% <ui.card> %}{% </ui.card> %}{% component ui.x(a=1) %}{{ a }}{% endcomponent ui.x %}",
                 &[],
             ),
+            (
+                "{% set css = \"\nbody { color: red }\nmain.x { y: z }\n\" %}<a href=\"b.c\">d.e</a>{{ css }}{{ css | f(a=\"\nmain.x { y }\") }}",
+                &[],
+            ),
+            ("{% component c(a=\"d.e\nf.g\", b) %}{{ b.x }}{% endcomponent c %}{% set h = 'i.j\n{{ k.l", &["k"]),
             ("{% raw %}{{ pge.title }}{% endraw %}{{ true }}{{ range(end=3) }}{{ super() }}", &[]),
             ("{% component a(b: String, c=1, ...rest) %}{{ b.x }}{{ c }}{{ rest.y }}{% endcomponent a %}", &[]),
         ] {

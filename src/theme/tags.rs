@@ -1,5 +1,5 @@
 //! The tags of a template. In: its text. Out: each tag, and the first that is not closed.
-//! It reads as the engine does, but for what nobody writes: a text over several lines within a tag, `{{` within another.
+//! It reads as the engine does, but for what nobody writes: one `{{` within another, or in a text over several lines.
 
 use crate::text::Span;
 use std::ops::Range;
@@ -36,11 +36,14 @@ pub(super) fn name_at(text: &str) -> &str {
     &text[..text.find(|c: char| !is_of_name(c)).unwrap_or(text.len())]
 }
 
+/// How tags begin.
+const MARKS: [&str; 3] = ["{{", "{%", "{#"];
+
 /// All tags in order, but for those within `raw`.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let is_mark = |at: &usize| ["{{", "{%", "{#"].contains(&text.get(*at..*at + 2).unwrap_or_default());
+        let is_mark = |at: &usize| MARKS.contains(&text.get(*at..*at + 2).unwrap_or_default());
         let start = text[from..].match_indices('{').map(|(at, _)| from + at).find(is_mark)?;
         let mark = &text[start..start + 2];
         let (length, is_closed) = length(&text[start + 2..], mark);
@@ -71,7 +74,7 @@ fn length(rest: &str, mark: &str) -> (usize, bool) {
         if braces == 0 && here.starts_with(close) {
             return (at, true);
         }
-        if ["{{", "{%", "{#"].iter().any(|mark| here.starts_with(mark)) {
+        if MARKS.iter().any(|mark| here.starts_with(mark)) {
             return (at, false);
         }
         match letter {
@@ -85,13 +88,16 @@ fn length(rest: &str, mark: &str) -> (usize, bool) {
     (rest.len(), false)
 }
 
-/// How long a text in quotation marks is behind the first of them; nothing if the second is not on its line.
+/// How long a text in quotation marks is behind the first of them; nothing if there is no second. One on a later line counts
+/// where no tag begins between: else it is rather that of a tag which was not closed.
 pub(super) fn text_length(rest: &str, mark: char) -> usize {
-    let mut is_escaped = false;
+    let (mut is_escaped, mut is_over_lines, mut has_mark) = (false, false, false);
     for (at, letter) in rest.char_indices() {
+        is_over_lines |= letter == '\n';
+        has_mark |= letter == '{' && MARKS.iter().any(|mark| rest[at..].starts_with(mark));
         match letter {
+            _ if is_over_lines && has_mark => break,
             _ if is_escaped => is_escaped = false,
-            '\n' => break,
             '\\' => is_escaped = true,
             letter if letter == mark => return at + 1,
             _ => {}
@@ -162,6 +168,15 @@ mod tests {
         assert_eq!(found, expected);
         assert!(tags(text).all(|tag| tag.is_closed && text[tag.at..].starts_with(tag.inside)));
         assert_eq!(unclosed(text), None);
+    }
+
+    #[test]
+    fn a_text_may_go_over_lines() {
+        let text = "{% set a = \"\nb { c: d }\n\" %}<e f=\"g.h\">{{ i }}";
+        let found: Vec<&str> = tags(text).map(|tag| tag.inside.trim()).collect();
+        assert_eq!(found, ["set a = \"\nb { c: d }\n\"", "i"]);
+        let text = "{{ a <p>it's</p>\n{{ b }}<p>it's</p>";
+        assert_eq!(unclosed(text).map(|open| open.span.range()), Some(0..16), "that of a tag which is not closed");
     }
 
     #[test]
