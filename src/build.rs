@@ -291,12 +291,21 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
 /// Files that look like inputs and are none: in a format that is not read, or at a place where nothing is.
 fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     let shown: OnceCell<FxHashSet<&FilePath>> = OnceCell::new();
-    let is_shown =
-        |path: &FilePath| shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path);
+    // What a draft has is shown some day.
+    let is_shown = |path: &FilePath| {
+        shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path)
+            || !site.of_drafts.is_empty() && site.of_drafts.contains(&*link::composed(path))
+    };
     let folders: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let is_among_texts = |path: &FilePath| {
         let texts = || files.iter().filter(|(path, _)| path.extension() == "md").map(|(path, _)| path.folder());
         folders.get_or_init(|| texts().collect()).contains(path.folder())
+    };
+    let texts: OnceCell<FxHashSet<String>> = OnceCell::new();
+    let is_of_text = |path: &FilePath| is_of_text(texts.get_or_init(|| folders_of_texts(files)), path);
+    let has_name_of_text = |path: &FilePath| {
+        let text = format!("{}/{}", path.folder(), path.stem());
+        texts.get_or_init(|| folders_of_texts(files)).contains(&text)
     };
     let unread: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let found = files.iter().filter_map(|(path, content)| {
@@ -345,7 +354,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("articles" | "pages" | "entities", Some(_), "qmd" | "rmd") if !is_shown(path) => {
                 "rename it so that it ends in .md: of Markdown without code that is to be run, no more is needed"
             }
-            ("entities", Some(_), "yaml" | "yml" | "json") if !is_shown(path) => {
+            ("entities", Some(below), "yaml" | "yml" | "json") if !below.contains('/') && !is_shown(path) => {
                 "write its entities as TOML, in a file that ends in .toml"
             }
             ("snapshots", Some(below), "md" | "txt") if !below.contains('/') => {
@@ -364,7 +373,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             ("articles" | "pages" | "entities", Some(_), "txt") if !is_shown(path) => {
                 "let its name end in .md, and in nothing after that; or link it from an article, if readers may have it"
             }
-            ("articles" | "pages", Some(_), "html" | "htm") if is_of_text(files, path) => return None,
+            ("articles" | "pages", Some(_), "html" | "htm") if is_of_text(path) => return None,
             (
                 "articles" | "pages",
                 Some(_),
@@ -373,7 +382,9 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
                 "save its text as Markdown, in a file that ends in .md; or link it from an article, if readers may have it"
             }
             ("articles" | "pages", Some(_), "yaml" | "yml" | "json")
-                if is_among_texts(path) && !is_shown(path) && !is_of_text(files, path) =>
+                if (has_name_of_text(path) || matches!(path.stem(), "_metadata" | "_quarto") && is_among_texts(path))
+                    && !is_shown(path)
+                    && !is_of_text(path) =>
             {
                 "write what it says of a text between the `+++` lines of that; or link it from an article, if readers may have it"
             }
@@ -411,13 +422,29 @@ fn quoted_and_unkept(site: &Site) -> FxHashSet<&str> {
     unkept.flatten().map(|source| site.sources[*source].id()).collect()
 }
 
+/// The folders that belong to one text, whether there are any or not: those with its name, with or without the date that it
+/// begins with, and that of an `index.md`.
+fn folders_of_texts(files: &Files) -> FxHashSet<String> {
+    let texts = files.iter().filter(|(path, _)| path.extension() == "md");
+    let folders = texts.flat_map(|(path, _)| {
+        let (folder, stem) = (path.folder(), path.stem());
+        let is_date = |date: &str| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let undated =
+            stem.get(..11).filter(|date| date.ends_with('-') && is_date(date)).map(|date| &stem[date.len()..]);
+        match stem {
+            "index" | "_index" => vec![folder.to_owned()],
+            _ => [Some(stem), undated].into_iter().flatten().map(|stem| format!("{folder}/{stem}")).collect(),
+        }
+    });
+    folders.collect()
+}
+
 /// Whether a file lies in a folder that belongs to one text, or below one, with what was used for that.
-fn is_of_text(files: &Files, path: &FilePath) -> bool {
+fn is_of_text(texts: &FxHashSet<String>, path: &FilePath) -> bool {
     let mut folder = path.folder();
     // At the top the texts of all folders lie.
     while folder.matches('/').count() > 1 {
-        let names = [format!("{folder}/index.md"), format!("{folder}/_index.md"), format!("{folder}.md")];
-        if names.iter().filter_map(|name| FilePath::new(name)).any(|text| files.get(&text).is_some()) {
+        if texts.contains(folder) {
             return true;
         }
         folder = folder.rfind('/').map_or("", |slash| &folder[..slash]);

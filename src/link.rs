@@ -43,7 +43,7 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
-use prose::composed;
+pub(crate) use prose::composed;
 use rayon::prelude::*;
 use registry::Registry;
 use retraction::Fallout;
@@ -87,7 +87,7 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let linker = Linker::new(files, &registry, names, articles, figures, &kept, &drafts, &mut diagnostics);
     let linker = Linker { has_base, ..linker };
     let site = linker.link(&mut diagnostics);
-    let mut site = Site { config, kinds, ..site };
+    let mut site = Site { config, kinds, of_drafts: drafts::files(&drafts), ..site };
     settle::settle(&mut site);
     site.origins = origin::origins(&site.sources);
     site.retracted = Fallout::of_retracted(&site).map(Box::new);
@@ -409,6 +409,7 @@ impl<'a> Linker<'a> {
             timeline: Vec::new(),
             redirects: self.redirects,
             files: assets,
+            of_drafts: FxHashSet::default(),
             origins: Origins::default(),
             retracted: None,
             contradictions: Contradictions::default(),

@@ -5,12 +5,13 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Entity, Owner, Site};
-use crate::parse::body::{Body, Heading};
+use crate::parse::body::Body;
 use crate::parse::reference::is_locator;
 use crate::parse::running::Running;
 use crate::text::{head, tail};
 use memchr::{memchr2, memchr3_iter};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -148,6 +149,7 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
         return;
     }
     let (path, _) = site.file_of(owner);
+    let labels = OnceCell::new();
     for block in &body.blocks {
         let html = &body.html[block.html.range()];
         if !html.contains(['@', '[', '(', '{']) {
@@ -166,7 +168,7 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
                 continue;
             }
             let meant = meant(site, owner, &running.text, at);
-            if let Some(length) = elsewhere(&body.headings, &running.text, at)
+            if let Some(length) = elsewhere(body, &labels, &running.text, at)
                 .filter(|_| meant.is_none() && !is_escaped(body, &running, at))
             {
                 let place = Place::new(path, running.span(at, at + length));
@@ -195,18 +197,32 @@ fn note(text: &str) -> Option<usize> {
     (length > 0 && end == ']').then(|| "[^".len() + length + "]".len())
 }
 
-/// The length of `@fig-ice`, by which Quarto leads to a picture, a table, a formula, a listing or, if there is such a
-/// heading, a section.
-fn elsewhere(headings: &[Heading], text: &str, at: usize) -> Option<usize> {
+/// The length of `@fig-ice`, by which Quarto leads to a picture, a table, a formula, a listing or a section, if the text has
+/// one of that name: it may be somebody's name elsewhere.
+fn elsewhere<'b>(body: &'b Body, labels: &OnceCell<FxHashSet<&'b str>>, text: &str, at: usize) -> Option<usize> {
     let id = head(&text[at..], LONGEST).strip_prefix('@')?;
     let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@".contains(c));
     let (sort, _) = id.split_once('-').filter(|(sort, _)| matches!(*sort, "fig" | "tbl" | "eq" | "lst" | "sec"))?;
     let end = id.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(id.len());
     let (id, after) = id.split_at(end);
     let goes_on = after.strip_prefix(['.', '@']).is_some_and(|more| more.starts_with(char::is_alphanumeric));
-    let is_there = || headings.iter().any(|heading| heading.id.strip_prefix("h-") == Some(id));
-    let is_meant = is_apart && !goes_on && id.len() > sort.len() + 1 && (sort != "sec" || is_there());
+    let is_there = || body.headings.iter().any(|heading| heading.id.strip_prefix("h-") == Some(id));
+    let is_meant = is_apart
+        && !goes_on
+        && id.len() > sort.len() + 1
+        && match sort {
+            "sec" => is_there(),
+            _ => labels.get_or_init(|| labels_of(&body.html)).contains(id),
+        };
     is_meant.then_some(1 + id.len())
+}
+
+/// The names that a text gives as Quarto does: `{#fig-ice}`, and `#| label: fig-ice` in code.
+fn labels_of(html: &str) -> FxHashSet<&str> {
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let behind = |sign| html.match_indices(sign).map(|(at, sign)| &html[at + sign.len()..]);
+    let named = behind("#").chain(behind("label: "));
+    named.map(|name| &name[..name.find(ends).unwrap_or(name.len())]).collect()
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.

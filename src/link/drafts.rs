@@ -4,9 +4,28 @@
 use super::Linker;
 use super::directory::names_of;
 use super::names::folded;
+use super::prose::composed;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::parse::Document;
+use crate::parse::reference::Kind;
 use crate::parse::{Parsed, snapshot_of};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// The files that drafts lead readers to, composed.
+pub(super) fn files(drafts: &[Arc<Document>]) -> FxHashSet<String> {
+    let texts = drafts.iter().filter_map(|document| match &document.content {
+        Parsed::Article(text) | Parsed::Page(text) => Some((&document.path, text)),
+        _ => None,
+    });
+    let files = texts.flat_map(|(path, text)| {
+        text.body.references.iter().filter_map(move |reference| match &reference.kind {
+            Kind::Link { target, .. } => path.join(target).map(|file| composed(&file)),
+            _ => None,
+        })
+    });
+    files.collect()
+}
 
 impl Linker<'_> {
     pub(super) fn tell_of_drafts(&self, diagnostics: &mut Vec<Diagnostic>) {

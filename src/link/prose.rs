@@ -44,7 +44,7 @@ pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
 }
 
 /// A path with its letters composed: macOS takes those with accents apart in the names of files.
-pub(super) fn composed(path: &FilePath) -> String {
+pub(crate) fn composed(path: &FilePath) -> String {
     path.as_str().nfc().collect()
 }
 

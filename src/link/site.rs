@@ -97,6 +97,8 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Files that drafts link which are left out, composed.
+    pub of_drafts: FxHashSet<String>,
     /// Which sources stand on their own.
     pub origins: Origins,
     /// Figures that do not agree.

@@ -105,6 +105,12 @@ impl Linker<'_> {
                 let near = || copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, file);
                 *nearest = self.text_of(&place.path, file).or_else(near);
             }
+            Problem::StaticElsewhere { target } => {
+                let nearest = copied.get_or_init(|| self.copied_by_name()).nearest(&place.path, target);
+                if nearest.is_some() {
+                    *problem = Problem::DeadLink { target: std::mem::take(target), nearest };
+                }
+            }
             Problem::DeadHeading { heading, target, nearest } => {
                 *nearest = self.nearest_heading(&place.path, heading, target);
             }
@@ -387,6 +393,7 @@ fn is_unknown(problem: &Problem) -> bool {
             | Problem::DeadLink { nearest: None, .. }
             | Problem::MissingFile { nearest: None, .. }
             | Problem::DeadHeading { nearest: None, .. }
+            | Problem::StaticElsewhere { .. }
     )
 }
 

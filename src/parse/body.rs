@@ -207,6 +207,8 @@ struct Writer<'t, 'p> {
     open_notes: Vec<usize>,
     lists: Vec<bool>,
     links: Vec<Closer>,
+    /// Where the last link or picture ends.
+    link_end: usize,
     /// The words so far of the wording or quotation that is open.
     gathered: Option<String>,
     quotes: Vec<OpenQuote>,
@@ -249,6 +251,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             open_notes: Vec::new(),
             lists: Vec::new(),
             links: Vec::new(),
+            link_end: 0,
             gathered: None,
             quotes: Vec::new(),
             table: Vec::new(),
@@ -320,6 +323,9 @@ impl<'t, 'p> Writer<'t, 'p> {
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        if matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
+            self.link_end = range.end;
+        }
         if self.skip > 0 || self.in_attribution(&event, &range) {
             match event {
                 Event::Start(_) => self.skip += 1,

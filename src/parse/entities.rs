@@ -4,7 +4,7 @@ use super::SourceRef;
 use super::body::{self, Body};
 use super::language;
 use super::printed::printed;
-use super::split::split;
+use super::split::split_own;
 use super::table::{self, Name, Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -111,7 +111,7 @@ pub fn read_events(root: Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Entry>
 
 /// Reads `entities/<kind>/<id>.md`.
 pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Profile {
-    let parts = split(text, problems);
+    let parts = split_own(text, problems);
     let top = Span::new(0..0);
     let id = Spanned::new(path.stem().to_owned(), top);
     let folder = path.folder();

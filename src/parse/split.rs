@@ -4,6 +4,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
 use memchr::memchr;
 use std::ops::Range;
+use toml::de::DeTable;
 
 /// The two parts of a Markdown file, as ranges of bytes.
 pub struct Parts {
@@ -51,6 +52,12 @@ pub fn split(text: &str, problems: &mut Vec<Found>) -> Parts {
         problems.push((Span::new(marks), Problem::FrontMatterOther { kind, help }));
         return Parts { front: None, top: Span::default(), body: body..text.len() };
     }
+    split_own(text, problems)
+}
+
+/// Parts the text of a profile. It needs no front matter, and so what begins it like that of another program may be meant
+/// to be read.
+pub fn split_own(text: &str, problems: &mut Vec<Found>) -> Parts {
     let (fence, opening, reads) = match opening(text, problems) {
         Some(opening) => opening,
         None => return Parts { front: None, top: Span::default(), body: 0..text.len() },
@@ -85,8 +92,7 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
     let start = first_line(text, 0);
     if let Some(below) = below_heading(text, start) {
         let fence = Span::new(below..below + 3);
-        let first = text[next_line(text, below)..].trim_start().lines().next().unwrap_or_default();
-        if fence_at(text, below, "+++").is_some() && is_toml(first) {
+        if is_toml_block(text, below) {
             problems.push((fence, Problem::FrontMatterLate { below_title: true }));
             return Some(("+++", below, true));
         }
@@ -113,7 +119,7 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
         problems.push((span, Problem::FrontMatterDashes));
         return Some(("---", start, true));
     }
-    if is_yaml && start == 0 {
+    if is_yaml && start == 0 && !is_blank_at(text, next_line(text, start)) {
         problems.push((span, Problem::FrontMatterOther { kind: "YAML", help: YAML }));
         return is_closed().then_some(("---", start, false));
     }
@@ -142,19 +148,33 @@ fn is_toml(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end()))
 }
 
+/// Whether front matter in TOML begins at `start`, where `+++` may be a line of the text: all of it can be read as such.
+fn is_toml_block(text: &str, start: usize) -> bool {
+    let Some(front) = fence_at(text, start, "+++") else { return false };
+    let lines = text[front..].split_inclusive('\n');
+    let length = lines.take_while(|line| line.trim_end() != "+++").map(str::len).sum::<usize>();
+    let (front, rest) = text[front..].split_at(length);
+    !rest.is_empty() && DeTable::parse(front).is_ok_and(|table| !table.get_ref().is_empty())
+}
+
 /// Whether front matter in YAML begins at `start`, as far as one can be sure of it below the first line, where `---` is a
-/// rule and a line above `---` a heading: all its lines read like YAML, and one has a key that such has.
+/// rule and a line above `---` a heading: all its lines read like YAML, and one has a key that such has. What blank lines part
+/// from the marks stands between two rules.
 fn is_yaml_block(text: &str, start: usize) -> bool {
     let Some(front) = fence_at(text, start, "---") else { return false };
-    let mut has_key = false;
+    if is_blank_at(text, front) {
+        return false;
+    }
+    let (mut has_key, mut is_apart) = (false, false);
     for line in text[front..].lines() {
         if line.trim_end() == "---" {
-            return has_key;
+            return has_key && !is_apart;
         }
+        is_apart = line.trim().is_empty();
         let key = line.split_once(':').map_or("", |(key, _)| key);
         let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         has_key |= is_key && KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
-        if !is_key && !line.trim().is_empty() && !line.starts_with([' ', '\t', '#', '-']) {
+        if !is_key && !is_apart && !line.starts_with([' ', '\t', '#', '-']) {
             return false;
         }
     }
@@ -170,7 +190,9 @@ fn foreign(text: &str) -> Option<(Range<usize>, &'static str, &'static str, usiz
     if let Some(inside) = first.strip_prefix('{') {
         let key = inside.trim_start().strip_prefix('"')?;
         let (key, after) = key.split_once('"')?;
-        if key.contains('\n') || !after.trim_start().starts_with(':') {
+        // In one line with the brace, only a key that such has tells it from words in braces.
+        let is_key = inside.split('\n').next()?.trim().is_empty() || KEYS.contains(&key);
+        if key.contains('\n') || !after.trim_start().starts_with(':') || !is_key {
             return None;
         }
         let mut lines = first.split_inclusive('\n').scan(at, |end, line| {
@@ -197,6 +219,7 @@ fn foreign(text: &str) -> Option<(Range<usize>, &'static str, &'static str, usiz
         return Some((at..at + title.len(), "that of Org", ORG, at + ends(|line| !line.starts_with("#+"))));
     }
     let is_title = first.strip_prefix("% ").is_some_and(|title| title.trim_start().starts_with(char::is_alphabetic));
+    let is_title = is_title && rest.starts_with("% ");
     if at == start && is_title {
         return Some((at..at + 1, "Pandoc's title block", PANDOC, at + ends(|line| !line.starts_with(['%', ' ']))));
     }
@@ -207,6 +230,11 @@ fn foreign(text: &str) -> Option<(Range<usize>, &'static str, &'static str, usiz
 fn fence_at(text: &str, start: usize, fence: &str) -> Option<usize> {
     let end = next_line(text, start);
     (text.get(start..end)?.trim_end() == fence).then_some(end)
+}
+
+/// Whether a blank line stands at `start`.
+fn is_blank_at(text: &str, start: usize) -> bool {
+    text[start..].lines().next().is_some_and(|line| line.trim().is_empty())
 }
 
 fn next_line(text: &str, start: usize) -> usize {
@@ -244,7 +272,7 @@ mod tests {
         }
         assert_eq!(parts("# T\n+++\na = 1\n+++\nText"), (Some("a = 1\n"), "Text", vec!["front-matter"]));
         assert_eq!(parts("{\n \"title\": \"x\"\n}\nText"), (None, "Text", vec!["front-matter"]));
-        assert_eq!(parts("{\"a\": 1}\nText").1, "Text");
+        assert_eq!(parts("{\"title\": 1}\nText").1, "Text");
         assert_eq!(parts("Title: x\nDate: 2018\n\nText"), (None, "\nText", vec!["front-matter"]));
         assert_eq!(parts("#+TITLE: x\n#+DATE: y\nText"), (None, "Text", vec!["front-matter"]));
         assert_eq!(parts("+++\na = 1\n+++\n\n---\ntitle: x\n---\nText").2, ["front-matter"]);
@@ -257,6 +285,14 @@ mod tests {
             "\n---\ntitle: x\n",
             "# T\n\n+++\n\nText\n\n+++\n",
             "# T\n\n---\n\nText\n\n---\n",
+            "# T\n\n---\n\nAuthor: J. Doe\n\n---\n\nText",
+            "# T\n\n---\nAuthor: J. Doe\n\n---\n\nText",
+            "# T\n\n---\n\nAuthor: J. Doe\n---\n\nText",
+            "---\n\nAuthor: J. Doe\n\n---\n\nText",
+            "# T\n\n+++\na=b and c=d are equations\n\n+++",
+            "# T\n\n+++\na = 1\n",
+            "{\"a\": 1} is what he typed.",
+            "% Menge\n\nText",
             "# T",
             "{a} \"b\": c",
             "{",

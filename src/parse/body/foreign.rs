@@ -49,7 +49,9 @@ impl Writer<'_, '_> {
                     }
                     None => self.foreign(at, text, LEAVE_OUT),
                 }
-            } else if let Some(text) = attributes(line).filter(|text| is_attached(&source[..at], text)) {
+            } else if let Some(text) =
+                attributes(line).filter(|text| at == self.link_end || is_attached(&source[..at], text))
+            {
                 told = at + text.len();
                 let before = tail(&source[..at], FARTHEST).rsplit('\n').next().unwrap_or_default();
                 let is_line = source[..at - before.len()].is_empty() || source[..at - before.len()].ends_with('\n');
@@ -97,14 +99,14 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A paragraph that is a formula, between two pairs of dollars. These alone may say what something costs.
+    /// A paragraph that is a formula, between two pairs of dollars.
     pub(super) fn check_formula(&mut self, range: &Range<usize>) {
         let source = self.source;
         let Some(rest) = source[range.clone()].trim_end().strip_prefix("$$") else { return };
         let end = rest.rfind("$$").unwrap_or_default();
         let (inside, name) = (&rest[..end], rest[end..].trim_start_matches('$').trim());
         let is_named = name.is_empty() || attributes(name) == Some(name);
-        if is_named && inside.contains(['\\', '^', '_', '=', '+']) && !inside.contains('$') {
+        if is_named && has_command(inside) && !inside.contains('$') {
             let line = head(&source[range.start..], FARTHEST).split('\n').next().unwrap_or_default();
             self.foreign(range.start, line.trim_end(), FORMULA);
         }
@@ -189,6 +191,10 @@ fn picture(text: &str) -> Option<String> {
         let (_, value) = inside.split_once(&format!(" {key}=\""))?;
         value.split('"').next().filter(|value| !value.is_empty() && !value.contains(['[', ']', '(', ')']))
     };
+    // What a backslash stands before is not the end of a value.
+    if inside.contains('\\') {
+        return None;
+    }
     let src = value("src").filter(|src| !src.contains(' ') && !src.contains("://"))?;
     let alt = value("alt").or_else(|| value("caption")).or_else(|| value("title")).unwrap_or("what it shows");
     Some(format!("![{alt}]({src})"))
@@ -204,11 +210,12 @@ fn link(source: &str, at: usize, text: &str) -> Option<(Range<usize>, String)> {
     let line = tail(&source[..close], FARTHEST).rsplit('\n').next()?;
     let open = close - line.len() + line.rfind('[')?;
     let words = &source[open + 1..close];
-    // Where no file is named, it is the last part of an address.
-    let has_ending = target.rsplit('/').next().is_some_and(|name| name.contains(['.', '#']));
-    let ending = if has_ending { "" } else { ".md" };
-    let is_target = !target.is_empty() && !target.contains([' ', '(', ')']);
-    is_target.then(|| (open..at + text.len() + 1, format!("[{words}]({target}{ending})")))
+    // Only what lies beside the text is found the same way; what has brackets in it may begin further to the left.
+    let is_plain = !words.contains([']', '\\']) && !source[..open].ends_with(['!', '[']);
+    let ending = if target.ends_with(".md") { "" } else { ".md" };
+    let is_target = !target.is_empty()
+        && !target.trim_end_matches(".md").contains(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
+    (is_plain && is_target).then(|| (open..at + text.len() + 1, format!("[{words}]({target}{ending})")))
 }
 
 /// `{#id .class key="value"}`, if a line begins with such.
@@ -229,10 +236,23 @@ fn attributes(line: &str) -> Option<&str> {
     is_it.then(|| &line[..end + 2])
 }
 
-/// Whether attributes belong to what stands right before them, or are the name of a table or a picture as Quarto has it.
+/// Whether something is raised or has a command such as `\frac`. Signs alone may say what something costs.
+fn has_command(inside: &str) -> bool {
+    let is_command = |(at, _): (usize, &str)| inside[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    inside.contains('^') || inside.match_indices('\\').any(is_command)
+}
+
+/// Whether attributes belong to what stands right before them and is no link, code or words in brackets of their own, or are
+/// the name of a table or a picture as Quarto has it.
 fn is_attached(before: &str, text: &str) -> bool {
     const NAMES: &[&str] = &["{#fig-", "{#tbl-", "{#lst-"];
-    before.ends_with([')', ']', '`']) || NAMES.iter().any(|name| text.starts_with(name)) && before.ends_with(' ')
+    // `arr[0]{.a}` is no such words.
+    let is_apart = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '}'));
+    let near = tail(before, FARTHEST);
+    let in_brackets = || near.ends_with(']') && near.rfind('[').is_some_and(|open| is_apart(&near[..open]));
+    before.ends_with('`')
+        || text.starts_with("{.") && in_brackets()
+        || NAMES.iter().any(|name| text.starts_with(name)) && before.ends_with(' ')
 }
 
 /// The words between two pairs of `=` that a line begins with.
