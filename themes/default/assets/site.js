@@ -139,21 +139,6 @@
     });
   }
 
-  // Not every browser lets the keyboard into a box that scrolls and has no link in it.
-  var reach = function () {
-    document.querySelectorAll('.scroll').forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth) {
-        box.tabIndex = 0;
-        box.setAttribute('role', 'group');
-      } else {
-        box.removeAttribute('tabindex');
-        box.removeAttribute('role');
-      }
-    });
-  };
-  addEventListener('load', reach);
-  addEventListener('resize', reach);
-
   // What a choice leaves of a timeline is said too, and of its drawing nothing is, where none of it is left.
   document.addEventListener('change', function (event) {
     var list = event.target.closest('.tlist');
