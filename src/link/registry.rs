@@ -1,10 +1,12 @@
 //! What is registered: entities, events, sources, metrics, kinds. In: documents. Out: each once, by id.
 //! Two of one id are a diagnostic that names both places; the first one stays.
 
-use super::circle::{WITHOUT_CIRCLES, circles, ends, told};
+mod merge;
+
+use super::circle::{WITHOUT_CIRCLES, circles, told};
 use super::directory::names_of;
 use super::merged::Merged;
-use super::names::{Named, Names, SHOWN, fold, say_place};
+use super::names::{Named, Names, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -13,10 +15,9 @@ use crate::parse::entities::Entry;
 use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath, id_of};
 use crate::text::{Span, Spanned, nearest};
+use merge::merge;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// An entry of a registry and where it stands.
@@ -244,84 +245,6 @@ fn profiles_of<'d>(
 /// The position of an id among entities, which are in order of it.
 fn find(entered: &[Of<'_>], id: &str) -> Option<usize> {
     entered.binary_search_by(|(entered, _)| entered.written.id.value.as_str().cmp(id)).ok()
-}
-
-/// Parts entities from those merged into others; the latter with the id they lead to in the end.
-/// One that leads nowhere or in a circle stays what it is.
-fn merge<'d>(
-    entered: Vec<Of<'d>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Of<'d>>, Vec<(Entered<'d, Entry>, &'d str)>) {
-    let written = |at: usize| entered[at].0.written;
-    let target = |at: usize| {
-        let relations = &written(at).relations;
-        relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target)
-    };
-    if (0..entered.len()).all(|at| target(at).is_none()) {
-        return (entered, Vec::new());
-    }
-    let mut report = |at: usize, span: Span, problem| {
-        diagnostics.push(Diagnostic::new(entered[at].0.place(span), problem));
-    };
-    let mut steps: Vec<Option<usize>> = vec![None; entered.len()];
-    // Nearly always ids are written.
-    let names = OnceCell::new();
-    for (at, step) in steps.iter_mut().enumerate() {
-        let Some(target) = target(at) else { continue };
-        let by_name = || named(&entered, names.get_or_init(|| by_name(&entered)), &target.value, at);
-        match find(&entered, &target.value).map_or_else(by_name, Ok) {
-            Ok(found) => *step = Some(found),
-            Err(problem) => report(at, target.span, problem),
-        }
-    }
-    let lists: Vec<Vec<usize>> = steps.iter().map(|step| step.iter().copied().collect()).collect();
-    for circle in circles(&lists) {
-        let path = told(&circle, |at| written(at).id.value.clone());
-        let span = target(circle[0]).map_or(Span::default(), |target| target.span);
-        report(circle[0], span, Problem::Cycle { relation: "merged_into", path });
-        circle.iter().for_each(|at| steps[*at] = None);
-    }
-    let ends = ends(&steps).into_iter().enumerate();
-    let ids: Vec<Option<&str>> = ends.map(|(at, end)| (at != end).then(|| written(end).id.value.as_str())).collect();
-    let mut kept = Vec::new();
-    let mut merged = Vec::new();
-    for ((entry, kind), end) in entered.into_iter().zip(ids) {
-        match end {
-            Some(end) => merged.push((entry, end)),
-            None => kept.push((entry, kind)),
-        }
-    }
-    (kept, merged)
-}
-
-/// Positions by folded name, each with its rank.
-type ByName<'n> = FxHashMap<Cow<'n, str>, Vec<(u32, usize)>>;
-
-fn by_name<'n>(entered: &'n [Of<'_>]) -> ByName<'n> {
-    let mut names: ByName<'n> = FxHashMap::default();
-    for (at, (entered, _)) in entered.iter().enumerate() {
-        names_of(entered.written).for_each(|(name, rank)| names.entry(name).or_default().push((rank, at)));
-    }
-    names
-}
-
-/// The one entity that goes by `name`, other than the one at `own`, which may have the same name.
-fn named(entered: &[Of<'_>], names: &ByName<'_>, name: &str, own: usize) -> Result<usize, Problem> {
-    let others = || names.get(&*fold(name)).into_iter().flatten().filter(|(_, at)| *at != own);
-    // As in texts, an id means no other that has it for a name.
-    let is_id = fold(name) == name && others().any(|(rank, _)| *rank == 0);
-    let mut found: Vec<usize> = others().filter(|(rank, _)| !is_id || *rank == 0).map(|(_, at)| *at).collect();
-    found.dedup();
-    let name = name.to_owned();
-    match found[..] {
-        [one] => Ok(one),
-        [] => Err(Problem::UnknownReference { what: "entity", name, nearest: None }),
-        _ => {
-            let shown = found.iter().take(SHOWN);
-            let candidates = shown.map(|at| format!("`{}`", entered[*at].0.written.id.value)).collect();
-            Err(Problem::AmbiguousReference { name, candidates })
-        }
-    }
 }
 
 fn same_wikidata(entities: &[Of<'_>], diagnostics: &mut Vec<Diagnostic>) {
