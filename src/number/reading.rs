@@ -170,29 +170,6 @@ impl Reader<'_> {
         Numbers { readings, fractions }
     }
 
-    /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
-    fn part_of_hundredths(&self, at: usize) -> Option<Reading> {
-        let before = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.is_one_and(before)));
-        let is_behind_number = before.is_some_and(|before| {
-            matches!(self.kind(before), Some(Kind::Digits(_)))
-                || self.word(before).is_some_and(|(word, _)| !matches!(word, Word::Article | Word::And))
-        });
-        if is_behind_number || self.is_negative(at) {
-            return None;
-        }
-        let article = usize::from(matches!(self.word(at), Some((Word::Article | Word::One, _))));
-        let (fraction, end) = match self.word(at + article) {
-            Some((Word::Half, _)) => (self.part(at, at + article + 1, 1, 2), at + article + 1),
-            _ => self.fraction_before(at, |end| self.hundredths(end).is_some())?,
-        };
-        let mut end = self.hundredths(end)?;
-        let unit = self.unit_after(&mut end);
-        // Its points are no other unit.
-        end = self.one_of_phrases(end, &self.language?.points).filter(|_| unit.is_none()).unwrap_or(end);
-        let at = fraction.at.start..self.tokens[end - 1].end;
-        Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
-    }
-
     fn kind(&self, at: usize) -> Option<&Kind> {
         self.tokens.get(at).map(|token| &token.kind)
     }
@@ -615,15 +592,5 @@ impl Reader<'_> {
         let is_here =
             |phrase: &&Vec<String>| phrase.iter().enumerate().all(|(step, word)| self.text(at + step) == Some(word));
         Some(at + phrases.iter().find(is_here)?.len())
-    }
-
-    /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a
-    /// percentage point.
-    fn hundredths(&self, at: usize) -> Option<usize> {
-        let joint = at + usize::from(self.is_mark(at, &['-', '\u{2011}']));
-        let of = joint + usize::from(matches!(self.text(joint), Some("of" | "de")));
-        let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
-        let points = || self.one_of_phrases(start, &self.language?.points);
-        self.percent_words(start).or_else(points).map(|_| start)
     }
 }

@@ -57,14 +57,10 @@ impl Problem {
                 "move it to the top, above the title, so that the `+++` is the first line".into()
             }
             FrontMatterLate { below_title: false } => "remove what stands above the `+++`".into(),
-            UnknownKey { key, table, .. } if table == "the front matter" && of_other_texts(key).is_some() => {
-                of_other_texts(key).unwrap_or_default().into()
-            }
-            UnknownKey { key, table, .. } if table == "site.toml" && of_other_settings(key).is_some() => {
-                of_other_settings(key).unwrap_or_default().into()
-            }
-            UnknownKey { nearest, table, .. } if table == "the front matter" || table == "site.toml" => {
-                did_you_mean(nearest, "remove it, or put it under `[extra]` if a template of yours needs it")
+            UnknownKey { key, nearest, table } if table == "the front matter" || table == "site.toml" => {
+                let known = if table == "site.toml" { of_other_settings(key) } else { of_other_texts(key) };
+                let or_else = "remove it, or put it under `[extra]` if a template of yours needs it";
+                known.map_or_else(|| did_you_mean(nearest, or_else), str::to_owned)
             }
             UnknownKey { key, table, .. } if table.starts_with("the source `") && elsewhere(key).is_some() => {
                 elsewhere(key).unwrap_or_default().into()

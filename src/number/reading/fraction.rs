@@ -4,7 +4,7 @@
 use super::hedge::Hedge;
 use super::token::Kind;
 use super::words::Word;
-use super::{Amount, Reader, Sum};
+use super::{Amount, Reader, Reading, Sum};
 use crate::number::Ratio;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl Fraction {
     }
 
     /// The part as it would be written in digits, of which there are two where they have no end: 0.25, 0.33.
-    pub(super) fn amount(&self) -> Option<Amount> {
+    fn amount(&self) -> Option<Amount> {
         let scale = (1..=4).find(|scale| 10_u32.pow(*scale).is_multiple_of(self.of)).unwrap_or(2);
         let (parts, of) = (u128::from(self.parts), u128::from(self.of));
         let mantissa = (parts * 10_u128.pow(scale) * 2 + of).checked_div(of * 2)?;
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// The same where `ends` says what may follow it.
-    pub(super) fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
+    fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
         let word = match self.kind(at)? {
             Kind::Word(_) => self.word(at)?.0,
             Kind::Mark(mark) => {
@@ -93,7 +93,40 @@ impl Reader<'_> {
         (!self.goes_on(end) && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
     }
 
-    pub(super) fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
+    /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
+    pub(super) fn part_of_hundredths(&self, at: usize) -> Option<Reading> {
+        let before = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.is_one_and(before)));
+        let is_behind_number = before.is_some_and(|before| {
+            matches!(self.kind(before), Some(Kind::Digits(_)))
+                || self.word(before).is_some_and(|(word, _)| !matches!(word, Word::Article | Word::And))
+        });
+        if is_behind_number || self.is_negative(at) {
+            return None;
+        }
+        let article = usize::from(matches!(self.word(at), Some((Word::Article | Word::One, _))));
+        let (fraction, end) = match self.word(at + article) {
+            Some((Word::Half, _)) => (self.part(at, at + article + 1, 1, 2), at + article + 1),
+            _ => self.fraction_before(at, |end| self.hundredths(end).is_some())?,
+        };
+        let mut end = self.hundredths(end)?;
+        let unit = self.unit_after(&mut end);
+        // Its points are no other unit.
+        end = self.one_of_phrases(end, &self.language?.points).filter(|_| unit.is_none()).unwrap_or(end);
+        let at = fraction.at.start..self.tokens[end - 1].end;
+        Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
+    }
+
+    /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a
+    /// percentage point.
+    fn hundredths(&self, at: usize) -> Option<usize> {
+        let joint = at + usize::from(self.is_mark(at, &['-', '\u{2011}']));
+        let of = joint + usize::from(matches!(self.text(joint), Some("of" | "de")));
+        let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
+        let points = || self.one_of_phrases(start, &self.language?.points);
+        self.percent_words(start).or_else(points).map(|_| start)
+    }
+
+    fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
         Fraction { at: self.tokens[start].start..self.tokens[end - 1].end, parts, of }
     }
 
