@@ -114,6 +114,11 @@ fn a_file_that_lies_in_a_folder_static_beside_the_content_is_told_with_where_it_
     folder.write("content/static/files/plan.pdf", b"%PDF");
     folder.write(two.0, "# Two\n\n[A plan](/files/plan.pdf)\n");
     folder.run(&["build", "--strict"]).ends(0, &[]);
+    // What is there under nearly that name is rather meant.
+    folder.write(two.0, "# Two\n\n[A plan](/files/plam.pdf)\n");
+    let run = folder.run(&["build"]);
+    run.ends(1, &["dead-link", "did you mean `/files/plan.pdf`?"]);
+    assert!(!run.err.contains("into content/"), "{}", run.err);
 }
 
 #[test]
