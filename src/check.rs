@@ -15,6 +15,7 @@ mod duplicate_source;
 mod entered_twice;
 mod entity_not_mentioned;
 mod figure_without_label;
+mod id_is_a_name;
 pub mod image;
 mod image_tells_place;
 mod impossible_time;
@@ -67,6 +68,7 @@ const OF_SITE: &[OfSite] = &[
     duplicate_source::check,
     entered_twice::check,
     entity_not_mentioned::check,
+    id_is_a_name::check,
     image::check,
     image_tells_place::check,
     impossible_time::check,

@@ -116,6 +116,7 @@ pub static CODES: &[Code] = &[
     fixed("forbidden-scheme"),
     fixed("front-matter"),
     check("hidden-characters", Warning),
+    check("id-is-a-name", Warning),
     check("image-named-otherwise", Warning),
     check("image-not-reduced", Warning),
     check("image-tells-place", Warning),

@@ -56,6 +56,7 @@ static PAGES: &[(&str, &str)] = &[
     ("forbidden-scheme", include_str!("explain/forbidden-scheme.md")),
     ("front-matter", include_str!("explain/front-matter.md")),
     ("hidden-characters", include_str!("explain/hidden-characters.md")),
+    ("id-is-a-name", include_str!("explain/id-is-a-name.md")),
     ("image-named-otherwise", include_str!("explain/image-named-otherwise.md")),
     ("image-not-reduced", include_str!("explain/image-not-reduced.md")),
     ("image-tells-place", include_str!("explain/image-tells-place.md")),

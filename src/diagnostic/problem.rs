@@ -151,6 +151,7 @@ pub enum Problem {
     EntityNotMentioned { name: String },
     CopiedText { other: Option<String> },
     NearDuplicate { name: String, other: String, id: String },
+    IdIsAName { id: String, other: String, more: usize },
     UnlinkedMention { words: String, fix: String },
     ReviewDue { title: String, date: String },
     Template { message: String, help: Option<String> },
@@ -283,6 +284,7 @@ impl Problem {
             EntityNotMentioned { .. } => code!("entity-not-mentioned"),
             CopiedText { .. } => code!("copied-text"),
             NearDuplicate { .. } => code!("near-duplicate"),
+            IdIsAName { .. } => code!("id-is-a-name"),
             UnlinkedMention { .. } => code!("unlinked-mention"),
             ReviewDue { .. } => code!("review-due"),
             Template { .. } => code!("template"),
@@ -616,6 +618,12 @@ impl Problem {
             CopiedText { other: None } => "this looks like a copy: such names are given to copies of files".into(),
             NearDuplicate { name, other, .. } => {
                 format!("{name} may be {other}, whose name differs by little")
+            }
+            IdIsAName { id, other, more: 0 } => {
+                format!("`[[{id}]]` leads here by this id, and `{other}` is called so too")
+            }
+            IdIsAName { id, other, more } => {
+                format!("`[[{id}]]` leads here by this id, and `{other}` and {more} more are called so too")
             }
             UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),

@@ -2,6 +2,8 @@
 //! Each law stands in a room of its own; the sites come from `generator`, which makes the same ones each time.
 //! `LAWS_SEED` shifts all seeds, so that whoever wants to search further can.
 
+#[path = "laws/additions.rs"]
+mod additions;
 #[path = "laws/amend.rs"]
 mod amend;
 #[path = "laws/chain.rs"]

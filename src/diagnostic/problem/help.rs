@@ -467,6 +467,9 @@ impl Problem {
             NearDuplicate { id, .. } => {
                 format!("if they are one, write merged_into = \"{id}\" or make this name an alias; if not, not = \"{id}\"")
             }
+            IdIsAName { other, .. } => {
+                format!("give one of them another id or name; if all texts mean the right one, say so with not = \"{other}\"")
+            }
             UnlinkedMention { fix, .. } => format!("write `{fix}`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { help, .. } => return help.clone(),
