@@ -117,7 +117,7 @@ fn needs_content(folder: &Path) -> Outcome {
     }
     let folder = shown(folder);
     Err(Failure::Usage(format!(
-        "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init`"
+        "there is no folder `content` in {folder}; name the folder that holds it, or make a site with `sourceline init {folder}`"
     )))
 }
 

@@ -131,6 +131,12 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
 fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
     let pages = open(root)?.1.build(&Options::default()).pages;
     let site = &pages.site;
+    if ["https://", "http://"].iter().any(|scheme| title.starts_with(scheme)) {
+        return Err(Failure::Usage(format!(
+            "readers are shown a title; give that of the source, and write url = {} below it",
+            quoted(title)
+        )));
+    }
     let id = id_of(title, id)?;
     if id == "page" {
         return Err(Failure::Usage("`page` cannot be the id of a source; give another with --id".into()));

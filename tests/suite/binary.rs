@@ -314,6 +314,9 @@ fn new_starts_what_builds_at_once() {
     folder.run(&["new", "entity", "topic", "x", "--id", "../x"]).ends(2, &["cannot be an id"]);
     folder.run(&["new", "source", "The harbour log"]).ends(2, &["already", "--id"]);
     folder
+        .run(&["new", "source", "https://example.org/a.pdf"])
+        .ends(2, &["a title", "url = \"https://example.org/a.pdf\""]);
+    folder
         .run(&["new", "article", "What’s \"next\" for Norhaven?"])
         .ends(2, &["content/articles/", "has the address", "already"]);
     folder.run(&["new", "article", "Page"]).ends(2, &["further pages", "another title"]);

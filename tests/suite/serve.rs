@@ -368,7 +368,9 @@ fn nobody_can_keep_others_waiting() {
 #[test]
 fn a_start_that_cannot_be_is_told_in_plain_words() {
     let folder = Folder::site(&[ONE]);
-    folder.run(&["serve", "nowhere"]).ends(2, &["there is no folder `content` in nowhere", "sourceline init"]);
+    folder
+        .run(&["serve", "nowhere"])
+        .ends(2, &["there is no folder `content` in nowhere", "`sourceline init nowhere`"]);
     let server = Server::start(&folder, &["--port", "0"]);
     let port = server.port.to_string();
     folder.run(&["serve", "--port", &port]).ends(3, &[&format!("port {port} is in use"), "--port"]);
