@@ -76,6 +76,7 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     if names.entities.is_empty() {
         return;
     }
+    let slugs: FxHashSet<&str> = site.articles.iter().map(|article| article.slug.as_str()).collect();
     let found = site.articles.par_iter().with_max_len(64).enumerate().flat_map_iter(|(at, article)| {
         let owner = Owner::Article(ArticleIx::new(at));
         let (body, prose, _) = site.text(owner);
@@ -97,9 +98,12 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
                 if !is_bracketed && known.insert(entity) {
                     let words = running.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
                     let entity = &site.entities[entity];
-                    let fix = match fold(&words) == entity.id() {
+                    let id = entity.id();
+                    let fix = match fold(&words) == id {
+                        // An article by that address would be meant as well.
+                        _ if slugs.contains(id) => format!("[[{}:{id}|{words}]]", site.kinds[entity.kind].id.value),
                         true => format!("[[{words}]]"),
-                        false => format!("[[{}|{words}]]", entity.id()),
+                        false => format!("[[{id}|{words}]]"),
                     };
                     let place = Place::new(&article.document.path, running.span(range.start, range.end));
                     found.push(Diagnostic::new(place, Problem::UnlinkedMention { words, fix }));
