@@ -152,8 +152,8 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         Role::Series => Parsed::Series(series::read(text, &mut problems)),
         Role::Snapshot => Parsed::Snapshot(Box::new(snapshot::read(text, path.extension() == "md"))),
     };
-    // A snapshot stays as it was found.
-    if !matches!(content, Parsed::Snapshot(_)) {
+    // A snapshot stays as it was found, and of a bibliography much is not published.
+    if !matches!(content, Parsed::Snapshot(_) | Parsed::Bibliography(_)) {
         hidden_characters(text, &mut problems);
     }
     problems.sort_by_key(|(span, _)| *span);

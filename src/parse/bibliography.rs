@@ -17,9 +17,9 @@ pub use csl::read as read_csl;
 pub use fields::read as read_bibtex;
 pub use names::is_others;
 
-use super::is_control;
 use super::printed::printed;
 use super::sources::{Entry, More, Unread};
+use super::{has_unseen, hidden, is_control};
 use crate::diagnostic::{Found, Problem};
 use crate::number::digit;
 use crate::path::id_of;
@@ -236,11 +236,31 @@ fn without_tags(text: &str) -> String {
         }
     }
     plain.push_str(rest);
-    // JSON can write what no page can hold.
-    match plain.contains(is_control) {
-        true => tidy(&plain.replace(is_control, "\u{fffd}")),
-        false => tidy(&plain),
+    tidy(&seen(&plain))
+}
+
+/// Text without what nobody sees. What no page can hold leaves a sign, since it mostly was a letter once.
+fn seen(text: &str) -> Cow<'_, str> {
+    match has_unseen(text) {
+        true => text.replace(is_control, "\u{fffd}").replace(|c| hidden(c).is_some(), "").into(),
+        false => text.into(),
     }
+}
+
+/// Notes that what is `written` in a field holds what nobody sees. In other fields it may: programs keep whole abstracts
+/// there, copied from who knows where, and nothing of them is published.
+fn note_unseen(entry: &mut Entry, name: &str, key: &'static str, written: &str, span: Span) {
+    if !has_unseen(written) {
+        return;
+    }
+    let found = written.chars().find_map(|c| match hidden(c) {
+        None if is_control(c) => {
+            Some(format!("a control character, U+{:04X}, and is shown with a sign in its place", u32::from(c)))
+        }
+        name => name.map(|name| format!("an invisible character, {name}, and is shown without it")),
+    });
+    let told = |id: &str| format!("the `{name}` of the source `{id}` holds {}", found.unwrap_or_default());
+    leave(entry, key, span, told, "delete it, or write the letter that was meant");
 }
 
 /// Text with single blanks.

@@ -12,6 +12,20 @@ pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String
     if trimmed.is_empty() {
         return None;
     }
+    // Programs keep several in one field, and JSTOR gives its own without the beginning.
+    let is_start = |part: &str| ["http://", "https://"].iter().any(|start| part.starts_with(start));
+    if let Some((first, rest)) = trimmed.split_once(|c: char| c.is_whitespace() || c == ';')
+        && is_web_address(first)
+        && is_start(rest.trim_start())
+    {
+        let told = |id: &str| format!("the `url` of the source `{id}` holds several addresses, and the first is shown");
+        leave(entry, "url", address.span, told, "a field holds one address: delete the others");
+        return Some(first.to_owned());
+    }
+    let whole = format!("https://{trimmed}");
+    if trimmed.starts_with("www.") && is_web_address(&whole) {
+        return Some(whole);
+    }
     if !is_web_address(trimmed) {
         let text = shown(trimmed);
         let told = |id: &str| format!("`{text}` is no web address, and the source `{id}` is shown without it");

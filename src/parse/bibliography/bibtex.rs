@@ -26,6 +26,8 @@ pub struct Value {
     pub text: String,
     /// From its first piece to its last.
     pub span: Span,
+    /// Its pieces that are abbreviations nothing explains: they are left out.
+    pub unexplained: Vec<(String, Span)>,
 }
 
 impl Raw {
@@ -39,14 +41,20 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// Reads the entries of a file.
 pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
-    let mut reader = Reader { text, at: 0, strings: FxHashMap::default(), room: 16 * text.len(), problems };
+    let (strings, room) = (FxHashMap::default(), 16 * text.len());
+    let mut reader = Reader { text, at: 0, strings, room, have_comments_ends: true, problems };
     for month in MONTHS {
         reader.strings.insert(month.to_owned(), month.to_owned());
     }
     let mut entries = Vec::new();
     while let Some(at) = text[reader.at..].find('@') {
-        reader.at += at + 1;
-        let start = reader.at - 1;
+        let start = reader.at + at;
+        // An entry that somebody has commented out.
+        let line = text[reader.at..start].rsplit('\n').next().unwrap_or_default();
+        reader.at = start + 1;
+        if line.contains('%') {
+            continue;
+        }
         match reader.entry(start) {
             Ok(found) => entries.extend(found),
             Err((span, message)) => {
@@ -64,6 +72,9 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
 
 type Wrong = (Span, String);
 
+/// What may be done about a word that looks like an abbreviation.
+pub const IN_BRACES: &str = "put braces round it if it is meant as it is";
+
 const UNENDED: &str = "this entry has no end before the next begins: a closing brace is missing in it";
 
 struct Reader<'t, 'p> {
@@ -72,6 +83,9 @@ struct Reader<'t, 'p> {
     strings: FxHashMap<String, String>,
     /// How much text abbreviations may still bring, in bytes: each can be made of others.
     room: usize,
+    /// Whether every `@comment` so far had an end. Looking for one may take the whole rest of the file, so it is done in
+    /// vain once at most.
+    have_comments_ends: bool,
     problems: &'p mut Vec<Found>,
 }
 
@@ -91,7 +105,7 @@ impl<'t> Reader<'t, '_> {
             return Err((open, "there is no type after the `@`, such as @book or @online".into()));
         }
         if kind == "comment" {
-            self.braces(open)?;
+            self.comment(open)?;
             return Ok(None);
         }
         self.at += 1;
@@ -102,6 +116,10 @@ impl<'t> Reader<'t, '_> {
         }
         if kind == "string" {
             let (name, value) = self.field(open)?;
+            self.problems.extend(value.unexplained.into_iter().map(|(name, span)| {
+                let message = format!("there is no abbreviation `{name}`; {IN_BRACES}");
+                (span, Problem::BadBibliography { message })
+            }));
             self.strings.insert(name, value.text);
             self.blanks();
             self.close(close, open)?;
@@ -109,7 +127,8 @@ impl<'t> Reader<'t, '_> {
         }
         self.blanks();
         let from = self.at;
-        let stops = |c: char| matches!(c, ',' | '}' | ')' | '\n' | '{' | '=' | '"');
+        // Some keys have brackets in them.
+        let stops = |c: char| matches!(c, ',' | '}' | '\n' | '{' | '=' | '"') || c == ')' && close == b')';
         let length = self.text[from..].find(stops).unwrap_or(self.text.len() - from);
         let key = self.text[from..from + length].trim_end();
         let span = Span::new(from..from + key.len());
@@ -158,12 +177,20 @@ impl<'t> Reader<'t, '_> {
             return Err((self.here(), format!("a field reads `{name} = {{…}}`, and there is no `=`")));
         }
         self.at += 1;
-        Ok((name, self.value(open)?))
+        let mut value = self.value(open)?;
+        // So many write `sept` or `june`, for which BibTeX has no abbreviation, that it can be read.
+        if let ("month", [(month, _)], "") = (name.as_str(), value.unexplained.as_slice(), value.text.as_str())
+            && month_named(month, "").is_some()
+        {
+            value.text.clone_from(month);
+            value.unexplained.clear();
+        }
+        Ok((name, value))
     }
 
     /// Pieces joined by `#`.
     fn value(&mut self, open: Span) -> Result<Value, Wrong> {
-        let mut text = String::new();
+        let (mut text, mut unexplained) = (String::new(), Vec::new());
         self.blanks();
         let from = self.at;
         loop {
@@ -190,22 +217,38 @@ impl<'t> Reader<'t, '_> {
                             self.room -= known.len();
                             text.push_str(known);
                         }
-                        None => {
-                            let message = format!(
-                                "there is no abbreviation `{name}`; put braces round it if it is meant as it is"
-                            );
-                            self.problems.push((span, Problem::BadBibliography { message }));
-                        }
+                        None => unexplained.push((name.to_owned(), span)),
                     }
                 }
             }
             let end = self.at;
             self.blanks();
             if self.peek() != Some(b'#') {
-                return Ok(Value { text, span: Span::new(from..end) });
+                return Ok(Value { text, span: Span::new(from..end), unexplained });
             }
             self.at += 1;
         }
+    }
+
+    /// A comment, in which entries may stand that nobody wants any more.
+    fn comment(&mut self, open: Span) -> Result<(), Wrong> {
+        if self.have_comments_ends {
+            let mut depth = 0_usize;
+            for (at, byte) in self.text.as_bytes()[self.at..].iter().enumerate() {
+                match byte {
+                    b'{' => depth += 1,
+                    b'(' if at == 0 => return self.braces(open).map(|_| ()),
+                    b'}' => depth -= 1,
+                    _ => {}
+                }
+                if depth == 0 {
+                    self.at += at + 1;
+                    return Ok(());
+                }
+            }
+            self.have_comments_ends = false;
+        }
+        self.braces(open).map(|_| ())
     }
 
     /// What stands between braces, which may hold others.
@@ -288,9 +331,17 @@ impl<'t> Reader<'t, '_> {
         &self.text[from..self.at]
     }
 
+    /// Blanks, and what stands behind a `%` between the fields of an entry.
     fn blanks(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
+        loop {
+            let rest = &self.text[self.at..];
+            self.at += rest.len() - rest.trim_start().len();
+            if self.peek() != Some(b'%') {
+                return;
+            }
+            let rest = &self.text[self.at..];
+            self.at += rest.find('\n').unwrap_or(rest.len());
+        }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -310,7 +361,16 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let is_year = year.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
     let Some(month) = month.filter(|_| is_year) else { return year };
     if let Some((from, to)) = month.split_once(['/', '–', '-']) {
-        return format!("{}/{}", date_of(&year, Some(from), None), date_of(&year, Some(to), None));
+        let (from, to) = (from.trim(), to.trim_start_matches(['–', '-']).trim());
+        // One month may be said of two days: `3–7 June`, `June 3–7`.
+        let days = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let name = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        let (from, to) = match (days(from), days(to)) {
+            (true, false) => (format!("{from} {}", name(to)), to.to_owned()),
+            (false, true) => (from.to_owned(), format!("{to} {}", name(from))),
+            _ => (from.to_owned(), to.to_owned()),
+        };
+        return format!("{}/{}", date_of(&year, Some(&from), None), date_of(&year, Some(&to), None));
     }
     let named: String = month.chars().filter(|c| c.is_alphabetic()).collect();
     let word = named.chars().take(3).collect::<String>().to_lowercase();

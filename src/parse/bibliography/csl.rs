@@ -5,8 +5,8 @@ use super::addresses::{in_archive, of_doi, web_address};
 use super::names::{is_others, several, whole};
 use super::when::{date, state};
 use super::{
-    edition, empty, entitle, id, is_part_of_book, language, leave, more, put_number, ranged, says_genre, shown, tidy,
-    version, western, without_tags,
+    edition, empty, entitle, id, is_part_of_book, language, leave, more, note_unseen, put_number, ranged, says_genre,
+    seen, shown, tidy, version, western, without_tags,
 };
 use crate::diagnostic::{Found, Problem};
 use crate::parse::sources::{Entry, Names, TYPES};
@@ -64,6 +64,7 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             let told = |id: &str| format!("`{name}` is no text, and the source `{id}` is shown without it");
             leave(entry, key, span(raw), told, "write it as text: in quotation marks, and without a list around it");
         }
+        found.iter().for_each(|text| note_unseen(entry, name, key, text, span(raw)));
         found.map(|text| without_tags(&text)).filter(|text| !text.is_empty())
     };
     if let Some(kind) = words(&mut entry, "type", "type") {
@@ -86,6 +87,8 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     let container = first(if is_hearing { &containers } else { &containers[..3] }, "container");
     // What nobody published lies in an archive.
     let archive = if is_published || container.is_some() { None } else { first(&["archive"], "container") };
+    // WorldCat gives a path of its own for one.
+    let archive = archive.filter(|archive| !archive.starts_with('/'));
     let shelf_mark = archive.as_ref().and_then(|_| first(&["archive_location", "call-number"], "number"));
     let series = first(&["collection-title"], "series");
     entry.container = container.or(archive);
@@ -125,7 +128,9 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));
     let doi = words(&mut entry, "DOI", "url");
     entry.url = match get("URL") {
-        Some(raw) => word(raw).and_then(|url| web_address(&mut entry, Spanned::new(url, span(raw)))),
+        Some(raw) => {
+            word(raw).and_then(|url| web_address(&mut entry, Spanned::new(seen(&url).into_owned(), span(raw))))
+        }
         None => doi.as_deref().map(of_doi).or_else(|| {
             let mut known = |name: &str, archive| in_archive(archive, &words(&mut entry, name, "url")?);
             known("PMID", "pubmed").or_else(|| known("PMCID", "pmc"))
@@ -144,6 +149,7 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             leave(entry, key, span(raw), told, help);
             return None;
         };
+        note_unseen(entry, name, key, raw.get(), span(raw));
         let names = names.into_iter().flat_map(Maker::told).filter(|name| !name.is_empty());
         let (others, all): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
         Some(Names { all, has_others: !others.is_empty() }).filter(|names| !names.all.is_empty())
@@ -280,6 +286,8 @@ impl When {
         let days = days?;
         match days.as_slice() {
             [] => self.raw.clone().or_else(|| self.literal.clone()),
+            // Some end what has no end in the year 0.
+            [from, end] if matches!(end.as_str(), "0000" | "0000~") => Some(format!("{from}/..")),
             days => Some(days.join("/")),
         }
     }

@@ -1,12 +1,12 @@
 //! Entries of BibTeX and BibLaTeX to sources. In: the text of a `.bib` file. Out: entries as from TOML.
 
 use super::addresses::{in_archive, of_doi, web_address, within};
-use super::bibtex::{Raw, Value, date_of, entries};
+use super::bibtex::{IN_BRACES, Raw, Value, date_of, entries};
 use super::names::names;
 use super::when::{date, state};
 use super::{
-    edition, empty, entitle, id, is_part_of_book, language, latex, leave, more, put_number, ranged, says_genre,
-    version, western, without_tags,
+    edition, empty, entitle, id, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
+    says_genre, seen, version, western, without_tags,
 };
 use crate::diagnostic::Found;
 use crate::parse::sources::{Entry, TYPES};
@@ -18,27 +18,33 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
     let raw = entries(text, problems);
     let keys: FxHashMap<&str, usize> = raw.iter().enumerate().map(|(at, raw)| (raw.key.0.as_str(), at)).collect();
     let parent = |raw: &Raw| raw.get("crossref").and_then(|key| keys.get(key.text.trim())).copied();
+    // What it stands in, and what that stands in: a text in a volume of collected works.
+    let parents = |entry: &Raw| -> Vec<&Raw> {
+        const MOST: usize = 3;
+        std::iter::successors(parent(entry), |at| parent(&raw[*at])).take(MOST).map(|at| &raw[at]).collect()
+    };
     // Fields that several entries share.
     let shared = |entry: &Raw| -> Vec<&Raw> {
         let named = entry.get("xdata").map_or("", |value| value.text.as_str());
         named.split(',').filter_map(|key| keys.get(key.trim()).map(|at| &raw[*at])).collect()
     };
     let sources = raw.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set");
-    sources.filter_map(|entry| source(entry, parent(entry).map(|at| &raw[at]), &shared(entry), problems)).collect()
+    sources.filter_map(|entry| source(entry, &parents(entry), &shared(entry), problems)).collect()
 }
 
 /// The fields of an entry, and those that it has from others.
 struct Fields<'r> {
     raw: &'r Raw,
-    parent: Option<&'r Raw>,
+    parents: &'r [&'r Raw],
     shared: &'r [&'r Raw],
 }
 
 impl<'r> Fields<'r> {
     fn get(&self, name: &str) -> Option<&'r Value> {
         let of_shared = || self.shared.iter().find_map(|shared| shared.get(name));
-        let of_parent = || self.parent.filter(|_| INHERITED.contains(&name))?.get(name);
-        self.raw.get(name).or_else(of_shared).or_else(of_parent)
+        let is_inherited = INHERITED.contains(&name);
+        let of_parents = || self.parents.iter().filter(|_| is_inherited).find_map(|parent| parent.get(name));
+        self.raw.get(name).or_else(of_shared).or_else(of_parents)
     }
 
     fn words(&self, name: &str) -> Option<String> {
@@ -51,7 +57,7 @@ impl<'r> Fields<'r> {
     }
 
     fn verbatim(&self, name: &str) -> Option<String> {
-        self.get(name).map(|value| latex::verbatim(&value.text)).filter(|text| !text.is_empty())
+        self.get(name).map(|value| seen(&latex::verbatim(&value.text)).into_owned()).filter(|text| !text.is_empty())
     }
 }
 
@@ -59,13 +65,13 @@ fn words(value: &Value) -> String {
     without_tags(&latex::plain(&value.text))
 }
 
-fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<Found>) -> Option<Entry> {
+fn source(raw: &Raw, parents: &[&Raw], shared: &[&Raw], problems: &mut Vec<Found>) -> Option<Entry> {
     let mut entry = empty(id(&raw.key.0, raw.key.1, problems)?);
-    let fields = Fields { raw, parent, shared };
+    let fields = Fields { raw, parents, shared };
     let named = fields.get("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, fields.get("entrysubtype").is_some()));
     let title = fields.words("title");
-    let whole = || parent.and_then(|parent| parent.get("title")).map(words);
+    let whole = || parents.first().and_then(|parent| parent.get("title")).map(words);
     entry.container = fields.first(CONTAINERS).or_else(whole);
     // Zotero has the name of a site there.
     if entry.kind() == "webpage" && entry.container.is_none() {
@@ -88,8 +94,21 @@ fn source(raw: &Raw, parent: Option<&Raw>, shared: &[&Raw], problems: &mut Vec<F
         None => title,
     });
     entitle(&mut entry, title);
+    // One of nothing but abbreviations is empty, and no field that `get` finds.
+    for (name, value) in raw.fields.iter().filter(|(_, value)| !value.unexplained.is_empty()) {
+        let mut all = SHOWN.iter().flat_map(|(names, key)| names.iter().map(move |known| (*known, *key)));
+        let Some((_, key)) = all.find(|(known, _)| known == name) else { continue };
+        for (word, span) in &value.unexplained {
+            let told = |id: &str| {
+                format!("`{word}` is no abbreviation known here, and is left out of the `{name}` of the source `{id}`")
+            };
+            let help = format!("explain it with @string in the same file, or {IN_BRACES}");
+            leave(&mut entry, key, *span, told, &help);
+        }
+    }
     for (names, key) in SHOWN {
         let Some((name, value)) = names.iter().find_map(|name| Some((name, fields.get(name)?))) else { continue };
+        note_unseen(&mut entry, name, key, &value.text, value.span);
         let unknown = latex::unknown(&value.text);
         if !unknown.is_empty() {
             let (are, them) = if unknown.len() > 1 { ("are", "they are") } else { ("is", "it is") };
@@ -161,7 +180,8 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
         entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
     }
     // A year comes with its own month: that of another entry belongs to another year.
-    let mut all = std::iter::once(fields.raw).chain(fields.shared.iter().copied()).chain(fields.parent);
+    let mut all =
+        std::iter::once(fields.raw).chain(fields.shared.iter().copied()).chain(fields.parents.iter().copied());
     let dated = all.find(|raw| raw.get("date").or(raw.get("year")).is_some()).unwrap_or(fields.raw);
     entry.date = match (dated.get("date"), dated.get("year")) {
         (Some(value), _) => date(entry, "date", &latex::verbatim(&value.text), value.span),
@@ -193,7 +213,7 @@ fn put_address(entry: &mut Entry, fields: &Fields<'_>) {
         preprint.or_else(|| names.iter().find_map(|(name, archive)| in_archive(archive, &fields.verbatim(name)?)))
     };
     entry.url = match (fields.get("url"), &doi) {
-        (Some(url), _) => web_address(entry, Spanned::new(latex::verbatim(&url.text), url.span)),
+        (Some(url), _) => web_address(entry, Spanned::new(seen(&latex::verbatim(&url.text)).into_owned(), url.span)),
         (None, Some(doi)) => Some(of_doi(doi)),
         (None, None) => match how() {
             Some(how) => web_address(entry, how),
@@ -221,10 +241,16 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["translator"], "translator"),
     (&["series"], "series"),
     (&["howpublished"], "howpublished"),
+    (&["date", "year"], "date"),
+    (&["month"], "date"),
+    (&["pages"], "pages"),
+    (&["volume"], "number"),
+    (&["url", "doi"], "url"),
 ];
 
 /// What an entry has from the one its `crossref` names.
 const INHERITED: &[&str] = &[
+    "author",
     "publisher",
     "institution",
     "organization",

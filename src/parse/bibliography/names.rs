@@ -123,7 +123,7 @@ fn one_name(name: &str) -> String {
         b',' => Some(1),
         _ => (name[at..].starts_with(ARABIC_COMMA) && !is_body(name)).then_some(ARABIC_COMMA.len_utf8()),
     });
-    let parts: Vec<String> = parts.into_iter().map(latex::plain).collect();
+    let parts: Vec<String> = parts.into_iter().map(|part| super::seen(&latex::plain(part)).into_owned()).collect();
     let field = |key: &str| {
         let of_part =
             |part: &String| part.split_once('=').filter(|(name, _)| name.trim() == key).map(|it| it.1.to_owned());

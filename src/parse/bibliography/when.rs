@@ -20,6 +20,14 @@ pub fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Opt
         Ok(date) => return Some(date),
         Err(error) => error.message,
     };
+    // Of a time in a form that is not known here, the day is sure.
+    let (day, time) = digits.split_at_checked(10).unwrap_or_default();
+    if time.trim_start_matches(['T', ' ']).starts_with(|c: char| c.is_ascii_digit())
+        && time.starts_with(['T', ' '])
+        && let Ok(date) = Date::parse(day)
+    {
+        return Some(date);
+    }
     if is_undated(text) {
         return None;
     }
@@ -47,19 +55,32 @@ fn meant(written: &str) -> Cow<'_, str> {
     {
         return year.into();
     }
-    years(known).map_or(known.into(), Cow::from)
+    years(known).or_else(|| padded(known)).map_or(known.into(), Cow::from)
+}
+
+/// `2018-7-4` as EDTF writes it. Its year stands first, so nobody can take its month for its day.
+fn padded(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_part = |part: &&&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, rest) = parts.split_first().filter(|(year, _)| is_year(year))?;
+    (matches!(rest.len(), 1 | 2) && rest.iter().filter(is_part).count() == rest.len())
+        .then(|| rest.iter().fold((*year).to_owned(), |date, part| format!("{date}-{part:0>2}")))
 }
 
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `1990/91` are the years 1990 to 1991. What may be a month, or a season of EDTF, is none of these.
+/// `1990/91` are the years 1990 to 1991, and so are `1990--1991`. What may be a month, or a season of EDTF, is none of these.
 fn years(text: &str) -> Option<String> {
     let (first, sign, last) = text.get(..4).zip(text.get(4..)).and_then(|(first, rest)| {
         let sign = rest.chars().next()?;
         Some((first, sign, &rest[sign.len_utf8()..]))
     })?;
+    let last = if sign == '-' { last.strip_prefix('-').unwrap_or(last) } else { last };
+    if is_year(first) && is_year(last) && matches!(sign, '-' | '–') {
+        return (first < last).then(|| format!("{first}/{last}"));
+    }
     if !is_year(first) || last.len() != 2 || !last.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -153,6 +174,12 @@ mod tests {
             ("9999/00", "9999/10000"),
             ("c. 1999", "c. 1999"),
             ("ça", "ça"),
+            ("1995--1996", "1995/1996"),
+            ("1995–1996", "1995/1996"),
+            ("1996-1995", "1996-1995"),
+            ("2018-7-4", "2018-07-04"),
+            ("2018-7", "2018-07"),
+            ("4-7-2018", "4-7-2018"),
         ] {
             assert_eq!(meant(written), read, "{written}");
         }
