@@ -10,9 +10,10 @@ use crate::files::image::is_image;
 use crate::parse::Parsed;
 use crate::parse::body::{Body, Heading};
 use crate::parse::figures::Figure;
+use crate::parse::front_matter::date_in_name;
 use crate::parse::reference::{Kind, Reference};
 use crate::parse::sources::Entry;
-use crate::path::{FilePath, id_of, slug};
+use crate::path::{FilePath, UrlPath, id_of, slug};
 use crate::text::{Known, nearest};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -44,6 +45,8 @@ impl Linker<'_> {
         let (copied, titles, entities) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (last_parts, by_id) = (OnceLock::new(), OnceLock::new());
         let last_parts = || last_parts.get_or_init(|| LastParts::new(self.names.slugs()));
+        let moved = OnceLock::new();
+        let moved = |slug: &str| moved.get_or_init(|| self.moved()).get(slug).copied();
         unknown.into_par_iter().for_each(|Diagnostic { place, problem, .. }| match problem {
             Problem::UnknownReference { what: "entity" | "place", name, nearest } => {
                 let several = || self.several(place, name);
@@ -58,7 +61,9 @@ impl Linker<'_> {
                 let in_folder = || Some(last_parts()).filter(|_| !self.is_in_field(place));
                 let last = || in_folder()?.of(&fold(name)).first().map(|slug| (*slug).to_owned());
                 let near_last = || in_folder()?.nearest(&fold(name)).map(str::to_owned);
-                *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(last);
+                let moved =
+                    || moved(name).filter(|_| !self.is_in_field(place)).map(|at| self.articles[at].slug.clone());
+                *nearest = of_other_sort().or_else(several).or_else(as_link).or_else(last).or_else(moved);
                 *nearest = nearest.take().or_else(named).or_else(near_last);
             }
             Problem::UnknownReference { what: "source", name, nearest } => {
@@ -78,17 +83,26 @@ impl Linker<'_> {
                 let near = || self.nearest_figure(place, name, || slugs.get_or_init(known));
                 let in_folder = || self.figure_in_folder(name, last_parts());
                 let elsewhere = || self.figure_elsewhere(place, name, || by_id.get_or_init(|| self.figures_by_id()));
-                *nearest = self.difference(place, name).or_else(in_folder).or_else(near).or_else(elsewhere);
+                let moved = || self.figure_moved(name, moved);
+                let known = self.difference(place, name).or_else(in_folder).or_else(moved);
+                *nearest = known.or_else(near).or_else(elsewhere);
             }
             Problem::DeadLink { target, nearest } if target.ends_with(".md") => {
-                *nearest = files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
+                let moved = || {
+                    let file = place.path.join(target)?;
+                    let slug = format!("{}/{}", file.folder(), date_in_name(file.stem()).1);
+                    self.file_of_article(&place.path, moved(slug.strip_prefix("content/articles/")?)?)
+                };
+                let near = || files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
+                *nearest = moved().or_else(near);
             }
             // The address of an article, which is linked by its file.
             Problem::DeadLink { target, nearest } if target.starts_with("/articles/") => {
                 let slug = target.trim_start_matches("/articles/").trim_end_matches('/');
                 let near = || slugs.get_or_init(|| Known::new(self.names.slugs())).nearest(slug);
+                let near = || moved(slug).or_else(|| self.names.article(near()?));
                 let exact = self.text_of(&place.path, target);
-                *nearest = exact.or_else(|| self.file_of_article(&place.path, self.names.article(near()?)?));
+                *nearest = exact.or_else(|| self.file_of_article(&place.path, near()?));
             }
             // So is the page of a thing, by its name.
             Problem::DeadLink { target, nearest } if self.by_name(target).is_some() => *nearest = self.by_name(target),
@@ -302,6 +316,23 @@ impl Linker<'_> {
         Some(format!("{article}/{id}"))
     }
 
+    /// The articles to which old addresses of articles lead, by the slugs that these had.
+    fn moved(&self) -> FxHashMap<&str, super::ArticleIx> {
+        let redirects = self.redirects.iter().filter_map(|(old, now)| {
+            let now = slug_in(now)?;
+            Some((slug_in(old)?, self.names.article(now)?))
+        });
+        redirects.collect()
+    }
+
+    /// A figure of `article/figure` whose article has another slug now, or became part of another one.
+    fn figure_moved(&self, name: &str, moved: impl Fn(&str) -> Option<super::ArticleIx>) -> Option<String> {
+        let (article, id) = name.rsplit_once('/')?;
+        let article = &self.articles[moved(article)?];
+        let has_figure = article.written().figures.iter().any(|figure| figure.id.value == id);
+        has_figure.then(|| format!("{}/{id}", article.slug))
+    }
+
     /// A figure of `article/figure` whose article lies in a folder that is left out, or is another one.
     fn figure_in_folder(&self, name: &str, last_parts: &LastParts<'_>) -> Option<String> {
         let (article, id) = name.rsplit_once('/').filter(|(article, _)| self.names.article(article).is_none())?;
@@ -378,6 +409,11 @@ impl Linker<'_> {
         };
         nearest(&slug(heading), headings.iter().map(|heading| &*heading.id)).map(str::to_owned)
     }
+}
+
+/// The slug of an article in its address.
+fn slug_in(address: &UrlPath) -> Option<&str> {
+    address.as_str().strip_prefix("articles/").map(|slug| slug.trim_end_matches('/'))
 }
 
 /// The words of a link from its hole on; an ellipsis stands for those that are marked up.

@@ -352,7 +352,7 @@ fn need(table: &Table<'_, '_>, field: &'static str, help: &'static str, problems
 /// `2018-12-31-name` is a date and a name.
 ///
 /// What only looks like one is part of the name, and why it is none.
-fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
+pub fn date_in_name(stem: &str) -> (Option<Result<Date, Problem>>, &str) {
     let parted = stem.get(..10).zip(stem.get(10..)).and_then(|(date, rest)| {
         let rest = rest.strip_prefix('-').filter(|rest| !rest.is_empty())?;
         let shape = date
