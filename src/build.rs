@@ -294,7 +294,7 @@ fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
     // What a draft has is shown some day.
     let is_shown = |path: &FilePath| {
         shown.get_or_init(|| site.files.iter().map(|(_, file)| file).collect()).contains(path)
-            || !site.of_drafts.is_empty() && site.of_drafts.contains(&*link::composed(path))
+            || site.of_drafts.has_file(|| link::composed(path))
     };
     let folders: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let is_among_texts = |path: &FilePath| {

@@ -39,6 +39,7 @@ use crate::path::{FilePath, UrlPath, slug};
 use crate::text::{Span, Spanned};
 use contradiction::Contradictions;
 pub use directory::Directory;
+use drafts::Needed;
 use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
@@ -87,7 +88,7 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let linker = Linker::new(files, &registry, names, articles, figures, &kept, &drafts, &mut diagnostics);
     let linker = Linker { has_base, ..linker };
     let site = linker.link(&mut diagnostics);
-    let mut site = Site { config, kinds, of_drafts: drafts::files(&drafts), ..site };
+    let mut site = Site { config, kinds, of_drafts: Needed::by(&drafts), ..site };
     settle::settle(&mut site);
     site.origins = origin::origins(&site.sources);
     site.retracted = Fallout::of_retracted(&site).map(Box::new);
@@ -409,7 +410,7 @@ impl<'a> Linker<'a> {
             timeline: Vec::new(),
             redirects: self.redirects,
             files: assets,
-            of_drafts: FxHashSet::default(),
+            of_drafts: Needed::default(),
             origins: Origins::default(),
             retracted: None,
             contradictions: Contradictions::default(),

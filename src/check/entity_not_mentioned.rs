@@ -1,4 +1,5 @@
-//! An entity that no text names and nothing else of the site needs: an event stands on the timeline, a place holds others.
+//! An entity that no text names and nothing else of the site needs: an event stands on the timeline, a place holds others,
+//! a draft is published some day.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -12,8 +13,8 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             || !entity.events.is_empty()
             || !entity.related.is_empty()
             || entity.date().is_some();
-        if !needed {
-            let written = entity.written();
+        let written = entity.written();
+        if !needed && !site.of_drafts.has_entity(written) {
             let place = Place::new(&entity.document.path, written.id.span);
             diagnostics.push(Diagnostic::new(place, Problem::EntityNotMentioned { name: written.name.clone() }));
         }

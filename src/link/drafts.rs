@@ -1,30 +1,78 @@
-//! What only a draft declares: its own sources and events, which go out with it. In: problems that name what is not there.
-//! Out: those of such names say where it stands.
+//! What drafts have to do with a site that is built without them: what they declare goes out with them, and what they need
+//! must not go before. In: drafts, and problems that name what is not there. Out: what they need, and where such names stand.
 
 use super::Linker;
 use super::directory::names_of;
-use super::names::folded;
+use super::names::{fold, folded};
 use super::prose::composed;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::Document;
+use crate::parse::entities::Entry;
+use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind;
 use crate::parse::{Parsed, snapshot_of};
+use crate::path::FilePath;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// The files that drafts lead readers to, composed.
-pub(super) fn files(drafts: &[Arc<Document>]) -> FxHashSet<String> {
-    let texts = drafts.iter().filter_map(|document| match &document.content {
-        Parsed::Article(text) | Parsed::Page(text) => Some((&document.path, text)),
-        _ => None,
-    });
-    let files = texts.flat_map(|(path, text)| {
-        text.body.references.iter().filter_map(move |reference| match &reference.kind {
-            Kind::Link { target, .. } => path.join(target).map(|file| composed(&file)),
-            _ => None,
-        })
-    });
-    files.collect()
+/// What drafts need: it is shown some day.
+#[derive(Debug, Default)]
+pub struct Needed {
+    /// The files that they lead readers to, composed.
+    files: FxHashSet<String>,
+    /// The ids of sources that they cite, or that figures and events of theirs rest on.
+    sources: FxHashSet<String>,
+    /// What they call entities, folded.
+    names: FxHashSet<String>,
+}
+
+impl Needed {
+    pub(super) fn by(drafts: &[Arc<Document>]) -> Needed {
+        let mut needed = Needed::default();
+        for document in drafts {
+            let (Parsed::Article(text) | Parsed::Page(text)) = &document.content else { continue };
+            needed.add(&document.path, text);
+        }
+        needed
+    }
+
+    fn add(&mut self, path: &FilePath, text: &Written) {
+        for reference in &text.body.references {
+            self.sources.extend(reference.kind.cited().iter().map(|source| source.id.value.clone()));
+            match &reference.kind {
+                Kind::Link { target, .. } => self.files.extend(path.join(target).map(|file| composed(&file))),
+                Kind::Entity { name, .. } => {
+                    let name = name.split_once(':').map_or(&**name, |(_, name)| name);
+                    self.names.insert(fold(name));
+                }
+                _ => {}
+            }
+        }
+        let of_figures = text.figures.iter().flat_map(|figure| &figure.source).map(|source| &source.id);
+        let of_events = text.events.iter().flat_map(|event| &event.source).map(|source| &source.id);
+        let of_sources = text.sources.iter().flat_map(|source| source.via.iter().chain(&source.same_origin));
+        let sources = of_figures.chain(of_events).chain(of_sources);
+        self.sources.extend(sources.map(|id| id.value.clone()));
+        let of_figures = text.figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
+        let of_events = text.events.iter().flat_map(|event| &event.relations).map(|(_, name)| name);
+        let names = text.about.iter().chain(of_figures.map(|name| &**name)).chain(of_events);
+        self.names.extend(names.map(|name| fold(&name.value)));
+    }
+
+    /// Whether a file is needed, by its composed path.
+    pub fn has_file(&self, composed: impl FnOnce() -> String) -> bool {
+        !self.files.is_empty() && self.files.contains(&composed())
+    }
+
+    /// Whether a source is needed.
+    pub fn has_source(&self, id: &str) -> bool {
+        self.sources.contains(id)
+    }
+
+    /// Whether an entity is needed.
+    pub fn has_entity(&self, entry: &Entry) -> bool {
+        !self.names.is_empty() && names_of(entry).any(|(name, _)| self.names.contains(&*name))
+    }
 }
 
 impl Linker<'_> {

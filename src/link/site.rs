@@ -2,6 +2,7 @@
 //! Things point at each other by index; what a file says stays in its `Document` and is never copied.
 
 use super::contradiction::Contradictions;
+use super::drafts::Needed;
 use super::merged::Merged;
 use super::origin::Origins;
 use super::retraction::Fallout;
@@ -97,8 +98,8 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
-    /// Files that drafts link which are left out, composed.
-    pub of_drafts: FxHashSet<String>,
+    /// What drafts need which are left out.
+    pub of_drafts: Needed,
     /// Which sources stand on their own.
     pub origins: Origins,
     /// Figures that do not agree.
