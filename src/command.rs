@@ -9,6 +9,7 @@ mod impact;
 mod init;
 mod new;
 mod pictures;
+mod places;
 mod progress;
 mod serve;
 mod table;

@@ -1,7 +1,7 @@
 //! `sourceline build`: the whole site into a folder, or nothing.
 
 use super::progress::Progress;
-use super::{Failure, Folder, Outcome, base_url, counts, open, pictures, say, show};
+use super::{Failure, Folder, Outcome, base_url, counts, open, pictures, places, say, show};
 use crate::build::{Built, Options, Rendered};
 use crate::diagnostic::terminal::summary;
 use crate::disk::system::shown;
@@ -42,6 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
     let options = Options { edition, strict: arguments.strict, as_of: None, thorough: false };
     let mut built = workspace.build(&options);
+    let places_before = places::in_output(&output);
     let published = if built.counts().0 == 0 {
         publish(&mut built, root, &output, started)?
     } else {
@@ -57,6 +58,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let Published { written, unchanged, gone } = published;
     say(&moved(&gone));
+    let places_after = places::in_output(&output);
+    say(&lost(&places::gone(&places_before, &places_after, &built.pages.site, &output)));
     let files = if written == 1 { "file" } else { "files" };
     let changed = if unchanged == 0 { String::new() } else { format!(" ({written} {files} new or changed)") };
     let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };
@@ -80,10 +83,8 @@ fn moved(gone: &[String]) -> String {
     if pages.is_empty() {
         return String::new();
     }
-    let more = pages.len().saturating_sub(NAMED);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    let named = pages[..pages.len().min(NAMED)].join(", ");
-    let mut words = format!("gone since the last build, so that links from elsewhere lead nowhere: {named}{more}\n");
+    let named = named(&pages);
+    let mut words = format!("gone since the last build, so that links from elsewhere lead nowhere: {named}\n");
     if let Some(text) = pages.iter().find(|page| !OF_LISTS.iter().any(|list| page.starts_with(list))) {
         let old = text.trim_end_matches('/');
         words += &format!("  if its text was renamed, `aliases = [\"{old}\"]` in the text keeps the old address\n");
@@ -92,6 +93,26 @@ fn moved(gone: &[String]) -> String {
         words += "  if an entity has another id now, an entry under the old one, with `merged_into`, keeps the old address\n";
     }
     words + "\n"
+}
+
+/// What to do about figures and events that are no more where they were, since others may link to them or know them by
+/// their id.
+fn lost(places: &[&str]) -> String {
+    if places.is_empty() {
+        return String::new();
+    }
+    let named = named(places);
+    format!(
+        "gone since the last build, so that links from elsewhere lead to the head of the page: {named}\n  if a figure or \
+         an event has another id now, the old one keeps the address; if it went to another text, link that one here\n\n"
+    )
+}
+
+/// The first of `addresses`, and how many more there are.
+fn named(addresses: &[&str]) -> String {
+    let more = addresses.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("{}{more}", addresses[..addresses.len().min(NAMED)].join(", "))
 }
 
 pub(super) fn failure(error: PublishError) -> Failure {

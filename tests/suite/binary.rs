@@ -158,6 +158,32 @@ fn addresses_that_are_gone_are_told_until_they_lead_on() {
 }
 
 #[test]
+fn places_of_figures_and_events_that_are_gone_are_told_once() {
+    let text = |front: &str, figure: &str, event: &str| {
+        format!(
+            "+++\ntitle = \"One\"\n{front}[figures.{figure}]\nvalue = 4\nlabel = \"Ships, \\\"url\\\":\\\"/x#y\\\"\"\nsource = \"log\"\n\
+             [sources.log]\ntitle = \"Log\"\n[events.{event}]\nname = \"The thaw\"\ndate = 2018-12-30\n+++\n[={figure}] ships, [[{event}]].\n"
+        )
+    };
+    let folder = Folder::site(&[(ONE.0, &text("", "ships", "thaw"))]);
+    assert!(!folder.run(&["build"]).ends(0, &[]).err.contains("gone"));
+    folder.write(ONE.0, text("", "held", "melt"));
+    let told = ["lead to the head of the page: articles/one/#fig-ships, articles/one/#event-thaw\n"];
+    folder.run(&["build"]).ends(0, &told);
+    assert!(!folder.run(&["build"]).ends(0, &[]).err.contains("gone"));
+    // An old address leads on to the place of the same name.
+    fs::remove_file(folder.path(ONE.0)).expect("removed");
+    folder.write("content/articles/2018-12-31-two.md", text("aliases = [\"articles/one\"]\n", "held", "thaw"));
+    let run = folder.run(&["build"]);
+    assert!(run.ends(0, &["head of the page: articles/one/#event-melt\n"]).err.contains("gone"), "{run:?}");
+    // Of a page that is gone nothing more is to be said.
+    fs::remove_file(folder.path("content/articles/2018-12-31-two.md")).expect("removed");
+    folder.write(ONE.0, "# One\n\nThe ice has gone.\n");
+    let run = folder.run(&["build"]);
+    assert!(!run.ends(0, &["lead nowhere: articles/two/"]).err.contains("head of the page"), "{run:?}");
+}
+
+#[test]
 fn what_did_not_change_is_not_written_again() {
     let folder = Folder::site(&[ONE, ("content/static/files/x.pdf", "pdf")]);
     folder.run(&["build"]).ends(0, &[]);
