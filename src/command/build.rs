@@ -89,8 +89,10 @@ fn moved(gone: &[String]) -> String {
         let old = text.trim_end_matches('/');
         words += &format!("  if its text was renamed, `aliases = [\"{old}\"]` in the text keeps the old address\n");
     }
-    if pages.iter().any(|page| page.starts_with("entities/")) {
-        words += "  if an entity has another id now, an entry under the old one, with `merged_into`, keeps the old address\n";
+    if let Some(entity) = pages.iter().find(|page| page.starts_with("entities/")) {
+        let old = entity.trim_end_matches('/');
+        words += "  if an entity has another id now, an entry under the old one, with `merged_into`, keeps the old address;\n";
+        words += &format!("  if it is an event that a text tells now, `aliases = [\"{old}\"]` in the text does\n");
     }
     words + "\n"
 }

@@ -143,7 +143,12 @@ fn addresses_that_are_gone_are_told_until_they_lead_on() {
     assert!(!folder.run(&["build"]).err.contains("gone"));
     fs::rename(folder.path(ONE.0), folder.path("content/articles/2018-12-31-two.md")).expect("renamed");
     folder.write("content/entities.toml", "[place.port]\nname = \"Haven\"\n");
-    let told = ["lead nowhere: articles/one/, entities/haven/", "`aliases = [\"articles/one\"]`", "`merged_into`"];
+    let told = [
+        "lead nowhere: articles/one/, entities/haven/",
+        "`aliases = [\"articles/one\"]`",
+        "`merged_into`",
+        "`aliases = [\"entities/haven\"]`",
+    ];
     folder.run(&["build"]).ends(0, &told);
     // Those who do as they are told hear no more of it.
     let folder = Folder::site(&[ONE, ("content/entities.toml", entities)]);
