@@ -6,7 +6,7 @@ use super::names::names;
 use super::when::{date, state};
 use super::{
     edition, empty, entitle, id, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
-    says_genre, seen, version, western, without_tags,
+    says_genre, seen, shown, version, western, without_tags,
 };
 use crate::diagnostic::Found;
 use crate::parse::sources::{Entry, TYPES};
@@ -94,6 +94,15 @@ fn source(raw: &Raw, parents: &[&Raw], shared: &[&Raw], problems: &mut Vec<Found
         None => title,
     });
     entitle(&mut entry, title);
+    // What it appeared in and when mostly stand there.
+    let is_lost = parents.is_empty() && (entry.container.is_none() || entry.date.is_none());
+    if let Some(crossref) = raw.get("crossref").filter(|_| is_lost) {
+        let key = shown(crossref.text.trim());
+        let told = |id: &str| {
+            format!("`{key}` is no entry of this file, and the source `{id}` is shown without what it has from it")
+        };
+        leave(&mut entry, "container", crossref.span, told, "put both entries into one file");
+    }
     // One of nothing but abbreviations is empty, and no field that `get` finds.
     for (name, value) in raw.fields.iter().filter(|(_, value)| !value.unexplained.is_empty()) {
         let mut all = SHOWN.iter().flat_map(|(names, key)| names.iter().map(move |known| (*known, *key)));
