@@ -240,6 +240,10 @@ mod tests {
                 "<i>x</i>, x², 50, i͡a, ș, ab",
             ),
             (r"$10^{-6}$, $10^{3.5}$, 10\textsuperscript{12}, 10\textsuperscript{th}", "10⁻⁶, 10^3.5, 10¹², 10th"),
+            (
+                r"Up to $\frac{1}{2}$ of {$\max_{x \in A}$} D{$\backslash$}E in $\log n$",
+                r"Up to 1⁄2 of max x ∈A D\E in log n",
+            ),
             ("It cost $5/$7, or $5-$7", "It cost $5/$7, or $5-$7"),
             (r"a\hspace{1em}b, 2\textsuperscript{nd}, m\textsuperscript{2}, \unheard{of}", "a b, 2nd, m², of"),
         ];

@@ -184,6 +184,23 @@ pub const SIGNS: &[(&str, &str)] = &[
     ("rangle", "⟩"),
     ("lt", "<"),
     ("gt", ">"),
+    ("leqslant", "≤"),
+    ("geqslant", "≥"),
+    ("in", "∈"),
+    ("notin", "∉"),
+    ("subset", "⊂"),
+    ("cup", "∪"),
+    ("cap", "∩"),
+    ("star", "⋆"),
+    ("backslash", "\\"),
+    ("max", "max "),
+    ("min", "min "),
+    ("log", "log "),
+    ("ln", "ln "),
+    ("exp", "exp "),
+    ("sin", "sin "),
+    ("cos", "cos "),
+    ("lim", "lim "),
 ];
 
 /// Commands that say how the words after them look, so that the words stay as they are.
@@ -249,8 +266,15 @@ pub const LOOKS: &[&str] = &[
 ];
 
 /// Commands that set something before and after the words in their braces.
-pub const AROUND: &[(&str, &str, &str)] =
-    &[("enquote", "“", "”"), ("mkbibquote", "“", "”"), ("mkbibparens", "(", ")"), ("mkbibbrackets", "[", "]")];
+pub const AROUND: &[(&str, &str, &str)] = &[
+    ("enquote", "“", "”"),
+    ("mkbibquote", "“", "”"),
+    ("mkbibparens", "(", ")"),
+    ("mkbibbrackets", "[", "]"),
+    ("frac", "", "⁄"),
+    ("tfrac", "", "⁄"),
+    ("nicefrac", "", "⁄"),
+];
 
 /// Commands whose first words are for LaTeX alone: an address, a length, a colour, a language, a key to sort by.
 pub const UNSEEN: &[&str] = &[
