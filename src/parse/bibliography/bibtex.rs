@@ -51,10 +51,11 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
         let start = reader.at + at;
         // An entry that somebody has commented out.
         let line = text[reader.at..start].rsplit('\n').next().unwrap_or_default();
-        reader.at = start + 1;
         if line.contains('%') {
+            reader.at = text[start..].find('\n').map_or(text.len(), |end| start + end);
             continue;
         }
+        reader.at = start + 1;
         match reader.entry(start) {
             Ok(found) => entries.extend(found),
             Err((span, message)) => {
