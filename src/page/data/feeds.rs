@@ -1,13 +1,12 @@
 //! Feeds. In: the site. Out: the newest of it, as views of Atom and as bytes of JSON Feed.
 
 use crate::date::Date;
-use crate::link::site::{Article, ArticleIx, Owner};
+use crate::link::site::{ArticleIx, Owner};
 use crate::page::Pages;
 use crate::page::article::told;
 use crate::page::plain::opening;
 use crate::page::view::encoded;
 use crate::parse::front_matter::Correction;
-use crate::path::UrlPath;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -88,7 +87,7 @@ impl Pages {
             let lang = written.lang.as_deref().unwrap_or(&self.site.config.lang);
             let opening = || opening(self, Owner::Article(ArticleIx::new(at)), lang);
             FeedEntry {
-                id: self.id_for_ever(article),
+                id: self.absolute(&article.url),
                 url: self.absolute(&article.url),
                 title: written.title.clone(),
                 summary: written.summary.clone().unwrap_or_else(opening),
@@ -99,14 +98,6 @@ impl Pages {
             }
         });
         entries.collect()
-    }
-
-    /// What readers of feeds know an article by. RFC 4287 (4.2.6) forbids another one when it moves, and it would be shown to
-    /// all of them as new: it is its first address, which is the first of the old ones that it has been given.
-    fn id_for_ever(&self, article: &Article) -> String {
-        let old = article.written().aliases.iter().map(|alias| alias.value.trim_matches('/'));
-        let first = old.filter(|old| old.starts_with("articles/")).find_map(|old| UrlPath::new(&format!("{old}/")));
-        self.absolute(first.as_ref().unwrap_or(&article.url))
     }
 
     fn other_than_own(&self, lang: &str) -> Option<String> {
@@ -130,12 +121,7 @@ impl Pages {
             let date = encoded(correction.date.value.as_written());
             let figure =
                 correction.figure.as_ref().map(|figure| format!("-{}", encoded(article.own_figure(&figure.value))));
-            let id = format!(
-                "{}#corrections-{date}{}-{}",
-                self.id_for_ever(article),
-                figure.unwrap_or_default(),
-                fingerprint(correction)
-            );
+            let id = format!("{url}-{date}{}-{}", figure.unwrap_or_default(), fingerprint(correction));
             let same = ids.iter().filter(|known| **known == id).count();
             ids.push(id.clone());
             FeedEntry {
