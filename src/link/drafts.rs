@@ -41,10 +41,7 @@ impl Needed {
             self.sources.extend(reference.kind.cited().iter().map(|source| source.id.value.clone()));
             match &reference.kind {
                 Kind::Link { target, .. } => self.files.extend(path.join(target).map(|file| composed(&file))),
-                Kind::Entity { name, .. } => {
-                    let name = name.split_once(':').map_or(&**name, |(_, name)| name);
-                    self.names.insert(fold(name));
-                }
+                Kind::Entity { name, .. } => self.add_name(name),
                 _ => {}
             }
         }
@@ -56,7 +53,13 @@ impl Needed {
         let of_figures = text.figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
         let of_events = text.events.iter().flat_map(|event| &event.relations).map(|(_, name)| name);
         let names = text.about.iter().chain(of_figures.map(|name| &**name)).chain(of_events);
-        self.names.extend(names.map(|name| fold(&name.value)));
+        names.for_each(|name| self.add_name(&name.value));
+    }
+
+    /// As it is written, and without the kind that it may begin with: a name can have a colon of its own.
+    fn add_name(&mut self, name: &str) {
+        self.names.extend(name.split_once(':').map(|(_, rest)| fold(rest.trim())));
+        self.names.insert(fold(name));
     }
 
     /// Whether a file is needed, by its composed path.
