@@ -103,11 +103,16 @@ fn lost(places: &[&str]) -> String {
     if places.is_empty() {
         return String::new();
     }
-    let named = named(places);
-    format!(
-        "gone since the last build, so that links from elsewhere lead to the head of the page: {named}\n  if a figure or \
-         an event has another id now, the old one keeps the address; if it went to another text, link that one here\n\n"
-    )
+    let mut words = format!(
+        "gone since the last build, so that links from elsewhere lead to the head of the page: {}\n",
+        named(places)
+    );
+    for (table, before, open, close) in [("figures", "#fig-", "[=that-text/", "]"), ("events", "#event-", "[[", "]]")] {
+        let Some((_, id)) = places.iter().find_map(|place| place.split_once(before)) else { continue };
+        words += &format!("  if only its id was changed, `[{table}.{id}]`, as it was, has the old address again;\n");
+        words += &format!("  if another text has it now, `{open}{id}{close}` in this one leads readers on\n");
+    }
+    words + "\n"
 }
 
 /// The first of `addresses`, and how many more there are.

@@ -173,7 +173,13 @@ fn places_of_figures_and_events_that_are_gone_are_told_once() {
     let folder = Folder::site(&[(ONE.0, &text("", "ships", "thaw"))]);
     assert!(!folder.run(&["build"]).ends(0, &[]).err.contains("gone"));
     folder.write(ONE.0, text("", "held", "melt"));
-    let told = ["lead to the head of the page: articles/one/#fig-ships, articles/one/#event-thaw\n"];
+    let told = [
+        "lead to the head of the page: articles/one/#fig-ships, articles/one/#event-thaw\n",
+        "`[figures.ships]`, as it was, has the old address again;",
+        "`[=that-text/ships]` in this one",
+        "`[events.thaw]`, as it was,",
+        "`[[thaw]]` in this one",
+    ];
     folder.run(&["build"]).ends(0, &told);
     assert!(!folder.run(&["build"]).ends(0, &[]).err.contains("gone"));
     // An old address leads on to the place of the same name.
