@@ -23,7 +23,9 @@ pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String
         return Some(first.to_owned());
     }
     let whole = format!("https://{trimmed}");
-    if trimmed.starts_with("www.") && is_web_address(&whole) {
+    let host = trimmed.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = || host.split('.').count() > 2 && host.split('.').all(|part| !part.is_empty());
+    if trimmed.starts_with("www.") && is_host() && is_web_address(&whole) {
         return Some(whole);
     }
     if !is_web_address(trimmed) {

@@ -44,15 +44,13 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
     let (strings, room) = (FxHashMap::default(), 16 * text.len());
     let mut reader = Reader { text, at: 0, strings, room, have_comments_ends: true, problems };
     for month in MONTHS {
-        reader.strings.insert(month.to_owned(), month.to_owned());
+        reader.strings.insert(month.to_owned(), Abbreviation { text: month.to_owned(), unexplained: None });
     }
     let mut entries = Vec::new();
     while let Some(at) = text[reader.at..].find('@') {
         let start = reader.at + at;
-        // An entry that somebody has commented out.
-        let line = text[reader.at..start].rsplit('\n').next().unwrap_or_default();
-        if line.contains('%') {
-            reader.at = text[start..].find('\n').map_or(text.len(), |end| start + end);
+        if let Some(end) = end_of_commented_out(text, start) {
+            reader.at = end;
             continue;
         }
         reader.at = start + 1;
@@ -71,6 +69,36 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
     entries
 }
 
+/// Where an entry that begins at `start` is over, if every line of it begins with a `%`. BibTeX itself knows no comments
+/// between entries: what else stands behind a `%` there is read as it reads it, or an entry could be lost unseen.
+fn end_of_commented_out(text: &str, start: usize) -> Option<usize> {
+    const SIGNS: [char; 3] = ['%', ' ', '\t'];
+    let before = text[..start].trim_end_matches(SIGNS);
+    if !text[before.len()..start].contains('%') || !(before.is_empty() || before.ends_with('\n')) {
+        return None;
+    }
+    let (mut at, mut depth) = (start, 0_usize);
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        let is_one_of_several =
+            || line.trim_start().starts_with('%') && !line.trim_start_matches(SIGNS).starts_with('@');
+        if number > 0 && !is_one_of_several() {
+            return None;
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        at += line.len();
+        if depth == 0 {
+            return (number > 0).then_some(at);
+        }
+    }
+    None
+}
+
 type Wrong = (Span, String);
 
 /// What may be done about a word that looks like an abbreviation.
@@ -78,10 +106,18 @@ pub const IN_BRACES: &str = "put braces round it if it is meant as it is";
 
 const UNENDED: &str = "this entry has no end before the next begins: a closing brace is missing in it";
 
+/// What an abbreviation stands for.
+struct Abbreviation {
+    text: String,
+    /// The first abbreviation in it that nothing explains. The others are told when that is mended: abbreviations can be
+    /// made of others, and all of theirs could be any number.
+    unexplained: Option<(String, Span)>,
+}
+
 struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
-    strings: FxHashMap<String, String>,
+    strings: FxHashMap<String, Abbreviation>,
     /// How much text abbreviations may still bring, in bytes: each can be made of others.
     room: usize,
     /// Whether every `@comment` so far had an end. Looking for one may take the whole rest of the file, so it is done in
@@ -117,11 +153,8 @@ impl<'t> Reader<'t, '_> {
         }
         if kind == "string" {
             let (name, value) = self.field(open)?;
-            self.problems.extend(value.unexplained.into_iter().map(|(name, span)| {
-                let message = format!("there is no abbreviation `{name}`; {IN_BRACES}");
-                (span, Problem::BadBibliography { message })
-            }));
-            self.strings.insert(name, value.text);
+            let unexplained = value.unexplained.into_iter().next();
+            self.strings.insert(name, Abbreviation { text: value.text, unexplained });
             self.blanks();
             self.close(close, open)?;
             return Ok(None);
@@ -208,15 +241,16 @@ impl<'t> Reader<'t, '_> {
                     }
                     let span = Span::new(start..self.at);
                     match self.strings.get(&name.to_lowercase()) {
-                        Some(known) if self.room < known.len() => {
+                        Some(known) if self.room < known.text.len() => {
                             return Err((
                                 span,
                                 format!("`{name}` is said too often: abbreviations of abbreviations grow"),
                             ));
                         }
                         Some(known) => {
-                            self.room -= known.len();
-                            text.push_str(known);
+                            self.room -= known.text.len();
+                            text.push_str(&known.text);
+                            unexplained.extend(known.unexplained.clone());
                         }
                         None => unexplained.push((name.to_owned(), span)),
                     }
@@ -361,7 +395,9 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     // A year with words beside it is told as it is written.
     let is_year = year.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
     let Some(month) = month.filter(|_| is_year) else { return year };
-    if let Some((from, to)) = month.split_once(['/', '–', '-']) {
+    const DASHES: [char; 3] = ['/', '–', '-'];
+    let month = month.trim_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
+    if let Some((from, to)) = month.split_once(DASHES) {
         let (from, to) = (from.trim(), to.trim_start_matches(['–', '-']).trim());
         // One month may be said of two days: `3–7 June`, `June 3–7`.
         let days = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -371,7 +407,9 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
             (false, true) => (from.to_owned(), format!("{to} {}", name(from))),
             _ => (from.to_owned(), to.to_owned()),
         };
-        return format!("{}/{}", date_of(&year, Some(&from), None), date_of(&year, Some(&to), None));
+        let (from, to) = (date_of(&year, Some(&from), None), date_of(&year, Some(&to), None));
+        // Of months that cannot be read the year is left.
+        return if from == year || to == year { year } else { format!("{from}/{to}") };
     }
     let named: String = month.chars().filter(|c| c.is_alphabetic()).collect();
     let word = named.chars().take(3).collect::<String>().to_lowercase();

@@ -149,7 +149,9 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
             leave(entry, key, span(raw), told, help);
             return None;
         };
-        note_unseen(entry, name, key, raw.get(), span(raw));
+        // JSON can write what nobody sees in letters that everybody sees.
+        let written = names.iter().map(Maker::written).collect::<String>();
+        note_unseen(entry, name, key, &written, span(raw));
         let names = names.into_iter().flat_map(Maker::told).filter(|name| !name.is_empty());
         let (others, all): (Vec<_>, Vec<_>) = names.partition(|name| is_others(name));
         Some(Names { all, has_others: !others.is_empty() }).filter(|names| !names.all.is_empty())
@@ -228,6 +230,18 @@ enum Maker {
 }
 
 impl Maker {
+    /// All of it that is shown.
+    fn written(&self) -> String {
+        match self {
+            Maker::Whole(name) => name.clone(),
+            Maker::Parts(name) => {
+                let particles = [&name.dropping_particle, &name.non_dropping_particle];
+                let parts = [&name.given, &name.family, &name.literal, &name.suffix].into_iter().chain(particles);
+                parts.flatten().map(String::as_str).collect()
+            }
+        }
+    }
+
     /// Its name; of several that are written in one each, and `others` for those who are not named.
     fn told(self) -> Vec<String> {
         let (name, is_whole) = match self {

@@ -42,8 +42,12 @@ struct Fields<'r> {
 impl<'r> Fields<'r> {
     fn get(&self, name: &str) -> Option<&'r Value> {
         let of_shared = || self.shared.iter().find_map(|shared| shared.get(name));
-        let is_inherited = INHERITED.contains(&name);
-        let of_parents = || self.parents.iter().filter(|_| is_inherited).find_map(|parent| parent.get(name));
+        let is_inherited = |parent: &Raw| match name {
+            "author" => is_by_author_of(self.raw, parent),
+            name => INHERITED.contains(&name),
+        };
+        let of_parents =
+            || self.parents.iter().filter(|parent| is_inherited(parent)).find_map(|parent| parent.get(name));
         self.raw.get(name).or_else(of_shared).or_else(of_parents)
     }
 
@@ -257,9 +261,14 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["url", "doi"], "url"),
 ];
 
-/// What an entry has from the one its `crossref` names.
+/// Whether an entry has its author from one it stands in, as BibLaTeX has it: a book by one author is of that author
+/// throughout. What stands in a collection, in proceedings or in a journal is not.
+fn is_by_author_of(part: &Raw, whole: &Raw) -> bool {
+    matches!(&*part.kind, "inbook" | "bookinbook" | "suppbook") && matches!(&*whole.kind, "book" | "mvbook")
+}
+
+/// What an entry has from the one its `crossref` names, besides its author.
 const INHERITED: &[&str] = &[
-    "author",
     "publisher",
     "institution",
     "organization",
