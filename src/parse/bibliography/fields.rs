@@ -264,7 +264,11 @@ const SHOWN: &[(&[&str], &str)] = &[
 /// Whether an entry has its author from one it stands in, as BibLaTeX has it: a book by one author is of that author
 /// throughout. What stands in a collection, in proceedings or in a journal is not.
 fn is_by_author_of(part: &Raw, whole: &Raw) -> bool {
-    matches!(&*part.kind, "inbook" | "bookinbook" | "suppbook") && matches!(&*whole.kind, "book" | "mvbook")
+    match &*part.kind {
+        "inbook" | "bookinbook" | "suppbook" => matches!(&*whole.kind, "book" | "mvbook"),
+        "book" => &*whole.kind == "mvbook",
+        _ => false,
+    }
 }
 
 /// What an entry has from the one its `crossref` names, besides its author.
