@@ -58,8 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
     let Published { written, unchanged, gone } = published;
     say(&moved(&gone));
-    let places_after = places::in_output(&output);
-    say(&lost(&places::gone(&places_before, &places_after, &built.pages.site, &output)));
+    say(&lost(&places::gone(&places_before, &built.pages.site, &output)));
     let files = if written == 1 { "file" } else { "files" };
     let changed = if unchanged == 0 { String::new() } else { format!(" ({written} {files} new or changed)") };
     let warned = if warnings == 0 { String::new() } else { format!("; {}", summary(0, warnings)) };

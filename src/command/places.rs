@@ -21,9 +21,13 @@ pub(super) fn in_output(output: &Path) -> Vec<String> {
     places
 }
 
-/// Those of `before` that are not among `after`, though their page is still there. Whoever follows an old address that
-/// leads elsewhere now is led to the place of the same name.
-pub(super) fn gone<'p>(before: &'p [String], after: &[String], site: &Site, output: &Path) -> Vec<&'p str> {
+/// Those of `before` that are not in `output` any more, though their page is. Whoever follows an old address that leads
+/// elsewhere now is led to the place of the same name.
+pub(super) fn gone<'p>(before: &'p [String], site: &Site, output: &Path) -> Vec<&'p str> {
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let after = in_output(output);
     let known: FxHashSet<&str> = after.iter().map(String::as_str).collect();
     let mut lost = before.iter().map(String::as_str).filter(|place| !known.contains(place)).peekable();
     if lost.peek().is_none() {
