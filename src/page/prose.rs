@@ -33,7 +33,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         root: url.to_root(),
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
-        uses: FxHashMap::default(),
+        uses: 0,
         drawings: 0,
         images: 0,
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
@@ -73,7 +73,9 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
         let end = from + rest[from..].find('>').unwrap_or_default();
         let words = &rest[(end + 1).min(rest.len())..];
         let name = match tag {
-            notes::NOTE => tongue.with("briefing", "note", words.split('<').next().unwrap_or_default()),
+            notes::NOTE => {
+                tongue.with("briefing", "note", words.split('<').next().unwrap_or_default().trim_matches(['[', ']']))
+            }
             notes::BACK => back_to(&rest[from..end], tongue),
             _ => tongue.text("briefing", "notes").to_owned(),
         };
@@ -150,13 +152,15 @@ fn loosened<'a>(number: &'a str, behind: &str) -> Cow<'a, str> {
 pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>> {
     let (body, prose, _) = site.text(Owner::Article(article));
     let mut uses: FxHashMap<FigureIx, Vec<String>> = FxHashMap::default();
+    let mut number = 0;
     for (reference, target) in body.references.iter().zip(&prose.targets) {
         let Target::Figure(ix) = target else { continue };
         if site.figures[*ix].article != article || !has_link(site, &reference.kind, *ix) {
             continue;
         }
         let uses = uses.entry(*ix).or_default();
-        uses.push(use_id(&site.figure(*ix).id.value, uses.len() + 1));
+        number += 1;
+        uses.push(use_id(number));
     }
     uses
 }
@@ -174,8 +178,10 @@ fn has_number(site: &Site, figure: FigureIx) -> bool {
     site.value(figure).is_some() || site.range(figure).is_some()
 }
 
-fn use_id(figure: &str, turn: usize) -> String {
-    format!("use-{figure}-{turn}")
+/// The id of the place at which a text uses a figure of its own for the `number`th time, whichever it is. It has no word of
+/// the writer's: in the reading view of a browser a number with the id `use-share-1` is taken for a button and left out.
+fn use_id(number: usize) -> String {
+    format!("use-{number}")
 }
 
 /// What the line below a number says.
@@ -200,8 +206,8 @@ struct Filler<'a> {
     numbers: FxHashMap<SourceIx, usize>,
     /// How often each source was cited so far.
     cites: FxHashMap<SourceIx, usize>,
-    /// How often each figure was used so far.
-    uses: FxHashMap<FigureIx, usize>,
+    /// How often a figure of the page's own was used so far.
+    uses: usize,
     /// How many drawings stand in the text so far.
     drawings: usize,
     /// How many images.
@@ -354,8 +360,10 @@ impl Filler<'_> {
                 self.attribute("title", &[locator]);
             }
             self.raw(">");
+            // The brackets are not seen; what is copied, or read without the style, has 71[1] and not 711.
+            self.raw("<span>[</span>");
             self.raw(&number.to_string());
-            self.raw("</a></sup>");
+            self.raw("<span>]</span></a></sup>");
         }
         self.retracted(all_fall);
     }
@@ -403,9 +411,8 @@ impl Filler<'_> {
             let target = figure_path(self.site, figure);
             return self.open(class, &target);
         }
-        let turn = self.uses.entry(figure).or_default();
-        *turn += 1;
-        let place = use_id(&id, *turn);
+        self.uses += 1;
+        let place = use_id(self.uses);
         self.raw("<a");
         self.attribute("class", &[class]);
         self.attribute("id", &[&place]);

@@ -332,12 +332,12 @@ impl Sheet {
         let forms: &[(&str, &str)] =
             if short == long { &[("", &short)] } else { &[(" class=\"long\"", &long), (" class=\"short\"", &short)] };
         for (class, words) in forms {
-            drawing.raw("</tspan><tspan");
+            drawing.raw("</tspan> <tspan");
             drawing.raw(class);
-            drawing.raw(" dx=\"8\">");
+            drawing.raw(" dx=\"5\">");
             drawing.isolated(words);
         }
-        drawing.raw("</tspan></text>");
+        drawing.raw("</tspan></text>\n");
     }
 }
 

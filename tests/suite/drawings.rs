@@ -81,7 +81,7 @@ fn a_strip_is_numbered_as_the_list_below_it() {
     for (url, expected) in expected {
         let page = site.page(url);
         let lane = |lane: &str| {
-            Some(format!("{} {}", between(lane, "", "<").next()?, between(lane, "dx=\"8\">", "<").next()?))
+            Some(format!("{} {}", between(lane, "", "<").next()?, between(lane, "dx=\"5\">", "<").next()?))
         };
         for board in between(page, "<svg paint-order", "</svg>") {
             let drawn: Vec<String> = board.split("<tspan class=\"no\">").skip(1).filter_map(lane).collect();

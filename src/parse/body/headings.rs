@@ -52,7 +52,9 @@ impl Writer<'_, '_> {
         let wanted = heading.id.unwrap_or_else(|| text.clone());
         let id = self.heading_id(&wanted);
         let level = self.piece().fitted_level(level);
-        let open = format!("<h{level} id=\"{id}\">");
+        // The reading view of a browser leaves out what it takes for furniture by its id: a heading "Extradition" or "Social
+        // services" too. So the id is that of a place in the heading, which may be left out.
+        let open = format!("<h{level}><span id=\"{id}\"></span>");
         let moved = open.len();
         let piece = self.piece();
         piece.html.insert_str(heading.start, &open);

@@ -60,7 +60,7 @@ impl Writer<'_, '_> {
             note.uses
         });
         let html = self.html();
-        write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">{}</a></sup>", letters(number))
+        write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">[{}]</a></sup>", letters(number))
             .expect("writing to a string cannot fail");
     }
 

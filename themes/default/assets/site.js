@@ -54,7 +54,7 @@
         } else if (beside) {
           x = beside;
           y = Math.max(gap, Math.min(word.top, innerHeight - box.height - gap));
-        } else if (high > 160) {
+        } else if (high > 120) {
           // It is as high as the larger side is, and scrolls within.
           card.style.setProperty('--card-h', high + 'px');
           if (above > below) y = gap;
