@@ -12,7 +12,7 @@ use crate::date::{Date, Part};
 use crate::number::Decimal;
 use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
-use sign::{colours, key, lies, sign};
+use sign::{colours, key, letters, lies, sign};
 
 /// What kind of number a line shows; each is drawn in a way of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,8 +154,14 @@ impl Sheet<'_> {
         let lines = self.values.lines(self.chart.tongue.lang());
         let widest = lines.iter().map(|(_, name)| breadth(name, LETTERS)).fold(0.0, f64::max);
         let is_wide = board.name == "wide";
-        // Where several lines end, their names stand.
-        let names = if is_wide && self.lines.len() > 1 { self.widest_name() + 12.0 } else { 6.0 };
+        // Where several lines end, their names stand, or the letters that the key gives them.
+        let letters = letters(self.lines);
+        let names = match self.lines {
+            [_] => 6.0,
+            _ if is_wide => self.widest_name() + 12.0,
+            _ if letters.is_empty() => 6.0,
+            _ => 20.0,
+        };
         let factor = self.values.factor(self.chart.tongue.lang());
         let unit = words::unit(self.chart.unit, factor, board.width);
         let field = self.field(board, widest + 14.0, names, unit.len());
@@ -181,8 +187,9 @@ impl Sheet<'_> {
         }
         match self.lines {
             [line] => self.numbers(&mut drawing, &field, line),
-            _ if is_wide => self.names(&mut drawing, &field),
-            _ => {}
+            _ if is_wide => self.names(&mut drawing, &field, &[]),
+            _ if letters.is_empty() => {}
+            _ => self.names(&mut drawing, &field, letters),
         }
         drawing
     }
@@ -374,6 +381,12 @@ impl Sheet<'_> {
         self.lines.iter().map(name).fold(0.0, f64::max).min(MOST)
     }
 
+    /// The name of a line and what kind of number it shows, in the room there is.
+    fn name(&self, line: &Placed<'_>) -> String {
+        let kind = self.kind(line);
+        shortened(line.name, self.widest_name() - breadth(&kind, LETTERS), LETTERS) + &kind
+    }
+
     /// What kind of number a line shows, behind its name.
     fn kind(&self, line: &Placed<'_>) -> String {
         // There the name needs the room; the key says it.
@@ -384,8 +397,8 @@ impl Sheet<'_> {
         [comma, words::kind(line, self.chart.tongue)].concat()
     }
 
-    /// Where several lines end, whose they are; pushed apart where they would stand on each other.
-    fn names(&self, drawing: &mut Drawing, field: &Field) {
+    /// Where several lines end, whose they are, by name or by letter; pushed apart where they would stand on each other.
+    fn names(&self, drawing: &mut Drawing, field: &Field, letters: &[&str]) {
         let mut ends: Vec<(f64, usize)> = Vec::new();
         for (at, line) in self.lines.iter().enumerate() {
             let end = line.spots.iter().rev().find_map(|spot| {
@@ -410,9 +423,7 @@ impl Sheet<'_> {
         }
         for (y, at) in places {
             let class = ["strong ", self.colours[at]].concat();
-            let line = &self.lines[at];
-            let kind = self.kind(line);
-            let name = shortened(line.name, self.widest_name() - breadth(&kind, LETTERS), LETTERS) + &kind;
+            let name = letters.get(at).map_or_else(|| self.name(&self.lines[at]), |letter| (*letter).to_owned());
             drawing.text(&class, (field.right + 10.0, y + 5.0), Anchor::Start, &name);
         }
     }

@@ -99,10 +99,6 @@ fn a_strip_is_numbered_as_the_list_below_it() {
 
 #[test]
 fn what_one_hand_counts_and_expects_has_one_colour() {
-    let figure = |id: &str, year: u16, kind: &str, source: &str| {
-        let kind = if kind.is_empty() { String::new() } else { format!("kind = \"{kind}\"\n") };
-        format!("[figures.{id}]\nmetric = \"boats\"\nvalue = {year}\nwhen = \"{year}\"\nsource = \"{source}\"\n{kind}")
-    };
     let figures: String = [
         ("a", 2011, "count", "port"),
         ("b", 2012, "count", "port"),
@@ -116,24 +112,57 @@ fn what_one_hand_counts_and_expects_has_one_colour() {
     ]
     .map(|(id, year, kind, source)| figure(id, year, kind, source))
     .concat();
+    let page = metric(&figures);
+    let key = between(&page, "<ul class=\"key\">", "</ul>").next().expect("the chart has a key");
+    let signs: Vec<_> = between(key, "<li>", "</li>")
+        .map(|sign| {
+            let letter = between(sign, "<b class=\"letter\" aria-hidden=\"true\">", "</b>").next().unwrap_or_default();
+            let colour = between(sign, "<svg class=\"", "\"").next().map(|class| &class[..2]).unwrap_or_default();
+            (letter, colour, sign.rsplit("</svg> ").next().unwrap_or_default())
+        })
+        .collect();
+    let expected = [
+        ("a", "c1", "The port, count"),
+        ("b", "c2", "The guild, count"),
+        ("c", "c1", "The port, projection"),
+        ("d", "c3", "The port, kind not stated"),
+        ("e", "c1", "The port, estimate"),
+    ];
+    assert_eq!(signs, expected);
+    // Where the names have no room the letters stand at the ends, so that no colour is needed to tell lines apart.
+    let mut letters = ends(&page);
+    letters.sort();
+    assert_eq!(letters, ["a", "b", "c", "d", "e"]);
+}
+
+#[test]
+fn lines_whose_signs_differ_need_no_letters() {
+    let figures = [("a", 2011, "count", "port"), ("b", 2012, "count", "port"), ("c", 2013, "estimate", "guild")];
+    let page = metric(&figures.map(|(id, year, kind, source)| figure(id, year, kind, source)).concat());
+    assert!(page.contains("The guild, estimate") && !page.contains("class=\"letter\""));
+    assert_eq!(ends(&page), Vec::<String>::new());
+}
+
+/// A figure of the boats, in a year.
+fn figure(id: &str, year: u16, kind: &str, source: &str) -> String {
+    let kind = if kind.is_empty() { String::new() } else { format!("kind = \"{kind}\"\n") };
+    format!("[figures.{id}]\nmetric = \"boats\"\nvalue = {year}\nwhen = \"{year}\"\nsource = \"{source}\"\n{kind}")
+}
+
+/// The page of the boats, of which the port and the guild give figures.
+fn metric(figures: &str) -> String {
     let sources = "[sources.port]\ntitle = \"The port\"\n[sources.guild]\ntitle = \"The guild\"\n";
     let site = of_texts(&[
         ("content/articles/one.md", &format!("+++\ntitle = \"One\"\ndate = 2018-12-31\n{sources}{figures}+++\n")),
         ("content/metrics.toml", "[boats]\nname = \"Boats\"\n"),
     ]);
-    let page = site.page("/metrics/boats/");
-    let key = between(page, "<ul class=\"key\">", "</ul>").next().expect("the chart has a key");
-    let signs: Vec<_> = between(key, "<li><svg class=\"", "</li>")
-        .map(|sign| (&sign[..2], sign.rsplit("</svg> ").next().unwrap_or_default()))
-        .collect();
-    let expected = [
-        ("c1", "The port, count"),
-        ("c2", "The guild, count"),
-        ("c1", "The port, projection"),
-        ("c3", "The port, kind not stated"),
-        ("c1", "The port, estimate"),
-    ];
-    assert_eq!(signs, expected);
+    site.page("/metrics/boats/").to_owned()
+}
+
+/// What stands at the ends of lines on a narrow board.
+fn ends(page: &str) -> Vec<String> {
+    let words = narrow(page).into_iter().filter(|text| text.starts_with("class=\"strong c"));
+    words.filter_map(|text| Some(text.rsplit(": ").next()?.to_owned())).collect()
 }
 
 /// The words of a narrow board, with the places of those that name a value.

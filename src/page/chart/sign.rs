@@ -9,7 +9,6 @@ use crate::words::Tongue;
 /// apart; where they do not, each line has its own.
 pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
     const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
-    let look = |line: &Placed<'_>| (form(line.mark), line.is_firm(), line.mark == Mark::Projection);
     let mut hands: Vec<(&str, usize)> = Vec::new();
     let each = lines.iter().enumerate().map(|(at, line)| {
         let alike = lines[..at].iter().filter(|other| other.name == line.name && look(other) == look(line)).count();
@@ -21,6 +20,19 @@ pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
         COLOURS[place % MOST_LINES]
     });
     each.collect()
+}
+
+/// What tells a line from others, but for its colour.
+fn look(line: &Placed<'_>) -> (Form, bool, bool) {
+    (form(line.mark), line.is_firm(), line.mark == Mark::Projection)
+}
+
+/// A letter for each line where colour alone would tell some of them apart; else none.
+pub(super) fn letters(lines: &[Placed<'_>]) -> &'static [&'static str] {
+    const LETTERS: [&str; MOST_LINES] = ["a", "b", "c", "d", "e", "f"];
+    let are_alike =
+        lines.iter().enumerate().any(|(at, line)| lines[..at].iter().any(|other| look(other) == look(line)));
+    if are_alike { &LETTERS } else { &[] }
 }
 
 /// The form of a sign: a diamond, a square, a ring or a disc.
@@ -95,7 +107,8 @@ pub(super) fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y
 /// numbers they are stands below it.
 pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
     let mut key = Drawing::default();
-    for (line, colour) in lines.iter().zip(colours(lines)) {
+    let letters = letters(lines);
+    for (at, (line, colour)) in lines.iter().zip(colours(lines)).enumerate() {
         let ranges = line.spots.iter().any(|spot| spot.range.is_some());
         if lines.len() == 1 && line.name.is_empty() && !ranges {
             continue;
@@ -107,7 +120,13 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             _ if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
             _ => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
         };
-        key.raw("<li><svg class=\"");
+        key.raw("<li>");
+        if let Some(letter) = letters.get(at) {
+            key.raw("<b class=\"letter\" aria-hidden=\"true\">");
+            key.raw(letter);
+            key.raw("</b> ");
+        }
+        key.raw("<svg class=\"");
         key.raw(colour);
         key.raw(match path {
             "" => " dot\" display=\"none\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
