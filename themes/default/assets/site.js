@@ -139,6 +139,25 @@
     });
   }
 
+  // Not every browser lets the keyboard into a box that scrolls and holds no link.
+  var reach = function () {
+    var names = {};
+    document.querySelectorAll('.scroll').forEach(function (box) {
+      if (box.scrollWidth <= box.clientWidth || box.querySelector('a[href]')) {
+        ['tabindex', 'role', 'aria-label'].forEach(function (name) { box.removeAttribute(name); });
+        return;
+      }
+      var name = Array.from(box.querySelectorAll('thead th'), function (cell) { return cell.textContent.trim(); }).filter(Boolean).join(', ');
+      name = name || document.title;
+      names[name] = (names[name] || 0) + 1;
+      box.tabIndex = 0;
+      box.setAttribute('role', 'region');
+      box.setAttribute('aria-label', names[name] > 1 ? name + ' ' + names[name] : name);
+    });
+  };
+  addEventListener('load', reach);
+  addEventListener('resize', reach);
+
   // What a choice leaves of a timeline is said too, and of its drawing nothing is, where none of it is left.
   document.addEventListener('change', function (event) {
     var list = event.target.closest('.tlist');
