@@ -177,7 +177,7 @@ fn the_theme_of_the_readme_does_what_it_says() {
     assert!(boats.contains("style.css\"><link rel=\"stylesheet\" href=\"../../assets/harbour.css\">"), "{boats}");
     assert!(boats.contains("Write to the harbour desk.</p>") && boats.contains("How to cite"));
     assert!(site.copied("/assets/harbour.css").is_some());
-    assert!(boats.contains("</span><small>(1 / 1)</small>") && !boats.contains("class=\"pips\""));
+    assert!(boats.contains("</div><small>(1 / 1)</small>") && !boats.contains("class=\"pips\""));
     assert!(
         site.page("/404.html").contains("<h1>No page at this address</h1>\n<p><a href=\"/index.html\">The Harbour Log")
     );

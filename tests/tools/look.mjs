@@ -61,6 +61,10 @@ export function looker() {
       if (scrolls(parent)) continue;
       found.push(finding("cut", parent, `its text stands ${Math.round(Math.max(-left, right - width))} px beyond the edge; let it wrap or shrink`));
     }
+    for (const element of document.querySelectorAll(".scroll *")) {
+      if (getComputedStyle(element).position !== "absolute" || element.closest(".scroll").contains(element.offsetParent)) continue;
+      found.push(finding("sideways", element, "it leaves the box that scrolls and may widen the page; give that box a position"));
+    }
     if (Math.max(root.scrollWidth, document.body.scrollWidth) > width) {
       const wide = [...document.body.querySelectorAll("*")].filter((element) => {
         const { left, right, width: own } = element.getBoundingClientRect();
@@ -92,6 +96,51 @@ export function looker() {
         if (meet(one, box) && !element.contains(one.parent)) found.push(finding("overlap", one.parent, `its text lies on ${name(element)}; keep them apart`));
       }
     });
+    return found;
+  }
+
+  /** Words that the style keeps apart stay so without it: in a browser for text, in the reading view of another, when copied. */
+  function glued() {
+    const BLOCK = /^(address|article|aside|blockquote|br|button|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|img|input|legend|li|main|nav|ol|p|pre|section|summary|table|tbody|td|th|thead|tr|ul)$/;
+    const found = [];
+    const range = document.createRange();
+    const end = (node, from, to) => {
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range.getClientRects()[0];
+    };
+    let last = null;
+    const visit = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (last && /[\p{L}\p{N}]$/u.test(last.data) && /^[\p{L}\p{N}]/u.test(node.data)) {
+          const [one, next] = [end(last, last.length - 1, last.length), end(node, 0, 1)];
+          const side = one && next && Math.max(next.left - one.right, one.left - next.right);
+          const apart = one && next && (side > 1.5 || Math.min(one.bottom, next.bottom) - Math.max(one.top, next.top) < 2);
+          if (apart) found.push(finding("glued", node.parentElement, `nothing but the style keeps it from “${last.data.trim().slice(-20)}” before it; put a blank or a sign between them`));
+        }
+        if (node.data) last = node;
+      } else if (node.nodeType === Node.ELEMENT_NODE && !/^(script|style|noscript)$/.test(node.localName)) {
+        if (BLOCK.test(node.localName)) last = null;
+        node.childNodes.forEach(visit);
+        if (BLOCK.test(node.localName)) last = null;
+      }
+    };
+    visit(document.body);
+    return found;
+  }
+
+  /** The reading view of Firefox has every paragraph, number and heading of the text, and its title. */
+  function reading() {
+    const words = (element) => {
+      const copy = element.cloneNode(true);
+      for (const one of copy.querySelectorAll("[aria-hidden=true], svg")) one.remove();
+      return copy.textContent.replace(/\s+/g, " ").trim();
+    };
+    const view = new Readability(document.cloneNode(true)).parse();
+    const kept = words(new DOMParser().parseFromString(view?.content ?? "", "text/html").body);
+    const parts = document.querySelectorAll("main .prose :is(p, li, td, th, h1, h2, h3, h4, h5, h6):not(.footnotes *), main .sources .what");
+    const found = [...parts].filter((part) => !kept.includes(words(part))).map((part) => finding("reading view", part, "the reading view of a browser leaves it out; see what Readability thinks of its class and id"));
+    if (view?.title.replace(/\s+/g, " ") !== words(document.querySelector("h1"))) found.push(finding("reading view", document.querySelector("h1"), `there the title is “${view?.title}”`));
     return found;
   }
 
@@ -244,5 +293,5 @@ export function looker() {
     }));
   }
 
-  window.look = { edges, apart, covers, order, listen, axe: axeRun, finding };
+  window.look = { edges, apart, covers, glued, reading, order, listen, axe: axeRun, finding };
 }

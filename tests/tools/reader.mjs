@@ -1,5 +1,6 @@
-// Pages of built sites as a reader has them: narrow and wide, light and dark, from either side, by keyboard, on a slow line, without
-// JavaScript. Use: reader.mjs FOLDER BASE_URL [FOLDER BASE_URL]...; a base may be empty, CHROMIUM=… names the browser
+// Pages of built sites as a reader has them: narrow and wide, light and dark, from either side, by keyboard, on a slow line, in large
+// letters, without JavaScript or the style, in a reading view.
+// Use: reader.mjs FOLDER BASE_URL [FOLDER BASE_URL]...; a base may be empty, CHROMIUM=… names the browser
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pause, start } from "./chromium.mjs";
@@ -23,6 +24,7 @@ const OFF = {
 };
 const require = createRequire(import.meta.url);
 const axe = require("axe-core");
+const READABILITY = readFileSync(require.resolve("@mozilla/readability/Readability.js"), "utf8");
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const rules = Object.fromEntries(axe.getRules().filter(({ tags }) => !tags.includes("deprecated")).map(({ ruleId }) => [ruleId, { enabled: !(ruleId in OFF) }]));
 const all = JSON.stringify({ rules, resultTypes: ["violations"] });
@@ -104,8 +106,8 @@ async function reader() {
     if (scripts) return is("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     for (let frame = 0; frame < 2; frame += 1) await say("Page.captureScreenshot", { clip: { x: 0, y: 0, width: 1, height: 1, scale: 1 } });
   }
-  async function resize(width) {
-    await say("Emulation.setDeviceMetricsOverride", { width, height: HEIGHT, deviceScaleFactor: 1, mobile: false });
+  async function resize(width, height = HEIGHT) {
+    await say("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
     await settle();
   }
 
@@ -164,7 +166,19 @@ async function read(tab, { at, file, kind }) {
     tell(place(width, "dark"), await tab.is(`look.axe(${colours})`));
     await tab.media({ dark: false });
   }
+  // What is seen at 400 %, and by those who have all letters twice as large.
+  await tab.resize(320);
+  tell(place(320), await tab.is("[...look.edges(), ...look.covers()]"));
+  await tab.resize(360);
+  await tab.is("document.documentElement.style.fontSize = '200%'");
+  tell(place(360, "letters twice as large"), await tab.is("look.edges()"));
+  await tab.is("document.documentElement.style.fontSize = ''");
+  await tab.resize(1280);
+  tell(place(1280, "without the style"), await tab.is("look.glued()"));
   if (kind === "articles/…") {
+    await tab.is(READABILITY);
+    // Of so few words no such view is offered.
+    tell(place(1280, "in the reading view"), await tab.is("document.querySelector('.prose').textContent.length < 140 ? [] : look.reading()"));
     await cards(tab, { at, file });
     await chained(tab, { at, file });
     await arrived(tab, { at, file });
@@ -187,9 +201,9 @@ async function cards(tab, { at, file }) {
     image.loading = "eager";
     return image.decode().catch(() => {});
   })).then(() => true)`);
-  for (const [width, dark] of [[360, true], [1280, false]]) {
-    const where = [`${folders[at]}/${file}`, `at ${width} px`, ...(dark ? ["dark"] : []), "card open"].join(", ");
-    await tab.resize(width);
+  for (const [width, height, dark] of [[360, HEIGHT, true], [640, 360, false], [1280, HEIGHT, false]]) {
+    const where = [`${folders[at]}/${file}`, `at ${width} × ${height} px`, ...(dark ? ["dark"] : []), "card open"].join(", ");
+    await tab.resize(width, height);
     await tab.media({ dark });
     await tab.is("document.activeElement.blur()");
     const words = await tab.is(`[...new Map([...document.querySelectorAll(".fig[href^='#fig-']")].map((word) => [word.hash, word.id])).values()].slice(0, ${CARDS})`);
