@@ -182,7 +182,7 @@ impl Sheet<'_> {
             drawing.raw("<g class=\"");
             drawing.raw(colour);
             drawing.raw("\">");
-            self.line(&mut drawing, &field, line);
+            self.line(&mut drawing, &field, line, is_wide);
             drawing.raw("</g>");
         }
         match self.lines {
@@ -247,7 +247,7 @@ impl Sheet<'_> {
     }
 
     /// A line: first its bars and its path, then the signs on it.
-    fn line(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>) {
+    fn line(&self, drawing: &mut Drawing, field: &Field, line: &Placed<'_>, is_wide: bool) {
         let seen = self.seen(field, line);
         let spots = || line.spots.iter().enumerate().filter(|(at, _)| seen.as_ref().is_none_or(|seen| seen[*at]));
         for (_, spot) in spots() {
@@ -258,10 +258,13 @@ impl Sheet<'_> {
             drawing.put("<path class=\"cap\" d=\"M{} {}h16M{} {}h16\"/>", &[x - 8.0, low, x - 8.0, high]);
         }
         if line.joined.contains(&true) {
-            drawing.raw(if line.is_firm() {
-                "<path class=\"path\" d=\""
-            } else {
-                "<path class=\"path path--est\" d=\""
+            drawing.raw("<path");
+            // Without the style, where the wide form is all there is, it is a line and not an area.
+            drawing.raw(if is_wide { " fill=\"none\" stroke=\"currentColor\"" } else { "" });
+            drawing.raw(match line.is_firm() {
+                true => " class=\"path\" d=\"",
+                false if is_wide => " stroke-dasharray=\"5 4\" class=\"path path--est\" d=\"",
+                false => " class=\"path path--est\" d=\"",
             });
             // Where the path was last, and whether all since then is joined to it.
             let mut last = None;

@@ -90,8 +90,10 @@ impl Drawing {
     /// The element of an artboard around what was drawn on it, described by a sentence.
     pub fn on(&self, board: Board, class: &str, sentence: &str) -> String {
         let mut drawing = Drawing { svg: String::with_capacity(self.svg.len() + sentence.len() + 200) };
-        // Without the style what is estimated would look counted, and a line would be an area: the table says it then.
-        drawing.raw("<svg paint-order=\"stroke\" display=\"none\" class=\"art art--");
+        drawing.raw("<svg paint-order=\"stroke\"");
+        // Without the style one form is enough.
+        drawing.raw(if board.name == "narrow" { " display=\"none\"" } else { "" });
+        drawing.raw(" class=\"art art--");
         drawing.raw(board.name);
         drawing.raw(class);
         let (width, height) = (board.width, board.height);

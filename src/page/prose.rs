@@ -73,9 +73,7 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
         let end = from + rest[from..].find('>').unwrap_or_default();
         let words = &rest[(end + 1).min(rest.len())..];
         let name = match tag {
-            notes::NOTE => {
-                tongue.with("briefing", "note", words.split('<').next().unwrap_or_default().trim_matches(['[', ']']))
-            }
+            notes::NOTE => note_name(rest[from..end].split('"').next().unwrap_or_default(), tongue),
             notes::BACK => back_to(&rest[from..end], tongue),
             _ => tongue.text("briefing", "notes").to_owned(),
         };
@@ -99,10 +97,14 @@ fn named_notes(html: &str, tongue: &Tongue) -> String {
 fn back_to(place: &str, tongue: &Tongue) -> String {
     let place = place.trim_end_matches('"');
     let (number, turn) = place.split_once('-').unwrap_or((place, "1"));
-    let letter = notes::letters(number.parse().unwrap_or_default());
     let comma = tongue.text("", "comma");
-    let name = [tongue.text("briefing", "back_to_text"), comma, &tongue.with("briefing", "note", &letter)].concat();
+    let name = [tongue.text("briefing", "back_to_text"), comma, &note_name(number, tongue)].concat();
     if turn == "1" { name } else { [&name, comma, turn].concat() }
+}
+
+/// What a note is called, which has a letter for its number.
+fn note_name(number: &str, tongue: &Tongue) -> String {
+    tongue.with("briefing", "note", &notes::letters(number.parse().unwrap_or_default()))
 }
 
 /// The places in a source that are named with one entry after the other of `sources`, which `references` were found to be.

@@ -207,7 +207,7 @@ impl Strip<'_> {
             Shape::Approximate => bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "f"))),
             Shape::Uncertain => {
                 bar.put(drawing, &format!("fill=\"url(#{})\"", self.ground(sheet.board, "h")));
-                bar.put(drawing, "class=\"hair\"");
+                bar.put(drawing, "fill=\"none\" stroke=\"currentColor\" class=\"hair\"");
             }
             Shape::OpenEnd => {
                 drawing.put(

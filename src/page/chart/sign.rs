@@ -129,8 +129,8 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw("<svg class=\"");
         key.raw(colour);
         key.raw(match path {
-            "" => " dot\" display=\"none\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
-            _ => "\" display=\"none\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\"",
+            "" => " dot\" viewBox=\"10 0 16 14\" width=\"16\" height=\"14\"",
+            _ => "\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\"",
         });
         key.raw(" aria-hidden=\"true\" focusable=\"false\">");
         key.raw(path);
@@ -155,10 +155,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             continue;
         }
         let high = if bound == "about" { 14 } else { 26 };
-        key.raw(&format!(
-            "<li><svg class=\"dot{}\" display=\"none\" viewBox=\"",
-            if lines.len() == 1 { "" } else { " c0" }
-        ));
+        key.raw(&format!("<li><svg class=\"dot{}\" viewBox=\"", if lines.len() == 1 { "" } else { " c0" }));
         key.raw(&format!(
             "{corner} 16 {high}\" width=\"16\" height=\"{high}\" aria-hidden=\"true\" focusable=\"false\">"
         ));

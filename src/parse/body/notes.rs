@@ -60,7 +60,9 @@ impl Writer<'_, '_> {
             note.uses
         });
         let html = self.html();
-        write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">[{}]</a></sup>", letters(number))
+        // The brackets that are seen are those of the style; these are copied, and read without it: 71[a] and not 71a.
+        let (open, close) = ("<span class=\"visually-hidden\">[</span>", "<span class=\"visually-hidden\">]</span>");
+        write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">{open}{}{close}</a></sup>", letters(number))
             .expect("writing to a string cannot fail");
     }
 

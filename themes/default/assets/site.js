@@ -140,16 +140,21 @@
   }
 
   // Not every browser lets the keyboard into a box that scrolls and holds no link.
+  var reached = new WeakSet();
   var reach = function () {
     var names = {};
     document.querySelectorAll('.scroll').forEach(function (box) {
+      var says = ['tabindex', 'role', 'aria-label'];
+      // What a template says of its box stays as it is.
+      if (!reached.has(box) && says.concat('aria-labelledby').some(function (name) { return box.hasAttribute(name); })) return;
       if (box.scrollWidth <= box.clientWidth || box.querySelector('a[href]')) {
-        ['tabindex', 'role', 'aria-label'].forEach(function (name) { box.removeAttribute(name); });
+        if (reached.delete(box)) says.forEach(function (name) { box.removeAttribute(name); });
         return;
       }
       var name = Array.from(box.querySelectorAll('thead th'), function (cell) { return cell.textContent.trim(); }).filter(Boolean).join(', ');
       name = name || document.title;
       names[name] = (names[name] || 0) + 1;
+      reached.add(box);
       box.tabIndex = 0;
       box.setAttribute('role', 'region');
       box.setAttribute('aria-label', names[name] > 1 ? name + ' ' + names[name] : name);
