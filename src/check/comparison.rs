@@ -343,19 +343,21 @@ impl<'a> Comparison<'a> {
         let unit = own.as_deref().unwrap_or_else(|| self.unit());
         let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
         let currency = unit.split_whitespace().find(|word| is_currency(word));
+        // What the unit says in a sign or in words: M€, millions d’euros.
+        let in_words = || match meanings(unit).first().copied() {
+            Some(Meaning::Money(codes)) => Some(codes),
+            _ => named(unit, None).and_then(|named| named.meanings.into_iter().find_map(codes)),
+        };
         match &reading.unit {
             None => true,
             Some(Unit::Percent) => share,
             Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
-            Some(Unit::Currency(sign)) => match (sign.as_str(), currency) {
+            Some(Unit::Currency(sign)) => match currency {
                 _ if share => false,
-                (_, None) => may_be_money(unit),
-                ("$", Some(code)) => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
-                ("£", Some(code)) => {
-                    matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP")
+                Some(code) => is_sign_of(sign, code),
+                None => {
+                    may_be_money(unit) && in_words().is_none_or(|codes| codes.split(' ').any(|it| is_sign_of(sign, it)))
                 }
-                ("¥", Some(code)) => matches!(code, "JPY" | "CNY"),
-                (sign, Some(code)) => sign == code,
             },
         }
     }
@@ -499,6 +501,23 @@ fn parts(unit: &str) -> Vec<Meaning> {
 
 fn is_points(unit: &str) -> bool {
     meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
+}
+
+fn codes(meaning: Meaning) -> Option<&'static str> {
+    match meaning {
+        Meaning::Money(codes) => Some(codes),
+        Meaning::Measure(..) => None,
+    }
+}
+
+/// Whether a sign of money, or a code, may stand for the money of a code.
+fn is_sign_of(sign: &str, code: &str) -> bool {
+    match sign {
+        "$" => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
+        "£" => matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP"),
+        "¥" => matches!(code, "JPY" | "CNY"),
+        sign => sign == code,
+    }
 }
 
 /// Whether one word may stand for the other.

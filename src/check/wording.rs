@@ -92,15 +92,17 @@ impl Wording<'_> {
             let told = written.derive.is_some() || from_file && !is_read;
             return (!told).then(|| Problem::WordingWithoutValue { words: self.words(), id: self.id() });
         };
-        // The blank between groups of three is that of one number: 48 500.
-        let whole = in_one(self.text).filter(|_| read(self.text, self.lang).len() > 1);
-        let text = whole.as_deref().unwrap_or(self.text);
         // 3.7 per 1,000 prisoners, which is the figure's unit.
         let unit = self.figure.site.unit(self.figure.ix).filter(|unit| unit.contains(|c: char| c.is_ascii_digit()));
         let unit = unit.filter(|_| self.figure.power().is_none());
-        let number =
-            unit.and_then(|unit| text.strip_suffix(unit)).filter(|number| number.ends_with(char::is_whitespace));
-        let text = number.map(str::trim).filter(|number| !number.is_empty()).unwrap_or(text);
+        let own = unit.and_then(|unit| self.without_unit(unit)).unwrap_or(self.text);
+        // The blank between groups of three is that of one number: 48 500.
+        let whole = in_one(own).filter(|_| read(own, self.lang).len() > 1);
+        let text = whole.as_deref().unwrap_or(own);
+        // A minus with a blank behind it, which only here can be no dash: - 0,3 point.
+        let minus = text.strip_prefix(['-', '–', '\u{2212}']).filter(|rest| rest.starts_with(char::is_whitespace));
+        let minus = minus.map(|rest| ["\u{2212}", rest.trim_start()].concat());
+        let text = minus.as_deref().unwrap_or(text);
         let wording = Wording { text, ..*self };
         match wording.fallen(&known) {
             Some(fallen) => {
@@ -111,15 +113,34 @@ impl Wording<'_> {
         }
     }
 
-    /// The figure's number without its minus, where the words say that something fell by it.
+    /// The wording up to the unit, of which the numbers are those of the figure's: 12 por cada 100.000 habitantes.
+    fn without_unit(&self, unit: &str) -> Option<&str> {
+        let numbers = |text: &str| -> Vec<Decimal> {
+            read(text, self.lang).into_iter().map(|reading| reading.low.value).collect()
+        };
+        let readings = read(self.text, self.lang);
+        let [first, rest @ ..] = &readings[..] else { return None };
+        let end = rest.first()?.at.start;
+        let are_its = numbers(&self.text[end..]) == numbers(unit) && first.high.is_none();
+        // What stands before them counts too: 12 of 100 is no share of 1,000.
+        let end = self.text[first.at.end..end].find(char::is_alphabetic).map_or(end, |word| first.at.end + word);
+        are_its.then(|| self.text[..end].trim_end()).filter(|text| !text.is_empty())
+    }
+
+    /// The figure's number without its minus, where the words say that something fell by it, or by such a part.
     fn fallen(&self, known: &Known<'_>) -> Option<Decimal> {
         let fallen = self.figure.fallen(known)?;
-        let readings = read(self.text, self.lang);
-        let [reading] = &readings[..] else { return None };
-        let (before, after) = self.around.next_to(self.at);
+        let Numbers { readings, fractions } = read_all(self.text, self.lang);
+        let is_negative = |reading: &Reading| reading.low.value.as_str().starts_with('-');
+        let own = match (&readings[..], &fractions[..]) {
+            ([reading], []) if !is_negative(reading) => reading.at.clone(),
+            (others, [part]) if others.iter().all(|reading| reading.weak) => part.at.clone(),
+            _ => return None,
+        };
+        let (before, after) = self.around.around(self.at);
         let text = [&before, self.text, &after].concat();
-        let number = before.len() + reading.at.start..before.len() + reading.at.end;
-        (!reading.low.value.as_str().starts_with('-') && falls(&text, number, self.lang)).then_some(fallen)
+        let number = before.len() + own.start..before.len() + own.end;
+        falls(&text, number, self.lang).then_some(fallen)
     }
 
     /// What is wrong, and what to do about it.
@@ -186,6 +207,11 @@ impl Wording<'_> {
             ));
         };
         let reading = self.figure.in_millions(&reading, self.text).unwrap_or(reading);
+        if let Some((sign, negative)) = self.below_nought(&reading) {
+            let words = [&sign, self.text].concat();
+            return (!self.figure.equals(known, &negative) && !self.figure.fits(known, &negative, &[]))
+                .then(|| (self.mismatch(known, exact, words), Said::Number(negative)));
+        }
         if !shares.is_empty() {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
@@ -239,6 +265,23 @@ impl Wording<'_> {
         let behind = &next[..said.at.end.saturating_sub(self.text.len())];
         let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// The number as one below nought, and what says so right before the link: minus [3](=cold), −[3](=cold).
+    fn below_nought(&self, reading: &Reading) -> Option<(String, Reading)> {
+        if reading.at.start > 0 || reading.low.value.as_str().starts_with('-') || self.figure.falls {
+            return None;
+        }
+        let (before, after) = self.around.next_to(self.at);
+        let without_last = |text: &str| text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
+        // With two words, so that at least is not taken for less: au moins, al menos.
+        let first = without_last(&before[..without_last(&before)]);
+        let text = [&before[first..], self.text, &after].concat();
+        let own = before.len() - first;
+        let is_negative = |other: &Reading| other.low.value.as_str().starts_with('-');
+        let found = read(&text, self.lang).into_iter().find(|other| other.at.end > own).filter(is_negative)?;
+        (found.at.start < own)
+            .then(|| (text[found.at.start..own].to_owned(), Reading { at: reading.at.clone(), ..found }))
     }
 
     /// The number of a reading with what stands behind the link, where that makes more of it.

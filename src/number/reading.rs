@@ -8,6 +8,7 @@ mod fraction;
 mod german;
 mod hedge;
 mod multiple;
+mod power;
 mod range;
 mod share;
 mod sum;
@@ -16,8 +17,7 @@ mod tests;
 mod token;
 mod words;
 
-use super::unit::sizes::{letters, power};
-use super::{Decimal, is_currency, named};
+use super::{Decimal, is_currency};
 pub use falls::falls;
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
@@ -146,6 +146,11 @@ impl Reader<'_> {
         let Numbers { mut readings, mut fractions } = Numbers::default();
         let (mut at, mut free) = (0, 0);
         while at < self.tokens.len() {
+            if let Some((reading, end)) = self.part_of_power(at) {
+                readings.push(reading);
+                (at, free) = (end, end);
+                continue;
+            }
             if let Some((fraction, end)) = self.fraction(at) {
                 fractions.push(fraction);
                 (at, free) = (end, end);
@@ -243,84 +248,30 @@ impl Reader<'_> {
 
     fn is_minus(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let minus = self.is_mark(before, &['-', '\u{2212}']) && self.is_joined(at);
-        minus && (!self.is_joined(before) || self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']))
-    }
-
-    /// `1.5 million`, `7.000 millones`, `3 million 200 thousand`.
-    fn powers(&self, digits: Amount, mut at: usize) -> (Amount, usize) {
-        let mut amount = digits;
-        let mut last = None;
-        while let Some(next) = self.times(amount, at) {
-            (amount, at, last) = (next.0, next.1, Some(next.2));
-        }
-        while let (Some(power), Some(Kind::Digits(more))) = (last, self.kind(self.after_and(at))) {
-            let after = self.after_and(at) + 1;
-            let Some((more, end, smaller)) = self.times(*more, after).filter(|(.., next)| *next < power) else { break };
-            let Some(sum) = amount.plus(more) else { break };
-            (amount, at, last) = (sum, end, Some(smaller));
-        }
-        (amount, at)
-    }
-
-    /// `amount` times the power or batch at `at`, the token after it, and the power.
-    fn times(&self, amount: Amount, at: usize) -> Option<(Amount, usize, u32)> {
-        let at = if self.is_mark(at, &['-']) { at + 1 } else { at };
-        // 52 miles de millones
-        if self.text(at) == Some("miles") && self.language.is_some_and(|language| language.code == "es") {
-            return match self.word(at + 2).filter(|_| self.text(at + 1) == Some("de")) {
-                Some((Word::Power(power), _)) => Some((amount.times(power + 3)?, at + 3, power + 3)),
-                _ => Some((amount.times(3)?, at + 1, 3)),
-            };
-        }
-        if let Some(power) = self.size_behind_money(at) {
-            return Some((amount.times(power)?, at + 2, power));
-        }
-        match self.word(at) {
-            Some((Word::Power(power) | Word::Bare(power), false)) => Some((amount.times(power)?, at + 1, power)),
-            Some((Word::Hundred, false)) if self.is_english() => Some((amount.times(2)?, at + 1, 2)),
-            Some((Word::Batch(size), false)) => Some((amount.batches(size)?, at + 1, 0)),
-            _ => None,
-        }
-        .or_else(|| {
-            // 10k: only at the digits, for `k` alone is a letter.
-            let word = self.text(at)?;
-            // 25 TEUR, 25 T€: for it may be tonnes.
-            let is_thousand = word == "t" && self.is_joined(at + 1) && self.currency(at + 1).is_some();
-            let power = letters(word).or(is_thousand.then_some(3))?;
-            // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
-            let is_size = word == "k" && self.is_joined(at) || self.is_beside_money(at);
-            if !is_size {
-                return None;
+        let opens = before > 0 && self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']);
+        let stands_free = !self.is_joined(before) || opens;
+        match self.kind(before) {
+            Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
+            // A minus with a blank behind it, as offices print them: (- 1,1 point).
+            Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
+            // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.
+            Some(Kind::Mark('–')) => {
+                let is_range = before > 0 && matches!(self.kind(before - 1), Some(Kind::Digits(_) | Kind::Name));
+                stands_free && !is_range && !self.is_set_off(at)
             }
-            Some((amount.times(power)?, at + 1, power))
-        })
-    }
-
-    /// The size behind the currency at `at`, which is joined to it or is a word of size: 25 €m, 25 USD bn.
-    fn size_behind_money(&self, at: usize) -> Option<u32> {
-        // What has a size in front of its currency has no second one.
-        let is_bare = at.checked_sub(1).is_some_and(|before| matches!(self.kind(before), Some(Kind::Digits(_))));
-        let language = self.language.filter(|_| is_bare && self.currency(at).is_some())?;
-        let word = self.text(at + 1)?;
-        let goes_on = self.is_mark(at + 2, &['²', '³', '/']) && self.is_joined(at + 2);
-        let of_letters = || letters(word).filter(|_| self.is_joined(at + 1) && !goes_on);
-        // In any language bn is what it is in English; the longer ones are words of their own.
-        let is_short = word.len() <= 3 && !matches!(word, "mil" | "mia");
-        let short = || power(word, &[language.code]).filter(|_| is_short);
-        match self.word(at + 1) {
-            Some((Word::Power(power), false)) if word != "mia" => Some(power),
-            _ => of_letters().or_else(short),
+            _ => false,
         }
     }
 
-    /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
-    fn is_beside_money(&self, at: usize) -> bool {
-        let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
-        // 412m euros.
-        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
-        let behind = || self.is_joined(at) && self.text(at + 1).is_some_and(is_money);
-        self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind()
+    /// Whether a dash that belongs to the word before it ends what one at `at` has begun.
+    fn is_set_off(&self, at: usize) -> bool {
+        let closes = |next: usize| self.is_mark(next, &['–']) && self.is_joined(next) && !self.is_free_digit(next + 1);
+        (at..self.tokens.len()).any(closes)
+    }
+
+    /// Whether digits stand right behind a mark.
+    fn is_free_digit(&self, at: usize) -> bool {
+        self.is_joined(at) && matches!(self.kind(at), Some(Kind::Digits(_) | Kind::Name))
     }
 
     fn is_english(&self) -> bool {
@@ -353,7 +304,7 @@ impl Reader<'_> {
         let mut sum = Sum::default();
         let mut weak = true;
         let mut at = start;
-        let mut article = false;
+        let mut article = self.is_about_one(start);
         // What was whole before the last thousands began, and where: three million, of three million and five million.
         let mut whole = None;
         while let Some((word, _)) = self.word(at) {
@@ -385,6 +336,14 @@ impl Reader<'_> {
                 Word::Article | Word::And | Word::AndHalf(_) | Word::Part(..) => false,
             };
             if !taken {
+                // Millón y medio.
+                let is_bare =
+                    sum.is_empty() && !article && matches!(word, Word::Power(6 | 9 | 12)) && language.code == "es";
+                if is_bare && self.is_one_and(at + 1) && matches!(self.word(at + 2), Some((Word::Half, _))) {
+                    let Word::Power(power) = word else { return None };
+                    let amount = Amount::of(1).times(power)?.and_half()?;
+                    return Some(Met { amount, negative: false, weak: false, end: at + 3 });
+                }
                 if let (Word::Power(_) | Word::Bare(_), Some(before)) = (word, whole) {
                     (sum, at) = before;
                 }
@@ -406,6 +365,13 @@ impl Reader<'_> {
         }
         let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
         let (amount, with_half) = self.with_half(amount, end);
+        // Mil 250, مليون و200 ألف.
+        let last = match self.word(end - 1) {
+            Some((Word::Power(power) | Word::Bare(power), _)) if with_half == end && !weak => Some(power),
+            _ => None,
+        };
+        let (amount, end) = self.and_more(amount, end, last);
+        let with_half = with_half.max(end);
         Some(Met { amount, negative: false, weak: weak && with_half == end, end: with_half })
     }
 
@@ -585,7 +551,17 @@ impl Reader<'_> {
 
     /// The token after the words for per cent that begin at `at`.
     fn percent_words(&self, at: usize) -> Option<usize> {
-        self.one_of_phrases(at, &self.language?.percent)
+        let language = self.language?;
+        // 70 pour 100, 70 p. 100
+        let is_hundred =
+            |at: usize| matches!(self.kind(at), Some(Kind::Digits(Amount { mantissa: 100, scale: 0, .. })));
+        let of_hundred = match self.text(at) {
+            _ if language.code != "fr" => None,
+            Some("pour") if is_hundred(at + 1) => Some(at + 2),
+            Some("p") if self.is_mark(at + 1, &['.']) && is_hundred(at + 2) => Some(at + 3),
+            _ => None,
+        };
+        of_hundred.or_else(|| self.one_of_phrases(at, &language.percent))
     }
 
     fn one_of_phrases(&self, at: usize, phrases: &[Vec<String>]) -> Option<usize> {

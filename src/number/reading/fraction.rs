@@ -4,7 +4,7 @@
 use super::hedge::Hedge;
 use super::token::Kind;
 use super::words::Word;
-use super::{Amount, Reader, Reading, Sum};
+use super::{Amount, Reader, Reading, Sum, Written};
 use crate::number::Ratio;
 use std::ops::Range;
 
@@ -74,11 +74,17 @@ impl Reader<'_> {
     /// The same where `ends` says what may follow it.
     fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
         let word = match self.kind(at)? {
+            // A good third: what is more than it, and what is less, the hedges know.
+            Kind::Word(word) if self.is_about_one(at) && self.language?.parts.contains_key(word) => {
+                let of = self.language?.parts[word];
+                return (!self.goes_on(at + 1)).then(|| (self.part(at, at + 1, 1, of), at + 1));
+            }
             Kind::Word(_) => self.word(at)?.0,
             Kind::Mark(mark) => {
                 let (parts, of) = sign(*mark).filter(|_| !self.follows_number(at))?;
                 return Some((self.part(at, at + 1, parts, of), at + 1));
             }
+            Kind::Digits(amount) => return self.counted_hundredths(*amount, at),
             _ => return None,
         };
         let arabic = self.language?.code == "ar";
@@ -114,6 +120,55 @@ impl Reader<'_> {
         end = self.one_of_phrases(end, &self.language?.points).filter(|_| unit.is_none()).unwrap_or(end);
         let at = fraction.at.start..self.tokens[end - 1].end;
         Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
+    }
+
+    /// Whether such words stand before `at` as say a little more or less than one of what follows: a good third, ein knappes
+    /// Drittel, eine gute Million.
+    pub(super) fn is_about_one(&self, at: usize) -> bool {
+        const WORDS: &[(&str, &[&str])] = &[
+            ("en", &["good"]),
+            ("fr", &["bon", "bonne", "petit", "petite"]),
+            ("de", &["gute", "gutes", "guten", "knappe", "knappes", "knappen"]),
+            ("es", &["buen"]),
+        ];
+        let Some(before) = at.checked_sub(2) else { return false };
+        let code = self.language.map_or("", |language| language.code);
+        let words = WORDS.iter().find(|(known, _)| *known == code).map_or(&[][..], |(_, words)| *words);
+        matches!(self.word(before), Some((Word::Article | Word::One, _)))
+            && self.text(at - 1).is_some_and(|word| words.contains(&word))
+    }
+
+    /// In Spanish, so many hundredths in digits: 20 centésimas.
+    fn counted_hundredths(&self, amount: Amount, at: usize) -> Option<(Fraction, usize)> {
+        let of = match self.text(at + 1).filter(|_| self.language.is_some_and(|language| language.code == "es"))? {
+            "decima" | "decimas" => 10,
+            "centesima" | "centesimas" => 100,
+            "milesima" | "milesimas" => 1000,
+            _ => return None,
+        };
+        let parts = u32::try_from(amount.mantissa).ok().filter(|parts| (1..of).contains(parts) && amount.scale == 0)?;
+        Some((self.part(at, at + 2, parts, of), at + 2))
+    }
+
+    /// The number that a part of a power of ten is, which begins at `at`: three quarters of a million.
+    pub(super) fn part_of_power(&self, at: usize) -> Option<(Reading, usize)> {
+        let power_at = |end: usize| {
+            let of = end + usize::from(matches!(self.text(end), Some("of" | "de")));
+            let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
+            match self.word(start)? {
+                (Word::Power(power) | Word::Bare(power), false) if power > 3 => Some((power, start + 1)),
+                _ => None,
+            }
+        };
+        // Half a million is read as a number anyhow.
+        let (fraction, end) = self.fraction_before(at, |end| power_at(end).is_some())?;
+        let (power, end) = power_at(end).filter(|_| fraction.of > 2 && 100_u32.is_multiple_of(fraction.of))?;
+        let amount = fraction.amount()?.times(power)?;
+        // It is as exact as a quarter is: five hundredths of the whole.
+        let step = Amount::of(5).times(power - 2)?.written(false).value;
+        let low = Written { step, ..amount.written(false) };
+        let at = fraction.at.start..self.tokens[end - 1].end;
+        Some((Reading { at, low, high: None, unit: None, weak: false }, end))
     }
 
     /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a
@@ -173,7 +228,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).and_then(|at| self.text(at));
         of > 2
             && self.language.is_some_and(|language| language.code == "fr")
-            && !matches!(before, Some("le" | "du" | "au"))
+            && !matches!(before, Some("le" | "du" | "au" | "bon" | "petit"))
     }
 
     /// Whether the words from `end` on make something else of it: a half-brother, a quarter-final, `quart de finale`.

@@ -59,10 +59,11 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
         }
         let skipped = match &before[end - 1].kind {
             Kind::Word(word) => of_language.is_some_and(|language| language.fillers.contains(word)),
-            Kind::Mark(mark) => !matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+            Kind::Mark('.') => end > 1 && is_money(&before[end - 2]),
+            Kind::Mark(mark) => !matches!(mark, ',' | ';' | ':' | '!' | '?'),
             _ => false,
         };
-        if !skipped {
+        if !skipped && !is_money(&before[end - 1]) {
             break;
         }
         end -= 1;
@@ -87,6 +88,11 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
         at += longest.map_or(1, |(phrase, _)| phrase.len());
     }
     found
+}
+
+/// Whether a word is the short name of money, which stands before its number in some countries: more than Rs. 500.
+fn is_money(token: &Token) -> bool {
+    matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "rs" | "fr" | "sfr" | "us"))
 }
 
 /// How far from a number a hedge may stand, in bytes.
@@ -187,7 +193,7 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "more than|over|above|in excess of|exceeding|beyond|just over|just above|slightly over|\
+                "more than|over|above|good|in excess of|exceeding|beyond|just over|just above|slightly over|\
                  slightly more than|a little more than|a little over|well over|well above|far more than|greater \
                  than|larger than|north of|just more than",
             ),
@@ -230,8 +236,9 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "plus de|plus d|au - delà de|au - dessus de|un peu plus de|un peu plus d|bien plus de|\
-                 supérieur à|supérieure à",
+                "plus de|plus d|plus du|plus des|plus que|au - delà de|au - dessus de|un peu plus de|un peu plus d|un peu plus du|\
+                 un peu plus des|bien plus de|bien plus du|bien plus que|à peine plus de|à peine plus d|supérieur à|supérieure \
+                 à|bon|bonne",
             ),
             (
                 Hedge::AtLeast,
@@ -240,7 +247,8 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::LessThan,
-                "près de|près d|presque|quasi|quasiment|moins de|moins d|un peu moins de|un peu moins d|au - dessous \
+                "près de|près d|près du|près des|presque|quasi|quasiment|moins de|moins d|moins du|moins des|un peu moins de|un peu \
+                 moins d|un peu moins du|un peu moins des|petit|petite|au - dessous \
                  de|sous|inférieur à|inférieure à|bientôt|pas tout à fait|juste en dessous de|juste en dessous d|juste \
                  au - dessous de|en dessous de|en dessous d|un peu en dessous de",
             ),
@@ -254,7 +262,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtLeast, "ou plus|et plus|au moins|au minimum|au bas mot|à tout le moins"),
             (Hedge::AtMost, "ou moins|au plus|tout au plus|au maximum"),
         ],
-        either: "près de|près d",
+        either: "près de|près d|près du|près des",
         fillers: "le la les l un une de d des ’ '",
     },
     Written {
@@ -266,13 +274,13 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "mehr als|über|gut|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
+                "mehr als|über|gut|gute|gutes|guten|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
                  knapp über|größer als",
             ),
             (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal|minimum von"),
             (
                 Hedge::LessThan,
-                "knapp|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
+                "knapp|knappe|knappes|knappen|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
                  kleiner als|bald|nicht ganz",
             ),
             (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),

@@ -11,9 +11,9 @@ const WORDS: &[(&str, [&str; 5])] = &[
     (
         "en",
         [
-            "twice double doubled doubling twofold",
-            "thrice triple tripled treble trebled threefold",
-            "quadruple quadrupled fourfold",
+            "twice double doubled doubles doubling twofold",
+            "thrice triple tripled triples tripling treble trebled trebles threefold",
+            "quadruple quadrupled quadruples fourfold",
             "fivefold quintuple",
             "tenfold",
         ],
@@ -21,9 +21,9 @@ const WORDS: &[(&str, [&str; 5])] = &[
     (
         "fr",
         [
-            "double doublé doublée doubles",
-            "triple triplé triplée triples",
-            "quadruple quadruplé",
+            "double doublé doublée doublés doublées doubles doublent doublait doublera",
+            "triple triplé triplée triplés triplées triples triplent triplait",
+            "quadruple quadruplé quadruplée quadruplent",
             "quintuple",
             "décuple",
         ],
@@ -31,15 +31,24 @@ const WORDS: &[(&str, [&str; 5])] = &[
     (
         "de",
         [
-            "doppelt doppelte doppelten doppelter doppeltes zweifache verdoppelt",
-            "dreifach dreifache dreifachen verdreifacht",
-            "vierfach vierfache vierfachen vervierfacht",
-            "fünffach fünffache fünffachen verfünffacht",
-            "zehnfach zehnfache zehnfachen verzehnfacht",
+            "doppelt doppelte doppelten doppelter doppeltes zweifache verdoppelt verdoppelte verdoppelten verdoppeln zweimal",
+            "dreifach dreifache dreifachen verdreifacht verdreifachte verdreifachten verdreifachen dreimal",
+            "vierfach vierfache vierfachen vervierfacht vervierfachte vervierfachten viermal",
+            "fünffach fünffache fünffachen verfünffacht verfünffachte fünfmal",
+            "zehnfach zehnfache zehnfachen verzehnfacht verzehnfachte zehnmal",
         ],
     ),
-    ("es", ["doble duplicado", "triple triplicado", "cuádruple cuadruplicado", "quíntuple", "décuplo"]),
-    ("ar", ["ضعف الضعف ضعفي ضعفا", "", "", "", ""]),
+    (
+        "es",
+        [
+            "doble duplicado duplicó duplicaron duplica duplican",
+            "triple triplicado triplicó triplicaron triplica triplican",
+            "cuádruple cuadruplicado cuadruplicó cuadruplicaron",
+            "quíntuple quintuplicó",
+            "décuplo",
+        ],
+    ),
+    ("ar", ["ضعف الضعف ضعفي ضعفا تضاعف تضاعفت", "", "", "", ""]),
 ];
 
 /// By language: the word for times, in its forms.

@@ -26,8 +26,9 @@ impl Reader<'_> {
         let open = hyphen == 1 && self.is_one_of(end + 1, |language| &language.to);
         let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
         let at = match () {
-            () if joined => end + 1,
+            // 10- to 12-week
             () if open => end + 2,
+            () if joined => end + 1,
             () => glued.then_some(end)?,
         };
         let at = at + usize::from(self.is_currency_before_digits(at));

@@ -74,8 +74,11 @@ fn is_unseen(next: char) -> bool {
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, next)| !is_unseen(*next)).collect();
-    let is_arabic = primary(lang).eq_ignore_ascii_case("ar");
-    Reader { seen, length: text.len(), style: style(lang), is_arabic }.read()
+    let is = |language: &str| primary(lang).eq_ignore_ascii_case(language);
+    // Office and print have a blank in German, and so has the Academy in Spanish.
+    let parts_by_blank = is("de") || is("es");
+    Reader { seen, length: text.len(), style: style(lang), is_arabic: is("ar"), is_english: is("en"), parts_by_blank }
+        .read()
 }
 
 struct Reader {
@@ -83,6 +86,9 @@ struct Reader {
     length: usize,
     style: &'static Style,
     is_arabic: bool,
+    is_english: bool,
+    /// Whether a blank may part thousands, beside the mark of the language.
+    parts_by_blank: bool,
 }
 
 impl Reader {
@@ -242,8 +248,13 @@ impl Reader {
             mark if mark == self.style.group => three || indian,
             '\u{66c}' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => three,
             // A plain blank only where the language parts thousands by one.
-            // Or where nothing else can be meant: 25 000.
-            ' ' => three && (matches!(self.style.group, '\u{a0}' | '\u{202f}') || self.is_thousand(at + 1)),
+            // Or where nothing else can be meant: 25 000, 2 509,0.
+            ' ' => {
+                let may = matches!(self.style.group, '\u{a0}' | '\u{202f}') || self.parts_by_blank;
+                three && (may || self.is_thousand(at + 1) || self.has_decimals(at + 4))
+            }
+            // The Swiss know their own decimal point and that of the language.
+            ',' if self.has_two_points() => false,
             // The mark of another language, as in 1.668 in French; 1.5 there is a decimal.
             '.' | ',' | '،' => three,
             _ => false,
@@ -258,6 +269,17 @@ impl Reader {
         noughts && !goes_on
     }
 
+    /// Whether the decimal mark of the language and digits stand at `at`, and nothing that would make a list of it.
+    fn has_decimals(&self, at: usize) -> bool {
+        let count = self.digits_from(at + 1);
+        self.char(at) == Some(self.style.decimal) && matches!(count, 1 | 2)
+    }
+
+    /// Whether decimals have a point or a comma: 3.4 % and 3,4 % in Switzerland, whose thousands have neither.
+    fn has_two_points(&self) -> bool {
+        self.style.group == '’' && !self.is_english
+    }
+
     fn is_decimal_mark(&self, at: usize) -> bool {
         let Some(mark) = self.char(at).filter(|_| self.digit(at + 1).is_some()) else { return false };
         match mark {
@@ -265,6 +287,7 @@ impl Reader {
             '\u{66b}' => true,
             // 1.5 in French: no group has one digit.
             '.' => self.style.group != '.' && self.digits_from(at + 1) != 3,
+            ',' if self.has_two_points() => true,
             // 1,7 in Arabic, whose own comma has another form.
             ',' => self.is_arabic && self.digits_from(at + 1) < 3,
             _ => false,

@@ -277,7 +277,8 @@ static WRITTEN: &[Written] = &[
         code: "de",
         counts: "null=0 eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 \
             zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 \
-            dreißig=30 dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90",
+            dreißig=30 dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 \
+            viertelmillion=250000 dreiviertelmillion=750000",
         one: "ein eine einen einem einer eines",
         ordinals: "erste=1 ersten=1 erster=1 erstes=1 zweite=2 zweiten=2 zweiter=2 zweites=2 dritte=3 dritten=3 \
             dritter=3 drittes=3 vierte=4 vierten=4 vierter=4 fünfte=5 fünften=5 sechste=6 sechsten=6 siebte=7 siebten=7 achte=8 achten=8 \
@@ -314,12 +315,12 @@ static WRITTEN: &[Written] = &[
             quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 octava=8 noveno=9 novena=9 décimo=10 \
             décima=10",
         hundred: "",
-        batches: "decena=10 decenas=10 docena=12 docenas=12 quincena=15 veintena=20 treintena=30 centena=100 \
+        batches: "decena=10 decenas=10 docena=12 docenas=12 quincena=15 veintena=20 treintena=30 cuarentena=40 cincuentena=50 sesentena=60 centena=100 \
             centenar=100 centenares=100",
         article: "",
         and: "y e",
         half: "medio media",
-        to: "a",
+        to: "a al",
         between: "entre",
         percent: "por ciento",
         points: "punto porcentual|puntos porcentuales|punto",
@@ -335,7 +336,7 @@ static WRITTEN: &[Written] = &[
     Written {
         code: "ar",
         counts: "صفر=0 اثنان=2 اثنين=2 اثنتان=2 اثنتين=2 اثنا=2 اثني=2 اثنتا=2 اثنتي=2 ثلاثة=3 ثلاث=3 أربعة=4 أربع=4 خمسة=5 خمس=5 \
-            ستة=6 ست=6 سبعة=7 سبع=7 ثمانية=8 ثماني=8 ثمان=8 تسعة=9 تسع=9 عشرة=10 عشر=10 ثلاثا=3 أربعا=4 خمسا=5 ستا=6 سبعا=7 ثمانيا=8 تسعا=9 عشرا=10 عشرون=20 عشرين=20 ثلاثون=30 \
+            ستة=6 ست=6 سبعة=7 سبع=7 ثمانية=8 ثماني=8 ثمان=8 تسعة=9 تسع=9 عشرة=10 عشر=10 نقطتين=2 نقطتان=2 ثلاثا=3 أربعا=4 خمسا=5 ستا=6 سبعا=7 ثمانيا=8 تسعا=9 عشرا=10 عشرون=20 عشرين=20 ثلاثون=30 \
             ثلاثين=30 أربعون=40 أربعين=40 خمسون=50 خمسين=50 ستون=60 ستين=60 سبعون=70 سبعين=70 ثمانون=80 ثمانين=80 \
             تسعون=90 تسعين=90 مئتان=200 مئتين=200 مائتان=200 مائتين=200 مئتا=200 مئتي=200 مائتا=200 مائتي=200 \
             ثلاثمئة=300 ثلاثمائة=300 أربعمئة=400 أربعمائة=400 خمسمئة=500 خمسمائة=500 ستمئة=600 ستمائة=600 سبعمئة=700 \

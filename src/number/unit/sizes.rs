@@ -28,7 +28,7 @@ type Forms = [&'static str; 3];
 pub(in crate::number) static SIZES: &[Sizes] = &[
     Sizes {
         code: "en",
-        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 lakh=5 crore=7",
+        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 lakh=5 crore=7",
         bare: "",
         units: "thousands=3 millions=6 billions=9 trillions=12",
         said: &[(3, ["thousand"; 3], ""), (6, ["million"; 3], ""), (9, ["billion"; 3], ""), (12, ["trillion"; 3], "")],
@@ -60,7 +60,7 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
     Sizes {
         code: "es",
         powers: "millar=3 millares=3 millón=6 millones=6 millardo=9 millardos=9 billón=12 billones=12 trillón=18 \
-            trillones=18",
+            trillones=18 mdp=6 mdd=6 mde=6",
         bare: "mil=3",
         units: "",
         said: &[
@@ -123,7 +123,8 @@ pub(in crate::number) fn letters(word: &str) -> Option<u32> {
     match word {
         "k" => Some(3),
         "m" => Some(6),
-        "md" | "mds" => Some(9),
+        // In Canada, 1,3 G$.
+        "md" | "mds" | "g" => Some(9),
         _ => None,
     }
 }

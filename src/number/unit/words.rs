@@ -140,7 +140,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", MILE2, "square mile|square miles", ""), ("en", LITRE, "litre|litres|liter|liters", ""),
     ("en", M3, "cubic metre|cubic metres|cubic meter|cubic meters", ""), ("en", SECOND, "seconds", ""),
     ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
-    ("en", POINTS, "percentage point|percentage points", ""), ("en", BASIS, "basis point|basis points", "bp|bps"),
+    ("en", POINTS, "percentage point|percentage points|percentage-point", "pp|p.p|ppt|ppts"), ("en", BASIS, "basis point|basis points", "bp|bps"),
     ("en", CENTS, "", "cent|cents"),
 
     ("fr", DOLLARS, "dollar|dollars", ""), ("fr", Meaning::Money("USD"), "dollars americains", ""),
@@ -156,7 +156,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", M2, "metre carre|metres carres", ""), ("fr", HA, "hectare|hectares", ""), ("fr", ACRE, "acre|acres", ""),
     ("fr", KM2, "kilometre carre|kilometres carres", ""), ("fr", LITRE, "litre|litres", ""), ("fr", M3, "metre cube|metres cubes", ""),
     ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
-    ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", ""),
+    ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", "pp|p.p"),
     ("fr", BASIS, "point de base|points de base", "pb|pdb"), ("fr", CENTS, "", "centime|centimes"),
 
     ("de", DOLLARS, "dollar|dollars", ""), ("de", Meaning::Money("USD"), "us-dollar", ""), ("de", EURO, "euro|euros", ""),
@@ -170,7 +170,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", M2, "quadratmeter|quadratmetern", ""), ("de", HA, "hektar", ""), ("de", KM2, "quadratkilometer|quadratkilometern", ""),
     ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", ""),
     ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
-    ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", ""),
+    ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", "pp|p.p"),
     ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
 
     ("es", DOLLARS, "dolar|dolares", ""), ("es", Meaning::Money("USD"), "dolares estadounidenses", ""),
@@ -185,7 +185,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", KM2, "kilometro cuadrado|kilometros cuadrados", ""), ("es", LITRE, "litro|litros", ""),
     ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", ""),
     ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
-    ("es", POINTS, "punto porcentual|puntos porcentuales", ""),
+    ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),
     ("es", BASIS, "punto basico|puntos basicos", "pb|pbs"), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
 
     ("ar", DOLLARS, "دولار|دولارا|دولارات|الدولارات", ""), ("ar", Meaning::Money("USD"), "دولار أمريكي|دولار أميركي", ""),
@@ -197,7 +197,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("ar", M2, "متر مربع|مترا مربعا|أمتار مربعة", ""), ("ar", HA, "هكتار|هكتارا|هكتارات", ""),
     ("ar", KM2, "كيلومتر مربع|كيلومترا مربعا|كيلومترات مربعة|كم مربع", ""), ("ar", M3, "متر مكعب|مترا مكعبا|أمتار مكعبة", ""),
     ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
-    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية", ""),
+    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
     ("ar", BASIS, "نقطة أساس|نقاط أساس", ""), ("ar", CENTS, "", "سنت|سنتا|سنتات"),
 ];
 

@@ -32,7 +32,9 @@ fn a_range_in_words_has_one_size() {
 #[test]
 fn thousands_behind_a_blank_and_arabic_commas() {
     check("en", &[("25 000 people in 2018 300 boats, table 12 450", "25000 2018 300 12 450")]);
-    check("es", &[("unas 25 000 personas; 1 250 000", "25000 1 250000")]);
+    check("de", &[("28 900 Fälle, 2 509,0 Milliarden; im Jahr 2018 300", "28900 2509000000000 2018 300")]);
+    check("de-CH", &[("3,4% und 3.4%, 5,094 Millionen, 1’234,5", "3.4% 3.4% 5094000 1234.5")]);
+    check("es", &[("unas 25 000 personas; 1 250 000; 2 509,5", "25000 1250000 2509.5")]);
     check("ar", &[("1,7% و3,4 مليون و١,٧ و1,700", "1.7% 3400000 1.7 1700")]);
 }
 
