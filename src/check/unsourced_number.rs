@@ -1,7 +1,9 @@
 //! A number in a text that leads to no figure, and is not said to be none. Only where a site asks for it.
 
 mod base;
+mod cited;
 mod day;
+mod era;
 mod name;
 mod seen;
 mod told;

@@ -3,13 +3,13 @@
 
 use super::seen::{self, Seen};
 use super::year::is_counted;
-use super::{first_word, is_letter, last_word, small};
+use super::{era, first_word, is_letter, last_word, small};
 use crate::date::{is_month, weekday};
 
 /// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
 pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     let (before, after) = (seen.before(), seen.after());
-    if is_written_as_date(seen) || is_short_year(seen) {
+    if is_written_as_date(seen) || is_short_year(seen) || era::is_year(seen) {
         return true;
     }
     // 15 sept. 2025, 1er sept.: seven, written otherwise
@@ -23,6 +23,7 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     let right_before = small(seen.word_right_before());
     if decade && seen.number().len() == 4
         || is_named_decade(seen)
+        || is_of_los(seen)
         || CENTURIES.contains(&small(word_after).as_str())
         || BEFORE_CENTURIES.contains(&right_before.as_str())
         || right_before == "años" && is_of_los_anos(seen)
@@ -89,6 +90,18 @@ fn is_of_los_anos(seen: &Seen) -> bool {
     small(last_word(ahead)) == "los" && is_decade(seen)
 }
 
+/// `en los 80`, `a mediados de los 70`; but doce de los 80.
+fn is_of_los(seen: &Seen) -> bool {
+    const BEFORE: &[&str] = &["mediados", "principios", "comienzos", "inicios", "finales", "fines", "década", "años"];
+    let before = seen.before().trim_end();
+    if seen.words.code != "es" || !is_decade(seen) || !seen.has_digits() || !seen.is_free_after() {
+        return false;
+    }
+    let Some(ahead) = before.strip_suffix("los").map(str::trim_end) else { return false };
+    let of = ahead.strip_suffix(" de").map(last_word);
+    small(last_word(ahead)) == "en" || of.is_some_and(|word| BEFORE.contains(&small(word).as_str()))
+}
+
 /// A number that may name the years of one ten.
 fn is_decade(seen: &Seen) -> bool {
     seen.is_bare() && seen.value().is_some_and(|decade| decade % 10 == 0 && (10..100).contains(&decade))
@@ -107,7 +120,15 @@ fn after_end<'a>(seen: &Seen<'a>) -> Option<&'a str> {
 
 /// `the 90s`, `the mid-90s`, `die 90er`, `90er-Jahre`; but it took 90s, and ein 20er-Pack.
 fn is_named_decade(seen: &Seen) -> bool {
-    let Some(rest) = after_end(seen).filter(|_| is_decade(seen)) else { return false };
+    let Some(rest) = after_end(seen) else { return false };
+    // 1350er
+    let is_long = seen.words.code == "de" && seen.number().len() == 4 && seen.number().ends_with('0');
+    if is_long && seen.value().is_some_and(|year| (1000..1900).contains(&year)) {
+        return true;
+    }
+    if !is_decade(seen) {
+        return false;
+    }
     let before = seen.before().trim_end().trim_end_matches(['-', '\u{2011}', '\'', '’', '‘']);
     let word = small(last_word(before));
     if seen.words.code == "en" {

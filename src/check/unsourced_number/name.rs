@@ -2,7 +2,7 @@
 //! Out: whether it is one. Where a quantity could be meant, it says no.
 
 use super::seen::Seen;
-use super::small;
+use super::{cited, small};
 use crate::number::reading::{has_ordinal, read};
 
 /// Whether the number is a name by what stands right around it.
@@ -14,6 +14,8 @@ pub(super) fn is_name(seen: &Seen) -> bool {
         || is_product(seen)
         || is_coordinate(seen)
         || is_offset(seen)
+        || cited::is_cited(seen)
+        || cited::ends_arabic_ordinal(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
 
@@ -29,7 +31,9 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     }
     // 12(3), 34.1, 18/4417, 89+58
     let joined = |c: char| matches!(c, '(' | ')' | '/' | '.' | '+' | '-' | '–' | '\u{2011}');
-    if between.chars().all(joined) {
+    // 4A(1)
+    let lettered = between.strip_prefix(|c: char| c.is_ascii_uppercase()).filter(|rest| rest.starts_with('('));
+    if lettered.unwrap_or(between).chars().all(joined) {
         return true;
     }
     // Nr. 31 447; 4 O 117
@@ -53,7 +57,14 @@ fn is_ordinal(seen: &Seen) -> bool {
     let digits = seen.has_digits() && !suffix.is_empty() && suffix.len() < number.len();
     const SUFFIXES: &[&str] =
         &["st", "nd", "rd", "th", "er", "re", "e", "ère", "ème", "ième", "nde", "º", "ª", "o", "a"];
+    // 1° semestre
+    let of_a_part = |after: &str| {
+        const PARTS: &[&str] = &["semestre", "trimestre", "cuatrimestre", "bimestre", "piso"];
+        let noun = after.strip_prefix('°').map(super::seen::word_right_at).unwrap_or_default();
+        PARTS.contains(&noun)
+    };
     digits && SUFFIXES.contains(&small(suffix).as_str())
+        || seen.has_digits() && seen.words.code == "es" && of_a_part(seen.after())
         || !seen.has_digits() && has_ordinal(number, seen.lang)
         || seen.words.code == "de" && is_german_ordinal(seen)
 }
@@ -366,7 +377,7 @@ fn is_numbered(seen: &Seen) -> bool {
     let digits = seen.has_digits();
     if digits && trimmed.ends_with(['§', '#', '№', '°', 'º']) && !trimmed.ends_with("C°") {
         let sign = trimmed.trim_end_matches(['§', '#', '№', '°', 'º']);
-        let abbreviated = trimmed.ends_with(['§', '#', '№']) || sign.to_lowercase().ends_with('n');
+        let abbreviated = trimmed.ends_with(['§', '#', '№']) || small(sign.trim_end_matches('.')).ends_with('n');
         if abbreviated {
             return true;
         }
@@ -380,6 +391,11 @@ fn is_numbered(seen: &Seen) -> bool {
         return false;
     }
     if digits && words.short.contains(&small(word)) && (stop || word != "no") {
+        return true;
+    }
+    // s. 4A(1), ss. 5 and 6; but of the 1990s. 4 died.
+    let starts = !dotless[..dotless.len() - word.len()].ends_with(char::is_alphanumeric);
+    if digits && words.code == "en" && matches!(word, "s" | "ss") && trimmed.ends_with('.') && starts {
         return true;
     }
     if stop || gap.is_empty() || is_measure(seen.after()) {

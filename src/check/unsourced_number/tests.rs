@@ -185,3 +185,42 @@ fn numbers_like_years_that_count_are_told() {
         ("ar", "دفع [2050] يورو في 2019"),
     ]);
 }
+
+#[test]
+fn years_of_history_are_no_amounts() {
+    check_all(&[
+        ("en", "By 512-511 BC and in 833 AD, around 1000 BC, when the 1858 Treaty of Tientsin; in the summer of 1075."),
+        ("en", "There were [12] BC nurses, [1500] Roman coins and the [1200] men."),
+        (
+            "de",
+            "1519 wurde er Kaiser, und 1538 warnte die Inquisition. Spanien hatte 1492 den Hof, der 1879 gegründet wurde.",
+        ),
+        ("de", "Er starb 1399. Um 700 v. Chr., im Sommer 1075, in den 1350ern; im Jahr 833 n. Chr. zerfiel es."),
+        (
+            "de",
+            "Es kamen [1250] Freiwillige, [1200] kamen zu spät; es stieg auf [1450]. Es waren [1450]. [1200] davon fehlten.",
+        ),
+        ("fr", "Le traité de Tientsin de 1858, au printemps 1415, vers 3300 avant J.-C., en 352 av. J.-C."),
+        ("fr", "Un total de [1450], et le sommet de Paris de [1450] mètres."),
+        (
+            "es",
+            "Nació el 31 de octubre de 1832, en la primavera de 1415; hacia el año 700 a. C., en los 80 y a mediados de los 70.",
+        ),
+        ("es", "Fueron [doce] de los [80] y un total de [1450]. En los [80] casos, el n.° 96 y el 1° semestre."),
+        ("ar", "في تشرين الثاني 1886، وفي عام 700 ق.م، وفي القرن الحادي والعشرين."),
+    ]);
+}
+
+#[test]
+fn what_leads_to_a_judgment_or_a_person_is_no_amount() {
+    check_all(&[
+        ("en", "Under s. 4A(1) of the Act and ss. 5 and 6; call (202) 691-5902."),
+        ("en", "In the 1990s. [4] died; [35] jurors of ([202]) men. Write to 901 E St. NW."),
+        ("fr", "Il habite 12, rue de la Paix, 75002 Paris. À Paris, [75000] Français ont voté."),
+        (
+            "de",
+            "Am Gustav-Stresemann-Ring 11, 65189 Wiesbaden. Auf dem Marktplatz [20] Verletzte, am Ring [11], sagt er.",
+        ),
+        ("es", "En Av. Insurgentes Sur 1735, y en Madrid [1735] casas."),
+    ]);
+}

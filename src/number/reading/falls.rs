@@ -95,7 +95,7 @@ const WORDS: &[Words] = &[
         behind: "",
         behind_unit: "menos$ inferior$",
         behind_more: "mas$ superior$ mayor$",
-        by: "en",
+        by: "en de",
         last: "",
         parted: &[],
     },
@@ -118,7 +118,7 @@ const WORDS: &[Words] = &[
 /// right behind it, but for what it counts.
 pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     /// How many words stand at most between a verb and its *by*: the subject, the time, another number that it fell by.
-    const SUBJECT: usize = 8;
+    const SUBJECT: usize = 12;
     /// And between the number and a word behind it that says less: what it counts.
     const COUNTED: usize = 3;
     let Some(language) = WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang))) else {
