@@ -175,7 +175,12 @@ fn day_before_year(
         None if text[words[other].end..words[one].start].contains([',', '،']) => return None,
         None => (month(word(other), lang)?, day_number(word(one))?),
     };
-    let first = before(other);
+    // On Tuesday (26 October 2018).
+    let bracketed = other.checked_sub(1).filter(|first| {
+        let opens = text[words[*first].end..words[other].start].trim() == "(";
+        opens && text[words[at].end..].starts_with(')') && weekday(word(*first)).is_some()
+    });
+    let first = before(other).or(bracketed);
     let named = first.filter(|first| !is_paper(text, &words[..=*first], lang)).and_then(|first| weekday(word(first)));
     // In the night from Friday to Saturday: nobody knows which of them the day is. And of volume 31 there is any month.
     let reach = first.map_or(0, |first| first.saturating_sub(3))..first.unwrap_or_default();
@@ -322,6 +327,7 @@ mod tests {
             ("fr", "le 31 sept. 2018", "31 sept. 2018"),
             ("de", "am 31. Nov. 2018", "31. Nov. 2018"),
             ("en", "on Tuesday, Jan. 1, 2019, and on Sept. 30, 2018", ""),
+            ("en", "on Friday (26 October 2018), and on Sunday (see 26 October 2018)", ""),
             ("en", "The Mail on Sunday, 31 December 2018", ""),
             ("de", "Welt am Sonntag, 31. Dezember 2018", ""),
             ("fr", "Le Journal du Dimanche, 31 décembre 2018", ""),

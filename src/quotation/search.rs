@@ -80,24 +80,50 @@ fn occurrences(text: &str, part: &Part, from: usize) -> impl Iterator<Item = Ran
         _ if memmem::find(rest, words).is_some() => overlapping(rest, words, &borders),
         _ => Vec::new(),
     };
-    places.into_iter().map(move |at| from + at..from + at + words.len()).filter(|range| is_whole(text, part, range))
+    let is_word = OnceCell::new();
+    let whole = move |range: &Range<usize>| is_whole(text, part, range, &is_word);
+    places.into_iter().map(move |at| from + at..from + at + words.len()).filter(whole)
 }
 
 /// The first of them, for which most often no more than the text before it is looked at.
 fn first_occurrence(text: &str, part: &Part, from: usize) -> Option<Range<usize>> {
     let at = from + memmem::find(&text.as_bytes()[from..], part.words.as_bytes())?;
     let first = at..at + part.words.len();
-    if is_whole(text, part, &first) { Some(first) } else { occurrences(text, part, at).next() }
+    if is_whole(text, part, &first, &OnceCell::new()) { Some(first) } else { occurrences(text, part, at).next() }
 }
 
 /// Whether a part neither begins nor ends there in the middle of a word, as far as the editor has not changed that.
-fn is_whole(text: &str, part: &Part, range: &Range<usize>) -> bool {
+/// `is_word` remembers what is asked of the whole text.
+fn is_whole(text: &str, part: &Part, range: &Range<usize>, is_word: &OnceCell<bool>) -> bool {
     let words = part.words.as_str();
     let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
     let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
     let before = text[..range.start].chars().next_back().is_some_and(begins);
     let after = text[range.end..].chars().next().is_some_and(ends);
+    let before = before && !follows_conjunction(text, range, words, is_word);
     (!before || part.opens_word) && (!after || part.closes_word)
+}
+
+/// Whether a part begins right behind an Arabic *and* or *so*, which is a word of its own and a letter of the next: of `والحكومة`
+/// one may quote `الحكومة`. A word that has the letter by itself is none: of `وزارة`, ministry, nobody quotes `زارة`. So what is
+/// left must be known as a word: a number, one with the article, one that begins as none does behind that letter of its own, or
+/// one that stands elsewhere in the text.
+fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &OnceCell<bool>) -> bool {
+    const LETTERS: &[char] = &['و', 'ف'];
+    let Some(ahead) = text[..range.start].strip_suffix(LETTERS) else { return false };
+    if ahead.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    let word = &words[..words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len())];
+    let is_free = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + word.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    word.starts_with(char::is_numeric)
+        || word.starts_with("ال")
+        // No word has the letter of *and* before these.
+        || word.starts_with(['و', 'أ', 'إ', 'آ'])
+        || *is_word.get_or_init(|| memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| is_free(&at)))
 }
 
 /// `range` with the rest of the words that it begins and ends in, of which the editor has changed a letter.

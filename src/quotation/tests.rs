@@ -14,6 +14,22 @@ fn verdict(text: &str, words: &str) -> String {
 }
 
 #[test]
+fn an_arabic_and_may_be_left_out_where_a_word_remains() {
+    let text =
+        "أعلنت الحكومة ذلك، والوزارة لم تعلق. وقتل 40 شخصا و27126 طفلا. قتل آخرون. وزارة الصحة تنفي. وواحد من كل خمسة.";
+    for (words, expected) in [
+        ("الوزارة لم تعلق", "exact: والوزارة لم تعلق"),
+        ("قتل 40 شخصا", "exact: وقتل 40 شخصا"),
+        ("27126 طفلا", "exact: و27126 طفلا"),
+        ("زارة الصحة", "not found: زارة الصحة | تنفي. وواحد من كل خمسة."),
+        ("واحد من كل", "exact: وواحد من كل"),
+        ("زارة", "not found: زارة | لم تعلق. وقتل 40 شخصا"),
+    ] {
+        assert_eq!(verdict(text, words), expected, "{words}");
+    }
+}
+
+#[test]
 fn words_stand_in_a_text_or_do_not() {
     let text = "The ice came in the night.\nOn 3\u{a0}May the harbour — all of it — was closed; “nobody” was there. \
                 Of\u{fb01}ce hours: ten to two. The ice went. She said: they came, and they went!";
