@@ -3,7 +3,7 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Numbers, Reading, falls, has_fraction, hedges, knows_words, read_all, shares};
+use crate::number::reading::{Numbers, Reading, falls, has_fraction, hedges, knows_words, multiple, read_all, shares};
 use crate::quotation::without_editors;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -24,6 +24,10 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let numbers = |lang: &str| {
         let mut numbers = read_all(text, lang);
         numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
+        // It doubled.
+        if numbers.readings.is_empty() && numbers.fractions.is_empty() {
+            numbers.readings.extend(multiple(text, lang));
+        }
         numbers
     };
     let read: Vec<(&str, Numbers)> = langs.iter().map(|lang| (*lang, numbers(lang))).collect();
@@ -37,9 +41,15 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
             said.readings.iter().any(|reading| is_said(&figure, known, reading, text, lang))
                 || said.fractions.iter().any(|part| {
                     let hedges = hedges(text, part.at.clone(), lang);
-                    let said =
-                        figure.says_part(known, part, &hedges, false) || figure.says_part(known, part, &[], true);
-                    said && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
+                    let says = |figure: &Comparison<'_>, known: &Known<'_>| {
+                        figure.says_part(known, part, &hedges, false) || figure.says_part(known, part, &[], true)
+                    };
+                    let fallen = || figure.fallen(known).filter(|_| falls(text, part.at.clone(), lang));
+                    let fell = || {
+                        let falling = Comparison { falls: true, ..figure };
+                        fallen().is_some_and(|fallen| says(&falling, &Known::Value(&fallen)))
+                    };
+                    (says(&figure, known) || fell()) && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
                 })
         })
     };

@@ -298,7 +298,8 @@ impl Wording<'_> {
         if !self.figure.is_in_unit(reading) || self.figure.is_other_unit(after, self.lang) {
             return Some((self.words(), after.to_owned()));
         }
-        if reading.unit.is_some() || !after.is_empty() {
+        let is_more = !after.is_empty() && after != ".";
+        if reading.unit.is_some() || is_more {
             return None;
         }
         let (before, next) = self.around.next_to(self.at);

@@ -266,7 +266,8 @@ impl Reader<'_> {
     /// Whether a dash that belongs to the word before it ends what one at `at` has begun.
     fn is_set_off(&self, at: usize) -> bool {
         let closes = |next: usize| self.is_mark(next, &['–']) && self.is_joined(next) && !self.is_free_digit(next + 1);
-        (at..self.tokens.len()).any(closes)
+        let ends = |next: &usize| self.is_mark(*next, &['.', ';', '(', ')', '!', '?']);
+        (at..self.tokens.len()).take_while(|next| !ends(next)).any(closes)
     }
 
     /// Whether digits stand right behind a mark.
@@ -500,9 +501,18 @@ impl Reader<'_> {
             *end = past;
             return Some(Unit::Percent);
         }
-        let unit = self.share(*end).or_else(|| self.currency(*end))?;
-        *end += 1;
+        // 1,7 Mrd. $
+        let past = self.after_dot(*end);
+        let unit = self.share(*end).or_else(|| self.currency(past))?;
+        *end = past + 1;
         Some(unit)
+    }
+
+    /// The token at `end`, or behind the full stop there that belongs to a short word for a size: 1,7 Mrd. $.
+    fn after_dot(&self, end: usize) -> usize {
+        let is_short = |word: &str| matches!(word, "mio" | "mrd" | "mill" | "mia" | "tsd");
+        let dotted = self.is_mark(end, &['.']) && self.is_joined(end) && self.text(end - 1).is_some_and(is_short);
+        end + usize::from(dotted)
     }
 
     fn share(&self, at: usize) -> Option<Unit> {

@@ -32,7 +32,7 @@ const WORDS: &[Words] = &[
         code: "en",
         less: "fell$ fall$ falls$ fallen$ falling$ drop$ drops$ dropped$ dropping$ decline$ declines$ declined$ declining$ decreas \
             down$ loss$ losses$ lost$ losing$ shrank$ shrunk$ shrink$ shrinks$ shrinking$ contracted$ contraction$ slump$ slumped$ \
-            slid$ slipped$ sank$ sunk$ dip$ dipped$ plunge$ plunged$ reduction$ reduced$ deficit$ tumbled$ eased$ cut$",
+            slid$ slipped$ sank$ sunk$ dip$ dipped$ plunge$ plunged$ reduction$ reduced$ deficit$ tumbled$ eased$ cut$ shed$",
         more: "rose$ rise rising$ risen$ grew$ grow gain increas climb jump higher$ expan surg profit up$ surplus recover improv rais \
             lift boost add hir",
         between: "by of about around nearly almost roughly just over more than less some at least most a an another further \
@@ -103,12 +103,12 @@ const WORDS: &[Words] = &[
         code: "ar",
         less: "انخفض انخفاض تراجع هبط هبوط خسار خسائر خسر تقلص سالب$ سالبا$",
         more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن",
-        between: "بنسبة بمقدار بقيمة قدرها قدره نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل ب",
+        between: "بنسبة بمقدار بقيمة قدرها قدره نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب",
         denials: "لم لا لن",
         behind: "",
         behind_unit: "",
         behind_more: "",
-        by: "بنسبة بمقدار بنحو بحوالي بقيمة",
+        by: "بنسبة بمقدار بنحو بحوالي بقيمة باكثر باقل",
         last: "",
         parted: &[],
     },

@@ -22,6 +22,8 @@ impl Reader<'_> {
     /// What follows a size in digits, of a smaller one or of none: 3 million 200 thousand, 172 mil 348, 306 آلاف و887.
     pub(super) fn and_more(&self, mut amount: Amount, mut at: usize, mut last: Option<u32>) -> (Amount, usize) {
         const THOUSAND: u32 = 3;
+        let ends = &[',', '.', ';', ':', ')', '!', '?', '”', '"', '»', '،', '؛'];
+        let has_unit = |at: usize| self.is_joined(at) && !self.is_mark(at, ends);
         while let (Some(power), Some(Kind::Digits(more))) = (last, self.kind(self.after_and(at))) {
             let after = self.after_and(at) + 1;
             if let Some((more, end, smaller)) = self.times(*more, after).filter(|(.., next)| *next < power) {
@@ -35,7 +37,7 @@ impl Reader<'_> {
                 && more.mantissa >= 10_u128.pow(power.min(9).saturating_sub(THOUSAND))
                 && self.times(*more, after).is_none_or(|(.., of)| of > power);
             // With a size of its own it would be another number, and so it is with a unit: 3 million, 200 km.
-            let belongs = is_small && power <= 6 && is_arabic == (after > at + 1) && !self.is_joined(after);
+            let belongs = is_small && power <= 6 && is_arabic == (after > at + 1) && !has_unit(after);
             let Some(sum) = amount.plus(*more).filter(|_| belongs) else { break };
             (amount, at, last) = (sum, after, None);
             // 3 mil 500 millones.

@@ -16,6 +16,8 @@ impl Reader<'_> {
         end: usize,
         unit: Option<&Unit>,
     ) -> Option<(Met, usize)> {
+        // 1,7 Mio. bis 2 Mio.
+        let end = self.after_dot(end);
         let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
         let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
         let between = first > 0 && self.is_one_of(first - 1, |language| &language.between);

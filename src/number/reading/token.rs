@@ -251,7 +251,8 @@ impl Reader {
             // Or where nothing else can be meant: 25 000, 2 509,0.
             ' ' => {
                 let may = matches!(self.style.group, '\u{a0}' | '\u{202f}') || self.parts_by_blank;
-                three && (may || self.is_thousand(at + 1) || self.has_decimals(at + 4))
+                let is_one = may && !self.has_hyphen(at + 4);
+                three && (is_one || self.is_thousand(at + 1) || self.has_decimals(at + 4))
             }
             // The Swiss know their own decimal point and that of the language.
             ',' if self.has_two_points() => false,
@@ -273,6 +274,11 @@ impl Reader {
     fn has_decimals(&self, at: usize) -> bool {
         let count = self.digits_from(at + 1);
         self.char(at) == Some(self.style.decimal) && matches!(count, 1 | 2)
+    }
+
+    /// Whether a hyphen and a letter stand there: 12 300-Euro-Scheine are twelve.
+    fn has_hyphen(&self, at: usize) -> bool {
+        matches!(self.char(at), Some('-' | '\u{2011}')) && self.char(at + 1).is_some_and(char::is_alphabetic)
     }
 
     /// Whether decimals have a point or a comma: 3.4 % and 3,4 % in Switzerland, whose thousands have neither.
