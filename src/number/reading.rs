@@ -146,13 +146,17 @@ impl Reader<'_> {
         let Numbers { mut readings, mut fractions } = Numbers::default();
         let (mut at, mut free) = (0, 0);
         while at < self.tokens.len() {
-            if let Some((reading, end)) = self.part_of_power(at) {
-                readings.push(reading);
-                (at, free) = (end, end);
-                continue;
-            }
             if let Some((fraction, end)) = self.fraction(at) {
-                fractions.push(fraction);
+                let end = match self.part_of_power(&fraction, end) {
+                    Some((reading, end)) => {
+                        readings.push(reading);
+                        end
+                    }
+                    None => {
+                        fractions.push(fraction);
+                        end
+                    }
+                };
                 (at, free) = (end, end);
                 continue;
             }
@@ -267,7 +271,9 @@ impl Reader<'_> {
     fn is_set_off(&self, at: usize) -> bool {
         let closes = |next: usize| self.is_mark(next, &['–']) && self.is_joined(next) && !self.is_free_digit(next + 1);
         let ends = |next: &usize| self.is_mark(*next, &['.', ';', '(', ')', '!', '?']);
-        (at..self.tokens.len()).take_while(|next| !ends(next)).any(closes)
+        // What is set off is short, and long texts are not gone through for each of their dashes.
+        const LONGEST: usize = 40;
+        (at..self.tokens.len()).take(LONGEST).take_while(|next| !ends(next)).any(closes)
     }
 
     /// Whether digits stand right behind a mark.

@@ -68,14 +68,14 @@ fn ratio(parts: u32, of: u32) -> Ratio {
 impl Reader<'_> {
     /// The part that begins at `at`, and the token after it.
     pub(super) fn fraction(&self, at: usize) -> Option<(Fraction, usize)> {
-        self.fraction_before(at, |end| self.ends_part(end))
+        self.fraction_before(at, |end| self.ends_part(end) || self.power_of_part(end).is_some())
     }
 
     /// The same where `ends` says what may follow it.
     fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
         let word = match self.kind(at)? {
             // A good third: what is more than it, and what is less, the hedges know.
-            Kind::Word(word) if self.is_about_one(at) && self.language?.parts.contains_key(word) => {
+            Kind::Word(word) if self.language?.parts.contains_key(word) && self.is_about_one(at) => {
                 let of = self.language?.parts[word];
                 return (!self.goes_on(at + 1)).then(|| (self.part(at, at + 1, 1, of), at + 1));
             }
@@ -134,8 +134,8 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(2) else { return false };
         let code = self.language.map_or("", |language| language.code);
         let words = WORDS.iter().find(|(known, _)| *known == code).map_or(&[][..], |(_, words)| *words);
-        matches!(self.word(before), Some((Word::Article | Word::One, _)))
-            && self.text(at - 1).is_some_and(|word| words.contains(&word))
+        self.text(at - 1).is_some_and(|word| words.contains(&word))
+            && matches!(self.word(before), Some((Word::Article | Word::One, _)))
     }
 
     /// In Spanish, so many hundredths in digits: 20 centésimas.
@@ -150,19 +150,21 @@ impl Reader<'_> {
         Some((self.part(at, at + 2, parts, of), at + 2))
     }
 
-    /// The number that a part of a power of ten is, which begins at `at`: three quarters of a million.
-    pub(super) fn part_of_power(&self, at: usize) -> Option<(Reading, usize)> {
-        let power_at = |end: usize| {
-            let of = end + usize::from(matches!(self.text(end), Some("of" | "de")));
-            let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
-            match self.word(start)? {
-                (Word::Power(power) | Word::Bare(power), false) if power > 3 => Some((power, start + 1)),
-                _ => None,
-            }
-        };
-        // Half a million is read as a number anyhow.
-        let (fraction, end) = self.fraction_before(at, |end| power_at(end).is_some())?;
-        let (power, end) = power_at(end).filter(|_| fraction.of > 2 && 100_u32.is_multiple_of(fraction.of))?;
+    /// The power of ten that stands behind a part which ends before `end`, and the token after it: three quarters of a million.
+    fn power_of_part(&self, end: usize) -> Option<(u32, usize)> {
+        let of = end + usize::from(matches!(self.text(end), Some("of" | "de")));
+        let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
+        match self.word(start)? {
+            (Word::Power(power) | Word::Bare(power), false) if power > 3 => Some((power, start + 1)),
+            _ => None,
+        }
+    }
+
+    /// The number that a part of a power of ten is, where it has an end, and the token after it. Half a million is read as a
+    /// number anyhow.
+    pub(super) fn part_of_power(&self, fraction: &Fraction, end: usize) -> Option<(Reading, usize)> {
+        let (power, end) =
+            self.power_of_part(end).filter(|_| fraction.of > 2 && 100_u32.is_multiple_of(fraction.of))?;
         let amount = fraction.amount()?.times(power)?;
         // It is as exact as a quarter is: five hundredths of the whole.
         let step = Amount::of(5).times(power - 2)?.written(false).value;
