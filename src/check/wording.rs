@@ -31,7 +31,8 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         }
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
-        let wording = Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at };
+        let wording =
+            Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, minus: 0 };
         if let Some(problem) = wording.problem(*exact) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
@@ -76,6 +77,8 @@ struct Wording<'a> {
     around: &'a Text<'a>,
     /// Which of its references it is.
     at: usize,
+    /// How much of the text before the link is the minus that `text` begins with.
+    minus: usize,
 }
 
 impl Wording<'_> {
@@ -103,7 +106,10 @@ impl Wording<'_> {
         let minus = text.strip_prefix(['-', '–', '\u{2212}']).filter(|rest| rest.starts_with(char::is_whitespace));
         let minus = minus.map(|rest| ["\u{2212}", rest.trim_start()].concat());
         let text = minus.as_deref().unwrap_or(text);
-        let wording = Wording { text, ..*self };
+        let sign = self.minus_before(&known);
+        let signed = sign.as_ref().map(|sign| [sign, text].concat());
+        let minus = sign.map_or(0, |sign| sign.len());
+        let wording = Wording { text: signed.as_deref().unwrap_or(text), minus, ..*self };
         match wording.fallen(&known) {
             Some(fallen) => {
                 let figure = Comparison { falls: true, ..self.figure };
@@ -165,11 +171,11 @@ impl Wording<'_> {
             fixes.insert(0, format!("`[{}](={})`", self.text, self.name));
         }
         // What stands round the link goes too, and with the value its unit is printed.
-        let next = self.around.next_to(self.at).1;
+        let next = self.next_to().1;
         let unit = second_unit(self.figure.site, self.figure.ix, &next, self.lang);
         if let Some(last) = fixes.last_mut() {
             match unit.filter(|_| last.starts_with("`[=")) {
-                _ if words != self.text => last.push_str(&format!(" in place of “{words}”")),
+                _ if words != self.text || self.minus > 0 => last.push_str(&format!(" in place of “{words}”")),
                 Some(unit) => last.push_str(&format!(" in place of “{words} {unit}”")),
                 None => {}
             }
@@ -207,11 +213,6 @@ impl Wording<'_> {
             ));
         };
         let reading = self.figure.in_millions(&reading, self.text).unwrap_or(reading);
-        if let Some((sign, negative)) = self.below_nought(&reading) {
-            let words = [&sign, self.text].concat();
-            return (!self.figure.equals(known, &negative) && !self.figure.fits(known, &negative, &[]))
-                .then(|| (self.mismatch(known, exact, words), Said::Number(negative)));
-        }
         if !shares.is_empty() {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
@@ -229,7 +230,7 @@ impl Wording<'_> {
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
         // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
-        let (_, next) = self.around.next_to(self.at);
+        let (_, next) = self.next_to();
         let sized = self.read_on(&reading, &next).filter(|sized| sized.low.value != reading.low.value);
         let is_last = reading.at.end == self.text.len() && !next.starts_with(char::is_whitespace);
         // Metres, minutes, months: behind a link the letter says millions only of money, or where the figure's own unit follows.
@@ -252,7 +253,7 @@ impl Wording<'_> {
         let keeps_bound = |hedges: &[Hedge]| self.keeps_bound(&reading.at, hedges, exact);
         let is_alone = exact || !hedges(self.text, reading.at.clone(), self.lang).is_empty();
         // Words right round the link count as those in it do: nearly [1,700](~joined).
-        let around = if is_alone { Default::default() } else { self.around.next_to(self.at) };
+        let around = if is_alone { Default::default() } else { self.next_to() };
         let is_good_after = |before: &str| {
             let wording = Wording { text: &[before, self.text, &around.1].concat(), ..*self };
             let number = before.len() + reading.at.start..before.len() + reading.at.end;
@@ -267,21 +268,26 @@ impl Wording<'_> {
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
     }
 
-    /// The number as one below nought, and what says so right before the link: minus [3](=cold), −[3](=cold).
-    fn below_nought(&self, reading: &Reading) -> Option<(String, Reading)> {
-        if reading.at.start > 0 || reading.low.value.as_str().starts_with('-') || self.figure.falls {
-            return None;
-        }
-        let (before, after) = self.around.next_to(self.at);
+    /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
+    /// another figure a dash there may be anything.
+    fn minus_before(&self, known: &Known<'_>) -> Option<String> {
+        let is_below = matches!(known, Known::Value(value) if value.as_str().starts_with('-'));
+        let (before, after) = if is_below { self.next_to() } else { return None };
         let without_last = |text: &str| text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
         // With two words, so that at least is not taken for less: au moins, al menos.
         let first = without_last(&before[..without_last(&before)]);
         let text = [&before[first..], self.text, &after].concat();
         let own = before.len() - first;
-        let is_negative = |other: &Reading| other.low.value.as_str().starts_with('-');
-        let found = read(&text, self.lang).into_iter().find(|other| other.at.end > own).filter(is_negative)?;
-        (found.at.start < own)
-            .then(|| (text[found.at.start..own].to_owned(), Reading { at: reading.at.clone(), ..found }))
+        let found = read(&text, self.lang).into_iter().find(|other| other.at.end > own)?;
+        let is_negative = found.low.value.as_str().starts_with('-') && found.at.start < own;
+        is_negative.then(|| text[found.at.start..own].to_owned())
+    }
+
+    /// The running text before and behind the link, without the minus that was read with the number.
+    fn next_to(&self) -> (String, String) {
+        let (mut before, after) = self.around.next_to(self.at);
+        before.truncate(before.len() - self.minus);
+        (before, after)
     }
 
     /// The number of a reading with what stands behind the link, where that makes more of it.
@@ -302,7 +308,7 @@ impl Wording<'_> {
         if reading.unit.is_some() || is_more {
             return None;
         }
-        let (before, next) = self.around.next_to(self.at);
+        let (before, next) = self.next_to();
         let sign = before.char_indices().next_back().map_or("", |(at, _)| &before[at..]);
         let signed = [sign, self.text].concat();
         let is_signed = |other: &Reading| other.at.start == 0 && !self.figure.is_in_unit(other);
@@ -345,7 +351,7 @@ impl Wording<'_> {
         if hedges(self.text, number.clone(), self.lang).iter().any(is_denial) {
             return None;
         }
-        let (before, after) = self.around.next_to(self.at);
+        let (before, after) = self.next_to();
         if !denies(&before, self.lang) {
             return None;
         }
@@ -360,7 +366,7 @@ impl Wording<'_> {
     /// The hedges of the number with the text round the link: at least [900](=houses). Of a list, those that are said of a
     /// number before it; of a table, those at the head.
     fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
-        let (before, after) = self.around.next_to(self.at);
+        let (before, after) = self.next_to();
         let mut found =
             all_hedges(&before, &self.text[number.clone()], &[&self.text[number.end..], &after].concat(), self.lang);
         let (before, after) = self.around.around(self.at);
@@ -380,7 +386,7 @@ impl Wording<'_> {
         let low = reading.low.value.to_ratio();
         let read_on = |after: &str| self.read_on(reading, after);
         let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
-        let next = self.around.next_to(self.at).1;
+        let next = self.next_to().1;
         // What has a size of its own needs no other: 412 thousand.
         if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
             return is_sized(&own);

@@ -17,10 +17,18 @@ struct Words {
     behind: &'static str,
     /// The same behind what the number counts: 0.2 points lower, 5.709 Personen weniger.
     behind_unit: &'static str,
-    /// Behind it too, and says more.
-    behind_more: &'static str,
+    /// Words that a number's own words do not go across, but for what a comparison begins with: in less developed regions.
+    prepositions: &'static str,
+    /// What parts clauses, or begins one of its own.
+    conjunctions: &'static str,
     /// What may have others before it, where the verb stands first: sank der Umsatz um.
     by: &'static str,
+    /// Of those, the ones behind which the verb may be a few words away, and a noun too.
+    near_by: &'static str,
+    /// Verbs that say less and are no nouns.
+    verbs: &'static str,
+    /// How verbs end or read that may stand between one of those and the number, and are what the number belongs to.
+    others: &'static str,
     /// At the end of a sentence with such a word before the number: sind um 0,4 % gesunken.
     last: &'static str,
     /// Verbs in two parts, the first before the number, the second behind it: nahm um 3 % ab.
@@ -38,10 +46,14 @@ const WORDS: &[Words] = &[
         between: "by of about around nearly almost roughly just over more than less some at least most a an another further \
             estimated well under well",
         denials: "not never no t",
-        behind: "down$ drop$ fall$ decline$ decrease$ loss$ reduction$ cut$",
+        behind: "down$ drop$ fall$ decline$ decrease$ loss$ reduction$ cut$ lower$ less$ fewer$",
         behind_unit: "lower$ less$ fewer$ smaller$",
-        behind_more: "more$ higher$ up$ above$ rise$ increase$ growth$ gain$ greater$ larger$",
+        prepositions: "in at of for to from on by with than as since after over",
+        conjunctions: "and but then while or as that which who whose when before after because",
         by: "by",
+        near_by: "",
+        verbs: "fell fallen dropped declined decreased shrank shrunk contracted slumped slid slipped sank sunk dipped plunged reduced tumbled eased",
+        others: "-ed shot won leapt went came made saw led were was had has have",
         last: "",
         parted: &[],
     },
@@ -55,10 +67,14 @@ const WORDS: &[Words] = &[
         between: "um von rund etwa knapp fast mehr als uber ca circa gut nur ein einen einem einer eine weitere weiteren sich die das \
             weit weniger beinahe nahezu",
         denials: "nicht nie kein keinen keine",
-        behind: "zuruck$ zuruckgegangen$",
+        behind: "zuruck$ zuruckgegangen$ weniger$ niedriger$ geringer$",
         behind_unit: "weniger$ niedriger$ geringer$ tiefer$",
-        behind_more: "mehr$ hoher$ gestiegen$ gewachsen$ zugenommen$ zu$ zugelegt$ uber$",
+        prepositions: "in im bei von vom auf mit fur nach seit aus an am als gegenuber zu zum",
+        conjunctions: "und oder aber dann sondern wahrend denn doch",
         by: "um",
+        near_by: "um",
+        verbs: "sank sanken sinkt fiel fielen fallt verlor schrumpft schrumpfte schrumpften verringerte verringerten verminderte verminderten reduzierte reduzierten",
+        others: "-te -ten sprang sprangen ging gingen",
         last: "gesunken gefallen zuruckgegangen geschrumpft eingebrochen abgenommen verringert vermindert reduziert gekurzt \
             gesenkt nachgegeben",
         parted: &[
@@ -78,8 +94,12 @@ const WORDS: &[Words] = &[
         denials: "pas jamais",
         behind: "",
         behind_unit: "moins$ inferieur$ inferieure$",
-        behind_more: "plus$ superieur$ superieure$ hausse$",
+        prepositions: "de d dans chez a en pour par sur que qu",
+        conjunctions: "et mais puis ou qui que qu dont quand lorsque apres avant",
         by: "de d",
+        near_by: "",
+        verbs: "recule reculent diminue diminuent chutent perd perdent replie replient contracte tombe tombent cede reduit reduisent flechi flechit decru decroit regresse",
+        others: "a ont est sont fait font bondi bondit",
         last: "",
         parted: &[],
     },
@@ -92,10 +112,14 @@ const WORDS: &[Words] = &[
         more: "subi sube$ suben$ aument crec alza$ gan beneficio increment superior mayor avanz repunt sum",
         between: "un una de del en cerca casi mas menos unos alrededor aproximadamente la mitad",
         denials: "no nunca",
-        behind: "",
+        behind: "menos$ inferior$",
         behind_unit: "menos$ inferior$",
-        behind_more: "mas$ superior$ mayor$",
+        prepositions: "en de con para por a al del que",
+        conjunctions: "y e pero luego o u que cuando mientras tras antes despues",
         by: "en de",
+        near_by: "",
+        verbs: "cayo cayeron cae caen bajan bajaron desciende descienden descendio descendieron disminuye disminuyen disminuyo disminuyeron reduce reducen redujo redujeron pierde pierden perdio retrocede retrocedio contrajo contrae",
+        others: "-aron -ieron ha han es son fue fueron disparo",
         last: "",
         parted: &[],
     },
@@ -107,65 +131,192 @@ const WORDS: &[Words] = &[
         denials: "لم لا لن",
         behind: "",
         behind_unit: "",
-        behind_more: "",
+        prepositions: "",
+        conjunctions: "ثم ولكن لكن او التي الذي بعدما بينما",
         by: "بنسبة بمقدار بنحو بحوالي بقيمة باكثر باقل",
+        near_by: "بنسبة بمقدار",
+        verbs: "انخفض انخفضت تراجع تراجعت هبط هبطت تقلص تقلصت خسر خسرت",
+        others: "قفز قفزت بلغ بلغت كان كانت",
         last: "",
         parted: &[],
     },
 ];
 
-/// Whether something falls by a number: the verb or the noun stands right before it, but for small words between them, or
-/// right behind it, but for what it counts.
+/// Whether something falls by a number: the verb or the noun stands right before it, but for small words between them; a verb
+/// stands a few words before its *by*; or words right behind it say so, but for what it counts.
 pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
-    /// How many words stand at most between a verb and its *by*: the subject, the time, another number that it fell by.
-    const SUBJECT: usize = 12;
-    /// And between the number and a word behind it that says less: what it counts.
-    const COUNTED: usize = 3;
+    /// How many words stand between a verb or a noun and its *by*, where the verb stands first: the subject.
+    const SUBJECT: usize = 3;
     let Some(language) = WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang))) else {
         return false;
     };
     let (sentence, before, behind) = clause(text, number);
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
-    };
-    let is_one = |word: &str, list: &str| {
-        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-        let bare = bare.strip_prefix("ال").unwrap_or(bare);
-        list.split_ascii_whitespace().any(|known| match known.strip_suffix('$') {
-            Some(known) => word == fold(known) || bare == known,
-            None => word.starts_with(known) || bare.starts_with(known),
-        })
-    };
-    let is_in = |word: &String, list: &str| list.split_ascii_whitespace().any(|known| known == word);
-    let (before, behind) = (words(before), words(behind));
-    let says_more = |word: &&String| is_one(word, language.behind_more);
-    let is_counted = |word: &&String| !says_more(word) && !word.starts_with(|c: char| c.is_numeric());
-    let mut near_behind = behind.iter().take(COUNTED).take_while(is_counted);
-    let is_drop = behind.first().is_some_and(|word| is_one(word, language.behind));
-    if is_drop || near_behind.any(|word| is_one(word, language.behind_unit)) {
+    let ahead = split(sentence.strip_suffix(before).unwrap_or_default());
+    let (before, behind) = (split(before), split(behind));
+    if language.is_told_behind(&before, &behind) {
         return true;
     }
     let near = before.iter().rev().take_while(|word| is_in(word, language.between)).count();
-    let has_by = before.iter().rev().take(near).any(|word| is_in(word, language.by));
-    // At the end in German: sind um 300 auf 4.000 gesunken, nahm um 3 % ab.
-    let ends_so = |(first, second): &(&str, &str)| {
-        before.iter().any(|word| is_in(word, first))
-            && behind.iter().take_while(|word| !says_more(word)).any(|word| word == second)
-    };
-    let last = behind.iter().find(|word| is_in(word, language.last) || says_more(word));
-    if has_by && (last.is_some_and(|word| is_in(word, language.last)) || language.parted.iter().any(ends_so)) {
+    let by = before.iter().rev().take(near).find(|word| is_in(word, language.by));
+    if by.is_some() && language.ends_so(&before, &behind) {
         return true;
     }
-    // With its own *by* a number may belong to a verb before a comma.
-    let before = if has_by { words(sentence) } else { before };
-    let reach = if has_by { SUBJECT } else { 0 };
+    let is_near_by = by.is_some_and(|word| is_in(word, language.near_by));
+    let reach = if is_near_by { SUBJECT } else { 0 };
     let mut far = before.iter().rev().enumerate().skip(near).take(reach + 1);
-    let Some((at, _)) = far.find(|(_, word)| is_one(word, language.less) || is_one(word, language.more)) else {
-        return false;
-    };
-    let verb = before.len() - 1 - at;
-    let is_denied = before[verb.saturating_sub(3)..verb].iter().any(|word| is_in(word, language.denials));
-    is_one(&before[verb], language.less) && !is_one(&before[verb], language.more) && !is_denied
+    if let Some((at, _)) = far.find(|(_, word)| language.says_less(word) || language.says_more(word)) {
+        return language.is_fall(&before, before.len() - 1 - at);
+    }
+    by.is_some_and(|by| language.has_verb(&before, near, by) || language.is_elliptic(&ahead, &before, near))
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+}
+
+fn is_in(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Without the letters that Arabic writes at the head of a word: and, so, the.
+fn bare(word: &str) -> &str {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    bare.strip_prefix("ال").unwrap_or(bare)
+}
+
+fn is_one(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| match known.strip_suffix('$') {
+        Some(known) => word == fold(known) || bare(word) == known,
+        None => word.starts_with(known) || bare(word).starts_with(known),
+    })
+}
+
+impl Words {
+    fn says_less(&self, word: &str) -> bool {
+        is_one(word, self.less)
+    }
+
+    fn says_more(&self, word: &str) -> bool {
+        is_one(word, self.more)
+    }
+
+    /// Whether the word at `at` says less, and nobody denies it.
+    fn is_fall(&self, words: &[String], at: usize) -> bool {
+        let is_denied = words[at.saturating_sub(3)..at].iter().any(|word| is_in(word, self.denials));
+        self.says_less(&words[at]) && !self.says_more(&words[at]) && !is_denied
+    }
+
+    /// `a 3% drop`, `0.2 points lower`, `5.709 Personen weniger als`, `300 personnes de moins`.
+    fn is_told_behind(&self, before: &[String], behind: &[String]) -> bool {
+        /// What it counts, between the number and the word that says less.
+        const COUNTED: usize = 3;
+        // What ends there, or goes on with a comparison or a place: not the less developed regions.
+        let ends = |at: usize| behind.get(at).is_none_or(|word| is_in(word, self.prepositions));
+        if behind.first().is_some_and(|word| is_one(word, self.behind) && (word != "cut" || ends(1))) {
+            return true;
+        }
+        if before.iter().any(|word| self.says_more(word)) {
+            return false;
+        }
+        let is_less = |at: usize| is_one(&behind[at], self.behind_unit) && ends(at + 1);
+        for (at, word) in behind.iter().enumerate().take(COUNTED) {
+            if is_less(at) && self.code != "fr" {
+                return true;
+            }
+            // In French it stands behind de, and de behind it says of what: enfants de moins de dix ans.
+            if self.code == "fr" && is_one(word, "inferieur$ inferieure$") && ends(at + 1) {
+                return true;
+            }
+            if is_in(word, self.prepositions) {
+                let is_last = behind.get(at + 2).is_none_or(|word| matches!(word.as_str(), "que" | "qu"));
+                return self.code == "fr"
+                    && word == "de"
+                    && is_last
+                    && behind.get(at + 1).is_some_and(|w| w == "moins");
+            }
+            if is_in(word, self.conjunctions) || self.says_more(word) || word.starts_with(char::is_numeric) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// At the end in German: sind um 300 auf 4.000 gesunken, nahm um 3 % ab. It is the last word, and nothing that may have a
+    /// number of its own, or says more, stands between.
+    fn ends_so(&self, before: &[String], behind: &[String]) -> bool {
+        let Some((end, middle)) = behind.split_last() else { return false };
+        let is_free = |first: &[String]| {
+            let mut words = first.iter().chain(middle);
+            !words.any(|word| self.says_more(word) || is_in(word, self.conjunctions))
+        };
+        let is_parted = |(first, second): &(&str, &str)| {
+            let verb = before.iter().rposition(|word| is_in(word, first)).filter(|_| end == second);
+            verb.is_some_and(|verb| is_free(&before[verb + 1..]))
+        };
+        is_in(end, self.last) && is_free(before) || self.parted.iter().any(is_parted)
+    }
+
+    /// `fell in May by`: a verb in the same clause, a few words before what says *by* at most, and no other verb between them.
+    fn has_verb(&self, before: &[String], near: usize, by: &str) -> bool {
+        const FAR: usize = 5;
+        let head = &before[..before.len() - near];
+        let Some(verb) = head.iter().rposition(|word| self.is_verb(word)) else { return false };
+        let between = &head[verb + 1..];
+        let is_noun = verb > 0 && is_in(&head[verb - 1], "بعد قبل مع رغم منذ بسبب اثر من في الي على عن");
+        let of_time = !matches!(by, "de" | "d") || between.last().is_none_or(|word| is_time(word));
+        let is_relative =
+            head[..verb].iter().any(|word| is_in(word, self.conjunctions) && !is_in(word, "and und et y e"));
+        between.len() <= FAR
+            && of_time
+            && !is_noun
+            && !is_relative
+            && !between.iter().any(|word| self.parts(word))
+            && self.is_fall(head, verb)
+    }
+
+    /// `sales fell by 2%, and imports by`: what has no verb of its own has that of the clause before it.
+    fn is_elliptic(&self, ahead: &[String], before: &[String], near: usize) -> bool {
+        const SUBJECT: usize = 3;
+        let Some((first, rest)) = before[..before.len() - near].split_first() else { return false };
+        let begins = is_in(first, "and und et y") || self.code == "ar" && first.starts_with('و');
+        let has_none = rest.len() <= SUBJECT && !rest.iter().any(|word| self.parts(word) || self.is_verb(word));
+        let verb = ahead.iter().rposition(|word| self.is_verb(word) || self.says_more(word));
+        begins
+            && has_none
+            && verb.is_some_and(|verb| {
+                let rest = &ahead[verb + 1..];
+                let has_by = rest.iter().any(|word| is_in(word, self.by));
+                has_by
+                    && !rest.iter().any(|word| self.parts(word))
+                    && self.is_verb(&ahead[verb])
+                    && self.is_fall(ahead, verb)
+            })
+    }
+
+    fn is_verb(&self, word: &str) -> bool {
+        is_in(word, self.verbs)
+            || self.code == "ar" && word.strip_prefix(['و', 'ف']).is_some_and(|word| is_in(word, self.verbs))
+    }
+
+    /// Whether a word may begin something else, or be the verb of it.
+    fn parts(&self, word: &str) -> bool {
+        let is_other = |known: &str| match known.strip_prefix('-') {
+            Some(end) => word.ends_with(end),
+            None => word == known,
+        };
+        self.says_more(word)
+            || is_in(word, self.conjunctions)
+            || self.code == "ar" && word.starts_with('و')
+            || self.others.split_ascii_whitespace().any(is_other)
+    }
+}
+
+/// What says when in French and Spanish, so that *de* behind it belongs to the verb: not the village of 300.
+fn is_time(word: &str) -> bool {
+    const WORDS: &str = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre enero febrero marzo \
+        abril mayo junio julio agosto septiembre octubre noviembre diciembre trimestre mois an ans annee annees semestre semaine \
+        jour jours mes ano anos semana ainsi encore";
+    is_in(word, WORDS) || word.ends_with("ment") || word.ends_with("mente") || word.starts_with(char::is_numeric)
 }
 
 /// What stands before a number up to the marks that end a sentence, and up to those that part clauses, and what stands behind
@@ -247,6 +398,33 @@ mod tests {
             ("ar", "انخفض بنسبة #", true),
             ("ar", "بعد الانخفاض صعدت بنسبة #", false),
             ("ar", "ارتفعت بنسبة #", false),
+            ("en", "After the decline in May, prices soared by #", false),
+            ("en", "Prices fell in May and soared by #", false),
+            ("en", "Prices that fell in May gained by #", false),
+            ("en", "Losses narrowed by #", false),
+            ("en", "The party, which lost in May, won by # votes", false),
+            ("en", "Sales fell in the second quarter by #", true),
+            ("en", "Sales fell by 2%, and wages soared by #", false),
+            ("en", "Employment grew by # in less developed regions", false),
+            ("en", "Employment changed by # in less developed regions", false),
+            ("en", "Sales went to # in lower Saxony", false),
+            ("en", "# cut flowers", false),
+            ("en", "a # cut in rates", true),
+            ("en", "# people fewer than before", true),
+            ("fr", "Après une baisse en mai, les prix ont bondi de #", false),
+            ("fr", "La perte de vies dans ce village de # habitants", false),
+            ("fr", "Il a reculé dans un village de # habitants", false),
+            ("fr", "# enfants de moins de dix ans", false),
+            ("fr", "# enfants de moins qu’en mai", true),
+            ("es", "Tras la caída de mayo, las ventas se dispararon en #", false),
+            ("es", "# niños menos favorecidos", false),
+            ("es", "# niños menos que en mayo", true),
+            ("ar", "بعد تراجع الأسعار في مايو قفزت بنحو #", false),
+            ("de", "gab es einen Anstieg um # nach dem Streik", false),
+            ("de", "nahm um # bei Kindern ab zwölf Jahren zu", false),
+            ("de", "ging der Anstieg um # auf die Ernte zurück", false),
+            ("de", "Der Preis ist nach dem Anstieg um # wieder gesunken", false),
+            ("de", "brach alle Rekorde und legte um # auf ein Rekordhoch zu", false),
             ("nl", "daalde met #", false),
         ] {
             let at = text.find('#').expect("a number");
