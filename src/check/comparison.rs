@@ -20,6 +20,17 @@ pub(super) enum Known<'a> {
     Series(Vec<&'a Decimal>),
 }
 
+impl Known<'_> {
+    pub(super) fn may_be_negative(&self) -> bool {
+        let is_negative = |value: &Decimal| value.as_str().starts_with('-');
+        match self {
+            Known::Value(value) => is_negative(value),
+            Known::Range(low, high) => is_negative(low) || is_negative(high),
+            Known::Series(values) => values.iter().any(|value| is_negative(value)),
+        }
+    }
+}
+
 /// What a unit of hundredths holds.
 const SHARES: &[&str] = &[
     "%",

@@ -20,7 +20,8 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     langs.sort_unstable();
     langs.dedup();
     let text = without_editors(&says.value);
-    let text = text.as_str();
+    let plain = (!known.may_be_negative()).then(|| without_dashes(&text));
+    let text = plain.as_deref().unwrap_or(text.as_str());
     let numbers = |lang: &str| {
         let mut numbers = read_all(text, lang);
         numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
@@ -92,4 +93,27 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     (fits(figure, known) || fell() || converted())
         && figure.is_in_unit(reading)
         && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
+}
+
+/// The text with a blank as long as it in place of each dash that may be read as a minus: of a figure that is not below nought
+/// it is none.
+fn without_dashes(text: &str) -> String {
+    const BLANK: char = '\u{2002}';
+    let mut last = ' ';
+    let mut found = String::with_capacity(text.len());
+    for (at, mark) in text.char_indices() {
+        let next = text[at + mark.len_utf8()..].chars().next();
+        let is_one = match mark {
+            '–' => next.is_some_and(|next| next.is_numeric() || next.is_whitespace()) && !last.is_alphanumeric(),
+            '-' => last == '(' && next.is_some_and(char::is_whitespace),
+            _ => false,
+        };
+        found.push(match mark {
+            '-' if is_one => ' ',
+            '–' if is_one && !found.trim_end().ends_with(char::is_numeric) => BLANK,
+            mark => mark,
+        });
+        last = mark;
+    }
+    found
 }

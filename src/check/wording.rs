@@ -102,8 +102,11 @@ impl Wording<'_> {
         // The blank between groups of three is that of one number: 48 500.
         let whole = in_one(own).filter(|_| read(own, self.lang).len() > 1);
         let text = whole.as_deref().unwrap_or(own);
+        // A dash before a number that is not below nought is none of its signs: [–3](=dead).
+        let text = if known.may_be_negative() { text } else { text.strip_prefix('–').map_or(text, str::trim_start) };
         // A minus with a blank behind it, which only here can be no dash: - 0,3 point.
         let minus = text.strip_prefix(['-', '–', '\u{2212}']).filter(|rest| rest.starts_with(char::is_whitespace));
+        let minus = minus.filter(|_| known.may_be_negative());
         let minus = minus.map(|rest| ["\u{2212}", rest.trim_start()].concat());
         let text = minus.as_deref().unwrap_or(text);
         let sign = self.minus_before(&known);
@@ -128,7 +131,10 @@ impl Wording<'_> {
         let [first, rest @ ..] = &readings[..] else { return None };
         let end = rest.first()?.at.start;
         let are_its = numbers(&self.text[end..]) == numbers(unit) && first.high.is_none();
-        // What stands before them counts too: 12 of 100 is no share of 1,000.
+        // What stands before them counts too: 12 of 100 is no share of 1,000, and 12 and another 100,000 is none.
+        if !is_per(&self.text[first.at.end..end]) {
+            return None;
+        }
         let end = self.text[first.at.end..end].find(char::is_alphabetic).map_or(end, |word| first.at.end + word);
         are_its.then(|| self.text[..end].trim_end()).filter(|text| !text.is_empty())
     }
@@ -461,6 +467,28 @@ fn denies(before: &str, lang: &str) -> bool {
         let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
     })
+}
+
+/// Whether what stands between a number and that of its unit says per, with what is counted before it at most.
+fn is_per(between: &str) -> bool {
+    const PER: &[&str] = &["per", "pro", "par", "por", "pour", "je", "auf", "for", "a", "لكل"];
+    const EACH: &[&str] = &["every", "each", "cada", "the", "los", "las", "les"];
+    const NONE: &[&str] = &[
+        "and", "not", "times", "or", "but", "plus", "minus", "x", "und", "nicht", "mal", "et", "y", "no", "non",
+        "fois", "veces",
+    ];
+    const COUNTED: usize = 3;
+    let mut words: Vec<&str> = between.split_whitespace().collect();
+    while words.last().is_some_and(|word| EACH.contains(word)) {
+        words.pop();
+    }
+    let is_noun = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !NONE.contains(word);
+    match words.split_last() {
+        Some((last, counted)) => {
+            (PER.contains(last) || *last == "/") && counted.len() <= COUNTED && counted.iter().all(is_noun)
+        }
+        None => false,
+    }
 }
 
 /// A text with one number in groups of three digits, in which the blanks between them part nothing.

@@ -208,7 +208,10 @@ impl Reader<'_> {
         let language = self.language?;
         let word = self.text(at)?;
         if let Some(found) = language.word(word) {
-            return Some((found, false));
+            // Two points, which may be two posts: only of a percentage.
+            let is_point = language.code == "ar" && word.starts_with("نقط");
+            let of_share = || self.text(at + 1).is_some_and(|next| next.starts_with("ميويت") || next == "اساس");
+            return (!is_point || of_share()).then_some((found, false));
         }
         if language.code != "ar" {
             return None;
@@ -373,8 +376,13 @@ impl Reader<'_> {
         let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
         let (amount, with_half) = self.with_half(amount, end);
         // Mil 250, مليون و200 ألف.
+        let follows_year = start.checked_sub(1).and_then(|before| self.text(before)).is_some_and(|word| {
+            matches!(word, "ano" | "anos" | "en" | "desde" | "hasta" | "عام" | "سنه" | "سنة" | "العام" | "منذ" | "في")
+        });
         let last = match self.word(end - 1) {
-            Some((Word::Power(power) | Word::Bare(power), _)) if with_half == end && !weak => Some(power),
+            Some((Word::Power(power) | Word::Bare(power), _)) if with_half == end && !weak && !follows_year => {
+                Some(power)
+            }
             _ => None,
         };
         let (amount, end) = self.and_more(amount, end, last);

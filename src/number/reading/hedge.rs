@@ -43,6 +43,8 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
     if number == (0..text.len()) {
         return Vec::new();
     }
+    /// How many words stand at most between ne and plus que: il n’y en avait plus que.
+    const NE: usize = 6;
     let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)));
     let mut found = Vec::new();
     let before = tokens(last(text.get(..number.start).unwrap_or_default()), lang);
@@ -52,7 +54,13 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
         // The longest first: “no more than” holds “more than”.
         let longest =
             phrases.filter(|(phrase, _)| ends_with(&before[..end], phrase)).max_by_key(|(phrase, _)| phrase.len());
-        if let Some((phrase, hedge)) = longest {
+        // Il ne reste plus que 300: no more than them are left.
+        let is_only = |phrase: &[String]| {
+            let head = &before[..end - phrase.len()];
+            let is_no = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "ne" | "n"));
+            phrase.last().is_some_and(|word| word == "que") && head.iter().rev().take(NE).any(is_no)
+        };
+        if let Some((phrase, hedge)) = longest.filter(|(phrase, _)| !is_only(phrase)) {
             found.push((*hedge, of_language.is_some_and(|language| language.either.contains(phrase))));
             end -= phrase.len();
             continue 'phrases;
@@ -193,7 +201,7 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "more than|over|above|good|in excess of|exceeding|beyond|just over|just above|slightly over|\
+                "more than|over|above|a good|in excess of|exceeding|beyond|just over|just above|slightly over|\
                  slightly more than|a little more than|a little over|well over|well above|far more than|greater \
                  than|larger than|north of|just more than",
             ),
@@ -238,7 +246,7 @@ static WRITTEN: &[Written] = &[
                 Hedge::MoreThan,
                 "plus de|plus d|plus du|plus des|plus que|au - delà de|au - dessus de|un peu plus de|un peu plus d|un peu plus du|\
                  un peu plus des|bien plus de|bien plus du|bien plus que|à peine plus de|à peine plus d|supérieur à|supérieure \
-                 à|bon|bonne",
+                 à|un bon|une bonne",
             ),
             (
                 Hedge::AtLeast,
@@ -248,7 +256,7 @@ static WRITTEN: &[Written] = &[
             (
                 Hedge::LessThan,
                 "près de|près d|près du|près des|presque|quasi|quasiment|moins de|moins d|moins du|moins des|un peu moins de|un peu \
-                 moins d|un peu moins du|un peu moins des|petit|petite|au - dessous \
+                 moins d|un peu moins du|un peu moins des|un petit|une petite|au - dessous \
                  de|sous|inférieur à|inférieure à|bientôt|pas tout à fait|juste en dessous de|juste en dessous d|juste \
                  au - dessous de|en dessous de|en dessous d|un peu en dessous de",
             ),
@@ -274,13 +282,13 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "mehr als|über|gut|gute|gutes|guten|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
+                "mehr als|über|gut|eine gute|einer guten|ein gutes|einem guten|einen guten|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
                  knapp über|größer als",
             ),
             (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal|minimum von"),
             (
                 Hedge::LessThan,
-                "knapp|knappe|knappes|knappen|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
+                "knapp|eine knappe|einer knappen|ein knappes|einem knappen|einen knappen|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
                  kleiner als|bald|nicht ganz",
             ),
             (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),

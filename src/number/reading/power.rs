@@ -31,13 +31,20 @@ impl Reader<'_> {
                 (amount, at, last) = (sum, end, Some(smaller));
                 continue;
             }
-            let is_arabic = self.language.is_some_and(|language| language.code == "ar");
+            let code = self.language.map_or("", |language| language.code);
+            let has_and = after > at + 1;
+            // Only where a language writes its numbers so; elsewhere it is a year, or another count: 5 thousand 50 kg sacks.
+            let is_written_so = if has_and { code == "ar" } else { code == "es" };
+            let is_digits_or_long =
+                at.checked_sub(2).is_some_and(|before| matches!(self.kind(before), Some(Kind::Digits(_))))
+                    || more.mantissa >= 100;
             let is_small = more.scale == 0
-                && more.mantissa < 10_u128.pow(power.min(9))
-                && more.mantissa >= 10_u128.pow(power.min(9).saturating_sub(THOUSAND))
+                && more.mantissa < 10_u128.pow(THOUSAND)
                 && self.times(*more, after).is_none_or(|(.., of)| of > power);
-            // With a size of its own it would be another number, and so it is with a unit: 3 million, 200 km.
-            let belongs = is_small && power <= 6 && is_arabic == (after > at + 1) && !has_unit(after);
+            let is_share = || self.share(after).is_some() || self.percent_words(after).is_some();
+            // With a unit of its own it would be another number: 3 mil, 200 km.
+            let belongs =
+                is_small && power == THOUSAND && is_written_so && is_digits_or_long && !has_unit(after) && !is_share();
             let Some(sum) = amount.plus(*more).filter(|_| belongs) else { break };
             (amount, at, last) = (sum, after, None);
             // 3 mil 500 millones.

@@ -77,8 +77,16 @@ pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
     let is = |language: &str| primary(lang).eq_ignore_ascii_case(language);
     // Office and print have a blank in German, and so has the Academy in Spanish.
     let parts_by_blank = is("de") || is("es");
-    Reader { seen, length: text.len(), style: style(lang), is_arabic: is("ar"), is_english: is("en"), parts_by_blank }
-        .read()
+    Reader {
+        seen,
+        length: text.len(),
+        style: style(lang),
+        is_arabic: is("ar"),
+        is_english: is("en"),
+        parts_by_blank,
+        is_german: is("de"),
+    }
+    .read()
 }
 
 struct Reader {
@@ -89,6 +97,7 @@ struct Reader {
     is_english: bool,
     /// Whether a blank may part thousands, beside the mark of the language.
     parts_by_blank: bool,
+    is_german: bool,
 }
 
 impl Reader {
@@ -251,11 +260,11 @@ impl Reader {
             // Or where nothing else can be meant: 25 000, 2 509,0.
             ' ' => {
                 let may = matches!(self.style.group, '\u{a0}' | '\u{202f}') || self.parts_by_blank;
-                let is_one = may && !self.has_hyphen(at + 4);
+                let is_one = may && !self.has_hyphen(at + 4) && !(self.parts_by_blank && self.is_numbered(at - count));
                 three && (is_one || self.is_thousand(at + 1) || self.has_decimals(at + 4))
             }
             // The Swiss know their own decimal point and that of the language.
-            ',' if self.has_two_points() => false,
+            ',' if self.has_two_points() && self.is_decimal_comma(at) => false,
             // The mark of another language, as in 1.668 in French; 1.5 there is a decimal.
             '.' | ',' | '،' => three,
             _ => false,
@@ -286,6 +295,73 @@ impl Reader {
         self.style.group == '’' && !self.is_english
     }
 
+    /// Whether the comma at `at` is a decimal mark there, where nobody says: not before three digits without a size, 12,000.
+    fn is_decimal_comma(&self, at: usize) -> bool {
+        let size = |first: char, second: char| matches!((first, second), ('M' | 'm', 'i' | 'r'));
+        let is_sized = || {
+            let blank = self.char(at + 4).is_some_and(char::is_whitespace);
+            blank && self.char(at + 5).zip(self.char(at + 6)).is_some_and(|(first, second)| size(first, second))
+        };
+        self.digits_from(at + 1) != 3 || is_sized()
+    }
+
+    /// Whether the word right before the digits at `at` may be a noun that they are the number of: in Saal 5 200 Personen. In
+    /// German a noun is written large, and in Spanish only small words are known to be none.
+    fn is_numbered(&self, at: usize) -> bool {
+        const NONE: &[&str] = &[
+            "rund",
+            "etwa",
+            "über",
+            "fast",
+            "knapp",
+            "mit",
+            "von",
+            "auf",
+            "nach",
+            "insgesamt",
+            "mehr",
+            "als",
+            "um",
+            "bei",
+            "unas",
+            "unos",
+            "de",
+            "a",
+            "en",
+            "las",
+            "los",
+            "con",
+            "por",
+            "y",
+            "más",
+            "casi",
+            "hasta",
+            "hubo",
+            "son",
+            "eran",
+            "fueron",
+            "otros",
+            "otras",
+            "cerca",
+            "alrededor",
+            "que",
+            "entre",
+            "del",
+            "al",
+            "sus",
+            "estos",
+            "estas",
+        ];
+        let Some(blank) = at.checked_sub(1).filter(|blank| self.char(*blank).is_some_and(char::is_whitespace)) else {
+            return false;
+        };
+        let letters = (0..blank).rev().take_while(|at| self.char(*at).is_some_and(char::is_alphabetic)).count();
+        let word: String = (blank - letters..blank).filter_map(|at| self.char(at)).collect();
+        let is_small = NONE.contains(&word.to_lowercase().as_str());
+        let is_noun = !self.is_german || word.starts_with(char::is_uppercase);
+        !word.is_empty() && !is_small && is_noun
+    }
+
     fn is_decimal_mark(&self, at: usize) -> bool {
         let Some(mark) = self.char(at).filter(|_| self.digit(at + 1).is_some()) else { return false };
         match mark {
@@ -293,7 +369,7 @@ impl Reader {
             '\u{66b}' => true,
             // 1.5 in French: no group has one digit.
             '.' => self.style.group != '.' && self.digits_from(at + 1) != 3,
-            ',' if self.has_two_points() => true,
+            ',' if self.has_two_points() => self.is_decimal_comma(at),
             // 1,7 in Arabic, whose own comma has another form.
             ',' => self.is_arabic && self.digits_from(at + 1) < 3,
             _ => false,

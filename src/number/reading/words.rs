@@ -320,7 +320,7 @@ static WRITTEN: &[Written] = &[
         article: "",
         and: "y e",
         half: "medio media",
-        to: "a al",
+        to: "a",
         between: "entre",
         percent: "por ciento",
         points: "punto porcentual|puntos porcentuales|punto",

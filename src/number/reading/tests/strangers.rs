@@ -37,10 +37,11 @@ fn thousands_behind_a_blank_and_arabic_commas() {
         &[
             ("28 900 Fälle, 2 509,0 Milliarden; im Jahr 2018 300", "28900 2509000000000 2018 300"),
             ("12 300-Euro-Scheine", "12 300"),
+            ("in Saal 5 200 Personen; 3 Millionen 2019", "5 200 3000000 2019"),
         ],
     );
-    check("de-CH", &[("3,4% und 3.4%, 5,094 Millionen, 1’234,5", "3.4% 3.4% 5094000 1234.5")]);
-    check("es", &[("unas 25 000 personas; 1 250 000; 2 509,5", "25000 1250000 2509.5")]);
+    check("de-CH", &[("3,4% und 3.4%, 5,094 Millionen, 1’234,5, 12,000 Fr", "3.4% 3.4% 5094000 1234.5 12000")]);
+    check("es", &[("unas 25 000 personas; 1 250 000; 2 509,5; en la mesa 5 200", "25000 1250000 2509.5 5 200")]);
     check("ar", &[("1,7% و3,4 مليون و١,٧ و1,700", "1.7% 3400000 1.7 1700")]);
 }
 
@@ -63,13 +64,19 @@ fn sizes_follow_one_another_and_parts_of_them_are_numbers() {
     check(
         "es",
         &[(
-            "172 mil 348, 3 mil 500 millones, 126 millones 14 mil 24, mil 250 y 3 mil, 500",
-            "172348 3500000000 126014024 1250 3000 500",
+            "172 mil 348, 3 mil 500 millones, 126 millones 14 mil 24, mil 250 y 3 mil, 500; en el año dos mil 20 personas; 3 mil 20 %",
+            "172348 3500000000 126014024 1250 3000 500 2000 20 3000 20%",
         )],
     );
     check("ar", &[("306 آلاف و887، مليون و200 ألف، ألف و668، 3 آلاف 20", "306887 1200000 1668 3000 20")]);
-    check("fr", &[("1 million 200 000, 70 pour 100, 1,3 Md d’euros, 1,3 G$", "1200000 70% 1300000000 $ 1300000000")]);
-    check("en", &[("3 million, 200 km; 5 thousand and 300 wounded", "3000000 200 5000 300")]);
+    check("fr", &[("1 million 2018, 70 pour 100, 1,3 Md d’euros, 1,3 G$", "1000000 2018 70% 1300000000 $ 1300000000")]);
+    check(
+        "en",
+        &[(
+            "3 million, 200 km; 5 thousand and 300 wounded, 5 million 2018 dollars, 5 thousand 50 kg sacks, two thousand 500 kg bombs",
+            "3000000 200 5000 300 5000000 2018 5000 50 2000 500",
+        )],
+    );
     check("en", &[("a quarter of a million, three-quarters of a billion, a good million", "250000 750000000 1000000")]);
     check(
         "de",
