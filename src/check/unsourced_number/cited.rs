@@ -14,9 +14,29 @@ pub(super) fn is_cited(seen: &Seen) -> bool {
             || is_house(seen))
 }
 
-/// `[48]`: the paragraph of a judgment, or the number of a note.
+/// `[48]`: the number of a note, which is joined to its word, or the paragraph of a judgment, behind its report.
 fn is_bracketed(seen: &Seen) -> bool {
-    seen.before().ends_with('[') && seen.after().starts_with(']') && seen.number().chars().all(char::is_numeric)
+    const NEAR: usize = 80;
+    let Some(before) = seen.before().strip_suffix('[').filter(|_| seen.after().starts_with(']')) else { return false };
+    if !seen.number().chars().all(char::is_numeric) {
+        return false;
+    }
+    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let near = &before[from..];
+    let joined = near.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | ';' | '”' | '"' | '»'));
+    joined || near.rmatch_indices(']').any(|(at, _)| ends_with_year(&near[..at]) && is_of_reports(&near[at + 1..]))
+}
+
+fn ends_with_year(text: &str) -> bool {
+    const DIGITS: usize = 4;
+    text.chars().rev().take_while(char::is_ascii_digit).count() == DIGITS && text[..text.len() - DIGITS].ends_with('[')
+}
+
+/// Whether a text begins with the letters of a series of reports: `UKHL 35`, `AC 563`, `2 AC 563`.
+fn is_of_reports(text: &str) -> bool {
+    let is_letters = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut words = text.split_whitespace().skip_while(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.next().is_some_and(is_letters)
 }
 
 /// `[2008] UKHL 35`, `[1996] 2 AC 563`, `[2015] EWCA Civ 12`: between a year in brackets and the number stand capitals.
@@ -24,12 +44,18 @@ fn is_report(seen: &Seen) -> bool {
     const LONGEST: usize = 16;
     let reversed: Vec<char> = seen.before().chars().rev().take(LONGEST).collect();
     let near: String = reversed.into_iter().rev().collect();
-    let Some((head, between)) = near.rsplit_once(']') else { return false };
-    let year = head.chars().rev().take_while(char::is_ascii_digit).count() == 4;
-    let mut words = between.split_whitespace();
-    let is_part = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let volume = between.trim().is_empty() && seen.word_right_after().starts_with(char::is_uppercase);
-    year && (volume || between.contains(char::is_alphabetic) && words.all(is_part))
+    let Some((_, between)) = near.rsplit_once(']').filter(|(head, _)| ends_with_year(head)) else { return false };
+    // 300 US troops have no page.
+    let behind = seen.after().trim_start();
+    let page = behind.split_once(' ').is_some_and(|(_, page)| page.starts_with(|c: char| c.is_ascii_digit()));
+    if between.trim().is_empty() {
+        return page && is_of_reports(behind);
+    }
+    let is_part = |word: &str| {
+        let small = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        word.chars().all(small) || matches!(word, "Civ" | "Crim" | "Admin" | "Ch" | "Fam" | "Comm")
+    };
+    is_of_reports(between) && between.split_whitespace().all(is_part)
 }
 
 /// `(202) 555-0142`
@@ -46,17 +72,29 @@ fn is_american_telephone_number(seen: &Seen) -> bool {
             .map(str::len)
             .eq(sizes.iter().copied())
     };
-    groups(area, &[3]) && groups(number, &[3, 4])
+    // Neither of them begins with 0 or 1.
+    let may_begin = |text: &str| text.trim_start().starts_with(|c: char| matches!(c, '2'..='9'));
+    groups(area, &[3]) && groups(number, &[3, 4]) && may_begin(area) && may_begin(number)
 }
 
-/// `rue de la Paix, 75002 Paris`: five digits between the road and the town.
+/// `12, rue de la Paix, 75002 Paris`: five digits between a house in a road and the town, behind which nothing goes on.
 fn is_town(seen: &Seen) -> bool {
+    const NEAR: usize = 40;
     let digits = seen.number().len() == 5 && seen.number().bytes().all(|byte| byte.is_ascii_digit());
     let Some(road) = seen.before().strip_suffix(", ").filter(|_| digits && matches!(seen.words.code, "fr" | "es"))
     else {
         return false;
     };
-    seen.word_right_after().starts_with(char::is_uppercase) && has_road(seen, road)
+    let has_house = road.chars().rev().take(NEAR).any(|c| c.is_ascii_digit());
+    has_house && is_place(seen.after()) && has_road(seen, road)
+}
+
+/// Whether a text begins with a name, and a clause ends there.
+fn is_place(text: &str) -> bool {
+    let town = text.trim_start();
+    let end = town.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(town.len());
+    let ends = town[end..].is_empty() || town[end..].starts_with(['.', ',', ';', ')', '\n']);
+    town.starts_with(char::is_uppercase) && ends
 }
 
 /// Whether the clause that ends a text names a road.
@@ -68,6 +106,9 @@ fn has_road(seen: &Seen, text: &str) -> bool {
 
 /// `Stresemann-Ring 11, 65189 Wiesbaden`, `Av. Insurgentes Sur 1735`.
 fn is_house(seen: &Seen) -> bool {
+    if seen.words.code == "en" {
+        return is_in_quarter(seen);
+    }
     let word = seen.word_right_before();
     if !word.starts_with(char::is_uppercase) || !seen.number().bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
@@ -77,9 +118,10 @@ fn is_house(seen: &Seen) -> bool {
             // Ring and Platz are more than roads: there a town follows.
             const ROADS: &[&str] =
                 &["ring", "ufer", "damm", "platz", "markt", "weg", "chaussee", "promenade", "allee", "str"];
-            let code = seen.after().strip_prefix(", ").map(|rest| rest.split(' ').next().unwrap_or_default());
-            let has_code =
-                code.is_some_and(|code| matches!(code.len(), 4 | 5) && code.bytes().all(|byte| byte.is_ascii_digit()));
+            let code = seen.after().strip_prefix(", ").and_then(|rest| rest.split_once(' '));
+            let has_code = code.is_some_and(|(code, town)| {
+                code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && is_place(town)
+            });
             has_code && ROADS.iter().any(|road| small(word).ends_with(road))
         }
         "es" => {
@@ -94,6 +136,16 @@ fn is_house(seen: &Seen) -> bool {
         }
         _ => false,
     }
+}
+
+/// `901 E St. NW`: a short word for a road, and a quarter of the town; but 400 Wall St bankers.
+fn is_in_quarter(seen: &Seen) -> bool {
+    const NAMES: usize = 3;
+    let mut words = seen.after().split_whitespace();
+    let road =
+        words.by_ref().take(NAMES).find(|word| matches!(word.trim_end_matches('.'), "St" | "Ave" | "Rd" | "Blvd"));
+    let quarter = words.next().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
+    road.is_some() && matches!(quarter, Some("NW" | "NE" | "SW" | "SE"))
 }
 
 /// In Arabic, the tens of an ordinal: `القرن الحادي والعشرين`, `الثاني عشر`.

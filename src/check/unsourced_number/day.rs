@@ -99,7 +99,10 @@ fn is_of_los(seen: &Seen) -> bool {
     }
     let Some(ahead) = before.strip_suffix("los").map(str::trim_end) else { return false };
     let of = ahead.strip_suffix(" de").map(last_word);
-    small(last_word(ahead)) == "en" || of.is_some_and(|word| BEFORE.contains(&small(word).as_str()))
+    // Se redujo en los 40 is another thing.
+    let opens = |head: &str| head.trim_end().is_empty() || head.trim_end().ends_with(['.', ',', ';', ':', '(', '«']);
+    let begins = ahead.strip_suffix("en").or_else(|| ahead.strip_suffix("En")).is_some_and(opens);
+    begins || of.is_some_and(|word| BEFORE.contains(&small(word).as_str()))
 }
 
 /// A number that may name the years of one ten.

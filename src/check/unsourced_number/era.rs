@@ -17,8 +17,35 @@ pub(super) fn is_year(seen: &Seen) -> bool {
 fn has_era(seen: &Seen) -> bool {
     const ERAS: &[(&str, &[&str])] = &[
         ("en", &["BC", "BCE", "B.C", "AD", "A.D", "CE", "C.E"]),
-        ("fr", &["av. J", "avant J", "ap. J", "après J", "avant notre ère", "de notre ère"]),
-        ("de", &["v. Chr", "n. Chr", "v.Chr", "n.Chr", "v. u. Z", "vor Christ", "nach Christ"]),
+        (
+            "fr",
+            &[
+                "av. J",
+                "av. JC",
+                "avant J.",
+                "avant Jésus",
+                "ap. J",
+                "ap. JC",
+                "après J.",
+                "après Jésus",
+                "avant notre ère",
+                "de notre ère",
+            ],
+        ),
+        (
+            "de",
+            &[
+                "v. Chr",
+                "n. Chr",
+                "v.Chr",
+                "n.Chr",
+                "v. u. Z",
+                "vor Christus",
+                "vor Christi",
+                "nach Christus",
+                "nach Christi",
+            ],
+        ),
         ("es", &["a. C", "a.C", "d. C", "d.C", "a. de C", "antes de Cristo", "después de Cristo"]),
         ("ar", &["ق.م", "ق. م", "قبل الميلاد", "ميلادي", "ميلادية", "هجري", "هجرية", "للميلاد", "للهجرة"]),
     ];
@@ -28,16 +55,23 @@ fn has_era(seen: &Seen) -> bool {
     if seen.number().split([' ', '-', '–', '\u{2011}']).filter(|part| !part.is_empty()).any(|part| !digits(part)) {
         return false;
     }
-    let Some((code, eras)) = ERAS.iter().find(|(code, _)| *code == seen.words.code) else { return false };
+    let Some((_, eras)) = ERAS.iter().find(|(code, _)| *code == seen.words.code) else { return false };
     // Between 512 and 511 ق.م: the first is told by the second.
     let rest = seen.after().trim_start();
     let ends = |rest: &str| !rest.starts_with(is_letter);
-    let is_era = |era: &&str| rest.strip_prefix(*era).is_some_and(|rest| *code == "fr" || *code == "de" || ends(rest));
+    let is_era = |era: &&str| rest.strip_prefix(*era).is_some_and(|rest| era.ends_with('.') || ends(rest));
     let Some(era) = eras.iter().find(|era| is_era(era)) else { return false };
-    // 12 BC nurses
+    // 12 BC nurses, 300 B.C. nurses, 12 BC and 14 Ontario hospitals
     let next = rest[era.len()..].trim_start();
+    let stop = next.strip_prefix('.').filter(|_| era.contains('.'));
+    let next = stop.unwrap_or(next).trim_start();
     let word = &next[..next.find(|c| !is_letter(c)).unwrap_or(next.len())];
-    *code != "en" || word.is_empty() || era.contains('.') || seen.words.has(&seen.words.after, word) || word == "and"
+    let goes_on = || !next["and".len()..].trim_start().starts_with(char::is_numeric);
+    let begins = stop.is_some() && word.starts_with(char::is_uppercase);
+    seen.words.code != "en"
+        || word.is_empty()
+        || begins
+        || if word == "and" { goes_on() } else { seen.words.has(&seen.words.after, word) }
 }
 
 /// Four digits without a mark that are more than a thousand, and before the years that are known as such anyway.
@@ -75,73 +109,81 @@ fn follows_season_or_month(seen: &Seen) -> bool {
     let word = last_word(before);
     let Some(ahead) = before.strip_suffix(word) else { return false };
     let ahead = last_word(ahead);
+    // This summer 1200 people drowned.
+    let is_free = seen.is_free_after();
     if SECOND.contains(&word) {
-        return FIRST.contains(&ahead);
+        return is_free && FIRST.contains(&ahead);
     }
-    let name = if matches!(word, "de" | "del" | "of") { ahead } else { word };
-    SEASONS.contains(&small(name).as_str()) || is_month(name) && name != word
+    let is_season = |name: &str| SEASONS.contains(&small(name).as_str());
+    if matches!(word, "de" | "del" | "of") {
+        return is_free && (is_season(ahead) || is_month(ahead));
+    }
+    // Last winter it was 1450 is another thing than in winter 1450.
+    const IN: &[&str] = &["in", "im", "vom", "zum", "seit", "au", "en", "à", "l", "في", "of", "since", "by"];
+    let ends = seen.after().is_empty() || seen.after().starts_with(['.', ',', ';', ')', '،', '؛']);
+    ends && is_season(word) && IN.contains(&small(ahead).as_str())
 }
 
-/// `1519 wurde er Kaiser`, `stimmte 1842 zu`, the 1858 Treaty of Tientsin, `le traité de Tientsin de 1858`.
+/// `1519 wurde er Kaiser`, `er starb 1399`, the 1858 Treaty of Tientsin, `le traité de Tientsin de 1858`: what is said so of one
+/// thing cannot be said of so many.
 fn is_historic(seen: &Seen) -> bool {
     let (before, next) = (seen.before().trim_end(), seen.word_right_after());
     let word = small(seen.word_right_before());
+    let ends = next.is_empty() && (seen.after().is_empty() || seen.after().starts_with(['.', ',', ';', ')']));
     match seen.words.code {
         // 1000 came, of which nobody says when.
         "de" if seen.value().is_none_or(|year| year % 100 == 0) => false,
         "de" => {
-            // What is counted is a noun, and is written large; of what was counted before, these words tell.
-            const COUNTING: &[&str] = &[
-                "auf",
-                "von",
-                "mit",
-                "über",
-                "bei",
-                "rund",
-                "etwa",
-                "ca",
-                "circa",
-                "fast",
-                "knapp",
-                "gut",
-                "nur",
-                "noch",
-                "insgesamt",
-                "zusammen",
-                "als",
-                "alle",
-                "mindestens",
-                "höchstens",
-                "maximal",
-                "waren",
-                "sind",
-                "je",
-                "pro",
-                "unter",
-                "zu",
-                "mal",
-                "weitere",
-                "weiteren",
-                "zwischen",
-                "und",
-            ];
-            let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '“', '«']);
-            let is_verb = next.starts_with(char::is_lowercase)
-                && !matches!(next, "mal" | "bis" | "oder" | "und" | "von" | "davon");
-            let ends = next.is_empty() && seen.after().starts_with(['.', ',', ';', ')']);
-            let after_noun =
-                seen.word_right_before().starts_with(char::is_lowercase) && !COUNTING.contains(&word.as_str());
-            let listed = word == "und" && is_verb;
-            (opens || after_noun || listed) && is_verb || after_noun && ends
+            const ONE: &[&str] = &["wurde", "starb", "begann", "gründete", "eroberte", "erschien", "warnte"];
+            const DONE: &[&str] = &["gegründet", "geboren", "erbaut", "errichtet"];
+            let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '“', '«']) || word == "und";
+            let behind = seen.after().trim_start().strip_prefix(next).unwrap_or_default();
+            let is_done = DONE.contains(&next) && super::seen::word_right_at(behind) == "wurde";
+            opens && ONE.contains(&next) || is_done || ends && word == "starb" && small(first_before(before)) != "es"
         }
         "en" => {
-            const ARTICLES: &[&str] = &["the", "his", "her", "its", "their"];
-            ARTICLES.contains(&word.as_str()) && next.starts_with(char::is_uppercase)
+            const SINGLE: &[&str] = &[
+                "Treaty",
+                "Act",
+                "Constitution",
+                "Convention",
+                "War",
+                "Revolution",
+                "Battle",
+                "Charter",
+                "Census",
+                "Declaration",
+            ];
+            word == "the" && SINGLE.contains(&next)
         }
         "fr" | "es" => {
+            const SINGLE: &[&str] = &[
+                "traité",
+                "loi",
+                "constitution",
+                "révolution",
+                "guerre",
+                "bataille",
+                "tratado",
+                "ley",
+                "constitución",
+                "revolución",
+                "guerra",
+                "batalla",
+            ];
+            const NEAR: usize = 5;
             let name = before.strip_suffix(&*word).map(last_word).unwrap_or_default();
-            matches!(word.as_str(), "de") && name.starts_with(char::is_uppercase) && seen.is_free_after()
+            let mut near = before.split_whitespace().rev().take(NEAR);
+            word == "de"
+                && name.starts_with(char::is_uppercase)
+                && ends
+                && near.any(|word| SINGLE.contains(&small(word).as_str()))
         }
         _ => false,
     }
+}
+
+/// The word before the last one.
+fn first_before(text: &str) -> &str {
+    last_word(text.trim_end_matches(last_word(text)))
 }

@@ -394,7 +394,10 @@ fn is_numbered(seen: &Seen) -> bool {
         return true;
     }
     // s. 4A(1), ss. 5 and 6; but of the 1990s. 4 died.
-    let starts = !dotless[..dotless.len() - word.len()].ends_with(char::is_alphanumeric);
+    // Nor the judge's. 4 died, nor it lasted 6 s. 4 died.
+    let ahead = &dotless[..dotless.len() - word.len()];
+    let starts = !ahead.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        && !ahead.trim_end().ends_with(char::is_numeric);
     if digits && words.code == "en" && matches!(word, "s" | "ss") && trimmed.ends_with('.') && starts {
         return true;
     }

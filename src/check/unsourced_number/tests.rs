@@ -191,16 +191,26 @@ fn years_of_history_are_no_amounts() {
     check_all(&[
         ("en", "By 512-511 BC and in 833 AD, around 1000 BC, when the 1858 Treaty of Tientsin; in the summer of 1075."),
         ("en", "There were [12] BC nurses, [1500] Roman coins and the [1200] men."),
-        (
-            "de",
-            "1519 wurde er Kaiser, und 1538 warnte die Inquisition. Spanien hatte 1492 den Hof, der 1879 gegründet wurde.",
-        ),
+        ("de", "1519 wurde er Kaiser, und 1538 warnte die Inquisition. Es war ein Hof, der 1879 gegründet wurde."),
         ("de", "Er starb 1399. Um 700 v. Chr., im Sommer 1075, in den 1350ern; im Jahr 833 n. Chr. zerfiel es."),
         (
             "de",
             "Es kamen [1250] Freiwillige, [1200] kamen zu spät; es stieg auf [1450]. Es waren [1450]. [1200] davon fehlten.",
         ),
         ("fr", "Le traité de Tientsin de 1858, au printemps 1415, vers 3300 avant J.-C., en 352 av. J.-C."),
+        (
+            "de",
+            "Bei dem Angriff starben [1450]. [1450] wurden verletzt, [1275] starben. Laut UN waren es [1275]. Es kostet [1299].",
+        ),
+        ("en", "This summer [1200] people drowned. Last winter [1450] migrants crossed. In winter [1450] people died."),
+        ("fr", "Cet été [1450] migrants ont traversé. Au printemps [1450] personnes sont mortes."),
+        ("de", "Im Sommer [1450] Menschen, und diesen Sommer [1450]."),
+        ("es", "Este verano [1450] personas cruzaron."),
+        ("ar", "غرق هذا الصيف [1450] شخصا."),
+        ("en", "The [1450] Syrians and its [1300] US troops; [300] B.C. nurses; [12] BC and [14] Ontario hospitals."),
+        ("fr", "Le prêt du FMI de [1500]. Ils étaient [300] avant Juppé."),
+        ("es", "El préstamo del FMI de [1500]. Se redujo en los [40]."),
+        ("de", "Er kam mit [12] vor Christine Müller."),
         ("fr", "Un total de [1450], et le sommet de Paris de [1450] mètres."),
         (
             "es",
@@ -215,6 +225,10 @@ fn years_of_history_are_no_amounts() {
 fn what_leads_to_a_judgment_or_a_person_is_no_amount() {
     check_all(&[
         ("en", "Under s. 4A(1) of the Act and ss. 5 and 6; call (202) 691-5902."),
+        ("en", "It was the judge's. [12] people died at Lloyd’s. [12] people died. It lasted [6] s. [40] people died."),
+        ("en", "The [400] Wall St bankers were fired, and [20] Old Rd residents died; injured ([120]) [400-5000]."),
+        ("fr", "Dans la rue, [15000] Parisiens ont protesté."),
+        ("de", "Es starben am Ring [11], [2500] wurden verletzt."),
         ("en", "In the 1990s. [4] died; [35] jurors of ([202]) men. Write to 901 E St. NW."),
         ("fr", "Il habite 12, rue de la Paix, 75002 Paris. À Paris, [75000] Français ont voté."),
         (

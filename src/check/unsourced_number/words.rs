@@ -152,7 +152,7 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
             trading valued estimated rate rated priced sold price ratio average index start starts started begin began capped fixed \
             is was were open opened steady inflation unemployment growth turnout yield score mean median temperature"),
         past: set("past to"),
-        roads: set("street road avenue lane row square place drive crescent terrace boulevard st ave rd blvd"),
+        roads: set("street road avenue lane row square place drive crescent terrace boulevard"),
         alternatives: set("or"),
         amounts: set("twos threes fours dozens hundreds thousands millions billions"),
         halves: set("half"),
