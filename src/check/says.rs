@@ -99,7 +99,7 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
 /// it is none.
 fn without_dashes(text: &str) -> String {
     const BLANK: char = '\u{2002}';
-    let mut last = ' ';
+    let (mut last, mut last_seen) = (' ', ' ');
     let mut found = String::with_capacity(text.len());
     for (at, mark) in text.char_indices() {
         let next = text[at + mark.len_utf8()..].chars().next();
@@ -108,12 +108,15 @@ fn without_dashes(text: &str) -> String {
             '-' => last == '(' && next.is_some_and(char::is_whitespace),
             _ => false,
         };
-        found.push(match mark {
+        let shown = match mark {
             '-' if is_one => ' ',
-            '–' if is_one && !found.trim_end().ends_with(char::is_numeric) => BLANK,
+            '–' if is_one && !last_seen.is_numeric() => BLANK,
             mark => mark,
-        });
+        };
+        found.push(shown);
         last = mark;
+        // Looked back for, it would be far away behind many dashes.
+        last_seen = if shown.is_whitespace() { last_seen } else { shown };
     }
     found
 }

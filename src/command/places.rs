@@ -11,7 +11,9 @@ use std::path::Path;
 pub(super) fn in_output(output: &Path) -> Vec<String> {
     let mut places = Vec::new();
     for twin in ["figures.json", "timeline.json"] {
-        let Ok(file) = File::open(output.join("data").join(twin)) else { continue };
+        let twin = output.join("data").join(twin);
+        // At a pipe that somebody put there one would wait.
+        let Some(file) = twin.is_file().then(|| File::open(&twin).ok()).flatten() else { continue };
         // One object a line. Within a text the quotation marks would stand behind backslashes.
         for line in BufReader::new(file).lines().map_while(Result::ok) {
             let url = line.split_once("\"url\":\"/").and_then(|(_, rest)| rest.split('"').next());

@@ -93,7 +93,7 @@ const WORDS: &[Words] = &[
         between: "de d environ pres plus moins quelque un une presque la le moitie",
         denials: "pas jamais",
         behind: "",
-        behind_unit: "moins$ inferieur$ inferieure$",
+        behind_unit: "inferieur$ inferieure$",
         prepositions: "de d dans chez a en pour par sur que qu",
         conjunctions: "et mais puis ou qui que qu dont quand lorsque apres avant",
         by: "de d",
@@ -220,14 +220,11 @@ impl Words {
         }
         let is_less = |at: usize| is_one(&behind[at], self.behind_unit) && ends(at + 1);
         for (at, word) in behind.iter().enumerate().take(COUNTED) {
-            if is_less(at) && self.code != "fr" {
-                return true;
-            }
-            // In French it stands behind de, and de behind it says of what: enfants de moins de dix ans.
-            if self.code == "fr" && is_one(word, "inferieur$ inferieure$") && ends(at + 1) {
+            if is_less(at) {
                 return true;
             }
             if is_in(word, self.prepositions) {
+                // In French it stands behind de, and de behind it says of what: enfants de moins de dix ans.
                 let is_last = behind.get(at + 2).is_none_or(|word| matches!(word.as_str(), "que" | "qu"));
                 return self.code == "fr"
                     && word == "de"
