@@ -114,8 +114,8 @@ const OF_FIGURES: &[OfFigure] = &[
     wrong_kind::attributed,
 ];
 
-/// Rules that look at everything once more, and are asked only where somebody wants to know all.
-const THOROUGH: &[OfSite] = &[near_duplicate::check, unlinked_mention::check];
+/// Rules that take long, and are asked only where somebody wants to know all; `unlinked_mention` is the one of texts.
+const THOROUGH: &[OfSite] = &[near_duplicate::check];
 
 /// How many texts or figures a thread takes at once: so few that none has many left when the others are done.
 const AT_ONCE: usize = 256;
@@ -137,8 +137,10 @@ pub fn check(site: &Site, as_of: Option<Day>, thorough: bool) -> Findings {
     let of_figures = || {
         figures.flat_map_iter(|at| OF_FIGURES.iter().filter_map(move |rule| rule(site, FigureIx::new(at)))).collect()
     };
-    let (of_site, (of_texts, of_figures)) =
-        rayon::join(|| of_site(site, as_of, thorough), || rayon::join(|| of_texts(site, &owners), of_figures));
+    let (of_site, (of_texts, of_figures)) = rayon::join(
+        || of_site(site, as_of, thorough),
+        || rayon::join(|| of_texts(site, &owners, thorough), of_figures),
+    );
     Findings { of_site, of_texts, of_figures }
 }
 
@@ -152,13 +154,17 @@ fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Vec<Diagnosti
     found.collect()
 }
 
-fn of_texts(site: &Site, owners: &[Owner]) -> Vec<(Owner, Diagnostic)> {
+fn of_texts(site: &Site, owners: &[Owner], thorough: bool) -> Vec<(Owner, Diagnostic)> {
     let (unsourced, literal) = (unsourced_number::rule(site), literal_reference::rule(site));
+    let unlinked = thorough.then(|| unlinked_mention::rule(site));
     let found = owners.par_iter().with_max_len(AT_ONCE).flat_map_iter(|owner| {
         let mut found = Vec::new();
         OF_TEXTS.iter().for_each(|rule| rule(site, *owner, &mut found));
         unsourced.check(*owner, &mut found);
         literal.check(*owner, &mut found);
+        if let Some(unlinked) = &unlinked {
+            unlinked.check(*owner, &mut found);
+        }
         found.into_iter().map(|it| (*owner, it))
     });
     found.collect()
@@ -187,7 +193,7 @@ impl Findings {
             self.of_site = self::of_site(site, as_of, false);
         }
         self.of_texts.retain(|(owner, _)| !owners.contains(owner));
-        self.of_texts.extend(of_texts(site, owners));
+        self.of_texts.extend(of_texts(site, owners, false));
         true
     }
 }

@@ -15,7 +15,7 @@ use crate::text::Span;
 pub use code::{CODES, Code};
 pub use problem::Problem;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,10 +87,16 @@ pub type Found = (Span, Problem);
 
 /// Puts first what other mistakes may come of, sorts by place, then code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    // Paths begin alike, and there may be many diagnostics of a file: paths are compared once, and then their ranks.
-    let paths: FxHashSet<&FilePath> = diagnostics.iter().map(|it| &it.place.path).collect();
-    let mut paths: Vec<FilePath> = paths.into_iter().cloned().collect();
+    // Paths begin alike, and there may be many diagnostics of a file, most of them in a row: paths are compared once, and
+    // then their ranks.
+    let mut paths: Vec<FilePath> = Vec::new();
+    for it in diagnostics.iter() {
+        if paths.last() != Some(&it.place.path) {
+            paths.push(it.place.path.clone());
+        }
+    }
     paths.sort_unstable();
+    paths.dedup();
     let ranks: FxHashMap<&FilePath, usize> = paths.iter().enumerate().map(|(rank, path)| (path, rank)).collect();
     diagnostics.par_sort_by_cached_key(|it| {
         (!it.problem.is_cause(), ranks[&it.place.path], it.place.span, it.problem.code().name())

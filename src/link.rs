@@ -340,35 +340,29 @@ impl<'a> Linker<'a> {
         self.metrics(diagnostics);
         self.link_figures(diagnostics);
         self.derive(diagnostics);
-        let resolved: Vec<_> = (0..self.articles.len())
-            .into_par_iter()
-            .with_max_len(64)
-            .map(|at| {
-                let article = &self.articles[at];
-                let mut found = Vec::new();
-                let resolved = self.prose(
-                    Owner::Article(ArticleIx::new(at)),
-                    &article.document.path,
-                    &article.written().body,
-                    &mut found,
-                );
-                let about = self.entities(&article.document.path, &article.written().about, &mut found);
-                let disputes = self.disputes(ArticleIx::new(at), &mut found);
-                (resolved, about, disputes, found)
-            })
-            .collect();
+        let articles = (0..self.articles.len()).into_par_iter().with_max_len(64).map(|at| {
+            let article = &self.articles[at];
+            let mut found = Vec::new();
+            let owner = Owner::Article(ArticleIx::new(at));
+            let resolved = self.prose(owner, &article.document.path, &article.written().body, &mut found);
+            let about = self.entities(&article.document.path, &article.written().about, &mut found);
+            let disputes = self.disputes(ArticleIx::new(at), &mut found);
+            (resolved, about, disputes, found)
+        });
+        let (resolved, (mut entities, mut sources)) = rayon::join(
+            || articles.collect::<Vec<_>>(),
+            || (self.registry.entities(&self.articles, &self.articles_by_file), self.registry.sources()),
+        );
         let pages: Vec<_> = (0..self.pages.len())
             .map(|at| {
                 let page = &self.pages[at];
                 self.prose(Owner::Page(PageIx::new(at)), &page.document.path, &page.written().body, diagnostics)
             })
             .collect();
-        let mut entities = self.registry.entities(&self.articles, &self.articles_by_file);
         let mut assets = Vec::new();
         self.profiles(&mut entities, &mut assets, diagnostics);
         self.registry.relate(&mut entities, &self.names, diagnostics);
         merged::tell(self.registry, &entities, &self.names, diagnostics);
-        let mut sources = self.registry.sources();
         self.registry.relate_sources(&mut sources, diagnostics);
         for (at, (resolved, about, disputes, found)) in resolved.into_iter().enumerate() {
             diagnostics.extend(found);

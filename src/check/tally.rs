@@ -59,14 +59,17 @@ impl Tally<'_> {
 /// The counts of every article, newest first. `diagnostics` are those of the whole site, as severe as it has them.
 pub fn tally<'a>(site: &'a Site, diagnostics: &[Diagnostic], as_of: Option<Day>) -> Vec<Tally<'a>> {
     let mut found: FxHashMap<&str, (usize, usize, usize)> = FxHashMap::default();
-    for diagnostic in diagnostics {
-        let (errors, warnings, numbers) = found.entry(diagnostic.place.path.as_str()).or_default();
-        match diagnostic.severity {
-            Severity::Error => *errors += 1,
-            Severity::Warning => *warnings += 1,
-            Severity::Note => {}
+    // Those of a file are next to each other.
+    for of_file in diagnostics.chunk_by(|left, right| left.place.path == right.place.path) {
+        let (errors, warnings, numbers) = found.entry(of_file[0].place.path.as_str()).or_default();
+        for diagnostic in of_file {
+            match diagnostic.severity {
+                Severity::Error => *errors += 1,
+                Severity::Warning => *warnings += 1,
+                Severity::Note => {}
+            }
+            *numbers += usize::from(matches!(diagnostic.problem, Problem::UnsourcedNumber { .. }));
         }
-        *numbers += usize::from(matches!(diagnostic.problem, Problem::UnsourcedNumber { .. }));
     }
     let asks = super::unsourced_number::is_asked(site);
     let count = |(at, article): (usize, &'a Article)| {

@@ -3,14 +3,12 @@
 //! of one entity only, written as it is registered; no role, no topic (their names are words like any other), and no event
 //! that the article tells itself.
 
-use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{ArticleIx, EntityIx, Owner, Site, Target};
+use crate::link::site::{EntityIx, Owner, Site, Target};
 use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
 use memchr::memchr;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::Range;
@@ -53,6 +51,8 @@ struct Beginning {
 struct Names<'s> {
     /// Whether a name or a tag begins with this byte: most words of a text begin with no name's.
     firsts: [bool; 256],
+    /// The same of two bytes, of which the second may stand behind a name of one: a bit for each two.
+    starts: Box<[[u64; 4]; 256]>,
     /// Whether one begins with a small letter of ASCII.
     has_small: bool,
     beginnings: FxHashMap<&'s str, Beginning>,
@@ -67,31 +67,41 @@ impl Default for Names<'_> {
         let (beginnings, pairs, entities) = Default::default();
         let mut firsts = [false; 256];
         firsts[usize::from(b'<')] = true;
-        Names { firsts, has_small: false, beginnings, pairs, entities }
+        Names { firsts, starts: Box::new([[0; 4]; 256]), has_small: false, beginnings, pairs, entities }
     }
 }
 
-pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let names = names(site);
-    if names.entities.is_empty() {
-        return;
-    }
-    let slugs: FxHashSet<&str> = site.articles.iter().map(|article| article.slug.as_str()).collect();
-    let found = site.articles.par_iter().with_max_len(64).enumerate().flat_map_iter(|(at, article)| {
-        let owner = Owner::Article(ArticleIx::new(at));
-        let (body, prose, _) = site.text(owner);
+/// The rule, for the texts of a site.
+pub(super) struct Rule<'s> {
+    site: &'s Site,
+    names: Names<'s>,
+    slugs: FxHashSet<&'s str>,
+}
+
+pub(super) fn rule(site: &Site) -> Rule<'_> {
+    let slugs = site.articles.iter().map(|article| article.slug.as_str()).collect();
+    Rule { site, names: names(site), slugs }
+}
+
+impl Rule<'_> {
+    pub(super) fn check(&self, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+        let Owner::Article(article) = owner else { return };
+        if self.names.entities.is_empty() {
+            return;
+        }
+        let site = self.site;
+        let (article, (body, prose, _)) = (&site.articles[article], site.text(owner));
         let linked = prose.targets.iter().filter_map(|target| match target {
             Target::Entity(entity) => Some(*entity),
             _ => None,
         });
         let mut known: FxHashSet<EntityIx> = linked.chain(article.events.iter().copied()).collect();
-        let mut found = Vec::new();
         for block in &body.blocks {
-            if !names.may_be_in(body, block, &known) {
+            if !self.names.may_be_in(body, block, &known) {
                 continue;
             }
             let running = Running::of(body, block);
-            names.each(&running.text, |range, entity| {
+            self.names.each(&running.text, |range, entity| {
                 // In single brackets it is told otherwise, and two more would not make a link.
                 let is_bracketed =
                     running.text[..range.start].ends_with('[') || running.text[range.end..].starts_with(']');
@@ -99,20 +109,18 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
                     let words = running.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
                     let entity = &site.entities[entity];
                     let id = entity.id();
-                    let fix = match fold(&words) == id {
+                    let target = match fold(&words) == id {
                         // An article by that address would be meant as well.
-                        _ if slugs.contains(id) => format!("[[{}:{id}|{words}]]", site.kinds[entity.kind].id.value),
-                        true => format!("[[{words}]]"),
-                        false => format!("[[{id}|{words}]]"),
+                        _ if self.slugs.contains(id) => Some(format!("{}:{id}", site.kinds[entity.kind].id.value)),
+                        true => None,
+                        false => Some(id.to_owned()),
                     };
                     let place = Place::new(&article.document.path, running.span(range.start, range.end));
-                    found.push(Diagnostic::new(place, Problem::UnlinkedMention { words, fix }));
+                    diagnostics.push(Diagnostic::new(place, Problem::UnlinkedMention { words, target }));
                 }
             });
         }
-        found
-    });
-    diagnostics.par_extend(found);
+    }
 }
 
 fn names(site: &Site) -> Names<'_> {
@@ -141,6 +149,11 @@ impl<'s> Names<'s> {
         }
         let first = words[0].as_bytes()[0];
         self.firsts[usize::from(first)] = true;
+        let starts = &mut self.starts[usize::from(first)];
+        match words[0].as_bytes().get(1) {
+            Some(second) => starts[usize::from(second >> 6)] |= 1 << (second & 63),
+            None => *starts = [u64::MAX; 4],
+        }
         self.has_small |= first.is_ascii_lowercase();
         let beginning = self.beginnings.entry(words[0]).or_default();
         beginning.counts |= 1 << words.len();
@@ -197,6 +210,13 @@ impl<'s> Names<'s> {
             at += self.position(&bytes[at..])?;
             if bytes[at] == b'<' {
                 at = behind(at);
+                continue;
+            }
+            // A tag may stand in the middle of a word.
+            let second = bytes.get(at + 1).copied().unwrap_or(b'<');
+            let is_start = self.starts[usize::from(bytes[at])][usize::from(second >> 6)] & 1 << (second & 63) != 0;
+            if !is_start && second != b'<' {
+                at += 1;
                 continue;
             }
             let end = end_of_word(text, at);

@@ -152,7 +152,7 @@ pub enum Problem {
     CopiedText { other: Option<String> },
     NearDuplicate { name: String, other: String, id: String },
     IdIsAName { id: String, other: String, more: usize },
-    UnlinkedMention { words: String, fix: String },
+    UnlinkedMention { words: String, target: Option<String> },
     ReviewDue { title: String, date: String },
     Template { message: String, help: Option<String> },
     DeadEnd { place: String },

@@ -470,7 +470,8 @@ impl Problem {
             IdIsAName { other, .. } => {
                 format!("give one of them another id or name; if all texts mean the right one, say so with not = \"{other}\"")
             }
-            UnlinkedMention { fix, .. } => format!("write `{fix}`"),
+            UnlinkedMention { words, target: None } => format!("write `[[{words}]]`"),
+            UnlinkedMention { words, target: Some(target) } => format!("write `[[{target}|{words}]]`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),
             Template { help, .. } => return help.clone(),
             DeadEnd { place } => match place.split('-').next() {
