@@ -14,9 +14,10 @@ use lock::Lock;
 use operations::Operations;
 pub use output::check_output;
 use output::needs_writable;
-use pieces::{Digest, PIECE, Pieces, digest};
+use pieces::{Digest, PIECE, Pieces, holds, is_same};
 use record::Record;
 use recover::{discard, recover};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -38,13 +39,18 @@ pub struct Kept(Record);
 impl Kept {
     /// Whether we wrote a file of that path.
     pub fn has(&self, path: &str) -> bool {
-        self.0.entry(path).is_some()
+        self.size(path).is_some()
+    }
+
+    /// How long the file of that path was that we wrote.
+    pub fn size(&self, path: &str) -> Option<u64> {
+        self.0.size(path)
     }
 }
 
 /// What we wrote into `out`; nothing where that cannot be told.
 pub fn kept(out: &Path) -> Kept {
-    Kept(Record::read(out).unwrap_or_default())
+    Kept(Record::read(out).ok().flatten().unwrap_or_default())
 }
 
 /// Why a site was not published. The old one is as it was.
@@ -108,6 +114,8 @@ fn why(error: &io::Error) -> String {
         _ if system::is_too_many_files(error) => {
             "too many files are open; allow more (`ulimit -n`) and build again".to_owned()
         }
+        // Said by us, and what to do with it.
+        _ if error.get_ref().is_some() => error.to_string(),
         _ => format!("the system says: {error}"),
     }
 }
@@ -147,7 +155,15 @@ impl Staging {
             PublishError::System(format!("could not clear away what an earlier build left in {}: {why}", shown(&left)))
         })?;
         let old = out.is_dir().then(|| ops.run(|| Record::read(&out))).transpose();
-        let old = old.map_err(|error| failed_to("read", &out.join(RECORD), &error))?;
+        let old = match old.map_err(|error| failed_to("read", &out.join(RECORD), &error))? {
+            Some(None) => {
+                return Err(PublishError::Refused(format!(
+                    "{} is in the way: sourceline keeps its list of files under that name, and did not write this.\nMove it away or delete it, then build again. Nothing was published.",
+                    shown(&out.join(RECORD))
+                )));
+            }
+            old => old.flatten(),
+        };
         let stage = parent.join(format!(".{name}{STAGE}-{}", std::process::id()));
         ops.run(|| fs::create_dir(&stage)).map_err(|error| failed_to("make the folder", &stage, &error))?;
         let staging = Staging {
@@ -179,7 +195,7 @@ impl Staging {
     fn place(&self, path: &str, target: &Path, bytes: &[u8]) -> io::Result<()> {
         let old = self.out.join(path);
         if self.old.as_ref().is_some_and(|record| record.size(path) == Some(bytes.len() as u64))
-            && same(&old, bytes)
+            && is_same(&old, bytes).unwrap_or_default()
             && self.link(&old, target).is_ok()
         {
             return Ok(());
@@ -237,9 +253,7 @@ impl Staging {
     pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
         let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) else { return Ok(false) };
         let old = self.out.join(path);
-        let is_ours = fs::symlink_metadata(&old).is_ok_and(|metadata| metadata.is_file())
-            && digest(&old).is_ok_and(|found| found == known);
-        if !is_ours || self.link(&old, &self.stage.join(path)).is_err() {
+        if !holds(&old, known).unwrap_or_default() || self.link(&old, &self.stage.join(path)).is_err() {
             return Ok(false);
         }
         self.note(path, known.0, known.1);
@@ -268,10 +282,7 @@ impl Staging {
         if let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) {
             let mut now = Digest::new(io::sink());
             write(&mut now)?;
-            if now.result() == known
-                && digest(&old).is_ok_and(|found| found == known)
-                && self.link(&old, target).is_ok()
-            {
+            if now.result() == known && holds(&old, known).unwrap_or_default() && self.link(&old, target).is_ok() {
                 return Ok(known);
             }
         }
@@ -335,24 +346,24 @@ impl Staging {
 
     /// Files that are not ours, or not as we left them, where ours must be.
     fn refuse_foreign(&self, old: &Record, new: &Record) -> Result<(), PublishError> {
+        // What stands where a folder of ours must be. A link is none, wherever it leads.
+        let folders = new.paths().flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]));
+        let folders: BTreeSet<&str> = folders.collect();
+        let is_shut = |folder: &&str| fs::symlink_metadata(self.out.join(folder)).is_ok_and(|found| !found.is_dir());
+        let shut: Vec<&str> = folders.into_iter().filter(is_shut).collect();
         let foreign = |path: &str| {
             let there = self.out.join(path);
-            match fs::symlink_metadata(&there) {
-                Err(_) => blocked(&self.out, path),
-                Ok(metadata) if metadata.is_file() => {
-                    let ours = |(hash, size)| {
-                        metadata.len() == size && digest(&there).is_ok_and(|found| found == (hash, size))
-                    };
-                    // A file we linked into the stage is the same file: there is nothing to lose.
-                    !(system::is_same_file(&there, &self.stage.join(path))
-                        || old.entry(path).is_some_and(ours)
-                        || new.entry(path).is_some_and(ours)
-                        || digest(&there).is_ok_and(|found| old.knows_otherwise(path, found)))
-                }
-                Ok(_) => true,
-            }
+            let ours = |known| holds(&there, known).unwrap_or_default();
+            // Nobody looks behind a link. A file we linked into the stage is the same file: there is nothing to lose.
+            !shut.iter().any(|shut| Path::new(path).starts_with(shut))
+                && fs::symlink_metadata(&there).is_ok()
+                && !(system::is_same_file(&there, &self.stage.join(path))
+                    || old.entry(path).is_some_and(ours)
+                    || new.entry(path).is_some_and(ours)
+                    || old.knows_otherwise(path, &there))
         };
-        let found: Vec<&str> = new.paths().filter(|path| foreign(path)).take(11).collect();
+        let files = new.paths().filter(|path| foreign(path));
+        let found: Vec<&str> = shut.iter().copied().chain(files).take(11).collect();
         if found.is_empty() {
             return Ok(());
         }
@@ -465,10 +476,10 @@ impl Drop for Staging {
     }
 }
 
-/// Whether a part of `path` above its last is a file in `out`, so that no file can be made there.
-fn blocked(out: &Path, path: &str) -> bool {
-    path.match_indices('/')
-        .any(|(slash, _)| fs::symlink_metadata(out.join(&path[..slash])).is_ok_and(|metadata| !metadata.is_dir()))
+/// Whether a part of `path` above its last is no folder in `out`, so that no file can be put there: what is put behind a
+/// link would be somewhere else.
+fn blocked(out: &Path, path: &Path) -> bool {
+    path.ancestors().skip(1).any(|above| fs::symlink_metadata(out.join(above)).is_ok_and(|found| !found.is_dir()))
 }
 
 /// `…-stage-1` becomes `…-old-1`.
@@ -486,11 +497,6 @@ fn slashed(path: &Path) -> String {
 fn cannot_link(error: &io::Error) -> bool {
     use io::ErrorKind::{PermissionDenied, TooManyLinks, Unsupported};
     matches!(error.kind(), PermissionDenied | TooManyLinks | Unsupported)
-}
-
-fn same(path: &Path, bytes: &[u8]) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
-        && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 #[cfg(test)]

@@ -2,18 +2,21 @@
 //! wrote into its output. Out: the places they name, and which of them are gone after another build.
 
 use crate::link::site::Site;
+use crate::publish::kept;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// The places in the site that stands in `output`, from its root; none where there is none.
 pub(super) fn in_output(output: &Path) -> Vec<String> {
-    let mut places = Vec::new();
-    for twin in ["figures.json", "timeline.json"] {
-        let twin = output.join("data").join(twin);
-        // At a pipe that somebody put there one would wait.
-        let Some(file) = twin.is_file().then(|| File::open(&twin).ok()).flatten() else { continue };
+    let (mut places, kept) = (Vec::new(), kept(output));
+    for name in ["data/figures.json", "data/timeline.json"] {
+        let twin = output.join(name);
+        // At a pipe that somebody put there one would wait, and another file may have one line without end.
+        let left = fs::symlink_metadata(&twin).ok().filter(|found| found.is_file());
+        let is_ours = left.is_some_and(|found| kept.size(name) == Some(found.len()));
+        let Some(file) = is_ours.then(|| File::open(&twin).ok()).flatten() else { continue };
         // One object a line. Within a text the quotation marks would stand behind backslashes.
         for line in BufReader::new(file).lines().map_while(Result::ok) {
             let url = line.split_once("\"url\":\"/").and_then(|(_, rest)| rest.split('"').next());

@@ -121,8 +121,13 @@ mod own {
 
     /// The file at `path`, which nobody else holds as long as it is open; `None` if somebody does.
     pub fn lock(path: &Path) -> io::Result<Option<File>> {
+        // Behind a link the file would be made somewhere else, and at a pipe one would wait.
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
         loop {
-            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+                return Err(io::Error::other("what is there is no file of ours; move it away, then build again"));
+            }
+            let file = File::options().create(true).truncate(false).write(true).custom_flags(flags).open(path)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => return Ok(None),

@@ -1,19 +1,39 @@
 //! Long files, written and read in pieces, with their hash and size on the way.
 
 use super::Operations;
-use std::fs::File;
-use std::io::{self, BufReader, Write};
+use crate::disk::system::open_itself;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
 /// How much of a long file is in memory, in bytes.
 pub(super) const PIECE: usize = 1 << 16;
 
-/// Hash and size of a file, which is read in pieces.
-pub(super) fn digest(path: &Path) -> io::Result<(u128, u64)> {
+/// Whether at `path` is a file of that hash and size. What is no file, or of another size, is not even opened: a pipe
+/// would keep us waiting, and what a link leads to may have no end.
+pub(super) fn holds(path: &Path, known: (u128, u64)) -> io::Result<bool> {
+    let Some(file) = opened(path, known.1)? else { return Ok(false) };
     let mut digest = Digest::new(io::sink());
-    io::copy(&mut BufReader::with_capacity(PIECE, File::open(path)?), &mut digest)?;
-    Ok(digest.result())
+    io::copy(&mut BufReader::with_capacity(PIECE, file), &mut digest)?;
+    Ok(digest.result() == known)
+}
+
+/// Whether at `path` is a file with just these bytes.
+pub(super) fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let Some(mut file) = opened(path, bytes.len() as u64)? else { return Ok(false) };
+    let mut found = Vec::with_capacity(bytes.len() + 1);
+    file.read_to_end(&mut found)?;
+    Ok(found == bytes)
+}
+
+/// The file at `path`, if it is one, and so long; of one that grows, one byte more is read.
+fn opened(path: &Path, size: u64) -> io::Result<Option<io::Take<File>>> {
+    let metadata = fs::symlink_metadata(path)?;
+    Ok(match metadata.is_file() && metadata.len() == size {
+        true => Some(open_itself(path)?.take(size + 1)),
+        false => None,
+    })
 }
 
 /// Hash and size of what goes through it.

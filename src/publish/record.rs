@@ -1,16 +1,18 @@
 //! What we wrote into an output, by path. In and out: the text of the record file, the same for the same site.
 
-use super::pieces::digest;
-use crate::disk::system::slashed;
+use super::pieces::holds;
+use crate::disk::system::{open_itself, slashed};
 use rayon::prelude::*;
 use std::fmt::Write;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 /// The first line; another one is not our record, and then nothing in the folder is ours.
-const VERSION: &str = "sourceline record 1";
+const VERSION: &str = "sourceline record 1\n";
+/// The longest record that is read, in bytes: that of a million files is half as long.
+const LONGEST: u64 = 1 << 28;
 
 /// Path, hash and size of every file of a publication, in order of path.
 #[derive(Debug, Default)]
@@ -22,27 +24,36 @@ impl Record {
         Record(files)
     }
 
-    /// The record in `out`; empty where there is none, or one that is not ours: then everything there is foreign.
+    /// The record in `out`; empty where there is none, and everything there is foreign. `None` where something else has
+    /// its name, which is foreign too.
     ///
     /// # Errors
     /// If there is one that cannot be read, so that nobody knows what is foreign.
-    pub fn read(out: &Path) -> io::Result<Record> {
-        let bytes = match fs::read(out.join(super::RECORD)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
-            bytes => bytes?,
+    pub fn read(out: &Path) -> io::Result<Option<Record>> {
+        let path = out.join(super::RECORD);
+        let size = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(Record::default())),
+            Ok(found) if !found.is_file() || found.len() > LONGEST => return Ok(None),
+            found => found?.len(),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        let mut lines = text.lines();
-        if lines.next() != Some(VERSION) {
-            return Ok(Record::default());
+        let mut file = open_itself(&path)?.take(LONGEST);
+        // Only what begins as ours does is read, however long somebody else's file is.
+        let mut first = Vec::new();
+        file.by_ref().take(VERSION.len() as u64).read_to_end(&mut first)?;
+        if first != VERSION.as_bytes() {
+            // A disk that lost its power may have kept the name only, and there is nothing to lose in it.
+            return Ok((size == 0).then(Record::default));
         }
-        let files = lines.map_while(|line| {
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+        file.read_to_end(&mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let files = text.lines().map_while(|line| {
             let mut parts = line.splitn(3, ' ');
             let hash = u128::from_str_radix(parts.next()?, 16).ok()?;
             let size = parts.next()?.parse().ok()?;
             Some((parts.next()?.to_owned(), hash, size))
         });
-        Ok(Record::new(files.collect()))
+        Ok(Some(Record::new(files.collect())))
     }
 
     /// Whether `file`, which has this path in the site, is as we left it.
@@ -50,13 +61,11 @@ impl Record {
     /// # Errors
     /// If it should be ours and cannot be read.
     pub fn is_ours(&self, path: &str, file: &Path) -> io::Result<bool> {
-        let Some(listed) = self.entry(path) else { return Ok(false) };
-        let metadata = fs::symlink_metadata(file)?;
-        Ok(metadata.is_file() && metadata.len() == listed.1 && digest(file)? == listed)
+        self.entry(path).map_or(Ok(false), |listed| holds(file, listed))
     }
 
     pub fn text(&self) -> String {
-        let mut text = format!("{VERSION}\n");
+        let mut text = VERSION.to_owned();
         for (path, hash, size) in &self.0 {
             writeln!(text, "{hash:032x} {size} {path}").expect("writing to a string cannot fail");
         }
@@ -68,12 +77,13 @@ impl Record {
         (known == path).then_some((*hash, *size))
     }
 
-    /// Whether `found`, which stands at `path`, is what we left there under a name of other capitals or composed otherwise: many
+    /// Whether `file`, which stands at `path`, is what we left there under a name of other capitals or composed otherwise: many
     /// file systems take such names for one.
-    pub fn knows_otherwise(&self, path: &str, found: (u128, u64)) -> bool {
+    pub fn knows_otherwise(&self, path: &str, file: &Path) -> bool {
         let folded = |path: &str| path.nfc().flat_map(char::to_lowercase).collect::<String>();
         let wanted = folded(path);
-        self.0.iter().any(|(known, hash, size)| (*hash, *size) == found && folded(known) == wanted)
+        let mut so_named = self.0.iter().filter(|(known, ..)| folded(known) == wanted);
+        so_named.any(|(_, hash, size)| holds(file, (*hash, *size)).unwrap_or_default())
     }
 
     pub fn size(&self, path: &str) -> Option<u64> {

@@ -3,7 +3,7 @@
 
 use super::operations::Operations;
 use super::record::Record;
-use super::{MARK, RECORD, slashed};
+use super::{MARK, RECORD, blocked, slashed};
 use crate::disk::system::is_same_file;
 use std::fs;
 use std::io;
@@ -21,7 +21,12 @@ pub(super) fn recover(
 ) -> Result<(), (Option<PathBuf>, io::Error)> {
     let (mut old, mut stages) = (Vec::new(), Vec::new());
     for entry in ops.run(|| fs::read_dir(parent)).map_err(|error| (None, error))? {
-        let path = entry.map_err(|error| (None, error))?.path();
+        let entry = entry.map_err(|error| (None, error))?;
+        // We make folders there. A link would lead to what is somebody's, who would lose it.
+        if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        let path = entry.path();
         let found = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let ours = |word: &str| {
             found
@@ -65,7 +70,9 @@ pub(super) fn discard(folder: &Path, ops: &Operations) -> io::Result<()> {
 
 /// Removes a whole site left beside the output after the swap: our files, and second names of files that are in `out`.
 fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
-    let record = ops.run(|| Record::read(left))?;
+    let known = ops.run(|| Record::read(left))?;
+    let is_ours = known.is_some();
+    let record = known.unwrap_or_default();
     let mut folders = vec![left.to_path_buf()];
     let mut at = 0;
     while let Some(folder) = folders.get(at).cloned() {
@@ -87,7 +94,7 @@ fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
                 || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
             if linked || ops.run(|| record.is_ours(&slashed(relative), &path))? {
                 ops.run(|| fs::remove_file(&path))?;
-            } else if fs::symlink_metadata(&target).is_err() {
+            } else if !blocked(out, relative) && fs::symlink_metadata(&target).is_err() {
                 if let Some(parent) = target.parent() {
                     ops.run(|| fs::create_dir_all(parent))?;
                 }
@@ -103,7 +110,7 @@ fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
         ops.run(|| fs::read_dir(left))?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
     match rest.as_slice() {
         [] => ops.run(|| fs::remove_dir(left)),
-        [record] if record.ends_with(RECORD) => ops.remove_all(left),
+        [record] if is_ours && record.ends_with(RECORD) => ops.remove_all(left),
         _ => Ok(()),
     }
 }

@@ -253,3 +253,62 @@ fn a_name_whose_letters_are_taken_apart_is_known_by_the_composed_one_where_both_
     assert_eq!(folder.text("public/caf\u{e9}.txt"), "plan");
     assert!(!folder.has("public/cafe\u{301}.txt"));
 }
+
+#[test]
+fn whatever_stands_in_an_output_is_kept_or_told_and_nobody_waits_for_it() {
+    let folder = Folder::site(&[ONE, ("content/static/long.txt", "long")]);
+    folder.run(&["build"]).ends(0, &[]);
+    pipe(&folder.path("public/theirs"));
+    folder.run(&["build"]).ends(0, &[]);
+    assert!(folder.has("public/theirs"));
+    let aside = folder.path("aside");
+    for ours in [".sourceline", "articles/one/index.html", "long.txt", "data/figures.json", "articles"] {
+        let there = folder.path("public").join(ours);
+        fs::rename(&there, &aside).expect("moved away");
+        pipe(&there);
+        folder.run(&["build"]).ends(2, &["in the way", &format!("public/{ours}"), "build again"]);
+        fs::remove_file(&there).expect("the pipe is still there");
+        // What has no end, and what stands somewhere else as it was.
+        for to in [Path::new("/dev/zero"), &aside] {
+            symlink(to, &there).expect("linked");
+            folder.run(&["build"]).ends(2, &["in the way", &format!("public/{ours}"), "build again"]);
+            fs::remove_file(&there).expect("the link is still there");
+        }
+        fs::rename(&aside, &there).expect("moved back");
+        folder.run(&["build"]).ends(0, &[]);
+    }
+    folder.write("public/.sourceline", "mine");
+    folder.run(&["build"]).ends(2, &["public/.sourceline is in the way"]);
+    assert_eq!(folder.text("public/.sourceline"), "mine");
+}
+
+#[test]
+fn what_lies_beside_an_output_leads_nobody_to_what_is_somebodys() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    let theirs = Folder::new();
+    theirs.write("letter.txt", "mine");
+    theirs.write(".sourceline-stage", "");
+    let before = theirs.tree("");
+    for name in [".public.sourceline-stage-1", ".public.sourceline-old-1"] {
+        symlink(theirs.path(""), folder.path(name)).expect("linked");
+    }
+    // What an archive says that an earlier build left would be moved through a link that lies in the output.
+    folder.write(".public.sourceline-stage-2/link/key.txt", "evil");
+    symlink(theirs.path(""), folder.path("public/link")).expect("linked");
+    for gone in [false, true] {
+        folder.run(&["build"]).ends(0, &[]);
+        assert!(theirs.tree("") == before, "what is theirs was touched");
+        if gone {
+            break;
+        }
+        fs::remove_dir_all(folder.path("public")).expect("it is ours");
+    }
+    let lock = folder.path(".public.sourceline-lock");
+    symlink(theirs.path("new.txt"), &lock).expect("linked");
+    folder.run(&["build"]).ends(3, &[".public.sourceline-lock", "no file of ours; move it away"]);
+    fs::remove_file(&lock).expect("the link is still there");
+    assert!(theirs.tree("") == before, "a file was made");
+    pipe(&lock);
+    folder.run(&["build"]).ends(3, &[".public.sourceline-lock", "no file of ours; move it away"]);
+}
