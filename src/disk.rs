@@ -24,8 +24,11 @@ pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 const REGISTRIES: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "metrics.toml"];
 /// Deeper than any site that is meant; a limit for circles made of mounts.
 const MAX_DEPTH: usize = 64;
-/// The longest text that is read, in bytes: spans count to 4 GiB, and nobody writes a text of half that.
-const MAX_TEXT: u64 = 1 << 30;
+/// The longest text that is read, in bytes: nobody writes one of half that, and what is read of it takes several times as
+/// much memory.
+const MAX_TEXT: u64 = 1 << 27;
+/// The longest image that is looked at, in bytes: no reader waits for it, and it is held in memory to be made smaller.
+const MAX_IMAGE: u64 = 1 << 28;
 /// Why nothing can be opened for a while.
 pub(crate) const TOO_MANY_FILES: &str = "too many files are open; allow more (`ulimit -n`)";
 /// Why a file cannot be opened for a while.
@@ -185,7 +188,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
 
 /// What an image of the site's content is, by its first and last bytes; by all of them only where those do not tell.
 fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<Arc<Image>> {
-    if path.below("content").is_none() || !is_image(path.extension()) {
+    if path.below("content").is_none() || !is_image(path.extension()) || size > MAX_IMAGE {
         return None;
     }
     let print = Fingerprint::taken_by({

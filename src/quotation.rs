@@ -17,6 +17,7 @@ pub struct Kept {
     text: Box<str>,
     /// Folded, with one mark for all quotation marks.
     folded: Box<str>,
+    steps: Box<[fold::Step]>,
 }
 
 /// Whether words stand in a kept text. Places are for `Kept::passage`.
@@ -133,7 +134,8 @@ struct Part {
 impl Kept {
     /// Makes `text` ready to be searched.
     pub fn new(text: &str) -> Kept {
-        Kept { text: text.into(), folded: fold::one_mark(&fold(text)).into() }
+        let (folded, steps) = fold::fold_in_steps(text);
+        Kept { text: text.into(), folded: fold::one_mark(&folded).into(), steps: steps.into() }
     }
 
     /// All of it, as it is kept.
@@ -143,13 +145,13 @@ impl Kept {
 
     /// What stands at a place of a verdict, as it is kept.
     pub fn passage(&self, place: Range<usize>) -> &str {
-        &self.text[fold::place(&self.text, place)]
+        &self.text[fold::place(&self.text, &self.steps, place)]
     }
 
     /// The same with some words before and after it, of the same line.
     pub fn context(&self, place: Range<usize>) -> [&str; 3] {
         const AROUND: usize = 120;
-        let place = fold::place(&self.text, place);
+        let place = fold::place(&self.text, &self.steps, place);
         let (before, after) = (&self.text[..place.start], &self.text[place.end..]);
         let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
         let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
@@ -182,7 +184,12 @@ impl Kept {
         }
         let found = self.with_marks_of(words, found);
         match found.as_slice() {
-            [place] if self.text.contains(without_marks(words)) => Verdict::Exact(place.clone()),
+            // Mostly they stand there, and nobody need look for them elsewhere.
+            [place]
+                if self.passage(place.clone()) == without_marks(words) || self.text.contains(without_marks(words)) =>
+            {
+                Verdict::Exact(place.clone())
+            }
             [place] if parts.len() == 1 && !words.contains('[') => Verdict::Normalised(place.clone()),
             [place] => Verdict::WithOmissions(place.clone()),
             _ => Verdict::Ambiguous(found),

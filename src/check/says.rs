@@ -3,8 +3,12 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Numbers, Reading, falls, has_fraction, hedges, knows_words, multiple, read_all, shares};
+use crate::number::reading::{
+    Fraction, Numbers, Reading, falls, has_fraction, hedges, knows_words, multiple, read_all, shares,
+};
 use crate::quotation::without_editors;
+use crate::text::Span;
+use std::ops::Range;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -41,7 +45,9 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         read.iter().any(|(lang, said)| {
             said.readings.iter().any(|reading| is_said(&figure, known, reading, text, lang))
                 || said.fractions.iter().any(|part| {
-                    let hedges = hedges(text, part.at.clone(), lang);
+                    let (text, at) = around(text, &part.at);
+                    let part = &Fraction { at: at.clone(), ..part.clone() };
+                    let hedges = hedges(text, at, lang);
                     let says = |figure: &Comparison<'_>, known: &Known<'_>| {
                         figure.says_part(known, part, &hedges, false) || figure.says_part(known, part, &[], true)
                     };
@@ -75,7 +81,17 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     Some(Diagnostic::new(Place::new(&article.document.path, says.span), problem))
 }
 
+/// What stands near a number of a text, and where in that the number stands. Its words are in its sentence, and long texts
+/// are not gone through for each of their numbers.
+fn around<'t>(text: &'t str, number: &Range<usize>) -> (&'t str, Range<usize>) {
+    const NEAR: usize = 400;
+    let near = Span::new(number.start.saturating_sub(NEAR)..text.len().min(number.end + NEAR)).clamped(text).range();
+    (&text[near.clone()], number.start - near.start..number.end - near.start)
+}
+
 fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
+    let (text, at) = around(text, &reading.at);
+    let reading = &Reading { at, ..reading.clone() };
     let hedges = hedges(text, reading.at.clone(), lang);
     let whole = figure.in_millions(reading, text);
     let reading = whole.as_ref().unwrap_or(reading);

@@ -22,17 +22,41 @@ pub fn one_mark(folded: &str) -> String {
     folded.replace('"', "'")
 }
 
+/// A place in a text, by bytes: in its folded form, and as it is. Nothing that is folded into several characters, or was
+/// passed over, lies across it.
+pub type Step = (usize, usize);
+
+/// How many bytes of the folded form lie between two steps, at least.
+const STEP: usize = 4096;
+
+/// `text` folded, and some places on the way, so that finding one does not begin at the head of a long text.
+pub fn fold_in_steps(text: &str) -> (String, Vec<Step>) {
+    let mut folded = String::with_capacity(text.len());
+    let (mut steps, mut before, mut wanted) = (Vec::new(), 0, STEP);
+    each(text, |place, next| {
+        if folded.len() >= wanted && place.start != before {
+            steps.push((folded.len(), place.start));
+            wanted = folded.len() + STEP;
+        }
+        before = place.start;
+        folded.push(next);
+        true
+    });
+    (folded, steps)
+}
+
 /// The place in `text` of a range of its folded form.
-pub fn place(text: &str, range: Range<usize>) -> Range<usize> {
-    let mut at = 0;
+pub fn place(text: &str, steps: &[Step], range: Range<usize>) -> Range<usize> {
+    let known = steps.partition_point(|(folded, _)| *folded <= range.start);
+    let (mut at, from) = known.checked_sub(1).map_or((0, 0), |step| steps[step]);
     let mut start = None;
     let mut end = text.len();
-    each(text, |place, next| {
+    each(&text[from..], |place, next| {
         if at >= range.start && start.is_none() {
-            start = Some(place.start);
+            start = Some(from + place.start);
         }
         if at < range.end {
-            end = place.end;
+            end = from + place.end;
         }
         at += next.len_utf8();
         at < range.end

@@ -30,6 +30,7 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
         let first_is_enough = parts.get(at + 1).map_or(parts.len() > 1, |next| next.gap == Gap::Omission);
         reached = match (at, part.gap) {
             (0, _) if first_is_enough => first_occurrence(text, part, 0).into_iter().collect(),
+            (0, _) if parts.len() == 1 => occurrences(text, part, 0).take(MOST).collect(),
             (0, _) => occurrences(text, part, 0).collect(),
             (_, Gap::Omission) if first_is_enough => {
                 let start = reached[0].start;
@@ -70,19 +71,19 @@ fn sentence_ends(text: &str) -> Vec<usize> {
 }
 
 /// All places of a part from `from` on, in order, where it neither begins nor ends in the middle of a word.
-fn occurrences(text: &str, part: &Part, from: usize) -> impl Iterator<Item = Range<usize>> {
+fn occurrences<'t>(text: &'t str, part: &'t Part, from: usize) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let words = part.words.as_bytes();
     let rest = &text.as_bytes()[from..];
     // Where no beginning of the words is also their end, no two places overlap, and a fast search finds them all.
     let borders = borders(words);
-    let places = match borders.last() {
-        Some(0) => memmem::find_iter(rest, words).collect(),
-        _ if memmem::find(rest, words).is_some() => overlapping(rest, words, &borders),
-        _ => Vec::new(),
+    let places: Box<dyn Iterator<Item = usize> + 't> = match borders.last() {
+        Some(0) => Box::new(memmem::find_iter(rest, words)),
+        _ if memmem::find(rest, words).is_some() => Box::new(overlapping(rest, words, borders)),
+        _ => Box::new(std::iter::empty()),
     };
     let is_word = OnceCell::new();
     let whole = move |range: &Range<usize>| is_whole(text, part, range, &is_word);
-    places.into_iter().map(move |at| from + at..from + at + words.len()).filter(whole)
+    places.map(move |at| from + at..from + at + words.len()).filter(whole)
 }
 
 /// The first of them, for which most often no more than the text before it is looked at.
@@ -154,17 +155,13 @@ fn borders(words: &[u8]) -> Vec<usize> {
 }
 
 /// All places of `words` in `text`, also where they overlap, in a time that grows with both (Knuth, Morris and Pratt).
-fn overlapping(text: &[u8], words: &[u8], borders: &[usize]) -> Vec<usize> {
-    let mut found = Vec::new();
+fn overlapping<'t>(text: &'t [u8], words: &'t [u8], borders: Vec<usize>) -> impl Iterator<Item = usize> + 't {
     let mut known = 0;
-    for (at, byte) in text.iter().enumerate() {
+    text.iter().enumerate().filter_map(move |(at, byte)| {
         while known > 0 && (known == words.len() || *byte != words[known]) {
             known = borders[known - 1];
         }
         known += usize::from(words[known] == *byte);
-        if known == words.len() {
-            found.push(at + 1 - known);
-        }
-    }
-    found
+        (known == words.len()).then_some(at + 1 - known)
+    })
 }
