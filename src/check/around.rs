@@ -6,7 +6,7 @@ use crate::link::site::{Site, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::words;
-use crate::text::Span;
+use crate::text::{self, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ pub(super) struct Text<'a> {
     pub lang: &'a str,
     tables: OnceCell<Vec<Table>>,
 }
+
+/// How much of the head of a column is asked for each cell below it, in bytes.
+const LONGEST_HEAD: usize = 400;
 
 struct Table {
     html: Range<usize>,
@@ -116,11 +119,12 @@ impl<'a> Text<'a> {
 
 fn tables(html: &str) -> Vec<Table> {
     let table = |(at, _): (usize, &str)| {
-        let text = &html[at..];
-        let text = &text[..text.find("</table>").unwrap_or(text.len())];
-        let head = &text[..text.find("</thead>").unwrap_or_default()];
-        let heads = head.split("<th ").skip(1).map(|cell| words(&["<th ", cell].concat())).collect();
-        Table { html: at..at + text.len(), heads }
+        let table = &html[at..];
+        let table = &table[..table.find("</table>").unwrap_or(table.len())];
+        let head = &table[..table.find("</thead>").unwrap_or_default()];
+        let cells = head.split("<th ").skip(1).map(|cell| words(&["<th ", cell].concat()));
+        let heads = cells.map(|words| text::head(&words, LONGEST_HEAD).to_owned()).collect();
+        Table { html: at..at + table.len(), heads }
     };
     html.match_indices("<table").map(table).collect()
 }

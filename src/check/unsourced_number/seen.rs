@@ -3,7 +3,11 @@
 use super::words::Words;
 use super::{is_letter, last_word};
 use crate::number::reading::Reading;
+use crate::text::{head, tail};
 use std::ops::Range;
+
+/// How far from a number its words stand, in bytes.
+const REACH: usize = 1000;
 
 /// A number as it stands in a text.
 pub(super) struct Seen<'a> {
@@ -20,12 +24,14 @@ impl<'a> Seen<'a> {
         &self.text[self.at.clone()]
     }
 
+    /// What stands before it, as far as any rule looks: a text without blanks would be one word, gone through for each number.
     pub(super) fn before(&self) -> &'a str {
-        &self.text[..self.at.start]
+        tail(&self.text[..self.at.start], REACH)
     }
 
+    /// What stands behind it, as far as any rule looks.
     pub(super) fn after(&self) -> &'a str {
-        &self.text[self.at.end..]
+        head(&self.text[self.at.end..], REACH)
     }
 
     /// The word before, with what stands between left out.

@@ -222,6 +222,21 @@ fn numbers_of_things_that_are_checked() {
         ("numbers in a row", 200_000, |n| checked(&"1.".repeat(n), String::new())),
         ("numbers in words", 100_000, |n| checked(&"two million one hundred and ".repeat(n), String::new())),
         ("numbers with marks", 100_000, |n| checked(&"*7* &amp; 8 < ".repeat(n), String::new())),
+        ("numbers without a blank between them", 20_000, |n| {
+            checked(&each(n, |text, at| write!(text, "{},", at % 1000)), String::new())
+        }),
+        ("numbers in what a source says", 2_000, |n| {
+            let says = each(n, |text, at| write!(text, "more than {at} huts, one in four of {at} "));
+            front(format!("[figures.f]\nlabel = \"F\"\nvalue = 77777\nsource = \"log\"\nsays = \"{says}\""))
+        }),
+        ("quotations of what stands everywhere", 2_000, |n| checked(&"[\"aa\"](@log) ".repeat(n), "aa bb ".repeat(n))),
+        ("quotations at the end of what is kept", 400, |n| {
+            let sentence = |text: &mut String, at: usize| write!(text, "[\"the ship of number {at} lay\"](@log) ");
+            let kept = each(n, |text, at| write!(text, "the ship of number {at} lay at Norhaven. "));
+            let mut input = checked(&each(n, sentence), "é ".repeat(n * 100) + &kept);
+            input[0].1.push_str("\n\n> a\n> — [@log]\n");
+            input
+        }),
         ("a long text that is kept", 400_000, |n| checked("[\"aa aa b\"](@log)", "aa ".repeat(n))),
         ("a long quotation", 200_000, |n| checked(&format!("[\"{}a\"](@log)", "aa ".repeat(n)), "aa ".repeat(4 * n))),
         ("an editor's words", 100_000, |n| checked("[\"x [and] y\"](@log)", format!("x{} y", " y. a".repeat(n)))),
@@ -495,6 +510,12 @@ fn numbers_of_things_in_registries() {
                 front("[figures.f]\nlabel = \"F\"\nvalue = 7\nunit = \"million EUR\"\nsource = \"log\"".to_owned());
             let rows = "| [7](=f) |\n".repeat(20);
             input[0].1.push_str(&format!("\n| {} |\n|---|\n{rows}", "word ".repeat(n)));
+            input
+        }),
+        ("words at the head of a table, and as many rows", 1_000, |n| {
+            let mut input =
+                front("[figures.f]\nlabel = \"F\"\nvalue = 7\nunit = \"million EUR\"\nsource = \"log\"".to_owned());
+            input[0].1.push_str(&format!("\n| {} |\n|---|\n{}", "word ".repeat(n), "| [7](=f) |\n".repeat(n)));
             input
         }),
         ("sources that are not there, beside as many", CHAIN, |n| {
