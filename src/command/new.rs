@@ -3,15 +3,16 @@
 
 use super::{Failure, Folder, Outcome, open, print, say};
 use crate::build::Options;
-use crate::disk::system::shown;
+use crate::disk::{self, system::shown};
+use crate::files::Content;
 use crate::link::names::fold;
 use crate::link::{self, Edition};
-use crate::path::{id_of as id_letters, is_id, is_url_part, slug};
+use crate::path::{FilePath, id_of as id_letters, is_id, is_url_part, slug};
 use crate::text::{head, nearest};
 use crate::theme;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -73,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn article(root: &Path, title: &str) -> Outcome {
-    let workspace = open(root)?.1;
+    let (files, workspace) = open(root)?;
     // An address in plain letters stays as it is when it is sent; of a script that has none, the letters stay.
     let name = plain(title).unwrap_or_else(|| slug(title));
     if name.is_empty() {
@@ -96,7 +97,7 @@ fn article(root: &Path, title: &str) -> Outcome {
         return Err(Failure::Usage(format!("{path} has the address /{address} already; choose another title")));
     }
     let today = jiff::ZonedDateTime::now().date();
-    let path = root.join(format!("content/articles/{today}-{cut}.md"));
+    let path = place(root, &files, &format!("content/articles/{today}-{cut}.md"))?;
     // Its date stands in its name, and only there: whoever renames the file dates it anew.
     let text = format!("+++\ntitle = {}\n+++\n\n", quoted(title));
     create(&path, &text)?;
@@ -105,7 +106,8 @@ fn article(root: &Path, title: &str) -> Outcome {
 }
 
 fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
-    let pages = open(root)?.1.build(&Options::default()).pages;
+    let (files, workspace) = open(root)?;
+    let pages = workspace.build(&Options::default()).pages;
     let site = &pages.site;
     let kinds: Vec<&str> = site.kinds.iter().map(|kind| kind.id.value.as_str()).collect();
     if !kinds.contains(&kind) {
@@ -125,11 +127,12 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
     }
     let date = if kind == "event" { "date = \"XXXX\" # when it happened, as exactly as it is known\n" } else { "" };
     let text = format!("[{kind}.{id}]\nname = {}\n{date}", quoted(name));
-    append(root, "entities.toml", &text, &format!("[[{id}]]"))
+    append(&place(root, &files, "content/entities.toml")?, &text, &format!("[[{id}]]"))
 }
 
 fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
-    let pages = open(root)?.1.build(&Options::default()).pages;
+    let (files, workspace) = open(root)?;
+    let pages = workspace.build(&Options::default()).pages;
     let site = &pages.site;
     if ["https://", "http://"].iter().any(|scheme| title.starts_with(scheme)) {
         return Err(Failure::Usage(format!(
@@ -144,7 +147,8 @@ fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
     if let Some(known) = site.sources.iter().find(|source| source.id() == id) {
         return Err(taken("source", &id, known.document.path.as_str()));
     }
-    append(root, "sources.toml", &format!("[{id}]\ntitle = {}\n", quoted(title)), &format!("[@{id}]"))
+    let text = format!("[{id}]\ntitle = {}\n", quoted(title));
+    append(&place(root, &files, "content/sources.toml")?, &text, &format!("[@{id}]"))
 }
 
 fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
@@ -162,8 +166,9 @@ fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
     if built_in {
         return print(text);
     }
-    let config = link::config(&open(root)?.1.documents(), &Edition::default());
-    let path = root.join("themes").join(&config.theme.value).join(name);
+    let (files, workspace) = open(root)?;
+    let config = link::config(&workspace.documents(), &Edition::default());
+    let path = place(root, &files, &format!("themes/{}/{name}", config.theme.value))?;
     create(&path, &theme::beginning(name).unwrap_or_else(|| text.to_owned()))?;
     say(&format!("made {}\n", shown(&path)));
     Ok(())
@@ -211,6 +216,19 @@ fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
+/// Where the site's file of that path lies, or will. What cannot be read there, and what is behind a link out of the site, is
+/// not written to.
+fn place(root: &Path, files: &disk::Folder, path: &str) -> Result<PathBuf, Failure> {
+    let ends = path.match_indices('/').map(|(slash, _)| slash).chain([path.len()]);
+    for known in ends.filter_map(|end| FilePath::new(&path[..end])).filter(|known| files.has(known)) {
+        if !matches!(files.read(&known), Content::Text(_)) {
+            let file = shown(&root.join(known.as_str()));
+            return Err(Failure::Usage(format!("{file} cannot be read; `sourceline check` says why")));
+        }
+    }
+    Ok(root.join(path))
+}
+
 /// Makes a file that is not there yet, with the folders above it.
 pub(super) fn create(path: &Path, text: &str) -> Outcome {
     let write = || {
@@ -224,10 +242,9 @@ pub(super) fn create(path: &Path, text: &str) -> Outcome {
 }
 
 /// Writes an entry at the end of a registry; nothing that stands there is touched.
-fn append(root: &Path, name: &str, text: &str, used: &str) -> Outcome {
-    let path = root.join("content").join(name);
+fn append(path: &Path, text: &str, used: &str) -> Outcome {
     let write = || {
-        let before = match fs::read(&path) {
+        let before = match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             before => before?,
         };
@@ -241,9 +258,9 @@ fn append(root: &Path, name: &str, text: &str, used: &str) -> Outcome {
             // Lines end as those do that are there.
             added = added.replace('\n', "\r\n");
         }
-        File::options().append(true).create(true).open(&path)?.write_all(added.as_bytes())
+        File::options().append(true).create(true).open(path)?.write_all(added.as_bytes())
     };
-    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", shown(&path))))?;
-    say(&format!("added to {}; use it as {used}\n", shown(&path)));
+    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", shown(path))))?;
+    say(&format!("added to {}; use it as {used}\n", shown(path)));
     Ok(())
 }

@@ -312,3 +312,25 @@ fn what_lies_beside_an_output_leads_nobody_to_what_is_somebodys() {
     pipe(&lock);
     folder.run(&["build"]).ends(3, &[".public.sourceline-lock", "no file of ours; move it away"]);
 }
+
+#[test]
+fn nothing_new_is_written_where_nothing_can_be_read() {
+    let folder = Folder::site(&[ONE]);
+    let theirs = Folder::new();
+    theirs.write("mine.toml", "mine");
+    let before = theirs.tree("");
+    pipe(&folder.path("content/entities.toml"));
+    symlink(theirs.path("mine.toml"), folder.path("content/sources.toml")).expect("linked");
+    symlink(theirs.path(""), folder.path("themes")).expect("linked");
+    for (new, place) in [
+        (["new", "entity", "person", "Jane Doe"].as_slice(), "content/entities.toml"),
+        (&["new", "source", "A log"], "content/sources.toml"),
+        (&["new", "template", "article.html"], "themes"),
+    ] {
+        folder.run(new).ends(2, &[&format!("{place} cannot be read; `sourceline check` says why")]);
+    }
+    fs::remove_dir_all(folder.path("content/articles")).expect("it is ours");
+    symlink(theirs.path(""), folder.path("content/articles")).expect("linked");
+    folder.run(&["new", "article", "A day"]).ends(2, &["content/articles cannot be read"]);
+    assert!(theirs.tree("") == before, "something was written");
+}
