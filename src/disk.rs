@@ -24,6 +24,8 @@ pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 const REGISTRIES: [&str; 4] = ["site.toml", "entities.toml", "sources.toml", "metrics.toml"];
 /// Deeper than any site that is meant; a limit for circles made of mounts.
 const MAX_DEPTH: usize = 64;
+/// So many names a folder may have by links. Where each folder has links to the next, the names double with every one.
+const MOST_NAMES: usize = 1000;
 /// The longest text that is read, in bytes: nobody writes one of half that, and what is read of it takes several times as
 /// much memory.
 const MAX_TEXT: u64 = 1 << 27;
@@ -344,6 +346,10 @@ impl Walk<'_> {
         }
         if chain.len() >= MAX_DEPTH {
             let reason = "it lies too deep in other folders".into();
+            return self.unusable(name.clone(), Unusable::Unreadable(reason));
+        }
+        if self.folders.get(&real).is_some_and(|names| names.len() >= MOST_NAMES) {
+            let reason = format!("it has more than {MOST_NAMES} names, by links from folder to folder");
             return self.unusable(name.clone(), Unusable::Unreadable(reason));
         }
         chain.push(real);

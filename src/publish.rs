@@ -377,7 +377,12 @@ impl Staging {
     /// Brings what is not ours over into the new folder: the same files under a second name, so nothing is copied.
     /// Where a file can have no second name it is left, and `rescue` moves it after the swap.
     fn bring_foreign(&self, old: &Record, new: &Record, folder: &Path) -> io::Result<()> {
-        for entry in self.ops.run(|| fs::read_dir(self.out.join(folder)))? {
+        let here = self.out.join(folder);
+        let entries = self.ops.run(|| fs::read_dir(&here)).map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => io::Error::other(format!("you may not read {}", shown(&here))),
+            _ => error,
+        })?;
+        for entry in entries {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             let (from, to) = (self.out.join(&path), self.stage.join(&path));
@@ -405,10 +410,16 @@ impl Staging {
                     self.make_folder(&to)?;
                 }
                 self.ops.run(|| system::copy_link(&from, &to))?;
-            } else if let Err(error) = self.link(&from, &to)
-                && !cannot_link(&error)
-            {
-                return Err(error);
+            } else if let Err(error) = self.link(&from, &to) {
+                if !cannot_link(&error) {
+                    return Err(error);
+                }
+                // Then it is moved after the swap, which must be sure to go well before it.
+                if system::may_write(&here).is_err() {
+                    let what = "was not written by sourceline, and you may not move it; first";
+                    let message = format!("{} {what} {}", shown(&from), system::writable_by(&shown(&here)));
+                    return Err(io::Error::other(message));
+                }
             }
         }
         Ok(())

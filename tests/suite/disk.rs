@@ -59,6 +59,19 @@ fn a_link_inside_the_site_is_followed() {
 }
 
 #[test]
+fn links_from_folder_to_folder_come_to_an_end() {
+    let folder = Folder::site(&[ONE, ("content/static/d0/f.txt", "")]);
+    for at in 1..=20 {
+        let this = folder.path(&format!("content/static/d{at}"));
+        fs::create_dir_all(&this).expect("made");
+        for name in ["a", "b", "c"] {
+            symlink(format!("../d{}", at - 1), this.join(name)).expect("linked");
+        }
+    }
+    folder.run(&["check"]).ends(1, &["error[unreadable]", "it has more than 1000 names"]);
+}
+
+#[test]
 fn a_pipe_among_the_articles_is_an_error_and_nobody_waits_for_it() {
     let folder = Folder::site(&[ONE]);
     pipe(&folder.path("content/articles/pipe.md"));
