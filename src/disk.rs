@@ -6,7 +6,7 @@ mod links;
 pub(crate) mod system;
 
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
-use crate::files::{Content, STATIC, Unusable, is_text};
+use crate::files::{Content, STATIC, Unusable, is_asset, is_text};
 use crate::path::FilePath;
 use crate::text::normalise;
 use std::borrow::Cow;
@@ -35,6 +35,11 @@ const MAX_IMAGE: u64 = 1 << 28;
 pub(crate) const TOO_MANY_FILES: &str = "too many files are open; allow more (`ulimit -n`)";
 /// Why a file cannot be opened for a while.
 const IN_USE: &str = "another program has it open; close it there";
+/// How a file begins that only says where another one is, as Git LFS has it until that is fetched; and what is said of it.
+const POINTS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
+const POINTER: &str = "only the pointer of Git LFS to it is here; `git lfs pull` fetches it";
+/// What is said of a file that macOS has taken off this disk: `.one.md.icloud` stands for `one.md`.
+const ELSEWHERE: &str = "it lies in iCloud only; open it once, so that it comes back to this disk";
 /// The longest header of an image, in bytes: a photograph carries a small picture and a profile of colours before its size.
 const MAX_HEADER: u64 = 1 << 18;
 
@@ -159,7 +164,7 @@ impl Folder {
         match self.found.get(path) {
             Some(Found::In(folder)) => read(path, &folder.join(path.name())),
             Some(Found::File(file)) => read(path, file),
-            Some(Found::Unread(size)) => Content::Blob { size: *size, image: None },
+            Some(Found::Unread(size)) => Content::Blob { size: *size, image: None, print: None },
             Some(Found::Unusable(why)) => Content::Unusable(why.clone()),
             None => Content::Unusable(Unusable::Unreadable("it is not there".into())),
         }
@@ -173,15 +178,20 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
         // Whoever builds the site need not be allowed to read the originals that are kept of sources: they are not published.
         let is_kept = path.below("content/snapshots").is_some();
         let blob = match is_kept {
-            true => fs::metadata(file).map(|metadata| Content::Blob { size: metadata.len(), image: None }),
+            true => fs::metadata(file).map(|metadata| Content::Blob { size: metadata.len(), image: None, print: None }),
             false => File::open(file).and_then(|mut opened| {
                 let size = opened.metadata()?.len();
-                Ok(Content::Blob { size, image: image(path, file, &mut opened, size) })
+                if is_pointer(&mut opened, size)? {
+                    return Ok(Content::Unusable(Unusable::Unreadable(POINTER.into())));
+                }
+                let print = is_asset(path).then(|| fingerprint(file));
+                Ok(Content::Blob { size, image: image(path, file, &mut opened, size), print })
             }),
         };
         return blob.unwrap_or_else(|error| unreadable(&error));
     }
     match bytes(file) {
+        Ok(Some(bytes)) if bytes.starts_with(POINTS) => Content::Unusable(Unusable::Unreadable(POINTER.into())),
         Ok(Some(bytes)) => text(bytes),
         Ok(None) => Content::Unusable(Unusable::Unreadable("it is larger than a text can be".into())),
         Err(error) => unreadable(&error),
@@ -193,10 +203,7 @@ fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<A
     if path.below("content").is_none() || !is_image(path.extension()) || size > MAX_IMAGE {
         return None;
     }
-    let print = Fingerprint::taken_by({
-        let file = file.to_owned();
-        move || Some(hashed(&file).ok()?.digest())
-    });
+    let print = fingerprint(file);
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     opened.take(MAX_HEADER).read_to_end(&mut head).ok()?;
     let last = image::tail(&head) as u64;
@@ -207,6 +214,23 @@ fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<A
         look(path.extension(), Part { head: &all, tail: &all, size: all.len() as u64 }, print)
     });
     found.map(Arc::new)
+}
+
+/// Whether an opened file is the pointer of Git LFS to another one. It stays at its beginning.
+fn is_pointer(opened: &mut File, size: u64) -> io::Result<bool> {
+    const LARGEST: u64 = 1024;
+    if size < POINTS.len() as u64 || size >= LARGEST {
+        return Ok(false);
+    }
+    let mut begin = Vec::with_capacity(POINTS.len());
+    opened.by_ref().take(POINTS.len() as u64).read_to_end(&mut begin)?;
+    opened.rewind()?;
+    Ok(begin == POINTS)
+}
+
+fn fingerprint(file: &Path) -> Fingerprint {
+    let file = file.to_owned();
+    Fingerprint::taken_by(move || Some(hashed(&file).ok()?.digest()))
 }
 
 /// All bytes of a file, hashed piece by piece.
@@ -308,6 +332,13 @@ impl Walk<'_> {
         for entry in entries {
             let own = entry.file_name();
             let shown = own.to_string_lossy();
+            let elsewhere = shown.strip_prefix('.').and_then(|shown| shown.strip_suffix(".icloud"));
+            if let Some(path) = elsewhere
+                .filter(|own| !is_ignored(own, name.as_str()))
+                .and_then(|own| FilePath::new(&format!("{name}/{own}")))
+            {
+                self.found.entry(path).or_insert(Found::Unusable(Unusable::Unreadable(ELSEWHERE.into())));
+            }
             if is_ignored(&shown, name.as_str()) {
                 continue;
             }
@@ -408,12 +439,43 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
         || own.starts_with("~$")
         || own.starts_with(".#")
         || own.starts_with('#') && own.ends_with('#')
-        || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx"))
+        || own.starts_with(".~lock.") && own.ends_with('#')
+        || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx") || own.ends_with(".icloud"))
         // What macOS keeps of a file on other disks, beside it.
         || own.starts_with("._")
-        || matches!(own, ".DS_Store" | "Icon\r" | "Thumbs.db" | "desktop.ini" | "4913" | ".git");
+        // A file that is on its way from another machine, or deleted while somebody had it open.
+        || [".syncthing.", "~syncthing~", ".nfs", ".fuse_hidden"].iter().any(|begin| own.starts_with(begin))
+        || own.starts_with(".Trash")
+        || LEFT_BEHIND.contains(&own);
     hidden || left_behind
 }
+
+/// What systems, editors and programs that keep versions or carry files from machine to machine have for themselves. It may
+/// hold what was deleted, names of what nobody is to know yet, and passwords.
+const LEFT_BEHIND: [&str; 22] = [
+    ".DS_Store",
+    "Icon\r",
+    "Thumbs.db",
+    "desktop.ini",
+    "4913",
+    ".git",
+    ".svn",
+    ".hg",
+    ".obsidian",
+    ".trash",
+    ".idea",
+    ".vscode",
+    ".stfolder",
+    ".stversions",
+    ".dropbox",
+    ".dropbox.cache",
+    ".tmp.drivedownload",
+    ".tmp.driveupload",
+    ".fseventsd",
+    ".Spotlight-V100",
+    ".TemporaryItems",
+    "__MACOSX",
+];
 
 #[cfg(test)]
 mod tests {
@@ -444,6 +506,14 @@ mod tests {
             ".hidden",
         ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
+        }
+        for left in
+            [".~lock.one.odt#", ".git", ".obsidian", ".Trash-1000", ".syncthing.a.pdf.tmp", ".a.pdf.icloud", ".nfs0001"]
+        {
+            assert!(is_ignored(left, "content/static/files"), "{left}");
+        }
+        for kept in [".htaccess", ".nojekyll", ".domains", "#1.pdf", "icloud", "trash"] {
+            assert!(!is_ignored(kept, "content/static"), "{kept}");
         }
         assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));
         assert!(!is_ignored("one.md", "content/articles") && is_ignored("._map.png", "content/static"));

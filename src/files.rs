@@ -6,7 +6,7 @@
 pub mod image;
 
 use crate::path::FilePath;
-use image::Image;
+use image::{Fingerprint, Image};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ pub enum Content {
         size: u64,
         /// What it is as an image, if its name says that it is one.
         image: Option<Arc<Image>>,
+        /// A hash of its bytes, of what pages ask for by an address that changes with them: an asset of a theme.
+        print: Option<Fingerprint>,
     },
     /// Something that stands where a file should, and cannot be used.
     Unusable(Unusable),
@@ -103,6 +105,11 @@ pub fn is_text(path: &FilePath) -> bool {
         "html" | "xml" => theme,
         _ => false,
     }
+}
+
+/// Whether a file is an asset of a theme, such as a style sheet: copied, and asked for by an address with its hash in it.
+pub fn is_asset(path: &FilePath) -> bool {
+    path.below("themes").and_then(|path| path.split_once('/')).is_some_and(|(_, name)| name.starts_with("assets/"))
 }
 
 /// All inputs of a site.

@@ -232,6 +232,7 @@ fn address_of(
         _ if explicit => None,
         // Other programs know lists of what lies in a folder by the second one.
         "index.md" | "_index.md" => Some(Problem::NamedIndex { address: shown() }),
+        name if name.eq_ignore_ascii_case("readme.md") => Some(Problem::NamedReadme { address: shown() }),
         _ if written.lang.is_some() => None,
         _ => language_of(documents, path).map(|tag| Problem::NamedLanguage { address: shown(), tag: tag.to_owned() }),
     };
@@ -385,7 +386,7 @@ impl<'a> Linker<'a> {
         self.tell_of_drafts(diagnostics);
         self.suggest(diagnostics);
         let pictures = assets.iter().filter_map(|(url, file)| match self.files.get(file)? {
-            Content::Blob { size, image: Some(image) } => {
+            Content::Blob { size, image: Some(image), .. } => {
                 Some((url.clone(), Picture { file: file.clone(), bytes: *size, image: image.clone() }))
             }
             _ => None,

@@ -5,6 +5,7 @@
 pub mod bibliography;
 pub mod body;
 pub mod config;
+pub mod conflict;
 pub mod entities;
 pub mod figures;
 pub mod front_matter;
@@ -156,6 +157,11 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
     if !matches!(content, Parsed::Snapshot(_) | Parsed::Bibliography(_)) {
         hidden_characters(text, &mut problems);
     }
+    // Of a snapshot nobody may mend anything: it stays as it was found.
+    if !matches!(content, Parsed::Snapshot(_)) {
+        let marks = conflict::marks(text, path.extension() == "md");
+        problems.extend(marks.into_iter().map(|mark| (mark, Problem::MergeConflict)));
+    }
     problems.sort_by_key(|(span, _)| *span);
     let lost = lost(path, text, &problems);
     Some(Document { path: path.clone(), content, problems, lost })
@@ -167,6 +173,10 @@ fn lost(path: &FilePath, text: &str, problems: &[Found]) -> Option<Box<str>> {
         "md" => &text[split::split(text, &mut Vec::new()).front.unwrap_or(0..text.len())],
         _ => text,
     };
+    // A conflict may be anywhere, with what it names, and make a text of what was front matter.
+    if problems.iter().any(|(_, problem)| matches!(problem, Problem::MergeConflict)) {
+        return Some(text.into());
+    }
     if problems.iter().any(|(_, problem)| problem.is_cause()) {
         return Some(front().into());
     }

@@ -5,11 +5,12 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
+use crate::parse::conflict;
 use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
 mod advice;
 mod assets;
@@ -24,8 +25,10 @@ pub mod reference;
 mod say;
 mod spell;
 mod tags;
+mod versions;
 mod xml;
 pub use built_in::{FILES as BUILT_IN, beginning, texts};
+use versions::Versions;
 
 /// How templates name the built-in file that a file of the site's replaces.
 const BUILT_IN_PREFIX: &str = "builtin/";
@@ -33,8 +36,10 @@ const BUILT_IN_PREFIX: &str = "builtin/";
 /// Everything a site looks like.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    /// The templates, if the site has some of its own.
+    /// The templates, if the site has some of its own, or assets that the built-in ones name.
     tera: Option<Arc<Tera>>,
+    /// Those of the site as they are written, to say where in them a mistake is.
+    written: Option<Arc<Tera>>,
     /// The same for pages of one language, with less to look up.
     spelt: Option<(String, Arc<Tera>)>,
     /// The folder of the site's own files: `themes/default`.
@@ -43,6 +48,8 @@ pub struct Theme {
     own: BTreeMap<String, Arc<str>>,
     /// Files that are copied as they are, by address: those under `assets/`.
     pub assets: BTreeMap<UrlPath, Asset>,
+    /// What stands behind the addresses of those that templates name.
+    versions: Arc<Versions>,
 }
 
 /// A style sheet, script, font or picture of a theme.
@@ -82,7 +89,23 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
             ),
         }
     }
+    let has_own_assets = theme.assets.values().any(|asset| !matches!(asset, Asset::BuiltIn(_)));
+    theme.versions = match own.is_empty() && !has_own_assets {
+        true => BUILT_IN_VERSIONS.clone(),
+        false => {
+            let texts = built_in_texts().map(|(_, text)| text).chain(own.values().map(|text| &**text));
+            Arc::new(versions::of(texts, &theme.assets, files))
+        }
+    };
     if own.is_empty() {
+        if theme.versions != *BUILT_IN_VERSIONS {
+            theme.tera = templates(&[], &theme.versions, &own).ok().map(Arc::new);
+        }
+        return theme;
+    }
+    let unsettled: Vec<Diagnostic> = own.iter().flat_map(|(name, text)| theme.unsettled(name, text)).collect();
+    if !unsettled.is_empty() {
+        diagnostics.extend(unsettled);
         return theme;
     }
     diagnostics.extend(own.iter().flat_map(|(name, text)| theme.unmet(name, text, &own, files)));
@@ -104,7 +127,9 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     }
     if is_sound && good.len() == own.len() {
         diagnostics.extend(blank::blank(&theme.folder, &own));
-        theme.tera = Some(Arc::new(tera));
+        let written = Arc::new(tera);
+        theme.tera = templates(&[], &theme.versions, &own).map(Arc::new).ok().or(Some(written.clone()));
+        theme.written = Some(written);
         theme.own = own;
     }
     theme
@@ -137,30 +162,50 @@ fn is_built_in(name: &str, text: &str) -> bool {
     BUILT_IN.iter().any(|(known, bytes)| *known == name && *bytes == text.as_bytes())
 }
 
-/// The built-in templates, read once, and only where they are needed as they are.
-static BUILT_IN_TEMPLATES: LazyLock<Tera> =
-    LazyLock::new(|| built_in_templates(&[]).expect("a test loads the built-in templates"));
+/// The built-in templates, by name.
+fn built_in_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+    templates.map(|(name, bytes)| (*name, std::str::from_utf8(bytes).expect("a test reads the built-in templates")))
+}
 
-/// The built-in templates, with the values of `known` spelt out in them.
-fn built_in_templates(known: &[(&str, Value)]) -> tera::TeraResult<Tera> {
+/// The built-in templates, read once, and only where they are needed as they are.
+static BUILT_IN_TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
+    templates(&[], &BUILT_IN_VERSIONS, &BTreeMap::new()).expect("a test loads the built-in templates")
+});
+
+/// The versions of the built-in assets.
+static BUILT_IN_VERSIONS: LazyLock<Arc<Versions>> = LazyLock::new(|| {
+    let texts = built_in_texts().map(|(_, text)| text);
+    Arc::new(versions::of(texts, &built_in_theme(String::new()).assets, &Files::default()))
+});
+
+/// The built-in templates with the values of `known` spelt out in them, and those of the site over them.
+fn templates(known: &[(&str, Value)], versions: &Versions, own: &BTreeMap<String, Arc<str>>) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     say::register(&mut tera);
     tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
-    let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-    let templates = templates.map(|(name, bytes)| {
-        (format!("{BUILT_IN_PREFIX}{name}"), spell::spell(&String::from_utf8_lossy(bytes), known))
-    });
-    tera.add_raw_templates(templates)?;
+    let built_in = built_in_texts()
+        .map(|(name, text)| (format!("{BUILT_IN_PREFIX}{name}"), spell::spell(&versions.written(text), known)));
+    tera.add_raw_templates(built_in)?;
+    tera.add_raw_templates(own.iter().map(|(name, text)| (name.as_str(), versions.written(text))))?;
     Ok(tera)
 }
 
 fn built_in_theme(folder: String) -> Theme {
     let assets = BUILT_IN.iter().filter(|(name, _)| name.starts_with("assets/"));
     let assets = assets.filter_map(|(name, bytes)| Some((UrlPath::new(name)?, Asset::BuiltIn(bytes))));
-    Theme { tera: None, spelt: None, folder, own: BTreeMap::new(), assets: assets.collect() }
+    let assets = assets.collect();
+    Theme { tera: None, written: None, spelt: None, folder, own: BTreeMap::new(), assets, versions: Arc::default() }
 }
 
 impl Theme {
+    /// Where two versions of a passage stand in a template of the site's own.
+    fn unsettled(&self, name: &str, text: &str) -> Vec<Diagnostic> {
+        let Some(path) = FilePath::new(&format!("{}/{name}", self.folder)) else { return Vec::new() };
+        let marks = conflict::marks(text, false).into_iter();
+        marks.map(|mark| Diagnostic::new(Place::new(&path, mark), Problem::MergeConflict)).collect()
+    }
+
     /// What a template of the site's own is not met by: nothing shows it, or an asset it asks for is not there.
     fn unmet(&self, name: &str, text: &str, own: &BTreeMap<String, Arc<str>>, files: &Files) -> Vec<Diagnostic> {
         let Some(path) = FilePath::new(&format!("{}/{name}", self.folder)) else { return Vec::new() };
@@ -197,11 +242,13 @@ impl Theme {
     /// The theme for showing very many pages: what the values of `known` say on those of a language is read once. Pages look
     /// the same.
     pub fn spelt(&self, lang: &str, known: &[(&str, Value)]) -> Theme {
-        let spelt = built_in_templates(known).and_then(|mut tera| {
-            tera.add_raw_templates(self.own.iter().map(|(name, text)| (name.as_str(), &**text)))?;
-            Ok((lang.to_owned(), Arc::new(tera)))
-        });
+        let spelt = templates(known, &self.versions, &self.own).map(|tera| (lang.to_owned(), Arc::new(tera)));
         Theme { spelt: spelt.ok(), ..self.clone() }
+    }
+
+    /// A page without the versions of assets: what it says, whatever those hold.
+    pub fn without_versions(&self, page: &[u8]) -> Vec<u8> {
+        self.versions.left_out(page)
     }
 
     /// Where a page leads nowhere on itself that a template of the site's own has a part in, or lacks one of the places to
@@ -242,6 +289,10 @@ impl Theme {
             if page.is_full() {
                 return Box::new(mistake::endless(&self.folder, &self.own, template));
             }
+            // A version moves what stands behind it in its line.
+            let again =
+                |tera: &Arc<Tera>| tera.render_to(template, context, &mut bound::page(&mut Vec::new(), true)).err();
+            let error = self.written.as_ref().and_then(again).unwrap_or(error);
             let (mut found, _) = mistake::explain(&error, &self.folder, &self.own, &BTreeMap::new());
             let found = found.swap_remove(0);
             Box::new(advice::of_language(found, &self.folder, &self.own, lang.unwrap_or_default()))

@@ -24,6 +24,7 @@ pub(super) fn lost(documents: &[Arc<Document>]) -> Lost {
 /// Drops what follows from what could not be read.
 pub(super) fn drop_consequences(found: &mut Vec<&Diagnostic>, lost: &Lost) {
     drop_entered(found);
+    drop_unsettled(found);
     if lost.is_empty() && !found.iter().any(|it| it.problem.is_cause() || is_language(&it.problem)) {
         return;
     }
@@ -38,6 +39,16 @@ fn drop_entered(found: &mut Vec<&Diagnostic>) {
     if !entered.is_empty() {
         let is_lack = |it: &Diagnostic| matches!(it.problem, Problem::MissingField { .. });
         found.retain(|it| !(is_lack(it) && entered.contains(&it.place.path)));
+    }
+}
+
+/// Drops what else is wrong with a file that holds two versions of a passage: with both, anything may be.
+fn drop_unsettled(found: &mut Vec<&Diagnostic>) {
+    let is_conflict = |it: &Diagnostic| matches!(it.problem, Problem::MergeConflict);
+    let unsettled: FxHashSet<FilePath> =
+        found.iter().filter(|it| is_conflict(it)).map(|it| it.place.path.clone()).collect();
+    if !unsettled.is_empty() {
+        found.retain(|it| is_conflict(it) || !unsettled.contains(&it.place.path));
     }
 }
 

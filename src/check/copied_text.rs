@@ -1,4 +1,4 @@
-//! Articles and pages that look like copies: by the name that a system or a service gives to a copy, or by a title and a
+//! Articles, pages and files that look like copies: by the name that a system or a service gives to a copy, or by a title and a
 //! date that another text of the same folder has.
 
 use crate::date::Day;
@@ -34,6 +34,15 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
         if is_named_so || other.is_some() {
             diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::CopiedText { other }));
         }
+    }
+    check_files(site, diagnostics);
+}
+
+/// Files of `static/` that a sync service put beside another one: nobody links them, and they would be published.
+fn check_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let published = site.files.iter().map(|(_, path)| path).filter(|path| path.below("content/static").is_some());
+    for path in published.filter(|path| is_name_of_conflict(path.stem())) {
+        diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::CopiedText { other: None }));
     }
 }
 

@@ -126,6 +126,7 @@ pub static CODES: &[Code] = &[
     check("link-not-used", Warning),
     fixed("link-out-of-site"),
     check("literal-reference", Warning),
+    fixed("merge-conflict"),
     fixed("missing-field"),
     fixed("missing-file"),
     check("near-duplicate", Warning),

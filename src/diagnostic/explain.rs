@@ -66,6 +66,7 @@ static PAGES: &[(&str, &str)] = &[
     ("link-not-used", include_str!("explain/link-not-used.md")),
     ("link-out-of-site", include_str!("explain/link-out-of-site.md")),
     ("literal-reference", include_str!("explain/literal-reference.md")),
+    ("merge-conflict", include_str!("explain/merge-conflict.md")),
     ("missing-field", include_str!("explain/missing-field.md")),
     ("missing-file", include_str!("explain/missing-file.md")),
     ("near-duplicate", include_str!("explain/near-duplicate.md")),

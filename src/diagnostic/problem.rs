@@ -25,6 +25,7 @@ pub enum Problem {
     FrontMatterUnclosed,
     FrontMatterOther { kind: &'static str, help: &'static str },
     FrontMatterDashes,
+    MergeConflict,
     FrontMatterLate { below_title: bool },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     OfArticlesOnly { key: String },
@@ -90,6 +91,7 @@ pub enum Problem {
     MissingFile { file: String, nearest: Option<String> },
     BadAddress { address: String },
     NamedIndex { address: String },
+    NamedReadme { address: String },
     NamedLanguage { address: String, tag: String },
     AddressTaken { address: String },
     AliasTwice { address: String },
@@ -171,6 +173,7 @@ impl Problem {
         match self {
             NotUtf8 { .. } => code!("not-utf8"),
             Unreadable { .. } | NotAFile | BadFileName => code!("unreadable"),
+            MergeConflict => code!("merge-conflict"),
             NotRead { .. } | MergedAway { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
@@ -240,7 +243,7 @@ impl Problem {
             DeadHeading { .. } => code!("dead-heading"),
             MissingFile { .. } => code!("missing-file"),
             BadAddress { .. } => code!("bad-address"),
-            NamedIndex { .. } | NamedLanguage { .. } => code!("index-page"),
+            NamedIndex { .. } | NamedReadme { .. } | NamedLanguage { .. } => code!("index-page"),
             AddressTaken { .. } | AliasTwice { .. } | AddressOfSite { .. } => code!("address-taken"),
             Cycle { .. } => code!("cycle"),
             FigureWithoutSource { .. } => code!("figure-without-source"),
@@ -312,6 +315,7 @@ impl Problem {
                 | FrontMatterUnclosed
                 | FrontMatterOther { .. }
                 | FrontMatterDashes
+                | MergeConflict
                 | FrontMatterLate { .. }
         )
     }
@@ -336,6 +340,7 @@ impl Problem {
             FrontMatterMissing => "this file has no front matter".into(),
             FrontMatterUnclosed => "the front matter has no end".into(),
             FrontMatterOther { kind, .. } => format!("this front matter is {kind}; sourceline reads TOML"),
+            MergeConflict => "two versions of this passage stand here: a conflict that is not settled".into(),
             FrontMatterDashes => "front matter in TOML stands between lines of `+++`, not of `---`".into(),
             FrontMatterLate { .. } => "the front matter must begin on the first line".into(),
             UnknownKey { key, table, .. } => format!("unknown key `{key}` in {table}"),
@@ -447,6 +452,7 @@ impl Problem {
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
+            NamedReadme { address } => format!("a README is rarely for readers, and they find this one at `{address}`"),
             NamedIndex { address } => {
                 format!("`index` is a name like any other here: readers find this at `{address}`")
             }

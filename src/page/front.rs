@@ -8,6 +8,7 @@ use super::view::{Link, direction, page_link};
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Settings and facts of the site, as every template sees them.
 #[derive(Serialize)]
@@ -23,6 +24,7 @@ pub(super) struct SiteView<'a> {
     corrections: bool,
     disputes: bool,
     extra: &'a serde_json::Value,
+    marking_version: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +51,7 @@ impl SiteView<'_> {
             corrections: site.articles.iter().any(|article| !article.written().corrections.is_empty()),
             disputes: site.articles.iter().any(|article| !article.disputes.is_empty()),
             extra: &config.extra,
+            marking_version: marking(site).map(|words| format!("{:016x}", xxh3_64(words.as_bytes()))[..8].to_owned()),
         }
     }
 }

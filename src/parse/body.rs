@@ -209,6 +209,8 @@ struct Writer<'t, 'p> {
     links: Vec<Closer>,
     /// Where the last link or picture ends.
     link_end: usize,
+    /// Where the last remark of another program ended.
+    remark_end: usize,
     /// The words so far of the wording or quotation that is open.
     gathered: Option<String>,
     quotes: Vec<OpenQuote>,
@@ -252,6 +254,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             lists: Vec::new(),
             links: Vec::new(),
             link_end: 0,
+            remark_end: 0,
             gathered: None,
             quotes: Vec::new(),
             table: Vec::new(),

@@ -74,7 +74,7 @@ fn build(files: &[(&str, &[u8])], every_page: bool) {
         all.insert(FilePath::new(path).expect("a good path"), content);
     }
     for path in blobs {
-        all.insert(FilePath::new(path).expect("a good path"), Content::Blob { size: 100, image: None });
+        all.insert(FilePath::new(path).expect("a good path"), Content::Blob { size: 100, image: None, print: None });
     }
     let workspace = Workspace::new(all);
     let mut built = workspace.build(&Options::default());
@@ -120,7 +120,14 @@ fn injected(page: &str) -> Option<String> {
         if tag == "<script type=\"application/ld+json\"" {
             continue;
         }
-        let own = tag.replacen(" data-fonts=", " ", 1).replacen(" data-to=", " ", 1);
+        // The version of its bytes.
+        let own = match tag.split_once("?v=") {
+            Some((before, rest)) if rest.get(8..).is_some_and(|rest| rest.starts_with('"')) => {
+                before.to_owned() + &rest[8..]
+            }
+            _ => tag.to_owned(),
+        };
+        let own = own.replacen(" data-fonts=", " ", 1).replacen(" data-to=", " ", 1);
         if !SCRIPTS.iter().any(|script| own.contains(script)) || own.matches('=').count() > 1 {
             return Some(around(at));
         }
@@ -254,8 +261,8 @@ thread_local! {
         for (path, text) in SITE {
             files.insert(FilePath::new(path).expect("a good path"), Content::Text((*text).into()));
         }
-        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::Blob { size: 100, image: None });
-        Session::new(Workspace::new(files), Options::default(), |_| Content::Blob { size: 100, image: None })
+        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::Blob { size: 100, image: None, print: None });
+        Session::new(Workspace::new(files), Options::default(), |_| Content::Blob { size: 100, image: None, print: None })
     };
 }
 

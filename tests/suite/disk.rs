@@ -49,6 +49,26 @@ fn a_link_out_of_the_site_is_an_error_and_what_it_leads_to_is_not_read() {
 }
 
 #[test]
+fn a_file_that_only_stands_for_another_one_is_an_error() {
+    let pointer = format!("version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12345\n", "0".repeat(64));
+    let folder = Folder::site(&[
+        ONE,
+        ("content/static/plan.pdf", &pointer),
+        ("content/snapshots/log/text.txt", &pointer),
+        ("content/snapshots/log/original.pdf", &pointer),
+        ("content/articles/.2018-12-30-two.md.icloud", "bplist00"),
+        ("content/static/.gone.pdf.icloud", "bplist00"),
+        ("content/static/.here.pdf.icloud", "bplist00"),
+        ("content/static/here.pdf", "here"),
+        ("content/static/about-pointers.txt", &format!("In a pointer there is\n{pointer}")),
+    ]);
+    let run = folder.run(&["build"]);
+    run.ends(1, &["content/static/plan.pdf:1:1", "content/snapshots/log/text.txt:1:1", "`git lfs pull`", "4 errors"]);
+    run.ends(1, &["content/articles/2018-12-30-two.md:1:1", "content/static/gone.pdf:1:1", "iCloud"]);
+    assert!(!run.err.contains("here.pdf") && !run.err.contains("original"), "{}", run.err);
+}
+
+#[test]
 fn a_link_inside_the_site_is_followed() {
     let folder = Folder::site(&[ONE, ("content/static/a/x.txt", "x")]);
     symlink("a", folder.path("content/static/b")).expect("linked");

@@ -7,7 +7,7 @@ use sourceline::build::{Built, Options};
 use sourceline::diagnostic::{Diagnostic, Place, json, terminal};
 use sourceline::disk;
 use sourceline::files::image::{Fingerprint, Image, Part, is_image, look};
-use sourceline::files::{Content, Files, is_text};
+use sourceline::files::{Content, Files, is_asset, is_text};
 use sourceline::page::Kind;
 use sourceline::path::FilePath;
 use sourceline::theme::Asset;
@@ -32,7 +32,10 @@ pub fn files<'a>(written: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> File
         let path = FilePath::new(path).unwrap_or_else(|| panic!("{path} is no path in a site"));
         let content = match is_text(&path) {
             true => disk::text(bytes.to_vec()),
-            false => Content::Blob { size: bytes.len() as u64, image: image(&path, bytes) },
+            false => {
+                let print = is_asset(&path).then(|| Fingerprint::of(bytes));
+                Content::Blob { size: bytes.len() as u64, image: image(&path, bytes), print }
+            }
         };
         files.insert(path, content);
     }

@@ -100,6 +100,37 @@ fn an_asset_of_the_site_takes_the_place_of_the_built_in_one() {
     assert_eq!(site.copied("/assets/style.css").as_deref(), Some("themes/default/assets/style.css"));
 }
 
+#[test]
+fn a_page_asks_for_another_address_when_an_asset_has_other_bytes() {
+    let page = |files: &[(&str, &str)]| themed(files).page("/articles/one/").to_owned();
+    let plain = page(&[]);
+    let [red, green] =
+        ["a { color: red }", "a { color: tan }"].map(|css| page(&[("themes/default/assets/style.css", css)]));
+    assert!(plain != red && red != green);
+    let version = |page: &str| {
+        let (_, rest) = page.split_once("assets/style.css?v=").expect("the style sheet has a version");
+        rest[..8].to_owned()
+    };
+    assert_eq!(red.replace(&version(&red), &version(&plain)), plain, "nothing else is other");
+    assert_eq!(green.replace(&version(&green), &version(&plain)), plain);
+    let (name, built_in) = BUILT_IN.iter().find(|(name, _)| *name == "assets/style.css").expect("it is there");
+    let same = std::str::from_utf8(built_in).expect("it is text");
+    assert_eq!(page(&[(&format!("themes/default/{name}"), same)]), plain, "the same bytes have the same address");
+}
+
+/// A style sheet names its fonts, so a browser keeps them under that name however long its host has told it to.
+#[test]
+fn a_built_in_font_with_other_bytes_has_another_name() {
+    let fonts = BUILT_IN.iter().filter(|(name, _)| name.ends_with(".woff2"));
+    let fonts: Vec<_> =
+        fonts.map(|(name, bytes)| format!("{name} {:016x}", xxhash_rust::xxh3::xxh3_64(bytes))).collect();
+    let known = [
+        "assets/fonts/source-sans-3-latin-wght-normal.woff2 df437ae1f1b4446a",
+        "assets/fonts/thread-serif-latin-wght-normal.woff2 7a354d2f33872336",
+    ];
+    assert_eq!(fonts, known, "give the font another name, here and in style.css and base.html");
+}
+
 /// The one line of a single diagnostic.
 fn only(site: &Site) -> &str {
     let mut lines = site.diagnostics.lines().filter(|line| !line.starts_with(' '));
@@ -174,7 +205,7 @@ fn the_theme_of_the_readme_does_what_it_says() {
     let site = crate::site::build(files, &Options::default());
     assert_eq!(site.diagnostics, "");
     let boats = site.page("/articles/the-boats/");
-    assert!(boats.contains("style.css\"><link rel=\"stylesheet\" href=\"../../assets/harbour.css\">"), "{boats}");
+    assert!(boats.contains("\"><link rel=\"stylesheet\" href=\"../../assets/harbour.css?v="), "{boats}");
     assert!(boats.contains("Write to the harbour desk.</p>") && boats.contains("How to cite"));
     assert!(site.copied("/assets/harbour.css").is_some());
     assert!(boats.contains("</div><small>(1 / 1)</small>") && !boats.contains("class=\"pips\""));

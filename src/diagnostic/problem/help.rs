@@ -52,6 +52,7 @@ impl Problem {
             }
             FrontMatterUnclosed => "end it with a line that holds only `+++`".into(),
             FrontMatterOther { help, .. } => (*help).into(),
+            MergeConflict => "keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>".into(),
             FrontMatterDashes => "put `+++` instead of `---` in both lines".into(),
             FrontMatterLate { below_title: true } => {
                 "move it to the top, above the title, so that the `+++` is the first line".into()
@@ -267,6 +268,9 @@ impl Problem {
             DeadLink { target, nearest: None } if is_with_base(target) => {
                 "feeds and the sitemap are there with `base_url` only: write it in content/site.toml".into()
             }
+            DeadLink { target, nearest: None } if target.contains('\\') => {
+                format!("between folders stands `/`, on every system: {}", target.replace('\\', "/"))
+            }
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
                 "another article is linked by its file, such as ./other.md; a file lies beside the article, or under static/ with a leading /; lists are /figures/, /search/ and the like",
@@ -298,6 +302,7 @@ impl Problem {
                 }
                 _ => "use lower-case letters, digits and `-`".into(),
             },
+            NamedReadme { .. } => "move it up beside articles/ and pages/, as content/README.md, which nobody publishes; if it is meant for readers, say so with slug = \"readme\"".into(),
             NamedIndex { address } => match address.trim_end_matches("index/").trim_matches('/') {
                 "" | "articles" => "the site makes the page above it by itself: name the file after what it says, or keep this address with slug = \"index\"".into(),
                 folder => {

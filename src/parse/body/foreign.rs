@@ -5,12 +5,13 @@ use super::Writer;
 use super::text::FARTHEST;
 use crate::diagnostic::Problem;
 use crate::text::{head, tail};
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr3_iter, memmem};
 use std::ops::Range;
 
 /// Whether a text has signs of it among its words; nearly none has.
 pub(super) fn may_be_foreign(text: &str) -> bool {
-    memchr(b'{', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), b"==").is_some()
+    let has = |mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
+    memchr(b'{', text.as_bytes()).is_some() || has(b"==") || has(b"%%")
 }
 
 /// What to do about what has no counterpart here.
@@ -24,17 +25,19 @@ const GRID: &str =
     "a table is written with bars: `| Ships | Days |`, below it `|---|---|`, and every other line as the first";
 const NOTE: &str = "write the mark `[^name]` there, and the note in a paragraph of its own: `[^name]: …`";
 
+const REMARK: &str = "a remark that no reader sees is written `<!-- … -->`; what stands between `%%` is published";
+
 impl Writer<'_, '_> {
-    /// `{{< shortcode >}}`, `{% tag %}` and `==marked words==` in running text.
+    /// `{{< shortcode >}}`, `{% tag %}`, `==marked words==` and `%% remarks %%` in running text.
     pub(super) fn check_foreign(&mut self, range: &Range<usize>) {
         if !self.may_be_foreign {
             return;
         }
         let source = self.source;
-        let mut told = range.start;
-        for at in memchr2_iter(b'{', b'=', &source.as_bytes()[range.clone()]) {
+        let mut told = range.start.max(self.remark_end);
+        for at in memchr3_iter(b'{', b'=', b'%', &source.as_bytes()[range.clone()]) {
             let at = range.start + at;
-            if at < told || source[..at].ends_with(['\\', '{', '=']) {
+            if at < told || source[..at].ends_with(['\\', '{', '=', '%']) {
                 continue;
             }
             let line = head(&source[at..], FARTHEST).split('\n').next().unwrap_or_default();
@@ -59,6 +62,11 @@ impl Writer<'_, '_> {
                     true => self.foreign(at - before.len(), &source[at - before.len()..told], CAPTION),
                     false => self.foreign(at, text, LEAVE_OUT),
                 }
+            } else if let Some(length) = remark(&source[..at], head(&source[at..], FARTHEST)) {
+                told = at + length;
+                self.remark_end = told;
+                let shown = source[at..told].split('\n').next().unwrap_or_default();
+                self.foreign(at, shown, REMARK);
             } else if let Some(words) = marked(line).filter(|_| !source[..at].ends_with(char::is_alphanumeric)) {
                 told = at + words.len() + 4;
                 let (text, fix) = (format!("=={words}=="), format!("**{words}**"));
@@ -261,6 +269,18 @@ fn marked(line: &str) -> Option<&str> {
     let words = &words[..words.find("==")?];
     let touches = |c: char| c.is_whitespace() || c == '=';
     (words.starts_with(char::is_alphanumeric) && !words.ends_with(touches)).then_some(words)
+}
+
+/// The length of `%% a remark %%`, which Obsidian hides and which may go over paragraphs, if `text` begins with one. Signs
+/// behind a number or before letters are per cent, or a place to be filled.
+fn remark(before: &str, text: &str) -> Option<usize> {
+    let is_amount = before.trim_end_matches(' ').ends_with(|c: char| c.is_numeric());
+    let rest = text
+        .strip_prefix("%%")
+        .filter(|_| !is_amount && !before.ends_with(|c: char| c.is_alphanumeric() || c == ':'))?;
+    let (words, after) = rest.split_once("%%")?;
+    let is_end = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    (is_end && words.contains(char::is_alphabetic)).then_some(words.len() + 4)
 }
 
 /// The length of `[!NOTE]`, if a line begins with such.

@@ -181,7 +181,8 @@ fn content(random: &mut Random, path: &str) -> Content {
     match blob {
         true => {
             let size = random.below(1000) as u64 * 1001;
-            Content::Blob { size, image: size.is_multiple_of(2).then(|| image(size)) }
+            let print = Some(Fingerprint::of(&size.to_le_bytes()));
+            Content::Blob { size, image: size.is_multiple_of(2).then(|| image(size)), print }
         }
         false => Content::Text(normalise(text(random, path)).into()),
     }

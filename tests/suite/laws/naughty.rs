@@ -218,7 +218,9 @@ fn strange(piece: &Piece, known: &Known) -> Option<String> {
     }
     let is_ours = |src: &str| {
         let own = ["assets/site.js", "assets/search.js", "assets/moved.js"];
-        markup::scheme(src).is_none() && own.iter().any(|own| src.ends_with(own))
+        let (file, version) = src.split_once("?v=").unwrap_or((src, "00000000"));
+        let is_version = version.len() == 8 && version.bytes().all(|byte| byte.is_ascii_hexdigit());
+        markup::scheme(src).is_none() && is_version && own.iter().any(|own| file.ends_with(own))
     };
     match name.as_str() {
         "script" if of("type") == Some("application/ld+json") && of("src").is_none() => None,

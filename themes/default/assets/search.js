@@ -34,7 +34,11 @@
       // A host may answer with something else where a file is missing.
       script.onload = function () { script.remove(); if (!file.taken) file.failed(new Error(name)); };
       script.onerror = function () { script.remove(); file.failed(new Error(name)); };
-      document.head.appendChild(script);
+      var append = function () { document.head.appendChild(script); };
+      // Browsers may have been told to keep files for a year: whether there is a newer index is asked all the same.
+      var asks = !of && global.fetch && /^http/.test(global.location.protocol);
+      if (asks) fetch(script.src, { cache: 'no-cache' }).then(function (answer) { return answer.text(); }).then(append, append);
+      else append();
     }
     return asked[name].promise;
   }
