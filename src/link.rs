@@ -12,6 +12,7 @@ mod figure;
 mod heading;
 mod kept;
 mod kinds;
+mod library;
 pub mod merged;
 pub mod names;
 pub mod origin;
@@ -71,9 +72,11 @@ pub fn link(files: &Files, documents: &[Arc<Document>], edition: &Edition) -> (S
     let config = config(documents, edition);
     let kinds = kinds::kinds(&config, &kept, &mut diagnostics);
     let (mut of_registry, mut of_articles) = (Vec::new(), Vec::new());
+    let joined = OnceLock::new();
     let ((registry, names), (articles, figures)) = rayon::join(
         || {
-            let registry = registry::read(&kept, &kinds, &mut of_registry);
+            let joined = joined.get_or_init(|| library::join(&kept));
+            let registry = registry::read(&kept, &kinds, joined, &mut of_registry);
             let names = registry.names(kept.len());
             (registry, names)
         },
@@ -102,7 +105,9 @@ pub fn directory(documents: &[Arc<Document>], edition: &Edition) -> Directory {
         documents.iter().cloned().partition(|document| edition.drafts || !is_draft(document));
     let mut told = Vec::new();
     let kinds = kinds::kinds(&config(documents, edition), &kept, &mut told);
-    let registry = registry::read(&kept, &kinds, &mut told);
+    // What sources are called, no name is.
+    let joined = library::Joined::default();
+    let registry = registry::read(&kept, &kinds, &joined, &mut told);
     let mut names = registry.names(kept.len());
     articles_of(&kept, &mut told).list.iter().for_each(|article| names.add_article(&article.slug));
     add_drafts(&mut names, &drafts);

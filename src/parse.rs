@@ -54,7 +54,7 @@ pub enum Parsed {
     /// `sources.toml` or a file in `sources/`.
     Sources(Vec<sources::Entry>),
     /// A file in `sources/` that another program wrote.
-    Bibliography(Vec<sources::Entry>),
+    Bibliography(Box<bibliography::Library>),
     /// `metrics.toml`.
     Metrics(Vec<config::Metric>),
     /// A CSV file that may be a figure's series.
@@ -147,8 +147,8 @@ pub fn parse(path: &FilePath, text: &str) -> Option<Document> {
         Role::Config => Parsed::Config(Box::new(config::read(text, &mut problems))),
         Role::Entities => Parsed::Entities(registry(text, "the registry", &mut problems, entities::read)),
         Role::Sources => Parsed::Sources(registry(text, "the registry", &mut problems, sources::read)),
-        Role::BibTeX => Parsed::Bibliography(bibliography::read_bibtex(text, &mut problems)),
-        Role::Csl => Parsed::Bibliography(bibliography::read_csl(text, &mut problems)),
+        Role::BibTeX => Parsed::Bibliography(Box::new(bibliography::read_bibtex(text, &mut problems))),
+        Role::Csl => Parsed::Bibliography(Box::new(bibliography::read_csl(text, &mut problems))),
         Role::Metrics => Parsed::Metrics(registry(text, "the list of metrics", &mut problems, config::read_metrics)),
         Role::Series => Parsed::Series(series::read(text, &mut problems)),
         Role::Snapshot => Parsed::Snapshot(Box::new(snapshot::read(text, path.extension() == "md"))),

@@ -10,6 +10,9 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     diagnostics.extend(asked.flat_map(|source| {
         let bibliography = source.completed.as_ref().map_or(&source.document.path, |completed| &completed.bibliography);
         let unread = source.written().unread.iter();
-        unread.map(|unread| Diagnostic::new(Place::new(bibliography, unread.span), unread.problem.clone()))
+        unread.map(|unread| {
+            let path = unread.path.as_ref().unwrap_or(bibliography);
+            Diagnostic::new(Place::new(path, unread.span), unread.problem.clone())
+        })
     }));
 }

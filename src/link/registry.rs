@@ -5,6 +5,7 @@ mod merge;
 
 use super::circle::{WITHOUT_CIRCLES, circles, told};
 use super::directory::names_of;
+use super::library::Joined;
 use super::merged::Merged;
 use super::names::{Named, Names, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
@@ -57,7 +58,7 @@ pub(super) struct Registry<'d> {
     merged: Vec<(Entered<'d, Entry>, EntityIx)>,
     profiles: FxHashMap<&'d str, &'d Arc<Document>>,
     sources: Vec<Entered<'d, sources::Entry>>,
-    /// Of those that add to an entry of a bibliography: the two as one.
+    /// Those of which several files say something.
     completed: AllCompleted,
     pub entered_twice: Vec<EnteredTwice>,
     source_ids: FxHashMap<&'d str, SourceIx>,
@@ -71,6 +72,7 @@ pub(super) struct Registry<'d> {
 pub(super) fn read<'d>(
     documents: &'d [Arc<Document>],
     kinds: &'d [Kind],
+    joined: &'d Joined,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Registry<'d> {
     let (entered, profiles) = entered(documents, kinds, diagnostics);
@@ -86,7 +88,7 @@ pub(super) fn read<'d>(
         Some((address(&entered.written.id.value)?, address(&entities[target.at()].0.written.id.value)?))
     });
     let redirects = redirects.collect();
-    let Gathered { sources, completed, entered_twice } = gather(documents, diagnostics);
+    let Gathered { sources, completed, entered_twice } = gather(documents, joined, diagnostics);
     let ids = sources.iter().enumerate();
     let source_ids: FxHashMap<_, _> =
         ids.map(|(at, entered)| (entered.written.id.value.as_str(), SourceIx::new(at))).collect();

@@ -244,10 +244,11 @@ pub struct Mention {
     pub reference: usize,
 }
 
-/// An entry of a source, and one of a bibliography that it adds to, as one.
+/// An entry of a source with what other files say of it: one that adds to an entry of a bibliography, or such an entry with
+/// what it has from others.
 #[derive(Clone, Debug)]
 pub struct Completed {
-    /// What both say.
+    /// What all of them say.
     pub entry: sources::Entry,
     /// The file of the bibliography.
     pub bibliography: FilePath,
@@ -271,8 +272,8 @@ pub struct Source {
     pub document: Arc<Document>,
     /// Which entry of that file.
     pub entry: usize,
-    /// The entry with what a bibliography says, if it adds to one.
-    pub completed: Option<Box<Completed>>,
+    /// The entry with what other files say of it, if they do.
+    pub completed: Option<Arc<Completed>>,
     /// Its page.
     pub url: UrlPath,
     /// The sources through which we have it.
@@ -472,7 +473,7 @@ impl Source {
         }
     }
 
-    /// What its file says, and the bibliography that it adds to.
+    /// What its file says, and what others add.
     pub fn written(&self) -> &sources::Entry {
         match &self.completed {
             Some(completed) => &completed.entry,
@@ -500,7 +501,8 @@ impl Source {
 /// The source at position `at` of a document that registers some.
 pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
     match &document.content {
-        Parsed::Sources(entries) | Parsed::Bibliography(entries) => &entries[at],
+        Parsed::Sources(entries) => &entries[at],
+        Parsed::Bibliography(library) => &library.entries[at],
         Parsed::Article(article) | Parsed::Page(article) => &article.sources[at],
         _ => unreachable!("a source is made of an entry of its document"),
     }

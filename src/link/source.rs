@@ -1,6 +1,7 @@
 //! The sources of registries, bibliographies and articles. In: documents. Out: each source once, by id.
 //! An entry without a title adds to the one of its id in a bibliography: grades stay with the desk.
 
+use super::library::Joined;
 use super::registry::{Entered, twice_given};
 use super::site::{Completed, EnteredTwice, SourceIx, source_entry};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -11,8 +12,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Entries that add to one of a bibliography.
-pub(super) type AllCompleted = FxHashMap<SourceIx, Box<Completed>>;
+/// Sources of which several files say something.
+pub(super) type AllCompleted = FxHashMap<SourceIx, Arc<Completed>>;
 
 /// All sources, by id.
 pub(super) struct Gathered<'d> {
@@ -22,16 +23,23 @@ pub(super) struct Gathered<'d> {
 }
 
 /// All sources; two of one id are told, but for two of bibliographies, of which nobody may use any.
-pub(super) fn gather<'d>(documents: &'d [Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Gathered<'d> {
+pub(super) fn gather<'d>(
+    documents: &'d [Arc<Document>],
+    joined: &'d Joined,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Gathered<'d> {
     let mut all = Vec::new();
     for (file, document) in documents.iter().enumerate() {
         let count = match &document.content {
-            Parsed::Sources(entries) | Parsed::Bibliography(entries) => entries.len(),
+            Parsed::Sources(entries) => entries.len(),
+            Parsed::Bibliography(library) => library.entries.len(),
             Parsed::Article(article) => article.sources.len(),
             _ => 0,
         };
         for at in 0..count {
-            let entered = Entered { file, document, at, written: source_entry(document, at) };
+            let completed = joined.get(&(file, at));
+            let written = completed.map_or_else(|| source_entry(document, at), |completed| &completed.entry);
+            let entered = Entered { file, document, at, written };
             let id = &entered.written.id;
             if id.value == "page" {
                 let problem = Problem::ReservedId { id: id.value.clone() };
@@ -53,7 +61,7 @@ pub(super) fn gather<'d>(documents: &'d [Arc<Document>], diagnostics: &mut Vec<D
             let known = entries.get_or_insert_with(|| Known::new(of_bibliographies(&all)));
             diagnostics.push(untitled(without_title, known));
         }
-        gathered.add(group, diagnostics);
+        gathered.add(group, joined, diagnostics);
     }
     gathered
 }
@@ -61,7 +69,7 @@ pub(super) fn gather<'d>(documents: &'d [Arc<Document>], diagnostics: &mut Vec<D
 impl<'d> Gathered<'d> {
     /// Adds the source that entries of one id stand for: the first with a title, or what adds to that. All others are too
     /// many.
-    fn add(&mut self, group: &[Entered<'d, Entry>], diagnostics: &mut Vec<Diagnostic>) {
+    fn add(&mut self, group: &[Entered<'d, Entry>], joined: &Joined, diagnostics: &mut Vec<Diagnostic>) {
         let ix = SourceIx::new(self.sources.len());
         let from_bibliography =
             |entered: &Entered<'_, Entry>| matches!(entered.document.content, Parsed::Bibliography(_));
@@ -97,7 +105,9 @@ impl<'d> Gathered<'d> {
         }
         if let Some(addition) = addition {
             let entry = addition.written.completed_by(main.written);
-            self.completed.insert(ix, Box::new(Completed { entry, bibliography: main.document.path.clone() }));
+            self.completed.insert(ix, Arc::new(Completed { entry, bibliography: main.document.path.clone() }));
+        } else if let Some(completed) = joined.get(&(main.file, main.at)) {
+            self.completed.insert(ix, completed.clone());
         }
         self.sources.push(*addition.unwrap_or(main));
     }

@@ -9,12 +9,15 @@ mod csl;
 mod fields;
 mod languages;
 mod latex;
+mod library;
 mod names;
 mod when;
 
 pub use addresses::{isbns, of_doi};
+pub use bibtex::{Fault, Gap, Inner, Raw, Value};
 pub use csl::read as read_csl;
-pub use fields::read as read_bibtex;
+pub use fields::{Lost, Whole};
+pub use library::{Library, MOST_SHARED, Open, Ties, in_order, read as read_bibtex, shared_keys};
 pub use names::is_others;
 
 use super::printed::printed;
@@ -49,7 +52,7 @@ fn shown(text: &str) -> String {
 /// Notes a field of `entry` that cannot be used.
 fn leave(entry: &mut Entry, key: &'static str, span: Span, told: impl FnOnce(&str) -> String, help: &str) {
     let problem = Problem::UnreadField { told: told(&entry.id.value), help: help.to_owned() };
-    entry.unread.push(Unread { key, span, problem });
+    entry.unread.push(Unread { key, path: None, span, problem });
 }
 
 /// An entry with nothing but its id.

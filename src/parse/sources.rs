@@ -6,6 +6,7 @@ use super::language;
 use super::table::{Table, check_id};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
+use crate::path::FilePath;
 use crate::text::{Span, Spanned};
 
 /// A source (FORMAT.md, section 7).
@@ -108,6 +109,8 @@ pub const STATES: [&str; 4] = ["forthcoming", "in_press", "submitted", "in_prepa
 pub struct Unread {
     /// The field that has it here: `date`, `title`.
     pub key: &'static str,
+    /// The file, if it is another one than the entry's.
+    pub path: Option<FilePath>,
     /// Where it stands.
     pub span: Span,
     /// What is wrong with it.

@@ -5,11 +5,13 @@
 use super::tidy;
 use crate::date::month as month_named;
 use crate::diagnostic::{Found, Problem};
+use crate::path::FilePath;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// An entry as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Raw {
     /// Lower case: `article`.
     pub kind: String,
@@ -26,8 +28,61 @@ pub struct Value {
     pub text: String,
     /// From its first piece to its last.
     pub span: Span,
-    /// Its pieces that are abbreviations nothing explains: they are left out.
-    pub unexplained: Vec<(String, Span)>,
+    /// Its pieces that are abbreviations not explained so far, in order.
+    pub unexplained: Vec<Gap>,
+}
+
+/// A place in a value where an abbreviation stands that is not explained so far, by this file at least.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// As written, and where.
+    pub name: String,
+    /// Where it is written.
+    pub span: Span,
+    /// What is known of it, which is nothing if it is not explained at all: a part of the value's text.
+    pub known: Range<usize>,
+    /// The abbreviation to tell of, if the one that stands here is made of others and one of those is at fault.
+    pub inner: Option<Inner>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// An abbreviation that others are made of.
+#[derive(Clone, Debug)]
+pub struct Inner {
+    /// As written.
+    pub name: String,
+    /// Where it is written.
+    pub span: Span,
+    /// The file, if that is another one.
+    pub path: Option<FilePath>,
+}
+
+/// What may be wrong with an abbreviation.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// Nothing explains it.
+    Unknown,
+    /// Abbreviations that are made of it bring more text than anyone has written.
+    TooOften,
+    /// Two files explain it otherwise: how each does it.
+    Otherwise(Box<[String; 2]>),
+}
+
+impl Gap {
+    fn new(name: &str, span: Span, known: Range<usize>) -> Gap {
+        Gap { name: name.to_owned(), span, known, inner: None, fault: Fault::Unknown }
+    }
+}
+
+/// All that a `.bib` file holds.
+pub struct Read {
+    /// Its entries.
+    pub entries: Vec<Raw>,
+    /// What its abbreviations stand for at its end, by name in small letters.
+    pub strings: FxHashMap<String, Value>,
+    /// How much text abbreviations may still bring, in bytes.
+    pub room: usize,
 }
 
 impl Raw {
@@ -37,15 +92,19 @@ impl Raw {
     }
 }
 
+impl Raw {
+    /// The key of what it stands in.
+    pub fn crossref(&self) -> Option<&str> {
+        self.get("crossref").map(|key| key.text.trim())
+    }
+}
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Reads the entries of a file.
-pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
+pub fn entries(text: &str, problems: &mut Vec<Found>) -> Read {
     let (strings, room) = (FxHashMap::default(), 16 * text.len());
     let mut reader = Reader { text, at: 0, strings, room, have_comments_ends: true, problems };
-    for month in MONTHS {
-        reader.strings.insert(month.to_owned(), Abbreviation { text: month.to_owned(), unexplained: None });
-    }
     let mut entries = Vec::new();
     while let Some(at) = text[reader.at..].find('@') {
         let start = reader.at + at;
@@ -66,7 +125,7 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Vec<Raw> {
             }
         }
     }
-    entries
+    Read { entries, strings: reader.strings, room: reader.room }
 }
 
 /// Where an entry that begins at `start` is over, if every line of it begins with a `%`. BibTeX itself knows no comments
@@ -106,18 +165,10 @@ pub const IN_BRACES: &str = "put braces round it if it is meant as it is";
 
 const UNENDED: &str = "this entry has no end before the next begins: a closing brace is missing in it";
 
-/// What an abbreviation stands for.
-struct Abbreviation {
-    text: String,
-    /// The first abbreviation in it that nothing explains. The others are told when that is mended: abbreviations can be
-    /// made of others, and all of theirs could be any number.
-    unexplained: Option<(String, Span)>,
-}
-
 struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
-    strings: FxHashMap<String, Abbreviation>,
+    strings: FxHashMap<String, Value>,
     /// How much text abbreviations may still bring, in bytes: each can be made of others.
     room: usize,
     /// Whether every `@comment` so far had an end. Looking for one may take the whole rest of the file, so it is done in
@@ -153,8 +204,7 @@ impl<'t> Reader<'t, '_> {
         }
         if kind == "string" {
             let (name, value) = self.field(open)?;
-            let unexplained = value.unexplained.into_iter().next();
-            self.strings.insert(name, Abbreviation { text: value.text, unexplained });
+            self.strings.insert(name, value);
             self.blanks();
             self.close(close, open)?;
             return Ok(None);
@@ -213,10 +263,10 @@ impl<'t> Reader<'t, '_> {
         self.at += 1;
         let mut value = self.value(open)?;
         // So many write `sept` or `june`, for which BibTeX has no abbreviation, that it can be read.
-        if let ("month", [(month, _)], "") = (name.as_str(), value.unexplained.as_slice(), value.text.as_str())
-            && month_named(month, "").is_some()
+        if let ("month", [gap], "") = (name.as_str(), value.unexplained.as_slice(), value.text.as_str())
+            && month_named(&gap.name, "").is_some()
         {
-            value.text.clone_from(month);
+            value.text.clone_from(&gap.name);
             value.unexplained.clear();
         }
         Ok((name, value))
@@ -240,7 +290,9 @@ impl<'t> Reader<'t, '_> {
                         return Err((self.here(), "a value stands between braces or quotation marks".into()));
                     }
                     let span = Span::new(start..self.at);
-                    match self.strings.get(&name.to_lowercase()) {
+                    let small = name.to_lowercase();
+                    let begin = text.len();
+                    match self.strings.get(&small) {
                         Some(known) if self.room < known.text.len() => {
                             return Err((
                                 span,
@@ -250,9 +302,16 @@ impl<'t> Reader<'t, '_> {
                         Some(known) => {
                             self.room -= known.text.len();
                             text.push_str(&known.text);
-                            unexplained.extend(known.unexplained.clone());
+                            // The others are told when the first is mended: abbreviations can be made of others, and all of
+                            // theirs could be any number.
+                            if let Some(first) = known.unexplained.first() {
+                                let own = || Inner { name: first.name.clone(), span: first.span, path: None };
+                                let inner = Some(first.inner.clone().unwrap_or_else(own));
+                                unexplained.push(Gap { inner, ..Gap::new(name, span, begin..text.len()) });
+                            }
                         }
-                        None => unexplained.push((name.to_owned(), span)),
+                        None if MONTHS.contains(&small.as_str()) => text.push_str(&small),
+                        None => unexplained.push(Gap::new(name, span, begin..begin)),
                     }
                 }
             }

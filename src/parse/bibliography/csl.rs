@@ -2,6 +2,7 @@
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
 use super::addresses::{in_archive, of_doi, web_address};
+use super::library::Library;
 use super::names::{is_others, several, whole};
 use super::when::{date, state};
 use super::{
@@ -17,15 +18,16 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// Reads a `.json` file.
-pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
+pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
     let items: Vec<&RawValue> = match serde_json::from_str(text) {
         Ok(items) => items,
         Err(error) => {
             problems.push((place_of(text, &error), Problem::BadBibliography { message: told(&error) }));
-            return Vec::new();
+            return Library::default();
         }
     };
-    items.into_iter().filter_map(|item| source(text, item, problems)).collect()
+    let entries = items.into_iter().filter_map(|item| source(text, item, problems)).collect();
+    Library { entries, ties: None }
 }
 
 /// An item whose values are still as they are written.

@@ -1,54 +1,50 @@
-//! Entries of BibTeX and BibLaTeX to sources. In: the text of a `.bib` file. Out: entries as from TOML.
+//! Entries of BibTeX and BibLaTeX to sources. In: fields as written, and what they have from others. Out: entries as from TOML.
 
 use super::addresses::{in_archive, of_doi, web_address, within};
-use super::bibtex::{IN_BRACES, Raw, Value, date_of, entries};
+use super::bibtex::{Fault, IN_BRACES, Raw, Value, date_of};
 use super::names::names;
 use super::when::{date, state};
 use super::{
-    edition, empty, entitle, id, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
+    edition, empty, entitle, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
     says_genre, seen, shown, version, western, without_tags,
 };
-use crate::diagnostic::Found;
-use crate::parse::sources::{Entry, TYPES};
+use crate::date::Date;
+use crate::parse::sources::{Entry, Names, TYPES, Unread};
+use crate::path::FilePath;
 use crate::text::Spanned;
-use rustc_hash::FxHashMap;
 
-/// Reads a `.bib` file.
-pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Entry> {
-    let raw = entries(text, problems);
-    let keys: FxHashMap<&str, usize> = raw.iter().enumerate().map(|(at, raw)| (raw.key.0.as_str(), at)).collect();
-    let parent = |raw: &Raw| raw.get("crossref").and_then(|key| keys.get(key.text.trim())).copied();
-    // What it stands in, and what that stands in: a text in a volume of collected works.
-    let parents = |entry: &Raw| -> Vec<&Raw> {
-        const MOST: usize = 3;
-        std::iter::successors(parent(entry), |at| parent(&raw[*at])).take(MOST).map(|at| &raw[at]).collect()
-    };
-    // Fields that several entries share.
-    let shared = |entry: &Raw| -> Vec<&Raw> {
-        let named = entry.get("xdata").map_or("", |value| value.text.as_str());
-        named.split(',').filter_map(|key| keys.get(key.trim()).map(|at| &raw[*at])).collect()
-    };
-    let sources = raw.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set");
-    sources.filter_map(|entry| source(entry, &parents(entry), &shared(entry), problems)).collect()
+/// What an entry is read from.
+pub(super) struct Fields<'r> {
+    /// Its own fields, with those it shares with others.
+    pub raw: &'r Raw,
+    /// What it stands in, with all that this has from others.
+    pub whole: Option<Whole<'r>>,
+    /// What it should have from others, and what is wrong with that.
+    pub lost: &'r Lost,
 }
 
-/// The fields of an entry, and those that it has from others.
-struct Fields<'r> {
-    raw: &'r Raw,
-    parents: &'r [&'r Raw],
-    shared: &'r [&'r Raw],
+/// An entry that others stand in.
+#[derive(Clone, Copy)]
+pub struct Whole<'r> {
+    /// The entry.
+    pub entry: &'r Entry,
+    /// Its file, if that is another one than the part's.
+    pub path: Option<&'r FilePath>,
+}
+
+/// What an entry should have from others and has not.
+#[derive(Clone, Debug, Default)]
+pub struct Lost {
+    /// Whether what its `crossref` names stands in it, or is it itself.
+    pub is_in_ring: bool,
+    /// The keys in `xdata` that no entry of shared fields has.
+    pub shared: Vec<String>,
 }
 
 impl<'r> Fields<'r> {
     fn get(&self, name: &str) -> Option<&'r Value> {
-        let of_shared = || self.shared.iter().find_map(|shared| shared.get(name));
-        let is_inherited = |parent: &Raw| match name {
-            "author" => is_by_author_of(self.raw, parent),
-            name => INHERITED.contains(&name),
-        };
-        let of_parents =
-            || self.parents.iter().filter(|parent| is_inherited(parent)).find_map(|parent| parent.get(name));
-        self.raw.get(name).or_else(of_shared).or_else(of_parents)
+        debug_assert!(READ.contains(&name), "the fields that are read are kept until all files are known: {name}");
+        self.raw.get(name)
     }
 
     fn words(&self, name: &str) -> Option<String> {
@@ -63,34 +59,42 @@ impl<'r> Fields<'r> {
     fn verbatim(&self, name: &str) -> Option<String> {
         self.get(name).map(|value| seen(&latex::verbatim(&value.text)).into_owned()).filter(|text| !text.is_empty())
     }
+
+    /// What the whole says, if it says it.
+    fn of_whole<T>(&self, says: impl Fn(&'r Entry) -> Option<T>) -> Option<T> {
+        says(self.whole?.entry)
+    }
 }
 
 fn words(value: &Value) -> String {
     without_tags(&latex::plain(&value.text))
 }
 
-fn source(raw: &Raw, parents: &[&Raw], shared: &[&Raw], problems: &mut Vec<Found>) -> Option<Entry> {
-    let mut entry = empty(id(&raw.key.0, raw.key.1, problems)?);
-    let fields = Fields { raw, parents, shared };
+/// The source of that id which `fields` tell of.
+pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
+    let raw = fields.raw;
+    let mut entry = empty(id);
     let named = fields.get("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, fields.get("entrysubtype").is_some()));
     let title = fields.words("title");
-    let whole = || parents.first().and_then(|parent| parent.get("title")).map(words);
-    entry.container = fields.first(CONTAINERS).or_else(whole);
+    entry.container = fields.first(CONTAINERS).or_else(|| inherited(&mut entry, fields, "container", own_title));
     // Zotero has the name of a site there.
     if entry.kind() == "webpage" && entry.container.is_none() {
         entry.container = fields.words("titleaddon");
     }
     // Some name what came out of a meeting twice.
     entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
-    put_people(&mut entry, &fields);
-    entry.publisher = fields.first(PUBLISHERS);
-    put_numbers(&mut entry, &fields);
-    if let Some(value) = fields.get("langid").or_else(|| fields.get("language")) {
-        entry.lang = language(&mut entry, &words(value), value.span);
-    }
-    put_dates(&mut entry, &fields);
-    put_address(&mut entry, &fields);
+    put_people(&mut entry, fields);
+    entry.publisher = fields
+        .first(PUBLISHERS)
+        .or_else(|| inherited(&mut entry, fields, "publisher", |whole| whole.publisher.clone()));
+    put_numbers(&mut entry, fields);
+    entry.lang = match fields.get("langid").or_else(|| fields.get("language")) {
+        Some(value) => language(&mut entry, &words(value), value.span),
+        None => inherited(&mut entry, fields, "lang", |whole| whole.lang.clone()),
+    };
+    put_dates(&mut entry, fields);
+    put_address(&mut entry, fields);
     let subtitle = title.as_ref().and_then(|_| fields.words("subtitle"));
     let title = title.map(|title| match subtitle {
         Some(subtitle) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {subtitle}"),
@@ -98,27 +102,8 @@ fn source(raw: &Raw, parents: &[&Raw], shared: &[&Raw], problems: &mut Vec<Found
         None => title,
     });
     entitle(&mut entry, title);
-    // What it appeared in and when mostly stand there.
-    let is_lost = parents.is_empty() && (entry.container.is_none() || entry.date.is_none());
-    if let Some(crossref) = raw.get("crossref").filter(|_| is_lost) {
-        let key = shown(crossref.text.trim());
-        let told = |id: &str| {
-            format!("`{key}` is no entry of this file, and the source `{id}` is shown without what it has from it")
-        };
-        leave(&mut entry, "container", crossref.span, told, "put both entries into one file");
-    }
-    // One of nothing but abbreviations is empty, and no field that `get` finds.
-    for (name, value) in raw.fields.iter().filter(|(_, value)| !value.unexplained.is_empty()) {
-        let mut all = SHOWN.iter().flat_map(|(names, key)| names.iter().map(move |known| (*known, *key)));
-        let Some((_, key)) = all.find(|(known, _)| known == name) else { continue };
-        for (word, span) in &value.unexplained {
-            let told = |id: &str| {
-                format!("`{word}` is no abbreviation known here, and is left out of the `{name}` of the source `{id}`")
-            };
-            let help = format!("explain it with @string in the same file, or {IN_BRACES}");
-            leave(&mut entry, key, *span, told, &help);
-        }
-    }
+    note_lost(&mut entry, fields);
+    note_unexplained(&mut entry, fields);
     for (names, key) in SHOWN {
         let Some((name, value)) = names.iter().find_map(|name| Some((name, fields.get(name)?))) else { continue };
         note_unseen(&mut entry, name, key, &value.text, value.span);
@@ -132,7 +117,94 @@ fn source(raw: &Raw, parents: &[&Raw], shared: &[&Raw], problems: &mut Vec<Found
             leave(&mut entry, key, value.span, told, "write the sign itself: a .bib file can hold any letter");
         }
     }
-    Some(entry)
+    entry
+}
+
+/// What `entry` has from what it stands in, as its field `key`: with it goes what cannot be used there.
+fn inherited<'r, T>(
+    entry: &mut Entry,
+    fields: &Fields<'r>,
+    key: &'static str,
+    says: impl Fn(&'r Entry) -> Option<T>,
+) -> Option<T> {
+    let whole = fields.whole?;
+    // What it is called is to its parts what they appeared in.
+    let of_whole = if key == "container" { "title" } else { key };
+    // One mistake in a field is enough: all that stand in it have it, too.
+    if let Some(unread) = whole.entry.unread.iter().find(|unread| unread.key == of_whole) {
+        let path = unread.path.clone().or_else(|| whole.path.cloned());
+        entry.unread.push(Unread { key, path, span: unread.span, problem: unread.problem.clone() });
+    }
+    says(whole.entry)
+}
+
+/// Tells of what was to come from entries that are not there.
+fn note_lost(entry: &mut Entry, fields: &Fields<'_>) {
+    // What it appeared in and when mostly stand there.
+    let is_lost = fields.whole.is_none() && (entry.container.is_none() || entry.date.is_none());
+    if let Some(crossref) = fields.raw.get("crossref").filter(|_| is_lost) {
+        let (told, help) = match fields.lost.is_in_ring {
+            true => {
+                let told =
+                    "stands in itself, if one follows its `crossref`, and is shown without what it has from that";
+                (told.to_owned(), "name the entry it appeared in, or delete the field")
+            }
+            false => {
+                let key = shown(crossref.text.trim());
+                (format!("is shown without what it has from `{key}`, of which no .bib file here has an entry"), ENTER)
+            }
+        };
+        leave(entry, "container", crossref.span, |id| format!("the source `{id}` {told}"), help);
+    }
+    for key in &fields.lost.shared {
+        let Some(value) = fields.raw.get("xdata") else { break };
+        let told = |id: &str| {
+            format!("no .bib file here has an @xdata entry `{}`, and the source `{id}` is shown without it", shown(key))
+        };
+        leave(entry, "xdata", value.span, told, ENTER);
+    }
+}
+
+const ENTER: &str = "put that entry into a .bib file of the site";
+
+/// Tells of abbreviations in what is shown that nothing explains, or two files otherwise.
+fn note_unexplained(entry: &mut Entry, fields: &Fields<'_>) {
+    /// Whoever has more in one field has made one large mistake.
+    const MOST: usize = 20;
+    let mut seen = Vec::new();
+    // One of nothing but abbreviations is empty, and no field that `get` finds.
+    for (name, value) in fields.raw.fields.iter().filter(|(_, value)| !value.unexplained.is_empty()) {
+        let mut all = SHOWN.iter().flat_map(|(names, key)| names.iter().map(move |known| (*known, *key)));
+        let Some((known, key)) = all.find(|(known, _)| known == name) else { continue };
+        if seen.contains(&known) {
+            continue;
+        }
+        seen.push(known);
+        for gap in value.unexplained.iter().take(MOST) {
+            let inner = gap.inner.as_ref();
+            let word = inner.map_or(&gap.name, |inner| &inner.name);
+            let help = match gap.fault {
+                Fault::Unknown => format!("explain it with @string in a .bib file of the site, or {IN_BRACES}"),
+                Fault::TooOften => "write out what it stands for".into(),
+                Fault::Otherwise(_) => "give it one meaning, or explain it in the file where it is used, too".into(),
+            };
+            let told = |id: &str| match &gap.fault {
+                Fault::Unknown => format!(
+                    "`{word}` is no abbreviation known here, and is left out of the `{name}` of the source `{id}`"
+                ),
+                Fault::TooOften => format!(
+                    "`{word}` is said too often, as abbreviations of abbreviations grow, and is left out of the `{name}` of the source `{id}`"
+                ),
+                Fault::Otherwise(both) => {
+                    format!("`{word}` is {} and {}: the `{name}` of the source `{id}` has the first", both[0], both[1])
+                }
+            };
+            leave(entry, key, inner.map_or(gap.span, |inner| inner.span), told, &help);
+            if let (Some(unread), Some(inner)) = (entry.unread.last_mut(), inner) {
+                unread.path.clone_from(&inner.path);
+            }
+        }
+    }
 }
 
 /// Who made it, edited what it stands in, and translated it.
@@ -140,25 +212,51 @@ fn put_people(entry: &mut Entry, fields: &Fields<'_>) {
     let (author, editor) = (fields.get("author"), fields.get("editor"));
     // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
     let is_editor = fields.get("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
+    let author = author.map(|value| names(&value.text)).or_else(|| {
+        let is_by_its_author = fields.of_whole(|whole| is_by_author_of(&fields.raw.kind, whole).then_some(()));
+        is_by_its_author.and_then(|()| inherited(entry, fields, "author", authors_of))
+    });
+    let (editor, is_editor) = match editor {
+        Some(value) => (Some(names(&value.text)), is_editor),
+        None => (inherited(entry, fields, "author", editors_of), true),
+    };
     let is_beside = is_editor && (author.is_some() || is_part_of_book(entry));
-    if let Some(value) = author.or_else(|| editor.filter(|_| !is_beside)) {
-        let people = names(&value.text);
+    let is_edited = author.is_none() && is_editor;
+    let (first, beside) = if is_beside { (author, editor) } else { (author.or(editor), None) };
+    if let Some(people) = first {
         (entry.author, entry.has_others) = (people.all, people.has_others);
-        entry.is_edited = author.is_none() && is_editor;
+        entry.is_edited = is_edited;
     }
-    if let Some(value) = editor.filter(|_| is_beside) {
-        more(entry).editors = names(&value.text);
+    if let Some(editors) = beside {
+        more(entry).editors = editors;
     }
     if let Some(value) = fields.get("translator") {
         more(entry).translators = names(&value.text);
     }
 }
 
+/// Who wrote it.
+fn authors_of(whole: &Entry) -> Option<Names> {
+    (!whole.is_edited).then(|| Names { all: whole.author.clone(), has_others: whole.has_others })
+}
+
+/// Who edited it.
+fn editors_of(whole: &Entry) -> Option<Names> {
+    let editors = match whole.is_edited {
+        true => Names { all: whole.author.clone(), has_others: whole.has_others },
+        false => whole.more.as_ref()?.editors.clone(),
+    };
+    (!editors.all.is_empty()).then_some(editors)
+}
+
 /// The numbers by which it is known, and of what kind it is.
 fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
     let is_article = fields.raw.kind == "article";
     let number = fields.first(&["number", "issue"]).map(western);
-    entry.number = match (fields.words("volume").map(western), number) {
+    let number = number.or_else(|| inherited(entry, fields, "number", |whole| whole.number.clone()));
+    let volume =
+        fields.words("volume").map(western).or_else(|| fields.of_whole(|whole| whole.more.as_ref()?.volume.clone()));
+    entry.number = match (volume, number) {
         (Some(volume), Some(issue)) if is_article => Some(format!("{volume}({issue})")),
         (Some(volume), None) if is_article => Some(volume),
         (None, number) => number,
@@ -167,12 +265,15 @@ fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
             number
         }
     };
-    entry.edition = fields.words("edition").map(|text| edition(&text)).or_else(|| fields.words("version").map(version));
+    let of_whole = |entry: &mut Entry| inherited(entry, fields, "edition", |whole| whole.edition.clone());
+    let own = fields.words("edition").map(|text| edition(&text)).or_else(|| of_whole(entry));
+    entry.edition = own.or_else(|| fields.words("version").map(version));
     // Journals without pages number their articles.
     entry.pages = fields.first(&["pages", "eid"]).map(|pages| ranged(&pages));
     // Where a book is one of several, their common title is to it as that of a series.
     let main = || fields.words("maintitle").filter(|main| entry.container.as_ref().is_some_and(|known| known != main));
-    match fields.words("series").or_else(main) {
+    let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.series.clone());
+    match fields.words("series").or_else(of_whole).or_else(main) {
         // Which of the series of a journal, in words that only BibLaTeX knows.
         Some(series) if is_article => entry.container = entry.container.take().or(Some(series)),
         None => {}
@@ -184,7 +285,13 @@ fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
         more(entry).genre = genre;
     }
     for name in ["isbn", "issn"] {
-        put_number(entry, name, fields.words(name));
+        let of_whole = || {
+            fields.of_whole(|whole| {
+                let more = whole.more.as_ref()?;
+                if name == "isbn" { more.isbn.clone() } else { more.issn.clone() }
+            })
+        };
+        put_number(entry, name, fields.words(name).or_else(of_whole));
     }
 }
 
@@ -192,20 +299,26 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
     if let Some(value) = fields.get("urldate") {
         entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
     }
-    // A year comes with its own month: that of another entry belongs to another year.
-    let mut all =
-        std::iter::once(fields.raw).chain(fields.shared.iter().copied()).chain(fields.parents.iter().copied());
-    let dated = all.find(|raw| raw.get("date").or(raw.get("year")).is_some()).unwrap_or(fields.raw);
-    entry.date = match (dated.get("date"), dated.get("year")) {
+    let plain = |name| fields.get(name).map(|value| latex::plain(&value.text));
+    entry.date = match (fields.get("date"), fields.get("year")) {
         (Some(value), _) => date(entry, "date", &latex::verbatim(&value.text), value.span),
         (None, Some(year)) => {
-            let plain = |name| fields.raw.get(name).or(dated.get(name)).map(|value| latex::plain(&value.text));
             let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
             date(entry, "date", &written, year.span)
         }
-        (None, None) => None,
+        _ => {
+            let date = inherited(entry, fields, "date", |whole| whole.date.clone());
+            // The year of a volume, and the month of what stands in it.
+            let own = plain("month").zip(date.as_ref()).and_then(|(month, date)| {
+                let year = date.as_written().split_once('-').map_or(date.as_written(), |(year, _)| year);
+                Date::parse(&date_of(year, Some(&month), plain("day").as_deref())).ok()
+            });
+            own.or(date)
+        }
     };
-    if let Some(state) = fields.words("pubstate").and_then(|text| state(&text)) {
+    let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.state);
+    let own = fields.words("pubstate").and_then(|text| state(&text));
+    if let Some(state) = own.or_else(|| of_whole().filter(|_| entry.date.is_none())) {
         more(entry).state = Some(state);
     }
 }
@@ -261,30 +374,70 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["url", "doi"], "url"),
 ];
 
-/// Whether an entry has its author from one it stands in, as BibLaTeX has it: a book by one author is of that author
-/// throughout. What stands in a collection, in proceedings or in a journal is not.
-fn is_by_author_of(part: &Raw, whole: &Raw) -> bool {
-    match &*part.kind {
-        "inbook" | "bookinbook" | "suppbook" => matches!(&*whole.kind, "book" | "mvbook"),
-        "book" => &*whole.kind == "mvbook",
-        _ => false,
-    }
+/// Whether an entry of this kind has its author from what it stands in, as BibLaTeX has it: a book by one author is of that
+/// author throughout. What stands in a collection, in proceedings or in a journal is not.
+fn is_by_author_of(kind: &str, whole: &Entry) -> bool {
+    matches!(kind, "inbook" | "bookinbook" | "suppbook" | "book") && whole.kind() == "book"
 }
 
-/// What an entry has from the one its `crossref` names, besides its author.
-const INHERITED: &[&str] = &[
-    "publisher",
-    "institution",
-    "organization",
-    "series",
-    "editor",
+/// The title of what others stand in, if it has one.
+fn own_title(whole: &Entry) -> Option<String> {
+    let is_called_so = |unread: &Unread| unread.key == "title" && unread.path.is_none() && unread.span == whole.id.span;
+    (!whole.unread.iter().any(is_called_so)).then(|| whole.title.clone())
+}
+
+/// All fields that are read. Those of an entry that other files may explain are kept until these are known; an abstract is
+/// not.
+pub(super) const READ: &[&str] = &[
+    "archiveprefix",
+    "author",
+    "authority",
+    "booktitle",
+    "court",
+    "crossref",
+    "date",
+    "day",
+    "doi",
     "edition",
-    "langid",
-    "volume",
-    "number",
+    "editor",
+    "editortype",
+    "eid",
+    "entrysubtype",
+    "eprint",
+    "eprinttype",
+    "eventtitle",
+    "howpublished",
+    "institution",
     "isbn",
     "issn",
+    "issue",
+    "journal",
+    "journaltitle",
+    "langid",
+    "language",
+    "maintitle",
+    "month",
+    "number",
+    "organization",
+    "pages",
+    "pmcid",
+    "pmid",
+    "publisher",
     "pubstate",
+    "school",
+    "series",
+    "subtitle",
+    "title",
+    "titleaddon",
+    "translator",
+    "type",
+    "url",
+    "urldate",
+    "urn",
+    "version",
+    "volume",
+    "xdata",
+    "year",
 ];
 
 /// A type of the Citation Style Language.

@@ -38,7 +38,7 @@ pub fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Opt
     // `1990~` for `circa 1990`; of most others nobody knows what was meant, if anything was.
     let message = if message.starts_with("write \"") { message } else { "if it has a date, write it".into() };
     let problem = Problem::UnreadDate { text: shown(text), of: entry.id.value.clone(), key, message };
-    entry.unread.push(Unread { key, span, problem });
+    entry.unread.push(Unread { key, path: None, span, problem });
     None
 }
 

@@ -189,7 +189,7 @@ impl Text {
                     2 => "[[place:Haven]] and [[port]]".to_owned(),
                     3 => format!("[[art-{other}-base]]"),
                     4 => format!("[[event:Gale {other} base 0]]"),
-                    5 => "[@log p. 3; @report]".to_owned(),
+                    5 => "[@log p. 3; @report; @paper]".to_owned(),
                     6 => format!("[@own-{other}]"),
                     7 => "[\"exact words\"](@log)".to_owned(),
                     8 if !self.is_page => format!("[={}]", figures[random.below(figures.len())]),
@@ -229,6 +229,8 @@ const REGISTRY: &[(&str, &str)] = &[
         "She came in the [gale](/articles/art-1.md#part-0), [[art-2-base]], [=art-3/base].\n",
     ),
     ("content/sources.toml", "[log]\ntitle = \"The log\"\n[report]\ntitle = \"A report\"\nvia = \"log\"\n"),
+    ("content/sources/papers.bib", "@article{paper, title = {A paper}, journal = joi, crossref = {volume}}\n"),
+    ("content/sources/volumes.bib", "@string{joi = {Journal}}\n@periodical{volume, title = {No. 3}, year = 2019}\n"),
     ("content/snapshots/own-0/text.txt", "They lay in ice.\n"),
     ("content/metrics.toml", "[boats]\nname = \"Boats\"\nunit = \"boats\"\n"),
 ];

@@ -11,6 +11,9 @@ pub const PATHS: &[&str] = &[
     "content/entities/more.toml",
     "content/sources.toml",
     "content/sources/more.toml",
+    "content/sources/library.bib",
+    "content/sources/library/strings.bib",
+    "content/sources/volumes.bib",
     "content/metrics.toml",
     "content/articles/2021-03-04-norhaven.md",
     "content/articles/2021-03-05-harbour.md",
@@ -108,6 +111,7 @@ pub fn text(random: &mut Random, path: &str) -> String {
         _ if path.starts_with("content/pages/") => page(random),
         _ if path.starts_with("content/entities/") && path.ends_with(".md") => profile(random),
         _ if path.starts_with("content/entities") => entities(random),
+        _ if path.ends_with(".bib") => library(random),
         _ if path.starts_with("content/sources") => sources(random),
         _ if path.starts_with("themes/") && path.ends_with(".html") => template(random, path),
         _ => words(random, 8),
@@ -211,6 +215,28 @@ fn sources(random: &mut Random) -> String {
         }
     }
     toml
+}
+
+/// Entries that have abbreviations, shared fields and what they stand in from each other, and from other files.
+fn library(random: &mut Random) -> String {
+    const ABBREVIATIONS: &[&str] = &["joi", "hp", "sea", "ice", "nowhere"];
+    let mut bib = String::new();
+    for _ in 0..2 + random.below(5) {
+        let (id, other) = (random.one_of(SOURCES), random.one_of(SOURCES));
+        let (name, part) = (random.one_of(ABBREVIATIONS), random.one_of(ABBREVIATIONS));
+        let number = random.below(4);
+        match random.below(5) {
+            0 => writeln!(bib, "@string{{{name} = \"Of {number} \" # {part}}}"),
+            1 => writeln!(bib, "@string{{{name} = \"Words {number}\"}}"),
+            2 => writeln!(bib, "@xdata{{{name}, publisher = {part}, date = {{201{number}}}, xdata = {{{part}}}}}"),
+            3 => writeln!(bib, "@book{{{id}, title = {{Book {number}}}, publisher = {name}, crossref = {{{other}}}}}"),
+            _ => {
+                writeln!(bib, "@article{{{id}, title = {name}, journal = {part} # {{ {number}}}, xdata = {{{name}}}}}")
+            }
+        }
+        .expect("a string");
+    }
+    bib
 }
 
 fn figure(random: &mut Random, id: &str) -> String {

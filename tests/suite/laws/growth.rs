@@ -353,6 +353,11 @@ fn numbers_of_things_in_bibliographies() {
         input.push(("content/sources/library.bib", text));
         input
     }
+    fn libraries(text: &str, other: String) -> Input {
+        let mut input = library(text.to_owned());
+        input.push(("content/sources/other.bib", other));
+        input
+    }
     fn items(text: &str) -> Input {
         let mut input = article("[@log]".to_owned());
         input.push(("content/sources/items.json", format!("[{text} {{}}]")));
@@ -377,6 +382,37 @@ fn numbers_of_things_in_bibliographies() {
         ("pieces", CHAIN, |n| library(format!("@book{{b, title = {}1}}", "{B} # ".repeat(n)))),
         ("abbreviations", CHAIN, |n| {
             library(each(n, |text, at| writeln!(text, "@string{{s{at} = {{x}}}}@book{{s{at}, title = s{at}}}")))
+        }),
+        ("abbreviations of another file, made of each other", CHAIN, |n| {
+            let strings = each(n, |text, at| writeln!(text, "@string{{s{at} = s{} # s{}}}", at + 1, at + 1));
+            libraries(&each(n, |text, at| writeln!(text, "@book{{b{at}, title = s{at}}}")), strings)
+        }),
+        ("abbreviations of another file", CHAIN, |n| {
+            let strings = each(n, |text, at| writeln!(text, "@string{{s{at} = {{Title {at}}}}}"));
+            libraries(
+                &each(n, |text, at| writeln!(text, "@book{{b{at}, title = s{at}, publisher = nowhere}}")),
+                strings,
+            )
+        }),
+        ("entries in each other, from file to file", CHAIN, |n| {
+            let entries = |first: usize, n: usize| {
+                each(n / 2, |text, at| {
+                    let at = 2 * at + first;
+                    writeln!(text, "@book{{b{at}, title = {{B}}, crossref = {{b{}}}}}", (at + 1) % n)
+                })
+            };
+            libraries(&entries(0, n), entries(1, n))
+        }),
+        ("entries in one, of many fields", CHAIN, |n| {
+            let fields = ", title = nowhere".repeat(n) + &", year = {}".repeat(n);
+            let all = format!("@book{{all{fields}}}@xdata{{shared{fields}}}");
+            let entry =
+                |text: &mut String, at| writeln!(text, "@book{{b{at}, xdata = {{shared}}, crossref = {{all}}}}");
+            libraries(&(each(n, entry) + &all.replace("{all", "{one")), all)
+        }),
+        ("shared fields of shared fields", CHAIN, |n| {
+            let shared = each(n, |text, at| writeln!(text, "@xdata{{x{at}, xdata = {{x{}, y{at}}}}}", at + 1));
+            libraries(&each(n, |text, at| writeln!(text, "@book{{b{at}, xdata = {{x{at}, x0}}}}")), shared)
         }),
         ("items", CHAIN, |n| items(&each(n, |text, at| write!(text, "{{\"id\": {at}, \"title\": \"T\"}},")))),
         ("items without an id", CHAIN, |n| items(&"{},".repeat(n))),
