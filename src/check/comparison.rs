@@ -387,7 +387,15 @@ impl<'a> Comparison<'a> {
         }
         let own_meanings = meanings(&own);
         if !own_meanings.is_empty() {
-            return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| is_same(*said, *own)));
+            // Of a speed the way is said, and behind it the hour: `[60 miles](=speed) an hour` of mph.
+            let is_way = |said: Meaning, own: Meaning| match (said, own) {
+                (Meaning::Measure("length", said), Meaning::Measure("speed", own)) => {
+                    own % said == 0 && matches!(own / said, 1 | 3600)
+                }
+                _ => false,
+            };
+            let may_be = |said: Meaning, own: Meaning| is_same(said, own) || is_way(said, own);
+            return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| may_be(*said, *own)));
         }
         let is_share = SHARES.iter().any(|share| own.contains(share));
         let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));

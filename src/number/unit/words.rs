@@ -85,24 +85,37 @@ const YEN: Meaning = Meaning::Money("JPY");
 const YUAN: Meaning = Meaning::Money("CNY");
 const SHEKELS: Meaning = Meaning::Money("ILS ILR");
 
-const MM: Meaning = Meaning::Measure("length", 1);
-const CM: Meaning = Meaning::Measure("length", 10);
-const M: Meaning = Meaning::Measure("length", 1_000);
-const KM: Meaning = Meaning::Measure("length", 1_000_000);
-const MILE: Meaning = Meaning::Measure("length", 1_609_344);
-// Not whole in millimetres, and only told from others here.
-const FOOT: Meaning = Meaning::Measure("feet", 1);
-const YARD: Meaning = Meaning::Measure("yards", 1);
-const INCH: Meaning = Meaning::Measure("inches", 1);
-const GRAM: Meaning = Meaning::Measure("mass", 1);
-const KG: Meaning = Meaning::Measure("mass", 1_000);
-const TONNE: Meaning = Meaning::Measure("mass", 1_000_000);
-const POUND: Meaning = Meaning::Measure("pounds", 1);
-const M2: Meaning = Meaning::Measure("area", 1);
-const HA: Meaning = Meaning::Measure("area", 10_000);
-const KM2: Meaning = Meaning::Measure("area", 1_000_000);
-const ACRE: Meaning = Meaning::Measure("acres", 1);
-const MILE2: Meaning = Meaning::Measure("square miles", 1);
+// In tenths of a millimetre, in which an inch is whole.
+const MM: Meaning = Meaning::Measure("length", 10);
+const CM: Meaning = Meaning::Measure("length", 100);
+const M: Meaning = Meaning::Measure("length", 10_000);
+const KM: Meaning = Meaning::Measure("length", 10_000_000);
+const MILE: Meaning = Meaning::Measure("length", 16_093_440);
+const FOOT: Meaning = Meaning::Measure("length", 3_048);
+const YARD: Meaning = Meaning::Measure("length", 9_144);
+const INCH: Meaning = Meaning::Measure("length", 254);
+// In hundred thousandths of a gram, in which a pound is whole.
+const GRAM: Meaning = Meaning::Measure("mass", 100_000);
+const KG: Meaning = Meaning::Measure("mass", 100_000_000);
+const TONNE: Meaning = Meaning::Measure("mass", 100_000_000_000);
+const POUND: Meaning = Meaning::Measure("mass", 45_359_237);
+// In ten millionths of a square metre, in which an acre is whole.
+const M2: Meaning = Meaning::Measure("area", 10_000_000);
+const HA: Meaning = Meaning::Measure("area", 100_000_000_000);
+const KM2: Meaning = Meaning::Measure("area", 10_000_000_000_000);
+const ACRE: Meaning = Meaning::Measure("area", 40_468_564_224);
+const MILE2: Meaning = Meaning::Measure("area", 25_899_881_103_360);
+// In tenths of a millimetre an hour.
+const KMH: Meaning = Meaning::Measure("speed", 10_000_000);
+const MPH: Meaning = Meaning::Measure("speed", 16_093_440);
+const MS: Meaning = Meaning::Measure("speed", 36_000_000);
+const KNOT: Meaning = Meaning::Measure("speed", 18_520_000);
+// Only told from each other: nobody can tell a temperature from a difference of two, which is converted otherwise.
+const CELSIUS: Meaning = Meaning::Measure("degrees Celsius", 1);
+const FAHRENHEIT: Meaning = Meaning::Measure("degrees Fahrenheit", 1);
+// The same: a gallon, or a barrel, is as large as the country and the trade have it.
+const GALLON: Meaning = Meaning::Measure("gallons", 1);
+const BARREL: Meaning = Meaning::Measure("barrels", 1);
 const LITRE: Meaning = Meaning::Measure("volume", 1_000);
 const M3: Meaning = Meaning::Measure("volume", 1_000_000);
 const SECOND: Meaning = Meaning::Measure("time", 1);
@@ -121,7 +134,8 @@ const CENTS: Meaning = Meaning::Measure("cents", 1);
 const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("", MM, "mm", ""), ("", CM, "cm", ""), ("", M, "", "m"), ("", KM, "km", ""), ("", GRAM, "", "g"), ("", KG, "kg", ""),
     ("", TONNE, "", "t"), ("", M2, "m²|m2", ""), ("", HA, "", "ha"), ("", KM2, "km²|km2", ""), ("", LITRE, "", "l"),
-    ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"),
+    ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"), ("", KMH, "km/h", ""), ("", MS, "m/s", ""),
+    ("", CELSIUS, "°c|℃", ""), ("", FAHRENHEIT, "°f|℉", ""),
 
     ("en", DOLLARS, "dollar|dollars", ""), ("en", Meaning::Money("USD"), "us dollar|us dollars|american dollars|u.s dollars", ""),
     ("en", Meaning::Money("AUD"), "australian dollars", ""), ("en", Meaning::Money("CAD"), "canadian dollars", ""),
@@ -142,6 +156,11 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
     ("en", POINTS, "percentage point|percentage points|percentage-point", "pp|p.p|ppt|ppts"), ("en", BASIS, "basis point|basis points", "bp|bps"),
     ("en", CENTS, "", "cent|cents"),
+    ("en", KMH, "kph|kmh|kilometres per hour|kilometres an hour|kilometers per hour|kilometers an hour", ""),
+    ("en", MPH, "mph|miles per hour|miles an hour", ""), ("en", MS, "metres per second|meters per second", ""),
+    ("en", KNOT, "", "knot|knots"), ("en", CELSIUS, "degree celsius|degrees celsius|degrees centigrade", "celsius|centigrade"),
+    ("en", FAHRENHEIT, "degree fahrenheit|degrees fahrenheit", "fahrenheit"), ("en", GALLON, "gallon|gallons", ""),
+    ("en", BARREL, "", "barrel|barrels"),
 
     ("fr", DOLLARS, "dollar|dollars", ""), ("fr", Meaning::Money("USD"), "dollars americains", ""),
     ("fr", Meaning::Money("CAD"), "dollars canadiens", ""), ("fr", EURO, "euro|euros", ""),
@@ -158,6 +177,9 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
     ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", "pp|p.p"),
     ("fr", BASIS, "point de base|points de base", "pb|pdb"), ("fr", CENTS, "", "centime|centimes"),
+    ("fr", KMH, "kilometres par heure|kilometres-heure|kilometres heure", ""), ("fr", MS, "metres par seconde", ""),
+    ("fr", CELSIUS, "degre celsius|degres celsius", ""), ("fr", FAHRENHEIT, "degre fahrenheit|degres fahrenheit", ""),
+    ("fr", GALLON, "gallon|gallons", ""), ("fr", BARREL, "", "baril|barils"),
 
     ("de", DOLLARS, "dollar|dollars", ""), ("de", Meaning::Money("USD"), "us-dollar", ""), ("de", EURO, "euro|euros", ""),
     ("de", POUNDS, "pfund sterling", "pfund"), ("de", POUND, "", "pfund"), ("de", FRANCS, "franken|francs", ""),
@@ -172,6 +194,9 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", "pp|p.p"),
     ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
+    ("de", KMH, "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde", ""), ("de", MS, "meter pro sekunde", ""),
+    ("de", CELSIUS, "grad celsius", ""), ("de", FAHRENHEIT, "grad fahrenheit", ""), ("de", GALLON, "gallone|gallonen", ""),
+    ("de", BARREL, "", "barrel|fass"),
 
     ("es", DOLLARS, "dolar|dolares", ""), ("es", Meaning::Money("USD"), "dolares estadounidenses", ""),
     ("es", EURO, "euro|euros", ""), ("es", POUNDS, "libras esterlinas", "libra|libras"), ("es", POUND, "", "libra|libras"),
@@ -187,6 +212,9 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
     ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),
     ("es", BASIS, "punto basico|puntos basicos", "pb|pbs"), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
+    ("es", KMH, "kilometros por hora", ""), ("es", MS, "metros por segundo", ""),
+    ("es", CELSIUS, "grado celsius|grados celsius|grados centigrados", ""), ("es", FAHRENHEIT, "grados fahrenheit", ""),
+    ("es", GALLON, "galon|galones", ""), ("es", BARREL, "", "barril|barriles"),
 
     ("ar", DOLLARS, "دولار|دولارا|دولارات|الدولارات", ""), ("ar", Meaning::Money("USD"), "دولار أمريكي|دولار أميركي", ""),
     ("ar", EURO, "يورو", ""), ("ar", Meaning::Money("EGP GBP SDG SSP"), "جنيه|جنيها|جنيهات", ""), ("ar", DINARS, "دينار|دينارا|دنانير", ""),
@@ -199,6 +227,8 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
     ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
     ("ar", BASIS, "نقطة أساس|نقاط أساس", ""), ("ar", CENTS, "", "سنت|سنتا|سنتات"),
+    ("ar", CELSIUS, "درجة مئوية|درجات مئوية", ""), ("ar", FAHRENHEIT, "درجة فهرنهايت|درجات فهرنهايت", ""),
+    ("ar", BARREL, "", "برميل|برميلا|براميل"),
 ];
 
 type Entries = Vec<(&'static str, Meaning, bool)>;
@@ -228,7 +258,8 @@ mod tests {
         assert_eq!(meanings("-km road", "de"), [KM]);
         assert_eq!(meanings(" pounds", "en"), [POUNDS, POUND]);
         assert_eq!(meanings(" كيلومترًا", "ar"), [KM]);
-        assert_eq!(meanings(" km/h", "en"), []);
+        assert_eq!((meanings(" km/h", "en"), meanings(" kilometres an hour", "en")), (vec![KMH], vec![KMH]));
+        assert_eq!((meanings("°F", "de"), meanings(" degrees", "en")), (vec![FAHRENHEIT], vec![]));
         assert_eq!(meanings(" miles", "es"), []);
         assert!(named("livres", Some("fr")).is_some_and(|named| !named.is_plain && named.is_all));
     }
