@@ -478,11 +478,21 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     if let Some(season) = SEASONS.iter().position(|names| names.contains(&word.as_str())) {
         return format!("{year}-{}", 21 + season);
     }
+    // It has quarters, too, but 1930-33 are years.
+    const QUARTERS: [&str; 4] = ["quarter", "qtr", "trimestre", "quartal"];
+    let small = named.to_lowercase();
+    if small == "q" || QUARTERS.iter().any(|name| small.ends_with(name)) {
+        return match digits.parse() {
+            Ok(number @ 1..=4) => format!("{year}-{:02}/{year}-{:02}", 3 * number - 2, 3 * number),
+            _ => year,
+        };
+    }
     let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
     let (month, beside) = match in_english.or_else(|| month_named(&named, "").map(usize::from)) {
         Some(month) => (month, digits.parse().ok()),
+        // A number with words is that of something else: 1st quarter.
         None => match digits.parse() {
-            Ok(number @ 1..=12) => (number, None),
+            Ok(number @ 1..=12) if named.is_empty() => (number, None),
             _ => return year,
         },
     };
