@@ -181,7 +181,8 @@ fn is_saying(seen: &Seen) -> bool {
                 _ => None,
             };
             let Some(before) = before else { return false };
-            let rest = seen.text[before.len()..].strip_prefix(first).and_then(|rest| rest.strip_prefix('/'));
+            let begin = seen.at.start - (seen.before().len() - before.len());
+            let rest = seen.text[begin..].strip_prefix(first).and_then(|rest| rest.strip_prefix('/'));
             let rest = rest.and_then(|rest| rest.strip_prefix(second)).map(|rest| rest.trim_start_matches('.'));
             !before.ends_with(digit) && rest.is_some_and(|rest| !rest.starts_with(digit))
         })

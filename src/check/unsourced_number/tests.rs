@@ -48,6 +48,19 @@ fn names_are_no_amounts() {
     ]);
 }
 
+/// What a rule looks through of a long text begins somewhere in its midst.
+#[test]
+fn names_are_known_at_any_place_of_a_long_text() {
+    let long = |words: &str, rest: &str| format!("{} {rest}", vec![words; 1200 / words.len()].join(" "));
+    let english = long("The boats lay there.", "It ran 24/7 since 9/11, and [95] left.");
+    let saying_before = format!("{} 9/11. {}", "a ".repeat(497), "Then [950] came, [97] left and [9,400] stayed.");
+    let arabic = long("انخفض عدد السفن في الميناء بعد العاصفة.", "وغادرت [95] سفينة");
+    check_all(&[("en", &english), ("en", &saying_before), ("ar", &arabic)]);
+    let blanks = format!("Ships{}[40] came", " ".repeat(1200));
+    let heading = Kind { heading: true, ..Kind::default() };
+    assert_eq!(marked(&blanks.replace(['[', ']'], ""), "en", heading), blanks);
+}
+
 #[test]
 fn the_base_of_a_rate_is_no_amount() {
     check_all(&[

@@ -72,7 +72,7 @@ fn is_size_of_link(text: &str, word: &Range<usize>, lang: &str) -> bool {
 
 /// Whether it numbers the heading or the paragraph that it begins, or is the year of its row.
 fn is_numbering(seen: &Seen, kind: Kind) -> bool {
-    if !seen.before().trim().is_empty() || !seen.has_digits() {
+    if !seen.text[..seen.at.start].chars().all(char::is_whitespace) || !seen.has_digits() {
         return false;
     }
     // 2.1 The average cost
