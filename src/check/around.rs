@@ -117,13 +117,22 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The beginning and the end of a long head: it ends in its unit.
+fn shortened(head: String) -> String {
+    const HALF: usize = LONGEST_HEAD / 2;
+    match head.len() > LONGEST_HEAD {
+        true => [text::head(&head, HALF), text::tail(&head, HALF)].join(" "),
+        false => head,
+    }
+}
+
 fn tables(html: &str) -> Vec<Table> {
     let table = |(at, _): (usize, &str)| {
         let table = &html[at..];
         let table = &table[..table.find("</table>").unwrap_or(table.len())];
         let head = &table[..table.find("</thead>").unwrap_or_default()];
         let cells = head.split("<th ").skip(1).map(|cell| words(&["<th ", cell].concat()));
-        let heads = cells.map(|words| text::head(&words, LONGEST_HEAD).to_owned()).collect();
+        let heads = cells.map(shortened).collect();
         Table { html: at..at + table.len(), heads }
     };
     html.match_indices("<table").map(table).collect()

@@ -84,7 +84,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 /// What stands near a number of a text, and where in that the number stands. Its words are in its sentence, and long texts
 /// are not gone through for each of their numbers.
 fn around<'t>(text: &'t str, number: &Range<usize>) -> (&'t str, Range<usize>) {
-    const NEAR: usize = 400;
+    const NEAR: usize = 1200;
     let near = Span::new(number.start.saturating_sub(NEAR)..text.len().min(number.end + NEAR)).clamped(text).range();
     (&text[near.clone()], number.start - near.start..number.end - near.start)
 }
