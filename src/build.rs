@@ -279,6 +279,7 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
         let problem = match why {
             Unusable::NotUtf8 { guess, .. } => Problem::NotUtf8 { guess: *guess },
             Unusable::Unreadable(reason) => Problem::Unreadable { reason: reason.clone() },
+            Unusable::TooLong { most } => Problem::TooLong { most: *most },
             Unusable::LinkOut => Problem::LinkOutOfSite,
             Unusable::NotAFile => Problem::NotAFile,
             Unusable::BadName => Problem::BadFileName,

@@ -193,9 +193,20 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
     match bytes(file) {
         Ok(Some(bytes)) if bytes.starts_with(POINTS) => Content::Unusable(Unusable::Unreadable(POINTER.into())),
         Ok(Some(bytes)) => text(bytes),
-        Ok(None) => Content::Unusable(Unusable::Unreadable("it is larger than a text can be".into())),
+        // Where it is only there to be taken away, nobody has to read a word of it.
+        Ok(None) if is_download(path) => match fs::metadata(file) {
+            Ok(found) => Content::Blob { size: found.len(), image: None, print: None },
+            Err(error) => unreadable(&error),
+        },
+        Ok(None) => Content::Unusable(Unusable::TooLong { most: MAX_TEXT >> 20 }),
         Err(error) => unreadable(&error),
     }
+}
+
+/// Whether a text may be there for readers only: a table or plain text beside an article, and not what is kept of a source.
+fn is_download(path: &FilePath) -> bool {
+    let is_kept = path.below("content/snapshots").is_some();
+    matches!(path.extension().to_ascii_lowercase().as_str(), "csv" | "txt") && !is_kept
 }
 
 /// What an image of the site's content is, by its first and last bytes; by all of them only where those do not tell.

@@ -44,6 +44,11 @@ pub enum Unusable {
     },
     /// The system would not let us read it; its reason in plain words.
     Unreadable(String),
+    /// More text than is read: so many MiB at most.
+    TooLong {
+        /// In MiB.
+        most: u64,
+    },
     /// A symbolic link that leads out of the site's folder or nowhere.
     LinkOut,
     /// A pipe, socket or device.

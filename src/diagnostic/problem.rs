@@ -13,6 +13,7 @@ pub enum Problem {
     // Files
     NotUtf8 { guess: Option<&'static str> },
     Unreadable { reason: String },
+    TooLong { most: u64 },
     LinkOutOfSite,
     NotAFile,
     NotRead { instead: &'static str },
@@ -172,7 +173,7 @@ impl Problem {
         use Problem::*;
         match self {
             NotUtf8 { .. } => code!("not-utf8"),
-            Unreadable { .. } | NotAFile | BadFileName => code!("unreadable"),
+            Unreadable { .. } | TooLong { .. } | NotAFile | BadFileName => code!("unreadable"),
             MergeConflict => code!("merge-conflict"),
             NotRead { .. } | MergedAway { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
@@ -304,6 +305,7 @@ impl Problem {
             self,
             NotUtf8 { .. }
                 | Unreadable { .. }
+                | TooLong { .. }
                 | LinkOutOfSite
                 | NotAFile
                 | BadFileName
@@ -327,6 +329,7 @@ impl Problem {
             NotUtf8 { guess: Some(guess) } => format!("this file is not UTF-8; it looks like {guess}"),
             NotUtf8 { guess: None } => "this file is not UTF-8 text".into(),
             Unreadable { reason } => format!("this file cannot be read: {reason}"),
+            TooLong { most } => format!("this file is longer than {most} MiB, more than is read as text"),
             NotAFile => "this is not a file but a pipe, a socket or a device".into(),
             NotRead { .. } => "nothing reads this file".into(),
             MergedAway { what, id, into } => {

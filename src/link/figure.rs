@@ -175,15 +175,20 @@ impl Linker<'_> {
         let named = path.join(&file.value).map(|file| self.lying_at(file));
         let document = named.as_ref().and_then(|path| self.series.get(path.as_str()).cloned());
         if document.is_none() {
-            // Another table, or one whose name ends in capitals.
-            let is_there = named.is_some_and(|named| named.extension() != "csv" && self.files.get(&named).is_some());
-            let problem = match is_there {
-                true => Problem::BadValue {
-                    key: "series".into(),
-                    value: file.value.clone(),
-                    allowed: "a CSV file whose name ends in .csv; rename it, or save the table as CSV".into(),
-                },
-                false => Problem::MissingFile { file: file.value.clone(), nearest: None },
+            // Another table, one whose name ends in capitals, or one too long to be read.
+            let is_csv = named.as_ref().is_some_and(|named| named.extension() == "csv");
+            let allowed = match named.and_then(|named| self.files.get(&named)) {
+                Some(Content::Blob { .. }) if is_csv => {
+                    Some("a CSV file that is short enough to be read; keep the rows that are to be drawn")
+                }
+                Some(_) if !is_csv => Some("a CSV file whose name ends in .csv; rename it, or save the table as CSV"),
+                _ => None,
+            };
+            let problem = match allowed {
+                Some(allowed) => {
+                    Problem::BadValue { key: "series".into(), value: file.value.clone(), allowed: allowed.into() }
+                }
+                None => Problem::MissingFile { file: file.value.clone(), nearest: None },
             };
             found.push(Diagnostic::new(Place::new(path, file.span), problem));
         }

@@ -194,6 +194,25 @@ fn a_file_that_may_not_be_read_is_located() {
 }
 
 #[test]
+fn a_table_too_long_to_be_read_is_there_to_be_taken_away_and_a_text_is_told() {
+    let text = "+++\ntitle = \"One\"\ndate = 2018-12-31\n+++\nThe [table](x.csv).\n";
+    let folder = Folder::site(&[("content/articles/one.md", text)]);
+    // It has no bytes on the disk.
+    let long = |path: &str| {
+        folder.write(path, "when,value\n");
+        let file = fs::File::options().write(true).open(folder.path(path)).expect("just written");
+        file.set_len((1 << 27) + 1).expect("room for nothing");
+    };
+    long("content/articles/x.csv");
+    folder.run(&["check"]).ends(0, &["no errors"]);
+    let figure = "date = 2018-12-31\nfigures.a = { label = \"A\", series = \"x.csv\", source = \"@own\" }";
+    folder.write("content/articles/one.md", text.replace("date = 2018-12-31", figure));
+    long("content/articles/two.md");
+    let wanted = ["two.md:1:1", "longer than 128 MiB", "content/static/", "short enough to be read"];
+    folder.run(&["check"]).ends(1, &wanted);
+}
+
+#[test]
 fn an_output_that_cannot_be_written_is_told_and_the_old_site_stays() {
     let folder = Folder::site(&[ONE]);
     folder.run(&["build"]).ends(0, &[]);

@@ -15,6 +15,7 @@ impl Problem {
         Some(match self {
             NotUtf8 { .. } => "save it as UTF-8 in your editor".into(),
             Unreadable { .. } => "check that the file may be read, then build again".into(),
+            TooLong { .. } => "divide it; or move it into content/static/, if readers only download it".into(),
             NotAFile => "remove it from the site's folder".into(),
             NotRead { instead } => (*instead).into(),
             MergedAway { what: "this text", into, .. } => {
