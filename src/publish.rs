@@ -379,7 +379,9 @@ impl Staging {
     fn bring_foreign(&self, old: &Record, new: &Record, folder: &Path) -> io::Result<()> {
         let here = self.out.join(folder);
         let entries = self.ops.run(|| fs::read_dir(&here)).map_err(|error| match error.kind() {
-            io::ErrorKind::PermissionDenied => io::Error::other(format!("you may not read {}", shown(&here))),
+            io::ErrorKind::PermissionDenied => {
+                io::Error::other(format!("you may not read {}; check who may, or move it away", shown(&here)))
+            }
             _ => error,
         })?;
         for entry in entries {

@@ -49,7 +49,9 @@ mod own {
 
     /// How a folder is made writable.
     pub fn writable_by(folder: &str) -> String {
-        format!("make it writable, as `chmod -R u+w {folder}` does")
+        format!(
+            "make it writable: `chmod -R u+w {folder}` if it is yours, `sudo chown -R $USER {folder}` if it is another user's"
+        )
     }
 
     pub fn is_too_many_files(error: &io::Error) -> bool {

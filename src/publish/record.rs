@@ -40,7 +40,12 @@ impl Record {
         // Only what begins as ours does is read, however long somebody else's file is.
         let mut first = Vec::new();
         file.by_ref().take(VERSION.len() as u64).read_to_end(&mut first)?;
-        if first != VERSION.as_bytes() {
+        // Git may have given it the line ends of Windows, where the output is kept in a repository.
+        let other_ends = first.strip_suffix(b"\r").is_some_and(|first| VERSION.trim_end().as_bytes() == first);
+        if other_ends {
+            file.by_ref().take(1).read_to_end(&mut first)?;
+        }
+        if first != VERSION.as_bytes() && !(other_ends && first.ends_with(b"\r\n")) {
             // A disk that lost its power may have kept the name only, and there is nothing to lose in it.
             return Ok((size == 0).then(Record::default));
         }

@@ -178,6 +178,17 @@ fn a_damaged_record_owns_nothing() {
 }
 
 #[test]
+fn a_record_with_the_line_ends_of_windows_is_ours() {
+    let folder = Folder::new();
+    folder.publish(&[("index.html", "one"), ("old.html", "one")]).expect("published");
+    let record = fs::read_to_string(folder.out().join(RECORD)).expect("a record");
+    fs::write(folder.out().join(RECORD), record.replace('\n', "\r\n")).expect("written");
+    folder.publish(&[("index.html", "two")]).expect("published");
+    assert_eq!(folder.found()["index.html"], "two");
+    assert!(!folder.found().contains_key("old.html"));
+}
+
+#[test]
 fn two_builds_at_once_do_not_mix() {
     let folder = Folder::new();
     let first = Staging::begin(&folder.out()).expect("the first one");
