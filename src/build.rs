@@ -8,14 +8,14 @@ use crate::check::{self, check};
 use crate::date::Day;
 use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity};
 use crate::files::image::Fault;
-use crate::files::{Content, Files, STATIC, Unusable};
+use crate::files::{Content, Files, STATIC, Unusable, is_asset};
 use crate::link::amend::{owner_of, plan};
 use crate::link::site::{FigureIx, Site, Target};
 use crate::link::{self, Directory, Edition};
 use crate::page::{Long, Page, Pages};
 use crate::parse::config::Config;
 use crate::parse::reference::Kind;
-use crate::parse::{Document, snapshot_of};
+use crate::parse::{Document, is_read, snapshot_of};
 use crate::path::FilePath;
 use crate::render::render;
 use crate::text::Span;
@@ -193,7 +193,9 @@ impl Built {
         let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
         let (unusable, passed_over) = (unusable(files), passed_over(files, &self.pages.site));
         let lists = [&unusable, &passed_over, theme, words, link, conflicts];
-        let mut all = lists.into_iter().flatten().chain(checks.iter()).collect();
+        let away =
+            away(files, &self.pages.site.config.theme.value, || lists.into_iter().flatten().chain(checks.iter()));
+        let mut all = lists.into_iter().flatten().chain(checks.iter()).chain(&away).collect();
         cause::drop_consequences(&mut all, lost);
         self.diagnostics = settle(&all, &self.pages.site.config, options.strict);
     }
@@ -280,6 +282,7 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
             Unusable::NotUtf8 { guess, .. } => Problem::NotUtf8 { guess: *guess },
             Unusable::Unreadable(reason) => Problem::Unreadable { reason: reason.clone() },
             Unusable::TooLong { most } => Problem::TooLong { most: *most },
+            Unusable::Away(_) => return None,
             Unusable::LinkOut => Problem::LinkOutOfSite,
             Unusable::NotAFile => Problem::NotAFile,
             Unusable::BadName => Problem::BadFileName,
@@ -287,6 +290,24 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
         Some(Diagnostic::new(place_of(path), problem))
     });
     found.collect()
+}
+
+/// The diagnostics of files that are not here and would be read or published; `found` is what else is wrong, such as that
+/// something asks for one of them.
+fn away<'d, D: Iterator<Item = &'d Diagnostic>>(files: &Files, theme: &str, found: impl Fn() -> D) -> Vec<Diagnostic> {
+    let asked: OnceCell<FxHashSet<FilePath>> = OnceCell::new();
+    let is_asked = |path| asked.get_or_init(|| found().filter_map(cause::asked_for).collect()).contains(path);
+    let is_of_theme = |path: &FilePath| {
+        let inside = path.below("themes").and_then(|path| path.strip_prefix(theme)?.strip_prefix('/'));
+        inside.is_some() && (is_asset(path) || matches!(path.extension(), "html" | "xml" | "toml"))
+    };
+    let away = files.iter().filter_map(|(path, content)| {
+        let Content::Unusable(Unusable::Away(reason)) = content else { return None };
+        let is_needed = path.below("content/static").is_some() || is_read(path) || is_of_theme(path);
+        (is_needed || is_asked(path))
+            .then(|| Diagnostic::new(place_of(path), Problem::Unreadable { reason: reason.clone() }))
+    });
+    away.collect()
 }
 
 /// Files that look like inputs and are none: in a format that is not read, or at a place where nothing is.

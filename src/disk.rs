@@ -37,6 +37,7 @@ pub(crate) const TOO_MANY_FILES: &str = "too many files are open; allow more (`u
 const IN_USE: &str = "another program has it open; close it there";
 /// How a file begins that only says where another one is, as Git LFS has it until that is fetched; and what is said of it.
 const POINTS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
+const LARGEST_POINTER: u64 = 1024;
 const POINTER: &str = "only the pointer of Git LFS to it is here; `git lfs pull` fetches it";
 /// What is said of a file that macOS has taken off this disk: `.one.md.icloud` stands for `one.md`.
 const ELSEWHERE: &str = "it lies in iCloud only; open it once, so that it comes back to this disk";
@@ -181,8 +182,8 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
             true => fs::metadata(file).map(|metadata| Content::Blob { size: metadata.len(), image: None, print: None }),
             false => File::open(file).and_then(|mut opened| {
                 let size = opened.metadata()?.len();
-                if is_pointer(&mut opened, size)? {
-                    return Ok(Content::Unusable(Unusable::Unreadable(POINTER.into())));
+                if may_be_pointer(&mut opened, size)? {
+                    return Ok(Content::Unusable(Unusable::Away(POINTER.into())));
                 }
                 let print = is_asset(path).then(|| fingerprint(file));
                 Ok(Content::Blob { size, image: image(path, file, &mut opened, size), print })
@@ -191,7 +192,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
         return blob.unwrap_or_else(|error| unreadable(&error));
     }
     match bytes(file) {
-        Ok(Some(bytes)) if bytes.starts_with(POINTS) => Content::Unusable(Unusable::Unreadable(POINTER.into())),
+        Ok(Some(bytes)) if is_pointer(&bytes) => Content::Unusable(Unusable::Away(POINTER.into())),
         Ok(Some(bytes)) => text(bytes),
         // Where it is only there to be taken away, nobody has to read a word of it.
         Ok(None) if is_download(path) => match fs::metadata(file) {
@@ -228,15 +229,30 @@ fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<A
 }
 
 /// Whether an opened file is the pointer of Git LFS to another one. It stays at its beginning.
-fn is_pointer(opened: &mut File, size: u64) -> io::Result<bool> {
-    const LARGEST: u64 = 1024;
-    if size < POINTS.len() as u64 || size >= LARGEST {
+fn may_be_pointer(opened: &mut File, size: u64) -> io::Result<bool> {
+    if size < POINTS.len() as u64 || size >= LARGEST_POINTER {
         return Ok(false);
     }
-    let mut begin = Vec::with_capacity(POINTS.len());
-    opened.by_ref().take(POINTS.len() as u64).read_to_end(&mut begin)?;
+    let mut bytes = Vec::new();
+    opened.by_ref().take(LARGEST_POINTER).read_to_end(&mut bytes)?;
     opened.rewind()?;
-    Ok(begin == POINTS)
+    Ok(is_pointer(&bytes))
+}
+
+/// Whether these are all lines of a pointer and no others: a text about pointers begins with one at most.
+fn is_pointer(bytes: &[u8]) -> bool {
+    let Some(rest) = bytes.strip_prefix(POINTS).filter(|_| bytes.len() < LARGEST_POINTER as usize) else {
+        return false;
+    };
+    let lines: Vec<&str> =
+        str::from_utf8(rest).unwrap_or_default().lines().filter(|it| !it.starts_with("ext-")).collect();
+    let [hash, size] = lines[..] else { return false };
+    let hash = hash.strip_prefix("oid sha256:").unwrap_or_default();
+    let size = size.strip_prefix("size ").unwrap_or_default();
+    hash.len() == 64
+        && hash.bytes().all(|it| it.is_ascii_hexdigit())
+        && !size.is_empty()
+        && size.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn fingerprint(file: &Path) -> Fingerprint {
@@ -348,7 +364,7 @@ impl Walk<'_> {
                 .filter(|own| !is_ignored(own, name.as_str()))
                 .and_then(|own| FilePath::new(&format!("{name}/{own}")))
             {
-                self.found.entry(path).or_insert(Found::Unusable(Unusable::Unreadable(ELSEWHERE.into())));
+                self.found.entry(path).or_insert(Found::Unusable(Unusable::Away(ELSEWHERE.into())));
             }
             if is_ignored(&shown, name.as_str()) {
                 continue;
@@ -455,7 +471,8 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
         // What macOS keeps of a file on other disks, beside it.
         || own.starts_with("._")
         // A file that is on its way from another machine, or deleted while somebody had it open.
-        || [".syncthing.", "~syncthing~", ".nfs", ".fuse_hidden"].iter().any(|begin| own.starts_with(begin))
+        || [".syncthing.", "~syncthing~", ".fuse_hidden"].iter().any(|begin| own.starts_with(begin))
+        || own.strip_prefix(".nfs").is_some_and(|id| id.len() >= 16 && id.bytes().all(|it| it.is_ascii_hexdigit()))
         || own.starts_with(".Trash")
         || LEFT_BEHIND.contains(&own);
     hidden || left_behind
@@ -518,12 +535,18 @@ mod tests {
         ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
         }
-        for left in
-            [".~lock.one.odt#", ".git", ".obsidian", ".Trash-1000", ".syncthing.a.pdf.tmp", ".a.pdf.icloud", ".nfs0001"]
-        {
+        for left in [
+            ".~lock.one.odt#",
+            ".git",
+            ".obsidian",
+            ".Trash-1000",
+            ".syncthing.a.pdf.tmp",
+            ".a.pdf.icloud",
+            ".nfs000000000123abcd00000001",
+        ] {
             assert!(is_ignored(left, "content/static/files"), "{left}");
         }
-        for kept in [".htaccess", ".nojekyll", ".domains", "#1.pdf", "icloud", "trash"] {
+        for kept in [".htaccess", ".nojekyll", ".domains", "#1.pdf", ".nfs-notes.txt", "icloud", "trash"] {
             assert!(!is_ignored(kept, "content/static"), "{kept}");
         }
         assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));

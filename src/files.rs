@@ -49,6 +49,8 @@ pub enum Unusable {
         /// In MiB.
         most: u64,
     },
+    /// Something that only stands for the file, which lies elsewhere; how to get it. Nobody misses what nothing asks for.
+    Away(String),
     /// A symbolic link that leads out of the site's folder or nowhere.
     LinkOut,
     /// A pipe, socket or device.

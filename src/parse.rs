@@ -116,6 +116,11 @@ fn role(path: &FilePath) -> Option<Role> {
     })
 }
 
+/// Whether a file is read whoever asks for it: a table is only where a figure does.
+pub fn is_read(path: &FilePath) -> bool {
+    role(path).is_some_and(|role| !matches!(role, Role::Series))
+}
+
 enum Role {
     Config,
     Article,

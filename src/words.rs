@@ -9,10 +9,10 @@ mod tongue;
 pub use plural::category;
 pub use tongue::Tongue;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::Files;
 use crate::parse::config::Config;
-use crate::parse::language;
+use crate::parse::{conflict, language};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -106,7 +106,10 @@ impl Words {
             let Some(text) = content.text() else { continue };
             let tag = name.trim_start_matches("words/").trim_end_matches(".toml");
             let mut problems = Vec::new();
-            if language::check("the name of the file", tag, Span::default(), &mut problems) {
+            // With two versions it is no TOML either, which is nothing of its own to mend.
+            let marks = conflict::marks(text, false);
+            problems.extend(marks.into_iter().map(|mark| (mark, Problem::MergeConflict)));
+            if problems.is_empty() && language::check("the name of the file", tag, Span::default(), &mut problems) {
                 let sections = read::read(text, name, &mut problems);
                 words.own.insert(tag.to_ascii_lowercase(), Arc::new(sections));
             }

@@ -52,6 +52,16 @@ fn drop_unsettled(found: &mut Vec<&Diagnostic>) {
     }
 }
 
+/// The file that is asked for where nothing was found.
+pub(super) fn asked_for(diagnostic: &Diagnostic) -> Option<FilePath> {
+    let path = &diagnostic.place.path;
+    match &diagnostic.problem {
+        Problem::MissingFile { file, .. } => path.join(file),
+        Problem::DeadLink { target, .. } | Problem::DeadHeading { target, .. } => linked(path, target),
+        _ => None,
+    }
+}
+
 #[derive(Default)]
 struct Causes {
     /// Whether something cannot be read that may use anything.
@@ -135,12 +145,10 @@ impl Causes {
             }
             Problem::NoSuchEntry { id, .. } => self.sources || self.may_hold(path, id),
             Problem::MissingField { field: "name", .. } => self.entities && path.extension() == "md",
-            Problem::MissingFile { file, .. } => path.join(file).is_some_and(|file| self.files.contains(&file)),
-            Problem::DeadLink { target, .. } => {
-                self.entities && target.contains("entities/")
-                    || linked(path, target).is_some_and(|file| self.files.contains(&file))
+            Problem::DeadLink { target, .. } if self.entities && target.contains("entities/") => true,
+            Problem::MissingFile { .. } | Problem::DeadLink { .. } | Problem::DeadHeading { .. } => {
+                asked_for(diagnostic).is_some_and(|file| self.files.contains(&file))
             }
-            Problem::DeadHeading { target, .. } => linked(path, target).is_some_and(|file| self.files.contains(&file)),
             Problem::EntityNotMentioned { .. } | Problem::SourceNotCited { .. } => self.any,
             Problem::NotConfirmed { .. } | Problem::SingleSource { .. } => {
                 self.sources || self.bibliography || self.files.contains(path)

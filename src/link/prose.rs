@@ -249,7 +249,7 @@ impl Linker<'_> {
     fn file(&self, path: &FilePath, url: &UrlPath, target: &str, resolved: &mut Resolved) -> Result<Target, Problem> {
         let dead = || match target.starts_with('/') && self.lies_in_static_elsewhere(target) {
             true => Problem::StaticElsewhere { target: target.to_owned() },
-            false => Problem::DeadLink { target: target.to_owned(), nearest: None },
+            false => Problem::DeadLink { target: target.to_owned(), nearest: self.with_slashes(path, target) },
         };
         let is_file = |file: &FilePath| self.files.get(file).is_some_and(Content::is_file);
         if let Some(rest) = target.strip_prefix('/') {
@@ -274,6 +274,14 @@ impl Linker<'_> {
         resolved.files.push((address.clone(), file));
         Ok(Target::File(address))
     }
+
+    /// How a link is written that leads to a file once its backslashes are `/`.
+    fn with_slashes(&self, path: &FilePath, target: &str) -> Option<String> {
+        let slashed = target.contains('\\').then(|| target.replace('\\', "/"))?;
+        let file = path.join(&slashed).map(|file| self.lying_at(file))?;
+        self.files.get(&file).is_some().then_some(slashed)
+    }
+
     /// Whether a link leads to a file, as it seems, and the folder `static/` stands beside `content/` and not in it.
     fn lies_in_static_elsewhere(&self, target: &str) -> bool {
         let ending = target.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);

@@ -97,6 +97,7 @@ impl Linker<'_> {
                 *nearest = moved().or_else(near);
             }
             // The address of an article, which is linked by its file.
+            Problem::DeadLink { target, nearest: Some(_) } if target.contains('\\') => {}
             Problem::DeadLink { target, nearest } if target.starts_with("/articles/") => {
                 let slug = target.trim_start_matches("/articles/").trim_end_matches('/');
                 let near = || slugs.get_or_init(|| Known::new(self.names.slugs())).nearest(slug);

@@ -1,57 +1,97 @@
 //! Marks that git and its like leave where two versions of a passage meet. In: the text of a file. Out: where they are.
 //! To Markdown they are a heading and quotations, to a bibliography nothing: both versions would be published.
+//! Each of the lines alone may be meant: `=======` is below a heading, `>>>>>>>` before a quotation of a quotation. All three
+//! of them in their order are not.
 
 use crate::text::Span;
 use memchr::memmem;
 
-const OURS: &str = "<<<<<<< ";
-const BETWEEN: [&str; 2] = ["=======", "%%%%%%%"];
-const THEIRS: &str = ">>>>>>> ";
-/// What stands behind the first mark where it is the only one that was overlooked.
-const NAMES: [&str; 6] = ["HEAD", "ours", "local", "Updated upstream", "Stashed changes", "Conflict "];
+const OURS: &str = "<<<<<<<";
+const THEIRS: &str = ">>>>>>>";
+/// What stands between the versions; in what Jujutsu writes, with words behind it.
+const BETWEEN: [&str; 3] = ["=======", "%%%%%%%", "+++++++"];
+/// What stands behind the first line where it is the only one that was overlooked.
+const NAMES: [&str; 3] = ["HEAD", "ours", "Updated upstream"];
 
-/// The first line of each conflict that is left in `text`, or what is left of it. In Markdown what stands in a block of code
-/// is an example; an indented or quoted one does not begin its line.
+/// What hides the lines that stand in it: they are an example, or a note to the desk.
+#[derive(Clone, Copy, PartialEq)]
+enum Hidden {
+    Comment,
+    /// A block of code: the letter and the length of its fence.
+    Code(char, usize),
+}
+
+/// The first line of each conflict that is left in `text`. In Markdown what stands in a block of code is an example; an
+/// indented or quoted line does not begin its line.
 pub fn marks(text: &str, is_markdown: bool) -> Vec<Span> {
-    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has(OURS) && !has(THEIRS) {
+    if memmem::find(text.as_bytes(), OURS.as_bytes()).is_none() {
         return Vec::new();
     }
-    let (mut marks, mut fence, mut start) = (Vec::new(), None, 0);
-    // Where a conflict begins or is parted, and whether nothing of it was told.
-    let (mut begun, mut parted, mut before) = (None, None, "");
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start..start + line.trim_end().len());
-        start += line.len();
-        let line = line.trim_end();
-        let run = |mark: char| line.trim_start_matches(mark).len() + 3 <= line.len();
-        let mark = ['`', '~'].into_iter().find(|mark| is_markdown && run(*mark));
-        match (fence, mark) {
-            (None, Some(_)) if begun.is_none() => fence = mark,
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            _ => {}
+    let (mut marks, mut hidden, mut is_in_string, mut start) = (Vec::new(), None, false, 0);
+    // Where a conflict begins, and whether its second version has.
+    let (mut begun, mut is_parted) = (None, false);
+    let mut is_toml = !is_markdown || text.starts_with("+++\n");
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end();
+        let span = Span::new(start..start + line.len());
+        if is_markdown && is_toml && start > 0 && line == "+++" {
+            (is_toml, is_in_string, hidden) = (false, false, None);
         }
-        if fence.is_some() {
-            continue;
-        }
-        if let Some(name) = line.strip_prefix(OURS) {
-            if NAMES.iter().any(|known| name.starts_with(known)) {
+        start += whole.len();
+        if let Some(name) = behind(line, OURS) {
+            // One within an example, or behind another one, has its own end.
+            (begun, is_parted) = (hidden.is_none().then_some(span), false);
+            if begun.is_some() && !is_in_string && NAMES.contains(&name) {
                 marks.push(span);
             }
-            (begun, parted) = (Some(span), None);
-        } else if BETWEEN.contains(&line) {
-            parted = Some(span);
-        } else if line.starts_with(THEIRS) {
-            // Behind deeper and deeper quotations this is one of them.
-            let found = begun.or(parted.filter(|_| !before.starts_with('>')));
-            if let Some(span) = found.filter(|span| marks.last() != Some(span)) {
-                marks.push(span);
-            }
-            (begun, parted) = (None, None);
+        } else if begun.is_some() && is_between(line) {
+            // The second version begins where the first one did, in no block of code.
+            (is_parted, hidden) = (true, None);
+        } else if behind(line, THEIRS).is_some() {
+            marks.extend(begun.take().filter(|span| is_parted && marks.last() != Some(span)));
+        } else {
+            hidden = after(line, hidden, is_markdown);
+            is_in_string ^= is_toml && turns(line);
         }
-        before = line;
     }
     marks
+}
+
+/// What stands behind `mark` in a line that begins with it.
+fn behind<'l>(line: &'l str, mark: &str) -> Option<&'l str> {
+    let rest = line.strip_prefix(mark)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+}
+
+fn is_between(line: &str) -> bool {
+    BETWEEN.iter().any(|mark| behind(line, mark).is_some_and(|rest| rest.is_empty() || *mark != BETWEEN[0]))
+}
+
+/// What is hidden behind a line, before which `hidden` was.
+fn after(line: &str, hidden: Option<Hidden>, is_markdown: bool) -> Option<Hidden> {
+    let inside = line.trim_start_matches(' ');
+    let is_block = line.len() - inside.len() < 4;
+    let fence = ['`', '~'].into_iter().find(|mark| is_block && is_markdown && inside.starts_with(*mark));
+    let fence = fence.map(|mark| (mark, inside.len() - inside.trim_start_matches(mark).len()));
+    let fence = fence.filter(|(_, length)| *length >= 3);
+    match (hidden, fence) {
+        (Some(Hidden::Comment), _) if line.contains("-->") => None,
+        (Some(Hidden::Code(open, least)), Some((mark, length))) => {
+            let is_end = open == mark && length >= least && length == inside.len();
+            hidden.filter(|_| !is_end)
+        }
+        (Some(_), _) => hidden,
+        // With such a letter behind it, it is code within a line.
+        (None, Some((mark, length))) => {
+            (mark == '~' || !inside[length..].contains(mark)).then_some(Hidden::Code(mark, length))
+        }
+        (None, None) => (is_block && inside.starts_with("<!--") && !inside.contains("-->")).then_some(Hidden::Comment),
+    }
+}
+
+/// Whether a text of several lines begins or ends in a line of TOML.
+fn turns(line: &str) -> bool {
+    (line.matches("\"\"\"").count() + line.matches("'''").count()) % 2 == 1
 }
 
 #[cfg(test)]
@@ -70,7 +110,16 @@ mod tests {
                 &["<<<<<<< Conflict 1 of 1"],
             ),
             ("<<<<<<< Updated upstream\na\n", &["<<<<<<< Updated upstream"]),
-            ("a\n=======\nb\n>>>>>>> theirs\n", &["======="]),
+            (&format!("<<<<<<< back to the list\n\n{whole}"), &["<<<<<<< mine"]),
+            (
+                "<<<<<<< mine\n```\nb\n=======\n```\nc\n>>>>>>> theirs\n```\n<<<<<<< HEAD\n",
+                &["<<<<<<< mine", "<<<<<<< HEAD"],
+            ),
+            (&format!("```code``` is this\n\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("````\n```\n````\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("<!-- a note -->\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("+++\nsummary = \"\"\"\n{whole}\"\"\"\n+++\n"), &["<<<<<<< mine"]),
+            ("+++\nnote = \"\"\"\n```\n\"\"\"\n+++\n<<<<<<< HEAD\n", &["<<<<<<< HEAD"]),
             ("<<<<<<< mine\n```\nb\n=======\n```\nc\n>>>>>>> theirs\n```\n", &["<<<<<<< mine"]),
             (&format!("```\ncode\n```\n{whole}"), &["<<<<<<< mine"]),
             // Innocent.
@@ -80,6 +129,14 @@ mod tests {
             ("> <<<<<<< HEAD\n> =======\n> >>>>>>> b\n", &[]),
             ("<<<<<<< back to the list\n", &[]),
             ("<<<<<<<<<<<<<< HEAD\n=======\n>>>>>>>>>>>>>> HEAD\n", &[]),
+            ("Summary\n=======\n\nAll.\n\n>>>>>>> Read more\n", &[]),
+            ("Email\n=======\n\nWrote:\n\n>>>>>>> deep quote\n>>>>>> less\n", &[]),
+            ("<<<<<<< HEADLINES OF THE DAY\n<<<<<<< local time 12:00\n<<<<<<< Conflict resolution\n", &[]),
+            (&format!("   ```diff\n{whole}   ```\n"), &[]),
+            (&format!("````\n```\n{whole}```` no end\n{whole}````\n"), &[]),
+            (&format!("<<<<<<< back to the list\n\n```\n{whole}```\n"), &[]),
+            (&format!("<!--\n{whole}<<<<<<< HEAD\n-->\n"), &[]),
+            ("+++\nnote = \"\"\"\n<<<<<<< HEAD\n\"\"\"\n+++\n", &[]),
             ("Letter\n=======\n> a\n>> b\n>>>>>>> c\n", &[]),
             ("A\n=======\n\nThe mark `>>>>>>> theirs` and <<<<<<< HEAD in a line.\n", &[]),
             ("A list of arrows: <<<<<<< and >>>>>>> \n", &[]),

@@ -83,19 +83,59 @@ impl Versions {
 
 /// Where a template names an asset that no other file names too. A style sheet asks for its letters, and a module for other
 /// modules, by plain addresses: what was asked for by two would be loaded twice, and a module would run twice. And who has
-/// written a version keeps it.
+/// written a version keeps it, as does who looks at the name of an asset or has it in a script.
 fn named(template: &str) -> Vec<Range<usize>> {
     const FONTS: [&str; 4] = [".woff2", ".woff", ".ttf", ".otf"];
     let mut named = assets::of_template(template);
+    if named.is_empty() {
+        return named;
+    }
+    let lower = template.to_ascii_lowercase();
     named.retain(|range| {
-        let tag = template[..range.start].rfind('<').unwrap_or(0);
-        let rest = &template[range.end..];
-        let end = rest.find('>').map_or(template.len(), |length| range.end + length);
-        !rest.starts_with('?')
-            && !FONTS.iter().any(|end| template[range.clone()].ends_with(end))
-            && !template[tag..end].contains("module")
+        let is_font = FONTS.iter().any(|end| template[range.clone()].ends_with(end));
+        !is_font && element(template, range).is_some_and(|start| is_loaded(&lower, start, range.end))
     });
     named
+}
+
+/// Where the element begins that has the name, behind the root and with no more than a place in it, as its address.
+fn element(template: &str, name: &Range<usize>) -> Option<usize> {
+    const ADDRESSES: [&str; 4] = ["href", "xlink:href", "src", "poster"];
+    let (before, after) = (&template[..name.start], &template[name.end..]);
+    let open = before.rfind("{{")?;
+    let after = match before.ends_with("}}") {
+        true => after,
+        false => {
+            // `{{ root ~ "assets/…" }}`, and nothing else in the tag.
+            let inside = before[open + 2..].trim_start_matches('-').trim_start();
+            let mark = inside.strip_prefix("root")?.trim_start().strip_prefix('~')?.trim_start();
+            let (inside, after) = after.split_once("}}")?;
+            let inside = inside.trim_end_matches('-').trim_end();
+            (mark.len() == 1 && !inside.contains('?') && inside.find(mark) == Some(inside.len() - 1))
+                .then_some(after)?
+        }
+    };
+    let before = &template[..open];
+    let quote = before.chars().next_back().filter(|c| ['"', '\''].contains(c));
+    let before = before[..before.len() - quote.map_or(0, char::len_utf8)].strip_suffix('=')?;
+    let is_end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
+    let attribute =
+        before.trim_end_matches(|c: char| c.is_alphanumeric() || ['-', ':', '_', '.', '@'].contains(&c)).len();
+    let is_address = ADDRESSES.iter().any(|known| before[attribute..].eq_ignore_ascii_case(known));
+    let is_whole = after.starts_with(|c| c == '#' || is_end(c));
+    (is_address && is_whole).then(|| before.rfind('<'))?
+}
+
+/// Whether the element that begins at `start` loads what it names, and as no module. In the text of a script there are none.
+fn is_loaded(lower: &str, start: usize, end: usize) -> bool {
+    const LOADS: [&str; 10] = ["link", "script", "img", "use", "image", "source", "video", "audio", "embed", "iframe"];
+    let rest = &lower[start + 1..];
+    let element = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+    let end = lower[end..].find('>').map_or(lower.len(), |length| end + length);
+    let script = lower[..start].rfind("<script");
+    LOADS.contains(&element)
+        && !lower[start..end].contains("module")
+        && script.is_none_or(|script| lower[script..start].contains("</script"))
 }
 
 #[cfg(test)]
@@ -109,33 +149,35 @@ mod tests {
 
     #[test]
     fn a_version_stands_behind_each_name_that_leads_to_an_asset() {
-        let version = &of_built_in("assets/a.css", b"a {}", "{{ root }}assets/a.css").0["assets/a.css"];
+        let version = &of_built_in("assets/a.css", b"a {}", "<link href={{root}}assets/a.css>").0["assets/a.css"];
         for (template, written) in [
             ("<link href=\"{{ root }}assets/a.css\">", "<link href=\"{{ root }}assets/a.css?v=§\">"),
             (
-                "{{ root ~ 'assets/a.css' }}{{root}}assets/a.css",
-                "{{ root ~ 'assets/a.css?v=§' }}{{root}}assets/a.css?v=§",
+                "<img src=\"{{ root ~ 'assets/a.css' }}\"><script src={{root}}assets/a.css defer>",
+                "<img src=\"{{ root ~ 'assets/a.css?v=§' }}\"><script src={{root}}assets/a.css?v=§ defer>",
+            ),
+            (
+                "<script>a < b</script><link rel='icon' href='{{- root ~ \"assets/a.css#b\" -}}'>",
+                "<script>a < b</script><link rel='icon' href='{{- root ~ \"assets/a.css?v=§#b\" -}}'>",
             ),
             ("<use href=\"{{ root }}assets/a.css#b\">", "<use href=\"{{ root }}assets/a.css?v=§#b\">"),
-            (
-                "{{ root }}assets/a.css?v=mine {{ root ~ 'assets/a.css?mine' }}",
-                "{{ root }}assets/a.css?v=mine {{ root ~ 'assets/a.css?mine' }}",
-            ),
-            (
-                "<script type=\"module\" src=\"{{ root }}assets/a.css\">",
-                "<script type=\"module\" src=\"{{ root }}assets/a.css\">",
-            ),
-            (
-                "<script src=\"{{ root }}assets/a.css\" type=module>",
-                "<script src=\"{{ root }}assets/a.css\" type=module>",
-            ),
-            (
-                "{{ root }}assets/b.css <!-- {{ root }}assets/a.css -->",
-                "{{ root }}assets/b.css <!-- {{ root }}assets/a.css -->",
-            ),
         ] {
             let found = of_built_in("assets/a.css", b"a {}", template).written(template).into_owned();
             assert_eq!(found, written.replace('§', version), "{template}");
+        }
+        // A name that is looked at, that has a version, or that something else may ask for too.
+        for kept in [
+            "<link href=\"{{ root }}assets/a.css?v=mine\"><link href=\"{{ root ~ 'assets/a.css?mine' }}\">",
+            "<link href=\"{{ root ~ 'assets/a.css' }}?v=3\"><link href=\"{{ root }}assets/a.css{{ tail }}\">",
+            "{% for f in [root ~ 'assets/a.css'] %}{% if f is ending_with(pat='.css') %}<link href=\"{{ f }}\">",
+            "<link href=\"{{ root ~ 'assets/a.css' | split(pat='.') | last }}\">{{ root ~ 'assets/a.css' }}",
+            "<link data-href=\"{{ root }}assets/a.css\"><a href=\"{{ root }}assets/a.css\">{{ root }}assets/a.css</a>",
+            "<script type=\"module\" src=\"{{ root }}assets/a.css\"><script src=\"{{ root }}assets/a.css\" type=module>",
+            "<script type=\"importmap\">{ \"imports\": { \"a\": \"{{ root }}assets/a.css\" } }</script>",
+            "<SCRIPT>x = '<img src=\"{{ root }}assets/a.css\">'</SCRIPT><!-- <img src=\"{{ root }}assets/a.css\"> -->",
+        ] {
+            let versions = of_built_in("assets/a.css", b"a {}", "<link href={{root}}assets/a.css>");
+            assert_eq!(versions.written(kept), kept);
         }
         let font = "<link rel=preload href=\"{{ root }}assets/fonts/a.woff2\">";
         assert_eq!(of_built_in("assets/fonts/a.woff2", b"", font), Versions::default());

@@ -69,6 +69,39 @@ fn a_file_that_only_stands_for_another_one_is_an_error() {
 }
 
 #[test]
+fn nobody_misses_what_lies_elsewhere_until_something_asks_for_it() {
+    let pointer = format!("version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12345\n", "0".repeat(64));
+    let folder = Folder::site(&[
+        ONE,
+        ("content/sources.toml", "[log]\ntitle = \"The log\"\n"),
+        ("content/articles/.draft.docx.icloud", "bplist00"),
+        ("content/.README.md.icloud", "bplist00"),
+        ("content/snapshots/log/.original.pdf.icloud", "bplist00"),
+        ("themes/old/.x.html.icloud", "bplist00"),
+        ("content/articles/map.psd", &pointer),
+        ("content/articles/table.csv", &pointer),
+        ("content/snapshots/log/original.txt", &pointer),
+        ("content/snapshots/log/text.txt", &format!("{pointer}is what a pointer says.\n")),
+        ("themes/old/assets/x.png", &pointer),
+    ]);
+    let run = folder.run(&["build"]);
+    assert!(!run.err.contains("error["), "{}", run.err);
+    folder.write("content/articles/2018-12-30-two.md", "# Two\n\n[A map](map.psd), ![a photo](photo.jpg)\n");
+    folder.write("content/articles/.photo.jpg.icloud", "bplist00");
+    folder.write("themes/default/assets/.x.png.icloud", "bplist00");
+    let run = folder.run(&["build"]);
+    run.ends(
+        1,
+        &[
+            "content/articles/map.psd:1:1",
+            "content/articles/photo.jpg:1:1",
+            "themes/default/assets/x.png:1:1",
+            "3 errors",
+        ],
+    );
+}
+
+#[test]
 fn a_link_inside_the_site_is_followed() {
     let folder = Folder::site(&[ONE, ("content/static/a/x.txt", "x")]);
     symlink("a", folder.path("content/static/b")).expect("linked");

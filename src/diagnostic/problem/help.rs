@@ -269,8 +269,8 @@ impl Problem {
             DeadLink { target, nearest: None } if is_with_base(target) => {
                 "feeds and the sitemap are there with `base_url` only: write it in content/site.toml".into()
             }
-            DeadLink { target, nearest: None } if target.contains('\\') => {
-                format!("between folders stands `/`, on every system: {}", target.replace('\\', "/"))
+            DeadLink { target, nearest: Some(nearest) } if target.replace('\\', "/") == *nearest => {
+                format!("between folders stands `/`, on every system: {nearest}")
             }
             DeadLink { nearest, .. } => did_you_mean(
                 nearest,
@@ -467,6 +467,7 @@ impl Problem {
             ),
             SourceNotCited { id } => format!("cite it with `[@{id}]`, rest a figure on it, or delete it"),
             EntityNotMentioned { .. } => "link it with [[…]], put it into an article's `about`, or delete it".into(),
+            CopiedText { other: None } => "delete it if it is one; if it is meant, give it a name of its own".into(),
             CopiedText { .. } => {
                 "delete one of the two; if both are meant, give this one another title and a file name of its own".into()
             }

@@ -271,16 +271,43 @@ fn marked(line: &str) -> Option<&str> {
     (words.starts_with(char::is_alphanumeric) && !words.ends_with(touches)).then_some(words)
 }
 
-/// The length of `%% a remark %%`, which Obsidian hides and which may go over paragraphs, if `text` begins with one. Signs
-/// behind a number or before letters are per cent, or a place to be filled.
+/// The length of `%% a remark %%`, which Obsidian hides, if `text` begins with one: within a paragraph, or over several of
+/// them between two lines of nothing else. Signs behind a number or in a sentence may be per cent, a place to be filled, or
+/// what is written about.
 fn remark(before: &str, text: &str) -> Option<usize> {
-    let is_amount = before.trim_end_matches(' ').ends_with(|c: char| c.is_numeric());
-    let rest = text
-        .strip_prefix("%%")
-        .filter(|_| !is_amount && !before.ends_with(|c: char| c.is_alphanumeric() || c == ':'))?;
+    let rest = text.strip_prefix("%%")?;
+    let line = tail(before, FARTHEST).rsplit('\n').next().unwrap_or_default();
+    if line.is_empty() && rest.starts_with('\n') {
+        let end = rest.match_indices("\n%%").map(|(at, _)| at).find(|at| is_line_end(&rest[at + 3..]))?;
+        let is_block = rest[..end].contains(char::is_alphabetic) && !rest[..end].contains(['`', '~']);
+        return is_block.then_some(end + 5);
+    }
     let (words, after) = rest.split_once("%%")?;
-    let is_end = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%');
-    (is_end && words.contains(char::is_alphabetic)).then_some(words.len() + 4)
+    // What stands in another cell, item or paragraph, or between signs of code, has nothing to do with it.
+    let begins_block =
+        |line: &str| line.trim().is_empty() || line.trim_start().starts_with(['-', '*', '+', '>', '#', '1']);
+    if words.contains(['|', '`']) || words.split('\n').skip(1).any(begins_block) || !words.contains(char::is_alphabetic)
+    {
+        return None;
+    }
+    let is_inner = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
+    let is_apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()[]*_.,;:!?".contains(c));
+    let is_sentence = || line.trim_end().is_empty() || line.trim_end().ends_with(['.', '!', '?', '…', '”', ')']);
+    let is_it = match is_inner {
+        true => {
+            words.starts_with(char::is_alphabetic)
+                && is_apart(line.chars().next_back())
+                && is_apart(after.chars().next())
+                && !line.trim_end().ends_with(char::is_numeric)
+        }
+        // With blanks, it stands behind a sentence or alone, and nothing stands behind it.
+        false => words.starts_with(' ') && is_line_end(after) && is_sentence(),
+    };
+    is_it.then_some(words.len() + 4)
+}
+
+fn is_line_end(rest: &str) -> bool {
+    rest.trim_start_matches(' ').chars().next().is_none_or(|c| c == '\n')
 }
 
 /// The length of `[!NOTE]`, if a line begins with such.
