@@ -380,26 +380,30 @@ impl<'a> Comparison<'a> {
             return true;
         }
         let unit = self.unit();
-        let Some(said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
+        let Some(mut said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
         let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
         if own.trim().is_empty() {
             return false;
         }
         let own_meanings = meanings(&own);
         if !own_meanings.is_empty() {
-            // Of a speed the way is said, and behind it the hour: `[60 miles](=speed) an hour` of mph.
-            let is_way = |said: Meaning, own: Meaning| match (said, own) {
-                (Meaning::Measure("length", said), Meaning::Measure("speed", own)) => {
-                    own % said == 0 && matches!(own / said, 1 | 3600)
-                }
-                _ => false,
-            };
-            let may_be = |said: Meaning, own: Meaning| is_same(said, own) || is_way(said, own);
-            return !said.meanings.iter().any(|said| own_meanings.iter().any(|own| may_be(*said, *own)));
+            // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
+            let ways: Vec<Meaning> = parts(&own).into_iter().filter(is_length).collect();
+            let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure("speed", _)));
+            let own = own_meanings.iter().chain(ways.iter().filter(|_| is_speed));
+            return !said.meanings.iter().any(|said| own.clone().any(|own| is_same(*said, *own)));
+        }
+        if said.meanings.iter().any(|meaning| meaning.is_loose()) {
+            let first = after.split_whitespace().next().and_then(|first| named(first, Some(lang)));
+            match first.filter(|first| !first.meanings.iter().any(|meaning| meaning.is_loose())) {
+                Some(first) => said = first,
+                None => return false,
+            }
         }
         let is_share = SHARES.iter().any(|share| own.contains(share));
         let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
         let mut parts = parts(&own);
+        parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
         parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
         let may_be = |said: &Meaning| match said {
@@ -428,30 +432,52 @@ impl<'a> Comparison<'a> {
         (after, lang): (&str, &str),
         hedges: Option<&[Hedge]>,
     ) -> bool {
-        let (Known::Value(value), None) = (known, &reading.high) else { return false };
-        let is_it = |value: &Ratio| match hedges {
+        let Known::Value(value) = known else { return false };
+        let is_low = |value: &Ratio| match hedges {
             None => reading.low.value.to_ratio() == *value,
             Some([]) => reading.low.fits(value, Hedge::About),
             Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(value, *hedge)),
         };
+        let is_it = |value: &Ratio| match (&reading.high, hedges) {
+            (Some(high), Some([])) => (reading.low.value.to_ratio()..=high.value.to_ratio()).contains(value),
+            (Some(_), _) => false,
+            _ => is_low(value),
+        };
         if self.is_share_in_times(after, lang) {
             return is_it(&(value.to_ratio() / self.one()));
         }
+        self.conversions(after, lang).iter().any(|times| is_it(&(value.to_ratio() * times)))
+    }
+
+    /// Whether words behind a number, which is how `after` begins, name another unit of what the figure measures.
+    pub(super) fn is_convertible(&self, after: &str, lang: &str) -> bool {
+        !self.conversions(after, lang).is_empty()
+    }
+
+    /// What the figure's number is multiplied by to be one in the unit that `after` begins with.
+    fn conversions(&self, after: &str, lang: &str) -> Vec<Ratio> {
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
         let symbol = after.split_whitespace().next().unwrap_or_default();
-        let said = named(after, Some(lang)).map_or_else(|| meanings(symbol), |named| named.meanings);
+        let said = named(after, Some(lang));
+        let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
+        let said = said.map_or_else(|| meanings(symbol), |named| named.meanings);
         let own = meanings(&own);
-        let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
-        let times = |own: i128, said: i128| {
-            is_it(&(value.to_ratio() * Ratio::new(own.into(), said.into()) * power_of_ten(power)))
+        let may_be_money = own.iter().any(|own| matches!(own, Meaning::Money(_)));
+        let is_unclear = |said: Meaning| {
+            goes_on && said.is_customary() || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
         };
-        pairs.into_iter().any(|(own, said)| match (own, said) {
-            (Meaning::Measure(of, own), Meaning::Measure(family, said)) => of == family && times(own, said),
+        let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
+        let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
+        let times = pairs.filter_map(|(own, said)| match (own, said) {
+            (Meaning::Measure(of, own), Meaning::Measure(family, size)) => {
+                (of == family && !may_be_money && !is_unclear(said)).then(|| times(own, size))
+            }
             // 75 cents of 0.75 euros.
-            (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => times(100, 1),
-            (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => times(1, 100),
-            _ => false,
-        })
+            (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => Some(times(100, 1)),
+            (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => Some(times(1, 100)),
+            _ => None,
+        });
+        times.collect()
     }
 
     /// Whether a source may say the figure in hundredths that have a name: cents, basis points.
@@ -516,6 +542,10 @@ fn parts(unit: &str) -> Vec<Meaning> {
     let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')' | ','));
     let words = words.filter(|word| !word.is_empty());
     words.flat_map(meanings).collect()
+}
+
+fn is_length(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Measure("length", _))
 }
 
 fn is_points(unit: &str) -> bool {

@@ -231,6 +231,9 @@ impl Wording<'_> {
             if is_it {
                 return None;
             }
+            if !exact && self.figure.is_convertible(&unit, self.lang) {
+                return Some((self.mismatch(known, exact, words), Said::Nothing));
+            }
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words, id: self.id(), unit }, Said::Nothing));
         }
@@ -307,7 +310,10 @@ impl Wording<'_> {
     /// wording, or right before it or behind it.
     fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
         let after = &self.text[reading.at.end..];
-        if !self.figure.is_in_unit(reading) || self.figure.is_other_unit(after, self.lang) {
+        let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
+        // `[60 miles](=speed) an hour`.
+        let is_whole = || !is_other(&[after, &self.next_to().1].concat());
+        if !self.figure.is_in_unit(reading) || is_other(after) && !is_whole() {
             return Some((self.words(), after.to_owned()));
         }
         let is_more = !after.is_empty() && after != ".";
@@ -327,9 +333,12 @@ impl Wording<'_> {
             return Some(([self.text, &next[..end]].concat(), String::new()));
         }
         let unit = &next[end..];
-        let word = unit.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}', '-', '\u{2011}'])?;
-        let is_word = word.starts_with(char::is_alphabetic) && self.figure.is_other_unit_beside(unit, self.lang);
-        let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let is_degree = |c: char| matches!(c, '°' | '℃' | '℉');
+        let beside = unit.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}', '-', '\u{2011}']);
+        let word = beside.or_else(|| unit.starts_with(is_degree).then_some(unit))?;
+        let is_word = word.starts_with(|c: char| c.is_alphabetic() || is_degree(c))
+            && self.figure.is_other_unit_beside(unit, self.lang);
+        let length = word.find(|c: char| !c.is_alphanumeric() && !is_degree(c)).unwrap_or(word.len());
         let words = [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " ");
         is_word.then(|| (words, unit.to_owned()))
     }

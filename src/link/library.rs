@@ -4,7 +4,7 @@
 
 use super::site::Completed;
 use crate::parse::bibliography::{
-    Fault, Gap, Inner, Library, Lost, MOST_SHARED, Open, Raw, Ties, Value, Whole, in_order, shared_keys,
+    Fault, Gap, Inner, Library, Lost, MOST_SHARED, Open, Raw, Ties, Value, in_order, reads_alike, shared_keys,
 };
 use crate::parse::{Document, Parsed};
 use crate::path::{FilePath, id_of};
@@ -20,8 +20,8 @@ pub(super) type Joined = FxHashMap<At, Arc<Completed>>;
 type At = (usize, usize);
 
 /// Abbreviations that are made of others are followed so far.
-const DEEPEST: usize = 32;
-/// So much text abbreviations may bring into any file, in bytes, however short it is.
+const DEEPEST: usize = 128;
+/// So much text abbreviations may bring into a site, in bytes, however short its files are.
 const ROOM: usize = 1 << 20;
 /// So much of what an abbreviation stands for is told, in characters.
 const TOLD: usize = 60;
@@ -35,9 +35,9 @@ pub(super) fn join(documents: &[Arc<Document>]) -> Joined {
     let libraries: Vec<(usize, &FilePath, &Library)> = libraries.collect();
     let tied = libraries.iter().filter_map(|(file, path, library)| {
         let ties = library.ties.as_deref()?;
-        Some(Tied { file: *file, path, library, ties, room: ties.room.max(ROOM) })
+        Some(Tied { file: *file, path, library, ties })
     });
-    let mut joint = Joint { tied: tied.collect(), own: FxHashMap::default(), others: FxHashMap::default() };
+    let mut joint = Joint::of(tied.collect());
     let all = joint.tied.iter().map(|tied| tied.ties).enumerate();
     let open = all.flat_map(|(tied, ties)| ties.open.iter().map(move |open| (tied, open)));
     let open: Vec<(usize, &Open)> = open.collect();
@@ -45,7 +45,9 @@ pub(super) fn join(documents: &[Arc<Document>]) -> Joined {
     if open.is_empty() {
         return joined;
     }
-    let wholes = wholes(&open, &joint.tied, &libraries);
+    // What abbreviations stand for first: they may be what an entry stands in.
+    let raws: Vec<Cow<'_, Raw>> = open.iter().map(|(tied, open)| joint.explained(*tied, &open.raw)).collect();
+    let wholes = wholes(&open, &raws, &joint.tied, &libraries);
     let nodes = open.iter().enumerate().map(|(node, (tied, open))| ((joint.tied[*tied].file, open.at), node));
     let nodes: FxHashMap<At, usize> = nodes.collect();
     let steps: Vec<Option<usize>> = wholes.iter().map(|whole| nodes.get(&(*whole)?).copied()).collect();
@@ -54,8 +56,8 @@ pub(super) fn join(documents: &[Arc<Document>]) -> Joined {
         let (tied, open) = open[node];
         let Tied { file, path, library, .. } = joint.tied[tied];
         let whole = wholes[node].filter(|_| !in_ring[node]);
-        let raw = joint.explained(tied, &open.raw);
-        let (shared, not_found) = joint.shared(tied, open);
+        let raw = &raws[node];
+        let (shared, not_found) = joint.shared(tied, open, raw);
         let is_known =
             whole.is_none_or(|whole| whole.0 == file && open.whole.is_some() && !joined.contains_key(&whole));
         if matches!(raw, Cow::Borrowed(_)) && shared.is_empty() && is_known && !in_ring[node] {
@@ -65,22 +67,27 @@ pub(super) fn join(documents: &[Arc<Document>]) -> Joined {
             let at = libraries.binary_search_by_key(&whole.0, |(file, ..)| *file).ok()?;
             let (_, path, library) = libraries[at];
             let entry = joined.get(&whole).map_or(&library.entries[whole.1], |known| &known.entry);
-            Some(Whole { entry, path: (whole.0 != file).then_some(path) })
+            Some(library.whole(whole.1, entry, (whole.0 != file).then_some(path)))
         });
         let lost = Lost { is_in_ring: open.lost.is_in_ring || in_ring[node], shared: not_found };
-        let entry = Open::complete(&library.entries[open.at].id, &raw, &shared, whole, &lost);
+        let entry = Open::complete(&library.entries[open.at].id, raw, &shared, whole, &lost);
         joined.insert((file, open.at), Arc::new(Completed { entry, bibliography: path.clone() }));
     }
     joined
 }
 
 /// What each of these entries stands in: an entry of its own file, or of the first that has one of that id.
-fn wholes(open: &[(usize, &Open)], tied: &[Tied<'_>], libraries: &[(usize, &FilePath, &Library)]) -> Vec<Option<At>> {
-    let elsewhere = |open: &Open| {
-        let key = open.raw.crossref().filter(|_| open.whole.is_none() && !open.lost.is_in_ring)?;
+fn wholes(
+    open: &[(usize, &Open)],
+    raws: &[Cow<'_, Raw>],
+    tied: &[Tied<'_>],
+    libraries: &[(usize, &FilePath, &Library)],
+) -> Vec<Option<At>> {
+    let elsewhere = |open: &Open, raw: &Raw| {
+        let key = raw.crossref().filter(|_| open.whole.is_none() && !open.lost.is_in_ring)?;
         id_of(key)
     };
-    let ids: Vec<Option<String>> = open.iter().map(|(_, open)| elsewhere(open)).collect();
+    let ids: Vec<Option<String>> = open.iter().zip(raws).map(|((_, open), raw)| elsewhere(open, raw)).collect();
     let mut found: FxHashMap<&str, Vec<At>> = ids.iter().flatten().map(|id| (id.as_str(), Vec::new())).collect();
     let searched = if found.is_empty() { &[] } else { libraries };
     for (file, _, library) in searched {
@@ -99,7 +106,10 @@ fn wholes(open: &[(usize, &Open)], tied: &[Tied<'_>], libraries: &[(usize, &File
             return Some((file, whole));
         }
         let found = found.get(id.as_deref()?)?;
-        found.binary_search_by_key(&file, |(file, _)| *file).ok().map_or(found.first().copied(), |own| Some(found[own]))
+        let own = found.binary_search_by_key(&file, |(file, _)| *file).ok().map(|own| found[own]);
+        // Two keys may become one id, and that of another file is meant by the one that is not its own.
+        let other = || found.iter().copied().find(|at| *at != (file, open.at));
+        own.filter(|at| *at != (file, open.at)).or_else(other).or(own)
     };
     open.iter().zip(&ids).map(of).collect()
 }
@@ -111,8 +121,6 @@ struct Tied<'d> {
     path: &'d FilePath,
     library: &'d Library,
     ties: &'d Ties,
-    /// How much text abbreviations may still bring into it.
-    room: usize,
 }
 
 /// What an abbreviation stands for.
@@ -132,9 +140,24 @@ struct Joint<'d> {
     own: FxHashMap<(usize, &'d str), Meaning>,
     /// What they stand for everywhere else, if anything.
     others: FxHashMap<String, Option<Meant>>,
+    /// The first file that has shared fields of a key, in small letters.
+    shared: FxHashMap<&'d str, usize>,
+    /// How much text abbreviations may still bring.
+    room: usize,
 }
 
 impl<'d> Joint<'d> {
+    fn of(tied: Vec<Tied<'d>>) -> Joint<'d> {
+        let mut shared = FxHashMap::default();
+        for (at, tied) in tied.iter().enumerate() {
+            for key in tied.ties.shared.keys() {
+                shared.entry(key.as_str()).or_insert(at);
+            }
+        }
+        let room = tied.iter().map(|tied| tied.ties.room).sum::<usize>().max(ROOM);
+        Joint { tied, own: FxHashMap::default(), others: FxHashMap::default(), shared, room }
+    }
+
     /// An entry of a file with its abbreviations explained; as it is, if nothing explains them here either.
     fn explained<'r>(&mut self, tied: usize, raw: &'r Raw) -> Cow<'r, Raw> {
         let mut explained = Cow::Borrowed(raw);
@@ -163,10 +186,9 @@ impl<'d> Joint<'d> {
                 continue;
             };
             is_other = true;
-            let room = &mut self.tied[tied].room;
-            let is_too_much = *room < meaning.text.len();
+            let is_too_much = self.room < meaning.text.len();
             if !is_too_much {
-                *room -= meaning.text.len();
+                self.room -= meaning.text.len();
                 text.push_str(&meaning.text);
             }
             let (fault, inner) = match (meaning.fault, otherwise) {
@@ -195,7 +217,7 @@ impl<'d> Joint<'d> {
             let Some(meaning) = self.explained_in(other, name, depth) else { continue };
             match &found {
                 None => found = Some((meaning, other)),
-                Some((first, from)) if !first.text.split_whitespace().eq(meaning.text.split_whitespace()) => {
+                Some((first, from)) if !reads_alike(&first.text, &meaning.text) => {
                     let told = |meaning: &Meaning, tied: usize| {
                         let words: String = meaning.text.chars().take(TOLD).collect();
                         let more = if words.len() < meaning.text.len() { "…" } else { "" };
@@ -236,19 +258,26 @@ impl<'d> Joint<'d> {
     }
 
     /// The entries of other files whose fields an entry has, and the keys of those that none of them has.
-    fn shared(&mut self, tied: usize, open: &Open) -> (Vec<Raw>, Vec<String>) {
+    fn shared(&mut self, tied: usize, open: &Open, raw: &Raw) -> (Vec<Raw>, Vec<String>) {
         let (mut shared, mut lost) = (Vec::new(), Vec::new());
-        let Some(span) = open.raw.get("xdata").map(|value| value.span) else { return (shared, lost) };
+        let Some(span) = raw.get("xdata").map(|value| value.span) else { return (shared, lost) };
         let mut seen = FxHashSet::default();
-        let mut next: Vec<(usize, &str)> = open.lost.shared.iter().map(|key| (tied, key.as_str())).collect();
+        // An abbreviation that another file explains may stand for them.
+        let is_as_read = open.raw.get("xdata").is_some_and(|value| value.unexplained.is_empty());
+        let mut next: Vec<(usize, &str)> = match is_as_read {
+            true => open.lost.shared.iter().map(|key| (tied, key.as_str())).collect(),
+            false => shared_keys(raw).map(|key| (tied, key)).collect(),
+        };
         let mut at = 0;
         while let Some((from, key)) = next.get(at).copied().filter(|_| at < MOST_SHARED) {
             at += 1;
             if !seen.insert(key) {
                 continue;
             }
-            let all = std::iter::once(from).chain(0..self.tied.len());
-            let found = all.filter_map(|tied| Some((tied, self.tied[tied].ties.shared.get(key)?))).next();
+            let small = key.to_lowercase();
+            let all = [Some(from), self.shared.get(small.as_str()).copied()];
+            let found =
+                all.into_iter().flatten().find_map(|tied| Some((tied, self.tied[tied].ties.shared.get(&small)?)));
             let Some((tied, raw)) = found else {
                 lost.push(key.to_owned());
                 continue;

@@ -64,19 +64,17 @@ pub struct Measure {
 
 /// The measure of a unit, as a figure has it: in the words of those languages, the first before the others.
 pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
+    // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
     #[rustfmt::skip]
     const UNITS: &[(&str, &str, i128)] = &[
         ("‰", "share", 1), ("\u{609}", "share", 1), ("%", "share", 10), ("\u{66a}", "share", 10),
         ("percent", "share", 10), ("per cent", "share", 10), ("in 100", "share", 10), ("in 1,000", "share", 1),
         ("mm", "length", 10), ("cm", "length", 100), ("m", "length", 10_000), ("km", "length", 10_000_000),
-        ("ft", "length", 3_048), ("feet", "length", 3_048),
         ("g", "mass", 100_000), ("kg", "mass", 100_000_000),
         ("t", "mass", 100_000_000_000), ("tonnes", "mass", 100_000_000_000),
         ("m²", "area", 10_000_000), ("m2", "area", 10_000_000),
-        ("ha", "area", 100_000_000_000), ("hectares", "area", 100_000_000_000), ("acres", "area", 40_468_564_224),
+        ("ha", "area", 100_000_000_000), ("hectares", "area", 100_000_000_000),
         ("km²", "area", 10_000_000_000_000), ("km2", "area", 10_000_000_000_000),
-        ("km/h", "speed", 10_000_000), ("mph", "speed", 16_093_440), ("m/s", "speed", 36_000_000),
-        ("knots", "speed", 18_520_000),
         ("ml", "volume", 1), ("l", "volume", 1_000), ("m³", "volume", 1_000_000), ("m3", "volume", 1_000_000),
         ("W", "power", 1), ("kW", "power", 1_000), ("MW", "power", 1_000_000), ("GW", "power", 1_000_000_000),
         ("Wh", "energy", 1), ("kWh", "energy", 1_000), ("MWh", "energy", 1_000_000), ("GWh", "energy", 1_000_000_000),
@@ -117,7 +115,6 @@ pub fn meanings(unit: &str) -> Vec<Meaning> {
         ("length", "length"),
         ("mass", "mass"),
         ("area", "area"),
-        ("speed", "speed"),
         ("volume", "volume"),
         ("power", "power"),
         ("energy", "energy"),

@@ -17,7 +17,7 @@ pub use addresses::{isbns, of_doi};
 pub use bibtex::{Fault, Gap, Inner, Raw, Value};
 pub use csl::read as read_csl;
 pub use fields::{Lost, Whole};
-pub use library::{Library, MOST_SHARED, Open, Ties, in_order, read as read_bibtex, shared_keys};
+pub use library::{Library, MOST_SHARED, Open, Ties, in_order, read as read_bibtex, reads_alike, shared_keys};
 pub use names::is_others;
 
 use super::printed::printed;

@@ -332,6 +332,9 @@ impl Problem {
                 "it is arithmetic over the ids of this article's figures, such as \"arrested / joined\"".into()
             }
             BadTable { help, .. } => (*help).into(),
+            WordingNotRounded { fixes, .. } if fixes.is_empty() => {
+                "convert the figure's number again, or write it in the figure's unit".into()
+            }
             WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
             WordingOfOtherUnit { unit: Some(_), .. } => {
                 "write it in the figure's unit, or correct the figure's `unit`".into()

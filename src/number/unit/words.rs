@@ -26,6 +26,25 @@ pub struct Named {
     pub words: String,
     /// Whether nothing follows them.
     pub is_all: bool,
+    /// Whether what follows makes another measure of them: pounds per square inch, acre feet.
+    pub goes_on: bool,
+}
+
+impl Meaning {
+    /// Whether it is converted only by the words at a number: a measure of the old ones, or a speed.
+    pub fn is_customary(self) -> bool {
+        matches!(self, FOOT | YARD | INCH | POUND | ACRE | MILE2 | Meaning::Measure("speed", _))
+    }
+
+    /// Whether it is known so that measures are told apart which are known: beside any other unit it may be anything.
+    pub fn is_loose(self) -> bool {
+        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | Meaning::Measure("speed", _))
+    }
+
+    /// Whether a pound is meant, which outside of English is a half of a kilogram, or what it was in some town.
+    pub fn is_pound(self) -> bool {
+        self == POUND
+    }
 }
 
 impl Named {
@@ -42,9 +61,12 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
     let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
+    let mut written = text.split_whitespace();
     if words.first().is_some_and(is_joint) {
         words.remove(0);
+        written.next();
     }
+    let written: Vec<&str> = written.collect();
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
         words[0] = rest.to_owned();
     }
@@ -58,8 +80,17 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
         let is_plain = found.iter().all(|(.., is_plain)| *is_plain);
         let is_all = words.len() == count;
-        (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all })
+        // Not behind what ends a sentence, or a part of one.
+        let is_joined = written.get(count - 1).is_some_and(|last| last.ends_with(char::is_alphanumeric));
+        let goes_on = is_joined && words.get(count).is_some_and(|next| makes_another(next));
+        (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all, goes_on })
     })
+}
+
+/// Whether a word behind a unit makes another measure of it: `a week`, `per square inch`, feet behind acres.
+fn makes_another(word: &str) -> bool {
+    matches!(word, "per" | "a" | "an" | "every" | "par" | "pro" | "je" | "por" | "لكل" | "/")
+        || TABLE.contains_key(word)
 }
 
 /// A word as it is looked up: folded, without the marks that end a sentence or stand round it.
@@ -134,7 +165,8 @@ const CENTS: Meaning = Meaning::Measure("cents", 1);
 const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("", MM, "mm", ""), ("", CM, "cm", ""), ("", M, "", "m"), ("", KM, "km", ""), ("", GRAM, "", "g"), ("", KG, "kg", ""),
     ("", TONNE, "", "t"), ("", M2, "m²|m2", ""), ("", HA, "", "ha"), ("", KM2, "km²|km2", ""), ("", LITRE, "", "l"),
-    ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"), ("", KMH, "km/h", ""), ("", MS, "m/s", ""),
+    ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"), ("", KMH, "km/h|kmh|kph|kmph|km/hr", ""), ("", MS, "m/s", ""),
+    ("", Meaning::Measure("speed", 36_000_000_000), "km/s", ""), ("", MPH, "mph|mi/h", ""),
     ("", CELSIUS, "°c|℃", ""), ("", FAHRENHEIT, "°f|℉", ""),
 
     ("en", DOLLARS, "dollar|dollars", ""), ("en", Meaning::Money("USD"), "us dollar|us dollars|american dollars|u.s dollars", ""),
@@ -156,8 +188,8 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
     ("en", POINTS, "percentage point|percentage points|percentage-point", "pp|p.p|ppt|ppts"), ("en", BASIS, "basis point|basis points", "bp|bps"),
     ("en", CENTS, "", "cent|cents"),
-    ("en", KMH, "kph|kmh|kilometres per hour|kilometres an hour|kilometers per hour|kilometers an hour", ""),
-    ("en", MPH, "mph|miles per hour|miles an hour", ""), ("en", MS, "metres per second|meters per second", ""),
+    ("en", KMH, "kilometres per hour|kilometres an hour|kilometers per hour|kilometers an hour", ""),
+    ("en", MPH, "miles per hour|miles an hour", ""), ("en", MS, "metres per second|meters per second", ""),
     ("en", KNOT, "", "knot|knots"), ("en", CELSIUS, "degree celsius|degrees celsius|degrees centigrade", "celsius|centigrade"),
     ("en", FAHRENHEIT, "degree fahrenheit|degrees fahrenheit", "fahrenheit"), ("en", GALLON, "gallon|gallons", ""),
     ("en", BARREL, "", "barrel|barrels"),
@@ -177,7 +209,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
     ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", "pp|p.p"),
     ("fr", BASIS, "point de base|points de base", "pb|pdb"), ("fr", CENTS, "", "centime|centimes"),
-    ("fr", KMH, "kilometres par heure|kilometres-heure|kilometres heure", ""), ("fr", MS, "metres par seconde", ""),
+    ("fr", KNOT, "", "nœud|nœuds|noeud|noeuds"), ("fr", KMH, "kilometres par heure|kilometres a l'heure|kilometres a l’heure|kilometres-heure|kilometres heure", ""), ("fr", MS, "metres par seconde", ""),
     ("fr", CELSIUS, "degre celsius|degres celsius", ""), ("fr", FAHRENHEIT, "degre fahrenheit|degres fahrenheit", ""),
     ("fr", GALLON, "gallon|gallons", ""), ("fr", BARREL, "", "baril|barils"),
 
@@ -194,7 +226,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", "pp|p.p"),
     ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
-    ("de", KMH, "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde", ""), ("de", MS, "meter pro sekunde", ""),
+    ("de", KNOT, "", "knoten"), ("de", KMH, "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde", ""), ("de", MS, "meter pro sekunde", ""),
     ("de", CELSIUS, "grad celsius", ""), ("de", FAHRENHEIT, "grad fahrenheit", ""), ("de", GALLON, "gallone|gallonen", ""),
     ("de", BARREL, "", "barrel|fass"),
 
@@ -212,7 +244,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
     ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),
     ("es", BASIS, "punto basico|puntos basicos", "pb|pbs"), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
-    ("es", KMH, "kilometros por hora", ""), ("es", MS, "metros por segundo", ""),
+    ("es", KNOT, "", "nudo|nudos"), ("es", KMH, "kilometros por hora", ""), ("es", MS, "metros por segundo", ""),
     ("es", CELSIUS, "grado celsius|grados celsius|grados centigrados", ""), ("es", FAHRENHEIT, "grados fahrenheit", ""),
     ("es", GALLON, "galon|galones", ""), ("es", BARREL, "", "barril|barriles"),
 

@@ -467,6 +467,9 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
             _ => (from.to_owned(), to.to_owned()),
         };
         let (from, to) = (date_of(&year, Some(&from), None), date_of(&year, Some(&to), None));
+        // A quarter is from one month to another itself.
+        let from = from.split_once('/').map_or(&*from, |(from, _)| from);
+        let to = to.split_once('/').map_or(&*to, |(_, to)| to);
         // Of months that cannot be read the year is left.
         return if from == year || to == year { year } else { format!("{from}/{to}") };
     }
@@ -488,11 +491,14 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
         };
     }
     let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
-    let (month, beside) = match in_english.or_else(|| month_named(&named, "").map(usize::from)) {
+    const OTHERS: [&str; 8] = ["week", "woche", "semaine", "semana", "half", "halbjahr", "semest", "أسبوع"];
+    // `3 de marzo`.
+    let in_words = || month.split(|c: char| !c.is_alphabetic()).find_map(|word| month_named(word, ""));
+    let (month, beside) = match in_english.or_else(|| month_named(&named, "").or_else(in_words).map(usize::from)) {
         Some(month) => (month, digits.parse().ok()),
-        // A number with words is that of something else: 1st quarter.
+        // The number of a week is that of no month.
         None => match digits.parse() {
-            Ok(number @ 1..=12) if named.is_empty() => (number, None),
+            Ok(number @ 1..=12) if !OTHERS.iter().any(|name| small.contains(name)) => (number, None),
             _ => return year,
         },
     };

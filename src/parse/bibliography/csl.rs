@@ -27,7 +27,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
         }
     };
     let entries = items.into_iter().filter_map(|item| source(text, item, problems)).collect();
-    Library { entries, ties: None }
+    Library { entries, forms: Vec::new(), ties: None }
 }
 
 /// An item whose values are still as they are written.

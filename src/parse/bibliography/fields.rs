@@ -28,8 +28,32 @@ pub(super) struct Fields<'r> {
 pub struct Whole<'r> {
     /// The entry.
     pub entry: &'r Entry,
+    /// Whose work it is.
+    pub form: Form,
     /// Its file, if that is another one than the part's.
     pub path: Option<&'r FilePath>,
+}
+
+/// Whose work those who made an entry say it is: a source of TOML has one type for all of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A book by its author.
+    Book,
+    /// Several such books.
+    Volumes,
+    /// What several people have made.
+    Other,
+}
+
+impl Form {
+    /// That of an entry of a type of BibTeX, or of CSL.
+    pub(super) fn of(kind: &str) -> Form {
+        match kind {
+            "book" => Form::Book,
+            "mvbook" => Form::Volumes,
+            _ => Form::Other,
+        }
+    }
 }
 
 /// What an entry should have from others and has not.
@@ -151,7 +175,7 @@ fn note_lost(entry: &mut Entry, fields: &Fields<'_>) {
             }
             false => {
                 let key = shown(crossref.text.trim());
-                (format!("is shown without what it has from `{key}`, of which no .bib file here has an entry"), ENTER)
+                (format!("is shown without what it has from `{key}`, which is no source of any .bib file here"), ENTER)
             }
         };
         leave(entry, "container", crossref.span, |id| format!("the source `{id}` {told}"), help);
@@ -213,8 +237,8 @@ fn put_people(entry: &mut Entry, fields: &Fields<'_>) {
     // BibLaTeX has whoever directed a film, or keeps a site, as an editor of another kind.
     let is_editor = fields.get("editortype").is_none_or(|kind| matches!(kind.text.trim(), "editor" | "compiler"));
     let author = author.map(|value| names(&value.text)).or_else(|| {
-        let is_by_its_author = fields.of_whole(|whole| is_by_author_of(&fields.raw.kind, whole).then_some(()));
-        is_by_its_author.and_then(|()| inherited(entry, fields, "author", authors_of))
+        let whole = fields.whole.filter(|whole| is_by_author_of(&fields.raw.kind, whole.form));
+        whole.and_then(|_| inherited(entry, fields, "author", authors_of))
     });
     let (editor, is_editor) = match editor {
         Some(value) => (Some(names(&value.text)), is_editor),
@@ -249,13 +273,25 @@ fn editors_of(whole: &Entry) -> Option<Names> {
     (!editors.all.is_empty()).then_some(editors)
 }
 
+/// The volume and the number of what others stand in. Those of an article are one number: `5(3)`, or `5`.
+fn parted(whole: &Entry) -> (Option<&str>, Option<&str>) {
+    let number = whole.number.as_deref();
+    match (whole.kind(), number) {
+        ("article-journal" | "article-newspaper", Some(number)) => match number.split_once('(') {
+            Some((volume, issue)) => (Some(volume), issue.strip_suffix(')')),
+            None => (Some(number), None),
+        },
+        _ => (whole.more.as_ref().and_then(|more| more.volume.as_deref()), number),
+    }
+}
+
 /// The numbers by which it is known, and of what kind it is.
 fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
     let is_article = fields.raw.kind == "article";
     let number = fields.first(&["number", "issue"]).map(western);
-    let number = number.or_else(|| inherited(entry, fields, "number", |whole| whole.number.clone()));
+    let number = number.or_else(|| inherited(entry, fields, "number", |whole| parted(whole).1.map(str::to_owned)));
     let volume =
-        fields.words("volume").map(western).or_else(|| fields.of_whole(|whole| whole.more.as_ref()?.volume.clone()));
+        fields.words("volume").map(western).or_else(|| fields.of_whole(|whole| parted(whole).0.map(str::to_owned)));
     entry.number = match (volume, number) {
         (Some(volume), Some(issue)) if is_article => Some(format!("{volume}({issue})")),
         (Some(volume), None) if is_article => Some(volume),
@@ -308,18 +344,31 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
         }
         _ => {
             let date = inherited(entry, fields, "date", |whole| whole.date.clone());
-            // The year of a volume, and the month of what stands in it.
-            let own = plain("month").zip(date.as_ref()).and_then(|(month, date)| {
-                let year = date.as_written().split_once('-').map_or(date.as_written(), |(year, _)| year);
-                Date::parse(&date_of(year, Some(&month), plain("day").as_deref())).ok()
-            });
+            let own = date.as_ref().and_then(|date| within_date(date, plain("month"), plain("day")));
             own.or(date)
         }
     };
     let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.state);
     let own = fields.words("pubstate").and_then(|text| state(&text));
-    if let Some(state) = own.or_else(|| of_whole().filter(|_| entry.date.is_none())) {
+    // That of a whole without a date may stand in the place of one.
+    let is_of_both = entry.date.is_none() || fields.of_whole(|whole| whole.date.as_ref()).is_some();
+    if let Some(state) = own.or_else(|| of_whole().filter(|_| is_of_both)) {
         more(entry).state = Some(state);
+    }
+}
+
+/// The year of a volume, with the month of what stands in it, or in its month the day. What is doubted, or lasted longer than
+/// it can be told of one day, stays as it is.
+fn within_date(whole: &Date, month: Option<String>, day: Option<String>) -> Option<Date> {
+    let written = whole.as_written();
+    let is_plain =
+        written.len() <= "2018-05-03".len() && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (year, rest) = written.split_at_checked(4).filter(|(year, _)| is_plain && !year.contains('-'))?;
+    let months = rest.strip_prefix('-').map(|rest| rest.split_once('-').map_or(rest, |(month, _)| month));
+    match (month, months) {
+        (Some(month), _) => Date::parse(&date_of(year, Some(&month), day.as_deref())).ok(),
+        (None, Some(month)) => Date::parse(&format!("{year}-{month}-{:0>2}", day?.trim())).ok(),
+        (None, None) => None,
     }
 }
 
@@ -376,8 +425,12 @@ const SHOWN: &[(&[&str], &str)] = &[
 
 /// Whether an entry of this kind has its author from what it stands in, as BibLaTeX has it: a book by one author is of that
 /// author throughout. What stands in a collection, in proceedings or in a journal is not.
-fn is_by_author_of(kind: &str, whole: &Entry) -> bool {
-    matches!(kind, "inbook" | "bookinbook" | "suppbook" | "book") && whole.kind() == "book"
+fn is_by_author_of(kind: &str, whole: Form) -> bool {
+    match kind {
+        "inbook" | "bookinbook" | "suppbook" => matches!(whole, Form::Book | Form::Volumes),
+        "book" => whole == Form::Volumes,
+        _ => false,
+    }
 }
 
 /// The title of what others stand in, if it has one.

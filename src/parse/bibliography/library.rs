@@ -3,10 +3,11 @@
 //! It never looks at another file: `link` brings them together, and has each of those entries completed here.
 
 use super::bibtex::{Raw, Read, Value, entries};
-use super::fields::{Fields, Lost, READ, Whole, source};
-use super::id;
+use super::fields::{Fields, Form, Lost, READ, Whole, source};
+use super::{id, latex};
 use crate::diagnostic::Found;
 use crate::parse::sources::Entry;
+use crate::path::FilePath;
 use crate::text::Spanned;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 pub struct Library {
     /// Its entries, as far as it explains them itself.
     pub entries: Vec<Entry>,
+    /// Whose work they are, by position; none where their types say it.
+    pub forms: Vec<Form>,
     /// What ties it to other files, if anything does.
     pub ties: Option<Box<Ties>>,
 }
@@ -25,7 +28,7 @@ pub struct Library {
 pub struct Ties {
     /// What its abbreviations stand for, by name in small letters.
     pub strings: FxHashMap<String, Value>,
-    /// Its `@xdata`: fields that several entries share, by key.
+    /// Its `@xdata`: fields that several entries share, by key in small letters.
     pub shared: FxHashMap<String, Raw>,
     /// The entries that it does not explain in full, in order.
     pub open: Vec<Open>,
@@ -57,7 +60,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
     let wholes = raw.iter().map(|raw| keys.get(raw.crossref()?).copied().filter(|_| is_source(raw)));
     let wholes: Vec<Option<usize>> = wholes.collect();
     let shared = raw.iter().filter(|raw| raw.kind == "xdata");
-    let shared: FxHashMap<String, Raw> = shared.map(|raw| (raw.key.0.clone(), with_shared(raw, &[]))).collect();
+    let shared: FxHashMap<String, Raw> = shared.map(|raw| (raw.key.0.to_lowercase(), with_shared(raw, &[]))).collect();
     let (order, in_ring) = in_order(&wholes);
     let mut made: Vec<Option<(Entry, Option<Open>)>> = Vec::new();
     made.resize_with(raw.len(), || None);
@@ -78,22 +81,32 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
             whole: whole.map(|(whole, _)| whole),
             lost: lost.clone(),
         });
-        let whole = whole.map(|(_, (entry, _))| Whole { entry, path: None });
+        let whole = whole.map(|(at, (entry, _))| Whole { entry, form: Form::of(&raw[at].kind), path: None });
         made[at] = Some((source(id, &Fields { raw: &entry, whole, lost: &lost }), open));
     }
     // Positions in all that is written become those among the entries.
     let mut positions = Vec::with_capacity(made.len());
     let (mut entries, mut all_open) = (Vec::with_capacity(made.len()), Vec::new());
-    for made in made {
+    let mut forms = Vec::with_capacity(made.len());
+    for (made, raw) in made.into_iter().zip(&raw) {
         positions.push(entries.len());
         let Some((entry, open)) = made else { continue };
         all_open.extend(open.map(|open| Open { at: entries.len(), ..open }));
         entries.push(entry);
+        forms.push(Form::of(&raw.kind));
     }
     all_open.iter_mut().for_each(|open| open.whole = open.whole.map(|whole| positions[whole]));
     let has_ties = !strings.is_empty() || !shared.is_empty() || !all_open.is_empty();
     let ties = has_ties.then(|| Box::new(Ties { strings, shared, open: all_open, room }));
-    Library { entries, ties }
+    Library { entries, forms, ties }
+}
+
+impl Library {
+    /// One of its entries as others stand in it, with all that it has from others; and its file, if that is not theirs.
+    pub fn whole<'r>(&self, at: usize, entry: &'r Entry, path: Option<&'r FilePath>) -> Whole<'r> {
+        let form = self.forms.get(at).copied().unwrap_or_else(|| Form::of(entry.kind()));
+        Whole { entry, form, path }
+    }
 }
 
 impl Open {
@@ -103,6 +116,12 @@ impl Open {
         let shared: Vec<&Raw> = shared.iter().collect();
         source(id.clone(), &Fields { raw: &with_shared(raw, &shared), whole, lost })
     }
+}
+
+/// Whether two texts with LaTeX are one to a reader, with whatever braces and accents.
+pub fn reads_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (latex::plain(one), latex::plain(other));
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// Whether an abbreviation stands in a field that is read and is not explained.
@@ -125,7 +144,7 @@ fn shared_by<'r>(entry: &'r Raw, known: &'r FxHashMap<String, Raw>) -> (Vec<&'r 
     let mut at = 0;
     while let Some(key) = next.get(at).copied().filter(|_| at < MOST_SHARED) {
         at += 1;
-        match known.get(key).filter(|_| !seen.contains(key)) {
+        match known.get(&key.to_lowercase()).filter(|_| !seen.contains(key)) {
             Some(raw) => {
                 next.extend(shared_keys(raw));
                 found.push(raw);
