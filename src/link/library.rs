@@ -144,18 +144,18 @@ struct Joint<'d> {
     shared: FxHashMap<&'d str, usize>,
     /// How much text abbreviations may still bring.
     room: usize,
+    /// Whether what is looked for was followed no further. Such a result is kept only of where one began: from another place
+    /// one comes further.
+    is_cut: bool,
 }
 
 impl<'d> Joint<'d> {
     fn of(tied: Vec<Tied<'d>>) -> Joint<'d> {
-        let mut shared = FxHashMap::default();
-        for (at, tied) in tied.iter().enumerate() {
-            for key in tied.ties.shared.keys() {
-                shared.entry(key.as_str()).or_insert(at);
-            }
-        }
+        // Of two the first: it is put in last.
+        let keys = tied.iter().enumerate().rev();
+        let shared = keys.flat_map(|(at, tied)| tied.ties.shared.keys().map(move |key| (key.as_str(), at))).collect();
         let room = tied.iter().map(|tied| tied.ties.room).sum::<usize>().max(ROOM);
-        Joint { tied, own: FxHashMap::default(), others: FxHashMap::default(), shared, room }
+        Joint { tied, own: FxHashMap::default(), others: FxHashMap::default(), shared, room, is_cut: false }
     }
 
     /// An entry of a file with its abbreviations explained; as it is, if nothing explains them here either.
@@ -211,6 +211,7 @@ impl<'d> Joint<'d> {
         if let Some(known) = self.others.get(name) {
             return known.clone();
         }
+        let was_cut = std::mem::take(&mut self.is_cut);
         let mut found: Option<(Meaning, usize)> = None;
         let mut otherwise = None;
         for other in 0..self.tied.len() {
@@ -230,7 +231,9 @@ impl<'d> Joint<'d> {
             }
         }
         let found = found.map(|(meaning, _)| (meaning, otherwise));
-        self.others.insert(name.to_owned(), found.clone());
+        if self.may_be_kept(depth, was_cut) {
+            self.others.insert(name.to_owned(), found.clone());
+        }
         found
     }
 
@@ -241,8 +244,13 @@ impl<'d> Joint<'d> {
         if let Some(known) = self.own.get(&(tied, name.as_str())) {
             return Some(known.clone());
         }
-        let filled = match value.unexplained.is_empty() || depth == DEEPEST {
-            true => None,
+        let was_cut = std::mem::take(&mut self.is_cut);
+        let is_deepest = depth == DEEPEST;
+        let filled = match value.unexplained.is_empty() || is_deepest {
+            true => {
+                self.is_cut = !value.unexplained.is_empty();
+                None
+            }
             false => self.filled(tied, value, depth + 1),
         };
         let filled = filled.as_ref().unwrap_or(value);
@@ -253,8 +261,17 @@ impl<'d> Joint<'d> {
             (gap.fault.clone(), Inner { path: inner.path.or_else(|| Some(path.clone())), ..inner })
         });
         let meaning = Meaning { text: filled.text.as_str().into(), fault };
-        self.own.insert((tied, name), meaning.clone());
+        if self.may_be_kept(depth, was_cut) {
+            self.own.insert((tied, name), meaning.clone());
+        }
         Some(meaning)
+    }
+
+    /// Whether what was found so deep holds for all, and not only for those who come from there.
+    fn may_be_kept(&mut self, depth: usize, was_cut: bool) -> bool {
+        let may_be_kept = depth == 0 || !self.is_cut;
+        self.is_cut = depth > 0 && (self.is_cut || was_cut);
+        may_be_kept
     }
 
     /// The entries of other files whose fields an entry has, and the keys of those that none of them has.
