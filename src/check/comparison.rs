@@ -463,14 +463,15 @@ impl<'a> Comparison<'a> {
         let said = said.map_or_else(|| meanings(symbol), |named| named.meanings);
         let own = meanings(&own);
         let may_be_money = own.iter().any(|own| matches!(own, Meaning::Money(_)));
-        let is_unclear = |said: Meaning| {
-            goes_on && said.is_customary() || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
+        let is_unclear = |own: Meaning, said: Meaning| {
+            goes_on && (own.is_customary() || said.is_customary())
+                || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
         };
         let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
         let times = pairs.filter_map(|(own, said)| match (own, said) {
-            (Meaning::Measure(of, own), Meaning::Measure(family, size)) => {
-                (of == family && !may_be_money && !is_unclear(said)).then(|| times(own, size))
+            (Meaning::Measure(of, size), Meaning::Measure(family, other)) => {
+                (of == family && !may_be_money && !is_unclear(own, said)).then(|| times(size, other))
             }
             // 75 cents of 0.75 euros.
             (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => Some(times(100, 1)),

@@ -311,10 +311,10 @@ impl Wording<'_> {
     fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
         let after = &self.text[reading.at.end..];
         let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
-        // `[60 miles](=speed) an hour`.
-        let is_whole = || !is_other(&[after, &self.next_to().1].concat());
-        if !self.figure.is_in_unit(reading) || is_other(after) && !is_whole() {
-            return Some((self.words(), after.to_owned()));
+        // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
+        let whole = || [after, &self.next_to().1].concat();
+        if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&whole()) {
+            return Some((self.words(), if after.is_empty() { String::new() } else { whole() }));
         }
         let is_more = !after.is_empty() && after != ".";
         if reading.unit.is_some() || is_more {

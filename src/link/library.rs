@@ -144,6 +144,8 @@ struct Joint<'d> {
     shared: FxHashMap<&'d str, usize>,
     /// How much text abbreviations may still bring.
     room: usize,
+    /// How often one may still be followed: where all is cut, nothing is kept, and two files double the work at each step.
+    steps: usize,
     /// Whether what is looked for was followed no further. Such a result is kept only of where one began: from another place
     /// one comes further.
     is_cut: bool,
@@ -155,7 +157,8 @@ impl<'d> Joint<'d> {
         let keys = tied.iter().enumerate().rev();
         let shared = keys.flat_map(|(at, tied)| tied.ties.shared.keys().map(move |key| (key.as_str(), at))).collect();
         let room = tied.iter().map(|tied| tied.ties.room).sum::<usize>().max(ROOM);
-        Joint { tied, own: FxHashMap::default(), others: FxHashMap::default(), shared, room, is_cut: false }
+        let steps = tied.iter().map(|tied| 1 + tied.ties.strings.len()).sum::<usize>() * DEEPEST;
+        Joint { tied, own: FxHashMap::default(), others: FxHashMap::default(), shared, room, steps, is_cut: false }
     }
 
     /// An entry of a file with its abbreviations explained; as it is, if nothing explains them here either.
@@ -245,7 +248,8 @@ impl<'d> Joint<'d> {
             return Some(known.clone());
         }
         let was_cut = std::mem::take(&mut self.is_cut);
-        let is_deepest = depth == DEEPEST;
+        let is_deepest = depth == DEEPEST || self.steps == 0;
+        self.steps = self.steps.saturating_sub(1);
         let filled = match value.unexplained.is_empty() || is_deepest {
             true => {
                 self.is_cut = !value.unexplained.is_empty();

@@ -79,17 +79,29 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
             .collect();
         let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
         let is_plain = found.iter().all(|(.., is_plain)| *is_plain);
+        // Not across what ends a sentence, or a part of one.
+        let is_joined = |at: usize| match (written.get(at), written.get(at + 1)) {
+            (Some(last), Some(next)) => {
+                let is_short = || last.ends_with('.') && next.starts_with(char::is_lowercase);
+                last.ends_with(char::is_alphanumeric) && next.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+                    || is_short()
+            }
+            _ => true,
+        };
+        if !(0..count - 1).all(is_joined) {
+            return None;
+        }
         let is_all = words.len() == count;
-        // Not behind what ends a sentence, or a part of one.
-        let is_joined = written.get(count - 1).is_some_and(|last| last.ends_with(char::is_alphanumeric));
-        let goes_on = is_joined && words.get(count).is_some_and(|next| makes_another(next));
+        let goes_on = is_joined(count - 1) && words.get(count).is_some_and(|next| makes_another(next));
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all, goes_on })
     })
 }
 
 /// Whether a word behind a unit makes another measure of it: `a week`, `per square inch`, feet behind acres.
 fn makes_another(word: &str) -> bool {
-    matches!(word, "per" | "a" | "an" | "every" | "par" | "pro" | "je" | "por" | "لكل" | "/")
+    const OFTEN: [&str; 6] = ["weekly", "daily", "monthly", "yearly", "hourly", "annually"];
+    matches!(word, "per" | "a" | "an" | "every" | "par" | "pro" | "je" | "por" | "لكل" | "/" | "square" | "cubic")
+        || OFTEN.contains(&word)
         || TABLE.contains_key(word)
 }
 

@@ -3,7 +3,7 @@
 //! It never looks at a byte of a value again, so that a library of any size is read once.
 
 use super::tidy;
-use crate::date::month as month_named;
+use crate::date::{Date, month as month_named};
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
 use crate::text::Span;
@@ -484,24 +484,33 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     // It has quarters, too, but 1930-33 are years.
     const QUARTERS: [&str; 4] = ["quarter", "qtr", "trimestre", "quartal"];
     let small = named.to_lowercase();
-    if small == "q" || QUARTERS.iter().any(|name| small.ends_with(name)) {
+    if small == "q" || QUARTERS.iter().any(|name| small.ends_with(name)) && !small.ends_with("cuatrimestre") {
         return match digits.parse() {
             Ok(number @ 1..=4) => format!("{year}-{:02}/{year}-{:02}", 3 * number - 2, 3 * number),
             _ => year,
         };
     }
     let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
-    const OTHERS: [&str; 8] = ["week", "woche", "semaine", "semana", "half", "halbjahr", "semest", "أسبوع"];
-    // `3 de marzo`.
-    let in_words = || month.split(|c: char| !c.is_alphabetic()).find_map(|word| month_named(word, ""));
-    let (month, beside) = match in_english.or_else(|| month_named(&named, "").or_else(in_words).map(usize::from)) {
-        Some(month) => (month, digits.parse().ok()),
+    const OTHERS: [&str; 10] =
+        ["week", "woche", "kw", "semaine", "semana", "half", "halbjahr", "semest", "cuatrimestre", "أسبوع"];
+    let is_other = OTHERS.iter().any(|name| small.contains(name));
+    // `3 de marzo`; of `30 de mayo a 2 de junio` neither month is all.
+    let words: Vec<&str> = month.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut in_words = words.iter().filter_map(|word| month_named(word, ""));
+    let in_words = in_words.next().filter(|_| in_words.next().is_none() && !is_other);
+    let (month, beside) = match (in_english.or_else(|| month_named(&named, "").map(usize::from)), in_words) {
+        (Some(month), _) => (month, digits.parse().ok()),
+        (None, Some(month)) => match words[..] {
+            [day, "de", _] => (usize::from(month), day.parse().ok()),
+            _ => (usize::from(month), None),
+        },
         // The number of a week is that of no month.
-        None => match digits.parse() {
-            Ok(number @ 1..=12) if !OTHERS.iter().any(|name| small.contains(name)) => (number, None),
+        (None, None) => match digits.parse() {
+            Ok(number @ 1..=12) if !is_other => (number, None),
             _ => return year,
         },
     };
+    let beside = beside.filter(|day| Date::parse(&format!("{year}-{month:02}-{day:02}")).is_ok());
     let day: Option<u32> = day.and_then(|day| day.trim().parse().ok()).or(beside);
     match day {
         Some(day) => format!("{year}-{month:02}-{day:02}"),

@@ -348,11 +348,11 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
             own.or(date)
         }
     };
-    let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.state);
-    let own = fields.words("pubstate").and_then(|text| state(&text));
-    // That of a whole without a date may stand in the place of one.
-    let is_of_both = entry.date.is_none() || fields.of_whole(|whole| whole.date.as_ref()).is_some();
-    if let Some(state) = own.or_else(|| of_whole().filter(|_| is_of_both)) {
+    let state = match fields.words("pubstate") {
+        Some(own) => state(&own),
+        None => fields.of_whole(|whole| whole.more.as_ref()?.state),
+    };
+    if let Some(state) = state {
         more(entry).state = Some(state);
     }
 }
@@ -366,8 +366,14 @@ fn within_date(whole: &Date, month: Option<String>, day: Option<String>) -> Opti
     let (year, rest) = written.split_at_checked(4).filter(|(year, _)| is_plain && !year.contains('-'))?;
     let months = rest.strip_prefix('-').map(|rest| rest.split_once('-').map_or(rest, |(month, _)| month));
     match (month, months) {
-        (Some(month), _) => Date::parse(&date_of(year, Some(&month), day.as_deref())).ok(),
-        (None, Some(month)) => Date::parse(&format!("{year}-{month}-{:0>2}", day?.trim())).ok(),
+        // A day that is none, or several, is no reason to have that of the whole.
+        (Some(month), _) => {
+            Date::parse(&date_of(year, Some(&month), day.as_deref())).or_else(|_| Date::parse(year)).ok()
+        }
+        (None, Some(month)) => {
+            let dated = Date::parse(&format!("{year}-{month}-{:0>2}", day?.trim()));
+            dated.or_else(|_| Date::parse(&format!("{year}-{month}"))).ok()
+        }
         (None, None) => None,
     }
 }
