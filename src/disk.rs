@@ -204,9 +204,10 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
     }
 }
 
-/// Whether a text may be there for readers only: a table or plain text beside an article, and not what is kept of a source.
+/// Whether a text may be there for readers only: a table or plain text beside an article, or the original of what is kept of
+/// a source, but not the text in which quotations are looked up.
 fn is_download(path: &FilePath) -> bool {
-    let is_kept = path.below("content/snapshots").is_some();
+    let is_kept = path.below("content/snapshots").is_some() && path.stem() == "text";
     matches!(path.extension().to_ascii_lowercase().as_str(), "csv" | "txt") && !is_kept
 }
 
