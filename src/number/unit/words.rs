@@ -61,7 +61,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
     let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
-    let mut written = text.split_whitespace();
+    let mut written = text.split_whitespace().take(LONGEST + 2);
     if words.first().is_some_and(is_joint) {
         words.remove(0);
         written.next();
