@@ -1,0 +1,269 @@
+//! Units in words against that of a figure. In: a figure, and what stands behind a number. Out: whether it is the figure's unit,
+//! another one, or one to which its number is converted.
+
+use super::{Comparison, Known};
+use crate::link::names::fold;
+use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
+use crate::number::{Meaning, Named, Ratio, is_currency, is_size, meanings, measure, named, power_of_ten, whole};
+use crate::text::primary;
+use num_traits::One;
+
+/// What a unit of hundredths holds.
+pub(super) const SHARES: &[&str] = &[
+    "%",
+    "\u{66a}",
+    "percent",
+    "per cent",
+    "Prozent",
+    "pour cent",
+    "pourcent",
+    "por ciento",
+    "in 100",
+    "المئة",
+    "المائة",
+];
+
+/// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
+fn may_be_money(unit: &str) -> bool {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹', '₽', '₺', '₩', '₪', '₦'];
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
+        "forint", "franc", "frank", "hryvnia", "kron", "króna", "kwacha", "lek", "leu", "lev", "libra", "lira", "lire",
+        "livre", "mark", "naira", "peso", "pfund", "pound", "rand", "real", "reais", "renminbi", "rial", "riyal", "ringgit",
+        "rouble", "rubel", "ruble", "rublo", "roupie", "rupee", "rupia", "rupie", "shekel", "shilling", "sol", "sterling",
+        "taka", "tenge", "won", "yen", "yuan", "zloty", "money", "دولار", "دينار", "درهم", "جنيه", "ريال", "ليرة", "يورو",
+    ];
+    let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
+    let unit = unit.to_lowercase();
+    let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
+}
+
+impl Comparison<'_> {
+    /// Whether the sign or code at the number can be the figure's unit. Free words may mean anything.
+    pub(in crate::check) fn is_in_unit(&self, reading: &Reading) -> bool {
+        if reading.unit.is_none() {
+            return true;
+        }
+        let own = self.rest_of_unit();
+        let unit = own.as_deref().unwrap_or_else(|| self.unit());
+        let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
+        let currency = unit.split_whitespace().find(|word| is_currency(word));
+        // What the unit says in a sign or in words: M€, millions d’euros.
+        let in_words = || match meanings(unit).first().copied() {
+            Some(Meaning::Money(codes)) => Some(codes),
+            _ => named(unit, None).and_then(|named| named.meanings.into_iter().find_map(codes)),
+        };
+        match &reading.unit {
+            None => true,
+            Some(Unit::Percent) => share,
+            Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
+            Some(Unit::Currency(sign)) => match currency {
+                _ if share => false,
+                Some(code) => is_sign_of(sign, code),
+                None => {
+                    may_be_money(unit) && in_words().is_none_or(|codes| codes.split(' ').any(|it| is_sign_of(sign, it)))
+                }
+            },
+        }
+    }
+
+    /// Whether the words after a number name money or a measure that is not the figure's: `12 miles` of a figure in km. Other
+    /// words are not told apart, for one may stand for another, and a unit that is not known may be anything.
+    pub(in crate::check) fn is_other_unit(&self, after: &str, lang: &str) -> bool {
+        if self.is_share_in_times(after, lang) {
+            return true;
+        }
+        let unit = self.unit();
+        let Some(mut said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
+        let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
+        if own.trim().is_empty() {
+            return false;
+        }
+        let own_meanings = meanings(&own);
+        if !own_meanings.is_empty() {
+            // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
+            let ways: Vec<Meaning> = parts(&own).into_iter().filter(is_length).collect();
+            let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure("speed", _)));
+            let own = own_meanings.iter().chain(ways.iter().filter(|_| is_speed));
+            return !said.meanings.iter().any(|said| own.clone().any(|own| is_same(*said, *own)));
+        }
+        if said.meanings.iter().any(|meaning| meaning.is_loose()) {
+            let first = after.split_whitespace().next().and_then(|first| named(first, Some(lang)));
+            match first.filter(|first| !first.meanings.iter().any(|meaning| meaning.is_loose())) {
+                Some(first) => said = first,
+                None => return false,
+            }
+        }
+        let is_share = SHARES.iter().any(|share| own.contains(share));
+        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
+        let mut parts = parts(&own);
+        parts.retain(|part| !part.is_loose());
+        // The cent of per cent is none.
+        parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
+        let may_be = |said: &Meaning| match said {
+            Meaning::Money(_) if is_share => false,
+            Meaning::Money(_) if parts.iter().any(is_money) => parts.iter().any(|own| is_same(*said, *own)),
+            Meaning::Money(_) => may_be_money(&own),
+            // Hours a day are spoken of in hours, and in minutes.
+            Meaning::Measure(..) => parts.iter().any(|own| !is_money(own)),
+        };
+        let is_known = !parts.is_empty() || is_share;
+        let told = is_known || said.is_plain && self.is_noun(&own, &said, lang);
+        told && !said.meanings.iter().any(may_be)
+    }
+
+    /// Whether `after` says times behind a number, and the figure is counted in hundredths: 1.5 times is 150%.
+    fn is_share_in_times(&self, after: &str, lang: &str) -> bool {
+        says_times(after, lang) && !self.one().is_one() && !is_points(self.unit())
+    }
+
+    /// Whether a number in another unit of the same measure, which is how `after` begins, is the figure's: 140 centimetres of
+    /// 1.4 m; or, with hedges, rounds it.
+    pub(in crate::check) fn is_converted(
+        &self,
+        known: &Known<'_>,
+        reading: &Reading,
+        (after, lang): (&str, &str),
+        hedges: Option<&[Hedge]>,
+    ) -> bool {
+        let Known::Value(value) = known else { return false };
+        let is_low = |value: &Ratio| match hedges {
+            None => reading.low.value.to_ratio() == *value,
+            Some([]) => reading.low.fits(value, Hedge::About),
+            Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(value, *hedge)),
+        };
+        let is_it = |value: &Ratio| match (&reading.high, hedges) {
+            (Some(high), Some([])) => (reading.low.value.to_ratio()..=high.value.to_ratio()).contains(value),
+            (Some(_), _) => false,
+            _ => is_low(value),
+        };
+        if self.is_share_in_times(after, lang) {
+            return is_it(&(value.to_ratio() / self.one()));
+        }
+        self.conversions(after, lang).iter().any(|times| is_it(&(value.to_ratio() * times)))
+    }
+
+    /// Whether words behind a number, which is how `after` begins, name another unit of what the figure measures.
+    pub(in crate::check) fn is_convertible(&self, after: &str, lang: &str) -> bool {
+        !self.conversions(after, lang).is_empty()
+    }
+
+    /// What the figure's number is multiplied by to be one in the unit that `after` begins with.
+    fn conversions(&self, after: &str, lang: &str) -> Vec<Ratio> {
+        let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
+        let symbol = after.split_whitespace().next().unwrap_or_default();
+        let said = named(after, Some(lang));
+        let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
+        let said = said.map_or_else(|| meanings(symbol), |named| named.meanings);
+        let own = meanings(&own);
+        let may_be_money = own.iter().any(|own| matches!(own, Meaning::Money(_)));
+        let is_unclear = |own: Meaning, said: Meaning| {
+            goes_on && (own.is_customary() || said.is_customary())
+                || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
+        };
+        let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
+        let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
+        let times = pairs.filter_map(|(own, said)| match (own, said) {
+            (Meaning::Measure(of, size), Meaning::Measure(family, other)) => {
+                (of == family && !may_be_money && !is_unclear(own, said)).then(|| times(size, other))
+            }
+            // 75 cents of 0.75 euros.
+            (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => Some(times(100, 1)),
+            (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => Some(times(1, 100)),
+            _ => None,
+        });
+        times.collect()
+    }
+
+    /// Whether a source may say the figure in hundredths that have a name: cents, basis points.
+    pub(in crate::check) fn has_hundredths(&self) -> bool {
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        meanings(&own).iter().any(|meaning| match meaning {
+            Meaning::Money(codes) => has_cents(codes),
+            Meaning::Measure(family, size) => (*family, *size) == ("percentage points", 100),
+        })
+    }
+
+    /// The same of words behind the link, which may also begin something else: `[1,284](=families) days after the flood`. So the
+    /// figure's own unit must be known too, and time is told only of time.
+    pub(in crate::check) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = meanings(&own);
+        let is_time = |meaning: &Meaning| matches!(meaning, Meaning::Measure("time", _));
+        let said = named(after, Some(lang)).map(|named| named.meanings).unwrap_or_default();
+        let is_known = !own.is_empty() || whole(self.unit()) > 1;
+        is_known && (!said.iter().any(is_time) || own.iter().any(is_time)) && self.is_other_unit(after, lang)
+    }
+
+    /// Whether a unit that is no money and no measure is in words that would be known if it were.
+    fn is_noun(&self, own: &str, said: &Named, lang: &str) -> bool {
+        let article = &self.site.articles[self.site.figures[self.ix].article];
+        let its = article.written().lang.as_deref().unwrap_or(&self.site.config.lang);
+        let own = fold(own);
+        knows_words(lang) && knows_words(its) && !own.contains(&said.words) && own.contains(char::is_alphabetic)
+    }
+
+    /// The same of symbols that only stand in the table of units: `12 kWh` of a figure in MWh.
+    fn is_other_symbol(&self, after: &str) -> bool {
+        const MEASURES: &[&str] = &["length", "mass", "area", "volume", "power", "energy", "time"];
+        let Some(word) =
+            after.split_whitespace().next().map(|word| word.trim_matches(['.', ',', ';', ':', '’', '\'', ')']))
+        else {
+            return false;
+        };
+        let (said, own) = (measure(Some(word), &[]), self.site.measure(self.ix));
+        let known = |family: &String| MEASURES.contains(&family.as_str());
+        known(&said.family) && known(&own.family) && said != own
+    }
+}
+
+/// What the words of a unit name one by one: `USD a day`, `km/h`.
+pub(super) fn parts(unit: &str) -> Vec<Meaning> {
+    let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')' | ','));
+    let words = words.filter(|word| !word.is_empty());
+    words.flat_map(meanings).collect()
+}
+
+fn is_length(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Measure("length", _))
+}
+
+fn is_points(unit: &str) -> bool {
+    meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
+}
+
+fn codes(meaning: Meaning) -> Option<&'static str> {
+    match meaning {
+        Meaning::Money(codes) => Some(codes),
+        Meaning::Measure(..) => None,
+    }
+}
+
+/// Whether a sign of money, or a code, may stand for the money of a code.
+fn is_sign_of(sign: &str, code: &str) -> bool {
+    match sign {
+        "$" => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
+        "£" => matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP"),
+        "¥" => matches!(code, "JPY" | "CNY"),
+        sign => sign == code,
+    }
+}
+
+/// Whether one word may stand for the other.
+pub(in crate::check) fn is_same(one: Meaning, other: Meaning) -> bool {
+    match (one, other) {
+        (Meaning::Money(one), Meaning::Money(other)) => {
+            one.split(' ').any(|code| other.split(' ').any(|other| code == other))
+        }
+        _ => one == other,
+    }
+}
+
+/// Whether a hundredth of such money may be called a cent; of a pound it is a penny, of a franc in German a Rappen.
+fn has_cents(codes: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["CHF", "CNY", "CZK", "DKK", "GBP", "HUF", "INR", "JPY", "KRW", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH"];
+    !codes.split(' ').any(|code| OTHERS.contains(&code))
+}
