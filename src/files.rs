@@ -119,6 +119,16 @@ pub fn is_asset(path: &FilePath) -> bool {
     path.below("themes").and_then(|path| path.split_once('/')).is_some_and(|(_, name)| name.starts_with("assets/"))
 }
 
+/// How many letters a version has.
+pub const VERSION: usize = 8;
+
+/// What stands behind the address of a file, so that it is another one when the hash of its bytes is.
+pub fn version(hash: u64) -> String {
+    let mut version = format!("{hash:016x}");
+    version.truncate(VERSION);
+    version
+}
+
 /// All inputs of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Files {

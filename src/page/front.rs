@@ -5,6 +5,7 @@ use super::figure::FigureView;
 use super::key::key_figures;
 use super::moment::MomentView;
 use super::view::{Link, direction, page_link};
+use crate::files::version;
 use crate::link::site::{Moment, Site};
 use serde::Serialize;
 use tera::Value;
@@ -51,7 +52,7 @@ impl SiteView<'_> {
             corrections: site.articles.iter().any(|article| !article.written().corrections.is_empty()),
             disputes: site.articles.iter().any(|article| !article.disputes.is_empty()),
             extra: &config.extra,
-            marking_version: marking(site).map(|words| format!("{:016x}", xxh3_64(words.as_bytes()))[..8].to_owned()),
+            marking_version: marking(site).map(|words| version(xxh3_64(words.as_bytes()))),
         }
     }
 }

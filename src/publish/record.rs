@@ -10,7 +10,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 /// The first line; another one is not our record, and then nothing in the folder is ours.
-const VERSION: &str = "sourceline record 1\n";
+const VERSION: &str = "sourceline record 1";
 /// The longest record that is read, in bytes: that of a million files is half as long.
 const LONGEST: u64 = 1 << 28;
 
@@ -40,19 +40,19 @@ impl Record {
         // Only what begins as ours does is read, however long somebody else's file is.
         let mut first = Vec::new();
         file.by_ref().take(VERSION.len() as u64).read_to_end(&mut first)?;
-        // Git may have given it the line ends of Windows, where the output is kept in a repository.
-        let other_ends = first.strip_suffix(b"\r").is_some_and(|first| VERSION.trim_end().as_bytes() == first);
-        if other_ends {
-            file.by_ref().take(1).read_to_end(&mut first)?;
+        let mut bytes = Vec::new();
+        if first == VERSION.as_bytes() {
+            bytes.reserve(usize::try_from(size).unwrap_or_default());
+            file.read_to_end(&mut bytes)?;
         }
-        if first != VERSION.as_bytes() && !(other_ends && first.ends_with(b"\r\n")) {
+        let text = String::from_utf8_lossy(&bytes);
+        // Git may have given it the line ends of Windows, where the output is kept in a repository.
+        let mut lines = text.lines();
+        if lines.next() != Some("") {
             // A disk that lost its power may have kept the name only, and there is nothing to lose in it.
             return Ok((size == 0).then(Record::default));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        file.read_to_end(&mut bytes)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let files = text.lines().map_while(|line| {
+        let files = lines.map_while(|line| {
             let mut parts = line.splitn(3, ' ');
             let hash = u128::from_str_radix(parts.next()?, 16).ok()?;
             let size = parts.next()?.parse().ok()?;
@@ -70,7 +70,7 @@ impl Record {
     }
 
     pub fn text(&self) -> String {
-        let mut text = VERSION.to_owned();
+        let mut text = format!("{VERSION}\n");
         for (path, hash, size) in &self.0 {
             writeln!(text, "{hash:032x} {size} {path}").expect("writing to a string cannot fail");
         }

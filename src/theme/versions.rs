@@ -3,8 +3,9 @@
 //! A browser that may keep a style sheet for a year would else show new pages in an old style.
 
 use super::{Asset, assets};
-use crate::files::{Content, Files};
+use crate::files::{Content, Files, VERSION, version};
 use crate::path::UrlPath;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,8 +13,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// What stands between an address and its version.
 const MARK: &str = "?v=";
-/// How many letters a version has.
-const LENGTH: usize = 8;
 
 /// The versions of assets, by name: `assets/style.css`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,8 +31,7 @@ pub(super) fn of<'t>(
             if !versions.contains_key(name)
                 && let Some(hash) = UrlPath::new(name).and_then(|url| hash(assets.get(&url)?, files))
             {
-                let version = format!("{hash:016x}");
-                versions.insert(name.to_owned(), version[..LENGTH].to_owned());
+                versions.insert(name.to_owned(), version(hash));
             }
         }
     }
@@ -67,13 +65,14 @@ impl Versions {
     pub fn left_out(&self, page: &[u8]) -> Vec<u8> {
         let mut said = Vec::with_capacity(page.len());
         let mut rest = page;
-        while let Some(at) = rest.iter().position(|byte| *byte == b'?') {
-            let (before, here) = rest.split_at(at);
-            said.extend_from_slice(before);
-            let version = here.strip_prefix(MARK.as_bytes()).and_then(|here| here.get(..LENGTH));
-            let is_version = version.is_some_and(|it| self.0.values().any(|known| known.as_bytes() == it));
-            let (kept, after) = here.split_at(if is_version { MARK.len() + LENGTH } else { 1 });
-            said.extend_from_slice(if is_version { b"" } else { kept });
+        while let Some(at) = memmem::find(rest, MARK.as_bytes()) {
+            let behind = &rest[at + MARK.len()..];
+            let version = behind.get(..VERSION).filter(|it| self.0.values().any(|known| known.as_bytes() == *it));
+            let (kept, after) = match version {
+                Some(_) => (at, &behind[VERSION..]),
+                None => (at + MARK.len(), behind),
+            };
+            said.extend_from_slice(&rest[..kept]);
             rest = after;
         }
         said.extend_from_slice(rest);
