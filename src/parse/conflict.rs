@@ -17,8 +17,8 @@ const NAMES: [&str; 3] = ["HEAD", "ours", "Updated upstream"];
 #[derive(Clone, Copy, PartialEq)]
 enum Hidden {
     Comment,
-    /// A block of code: the letter and the length of its fence.
-    Code(char, usize),
+    /// A block of code: the letter and the length of its fence, and how far in its lines stand that are in an item of a list.
+    Code(char, usize, usize),
 }
 
 /// The first line of each conflict that is left in `text`. In Markdown what stands in a block of code is an example; an
@@ -38,6 +38,13 @@ pub fn marks(text: &str, is_markdown: bool) -> Vec<Span> {
             (is_toml, is_in_string, hidden) = (false, false, None);
         }
         start += whole.len();
+        // What stands further out than an item of a list is no part of it.
+        if let Some(Hidden::Code(.., inset)) = hidden
+            && !line.is_empty()
+            && line.len() - line.trim_start_matches(' ').len() < inset
+        {
+            hidden = None;
+        }
         if let Some(name) = behind(line, OURS) {
             // One within an example, or behind another one, has its own end.
             (begun, is_parted) = (hidden.is_none().then_some(span), false);
@@ -69,23 +76,46 @@ fn is_between(line: &str) -> bool {
 
 /// What is hidden behind a line, before which `hidden` was.
 fn after(line: &str, hidden: Option<Hidden>, is_markdown: bool) -> Option<Hidden> {
-    let inside = line.trim_start_matches(' ');
-    let is_block = line.len() - inside.len() < 4;
+    let start = match hidden {
+        Some(Hidden::Code(.., inset)) => inset.min(line.len()),
+        _ if is_markdown => item(line),
+        _ => 0,
+    };
+    let inside = line[start..].trim_start_matches(' ');
+    let is_block = line.len() - start - inside.len() < 4;
     let fence = ['`', '~'].into_iter().find(|mark| is_block && is_markdown && inside.starts_with(*mark));
     let fence = fence.map(|mark| (mark, inside.len() - inside.trim_start_matches(mark).len()));
     let fence = fence.filter(|(_, length)| *length >= 3);
     match (hidden, fence) {
         (Some(Hidden::Comment), _) if line.contains("-->") => None,
-        (Some(Hidden::Code(open, least)), Some((mark, length))) => {
+        (Some(Hidden::Code(open, least, _)), Some((mark, length))) => {
             let is_end = open == mark && length >= least && length == inside.len();
             hidden.filter(|_| !is_end)
         }
         (Some(_), _) => hidden,
         // With such a letter behind it, it is code within a line.
         (None, Some((mark, length))) => {
-            (mark == '~' || !inside[length..].contains(mark)).then_some(Hidden::Code(mark, length))
+            (mark == '~' || !inside[length..].contains(mark)).then_some(Hidden::Code(mark, length, start))
         }
         (None, None) => (is_block && inside.starts_with("<!--") && !inside.contains("-->")).then_some(Hidden::Comment),
+    }
+}
+
+/// Where the text of a line begins that begins items of lists; at its own beginning, if it begins none.
+fn item(line: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = line[at..].trim_start_matches(' ');
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let mark = match rest.len() - digits.len() {
+            0 if rest.starts_with(['-', '*', '+']) => 1,
+            count @ 1..=9 if digits.starts_with(['.', ')']) => count + 1,
+            _ => return at,
+        };
+        if !rest[mark..].starts_with(' ') {
+            return at;
+        }
+        at = line.len() - rest.len() + mark + 1;
     }
 }
 
@@ -122,7 +152,13 @@ mod tests {
             ("+++\nnote = \"\"\"\n```\n\"\"\"\n+++\n<<<<<<< HEAD\n", &["<<<<<<< HEAD"]),
             ("<<<<<<< mine\n```\nb\n=======\n```\nc\n>>>>>>> theirs\n```\n", &["<<<<<<< mine"]),
             (&format!("```\ncode\n```\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("- ```\n  code\n  ```\n\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("1. ```sh\n   code\n   ```\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("- a\n  - ~~~\n    code\n    ~~~\n{whole}"), &["<<<<<<< mine"]),
+            (&format!("- ```\n  nobody closed it\n\n{whole}"), &["<<<<<<< mine"]),
             // Innocent.
+            (&format!("- a\n\n  ```\n  code\n  ```\n\n```\n{whole}```\n"), &[]),
+            ("- ```\n  <<<<<<< HEAD\n  =======\n  >>>>>>> b\n  ```\n* * *\n", &[]),
             (&format!("```diff\n{whole}```\n"), &[]),
             (&format!("~~~~\n{whole}\n```\n~~~~\n"), &[]),
             ("    <<<<<<< HEAD\n    =======\n    >>>>>>> b\n", &[]),
