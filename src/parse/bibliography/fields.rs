@@ -28,26 +28,37 @@ pub(super) struct Fields<'r> {
 pub struct Whole<'r> {
     /// The entry.
     pub entry: &'r Entry,
-    /// Whose work it is.
+    /// What it is to them.
     pub form: Form,
     /// Its file, if that is another one than the part's.
     pub path: Option<&'r FilePath>,
 }
 
-/// Whose work those who made an entry say it is: a source of TOML has one type for all of these.
+/// What an entry is to what stands in it: a source of TOML has one type for all books, and one number for an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A book by its author.
     Book,
     /// Several such books.
     Volumes,
+    /// An article whose number is that of an issue, of a volume that is not named.
+    Issue,
     /// What several people have made.
     Other,
 }
 
 impl Form {
+    /// That of an entry of BibTeX.
+    pub(super) fn of(raw: &Raw) -> Form {
+        let has = |name| raw.get(name).is_some();
+        match raw.kind.as_str() {
+            "article" if !has("volume") && (has("number") || has("issue")) => Form::Issue,
+            kind => Form::of_kind(kind),
+        }
+    }
+
     /// That of an entry of a type of BibTeX, or of CSL.
-    pub(super) fn of(kind: &str) -> Form {
+    pub(super) fn of_kind(kind: &str) -> Form {
         match kind {
             "book" => Form::Book,
             "mvbook" => Form::Volumes,
@@ -273,15 +284,16 @@ fn editors_of(whole: &Entry) -> Option<Names> {
     (!editors.all.is_empty()).then_some(editors)
 }
 
-/// The volume and the number of what others stand in. Those of an article are one number: `5(3)`, or `5`.
-fn parted(whole: &Entry) -> (Option<&str>, Option<&str>) {
-    let number = whole.number.as_deref();
-    match (whole.kind(), number) {
+/// The volume and the number of what others stand in. Those of an article are one number: `5(3)`, `5`, or that of an issue.
+fn parted<'r>(whole: &Whole<'r>) -> (Option<&'r str>, Option<&'r str>) {
+    let number = whole.entry.number.as_deref();
+    match (whole.entry.kind(), number) {
         ("article-journal" | "article-newspaper", Some(number)) => match number.split_once('(') {
             Some((volume, issue)) => (Some(volume), issue.strip_suffix(')')),
+            None if whole.form == Form::Issue => (None, Some(number)),
             None => (Some(number), None),
         },
-        _ => (whole.more.as_ref().and_then(|more| more.volume.as_deref()), number),
+        _ => (whole.entry.more.as_ref().and_then(|more| more.volume.as_deref()), number),
     }
 }
 
@@ -289,9 +301,9 @@ fn parted(whole: &Entry) -> (Option<&str>, Option<&str>) {
 fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
     let is_article = fields.raw.kind == "article";
     let number = fields.first(&["number", "issue"]).map(western);
-    let number = number.or_else(|| inherited(entry, fields, "number", |whole| parted(whole).1.map(str::to_owned)));
-    let volume =
-        fields.words("volume").map(western).or_else(|| fields.of_whole(|whole| parted(whole).0.map(str::to_owned)));
+    let of_whole = fields.whole.as_ref().map(parted).unwrap_or_default();
+    let number = number.or_else(|| inherited(entry, fields, "number", |_| of_whole.1.map(str::to_owned)));
+    let volume = fields.words("volume").map(western).or_else(|| of_whole.0.map(str::to_owned));
     entry.number = match (volume, number) {
         (Some(volume), Some(issue)) if is_article => Some(format!("{volume}({issue})")),
         (Some(volume), None) if is_article => Some(volume),

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 pub struct Library {
     /// Its entries, as far as it explains them itself.
     pub entries: Vec<Entry>,
-    /// Whose work they are, by position; none where their types say it.
+    /// What they are to what stands in them, by position; none where their types say it.
     pub forms: Vec<Form>,
     /// What ties it to other files, if anything does.
     pub ties: Option<Box<Ties>>,
@@ -81,7 +81,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
             whole: whole.map(|(whole, _)| whole),
             lost: lost.clone(),
         });
-        let whole = whole.map(|(at, (entry, _))| Whole { entry, form: Form::of(&raw[at].kind), path: None });
+        let whole = whole.map(|(at, (entry, _))| Whole { entry, form: Form::of(&raw[at]), path: None });
         made[at] = Some((source(id, &Fields { raw: &entry, whole, lost: &lost }), open));
     }
     // Positions in all that is written become those among the entries.
@@ -93,7 +93,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
         let Some((entry, open)) = made else { continue };
         all_open.extend(open.map(|open| Open { at: entries.len(), ..open }));
         entries.push(entry);
-        forms.push(Form::of(&raw.kind));
+        forms.push(Form::of(raw));
     }
     all_open.iter_mut().for_each(|open| open.whole = open.whole.map(|whole| positions[whole]));
     let has_ties = !strings.is_empty() || !shared.is_empty() || !all_open.is_empty();
@@ -104,7 +104,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Library {
 impl Library {
     /// One of its entries as others stand in it, with all that it has from others; and its file, if that is not theirs.
     pub fn whole<'r>(&self, at: usize, entry: &'r Entry, path: Option<&'r FilePath>) -> Whole<'r> {
-        let form = self.forms.get(at).copied().unwrap_or_else(|| Form::of(entry.kind()));
+        let form = self.forms.get(at).copied().unwrap_or_else(|| Form::of_kind(entry.kind()));
         Whole { entry, form, path }
     }
 }
