@@ -2,6 +2,7 @@
 //! The new site is made beside the old one and takes its place in one step of the file system.
 //! It never changes or deletes a file it did not write, and never follows a link out of the folder.
 
+mod foreign;
 mod lock;
 mod operations;
 mod output;
@@ -9,15 +10,15 @@ mod pieces;
 mod record;
 mod recover;
 
-use crate::disk::system::{self, shown};
+use crate::disk::system::{self, open_itself, shown};
 use lock::Lock;
 use operations::Operations;
 pub use output::check_output;
 use output::needs_writable;
 use pieces::{Digest, PIECE, Pieces, holds, is_same};
+use rayon::prelude::*;
 use record::Record;
-use recover::{discard, recover};
-use std::collections::BTreeSet;
+use recover::{clear_old, discard, recover};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -90,6 +91,8 @@ pub struct Staging {
     /// What we last wrote into the output, if there is one.
     old: Option<Record>,
     files: Mutex<Vec<(String, u128, u64)>>,
+    /// Those of them that the output holds already. They get their place in the new site only if anything else changes.
+    same: Mutex<Vec<String>>,
     written: AtomicUsize,
     /// Goes last: until then nobody else may touch what lies beside the output.
     lock: Option<Lock>,
@@ -171,6 +174,7 @@ impl Staging {
             out,
             stage,
             files: Mutex::new(Vec::new()),
+            same: Mutex::new(Vec::new()),
             written: AtomicUsize::new(0),
             lock: Some(lock),
             kept: AtomicBool::new(false),
@@ -193,11 +197,9 @@ impl Staging {
     }
 
     fn place(&self, path: &str, target: &Path, bytes: &[u8]) -> io::Result<()> {
-        let old = self.out.join(path);
-        if self.old.as_ref().is_some_and(|record| record.size(path) == Some(bytes.len() as u64))
-            && is_same(&old, bytes).unwrap_or_default()
-            && self.link(&old, target).is_ok()
-        {
+        // Whether the record knows of it or was lost: what is the same is no other file.
+        if self.old.is_some() && is_same(&self.out.join(path), bytes).unwrap_or_default() {
+            self.keep_same(path);
             return Ok(());
         }
         self.written.fetch_add(1, Ordering::Relaxed);
@@ -247,17 +249,14 @@ impl Staging {
 
     /// Takes over a file of the old site as it is, if it is as we left it: for one whose name says what it holds. Says
     /// whether it did. From any thread.
-    ///
-    /// # Errors
-    /// `System` if the disk is full or says no.
-    pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
-        let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) else { return Ok(false) };
-        let old = self.out.join(path);
-        if !holds(&old, known).unwrap_or_default() || self.link(&old, &self.stage.join(path)).is_err() {
-            return Ok(false);
+    pub fn keep(&self, path: &str) -> bool {
+        let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) else { return false };
+        let is_as_left = holds(&self.out.join(path), known).unwrap_or_default();
+        if is_as_left {
+            self.keep_same(path);
+            self.note(path, known.0, known.1);
         }
-        self.note(path, known.0, known.1);
-        Ok(true)
+        is_as_left
     }
 
     /// Copies a file of the site from `from`, without holding it in memory. From any thread.
@@ -279,14 +278,19 @@ impl Staging {
         write: impl Fn(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<(u128, u64)> {
         let old = self.out.join(path);
-        if let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) {
+        if self.old.is_some() && fs::symlink_metadata(&old).is_ok_and(|found| found.is_file()) {
             let mut now = Digest::new(io::sink());
             write(&mut now)?;
-            if now.result() == known && holds(&old, known).unwrap_or_default() && self.link(&old, target).is_ok() {
-                return Ok(known);
+            if holds(&old, now.result()).unwrap_or_default() {
+                self.keep_same(path);
+                return Ok(now.result());
             }
         }
         self.written.fetch_add(1, Ordering::Relaxed);
+        self.write_long(target, write)
+    }
+
+    fn write_long(&self, target: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<(u128, u64)> {
         if !target.parent().is_some_and(Path::is_dir) {
             self.make_folder(target)?;
         }
@@ -294,6 +298,23 @@ impl Staging {
         let mut pieces = BufWriter::with_capacity(PIECE, Digest::new(Pieces { file, ops: &self.ops }));
         write(&mut pieces)?;
         Ok(pieces.into_inner().map_err(IntoInnerError::into_error)?.result())
+    }
+
+    fn keep_same(&self, path: &str) {
+        self.same.lock().expect("no thread panics while it holds this lock").push(path.to_owned());
+    }
+
+    /// Puts a file of the old site into the new one: under a second name, or as a copy where it can have none.
+    fn take_over(&self, path: &str, known: Option<(u128, u64)>) -> io::Result<()> {
+        let (old, target) = (self.out.join(path), self.stage.join(path));
+        if self.link(&old, &target).is_ok() {
+            return Ok(());
+        }
+        let copied = self.write_long(&target, |to| io::copy(&mut open_itself(&old)?, to).map(drop))?;
+        match Some(copied) == known {
+            true => Ok(()),
+            false => Err(io::Error::other("somebody changed it in this moment; build again")),
+        }
     }
 
     fn note(&self, path: &str, hash: u128, size: u64) {
@@ -307,13 +328,23 @@ impl Staging {
     /// The old site is as it was then, or, if only what is left of it could not be cleared away, the new one stands.
     pub fn finish(self) -> Result<Published, PublishError> {
         let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
+        let same = std::mem::take(&mut *self.same.lock().expect("no thread panics while it holds this lock"));
         let written = self.written.load(Ordering::Relaxed);
         let unchanged = files.len().saturating_sub(written);
         let record = Record::new(files);
         let before = self.old.iter().flat_map(Record::paths);
         let gone = before.filter(|path| record.entry(path).is_none()).map(str::to_owned).collect();
         let published = Published { written, unchanged, gone };
+        let shut = self.old.as_ref().map(|_| self.shut(&record)).unwrap_or_default();
+        if written == 0 && shut.is_empty() && self.old.as_ref() == Some(&record) {
+            return Ok(published);
+        }
         let fail = |error: io::Error| failed_to("publish to", &self.out, &error);
+        let taken_over = same.par_iter().try_for_each(|path| {
+            let taken = self.take_over(path, record.entry(path));
+            taken.map_err(|error| failed_to("publish again", &self.out.join(path), &error))
+        });
+        taken_over?;
         // First the record, then the mark goes: a stage with neither would be taken for somebody's files.
         self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;
         let unmark = || self.ops.run(|| fs::remove_file(self.stage.join(MARK)));
@@ -323,8 +354,8 @@ impl Staging {
             self.kept.store(true, Ordering::Relaxed);
             return Ok(published);
         };
-        self.refuse_foreign(old, &record)?;
-        self.bring_foreign(old, &record, Path::new("")).map_err(fail)?;
+        self.refuse_foreign(old, &record, &shut)?;
+        self.bring_foreign(old, &record).map_err(fail)?;
         unmark().map_err(fail)?;
         if let Ok(metadata) = fs::metadata(&self.out) {
             self.ops.run(|| fs::set_permissions(&self.stage, metadata.permissions())).map_err(fail)?;
@@ -332,7 +363,11 @@ impl Staging {
         self.swap().map_err(fail)?;
         self.kept.store(true, Ordering::Relaxed);
         // From here on the new site stands; what is left is tidying, which the next build does where this one cannot.
-        let tidied = self.rescue(old, Path::new("")).and_then(|()| discard(&self.stage, &self.ops));
+        let is_left = || fs::symlink_metadata(&self.stage).is_ok();
+        let tidied = clear_old(&self.out, &self.stage, &self.ops).and_then(|()| match is_left() {
+            true => Err(io::Error::other("it holds files that were put there meanwhile")),
+            false => Ok(()),
+        });
         let why = match tidied {
             Ok(()) => return Ok(published),
             Err(error) => why_not_cleared(&self.stage, &error),
@@ -342,89 +377,6 @@ impl Staging {
             shown(&self.out),
             shown(&self.stage)
         )))
-    }
-
-    /// Files that are not ours, or not as we left them, where ours must be.
-    fn refuse_foreign(&self, old: &Record, new: &Record) -> Result<(), PublishError> {
-        // What stands where a folder of ours must be. A link is none, wherever it leads.
-        let folders = new.paths().flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]));
-        let folders: BTreeSet<&str> = folders.collect();
-        let is_shut = |folder: &&str| fs::symlink_metadata(self.out.join(folder)).is_ok_and(|found| !found.is_dir());
-        let shut: Vec<&str> = folders.into_iter().filter(is_shut).collect();
-        let foreign = |path: &str| {
-            let there = self.out.join(path);
-            let ours = |known| holds(&there, known).unwrap_or_default();
-            // Nobody looks behind a link. A file we linked into the stage is the same file: there is nothing to lose.
-            !shut.iter().any(|shut| Path::new(path).starts_with(shut))
-                && fs::symlink_metadata(&there).is_ok()
-                && !(system::is_same_file(&there, &self.stage.join(path))
-                    || old.entry(path).is_some_and(ours)
-                    || new.entry(path).is_some_and(ours)
-                    || old.knows_otherwise(path, &there))
-        };
-        let files = new.paths().filter(|path| foreign(path));
-        let found: Vec<&str> = shut.iter().copied().chain(files).take(11).collect();
-        if found.is_empty() {
-            return Ok(());
-        }
-        let more = if found.len() > 10 { "\n  and more" } else { "" };
-        let list: String = found.iter().take(10).map(|path| format!("\n  {}", shown(&self.out.join(path)))).collect();
-        Err(PublishError::Refused(format!(
-            "these files are in the way and sourceline did not write them, or they were changed since:{list}{more}\nMove them away or delete them, then build again. Nothing was published."
-        )))
-    }
-
-    /// Brings what is not ours over into the new folder: the same files under a second name, so nothing is copied.
-    /// Where a file can have no second name it is left, and `rescue` moves it after the swap.
-    fn bring_foreign(&self, old: &Record, new: &Record, folder: &Path) -> io::Result<()> {
-        let here = self.out.join(folder);
-        let entries = self.ops.run(|| fs::read_dir(&here)).map_err(|error| match error.kind() {
-            io::ErrorKind::PermissionDenied => {
-                io::Error::other(format!("you may not read {}; check who may, or move it away", shown(&here)))
-            }
-            _ => error,
-        })?;
-        for entry in entries {
-            let entry = entry?;
-            let path = folder.join(entry.file_name());
-            let (from, to) = (self.out.join(&path), self.stage.join(&path));
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                let before = to.is_dir();
-                self.bring_foreign(old, new, &path)?;
-                // A folder of ours that holds nothing any more goes; one that is somebody's stays, even if empty.
-                if !before && !to.exists() && !old.has_folder(&path) {
-                    self.ops.run(|| fs::create_dir_all(&to))?;
-                    let permissions = entry.metadata()?.permissions();
-                    self.ops.run(|| fs::set_permissions(&to, permissions))?;
-                }
-                continue;
-            }
-            if path == Path::new(RECORD) {
-                continue;
-            }
-            let name = slashed(&path);
-            if new.entry(&name).is_some() || kind.is_file() && self.ops.run(|| old.is_ours(&name, &from))? {
-                continue;
-            }
-            if kind.is_symlink() {
-                if !to.parent().is_some_and(Path::is_dir) {
-                    self.make_folder(&to)?;
-                }
-                self.ops.run(|| system::copy_link(&from, &to))?;
-            } else if let Err(error) = self.link(&from, &to) {
-                if !cannot_link(&error) {
-                    return Err(error);
-                }
-                // Then it is moved after the swap, which must be sure to go well before it.
-                if system::may_write(&here).is_err() {
-                    let what = "was not written by sourceline, and you may not move it; first";
-                    let message = format!("{} {what} {}", shown(&from), system::writable_by(&shown(&here)));
-                    return Err(io::Error::other(message));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Exchanges the two folders. Afterwards the stage holds the old site.
@@ -438,44 +390,12 @@ impl Staging {
                     self.ops.rename_folder(&aside, &self.out)?;
                     return Err(error);
                 }
-                // The new site stands. If this fails, `rescue` finds nothing and says so, and the next build clears it away.
+                // The new site stands. If this fails, nothing is found to be cleared away, which is said, and the next build does it.
                 let _ = self.ops.rename_folder(&aside, &self.stage);
                 Ok(())
             }
             result => result,
         }
-    }
-
-    /// Moves what was put into the old folder while we were at work over into the new one.
-    fn rescue(&self, old: &Record, folder: &Path) -> io::Result<()> {
-        for entry in self.ops.run(|| fs::read_dir(self.stage.join(folder)))? {
-            let entry = entry?;
-            let path = folder.join(entry.file_name());
-            let (from, to) = (self.stage.join(&path), self.out.join(&path));
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                self.rescue(old, &path)?;
-                continue;
-            }
-            let there = fs::symlink_metadata(&to).is_ok();
-            if path == Path::new(RECORD)
-                || there && (kind.is_symlink() || system::is_same_file(&from, &to))
-                || self.ops.run(|| old.is_ours(&slashed(&path), &from))?
-            {
-                continue;
-            }
-            if there {
-                // Somebody replaced a file in the very moment of the swap: keep theirs beside ours.
-                let kept = PathBuf::from(format!("{}.kept", to.display()));
-                self.ops.run(|| fs::rename(&from, kept))?;
-                continue;
-            }
-            if let Some(parent) = to.parent() {
-                self.ops.run(|| fs::create_dir_all(parent))?;
-            }
-            self.ops.run(|| fs::rename(&from, &to))?;
-        }
-        Ok(())
     }
 }
 
@@ -504,12 +424,6 @@ fn beside(stage: &Path, word: &str) -> PathBuf {
 /// A path inside the site, as the record writes it; what is not UTF-8 is in no record.
 fn slashed(path: &Path) -> String {
     system::slashed(path).unwrap_or_default()
-}
-
-/// Whether a file can have no second name here: the system has none, or not for files of this owner, or it has too many.
-fn cannot_link(error: &io::Error) -> bool {
-    use io::ErrorKind::{PermissionDenied, TooManyLinks, Unsupported};
-    matches!(error.kind(), PermissionDenied | TooManyLinks | Unsupported)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub fn publish(pages: &Pages, root: &Path, staging: &Staging) -> Result<Damaged,
 fn make(shown: &Shown<'_>, root: &Path, staging: &Staging) -> Result<Option<(FilePath, Fault)>, Failure> {
     let mut missing = Vec::new();
     for smaller in &shown.smaller {
-        if !staging.keep(&smaller.url.file()).map_err(failure)? {
+        if !staging.keep(&smaller.url.file()) {
             missing.push(smaller);
         }
     }

@@ -15,7 +15,7 @@ const VERSION: &str = "sourceline record 1";
 const LONGEST: u64 = 1 << 28;
 
 /// Path, hash and size of every file of a publication, in order of path.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Record(Vec<(String, u128, u64)>);
 
 impl Record {

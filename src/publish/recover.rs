@@ -5,6 +5,7 @@ use super::operations::Operations;
 use super::record::Record;
 use super::{MARK, RECORD, blocked, slashed};
 use crate::disk::system::is_same_file;
+use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,43 +69,22 @@ pub(super) fn discard(folder: &Path, ops: &Operations) -> io::Result<()> {
     ops.remove_all(folder)
 }
 
-/// Removes a whole site left beside the output after the swap: our files, and second names of files that are in `out`.
-fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
+/// Removes a whole site that stands beside the output after the swap: our files, and second names of files that are in
+/// `out`. What somebody put there meanwhile is moved to where it was put.
+pub(super) fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
     let known = ops.run(|| Record::read(left))?;
     let is_ours = known.is_some();
     let record = known.unwrap_or_default();
-    let mut folders = vec![left.to_path_buf()];
-    let mut at = 0;
-    while let Some(folder) = folders.get(at).cloned() {
-        at += 1;
-        for entry in ops.run(|| fs::read_dir(&folder))? {
-            let entry = entry?;
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let relative = path.strip_prefix(left).unwrap_or(&path);
-            // The record goes last, with its folder: all that is left is judged by it.
-            if relative == Path::new(RECORD) {
-                continue;
-            }
-            let target = out.join(relative);
-            let linked = is_same_file(&path, &target)
-                || entry.file_type()?.is_symlink() && fs::symlink_metadata(&target).is_ok();
-            if linked || ops.run(|| record.is_ours(&slashed(relative), &path))? {
-                ops.run(|| fs::remove_file(&path))?;
-            } else if !blocked(out, relative) && fs::symlink_metadata(&target).is_err() {
-                if let Some(parent) = target.parent() {
-                    ops.run(|| fs::create_dir_all(parent))?;
-                }
-                ops.run(|| fs::rename(&path, &target))?;
-            }
-        }
+    let mut levels = vec![vec![PathBuf::new()]];
+    // Level by level, since folders may be nested as deep as the system lets them be.
+    while let Some(level) = levels.last().filter(|level| !level.is_empty()) {
+        let inside = level.par_iter().map(|folder| clear_folder(out, left, folder, &record, ops));
+        let inside = inside.collect::<io::Result<Vec<_>>>()?.concat();
+        levels.push(inside);
     }
     // Folders that still hold something stay: it is not ours.
-    for folder in folders.iter().skip(1).rev() {
-        let _ = ops.run(|| fs::remove_dir(folder));
+    for level in levels.iter().skip(1).rev() {
+        level.par_iter().for_each(|folder| drop(ops.run(|| fs::remove_dir(left.join(folder)))));
     }
     let rest: Vec<PathBuf> =
         ops.run(|| fs::read_dir(left))?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
@@ -113,4 +93,39 @@ fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result<()> {
         [record] if is_ours && record.ends_with(RECORD) => ops.remove_all(left),
         _ => Ok(()),
     }
+}
+
+/// The same for the files of one of its folders. Says which folders are in it.
+fn clear_folder(out: &Path, left: &Path, folder: &Path, record: &Record, ops: &Operations) -> io::Result<Vec<PathBuf>> {
+    let mut inside = Vec::new();
+    for entry in ops.run(|| fs::read_dir(left.join(folder)))? {
+        let entry = entry?;
+        let path = folder.join(entry.file_name());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            inside.push(path);
+            continue;
+        }
+        // The record goes last, with its folder: all that is left is judged by it.
+        if path == Path::new(RECORD) {
+            continue;
+        }
+        let (from, to) = (left.join(&path), out.join(&path));
+        let is_there = fs::symlink_metadata(&to).is_ok();
+        let is_second_name = is_there && (kind.is_symlink() || is_same_file(&from, &to));
+        if is_second_name || ops.run(|| record.is_ours(&slashed(&path), &from))? {
+            ops.run(|| fs::remove_file(&from))?;
+            continue;
+        }
+        // Somebody replaced a file in the very moment of the swap: theirs is kept beside ours.
+        let to = if is_there { PathBuf::from(format!("{}.kept", to.display())) } else { to };
+        if blocked(out, &path) || fs::symlink_metadata(&to).is_ok() {
+            continue;
+        }
+        if let Some(parent) = to.parent() {
+            ops.run(|| fs::create_dir_all(parent))?;
+        }
+        ops.run(|| fs::rename(&from, &to))?;
+    }
+    Ok(inside)
 }

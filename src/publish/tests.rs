@@ -103,6 +103,53 @@ fn what_did_not_change_keeps_its_inode_and_time() {
 }
 
 #[test]
+fn where_nothing_changes_the_folder_itself_stays_as_it_is() {
+    let folder = Folder::new();
+    let files = [("index.html", "one"), ("a/index.html", "two")];
+    folder.publish(&files).expect("published");
+    fs::write(folder.out().join("CNAME"), "theirs").expect("written");
+    let before = inode(&folder.out());
+    let published = folder.publish(&files).expect("published");
+    assert_eq!(published, Published { written: 0, unchanged: 2, gone: Vec::new() });
+    assert_eq!(inode(&folder.out()), before);
+    assert_eq!(folder.found()["CNAME"], "theirs");
+    assert!(folder.leftovers().is_empty());
+    // One file less is a change.
+    folder.publish(&files[..1]).expect("published");
+    assert_eq!(folder.found().into_keys().collect::<Vec<_>>(), ["CNAME", "index.html"]);
+}
+
+#[test]
+fn where_the_record_was_lost_the_same_site_is_no_other_one() {
+    let damages: [fn(&Path); 2] = [
+        |record| fs::remove_file(record).expect("removed"),
+        |record| fs::write(record, "sourceline record 1\n").expect("written"),
+    ];
+    for damage in damages {
+        let folder = old_site();
+        damage(&folder.out().join(RECORD));
+        publish_all(&folder, OLD, &Faults::default()).expect("published");
+        is_one_of(&folder, &[OLD], "the same site");
+        publish_all(&folder, NEXT, &Faults::default()).expect("published");
+        is_one_of(&folder, &[NEXT], "another one");
+        assert!(folder.leftovers().is_empty());
+    }
+}
+
+#[test]
+fn folders_of_others_are_brought_along_however_deep_they_are() {
+    let folder = Folder::new();
+    folder.publish(&[("index.html", "one")]).expect("published");
+    // As deep as the system lets a path be, with room for the name of the folder it is made in.
+    let deep: PathBuf = std::iter::repeat_n("d", if cfg!(windows) { 40 } else { 1_800 }).collect();
+    fs::create_dir_all(folder.out().join(&deep)).expect("made");
+    fs::write(folder.out().join(&deep).join("theirs"), "theirs").expect("written");
+    folder.publish(&[("index.html", "two")]).expect("published");
+    assert_eq!(fs::read_to_string(folder.out().join(&deep).join("theirs")).expect("brought"), "theirs");
+    assert!(folder.leftovers().is_empty());
+}
+
+#[test]
 fn what_is_gone_from_the_site_goes_and_what_is_not_ours_stays() {
     let folder = Folder::new();
     folder.publish(&[("index.html", "one"), ("old/index.html", "two")]).expect("published");
