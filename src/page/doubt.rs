@@ -2,7 +2,7 @@
 //! shows, and whether something in it rests on a retracted source.
 
 use crate::link::contradiction::{Contradiction, Finding};
-use crate::link::site::{ArticleIx, FigureIx, Site, Target};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Site, Target};
 
 /// What lists say of a briefing beside what it rests on.
 pub(super) struct Doubts {
@@ -37,6 +37,11 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
     open.dedup();
     let unexplained = open.iter().filter(|it| it.finding == Finding::Contradicts).count();
     Doubts { unexplained, possible: open.len() - unexplained, retracted: rests_on_retracted(site, ix) }
+}
+
+/// Whether an event is known from retracted sources and from no other.
+pub(super) fn is_known_from_retracted(site: &Site, event: EntityIx) -> bool {
+    site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&site.entities[event].sources))
 }
 
 /// Whether something in an article rests on a retracted source and on no other.

@@ -2,7 +2,7 @@
 
 use super::Pages;
 use super::axis::can_be_drawn;
-use super::doubt::rests_on_retracted;
+use super::doubt::{is_known_from_retracted, rests_on_retracted};
 use super::strip::{self, Lane};
 use super::view::{DateView, attributes, date, direction, entity_path, path};
 use crate::date::{Date, Shape};
@@ -179,7 +179,7 @@ impl Pages {
             sources: self.sources_of_event(event, lang),
             lang: own,
             dir,
-            retracted: self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)),
+            retracted: is_known_from_retracted(&self.site, event),
             here: false,
             number: None,
             days: (None, None),

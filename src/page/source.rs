@@ -58,6 +58,8 @@ pub(super) struct SourceView<'a> {
     article_count: usize,
     figure_count: usize,
     quotation_count: usize,
+    event_count: usize,
+    elsewhere_count: usize,
     figures: Vec<FigureView<'a>>,
     columns: Columns,
     articles: Vec<Resting<'a>>,
@@ -168,6 +170,8 @@ impl Pages {
             article_count: source.articles.len(),
             figure_count: source.figures.len(),
             quotation_count: source.quotations.len(),
+            event_count: source.events.len(),
+            elsewhere_count: source.elsewhere.len(),
             columns: Columns::of(&figures),
             figures,
             articles: slice(&source.articles, number, size)

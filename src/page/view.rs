@@ -332,6 +332,11 @@ struct SourceCard<'a> {
     status: Option<&'a str>,
     figures: usize,
     articles: usize,
+    events: usize,
+    /// Pages and profiles that cite it.
+    elsewhere: usize,
+    /// Sources that came through it.
+    carries: usize,
     via: bool,
 }
 
@@ -350,6 +355,9 @@ pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
         status: written.status,
         figures: source.figures.len(),
         articles: source.articles.len(),
+        events: source.events.len(),
+        elsewhere: source.elsewhere.len(),
+        carries: source.carries.len(),
         via: !source.via.is_empty(),
     })
 }

@@ -31,6 +31,10 @@ def as_list(value):
     return [] if value is None else value if isinstance(value, list) else [value]
 
 
+def cited(source):
+    return str(source).split()[0].removeprefix("@")
+
+
 def number(text):
     return str(text).replace("_", "").removeprefix("+")
 
@@ -196,9 +200,9 @@ class Content:
             links.add(self.by_file.get(file.resolve()))
         figures = {}
         for id, figure in front.get("figures", {}).items():
-            cited = {str(source).split()[0].removeprefix("@") for source in as_list(figure.get("source"))}
-            figures[f"{slug}/{id}"] = {**figure, "cited": cited}
-            sources |= cited
+            rests_on = {cited(source) for source in as_list(figure.get("source"))}
+            figures[f"{slug}/{id}"] = {**figure, "cited": rests_on}
+            sources |= rests_on
         article.update(entities=entities, sources=sources, figures=figures, links=links - {slug, "", None})
 
     def expected(self):
@@ -211,8 +215,11 @@ class Content:
         for id, event in events.items():
             for name in (name for field in ("who", "place", "part_of", "within") for name in as_list(event.get(field))):
                 having[self.find(name)[1]].add(id)
-        moments = {id: date_text(event["date"]) for id, event in events.items()}
-        moments |= {a["slug"]: a["date"] for a in articles if a["date"]}
+        # An event and an article may have one id.
+        moments = {("event", id): date_text(event["date"]) for id, event in events.items()}
+        moments |= {("article", a["slug"]): a["date"] for a in articles if a["date"]}
+        def known_from(kind, id):
+            return [cited(source) for source in as_list(events[id].get("source"))] if kind == "event" else []
         return {
             "articles": {a["slug"]: {
                 "date": a["date"], "entities": a["entities"], "sources": a["sources"], "figures": list(a["figures"]), "links": a["links"],
@@ -226,7 +233,7 @@ class Content:
                 "articles": {a["slug"] for a in articles if id in a["sources"]},
                 "figures": {figure for figure, (_, fields) in figures.items() if id in fields["cited"]}} for id in sorted(self.sources)},
             "figures": {id: self.figure(slug, fields) for id, (slug, fields) in figures.items()},
-            "timeline": {id: self.moment(date) for id, date in moments.items()},
+            "timeline": {moment: self.moment(date) | {"source": known_from(*moment)} for moment, date in moments.items()},
         }
 
     def figure(self, slug, fields):
@@ -286,7 +293,7 @@ def in_order(name, want):
         return sorted(want)
     days = {id: day(fields["date"]) for id, fields in want.items() if fields["date"]}
     if name == "timeline":
-        return sorted((id for id in days if days[id]), key=lambda id: (days[id], id))
+        return sorted((id for id in days if days[id]), key=lambda moment: (days[moment], moment[1]))
     exact = sorted(id for id in days if days[id] and days[id][0] == days[id][1])
     return sorted(exact, key=days.get, reverse=True)
 
@@ -295,8 +302,9 @@ def compare(content, built):
     differences, counts = [], []
     for name, want in content.expected().items():
         found = json.loads((built / "data" / f"{name}.json").read_text("utf-8"))
-        key = "slug" if name == "articles" else "id"
-        rows = {row[key]: row for row in found}
+        key = {"articles": ("slug",), "timeline": ("kind", "id")}.get(name, ("id",))
+        id_of = lambda row: tuple(row[part] for part in key) if len(key) > 1 else row[key[0]]
+        rows = {id_of(row): row for row in found}
         say = lambda text: differences.append(f"{name}.json: {text}")
         counts.append(f"{len(rows)} {name}")
         if len(rows) != len(found):

@@ -4,9 +4,10 @@
 mod sources;
 
 use crate::link::contradiction::Finding;
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
+use crate::page::doubt::{is_known_from_retracted, rests_on_retracted};
 use crate::page::figure::{grades, one_grade};
 use crate::page::prose::places;
 use crate::page::view::encoded;
@@ -180,6 +181,8 @@ struct PointData<'a> {
 #[derive(Serialize)]
 struct MomentData<'a> {
     id: &'a str,
+    /// `event` or `article`: one of each may have the same id.
+    kind: &'static str,
     title: &'a str,
     date: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,6 +199,9 @@ struct MomentData<'a> {
     /// The place in each of its sources.
     #[serde(skip_serializing_if = "Option::is_none")]
     locators: Option<Vec<Option<&'a str>>>,
+    /// Whether pages mark it: it is known from retracted sources alone, or something in the article is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    retracted: bool,
 }
 
 /// An address from the site's root, and perhaps a place on that page.
@@ -237,6 +243,17 @@ impl Pages {
 
     fn ids(&self, sources: &[SourceIx]) -> Vec<&str> {
         sources.iter().map(|source| self.site.sources[*source].id()).collect()
+    }
+
+    /// The pages that texts stand on.
+    fn addresses(&self, owners: &[Owner]) -> Vec<Address<'_>> {
+        let site = &self.site;
+        let url = |owner: &Owner| match owner {
+            Owner::Article(article) => &site.articles[*article].url,
+            Owner::Page(page) => &site.pages[*page].url,
+            Owner::Profile(entity) => &site.entities[*entity].url,
+        };
+        owners.iter().map(|owner| address(url(owner))).collect()
     }
 
     fn figure_id(&self, figure: FigureIx) -> FigureId<'_> {
@@ -419,6 +436,10 @@ impl Pages {
             Moment::Article(_) => None,
             Moment::Event(event) => Some(&site.entities[event]),
         };
+        let retracted = match moment {
+            Moment::Article(article) => rests_on_retracted(site, article),
+            Moment::Event(event) => is_known_from_retracted(site, event),
+        };
         let (title, url, article, entities) = match moment {
             Moment::Article(article) => {
                 let article = &site.articles[article];
@@ -439,6 +460,7 @@ impl Pages {
         };
         Some(MomentData {
             id: site.moment_id(moment),
+            kind: if known_from.is_some() { "event" } else { "article" },
             title,
             date: date.as_written(),
             earliest: date.earliest().map(|day| day.to_string()),
@@ -448,6 +470,7 @@ impl Pages {
             entities,
             source: known_from.map(|event| self.ids(&event.sources)).unwrap_or_default(),
             locators: known_from.and_then(|event| self.locators(&event.written().source, &event.sources)),
+            retracted,
         })
     }
 }

@@ -67,8 +67,17 @@ pub(super) struct SourceData<'a> {
     lang: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// What is known from it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<&'a str>,
+    /// The pages and profiles that cite it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Address<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     via: Vec<&'a str>,
+    /// The sources that came through it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    carries: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     same_origin: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,7 +131,10 @@ impl Pages {
                 archived: written.archived.as_deref(),
                 lang: written.lang.as_deref(),
                 note: written.note.as_deref(),
+                events: source.events.iter().map(|event| self.site.entities[*event].id()).collect(),
+                elsewhere: self.addresses(&source.elsewhere),
                 via: self.ids(&source.via),
+                carries: self.ids(&source.carries),
                 same_origin: self.ids(&source.same_origin),
                 status: written.status,
                 retracted: written.retracted.as_ref().map(Date::as_written),
