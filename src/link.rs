@@ -195,6 +195,7 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
             entities: Vec::new(),
             links: Vec::new(),
             backlinks: Vec::new(),
+            elsewhere: Vec::new(),
             disputes: Vec::new(),
         };
         articles.push((Reverse(date), at, article));

@@ -293,7 +293,7 @@ impl Pages {
             add(numbered("figures/", number), Kind::Figures(number));
         }
         for (at, metric) in site.metrics.iter().enumerate() {
-            for number in 0..page_count(metric.figures.len(), size) {
+            for number in 0..page_count(figures::length(metric), size) {
                 add(numbered(metric.url.as_str(), number), Kind::Metric(MetricIx::new(at), number));
             }
         }

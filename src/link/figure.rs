@@ -74,6 +74,7 @@ fn metric(id: &str, written: Option<&WrittenMetric>) -> Option<Metric> {
         is_registered: written.is_some(),
         url,
         figures: Vec::new(),
+        sources: Vec::new(),
     })
 }
 

@@ -88,10 +88,9 @@ impl Marks {
     }
 }
 
-/// What an article names, in the order of its words; of other texts nobody asks.
-#[derive(Default)]
+/// What a text names, in the order of its words.
 struct Named {
-    /// What it is about, then what else it names.
+    /// Of an article: what it is about, then what else it names. Of other texts nobody asks.
     entities: Vec<EntityIx>,
     /// The articles that it leads to, or whose figures it uses.
     links: Vec<ArticleIx>,
@@ -106,18 +105,21 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
         is_one.then_some(at)
     };
     let quotations = prose.targets.iter().enumerate().filter_map(of_quotation).collect();
-    let Owner::Article(article) = owner else { return (Named::default(), quotations) };
     seen.entities.next_round();
     seen.articles.next_round();
+    let linked = prose.targets.iter().filter_map(|target| match target {
+        Target::Article(linked, _) => Some(*linked),
+        Target::Figure(figure) => Some(site.figures[*figure].article),
+        _ => None,
+    });
+    let Owner::Article(article) = owner else {
+        let links = linked.filter(|linked| seen.articles.is_first(linked.at())).collect();
+        return (Named { entities: Vec::new(), links }, quotations);
+    };
     seen.articles.is_first(article.at());
     let about = site.articles[article].about.iter().copied();
     let named = prose.targets.iter().filter_map(|target| match target {
         Target::Entity(entity) => Some(*entity),
-        _ => None,
-    });
-    let linked = prose.targets.iter().filter_map(|target| match target {
-        Target::Article(linked, _) => Some(*linked),
-        Target::Figure(figure) => Some(site.figures[*figure].article),
         _ => None,
     });
     let named = Named {
@@ -134,7 +136,10 @@ fn tell_named(entities: &mut [Entity], articles: &mut [Article], owner: Owner, t
             entities[entity.at()].mentions.push(Mention { owner, reference });
         }
     }
-    let Owner::Article(article) = owner else { return };
+    let Owner::Article(article) = owner else {
+        named.links.iter().for_each(|link| articles[link.at()].elsewhere.push(owner));
+        return;
+    };
     named.entities.iter().for_each(|entity| entities[entity.at()].articles.push(article));
     named.links.iter().for_each(|link| articles[link.at()].backlinks.push(article));
     let settled = &mut articles[article.at()];
@@ -148,15 +153,15 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
         _ => None,
     };
     for target in targets {
-        match (target, article) {
-            (Target::Figure(figure), Some(article)) => {
+        match target {
+            Target::Figure(figure) => {
                 let uses = &mut figures[figure.at()].uses;
                 match uses.last_mut() {
-                    Some((last, count)) if *last == article => *count += 1,
-                    _ => uses.push((article, 1)),
+                    Some((last, count)) if *last == owner => *count += 1,
+                    _ => uses.push((owner, 1)),
                 }
             }
-            (Target::Sources(cited), _) => {
+            Target::Sources(cited) => {
                 for source in cited {
                     let source = &mut sources[source.at()];
                     source.citations += 1;
@@ -259,11 +264,15 @@ pub(super) fn cite_figures(site: &mut Site, article: ArticleIx, seen: &mut Seen)
     article.prose.cited.extend(sources.filter(|source| seen.sources.is_first(source.at())));
 }
 
-/// Puts the figures of a metric in timeline order, and those of one time in order of index.
+/// Puts the figures of a metric in timeline order, and those of one time in order of index; and gathers their sources.
 pub(super) fn sort_metric(site: &mut Site, metric: usize) {
     let mut figures = std::mem::take(&mut site.metrics[metric].figures);
     figures.sort_by_key(|figure| (site.figure(*figure).when.as_ref().map(|when| when.value.sort_key()), *figure));
-    site.metrics[metric].figures = figures;
+    let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let metric = &mut site.metrics[metric];
+    (metric.figures, metric.sources) = (figures, sources);
 }
 
 fn settle_events(site: &mut Site) {

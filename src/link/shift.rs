@@ -86,6 +86,14 @@ impl Shift {
         self.to(old.at()).map(FigureIx::new)
     }
 
+    /// The same text; a profile stays, whatever comes and goes.
+    pub fn owner(&self, old: Owner) -> Owner {
+        match old {
+            Owner::Profile(entity) => Owner::Profile(self.entity(entity).unwrap_or(entity)),
+            other => other,
+        }
+    }
+
     /// The same list; what is gone is not in it any more.
     pub fn entities(&self, list: &mut Vec<EntityIx>) {
         move_all(list, |entity| entity.at(), |entity, to| *entity = EntityIx::new(to), self);
@@ -120,6 +128,11 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
             };
         }
     };
+    // Those of profiles are the last.
+    let mention = |owner: &mut Owner| {
+        *owner = entities.owner(*owner);
+        matches!(owner, Owner::Profile(_))
+    };
     site.articles.par_iter_mut().for_each(|article| {
         prose(&mut article.prose);
         for list in [&mut article.about, &mut article.events, &mut article.entities] {
@@ -127,15 +140,9 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
         }
         figures.figures(&mut article.figures);
         article.disputes.iter_mut().for_each(|list| figures.figures(list));
+        let _ = article.elsewhere.iter_mut().rev().all(mention);
     });
     site.pages.iter_mut().for_each(|page| prose(&mut page.prose));
-    let mention = |owner: &mut Owner| match owner {
-        Owner::Profile(entity) => {
-            *entity = entities.entity(*entity).unwrap_or(*entity);
-            true
-        }
-        _ => false,
-    };
     site.entities.par_iter_mut().for_each(|entity| {
         if let Some(profile) = &mut entity.profile {
             prose(&mut profile.1);
@@ -145,14 +152,13 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
         }
         entities.entities(&mut entity.events);
         figures.figures(&mut entity.figures);
-        // Those of profiles are the last.
         let _ = entity.mentions.iter_mut().rev().all(|it| mention(&mut it.owner));
     });
     site.sources.par_iter_mut().for_each(|source| {
         entities.entities(&mut source.events);
         figures.figures(&mut source.figures);
         let _ = source.quotations.iter_mut().rev().all(|it| mention(&mut it.owner));
-        let _ = source.elsewhere.iter_mut().rev().all(&mention);
+        let _ = source.elsewhere.iter_mut().rev().all(mention);
     });
     site.figures.par_iter_mut().for_each(|figure| {
         for entity in [&mut figure.place, &mut figure.attributed_to] {
@@ -162,6 +168,7 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
             *other = other.and_then(|other| figures.figure(other));
         }
         figures.figures(&mut figure.parts);
+        let _ = figure.uses.iter_mut().rev().all(|(owner, _)| mention(owner));
     });
     site.metrics.iter_mut().for_each(|metric| figures.figures(&mut metric.figures));
 }

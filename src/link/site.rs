@@ -144,6 +144,8 @@ pub struct Article {
     pub links: Vec<ArticleIx>,
     /// Articles that link to it, newest first.
     pub backlinks: Vec<ArticleIx>,
+    /// Pages and profiles that link to it or use its figures.
+    pub elsewhere: Vec<Owner>,
     /// The figures each of its disputes names.
     pub disputes: Vec<Vec<FigureIx>>,
 }
@@ -329,8 +331,8 @@ pub struct Figure {
     pub series: Option<Arc<Document>>,
     /// Where its image is.
     pub image: Option<UrlPath>,
-    /// How often texts use it, by article, in order of article.
-    pub uses: Vec<(ArticleIx, usize)>,
+    /// How often texts use it, in order of texts.
+    pub uses: Vec<(Owner, usize)>,
 }
 
 /// What bounds and ranges of its parts make of a calculation.
@@ -363,6 +365,8 @@ pub struct Metric {
     pub url: UrlPath,
     /// In timeline order of what they speak of.
     pub figures: Vec<FigureIx>,
+    /// What these rest on, each once.
+    pub sources: Vec<SourceIx>,
 }
 
 /// An entry of the timeline.

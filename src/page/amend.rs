@@ -1,7 +1,7 @@
 //! The pages of a site of which a text is other than before. In: what is to be changed in the site. Out: the pages as they
 //! would be made anew, with whatever they share that did not change.
 
-use super::{Kind, Pages, entity, front, lists, page_count, search, source, timeline, unmade};
+use super::{Kind, Pages, entity, figures, front, lists, page_count, search, source, timeline, unmade};
 use crate::link::Directory;
 use crate::link::amend::{Amendment, Touched, owner_of};
 use crate::link::site::{EntityIx, Owner, Site};
@@ -116,7 +116,7 @@ impl Pages {
         let with_pages = entities.into_iter().filter(|entity| site.entities[*entity].told_in.is_none());
         let lists = with_pages.map(|entity| entity::length(site, entity));
         let lists = lists.chain(touched.sources.iter().map(|ix| source::length(&site.sources[*ix])));
-        let lists = lists.chain(touched.metrics.iter().map(|ix| site.metrics[*ix].figures.len()));
+        let lists = lists.chain(touched.metrics.iter().map(|ix| figures::length(&site.metrics[*ix])));
         let lists = lists.chain([site.figures.len().max(site.metrics.len()), timeline::undated(site).count()]);
         let written = match owner {
             Owner::Article(article) => Some(&site.articles[article]),

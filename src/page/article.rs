@@ -56,6 +56,9 @@ struct ArticleView<'a> {
     strip: Option<Value>,
     backlinks: Vec<Value>,
     backlink_count: usize,
+    /// Pages and profiles that link to it or use its figures.
+    elsewhere: Vec<Value>,
+    elsewhere_count: usize,
     /// Retracted sources on which something in it rests.
     retracted: Vec<Value>,
 }
@@ -162,6 +165,8 @@ struct Quoted<'a> {
 
 /// As many entities are listed under a text; all of them are linked where it names them.
 const ENTITIES: usize = 300;
+/// As many of the texts that link to it, the newest ones: how many there are is said, and all of them know it.
+const LINKS: usize = 300;
 
 impl Pages {
     pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
@@ -189,7 +194,6 @@ impl Pages {
         let mut events: Vec<_> = events.into_iter().filter_map(shown).collect();
         let strip = moment::strip("art.s", &mut events.iter_mut().collect::<Vec<_>>(), self.tongue(lang));
         let entities = article.entities.iter().take(ENTITIES);
-        let size = site.config.page_size;
         let view = ArticleView {
             title: &written.title,
             quoted_title: titled(&written.title, self.tongue(lang)),
@@ -217,8 +221,10 @@ impl Pages {
             entity_count: article.entities.len(),
             events,
             strip,
-            backlinks: article.backlinks.iter().take(size).map(|link| self.article_link(*link, lang)).collect(),
+            backlinks: article.backlinks.iter().take(LINKS).map(|link| self.article_link(*link, lang)).collect(),
             backlink_count: article.backlinks.len(),
+            elsewhere: article.elsewhere.iter().take(LINKS).map(|owner| self.owner_link(*owner, lang)).collect(),
+            elsewhere_count: article.elsewhere.len(),
             retracted: self.retracted(ix, lang),
         };
         self.view_in(page, "article.html", lang, view)

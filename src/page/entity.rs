@@ -107,7 +107,7 @@ impl Pages {
         let kind = &site.kinds[entity.kind];
         let mentions = range(place_count(entity), number, size).map(|at| match entity.mentions.get(at) {
             Some(mention) => {
-                Mentioned { sentence: plain::mention(self, *mention), from: self.owner_link(mention.owner) }
+                Mentioned { sentence: plain::mention(self, *mention), from: self.owner_link(mention.owner, lang) }
             }
             None => Mentioned {
                 sentence: None,

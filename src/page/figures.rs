@@ -6,7 +6,7 @@ use super::figure::{Columns, FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::link::contradiction::Contradiction;
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, MetricIx, Site, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Metric, MetricIx, Site, SourceIx};
 use crate::words::Tongue;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -53,6 +53,11 @@ pub(super) struct MetricView<'a> {
     pager: Pager,
 }
 
+/// How many entries the longer list of a metric's page has.
+pub(super) fn length(metric: &Metric) -> usize {
+    metric.figures.len().max(metric.sources.len())
+}
+
 /// A drawing as a template sees it.
 #[derive(Serialize)]
 struct ChartView {
@@ -90,7 +95,6 @@ impl Pages {
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         // What is said of the metric as a whole is gathered from all its figures, so not again on each of its pages.
         let all = if number == 0 { metric.figures.as_slice() } else { &[] };
-        let sources = sources(site, all);
         let (disputes, dispute_count) = disputes(self, ix, all, lang);
         let figures = slice(&metric.figures, number, size).iter().map(|ix| self.figure_row(*ix, lang, &[]));
         let figures: Vec<_> = figures.collect();
@@ -107,9 +111,12 @@ impl Pages {
             dispute_count,
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
-            source_count: sources.len(),
-            sources: sources.into_iter().take(size).map(|source| self.source_link(source, lang)).collect(),
-            pager: pager(metric.url.as_str(), number, page_count(metric.figures.len(), size)),
+            source_count: metric.sources.len(),
+            sources: slice(&metric.sources, number, size)
+                .iter()
+                .map(|source| self.source_link(*source, lang))
+                .collect(),
+            pager: pager(metric.url.as_str(), number, page_count(length(metric), size)),
         }
     }
 }
@@ -216,11 +223,4 @@ fn open_of(site: &Site, ix: MetricIx) -> impl Iterator<Item = &Contradiction> {
     figures
         .flat_map(|figure| site.contradictions.of(*figure).filter(move |it| it.one == *figure))
         .filter(|it| it.is_open())
-}
-
-fn sources(site: &Site, figures: &[FigureIx]) -> Vec<SourceIx> {
-    let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    sources
 }

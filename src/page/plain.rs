@@ -54,7 +54,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         retracted,
         contested,
         replaced,
-        from: pages.owner_link(mention.owner),
+        from: pages.owner_link(mention.owner, &pages.site.config.lang),
         heading: (block.headings as usize)
             .checked_sub(1)
             .and_then(|at| body.headings.get(at))

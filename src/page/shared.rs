@@ -82,9 +82,8 @@ impl Pages {
         of.into_iter().map(link).collect()
     }
 
-    /// A link to the page a text stands on, on a page of the site's language.
-    pub(super) fn owner_link(&self, owner: Owner) -> Value {
-        let lang = &self.site.config.lang;
+    /// A link to the page a text stands on, on a page of that language.
+    pub(super) fn owner_link(&self, owner: Owner, lang: &str) -> Value {
         match owner {
             Owner::Article(article) => self.article_link(article, lang),
             Owner::Page(page) => Value::from_serializable(&view::page_link(&self.site, &self.site.pages[page], lang)),

@@ -113,7 +113,8 @@ const MOST_REFERENCES: usize = 2_000;
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
     let lists = [source.figures.len(), source.articles.len(), source.elsewhere.len(), source.events.len()];
-    lists.into_iter().fold(source.quotations.len(), usize::max)
+    let lists = lists.into_iter().chain([source.carries.len()]);
+    lists.fold(source.quotations.len(), usize::max)
 }
 
 impl Pages {
@@ -162,8 +163,8 @@ impl Pages {
             notice: written.notice.as_deref(),
             copy: self.copy(source, lang),
             citation: citation(source, self.speak()),
-            via: self.steps(source),
-            carries: links(&source.carries),
+            via: if number == 0 { self.steps(source) } else { Vec::new() },
+            carries: links(slice(&source.carries, number, size)),
             carries_count: source.carries.len(),
             same_origin: links(&source.same_origin),
             citations: source.citations,
@@ -226,7 +227,7 @@ impl Pages {
         let places = cited.flat_map(|(references, sources)| places(site, references, sources));
         let places = places.filter_map(|(of, place)| place.filter(|place| of == source && told.insert(*place)));
         Resting {
-            link: self.owner_link(owner),
+            link: self.owner_link(owner, &site.config.lang),
             date: date_of(date.map(|date| &date.value), &site.config.lang),
             places: places.take(PLACES).collect(),
         }

@@ -99,13 +99,7 @@ pub(super) fn are_figures_needed(site: &Site, owner: Owner, gone: &[FigureIx]) -
     let slug = &site.articles[article].slug;
     let of_article = |name: &Spanned<String>| name.value.rsplit_once('/').is_some_and(|(of, _)| of == slug);
     let is_gone = |figure: &FigureIx| gone.contains(figure);
-    let used = |target: &Target| matches!(target, Target::Figure(figure) if is_gone(figure));
-    let by_texts = || {
-        let others = site.owners().skip(site.articles.len());
-        let mut targets = others.flat_map(|owner| &site.text(owner).1.targets);
-        gone.iter().any(|figure| site.figures[*figure].uses.iter().any(|(from, _)| *from != article))
-            || targets.any(used)
-    };
+    let by_texts = || gone.iter().any(|figure| site.figures[*figure].uses.iter().any(|(from, _)| *from != owner));
     let by_figures = || {
         site.figures.par_iter().any(|figure| {
             let leads = figure.parts.iter().chain(&figure.supersedes).any(is_gone);

@@ -247,6 +247,7 @@ impl LookUp<'_> {
         let names = |name: &Option<Box<Spanned<String>>>| {
             name.as_ref().map(|name| self.entity(&name.value).ok_or(())).transpose().ok()
         };
+        let uses = linked.iter().flat_map(|linked| &linked.uses);
         let mut made = Figure {
             article,
             entry: at,
@@ -262,7 +263,7 @@ impl LookUp<'_> {
             parts: Vec::new(),
             series: linked.and_then(|linked| linked.series.clone()),
             image: linked.and_then(|linked| linked.image.clone()),
-            uses: linked.map(|linked| linked.uses.clone()).unwrap_or_default(),
+            uses: uses.map(|(from, count)| (self.entities.owner(*from), *count)).collect(),
         };
         if let Some(metric) = &written.metric {
             let metrics = &self.site.metrics;

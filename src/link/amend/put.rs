@@ -33,9 +33,7 @@ impl Amendment {
         match owner {
             Owner::Article(article) => {
                 site.figures.splice(block.0..block.0 + block.1, declared);
-                figures.iter().for_each(|figure| {
-                    site.figures[*figure].uses.retain(|(from, _)| *from != article);
-                });
+                figures.iter().for_each(|figure| site.figures[*figure].uses.retain(|(from, _)| *from != owner));
                 let article = &mut site.articles[article];
                 article.document = now.clone();
                 (article.prose, article.about, article.disputes) = (prose, about, disputes);
@@ -143,19 +141,21 @@ impl Amendment {
                 source.events.retain(|event| !own.contains(event));
             }
         }
-        if is_article {
-            for figure in self.touched.figures.iter().filter(|figure| elsewhere(figure)) {
-                // The figures of the text are still as many as they were.
-                if let Some(old) = self.figures.from(figure.at()) {
-                    site.figures[old].uses.retain(|(from, _)| other(from));
-                }
+        for figure in self.touched.figures.iter().filter(|figure| elsewhere(figure)) {
+            // The figures of the text are still as many as they were.
+            if let Some(old) = self.figures.from(figure.at()) {
+                site.figures[old].uses.retain(|(from, _)| *from != owner);
             }
+        }
+        if is_article {
             for metric in &self.touched.metrics {
                 site.metrics[*metric].figures.retain(elsewhere);
             }
-            for article in &self.touched.articles {
-                site.articles[*article].backlinks.retain(other);
-            }
+        }
+        for article in &self.touched.articles {
+            let article = &mut site.articles[*article];
+            article.backlinks.retain(other);
+            article.elsewhere.retain(|other| *other != owner);
         }
     }
 }
@@ -188,7 +188,9 @@ impl Touched {
             sort_metric(site, metric.at());
         }
         for article in &self.articles {
-            site.articles[*article].backlinks.sort_unstable();
+            let article = &mut site.articles[*article];
+            article.backlinks.sort_unstable();
+            article.elsewhere.sort_unstable();
         }
     }
 }

@@ -37,6 +37,7 @@ impl Amendment {
             }
             touched.articles.extend(&article.links);
         }
+        touched.articles.extend(figures.iter().map(|figure| site.figures[*figure].article));
         touched.entities.extend(entities.iter().filter_map(moved));
         touched.figures.extend(figures.iter().filter_map(|figure| self.figures.figure(*figure)));
         // What it says now.

@@ -48,6 +48,9 @@ struct ArticleData<'a> {
     /// The retracted sources that its page names at its head.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rests_on_retracted: Vec<&'a str>,
+    /// The pages and profiles that link to it or use its figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Address<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
 }
@@ -316,6 +319,7 @@ impl Pages {
             corrections: self.corrections_of(ix),
             disputes: self.disputes_of(ix),
             rests_on_retracted: self.ids(&self.retracted_under(ix)),
+            elsewhere: self.addresses(&article.elsewhere),
             draft: written.draft,
         }
     }
