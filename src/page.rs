@@ -254,7 +254,10 @@ impl Pages {
         let size = site.config.page_size;
         let has_base = !site.config.base_url.is_empty();
         // These take longest: a thread that begins with them does not keep the others waiting at the end.
-        for name in data::NAMES {
+        // A site may have had a file of the name of the youngest twin before there was one.
+        let is_taken =
+            |name| name == "metrics" && site.files.iter().any(|(url, _)| url.as_str() == "data/metrics.json");
+        for name in data::NAMES.iter().copied().filter(|name| !is_taken(*name)) {
             add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
         }
         add(Some(UrlPath::root()), Kind::Home);

@@ -20,6 +20,7 @@ const LISTS: &[&str] = &[
     "data/entities.json",
     "data/sources.json",
     "data/figures.json",
+    "data/metrics.json",
     "data/timeline.json",
     "404.html",
     "robots.txt",

@@ -103,12 +103,17 @@ struct Step {
     link: Value,
     grade: Option<Grade>,
     kept: bool,
+    /// Whether it came through others that are not shown any more.
+    goes_on: bool,
 }
 
 /// As many places in a source are listed beside a text that names more.
 const PLACES: usize = 50;
 /// The places of a text with more references stand in the text only: it is gone through for each source that it cites.
 const MOST_REFERENCES: usize = 2_000;
+
+/// As many steps of the way a source came to us are shown.
+const STEPS: usize = 16;
 
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
@@ -240,7 +245,7 @@ impl Pages {
         let mut steps = Vec::new();
         let mut seen = Vec::new();
         let mut next = source.via.clone();
-        for _ in 0..16 {
+        for turn in 1..=STEPS {
             let mut further = Vec::new();
             let mut step = Vec::new();
             for ix in next {
@@ -255,6 +260,7 @@ impl Pages {
                     link: self.source_link(ix, &self.site.config.lang),
                     grade,
                     kept: source.snapshot.is_some(),
+                    goes_on: turn == STEPS && source.via.iter().any(|via| !seen.contains(via)),
                 });
             }
             if step.is_empty() {

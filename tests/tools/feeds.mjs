@@ -195,7 +195,7 @@ if (base) {
     words.push(`sitemap.xml ${locations.length} addresses`);
   }
 }
-for (const name of ["articles", "entities", "sources", "figures", "timeline"]) {
+for (const name of ["articles", "entities", "sources", "figures", "metrics", "timeline"]) {
   if (!site.files.has(`data/${name}.json`)) report(`data/${name}.json`, "is missing");
 }
 for (const file of site.files) {

@@ -4,7 +4,7 @@
 Use: oracle.py SITE BUILT (SITE holds content/). Prints every difference and exits 1 if there is one.
 It shares no code and no idea with the builder: regular expressions over the text instead of a Markdown parser.
 """
-import csv, json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
+import csv, hashlib, json, pathlib, re, sys, tomllib, unicodedata, urllib.parse
 from calendar import monthrange
 from datetime import datetime
 from decimal import Decimal
@@ -33,6 +33,10 @@ def as_list(value):
 
 def cited(source):
     return str(source).split()[0].removeprefix("@")
+
+
+def day_of(fields, name):
+    return date_text(fields[name]) if name in fields else None
 
 
 def number(text):
@@ -134,6 +138,20 @@ class Content:
         self.name()
         for article in self.articles.values():
             self.resolve(article)
+        # Pages and profiles, by address.
+        self.elsewhere = {}
+        pages, profiles = folder / "pages", folder / "entities"
+        for path in [*sorted(pages.rglob("*.md")), *sorted(profiles.glob("*/*.md"))]:
+            front, body = read(path)
+            url = f"/entities/{path.stem}/"
+            if pages in path.parents:
+                parts = [*path.relative_to(pages).parts[:-1], front.get("slug") or path.stem]
+                url = "/" + "/".join(parts).lower().replace(" ", "-") + "/"
+            elif path.stem in self.merged:
+                continue
+            if not front.get("draft"):
+                _, links, sources = self.named(prose(body), path)
+                self.elsewhere[url] = {"links": links, "sources": sources}
 
     def toml(self, name):
         path = self.folder / name
@@ -181,11 +199,26 @@ class Content:
             raise SystemExit(f"oracle: [[{name}]] is nothing, yet the site was built")
         return min(found)[1:]
 
+    def kept(self, id):
+        """The sum of the text that is kept of a source, as it is read: without a byte order mark, its lines ended alike."""
+        texts = [self.folder / "snapshots" / id / name for name in ("text.txt", "text.md")]
+        text = next((path.read_text("utf-8-sig") for path in texts if path.exists()), None)
+        return text and hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
     def resolve(self, article):
         slug, front, body = article["slug"], article["front"], article["body"]
+        entities, links, sources = self.named(body, article["path"])
+        entities |= {self.find(name)[1] for name in as_list(front.get("about"))}
+        figures = {}
+        for id, figure in front.get("figures", {}).items():
+            rests_on = {cited(source) for source in as_list(figure.get("source"))}
+            figures[f"{slug}/{id}"] = {**figure, "cited": rests_on}
+            sources |= rests_on
+        article.update(entities=entities, sources=sources, figures=figures, links=links - {slug, "", None})
+
+    def named(self, body, path):
+        """The entities, articles and sources that a text names."""
         entities, links = set(), set()
-        for name in as_list(front.get("about")):
-            entities.add(self.find(name)[1])
         for written in ENTITY.findall(body):
             kind, target = self.find(written.partition("|")[0].rstrip("\\").strip())
             (entities if kind == "entity" else links).add(target)
@@ -196,14 +229,9 @@ class Content:
             links.add("".join(pair).strip().rpartition("/")[0])
         for target in LINK.findall(body):
             target = urllib.parse.unquote(target)
-            file = self.folder / target[1:] if target.startswith("/") else article["path"].parent / target
+            file = self.folder / target[1:] if target.startswith("/") else path.parent / target
             links.add(self.by_file.get(file.resolve()))
-        figures = {}
-        for id, figure in front.get("figures", {}).items():
-            rests_on = {cited(source) for source in as_list(figure.get("source"))}
-            figures[f"{slug}/{id}"] = {**figure, "cited": rests_on}
-            sources |= rests_on
-        article.update(entities=entities, sources=sources, figures=figures, links=links - {slug, "", None})
+        return entities, links, sources
 
     def expected(self):
         """The twins as they must be, as far as this oracle goes: lists for what has an order, sets for the rest."""
@@ -220,19 +248,38 @@ class Content:
         moments |= {("article", a["slug"]): a["date"] for a in articles if a["date"]}
         def known_from(kind, id):
             return [cited(source) for source in as_list(events[id].get("source"))] if kind == "event" else []
+        merged = lambda into: {id for id in self.merged if self.find(id)[1] == into}
+        metrics = {}
+        for id, (_, figure) in figures.items():
+            if "metric" in figure:
+                metrics.setdefault(figure["metric"], set()).add(id)
         return {
             "articles": {a["slug"]: {
+                "about": {self.find(name)[1] for name in as_list(a["front"].get("about"))},
+                "aliases": ["/" + old.strip("/") + ("" if old.endswith(".html") else "/") for old in as_list(a["front"].get("aliases"))],
+                "reviewed": day_of(a["front"], "reviewed"), "review_by": day_of(a["front"], "review_by"),
+                "elsewhere": {url for url, links in self.elsewhere.items() if a["slug"] in links["links"]},
                 "date": a["date"], "entities": a["entities"], "sources": a["sources"], "figures": list(a["figures"]), "links": a["links"],
                 "backlinks": {other["slug"] for other in articles if a["slug"] in other["links"]}} for a in articles},
             "entities": {id: {
+                "href": entity.get("url"), "merged": merged(id), "unnamed": entity.get("unnamed", False) or None,
+                "sources": self.elsewhere.get(f"/entities/{id}/", {}).get("sources", set()),
                 "kind": entity["kind"], "articles": {a["slug"] for a in articles if id in a["entities"]},
                 "events": having[id]} for id, entity in entities.items()},
             "sources": {id: {
-                "status": self.sources[id].get("status"),
-                "retracted": "retracted" in self.sources[id] and date_text(self.sources[id]["retracted"]) or None,
+                "status": self.sources[id].get("status"), "retracted": day_of(self.sources[id], "retracted"),
+                "events": {event for event, fields in events.items() if id in {cited(it) for it in as_list(fields.get("source"))}},
+                "elsewhere": {url for url, said in self.elsewhere.items() if id in said["sources"]},
+                "carries": {other for other, fields in self.sources.items() if id in as_list(fields.get("via"))},
+                "sha256": self.kept(id),
                 "articles": {a["slug"] for a in articles if id in a["sources"]},
                 "figures": {figure for figure, (_, fields) in figures.items() if id in fields["cited"]}} for id in sorted(self.sources)},
             "figures": {id: self.figure(slug, fields) for id, (slug, fields) in figures.items()},
+            "metrics": {id: {
+                "name": self.metrics.get(id, {}).get("name", id), "unit": self.metrics.get(id, {}).get("unit"),
+                "description": self.metrics.get(id, {}).get("description"), "figures": metrics.get(id, set()),
+                "sources": {source for figure in metrics.get(id, ()) for source in figures[figure][1]["cited"]}}
+                for id in sorted({*self.metrics, *metrics})},
             "timeline": {moment: self.moment(date) | {"source": known_from(*moment)} for moment, date in moments.items()},
         }
 
@@ -289,7 +336,7 @@ def in_order(name, want):
     """The ids whose order is certain, in that order. Where an open end belongs, the format does not say."""
     if name == "figures":
         return list(want)
-    if name in ("entities", "sources"):
+    if name in ("entities", "sources", "metrics"):
         return sorted(want)
     days = {id: day(fields["date"]) for id, fields in want.items() if fields["date"]}
     if name == "timeline":

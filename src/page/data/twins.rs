@@ -1,6 +1,7 @@
 //! The JSON twins. In: the site. Out: an array of objects each, written one after the other.
 //! First in each object come the fields that every one has or may have, then what few have something to say of.
 
+mod metrics;
 mod sources;
 
 use crate::link::contradiction::Finding;
@@ -14,13 +15,14 @@ use crate::page::view::encoded;
 use crate::parse::SourceRef;
 use crate::parse::figures::Point;
 use crate::path::UrlPath;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
 /// The JSON twins, by name.
-pub(in crate::page) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "timeline"];
+pub(in crate::page) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "metrics", "timeline"];
 
 #[derive(Serialize)]
 struct ArticleData<'a> {
@@ -39,6 +41,16 @@ struct ArticleData<'a> {
     figures: Vec<FigureId<'a>>,
     links: Vec<&'a str>,
     backlinks: Vec<&'a str>,
+    /// What it is about, whether or not its text names it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<&'a str>,
+    /// Old addresses that lead to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<Address<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewed: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_by: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     authors: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -89,6 +101,18 @@ struct EntityData<'a> {
     wikidata: Option<&'a str>,
     articles: Vec<&'a str>,
     events: Vec<&'a str>,
+    /// Its own site: `url` is its page here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<&'a str>,
+    /// What was merged into it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merged: Vec<&'a str>,
+    /// Whether it is a role rather than a name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unnamed: bool,
+    /// What its profile cites.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
     /// What it must not be taken for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not: Vec<&'a str>,
@@ -155,6 +179,12 @@ struct FigureData<'a> {
     supersedes: Option<FigureId<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     superseded_by: Option<FigureId<'a>>,
+    /// What the same source said earlier.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    revises: Vec<FigureId<'a>>,
+    /// What it says later.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    revised_by: Vec<FigureId<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     contested: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -270,9 +300,13 @@ impl Pages {
 
     pub(in crate::page) fn data(&self, name: &str, to: &mut dyn io::Write) -> io::Result<()> {
         match name {
-            "articles" => json(to, self.articles_by_day().into_iter().map(|ix| self.article_data(ix))),
+            "articles" => {
+                let old = self.old_addresses();
+                json(to, self.articles_by_day().into_iter().map(|ix| self.article_data(ix, &old)))
+            }
             "entities" => json(to, self.entity_data()),
             "sources" => json(to, self.source_data()),
+            "metrics" => json(to, self.metric_data()),
             "figures" => json(to, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
             _ => json(to, self.moments_by_day().into_iter().filter_map(|moment| self.moment_data(moment))),
         }
@@ -298,7 +332,16 @@ impl Pages {
         order
     }
 
-    fn article_data(&self, ix: ArticleIx) -> ArticleData<'_> {
+    /// The old addresses of each page that has some, as they were written.
+    fn old_addresses(&self) -> FxHashMap<&UrlPath, Vec<&UrlPath>> {
+        let mut old: FxHashMap<&UrlPath, Vec<&UrlPath>> = FxHashMap::default();
+        for (from, to) in &self.site.redirects {
+            old.entry(to).or_default().push(from);
+        }
+        old
+    }
+
+    fn article_data<'a>(&'a self, ix: ArticleIx, old: &FxHashMap<&UrlPath, Vec<&'a UrlPath>>) -> ArticleData<'a> {
         let site = &self.site;
         let article = &site.articles[ix];
         let written = article.written();
@@ -315,6 +358,10 @@ impl Pages {
             figures: self.figure_ids(&article.figures),
             links: self.slugs(&article.links),
             backlinks: self.slugs(&article.backlinks),
+            about: article.about.iter().map(|entity| site.entities[*entity].id()).collect(),
+            aliases: old.get(&article.url).map(|old| old.iter().map(|url| address(url)).collect()).unwrap_or_default(),
+            reviewed: written.reviewed.as_ref().map(|date| date.value.as_written()),
+            review_by: written.review_by.as_ref().map(|date| date.value.as_written()),
             authors: authors_of(site, written),
             corrections: self.corrections_of(ix),
             disputes: self.disputes_of(ix),
@@ -370,6 +417,10 @@ impl Pages {
                 wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
                 articles: self.slugs(&entity.articles),
                 events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
+                href: written.url.as_deref(),
+                merged: entity.merged.iter().map(|merged| merged.written().id.value.as_str()).collect(),
+                unnamed: written.unnamed,
+                sources: entity.profile.as_ref().map(|profile| self.ids(&profile.1.cited)).unwrap_or_default(),
                 not: confused.into_iter().map(|other| site.entities[other].id()).collect(),
                 names,
                 iso: written.iso.as_deref(),
@@ -389,6 +440,14 @@ impl Pages {
             let found = site.contradictions.of(ix).filter(|it| it.finding == finding);
             found.map(|it| self.figure_id(if it.one == ix { it.other } else { it.one })).collect()
         };
+        let revisions = |is_later: bool| {
+            let found = site.contradictions.of(ix).filter(|it| it.finding == Finding::Revises);
+            let found = found.filter(|it| (it.one == ix) == is_later);
+            found.map(|it| self.figure_id(if is_later { it.other } else { it.one })).collect()
+        };
+        // One that a calculation names twice is one part of it.
+        let mut seen = FxHashSet::default();
+        let parts: Vec<FigureIx> = figure.parts.iter().copied().filter(|part| seen.insert(*part)).collect();
         FigureData {
             id: self.figure_id(ix),
             article: &article.slug,
@@ -411,9 +470,11 @@ impl Pages {
             grades: grades(site, ix),
             note: written.note.as_deref(),
             derive: written.derive.as_ref().map(|derive| derive.value.as_written()),
-            parts: self.figure_ids(&figure.parts),
+            parts: self.figure_ids(&parts),
             supersedes: figure.supersedes.map(|other| self.figure_id(other)),
             superseded_by: figure.superseded_by.map(|other| self.figure_id(other)),
+            revises: revisions(true),
+            revised_by: revisions(false),
             contested: site.contradictions.is_contested(ix),
             contradicts: against(Finding::Contradicts),
             may_contradict: against(Finding::MayContradict),

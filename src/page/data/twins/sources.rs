@@ -2,7 +2,8 @@
 
 use super::{Address, FigureId, address};
 use crate::date::Date;
-use crate::page::Pages;
+use crate::page::view::encoded;
+use crate::page::{Pages, passage};
 use serde::Serialize;
 
 /// What only bibliographies say of sources.
@@ -86,6 +87,12 @@ pub(super) struct SourceData<'a> {
     retracted: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'a str>,
+    /// The SHA-256 of the text that is kept of it, if one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<&'a str>,
+    /// Where that stands, if it is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 impl Pages {
@@ -139,6 +146,8 @@ impl Pages {
                 status: written.status,
                 retracted: written.retracted.as_ref().map(Date::as_written),
                 notice: written.notice.as_deref(),
+                sha256: source.snapshot().map(|snapshot| &*snapshot.sha256),
+                text: passage::address(source).map(|url| ["/", &encoded(url.as_str())].concat()),
             }
         })
     }
