@@ -2,6 +2,7 @@
 
 use super::doubt::doubts;
 use super::prose::places;
+use super::source::figures_through;
 use super::{Pages, view};
 use crate::link::site::{ArticleIx, EntityIx, Owner, SourceIx};
 use tera::Value;
@@ -26,7 +27,8 @@ impl Pages {
     }
 
     pub(super) fn source_card(&self, at: usize) -> Value {
-        view::source_card(&self.site.sources[at], self.speak())
+        let through = figures_through(&self.site, SourceIx::new(at));
+        view::source_card(&self.site.sources[at], through, self.speak())
     }
 
     /// A link to an article on a page of that language.

@@ -7,8 +7,7 @@ use super::passage::{Copy, Passage};
 use super::prose::places;
 use super::view::{DateView, Grade, MentionView, Pager, date_of, grade, pager, path, slice};
 use super::{Pages, page_count, plain};
-use crate::link::site::Moment;
-use crate::link::site::{Owner, Source, SourceIx, Target};
+use crate::link::site::{FigureIx, Moment, Owner, Site, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
 use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
@@ -53,6 +52,8 @@ pub(super) struct SourceView<'a> {
     via: Vec<Vec<Step>>,
     carries: Vec<Value>,
     carries_count: usize,
+    /// How many figures rest on these, or on what came through them.
+    figures_through: usize,
     same_origin: Vec<Value>,
     citations: usize,
     article_count: usize,
@@ -122,6 +123,30 @@ pub(super) fn length(source: &Source) -> usize {
     lists.fold(source.quotations.len(), usize::max)
 }
 
+/// How many figures rest on what came through a source, on any way, and not on it itself: they may fall with it too.
+/// Where there is more to go through than is done for each source, it is none: no number is better than a wrong one.
+pub(super) fn figures_through(site: &Site, ix: SourceIx) -> usize {
+    const MOST: usize = 2_000;
+    let (mut seen, mut open) = (FxHashSet::from_iter([ix]), vec![ix]);
+    let mut figures: Vec<FigureIx> = Vec::new();
+    while let Some(at) = open.pop() {
+        for next in &site.sources[at].carries {
+            if !seen.insert(*next) {
+                continue;
+            }
+            let own = &site.sources[*next].figures;
+            figures.extend(own.iter().take(MOST));
+            open.push(*next);
+            if figures.len() + seen.len() > MOST {
+                return 0;
+            }
+        }
+    }
+    figures.sort_unstable();
+    figures.dedup();
+    figures.iter().filter(|figure| site.sources[ix].figures.binary_search(figure).is_err()).count()
+}
+
 impl Pages {
     pub(super) fn source(&self, ix: SourceIx, number: usize) -> SourceView<'_> {
         let site = &self.site;
@@ -171,6 +196,7 @@ impl Pages {
             via: if number == 0 { self.steps(source) } else { Vec::new() },
             carries: links(slice(&source.carries, number, size)),
             carries_count: source.carries.len(),
+            figures_through: figures_through(site, ix),
             same_origin: links(&source.same_origin),
             citations: source.citations,
             article_count: source.articles.len(),

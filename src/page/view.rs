@@ -335,13 +335,14 @@ struct SourceCard<'a> {
     events: usize,
     /// Pages and profiles that cite it.
     elsewhere: usize,
-    /// Sources that came through it.
+    /// Sources that came through it, and figures that rest on these.
     carries: usize,
+    figures_through: usize,
     via: bool,
 }
 
 /// What lists show of a source.
-pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
+pub fn source_card(source: &Source, figures_through: usize, tongue: &Tongue) -> Value {
     let written = source.written();
     let (lang, dir) = attributes(foreign(written.lang.as_deref(), tongue.lang()));
     Value::from_serializable(&SourceCard {
@@ -358,6 +359,7 @@ pub fn source_card(source: &Source, tongue: &Tongue) -> Value {
         events: source.events.len(),
         elsewhere: source.elsewhere.len(),
         carries: source.carries.len(),
+        figures_through,
         via: !source.via.is_empty(),
     })
 }
