@@ -217,3 +217,23 @@ fn the_theme_of_the_readme_does_what_it_says() {
     assert!(barcos.contains(">Ir para o texto</a>") && barcos.contains("Situação em <time"));
     assert!(barcos.contains("<span lang=\"en\" dir=\"ltr\">How to cite</span>"));
 }
+
+#[test]
+fn of_what_links_to_a_briefing_so_much_is_listed_and_how_much_there_is_is_said() {
+    let hub = ("content/articles/hub.md", "+++\ntitle = \"Hub\"\ndate = 2015\n+++\nText.\n");
+    let with_links = |count: usize| {
+        let others = (0..count).map(|at| {
+            let text = format!("+++\ntitle = \"Linking {at}\"\ndate = 2016\n+++\n[[hub]]\n");
+            (format!("content/articles/one-{at}.md"), text)
+        });
+        let others: Vec<_> = others.collect();
+        let texts = others.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        of_texts(&texts.chain([hub]).collect::<Vec<_>>()).page("/articles/hub/").to_owned()
+    };
+    let (all, some) = (with_links(300), with_links(301));
+    let count = |page: &str| page.matches(">Linking ").count();
+    assert_eq!([count(&all), count(&some)], [300, 300]);
+    assert!(some.contains("300 of 301</p>"));
+    assert!(!all.contains("300 of") && !all.contains("articles.json"));
+    assert!(some.contains("data/articles.json"));
+}
