@@ -87,7 +87,9 @@ fn each_number_once(site: &Site, figures: &[FigureIx]) -> FxHashSet<usize> {
     let (mut numbers, mut told) = (FxHashSet::default(), FxHashSet::default());
     order.retain(|at| {
         let ix = figures[*at];
-        let Some(number) = site.value(ix).map(ToString::to_string) else { return true };
+        let value = site.value(ix).map(ToString::to_string);
+        let number = value.or_else(|| site.range(ix).map(|(low, high)| format!("{low}..{high}")));
+        let Some(number) = number else { return true };
         let sources = &site.figures[ix].sources;
         // In another language, words do not tell whether it counts the same.
         let is_new = numbers.insert((number.clone(), sources));
