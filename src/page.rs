@@ -3,6 +3,7 @@
 //! It never writes HTML but for the text of an article, whose holes it fills, and for drawings.
 
 mod address;
+mod alphabet;
 mod amend;
 mod article;
 mod axis;

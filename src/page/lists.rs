@@ -2,8 +2,7 @@
 
 use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes_about, open};
 use super::view::{Link, Pager, pager, range, slice};
-use super::{Pages, page_count};
-use crate::link::names::fold;
+use super::{Pages, alphabet, page_count};
 use crate::link::site::{ArticleIx, Entity, FigureIx, Site};
 use crate::parse::front_matter::Correction;
 use serde::Serialize;
@@ -201,7 +200,9 @@ impl Pages {
 /// Entities by name, for all and for each kind; positions in `Site::entities`.
 pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
     let mut all: Vec<usize> = entities_of(site, None).map(|(at, _)| at).collect();
-    all.sort_by_cached_key(|at| (fold(site.name_in(&site.entities[*at], &site.config.lang).0), *at));
+    all.sort_by_cached_key(|at| {
+        (alphabet::key(site.name_in(&site.entities[*at], &site.config.lang).0, &site.config.lang), *at)
+    });
     let mut lists = vec![all.clone()];
     lists.resize(site.kinds.len() + 1, Vec::new());
     for at in all {
@@ -214,7 +215,7 @@ pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
 pub(super) fn source_order(site: &Site) -> Vec<usize> {
     let mut order: Vec<usize> = (0..site.sources.len()).collect();
     // Quoted words stand where one looks for them: by their first letter.
-    let key = |title: &str| fold(title.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let key = |title: &str| alphabet::key(title.trim_start_matches(|c: char| !c.is_alphanumeric()), &site.config.lang);
     order.sort_by_cached_key(|at| (key(&site.sources[*at].written().title), *at));
     order
 }

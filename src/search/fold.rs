@@ -16,12 +16,22 @@ pub struct Tables {
     digits: &'static [char],
     dense: &'static [Range],
     joiners: &'static [char],
+    leading: &'static [&'static str],
+    article: &'static str,
     longest: usize,
 }
 
 /// All of them.
-pub const TABLES: Tables =
-    Tables { letters: LETTERS, dropped: DROPPED, digits: DIGITS, dense: DENSE, joiners: JOINERS, longest: LONGEST };
+pub const TABLES: Tables = Tables {
+    letters: LETTERS,
+    dropped: DROPPED,
+    digits: DIGITS,
+    dense: DENSE,
+    joiners: JOINERS,
+    leading: LEADING,
+    article: ARTICLE,
+    longest: LONGEST,
+};
 
 /// Letters that stay themselves when a text is decomposed and that people type otherwise; in order.
 const LETTERS: &[(char, &str)] = &[
@@ -99,6 +109,12 @@ const DENSE: &[Range] = &[
 /// What may stand between two digits of one number.
 const JOINERS: &[char] = &['\'', ',', '.', '\u{a0}', '٫', '٬', '\u{2009}', '\u{2019}', '\u{202f}'];
 
+/// The Arabic article, with what is written in one with it: and, then, by, as, to. Nearly every noun stands behind one of
+/// these, and a word is found by its beginning. The longest that fits is the one.
+const LEADING: &[&str] = &["وبال", "فبال", "وكال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل"];
+/// The article alone.
+pub const ARTICLE: &str = "ال";
+
 /// Of a longer word only so many characters count.
 const LONGEST: usize = 40;
 
@@ -117,6 +133,11 @@ fn is_in(ranges: &[Range], c: char) -> bool {
 }
 
 use std::cmp::Ordering::{Equal, Greater, Less};
+
+/// What people type for a letter that stays itself when a text is decomposed.
+pub fn letter(c: char) -> Option<&'static str> {
+    LETTERS.binary_search_by_key(&c, |(letter, _)| *letter).ok().map(|at| LETTERS[at].1)
+}
 
 /// Which digit a character is, if it is one that is folded.
 pub fn digit(c: char) -> Option<char> {
@@ -148,6 +169,18 @@ pub fn cut(word: &str) -> &str {
     word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
 }
 
+/// A folded Arabic word without its article and what is written in one with that; and, if there is such a thing, the word
+/// with the article alone is to be found too. What is left has two letters at least.
+pub fn bare(word: &str) -> Option<(&str, bool)> {
+    // The first byte of an Arabic letter: most words of most texts are asked no more.
+    if !word.starts_with(['ا', 'ل', 'و', 'ف', 'ب', 'ك']) {
+        return None;
+    }
+    let leading = LEADING.iter().find(|leading| word.starts_with(**leading))?;
+    let rest = &word[leading.len()..];
+    rest.chars().nth(1).is_some().then_some((rest, *leading != ARTICLE))
+}
+
 /// Appends a word in its folded form: case, accents, marks, forms of letters and of digits forgotten, and whatever else
 /// stands in it left out.
 pub fn fold(word: &str, folded: &mut String) {
@@ -158,8 +191,8 @@ pub fn fold(word: &str, folded: &mut String) {
     for c in word.nfkd().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             folded.push(c);
-        } else if let Ok(at) = LETTERS.binary_search_by_key(&c, |(letter, _)| *letter) {
-            folded.push_str(LETTERS[at].1);
+        } else if let Some(plain) = letter(c) {
+            folded.push_str(plain);
         } else if let Some(digit) = digit(c) {
             folded.push(digit);
         } else if !is_in(DROPPED, c) && (c.is_alphanumeric() || is_combining_mark(c)) {

@@ -75,7 +75,7 @@ pub fn all(entries: &impl Entries, count: usize) -> Vec<Gathered> {
     let stretches = stretches(entries, count, rayon::current_num_threads()).into_par_iter();
     let read = stretches.map(|stretch| {
         let mut reader = Reader { recent: vec![(0, 0); RECENT], ..Reader::default() };
-        let (mut finder, mut entry) = (Words::default(), Entry::default());
+        let (mut finder, mut entry) = (Words::held(), Entry::default());
         stretch.for_each(|at| {
             entry.clear();
             entries.read(at, &mut entry);

@@ -2,7 +2,7 @@
 //! A number is one word whatever stands between its digits. A script without blanks has no words to look for, so that
 //! every two characters that stand side by side are one.
 
-use super::fold::{cut, digit, fold, is_dense, is_of_word, joins};
+use super::fold::{ARTICLE, bare, cut, digit, fold, is_dense, is_of_word, joins};
 use std::ops::Range;
 
 /// A word of a text, folded.
@@ -41,9 +41,16 @@ impl<'w> Word<'w> {
 #[derive(Default)]
 pub struct Words {
     folded: String,
+    /// Whether an Arabic word is also handed over as it begins without its article.
+    bare: bool,
 }
 
 impl Words {
+    /// For a text that is to be found: whoever types `سد` looks for `والسد` too.
+    pub fn held() -> Words {
+        Words { folded: String::new(), bare: true }
+    }
+
     /// Hands every word of `text` to `take`, some more than once.
     pub fn each(&mut self, text: &str, mut take: impl FnMut(Word)) {
         let mut at = 0;
@@ -75,7 +82,14 @@ impl Words {
             rest = after;
             match dense {
                 true => pairs(run, take),
-                false => take(Word::new(run)),
+                false => {
+                    take(Word::new(run));
+                    let Some((rest, is_joined)) = bare(run).filter(|_| self.bare) else { continue };
+                    take(Word::new(rest));
+                    if is_joined {
+                        take(Word::new(&[ARTICLE, rest].concat()));
+                    }
+                }
             }
         }
     }
@@ -189,6 +203,21 @@ mod tests {
         for below_nought in ["-5", "\u{2212}5", "\u{200e}\u{2212}5", "\u{61c}\u{2212}٥"] {
             assert_eq!(words(below_nought), ["5"]);
         }
+    }
+
+    #[test]
+    fn an_arabic_word_is_also_one_without_its_article() {
+        let held = |text: &str| {
+            let mut words = Vec::new();
+            Words::held().each(text, |word| words.push(word.spelt().into_string()));
+            words
+        };
+        assert_eq!(held("السد"), ["السد", "سد"]);
+        assert_eq!(held("والجِسر"), ["والجسر", "جسر", "الجسر"]);
+        assert_eq!(held("وللقرية"), ["وللقريه", "قريه", "القريه"]);
+        assert_eq!(held("بالسد فبالسد"), ["بالسد", "سد", "السد", "فبالسد", "سد", "السد"]);
+        assert_eq!(held("إلى سد والد ال وزير"), ["الي", "سد", "والد", "ال", "وزير"]);
+        assert_eq!(words("والجسر"), ["والجسر"], "what is asked for is what is typed");
     }
 
     #[test]

@@ -155,9 +155,17 @@ fn folded(text: &str) -> String {
     letters.collect::<String>().replace('ø', "o").replace('ß', "ss")
 }
 
+/// A folded word without the Arabic article and what is written in one with it, and with the article alone.
+fn bare(word: &str) -> Vec<String> {
+    let joined = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let within = joined.strip_prefix(['ب', 'ك']).unwrap_or(joined);
+    let rest = joined.strip_prefix("لل").or(within.strip_prefix("ال")).filter(|rest| rest.chars().count() > 1);
+    rest.into_iter().flat_map(|rest| [rest.to_owned(), format!("ال{rest}")]).collect()
+}
+
 const SCRIPTS: &[&[&str]] = &[
     &["a", "b", "c", "é", "e\u{301}", "Ü", "ø", "ß", "n", "T"],
-    &["ا", "أ", "إ", "ب", "ت", "ة", "ى", "ي", "م", "مَ", "ـ"],
+    &["ا", "أ", "إ", "ب", "ت", "ة", "ى", "ي", "م", "مَ", "ـ", "ل", "و", "ال"],
     &["α", "β", "ς", "Σ", "ώ", "ν"],
     &["д", "ё", "Ж", "и", "й"],
     &["क", "खि", "गा", "न्"],
@@ -241,8 +249,10 @@ fn a_search_finds_what_a_look_through_all_texts_finds() {
             (words.map(str::to_owned).collect(), folded)
         })
         .collect();
+    let is_found =
+        |word: &str, term: &str| word.starts_with(term) || bare(word).iter().any(|word| word.starts_with(term));
     let brute = |term: &str| -> BTreeSet<u32> {
-        let holds = known.iter().zip(0..).filter(|((words, _), _)| words.iter().any(|word| word.starts_with(term)));
+        let holds = known.iter().zip(0..).filter(|((words, _), _)| words.iter().any(|word| is_found(word, term)));
         holds.map(|(_, at)| at).collect()
     };
     let (mut asked, mut listed) = (0, 0);

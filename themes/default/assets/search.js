@@ -90,6 +90,8 @@
     this.letters = new Map(fold.letters);
     this.zeros = fold.digits.map(function (zero) { return zero.codePointAt(0); });
     this.longest = fold.longest;
+    this.leading = new RegExp('^(?:' + fold.leading.join('|') + ')(?=..)');
+    this.article = fold.article;
     this.isDropped = new RegExp('[' + dropped + ']', 'u');
     this.isLetter = /[\p{Alphabetic}\p{N}\p{M}]/u;
     this.isDense = new RegExp('[' + dense + ']', 'u');
@@ -234,8 +236,10 @@
   Start.prototype.places = function (text, terms) {
     var places = [], start = this;
     var begins = function (piece) {
-      var folded = start.fold(piece);
-      return folded && terms.some(function (term) { return folded.startsWith(term); });
+      var folded = start.fold(piece), bare = folded.replace(start.leading, '');
+      return folded && terms.some(function (term) {
+        return folded.startsWith(term) || bare !== folded && (bare.startsWith(term) || (start.article + bare).startsWith(term));
+      });
     };
     each(this.word, text, 0, function (word, at) {
       if (begins(word) && !start.isDense.test(word)) return places.push([at, at + word.length]);
