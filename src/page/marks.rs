@@ -1,5 +1,5 @@
-//! Quotation marks as a language has them. In: text with “ and ”, into which Markdown makes straight marks. Out: the same
-//! text with the marks of its language. Inside other marks they stay: that is where languages with « and » have them.
+//! Quotation marks as a language has them. In: text with “ and ”, ‘ and ’, into which Markdown makes straight marks. Out: the
+//! same text with the marks of its language. Inside other marks “ and ” stay: that is where languages with « and » have them.
 
 use crate::parse::printed::push_unbroken;
 use crate::words::Tongue;
@@ -8,6 +8,8 @@ use std::borrow::Cow;
 /// The marks of a language, and between which of them a text is.
 pub(super) struct Marks<'t> {
     own: [&'t str; 2],
+    /// Those for ‘ and ’.
+    inner: [&'t str; 2],
     /// What opened the quotations that are not closed yet, the inmost last.
     open: Vec<char>,
 }
@@ -16,7 +18,8 @@ impl<'t> Marks<'t> {
     /// None, if the language has those that Markdown makes.
     pub fn of(tongue: &'t Tongue) -> Option<Marks<'t>> {
         let own = tongue.around("figure", "quotation");
-        (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, open: Vec::new() })
+        let inner = tongue.around("source", "inner_quotation");
+        (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, inner, open: Vec::new() })
     }
 
     /// Appends plain text, which goes on where the last one ended.
@@ -25,7 +28,26 @@ impl<'t> Marks<'t> {
         let is_spaced = self.own[0].ends_with(char::is_whitespace);
         let push: fn(&mut String, &str) = if is_spaced { push_unbroken } else { String::push_str };
         let mut from = 0;
-        for (at, mark) in text.match_indices(['“', '”', '«', '»', '„']) {
+        // Where a ’ stands that is no apostrophe.
+        let mut closes = None;
+        for (at, mark) in text.match_indices(['“', '”', '«', '»', '„', '‘', '’']) {
+            if matches!(mark, "‘" | "’") {
+                // Within “ and ”, which are inside others, they are where they belong.
+                if mark == "‘" && closes.is_none() && self.open.len() < 2 {
+                    closes = closing(&text[at + mark.len()..]).map(|close| at + mark.len() + close);
+                } else if closes != Some(at) {
+                    continue;
+                } else {
+                    closes = None;
+                }
+                let ends = mark == "’";
+                if closes.is_some() || ends {
+                    push(to, &text[from..at]);
+                    to.push_str(self.inner[usize::from(ends)]);
+                    from = at + mark.len();
+                }
+                continue;
+            }
             push(to, &text[from..at]);
             from = at + mark.len();
             if is_spaced && mark == "»" && to.ends_with(' ') {
@@ -92,6 +114,25 @@ impl<'t> Marks<'t> {
     }
 }
 
+/// Where the ’ stands that closes what a ‘ before this text opens; nothing where that is an apostrophe.
+fn closing(text: &str) -> Option<usize> {
+    /// What is left of a word without its beginning: `'ne Tasse`, `rock 'n' roll`.
+    const CUT: &[&str] = &[
+        "cause", "em", "m", "n", "ne", "nem", "nen", "ner", "nes", "nix", "round", "rum", "s", "t", "til", "tis",
+        "twas",
+    ];
+    let word = &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())];
+    if text.starts_with(|c: char| c.is_whitespace() || c.is_numeric()) || word == "n" {
+        return None;
+    }
+    let is_cut = CUT.iter().any(|cut| cut.eq_ignore_ascii_case(word)) && !text[word.len()..].starts_with('’');
+    let (at, mark) = text.match_indices(['‘', '’']).find(|(at, mark)| {
+        let ends = !text[at + mark.len()..].starts_with(char::is_alphanumeric);
+        *mark == "‘" || ends && !text[..*at].ends_with(char::is_whitespace)
+    })?;
+    (mark == "’" && !is_cut && at > 0).then_some(at)
+}
+
 /// A title as it stands between the quotation marks of a language: quoted words in it have its inner ones, and a title that is
 /// all quoted has none of its own. One with a mark that has no other, or with quotations in each other, stays as it is.
 pub(super) fn inside<'t>(title: &'t str, tongue: &Tongue) -> Cow<'t, str> {
@@ -154,7 +195,8 @@ mod tests {
     #[test]
     fn straight_marks_become_those_of_the_language_and_others_stay() {
         let marked = |own: [&str; 2], html: &str| {
-            let (mut marks, mut to) = (Marks { own, open: Vec::new() }, String::new());
+            let inner = if own[0] == "„" { ["‚", "‘"] } else { ["“", "”"] };
+            let (mut marks, mut to) = (Marks { own, inner, open: Vec::new() }, String::new());
             marks.push_html(&mut to, html);
             to
         };
@@ -168,6 +210,20 @@ mod tests {
             (german, "<p>Sie sagte “ja”, er „nein“ und “doch”.</p>", "<p>Sie sagte „ja“, er „nein“ und „doch“.</p>"),
             (german, "<p>“a<br>\nb” c</p>", "<p>„a<br>\nb“ c</p>"),
             (german, "“a <", "„a <"),
+            (
+                german,
+                "“Guten Tag, ‘Freund’, wie geht’s?” Die ‘Sache’.",
+                "„Guten Tag, ‚Freund‘, wie geht’s?“ Die ‚Sache‘.",
+            ),
+            (german, "‘Was für ’ne Sache’, ‘s’ und ‘ß’", "‚Was für ’ne Sache‘, ‚s‘ und ‚ß‘"),
+            (
+                german,
+                "Gib ‘ne Tasse, sagte Hans’ Bruder. ‘s ist Rock ‘n’ Roll.",
+                "Gib ‘ne Tasse, sagte Hans’ Bruder. ‘s ist Rock ‘n’ Roll.",
+            ),
+            (german, "Hans’ Haus, die ‘68er’, ‘nie", "Hans’ Haus, die ‘68er’, ‘nie"),
+            (french, "“Bonjour ‘l’ami’”, mai ‘68, l’été d’‘hier’", "« Bonjour “l’ami” », mai ‘68, l’été d’“hier”"),
+            (french, "« Il dit “un ‘mot’ dit” »", "« Il dit “un ‘mot’ dit” »"),
             (
                 german,
                 "„Er sagte “gut” dazu“, schrieb sie. Und “nein”.",

@@ -28,6 +28,7 @@ impl<'t> Writer<'t, '_> {
             }
         };
         match event {
+            Event::Text(text) if is_gershayim(&text, self.source, range) => Event::Text("\"".into()),
             Event::Text(text) => Event::Text(clean(text)),
             Event::Code(code) => Event::Code(clean(code)),
             Event::Html(html) => Event::Html(clean(html)),
@@ -429,4 +430,25 @@ fn is_link_target(text: &str) -> bool {
     let Some((target, _)) = text.split_once(')') else { return false };
     let (address, title) = target.split_once(char::is_whitespace).unwrap_or((target, ""));
     !address.is_empty() && (title.is_empty() || title.trim_start().starts_with(['"', '\'']))
+}
+
+/// Whether a quotation mark is the sign that every Hebrew keyboard has for an abbreviation, such as `צה"ל`: it stands within a
+/// word. Behind letters that are written in one with the next word it may open a quotation, `ב"הארץ"`, which is closed then.
+fn is_gershayim(text: &str, source: &str, range: &Range<usize>) -> bool {
+    if !matches!(text, "“" | "”") || source.get(range.clone()) != Some("\"") {
+        return false;
+    }
+    let is_hebrew = |c: &char| matches!(c, 'א'..='ת');
+    let (before, after) = (&source[..range.start], &source[range.end..]);
+    let mut first = before.chars().rev().take_while(is_hebrew).peekable();
+    let second = after.chars().take_while(is_hebrew).count();
+    if first.peek().is_none() || second == 0 {
+        return false;
+    }
+    let mut closes = after.lines().next().unwrap_or_default().match_indices('"').map(|(at, _)| at);
+    let is_closed = closes.any(|at| {
+        let is_within = |c: char| c.is_alphanumeric();
+        after[..at].ends_with(is_within) && !after[at + 1..].starts_with(is_within)
+    });
+    second == 1 || !is_closed || !first.all(|c| "משהוכלב".contains(c))
 }
