@@ -311,14 +311,29 @@ impl Date {
         Some((day, u32::try_from(second.rem_euclid(OF_DAY)).unwrap_or_default()))
     }
 
-    /// What a reader of that language (a BCP 47 tag) sees; in a language without words here, the expression as written.
+    /// What a reader of that language (a BCP 47 tag) sees; in a language without words here, a plain day, month or year as
+    /// it is written, and all else in English.
     pub fn words(&self, lang: &str) -> String {
-        let Some(language) = language::Language::of(lang) else { return self.written.to_string() };
+        let english = || language::Language::of("en").filter(|_| !self.is_plain());
+        let Some(language) = language::Language::of(lang).or_else(english) else { return self.written.to_string() };
         // Most dates are plain days, and a site says hundreds of thousands of them.
         if let Some(Day { year, month, day }) = self.earliest().filter(|_| is_plain_day(&self.written)) {
             return language.plain(year, Some(month), Some(day));
         }
         Edtf::parse(&self.written).map_or_else(|_| self.written.to_string(), |edtf| words::words(&edtf, &language))
+    }
+
+    /// Whether its words are English for want of those of that language.
+    pub fn is_borrowed(&self, lang: &str) -> bool {
+        language::Language::of(lang).is_none() && !self.is_plain()
+    }
+
+    /// Whether it is a day, a month or a year of four digits and no more, which every language can read as it is written.
+    fn is_plain(&self) -> bool {
+        is_plain_day(&self.written)
+            || matches!(Edtf::parse(&self.written), Ok(Edtf::Date(date)) if plain(&date).is_some())
+                && !self.uncertain
+                && !self.approximate
     }
 
     /// The value of `datetime` in HTML's `<time>`, where HTML can say the same: a plain day, month or year from year 1

@@ -111,6 +111,17 @@ pub fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
+/// Which way a language is written; where none is known, the letters say it.
+pub fn direction(lang: &str) -> &'static str {
+    if lang.is_empty() {
+        return "auto";
+    }
+    const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+    let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
+    let is_one = |known: &&str| known.eq_ignore_ascii_case(primary(lang));
+    if by_script || RIGHT_TO_LEFT.iter().any(is_one) { "rtl" } else { "ltr" }
+}
+
 /// Text as the rest of the program reads it: no byte order mark, `\n` line ends, no NUL.
 ///
 /// Lines and columns stay what the writer's editor shows.

@@ -203,5 +203,13 @@ mod tests {
         assert_eq!(tongue.text("", "sources"), "Sources");
         assert_eq!(tongue.around("briefing", "as_of"), ["<span lang=\"en\" dir=\"ltr\">As of</span> ", ""]);
         assert_eq!(tongue.html("", "comma"), ", ", "a mark has no language");
+        // In a line that is written the other way, English words and what stands between them are one piece.
+        let hebrew = words.tongue("he");
+        let [before, after] =
+            ["<span lang=\"en\" dir=\"ltr\">As of <bdi lang=\"he\">", "</bdi></span>"].map(str::to_owned);
+        assert_eq!(hebrew.around("briefing", "as_of"), [before, after]);
+        assert!(hebrew.around("briefing", "cite_as_of")[0].starts_with(", <span lang=\"en\" dir=\"ltr\">as of "));
+        assert_eq!(hebrew.around("figure", "quotation"), ["“", "”"]);
+        assert_eq!(hebrew.with("briefing", "as_of", "2026"), "As of 2026");
     }
 }

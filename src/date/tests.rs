@@ -244,7 +244,25 @@ fn a_region_has_its_months_and_digits() {
     assert_eq!(said("2018-12-31", "ar-001"), "31 ديسمبر 2018");
     assert_eq!(said("2018-01-31", "de-AT"), "31. Jänner 2018");
     assert_eq!(said("2018-12-31", "FR_ca"), "31 décembre 2018");
-    assert_eq!(said("2018-12-1X/2019~", "nl"), "2018-12-1X/2019~");
+}
+
+#[test]
+fn what_a_language_without_words_cannot_read_as_it_is_written_is_said_in_english() {
+    for plain in ["2018", "2018-12", "2018-12-31"] {
+        assert_eq!((date(plain).words("nl").as_str(), date(plain).is_borrowed("nl")), (plain, false));
+        assert!(!date(plain).is_borrowed("fr"));
+    }
+    for (text, words) in [
+        ("2026-23", "autumn 2026"),
+        ("2026-05/..", "since May 2026"),
+        ("2026-03-10~", "about 10 March 2026"),
+        ("2018-12-1X/2019~", "between 10 and 19 December 2018 – about 2019"),
+        ("-0043", "44\u{a0}BC"),
+        ("2018?", "2018 (uncertain)"),
+    ] {
+        assert_eq!((date(text).words("nl").as_str(), date(text).is_borrowed("nl")), (words, true));
+        assert!(!date(text).is_borrowed("ar") && !date(text).is_borrowed("en-GB"));
+    }
 }
 
 #[rustfmt::skip]

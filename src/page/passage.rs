@@ -3,7 +3,7 @@
 //! Of a source whose `publish` is "none" no word is shown that is not quoted.
 
 use super::Pages;
-use super::view::{DateView, Link, date_of, direction, path, source_link};
+use super::view::{DateView, Link, Own, date_of, direction, foreign, path, source_link};
 use crate::link::site::{Source, SourceIx};
 use crate::path::UrlPath;
 use crate::quotation::Verdict;
@@ -23,6 +23,10 @@ pub struct Passage<'a> {
     /// The direction of that language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dir: Option<&'static str>,
+    /// The language of the quoted words themselves, where they stand there and the page has to say it: words that do not
+    /// may be a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<Own<'a>>,
     /// What is kept, and of which source, if that is not the one that is cited.
     pub copy: Copy<'a>,
     /// The source whose text it stands in, if that is not the one that is cited.
@@ -55,6 +59,7 @@ impl Pages {
         let (ix, verdict) = self.site.look_up(words, sources)?;
         let source = &self.site.sources[ix];
         let snapshot = source.snapshot()?;
+        let is_found = !matches!(verdict, Verdict::NotFound { .. });
         let (verdict, place) = match verdict {
             Verdict::Exact(place) => ("exact", Some(place)),
             Verdict::Normalised(place) => ("but_for_marks", Some(place)),
@@ -69,9 +74,22 @@ impl Pages {
             around: shown.map(|place| snapshot.kept.context(place)),
             lang: of,
             dir: of.map(direction),
+            own: Own::new(foreign(of.filter(|_| is_found), lang)),
             copy: self.copy(source, lang)?,
             through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix], lang)),
         })
+    }
+
+    /// The language of words quoted from `sources` on a page in `lang`, as [`Passage::own`]. They are looked for only where
+    /// some text that is asked for them is in another.
+    pub(super) fn own(&self, words: &str, sources: &[SourceIx], lang: &str) -> Option<Own<'_>> {
+        let site = &self.site;
+        let tongue = |ix: SourceIx| foreign(site.sources[ix].written().lang.as_deref(), lang);
+        if !sources.iter().any(|source| site.kept(*source).into_iter().any(|ix| tongue(ix).is_some())) {
+            return None;
+        }
+        let (ix, verdict) = site.look_up(words, sources)?;
+        Own::new(tongue(ix).filter(|_| !matches!(verdict, Verdict::NotFound { .. })))
     }
 
     /// What is kept of a source.

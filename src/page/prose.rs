@@ -279,11 +279,11 @@ impl Filler<'_> {
             Kind::Entity { name, labelled } => self.name(name, *labelled, target),
             Kind::Citation(references) => self.citation(references, target),
             Kind::Quotation { source, .. } => {
-                self.marks();
+                self.marks(at);
                 self.citation(std::slice::from_ref(source), target);
             }
             Kind::BlockQuotation { sources, .. } => {
-                self.block_marks();
+                self.block_marks(at);
                 self.attribution(sources, at, target);
             }
             Kind::Value { .. } => {

@@ -5,7 +5,7 @@ use super::figure::{Columns, FigureView};
 use super::moment::MomentView;
 use super::passage::{Copy, Passage};
 use super::prose::places;
-use super::view::{DateView, Grade, MentionView, Pager, date_of, grade, pager, path, slice};
+use super::view::{DateView, Grade, MentionView, Own, Pager, date_of, foreign, grade, pager, path, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::{FigureIx, Moment, Owner, Site, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
@@ -87,6 +87,9 @@ struct QuotationView<'a> {
     /// Where in the source.
     locator: Option<&'a str>,
     passage: Option<Passage<'a>>,
+    /// The language of the words, where they stand there and that of the text is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<Own<'a>>,
 }
 
 /// A text that rests on it.
@@ -229,11 +232,15 @@ impl Pages {
                     let locator = locator.and_then(|(_, place)| place);
                     let quoted = site.quoted(quotation.owner, quotation.reference);
                     let passage = quoted.and_then(|(words, _)| self.passage(&words, &[ix], lang));
+                    let around = site.file_of(quotation.owner).1;
+                    let is_there = |passage: &&Passage| passage.verdict != "missing";
+                    let of = passage.as_ref().filter(is_there).and_then(|passage| passage.lang);
+                    let own = Own::new(foreign(of, around));
                     // Words that stand alone have their marks, whether or not any were typed.
                     if mention.is_alone() {
-                        mention.part = plain::marked(self, &mention.part, site.file_of(quotation.owner).1);
+                        mention.part = plain::marked(self, &mention.part, around);
                     }
-                    Some(QuotationView { mention, locator, passage })
+                    Some(QuotationView { mention, locator, passage, own })
                 })
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),

@@ -6,7 +6,7 @@ use crate::date::{Date, Shape};
 use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
 pub use crate::path::encoded;
-use crate::text::primary;
+pub use crate::text::direction;
 use crate::words::Tongue;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -51,11 +51,35 @@ pub fn attributes(foreign: Option<&str>) -> (Option<&str>, Option<&'static str>)
     (foreign.filter(|lang| !lang.is_empty()), foreign.map(direction))
 }
 
+/// The language of words that are in another than what stands around them.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Own<'a> {
+    /// Nothing, if it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'a str>,
+    /// Which way it is written.
+    pub dir: &'static str,
+}
+
+impl<'a> Own<'a> {
+    /// Nothing where it is the same.
+    pub fn new(foreign: Option<&'a str>) -> Option<Own<'a>> {
+        let (lang, dir) = attributes(foreign);
+        Some(Own { lang, dir: dir? })
+    }
+}
+
 /// A date for readers and for machines.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
     /// In the page's language, no more precise than it was written.
     pub words: String,
+    /// The language of these, where the program has no words in the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'static str>,
+    /// Which way that is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dir: Option<&'static str>,
     /// For `<time datetime>`, where it can say the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub datetime: Option<String>,
@@ -149,20 +173,10 @@ pub fn root_of(base_url: &str) -> String {
     after_host.map_or("/".to_owned(), |(_, path)| format!("/{path}"))
 }
 
-/// Which way a language is written; where none is known, the letters say it.
-pub fn direction(lang: &str) -> &'static str {
-    if lang.is_empty() {
-        return "auto";
-    }
-    const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-    let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
-    let is_one = |known: &&str| known.eq_ignore_ascii_case(primary(lang));
-    if by_script || RIGHT_TO_LEFT.iter().any(is_one) { "rtl" } else { "ltr" }
-}
-
 /// A date as a page of that language shows it.
 pub fn date(date: &Date, lang: &str) -> DateView {
-    DateView { words: date.words(lang), datetime: date.datetime(), shape: date.shape() }
+    let (own, dir) = attributes(Some("en").filter(|_| date.is_borrowed(lang)));
+    DateView { words: date.words(lang), lang: own, dir, datetime: date.datetime(), shape: date.shape() }
 }
 
 /// An optional date, likewise.

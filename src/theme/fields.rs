@@ -358,7 +358,7 @@ mod tests {
         );
         assert_eq!(
             (said[1].message.as_str(), said[1].help.as_str()),
-            ("`page.date` has no `zzzzzz`", "it has words, datetime, shape")
+            ("`page.date` has no `zzzzzz`", "it has words, lang, dir, datetime, shape")
         );
     }
 

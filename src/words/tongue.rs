@@ -3,7 +3,7 @@
 
 use super::read::{ALL, places};
 use super::{Sections, Word};
-use crate::text::primary;
+use crate::text::{direction, primary};
 use pulldown_cmark_escape::escape_html;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -46,7 +46,7 @@ impl Tongue {
                 let word = swiss.as_ref().unwrap_or(word);
                 let mark = !primary(from).eq_ignore_ascii_case(primary(lang));
                 // Words for all who speak a language are counted as the page has it: regions have digits and marks of their own.
-                let (word, said) = shown(word, if mark { from } else { lang }, mark);
+                let (word, said) = shown(word, if mark { from } else { lang }, mark.then_some(lang));
                 words_here.insert(key.to_owned().into(), word.0);
                 plain_here.insert(key.to_owned().into(), word.1);
                 if let Some(said) = said {
@@ -121,9 +121,11 @@ fn without_sharp_s(word: &Word) -> Word {
     }
 }
 
-/// A word for text and for attributes; and for the program, if it is no plural.
-fn shown(word: &Word, from: &str, mark: bool) -> ((Value, Value), Option<Said>) {
+/// A word for text and for attributes; and for the program, if it is no plural. `page` is the language of the page that
+/// borrows it from another.
+fn shown(word: &Word, from: &str, page: Option<&str>) -> ((Value, Value), Option<Said>) {
     let safe = |html: &str| Value::safe_string(html);
+    let mark = page.is_some();
     match word {
         Word::Text(text) => {
             let mut names = places(text);
@@ -133,7 +135,7 @@ fn shown(word: &Word, from: &str, mark: bool) -> ((Value, Value), Option<Said>) 
                 let values = (safe(&html[0]), safe(&escaped(text)));
                 return (values, Some(Said { plain: [text.clone(), String::new()], html }));
             };
-            let html = [marked(before, from, mark), marked(after, from, mark)];
+            let html = parted([before, after], from, page);
             let pair = |parts: [&str; 2]| Value::from(parts.map(safe).to_vec());
             let values = (pair([&html[0], &html[1]]), pair([&escaped(before), &escaped(after)]));
             (values, Some(Said { plain: [before.to_owned(), after.to_owned()], html }))
@@ -148,6 +150,23 @@ fn shown(word: &Word, from: &str, mark: bool) -> ((Value, Value), Option<Said>) 
             ((map(&|form| safe(&marked(form, from, mark))), map(&|form| Value::from(form))), None)
         }
     }
+}
+
+/// What stands before and behind the place of a word, as HTML. Where the page is written the other way, the words and what is
+/// put between them are one piece in their own order: else “It now reads” is followed by the end of what was said before.
+fn parted([before, after]: [&str; 2], from: &str, page: Option<&str>) -> [String; 2] {
+    let is_against = |page: &&str| direction(page) != direction(from);
+    let Some(page) = page.filter(is_against).filter(|_| [before, after].concat().contains(char::is_alphabetic)) else {
+        return [before, after].map(|part| marked(part, from, page.is_some()));
+    };
+    // A comma before the words belongs to what stands there.
+    let (first, last) = (before.trim_start_matches([' ', ',', ';', '.']), after.trim_end());
+    let (start, end) = (&before[..before.len() - first.len()], &after[last.len()..]);
+    let dir = direction(from);
+    [
+        format!("{start}<span lang=\"{from}\" dir=\"{dir}\">{}<bdi lang=\"{}\">", escaped(first), escaped(page)),
+        format!("</bdi>{}</span>{end}", escaped(last)),
+    ]
 }
 
 fn escaped(text: &str) -> String {

@@ -4,7 +4,7 @@
 use super::{BLOCK_QUOTED, Filler, QUOTED, places};
 use crate::link::site::Target;
 use crate::page::passage::Passage;
-use crate::page::view::source_link;
+use crate::page::view::{Own, source_link};
 use crate::parse::SourceRef;
 use crate::quotation::unmarked;
 
@@ -14,32 +14,44 @@ const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-h
 
 impl Filler<'_> {
     /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
-    pub(super) fn marks(&mut self) {
+    pub(super) fn marks(&mut self, at: usize) {
         let start = self.html.rfind(QUOTED).map_or(0, |at| at + QUOTED.len());
         let Some(words) = self.html[start..].strip_suffix("</q>") else { return };
-        // The words keep their own direction; the marks belong to the sentence.
+        // The words keep their own direction, and their language; the marks belong to the sentence.
+        let bdi = ["<bdi", &self.own(at), ">"].concat();
         let marked = match unmarked(words) {
             Some(words) => {
                 let [open, close] = self.tongue.around("figure", "quotation");
-                [open, "<bdi>", words, "</bdi>", close, "</q>"].concat()
+                [open, &bdi, words, "</bdi>", close, "</q>"].concat()
             }
-            None => ["<bdi>", words, "</bdi></q>"].concat(),
+            None => [&bdi, words, "</bdi></q>"].concat(),
         };
         self.html.replace_range(start.., &marked);
     }
 
+    /// What the element round the words of the quotation at that position says of their language.
+    fn own(&self, at: usize) -> String {
+        let quoted = self.site.quoted(self.owner, at);
+        let own = quoted.and_then(|(words, sources)| self.pages.own(&words, sources, self.lang));
+        let Some(Own { lang, dir }) = own else { return String::new() };
+        // A tag of a language holds nothing that HTML would have to escape.
+        lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default() + &format!(" dir=\"{dir}\"")
+    }
+
     /// The same round the paragraphs of a block quotation, whether or not any were typed.
-    pub(super) fn block_marks(&mut self) {
+    pub(super) fn block_marks(&mut self, at: usize) {
         // The nearest one is the one that ends here; it may begin with a heading or a list.
         let Some(opened) = self.html.rfind("<figure class=\"quote\">") else { return };
-        if !self.html[opened..].starts_with(BLOCK_QUOTED.0) {
-            return;
+        if self.html[opened..].starts_with(BLOCK_QUOTED.0) {
+            let start = opened + BLOCK_QUOTED.0.len();
+            if let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) {
+                let [open, close] = self.tongue.around("figure", "quotation");
+                let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();
+                self.html.replace_range(start.., &marked);
+            }
         }
-        let start = opened + BLOCK_QUOTED.0.len();
-        let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) else { return };
-        let [open, close] = self.tongue.around("figure", "quotation");
-        let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();
-        self.html.replace_range(start.., &marked);
+        let own = self.own(at);
+        self.html.insert_str(opened + "<figure class=\"quote\"><blockquote".len(), &own);
     }
 
     /// The caption of a block quotation.
