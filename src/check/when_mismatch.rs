@@ -117,13 +117,19 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
         if high == Some(None) || is_value(reading) {
             continue;
         }
-        let mut words =
+        let words =
             before.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).filter(|word| !word.is_empty()).rev();
-        let (last, last_but_one) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let words: Vec<&str> = words.take(4).collect();
+        let word = |at: usize| words.get(at).copied().unwrap_or_default();
+        let (last, last_but_one) = (word(0), word(1));
+        // Marzo de 2025; but publicado en marzo de 2025.
+        let of_year = usize::from(matches!(last, "de" | "del"));
+        let ahead = word(of_year + 1 + usize::from(IN.contains(&word(of_year + 1).to_lowercase().as_str())));
+        let named = month(word(of_year), lang).filter(|_| !NOT_ITS_OWN.contains(&ahead.to_lowercase().as_str()));
         let is_in = IN.contains(&last.to_lowercase().as_str());
         // One in 2,000; more than in 2015; as reported in 2019.
         let other = last_but_one.is_empty() && !is_first || NOT_ITS_OWN.contains(&last_but_one.to_lowercase().as_str());
-        let kind = match (high.flatten(), month(last, lang)) {
+        let kind = match (high.flatten(), named) {
             (Some(high), _) => Kind::Years(low, high),
             (None, Some(month)) => {
                 let Ok(date) = Date::parse(&format!("{low:04}-{month:02}")) else { continue };

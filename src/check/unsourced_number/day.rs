@@ -21,17 +21,18 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     let decade = seen.has_digits() && after.starts_with('s') && !after[1..].starts_with(is_letter);
     let word_after = first_word(after.trim_start_matches(['-', '\u{2011}']));
     let right_before = small(seen.word_right_before());
+    let before_article = small(seen::word_right_before(seen.before_article()));
     if decade && seen.number().len() == 4
         || is_named_decade(seen)
         || is_of_los(seen)
         || CENTURIES.contains(&small(word_after).as_str())
-        || BEFORE_CENTURIES.contains(&right_before.as_str())
+        || BEFORE_CENTURIES.contains(&before_article.as_str())
         || right_before == "años" && is_of_los_anos(seen)
     {
         return true;
     }
     // 3 de mayo, 27 رمضان; but 31 may appeal
-    if is_month_name(word_after) {
+    if is_month_name(word_after) || is_arabic_day(seen) {
         return true;
     }
     // Mercredi 19.
@@ -205,10 +206,21 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
 /// The name of a month, and not the verb.
 fn is_month_name(word: &str) -> bool {
     /// What is neither a whole name nor its first three letters.
-    const OTHERS: &[&str] = &["Sept", "janv", "févr", "juil", "يونيه", "يوليه", "مايس"];
+    const OTHERS: &[&str] = &["Sept", "janv", "févr", "juil", "setiembre", "يونيه", "يوليه", "مايس"];
     (is_month(word) && !matches!(word, "may" | "march" | "mar" | "dec" | "sept"))
         || OTHERS.contains(&word)
         || HIJRI.contains(&small(word).as_str())
+}
+
+/// `12 من مارس`, `12 من الشهر الجاري`, `12 الجاري`
+fn is_arabic_day(seen: &Seen) -> bool {
+    if seen.words.code != "ar" || !seen.has_digits() || !seen.is_bare() || !is_day(seen) {
+        return false;
+    }
+    let word = seen.word_right_after();
+    let behind = seen.after().trim_start().strip_prefix(word).unwrap_or_default();
+    let next = seen::word_right_at(behind);
+    word == "الجاري" || word == "من" && (is_month_name(next) || matches!(next, "شهر" | "الشهر"))
 }
 
 fn is_day(seen: &Seen) -> bool {
@@ -229,16 +241,18 @@ pub(super) fn days_before_months(seen: &[Seen]) -> Vec<bool> {
 /// Whether two numbers may be days of one month, and only words such as *to the* stand between them.
 fn are_days(first: &Seen, second: &Seen) -> bool {
     let is_day = |seen: &Seen| is_day(seen) && seen.is_bare() && seen.reading.high.is_none() && seen.has_digits();
-    is_day(first) && is_day(second) && words_between(first, second, BETWEEN_DAYS).is_some()
+    // As far as Arabic reaches, with the name of the second day among them.
+    const LONGEST: usize = 40;
+    let joins = |word: &str| BETWEEN_DAYS.contains(&word) || weekday(word).is_some();
+    is_day(first) && is_day(second) && words_between(first, second, LONGEST, joins).is_some()
 }
 
-/// How many words stand between two numbers, if all are of that list.
-fn words_between(first: &Seen, second: &Seen, allowed: &[&str]) -> Option<usize> {
-    // As far as such words reach, so that long texts are not gone through for each of their numbers.
-    const LONGEST: usize = 24;
-    let between = first.text.get(first.at.end..second.at.start).filter(|between| between.len() <= LONGEST)?;
+/// How many words stand between two numbers, if all are such as `joins`: no more than `longest` bytes, so that long texts are
+/// not gone through for each of their numbers.
+fn words_between(first: &Seen, second: &Seen, longest: usize, joins: impl Fn(&str) -> bool) -> Option<usize> {
+    let between = first.text.get(first.at.end..second.at.start).filter(|between| between.len() <= longest)?;
     let mut words = between.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
-    words.try_fold(0, |count, word| allowed.contains(&small(word).as_str()).then_some(count + 1))
+    words.try_fold(0, |count, word| joins(&small(word)).then_some(count + 1))
 }
 
 /// Whether a number goes on with a list of decades or of days that the one before it belongs to: the 80s and 90s, June 3
@@ -246,7 +260,9 @@ fn words_between(first: &Seen, second: &Seen, allowed: &[&str]) -> Option<usize>
 pub(super) fn goes_on_dates(last: &Seen, seen: &Seen, next: Option<&Seen>) -> bool {
     const JOINING: &[&str] =
         &["and", "or", "to", "et", "ou", "y", "e", "o", "und", "oder", "s", "er", "ern", "و", "أو"];
-    let Some(joining) = words_between(last, seen, JOINING) else { return false };
+    const LONGEST: usize = 24;
+    let join = |last: &Seen, seen: &Seen| words_between(last, seen, LONGEST, |word| JOINING.contains(&word));
+    let Some(joining) = join(last, seen) else { return false };
     let is_marked = after_end(seen).is_some();
     let are_tens = is_decade(seen) && last.value().is_some_and(|tens| tens % 10 == 0 && (tens < 100 || is_marked));
     if are_tens && after_end(last).is_some() == is_marked {
@@ -258,7 +274,7 @@ pub(super) fn goes_on_dates(last: &Seen, seen: &Seen, next: Option<&Seen>) -> bo
     let ends = |seen: &Seen| !seen.after().trim_start().starts_with(char::is_alphanumeric);
     let is_listed = match joining {
         0 => next.is_some_and(|next| {
-            follow(seen, next) && ends(next) && words_between(seen, next, JOINING).is_some_and(|joining| joining > 0)
+            follow(seen, next) && ends(next) && join(seen, next).is_some_and(|joining| joining > 0)
         }),
         _ => ends(seen),
     };
@@ -399,7 +415,7 @@ fn is_minutes(number: &str) -> bool {
 
 const CENTURIES: &[&str] = &["century", "centuries", "siècle", "siècles", "jahrhundert", "siglo", "siglos"];
 
-const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "années"];
+const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "والقرن", "بالقرن", "للقرن", "années"];
 
 /// The months of the Muslim year, and Arabic ones of two words.
 const HIJRI: &[&str] = &[

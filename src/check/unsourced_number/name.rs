@@ -2,7 +2,7 @@
 //! Out: whether it is one. Where a quantity could be meant, it says no.
 
 use super::seen::Seen;
-use super::{cited, small};
+use super::{cited, is_letter, small};
 use crate::number::reading::{has_ordinal, read};
 
 /// Whether the number is a name by what stands right around it.
@@ -16,6 +16,8 @@ pub(super) fn is_name(seen: &Seen) -> bool {
         || is_offset(seen)
         || cited::is_cited(seen)
         || cited::ends_arabic_ordinal(seen)
+        || is_arabic_ordinal(seen)
+        || is_french_new(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
 
@@ -453,6 +455,44 @@ fn has_verb_after(word: &str) -> bool {
     let word = small(word);
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     plural || SUBJECTS.contains(&word.as_str())
+}
+
+/// `المادة الـ12`, `الذكرى الـ20`: the article in one with the digits makes an ordinal of what stands behind one thing. Of many,
+/// as in `ركاب الحافلة الـ12`, it says how many there are.
+fn is_arabic_ordinal(seen: &Seen) -> bool {
+    const ONE: &[&str] = &["الذكرى", "الدورة", "النسخة", "الجولة", "الجلسة", "المرتبة", "الطبعة"];
+    let ahead = seen.before_article();
+    if ahead.len() == seen.before().len() || !seen.has_digits() || !seen.is_bare() {
+        return false;
+    }
+    let word = super::seen::word_right_before(ahead);
+    !word.is_empty() && (seen.words.has(&seen.words.names, word) || ONE.iter().any(|one| word.ends_with(one)))
+}
+
+/// `un camion neuf`, `remis à neuf`, `rien de neuf`: new, and not nine.
+fn is_french_new(seen: &Seen) -> bool {
+    const ONE: &[&str] = &["un", "le", "ce", "du", "au", "son", "leur", "notre", "chaque", "tout", "l", "d"];
+    const NO_NOUN: &[&str] = &[
+        "sur", "pour", "contre", "et", "à", "ou", "de", "des", "les", "en", "par", "avec", "sous", "ces", "ses",
+        "leurs", "nos", "aux", "que", "est", "reste", "total", "nombre",
+    ];
+    const RENEWED: &[&str] = &["remi", "remett", "refai", "refont", "repein", "rénov", "restaur", "reconstrui"];
+    const SUCH: &[&str] = &["rien", "quoi", "chose", "plus"];
+    if seen.words.code != "fr" || seen.number() != "neuf" {
+        return false;
+    }
+    let mut words = seen.before().trim_end().rsplit(|c| !is_letter(c)).filter(|word| !word.is_empty()).map(small);
+    let (last, ahead) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (last, ahead) = (last.as_str(), ahead.as_str());
+    match last {
+        // Remis à neuf heures is another thing, and so is du neuf au douze.
+        "à" => seen.is_free_after() && RENEWED.iter().any(|renewed| ahead.starts_with(renewed)),
+        "de" => seen.is_free_after() && SUCH.contains(&ahead),
+        "flambant" | "tout" | "comme" | "état" => seen.is_free_after(),
+        _ => {
+            ONE.contains(&ahead) && !NO_NOUN.contains(&last) && seen.is_free_after() && seen.word_right_before() == last
+        }
+    }
 }
 
 /// In French and Spanish, an article of one before more than one: `la 44`, `le 8`, `au 14`.

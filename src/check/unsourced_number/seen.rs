@@ -34,6 +34,13 @@ impl<'a> Seen<'a> {
         head(&self.text[self.at.end..], REACH)
     }
 
+    /// The same without an Arabic article that is written in one with the digits: القرن الـ20.
+    pub(super) fn before_article(&self) -> &'a str {
+        let before = self.before();
+        let ahead = before.strip_suffix("الـ").filter(|ahead| ahead.ends_with(char::is_whitespace));
+        ahead.filter(|_| self.words.code == "ar").unwrap_or(before)
+    }
+
     /// The word before, with what stands between left out.
     pub(super) fn word_before(&self) -> &'a str {
         last_word(self.before())
@@ -41,9 +48,7 @@ impl<'a> Seen<'a> {
 
     /// The word before, if only blanks stand between.
     pub(super) fn word_right_before(&self) -> &'a str {
-        let trimmed = self.before().trim_end();
-        let word = last_word(trimmed);
-        if trimmed.ends_with(word) { word } else { "" }
+        word_right_before(self.before())
     }
 
     /// The word after, if only blanks stand between.
@@ -103,6 +108,13 @@ impl<'a> Seen<'a> {
         let word = self.word_right_after();
         !word.is_empty() && self.words.has(&self.words.joiners, word)
     }
+}
+
+/// The word at the end of a text, if only blanks stand behind it.
+pub(super) fn word_right_before(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let word = last_word(trimmed);
+    if trimmed.ends_with(word) { word } else { "" }
 }
 
 /// The word at the beginning of a text, if only blanks stand before it.

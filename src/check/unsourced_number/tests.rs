@@ -23,6 +23,36 @@ fn check_all(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn days_ordinals_and_what_is_new_are_no_amounts() {
+    check_all(&[
+        ("en", "It rained from Thursday 12 to Friday 13 March 2026, on Monday 3, Tuesday 4 and Sunday 9 May."),
+        ("en", "On Monday [12] boats sank, and others on Friday 13 March; from Monday [12] to Friday [13] boats sank."),
+        ("fr", "Il a plu du jeudi 12 au vendredi 13 mars 2026 ; du jeudi [12] au vendredi [13] bateaux."),
+        ("de", "Es regnete von Donnerstag, 12., bis Freitag, den 13. März 2026."),
+        ("es", "Llovió del jueves 12 al viernes 13 de marzo de 2026, y el miércoles 12 de setiembre."),
+        ("ar", "هطل المطر من الخميس 12 إلى الجمعة 13 مارس 2026."),
+        ("ar", "هطل المطر في 12 من مارس 2026 وفي الـ12 من مارس وفي 12 من الشهر الجاري وفي 13 الجاري."),
+        ("ar", "قتل [12] من الجنود هذا الشهر، و[13] الشهر الماضي، و[40] من الشهر."),
+        ("ar", "في القرن الـ20 وبموجب المادة الـ12 والذكرى الـ50 والفقرة الـ3 في القرن 19"),
+        ("ar", "الضحايا الـ[12] وركاب الحافلة الـ[15] والدول الـ[20]"),
+        ("de", "Nach Paragraf 12 des Gesetzes und Strafrechtsparagraf 3."),
+        ("fr", "Un camion neuf est arrivé, et la mairie est remise à neuf. Rien de neuf, l’hôtel est flambant neuf."),
+        (
+            "fr",
+            "Ils étaient [neuf]. [Un sur neuf] part, de [huit à neuf] blessés, le total est [neuf], un groupe de [neuf].",
+        ),
+        ("fr", "Le maire en compte [neuf], ce sont [neuf] camions ; un pont [neuf] fois plus long et [neuf] autres."),
+        ("es", "Hubo [cientos] de muertos, [docenas] de heridos y [dos docenas] de barcos, [30 miles] de euros."),
+        (
+            "ar",
+            "قتل [آلاف] الأشخاص وفر [الملايين] [وثلاثة آلاف] و[5 آلاف] رجل، وفروا [بالآلاف]، [وعشرات الآلاف] [ومئات آلاف] الأسر",
+        ),
+        ("en", "Tens of [thousands] fled, [hundreds of thousands] stayed."),
+        ("es", "[Cientos de miles] y [decenas de miles]; [miles] de [docenas]."),
+    ]);
+}
+
+#[test]
 fn names_are_no_amounts() {
     check_all(&[
         ("en", "Articles 5, 7 and 9 to 12 of the treaty, section 12(3), and pages 41 to 44."),

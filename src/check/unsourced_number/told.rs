@@ -123,11 +123,10 @@ impl Word<'_> {
         if words.every.contains(&small(last)) && has_ordinal(&word, self.lang) && !word.starts_with("erst") {
             return Some(self.last.start..self.at.end);
         }
-        // In Arabic, the two companies are no count of them.
-        let counts = words.amounts.contains(&word)
-            || words.code == "ar"
-                && words.amounts.contains(word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default());
-        let says = counts || self.is_half(&word) || self.is_hedged_part(&word) || self.is_compound(&word, &small(last));
+        let says = is_amount(&word, words)
+            || self.is_half(&word)
+            || self.is_hedged_part(&word)
+            || self.is_compound(&word, &small(last));
         says.then(|| self.at.clone())
     }
 
@@ -165,6 +164,30 @@ impl Word<'_> {
                 })
             })
     }
+}
+
+/// What is counted in tens or in hundreds.
+const MANY: &[&str] = &[
+    "thousands",
+    "millions",
+    "billions",
+    "milliers",
+    "milliards",
+    "millionen",
+    "miles",
+    "millones",
+    "آلاف",
+    "الآلاف",
+    "ملايين",
+    "الملايين",
+    "مليارات",
+    "المليارات",
+];
+
+/// Whether a word in small letters says how many. In Arabic, the two companies are no count of them.
+fn is_amount(word: &str, words: &Words) -> bool {
+    let joined = || word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default();
+    words.amounts.contains(word) || words.code == "ar" && words.amounts.contains(joined())
 }
 
 /// Numbers that say one together, as one: two or three, one in four, 1 700.
@@ -215,7 +238,11 @@ fn is_one(
     if first.is_none() && second.is_some_and(power) && between.trim().is_empty() {
         return true;
     }
-    let (Some(first), Some(second)) = (first, second) else { return false };
+    let (Some(first), Some(second)) = (first, second) else {
+        // Hundreds of thousands, cientos de miles, مئات الآلاف
+        let parted = matches!(between, " " | " of " | " de ");
+        return parted && is_amount(&small(before), words) && MANY.contains(&small(after).as_str());
+    };
     if between.len() > LONGEST || first.high.is_some() {
         return false;
     }

@@ -104,8 +104,19 @@ fn bare_arabic(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The ends of German compounds that are names as the bare words are.
-const DE_ENDS: &[&str] =
-    &["nummer", "straße", "strasse", "gasse", "allee", "tabelle", "abbildung", "artikel", "kapitel", "paragraph"];
+const DE_ENDS: &[&str] = &[
+    "nummer",
+    "straße",
+    "strasse",
+    "gasse",
+    "allee",
+    "tabelle",
+    "abbildung",
+    "artikel",
+    "kapitel",
+    "paragraph",
+    "paragraf",
+];
 
 fn set(words: &str) -> FxHashSet<String> {
     words.split_whitespace().map(small).collect()
@@ -193,7 +204,7 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
     },
     Words {
         code: "de",
-        names: set("artikel paragraph paragraphen absatz satz ziffer ziffern seite seiten kapitel anhang anlage tabelle tabellen abbildung nummer \
+        names: set("artikel paragraph paragraphen paragraf paragrafen absatz satz ziffer ziffern seite seiten kapitel anhang anlage tabelle tabellen abbildung nummer \
             nummern randnummer verordnung richtlinie drucksache fußnote straße strasse gasse allee aktenzeichen"),
         places: set("zimmer raum saal halle zelle linie linien flug formular vordruck fall phase phasen stufe stufen grad typ type klasse einheit \
             tag woche schritt schritte teil heft folge band bericht standard konto risiko option modell kategorie zone sektor bezirk \
@@ -248,7 +259,7 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         sure_of_day: phrases("de la mañana|de la tarde|de la madrugada|en punto|a m|p m"),
         roads: set("calle avenida plaza paseo"),
         alternatives: set("o u"),
-        amounts: set("centenares decenas millares miles millones"),
+        amounts: set("centenares cientos docenas decenas millares miles millones"),
         halves: set("medio media"),
         halved: set("hora horas docena jornada día siglo kilo litro metro mes minuto punto año temporada tonelada página"),
         parts: set("mitad tercio"),
@@ -269,7 +280,7 @@ static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
         amounts: set("يومان يومين ليلتان ليلتين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين دقيقتان دقيقتين متران مترين \
             كيلومتران كيلومترين طنان طنين شخصان شخصين رجلان رجلين امرأتان امرأتين طفلان طفلين ولدان ولدين بنتان بنتين جنديان جنديين \
             طبيبان طبيبين شركتان شركتين دولتان دولتين مدرستان مدرستين مدينتان مدينتين قريتان قريتين صفحتان صفحتين سيارتان سيارتين سفينتان سفينتين مرحلتان \
-            مرحلتين مئات عشرات نصفها نصفهم نصفه ثلثها ثلثهم ثلثه ربعها ربعهم ربعه ثلثاها ثلثاهم ثلثيها ثلثيهم"),
+            مرحلتين مئات عشرات آلاف الآلاف ملايين الملايين مليارات المليارات نصفها نصفهم نصفه ثلثها ثلثهم ثلثه ربعها ربعهم ربعه ثلثاها ثلثاهم ثلثيها ثلثيهم"),
         ..Words::default()
     },
 ]
