@@ -18,6 +18,8 @@ pub struct Sentence<'t> {
     pub end: &'t str,
     /// The sentence after; may be empty.
     pub after: &'t str,
+    /// Whether blanks stand between the sentences: Chinese has none.
+    pub is_spaced: bool,
     /// Where all of that is in the text.
     pub reach: Range<usize>,
 }
@@ -60,12 +62,16 @@ pub fn around<'t>(text: &'t str, part: Range<usize>, lang: &str) -> Sentence<'t>
     let end_at = breaks.partition_point(|end| *end < part.end).max(at);
     let end = bound(Some(end_at)).max(part.end);
     let reach = bound(at.checked_sub(2))..bound(Some(end_at + 1)).max(end);
+    let (before, rest, after) = (&text[reach.start..start], &text[part.end..end], &text[end..reach.end]);
+    let is_blank = |side: Option<char>| side.is_none_or(char::is_whitespace);
     Sentence {
-        before: text[reach.start..start].trim(),
+        before: before.trim(),
         start: text[start..part.start].trim_start(),
         part: &text[part.clone()],
-        end: text[part.end..end].trim_end(),
-        after: text[end..reach.end].trim(),
+        end: rest.trim_end(),
+        after: after.trim(),
+        is_spaced: is_blank(before.chars().next_back())
+            && (after.is_empty() || is_blank(text[..end].chars().next_back())),
         reach,
     }
 }

@@ -51,6 +51,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         part: sentence.part.to_owned(),
         end: sentence.end.to_owned(),
         after: sentence.after.to_owned(),
+        spaced: sentence.is_spaced,
         retracted,
         contested,
         replaced,

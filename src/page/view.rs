@@ -398,6 +398,8 @@ pub struct MentionView {
     pub end: String,
     /// The sentence after.
     pub after: String,
+    /// Whether blanks stand between them.
+    pub spaced: bool,
     /// Whether a figure or a citation in what is shown rests on a retracted source and on no other.
     pub retracted: bool,
     /// Whether a figure in what is shown is contested.
