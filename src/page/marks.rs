@@ -33,7 +33,9 @@ impl<'t> Marks<'t> {
         for (at, mark) in text.match_indices(['“', '”', '«', '»', '„', '‘', '’']) {
             if matches!(mark, "‘" | "’") {
                 // Within “ and ”, which are inside others, they are where they belong.
-                if mark == "‘" && closes.is_none() && self.open.len() < 2 {
+                let is_within =
+                    text[..at].chars().next_back().or(to.chars().next_back()).is_some_and(char::is_alphanumeric);
+                if mark == "‘" && !is_within && closes.is_none() && self.open.len() < 2 {
                     closes = closing(&text[at + mark.len()..]).map(|close| at + mark.len() + close);
                 } else if closes != Some(at) {
                     continue;
@@ -223,6 +225,7 @@ mod tests {
             ),
             (german, "Hans’ Haus, die ‘68er’, ‘nie", "Hans’ Haus, die ‘68er’, ‘nie"),
             (french, "“Bonjour ‘l’ami’”, mai ‘68, l’été d’‘hier’", "« Bonjour “l’ami” », mai ‘68, l’été d’“hier”"),
+            (french, "L‘ami de Hans’ dit ‘oui’", "L‘ami de Hans’ dit “oui”"),
             (french, "« Il dit “un ‘mot’ dit” »", "« Il dit “un ‘mot’ dit” »"),
             (
                 german,
