@@ -31,6 +31,21 @@ impl Known<'_> {
     }
 }
 
+/// The number of a figure below nought, or the two of its range, without the minus.
+pub(super) struct Fallen {
+    low: Decimal,
+    high: Option<Decimal>,
+}
+
+impl Fallen {
+    pub(super) fn known(&self) -> Known<'_> {
+        match &self.high {
+            Some(high) => Known::Range(&self.low, high),
+            None => Known::Value(&self.low),
+        }
+    }
+}
+
 /// A figure to compare with.
 #[derive(Clone, Copy)]
 pub(super) struct Comparison<'a> {
@@ -68,7 +83,11 @@ impl<'a> Comparison<'a> {
             (None, Known::Range(..)) => false,
             (Some(high), _) => {
                 let range = self.site.range(self.ix);
-                range.is_some_and(|(from, to)| is(from, &reading.low) && is(to, high))
+                range.is_some_and(|(from, to)| match self.falls {
+                    // Of −20 to −16, it is 16 to 20 that something falls by.
+                    true => same(&-to.to_ratio(), &reading.low) && same(&-from.to_ratio(), high),
+                    false => is(from, &reading.low) && is(to, high),
+                })
             }
         }
     }
@@ -77,7 +96,7 @@ impl<'a> Comparison<'a> {
     /// What is said to be the figure's number has its bound, in a language whose words are read.
     pub(super) fn are_said(&self, hedges: &[Hedge], around: impl FnOnce() -> Vec<Hedge>, lang: &str) -> bool {
         use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
-        let (allowed, needed): (&[Hedge], &[Hedge]) = match self.site.bound(self.ix) {
+        let (allowed, needed): (&[Hedge], &[Hedge]) = match self.bound() {
             Some("about") => (&[About], &[About]),
             Some("at-least") => (&[About, AtLeast], &[AtLeast]),
             Some("at-most") => (&[About, AtMost], &[AtMost]),
@@ -200,7 +219,7 @@ impl<'a> Comparison<'a> {
 
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
     fn rounds(&self, value: &Ratio, written: &Written, hedge: Hedge) -> bool {
-        let beside = match (self.site.bound(self.ix), hedge) {
+        let beside = match (self.bound(), hedge) {
             (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan) => true,
             (Some("at-least"), Hedge::MoreThan) => self.is_round(),
             _ => false,
@@ -211,7 +230,7 @@ impl<'a> Comparison<'a> {
     /// Whether words say that the number is less where the figure has a bound below, or more where it has one above; or
     /// that it is this number and no other, where the figure has any bound.
     pub(super) fn is_opposed(&self, hedges: &[Hedge], text: &str, number: Range<usize>, lang: &str) -> bool {
-        let Some(bound) = self.site.bound(self.ix) else { return false };
+        let Some(bound) = self.bound() else { return false };
         let other_side: &[Hedge] = match bound {
             "at-least" | "just-over" => &[Hedge::LessThan, Hedge::AtMost],
             "at-most" | "just-under" => &[Hedge::MoreThan, Hedge::AtLeast],
@@ -235,11 +254,26 @@ impl<'a> Comparison<'a> {
         Some(if self.falls { exact.abs() } else { exact.clone() })
     }
 
-    /// The number of a figure below nought as a fall says it: fell by 0.3%.
-    pub(super) fn fallen(&self, known: &Known<'_>) -> Option<Decimal> {
-        let Known::Value(value) = known else { return None };
-        let digits = value.as_str().strip_prefix('-').filter(|_| self.site.bound(self.ix).is_none())?;
-        Decimal::parse(digits).ok()
+    /// What a figure below nought says as a fall says it: fell by 0.3%, by about 18%, by 16 to 20%.
+    pub(super) fn fallen(&self, known: &Known<'_>) -> Option<Fallen> {
+        let positive = |value: &Decimal| Decimal::parse(value.as_str().strip_prefix('-')?).ok();
+        match known {
+            Known::Value(value) => Some(Fallen { low: positive(value)?, high: None }),
+            Known::Range(low, high) => Some(Fallen { low: positive(high)?, high: Some(positive(low)?) }),
+            Known::Series(_) => None,
+        }
+    }
+
+    /// To which side of its number the figure is known. Of −18% at least, it is 18% at most that something falls by.
+    pub(super) fn bound(&self) -> Option<&'static str> {
+        let bound = self.site.bound(self.ix)?;
+        Some(match bound {
+            "at-least" if self.falls => "at-most",
+            "at-most" if self.falls => "at-least",
+            "just-over" if self.falls => "just-under",
+            "just-under" if self.falls => "just-over",
+            bound => bound,
+        })
     }
 
     /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or

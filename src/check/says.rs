@@ -54,7 +54,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
                     let fallen = || figure.fallen(known).filter(|_| falls(text, part.at.clone(), lang));
                     let fell = || {
                         let falling = Comparison { falls: true, ..figure };
-                        fallen().is_some_and(|fallen| says(&falling, &Known::Value(&fallen)))
+                        fallen().is_some_and(|fallen| says(&falling, &fallen.known()))
                     };
                     (says(&figure, known) || fell()) && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
                 })
@@ -98,17 +98,17 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     let fits = |figure: &Comparison<'_>, known: &Known<'_>| {
         figure.equals(known, reading) || figure.fits(known, reading, &hedges)
     };
+    let is_opposed = |figure: &Comparison<'_>| figure.is_opposed(&hedges, text, reading.at.clone(), lang);
     let fell = || {
         let fallen = figure.fallen(known).filter(|_| falls(text, reading.at.clone(), lang));
-        fallen.is_some_and(|fallen| fits(&Comparison { falls: true, ..*figure }, &Known::Value(&fallen)))
+        let falling = Comparison { falls: true, ..*figure };
+        fallen.is_some_and(|fallen| fits(&falling, &fallen.known()) && !is_opposed(&falling))
     };
     // 75 cents of 0.75 euros.
     let after = text.get(reading.at.end..).unwrap_or_default();
     let converted =
         || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
-    (fits(figure, known) || fell() || converted())
-        && figure.is_in_unit(reading)
-        && !figure.is_opposed(&hedges, text, reading.at.clone(), lang)
+    ((fits(figure, known) || converted()) && !is_opposed(figure) || fell()) && figure.is_in_unit(reading)
 }
 
 /// The text with a blank as long as it in place of each dash that may be read as a minus: of a figure that is not below nought

@@ -2,9 +2,10 @@
 //! What a wording holds is read here and not when its file is read, since the site may say which language that is in.
 
 mod fixes;
+mod limit;
 
 use super::around::Text;
-use super::comparison::{Comparison, Known, says_exactly};
+use super::comparison::{Comparison, Fallen, Known, says_exactly};
 use super::doubled_word::second_unit;
 use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -116,7 +117,7 @@ impl Wording<'_> {
         match wording.fallen(&known) {
             Some(fallen) => {
                 let figure = Comparison { falls: true, ..self.figure };
-                Wording { figure, ..wording }.told(&Known::Value(&fallen), exact)
+                Wording { figure, ..wording }.told(&fallen.known(), exact)
             }
             None => wording.told(&known, exact),
         }
@@ -140,7 +141,7 @@ impl Wording<'_> {
     }
 
     /// The figure's number without its minus, where the words say that something fell by it, or by such a part.
-    fn fallen(&self, known: &Known<'_>) -> Option<Decimal> {
+    fn fallen(&self, known: &Known<'_>) -> Option<Fallen> {
         let fallen = self.figure.fallen(known)?;
         let Numbers { readings, fractions } = read_all(self.text, self.lang);
         let is_negative = |reading: &Reading| reading.low.value.as_str().starts_with('-');
@@ -150,7 +151,8 @@ impl Wording<'_> {
             _ => return None,
         };
         let (before, after) = self.around.around(self.at);
-        let text = [&before, self.text, &after].concat();
+        // A line break within a block ends no sentence.
+        let text = [&before, self.text, &after].concat().replace('\n', " ");
         let number = before.len() + own.start..before.len() + own.end;
         falls(&text, number, self.lang).then_some(fallen)
     }
@@ -367,7 +369,7 @@ impl Wording<'_> {
             return None;
         }
         let (before, after) = self.next_to();
-        if !denies(&before, self.lang) {
+        if !denies(&before, self.lang) || limit::is_one(&before, self.lang) {
             return None;
         }
         let is_said = |before: &str| {

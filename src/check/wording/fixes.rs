@@ -14,7 +14,7 @@ impl Wording<'_> {
     /// The same part with another hedge, if that is right; or the value.
     pub(super) fn fixes_of_part(&self, known: &Known<'_>, part: &Fraction) -> Vec<String> {
         let part = &self.text[part.at.clone()];
-        let bound = bound_words(self.figure.site.bound(self.figure.ix), self.lang).trim();
+        let bound = bound_words(self.figure.bound(), self.lang).trim();
         let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
         let words = hedges.filter_map(|hedge| hedge_words(hedge, self.lang));
         let words = Some(bound).filter(|bound| !bound.is_empty()).into_iter().chain(words);
@@ -83,13 +83,13 @@ impl Wording<'_> {
 
     /// What a page in this language puts before the figure's number, if those words are read again.
     fn bound_words(&self) -> &'static str {
-        let bound = self.figure.site.bound(self.figure.ix).filter(|_| knows_words(self.lang));
+        let bound = self.figure.bound().filter(|_| knows_words(self.lang));
         bound_words(bound, self.lang)
     }
 
     /// To which side of its number the figure is known.
     fn side(&self) -> Option<Hedge> {
-        match self.figure.site.bound(self.figure.ix)? {
+        match self.figure.bound()? {
             "at-least" => Some(Hedge::AtLeast),
             "at-most" => Some(Hedge::AtMost),
             "just-over" => Some(Hedge::MoreThan),

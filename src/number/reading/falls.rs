@@ -33,6 +33,14 @@ struct Words {
     last: &'static str,
     /// Verbs in two parts, the first before the number, the second behind it: nahm um 3 % ab.
     parted: &'static [(&'static str, &'static str)],
+    /// What says again, set off from it, how much something fell: fell from 82 to 73, or 10%.
+    joints: &'static str,
+    /// Behind the number, in front of what it is compared with: 10% below last year.
+    below: &'static [&'static str],
+    /// The same of words that may say something else, where one of `levels` follows soon: 10% under the average.
+    under: &'static str,
+    /// How words begin that say what such a number is compared with.
+    levels: &'static str,
 }
 
 const WORDS: &[Words] = &[
@@ -44,7 +52,7 @@ const WORDS: &[Words] = &[
         more: "rose$ rise rising$ risen$ grew$ grow gain increas climb jump higher$ expan surg profit up$ surplus recover improv rais \
             lift boost add hir",
         between: "by of about around nearly almost roughly just over more than less some at least most a an another further \
-            estimated well under well",
+            estimated well under well between",
         denials: "not never no t",
         behind: "down$ drop$ fall$ decline$ decrease$ loss$ reduction$ cut$ lower$ less$ fewer$",
         behind_unit: "lower$ less$ fewer$ smaller$",
@@ -56,6 +64,10 @@ const WORDS: &[Words] = &[
         others: "-ed shot won leapt went came made saw led were was had has have",
         last: "",
         parted: &[],
+        joints: "or by that is i e namely meaning thus",
+        below: &["below", "short of"],
+        under: "under",
+        levels: "last average level target forecast estimate budget plan limit par norm peak previous that those",
     },
     Words {
         code: "de",
@@ -65,7 +77,7 @@ const WORDS: &[Words] = &[
         more: "stieg gestiegen steig anstieg wuchs gewachsen wachs plus$ zunahm zuwachs hoher$ gewinn erhoh erhol kletter legte$ \
             legten$ zuleg nahm$ nahmen$",
         between: "um von rund etwa knapp fast mehr als uber ca circa gut nur ein einen einem einer eine weitere weiteren sich die das \
-            weit weniger beinahe nahezu",
+            weit weniger beinahe nahezu zwischen",
         denials: "nicht nie kein keinen keine",
         behind: "zuruck$ zuruckgegangen$ weniger$ niedriger$ geringer$",
         behind_unit: "weniger$ niedriger$ geringer$ tiefer$",
@@ -83,6 +95,10 @@ const WORDS: &[Words] = &[
             ("gab gaben gibt geben", "nach"),
             ("ging gingen geht gehen", "zuruck"),
         ],
+        joints: "oder also das heisst d h sind ist um",
+        below: &["unterhalb"],
+        under: "unter",
+        levels: "vorjahr durchschnitt mittel niveau ziel plan$ planwert wert stand prognose schatzung denen",
     },
     Words {
         code: "fr",
@@ -90,7 +106,7 @@ const WORDS: &[Words] = &[
             perd$ perdent$ perdu$ repli$ replie$ replient$ deficit$ contracte$ tombe$ cede$ reduit$ reduits$ reduite$ reduisent$ \
             reduction$ flechi$ flechit$ flechissement$ decru$ decroit$ regresse$",
         more: "hausse augment progress croit$ croissance gagn benefice grimp remont rebond avanc accroi",
-        between: "de d environ pres plus moins quelque un une presque la le moitie",
+        between: "de d environ pres plus moins quelque un une presque la le moitie entre",
         denials: "pas jamais",
         behind: "",
         behind_unit: "inferieur$ inferieure$",
@@ -102,6 +118,10 @@ const WORDS: &[Words] = &[
         others: "a ont est sont fait font bondi bondit",
         last: "",
         parted: &[],
+        joints: "soit ou c est a dire",
+        below: &["en dessous", "au dessous"],
+        under: "sous",
+        levels: "niveau moyenne objectif seuil prevision celui celle ceux celles plafond",
     },
     Words {
         code: "es",
@@ -110,7 +130,7 @@ const WORDS: &[Words] = &[
             reduce$ reducen$ redujo$ redujeron$ reducido$ reduccion$ perdida$ perdidas$ pierde$ pierden$ perdio$ retrocede$ \
             retrocedio$ retroceso$ deficit$ menor$ menores$ inferior$ inferiores$ contrajo$ contrae$ contraccion$",
         more: "subi sube$ suben$ aument crec alza$ gan beneficio increment superior mayor avanz repunt sum",
-        between: "un una de del en cerca casi mas menos unos alrededor aproximadamente la mitad",
+        between: "un una de del en cerca casi mas menos unos alrededor aproximadamente la mitad entre",
         denials: "no nunca",
         behind: "menos$ inferior$",
         behind_unit: "menos$ inferior$",
@@ -122,12 +142,16 @@ const WORDS: &[Words] = &[
         others: "-aron -ieron ha han es son fue fueron disparo",
         last: "",
         parted: &[],
+        joints: "o es decir sea",
+        below: &["por debajo"],
+        under: "bajo",
+        levels: "nivel media promedio objetivo umbral prevision",
     },
     Words {
         code: "ar",
         less: "انخفض انخفاض تراجع هبط هبوط خسار خسائر خسر تقلص سالب$ سالبا$",
         more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن",
-        between: "بنسبة بمقدار بقيمة قدرها قدره نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب",
+        between: "بنسبة بمقدار بقيمة قدرها قدره نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب بين",
         denials: "لم لا لن",
         behind: "",
         behind_unit: "",
@@ -139,6 +163,10 @@ const WORDS: &[Words] = &[
         others: "قفز قفزت بلغ بلغت كان كانت",
         last: "",
         parted: &[],
+        joints: "اي او",
+        below: &["دون", "تحت"],
+        under: "",
+        levels: "",
     },
 ];
 
@@ -168,6 +196,7 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
         return language.is_fall(&before, before.len() - 1 - at);
     }
     by.is_some_and(|by| language.has_verb(&before, near, by) || language.is_elliptic(&ahead, &before, near))
+        || language.is_set_off(sentence)
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -218,6 +247,11 @@ impl Words {
         if before.iter().any(|word| self.says_more(word)) {
             return false;
         }
+        let below = (0..=COUNTED).find(|at| behind.get(*at..).is_some_and(|words| self.is_below(words)));
+        if let Some(below) = below {
+            let parts = |word: &String| is_in(word, self.conjunctions) || is_in(word, self.prepositions);
+            return !behind[..below].iter().any(|word| parts(word) || self.says_more(word));
+        }
         let is_less = |at: usize| is_one(&behind[at], self.behind_unit) && ends(at + 1);
         for (at, word) in behind.iter().enumerate().take(COUNTED) {
             if is_less(at) {
@@ -236,6 +270,43 @@ impl Words {
             }
         }
         false
+    }
+
+    /// Whether words begin by saying that what stands before them is less than something else.
+    fn is_below(&self, words: &[String]) -> bool {
+        /// How far the word for a level is behind it: under the long-term average.
+        const NEAR: usize = 5;
+        let begins = |phrase: &&str| {
+            let mut words = words.iter();
+            phrase.split(' ').all(|known| words.next().is_some_and(|word| word == known))
+        };
+        let is_level = |word: &String| is_one(word, self.levels);
+        let is_under = words.first().is_some_and(|word| is_in(word, self.under));
+        self.below.iter().any(begins) || is_under && words[1..].iter().take(NEAR).any(is_level)
+    }
+
+    /// What is set off behind a fall and says again how much it is: fell from 82 to 73, or 10%; fell sharply, by 10%; (10%).
+    fn is_set_off(&self, sentence: &str) -> bool {
+        let (mut head, mut says_it) = (sentence, false);
+        while let Some((at, mark)) = last_mark(head) {
+            let words = split(&head[at + mark.len()..]);
+            if !words.iter().all(|word| is_in(word, self.between) || is_in(word, self.joints)) {
+                break;
+            }
+            says_it |= mark == "(" || words.iter().any(|word| is_in(word, self.joints) || is_in(word, self.by));
+            head = &head[..at];
+        }
+        let words = split(head);
+        let ends_so = || words.split_last().is_some_and(|(_, before)| self.ends_so(before, &words[before.len()..]));
+        let falls = || {
+            let verb =
+                words.iter().rposition(|word| self.says_less(word) || self.says_more(word) || self.is_verb(word));
+            verb.is_some_and(|verb| {
+                let parts = |word: &String| is_in(word, self.conjunctions) && !is_in(word, "and und et y e");
+                !words[verb + 1..].iter().any(parts) && self.is_fall(&words, verb)
+            })
+        };
+        says_it && (ends_so() || falls())
     }
 
     /// At the end in German: sind um 300 auf 4.000 gesunken, nahm um 3 % ab. It is the last word, and nothing that may have a
@@ -314,6 +385,15 @@ fn is_time(word: &str) -> bool {
         abril mayo junio julio agosto septiembre octubre noviembre diciembre trimestre mois an ans annee annees semestre semaine \
         jour jours mes ano anos semana ainsi encore";
     is_in(word, WORDS) || word.ends_with("ment") || word.ends_with("mente") || word.starts_with(char::is_numeric)
+}
+
+/// The last mark that sets off what stands behind it, where it is not one within a number.
+fn last_mark(text: &str) -> Option<(usize, &str)> {
+    let sets_off = |c: char| matches!(c, ',' | '،' | '(' | '–' | '—' | ':');
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    text.rmatch_indices(sets_off).find(|(at, mark)| {
+        !(is_digit(text[..*at].chars().next_back()) && is_digit(text[at + mark.len()..].chars().next()))
+    })
 }
 
 /// What stands before a number up to the marks that end a sentence, and up to those that part clauses, and what stands behind
@@ -423,6 +503,41 @@ mod tests {
             ("de", "Der Preis ist nach dem Anstieg um # wieder gesunken", false),
             ("de", "brach alle Rekorde und legte um # auf ein Rekordhoch zu", false),
             ("nl", "daalde met #", false),
+            ("en", "Sales fell from 81.9 to 73.4 million, or #", true),
+            ("en", "Sales fell sharply, by #", true),
+            ("en", "Sales, which fell in May, rose, by #", false),
+            ("en", "Sales fell from 81.9 to 73.4 million (#)", true),
+            ("en", "Sales fell – by almost #", true),
+            ("en", "Sales fell from 5 to 4, that is by #", true),
+            ("en", "Sales fell, while wages doubled, by #", false),
+            ("en", "Sales did not fall, or # at most", false),
+            ("en", "After the fall, prices rose sharply, by #", false),
+            ("en", "Sales fell. In May, or #", false),
+            ("en", "Sales rose from 73.4 to 81.9 million, or #", false),
+            ("en", "Of those that fell, # were old", false),
+            ("en", "They are # per cent below those of last year", true),
+            ("en", "It was # degrees below zero", true),
+            ("en", "They are # short of the plan", true),
+            ("en", "They are # under the average", true),
+            ("en", "It changed by # under the new law", false),
+            ("en", "It rose by # to just below the record", false),
+            ("en", "It changed by # in the villages below the dam", false),
+            ("de", "Der Umsatz sank von 81,9 auf 73,4 Millionen, also um #", true),
+            ("de", "Der Umsatz fiel deutlich, um #", true),
+            ("de", "Der Umsatz ging deutlich zurück, um #", true),
+            ("de", "Der Umsatz stieg von 73,4 auf 81,9 Millionen, also um #", false),
+            ("de", "Nach dem Rückgang stieg er kräftig, um #", false),
+            ("de", "Er liegt # Prozent unter dem Vorjahreswert", true),
+            ("de", "Er änderte sich um # unter der neuen Leitung", false),
+            ("fr", "Les ventes ont reculé de 81,9 à 73,4 millions, soit #", true),
+            ("fr", "Les ventes ont nettement reculé, de #", true),
+            ("fr", "Les ventes ont grimpé de 73,4 à 81,9 millions, soit #", false),
+            ("fr", "Elles sont # en dessous de celles de l’an dernier", true),
+            ("es", "Las ventas cayeron de 81,9 a 73,4 millones, es decir, un #", true),
+            ("es", "Las ventas subieron de 73,4 a 81,9 millones, es decir, un #", false),
+            ("es", "Están un # por debajo de las del año pasado", true),
+            ("ar", "تراجعت المبيعات من 81.9 إلى 73.4 مليون، أي بنسبة #", true),
+            ("ar", "ارتفعت المبيعات من 73.4 إلى 81.9 مليون، أي بنسبة #", false),
         ] {
             let at = text.find('#').expect("a number");
             assert_eq!(falls(text, at..at + 1, lang), expected, "{text}");
