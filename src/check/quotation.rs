@@ -7,7 +7,7 @@ use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::parse::reference::Kind;
 use crate::parse::running::GAP;
 use crate::path::FilePath;
-use crate::quotation::{Verdict, has_empty_brackets, without_marks};
+use crate::quotation::{Verdict, fold, has_empty_brackets, without_marks};
 use crate::text::Span;
 
 /// Quotations of a text.
@@ -42,6 +42,7 @@ fn check_words(
     is_filled: bool,
 ) -> Option<Diagnostic> {
     let (ix, verdict) = site.look_up(words, sources)?;
+    let own = words;
     let (dots, has_brackets) = (before_dots(words), has_empty_brackets(words));
     let (words, source) = (shortened(words), site.sources[ix].id().to_owned());
     let problem = match verdict {
@@ -56,10 +57,29 @@ fn check_words(
             let slips = [(has_brackets, '['), (has_dots, '…'), (is_filled, '=')];
             let slip = slips.into_iter().find_map(|(is_it, slip)| is_it.then_some(slip));
             let parting = parting.filter(|_| slip.is_none_or(|slip| slip == '='));
+            let other = || other_capital(site, own, sources).filter(|_| slip.is_none());
+            // All of it stands there, and more of its first word or its last.
+            let is_all = parting.as_ref().is_some_and(|(known, _)| *known == fold(without_marks(own)));
+            let (parting, slip) = match other() {
+                Some(letters) => (Some(letters), Some('A')),
+                None if is_all && slip.is_none() => (parting, Some('-')),
+                None => (parting, slip),
+            };
             Problem::QuotationNotFound { words, source, parting, slip }
         }
     };
     Some(Diagnostic::new(Place::new(path, span), problem))
+}
+
+/// The first letter of a quotation, and what it is in the source, if that is small for large or large for small and all else
+/// stands there.
+fn other_capital(site: &Site, words: &str, sources: &[SourceIx]) -> Option<(String, String)> {
+    let at = words.find(char::is_alphanumeric)?;
+    let own = words[at..].chars().next()?;
+    let its: String = if own.is_lowercase() { own.to_uppercase().collect() } else { own.to_lowercase().collect() };
+    let other = [&words[..at], &its, &words[at + own.len_utf8()..]].concat();
+    let is_there = || site.look_up(&other, sources).is_some_and(|(_, verdict)| verdict.is_found());
+    (its.chars().ne([own]) && is_there()).then(|| (own.to_string(), its))
 }
 
 /// The words before three dots that are not those of an omission.

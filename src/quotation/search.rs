@@ -105,17 +105,42 @@ fn is_whole(text: &str, part: &Part, range: &Range<usize>, is_word: &OnceCell<bo
     (!before || part.opens_word) && (!after || part.closes_word)
 }
 
-/// Whether a part begins right behind an Arabic *and* or *so*, which is a word of its own and a letter of the next: of `والحكومة`
-/// one may quote `الحكومة`. A word that has the letter by itself is none: of `وزارة`, ministry, nobody quotes `زارة`. So what is
-/// left must be known as a word: a number, one with the article, one that begins as none does behind that letter of its own, or
-/// one that stands elsewhere in the text.
+/// Whether a part begins right behind letters of Arabic that are words of their own and are written at the next: *and*, *so*,
+/// *in*, *for*, *as*, *will*. Of `والحكومة` one may quote `الحكومة`. A word that has the letter by itself is none: of `وزارة`,
+/// ministry, nobody quotes `زارة`. So what is left must be known as a word: a number, one with the article, a small word of the
+/// language, one that begins as none does behind that letter of its own, or one that stands elsewhere in the text.
 fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &OnceCell<bool>) -> bool {
-    const LETTERS: &[char] = &['و', 'ف'];
-    let Some(ahead) = text[..range.start].strip_suffix(LETTERS) else { return false };
+    const AND: &[char] = &['و', 'ف'];
+    const OTHERS: &[char] = &['ب', 'ل', 'ك', 'س'];
+    /// What stands alone as often, and is the rest of no word that begins with such a letter.
+    const SMALL: &str = "لم لن لا لو لكن لكنه لكنها لقد ليس ليست لذلك لهذا ما من منذ منهم منها منه متى مع مثل هو هي هم هن هل هذا هذه \
+        هؤلاء هناك هنا نحن نعم في فيه فيها على عليه عليها عن عند عندما عنه عنها إن بل بعد بعدما بين بينما بسبب بدون بها به بهم \
+        تحت تلك ثم حتى حول حين حيث خلال دون ذلك سوف عدم غير قبل قد كل كلهم كان كانت كانوا كما كيف كنا كنت لدى لديه لدينا له لها \
+        لهم لنا ماذا يوم قال قالت قالوا قلت جاء جاءت عاد عادت صار صارت ظل ظلت بقي بقيت بدأ بدأت رغم ربما كذلك هكذا حينها لأن لأنه";
+    let before = &text[..range.start];
+    let Some(letter) = before.chars().next_back().filter(|letter| AND.contains(letter) || OTHERS.contains(letter))
+    else {
+        return false;
+    };
+    let is_and = AND.contains(&letter);
+    let ahead = &before[..before.len() - letter.len_utf8()];
+    // And in, so for.
+    let ahead =
+        ahead.strip_suffix(AND).filter(|ahead| !is_and && !ahead.ends_with(char::is_alphanumeric)).unwrap_or(ahead);
     if ahead.ends_with(char::is_alphanumeric) {
         return false;
     }
     let word = &words[..words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len())];
+    let is_small = || SMALL.split_ascii_whitespace().any(|small| small == word);
+    // And they go, and she went on: no word but some names begins with that letter and the one of a verb.
+    let is_verb = || {
+        const SHORTEST: usize = 4;
+        const NOUNS: &str = "تيرة تائر يكيبيديا يليام يلسون ينستون يسكي يندوز";
+        letter == 'و'
+            && word.starts_with(['ي', 'ت', 'ن'])
+            && word.chars().count() >= SHORTEST
+            && !NOUNS.split_ascii_whitespace().any(|noun| noun == word)
+    };
     let is_free = |at: &usize| {
         let (before, after) = (&text[..*at], &text[at + word.len()..]);
         !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
@@ -123,7 +148,7 @@ fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &
     word.starts_with(char::is_numeric)
         || word.starts_with("ال")
         // No word has the letter of *and* before these.
-        || word.starts_with(['و', 'أ', 'إ', 'آ'])
+        || is_and && (word.starts_with(['و', 'أ', 'إ', 'آ']) || is_small() || is_verb())
         || *is_word.get_or_init(|| memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| is_free(&at)))
 }
 

@@ -387,6 +387,12 @@ impl Problem {
                 let next = after.map(|(_, next)| format!("the source goes on “{next} …”; ")).unwrap_or_default();
                 format!("{next}copy its words, and link them with [[id|words]] and [words](=id), which print what you write")
             }
+            QuotationNotFound { slip: Some('A'), parting: Some((own, its)), .. } => {
+                format!("only its first letter is another there: “{its}”; write “{its}”, or show that you changed it: [{own}]")
+            }
+            QuotationNotFound { slip: Some('-'), .. } => {
+                "it stands there in the middle of a word: copy the first word and the last one whole".into()
+            }
             QuotationNotFound { slip: Some('['), .. } => {
                 "[] stands for nothing; leave words out with […], and put your own in square brackets".into()
             }
