@@ -68,6 +68,31 @@ fn has_signs(html: &str) -> bool {
 }
 
 impl Body {
+    /// Where a link to another site stands in the file, of which the HTML is known and that of its block: between the writer's
+    /// own words before it and behind it, or about there.
+    pub fn link_span(&self, block: Range<usize>, link: Range<usize>) -> Span {
+        // As long in the file as in HTML, but for `<a href="` and the like.
+        const MARKUP: usize = "<a href=\"\"></a>".len() - "[]()".len();
+        let length = link.len().saturating_sub(MARKUP).max(1);
+        let runs = &self.runs;
+        let place = |run: &Run, at: usize| Some(run.source?.get() as usize - 1 + at.checked_sub(run.html as usize)?);
+        let until = |at: usize| runs[..runs.partition_point(|run| (run.html as usize) < at)].last();
+        let before = until(link.start).and_then(|run| place(run, link.start));
+        let own = before.filter(|_| until(link.start).is_some_and(|run| run.html as usize >= block.start));
+        let next =
+            runs[runs.partition_point(|run| (run.html as usize) < link.end)..].iter().find(|run| run.source.is_some());
+        let next = next.filter(|run| (run.html as usize) < block.end);
+        let behind = next.and_then(|run| place(run, run.html as usize));
+        match (own, behind) {
+            (Some(own), Some(behind)) if own < behind => Span::new(own..behind),
+            (None, Some(behind)) => Span::new(behind.saturating_sub(length)..behind),
+            (own, _) => {
+                let start = own.or(before).unwrap_or_default();
+                Span::new(start..start + 1)
+            }
+        }
+    }
+
     /// Whether this leads where `other` does, and can be led to as it can: only the words between are different.
     pub fn differs_in_words_only(&self, other: &Body) -> bool {
         let mut references = self.references.iter().zip(&other.references);
