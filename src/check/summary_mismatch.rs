@@ -2,7 +2,7 @@
 //! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
 //! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
 //! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
-//! label. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”.
+//! label; and one in digits that is nowhere else in the article. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”.
 //! Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
 
 mod digits;
@@ -19,6 +19,7 @@ use crate::number::{Meaning, Ratio, meanings, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::running;
 use digits::{is_near, is_scaled, is_slip, sums};
+use num_traits::Signed;
 use sentence::{Around, alike, end_of, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -34,17 +35,22 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     for headline in article.written().headlines().filter(|headline| may_count(headline.text, lang)) {
         let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
-            let figure = Comparison { site, ix: told.figure, is_sized: false, falls: false };
-            let Some(known) = known(site, told.figure).next() else { continue };
+            let place = Place::new(path, headline.place(told.at));
+            let Some(ix) = told.figure else {
+                let problem = Problem::SummaryOfNothing { words: told.words, field: headline.field };
+                diagnostics.push(Diagnostic::new(place, problem));
+                continue;
+            };
+            let figure = Comparison { site, ix, is_sized: false, falls: false };
+            let Some(known) = known(site, ix).next() else { continue };
             let problem = Problem::SummaryMismatch {
                 words: told.words,
                 field: headline.field,
-                id: site.figure(told.figure).id.value.clone(),
+                id: site.figure(ix).id.value.clone(),
                 value: figure.value(&known, lang),
                 before: told.evidence == Evidence::SaidBefore,
             };
-            let place = Place::new(path, headline.place(told.at));
-            diagnostics.push(related(site, told.figure, Diagnostic::new(place, problem)));
+            diagnostics.push(related(site, ix, Diagnostic::new(place, problem)));
         }
     }
 }
@@ -58,12 +64,14 @@ enum Evidence {
     Slip,
     /// The sentence speaks of what the label names, and the number is near.
     Named,
+    /// It counts what a figure counts, and nothing in the article is that number.
+    Nowhere,
 }
 
-/// A number that is told, and the figure that says another.
+/// A number that is told, and the figure that says another, if one is known.
 struct Told {
     evidence: Evidence,
-    figure: FigureIx,
+    figure: Option<FigureIx>,
     at: Range<usize>,
     words: String,
 }
@@ -133,7 +141,9 @@ impl<'a> Field<'a> {
             });
             // What is said rightly beside it is not what it speaks of.
             let told = told.filter(|(_, ix)| !others().any(|other| self.says(*ix, other)));
-            let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
+            let told = told.min_by_key(|(evidence, _)| *evidence).map(|(evidence, ix)| (evidence, Some(ix)));
+            let nowhere = || self.is_to_be_sourced(reading, &counted, &around).then_some((Evidence::Nowhere, None));
+            let Some((evidence, figure)) = told.or_else(nowhere) else { continue };
             if !self.is_excused(reading, &counted, &around) {
                 let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
                 found.push(Told { evidence, figure, at: reading.at.clone(), words });
@@ -143,7 +153,7 @@ impl<'a> Field<'a> {
         found.sort_by_key(|told| told.evidence);
         let mut best: Vec<Told> = Vec::new();
         for told in found {
-            if best.iter().all(|better| better.figure != told.figure) {
+            if told.figure.is_none() || best.iter().all(|better| better.figure != told.figure) {
                 best.push(told);
             }
         }
@@ -246,7 +256,9 @@ impl<'a> Field<'a> {
         let mut others = label.iter().copied().filter(|word| !is_of_counted(word)).peekable();
         let is_meant = others.peek().is_none() || others.any(|word| is_named(&word));
         let is_slip = || values.iter().any(|value| is_slip(&number, value));
-        if same == Same::Unit && is_plain && is_meant && is_slip() {
+        // Of many digits, none are alike by chance.
+        let is_long = || number >= power_of_ten(2);
+        if same == Same::Unit && is_plain && (is_meant || is_long()) && is_slip() {
             return Some(Evidence::Slip);
         }
         if matches!(counted, Counted::Before(_)) {
@@ -268,6 +280,26 @@ impl<'a> Field<'a> {
         let names_more = same == Same::Label || label.iter().any(|word| !is_of_counted(word));
         let part = if names_more { 5 } else { 10 };
         values.iter().any(|value| is_near(&number, value, part)).then_some(Evidence::Named)
+    }
+
+    /// Whether a number in digits counts what a figure of the article counts, and must stand somewhere in it: small counts of
+    /// things and what was before may be the writer's own knowledge.
+    fn is_to_be_sourced(&self, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> bool {
+        const SMALL: i64 = 12;
+        let is_large = || reading.low.value.to_ratio() > Ratio::from_integer(SMALL.into());
+        let is_asked = match counted {
+            Counted::Sign | Counted::Unit(_) => true,
+            Counted::Noun(_) => is_large(),
+            Counted::Before(_) => false,
+        };
+        let in_digits = self.text[reading.at.clone()].contains(char::is_numeric);
+        let mut figures = self.article.figures.iter();
+        is_asked
+            && in_digits
+            && !around.tells_other_time(self.lang)
+            && figures.any(|ix| {
+                self.same(*ix, reading, counted, around) == Some(Same::Unit) && !self.is_of_other_time(*ix, around)
+            })
     }
 
     /// The numbers of a figure, with the size that its unit begins with.
@@ -325,8 +357,10 @@ impl<'a> Field<'a> {
         let like = figures.iter().filter(|ix| self.same(**ix, reading, counted, around).is_some());
         let like: Vec<Ratio> = like.filter_map(amount).chain(is_share.then(|| power_of_ten(2))).collect();
         let all: Vec<Ratio> = figures.iter().filter_map(amount).collect();
+        // A part of a whole, or how much more or less one is than the other.
         let is_share_of = |part: &Ratio, of: &Ratio| {
-            *of != Ratio::default() && self.is_number(reading, &(part / of * power_of_ten(2)))
+            let is_it = |part: Ratio| self.is_number(reading, &(part / of * power_of_ten(2)));
+            *of != Ratio::default() && (is_it(part.clone()) || is_it((part - of).abs()))
         };
         let totals = figures.iter().filter_map(|ix| {
             let points = self.site.series(*ix)?.iter().filter_map(|point| Some(point.value.as_ref()?.to_ratio()));
