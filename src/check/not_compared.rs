@@ -5,7 +5,7 @@
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{EntityIx, Figure, FigureIx, Site, SourceIx};
+use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
 use crate::number::{is_money_or_measure, measure, whole};
 use crate::text::{Span, nearest, primary};
 use rayon::prelude::*;
@@ -44,6 +44,7 @@ pub(super) fn place(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// Of each metric that nobody registered the first figure, if a registered one has nearly the same id.
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
+    lost_letters(site, diagnostics);
     let registered = || site.metrics.iter().filter(|metric| metric.is_registered).map(|metric| metric.id.as_str());
     if registered().next().is_none() {
         return;
@@ -54,6 +55,28 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let Some(id) = &site.figure(*first).metric else { continue };
         let problem = Problem::MetricNearOther { id: metric.id.clone(), nearest: nearest.to_owned() };
         diagnostics.push(found(site, &site.figures[*first], id.span, problem));
+    }
+}
+
+/// Of two metrics that nobody registered, of which one lacks a letter of the other, that which only one figure has; in one
+/// unit. The first letter of a word is another word's as often: killed, skilled.
+fn lost_letters(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    const SHORTEST: usize = 8;
+    let unregistered = || site.metrics.iter().filter(|metric| !metric.is_registered && metric.id.len() >= SHORTEST);
+    let known: FxHashMap<&str, &Metric> = unregistered().map(|metric| (metric.id.as_str(), metric)).collect();
+    for longer in unregistered() {
+        let bytes = longer.id.as_bytes();
+        let lost = (1..bytes.len()).filter(|at| bytes[*at].is_ascii_lowercase() && bytes[*at - 1] != b'-');
+        let mut shorter = lost.filter_map(|at| known.get([&longer.id[..at], &longer.id[at + 1..]].concat().as_str()));
+        let Some(shorter) = shorter.next() else { continue };
+        let (here, there) =
+            if shorter.figures.len() <= longer.figures.len() { (*shorter, longer) } else { (longer, *shorter) };
+        let ([only], Some(other)) = (&here.figures[..], there.figures.first()) else { continue };
+        let Some(id) = site.figure(*only).metric.as_ref().filter(|_| site.unit(*only) == site.unit(*other)) else {
+            continue;
+        };
+        let problem = Problem::MetricNearOther { id: here.id.clone(), nearest: there.id.clone() };
+        diagnostics.push(found(site, &site.figures[*only], id.span, problem));
     }
 }
 

@@ -97,6 +97,7 @@ fn each_loose(site: &Site, owner: Owner, mut take: impl FnMut(&Running, &Range<u
             heading: after.starts_with("</h"),
             paragraph: after.starts_with("</p"),
             row_head: after.starts_with("</td") && row.ends_with("<tr>"),
+            column_head: after.starts_with("</th"),
         };
         for (at, reading) in told::told(&running.text, lang, kind) {
             take(&running, &at, reading.as_ref());

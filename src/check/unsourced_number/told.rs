@@ -17,6 +17,8 @@ pub(super) struct Kind {
     pub paragraph: bool,
     /// The first cell of a row.
     pub row_head: bool,
+    /// The head of a column.
+    pub column_head: bool,
 }
 
 /// A number: where it stands, and what it is if it is no part of one.
@@ -62,12 +64,25 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     told.extend(fractions.into_iter().map(|part| part.at).chain(of_one).map(|at| (at, None)));
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
-    joined(text, words, told, &close)
+    let mut told = joined(text, words, told, &close);
+    if kind.column_head {
+        told.retain(|(at, reading)| !is_size_of_column(&text[at.clone()], reading.as_ref()));
+    }
+    told
 }
 
 /// Whether it is the size of the number in the link before it: [280](=planned) millions.
 fn is_size_of_link(text: &str, word: &Range<usize>, lang: &str) -> bool {
     text[..word.start].trim_end().ends_with(GAP) && size(&text[word.clone()], &[lang]).is_some()
+}
+
+/// Whether a word at the head of a column says the size of its numbers: in Milliarden Euro, thousands of people.
+fn is_size_of_column(word: &str, reading: Option<&Reading>) -> bool {
+    let is_power = |reading: &Reading| {
+        let noughts = reading.low.value.as_str().strip_prefix('1').unwrap_or("x");
+        reading.high.is_none() && noughts.len() >= 3 && noughts.bytes().all(|digit| digit == b'0')
+    };
+    word.chars().all(is_letter) && reading.is_none_or(is_power)
 }
 
 /// Whether it numbers the heading or the paragraph that it begins, or is the year of its row.
