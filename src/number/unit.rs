@@ -1,6 +1,7 @@
 //! Numbers with their units. In: a written number, a unit, a language. Out: both, placed as the language does.
 //! Never changes the digits.
 
+mod country;
 pub(super) mod sizes;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Units in words. In: text that follows a number, or the unit of a figure. Out: the money or the measure that its first words
 //! name, and the size a unit begins with (`million EUR`). Words that more often mean something else are known as such.
 
+use super::country::of_country;
 use crate::number::reading::fold;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -70,6 +71,20 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
         words[0] = rest.to_owned();
     }
+    // Not across what ends a sentence, or a part of one.
+    let is_joined = |at: usize| match (written.get(at), written.get(at + 1)) {
+        (Some(last), Some(next)) => {
+            let is_short = || last.ends_with('.') && next.starts_with(char::is_lowercase);
+            last.ends_with(char::is_alphanumeric) && next.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+                || is_short()
+        }
+        _ => true,
+    };
+    let goes_on = |count: usize| is_joined(count - 1) && words.get(count).is_some_and(|next| makes_another(next));
+    if let Some((money, count)) = of_country(&words, lang).filter(|(_, count)| (0..count - 1).all(is_joined)) {
+        let (is_all, goes_on) = (words.len() == count, goes_on(count));
+        return Some(Named { meanings: vec![money], is_plain: true, words: words[..count].join(" "), is_all, goes_on });
+    }
     (1..=LONGEST.min(words.len())).rev().find_map(|count| {
         let name = words[..count].join(" ");
         let found: Vec<&(&str, Meaning, bool)> = TABLE
@@ -79,20 +94,11 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
             .collect();
         let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
         let is_plain = found.iter().all(|(.., is_plain)| *is_plain);
-        // Not across what ends a sentence, or a part of one.
-        let is_joined = |at: usize| match (written.get(at), written.get(at + 1)) {
-            (Some(last), Some(next)) => {
-                let is_short = || last.ends_with('.') && next.starts_with(char::is_lowercase);
-                last.ends_with(char::is_alphanumeric) && next.starts_with(|c: char| c.is_alphanumeric() || c == '/')
-                    || is_short()
-            }
-            _ => true,
-        };
         if !(0..count - 1).all(is_joined) {
             return None;
         }
         let is_all = words.len() == count;
-        let goes_on = is_joined(count - 1) && words.get(count).is_some_and(|next| makes_another(next));
+        let goes_on = goes_on(count);
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all, goes_on })
     })
 }
