@@ -2,9 +2,11 @@
 //! What is a wording and what is a source's own words, the rules that use this know.
 
 mod unit;
+mod unread;
 
 use crate::link::site::{FigureIx, Site};
-use crate::number::reading::{Fraction, Hedge, Reading, Written, knows_words};
+use crate::number::held::LANGS;
+use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
 use crate::number::{Decimal, Meaning, Ratio, bound_words, power_of_ten, size, with_unit};
 use crate::text::primary;
 use num_traits::{One, Signed};
@@ -28,6 +30,11 @@ impl Known<'_> {
             Known::Range(low, high) => is_negative(low) || is_negative(high),
             Known::Series(values) => values.iter().any(|value| is_negative(value)),
         }
+    }
+
+    /// Whether it is two, which some languages say by the end of a noun.
+    pub(super) fn is_two(&self) -> bool {
+        matches!(self, Known::Value(value) if value.to_ratio() == Ratio::from_integer(2.into()))
     }
 }
 
@@ -274,6 +281,13 @@ impl<'a> Comparison<'a> {
             "just-under" if self.falls => "just-over",
             bound => bound,
         })
+    }
+
+    /// Where the words behind a number end that put it below nought, if the figure's unit does not: 3.2 degrees below zero.
+    pub(super) fn put_below(&self, reading: &Reading, text: &str, lang: &str) -> Option<usize> {
+        let unit = format!("1 {}", self.unit());
+        let is_unit = || LANGS.iter().any(|lang| below_zero(&unit, 0..1, lang).is_some());
+        below_zero(text, reading.at.clone(), lang).filter(|_| !is_unit())
     }
 
     /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or

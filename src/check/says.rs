@@ -4,7 +4,7 @@ use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{
-    Fraction, Numbers, Reading, falls, has_fraction, hedges, knows_words, multiple, read_all, shares,
+    Fraction, Numbers, Reading, falls, has_fraction, hedges, knows_words, may_be_dual, multiple, read_all, shares,
 };
 use crate::quotation::without_editors;
 use crate::text::Span;
@@ -69,7 +69,9 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let is_share = || site.unit(ix).is_some_and(|unit| unit.contains(['%', '\u{66a}', '‰']));
     let unread = |(lang, said): &(&str, Numbers)| said.fractions.is_empty() && has_fraction(text, lang);
     let in_words = || is_share() && read.iter().any(unread);
-    if fits(&known) || apart() || in_words() {
+    // In Arabic two is said by the end of a noun, and any noun may end so.
+    let is_dual = || known.is_two() && langs.iter().any(|lang| may_be_dual(text, lang));
+    if fits(&known) || apart() || in_words() || is_dual() {
         return None;
     }
     let problem = Problem::SaysOtherNumber {
@@ -108,7 +110,11 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     let after = text.get(reading.at.end..).unwrap_or_default();
     let converted =
         || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
-    ((fits(figure, known) || converted()) && !is_opposed(figure) || fell()) && figure.is_in_unit(reading)
+    let is_above = matches!(known, Known::Value(value) if !value.as_str().starts_with('-'));
+    let says = || fits(figure, known) || converted() || figure.may_be_sized(known, reading, text, lang);
+    (says() && !is_opposed(figure) || fell())
+        && !(is_above && figure.put_below(reading, text, lang).is_some())
+        && figure.is_in_unit(reading)
 }
 
 /// The text with a blank as long as it in place of each dash that may be read as a minus: of a figure that is not below nought

@@ -11,8 +11,8 @@ use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, counting, falls, hedges, knows_words, multiple, other_hedges, read,
-    read_all, shares,
+    Fraction, Hedge, Numbers, Reading, Share, counting, falls, hedges, knows_words, may_be_dual, multiple,
+    other_hedges, read, read_all, shares,
 };
 use crate::number::{Decimal, Meaning, is_money_or_measure, meanings, named, power_of_ten};
 use crate::parse::figures::Series;
@@ -168,7 +168,9 @@ impl Wording<'_> {
         *fixes = match &reading {
             Said::Part(part) => self.fixes_of_part(known, part),
             Said::Number(reading) => {
-                self.fixes(known, reading, &hedges(self.text, reading.at.clone(), self.lang), exact)
+                let own = hedges(self.text, reading.at.clone(), self.lang);
+                let staying = if exact || !own.is_empty() { Vec::new() } else { self.staying(reading, words) };
+                self.fixes(known, reading, (&own, &staying), exact)
             }
             Said::Nothing => return Some(problem),
         };
@@ -189,6 +191,18 @@ impl Wording<'_> {
             }
         }
         Some(problem)
+    }
+
+    /// The hedges round the link that stay where `words` are replaced: did not exceed [1,600](~joined).
+    fn staying(&self, reading: &Reading, words: &str) -> Vec<Hedge> {
+        let (before, after) = self.next_to();
+        let number = before.len() + reading.at.start..before.len() + reading.at.end;
+        let mut found = hedges(&[&before, self.text, &after].concat(), number.clone(), self.lang);
+        if words != self.text {
+            let gone = hedges(&[&before, self.text].concat(), number, self.lang);
+            found.retain(|hedge| !gone.contains(hedge));
+        }
+        found
     }
 
     /// What is wrong, without what to do about it, and the number that is.
@@ -213,6 +227,14 @@ impl Wording<'_> {
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
+        if count == 0 && known.is_two() && may_be_dual(self.text, self.lang) {
+            return None;
+        }
+        if let ([reading], true) = (&readings[..], count == 1)
+            && let Some(told) = self.put_below(known, reading, exact)
+        {
+            return Some(told);
+        }
         let Some(reading) = readings.pop().filter(|_| count == 1) else {
             let (lang, reads_words) = (self.lang.to_owned(), knows_words(self.lang));
             return Some((
@@ -256,6 +278,7 @@ impl Wording<'_> {
         });
         let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
+            _ if figure.may_be_sized(known, said, &[self.text, &next].concat(), self.lang) => true,
             true => figure.equals(known, said),
             // What is exactly so is not rounded.
             false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, said),
@@ -275,8 +298,27 @@ impl Wording<'_> {
             return Some((self.mismatch(known, exact, denied), Said::Number(reading)));
         }
         let behind = &next[..said.at.end.saturating_sub(self.text.len())];
-        let hedge = if is_good(&[]) { hedge_before(&around.0, is_good_after) } else { "" };
+        // What stands behind the link stays there, and so does what goes with it: hat [1.700](~dead) überschritten.
+        let ahead = [&around.0, self.text].concat();
+        let at = around.0.len() + reading.at.start..around.0.len() + reading.at.end;
+        let is_ahead = is_good(&[]) && !hedges(&ahead, at, self.lang).is_empty();
+        let hedge = if is_ahead { hedge_before(&around.0, is_good_after) } else { "" };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.
+    fn put_below(&self, known: &Known<'_>, reading: &Reading, exact: bool) -> Option<(Problem, Said)> {
+        let is_above = matches!(known, Known::Value(value) if !value.as_str().starts_with('-')) && !self.figure.falls;
+        let next = self.next_to().1;
+        let text = [self.text, &next].concat();
+        let end = self.figure.put_below(reading, &text, self.lang).filter(|_| is_above)?;
+        let words = text[..end.max(self.text.len())].to_owned();
+        let place = if words == self.text { String::new() } else { format!(" in place of “{words}”") };
+        let mut problem = self.mismatch(known, exact, words);
+        if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem {
+            fixes.push(format!("`[={}]`, which prints the value{place}", self.name));
+        }
+        Some((problem, Said::Nothing))
     }
 
     /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
@@ -305,7 +347,10 @@ impl Wording<'_> {
     fn read_on(&self, reading: &Reading, after: &str) -> Option<Reading> {
         let text = [self.text, after].concat();
         let own = self.text.len();
-        read(&text, self.lang).into_iter().find(|other| other.at.start == reading.at.start && other.at.end > own)
+        // In Arabic, what stands behind it may make two thousand of one.
+        let is_more = |other: &Reading| other.at.end == own && other.low.value != reading.low.value;
+        let mut readings = read(&text, self.lang).into_iter();
+        readings.find(|other| other.at.start == reading.at.start && (other.at.end > own || is_more(other)))
     }
 
     /// The number with its unit, where that is not the figure's, and the text that begins with the unit's words: in the

@@ -2,6 +2,9 @@
 //! Digits are read in every language, with the marks of that language; words in those that `words` has a table for.
 //! What it cannot read it leaves out: it never guesses a number.
 
+mod below;
+mod dual;
+mod exceed;
 mod falls;
 mod fit;
 mod fraction;
@@ -18,6 +21,8 @@ mod token;
 mod words;
 
 use super::{Decimal, is_currency};
+pub use below::below_zero;
+pub use dual::{is_dual, may_be_dual};
 pub use falls::falls;
 pub use fraction::Fraction;
 pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
@@ -161,12 +166,16 @@ impl Reader<'_> {
                 continue;
             }
             match self.number(at) {
+                Some(met) if self.is_below(&met, at, free) => at = met.end,
                 Some(met) => {
                     let (reading, end) = self.finish(at, met, free);
                     readings.push(reading);
                     (at, free) = (end, end);
                 }
-                None => at += 1,
+                None => {
+                    readings.extend(self.dual(at));
+                    at += 1;
+                }
             }
         }
         // A quarter of a per cent is no quarter. Beside other numbers it stays one, and nobody knows which is meant.
@@ -288,12 +297,21 @@ impl Reader<'_> {
         self.language.is_some_and(|language| language.code == "en")
     }
 
+    fn is_arabic(&self) -> bool {
+        self.language.is_some_and(|language| language.code == "ar")
+    }
+
     fn after_and(&self, at: usize) -> usize {
         if self.is_one_and(at) { at + 1 } else { at }
     }
 
     fn is_percent_words(&self, at: usize) -> bool {
         at > 0 && self.percent_words(at - 1).is_some()
+    }
+
+    fn goes_on_counting(&self, at: usize) -> bool {
+        let at = if self.is_mark(at, &['-']) { at + 1 } else { at };
+        matches!(self.word(at), Some((Word::Count(_) | Word::One | Word::Power(_) | Word::Bare(_), _)))
     }
 
     /// `3rd`, `2e`, `1.º`
@@ -324,11 +342,16 @@ impl Reader<'_> {
                 Word::Ordinal(_) if sum.is_empty() && (article || self.is_counted(at)) => return None,
                 Word::Ordinal(count) => sum.add(count, language.code),
                 Word::One => sum.add(1, language.code),
+                // Por ciento; but por ciento veinte.
+                Word::Count(100) if self.is_percent_words(at) && !self.goes_on_counting(at + 1) => false,
                 Word::Count(count) => sum.add(count, language.code),
                 Word::Hundred if self.is_percent_words(at) => false,
                 Word::Hundred => sum.hundred(),
                 Word::Power(power) => sum.power(power, article),
-                Word::Bare(power) => sum.power(power, true),
+                Word::Bare(power) => match self.dual_of_size(at).filter(|_| sum.group.is_none()) {
+                    Some(two) => sum.add(two, language.code),
+                    None => sum.power(power, true),
+                },
                 Word::Batch(size) => return self.batch(&sum, article, size, at),
                 Word::Half => match self.half(&sum, at) {
                     Some(met) => return Some(met),

@@ -4,7 +4,7 @@
 use super::seen::Seen;
 use super::words::{Words, words};
 use super::{base, day, is_letter, name, small};
-use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, read, read_all, shares};
+use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, is_dual, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
 use rustc_hash::FxHashSet;
@@ -202,7 +202,7 @@ const MANY: &[&str] = &[
 /// Whether a word in small letters says how many. In Arabic, the two companies are no count of them.
 fn is_amount(word: &str, words: &Words) -> bool {
     let joined = || word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default();
-    words.amounts.contains(word) || words.code == "ar" && words.amounts.contains(joined())
+    words.amounts.contains(word) || words.code == "ar" && (words.amounts.contains(joined()) || is_dual(word))
 }
 
 /// Numbers that say one together, as one: two or three, one in four, 1 700.

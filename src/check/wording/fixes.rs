@@ -3,7 +3,9 @@
 
 use super::Wording;
 use crate::check::comparison::Known;
-use crate::number::reading::{Fraction, Hedge, Reading, Unit, Written, hedge_words, knows_words, read};
+use crate::number::reading::{
+    Fraction, Hedge, Reading, Unit, Written, below_zero, hedge_words, hedges as read_hedges, knows_words, read,
+};
 use crate::number::{
     Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
     size_words, with_unit,
@@ -27,8 +29,16 @@ impl Wording<'_> {
         right.chain([format!("`[={}]`, which prints the value", self.name)]).collect()
     }
 
-    /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn.
-    pub(super) fn fixes(&self, known: &Known<'_>, reading: &Reading, hedges: &[Hedge], exact: bool) -> Vec<String> {
+    /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn, nor a second hedge
+    /// where one stays that stands outside the link.
+    pub(super) fn fixes(
+        &self,
+        known: &Known<'_>,
+        reading: &Reading,
+        (own, staying): (&[Hedge], &[Hedge]),
+        exact: bool,
+    ) -> Vec<String> {
+        let hedges = if own.is_empty() { staying } else { own };
         let mut fixes: Vec<(bool, String)> = Vec::new();
         let side = self.side();
         if let (Known::Value(value), None) = (known, &reading.high) {
@@ -50,7 +60,8 @@ impl Wording<'_> {
         // The unit that the writer put behind the number stays.
         let after = &self.text[reading.at.end..];
         let unit = self.figure.site.unit(self.figure.ix).filter(|unit| after.trim() == unit.trim());
-        for (exact, text) in fixes.iter_mut().filter(|(_, text)| unit.is_some() && !text.ends_with(after)) {
+        let stays = unit.is_some() || below_zero(self.text, reading.at.clone(), self.lang).is_some();
+        for (exact, text) in fixes.iter_mut().filter(|(_, text)| stays && !text.ends_with(after)) {
             let whole = format!("{text}{after}");
             if (Wording { text: &whole, ..*self }).problem_of(known, *exact).is_none() {
                 *text = whole;
@@ -58,6 +69,11 @@ impl Wording<'_> {
         }
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
+        let is_second = |text: &str| {
+            let mut numbers = read(text, self.lang).into_iter();
+            numbers.any(|number| !read_hedges(text, number.at, self.lang).is_empty())
+        };
+        fixes.retain(|(_, text)| staying.is_empty() || !is_second(text));
         fixes.dedup();
         // Of what is known to one side only, nothing that leaves the side out.
         fixes.truncate(if side.is_some() { 1 } else { 2 });

@@ -1,7 +1,7 @@
 //! Falls: sales fell by 0.3%, a loss of €4.1m. In: a text and where a number stands in it. Out: whether its words say that the
 //! number is less by so much, so that it has no minus of its own.
 
-use super::fold;
+use super::{below_zero, fold};
 use crate::text::primary;
 use std::ops::Range;
 
@@ -175,6 +175,9 @@ const WORDS: &[Words] = &[
 pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     /// How many words stand between a verb or a noun and its *by*, where the verb stands first: the subject.
     const SUBJECT: usize = 3;
+    if below_zero(text, number.clone(), lang).is_some() {
+        return true;
+    }
     let Some(language) = WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang))) else {
         return false;
     };
@@ -422,6 +425,7 @@ mod tests {
     fn what_stands_at_a_number_says_whether_it_is_a_fall() {
         for (lang, text, expected) in [
             ("en", "Sales fell by # in May", true),
+            ("en", "# degrees below zero", true),
             ("en", "Sales fell by more than #", true),
             ("en", "A loss of #", true),
             ("en", "Sales shrank #", true),

@@ -115,9 +115,8 @@ impl Reader<'_> {
             _ => self.fraction_before(at, |end| self.hundredths(end).is_some())?,
         };
         let mut end = self.hundredths(end)?;
+        // Points behind it are its unit in words, and stay what they are.
         let unit = self.unit_after(&mut end);
-        // Its points are no other unit.
-        end = self.one_of_phrases(end, &self.language?.points).filter(|_| unit.is_none()).unwrap_or(end);
         let at = fraction.at.start..self.tokens[end - 1].end;
         Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
     }

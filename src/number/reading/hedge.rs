@@ -1,6 +1,7 @@
 //! Words that say which side of a number the truth lies on. In: the text around a number. Out: the hedges in it.
 //! A table for each language; in a language without one, signs such as ~ and > are read.
 
+use super::exceed::exceeds;
 use super::token::{Kind, Token, fold, tokens};
 use crate::text::{Span, primary};
 use std::ops::Range;
@@ -48,6 +49,14 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
     let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)));
     let mut found = Vec::new();
     let before = tokens(last(text.get(..number.start).unwrap_or_default()), lang);
+    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
+    // What comes after another number, or in another part of the sentence, is said of something else.
+    let is_bound = |token: &Token| match token.kind {
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+        Kind::Digits(..) => true,
+        _ => false,
+    };
+    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
     let mut end = before.len();
     'phrases: while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
@@ -76,14 +85,8 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
         }
         end -= 1;
     }
-    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
-    // What comes after another number, or in another part of the sentence, is said of something else.
-    let is_bound = |token: &Token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
-        Kind::Digits(..) => true,
-        _ => false,
-    };
-    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
+    let verb = exceeds(&before, &after, lang).filter(|verb| !found.iter().any(|(hedge, _)| hedge == verb));
+    found.extend(verb.map(|verb| (verb, false)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some((Hedge::AtLeast, false)));
     let mut at = 0;
@@ -201,7 +204,7 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "more than|over|above|a good|in excess of|exceeding|beyond|just over|just above|slightly over|\
+                "more than|over|above|a good|in excess of|beyond|just over|just above|slightly over|\
                  slightly more than|a little more than|a little over|well over|well above|far more than|greater \
                  than|larger than|north of|just more than",
             ),
@@ -337,8 +340,8 @@ static WRITTEN: &[Written] = &[
             ),
             (
                 Hedge::MoreThan,
-                "أكثر من|أكثر بقليل من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|ما يفوق|يفوق|تفوق|فوق|أزيد من|بأكثر \
-                 من|لأكثر من|ينيف على|يتجاوز|تتجاوز",
+                "أكثر من|أكثر بقليل من|ما يزيد على|ما يزيد عن|فوق|أزيد من|بأكثر \
+                 من|لأكثر من|ينيف على",
             ),
             (Hedge::AtLeast, "ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن"),
             (Hedge::LessThan, "أقل من|أقل بقليل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت|يكاد يبلغ"),

@@ -20,17 +20,22 @@ impl Reader<'_> {
         let end = self.after_dot(end);
         let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
         let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
-        let between = first > 0 && self.is_one_of(first - 1, |language| &language.between);
+        let head = self.before_article(first);
+        let between = head > 0 && self.is_one_of(head - 1, |language| &language.between);
         // In Arabic `and` may be the first letter of the second number.
         let glued = between && self.word(end).is_some_and(|(_, and)| and);
         // Zwei- bis dreitausend.
         let hyphen = usize::from(self.is_mark(end, &['-', '\u{2011}']) && self.is_joined(end));
         let open = hyphen == 1 && self.is_one_of(end + 1, |language| &language.to);
         let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
+        // Del 20 al 30 %; بين الـ20 والـ30.
+        let is_to_the = || self.text(end) == Some("al") && first > 0 && self.text(first - 1) == Some("del");
+        let is_and_the = || between && self.text(end) == Some("وال") && self.is_joined(end + 1);
         let at = match () {
             // 10- to 12-week
             () if open => end + 2,
-            () if joined => end + 1,
+            () if joined => self.after_article(end + 1),
+            () if is_to_the() || is_and_the() => end + 1,
             () => glued.then_some(end)?,
         };
         let at = at + usize::from(self.is_currency_before_digits(at));
@@ -41,6 +46,31 @@ impl Reader<'_> {
         let low = self.shared(met.amount, met.end - start, &second, at).written(false).value;
         let falls = !dash && !between && second.amount.written(false).value.to_ratio() < low.to_ratio();
         ((dash || !second.weak) && !of_other_unit && (!falls || met.negative)).then_some((second, at))
+    }
+
+    /// Where the article begins that stands before a number at `at`: entre el 20 y el 30 %.
+    fn before_article(&self, at: usize) -> usize {
+        if at > 0 && self.is_article(at - 1) { at - 1 } else { at }
+    }
+
+    /// The token behind an article before a number.
+    fn after_article(&self, at: usize) -> usize {
+        let counts = |at: usize| {
+            matches!(self.kind(at), Some(Kind::Digits(_)))
+                || matches!(self.word(at), Some((Word::Count(_) | Word::Power(_) | Word::Bare(_) | Word::Hundred, _)))
+        };
+        if self.is_article(at) && counts(at + 1) { at + 1 } else { at }
+    }
+
+    /// Whether an article stands there that the ends of ranges have.
+    fn is_article(&self, at: usize) -> bool {
+        let articles: &[&str] = match self.language.map_or("", |language| language.code) {
+            "es" => &["el", "la", "los", "las", "un", "una", "unos", "unas"],
+            "fr" => &["le", "la", "les"],
+            "ar" => &["ال"],
+            _ => &[],
+        };
+        self.text(at).is_some_and(|word| articles.contains(&word))
     }
 
     fn is_currency_before_digits(&self, at: usize) -> bool {

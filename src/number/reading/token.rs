@@ -7,6 +7,7 @@ use crate::number::digit;
 use crate::number::language::{Style, style};
 use crate::number::unit::sizes::glued;
 use crate::text::primary;
+use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
 
 /// A piece of text.
@@ -60,6 +61,29 @@ fn fold_into(next: char, folded: &mut String) {
         });
     }
 }
+
+/// The letters of a word with what tells it from another one by its vowels alone: مليارًا is one of them, where مليارا may be
+/// two; خُمس is a fifth, where خمس may be five.
+pub(super) fn fold_word(text: &str) -> String {
+    const DAMMA: char = '\u{64f}';
+    const TANWIN: char = '\u{64b}';
+    const FIFTHS: &[&str] = &["خمس", "سبع", "ثمن", "تسع", "عشر"];
+    let mut word = fold(text);
+    let vowel = text.find(DAMMA).and_then(|at| text[..at].chars().next_back());
+    let fifth = FIFTHS.iter().find(|fifth| vowel.is_some_and(|first| fifth.starts_with(first)));
+    let fifth = fifth.and_then(|fifth| word.find(fifth));
+    if text.contains(TANWIN) && (DUALS.iter().any(|(dual, _)| word.ends_with(dual)) || fifth.is_some()) {
+        word.pop();
+    }
+    if let Some(at) = fifth {
+        let first = word[at..].chars().next().map_or(0, char::len_utf8);
+        word.insert(at + first, DAMMA);
+    }
+    word
+}
+
+/// Words that are two of a size before what they count, and one of it where they end what is said; with its power.
+pub(super) const DUALS: &[(&str, u32)] = &[("الفا", 3), ("مليونا", 6), ("مليارا", 9), ("بليونا", 9)];
 
 /// Marks on letters (of the scripts that are read here), and tatweel, which only stretches them.
 fn is_combining(next: char) -> bool {
@@ -139,8 +163,7 @@ impl Reader {
                 }
                 // TEUR is read as T€ is.
                 at = start + self.glued(start, at).unwrap_or(at - start);
-                let mut word = String::new();
-                self.seen[start..at].iter().for_each(|(_, next)| fold_into(*next, &mut word));
+                let word = self.folded(start..at);
                 if word.is_empty() {
                     continue;
                 }
@@ -156,6 +179,16 @@ impl Reader {
             tokens.push(Token { kind, start: self.offset(start), end, joined, capitals });
         }
         tokens
+    }
+
+    fn folded(&self, word: Range<usize>) -> String {
+        let letters = self.seen[word].iter().map(|(_, next)| *next);
+        if self.is_arabic {
+            return fold_word(&letters.collect::<String>());
+        }
+        let mut folded = String::new();
+        letters.for_each(|next| fold_into(next, &mut folded));
+        folded
     }
 
     /// How many characters of the word at `start` are a word of their own, if a size and a code of money are joined in it.

@@ -2,7 +2,7 @@
 //! A table for each language; how its words join is the reader's to know. A language without a table has digits only.
 
 use super::german;
-use super::token::fold;
+use super::token::{fold, fold_word};
 use crate::number::unit::sizes::SIZES;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -172,7 +172,7 @@ fn read(written: &Written) -> Language {
     };
     let parts = |(word, value): (&str, &str)| {
         let (parts, of) = value.split_once('/')?;
-        Some((fold(word), Word::Part(parts.parse().ok()?, of.parse().ok()?)))
+        Some((fold_word(word), Word::Part(parts.parse().ok()?, of.parse().ok()?)))
     };
     let list = |text: &str| text.split_ascii_whitespace().map(fold).collect::<Vec<_>>();
     words.extend(valued(written.ordinals).map(|(word, value)| (word, Word::Ordinal(value))));
@@ -287,7 +287,7 @@ static WRITTEN: &[Written] = &[
         batches: "dutzend=12",
         article: "",
         and: "und",
-        half: "halbe halben halbes",
+        half: "halbe halben halber halbes",
         to: "bis",
         between: "zwischen",
         percent: "prozent",
@@ -342,7 +342,8 @@ static WRITTEN: &[Written] = &[
             ثلاثمئة=300 ثلاثمائة=300 أربعمئة=400 أربعمائة=400 خمسمئة=500 خمسمائة=500 ستمئة=600 ستمائة=600 سبعمئة=700 \
             سبعمائة=700 ثمانمئة=800 ثمانمائة=800 ثمانيمئة=800 ثمانيمائة=800 تسعمئة=900 تسعمائة=900 ألفان=2000 \
             ألفين=2000 ألفي=2000 مليونان=2000000 مليونين=2000000 مليوني=2000000 \
-            ملياران=2000000000 مليارين=2000000000 ملياري=2000000000",
+            ملياران=2000000000 مليارين=2000000000 ملياري=2000000000 \
+            بليونان=2000000000 بليونين=2000000000 بليوني=2000000000",
         one: "واحد واحدا واحدة احد احدى",
         ordinals: "أول=1 أولى=1 ثان=2 ثانية=2 ثالث=3 ثالثة=3 رابع=4 رابعة=4 خامس=5 خامسة=5 سادس=6 سادسة=6 سابع=7 \
             سابعة=7 ثامن=8 ثامنة=8 تاسع=9 تاسعة=9 عاشر=10 عاشرة=10",
@@ -357,7 +358,8 @@ static WRITTEN: &[Written] = &[
         points: "نقطة مئوية|نقاط مئوية",
         minus: "ناقص سالب",
         parts: "أثلاث=3 أرباع=4 أخماس=5 أسداس=6 أسباع=7 أثمان=8 أتساع=9 أعشار=10",
-        whole_parts: "ثلث=1/3 ثلثا=2/3 ثلثي=2/3 ثلثان=2/3 ثلثين=2/3 ربع=1/4",
+        whole_parts: "ثلث=1/3 ثلثا=2/3 ثلثي=2/3 ثلثان=2/3 ثلثين=2/3 ربع=1/4 خُمس=1/5 خُمسا=2/5 خُمسي=2/5 خُمسان=2/5 خُمسين=2/5 سدس=1/6 \
+            سُبع=1/7 ثُمن=1/8 تُسع=1/9 عُشر=1/10",
         part: "",
         after_part: "",
         not_before: "نهائي النهائي الأول الثاني الثالث الرابع الأخير",

@@ -1,0 +1,154 @@
+//! Arabic duals: شخصان are two persons, and مليونا شخص two million. In: a token or a word. Out: whether it says two.
+//! Words that are known to be duals count two; of others, which may be plurals, nothing is said but that they may.
+
+use super::token::{DUALS, Kind};
+use super::{Reader, Reading, tokens};
+use crate::number::Decimal;
+use crate::number::reading::Written;
+use crate::text::primary;
+
+/// Nouns that are seldom anything else, with their letters as they are compared.
+const KNOWN: &[&str] = &[
+    "يومان",
+    "يومين",
+    "ليلتان",
+    "ليلتين",
+    "اسبوعان",
+    "اسبوعين",
+    "شهران",
+    "شهرين",
+    "سنتان",
+    "سنتين",
+    "عامان",
+    "عامين",
+    "ساعتان",
+    "ساعتين",
+    "دقيقتان",
+    "دقيقتين",
+    "متران",
+    "مترين",
+    "كيلومتران",
+    "كيلومترين",
+    "طنان",
+    "طنين",
+    "شخصان",
+    "شخصين",
+    "رجلان",
+    "رجلين",
+    "امراتان",
+    "امراتين",
+    "طفلان",
+    "طفلين",
+    "ولدان",
+    "ولدين",
+    "بنتان",
+    "بنتين",
+    "جنديان",
+    "جنديين",
+    "طبيبان",
+    "طبيبين",
+    "شركتان",
+    "شركتين",
+    "دولتان",
+    "دولتين",
+    "مدرستان",
+    "مدرستين",
+    "مدينتان",
+    "مدينتين",
+    "قريتان",
+    "قريتين",
+    "صفحتان",
+    "صفحتين",
+    "سيارتان",
+    "سيارتين",
+    "سفينتان",
+    "سفينتين",
+    "مرحلتان",
+    "مرحلتين",
+    "قتيلان",
+    "قتيلين",
+    "جريحان",
+    "جريحين",
+    "جسران",
+    "جسرين",
+    "منزلان",
+    "منزلين",
+];
+
+/// Whether a word, as it stands in a text, is a noun that counts two of what it names.
+pub fn is_dual(word: &str) -> bool {
+    is_known(&super::fold(word))
+}
+
+fn is_known(word: &str) -> bool {
+    let bare = || word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default();
+    KNOWN.contains(&word) || KNOWN.contains(&bare())
+}
+
+/// Whether a word of a text in Arabic may count two of something, as far as one sees: قتيلان, جسرين, جنديا الحراسة.
+pub fn may_be_dual(text: &str, lang: &str) -> bool {
+    const ENDS: &[&str] = &["ان", "ين", "تا", "تي"];
+    const SHORTEST: usize = 4;
+    if !primary(lang).eq_ignore_ascii_case("ar") {
+        return false;
+    }
+    let tokens = tokens(text, lang);
+    let word = |at: usize| match &tokens.get(at)?.kind {
+        Kind::Word(word) => Some(word.as_str()),
+        _ => None,
+    };
+    let may = |at: usize| {
+        let Some(found) = word(at).filter(|word| word.chars().count() >= SHORTEST) else { return false };
+        let is_whole = ENDS.iter().any(|end| found.ends_with(end));
+        // Before what they belong to, they lose their last letter, and a dual is no more than its alif.
+        is_whole || found.ends_with('ا') && word(at + 1).is_some_and(|next| !next.starts_with('و'))
+    };
+    (0..tokens.len()).any(may)
+}
+
+impl Reader<'_> {
+    /// The dual noun at `at`, as a number that counts only where nothing else does.
+    pub(super) fn dual(&self, at: usize) -> Option<Reading> {
+        let word = self.text(at).filter(|_| self.is_arabic())?;
+        let token = &self.tokens[at];
+        let two = || Some(Written { value: Decimal::parse("2").ok()?, step: Decimal::parse("1").ok()? });
+        let low = two().filter(|_| is_known(word))?;
+        Some(Reading { at: token.start..token.end, low, high: None, unit: None, weak: true })
+    }
+
+    /// How many the size at `at` is where it is a dual before what it counts: مليونا شخص. One it is where it ends what is
+    /// said, and before what says when, where or what for: أنفق مليارا في مايو.
+    pub(super) fn dual_of_size(&self, at: usize) -> Option<u32> {
+        let word = self.text(at).filter(|_| self.is_arabic())?;
+        let word = word.strip_prefix('و').unwrap_or(word);
+        let (_, power) = DUALS.iter().find(|(dual, _)| *dual == word)?;
+        let before = at.checked_sub(1).and_then(|before| self.kind(before));
+        let is_free = !matches!(before, Some(Kind::Digits(_) | Kind::Name));
+        (is_free && self.is_counted_noun(at + 1)).then_some(2 * 10_u32.pow(*power))
+    }
+
+    /// Whether a noun stands at `at` that may be counted, and nothing that begins something else.
+    fn is_counted_noun(&self, at: usize) -> bool {
+        const OTHERS: &str = "من في على علي الي عن مع منذ حتي بعد قبل خلال بين نحو عند لدي ضد رغم حسب وفق مقابل ثم او ام بل لكن ان كما كل \
+            كان كانت قد لم لن لا ما غير سوي فقط تقريبا ايضا اي الذي التي هذا هذه ذلك تلك حيث اذ هو هي هم اكثر اقل ضمن حول دون عبر \
+            لكل له لها لهم به بها بهم فيه فيها منه منها منهم عنه عنها اليه اليها عليه عليها فان فقد";
+        // Nouns that begin as a short word joined to another one would: two million refugees, two thousand litres.
+        const NOUNS: &str = "ليره ليرة لتر لاجي لاجية لاعب لاعبة لوحه لوحة ليله ليلة لغم لقاح لوح برميل بيت بطاقه بطاقة باحث باحثة بندقيه بندقية بحار \
+            بنايه بناية بلده بلدة بقره بقرة بئر بير بلد بالغ باوند بذره بذرة بريطاني برازيلي بطل كيلومتر كيلوغرام كيلوجرام كيلو كيلوواط \
+            كتاب كلمه كلمة كم كلب كاميرا كنيسه كنيسة كتيب كرسي كرونه كرونة كندي كردي لبناني ليبي";
+        let Some(word) = self.text(at) else { return false };
+        let is_in = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
+        // A year, a day of the week: not two thousand years.
+        let is_when = || match word {
+            "عام" | "سنة" => matches!(self.kind(at + 1), Some(Kind::Digits(_))),
+            "يوم" | "شهر" | "اسبوع" | "ليلة" | "صباح" | "مساء" => {
+                self.text(at + 1).is_some_and(|next| next.starts_with("ال"))
+            }
+            _ => false,
+        };
+        let joined = word.starts_with(['و', 'ب', 'ل', 'ك']) && !is_in(NOUNS);
+        let is_adverb = word.ends_with('ا');
+        let is_definite = word.starts_with("ال");
+        !(is_in(OTHERS) || joined || is_adverb || is_definite || is_when()) && self.word(at).is_none()
+    }
+}
