@@ -13,6 +13,7 @@ use crate::number::Decimal;
 use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
 use sign::{colours, key, letters, lies, sign};
+use std::cmp::Reverse;
 
 /// What kind of number a line shows; each is drawn in a way of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,12 +91,12 @@ const MOST_SIGNS: usize = 1_500;
 
 /// Draws a chart; `None` where there are no two values whose time is known, or they are beyond any scale.
 pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
-    let (mut lines, mut timeless) = place(chart);
+    let (mut lines, timeless) = place(chart);
     lines.retain(|line| line.spots.iter().any(|spot| !spot.is_gap()));
-    // Those with most values; a tie goes to the one that was given first.
-    lines.sort_by_key(|line| std::cmp::Reverse(line.spots.len()));
-    let left_out: usize = lines.iter().skip(MOST_LINES).map(|line| line.spots.len()).sum();
-    lines.truncate(MOST_LINES);
+    let crowded_out = lines.len().saturating_sub(MOST_LINES);
+    choose(&mut lines);
+    // Those with most values first; a tie goes to the one that was given first.
+    lines.sort_by_key(|line| Reverse(line.spots.len()));
     let spots = || lines.iter().flat_map(|line| &line.spots);
     // What is all of one time has no course.
     let mut times = spots().filter(|spot| !spot.is_gap()).map(|spot| spot.days);
@@ -117,8 +118,38 @@ pub(super) fn draw(chart: &Chart<'_>) -> Option<Drawn> {
     let wide = Board { name: "wide", width: chart.wide.0, height: chart.wide.1.min(enough) };
     let narrow = Board { name: "narrow", width: 344.0, height: 300.0_f64.min(enough) };
     let art = [wide, narrow].map(|board| sheet.drawn(board).on(board, "", &sentence)).concat();
-    timeless += left_out + chart.left_out;
-    Some(Drawn { key: key(&lines, chart.tongue), art, notes: words::notes(&lines, timeless, chart.tongue) })
+    let notes = words::notes(&lines, timeless + chart.left_out, crowded_out, chart.tongue);
+    Some(Drawn { key: key(&lines, chart.tongue), art, notes })
+}
+
+/// Leaves as many lines as can be told apart, in the order they had: those with a course before values that stand alone,
+/// and of both the newest, then the longest.
+fn choose(lines: &mut Vec<Placed<'_>>) {
+    if lines.len() <= MOST_LINES {
+        return;
+    }
+    fn times(line: &Placed<'_>) -> impl Iterator<Item = (i64, i64)> {
+        line.spots.iter().filter(|spot| !spot.is_gap()).map(|spot| (spot.days.0 as i64, spot.days.1 as i64))
+    }
+    let first = |line: &Placed<'_>| times(line).next();
+    let has_course = |line: &Placed<'_>| times(line).any(|time| Some(time) != first(line));
+    let newest = |line: &Placed<'_>| times(line).map(|(_, last)| last).max();
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let line = &lines[*at];
+        Reverse((has_course(line), newest(line), times(line).count()))
+    });
+    // Where none has a course, values of one time would have none together either: the newest of another time is left too.
+    let best = &lines[order[0]];
+    if let Some(other) = order.iter().position(|at| first(&lines[*at]) != first(best))
+        && other >= MOST_LINES
+        && !has_course(best)
+    {
+        order.swap(MOST_LINES - 1, other);
+    }
+    order.truncate(MOST_LINES);
+    let mut places = 0..lines.len();
+    lines.retain(|_| places.next().is_some_and(|at| order.contains(&at)));
 }
 
 /// Everything that both artboards have in common.

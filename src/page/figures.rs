@@ -127,8 +127,10 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     let metric = &site.metrics[ix];
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
     let current = |figure: &&FigureIx| site.figures[**figure].superseded_by.is_none();
-    let (mut left_out, mut lines) = (0, Vec::<(Hand, Line<'_>)>::new());
-    let mut places: FxHashMap<Hand, usize> = FxHashMap::default();
+    let (mut left_out, mut lines) = (0, Vec::<(Hand<'_>, Line<'_>)>::new());
+    let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
+    // What each line says first stands in it.
+    let mut sources: Vec<Option<SourceIx>> = Vec::new();
     for figure in metric.figures.iter().filter(current) {
         let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
         if points.is_empty() {
@@ -140,7 +142,38 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             Occupied(place) => lines[*place.get()].1.points.extend(points),
             Vacant(place) => {
                 place.insert(lines.len());
+                sources.push(site.figures[*figure].sources.first().copied());
                 lines.push((hand, Line { name: hand.name(site, tongue.lang()), mark: mark(site, *figure), points }));
+            }
+        }
+    }
+    tell_apart(site, &mut lines, &sources, tongue);
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
+    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
+    let drawn = chart::draw(&chart)?;
+    let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
+    Some(ChartView { key, art, notes })
+}
+
+/// Gives the lines of different hands different names, as far as what is known of them differs.
+fn tell_apart(site: &Site, lines: &mut [(Hand<'_>, Line<'_>)], sources: &[Option<SourceIx>], tongue: &Tongue) {
+    // Two speakers of one name are known by what they say it in, and two sources of one title by their dates.
+    let title = |who: Who, source: SourceIx| {
+        matches!(who, Who::Entity(_)).then(|| site.sources[source].written().title.clone())
+    };
+    let date = |_: Who, source: SourceIx| {
+        site.sources[source].written().date.as_ref().map(|date| date.words(tongue.lang()))
+    };
+    for more in [&title as &dyn Fn(Who, SourceIx) -> Option<String>, &date] {
+        let mut whose: FxHashMap<&str, Option<Who>> = FxHashMap::default();
+        for (hand, line) in lines.iter() {
+            let who = whose.entry(&line.name).or_insert(Some(hand.who));
+            *who = who.filter(|who| *who == hand.who);
+        }
+        let are_shared: Vec<bool> = lines.iter().map(|(_, line)| whose[line.name.as_str()].is_none()).collect();
+        for (((hand, line), source), _) in lines.iter_mut().zip(sources).zip(are_shared).filter(|(_, is)| *is) {
+            if let Some(more) = source.and_then(|source| more(hand.who, source)) {
+                line.name = [&line.name, tongue.text("", "comma"), &more].concat();
             }
         }
     }
@@ -151,29 +184,32 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
         let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
         line.name = parts.join(tongue.text("", "comma"));
     }
-    let lines = lines.into_iter().map(|(_, line)| line).collect();
-    let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
-    let drawn = chart::draw(&chart)?;
-    let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
-    Some(ChartView { key, art, notes })
 }
 
 /// Whose figures make one line.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Hand<'a> {
-    by: Option<EntityIx>,
-    source: Option<SourceIx>,
+    who: Who,
     of: Option<&'a str>,
     place: Option<EntityIx>,
     mark: Mark,
 }
 
+/// Who says so. One who does says it in many sources, a yearbook each year, and is one hand all the same; where nobody is
+/// named, each source speaks for itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Who {
+    Entity(EntityIx),
+    Source(SourceIx),
+    Nobody,
+}
+
 impl<'a> Hand<'a> {
     fn of(site: &'a Site, ix: FigureIx) -> Hand<'a> {
         let figure = &site.figures[ix];
+        let source = figure.sources.first().map_or(Who::Nobody, |source| Who::Source(*source));
         Hand {
-            by: figure.attributed_to,
-            source: figure.sources.first().copied(),
+            who: figure.attributed_to.map_or(source, Who::Entity),
             of: site.figure(ix).of.as_deref(),
             place: figure.place,
             mark: mark(site, ix),
@@ -181,10 +217,10 @@ impl<'a> Hand<'a> {
     }
 
     fn name(&self, site: &Site, lang: &str) -> String {
-        match (self.by, self.source) {
-            (Some(by), _) => site.name_in(&site.entities[by], lang).0.to_owned(),
-            (None, Some(source)) => site.sources[source].written().title.clone(),
-            (None, None) => String::new(),
+        match self.who {
+            Who::Entity(entity) => site.name_in(&site.entities[entity], lang).0.to_owned(),
+            Who::Source(source) => site.sources[source].written().title.clone(),
+            Who::Nobody => String::new(),
         }
     }
 }

@@ -215,3 +215,80 @@ fn the_line_of_a_chart_runs_through_none_of_its_numbers() {
     // What the line below the drawing says is not said by a key too.
     assert!(!page.contains("class=\"key\"") && !page.contains("not stated:"), "{page}");
 }
+
+/// The names in the key of a chart.
+fn names(page: &str) -> Vec<&str> {
+    let key = between(page, "<ul class=\"key\">", "</ul>").next().unwrap_or_default();
+    between(key, "</svg> ", "</li>").collect()
+}
+
+/// The page of the boats, as figures of yearbooks have them; of each the year, what else it says, and the title of its book.
+fn yearbooks(figures: &[(u16, &str, &str)]) -> String {
+    let mut text = String::from("+++\ntitle = \"One\"\ndate = 2030\n");
+    for (at, (year, more, title)) in figures.iter().enumerate() {
+        text +=
+            &format!("[sources.book-{at}]\ntitle = \"{title}\"\ndate = {year}\n[figures.f{at}]\nmetric = \"boats\"\n");
+        text += &format!("value = {}\nwhen = {year}\nsource = \"book-{at}\"\n{more}\n", 100 + at);
+    }
+    let entities = "[org.office]\nname = \"Harbour Office\"\n[org.other]\nname = \"Harbour Office\"\n\
+                    [org.guild]\nname = \"Guild\"\n[place.bay]\nname = \"Bay\"\n";
+    let site = of_texts(&[("content/articles/one.md", &(text + "+++\n")), ("content/entities.toml", entities)]);
+    site.page("/metrics/boats/").to_owned()
+}
+
+#[test]
+fn one_who_says_so_in_many_sources_has_one_line() {
+    let books: Vec<_> = (2015..2025).map(|year| (year, "attributed_to = \"office\"", "Yearbook")).collect();
+    let page = yearbooks(&books);
+    let board = between(&page, "art--wide", "</svg>").next().expect("the page has a chart");
+    assert_eq!(names(&page), ["Harbour Office"]);
+    assert_eq!((board.matches("<circle").count(), board.matches("class=\"path\"").count()), (10, 1), "{board}");
+    // A later word of the same hand for one time breaks the line, though no time is without a value.
+    let page = yearbooks(&[books.as_slice(), &[(2019, books[0].1, "Yearbook, revised")]].concat());
+    assert!(!page.contains("across a time without a value"));
+    let page = yearbooks(&[&books[..4], &books[6..]].concat());
+    assert!(page.contains("across a time without a value"));
+}
+
+#[test]
+fn hands_of_one_name_are_told_apart_by_what_they_say_it_in() {
+    let (office, other) = ("attributed_to = \"office\"", "attributed_to = \"other\"");
+    let page = yearbooks(&[(2015, office, "Red book"), (2016, office, "Red book"), (2015, other, "Blue book")]);
+    assert_eq!(names(&page), ["Harbour Office, Red book", "Harbour Office, Blue book"]);
+    // A name that nobody shares stays as it is.
+    let page = yearbooks(&[(2015, office, "Red book"), (2016, "attributed_to = \"guild\"", "Red book")]);
+    assert_eq!(names(&page), ["Harbour Office", "Guild"]);
+    // Where nobody is named the sources speak, and two of one title are known by their dates.
+    let page = yearbooks(&[(2015, "", "Yearbook"), (2016, "", "Yearbook"), (2016, "", "Log")]);
+    assert_eq!(names(&page), ["Yearbook, 2015", "Yearbook, 2016", "Log"]);
+    let page = yearbooks(&[(2015, office, "Log"), (2016, "place = \"bay\"\nattributed_to = \"other\"", "Log")]);
+    assert_eq!(names(&page), ["Harbour Office, Log, 2015", "Bay, Harbour Office, Log, 2016"]);
+}
+
+#[test]
+fn of_more_lines_than_can_be_told_apart_the_newest_are_drawn() {
+    let note = "Lines that are only in the table: ";
+    let left = |page: &str| between(page, note, ".").next().map(str::to_owned);
+    let of = |letter: char| format!("of = \"{letter}\"");
+    let wheres: Vec<String> = ('a'..='g').map(of).collect();
+    let each = |years: [u16; 2]| wheres.iter().flat_map(move |of| years.map(|year| (year, of.as_str(), "Log")));
+    let page = yearbooks(&each([2015, 2016]).map(|(year, of, _)| (year, of, "Log")).collect::<Vec<_>>());
+    // A source for each value: all of them stand alone, and without another time they would have no course.
+    assert_eq!((names(&page).len(), left(&page).as_deref()), (6, Some("8")));
+    assert!(names(&page).iter().filter(|name| name.contains("2016")).count() == 5, "{:?}", names(&page));
+    assert!(!page.contains("does not fit the drawing"), "nothing is said of times and units");
+    // One who says so for all: seven lines of two values.
+    let by: Vec<String> = wheres.iter().map(|of| format!("{of}\nattributed_to = \"guild\"")).collect();
+    let lines: Vec<_> = by.iter().flat_map(|by| [2015, 2016].map(|year| (year, by.as_str(), "Log"))).collect();
+    let page = yearbooks(&lines);
+    assert_eq!((names(&page).len(), left(&page).as_deref()), (6, Some("1")));
+    // The one that goes on longest stays, though it was given last and its values are old; values that stand alone go.
+    let old = "of = \"z\"\nattributed_to = \"office\"";
+    let alone = wheres.iter().map(|of| (2020, of.as_str(), "Log"));
+    let page = yearbooks(&alone.chain([(2001, old, "Log"), (2002, old, "Log")]).collect::<Vec<_>>());
+    assert!(names(&page)[0].starts_with("z, Harbour Office"), "{:?}", names(&page));
+    assert_eq!((names(&page).len(), left(&page).as_deref()), (6, Some("2")));
+    // Six are all drawn.
+    let page = yearbooks(&lines[..12]);
+    assert_eq!((names(&page).len(), left(&page)), (6, None));
+}

@@ -114,12 +114,17 @@ pub(super) fn unit(unit: Option<&str>, factor: Option<String>, room: f64) -> Vec
 }
 
 /// What a reader has to know to read the drawing rightly, as HTML.
-pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, tongue: &Tongue) -> String {
+pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, crowded_out: usize, tongue: &Tongue) -> String {
     let spots = || lines.iter().flat_map(|line| &line.spots);
     let empty: Vec<&str> = spots().filter(|spot| spot.is_gap()).map(|spot| spot.when.as_str()).collect();
+    // Two values of one time are not joined either, and no time is without a value there.
+    let is_apart = |line: &Placed<'_>, at: usize| {
+        let spot = &line.spots[at];
+        spot.value.is_some() && !line.joined[at] && spot.days.0 >= line.spots[at - 1].days.1
+    };
     let apart = lines.iter().any(|line| {
-        let values = line.spots.iter().filter(|spot| spot.value.is_some()).count();
-        line.joined.iter().filter(|joined| **joined).count() + 1 < values && line.joined.contains(&true)
+        let first = line.spots.iter().position(|spot| spot.value.is_some()).unwrap_or(line.spots.len());
+        line.joined.contains(&true) && (first + 1..line.spots.len()).any(|at| is_apart(line, at))
     });
     let mut notes: Vec<String> = Vec::new();
     let mut with = |key: &str, what: &str| {
@@ -134,6 +139,9 @@ pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, tongue: &Tongue) -> S
     }
     if left_out > 0 {
         with("in_table", &counted(left_out as u64, tongue.lang()));
+    }
+    if crowded_out > 0 {
+        with("lines_in_table", &counted(crowded_out as u64, tongue.lang()));
     }
     let said = [
         (apart, "not_across"),
