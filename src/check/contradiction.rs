@@ -19,8 +19,9 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             id: id(figure),
             value: said(site, figure),
             other: if same_article { id(other) } else { site.figure_id(other) },
-            other_value: said(site, other),
+            its: said(site, other),
             more: same.len() - 1,
+            at_least: site.contradictions.is_crowded(figure),
             is_sure: first.finding == Finding::Contradicts,
         };
         let related = format!("the other one says {}", said(site, other));

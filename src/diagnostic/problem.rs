@@ -146,7 +146,7 @@ pub enum Problem {
     ImpossibleTime { what: String, date: String, order: &'static str, other: &'static str, limit: String },
     UnlikeUnits { id: String, one: String, other: String, is_shown: bool },
     PartExceedsWhole { id: String, value: String, whole: String, whole_value: String },
-    Contradiction { id: String, value: String, other: String, other_value: String, more: usize, is_sure: bool },
+    Contradiction { id: String, value: String, other: String, its: String, more: usize, at_least: bool, is_sure: bool },
     MetricNearOther { id: String, nearest: String },
     UnitOfOtherMeasure { unit: String, metric: String, its: String },
     UnitInOtherWords { unit: String, other_unit: String, other: String, metric: Option<String> },

@@ -1,6 +1,7 @@
 //! Figures that speak of the same. In: the linked site. Out: pairs whose amounts cannot both be right, or may not be.
 //! Figures of one metric, subject and place, in units that can be converted, are compared where their times meet.
-//! No pair is looked at that agrees, and where everything contradicts everything only some pairs of each figure are told.
+//! No pair is looked at that agrees. Of few figures of one time every pair is told; where many contradict each other only
+//! some pairs of each, and which figures these are.
 
 use super::names::fold;
 use super::site::{FigureIx, Site};
@@ -11,9 +12,11 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-/// How many contradictions of one claim with earlier ones are told.
+/// Among so many claims of one time, every pair is looked at.
+const FEW: usize = 30;
+/// How many contradictions of one claim with earlier ones are told where there are more.
 const MOST: usize = 3;
-/// How many claims that turn out to be no contradiction are looked at in a row.
+/// How many claims that turn out to be no contradiction are looked at in a row there.
 const LOOKS: usize = 16;
 
 /// How two figures stand to each other that do not agree.
@@ -58,6 +61,8 @@ pub struct Contradictions {
     pub open: Vec<Contradiction>,
     /// Figures that disputes name.
     disputed: Vec<FigureIx>,
+    /// Figures that may disagree with more than is told.
+    crowded: Vec<FigureIx>,
     /// How many claims were looked at: what the work grows with.
     pub steps: usize,
 }
@@ -74,6 +79,16 @@ impl Contradictions {
     pub fn is_contested(&self, figure: FigureIx) -> bool {
         let disputed = || self.disputed.binary_search(&figure).is_ok();
         disputed() || self.of(figure).any(|it| it.finding == Finding::Contradicts)
+    }
+
+    /// Whether a figure may disagree with more figures than are told, since too many speak of its time.
+    pub fn is_crowded(&self, figure: FigureIx) -> bool {
+        self.crowded.binary_search(&figure).is_ok()
+    }
+
+    /// Whether there is such a figure.
+    pub fn has_crowds(&self) -> bool {
+        !self.crowded.is_empty()
     }
 
     /// How many figures are contested.
@@ -108,14 +123,17 @@ pub(super) fn contradictions(site: &Site) -> Contradictions {
         let key = |claim: &Claim<'_>| (claim.reach, claim.amount.strict, claim.figure);
         one.cmp(other).then_with(|| key(left).cmp(&key(right)))
     });
-    let mut found = Vec::new();
+    let (mut found, mut crowded) = (Vec::new(), Vec::new());
     let mut steps = 0;
     for group in claims.chunk_by(|(one, _), (other, _)| one == other) {
         let mut sweep = Sweep::new(site, group, &disputes);
         sweep.run();
         steps += sweep.steps;
         found.append(&mut sweep.found);
+        crowded.append(&mut sweep.crowded);
     }
+    crowded.sort_unstable();
+    crowded.dedup();
     found.sort_unstable();
     found.dedup_by_key(|it| (it.one, it.other));
     let mut by_figure: Vec<(FigureIx, u32)> = Vec::with_capacity(found.len() * 2);
@@ -124,7 +142,7 @@ pub(super) fn contradictions(site: &Site) -> Contradictions {
     }
     by_figure.sort_unstable();
     let open = found.iter().filter(|it| it.is_open()).copied().collect();
-    Contradictions { list: found, by_figure, open, disputed, steps }
+    Contradictions { list: found, by_figure, open, disputed, crowded, steps }
 }
 
 fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
@@ -185,6 +203,11 @@ struct Sweep<'a, 's> {
     ends: BinaryHeap<Reverse<(i64, usize)>>,
     marked: Vec<bool>,
     found: Vec<Contradiction>,
+    /// How often a claim was not compared with all that were open, and how often that had been when each was reached.
+    cuts: usize,
+    cuts_before: Vec<usize>,
+    /// Figures with a claim that was open then.
+    crowded: Vec<FigureIx>,
     steps: usize,
 }
 
@@ -226,6 +249,9 @@ impl<'a, 's> Sweep<'a, 's> {
             ends: BinaryHeap::new(),
             marked: vec![false; claims.len()],
             found: Vec::new(),
+            cuts: 0,
+            cuts_before: Vec::with_capacity(claims.len()),
+            crowded: Vec::new(),
             steps: 0,
         }
     }
@@ -243,24 +269,44 @@ impl<'a, 's> Sweep<'a, 's> {
                     break;
                 }
                 self.ends.pop();
+                self.part(other);
                 self.open.remove(other, &self.claims[other].1.amount);
                 self.unmarked.remove(other, &self.claims[other].1.amount);
             }
-            self.compare(at);
-            self.mark(at);
+            self.cuts_before.push(self.cuts);
+            // Of few every contradiction is found at once.
+            let is_crowd = self.open.by_low.len() >= FEW;
+            self.compare(at, is_crowd);
+            if is_crowd {
+                self.mark(at);
+            }
             self.open.insert(at, &claim.amount);
             if !self.marked[at] {
                 self.unmarked.insert(at, &claim.amount);
             }
             self.ends.push(Reverse((claim.reach.1, at)));
         }
+        while let Some(Reverse((_, other))) = self.ends.pop() {
+            self.part(other);
+        }
     }
 
-    /// Finds some open claims that the one at `at` contradicts.
-    fn compare(&mut self, at: usize) {
+    /// Takes leave of a claim: notes whether others were left out while it was open.
+    fn part(&mut self, at: usize) {
+        if self.cuts > self.cuts_before[at] {
+            self.crowded.push(self.claims[at].1.figure);
+        }
+    }
+
+    /// Finds the open claims that the one at `at` contradicts, in a crowd some of them.
+    fn compare(&mut self, at: usize, is_crowd: bool) {
         let (mut told, mut looks) = (0, 0);
         let mut found = Vec::new();
         for other in self.open.apart(&self.claims[at].1.amount) {
+            if is_crowd && (told == MOST || looks == LOOKS) {
+                self.cuts += 1;
+                break;
+            }
             self.steps += 1;
             match self.relation(other, at) {
                 Some(it) => {
@@ -273,9 +319,6 @@ impl<'a, 's> Sweep<'a, 's> {
                     found.push((other, it));
                 }
                 None => looks += 1,
-            }
-            if told == MOST || looks == LOOKS {
-                break;
             }
         }
         for (other, it) in found {

@@ -77,6 +77,8 @@ struct Evidence {
     confirmed: usize,
     /// Figures that a dispute names or another figure contradicts.
     contested: usize,
+    /// Whether there may be more of those.
+    at_least: bool,
     /// Whether nobody has explained one of these.
     open: bool,
     /// Numbers of the text, and those of them that lead to a figure; where the site does not ask for it, nobody knows.
@@ -526,6 +528,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
         open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
         contested: shown.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
+        at_least: shown.iter().any(|figure| site.contradictions.is_crowded(*figure)),
         retracted: match &site.retracted {
             Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
             None => 0,

@@ -10,6 +10,8 @@ pub(super) struct Doubts {
     pub unexplained: usize,
     /// Pairs that may not.
     pub possible: usize,
+    /// Whether there may be more of both.
+    pub at_least: bool,
     pub retracted: bool,
 }
 
@@ -36,7 +38,8 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
     open.sort_unstable();
     open.dedup();
     let unexplained = open.iter().filter(|it| it.finding == Finding::Contradicts).count();
-    Doubts { unexplained, possible: open.len() - unexplained, retracted: rests_on_retracted(site, ix) }
+    let at_least = !open.is_empty() && shown.iter().any(|figure| site.contradictions.is_crowded(*figure));
+    Doubts { unexplained, possible: open.len() - unexplained, at_least, retracted: rests_on_retracted(site, ix) }
 }
 
 /// Whether an event is known from retracted sources and from no other.

@@ -114,6 +114,10 @@ struct Card<'a> {
     supersedes: Option<Said<'a>>,
     /// Figures it does not agree with.
     disagrees: Vec<Disagreement<'a>>,
+    /// How many more there are.
+    disagrees_more: usize,
+    /// Whether there may be others that are not even counted.
+    at_least: bool,
     /// Values over time.
     series: Vec<PointView>,
     /// An image.
@@ -210,7 +214,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 28 } else { 15 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 30 } else { 15 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -241,6 +245,8 @@ impl Serialize for FigureView<'_> {
             fields.add("origins", &card.origins)?;
             fields.add("uses", &card.uses)?;
             fields.add("back", &card.back)?;
+            fields.add("disagrees_more", &card.disagrees_more)?;
+            fields.add("at_least", &card.at_least)?;
             fields.add_some("disagrees", &Some(&card.disagrees).filter(|list| !list.is_empty()))?;
             fields.add_some("metric", &card.metric)?;
             fields.add_some("attributed_to", &card.attributed_to)?;
@@ -359,6 +365,8 @@ impl Pages {
             note: written.note.as_deref(),
             supersedes: figure.supersedes.map(|other| said_of(site, other, self.tongue(lang))),
             disagrees: disagreements(site, ix, self.tongue(lang)),
+            disagrees_more: site.contradictions.of(ix).count().saturating_sub(MOST_DISAGREEMENTS),
+            at_least: site.contradictions.is_crowded(ix),
             series: series(site, ix, lang),
             image: image(site, ix),
             origins: site.origins(ix),
@@ -400,10 +408,12 @@ fn register_path(site: &Site, figure: FigureIx) -> String {
     [&page, "#reg-", &encoded(&site.figure_id(figure))].concat()
 }
 
-/// Other figures that do not agree with one, as many as a card should list.
+/// As many as a card should list.
+const MOST_DISAGREEMENTS: usize = 6;
+
+/// Other figures that do not agree with one.
 fn disagreements<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagreement<'a>> {
-    const MOST: usize = 6;
-    let found = site.contradictions.of(figure).take(MOST).map(|it| {
+    let found = site.contradictions.of(figure).take(MOST_DISAGREEMENTS).map(|it| {
         let other = if it.one == figure { it.other } else { it.one };
         let how = match it.finding {
             Finding::Contradicts => "contradicts",

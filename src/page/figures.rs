@@ -20,6 +20,8 @@ pub(super) struct Register<'a> {
     count: usize,
     calculated: usize,
     contested: usize,
+    /// Whether there may be more of those.
+    at_least: bool,
     figures: Vec<FigureView<'a>>,
     columns: Columns,
     metrics: Vec<MetricEntry<'a>>,
@@ -48,6 +50,8 @@ pub(super) struct MetricView<'a> {
     /// Figures that disagree and that nobody has explained.
     open: Vec<OpenView<'a>>,
     open_count: usize,
+    /// Whether there may be more of those.
+    at_least: bool,
     sources: Vec<Value>,
     source_count: usize,
     pager: Pager,
@@ -80,6 +84,7 @@ impl Pages {
             calculated: self.calculated,
             // They are counted where the register begins.
             contested: if number == 0 { site.contradictions.count_contested() } else { 0 },
+            at_least: site.contradictions.has_crowds(),
             columns: Columns::of(&figures),
             figures,
             metrics: metrics
@@ -111,6 +116,7 @@ impl Pages {
             dispute_count,
             open: open_of(site, ix).take(if number == 0 { size } else { 0 }).map(|it| open(self, it, lang)).collect(),
             open_count: if number == 0 { open_of(site, ix).count() } else { 0 },
+            at_least: all.iter().any(|figure| site.contradictions.is_crowded(*figure)),
             source_count: metric.sources.len(),
             sources: slice(&metric.sources, number, size)
                 .iter()
@@ -161,9 +167,8 @@ fn tell_apart(site: &Site, lines: &mut [(Hand<'_>, Line<'_>)], sources: &[Option
     let title = |who: Who, source: SourceIx| {
         matches!(who, Who::Entity(_)).then(|| site.sources[source].written().title.clone())
     };
-    let date = |_: Who, source: SourceIx| {
-        site.sources[source].written().date.as_ref().map(|date| date.words(tongue.lang()))
-    };
+    let date =
+        |_: Who, source: SourceIx| site.sources[source].written().date.as_ref().map(|date| date.words(tongue.lang()));
     for more in [&title as &dyn Fn(Who, SourceIx) -> Option<String>, &date] {
         let mut whose: FxHashMap<&str, Option<Who>> = FxHashMap::default();
         for (hand, line) in lines.iter() {

@@ -61,6 +61,8 @@ pub(super) struct Disputes<'a> {
     /// Figures that disagree and that nobody has explained; they come after the others.
     open: Vec<OpenView<'a>>,
     open_count: usize,
+    /// Whether there may be more of those.
+    at_least: bool,
     pager: Pager,
 }
 
@@ -192,6 +194,7 @@ impl Pages {
                 .map(|it| open(self, it, &site.config.lang))
                 .collect(),
             open_count: site.contradictions.open.len(),
+            at_least: site.contradictions.has_crowds(),
             pager: pager("contradictions/", number, page_count(contradictions(site), size)),
         }
     }

@@ -264,6 +264,8 @@ struct ArticleCard<'a> {
     /// Those that it has not, and what may be one.
     unexplained: usize,
     possible: usize,
+    /// Whether there may be more of both.
+    at_least: bool,
     /// Whether something in it rests on a retracted source.
     retracted: bool,
     corrections: usize,
@@ -286,6 +288,7 @@ pub(super) fn article_card(site: &Site, article: &Article, doubts: Doubts) -> Va
         disputes: written.disputes.len(),
         unexplained: doubts.unexplained,
         possible: doubts.possible,
+        at_least: doubts.at_least,
         retracted: doubts.retracted,
         corrections: written.corrections.len(),
     })

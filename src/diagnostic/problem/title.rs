@@ -246,14 +246,17 @@ impl Problem {
                     "the figure `{id}` is graded 1, which means confirmed by other sources, and has one origin only"
                 )
             }
-            Contradiction { id, value, other, other_value, more, is_sure } => {
+            Contradiction { id, value, other, its, more, at_least, is_sure } => {
                 let may = if *is_sure { "" } else { ", which may be a contradiction" };
                 let more = match more {
                     0 => String::new(),
-                    1 => ", and 1 more figure disagrees".into(),
-                    more => format!(", and {more} more figures disagree"),
+                    more => {
+                        let at_least = if *at_least { "at least " } else { "" };
+                        let figures = if *more == 1 { "figure disagrees" } else { "figures disagree" };
+                        format!(", and {at_least}{more} more {figures}")
+                    }
                 };
-                format!("the figure `{id}` says {value}, and `{other}` says {other_value} of the same{may}{more}")
+                format!("the figure `{id}` says {value}, and `{other}` says {its} of the same{may}{more}")
             }
             DeriveMismatch { id, value, result, .. } => {
                 format!("the figure `{id}` says {value}, and its calculation comes to {result}")

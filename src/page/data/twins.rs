@@ -191,6 +191,9 @@ struct FigureData<'a> {
     contradicts: Vec<FigureId<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     may_contradict: Vec<FigureId<'a>>,
+    /// Whether there may be others that are not named.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    and_others: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     retracted: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -478,6 +481,7 @@ impl Pages {
             contested: site.contradictions.is_contested(ix),
             contradicts: against(Finding::Contradicts),
             may_contradict: against(Finding::MayContradict),
+            and_others: site.contradictions.is_crowded(ix),
             retracted: site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)),
             series: site.series(ix).map(points),
             image: figure.image.as_ref().map(address),
