@@ -205,10 +205,13 @@ impl Linker<'_> {
             inside && matches!(self.files.get(file), Some(Content::Blob { .. }))
         };
         let file = file.filter(may_be_shown);
-        let url = file.and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
+        let url = file.as_ref().and_then(|file| UrlPath::new(&format!("{}{}", article.url.as_str(), file.name())));
         if url.is_none() {
-            let place = Place::new(&article.document.path, image.span);
-            found.push(Diagnostic::new(place, Problem::MissingFile { file: image.value.clone(), nearest: None }));
+            let problem = match file {
+                Some(file) => Problem::NoAddressForFile { file: file.name().to_owned() },
+                None => Problem::MissingFile { file: image.value.clone(), nearest: None },
+            };
+            found.push(Diagnostic::new(Place::new(&article.document.path, image.span), problem));
         }
         url
     }

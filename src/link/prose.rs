@@ -268,9 +268,11 @@ impl Linker<'_> {
             ["articles/", "pages/", "entities/"].iter().any(|section| inside.starts_with(section))
         });
         let registry = matches!(file.extension(), "md" | "toml");
+        if !beside || registry {
+            return Err(dead());
+        }
         let address = UrlPath::new(&format!("{}{}", url.as_str(), file.name()))
-            .filter(|_| beside && !registry)
-            .ok_or_else(dead)?;
+            .ok_or_else(|| Problem::NoAddressForFile { file: file.name().to_owned() })?;
         resolved.files.push((address.clone(), file));
         Ok(Target::File(address))
     }

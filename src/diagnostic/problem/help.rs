@@ -23,6 +23,9 @@ impl Problem {
             }
             MergedAway { into, .. } => format!("bring it over to `{into}`, or remove it: the old address leads there"),
             BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
+            NoAddressForFile { .. } => {
+                "rename it, here too: letters, digits, spaces, `-`, `_` and `.` are safe".into()
+            }
             LinkOutOfSite => "copy the file into the site's folder instead".into(),
             TomlSyntax { help: Some(help), .. } => help.clone(),
             TomlSyntax { message, .. } if message.contains("unquoted key") => {

@@ -137,6 +137,7 @@ impl Problem {
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
+            NoAddressForFile { file } => format!("no web address can hold the name of the file `{file}`"),
             NamedReadme { address } => format!("a README is rarely for readers, and they find this one at `{address}`"),
             NamedIndex { address } => {
                 format!("`index` is a name like any other here: readers find this at `{address}`")
