@@ -24,7 +24,7 @@ pub(super) struct Timeline<'a> {
     /// In order; all of them where they fit on one page, else the newest that happened and those without a year.
     groups: Vec<Group<'a>>,
     whole: bool,
-    /// Whom and what most of them are about: the choices of a filter.
+    /// Whom and what most of them are about: the choices of a filter, where all are on this page.
     about: Vec<&'a str>,
     /// The events as a drawing.
     strip: Option<Value>,
@@ -160,7 +160,8 @@ impl Pages {
         let undated = self.moments(here);
         let undated = (!undated.is_empty()).then_some(Group { link: None, year: None, moments: undated, more: 0 });
         let mut groups: Vec<Group<'_>> = dated.chain(undated).collect();
-        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &self.listed(whole, here));
+        let listed = if whole { self.listed(here) } else { Vec::new() };
+        let about = self.choices(groups.iter_mut().flat_map(|group| &mut group.moments), &listed);
         let mut shown: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.moments).collect();
         let strip = if whole { moment::strip("art.s", &mut shown, self.speak()) } else { None };
         groups.splice(0..0, self.newest().filter(|_| number == 0 && !whole));
@@ -197,7 +198,8 @@ impl Pages {
         let size = site.config.page_size;
         let base = format!("timeline/{}/", year_in_address(year));
         let mut shown = self.moments(slice(moments, number, size));
-        let about = self.choices(shown.iter_mut(), slice(moments, number, size));
+        let all = if moments.len() <= size { moments } else { &[] };
+        let about = self.choices(shown.iter_mut(), all);
         let strip = match filed.map_or(0, |filed| filed.events) {
             0..=strip::MOST => moment::strip("art.s", &mut shown.iter_mut().collect::<Vec<_>>(), self.speak()),
             _ if number == 0 => self.counts_of_months(year, moments),
@@ -218,13 +220,14 @@ impl Pages {
         }
     }
 
-    /// What a page of the timeline lists, in its order.
-    fn listed(&self, whole: bool, undated: &[Moment]) -> Vec<Moment> {
-        let dated = self.years.values().filter(|_| whole).flat_map(|filed| &filed.moments);
+    /// What the timeline lists where it is whole, in its order.
+    fn listed(&self, undated: &[Moment]) -> Vec<Moment> {
+        let dated = self.years.values().flat_map(|filed| &filed.moments);
         dated.chain(undated).copied().collect()
     }
 
-    /// The entities that several of these moments are about, those with most first; each moment is told its choices.
+    /// The entities that several of these moments are about, those with most first; each moment is told its choices. To be
+    /// asked of all that a list holds, since what stands on another page cannot be chosen.
     fn choices<'m, 'v: 'm>(
         &self,
         shown: impl Iterator<Item = &'m mut MomentView<'v>>,
