@@ -16,6 +16,7 @@ mod entity;
 mod figure;
 mod figures;
 mod front;
+mod jumps;
 mod key;
 mod linked_data;
 mod lists;
@@ -157,6 +158,8 @@ pub struct Pages {
     pub(crate) alphabet: Vec<Vec<usize>>,
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
+    /// The ways into long lists.
+    jumps: lists::Ways,
     /// All corrections, newest first.
     corrections: OnceLock<Vec<lists::Listed>>,
     years: BTreeMap<i64, timeline::Filed>,
@@ -234,6 +237,7 @@ impl Pages {
             entity_links: unmade(site.entities.len()),
             source_links: unmade(site.sources.len()),
             calculated,
+            jumps: lists::Ways::new(alphabet.len()),
             alphabet,
             source_order,
             corrections: OnceLock::from(corrections),

@@ -18,9 +18,7 @@ pub(super) fn key(name: &str, lang: &str) -> String {
     if name.is_ascii() {
         return fold(name);
     }
-    let lang = primary(lang).to_ascii_lowercase();
-    let own = OWN.iter().find(|(languages, ..)| languages.split(' ').any(|language| language == lang));
-    let Some((_, after, letters)) = own else { return latin(&fold(name)) };
+    let Some((_, after, letters)) = own(lang) else { return latin(&fold(name)) };
     let mut placed = String::with_capacity(name.len());
     for c in name.nfc().flat_map(char::to_lowercase) {
         match letters.chars().zip(BEHIND..).find(|(letter, _)| *letter == c) {
@@ -29,6 +27,18 @@ pub(super) fn key(name: &str, lang: &str) -> String {
         }
     }
     latin(&fold(&placed))
+}
+
+/// The letter under which a name stands, small: the first by which it is sorted, or one with a place of its own.
+pub(super) fn initial(name: &str, lang: &str) -> Option<char> {
+    let first = name.nfc().flat_map(char::to_lowercase).next();
+    let has_place = |letter: &char| own(lang).is_some_and(|(.., letters)| letters.contains(*letter));
+    first.filter(has_place).or_else(|| key(name, lang).chars().next())
+}
+
+fn own(lang: &str) -> Option<&'static (&'static str, char, &'static str)> {
+    let lang = primary(lang).to_ascii_lowercase();
+    OWN.iter().find(|(languages, ..)| languages.split(' ').any(|language| language == lang))
 }
 
 /// A folded name without the letters that stay themselves when accents are taken away.

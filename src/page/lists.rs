@@ -1,12 +1,14 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
 use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes_about, open};
+use super::jumps::{Jumps, letters, years};
 use super::view::{Link, Pager, pager, range, slice};
-use super::{Pages, alphabet, page_count};
-use crate::link::site::{ArticleIx, Entity, FigureIx, Site};
+use super::{Pages, alphabet, page_count, unmade};
+use crate::link::site::{Article, ArticleIx, Entity, FigureIx, Site};
 use crate::parse::front_matter::Correction;
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -19,13 +21,30 @@ pub(super) struct List<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct ArticleList<'a> {
+    title: &'a str,
+    description: &'a str,
+    count: usize,
+    /// The years, where there are several pages.
+    jumps: Option<Value>,
+    items: Vec<Value>,
+    /// Of each item the id that one of these leads to, where one does.
+    places: Vec<Option<&'a str>>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
 pub(super) struct EntityList<'a> {
     title: &'a str,
     description: &'a str,
     count: usize,
     kinds: Vec<KindEntry<'a>>,
     kind: Option<String>,
+    /// The letters, where there are several pages.
+    jumps: Option<Value>,
     items: Vec<Value>,
+    /// Of each item the id that one of these leads to, where one does.
+    places: Vec<Option<&'a str>>,
     pager: Pager,
 }
 
@@ -64,6 +83,19 @@ pub(super) struct Disputes<'a> {
     /// Whether there may be more of those.
     at_least: bool,
     pager: Pager,
+}
+
+/// The ways into lists, each made when one of its pages is first looked at.
+pub(super) struct Ways {
+    articles: OnceLock<Jumps>,
+    /// All entities, then each kind.
+    entities: Vec<OnceLock<Jumps>>,
+}
+
+impl Ways {
+    pub fn new(lists_of_entities: usize) -> Ways {
+        Ways { articles: OnceLock::new(), entities: unmade(lists_of_entities) }
+    }
 }
 
 /// Entities that have pages, of one kind or all.
@@ -109,13 +141,21 @@ pub(super) fn contradictions(site: &Site) -> usize {
 }
 
 impl Pages {
-    pub(super) fn article_list(&self, number: usize) -> List<'_> {
+    pub(super) fn article_list(&self, number: usize) -> ArticleList<'_> {
         let size = self.site.config.page_size;
-        List {
+        let year = |article: &Article| article.written().date.as_ref()?.value.year();
+        let ways = self
+            .jumps
+            .articles
+            .get_or_init(|| years(self.site.articles.iter().map(year), "articles/", size, &self.site.config.lang));
+        let here = range(self.site.articles.len(), number, size);
+        ArticleList {
             title: self.speak().text("", "briefings"),
             description: self.speak().text("", "briefings_lede"),
             count: self.site.articles.len(),
-            items: range(self.site.articles.len(), number, size).map(|at| self.article_card(at)).collect(),
+            jumps: ways.links(),
+            places: ways.places(here.clone()),
+            items: here.map(|at| self.article_card(at)).collect(),
             pager: pager("articles/", number, page_count(self.site.articles.len(), size)),
         }
     }
@@ -123,19 +163,24 @@ impl Pages {
     pub(super) fn entity_list(&self, kind: Option<usize>, number: usize) -> EntityList<'_> {
         let site = &self.site;
         let size = site.config.page_size;
-        let sorted = &self.alphabet[kind.map_or(0, |kind| kind + 1)];
+        let list = kind.map_or(0, |kind| kind + 1);
+        let sorted = &self.alphabet[list];
         let kinds = site.kinds.iter().enumerate().map(|(at, kind)| KindEntry {
             link: Link::new(format!("entities/{}/index.html", kind.id.value), &kind.plural),
             id: &kind.id.value,
             count: self.alphabet[at + 1].len(),
         });
         let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
+        let name = |at: &usize| site.name_in(&site.entities[*at], &site.config.lang).0;
+        let ways = self.jumps.entities[list].get_or_init(|| letters(sorted.iter().map(name), &base, size, &self.site.config.lang));
         EntityList {
             title: kind.map_or(self.speak().text("", "entities"), |kind| &site.kinds[kind].plural),
             description: self.speak().text("", "entities_about"),
             count: sorted.len(),
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             kind: kind.map(|kind| site.kinds[kind].id.value.clone()),
+            jumps: ways.links(),
+            places: ways.places(range(sorted.len(), number, size)),
             items: slice(sorted, number, size).iter().map(|at| self.entity_card(*at)).collect(),
             pager: pager(&base, number, page_count(sorted.len(), size)),
         }
