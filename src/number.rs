@@ -16,7 +16,7 @@ mod unit;
 
 pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
-pub use expression::{EvaluateError, Expression, Token};
+pub use expression::{EvaluateError, Expression, Hundred, Token};
 pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{

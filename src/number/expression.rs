@@ -44,6 +44,15 @@ enum Operator {
     Divide,
 }
 
+/// A hundred that makes hundredths of hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hundred<'a> {
+    /// A percentage is divided by it: `growth / 100`.
+    Divides(&'a str),
+    /// A percentage is added to it or taken from it: `100 - share`.
+    Meets(&'a str),
+}
+
 /// A part of a calculation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -140,6 +149,60 @@ impl Expression {
             stack.push(counted);
         }
         operand(&mut stack)
+    }
+
+    /// Whether it reckons with a hundred where hundredths are so by themselves: `is_share` says which figures count as
+    /// hundredths, and `is_like` which are counted as the result is.
+    pub fn hundred(&self, is_share: impl Fn(&str) -> bool, is_like: impl Fn(&str) -> bool) -> Option<Hundred<'_>> {
+        #[derive(Clone, Copy)]
+        enum Part<'a> {
+            Share(&'a str),
+            /// So many hundredths of what is counted as the result is.
+            OfLike(&'a str),
+            Like,
+            Hundred,
+            Hundredth,
+            Other,
+        }
+        use Part::{Hundredth, Like, OfLike, Other, Share};
+        let is = |number: &Decimal, text: &str| Decimal::parse(text).is_ok_and(|of| of.to_ratio() == number.to_ratio());
+        let mut stack: Vec<Part<'_>> = Vec::new();
+        for step in &self.steps {
+            let part = match step {
+                Step::Name(range) => match &self.text[range.clone()] {
+                    name if is_share(name) => Share(name),
+                    name if is_like(name) => Like,
+                    _ => Other,
+                },
+                Step::Number(number) if is(number, "100") => Part::Hundred,
+                Step::Number(number) if is(number, "0.01") => Hundredth,
+                Step::Number(_) => Other,
+                Step::Negate => continue,
+                Step::Operate(operator) => {
+                    let right = stack.pop().unwrap_or(Other);
+                    let left = stack.pop().unwrap_or(Other);
+                    match (operator, left, right) {
+                        (Operator::Divide, Share(name) | OfLike(name), Part::Hundred)
+                        | (Operator::Multiply, Share(name) | OfLike(name), Hundredth)
+                        | (Operator::Multiply, Hundredth, Share(name) | OfLike(name)) => {
+                            return Some(Hundred::Divides(name));
+                        }
+                        (Operator::Add | Operator::Subtract, Share(name), Part::Hundred)
+                        | (Operator::Add | Operator::Subtract, Part::Hundred, Share(name)) => {
+                            return Some(Hundred::Meets(name));
+                        }
+                        (Operator::Add | Operator::Subtract, Share(name), Share(_)) => Share(name),
+                        (Operator::Add | Operator::Subtract, Like, Like) => Like,
+                        (Operator::Multiply, Share(name), Like) | (Operator::Multiply, Like, Share(name)) => {
+                            OfLike(name)
+                        }
+                        _ => Other,
+                    }
+                }
+            };
+            stack.push(part);
+        }
+        None
     }
 
     /// The exact result; `lookup` gives the number of a figure.

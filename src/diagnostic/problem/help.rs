@@ -473,6 +473,8 @@ impl Problem {
                 "take the minus out; if it is a change or a balance, correct `kind`: a difference is a calculation".into()
             }
             ImpossibleTime { .. } => "one of the two dates is wrong: a year or a month that was mistyped, perhaps".into(),
+            HundredTooMany { part, is_divided: true, .. } => format!("leave out the 100, as in `1 + {part}`"),
+            HundredTooMany { part, is_divided: false, .. } => format!("write 1 in place of 100, as in `1 - {part}`"),
             UnlikeUnits { one, other, .. } if other.is_empty() => format!("add `unit = \"{one}\"`"),
             UnlikeUnits { .. } => {
                 "numbers are added as they stand: convert one of them, as in `24 * days + hours`, or correct a `unit`".into()

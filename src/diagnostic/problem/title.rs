@@ -302,6 +302,12 @@ impl Problem {
             ImpossibleTime { what, date, other, limit, order } => {
                 format!("{what} {date}, which is {order} than {other}, {limit}")
             }
+            HundredTooMany { id, part, is_divided: true } => {
+                format!("the figure `{id}` divides `{part}` by 100, and a percentage counts as hundredths by itself")
+            }
+            HundredTooMany { id, part, is_divided: false } => {
+                format!("the figure `{id}` reckons 100 and `{part}` together, and a percentage counts as hundredths")
+            }
             UnlikeUnits { id, one, other, is_shown: false } => {
                 format!("the figure `{id}` reckons {one} and {other} together, as if they were the same")
             }
