@@ -147,12 +147,19 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
-    pub(super) fn says_part(&self, known: &Known<'_>, part: &Fraction, hedges: &[Hedge], exact: bool) -> bool {
+    /// With `is_any_less`, what is less is so however far it is below.
+    pub(super) fn says_part(
+        &self,
+        known: &Known<'_>,
+        part: &Fraction,
+        (hedges, is_any_less): (&[Hedge], bool),
+        exact: bool,
+    ) -> bool {
         let one = self.one();
         let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
         let is = |value: Ratio, hedge: Hedge| {
             let share = value / &one;
-            if exact { share == part.value() } else { part.fits(&share, hedge) }
+            if exact { share == part.value() } else { part.fits(&share, hedge, is_any_less) }
         };
         let all = |value: &Ratio| hedges.iter().all(|hedge| is(value.clone(), *hedge));
         match known {

@@ -38,7 +38,7 @@ pub(super) fn first_number(site: &Site, ix: FigureIx, is: impl Fn(&Decimal) -> b
 }
 
 /// Whether a unit is one word for people or things of which there is no half, in a language whose words are read.
-fn is_indivisible(unit: &str) -> bool {
+pub(super) fn is_indivisible(unit: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "people", "persons", "person", "men", "women", "children", "adults", "dead", "deaths", "injured", "wounded", "missing",

@@ -4,7 +4,8 @@ use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{
-    Fraction, Numbers, Reading, falls, has_fraction, hedges, knows_words, may_be_dual, multiple, read_all, shares,
+    Fraction, Numbers, Reading, falls, has_fraction, hedges, is_any_less, knows_words, may_be_dual, multiple, read_all,
+    shares,
 };
 use crate::quotation::without_editors;
 use crate::text::Span;
@@ -47,9 +48,11 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
                 || said.fractions.iter().any(|part| {
                     let (text, at) = around(text, &part.at);
                     let part = &Fraction { at: at.clone(), ..part.clone() };
+                    let is_any_less = is_any_less(text, at.clone(), lang);
                     let hedges = hedges(text, at, lang);
                     let says = |figure: &Comparison<'_>, known: &Known<'_>| {
-                        figure.says_part(known, part, &hedges, false) || figure.says_part(known, part, &[], true)
+                        figure.says_part(known, part, (&hedges, is_any_less), false)
+                            || figure.says_part(known, part, (&[], false), true)
                     };
                     let fallen = || figure.fallen(known).filter(|_| falls(text, part.at.clone(), lang));
                     let fell = || {

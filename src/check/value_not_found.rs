@@ -111,7 +111,7 @@ impl<'s> Sought<'s> {
         let known = Known::Value(number);
         self.scales.iter().any(stands)
             || self.comparison.has_hundredths() && held.holds_in_hundredths(&value)
-            || held.fractions().iter().any(|part| self.comparison.says_part(&known, part, &[], false))
+            || held.fractions().iter().any(|part| self.comparison.says_part(&known, part, (&[], false), false))
     }
 }
 

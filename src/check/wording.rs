@@ -11,10 +11,10 @@ use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, counting, falls, hedges, knows_words, may_be_dual, multiple,
-    other_hedges, read, read_all, shares,
+    Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, knows_words,
+    may_be_dual, multiple, other_hedges, read, read_all, shares,
 };
-use crate::number::{Decimal, Meaning, is_money_or_measure, meanings, named, power_of_ten};
+use crate::number::{Decimal, Meaning, Ratio, is_money_or_measure, meanings, named, power_of_ten};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use crate::text::primary;
@@ -64,6 +64,8 @@ pub(super) fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diag
 enum Said {
     Number(Reading),
     Part(Fraction),
+    /// A number in another unit, and what the figure's is multiplied by to be one in it.
+    Converted(Reading, Ratio),
     Nothing,
 }
 
@@ -172,6 +174,13 @@ impl Wording<'_> {
                 let staying = if exact || !own.is_empty() { Vec::new() } else { self.staying(reading, words) };
                 self.fixes(known, reading, (&own, &staying), exact)
             }
+            Said::Converted(reading, times) => self.fixes_in_other_unit(
+                known,
+                reading,
+                times,
+                &hedges(self.text, reading.at.clone(), self.lang),
+                exact,
+            ),
             Said::Nothing => return Some(problem),
         };
         if let Said::Number(reading) = &reading
@@ -207,6 +216,9 @@ impl Wording<'_> {
 
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
+        if let Some((reading, time)) = half_of_time(self.text, self.lang).filter(|_| self.figure.is_time()) {
+            return self.problem_of_number(known, exact, reading, Some(time));
+        }
         let Numbers { readings: mut all, mut fractions } = read_all(self.text, self.lang);
         let shares = shares(self.text, self.lang, &all);
         // Of a figure that is no share, its own number may be one of the two: [900 of the 1,000](=houses).
@@ -217,12 +229,15 @@ impl Wording<'_> {
             all.clear();
         }
         let mut readings = counting(all);
-        if readings.is_empty() && fractions.is_empty() {
-            readings.extend(multiple(self.text, self.lang));
+        // A little more than double: un peu plus du double.
+        if readings.iter().all(|reading| reading.weak) && fractions.is_empty() {
+            readings = multiple(self.text, self.lang).map_or(readings, |multiple| vec![multiple]);
         }
         if let ([part], true) = (fractions.as_slice(), readings.iter().all(|reading| reading.weak)) {
+            let is_any_less = is_any_less(self.text, part.at.clone(), self.lang);
             let good = self.in_one_meaning(&part.at, |hedges| {
-                self.figure.says_part(known, part, hedges, exact) && self.keeps_bound(&part.at, hedges, exact)
+                self.figure.says_part(known, part, (hedges, is_any_less), exact)
+                    && self.keeps_bound(&part.at, hedges, exact)
             });
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
@@ -246,7 +261,33 @@ impl Wording<'_> {
         if !shares.is_empty() {
             return Some((Problem::WordingIsShare { words: self.words(), id: self.id() }, Said::Nothing));
         }
-        if let Some((words, unit)) = self.other_unit(&reading) {
+        // Two years and a half.
+        let within = &self.text[reading.at.clone()];
+        let mut words = within.match_indices(char::is_whitespace).map(|(at, _)| within[at..].trim_start());
+        let is_time = |rest: &&str| {
+            let named = named(rest, Some(self.lang));
+            named.is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
+        };
+        let time = words.find(is_time).filter(|_| reading.high.is_none() && reading.unit.is_none());
+        self.problem_of_number(known, exact, reading.clone(), time)
+    }
+
+    /// The same of the only number, which may have a time within it.
+    fn problem_of_number(
+        &self,
+        known: &Known<'_>,
+        exact: bool,
+        reading: Reading,
+        time: Option<&str>,
+    ) -> Option<(Problem, Said)> {
+        let other = match time {
+            Some(time) => {
+                let is_other = self.figure.is_other_unit(time, self.lang);
+                is_other.then(|| (self.words(), time.to_owned()))
+            }
+            None => self.other_unit(&reading),
+        };
+        if let Some((words, unit)) = other {
             let is_it = self.in_one_meaning(&reading.at, |hedges| {
                 let rounded = (!exact).then_some(hedges);
                 self.figure.is_converted(known, &reading, (&unit, self.lang), rounded)
@@ -255,8 +296,9 @@ impl Wording<'_> {
             if is_it {
                 return None;
             }
-            if !exact && self.figure.is_convertible(&unit, self.lang) {
-                return Some((self.mismatch(known, exact, words), Said::Nothing));
+            let times = self.figure.conversions(&unit, self.lang).into_iter().next();
+            if let Some(times) = times.filter(|_| !exact || matches!(known, Known::Value(_))) {
+                return Some((self.mismatch(known, exact, words), Said::Converted(reading, times)));
             }
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words, id: self.id(), unit }, Said::Nothing));
@@ -358,6 +400,12 @@ impl Wording<'_> {
     fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
         let after = &self.text[reading.at.end..];
         let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
+        let counted = [after, &self.next_to().1].concat();
+        if reading.unit.is_none() && self.figure.counts_others(&counted) {
+            let first = counted.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let noun = if after.contains(first) { String::new() } else { format!(" {first}") };
+            return Some(([self.text, &noun].concat(), String::new()));
+        }
         // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
         let whole = || [after, &self.next_to().1].concat();
         if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&whole()) {

@@ -2,7 +2,7 @@
 //! It is generous, since what it does not find is told: digits count as the language writes them and as any other would,
 //! and the parts of what may be a row of a table count for themselves.
 
-use super::reading::{Fraction, read_all};
+use super::reading::{Fraction, read_all, shares};
 use super::unit::sizes::power;
 use super::{Decimal, Meaning, Ratio, named, power_of_ten, ten_to};
 use num_traits::Signed;
@@ -53,6 +53,8 @@ impl Held {
         numbers.sort_unstable();
         numbers.dedup();
         let mut fractions = said.fractions;
+        // One in four.
+        fractions.extend(shares(text, lang, &said.readings).into_iter().filter_map(|share| share.part));
         fractions.sort_unstable_by_key(|part| (part.of, part.parts));
         fractions.dedup_by_key(|part| (part.of, part.parts));
         let words: FxHashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();

@@ -9,6 +9,7 @@ mod falls;
 mod fit;
 mod fraction;
 mod german;
+mod half;
 mod hedge;
 mod multiple;
 mod power;
@@ -25,7 +26,8 @@ pub use below::below_zero;
 pub use dual::{is_dual, may_be_dual};
 pub use falls::falls;
 pub use fraction::Fraction;
-pub use hedge::{Hedge, hedges, other_hedges, words as hedge_words};
+pub use half::half_of_time;
+pub use hedge::{Hedge, any_less, hedges, is_any_less, other_hedges, words as hedge_words};
 pub use multiple::{multiple, says_times};
 pub use share::{Share, shares};
 use std::ops::Range;
@@ -245,7 +247,13 @@ impl Reader<'_> {
                 let (amount, end) = self.with_half(amount, self.after_ordinal(at + 1).max(end));
                 Some(Met { amount, negative, weak: false, end })
             }
-            Kind::Word(_) => self.in_words(at),
+            Kind::Word(_) => {
+                let met = self.in_words(at)?;
+                // Minus five; of other words than that, less and all but only where nothing stands before them.
+                let is_minus = self.is_minus_word(at) && (at == 1 || self.text(at - 1) == Some("minus"));
+                let is_behind_number = at > 1 && (self.word(at - 2).is_some() || self.is_digits(at - 2));
+                Some(Met { negative: is_minus && !met.weak && !is_behind_number, ..met })
+            }
             _ => None,
         }
     }
@@ -253,6 +261,10 @@ impl Reader<'_> {
     /// Whether a minus stands before the digits, and no word or number before the minus.
     fn is_negative(&self, at: usize) -> bool {
         self.is_minus_word(at) || self.is_minus(at)
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Digits(_) | Kind::Name))
     }
 
     fn is_minus_word(&self, at: usize) -> bool {

@@ -3,6 +3,7 @@
 
 mod country;
 pub(super) mod sizes;
+mod symbols;
 mod words;
 
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
@@ -63,31 +64,29 @@ pub struct Measure {
     pub factor: i128,
 }
 
+/// Units of shares, in thousandths.
+const SHARES: &[(&str, i128)] = &[
+    ("‰", 1),
+    ("\u{609}", 1),
+    ("%", 10),
+    ("\u{66a}", 10),
+    ("percent", 10),
+    ("per cent", 10),
+    ("in 100", 10),
+    ("in 1,000", 1),
+];
+
 /// The measure of a unit, as a figure has it: in the words of those languages, the first before the others.
 pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
-    // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
-    #[rustfmt::skip]
-    const UNITS: &[(&str, &str, i128)] = &[
-        ("‰", "share", 1), ("\u{609}", "share", 1), ("%", "share", 10), ("\u{66a}", "share", 10),
-        ("percent", "share", 10), ("per cent", "share", 10), ("in 100", "share", 10), ("in 1,000", "share", 1),
-        ("mm", "length", 10), ("cm", "length", 100), ("m", "length", 10_000), ("km", "length", 10_000_000),
-        ("g", "mass", 100_000), ("kg", "mass", 100_000_000),
-        ("t", "mass", 100_000_000_000), ("tonnes", "mass", 100_000_000_000),
-        ("m²", "area", 10_000_000), ("m2", "area", 10_000_000),
-        ("ha", "area", 100_000_000_000), ("hectares", "area", 100_000_000_000),
-        ("km²", "area", 10_000_000_000_000), ("km2", "area", 10_000_000_000_000),
-        ("ml", "volume", 1), ("l", "volume", 1_000), ("m³", "volume", 1_000_000), ("m3", "volume", 1_000_000),
-        ("W", "power", 1), ("kW", "power", 1_000), ("MW", "power", 1_000_000), ("GW", "power", 1_000_000_000),
-        ("Wh", "energy", 1), ("kWh", "energy", 1_000), ("MWh", "energy", 1_000_000), ("GWh", "energy", 1_000_000_000),
-        ("seconds", "time", 1), ("minutes", "time", 60), ("hours", "time", 3_600), ("days", "time", 86_400),
-    ];
     let unit = unit.unwrap_or_default();
     let sized = size(unit, langs).and_then(|size| Some((10_i128.checked_pow(size.power)?, size.rest)));
     let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
     let name = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    let known = UNITS.iter().find(|(unit, ..)| *unit == name);
-    match known.and_then(|(_, family, size)| Some((family, factor.checked_mul(*size)?))) {
-        Some((family, factor)) => Measure { family: (*family).to_owned(), factor },
+    // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
+    let share = SHARES.iter().find(|(unit, _)| *unit == name).map(|(_, size)| ("share", *size));
+    let known = share.or_else(|| symbols::whole_measure(&name));
+    match known.and_then(|(family, size)| Some((family, factor.checked_mul(size)?))) {
+        Some((family, factor)) => Measure { family: family.to_owned(), factor },
         None => Measure { family: only_currency(&name).unwrap_or(&name).to_lowercase(), factor },
     }
 }
@@ -111,18 +110,16 @@ pub fn meanings(unit: &str) -> Vec<Meaning> {
     if let Some(money) = money(unit) {
         return vec![money];
     }
-    let symbol = measure(Some(unit), &[]);
-    const SYMBOLS: &[(&str, &str)] = &[
-        ("length", "length"),
-        ("mass", "mass"),
-        ("area", "area"),
-        ("volume", "volume"),
-        ("power", "power"),
-        ("energy", "energy"),
-        ("time", "time"),
-    ];
-    if let Some((_, family)) = SYMBOLS.iter().find(|(family, _)| *family == symbol.family) {
-        return vec![Meaning::Measure(family, symbol.factor)];
+    let (power, rest) = size(unit, &[]).map_or((0, None), |size| (size.power, Some(size.rest)));
+    let sign = symbols::symbol(rest.as_deref().unwrap_or(unit).trim());
+    let times = |meaning: &Meaning| match meaning {
+        Meaning::Measure(family, size) => {
+            Some(Meaning::Measure(family, size.checked_mul(10_i128.checked_pow(power)?)?))
+        }
+        money => Some(*money),
+    };
+    if !sign.is_empty() {
+        return sign.iter().filter_map(times).collect();
     }
     named(unit, None).filter(|named| named.is_all).map(|named| named.meanings).unwrap_or_default()
 }

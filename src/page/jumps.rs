@@ -1,8 +1,8 @@
 //! Ways into a list that has several pages. In: the letters its names begin with, or the years of its entries, in its order.
 //! Out: links to the places where these begin, as few as a phone has room for, made once for all pages of the list.
 
-use super::{alphabet, page_path};
 use super::view::{Link, encoded};
+use super::{alphabet, page_path};
 use crate::date::{Date, year_in_address};
 use std::ops::Range;
 use tera::Value;
@@ -45,12 +45,7 @@ struct Head {
 }
 
 /// The letters that names begin with, in the order of `alphabet`. Signs have no letter.
-pub(super) fn letters<'n>(
-    names: impl ExactSizeIterator<Item = &'n str>,
-    base: &str,
-    size: usize,
-    lang: &str,
-) -> Jumps {
+pub(super) fn letters<'n>(names: impl ExactSizeIterator<Item = &'n str>, base: &str, size: usize, lang: &str) -> Jumps {
     let (count, mut heads) = (names.len(), Vec::<Head>::new());
     for (at, name) in names.enumerate().filter(|_| count > size) {
         // No letter is more than a few characters long, and only the first is asked for.
@@ -145,6 +140,9 @@ mod tests {
         // As the list is sorted: with the letter it comes from, or in a place of its own.
         let names = ["Oslo", "Østervik", "Straße", "Zebra"];
         assert_eq!(said(&letters(names.into_iter(), "entities/", 1, "en")), ["O", "S", "Z"]);
-        assert_eq!(said(&letters(["Oslo", "Zebra", "Ærø", "Østervik", "Ås"].into_iter(), "entities/", 1, "nb")), ["O", "Z", "Æ", "Ø", "Å"]);
+        assert_eq!(
+            said(&letters(["Oslo", "Zebra", "Ærø", "Østervik", "Ås"].into_iter(), "entities/", 1, "nb")),
+            ["O", "Z", "Æ", "Ø", "Å"]
+        );
     }
 }

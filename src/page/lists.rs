@@ -172,7 +172,8 @@ impl Pages {
         });
         let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
         let name = |at: &usize| site.name_in(&site.entities[*at], &site.config.lang).0;
-        let ways = self.jumps.entities[list].get_or_init(|| letters(sorted.iter().map(name), &base, size, &self.site.config.lang));
+        let ways = self.jumps.entities[list]
+            .get_or_init(|| letters(sorted.iter().map(name), &base, size, &self.site.config.lang));
         EntityList {
             title: kind.map_or(self.speak().text("", "entities"), |kind| &site.kinds[kind].plural),
             description: self.speak().text("", "entities_about"),

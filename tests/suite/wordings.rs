@@ -487,3 +487,90 @@ fn a_number_of_a_summary_is_asked_about_beside_few_figures_only() {
     // Of many, two make almost any number; and to try them all takes minutes.
     assert_eq!([2, 64, 65, 2000].map(told), [true, true, false, false]);
 }
+
+/// Measures as they are known elsewhere: of each, signs and words with how many of the first one is.
+#[rustfmt::skip]
+const MEASURES: &[&[(&str, f64)]] = &[
+    &[("m", 1.0), ("km", 1e3), ("cm", 1e-2), ("mm", 1e-3), ("µm", 1e-6), ("feet", 0.3048), ("yards", 0.9144), ("inches", 0.0254),
+        ("miles", 1609.344), ("nautical miles", 1852.0), ("kilometres", 1e3)],
+    &[("m²", 1.0), ("km²", 1e6), ("ha", 1e4), ("acres", 4046.8564224), ("square feet", 0.09290304), ("sq ft", 0.09290304),
+        ("square yards", 0.83612736), ("square inches", 0.00064516), ("square miles", 2589988.110336), ("sq km", 1e6), ("hectares", 1e4)],
+    &[("m³", 1.0), ("l", 1e-3), ("ml", 1e-6), ("km³", 1e9), ("hm³", 1e6), ("bcm", 1e9), ("cubic feet", 0.028316846592), ("litres", 1e-3),
+        ("cubic inches", 0.000016387064), ("cubic yards", 0.764554857984), ("hectolitres", 0.1), ("cubic metres", 1.0)],
+    &[("g", 1.0), ("kg", 1e3), ("mg", 1e-3), ("µg", 1e-6), ("t", 1e6), ("kt", 1e9), ("Mt", 1e12), ("Gt", 1e15), ("lb", 453.59237),
+        ("kilotonnes", 1e9), ("gigatonnes", 1e15), ("million tonnes", 1e12), ("micrograms", 1e-6)],
+    &[("W", 1.0), ("mW", 1e-3), ("kW", 1e3), ("MW", 1e6), ("GW", 1e9), ("TW", 1e12), ("megawatts", 1e6), ("kilowatts", 1e3)],
+    &[("J", 1.0), ("kJ", 1e3), ("MJ", 1e6), ("GJ", 1e9), ("PJ", 1e15), ("Wh", 3.6e3), ("kWh", 3.6e6), ("MWh", 3.6e9), ("GWh", 3.6e12),
+        ("TWh", 3.6e15), ("terawatt-hours", 3.6e15), ("kilowatt hours", 3.6e6), ("billion kWh", 3.6e15)],
+    &[("Hz", 1.0), ("kHz", 1e3), ("MHz", 1e6), ("gigahertz", 1e9)],
+    &[("kbit", 1e3), ("Mbit", 1e6), ("kB", 8e3), ("MB", 8e6), ("GB", 8e9), ("TB", 8e12), ("megabytes", 8e6), ("megabits", 1e6)],
+    &[("Sv", 1.0), ("mSv", 1e-3), ("µSv", 1e-6), ("millisieverts", 1e-3)],
+    &[("Bq", 1.0), ("GBq", 1e9), ("PBq", 1e15), ("becquerels", 1.0)],
+    &[("Pa", 1.0), ("hPa", 100.0), ("bar", 1e5), ("mbar", 100.0), ("millibars", 100.0)],
+    &[("seconds", 1.0), ("minutes", 60.0), ("hours", 3600.0), ("days", 86400.0), ("weeks", 604800.0)],
+    &[("months", 1.0), ("years", 12.0), ("decades", 120.0)],
+];
+
+/// What is proposed in another measure than the figure's is the figure's number in it, and no other.
+#[test]
+fn what_a_message_proposes_in_another_measure_is_as_much() {
+    let values = ["38.6", "5", "1800"];
+    let mut head = "+++\ntitle = \"One\"\ndate = 2018-12-31\nsources.log.title = \"The log\"\n".to_owned();
+    let mut cases: Vec<(String, f64, &str)> = Vec::new();
+    for (of, measure) in MEASURES.iter().enumerate() {
+        for (at, (unit, size)) in measure.iter().enumerate() {
+            let value = values[(of + at) % values.len()];
+            let id = format!("f{of}-{at}");
+            head.push_str(&format!("figures.{id} = {{ value = \"{value}\", unit = \"{unit}\", source = \"log\" }}\n"));
+            for (said, other) in *measure {
+                let right = value.parse::<f64>().expect("a number") * size / other;
+                for sigil in ["=", "~"] {
+                    // The number of the figure, and another.
+                    cases.push((format!("[{value} {said}]({sigil}{id})"), right, said));
+                    cases.push((format!("[70 {said}]({sigil}{id})"), right, said));
+                }
+            }
+        }
+    }
+    head.push_str("+++\n");
+    let text = |links: &mut dyn Iterator<Item = &str>| {
+        head.clone() + &links.map(|link| format!("{link}.\n\n")).collect::<String>()
+    };
+    let told_text = text(&mut cases.iter().map(|(link, ..)| link.as_str()));
+    let told = of_texts(&[("content/articles/one.md", &told_text)]);
+    let first = head.lines().count();
+    let mut wrong: Vec<bool> = vec![false; cases.len()];
+    let (mut fixes, mut count) = (Vec::new(), 0);
+    for found in &told.built.diagnostics {
+        let case = (told_text[..found.place.span.range().start].lines().count() - first - 1) / 2;
+        let (link, right, said) = &cases[case];
+        wrong[case] = true;
+        let help = found.problem.help().expect("what to write");
+        for fix in help.split('`').skip(1).step_by(2).filter(|fix| fix.starts_with('[')) {
+            fixes.push(fix.to_owned());
+            let Some(number) = fix[1..].split(']').next().and_then(|words| words.strip_suffix(said)) else { continue };
+            let (times, digits) = match number.trim().split_once(' ') {
+                Some((digits, "million")) => (1e6, digits),
+                Some((digits, "billion")) => (1e9, digits),
+                _ => (1.0, number.trim()),
+            };
+            let digits: String = digits.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            let proposed = times * digits.parse::<f64>().unwrap_or_else(|_| panic!("{fix} of {link}"));
+            // As exact as one digit is, or more.
+            let near = if fix.contains("](=") { 1e-9 } else { 0.11 };
+            assert!((proposed / right - 1.0).abs() < near, "{link}: {fix} of {right}");
+            count += 1;
+        }
+    }
+    // What is not told is right, and what is right is not told.
+    for ((link, right, said), wrong) in cases.iter().zip(wrong) {
+        let own: f64 = link[1..].split(' ').next().and_then(|number| number.parse().ok()).expect("a number");
+        let is_near = if link.contains("](=") { 1e-9 } else { 0.11 };
+        let is_right = (own / right - 1.0).abs() < is_near;
+        assert!(wrong || is_right, "{link} is {right} {said}, and is not told");
+        assert!(!wrong || (own / right - 1.0).abs() > 1e-9, "{link} is right, and is told");
+    }
+    let mended = of_texts(&[("content/articles/one.md", &text(&mut fixes.iter().map(String::as_str)))]);
+    assert_eq!(mended.diagnostics, "");
+    assert!(count > 1500, "{count} fixes");
+}

@@ -2,9 +2,10 @@
 //! another one, or one to which its number is converted.
 
 use super::{Comparison, Known};
+use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
-use crate::number::{Meaning, Named, Ratio, is_currency, is_size, meanings, measure, named, power_of_ten, whole};
+use crate::number::{Meaning, Named, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
 use crate::text::primary;
 use num_traits::One;
 
@@ -49,7 +50,8 @@ impl Comparison<'_> {
         let own = self.rest_of_unit();
         let unit = own.as_deref().unwrap_or_else(|| self.unit());
         let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
-        let currency = unit.split_whitespace().find(|word| is_currency(word));
+        // €12 of EUR/MWh
+        let currency = unit.split(|c: char| c.is_whitespace() || c == '/').find(|word| is_currency(word));
         // What the unit says in a sign or in words: M€, millions d’euros.
         let in_words = || match meanings(unit).first().copied() {
             Some(Meaning::Money(codes)) => Some(codes),
@@ -76,7 +78,7 @@ impl Comparison<'_> {
             return true;
         }
         let unit = self.unit();
-        let Some(mut said) = named(after, Some(lang)) else { return self.is_other_symbol(after) };
+        let Some(mut said) = named(after, Some(lang)) else { return false };
         let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
         if own.trim().is_empty() {
             return false;
@@ -89,6 +91,12 @@ impl Comparison<'_> {
             let own = own_meanings.iter().chain(ways.iter().filter(|_| is_speed));
             return !said.meanings.iter().any(|said| own.clone().any(|own| is_same(*said, *own)));
         }
+        // Of tonnes of CO2, kilograms are others, and millions of them may be as many.
+        let heads = head_of(&own);
+        let is_other = |said: Meaning| heads.iter().any(|head| *head != said && is_convertible(*head, said));
+        if said.meanings.iter().any(|said| is_other(*said)) && !said.meanings.iter().any(|said| heads.contains(said)) {
+            return true;
+        }
         if said.meanings.iter().any(|meaning| meaning.is_loose()) {
             let first = after.split_whitespace().next().and_then(|first| named(first, Some(lang)));
             match first.filter(|first| !first.meanings.iter().any(|meaning| meaning.is_loose())) {
@@ -97,7 +105,6 @@ impl Comparison<'_> {
             }
         }
         let is_share = SHARES.iter().any(|share| own.contains(share));
-        let is_money = |meaning: &Meaning| matches!(meaning, Meaning::Money(_));
         let mut parts = parts(&own);
         parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
@@ -112,6 +119,26 @@ impl Comparison<'_> {
         let is_known = !parts.is_empty() || is_share;
         let told = is_known || said.is_plain && self.is_noun(&own, &said, lang);
         told && !said.meanings.iter().any(may_be)
+    }
+
+    /// Whether words behind a bare number count people or things, where the figure is so many in a hundred: 38 people of 38%.
+    pub(in crate::check) fn counts_others(&self, after: &str) -> bool {
+        const HUNDRED: &[&str] =
+            &["100", "hundred", "cent", "hundert", "cien", "ciento", "مئة", "مائة", "المئة", "المائة", "١٠٠"];
+        // As far as so many in a hundred are said.
+        const NEAR: usize = 8;
+        let is_share = || SHARES.iter().any(|share| self.unit().contains(share)) && !is_points(self.unit());
+        let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(NEAR);
+        let Some(first) = words.next().filter(|_| after.starts_with(char::is_whitespace) && is_share()) else {
+            return false;
+        };
+        is_indivisible(first) && !words.any(|word| HUNDRED.contains(&word))
+    }
+
+    /// Whether the figure is a time.
+    pub(in crate::check) fn is_time(&self) -> bool {
+        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        head_of(&own).iter().any(|own| own.is_time())
     }
 
     /// Whether `after` says times behind a number, and the figure is counted in hundredths: 1.5 times is 150%.
@@ -139,26 +166,20 @@ impl Comparison<'_> {
             (Some(_), _) => false,
             _ => is_low(value),
         };
-        if self.is_share_in_times(after, lang) {
-            return is_it(&(value.to_ratio() / self.one()));
-        }
         self.conversions(after, lang).iter().any(|times| is_it(&(value.to_ratio() * times)))
     }
 
-    /// Whether words behind a number, which is how `after` begins, name another unit of what the figure measures.
-    pub(in crate::check) fn is_convertible(&self, after: &str, lang: &str) -> bool {
-        !self.conversions(after, lang).is_empty()
-    }
-
     /// What the figure's number is multiplied by to be one in the unit that `after` begins with.
-    fn conversions(&self, after: &str, lang: &str) -> Vec<Ratio> {
+    pub(in crate::check) fn conversions(&self, after: &str, lang: &str) -> Vec<Ratio> {
+        if self.is_share_in_times(after, lang) {
+            return vec![self.one().recip()];
+        }
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
-        let symbol = after.split_whitespace().next().unwrap_or_default();
         let said = named(after, Some(lang));
         let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
-        let said = said.map_or_else(|| meanings(symbol), |named| named.meanings);
-        let own = meanings(&own);
-        let may_be_money = own.iter().any(|own| matches!(own, Meaning::Money(_)));
+        let said = said.map(|named| named.meanings).unwrap_or_default();
+        let own = head_of(&own);
+        let may_be_money = own.iter().any(is_money);
         let is_unclear = |own: Meaning, said: Meaning| {
             goes_on && (own.is_customary() || said.is_customary())
                 || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
@@ -191,7 +212,7 @@ impl Comparison<'_> {
     pub(in crate::check) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
         let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
         let own = meanings(&own);
-        let is_time = |meaning: &Meaning| matches!(meaning, Meaning::Measure("time", _));
+        let is_time = |meaning: &Meaning| meaning.is_time();
         let said = named(after, Some(lang)).map(|named| named.meanings).unwrap_or_default();
         let is_known = !own.is_empty() || whole(self.unit()) > 1;
         is_known && (!said.iter().any(is_time) || own.iter().any(is_time)) && self.is_other_unit(after, lang)
@@ -204,26 +225,51 @@ impl Comparison<'_> {
         let own = fold(own);
         knows_words(lang) && knows_words(its) && !own.contains(&said.words) && own.contains(char::is_alphabetic)
     }
-
-    /// The same of symbols that only stand in the table of units: `12 kWh` of a figure in MWh.
-    fn is_other_symbol(&self, after: &str) -> bool {
-        const MEASURES: &[&str] = &["length", "mass", "area", "volume", "power", "energy", "time"];
-        let Some(word) =
-            after.split_whitespace().next().map(|word| word.trim_matches(['.', ',', ';', ':', '’', '\'', ')']))
-        else {
-            return false;
-        };
-        let (said, own) = (measure(Some(word), &[]), self.site.measure(self.ix));
-        let known = |family: &String| MEASURES.contains(&family.as_str());
-        known(&said.family) && known(&own.family) && said != own
-    }
 }
 
-/// What the words of a unit name one by one: `USD a day`, `km/h`.
+/// What the words of a unit name one by one: `USD a day`, `km/h`. The time in which it is so much is none of them.
 pub(super) fn parts(unit: &str) -> Vec<Meaning> {
-    let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')' | ','));
-    let words = words.filter(|word| !word.is_empty());
-    words.flat_map(meanings).collect()
+    const PER: &[&str] = &[
+        "per", "a", "an", "each", "every", "par", "pro", "je", "im", "am", "por", "al", "la", "l’", "لكل", "في", "كل",
+    ];
+    let unit = unit.replace('/', " per ");
+    let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ','));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_rate = |at: usize| at.checked_sub(1).is_some_and(|before| PER.contains(&words[before]));
+    let of = |at: usize| {
+        let named = meanings(words[at]);
+        named.into_iter().filter(move |meaning| !(meaning.is_time() && is_rate(at)))
+    };
+    (0..words.len()).flat_map(of).collect()
+}
+
+/// What a unit names; of one that says of what it is so much, the measure: tonnes of CO2, t CO₂e.
+fn head_of(unit: &str) -> Vec<Meaning> {
+    let whole = meanings(unit);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let Some(head) = named(unit, None).filter(|head| !head.goes_on && !head.meanings.iter().any(is_money)) else {
+        return whole;
+    };
+    let next = unit.split_whitespace().nth(head.words.split(' ').count()).unwrap_or_default();
+    let is_of = ["CO2", "CO₂"].iter().any(|gas| next.starts_with(gas))
+        || matches!(next, "of" | "de" | "du" | "des" | "من" | "in" | "en" | "old")
+        || ["d'", "d’"].iter().any(|joint| next.starts_with(joint));
+    if is_of { head.meanings } else { Vec::new() }
+}
+
+/// Whether one is so many of the other.
+fn is_convertible(one: Meaning, other: Meaning) -> bool {
+    let family = |meaning: Meaning| match meaning {
+        Meaning::Measure(family, _) => Some(family),
+        Meaning::Money(_) => None,
+    };
+    family(one).is_some_and(|own| family(other) == Some(own))
+}
+
+fn is_money(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Money(_))
 }
 
 fn is_length(meaning: &Meaning) -> bool {

@@ -4,25 +4,28 @@
 use super::Wording;
 use crate::check::comparison::Known;
 use crate::number::reading::{
-    Fraction, Hedge, Reading, Unit, Written, below_zero, hedge_words, hedges as read_hedges, knows_words, read,
+    Fraction, Hedge, Reading, Unit, Written, any_less, below_zero, hedge_words, hedges as read_hedges, knows_words,
+    read,
 };
 use crate::number::{
     Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
     size_words, with_unit,
 };
 use crate::text::primary;
+use num_traits::Signed;
+use std::ops::Range;
 
 impl Wording<'_> {
     /// The same part with another hedge, if that is right; or the value.
     pub(super) fn fixes_of_part(&self, known: &Known<'_>, part: &Fraction) -> Vec<String> {
-        let part = &self.text[part.at.clone()];
+        let part = with_article(self.text, part.at.clone());
         let bound = bound_words(self.figure.bound(), self.lang).trim();
         let hedges = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
-        let words = hedges.filter_map(|hedge| hedge_words(hedge, self.lang));
+        let words = hedges.filter_map(|hedge| hedge_words(hedge, self.lang)).chain(any_less(self.lang));
         let words = Some(bound).filter(|bound| !bound.is_empty()).into_iter().chain(words);
         let said = words.map(|words| match words.strip_suffix(" de").filter(|_| part.starts_with(['u', 'U'])) {
             Some(words) => format!("{words} d’{part}"),
-            None => format!("{words} {part}"),
+            None => joined(words, &part),
         });
         let right = said.filter(|text| Wording { text, ..*self }.problem_of(known, false).is_none());
         let right = right.take(1).map(|text| format!("`[{text}](~{})`", self.name));
@@ -41,7 +44,15 @@ impl Wording<'_> {
         let hedges = if own.is_empty() { staying } else { own };
         let mut fixes: Vec<(bool, String)> = Vec::new();
         let side = self.side();
-        if let (Known::Value(value), None) = (known, &reading.high) {
+        // In the place of a word such as double stands no number.
+        let is_number = !read(&self.text[reading.at.clone()], self.lang).is_empty();
+        if let (Known::Value(value), None, false) = (known, &reading.high, is_number) {
+            let ratio = self.figure.ratio(value);
+            // Plus du double, etwas mehr als das Doppelte.
+            let own = with_article(self.text, reading.at.clone());
+            fixes.extend(self.roundings(reading, &ratio, hedges, &own).into_iter().skip(1).map(|text| (false, text)));
+        }
+        if let (Known::Value(value), None, true) = (known, &reading.high, is_number) {
             if exact {
                 fixes.push((true, [self.bound_words(), &self.in_unit(reading, value)].concat()));
             } else {
@@ -49,7 +60,8 @@ impl Wording<'_> {
                 fixes.extend(
                     side.map(|side| (false, [self.bound_words(), &self.rounded_like(reading, &ratio, side)].concat())),
                 );
-                fixes.extend(self.roundings(reading, &ratio, hedges).into_iter().map(|text| (false, text)));
+                let own = &self.text[reading.at.clone()];
+                fixes.extend(self.roundings(reading, &ratio, hedges, own).into_iter().map(|text| (false, text)));
             }
             let about = hedge_words(Hedge::About, self.lang).zip(round_number(value));
             fixes.extend(about.map(|(about, round)| (false, format!("{about} {}", self.in_unit(reading, &round)))));
@@ -67,8 +79,13 @@ impl Wording<'_> {
                 *text = whole;
             }
         }
-        fixes
-            .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
+        // Nobody says of what there is some of that it is none.
+        let is_nought = |value: &Decimal| value.to_ratio() == Ratio::default();
+        let is_some = matches!(known, Known::Value(value) if !is_nought(value));
+        let says_none = |text: &str| is_some && read(text, self.lang).iter().any(|it| is_nought(&it.low.value));
+        fixes.retain(|(exact, text)| {
+            text != self.text && !says_none(text) && Wording { text, ..*self }.problem_of(known, *exact).is_none()
+        });
         let is_second = |text: &str| {
             let mut numbers = read(text, self.lang).into_iter();
             numbers.any(|number| !read_hedges(text, number.at, self.lang).is_empty())
@@ -84,6 +101,62 @@ impl Wording<'_> {
             Known::Series(_) => vec!["a number that stands in the series".to_owned()],
             _ => vec![format!("`[={}]`, which prints the value", self.name)],
         }
+    }
+
+    /// The number in the unit that the writer has: as it is, or as exactly as the writer has it.
+    pub(super) fn fixes_in_other_unit(
+        &self,
+        known: &Known<'_>,
+        reading: &Reading,
+        times: &Ratio,
+        hedges: &[Hedge],
+        exact: bool,
+    ) -> Vec<String> {
+        /// As many digits as one reads at a glance.
+        const LONGEST: usize = 6;
+        let mut fixes: Vec<(bool, String)> = Vec::new();
+        if let (Known::Value(value), None) = (known, &reading.high) {
+            let value = self.figure.ratio(value) * times;
+            let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+            // What is less than one of such a size, such as a million, is said without it.
+            let is_large = |(_, power): &(&str, u32)| value.abs() >= power_of_ten(*power);
+            let (suffix, power) = self.sized(reading).filter(is_large).unwrap_or_default();
+            let after = if suffix.is_empty() { without_joint(after) } else { after.to_owned() };
+            let text = |number: &Ratio| {
+                let number = ratio_to_decimal(&(number / power_of_ten(power)), LONGEST);
+                format!("{before}{}{suffix}{after}", number.format(self.lang))
+            };
+            let is_short = |number: &Ratio| {
+                let number = number / power_of_ten(power);
+                let decimal = ratio_to_decimal(&number, LONGEST);
+                let digits = decimal.as_str().bytes().filter(u8::is_ascii_digit).count();
+                decimal.to_ratio() == number && (digits <= LONGEST || number.is_integer())
+            };
+            fixes.extend((exact && is_short(&value)).then(|| (true, text(&value))));
+            let hedge = hedges.first().copied().unwrap_or(Hedge::About);
+            // Whoever said that it is so exactly did not mean to round it to tens, and nobody to a tenth more or less.
+            let digits = first_digits(&value);
+            let is_finer = exact && digits.to_ratio() < reading.low.step.to_ratio();
+            let rough = reading.low.rounded(&value, hedge);
+            let is_near = (rough.to_ratio() - &value).abs() * power_of_ten(1) <= value.abs();
+            let rounded = match is_near && !is_finer {
+                true => rough,
+                false => Written { step: digits, ..reading.low.clone() }.rounded(&value, hedge),
+            };
+            fixes.push((false, text(&rounded.to_ratio())));
+            // What nobody can read at a glance is said in another unit.
+            let said = value.abs() / power_of_ten(power);
+            if said < power_of_ten(3).recip() || said >= power_of_ten(12) {
+                fixes.clear();
+            }
+        }
+        fixes
+            .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
+        fixes.truncate(1);
+        let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
+        let mut fixes: Vec<String> = fixes.into_iter().map(link).collect();
+        fixes.push(format!("`[={}]`, which prints the value", self.name));
+        fixes
     }
 
     /// A range where the wording is one, else each end of it with the words that say which.
@@ -115,15 +188,17 @@ impl Wording<'_> {
     }
 
     /// The writer's own words with the right number, and the writer's number with other words.
-    fn roundings(&self, reading: &Reading, ratio: &Ratio, hedges: &[Hedge]) -> Vec<String> {
+    fn roundings(&self, reading: &Reading, ratio: &Ratio, hedges: &[Hedge], own: &str) -> Vec<String> {
         let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
         // What follows a size is written with it.
         let (number_after, hedge_after) = if self.figure.power().is_some() { ("", after) } else { (after, "") };
         let hedge = hedges.first().copied().unwrap_or(Hedge::About);
         let number = format!("{before}{}{number_after}", self.rounded_like(reading, ratio, hedge));
-        let own = &self.text[reading.at.clone()];
         let others = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
-        let others = others.filter_map(|hedge| Some(format!("{} {own}{hedge_after}", hedge_words(hedge, self.lang)?)));
+        let others =
+            others.filter_map(|hedge| Some(joined(hedge_words(hedge, self.lang)?, &format!("{own}{hedge_after}"))));
+        // Several hundred are not several 300.
+        let number = if is_vague(before) { number[before.len()..].to_owned() } else { number };
         std::iter::once(number).chain(others).collect()
     }
 
@@ -133,7 +208,11 @@ impl Wording<'_> {
             (Some(_), Some(power)) if self.figure.is_sized => power_of_ten(power),
             _ => power_of_ten(0),
         };
-        let rounded = reading.low.rounded(&(ratio * &scale), hedge);
+        let value = ratio * &scale;
+        let rounded = match reading.low.rounded(&value, hedge) {
+            rounded if rounded.to_ratio() != Ratio::default() => rounded,
+            _ => Written { step: first_digits(&value), ..reading.low.clone() }.rounded(&value, hedge),
+        };
         self.in_unit(reading, &exactly(&(rounded.to_ratio() / scale), &rounded))
     }
 
@@ -253,6 +332,72 @@ fn exactly(ratio: &Ratio, otherwise: &Decimal) -> Decimal {
     const DIGITS: usize = 40;
     let decimal = ratio_to_decimal(ratio, DIGITS);
     if decimal.to_ratio() == *ratio { decimal } else { otherwise.clone() }
+}
+
+/// A noun without the word that parts it from a size: de tonnes, d’euros.
+fn without_joint(after: &str) -> String {
+    let noun = after.trim_start();
+    let rest = ["de ", "d’", "d'", "of "].iter().find_map(|joint| noun.strip_prefix(joint));
+    rest.map_or_else(|| after.to_owned(), |noun| format!(" {noun}"))
+}
+
+/// A hedge and what it stands before: plus du tiers, más del doble.
+fn joined(hedge: &str, words: &str) -> String {
+    format!("{hedge} {words}").replace(" de le ", " du ").replace(" de el ", " del ")
+}
+
+/// A part of one with the article before it: la moitié, le tiers of du tiers.
+fn with_article(text: &str, part: Range<usize>) -> String {
+    const ARTICLES: &[&str] = &[
+        "the", "a", "an", "la", "le", "les", "un", "une", "el", "una", "die", "der", "das", "den", "dem", "ein",
+        "eine", "einem", "einer",
+    ];
+    let before = text[..part.start].trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    match last {
+        "du" => format!("le {}", &text[part]),
+        "del" => format!("el {}", &text[part]),
+        article if ARTICLES.contains(&article) => format!("{article} {}", &text[part]),
+        _ => text[part].to_owned(),
+    }
+}
+
+/// Whether a text ends with a word for some, of which nobody says how many.
+fn is_vague(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "several",
+        "few",
+        "many",
+        "plusieurs",
+        "quelques",
+        "mehrere",
+        "einige",
+        "varios",
+        "varias",
+        "algunos",
+        "algunas",
+        "عدة",
+        "بضع",
+        "بضعة",
+    ];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    WORDS.contains(&last.to_lowercase().as_str())
+}
+
+/// The unit of the second digit of a number: 0.1 of 1.8, 10 of 124.
+fn first_digits(number: &Ratio) -> Decimal {
+    let size = number.abs();
+    let (ten, one) = (power_of_ten(1), power_of_ten(0));
+    let mut step = one.clone();
+    while size >= &step * &ten * &ten {
+        step *= &ten;
+    }
+    // What is less than that is told by no unit that is known.
+    let least = one / power_of_ten(15);
+    while size < &step * &ten && step > least {
+        step /= &ten;
+    }
+    ratio_to_decimal(&step, 1)
 }
 
 /// A value to its first two digits, if it has more before the point: 1,668 is about 1,700.

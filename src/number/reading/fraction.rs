@@ -35,9 +35,10 @@ impl Fraction {
 
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
     /// would say instead are near: halves to fifths, and those of its own kind. About a half lies nearer to it than to
-    /// two or three fifths; more than a half, below two thirds, since that is said of three fifths too; nearly a half, above two fifths. A seventh lies nearer to it than to a sixth or an
-    /// eighth, and one in ten, which is a round number, than to one in eight or twelve.
-    pub fn fits(&self, value: &Ratio, hedge: Hedge) -> bool {
+    /// two or three fifths; more than a half, below two thirds, since that is said of three fifths too. A seventh lies nearer to it than to a sixth or an
+    /// eighth, and one in ten, which is a round number, than to one in eight or twelve. Nearly a half is as near as about a
+    /// half is; less than a half, which `is_any_less`, is any less.
+    pub fn fits(&self, value: &Ratio, hedge: Hedge, is_any_less: bool) -> bool {
         let own = self.value();
         let most = if matches!(hedge, Hedge::MoreThan | Hedge::AtLeast) { 4 } else { 5 };
         let simple = || (1..=most).flat_map(|of| (0..=of).map(move |parts| ratio(parts, of)));
@@ -55,7 +56,8 @@ impl Fraction {
             Hedge::About => (middle(&below, &own)..middle(&own, &above)).contains(value),
             Hedge::MoreThan => *value > own && *value < above,
             Hedge::AtLeast => *value >= own && *value < above,
-            Hedge::LessThan => *value < own && *value > below,
+            Hedge::LessThan if is_any_less => *value < own,
+            Hedge::LessThan => *value < own && *value >= middle(&below, &own),
             Hedge::AtMost => *value <= own && *value > below,
         }
     }

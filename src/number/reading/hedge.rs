@@ -24,22 +24,35 @@ pub enum Hedge {
 
 /// The hedges that belong to the number at `number` in `text`: those right before it, and any after it.
 pub fn hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Hedge> {
-    all_hedges(text, number, lang).into_iter().map(|(hedge, _)| hedge).collect()
+    all_hedges(text, number, lang).into_iter().map(|(hedge, ..)| hedge).collect()
+}
+
+/// Whether words at a number say that it is less, and not that it is nearly as much: less than half, which a tenth is too.
+pub fn is_any_less(text: &str, number: Range<usize>, lang: &str) -> bool {
+    all_hedges(text, number, lang).iter().any(|(.., any)| *any)
+}
+
+/// How a language says that something is less than a number, and any less.
+pub fn any_less(lang: &str) -> Option<&'static str> {
+    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)))?;
+    language.any_less.split('|').next()
 }
 
 /// The same in their other meaning, where words have two: what is close to 1,700 is about as many, or a few less.
 pub fn other_hedges(text: &str, number: Range<usize>, lang: &str) -> Option<Vec<Hedge>> {
     let all = all_hedges(text, number, lang);
-    let other = |(hedge, either): &(Hedge, bool)| match (hedge, either) {
+    let other = |(hedge, either, _): &Found| match (hedge, either) {
         (Hedge::About, true) => Hedge::LessThan,
         (_, true) => Hedge::About,
         (hedge, false) => *hedge,
     };
-    all.iter().any(|(_, either)| *either).then(|| all.iter().map(other).collect())
+    all.iter().any(|(_, either, _)| *either).then(|| all.iter().map(other).collect())
 }
 
-/// Hedges, and whether each has another meaning.
-fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)> {
+/// A hedge, whether it has another meaning, and whether it says any less.
+type Found = (Hedge, bool, bool);
+
+fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     // Most wordings are a number and nothing else.
     if number == (0..text.len()) {
         return Vec::new();
@@ -70,7 +83,11 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
             phrase.last().is_some_and(|word| word == "que") && head.iter().rev().take(NE).any(is_no)
         };
         if let Some((phrase, hedge)) = longest.filter(|(phrase, _)| !is_only(phrase)) {
-            found.push((*hedge, of_language.is_some_and(|language| language.either.contains(phrase))));
+            let is_in = |list: fn(&Language) -> &Vec<Vec<String>>| {
+                of_language.is_some_and(|language| list(language).contains(phrase))
+            };
+            let any = is_in(|language| &language.any_less) || phrase.iter().eq(["<"]);
+            found.push((*hedge, is_in(|language| &language.either), any));
             end -= phrase.len();
             continue 'phrases;
         }
@@ -85,17 +102,17 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<(Hedge, bool)
         }
         end -= 1;
     }
-    let verb = exceeds(&before, &after, lang).filter(|verb| !found.iter().any(|(hedge, _)| hedge == verb));
-    found.extend(verb.map(|verb| (verb, false)));
+    let verb = exceeds(&before, &after, lang).filter(|verb| !found.iter().any(|(hedge, ..)| hedge == verb));
+    found.extend(verb.map(|verb| (verb, false, verb == Hedge::LessThan)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
-    found.extend(plus.then_some((Hedge::AtLeast, false)));
+    found.extend(plus.then_some((Hedge::AtLeast, false, false)));
     let mut at = 0;
     while at < after.len() {
         let phrases = of_language.map(|language| &language.after).into_iter().flatten();
         // The longest first: “more or less” holds “or less”.
         let longest =
             phrases.filter(|(phrase, _)| starts_with(&after[at..], phrase)).max_by_key(|(words, _)| words.len());
-        found.extend(longest.map(|(_, hedge)| (*hedge, false)));
+        found.extend(longest.map(|(_, hedge)| (*hedge, false, false)));
         at += longest.map_or(1, |(phrase, _)| phrase.len());
     }
     found
@@ -131,6 +148,7 @@ struct Language {
     before: Phrases,
     after: Phrases,
     either: Vec<Vec<String>>,
+    any_less: Vec<Vec<String>>,
     fillers: Vec<String>,
 }
 
@@ -154,6 +172,7 @@ static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
         before: phrases(written.before),
         after: phrases(written.after),
         either: written.either.split('|').map(tokens_of).collect(),
+        any_less: written.any_less.split('|').map(tokens_of).collect(),
         fillers: written.fillers.split(' ').map(fold).collect(),
     };
     WRITTEN.iter().map(language).collect()
@@ -188,6 +207,8 @@ struct Written {
     after: &'static [(Hedge, &'static str)],
     /// Of those before it: what means about as many, and often a few less.
     either: &'static str,
+    /// Of those before it: what means less, however much; the plainest first.
+    any_less: &'static str,
     /// What may stand between a hedge and its number.
     fillers: &'static str,
 }
@@ -235,6 +256,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|at the very most|maximum"),
         ],
         either: "close to",
+        any_less: "less than|fewer than|under|below|well under|well below|smaller than|south of",
         fillers: "a an the of",
     },
     Written {
@@ -274,6 +296,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtMost, "ou moins|au plus|tout au plus|au maximum"),
         ],
         either: "près de|près d|près du|près des",
+        any_less: "moins de|moins d|moins du|moins des|au - dessous de|sous|inférieur à|inférieure à|en dessous de|en dessous d",
         fillers: "le la les l un une de d des ’ '",
     },
     Written {
@@ -302,6 +325,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtMost, "oder weniger|höchstens"),
         ],
         either: "an die|annähernd",
+        any_less: "weniger als|unter|unterhalb von|kleiner als",
         fillers: "der die das den ein eine einen",
     },
     Written {
@@ -328,6 +352,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtMost, "o menos|como máximo|a lo sumo|a lo más"),
         ],
         either: "cerca de",
+        any_less: "menos de|por debajo de|inferior a|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
         fillers: "el la los las un una de",
     },
     Written {
@@ -357,6 +382,7 @@ static WRITTEN: &[Written] = &[
             (Hedge::AtMost, "على الأكثر|أو أقل|كحد أقصى"),
         ],
         either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
+        any_less: "أقل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت",
         fillers: "ال ب ل",
     },
 ];

@@ -2,6 +2,7 @@
 //! read so: elsewhere such words name no number that anybody would source.
 
 use super::token::{Kind, tokens};
+use super::words::{Word, language};
 use super::{Reading, Written};
 use crate::number::Decimal;
 use crate::text::primary;
@@ -73,13 +74,27 @@ pub fn says_times(after: &str, lang: &str) -> bool {
     })
 }
 
+/// In German, how many times a word says it is: sechsmal, das Dreieinhalbfache.
+fn german(word: &str) -> Option<Decimal> {
+    const ENDS: &[&str] = &["mal", "fach", "fache", "fachen", "facher", "faches"];
+    let language = language("de")?;
+    let of = ENDS.iter().find_map(|end| language.word(word.strip_suffix(end)?));
+    match of? {
+        Word::Count(count) => Decimal::parse(&count.to_string()).ok(),
+        Word::AndHalf(count) => Decimal::parse(&format!("{count}.5")).ok(),
+        _ => None,
+    }
+}
+
 /// The only such word of a text, as the number that it is.
 pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
     const TIMES: [u32; 5] = [2, 3, 4, 5, 10];
     let (_, words) = WORDS.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
+    let is_german = primary(lang).eq_ignore_ascii_case("de");
     let times = |word: &str| {
         let is = |known: &&str| known.split(' ').any(|known| super::fold(known) == word);
-        words.iter().position(is).map(|at| TIMES[at])
+        let known = words.iter().position(is).and_then(|at| Decimal::parse(&TIMES[at].to_string()).ok());
+        known.or_else(|| german(word).filter(|_| is_german))
     };
     let tokens = tokens(text, lang);
     let mut found = tokens.iter().filter_map(|token| match &token.kind {
@@ -87,6 +102,6 @@ pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
         _ => None,
     });
     let ((at, times), None) = (found.next()?, found.next()) else { return None };
-    let number = |number: u32| Decimal::parse(&number.to_string()).ok();
-    Some(Reading { at, low: Written { value: number(times)?, step: number(1)? }, high: None, unit: None, weak: false })
+    let step = Decimal::parse(if times.as_str().contains('.') { "0.1" } else { "1" }).ok()?;
+    Some(Reading { at, low: Written { value: times, step }, high: None, unit: None, weak: false })
 }

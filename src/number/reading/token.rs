@@ -400,6 +400,8 @@ impl Reader {
         match mark {
             mark if mark == self.style.decimal => true,
             '\u{66b}' => true,
+            // The point of the Lancet, half way up: 4·1%. Tens are what something is multiplied by: 5·10⁶.
+            '·' => self.is_english && !(self.digit(at + 1) == Some(1) && self.digit(at + 2) == Some(0)),
             // 1.5 in French: no group has one digit.
             '.' => self.style.group != '.' && self.digits_from(at + 1) != 3,
             ',' if self.has_two_points() => self.is_decimal_comma(at),

@@ -106,6 +106,10 @@ impl Language {
         if found.is_some() || self.code != "de" {
             return found;
         }
+        // Dreieinhalbtausend.
+        if let Some(Word::AndHalf(count)) = word.strip_suffix("tausend").and_then(|half| self.words.get(half)) {
+            return Some(Word::Count(count * 1000 + 500));
+        }
         german::compound(word, |part| match self.words.get(part) {
             Some(Word::Count(count)) => Some(*count),
             Some(Word::One) => Some(1),

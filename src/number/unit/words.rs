@@ -2,6 +2,7 @@
 //! name, and the size a unit begins with (`million EUR`). Words that more often mean something else are known as such.
 
 use super::country::of_country;
+use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
 use crate::number::reading::fold;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -34,12 +35,31 @@ pub struct Named {
 impl Meaning {
     /// Whether it is converted only by the words at a number: a measure of the old ones, or a speed.
     pub fn is_customary(self) -> bool {
-        matches!(self, FOOT | YARD | INCH | POUND | ACRE | MILE2 | Meaning::Measure("speed", _))
+        matches!(
+            self,
+            FOOT | YARD
+                | INCH
+                | POUND
+                | ACRE
+                | MILE2
+                | INCH2
+                | FOOT2
+                | YARD2
+                | INCH3
+                | FOOT3
+                | YARD3
+                | Meaning::Measure("speed", _)
+        )
     }
 
     /// Whether it is known so that measures are told apart which are known: beside any other unit it may be anything.
     pub fn is_loose(self) -> bool {
-        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | Meaning::Measure("speed", _))
+        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure("speed", _))
+    }
+
+    /// Whether it is a time: of the calendar, or of the clock.
+    pub fn is_time(self) -> bool {
+        matches!(self, Meaning::Measure("time" | "months", _))
     }
 
     /// Whether a pound is meant, which outside of English is a half of a kilogram, or what it was in some town.
@@ -85,7 +105,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let (is_all, goes_on) = (words.len() == count, goes_on(count));
         return Some(Named { meanings: vec![money], is_plain: true, words: words[..count].join(" "), is_all, goes_on });
     }
-    (1..=LONGEST.min(words.len())).rev().find_map(|count| {
+    let in_words = (1..=LONGEST.min(words.len())).rev().find_map(|count| {
         let name = words[..count].join(" ");
         let found: Vec<&(&str, Meaning, bool)> = TABLE
             .get(name.as_str())?
@@ -100,6 +120,15 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let is_all = words.len() == count;
         let goes_on = goes_on(count);
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all, goes_on })
+    });
+    in_words.or_else(|| {
+        let sign =
+            written.first()?.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'', ')', '"', '”', '»', '…']);
+        let meanings = symbol(sign).to_vec();
+        // Two letters are more often something else.
+        let is_plain = sign.chars().count() > 2 && !matches!(sign, "bar" | "min");
+        let (is_all, goes_on) = (words.len() == 1, goes_on(1));
+        (!meanings.is_empty()).then(|| Named { meanings, is_plain, words: words[0].clone(), is_all, goes_on })
     })
 }
 
@@ -134,44 +163,60 @@ const YEN: Meaning = Meaning::Money("JPY");
 const YUAN: Meaning = Meaning::Money("CNY");
 const SHEKELS: Meaning = Meaning::Money("ILS ILR");
 
-// In tenths of a millimetre, in which an inch is whole.
-const MM: Meaning = Meaning::Measure("length", 10);
-const CM: Meaning = Meaning::Measure("length", 100);
-const M: Meaning = Meaning::Measure("length", 10_000);
-const KM: Meaning = Meaning::Measure("length", 10_000_000);
-const MILE: Meaning = Meaning::Measure("length", 16_093_440);
-const FOOT: Meaning = Meaning::Measure("length", 3_048);
-const YARD: Meaning = Meaning::Measure("length", 9_144);
-const INCH: Meaning = Meaning::Measure("length", 254);
-// In hundred thousandths of a gram, in which a pound is whole.
-const GRAM: Meaning = Meaning::Measure("mass", 100_000);
-const KG: Meaning = Meaning::Measure("mass", 100_000_000);
-const TONNE: Meaning = Meaning::Measure("mass", 100_000_000_000);
-const POUND: Meaning = Meaning::Measure("mass", 45_359_237);
-// In ten millionths of a square metre, in which an acre is whole.
-const M2: Meaning = Meaning::Measure("area", 10_000_000);
-const HA: Meaning = Meaning::Measure("area", 100_000_000_000);
-const KM2: Meaning = Meaning::Measure("area", 10_000_000_000_000);
-const ACRE: Meaning = Meaning::Measure("area", 40_468_564_224);
-const MILE2: Meaning = Meaning::Measure("area", 25_899_881_103_360);
+// In millionths of a millimetre, in which an inch is whole.
+const MM: Meaning = Meaning::Measure("length", 1_000_000);
+const CM: Meaning = Meaning::Measure("length", 10_000_000);
+const M: Meaning = Meaning::Measure("length", ONE);
+const KM: Meaning = Meaning::Measure("length", 1_000 * ONE);
+const MILE: Meaning = Meaning::Measure("length", 1_609_344_000_000);
+pub(super) const NAUTICAL: Meaning = Meaning::Measure("length", 1_852 * ONE);
+const FOOT: Meaning = Meaning::Measure("length", 304_800_000);
+const YARD: Meaning = Meaning::Measure("length", 914_400_000);
+const INCH: Meaning = Meaning::Measure("length", 25_400_000);
+// In thousand millionths of a gram, in which a pound is whole.
+const GRAM: Meaning = Meaning::Measure("mass", ONE);
+const KG: Meaning = Meaning::Measure("mass", 1_000 * ONE);
+const TONNE: Meaning = Meaning::Measure("mass", ONE_TONNE);
+const POUND: Meaning = Meaning::Measure("mass", 453_592_370_000);
+// In hundred millionths of a square metre, in which a square inch is whole.
+pub(super) const M2: Meaning = Meaning::Measure("area", 100_000_000);
+pub(super) const HA: Meaning = Meaning::Measure("area", 1_000_000_000_000);
+const KM2: Meaning = Meaning::Measure("area", 100_000_000_000_000);
+const ACRE: Meaning = Meaning::Measure("area", 404_685_642_240);
+const MILE2: Meaning = Meaning::Measure("area", 258_998_811_033_600);
+const INCH2: Meaning = Meaning::Measure("area", 64_516);
+const FOOT2: Meaning = Meaning::Measure("area", 9_290_304);
+const YARD2: Meaning = Meaning::Measure("area", 83_612_736);
 // In tenths of a millimetre an hour.
 const KMH: Meaning = Meaning::Measure("speed", 10_000_000);
 const MPH: Meaning = Meaning::Measure("speed", 16_093_440);
 const MS: Meaning = Meaning::Measure("speed", 36_000_000);
-const KNOT: Meaning = Meaning::Measure("speed", 18_520_000);
+pub(super) const KNOT: Meaning = Meaning::Measure("speed", 18_520_000);
 // Only told from each other: nobody can tell a temperature from a difference of two, which is converted otherwise.
 const CELSIUS: Meaning = Meaning::Measure("degrees Celsius", 1);
 const FAHRENHEIT: Meaning = Meaning::Measure("degrees Fahrenheit", 1);
 // The same: a gallon, or a barrel, is as large as the country and the trade have it.
 const GALLON: Meaning = Meaning::Measure("gallons", 1);
 const BARREL: Meaning = Meaning::Measure("barrels", 1);
-const LITRE: Meaning = Meaning::Measure("volume", 1_000);
-const M3: Meaning = Meaning::Measure("volume", 1_000_000);
-const SECOND: Meaning = Meaning::Measure("time", 1);
-const MINUTE: Meaning = Meaning::Measure("time", 60);
-const HOUR: Meaning = Meaning::Measure("time", 3_600);
-const DAY: Meaning = Meaning::Measure("time", 86_400);
+// The same: there are those of gold, of gin and of all else.
+const OUNCE: Meaning = Meaning::Measure("ounces", 1);
+// In thousand millionths of a litre, in which a cubic inch is whole.
+const LITRE: Meaning = Meaning::Measure("volume", ONE);
+const CM3: Meaning = Meaning::Measure("volume", ONE / 1_000);
+pub(super) const M3: Meaning = Meaning::Measure("volume", 1_000 * ONE);
+const KM3: Meaning = Meaning::Measure("volume", 1_000_000_000_000 * ONE);
+const INCH3: Meaning = Meaning::Measure("volume", 16_387_064);
+const FOOT3: Meaning = Meaning::Measure("volume", 28_316_846_592);
+const YARD3: Meaning = Meaning::Measure("volume", 764_554_857_984);
+pub(super) const SECOND: Meaning = Meaning::Measure("time", 1);
+pub(super) const MINUTE: Meaning = Meaning::Measure("time", 60);
+pub(super) const HOUR: Meaning = Meaning::Measure("time", 3_600);
+pub(super) const DAY: Meaning = Meaning::Measure("time", 86_400);
 const WEEK: Meaning = Meaning::Measure("time", 604_800);
+// No month is so many days.
+const MONTH: Meaning = Meaning::Measure("months", 1);
+const YEAR: Meaning = Meaning::Measure("months", 12);
+const DECADE: Meaning = Meaning::Measure("months", 120);
 /// Percentage points.
 pub const POINTS: Meaning = Meaning::Measure("percentage points", 100);
 const BASIS: Meaning = Meaning::Measure("percentage points", 1);
@@ -196,14 +241,20 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", YUAN, "yuan|renminbi", ""), ("en", SHEKELS, "shekel|shekels", ""),
     ("en", MM, "millimetre|millimetres|millimeter|millimeters", ""), ("en", CM, "centimetre|centimetres|centimeter|centimeters", ""),
     ("en", M, "metre|metres|meter|meters", ""), ("en", KM, "kilometre|kilometres|kilometer|kilometers", ""),
-    ("en", MILE, "mile|miles", ""), ("en", FOOT, "", "foot|feet|ft"), ("en", YARD, "", "yard|yards"), ("en", INCH, "inch|inches", ""),
+    ("en", MILE, "mile|miles", ""), ("en", NAUTICAL, "nautical mile|nautical miles|sea miles", ""), ("en", FOOT, "", "foot|feet|ft"), ("en", YARD, "", "yard|yards|yd|yds"), ("en", INCH, "inch|inches", ""),
     ("en", GRAM, "gram|grams", ""), ("en", KG, "kilogram|kilograms|kilo|kilos", ""),
     ("en", TONNE, "tonne|tonnes|metric tons|metric tonnes", ""),
-    ("en", M2, "square metre|square metres|square meter|square meters", ""), ("en", HA, "hectare|hectares", ""),
-    ("en", KM2, "square kilometre|square kilometres|square kilometer|square kilometers", ""), ("en", ACRE, "acre|acres", ""),
-    ("en", MILE2, "square mile|square miles", ""), ("en", LITRE, "litre|litres|liter|liters", ""),
+    ("en", M2, "square metre|square metres|square meter|square meters|sq metres|sq meters|sq m|sqm", ""), ("en", HA, "hectare|hectares", ""),
+    ("en", KM2, "square kilometre|square kilometres|square kilometer|square kilometers|sq kilometres|sq kilometers|sq km|sqkm", ""), ("en", ACRE, "acre|acres", ""),
+    ("en", MILE2, "square mile|square miles|sq mile|sq miles|sq mi", ""),
+    ("en", FOOT2, "square foot|square feet|sq foot|sq feet|sq ft|sqft|ft²", ""), ("en", YARD2, "square yard|square yards|sq yard|sq yards|sq yd", ""),
+    ("en", INCH2, "square inch|square inches|sq inch|sq inches", ""), ("en", FOOT3, "cubic foot|cubic feet|cu ft|ft³", ""),
+    ("en", YARD3, "cubic yard|cubic yards|cu yd", ""), ("en", INCH3, "cubic inch|cubic inches", ""),
+    ("en", CM3, "cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters", ""),
+    ("en", KM3, "cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers", ""), ("en", OUNCE, "", "ounce|ounces|oz"), ("en", LITRE, "litre|litres|liter|liters", ""),
     ("en", M3, "cubic metre|cubic metres|cubic meter|cubic meters", ""), ("en", SECOND, "seconds", ""),
-    ("en", MINUTE, "minutes", ""), ("en", HOUR, "hours", ""), ("en", DAY, "days", ""), ("en", WEEK, "weeks", ""),
+    ("en", MINUTE, "minutes", "minute"), ("en", HOUR, "hours", "hour|hr|hrs"), ("en", DAY, "days", "day"), ("en", WEEK, "weeks", "week"),
+    ("en", MONTH, "", "month|months"), ("en", YEAR, "", "year|years"), ("en", DECADE, "", "decade|decades"),
     ("en", POINTS, "percentage point|percentage points|percentage-point", "pp|p.p|ppt|ppts"), ("en", BASIS, "basis point|basis points", "bp|bps"),
     ("en", CENTS, "", "cent|cents"),
     ("en", KMH, "kilometres per hour|kilometres an hour|kilometers per hour|kilometers an hour", ""),
@@ -220,12 +271,15 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("fr", YEN, "yen|yens", ""), ("fr", ROUBLES, "rouble|roubles", ""), ("fr", RUPEES, "roupie|roupies", ""),
     ("fr", PESOS, "peso|pesos", ""), ("fr", YUAN, "yuan|yuans", ""), ("fr", SHEKELS, "shekel|shekels", ""),
     ("fr", MM, "millimetre|millimetres", ""), ("fr", CM, "centimetre|centimetres", ""), ("fr", M, "metre|metres", ""),
-    ("fr", KM, "kilometre|kilometres", ""), ("fr", MILE, "", "mille|milles"), ("fr", FOOT, "", "pied|pieds"),
+    ("fr", KM, "kilometre|kilometres", ""), ("fr", MILE, "", "mille|milles"), ("fr", NAUTICAL, "mille marin|milles marins|mille nautique|milles nautiques", ""), ("fr", FOOT, "", "pied|pieds"),
     ("fr", GRAM, "gramme|grammes", ""), ("fr", KG, "kilogramme|kilogrammes|kilo|kilos", ""), ("fr", TONNE, "tonne|tonnes", ""),
     ("fr", M2, "metre carre|metres carres", ""), ("fr", HA, "hectare|hectares", ""), ("fr", ACRE, "acre|acres", ""),
     ("fr", KM2, "kilometre carre|kilometres carres", ""), ("fr", LITRE, "litre|litres", ""), ("fr", M3, "metre cube|metres cubes", ""),
-    ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", ""), ("fr", HOUR, "heures", ""), ("fr", DAY, "jours", ""),
-    ("fr", WEEK, "semaines", ""), ("fr", POINTS, "point de pourcentage|points de pourcentage", "pp|p.p"),
+    ("fr", FOOT2, "pied carre|pieds carres", ""), ("fr", MILE2, "mille carre|milles carres", ""), ("fr", FOOT3, "pied cube|pieds cubes", ""),
+    ("fr", CM3, "centimetre cube|centimetres cubes", ""), ("fr", KM3, "kilometre cube|kilometres cubes", ""), ("fr", OUNCE, "", "once|onces"),
+    ("fr", MONTH, "", "mois"), ("fr", YEAR, "", "an|ans|annee|annees"), ("fr", DECADE, "", "decennie|decennies"),
+    ("fr", SECOND, "secondes", ""), ("fr", MINUTE, "minutes", "minute"), ("fr", HOUR, "heures", "heure"), ("fr", DAY, "jours", "jour"),
+    ("fr", WEEK, "semaines", "semaine"), ("fr", POINTS, "point de pourcentage|points de pourcentage", "pp|p.p"),
     ("fr", BASIS, "point de base|points de base", "pb|pdb"), ("fr", CENTS, "", "centime|centimes"),
     ("fr", KNOT, "", "nœud|nœuds|noeud|noeuds"), ("fr", KMH, "kilometres par heure|kilometres a l'heure|kilometres a l’heure|kilometres-heure|kilometres heure", ""), ("fr", MS, "metres par seconde", ""),
     ("fr", CELSIUS, "degre celsius|degres celsius", ""), ("fr", FAHRENHEIT, "degre fahrenheit|degres fahrenheit", ""),
@@ -237,11 +291,15 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", YEN, "yen", ""), ("de", ROUBLES, "rubel", ""), ("de", RUPEES, "rupien", ""), ("de", PESOS, "peso|pesos", ""),
     ("de", YUAN, "yuan", ""), ("de", SHEKELS, "schekel", ""),
     ("de", MM, "millimeter|millimetern", ""), ("de", CM, "zentimeter|zentimetern", ""), ("de", M, "meter|metern", ""),
-    ("de", KM, "kilometer|kilometern", ""), ("de", MILE, "meile|meilen", ""), ("de", FOOT, "", "fuß"),
+    ("de", KM, "kilometer|kilometern", ""), ("de", MILE, "meile|meilen", ""), ("de", NAUTICAL, "seemeile|seemeilen", ""), ("de", FOOT, "", "fuß"),
     ("de", GRAM, "gramm", ""), ("de", KG, "kilogramm|kilo", ""), ("de", TONNE, "tonne|tonnen", ""),
-    ("de", M2, "quadratmeter|quadratmetern", ""), ("de", HA, "hektar", ""), ("de", KM2, "quadratkilometer|quadratkilometern", ""),
-    ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", ""),
-    ("de", MINUTE, "minuten", ""), ("de", HOUR, "stunden", ""), ("de", DAY, "tage|tagen", ""), ("de", WEEK, "wochen", ""),
+    ("de", M2, "quadratmeter|quadratmetern|qm", ""), ("de", HA, "hektar", ""), ("de", KM2, "quadratkilometer|quadratkilometern|qkm", ""),
+    ("de", FOOT2, "quadratfuß|quadratfuss", ""), ("de", MILE2, "quadratmeile|quadratmeilen", ""), ("de", FOOT3, "kubikfuß|kubikfuss", ""),
+    ("de", CM3, "kubikzentimeter|kubikzentimetern", ""), ("de", KM3, "kubikkilometer|kubikkilometern", ""), ("de", OUNCE, "", "unze|unzen"),
+    ("de", ACRE, "", "acre|acres"),
+    ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", "sekunde"),
+    ("de", MINUTE, "minuten", "minute"), ("de", HOUR, "stunden", "stunde|std"), ("de", DAY, "tage|tagen", "tag|tages"), ("de", WEEK, "wochen", "woche"),
+    ("de", MONTH, "", "monat|monate|monaten|monats"), ("de", YEAR, "", "jahr|jahre|jahren|jahres"), ("de", DECADE, "", "jahrzehnt|jahrzehnte|jahrzehnten"),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", "pp|p.p"),
     ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
     ("de", KNOT, "", "knoten"), ("de", KMH, "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde", ""), ("de", MS, "meter pro sekunde", ""),
@@ -254,12 +312,16 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", RIYALS, "riyal|riyales|rial|riales", ""), ("es", LIRAS, "liras", ""), ("es", YEN, "yen|yenes", ""),
     ("es", ROUBLES, "rublo|rublos", ""), ("es", RUPEES, "rupia|rupias", ""), ("es", PESOS, "peso|pesos", ""),
     ("es", YUAN, "yuan|yuanes", ""), ("es", MM, "milimetro|milimetros", ""), ("es", CM, "centimetro|centimetros", ""),
-    ("es", M, "metro|metros", ""), ("es", KM, "kilometro|kilometros", ""), ("es", MILE, "milla|millas", ""),
+    ("es", M, "metro|metros", ""), ("es", KM, "kilometro|kilometros", ""), ("es", MILE, "milla|millas", ""), ("es", NAUTICAL, "milla nautica|millas nauticas|milla marina|millas marinas", ""),
     ("es", FOOT, "", "pie|pies"), ("es", GRAM, "gramo|gramos", ""), ("es", KG, "kilogramo|kilogramos|kilo|kilos", ""),
     ("es", TONNE, "tonelada|toneladas", ""), ("es", M2, "metro cuadrado|metros cuadrados", ""), ("es", HA, "hectarea|hectareas", ""),
     ("es", KM2, "kilometro cuadrado|kilometros cuadrados", ""), ("es", LITRE, "litro|litros", ""),
-    ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", ""),
-    ("es", HOUR, "horas", ""), ("es", DAY, "dias", ""), ("es", WEEK, "semanas", ""),
+    ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", "minuto"),
+    ("es", FOOT2, "pie cuadrado|pies cuadrados", ""), ("es", MILE2, "milla cuadrada|millas cuadradas", ""),
+    ("es", FOOT3, "pie cubico|pies cubicos", ""), ("es", CM3, "centimetro cubico|centimetros cubicos", ""), ("es", ACRE, "acre|acres", ""),
+    ("es", KM3, "kilometro cubico|kilometros cubicos", ""), ("es", Meaning::Measure("volume", 1_000_000_000 * ONE), "hectometro cubico|hectometros cubicos", ""), ("es", OUNCE, "", "onza|onzas"),
+    ("es", HOUR, "horas", "hora"), ("es", DAY, "dias", "dia"), ("es", WEEK, "semanas", "semana"),
+    ("es", MONTH, "", "mes|meses"), ("es", YEAR, "", "año|años"), ("es", DECADE, "", "decada|decadas|decenio|decenios"),
     ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),
     ("es", BASIS, "punto basico|puntos basicos", "pb|pbs"), ("es", CENTS, "", "centimo|centimos|centavo|centavos"),
     ("es", KNOT, "", "nudo|nudos"), ("es", KMH, "kilometros por hora", ""), ("es", MS, "metros por segundo", ""),
@@ -271,14 +333,75 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("ar", DIRHAMS, "درهم|درهما|دراهم", ""), ("ar", RIYALS, "ريال|ريالا|ريالات", ""), ("ar", LIRAS, "ليرة|ليرات", ""),
     ("ar", ROUBLES, "روبل|روبلا", ""), ("ar", YEN, "", "ين"), ("ar", SHEKELS, "شيكل", ""),
     ("ar", M, "متر|مترا|أمتار", ""), ("ar", KM, "كيلومتر|كيلومترا|كيلومترات", "كم"), ("ar", MILE, "", "ميل|ميلا|أميال"),
+    ("ar", NAUTICAL, "ميل بحري|ميلا بحريا|أميال بحرية", ""), ("ar", MILE2, "ميل مربع|ميلا مربعا|أميال مربعة", ""),
+    ("ar", FOOT, "", "قدم|قدما|أقدام"), ("ar", FOOT2, "قدم مربع|قدم مربعة|قدما مربعا|أقدام مربعة", ""), ("ar", FOOT3, "قدم مكعب|قدم مكعبة|قدما مكعبا|أقدام مكعبة", ""),
+    ("ar", OUNCE, "", "أونصة|أونصات|أوقية|أوقيات"),
+    ("ar", KM3, "كيلومتر مكعب|كيلومترا مكعبا|كيلومترات مكعبة", ""),
     ("ar", KG, "كيلوغرام|كيلوغراما|كيلوغرامات|كيلوجرام", ""), ("ar", TONNE, "طن|طنا|أطنان", ""), ("ar", LITRE, "لتر|لترا|لترات", ""),
     ("ar", M2, "متر مربع|مترا مربعا|أمتار مربعة", ""), ("ar", HA, "هكتار|هكتارا|هكتارات", ""),
     ("ar", KM2, "كيلومتر مربع|كيلومترا مربعا|كيلومترات مربعة|كم مربع", ""), ("ar", M3, "متر مكعب|مترا مكعبا|أمتار مكعبة", ""),
     ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
-    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
+    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"),
+    ("ar", MONTH, "", "شهر|شهرا|أشهر|شهور"), ("ar", YEAR, "", "سنة|سنوات|سنين|عام|عاما|أعوام"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
     ("ar", BASIS, "نقطة أساس|نقاط أساس", ""), ("ar", CENTS, "", "سنت|سنتا|سنتات"),
     ("ar", CELSIUS, "درجة مئوية|درجات مئوية", ""), ("ar", FAHRENHEIT, "درجة فهرنهايت|درجات فهرنهايت", ""),
     ("ar", BARREL, "", "برميل|برميلا|براميل"),
+];
+
+/// By language: words that prefixes stand before, with the measure and how large one without a prefix is; in the last column
+/// those that stand without one too, if they are not in `NAMES`.
+#[rustfmt::skip]
+const STEMS: &[(&str, &str, i128, &str, &str)] = &[
+    ("en", "power", ONE, "watt|watts", "watt|watts"),
+    ("en", "energy", ONE_HOUR, "watt-hour|watt-hours|watt hour|watt hours|watthour|watthours", "watt-hours|watt hours"),
+    ("en", "energy", ONE, "joule|joules", "joule|joules"), ("en", "voltage", ONE, "volt|volts", "volt|volts"),
+    ("en", "frequency", ONE, "hertz", "hertz"), ("en", "pressure", ONE, "pascal|pascals", "pascals"), ("en", "pressure", 100_000 * ONE, "bar|bars", ""),
+    ("en", "activity", ONE, "becquerel|becquerels", "becquerels"), ("en", "dose", ONE, "sievert|sieverts", "sieverts"),
+    ("en", "data", 8 * ONE, "byte|bytes", "bytes"), ("en", "data", ONE, "bit|bits", ""),
+    ("en", "mass", ONE, "gram|grams|gramme|grammes", ""), ("en", "mass", ONE_TONNE, "tonne|tonnes|ton|tons", ""),
+    ("en", "length", ONE, "metre|metres|meter|meters", ""), ("en", "volume", ONE, "litre|litres|liter|liters", ""),
+
+    ("fr", "power", ONE, "watt|watts", "watt|watts"),
+    ("fr", "energy", ONE_HOUR, "wattheure|wattheures|watt-heure|watt-heures|watts-heures|watt heure|watts heure|watts heures", "wattheures"),
+    ("fr", "energy", ONE, "joule|joules", "joule|joules"), ("fr", "voltage", ONE, "volt|volts", "volts"),
+    ("fr", "frequency", ONE, "hertz", "hertz"), ("fr", "pressure", ONE, "pascal|pascals", "pascals"), ("fr", "pressure", 100_000 * ONE, "bar|bars", ""),
+    ("fr", "activity", ONE, "becquerel|becquerels", "becquerels"), ("fr", "dose", ONE, "sievert|sieverts", "sieverts"),
+    ("fr", "data", 8 * ONE, "octet|octets|-octet|-octets", "octets"), ("fr", "data", ONE, "bit|bits", ""),
+    ("fr", "mass", ONE, "gramme|grammes", ""), ("fr", "mass", ONE_TONNE, "tonne|tonnes", ""),
+    ("fr", "length", ONE, "metre|metres", ""), ("fr", "volume", ONE, "litre|litres", ""),
+
+    ("de", "power", ONE, "watt", "watt"), ("de", "energy", ONE_HOUR, "wattstunde|wattstunden", "wattstunden"),
+    ("de", "energy", ONE, "joule", "joule"), ("de", "voltage", ONE, "volt", "volt"), ("de", "frequency", ONE, "hertz", "hertz"),
+    ("de", "pressure", ONE, "pascal", "pascal"), ("de", "pressure", 100_000 * ONE, "bar", ""),
+    ("de", "activity", ONE, "becquerel", "becquerel"), ("de", "dose", ONE, "sievert", "sievert"),
+    ("de", "data", 8 * ONE, "byte|bytes", "byte|bytes"), ("de", "data", ONE, "bit|bits", ""),
+    ("de", "mass", ONE, "gramm", ""), ("de", "mass", ONE_TONNE, "tonne|tonnen", ""),
+    ("de", "length", ONE, "meter|metern", ""), ("de", "volume", ONE, "liter|litern", ""),
+
+    ("es", "power", ONE, "vatio|vatios|watt|watts|watio|watios", "vatio|vatios|watts"),
+    ("es", "energy", ONE_HOUR, "vatio-hora|vatios-hora|vatios-horas|vatio hora|vatios hora|vatioshora|watts-hora|watts hora", "vatios-hora"),
+    ("es", "energy", ONE, "julio|julios|joule|joules", "joules"), ("es", "voltage", ONE, "voltio|voltios", "voltios"),
+    ("es", "frequency", ONE, "hercio|hercios|hertz", "hercios|hertz"), ("es", "pressure", ONE, "pascal|pascales", "pascales"),
+    ("es", "pressure", 100_000 * ONE, "bar|bares", ""), ("es", "activity", ONE, "becquerel|becquereles|becquerelios", "becquereles"),
+    ("es", "dose", ONE, "sievert|sieverts|sievertios", "sieverts"), ("es", "data", 8 * ONE, "byte|bytes", "bytes"), ("es", "data", ONE, "bit|bits", ""),
+    ("es", "mass", ONE, "gramo|gramos", ""), ("es", "mass", ONE_TONNE, "tonelada|toneladas", ""),
+    ("es", "length", ONE, "metro|metros", ""), ("es", "volume", ONE, "litro|litros", ""),
+
+    ("ar", "power", ONE, "واط|واطا|وات|واتا", "واط|وات"), ("ar", "energy", ONE_HOUR, "واط ساعة|واط/ساعة|وات ساعة|وات/ساعة|واط ساعي", "واط ساعة"),
+    ("ar", "energy", ONE, "جول", "جول"), ("ar", "voltage", ONE, "فولت", "فولت"), ("ar", "frequency", ONE, "هرتز", "هرتز"),
+    ("ar", "pressure", ONE, "باسكال", ""), ("ar", "activity", ONE, "بكريل", ""), ("ar", "dose", ONE, "سيفرت", ""),
+    ("ar", "data", 8 * ONE, "بايت", ""), ("ar", "data", ONE, "بت", ""),
+    ("ar", "mass", ONE, "غرام|غراما|غرامات|جرام|جراما", "غرام|غراما|غرامات|جرام"), ("ar", "mass", ONE_TONNE, "طن|طنا", ""),
+    ("ar", "length", ONE, "متر|مترا|مترات", ""), ("ar", "volume", ONE, "لتر|لترا", ""),
+];
+
+/// The prefixes of SI in the words of these languages.
+#[rustfmt::skip]
+const PREFIXES: &[(&str, i32)] = &[
+    ("nano", -9), ("micro", -6), ("mikro", -6), ("milli", -3), ("mili", -3), ("centi", -2), ("zenti", -2), ("deci", -1), ("dezi", -1),
+    ("hecto", 2), ("hekto", 2), ("kilo", 3), ("mega", 6), ("giga", 9), ("tera", 12), ("peta", 15),
+    ("نانو", -9), ("ميكرو", -6), ("مللي", -3), ("ميلي", -3), ("سنتي", -2), ("هكتو", 2), ("كيلو", 3), ("ميغا", 6), ("ميجا", 6),
+    ("غيغا", 9), ("جيغا", 9), ("جيجا", 9), ("تيرا", 12), ("بيتا", 15),
 ];
 
 type Entries = Vec<(&'static str, Meaning, bool)>;
@@ -289,6 +412,27 @@ static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
         for (names, is_plain) in [(plain, true), (others, false)] {
             for name in names.split('|').filter(|name| !name.is_empty()) {
                 table.entry(fold(name)).or_default().push((language, *meaning, is_plain));
+            }
+        }
+    }
+    let mut put = |language: &'static str, name: String, meaning: Meaning| {
+        let entries = table.entry(fold(&name)).or_default();
+        if !entries.iter().any(|(of, known, _)| (*of, *known) == (language, meaning)) {
+            entries.push((language, meaning, true));
+        }
+    };
+    let names = |names: &'static str| names.split('|').filter(|name| !name.is_empty());
+    for (language, family, one, stems, bare) in STEMS {
+        names(bare).for_each(|name| put(language, name.to_owned(), Meaning::Measure(family, *one)));
+        let prefixes = PREFIXES.iter().filter(|(prefix, _)| prefix.is_ascii() == (*language != "ar"));
+        for (prefix, power) in prefixes {
+            for stem in names(stems) {
+                let meaning = Meaning::Measure(family, prefixed(*one, *power));
+                put(language, [prefix, stem].concat(), meaning);
+                // In Arabic they are two words as well.
+                if *language == "ar" {
+                    put(language, [prefix, " ", stem].concat(), meaning);
+                }
             }
         }
     }

@@ -51,6 +51,7 @@ fn a_part_is_as_exact_as_those_beside_it() {
         ("0.449", About, "half", false),
         ("0.55", About, "half", false),
         ("0.4", LessThan, "half", false),
+        ("0.42", LessThan, "half", false),
         ("0.48", LessThan, "half", true),
         ("0.5", LessThan, "half", false),
         ("0.5", AtMost, "half", true),
@@ -69,6 +70,8 @@ fn a_part_is_as_exact_as_those_beside_it() {
     ];
     for (value, hedge, text, expected) in cases {
         let numbers = read_all(text, "en");
-        assert_eq!(numbers.fractions[0].fits(&ratio(value), hedge), expected, "{value}: {hedge:?} {text}");
+        assert_eq!(numbers.fractions[0].fits(&ratio(value), hedge, false), expected, "{value}: {hedge:?} {text}");
     }
+    let half = &read_all("half", "en").fractions[0];
+    assert!(half.fits(&ratio("0.1"), LessThan, true) && !half.fits(&ratio("0.5"), LessThan, true));
 }

@@ -1,0 +1,168 @@
+//! Units as signs: MW, µg, km². In: a sign as it is written. Out: the measures that it may name, and how large one of it is.
+//! Here a capital letter is another than a small one: a megawatt is a thousand million milliwatts.
+
+use super::words::{DAY, HA, HOUR, KNOT, M2, M3, MINUTE, Meaning, NAUTICAL, SECOND};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Of measures that have prefixes, the unit itself in the smallest that is told: thousand millionths.
+pub(super) const ONE: i128 = 1_000_000_000;
+/// The same of an hour of it.
+pub(super) const ONE_HOUR: i128 = 3_600 * ONE;
+/// A tonne in thousand millionths of a gram.
+pub(super) const ONE_TONNE: i128 = 1_000_000 * ONE;
+
+/// The prefixes of SI, each with its power of ten.
+const PREFIXES: &[(char, i32)] = &[
+    ('n', -9),
+    ('µ', -6),
+    ('μ', -6),
+    ('m', -3),
+    ('c', -2),
+    ('d', -1),
+    ('h', 2),
+    ('k', 3),
+    ('K', 3),
+    ('M', 6),
+    ('G', 9),
+    ('T', 12),
+    ('P', 15),
+];
+
+/// Signs, what they measure, how large one is, and the prefixes that they have; without one they stand in `OTHERS`.
+const PREFIXED: &[(&str, &str, i128, &str)] = &[
+    ("W", "power", ONE, "mkMGT"),
+    ("Wh", "energy", ONE_HOUR, "kMGTP"),
+    ("J", "energy", ONE, "kMGTP"),
+    ("V", "voltage", ONE, "mkM"),
+    ("Hz", "frequency", ONE, "kMGT"),
+    ("Pa", "pressure", ONE, "hkMG"),
+    ("bar", "pressure", 100_000 * ONE, "m"),
+    ("Bq", "activity", ONE, "mkMGTP"),
+    ("Sv", "dose", ONE, "nµμm"),
+    ("Sv/h", "dose rate", ONE, "nµμm"),
+    ("g", "mass", ONE, "nµμmk"),
+    ("t", "mass", ONE_TONNE, "MG"),
+    ("m", "length", ONE, "µμmcdk"),
+    ("l", "volume", ONE, "µμmcdh"),
+    ("L", "volume", ONE, "µμmcdh"),
+    ("bit", "data", ONE, "kMGTP"),
+    ("B", "data", 8 * ONE, "kKMGTP"),
+    ("bit/s", "data speed", ONE, "kMGT"),
+    ("bps", "data speed", ONE, "kMGT"),
+    ("B/s", "data speed", 8 * ONE, "kMGT"),
+];
+
+/// Signs without a prefix, and the words that `measure` knows by themselves.
+const OTHERS: &[(&str, &[Meaning])] = &[
+    ("W", &[Meaning::Measure("power", ONE)]),
+    ("Wh", &[Meaning::Measure("energy", ONE_HOUR)]),
+    ("J", &[Meaning::Measure("energy", ONE)]),
+    ("V", &[Meaning::Measure("voltage", ONE)]),
+    ("Hz", &[Meaning::Measure("frequency", ONE)]),
+    ("Pa", &[Meaning::Measure("pressure", ONE)]),
+    ("bar", &[Meaning::Measure("pressure", 100_000 * ONE)]),
+    ("Bq", &[Meaning::Measure("activity", ONE)]),
+    ("Sv", &[Meaning::Measure("dose", ONE)]),
+    ("g", &[Meaning::Measure("mass", ONE)]),
+    ("t", &[Meaning::Measure("mass", ONE_TONNE)]),
+    ("tonnes", &[Meaning::Measure("mass", ONE_TONNE)]),
+    // At sea and in the air, kt are knots, and nm nautical miles.
+    ("kt", &[Meaning::Measure("mass", 1_000 * ONE_TONNE), KNOT]),
+    ("nm", &[Meaning::Measure("length", 1), NAUTICAL]),
+    ("NM", &[NAUTICAL]),
+    ("nmi", &[NAUTICAL]),
+    ("m", &[Meaning::Measure("length", ONE)]),
+    ("mm²", &[Meaning::Measure("area", AREA)]),
+    ("cm²", &[Meaning::Measure("area", 100 * AREA)]),
+    ("dm²", &[Meaning::Measure("area", 10_000 * AREA)]),
+    ("m²", &[M2]),
+    ("m2", &[M2]),
+    ("ha", &[HA]),
+    ("hectares", &[HA]),
+    ("km²", &[Meaning::Measure("area", 1_000_000_000_000 * AREA)]),
+    ("km2", &[Meaning::Measure("area", 1_000_000_000_000 * AREA)]),
+    ("l", &[Meaning::Measure("volume", ONE)]),
+    ("L", &[Meaning::Measure("volume", ONE)]),
+    ("mm³", &[Meaning::Measure("volume", ONE / 1_000_000)]),
+    ("cm³", &[Meaning::Measure("volume", ONE / 1_000)]),
+    ("cm3", &[Meaning::Measure("volume", ONE / 1_000)]),
+    ("dm³", &[Meaning::Measure("volume", ONE)]),
+    ("m³", &[M3]),
+    ("m3", &[M3]),
+    ("hm³", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
+    ("hm3", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
+    ("mcm", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
+    ("km³", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
+    ("km3", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
+    ("bcm", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
+    ("seconds", &[SECOND]),
+    ("min", &[MINUTE]),
+    ("minutes", &[MINUTE]),
+    ("h", &[HOUR]),
+    ("hours", &[HOUR]),
+    ("days", &[DAY]),
+];
+
+/// A square millimetre in hundred millionths of a square metre.
+const AREA: i128 = 100;
+
+static TABLE: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Vec<Meaning>> = FxHashMap::default();
+    for (sign, family, one, prefixes) in PREFIXED {
+        for (prefix, power) in PREFIXES.iter().filter(|(prefix, _)| prefixes.contains(*prefix)) {
+            table.insert(format!("{prefix}{sign}"), vec![Meaning::Measure(family, prefixed(*one, *power))]);
+        }
+    }
+    table.extend(OTHERS.iter().map(|(sign, meanings)| ((*sign).to_owned(), meanings.to_vec())));
+    table
+});
+
+/// How large a unit with such a prefix is. All that have one are told in thousand millionths, so that it is whole.
+pub(super) fn prefixed(one: i128, power: i32) -> i128 {
+    let times = 10_i128.pow(power.unsigned_abs());
+    if power < 0 { one / times } else { one * times }
+}
+
+/// What a sign may name; nothing where it is none.
+pub(super) fn symbol(sign: &str) -> &'static [Meaning] {
+    TABLE.get(sign).map_or(&[], |meanings| meanings)
+}
+
+/// The measure of a sign, in units that are whole in each other, so that a number in one is none that is rounded in the other:
+/// what it measures and how many of the smallest one is. What has two meanings has none here.
+pub(super) fn whole_measure(sign: &str) -> Option<(&'static str, i128)> {
+    // A joule is no whole number of watt-hours, nor the other way round.
+    const SMALLEST: &[(&str, i128)] = &[
+        ("length", 100_000),
+        ("mass", 10_000),
+        ("area", 10),
+        ("volume", 1_000_000),
+        ("energy", ONE_HOUR),
+        ("time", 1),
+    ];
+    let [Meaning::Measure(family, size)] = symbol(sign) else { return None };
+    let smallest = SMALLEST.iter().find(|(of, _)| of == family).map_or(ONE, |(_, smallest)| *smallest);
+    (size % smallest == 0).then_some((family, size / smallest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_is_another_letter() {
+        let one = |sign: &str| match symbol(sign) {
+            [Meaning::Measure(family, size)] => (*family, *size),
+            _ => ("", 0),
+        };
+        assert_eq!(one("MW").1, one("mW").1 * 1_000_000_000);
+        assert_eq!(one("TWh"), ("energy", one("kWh").1 * 1_000_000_000));
+        assert_eq!(one("Mt").1, one("t").1 * 1_000_000);
+        assert_eq!(one("kWh").1, one("MJ").1 * 36 / 10);
+        assert_eq!((one("µg"), one("mg").1), (("mass", 1_000), 1_000_000));
+        assert_eq!((symbol("mt"), symbol("GT"), symbol("mwh"), symbol("KM")), (&[][..], &[][..], &[][..], &[][..]));
+        assert_eq!((symbol("kt").len(), whole_measure("kt"), whole_measure("PJ")), (2, None, None));
+        assert_eq!(whole_measure("GWh"), Some(("energy", 1_000_000_000)));
+    }
+}
