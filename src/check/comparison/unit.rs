@@ -223,7 +223,11 @@ impl Comparison<'_> {
         let article = &self.site.articles[self.site.figures[self.ix].article];
         let its = article.written().lang.as_deref().unwrap_or(&self.site.config.lang);
         let own = fold(own);
-        knows_words(lang) && knows_words(its) && !own.contains(&said.words) && own.contains(char::is_alphabetic)
+        // Half a percentage point of a figure in points.
+        let is_point = said.meanings.iter().any(|said| matches!(said, Meaning::Measure("percentage points", 100)));
+        let is_short = is_point && own.len() > 4 && said.words.contains(own.trim_end_matches(['s', 'e', 'n']));
+        let is_other = !own.contains(&said.words) && !is_short;
+        knows_words(lang) && knows_words(its) && is_other && own.contains(char::is_alphabetic)
     }
 }
 

@@ -121,8 +121,9 @@ impl Verbs {
             has_article |= last(end).is_some_and(|word| is_in(word, "les los las die"));
             end -= 1;
         }
-        while last(end).is_some_and(is_adverb) {
-            end -= 1;
+        while let Some(word) = last(end).filter(|word| is_adverb(word)) {
+            // Con creces.
+            end -= if word == "creces" { 2.min(end) } else { 1 };
         }
         let mut is_denied = false;
         while last(end).is_some_and(|word| is_in(word, self.behind)) {
@@ -212,7 +213,7 @@ fn clause_before(before: &[Token], end: usize) -> impl Iterator<Item = &str> + C
 }
 
 fn is_adverb(word: &str) -> bool {
-    const ADVERBS: &str = "ya deja desormais bien deutlich bereits inzwischen schon weit erstmals creces con ampliamente largement \
+    const ADVERBS: &str = "ya deja desormais bien deutlich bereits inzwischen schon weit erstmals creces ampliamente largement \
         already now بكثير";
     is_in(word, ADVERBS) || word.len() > 7 && (word.ends_with("mente") || word.ends_with("ment"))
 }
@@ -282,6 +283,8 @@ mod tests {
             ("es", "superó los # de 2019", &[]),
             ("es", "superó en # al año anterior", &[]),
             ("es", "pasó de # a 12", &[]),
+            ("es", "superó con creces los #", MORE),
+            ("es", "superó con # votos a su rival", &[]),
             ("es", "cruzó la barrera de los #", MORE),
             ("ar", "تجاوز #", MORE),
             ("ar", "وتجاوزت الـ#", MORE),
