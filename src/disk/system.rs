@@ -5,7 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 pub(crate) use own::{
     NOT_ALLOWED, can_open, cannot_exchange, copy_link, exchange, is_in_use, is_same_file, is_too_many_files, lock,
-    may_write, open_itself, patiently, state, which, writable_by,
+    make_writable, may_write, open_itself, patiently, state, which, writable_by,
 };
 
 /// Whether the system watches a folder with all that is in it at once. Where it does, folders in it are not watched one by
@@ -41,7 +41,7 @@ mod own {
     use rustix::io::Errno;
     use std::fs::{self, File, Metadata};
     use std::io;
-    use std::os::unix::fs::{MetadataExt, OpenOptionsExt, symlink};
+    use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, symlink};
     use std::path::Path;
 
     /// Why something may not be done, and what to do.
@@ -88,6 +88,13 @@ mod own {
     /// Whether files may be put into a folder and taken away.
     pub fn may_write(folder: &Path) -> io::Result<()> {
         Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
+
+    /// Lets us put files into a folder and take them away.
+    pub fn make_writable(folder: &Path) -> io::Result<()> {
+        let mut permissions = fs::metadata(folder)?.permissions();
+        permissions.set_mode(permissions.mode() | 0o700);
+        fs::set_permissions(folder, permissions)
     }
 
     fn identity(metadata: Metadata) -> (u64, u64) {
@@ -217,6 +224,11 @@ mod own {
 
     /// Whether files may be put into a folder and taken away: this system tells when it is tried. The old site stays then.
     pub fn may_write(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Lets us put files into a folder and take them away: nothing here can forbid that to its owner alone.
+    pub fn make_writable(_: &Path) -> io::Result<()> {
         Ok(())
     }
 

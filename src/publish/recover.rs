@@ -4,7 +4,7 @@
 use super::operations::Operations;
 use super::record::Record;
 use super::{MARK, RECORD, blocked, slashed};
-use crate::disk::system::is_same_file;
+use crate::disk::system::{is_same_file, make_writable};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -114,7 +114,12 @@ fn clear_folder(out: &Path, left: &Path, folder: &Path, record: &Record, ops: &O
         let is_there = fs::symlink_metadata(&to).is_ok();
         let is_second_name = is_there && (kind.is_symlink() || is_same_file(&from, &to));
         if is_second_name || ops.run(|| record.is_ours(&slashed(&path), &from))? {
-            ops.run(|| fs::remove_file(&from))?;
+            let remove = || ops.run(|| fs::remove_file(&from));
+            remove().or_else(|error| match error.kind() {
+                // A folder of theirs into which nothing may be put has come along with its permissions.
+                io::ErrorKind::PermissionDenied => make_writable(&left.join(folder)).and_then(|()| remove()),
+                _ => Err(error),
+            })?;
             continue;
         }
         // Somebody replaced a file in the very moment of the swap: theirs is kept beside ours.
