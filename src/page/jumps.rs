@@ -56,7 +56,13 @@ pub(super) fn letters<'n>(names: impl ExactSizeIterator<Item = &'n str>, base: &
         if heads.last().is_some_and(|last| last.id == id) {
             continue;
         }
-        let block = if first >= '\u{2e80}' { 0x2e80 } else { u32::from(first) & !0xff };
+        let block = if first.is_ascii_digit() {
+            u32::MAX
+        } else if first >= '\u{2e80}' {
+            0x2e80
+        } else {
+            u32::from(first) & !0xff
+        };
         let text = if first.is_alphabetic() { capital(first).to_string() } else { "0–9".to_owned() };
         heads.push(Head { at, id, text, block });
     }
