@@ -11,8 +11,8 @@ use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, knows_words,
-    may_be_dual, multiple, other_hedges, read, read_all, shares,
+    Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, is_only_exceeded,
+    knows_words, may_be_dual, multiple, other_hedges, read, read_all, shares,
 };
 use crate::number::{Decimal, Meaning, Ratio, is_money_or_measure, meanings, named, power_of_ten};
 use crate::parse::figures::Series;
@@ -333,7 +333,9 @@ impl Wording<'_> {
         let is_good_after = |before: &str| {
             let wording = Wording { text: &[before, self.text, &around.1].concat(), ..*self };
             let number = before.len() + reading.at.start..before.len() + reading.at.end;
+            // A limit that is not to be exceeded is the number itself, and what tops 40 charts is no more of them.
             wording.in_one_meaning(&number, |hedges| is_good(hedges) && (!is_alone || keeps_bound(hedges)))
+                || !is_alone && figure.equals(known, said) && is_only_exceeded(wording.text, number, self.lang)
         };
         if is_good_after(&around.0) && (is_alone || keeps_bound(&[])) {
             let denied = self.denied_by(&reading.at).filter(|_| exact)?;

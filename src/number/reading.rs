@@ -27,7 +27,7 @@ pub use dual::{is_dual, may_be_dual};
 pub use falls::falls;
 pub use fraction::Fraction;
 pub use half::half_of_time;
-pub use hedge::{Hedge, any_less, hedges, is_any_less, other_hedges, words as hedge_words};
+pub use hedge::{Hedge, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words};
 pub use multiple::{multiple, says_times};
 pub use share::{Share, shares};
 use std::ops::Range;

@@ -32,6 +32,12 @@ pub fn is_any_less(text: &str, number: Range<usize>, lang: &str) -> bool {
     all_hedges(text, number, lang).iter().any(|(.., any)| *any)
 }
 
+/// Whether all that stands at a number is a verb that says more: who may not exceed 500 may have 500.
+pub fn is_only_exceeded(text: &str, number: Range<usize>, lang: &str) -> bool {
+    let verb = exceeds(&before(text, &number, lang), &after(text, &number, lang), lang);
+    verb.is_some() && all_hedges(text, number, lang).len() == 1
+}
+
 /// How a language says that something is less than a number, and any less.
 pub fn any_less(lang: &str) -> Option<&'static str> {
     let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)))?;
@@ -61,15 +67,8 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     const NE: usize = 6;
     let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)));
     let mut found = Vec::new();
-    let before = tokens(last(text.get(..number.start).unwrap_or_default()), lang);
-    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
-    // What comes after another number, or in another part of the sentence, is said of something else.
-    let is_bound = |token: &Token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
-        Kind::Digits(..) => true,
-        _ => false,
-    };
-    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
+    let before = before(text, &number, lang);
+    let after = after(text, &number, lang);
     let mut end = before.len();
     'phrases: while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
@@ -116,6 +115,22 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
         at += longest.map_or(1, |(phrase, _)| phrase.len());
     }
     found
+}
+
+fn before(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
+    tokens(last(text.get(..number.start).unwrap_or_default()), lang)
+}
+
+fn after(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
+    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
+    // What comes after another number, or in another part of the sentence, is said of something else.
+    let is_bound = |token: &Token| match token.kind {
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+        Kind::Digits(..) => true,
+        _ => false,
+    };
+    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
+    after
 }
 
 /// Whether a word is the short name of money, which stands before its number in some countries: more than Rs. 500.
