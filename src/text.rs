@@ -8,6 +8,7 @@ mod script;
 
 pub use nearest::{Known, nearest};
 pub use script::is_script_of;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A range of bytes in one file's text.
@@ -120,6 +121,17 @@ pub fn direction(lang: &str) -> &'static str {
     let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
     let is_one = |known: &&str| known.eq_ignore_ascii_case(primary(lang));
     if by_script || RIGHT_TO_LEFT.iter().any(is_one) { "rtl" } else { "ltr" }
+}
+
+/// Which way words from a text in that language are written: as most of their letters are.
+pub fn direction_of(words: &str, lang: &str) -> &'static str {
+    let is_rtl = |c: &char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    let (right, left): (Vec<char>, Vec<char>) = words.chars().filter(|c| c.is_alphabetic()).partition(is_rtl);
+    match right.len().cmp(&left.len()) {
+        Ordering::Greater => "rtl",
+        Ordering::Less => "ltr",
+        Ordering::Equal => direction(lang),
+    }
 }
 
 /// Text as the rest of the program reads it: no byte order mark, `\n` line ends, no NUL.

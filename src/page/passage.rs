@@ -74,7 +74,7 @@ impl Pages {
             around: shown.map(|place| snapshot.kept.context(place)),
             lang: of,
             dir: of.map(direction),
-            own: Own::new(foreign(of.filter(|_| is_found), lang)),
+            own: Own::new(words, foreign(of.filter(|_| is_found), lang), lang),
             copy: self.copy(source, lang)?,
             through: (!sources.contains(&ix)).then(|| source_link(&self.site.sources[ix], lang)),
         })
@@ -89,7 +89,7 @@ impl Pages {
             return None;
         }
         let (ix, verdict) = site.look_up(words, sources)?;
-        Own::new(tongue(ix).filter(|_| !matches!(verdict, Verdict::NotFound { .. })))
+        Own::new(words, tongue(ix).filter(|_| !matches!(verdict, Verdict::NotFound { .. })), lang)
     }
 
     /// What is kept of a source.

@@ -235,7 +235,7 @@ impl Pages {
                     let around = site.file_of(quotation.owner).1;
                     let is_there = |passage: &&Passage| passage.verdict != "missing";
                     let of = passage.as_ref().filter(is_there).and_then(|passage| passage.lang);
-                    let own = Own::new(foreign(of, around));
+                    let own = Own::new(&mention.part, foreign(of, around), around);
                     // Words that stand alone have their marks, whether or not any were typed.
                     if mention.is_alone() {
                         mention.part = plain::marked(self, &mention.part, around);

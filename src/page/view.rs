@@ -7,6 +7,7 @@ use crate::link::site::{Article, Entity, Metric, Page, Site, Source};
 use crate::path::UrlPath;
 pub use crate::path::encoded;
 pub use crate::text::direction;
+use crate::text::{direction_of, is_script_of};
 use crate::words::Tongue;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -62,10 +63,13 @@ pub struct Own<'a> {
 }
 
 impl<'a> Own<'a> {
-    /// Nothing where it is the same.
-    pub fn new(foreign: Option<&'a str>) -> Option<Own<'a>> {
+    /// Of words from a text in another language than the page; nothing where that is the same. Words without a letter of its
+    /// script are not in it: of these only the direction is said, where it is not the page's.
+    pub fn new(words: &str, foreign: Option<&'a str>, page: &str) -> Option<Own<'a>> {
         let (lang, dir) = attributes(foreign);
-        Some(Own { lang, dir: dir? })
+        let dir = lang.map_or(dir, |lang| Some(direction_of(words, lang)))?;
+        let lang = lang.filter(|lang| is_script_of(words, lang));
+        (foreign == lang || foreign == Some("") || dir != direction(page)).then_some(Own { lang, dir })
     }
 }
 
