@@ -252,6 +252,12 @@ impl Pages {
         pages
     }
 
+    /// Whether there is a twin of that name: they are the first in the list.
+    fn has_twin(&self, name: &str) -> bool {
+        let mut twins = self.list.iter().take_while(|page| matches!(page.kind, Kind::Data(_)));
+        twins.any(|page| matches!(page.kind, Kind::Data(it) if it == name))
+    }
+
     fn all(&self) -> Vec<Page> {
         let site = &self.site;
         let mut list = Vec::new();

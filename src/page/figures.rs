@@ -54,6 +54,8 @@ pub(super) struct MetricView<'a> {
     at_least: bool,
     sources: Vec<Value>,
     source_count: usize,
+    /// Whether the twin of metrics is at its address, and no file of the site's own.
+    has_data: bool,
     pager: Pager,
 }
 
@@ -122,6 +124,7 @@ impl Pages {
                 .iter()
                 .map(|source| self.source_link(*source, lang))
                 .collect(),
+            has_data: self.has_twin("metrics"),
             pager: pager(metric.url.as_str(), number, page_count(length(metric), size)),
         }
     }
