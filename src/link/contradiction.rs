@@ -16,8 +16,10 @@ use std::collections::{BTreeSet, BinaryHeap};
 const FEW: usize = 30;
 /// How many contradictions of one claim with earlier ones are told where there are more.
 const MOST: usize = 3;
-/// How many claims that turn out to be no contradiction are looked at in a row there.
+/// How many claims that turn out to be no contradiction are looked at there of each one.
 const LOOKS: usize = 16;
+/// How many more of a subject in all, so that a year of daily numbers of one source is known to the end.
+const SPARE: usize = 60_000;
 
 /// How two figures stand to each other that do not agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +83,7 @@ impl Contradictions {
         disputed() || self.of(figure).any(|it| it.finding == Finding::Contradicts)
     }
 
-    /// Whether a figure may disagree with more figures than are told, since too many speak of its time.
+    /// Whether a figure disagrees, and may with more figures than are told, since too many speak of its time.
     pub fn is_crowded(&self, figure: FigureIx) -> bool {
         self.crowded.binary_search(&figure).is_ok()
     }
@@ -89,6 +91,16 @@ impl Contradictions {
     /// Whether there is such a figure.
     pub fn has_crowds(&self) -> bool {
         !self.crowded.is_empty()
+    }
+
+    /// Whether a figure that does not count as contested may be so, since not all it disagrees with are told.
+    pub fn may_be_contested(&self, figure: FigureIx) -> bool {
+        self.is_crowded(figure) && !self.is_contested(figure)
+    }
+
+    /// Whether there is such a figure.
+    pub fn may_miss_contested(&self) -> bool {
+        self.crowded.iter().any(|figure| !self.is_contested(*figure))
     }
 
     /// How many figures are contested.
@@ -203,12 +215,21 @@ struct Sweep<'a, 's> {
     ends: BinaryHeap<Reverse<(i64, usize)>>,
     marked: Vec<bool>,
     found: Vec<Contradiction>,
-    /// How often a claim was not compared with all that were open, and how often that had been when each was reached.
-    cuts: usize,
-    cuts_before: Vec<usize>,
+    /// How often a claim may disagree with more of the open ones than were noted, and whether one that has no contradiction
+    /// yet was among those it was not compared with; and how often either had been when each claim was reached.
+    cuts: Cuts,
+    cuts_before: Vec<Cuts>,
+    /// How many more may be looked at in vain.
+    spare: usize,
     /// Figures with a claim that was open then.
     crowded: Vec<FigureIx>,
     steps: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cuts {
+    all: usize,
+    unmarked: usize,
 }
 
 /// Claims by their upper and by their lower end: whatever lies below or above an amount stands at an end of a list.
@@ -249,8 +270,9 @@ impl<'a, 's> Sweep<'a, 's> {
             ends: BinaryHeap::new(),
             marked: vec![false; claims.len()],
             found: Vec::new(),
-            cuts: 0,
+            cuts: Cuts::default(),
             cuts_before: Vec::with_capacity(claims.len()),
+            spare: SPARE,
             crowded: Vec::new(),
             steps: 0,
         }
@@ -274,12 +296,7 @@ impl<'a, 's> Sweep<'a, 's> {
                 self.unmarked.remove(other, &self.claims[other].1.amount);
             }
             self.cuts_before.push(self.cuts);
-            // Of few every contradiction is found at once.
-            let is_crowd = self.open.by_low.len() >= FEW;
-            self.compare(at, is_crowd);
-            if is_crowd {
-                self.mark(at);
-            }
+            self.compare(at);
             self.open.insert(at, &claim.amount);
             if !self.marked[at] {
                 self.unmarked.insert(at, &claim.amount);
@@ -291,58 +308,60 @@ impl<'a, 's> Sweep<'a, 's> {
         }
     }
 
-    /// Takes leave of a claim: notes whether others were left out while it was open.
+    /// Takes leave of a claim: notes whether a pair with it may have been left out while it was open. One that has none has
+    /// none that was left out either, unless not all like it were looked at.
     fn part(&mut self, at: usize) {
-        if self.cuts > self.cuts_before[at] {
+        let before = self.cuts_before[at];
+        if self.cuts.unmarked > before.unmarked || self.marked[at] && self.cuts.all > before.all {
             self.crowded.push(self.claims[at].1.figure);
         }
     }
 
-    /// Finds the open claims that the one at `at` contradicts, in a crowd some of them.
-    fn compare(&mut self, at: usize, is_crowd: bool) {
-        let (mut told, mut looks) = (0, 0);
-        let mut found = Vec::new();
+    /// Finds the open claims that the one at `at` contradicts: of few all, in a crowd some and those that have none yet.
+    fn compare(&mut self, at: usize) {
+        let is_crowd = self.open.by_low.len() >= FEW;
+        let mut looks = Looks { left: if is_crowd { LOOKS } else { FEW }, spare: self.spare };
+        let (mut found, mut told, mut is_cut) = (Vec::new(), 0, false);
         for other in self.open.apart(&self.claims[at].1.amount) {
-            if is_crowd && (told == MOST || looks == LOOKS) {
-                self.cuts += 1;
+            self.steps += 1;
+            let it = self.relation(other, at);
+            if it.is_some_and(|it| it.is_open()) {
+                is_cut = is_crowd && told >= MOST && self.marked[other];
+                told += 1;
+            } else {
+                // What is explained, revised or agrees hides nothing that is not.
+                is_cut = !looks.go_on();
+            }
+            if is_cut {
                 break;
             }
-            self.steps += 1;
-            match self.relation(other, at) {
-                Some(it) => {
-                    // What is explained or revised hides nothing that is not.
-                    if it.is_open() {
-                        told += 1
-                    } else {
-                        looks += 1
-                    }
-                    found.push((other, it));
-                }
-                None => looks += 1,
-            }
+            found.extend(it.filter(|it| looks.left > 0 || it.finding != Finding::Revises).map(|it| (other, it)));
         }
-        for (other, it) in found {
-            self.note(other, at, it);
+        self.settle(at, looks, found);
+        if is_cut {
+            self.cuts.all += 1;
+            self.mark(at);
         }
     }
 
     /// Finds the open claims that have no contradiction yet and are contradicted by the one at `at`.
     fn mark(&mut self, at: usize) {
-        let mut looks = 0;
+        let mut looks = Looks { left: LOOKS, spare: self.spare };
         let mut found = Vec::new();
         for other in self.unmarked.apart(&self.claims[at].1.amount) {
             self.steps += 1;
-            match self.relation(other, at) {
-                Some(it) => {
-                    looks += usize::from(!it.is_open());
-                    found.push((other, it));
-                }
-                None => looks += 1,
-            }
-            if looks == LOOKS {
+            let it = self.relation(other, at).filter(Contradiction::is_open);
+            if it.is_none() && !looks.go_on() {
+                self.cuts.unmarked += 1;
                 break;
             }
+            found.extend(it.map(|it| (other, it)));
         }
+        self.settle(at, looks, found);
+    }
+
+    fn settle(&mut self, at: usize, looks: Looks, found: Vec<(usize, Contradiction)>) {
+        self.spare = looks.spare;
         for (other, it) in found {
             self.note(other, at, it);
         }
@@ -420,6 +439,21 @@ impl<'a, 's> Sweep<'a, 's> {
         } else {
             None
         }
+    }
+}
+
+/// How many claims may still be looked at in vain: of this one, and of its subject.
+struct Looks {
+    left: usize,
+    spare: usize,
+}
+
+impl Looks {
+    fn go_on(&mut self) -> bool {
+        let from = if self.left > 0 { &mut self.left } else { &mut self.spare };
+        let may = *from > 0;
+        *from -= usize::from(may);
+        may
     }
 }
 

@@ -528,7 +528,7 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         confirmed: figures.iter().filter(|figure| site.origins(**figure) > 1).count(),
         open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
         contested: shown.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
-        at_least: shown.iter().any(|figure| site.contradictions.is_crowded(*figure)),
+        at_least: shown.iter().any(|figure| site.contradictions.may_be_contested(*figure)),
         retracted: match &site.retracted {
             Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
             None => 0,

@@ -86,7 +86,7 @@ impl Pages {
             calculated: self.calculated,
             // They are counted where the register begins.
             contested: if number == 0 { site.contradictions.count_contested() } else { 0 },
-            at_least: site.contradictions.has_crowds(),
+            at_least: number == 0 && site.contradictions.may_miss_contested(),
             columns: Columns::of(&figures),
             figures,
             metrics: metrics

@@ -154,6 +154,53 @@ fn the_work_grows_with_the_figures_and_no_faster() {
     ];
     for (name, pairs, figure) in shapes {
         let (steps, told) = work(3000, figure);
-        assert!(steps <= 3000 * 2 * 20 && told <= 3000 * pairs, "{name}: {steps} looked at, {told} told");
+        assert!(steps <= 3000 * 2 * 20 + 60_000 && told <= 3000 * pairs, "{name}: {steps} looked at, {told} told");
     }
+}
+
+/// A site of days of one event, from the text of each day's figure, that any site counts or tells.
+fn of_days(count: usize, figure: impl Fn(usize) -> String) -> crate::site::Site {
+    let text = |at: usize| {
+        let date = format!("{}-{:02}-{:02}", 2020 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+        format!("+++\ntitle = \"A{at}\"\ndate = {date}\n[figures.f]\nmetric = \"m\"\n{}\n+++\n", figure(at))
+    };
+    let articles: Vec<_> = (0..count).map(|at| (format!("content/articles/a{at}.md"), text(at))).collect();
+    let sources: String = (0..count).map(|at| format!("[s{at}]\ntitle = \"S{at}\"\n")).collect();
+    let mut files: Vec<_> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.push(("content/sources.toml", &sources));
+    of_texts(&files)
+}
+
+#[test]
+fn nothing_is_called_left_out_where_all_is_told() {
+    let crowds = |site: &crate::site::Site| {
+        let site = &site.built.pages.site;
+        (0..site.figures.len()).filter(|at| site.contradictions.is_crowded(FigureIx::new(*at))).count()
+    };
+    let says_more = |site: &crate::site::Site| {
+        ["/figures/", "/metrics/m/", "/contradictions/", "/articles/a0/"]
+            .into_iter()
+            .filter(|url| site.pages.iter().any(|(other, _)| other == url))
+            .any(|url| site.page(url).contains("at least") || site.page(url).contains("not every pair"))
+    };
+    // A year of daily numbers, each with the days before it as its parts.
+    let tolls = of_days(300, |at| {
+        let until = format!("{}-{:02}-{:02}", 2020 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+        format!("value = {}\nwhen = \"2019-12-01/{until}\"\nsource = \"s{at}\"", 101 + 2 * at)
+    });
+    assert_eq!((crowds(&tolls), says_more(&tolls)), (0, false));
+    // One source that says another number every day.
+    let daily = |at: usize| format!("value = {}\nwhen = 2019\nsource = \"s0\"", 101 + 2 * at);
+    let revised = of_days(100, daily);
+    assert_eq!((crowds(&revised), says_more(&revised)), (0, false));
+    // Another that contradicts them all.
+    let against =
+        of_days(100, |at| if at == 99 { "value = 9001\nwhen = 2019\nsource = \"s1\"".into() } else { daily(at) });
+    assert_eq!(against.built.pages.site.contradictions.open.len(), 99);
+    assert_eq!((crowds(&against), says_more(&against)), (0, false));
+    // All against each other: more disagree than are told, but all are contested, and no more than all can be.
+    let each = of_days(40, |at| format!("value = {}\nwhen = 2019\nsource = \"s{at}\"", 101 + 2 * at));
+    assert_eq!(crowds(&each), 40);
+    assert!(each.page("/metrics/m/").contains("not every pair"));
+    assert!(!each.page("/figures/").contains("at least"));
 }
