@@ -5,6 +5,7 @@ use super::chart::{self, Chart, Line, Mark, Point};
 use super::figure::{Columns, FigureView, mark, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
+use crate::date::Day;
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Metric, MetricIx, Site, SourceIx};
 use crate::words::Tongue;
@@ -130,7 +131,8 @@ impl Pages {
     }
 }
 
-/// The figures of a metric whose time is known, a line for each hand they are from. Numbers of different things are on lines
+/// The figures of a metric whose time is known, a line for each hand they are from: one who says it in many sources, a yearbook
+/// each year, is one hand all the same. Numbers of different things are on lines
 /// of their own, and those in another unit than most are left to the table, as are figures that others replace.
 fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
     let metric = &site.metrics[ix];
@@ -138,8 +140,6 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     let current = |figure: &&FigureIx| site.figures[**figure].superseded_by.is_none();
     let (mut left_out, mut lines) = (0, Vec::<(Hand<'_>, Line<'_>)>::new());
     let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
-    // What each line says first stands in it.
-    let mut sources: Vec<Option<SourceIx>> = Vec::new();
     for figure in metric.figures.iter().filter(current) {
         let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
         if points.is_empty() {
@@ -151,11 +151,11 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             Occupied(place) => lines[*place.get()].1.points.extend(points),
             Vacant(place) => {
                 place.insert(lines.len());
-                sources.push(site.figures[*figure].sources.first().copied());
                 lines.push((hand, Line { name: hand.name(site, tongue.lang()), mark: mark(site, *figure), points }));
             }
         }
     }
+    let sources = join(&mut lines);
     tell_apart(site, &mut lines, &sources, tongue);
     let lines = lines.into_iter().map(|(_, line)| line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
@@ -164,19 +164,61 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
     Some(ChartView { key, art, notes })
 }
 
+/// Makes one line of what a speaker says in many sources, if each of them has its own time: values of two sources that meet or
+/// alternate in time, joined, would go up and down as nothing does. Single values of one time are a word and its revision.
+/// Returns of each line the source it is first from.
+fn join(lines: &mut Vec<(Hand<'_>, Line<'_>)>) -> Vec<Option<SourceIx>> {
+    let mut numbers: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
+    let mut spans: Vec<Vec<(Day, Day, bool)>> = Vec::new();
+    for (hand, line) in lines.iter() {
+        let times = || line.points.iter().filter_map(|point| point.when.earliest().zip(point.when.latest()));
+        let (first, last) = (times().map(|time| time.0).min(), times().map(|time| time.1).max());
+        let own = *numbers.entry(hand.in_all_sources()).or_insert(spans.len());
+        if own == spans.len() {
+            spans.push(Vec::new());
+        }
+        spans[own]
+            .extend(first.zip(last).map(|(first, last)| (first, last, times().all(|time| time == (first, last)))));
+    }
+    for spans in &mut spans {
+        spans.sort_unstable();
+    }
+    let is_after = |one: (Day, Day, bool), next: (Day, Day, bool)| one.1 < next.0 || one.2 && one == next;
+    let is_apart = |hand: &Hand<'_>| spans[numbers[hand]].windows(2).all(|two| is_after(two[0], two[1]));
+    let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
+    let mut sources = Vec::new();
+    for (mut hand, line) in std::mem::take(lines) {
+        let source = hand.source;
+        if is_apart(&hand.in_all_sources()) {
+            hand = hand.in_all_sources();
+        }
+        match places.entry(hand) {
+            Occupied(place) => lines[*place.get()].1.points.extend(line.points),
+            Vacant(place) => {
+                place.insert(lines.len());
+                sources.push(source);
+                lines.push((hand, line));
+            }
+        }
+    }
+    sources
+}
+
 /// Gives the lines of different hands different names, as far as what is known of them differs.
 fn tell_apart(site: &Site, lines: &mut [(Hand<'_>, Line<'_>)], sources: &[Option<SourceIx>], tongue: &Tongue) {
-    // Two speakers of one name are known by what they say it in, and two sources of one title by their dates.
+    // Two speakers of one name are known by what they say it in, as are the lines of one speaker; two sources of one title by
+    // their dates.
     let title = |who: Who, source: SourceIx| {
         matches!(who, Who::Entity(_)).then(|| site.sources[source].written().title.clone())
     };
     let date =
         |_: Who, source: SourceIx| site.sources[source].written().date.as_ref().map(|date| date.words(tongue.lang()));
     for more in [&title as &dyn Fn(Who, SourceIx) -> Option<String>, &date] {
-        let mut whose: FxHashMap<&str, Option<Who>> = FxHashMap::default();
+        let mut whose: FxHashMap<&str, Option<(Who, Option<SourceIx>)>> = FxHashMap::default();
         for (hand, line) in lines.iter() {
-            let who = whose.entry(&line.name).or_insert(Some(hand.who));
-            *who = who.filter(|who| *who == hand.who);
+            let own = (hand.who, hand.source);
+            let who = whose.entry(&line.name).or_insert(Some(own));
+            *who = who.filter(|who| *who == own);
         }
         let are_shared: Vec<bool> = lines.iter().map(|(_, line)| whose[line.name.as_str()].is_none()).collect();
         for (((hand, line), source), _) in lines.iter_mut().zip(sources).zip(are_shared).filter(|(_, is)| *is) {
@@ -198,13 +240,14 @@ fn tell_apart(site: &Site, lines: &mut [(Hand<'_>, Line<'_>)], sources: &[Option
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Hand<'a> {
     who: Who,
+    /// What they say it in, unless that makes no difference.
+    source: Option<SourceIx>,
     of: Option<&'a str>,
     place: Option<EntityIx>,
     mark: Mark,
 }
 
-/// Who says so. One who does says it in many sources, a yearbook each year, and is one hand all the same; where nobody is
-/// named, each source speaks for itself.
+/// Who says so; where nobody is named, each source speaks for itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Who {
     Entity(EntityIx),
@@ -218,10 +261,15 @@ impl<'a> Hand<'a> {
         let source = figure.sources.first().map_or(Who::Nobody, |source| Who::Source(*source));
         Hand {
             who: figure.attributed_to.map_or(source, Who::Entity),
+            source: figure.sources.first().copied(),
             of: site.figure(ix).of.as_deref(),
             place: figure.place,
             mark: mark(site, ix),
         }
+    }
+
+    fn in_all_sources(self) -> Hand<'a> {
+        Hand { source: None, ..self }
     }
 
     fn name(&self, site: &Site, lang: &str) -> String {
