@@ -24,7 +24,6 @@ mod literal_reference;
 mod near_duplicate;
 mod not_compared;
 mod not_confirmed;
-mod other_way;
 mod out_of_order;
 mod quotation;
 mod quotation_not_checked;
@@ -93,7 +92,6 @@ const OF_TEXTS: &[OfText] = &[
     quotation_not_checked::check,
     replaced_figure::check,
     summary_mismatch::check,
-    other_way::check,
     wording::check,
     wrong_day::check,
 ];

@@ -159,7 +159,6 @@ impl Causes {
             | Problem::WordingOfOtherUnit { .. }
             | Problem::WordingUnclear { .. }
             | Problem::WordingIsShare { .. }
-            | Problem::WordingOtherWay { .. }
             | Problem::SaysOtherNumber { .. }
             | Problem::UnsourcedNumber { .. } => self.settings || self.languages.contains(path),
             _ => false,

@@ -70,23 +70,6 @@ impl<'a> Text<'a> {
         (printed(earlier..reference, first..at), printed(reference + 1..reference + 1 + later, end..last))
     }
 
-    /// What stands before a number and the one after it, between them, and behind, if both are in one block.
-    pub(super) fn parts_of_two(&self, first: usize) -> Option<(String, String, String)> {
-        const NEAR: usize = 240;
-        let (at, end, block) = self.link(first);
-        let (next, last, _) = self.link(first + 1);
-        if !block.contains(&at) || !block.contains(&next) || next - at > 2 * NEAR {
-            return None;
-        }
-        // A value is printed by itself, and no link of the writer's ends it.
-        let is_value = |reference: usize| matches!(self.body.references[reference].kind, Kind::Value { .. });
-        let end = if is_value(first) { at } else { end };
-        let last = if is_value(first + 1) { next } else { last };
-        let before = self.words(block.start.max(at.saturating_sub(NEAR)).min(at)..at);
-        let behind = self.words(last..block.end.min(last + NEAR).max(last));
-        Some((before, self.words(end.min(next)..next), behind))
-    }
-
     /// What is at the head of the column and of the row of a table that a reference stands in.
     pub(super) fn heads(&self, reference: usize) -> Vec<String> {
         let html = &*self.body.html;

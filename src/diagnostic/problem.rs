@@ -109,7 +109,6 @@ pub enum Problem {
     // Numbers in words
     WordingNotEqual { words: String, id: String, value: String, fixes: Vec<String> },
     WordingNotRounded { words: String, id: String, value: String, fixes: Vec<String> },
-    WordingOtherWay { rises: bool, from: String, to: String },
     WordingOfOtherUnit { words: String, id: String, unit: Option<String> },
     WordingUnclear { words: String, id: String, count: usize, lang: String, reads_words: bool },
     WordingIsShare { words: String, id: String },
@@ -258,9 +257,7 @@ impl Problem {
             FigureWithoutLabel { .. } => code!("figure-without-label"),
             BadDerive { .. } => code!("bad-derive"),
             BadTable { .. } => code!("bad-table"),
-            WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } | WordingOtherWay { .. } => {
-                code!("wording-mismatch")
-            }
+            WordingNotEqual { .. } | WordingNotRounded { .. } | WordingOfOtherUnit { .. } => code!("wording-mismatch"),
             WordingUnclear { .. } | WordingIsShare { .. } | WordingWithoutValue { .. } | ValueWithoutNumber { .. } => {
                 code!("wording-unclear")
             }

@@ -338,8 +338,6 @@ impl Problem {
             WordingNotRounded { fixes, .. } if fixes.is_empty() => {
                 "convert the figure's number again, or write it in the figure's unit".into()
             }
-            WordingOtherWay { rises: true, .. } => "say that it fell, or name the two the other way round".into(),
-            WordingOtherWay { rises: false, .. } => "say that it rose, or name the two the other way round".into(),
             WordingNotEqual { fixes, .. } | WordingNotRounded { fixes, .. } => format!("write {}", fixes.join(" or ")),
             WordingOfOtherUnit { unit: Some(_), .. } => {
                 "write it in the figure's unit, or correct the figure's `unit`".into()

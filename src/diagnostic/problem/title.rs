@@ -154,12 +154,6 @@ impl Problem {
             FigureWithoutLabel { id } => format!("the figure `{id}` is shown as a card and has no label"),
             BadDerive { message } => format!("this calculation does not work: {message}"),
             BadTable { message, .. } => format!("this table cannot be read: {message}"),
-            WordingOtherWay { rises: true, from, to } => {
-                format!("the words say that it rose, and {to} is less than {from}")
-            }
-            WordingOtherWay { rises: false, from, to } => {
-                format!("the words say that it fell, and {to} is more than {from}")
-            }
             WordingNotEqual { words, id, value, .. } => {
                 format!("“{words}” is not what the figure `{id}` says: {value}")
             }
