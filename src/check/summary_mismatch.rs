@@ -2,7 +2,7 @@
 //! summary is forgotten. Titles and summaries lead to no figures, so what a number speaks of is guessed from the words at it,
 //! and a wrong guess is worse than none. Asked is a number with a figure's unit, or a word of its label, right behind it.
 //! Told is one that the figure said before, that looks mistyped, or that is near where the sentence has all words of the
-//! label; and one in digits that is nowhere else in the article. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”.
+//! label. Where nothing is counted behind it, the word of the label may stand right before: “the dam that killed 207”.
 //! Whatever else in the article may be that number excuses it: another figure, a sum of figures, the text.
 
 mod digits;
@@ -36,11 +36,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
             let place = Place::new(path, headline.place(told.at));
-            let Some(ix) = told.figure else {
-                let problem = Problem::SummaryOfNothing { words: told.words, field: headline.field };
-                diagnostics.push(Diagnostic::new(place, problem));
-                continue;
-            };
+            let ix = told.figure;
             let figure = Comparison { site, ix, is_sized: false, falls: false };
             let Some(known) = known(site, ix).next() else { continue };
             let problem = Problem::SummaryMismatch {
@@ -64,14 +60,12 @@ enum Evidence {
     Slip,
     /// The sentence speaks of what the label names, and the number is near.
     Named,
-    /// It counts what a figure counts, and nothing in the article is that number.
-    Nowhere,
 }
 
-/// A number that is told, and the figure that says another, if one is known.
+/// A number that is told, and the figure that says another.
 struct Told {
     evidence: Evidence,
-    figure: Option<FigureIx>,
+    figure: FigureIx,
     at: Range<usize>,
     words: String,
 }
@@ -141,9 +135,7 @@ impl<'a> Field<'a> {
             });
             // What is said rightly beside it is not what it speaks of.
             let told = told.filter(|(_, ix)| !others().any(|other| self.says(*ix, other)));
-            let told = told.min_by_key(|(evidence, _)| *evidence).map(|(evidence, ix)| (evidence, Some(ix)));
-            let nowhere = || self.is_to_be_sourced(reading, &counted, &around).then_some((Evidence::Nowhere, None));
-            let Some((evidence, figure)) = told.or_else(nowhere) else { continue };
+            let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
             if !self.is_excused(reading, &counted, &around) {
                 let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
                 found.push(Told { evidence, figure, at: reading.at.clone(), words });
@@ -153,7 +145,7 @@ impl<'a> Field<'a> {
         found.sort_by_key(|told| told.evidence);
         let mut best: Vec<Told> = Vec::new();
         for told in found {
-            if told.figure.is_none() || best.iter().all(|better| better.figure != told.figure) {
+            if best.iter().all(|better| better.figure != told.figure) {
                 best.push(told);
             }
         }
@@ -282,26 +274,6 @@ impl<'a> Field<'a> {
         values.iter().any(|value| is_near(&number, value, part)).then_some(Evidence::Named)
     }
 
-    /// Whether a number in digits counts what a figure of the article counts, and must stand somewhere in it: small counts of
-    /// things and what was before may be the writer's own knowledge.
-    fn is_to_be_sourced(&self, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> bool {
-        const SMALL: i64 = 12;
-        let is_large = || reading.low.value.to_ratio() > Ratio::from_integer(SMALL.into());
-        let is_asked = match counted {
-            Counted::Sign | Counted::Unit(_) => true,
-            Counted::Noun(_) => is_large(),
-            Counted::Before(_) => false,
-        };
-        let in_digits = self.text[reading.at.clone()].contains(char::is_numeric);
-        let mut figures = self.article.figures.iter();
-        is_asked
-            && in_digits
-            && !around.tells_other_time(self.lang)
-            && figures.any(|ix| {
-                self.same(*ix, reading, counted, around) == Some(Same::Unit) && !self.is_of_other_time(*ix, around)
-            })
-    }
-
     /// The numbers of a figure, with the size that its unit begins with.
     fn in_full(&self, ix: FigureIx) -> Vec<Ratio> {
         let ends = self.site.range(ix).map(|(low, high)| [low, high]).into_iter().flatten();
@@ -345,7 +317,11 @@ impl<'a> Field<'a> {
         let mut figures: Vec<FigureIx> = own.chain(used).collect();
         figures.sort_unstable();
         figures.dedup();
-        if figures.iter().any(|ix| self.says(*ix, reading)) {
+        let is_true_bound = |ix: FigureIx| {
+            let is_like = self.same(ix, reading, counted, around).is_some();
+            is_like && self.in_full(ix).iter().any(|value| self.is_true_bound(reading, value))
+        };
+        if figures.iter().any(|ix| self.says(*ix, reading) || is_true_bound(*ix)) {
             return true;
         }
         // Of many figures, two make almost any number.
@@ -413,8 +389,22 @@ impl<'a> Field<'a> {
         let is_in_unit = figure.is_in_unit(reading) && !figure.is_other_unit(after, self.lang);
         let fits = |known: &Known<'_>| self.hedges(reading).iter().any(|hedges| figure.fits(known, reading, hedges));
         let converted = |known: &Known<'_>| figure.is_converted(known, reading, (after, self.lang), Some(&[]));
+        // What fell is often said without the minus.
+        let has_fallen = |value: &Ratio| value.is_negative() && self.is_number(reading, &value.abs());
         known(self.site, ix)
             .any(|known| figure.equals(&known, reading) || is_in_unit && fits(&known) || converted(&known))
+            || is_in_unit && self.in_full(ix).iter().any(has_fallen)
+    }
+
+    /// Whether what is said is more or less than a number, and that is true, however far from it.
+    fn is_true_bound(&self, reading: &Reading, value: &Ratio) -> bool {
+        let number = reading.low.value.to_ratio();
+        let is_true = |hedge: &Hedge| match hedge {
+            Hedge::MoreThan | Hedge::AtLeast => number <= *value,
+            Hedge::LessThan | Hedge::AtMost => number >= *value,
+            Hedge::About => false,
+        };
+        self.hedges(reading).iter().any(|hedges| !hedges.is_empty() && hedges.iter().all(is_true))
     }
 
     /// Whether it is this number, or rounds it.

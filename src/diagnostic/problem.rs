@@ -116,7 +116,6 @@ pub enum Problem {
     ValueWithoutNumber { id: String, is_series: bool },
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     CorrectionMismatch { now: String, id: String, value: String },
-    SummaryOfNothing { words: String, field: &'static str },
     SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
     UnsourcedNumber { text: String, fix: Option<String> },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
@@ -263,7 +262,7 @@ impl Problem {
             }
             SaysOtherNumber { .. } => code!("says-mismatch"),
             CorrectionMismatch { .. } => code!("correction-mismatch"),
-            SummaryMismatch { .. } | SummaryOfNothing { .. } => code!("summary-mismatch"),
+            SummaryMismatch { .. } => code!("summary-mismatch"),
             UnsourcedNumber { .. } => code!("unsourced-number"),
             WhenMismatch { .. } => code!("when-mismatch"),
             NoSuchDay { .. } | WrongWeekday { .. } | DayOfOtherEvent { .. } => code!("wrong-day"),

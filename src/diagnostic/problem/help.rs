@@ -377,7 +377,6 @@ impl Problem {
             CorrectionMismatch { .. } => {
                 "correct the figure's `value`, or `now`; if the figure changed again, add a correction that says so".into()
             }
-            SummaryOfNothing { .. } => "correct it, or say it in the text, too, with its source".into(),
             SummaryMismatch { field, value, .. } => {
                 format!("have the `{field}` say {value}; a number that is meant otherwise has to stand in the text, too")
             }

@@ -193,9 +193,6 @@ impl Problem {
             CorrectionMismatch { now, id, value } => {
                 format!("the correction says that `{id}` is “{now}” now, and the figure says {value}")
             }
-            SummaryOfNothing { words, field } => {
-                format!("“{words}” in the {field} is no number of the article's text or figures")
-            }
             SummaryMismatch { words, field, id, value, before: false } => {
                 format!("the `{field}` says “{words}”, and the figure `{id}` says {value}")
             }
