@@ -1,6 +1,5 @@
 //! A figure that speaks of another time than its own label, or the source's words, say, or than all values of its series: one
-//! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`, and
-//! a year behind a comma at the end of a label.
+//! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`.
 //! Where several are named, one that fits is enough, for a text may speak of other times too.
 
 use super::comparison::Comparison;
@@ -35,7 +34,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let texts = [("label", label, lang), ("says", says, source_lang.unwrap_or(lang))];
     let (field, named) = texts.into_iter().find_map(|(field, text, lang)| {
         let text = text?;
-        let times = times(Comparison { site, ix, is_sized: false, falls: false }, text, lang, field == "label");
+        let times = times(Comparison { site, ix, is_sized: false, falls: false }, text, lang);
         let wrong = !times.is_empty() && !times.iter().any(|time| time.fits(&when.value));
         wrong.then(|| (field, times[0].words(text, &site.config.lang)))
     })?;
@@ -100,7 +99,7 @@ impl Time {
     }
 }
 
-fn times(figure: Comparison<'_>, text: &str, lang: &str, is_label: bool) -> Vec<Time> {
+fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
     let readings = read(text, lang);
     let known = figure.known();
     // What may be the figure's own number is no time.
@@ -137,18 +136,11 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, is_label: bool) -> Vec<
                 Kind::One(date)
             }
             (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
-            // A label ends in its year, set off from what it counts: Licences issued, 2024.
-            (None, None) if is_label && is_set_off(before, &text[reading.at.end..]) => Kind::One(Date::from_year(low)),
             (None, None) => continue,
         };
         times.push(Time { at: reading.at.clone(), kind });
     }
     times
-}
-
-/// Whether a year is all that stands at the end behind a comma.
-fn is_set_off(before: &str, after: &str) -> bool {
-    after.trim().is_empty() && before.trim_end().ends_with([',', '،'])
 }
 
 fn year(written: &Written) -> Option<i64> {

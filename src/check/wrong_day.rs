@@ -1,12 +1,11 @@
 //! A day of a text that there is not: *31 November 2018*, or *Monday, 30 December 2018*, which was a Sunday. Asked are days
 //! whose month is written in words, with a year since which public life has kept one calendar; without a year, those that no
-//! year has, behind a word that makes a day of them. Words of links are asked as all others are, and those that lead to an
-//! event and are a day must be one of its own.
+//! year has, behind a word that makes a day of them. Words of links are asked as all others are, but for what is quoted there.
 
 use super::unlinked_mention::words;
-use crate::date::{Date, Day, Part, has_ordinal_points, month, month_in_full, weekday};
+use crate::date::{Day, Part, has_ordinal_points, month, month_in_full, weekday};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::site::{Owner, Site, Target};
+use crate::link::site::{Owner, Site};
 use crate::number::digit;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
@@ -22,7 +21,7 @@ const YEARS: RangeInclusive<i64> = 1924..=2099;
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
-    let (body, prose, _) = site.text(owner);
+    let (body, ..) = site.text(owner);
     let (path, lang) = site.file_of(owner);
     let mut tell = |text: &str, at: Range<usize>, wrong: Wrong, span: Span| {
         let text = text[at].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -40,7 +39,6 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             tell(headline.text, at.clone(), wrong, headline.place(at));
         }
     }
-    let mut others = Vec::new();
     // Most blocks name neither a year nor such a day, and to make running text of one costs more than to see that.
     let mut years = years(&body.html);
     let mut year = years.next();
@@ -56,24 +54,25 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             }
             for link in links(body, block.html.range()) {
                 for (at, wrong) in wrong_days(&link.words, lang) {
-                    tell(&link.words, at, wrong, link.span);
-                }
-                let target = link.reference.map(|at| &prose.targets[at]);
-                if let Some(problem) = target.and_then(|target| other_day(site, target, &link.words, lang)) {
-                    others.push(Diagnostic::new(Place::new(path, link.span), problem));
+                    if !is_quoted(&link.words, &at) {
+                        tell(&link.words, at, wrong, link.span);
+                    }
                 }
             }
         }
     }
-    diagnostics.extend(others);
+}
+
+/// Whether marks of a quotation stand on both sides: a title is as its source has it.
+fn is_quoted(text: &str, at: &Range<usize>) -> bool {
+    const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‹', '›', '‘', '’'];
+    text[..at.start].contains(MARKS) && text[at.end..].contains(MARKS)
 }
 
 /// The words of a link, and where it stands.
 struct Link {
     words: String,
     span: Span,
-    /// Which of the text's references it is; none that leads to another site.
-    reference: Option<usize>,
 }
 
 /// The links of a block whose words are the writer's and no number of a figure.
@@ -89,45 +88,15 @@ fn links(body: &Body, block: Range<usize>) -> impl Iterator<Item = Link> {
         match (hole, tag) {
             (Some(hole), _) => {
                 let Reference { at, span, kind } = &body.references[hole];
-                matches!(kind, Kind::Entity { labelled: true, .. } | Kind::Link { .. }).then(|| Link {
-                    words: running::words(&body.html[*at..block.start + end]),
-                    span: *span,
-                    reference: Some(hole),
-                })
+                matches!(kind, Kind::Entity { labelled: true, .. } | Kind::Link { .. })
+                    .then(|| Link { words: running::words(&body.html[*at..block.start + end]), span: *span })
             }
             (None, Some(tag)) => Some(Link {
                 words: running::words(&html[start..end]),
                 span: body.link_span(block.clone(), block.start + tag..block.start + end + close.len()),
-                reference: None,
             }),
             (None, None) => None,
         }
-    })
-}
-
-/// What is wrong where the words of a link to an event are a day, and not one of those on which it was.
-fn other_day(site: &Site, target: &Target, text: &str, lang: &str) -> Option<Problem> {
-    let Target::Entity(event) = target else { return None };
-    let date = site.entities[*event].date()?;
-    let words: Vec<Range<usize>> = words(text, 0).collect();
-    let (range, day, _) = day_before_year(text, &words, words.len().checked_sub(1)?, lang)?;
-    // On 30 November 2021, and no more than that.
-    let is_all = words.iter().take_while(|word| word.start < range.start).all(|word| {
-        let word = text[word.clone()].to_lowercase();
-        ON.contains(&word.as_str()) || BETWEEN.contains(&word.as_str()) || weekday(&word).is_some()
-    });
-    let day = Day::new(day.year, day.month, day.day)?;
-    let day = Date::from_day(day.year, day.month, day.day)?.reach().0;
-    let (first, last) = date.reach();
-    // An hour may be of another day elsewhere; what is not sure may be any day of those weeks.
-    const UNSURE: i64 = 31;
-    let is_sure = !date.is_uncertain() && !date.is_approximate();
-    let apart = if is_sure { i64::from(date.as_written().contains('T')) } else { UNSURE };
-    let is_its = (first.saturating_sub(apart)..=last.saturating_add(apart)).contains(&day);
-    (is_all && !is_its).then(|| Problem::DayOfOtherEvent {
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-        id: site.entities[*event].id().to_owned(),
-        date: date.words("en"),
     })
 }
 

@@ -121,7 +121,6 @@ pub enum Problem {
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     NoSuchDay { text: String, days: u8 },
     WrongWeekday { text: String, is: &'static str, named: &'static str, near: String },
-    DayOfOtherEvent { text: String, id: String, date: String },
     // The source's words
     QuotationNotFound { words: String, source: String, parting: Option<(String, String)>, slip: Option<char> },
     QuotationAmbiguous { words: String, source: String, count: usize },
@@ -265,7 +264,7 @@ impl Problem {
             SummaryMismatch { .. } => code!("summary-mismatch"),
             UnsourcedNumber { .. } => code!("unsourced-number"),
             WhenMismatch { .. } => code!("when-mismatch"),
-            NoSuchDay { .. } | WrongWeekday { .. } | DayOfOtherEvent { .. } => code!("wrong-day"),
+            NoSuchDay { .. } | WrongWeekday { .. } => code!("wrong-day"),
             QuotationNotFound { .. } => code!("quotation-not-found"),
             QuotationAmbiguous { .. } => code!("quotation-ambiguous"),
             QuotationNotChecked { .. } => code!("quotation-not-checked"),

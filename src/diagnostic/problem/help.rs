@@ -368,9 +368,6 @@ impl Problem {
             WrongWeekday { is, named, near, .. } => {
                 format!("write {is}, or the day that is meant: {near} is a {named}")
             }
-            DayOfOtherEvent { date, .. } => {
-                format!("write {date}, or correct the `date` of the event; words that say what happened may lead there from any day")
-            }
             WhenMismatch { field, .. } => {
                 format!("correct `when`, the time the figure speaks of and not when it was printed, or `{field}`")
             }

@@ -202,7 +202,6 @@ impl Problem {
             UnsourcedNumber { text, .. } => format!("“{text}” is bound to no figure"),
             NoSuchDay { text, days } => format!("there is no “{text}”: that month has {days} days"),
             WrongWeekday { text, is, .. } => format!("“{text}” is a {is}"),
-            DayOfOtherEvent { text, id, date } => format!("“{text}” leads to `{id}`, which was on {date}"),
             WhenMismatch { id, when, field, named } => {
                 format!("the figure `{id}` speaks of another time, {when}, than its `{field}`: {named}")
             }
