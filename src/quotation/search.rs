@@ -30,7 +30,12 @@ pub fn matches(text: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, 
         let first_is_enough = parts.get(at + 1).map_or(parts.len() > 1, |next| next.gap == Gap::Omission);
         reached = match (at, part.gap) {
             (0, _) if first_is_enough => first_occurrence(text, part, 0).into_iter().collect(),
-            (0, _) if parts.len() == 1 => occurrences(text, part, 0).take(MOST).collect(),
+            (0, _) if parts.len() == 1 => {
+                // Where the words stand by themselves, a place behind a letter that is a word of its own is not meant.
+                let is_free = |place: &Range<usize>| part.opens_word || begins_free(text, place);
+                let free: Vec<_> = occurrences(text, part, 0).filter(is_free).take(MOST).collect();
+                if free.is_empty() { occurrences(text, part, 0).take(MOST).collect() } else { free }
+            }
             (0, _) => occurrences(text, part, 0).collect(),
             (_, Gap::Omission) if first_is_enough => {
                 let start = reached[0].start;
@@ -86,6 +91,11 @@ fn occurrences<'t>(text: &'t str, part: &'t Part, from: usize) -> impl Iterator<
     places.map(move |at| from + at..from + at + words.len()).filter(whole)
 }
 
+/// Whether no word goes on where a place begins.
+fn begins_free(text: &str, place: &Range<usize>) -> bool {
+    !text[..place.start].ends_with(char::is_alphanumeric) || !text[place.start..].starts_with(char::is_alphanumeric)
+}
+
 /// The first of them, for which most often no more than the text before it is looked at.
 fn first_occurrence(text: &str, part: &Part, from: usize) -> Option<Range<usize>> {
     let at = from + memmem::find(&text.as_bytes()[from..], part.words.as_bytes())?;
@@ -108,15 +118,21 @@ fn is_whole(text: &str, part: &Part, range: &Range<usize>, is_word: &OnceCell<bo
 /// Whether a part begins right behind letters of Arabic that are words of their own and are written at the next: *and*, *so*,
 /// *in*, *for*, *as*, *will*. Of `والحكومة` one may quote `الحكومة`. A word that has the letter by itself is none: of `وزارة`,
 /// ministry, nobody quotes `زارة`. So what is left must be known as a word: a number, one with the article, a small word of the
-/// language, one that begins as none does behind that letter of its own, or one that stands elsewhere in the text.
+/// language, one that begins as none does behind that letter of its own, or one that stands elsewhere in the text. Of less than
+/// three letters nothing is known: of `وهم`, a delusion, nobody quotes `هم`.
 fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &OnceCell<bool>) -> bool {
     const AND: &[char] = &['و', 'ف'];
     const OTHERS: &[char] = &['ب', 'ل', 'ك', 'س'];
+    const SHORTEST: usize = 3;
+    /// One with the article has so many, or is the rest of another: of `بالون`, a balloon.
+    const WITH_ARTICLE: usize = 5;
     /// What stands alone as often, and is the rest of no word that begins with such a letter.
     const SMALL: &str = "لم لن لا لو لكن لكنه لكنها لقد ليس ليست لذلك لهذا ما من منذ منهم منها منه متى مع مثل هو هي هم هن هل هذا هذه \
         هؤلاء هناك هنا نحن نعم في فيه فيها على عليه عليها عن عند عندما عنه عنها إن بل بعد بعدما بين بينما بسبب بدون بها به بهم \
         تحت تلك ثم حتى حول حين حيث خلال دون ذلك سوف عدم غير قبل قد كل كلهم كان كانت كانوا كما كيف كنا كنت لدى لديه لدينا له لها \
-        لهم لنا ماذا يوم قال قالت قالوا قلت جاء جاءت عاد عادت صار صارت ظل ظلت بقي بقيت بدأ بدأت رغم ربما كذلك هكذا حينها لأن لأنه";
+        لهم لنا ماذا يوم قال قالت قالوا قلت جاء جاءت عاد عادت صار صارت ظل ظلت بقي بقيت بدأ بدأت رغم ربما كذلك هكذا حينها لأن لأنه \
+        يقول تقول يقولون نقول يكون تكون يمكن يجب يجوز ينبغي يوجد توجد يبقى تبقى يبدو تبدو يعني تعني يريد تريد نريد يأتي تأتي \
+        يعيش يعيشون يعتقد يعرف يضيف تضيف يذهب يذهبون يستمر تستمر يعمل تعمل يشمل تشمل";
     let before = &text[..range.start];
     let Some(letter) = before.chars().next_back().filter(|letter| AND.contains(letter) || OTHERS.contains(letter))
     else {
@@ -132,23 +148,20 @@ fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &
     }
     let word = &words[..words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len())];
     let is_small = || SMALL.split_ascii_whitespace().any(|small| small == word);
-    // And they go, and she went on: no word but some names begins with that letter and the one of a verb.
-    let is_verb = || {
-        const SHORTEST: usize = 4;
-        const NOUNS: &str = "تيرة تائر يكيبيديا يليام يلسون ينستون يسكي يندوز";
-        letter == 'و'
-            && word.starts_with(['ي', 'ت', 'ن'])
-            && word.chars().count() >= SHORTEST
-            && !NOUNS.split_ascii_whitespace().any(|noun| noun == word)
-    };
+    let letters = word.chars().count();
+    let is_number = word.starts_with(char::is_numeric);
+    if letters < SHORTEST && word.len() == words.len() && !is_number {
+        return false;
+    }
     let is_free = |at: &usize| {
         let (before, after) = (&text[..*at], &text[at + word.len()..]);
         !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
     };
-    word.starts_with(char::is_numeric)
-        || word.starts_with("ال")
+    let has_article = word.starts_with("ال") && (is_and || letter != 'س' && letters >= WITH_ARTICLE);
+    is_number
+        || has_article
         // No word has the letter of *and* before these.
-        || is_and && (word.starts_with(['و', 'أ', 'إ', 'آ']) || is_small() || is_verb())
+        || is_and && (word.starts_with(['و', 'أ', 'إ', 'آ']) || is_small())
         || *is_word.get_or_init(|| memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| is_free(&at)))
 }
 

@@ -30,6 +30,24 @@ fn an_arabic_and_may_be_left_out_where_a_word_remains() {
 }
 
 #[test]
+fn what_is_left_of_an_arabic_word_is_quoted_only_if_it_is_known_as_one() {
+    let text = "جلبت الحرب ويلات كثيرة، ويتكوف زار ندوة. فقد قال إن بالون الحاكم طار. ويقول سالم إنه مسرور. وهم.";
+    for words in ["يلات كثيرة", "يتكوف زار", "الون الحاكم", "الم إنه", "هم", "قد"]
+    {
+        assert!(verdict(text, words).starts_with("not found"), "{words}");
+    }
+    assert_eq!(verdict(text, "قد قال إن"), "exact: فقد قال إن");
+    assert_eq!(verdict(text, "يقول سالم"), "exact: ويقول سالم");
+}
+
+#[test]
+fn where_arabic_words_stand_whole_a_place_behind_a_letter_is_not_meant() {
+    let text = "رحب بخطة السلام الجديدة اليوم. وقال إن خطة السلام الجديدة عادلة.";
+    assert_eq!(verdict(text, "خطة السلام الجديدة"), "exact: خطة السلام الجديدة");
+    assert_eq!(verdict(text, "خطة السلام الجديدة اليوم"), "exact: بخطة السلام الجديدة اليوم");
+}
+
+#[test]
 fn words_stand_in_a_text_or_do_not() {
     let text = "The ice came in the night.\nOn 3\u{a0}May the harbour — all of it — was closed; “nobody” was there. \
                 Of\u{fb01}ce hours: ten to two. The ice went. She said: they came, and they went!";
