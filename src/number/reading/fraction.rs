@@ -36,8 +36,8 @@ impl Fraction {
     /// Whether `value` rounds to this part, in the direction of `hedge`. It is written as exactly as the parts that one
     /// would say instead are near: halves to fifths, and those of its own kind. About a half lies nearer to it than to
     /// two or three fifths; more than a half, below two thirds, since that is said of three fifths too. A seventh lies nearer to it than to a sixth or an
-    /// eighth, and one in ten, which is a round number, than to one in eight or twelve. Nearly a half is as near as about a
-    /// half is; less than a half, which `is_any_less`, is any less.
+    /// eighth, and one in ten, which is a round number, than to one in eight or twelve. Nearly a half is told
+    /// of what lies a little farther below it than about a half does, as newspapers do, and not of two fifths; less than a half, which `is_any_less`, is any less.
     pub fn fits(&self, value: &Ratio, hedge: Hedge, is_any_less: bool) -> bool {
         let own = self.value();
         let most = if matches!(hedge, Hedge::MoreThan | Hedge::AtLeast) { 4 } else { 5 };
@@ -52,12 +52,14 @@ impl Fraction {
         let below = others().filter(|other| *other < own).max().unwrap_or_else(|| own.clone());
         let above = others().filter(|other| *other > own).min().unwrap_or_else(|| own.clone());
         let middle = |one: &Ratio, other: &Ratio| (one + other) / Ratio::from_integer(2.into());
+        // Three quarters of the way down to the next: nearly two thirds are 62%, and nearly a half 43%.
+        let lowest = || middle(&below, &middle(&below, &own));
         match hedge {
             Hedge::About => (middle(&below, &own)..middle(&own, &above)).contains(value),
             Hedge::MoreThan => *value > own && *value < above,
             Hedge::AtLeast => *value >= own && *value < above,
             Hedge::LessThan if is_any_less => *value < own,
-            Hedge::LessThan => *value < own && *value >= middle(&below, &own),
+            Hedge::LessThan => *value < own && *value >= lowest(),
             Hedge::AtMost => *value <= own && *value > below,
         }
     }
