@@ -189,6 +189,13 @@ impl Wording<'_> {
         {
             fixes.insert(0, format!("`[{}](={})`", self.text, self.name));
         }
+        // The unit of a number that is converted stays behind the link.
+        if let (Said::Converted(..), Some(unit)) = (&reading, words.strip_prefix(self.text)) {
+            for fix in fixes.iter_mut().rev().skip(1).filter(|_| !unit.is_empty()) {
+                fix.truncate(fix.len() - 1);
+                fix.push_str(&format!("{unit}`"));
+            }
+        }
         // What stands round the link goes too, and with the value its unit is printed.
         let next = self.next_to().1;
         let unit = second_unit(self.figure.site, self.figure.ix, &next, self.lang);
@@ -288,9 +295,13 @@ impl Wording<'_> {
             None => self.other_unit(&reading),
         };
         if let Some((words, unit)) = other {
+            // A size behind the link counts before the unit does: [12](=x) million tonnes of 12 Mt.
+            let sized = self.read_on(&reading, &self.next_to().1).filter(|_| time.is_none() && !unit.is_empty());
+            let sized = sized.filter(|sized| sized.low.value != reading.low.value);
+            let said = sized.as_ref().unwrap_or(&reading);
             let is_it = self.in_one_meaning(&reading.at, |hedges| {
                 let rounded = (!exact).then_some(hedges);
-                self.figure.is_converted(known, &reading, (&unit, self.lang), rounded)
+                self.figure.is_converted(known, said, (&unit, self.lang), rounded)
                     && self.keeps_bound(&reading.at, hedges, exact)
             });
             if is_it {
@@ -298,6 +309,11 @@ impl Wording<'_> {
             }
             let times = self.figure.conversions(&unit, self.lang).into_iter().next();
             if let Some(times) = times.filter(|_| !exact || matches!(known, Known::Value(_))) {
+                // It stays behind the link, and what is proposed is so much less.
+                let own = reading.low.value.to_ratio();
+                let is_nought = own == Ratio::from_integer(0.into());
+                let size = sized.filter(|_| !is_nought).map(|sized| sized.low.value.to_ratio() / own);
+                let times = size.map_or(times.clone(), |size| times / size);
                 return Some((self.mismatch(known, exact, words), Said::Converted(reading, times)));
             }
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
@@ -403,7 +419,8 @@ impl Wording<'_> {
         let after = &self.text[reading.at.end..];
         let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
         let counted = [after, &self.next_to().1].concat();
-        if reading.unit.is_none() && self.figure.counts_others(&counted) {
+        let sentence = || [&self.around.around(self.at).0, &self.text[..reading.at.start]].concat();
+        if reading.unit.is_none() && self.figure.counts_others(&counted, sentence) {
             let first = counted.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let noun = if after.contains(first) { String::new() } else { format!(" {first}") };
             return Some(([self.text, &noun].concat(), String::new()));
@@ -435,7 +452,10 @@ impl Wording<'_> {
         let word = beside.or_else(|| unit.starts_with(is_degree).then_some(unit))?;
         let is_word = word.starts_with(|c: char| c.is_alphabetic() || is_degree(c))
             && self.figure.is_other_unit_beside(unit, self.lang);
-        let length = word.find(|c: char| !c.is_alphanumeric() && !is_degree(c)).unwrap_or(word.len());
+        // Millions de tonnes.
+        let joint = ["of ", "de ", "من "].iter().find(|joint| word.starts_with(**joint)).map_or(0, |joint| joint.len());
+        let end = word[joint..].find(|c: char| !c.is_alphanumeric() && !is_degree(c));
+        let length = end.map_or(word.len(), |end| joint + end);
         let words = [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " ");
         is_word.then(|| (words, unit.to_owned()))
     }

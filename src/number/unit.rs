@@ -110,6 +110,10 @@ pub fn meanings(unit: &str) -> Vec<Meaning> {
     if let Some(money) = money(unit) {
         return vec![money];
     }
+    // One letter with a dot is short for a word: J. for years, and no joules.
+    if unit.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1) {
+        return Vec::new();
+    }
     let (power, rest) = size(unit, &[]).map_or((0, None), |size| (size.power, Some(size.rest)));
     let sign = symbols::symbol(rest.as_deref().unwrap_or(unit).trim());
     let times = |meaning: &Meaning| match meaning {

@@ -88,8 +88,9 @@ impl Comparison<'_> {
             // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
             let ways: Vec<Meaning> = parts(&own).into_iter().filter(is_length).collect();
             let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure("speed", _)));
-            let own = own_meanings.iter().chain(ways.iter().filter(|_| is_speed));
-            return !said.meanings.iter().any(|said| own.clone().any(|own| is_same(*said, *own)));
+            let own =
+                own_meanings.iter().chain(ways.iter().filter(|_| is_speed)).flat_map(|own| [Some(*own), way(*own)]);
+            return !said.meanings.iter().any(|said| own.clone().flatten().any(|own| is_same(*said, own)));
         }
         // Of tonnes of CO2, kilograms are others, and millions of them may be as many.
         let heads = head_of(&own);
@@ -117,12 +118,13 @@ impl Comparison<'_> {
             Meaning::Measure(..) => parts.iter().any(|own| !is_money(own)),
         };
         let is_known = !parts.is_empty() || is_share;
-        let told = is_known || said.is_plain && self.is_noun(&own, &said, lang);
+        let told = is_known || said.is_plain && !said.is_made && self.is_noun(&own, &said, lang);
         told && !said.meanings.iter().any(may_be)
     }
 
     /// Whether words behind a bare number count people or things, where the figure is so many in a hundred: 38 people of 38%.
-    pub(in crate::check) fn counts_others(&self, after: &str) -> bool {
+    /// `before` is the text before the number, where the hundred may stand too: out of a hundred, 38 people.
+    pub(in crate::check) fn counts_others(&self, after: &str, before: impl FnOnce() -> String) -> bool {
         const HUNDRED: &[&str] =
             &["100", "hundred", "cent", "hundert", "cien", "ciento", "مئة", "مائة", "المئة", "المائة", "١٠٠"];
         // As far as so many in a hundred are said.
@@ -132,7 +134,16 @@ impl Comparison<'_> {
         let Some(first) = words.next().filter(|_| after.starts_with(char::is_whitespace) && is_share()) else {
             return false;
         };
-        is_indivisible(first) && !words.any(|word| HUNDRED.contains(&word))
+        let is_of_hundred = || {
+            let before = before().to_lowercase();
+            let sentence = before.rsplit(['.', '!', '?', '؟', ';']).next().unwrap_or_default();
+            let mut last = "";
+            sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+                let is_per = matches!(std::mem::replace(&mut last, word), "per" | "pour" | "por" | "في");
+                HUNDRED.contains(&word) && !is_per
+            })
+        };
+        is_indivisible(first) && !words.any(|word| HUNDRED.contains(&word)) && !is_of_hundred()
     }
 
     /// Whether the figure is a time.
@@ -178,7 +189,8 @@ impl Comparison<'_> {
         let said = named(after, Some(lang));
         let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
         let said = said.map(|named| named.meanings).unwrap_or_default();
-        let own = head_of(&own);
+        let mut own = head_of(&own);
+        own.extend(own.clone().into_iter().filter_map(way));
         let may_be_money = own.iter().any(is_money);
         let is_unclear = |own: Meaning, said: Meaning| {
             goes_on && (own.is_customary() || said.is_customary())
@@ -186,6 +198,9 @@ impl Comparison<'_> {
         };
         let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
+        // At sea, miles are nautical ones: 12 milles of 12 milles marins.
+        let are_miles = |own: Meaning, said: Meaning| own.is_mile() && said.is_mile() && own != said;
+        let same = pairs.clone().any(|(own, said)| are_miles(own, said)).then(|| times(1, 1));
         let times = pairs.filter_map(|(own, said)| match (own, said) {
             (Meaning::Measure(of, size), Meaning::Measure(family, other)) => {
                 (of == family && !may_be_money && !is_unclear(own, said)).then(|| times(size, other))
@@ -195,7 +210,7 @@ impl Comparison<'_> {
             (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => Some(times(1, 100)),
             _ => None,
         });
-        times.collect()
+        same.into_iter().chain(times).collect()
     }
 
     /// Whether a source may say the figure in hundredths that have a name: cents, basis points.
@@ -245,6 +260,15 @@ pub(super) fn parts(unit: &str) -> Vec<Meaning> {
         named.into_iter().filter(move |meaning| !(meaning.is_time() && is_rate(at)))
     };
     (0..words.len()).flat_map(of).collect()
+}
+
+/// Of so much in a time, that much, since the time is said in words that are not known: megabits per second of Mbps.
+fn way(meaning: Meaning) -> Option<Meaning> {
+    match meaning {
+        Meaning::Measure("data speed", size) => Some(Meaning::Measure("data", size)),
+        Meaning::Measure("dose rate", size) => Some(Meaning::Measure("dose", size)),
+        _ => None,
+    }
 }
 
 /// What a unit names; of one that says of what it is so much, the measure: tonnes of CO2, t CO₂e.

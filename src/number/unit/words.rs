@@ -24,6 +24,9 @@ pub struct Named {
     pub meanings: Vec<Meaning>,
     /// Whether they hardly ever mean anything else.
     pub is_plain: bool,
+    /// Whether they are a sign, or put together of a prefix and a unit, for which there are more signs than are known: gigaoctets
+    /// are Go, and micrograms mcg.
+    pub is_made: bool,
     /// The words, folded.
     pub words: String,
     /// Whether nothing follows them.
@@ -55,6 +58,11 @@ impl Meaning {
     /// Whether it is known so that measures are told apart which are known: beside any other unit it may be anything.
     pub fn is_loose(self) -> bool {
         matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure("speed", _))
+    }
+
+    /// Whether it is a mile, on land or at sea.
+    pub fn is_mile(self) -> bool {
+        matches!(self, MILE | NAUTICAL)
     }
 
     /// Whether it is a time: of the calendar, or of the clock.
@@ -103,23 +111,25 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     let goes_on = |count: usize| is_joined(count - 1) && words.get(count).is_some_and(|next| makes_another(next));
     if let Some((money, count)) = of_country(&words, lang).filter(|(_, count)| (0..count - 1).all(is_joined)) {
         let (is_all, goes_on) = (words.len() == count, goes_on(count));
-        return Some(Named { meanings: vec![money], is_plain: true, words: words[..count].join(" "), is_all, goes_on });
+        let words = words[..count].join(" ");
+        return Some(Named { meanings: vec![money], is_plain: true, is_made: false, words, is_all, goes_on });
     }
     let in_words = (1..=LONGEST.min(words.len())).rev().find_map(|count| {
         let name = words[..count].join(" ");
-        let found: Vec<&(&str, Meaning, bool)> = TABLE
+        let found: Vec<&Entry> = TABLE
             .get(name.as_str())?
             .iter()
-            .filter(|(of, ..)| of.is_empty() || lang.is_none_or(|lang| primary(lang).eq_ignore_ascii_case(of)))
+            .filter(|Entry { of, .. }| of.is_empty() || lang.is_none_or(|lang| primary(lang).eq_ignore_ascii_case(of)))
             .collect();
-        let meanings: Vec<Meaning> = found.iter().map(|(_, meaning, _)| *meaning).collect();
-        let is_plain = found.iter().all(|(.., is_plain)| *is_plain);
+        let meanings: Vec<Meaning> = found.iter().map(|entry| entry.meaning).collect();
+        let is_plain = found.iter().all(|entry| entry.is_plain);
+        let is_made = found.iter().any(|entry| entry.is_made);
         if !(0..count - 1).all(is_joined) {
             return None;
         }
         let is_all = words.len() == count;
         let goes_on = goes_on(count);
-        (!meanings.is_empty()).then_some(Named { meanings, is_plain, words: name, is_all, goes_on })
+        (!meanings.is_empty()).then_some(Named { meanings, is_plain, is_made, words: name, is_all, goes_on })
     });
     in_words.or_else(|| {
         let sign =
@@ -128,7 +138,8 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         // Two letters are more often something else.
         let is_plain = sign.chars().count() > 2 && !matches!(sign, "bar" | "min");
         let (is_all, goes_on) = (words.len() == 1, goes_on(1));
-        (!meanings.is_empty()).then(|| Named { meanings, is_plain, words: words[0].clone(), is_all, goes_on })
+        let words = words[0].clone();
+        (!meanings.is_empty()).then_some(Named { meanings, is_plain, is_made: true, words, is_all, goes_on })
     })
 }
 
@@ -319,7 +330,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", "minuto"),
     ("es", FOOT2, "pie cuadrado|pies cuadrados", ""), ("es", MILE2, "milla cuadrada|millas cuadradas", ""),
     ("es", FOOT3, "pie cubico|pies cubicos", ""), ("es", CM3, "centimetro cubico|centimetros cubicos", ""), ("es", ACRE, "acre|acres", ""),
-    ("es", KM3, "kilometro cubico|kilometros cubicos", ""), ("es", Meaning::Measure("volume", 1_000_000_000 * ONE), "hectometro cubico|hectometros cubicos", ""), ("es", OUNCE, "", "onza|onzas"),
+    ("es", KM3, "kilometro cubico|kilometros cubicos", ""), ("es", Meaning::Measure("volume", 1_000_000_000 * ONE), "", "hectometro cubico|hectometros cubicos"), ("es", OUNCE, "", "onza|onzas"),
     ("es", HOUR, "horas", "hora"), ("es", DAY, "dias", "dia"), ("es", WEEK, "semanas", "semana"),
     ("es", MONTH, "", "mes|meses"), ("es", YEAR, "", "año|años"), ("es", DECADE, "", "decada|decadas|decenio|decenios"),
     ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),
@@ -404,21 +415,34 @@ const PREFIXES: &[(&str, i32)] = &[
     ("غيغا", 9), ("جيغا", 9), ("جيجا", 9), ("تيرا", 12), ("بيتا", 15),
 ];
 
-type Entries = Vec<(&'static str, Meaning, bool)>;
+/// What a name means in a language, or in any.
+struct Entry {
+    of: &'static str,
+    meaning: Meaning,
+    is_plain: bool,
+    is_made: bool,
+}
+
+type Entries = Vec<Entry>;
+
+/// Those that have many signs too: cc, ccm, cuft, sm.
+const COMPOUND: &[Meaning] = &[NAUTICAL, INCH2, FOOT2, YARD2, INCH3, FOOT3, YARD3, CM3, KM3];
 
 static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Entries> = FxHashMap::default();
-    for (language, meaning, plain, others) in NAMES {
+    for (of, meaning, plain, others) in NAMES {
         for (names, is_plain) in [(plain, true), (others, false)] {
             for name in names.split('|').filter(|name| !name.is_empty()) {
-                table.entry(fold(name)).or_default().push((language, *meaning, is_plain));
+                let is_made = COMPOUND.contains(meaning);
+                let entry = Entry { of, meaning: *meaning, is_plain, is_made };
+                table.entry(fold(name)).or_default().push(entry);
             }
         }
     }
-    let mut put = |language: &'static str, name: String, meaning: Meaning| {
+    let mut put = |of: &'static str, name: String, meaning: Meaning| {
         let entries = table.entry(fold(&name)).or_default();
-        if !entries.iter().any(|(of, known, _)| (*of, *known) == (language, meaning)) {
-            entries.push((language, meaning, true));
+        if !entries.iter().any(|known| (known.of, known.meaning) == (of, meaning)) {
+            entries.push(Entry { of, meaning, is_plain: true, is_made: true });
         }
     };
     let names = |names: &'static str| names.split('|').filter(|name| !name.is_empty());
