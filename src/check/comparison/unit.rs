@@ -198,9 +198,9 @@ impl Comparison<'_> {
         };
         let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
-        // At sea, miles are nautical ones: 12 milles of 12 milles marins.
-        let are_miles = |own: Meaning, said: Meaning| own.is_mile() && said.is_mile() && own != said;
-        let same = pairs.clone().any(|(own, said)| are_miles(own, said)).then(|| times(1, 1));
+        // At sea, miles are nautical ones: 12 milles of 12 milles marins. On land nobody means those.
+        let is_at_sea = |own: Meaning, said: Meaning| own.is_nautical_mile() && said.is_mile();
+        let same = pairs.clone().any(|(own, said)| is_at_sea(own, said)).then(|| times(1, 1));
         let times = pairs.filter_map(|(own, said)| match (own, said) {
             (Meaning::Measure(of, size), Meaning::Measure(family, other)) => {
                 (of == family && !may_be_money && !is_unclear(own, said)).then(|| times(size, other))

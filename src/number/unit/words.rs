@@ -60,9 +60,14 @@ impl Meaning {
         matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure("speed", _))
     }
 
-    /// Whether it is a mile, on land or at sea.
+    /// Whether it is a mile, of which nobody says that it is one at sea.
     pub fn is_mile(self) -> bool {
-        matches!(self, MILE | NAUTICAL)
+        matches!(self, MILE)
+    }
+
+    /// Whether it is a mile at sea.
+    pub fn is_nautical_mile(self) -> bool {
+        matches!(self, NAUTICAL)
     }
 
     /// Whether it is a time: of the calendar, or of the clock.
