@@ -4,7 +4,7 @@
 use super::operations::Operations;
 use super::record::Record;
 use super::{MARK, RECORD, blocked, slashed};
-use crate::disk::system::{is_same_file, make_writable};
+use crate::disk::system::{is_same_file, is_too_many_files, make_writable};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -78,9 +78,14 @@ pub(super) fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result
     let mut levels = vec![vec![PathBuf::new()]];
     // Level by level, since folders may be nested as deep as the system lets them be.
     while let Some(level) = levels.last().filter(|level| !level.is_empty()) {
-        let inside = level.par_iter().map(|folder| clear_folder(out, left, folder, &record, ops));
-        let inside = inside.collect::<io::Result<Vec<_>>>()?.concat();
-        levels.push(inside);
+        let clear = |folder: &PathBuf| clear_folder(out, left, folder, &record, ops);
+        let inside = level.par_iter().map(clear).collect::<io::Result<Vec<_>>>();
+        let inside = inside.or_else(|error| match is_too_many_files(&error) {
+            // One thread opens fewer at once.
+            true => level.iter().map(clear).collect(),
+            false => Err(error),
+        });
+        levels.push(inside?.concat());
     }
     // Folders that still hold something stay: it is not ours.
     for level in levels.iter().skip(1).rev() {
