@@ -1,24 +1,23 @@
 //! A wording that says another number than its figure: `[1,688](=joined)`, `[nearly 1,600](~joined)`.
 //! What a wording holds is read here and not when its file is read, since the site may say which language that is in.
 
+mod beside;
 mod fixes;
 mod limit;
 
 use super::around::Text;
 use super::comparison::{Comparison, Fallen, Known, says_exactly};
 use super::doubled_word::second_unit;
-use super::list;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, is_only_exceeded,
-    knows_words, may_be_dual, multiple, other_hedges, read, read_all, shares,
+    knows_words, may_be_dual, multiple, read, read_all, shares,
 };
-use crate::number::{Decimal, Meaning, Ratio, is_money_or_measure, meanings, named, power_of_ten};
+use crate::number::{Decimal, Meaning, Ratio, meanings, named};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
-use crate::text::primary;
-use std::ops::Range;
+use beside::hedge_before;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
@@ -209,18 +208,6 @@ impl Wording<'_> {
         Some(problem)
     }
 
-    /// The hedges round the link that stay where `words` are replaced: did not exceed [1,600](~joined).
-    fn staying(&self, reading: &Reading, words: &str) -> Vec<Hedge> {
-        let (before, after) = self.next_to();
-        let number = before.len() + reading.at.start..before.len() + reading.at.end;
-        let mut found = hedges(&[&before, self.text, &after].concat(), number.clone(), self.lang);
-        if words != self.text {
-            let gone = hedges(&[&before, self.text].concat(), number, self.lang);
-            found.retain(|hedge| !gone.contains(hedge));
-        }
-        found
-    }
-
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
         if let Some((reading, time)) = half_of_time(self.text, self.lang).filter(|_| self.figure.is_time()) {
@@ -381,38 +368,6 @@ impl Wording<'_> {
         Some((problem, Said::Nothing))
     }
 
-    /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
-    /// another figure a dash there may be anything.
-    fn minus_before(&self, known: &Known<'_>) -> Option<String> {
-        let is_below = matches!(known, Known::Value(value) if value.as_str().starts_with('-'));
-        let (before, after) = if is_below { self.next_to() } else { return None };
-        let without_last = |text: &str| text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
-        // With two words, so that at least is not taken for less: au moins, al menos.
-        let first = without_last(&before[..without_last(&before)]);
-        let text = [&before[first..], self.text, &after].concat();
-        let own = before.len() - first;
-        let found = read(&text, self.lang).into_iter().find(|other| other.at.end > own)?;
-        let is_negative = found.low.value.as_str().starts_with('-') && found.at.start < own;
-        is_negative.then(|| text[found.at.start..own].to_owned())
-    }
-
-    /// The running text before and behind the link, without the minus that was read with the number.
-    fn next_to(&self) -> (String, String) {
-        let (mut before, after) = self.around.next_to(self.at);
-        before.truncate(before.len() - self.minus);
-        (before, after)
-    }
-
-    /// The number of a reading with what stands behind the link, where that makes more of it.
-    fn read_on(&self, reading: &Reading, after: &str) -> Option<Reading> {
-        let text = [self.text, after].concat();
-        let own = self.text.len();
-        // In Arabic, what stands behind it may make two thousand of one.
-        let is_more = |other: &Reading| other.at.end == own && other.low.value != reading.low.value;
-        let mut readings = read(&text, self.lang).into_iter();
-        readings.find(|other| other.at.start == reading.at.start && (other.at.end > own || is_more(other)))
-    }
-
     /// The number with its unit, where that is not the figure's, and the text that begins with the unit's words: in the
     /// wording, or right before it or behind it.
     fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
@@ -460,96 +415,6 @@ impl Wording<'_> {
         is_word.then(|| (words, unit.to_owned()))
     }
 
-    /// Whether something is so of the hedges in the wording, in one of the meanings that they have.
-    fn in_one_meaning(&self, number: &Range<usize>, is_good: impl Fn(&[Hedge]) -> bool) -> bool {
-        is_good(&hedges(self.text, number.clone(), self.lang))
-            || other_hedges(self.text, number.clone(), self.lang).is_some_and(|hedges| is_good(&hedges))
-    }
-
-    /// Whether words at the number, in the wording or round it, are right about the figure's bound. What is rounded may leave
-    /// it out, and not turn it round.
-    fn keeps_bound(&self, number: &Range<usize>, hedges: &[Hedge], exact: bool) -> bool {
-        let is_opposed = || self.figure.is_opposed(hedges, self.text, number.clone(), self.lang);
-        let is_said = || self.figure.are_said(hedges, || self.hedges_around(number), self.lang);
-        !is_opposed() && (!exact || is_said())
-    }
-
-    /// A number that is said to be the figure's with words right before it that say it is not: more than [900](=houses).
-    fn denied_by(&self, number: &Range<usize>) -> Option<String> {
-        if self.figure.site.bound(self.figure.ix).is_some() || self.figure.site.value(self.figure.ix).is_none() {
-            return None;
-        }
-        let is_denial = |hedge: &Hedge| matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
-        if hedges(self.text, number.clone(), self.lang).iter().any(is_denial) {
-            return None;
-        }
-        let (before, after) = self.next_to();
-        if !denies(&before, self.lang) || limit::is_one(&before, self.lang) {
-            return None;
-        }
-        let is_said = |before: &str| {
-            let text = [before, self.text, &after].concat();
-            let at = before.len() + number.start..before.len() + number.end;
-            !hedges(&text, at, self.lang).iter().any(is_denial)
-        };
-        (!is_said(&before)).then(|| [hedge_before(&before, is_said), self.text].concat())
-    }
-
-    /// The hedges of the number with the text round the link: at least [900](=houses). Of a list, those that are said of a
-    /// number before it; of a table, those at the head.
-    fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
-        let (before, after) = self.next_to();
-        let mut found =
-            all_hedges(&before, &self.text[number.clone()], &[&self.text[number.end..], &after].concat(), self.lang);
-        let (before, after) = self.around.around(self.at);
-        let (before, after) =
-            ([&before, &self.text[..number.start]].concat(), [&self.text[number.end..], &after].concat());
-        found.extend(list::hedges_of_first(&before, &after, self.lang));
-        for head in self.around.heads(self.at) {
-            found.extend(all_hedges(&format!("{head} "), "1", &format!(" {head}"), self.lang));
-        }
-        found
-    }
-
-    /// Whether the size of the figure's unit is said in the text round the link: right after it, as in [412](=cost) million
-    /// euros; with another number, as in from [412](=cost) to 500 million; or at the head of a table.
-    fn is_sized_beside(&self, reading: &Reading) -> bool {
-        let Some(power) = self.figure.power().filter(|_| self.figure.is_sized) else { return false };
-        let low = reading.low.value.to_ratio();
-        let read_on = |after: &str| self.read_on(reading, after);
-        let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
-        let next = self.next_to().1;
-        // What has a size of its own needs no other: 412 thousand.
-        if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
-            return is_sized(&own);
-        }
-        let rest = [&self.text[reading.at.end..], &next].concat();
-        // As a page prints it, in whatever language the unit is: 25 Mio. EUR.
-        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-        let printed = rest.trim_start().strip_prefix(unit);
-        if printed.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
-            return true;
-        }
-        // 2m people: metres are not counted in people, and so only the size can be meant.
-        let mut letters = rest.chars();
-        let is_letter = power == 6
-            && matches!(letters.next(), Some('m' | 'M'))
-            && !letters.next().is_some_and(char::is_alphanumeric);
-        let is_measure = || self.figure.rest_of_unit().is_some_and(|rest| is_money_or_measure(&rest));
-        if is_letter && !is_measure() {
-            return true;
-        }
-        // What is counted otherwise is no part of another: 412 euros.
-        if named(&rest, Some(self.lang)).is_some() {
-            return false;
-        }
-        let (before, after) = self.around.around(self.at);
-        let (first, last) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
-        read_on(&after).is_some_and(|own| is_sized(&own))
-            || list::size(&[&before, first].concat(), &[last, &after].concat(), self.lang) == Some(power)
-            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
-    }
-
     /// That the number is another: `words` are the wording with as much of what stands round it as belongs to it.
     fn mismatch(&self, known: &Known<'_>, exact: bool, words: String) -> Problem {
         // A fall is told of the number as the figure has it, with its minus.
@@ -569,30 +434,6 @@ impl Wording<'_> {
     fn id(&self) -> String {
         self.name.to_owned()
     }
-}
-
-/// Whether a text ends with words that say another number than the one behind them. Those that may say where or about what
-/// (over, under, über, unter) are not among them, nor what somebody denies: never more than.
-fn denies(before: &str, lang: &str) -> bool {
-    const WORDS: &[(&str, &[&str], &[&str])] = &[
-        (
-            "en",
-            &["more than", "fewer than", "less than", "nearly", "almost"],
-            &["no", "not", "never", "nothing", "none"],
-        ),
-        ("fr", &["moins de", "presque", "près de"], &["pas", "non", "jamais"]),
-        ("de", &["mehr als", "weniger als", "fast", "beinahe"], &["nicht", "nie", "nichts", "niemals", "kaum"]),
-        ("es", &["más de", "menos de", "casi"], &["no", "nunca", "nada"]),
-        ("ar", &["أكثر من", "أقل من"], &["لا", "ليس", "ليست", "لم"]),
-    ];
-    let Some((_, words, denials)) = WORDS.iter().find(|(code, ..)| code.eq_ignore_ascii_case(primary(lang))) else {
-        return false;
-    };
-    let before = before.trim_end().to_lowercase();
-    words.iter().filter_map(|words| before.strip_suffix(words)).any(|rest| {
-        let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
-    })
 }
 
 /// Whether what stands between a number and that of its unit says per, with what is counted before it at most.
@@ -628,21 +469,4 @@ fn in_one(text: &str) -> Option<String> {
     let groups: Vec<&str> = groups.collect();
     let are_three = !groups.is_empty() && groups.iter().all(|group| group.len() == 3 && group.chars().all(is_digit));
     (is_first && are_three).then(|| [&text[..start], first, &groups.concat(), &text[end..]].concat())
-}
-
-/// The fewest of the words before a number with which it is not good any more.
-fn hedge_before(before: &str, is_good: impl Fn(&str) -> bool) -> &str {
-    /// No hedge has more words.
-    const WORDS: usize = 5;
-    let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
-    starts.chain([0]).take(WORDS).map(|at| &before[at..]).find(|words| !is_good(words)).unwrap_or_default()
-}
-
-/// The hedges of a number between two texts, in all the meanings that they have.
-fn all_hedges(before: &str, number: &str, after: &str, lang: &str) -> Vec<Hedge> {
-    let text = [before, number, after].concat();
-    let number = before.len()..before.len() + number.len();
-    let mut found = hedges(&text, number.clone(), lang);
-    found.extend(other_hedges(&text, number, lang).into_iter().flatten());
-    found
 }

@@ -1,0 +1,187 @@
+//! What stands right round the link of a wording: at least [900](=houses), [412](=cost) million. In: the wording and the text
+//! it stands in. Out: the hedges and the size that belong to its number, and whether they say another one.
+
+use super::{Wording, limit};
+use crate::check::comparison::Known;
+use crate::check::list;
+use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
+use crate::number::{is_money_or_measure, named, power_of_ten};
+use crate::text::primary;
+use std::ops::Range;
+
+impl Wording<'_> {
+    /// The hedges round the link that stay where `words` are replaced: did not exceed [1,600](~joined).
+    pub(super) fn staying(&self, reading: &Reading, words: &str) -> Vec<Hedge> {
+        let (before, after) = self.next_to();
+        let number = before.len() + reading.at.start..before.len() + reading.at.end;
+        let mut found = hedges(&[&before, self.text, &after].concat(), number.clone(), self.lang);
+        if words != self.text {
+            let gone = hedges(&[&before, self.text].concat(), number, self.lang);
+            found.retain(|hedge| !gone.contains(hedge));
+        }
+        found
+    }
+
+    /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
+    /// another figure a dash there may be anything.
+    pub(super) fn minus_before(&self, known: &Known<'_>) -> Option<String> {
+        let is_below = matches!(known, Known::Value(value) if value.as_str().starts_with('-'));
+        let (before, after) = if is_below { self.next_to() } else { return None };
+        let without_last = |text: &str| text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
+        // With two words, so that at least is not taken for less: au moins, al menos.
+        let first = without_last(&before[..without_last(&before)]);
+        let text = [&before[first..], self.text, &after].concat();
+        let own = before.len() - first;
+        let found = read(&text, self.lang).into_iter().find(|other| other.at.end > own)?;
+        let is_negative = found.low.value.as_str().starts_with('-') && found.at.start < own;
+        is_negative.then(|| text[found.at.start..own].to_owned())
+    }
+
+    /// The running text before and behind the link, without the minus that was read with the number.
+    pub(super) fn next_to(&self) -> (String, String) {
+        let (mut before, after) = self.around.next_to(self.at);
+        before.truncate(before.len() - self.minus);
+        (before, after)
+    }
+
+    /// The number of a reading with what stands behind the link, where that makes more of it.
+    pub(super) fn read_on(&self, reading: &Reading, after: &str) -> Option<Reading> {
+        let text = [self.text, after].concat();
+        let own = self.text.len();
+        // In Arabic, what stands behind it may make two thousand of one.
+        let is_more = |other: &Reading| other.at.end == own && other.low.value != reading.low.value;
+        let mut readings = read(&text, self.lang).into_iter();
+        readings.find(|other| other.at.start == reading.at.start && (other.at.end > own || is_more(other)))
+    }
+
+    /// Whether something is so of the hedges in the wording, in one of the meanings that they have.
+    pub(super) fn in_one_meaning(&self, number: &Range<usize>, is_good: impl Fn(&[Hedge]) -> bool) -> bool {
+        is_good(&hedges(self.text, number.clone(), self.lang))
+            || other_hedges(self.text, number.clone(), self.lang).is_some_and(|hedges| is_good(&hedges))
+    }
+
+    /// Whether words at the number, in the wording or round it, are right about the figure's bound. What is rounded may leave
+    /// it out, and not turn it round.
+    pub(super) fn keeps_bound(&self, number: &Range<usize>, hedges: &[Hedge], exact: bool) -> bool {
+        let is_opposed = || self.figure.is_opposed(hedges, self.text, number.clone(), self.lang);
+        let is_said = || self.figure.are_said(hedges, || self.hedges_around(number), self.lang);
+        !is_opposed() && (!exact || is_said())
+    }
+
+    /// A number that is said to be the figure's with words right before it that say it is not: more than [900](=houses).
+    pub(super) fn denied_by(&self, number: &Range<usize>) -> Option<String> {
+        if self.figure.site.bound(self.figure.ix).is_some() || self.figure.site.value(self.figure.ix).is_none() {
+            return None;
+        }
+        let is_denial = |hedge: &Hedge| matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
+        if hedges(self.text, number.clone(), self.lang).iter().any(is_denial) {
+            return None;
+        }
+        let (before, after) = self.next_to();
+        if !denies(&before, self.lang) || limit::is_one(&before, self.lang) {
+            return None;
+        }
+        let is_said = |before: &str| {
+            let text = [before, self.text, &after].concat();
+            let at = before.len() + number.start..before.len() + number.end;
+            !hedges(&text, at, self.lang).iter().any(is_denial)
+        };
+        (!is_said(&before)).then(|| [hedge_before(&before, is_said), self.text].concat())
+    }
+
+    /// The hedges of the number with the text round the link: at least [900](=houses). Of a list, those that are said of a
+    /// number before it; of a table, those at the head.
+    pub(super) fn hedges_around(&self, number: &Range<usize>) -> Vec<Hedge> {
+        let (before, after) = self.next_to();
+        let mut found =
+            all_hedges(&before, &self.text[number.clone()], &[&self.text[number.end..], &after].concat(), self.lang);
+        let (before, after) = self.around.around(self.at);
+        let (before, after) =
+            ([&before, &self.text[..number.start]].concat(), [&self.text[number.end..], &after].concat());
+        found.extend(list::hedges_of_first(&before, &after, self.lang));
+        for head in self.around.heads(self.at) {
+            found.extend(all_hedges(&format!("{head} "), "1", &format!(" {head}"), self.lang));
+        }
+        found
+    }
+
+    /// Whether the size of the figure's unit is said in the text round the link: right after it, as in [412](=cost) million
+    /// euros; with another number, as in from [412](=cost) to 500 million; or at the head of a table.
+    pub(super) fn is_sized_beside(&self, reading: &Reading) -> bool {
+        let Some(power) = self.figure.power().filter(|_| self.figure.is_sized) else { return false };
+        let low = reading.low.value.to_ratio();
+        let read_on = |after: &str| self.read_on(reading, after);
+        let is_sized = |sized: &Reading| sized.low.value.to_ratio() == &low * power_of_ten(power);
+        let next = self.next_to().1;
+        // What has a size of its own needs no other: 412 thousand.
+        if let Some(own) = read_on(&next).filter(|own| own.low.value != reading.low.value) {
+            return is_sized(&own);
+        }
+        let rest = [&self.text[reading.at.end..], &next].concat();
+        // As a page prints it, in whatever language the unit is: 25 Mio. EUR.
+        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+        let printed = rest.trim_start().strip_prefix(unit);
+        if printed.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            return true;
+        }
+        // 2m people: metres are not counted in people, and so only the size can be meant.
+        let mut letters = rest.chars();
+        let is_letter = power == 6
+            && matches!(letters.next(), Some('m' | 'M'))
+            && !letters.next().is_some_and(char::is_alphanumeric);
+        let is_measure = || self.figure.rest_of_unit().is_some_and(|rest| is_money_or_measure(&rest));
+        if is_letter && !is_measure() {
+            return true;
+        }
+        // What is counted otherwise is no part of another: 412 euros.
+        if named(&rest, Some(self.lang)).is_some() {
+            return false;
+        }
+        let (before, after) = self.around.around(self.at);
+        let (first, last) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        read_on(&after).is_some_and(|own| is_sized(&own))
+            || list::size(&[&before, first].concat(), &[last, &after].concat(), self.lang) == Some(power)
+            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
+    }
+}
+
+/// Whether a text ends with words that say another number than the one behind them. Those that may say where or about what
+/// (over, under, über, unter) are not among them, nor what somebody denies: never more than.
+fn denies(before: &str, lang: &str) -> bool {
+    const WORDS: &[(&str, &[&str], &[&str])] = &[
+        (
+            "en",
+            &["more than", "fewer than", "less than", "nearly", "almost"],
+            &["no", "not", "never", "nothing", "none"],
+        ),
+        ("fr", &["moins de", "presque", "près de"], &["pas", "non", "jamais"]),
+        ("de", &["mehr als", "weniger als", "fast", "beinahe"], &["nicht", "nie", "nichts", "niemals", "kaum"]),
+        ("es", &["más de", "menos de", "casi"], &["no", "nunca", "nada"]),
+        ("ar", &["أكثر من", "أقل من"], &["لا", "ليس", "ليست", "لم"]),
+    ];
+    let Some((_, words, denials)) = WORDS.iter().find(|(code, ..)| code.eq_ignore_ascii_case(primary(lang))) else {
+        return false;
+    };
+    let before = before.trim_end().to_lowercase();
+    words.iter().filter_map(|words| before.strip_suffix(words)).any(|rest| {
+        let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
+    })
+}
+
+/// The fewest of the words before a number with which it is not good any more.
+pub(super) fn hedge_before(before: &str, is_good: impl Fn(&str) -> bool) -> &str {
+    /// No hedge has more words.
+    const WORDS: usize = 5;
+    let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
+    starts.chain([0]).take(WORDS).map(|at| &before[at..]).find(|words| !is_good(words)).unwrap_or_default()
+}
+
+/// The hedges of a number between two texts, in all the meanings that they have.
+fn all_hedges(before: &str, number: &str, after: &str, lang: &str) -> Vec<Hedge> {
+    let text = [before, number, after].concat();
+    let number = before.len()..before.len() + number.len();
+    let mut found = hedges(&text, number.clone(), lang);
+    found.extend(other_hedges(&text, number, lang).into_iter().flatten());
+    found
+}
