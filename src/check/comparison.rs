@@ -290,11 +290,13 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// Where the words behind a number end that put it below nought, if the figure's unit does not: 3.2 degrees below zero.
-    pub(super) fn put_below(&self, reading: &Reading, text: &str, lang: &str) -> Option<usize> {
+    /// Where the words behind a number end that put it below nought, if the figure is not there and its unit does not say
+    /// so: 3.2 degrees below zero.
+    pub(super) fn put_below(&self, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> Option<usize> {
+        let is_above = matches!(known, Known::Value(value) if !value.as_str().starts_with('-')) && !self.falls;
         let unit = format!("1 {}", self.unit());
         let is_unit = || LANGS.iter().any(|lang| below_zero(&unit, 0..1, lang).is_some());
-        below_zero(text, reading.at.clone(), lang).filter(|_| !is_unit())
+        below_zero(text, reading.at.clone(), lang).filter(|_| is_above && !is_unit())
     }
 
     /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or
@@ -305,7 +307,7 @@ impl<'a> Comparison<'a> {
         rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = self.site.unit_without_size(self.ix);
         let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {

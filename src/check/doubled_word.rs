@@ -47,8 +47,8 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 
 /// The money or the measure that text begins with, behind a value which comes with some: 1.4 m km.
 pub(super) fn second_unit<'t>(site: &Site, figure: FigureIx, after: &'t str, lang: &str) -> Option<&'t str> {
-    let unit = site.unit(figure)?;
-    let own = site.size(figure).map_or_else(|| unit.to_owned(), |size| size.rest);
+    site.unit(figure)?;
+    let own = site.unit_without_size(figure);
     let word =
         after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']).filter(|word| word.starts_with(char::is_alphabetic))?;
     let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];

@@ -82,9 +82,6 @@ fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let when = written.when.as_ref().filter(|_| written.kind == Some("count"))?;
     let begins = when.value.reach().0;
-    if is_set_ahead(site, ix, &when.value) {
-        return None;
-    }
     let figure = &site.figures[ix];
     let article = &site.articles[figure.article];
     let known = article.written();
@@ -98,6 +95,9 @@ fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     } else {
         ("what it rests on", newest_source(site, ix).filter(|date| date.reach().1 < begins)?)
     };
+    if is_set_ahead(site, ix, &when.value) {
+        return None;
+    }
     let told = Told { what, date: &when.value, order: "later", other };
     let lang = site.config.lang.as_str();
     let found = told.problem(lang, limit.words(lang));

@@ -57,10 +57,10 @@ fn check_words(
             let slips = [(has_brackets, '['), (has_dots, '…'), (is_filled, '=')];
             let slip = slips.into_iter().find_map(|(is_it, slip)| is_it.then_some(slip));
             let parting = parting.filter(|_| slip.is_none_or(|slip| slip == '='));
-            let other = || other_capital(site, own, sources).filter(|_| slip.is_none());
+            let other = if slip.is_none() { other_capital(site, own, sources) } else { None };
             // All of it stands there, and more of its first word or its last.
             let is_all = parting.as_ref().is_some_and(|(known, _)| *known == fold(without_marks(own)));
-            let (parting, slip) = match other() {
+            let (parting, slip) = match other {
                 Some(letters) => (Some(letters), Some('A')),
                 None if is_all && slip.is_none() => (parting, Some('-')),
                 None => (parting, slip),

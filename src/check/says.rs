@@ -113,10 +113,9 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     let after = text.get(reading.at.end..).unwrap_or_default();
     let converted =
         || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
-    let is_above = matches!(known, Known::Value(value) if !value.as_str().starts_with('-'));
     let says = || fits(figure, known) || converted() || figure.may_be_sized(known, reading, text, lang);
     (says() && !is_opposed(figure) || fell())
-        && !(is_above && figure.put_below(reading, text, lang).is_some())
+        && figure.put_below(known, reading, text, lang).is_none()
         && figure.is_in_unit(reading)
 }
 

@@ -35,18 +35,17 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     for headline in article.written().headlines().filter(|headline| may_count(headline.text, lang)) {
         let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
-            let place = Place::new(path, headline.place(told.at));
-            let ix = told.figure;
-            let figure = Comparison { site, ix, is_sized: false, falls: false };
-            let Some(known) = known(site, ix).next() else { continue };
+            let figure = Comparison { site, ix: told.figure, is_sized: false, falls: false };
+            let Some(known) = known(site, told.figure).next() else { continue };
             let problem = Problem::SummaryMismatch {
                 words: told.words,
                 field: headline.field,
-                id: site.figure(ix).id.value.clone(),
+                id: site.figure(told.figure).id.value.clone(),
                 value: figure.value(&known, lang),
                 before: told.evidence == Evidence::SaidBefore,
             };
-            diagnostics.push(related(site, ix, Diagnostic::new(place, problem)));
+            let place = Place::new(path, headline.place(told.at));
+            diagnostics.push(related(site, told.figure, Diagnostic::new(place, problem)));
         }
     }
 }
@@ -192,8 +191,7 @@ impl<'a> Field<'a> {
         if self.site.value(ix).is_none() && self.site.range(ix).is_none() {
             return None;
         }
-        let unit = self.site.unit(ix).unwrap_or_default();
-        let unit = self.site.size(ix).map_or_else(|| unit.to_owned(), |size| size.rest);
+        let unit = self.site.unit_without_size(ix);
         let own = meanings(&unit);
         let is_same = match counted {
             Counted::Sign if matches!(reading.unit, Some(Unit::Currency(_))) => {

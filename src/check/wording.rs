@@ -65,6 +65,8 @@ enum Said {
     Part(Fraction),
     /// A number in another unit, and what the figure's is multiplied by to be one in it.
     Converted(Reading, Ratio),
+    /// A number that words behind it put below nought.
+    Below,
     Nothing,
 }
 
@@ -180,6 +182,7 @@ impl Wording<'_> {
                 &hedges(self.text, reading.at.clone(), self.lang),
                 exact,
             ),
+            Said::Below => vec![self.printed()],
             Said::Nothing => return Some(problem),
         };
         if let Said::Number(reading) = &reading
@@ -263,7 +266,7 @@ impl Wording<'_> {
             named.is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
         };
         let time = words.find(is_time).filter(|_| reading.high.is_none() && reading.unit.is_none());
-        self.problem_of_number(known, exact, reading.clone(), time)
+        self.problem_of_number(known, exact, reading, time)
     }
 
     /// The same of the only number, which may have a time within it.
@@ -355,17 +358,11 @@ impl Wording<'_> {
 
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.
     fn put_below(&self, known: &Known<'_>, reading: &Reading, exact: bool) -> Option<(Problem, Said)> {
-        let is_above = matches!(known, Known::Value(value) if !value.as_str().starts_with('-')) && !self.figure.falls;
         let next = self.next_to().1;
         let text = [self.text, &next].concat();
-        let end = self.figure.put_below(reading, &text, self.lang).filter(|_| is_above)?;
+        let end = self.figure.put_below(known, reading, &text, self.lang)?;
         let words = text[..end.max(self.text.len())].to_owned();
-        let place = if words == self.text { String::new() } else { format!(" in place of “{words}”") };
-        let mut problem = self.mismatch(known, exact, words);
-        if let Problem::WordingNotEqual { fixes, .. } | Problem::WordingNotRounded { fixes, .. } = &mut problem {
-            fixes.push(format!("`[={}]`, which prints the value{place}", self.name));
-        }
-        Some((problem, Said::Nothing))
+        Some((self.mismatch(known, exact, words), Said::Below))
     }
 
     /// The number with its unit, where that is not the figure's, and the text that begins with the unit's words: in the
@@ -381,9 +378,8 @@ impl Wording<'_> {
             return Some(([self.text, &noun].concat(), String::new()));
         }
         // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
-        let whole = || [after, &self.next_to().1].concat();
-        if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&whole()) {
-            return Some((self.words(), if after.is_empty() { String::new() } else { whole() }));
+        if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&counted) {
+            return Some((self.words(), if after.is_empty() { String::new() } else { counted }));
         }
         let is_more = !after.is_empty() && after != ".";
         if reading.unit.is_some() || is_more {

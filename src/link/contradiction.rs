@@ -46,6 +46,11 @@ pub struct Contradiction {
 }
 
 impl Contradiction {
+    /// The figure with which `figure` disagrees.
+    pub fn with(&self, figure: FigureIx) -> FigureIx {
+        if self.one == figure { self.other } else { self.one }
+    }
+
     /// Whether it is a contradiction, or may be one, that nobody has explained.
     pub fn is_open(&self) -> bool {
         !self.explained && self.finding != Finding::Revises
@@ -83,7 +88,7 @@ impl Contradictions {
         disputed() || self.of(figure).any(|it| it.finding == Finding::Contradicts)
     }
 
-    /// Whether a figure disagrees, and may with more figures than are told, since too many speak of its time.
+    /// Whether a figure may disagree with more figures than are told, since too many speak of its time.
     pub fn is_crowded(&self, figure: FigureIx) -> bool {
         self.crowded.binary_search(&figure).is_ok()
     }
@@ -335,6 +340,7 @@ impl<'a, 's> Sweep<'a, 's> {
             if is_cut {
                 break;
             }
+            // Of revisions in a crowd the first ones are told: nobody has to explain one.
             found.extend(it.filter(|it| looks.left > 0 || it.finding != Finding::Revises).map(|it| (other, it)));
         }
         self.settle(at, looks, found);

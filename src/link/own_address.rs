@@ -6,7 +6,7 @@ use crate::date::{Date, year_in_address};
 use crate::path::UrlPath;
 use rustc_hash::FxHashSet;
 
-/// Those that every site has, which no input can take.
+/// Those that every site has. No input can take one, but for `data/metrics.json`, where a file of its own may stand.
 const LISTS: &[&str] = &[
     "articles/",
     "entities/",

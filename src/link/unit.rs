@@ -41,4 +41,10 @@ impl Site {
     pub fn size(&self, figure: FigureIx) -> Option<Size> {
         size(self.unit(figure)?, &self.unit_langs(figure))
     }
+
+    /// A figure's unit, without the size that it may begin with.
+    pub fn unit_without_size(&self, figure: FigureIx) -> String {
+        let unit = || self.unit(figure).unwrap_or_default().to_owned();
+        self.size(figure).map_or_else(unit, |size| size.rest)
+    }
 }

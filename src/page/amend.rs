@@ -87,7 +87,7 @@ impl Pages {
         }
         let Owner::Article(article) = owner else { return };
         self.article_links[article.at()] = OnceLock::new();
-        self.jumps = lists::Ways::new(self.alphabet.len());
+        self.jumps.articles = OnceLock::new();
         self.corrections = OnceLock::new();
         for (source, _) in titles_of(&self.site, owner) {
             self.source_links[source] = OnceLock::new();

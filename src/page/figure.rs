@@ -414,7 +414,7 @@ const MOST_DISAGREEMENTS: usize = 6;
 /// Other figures that do not agree with one.
 fn disagreements<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Vec<Disagreement<'a>> {
     let found = site.contradictions.of(figure).take(MOST_DISAGREEMENTS).map(|it| {
-        let other = if it.one == figure { it.other } else { it.one };
+        let other = it.with(figure);
         let how = match it.finding {
             Finding::Contradicts => "contradicts",
             Finding::MayContradict => "may_contradict",

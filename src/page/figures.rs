@@ -132,8 +132,8 @@ impl Pages {
 }
 
 /// The figures of a metric whose time is known, a line for each hand they are from: one who says it in many sources, a yearbook
-/// each year, is one hand all the same. Numbers of different things are on lines
-/// of their own, and those in another unit than most are left to the table, as are figures that others replace.
+/// each year, is one hand all the same. Numbers of different things are on lines of their own, and those in another unit than
+/// most are left to the table, as are figures that others replace.
 fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
     let metric = &site.metrics[ix];
     let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
@@ -184,12 +184,12 @@ fn join(lines: &mut Vec<(Hand<'_>, Line<'_>)>) -> Vec<Option<SourceIx>> {
         spans.sort_unstable();
     }
     let is_after = |one: (Day, Day, bool), next: (Day, Day, bool)| one.1 < next.0 || one.2 && one == next;
-    let is_apart = |hand: &Hand<'_>| spans[numbers[hand]].windows(2).all(|two| is_after(two[0], two[1]));
+    let are_apart: Vec<bool> = spans.iter().map(|spans| spans.windows(2).all(|two| is_after(two[0], two[1]))).collect();
     let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
     let mut sources = Vec::new();
     for (mut hand, line) in std::mem::take(lines) {
         let source = hand.source;
-        if is_apart(&hand.in_all_sources()) {
+        if are_apart[numbers[&hand.in_all_sources()]] {
             hand = hand.in_all_sources();
         }
         match places.entry(hand) {

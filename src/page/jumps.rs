@@ -19,7 +19,7 @@ pub(super) struct Jumps {
 }
 
 impl Jumps {
-    /// Links to where letters or years begin; none where they would all lead to one page.
+    /// Links to where letters or years begin; none where there is one page, or all begin alike.
     pub fn links(&self) -> Option<Value> {
         self.links.clone()
     }
@@ -143,7 +143,11 @@ mod tests {
         assert!(letters(["Ahlen", "Bern"].into_iter(), "entities/", 2, "en").links().is_none());
         assert!(years([Some(2018), None, Some(2018)].into_iter(), "articles/", 2, "en").links().is_none());
         assert!(letters(["Ahlen", "Bern"].into_iter(), "entities/", 1, "en").links().is_some());
-        // As the list is sorted: with the letter it comes from, or in a place of its own.
+    }
+
+    #[test]
+    fn letters_are_those_the_list_is_sorted_by() {
+        // With the letter it comes from, or in a place of its own.
         let names = ["Oslo", "Østervik", "Straße", "Zebra"];
         assert_eq!(said(&letters(names.into_iter(), "entities/", 1, "en")), ["O", "S", "Z"]);
         assert_eq!(

@@ -87,7 +87,7 @@ pub(super) struct Disputes<'a> {
 
 /// The ways into lists, each made when one of its pages is first looked at.
 pub(super) struct Ways {
-    articles: OnceLock<Jumps>,
+    pub articles: OnceLock<Jumps>,
     /// All entities, then each kind.
     entities: Vec<OnceLock<Jumps>>,
 }

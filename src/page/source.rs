@@ -52,7 +52,7 @@ pub(super) struct SourceView<'a> {
     via: Vec<Vec<Step>>,
     carries: Vec<Value>,
     carries_count: usize,
-    /// How many figures rest on these, or on what came through them.
+    /// How many figures rest on these or on what came through them, and not on it itself.
     figures_through: usize,
     same_origin: Vec<Value>,
     citations: usize,
@@ -121,9 +121,14 @@ const STEPS: usize = 16;
 
 /// How many entries the longest list of a source's page has.
 pub(super) fn length(source: &Source) -> usize {
-    let lists = [source.figures.len(), source.articles.len(), source.elsewhere.len(), source.events.len()];
-    let lists = lists.into_iter().chain([source.carries.len()]);
-    lists.fold(source.quotations.len(), usize::max)
+    let lists = [
+        source.figures.len(),
+        source.articles.len(),
+        source.elsewhere.len(),
+        source.events.len(),
+        source.carries.len(),
+    ];
+    lists.into_iter().fold(source.quotations.len(), usize::max)
 }
 
 /// How many figures rest on what came through a source, on any way, and not on it itself: they may fall with it too.

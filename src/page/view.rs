@@ -69,7 +69,7 @@ impl<'a> Own<'a> {
         let (lang, dir) = attributes(foreign);
         let dir = lang.map_or(dir, |lang| Some(direction_of(words, lang)))?;
         let lang = lang.filter(|lang| is_script_of(words, lang));
-        (foreign == lang || foreign == Some("") || dir != direction(page)).then_some(Own { lang, dir })
+        (foreign == lang || dir != direction(page)).then_some(Own { lang, dir })
     }
 }
 

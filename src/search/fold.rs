@@ -110,7 +110,7 @@ const DENSE: &[Range] = &[
 const JOINERS: &[char] = &['\'', ',', '.', '\u{a0}', '٫', '٬', '\u{2009}', '\u{2019}', '\u{202f}'];
 
 /// The Arabic article, with what is written in one with it: and, then, by, as, to. Nearly every noun stands behind one of
-/// these, and a word is found by its beginning. The longest that fits is the one.
+/// these, and a word is found by its beginning.
 const LEADING: &[&str] = &["وبال", "فبال", "وكال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل"];
 /// The article alone.
 pub const ARTICLE: &str = "ال";
@@ -172,7 +172,7 @@ pub fn cut(word: &str) -> &str {
 /// A folded Arabic word without its article and what is written in one with that; and, if there is such a thing, the word
 /// with the article alone is to be found too. What is left has two letters at least.
 pub fn bare(word: &str) -> Option<(&str, bool)> {
-    // The first byte of an Arabic letter: most words of most texts are asked no more.
+    // None begins with another letter: most words of most texts are asked no more.
     if !word.starts_with(['ا', 'ل', 'و', 'ف', 'ب', 'ك']) {
         return None;
     }

@@ -566,8 +566,8 @@ fn what_a_message_proposes_in_another_measure_is_as_much() {
     // What is not told is right, and what is right is not told.
     for ((link, right, said), wrong) in cases.iter().zip(wrong) {
         let own: f64 = link[1..].split(' ').next().and_then(|number| number.parse().ok()).expect("a number");
-        let is_near = if link.contains("](=") { 1e-9 } else { 0.11 };
-        let is_right = (own / right - 1.0).abs() < is_near;
+        let near = if link.contains("](=") { 1e-9 } else { 0.11 };
+        let is_right = (own / right - 1.0).abs() < near;
         assert!(wrong || is_right, "{link} is {right} {said}, and is not told");
         assert!(!wrong || (own / right - 1.0).abs() > 1e-9, "{link} is right, and is told");
     }

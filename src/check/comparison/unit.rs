@@ -49,7 +49,7 @@ impl Comparison<'_> {
         }
         let own = self.rest_of_unit();
         let unit = own.as_deref().unwrap_or_else(|| self.unit());
-        let share = SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit);
+        let share = is_share(unit);
         // €12 of EUR/MWh
         let currency = unit.split(|c: char| c.is_whitespace() || c == '/').find(|word| is_currency(word));
         // What the unit says in a sign or in words: M€, millions d’euros.
@@ -77,9 +77,8 @@ impl Comparison<'_> {
         if self.is_share_in_times(after, lang) {
             return true;
         }
-        let unit = self.unit();
         let Some(mut said) = named(after, Some(lang)) else { return false };
-        let own = self.site.size(self.ix).map_or_else(|| unit.to_owned(), |size| size.rest);
+        let own = self.site.unit_without_size(self.ix);
         if own.trim().is_empty() {
             return false;
         }
@@ -94,7 +93,7 @@ impl Comparison<'_> {
         }
         // Of tonnes of CO2, kilograms are others, and millions of them may be as many.
         let heads = head_of(&own);
-        let is_other = |said: Meaning| heads.iter().any(|head| *head != said && is_convertible(*head, said));
+        let is_other = |said: Meaning| heads.iter().any(|head| is_convertible(*head, said));
         if said.meanings.iter().any(|said| is_other(*said)) && !said.meanings.iter().any(|said| heads.contains(said)) {
             return true;
         }
@@ -129,9 +128,9 @@ impl Comparison<'_> {
             &["100", "hundred", "cent", "hundert", "cien", "ciento", "مئة", "مائة", "المئة", "المائة", "١٠٠"];
         // As far as so many in a hundred are said.
         const NEAR: usize = 8;
-        let is_share = || SHARES.iter().any(|share| self.unit().contains(share)) && !is_points(self.unit());
         let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(NEAR);
-        let Some(first) = words.next().filter(|_| after.starts_with(char::is_whitespace) && is_share()) else {
+        let Some(first) = words.next().filter(|_| after.starts_with(char::is_whitespace) && is_share(self.unit()))
+        else {
             return false;
         };
         let is_of_hundred = || {
@@ -148,7 +147,7 @@ impl Comparison<'_> {
 
     /// Whether the figure is a time.
     pub(in crate::check) fn is_time(&self) -> bool {
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = self.site.unit_without_size(self.ix);
         head_of(&own).iter().any(|own| own.is_time())
     }
 
@@ -215,7 +214,7 @@ impl Comparison<'_> {
 
     /// Whether a source may say the figure in hundredths that have a name: cents, basis points.
     pub(in crate::check) fn has_hundredths(&self) -> bool {
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = self.site.unit_without_size(self.ix);
         meanings(&own).iter().any(|meaning| match meaning {
             Meaning::Money(codes) => has_cents(codes),
             Meaning::Measure(family, size) => (*family, *size) == ("percentage points", 100),
@@ -225,7 +224,7 @@ impl Comparison<'_> {
     /// The same of words behind the link, which may also begin something else: `[1,284](=families) days after the flood`. So the
     /// figure's own unit must be known too, and time is told only of time.
     pub(in crate::check) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
-        let own = self.site.size(self.ix).map_or_else(|| self.unit().to_owned(), |size| size.rest);
+        let own = self.site.unit_without_size(self.ix);
         let own = meanings(&own);
         let is_time = |meaning: &Meaning| meaning.is_time();
         let said = named(after, Some(lang)).map(|named| named.meanings).unwrap_or_default();
@@ -287,13 +286,14 @@ fn head_of(unit: &str) -> Vec<Meaning> {
     if is_of { head.meanings } else { Vec::new() }
 }
 
-/// Whether one is so many of the other.
+/// Whether one is so many of the other, and not as many.
 fn is_convertible(one: Meaning, other: Meaning) -> bool {
-    let family = |meaning: Meaning| match meaning {
-        Meaning::Measure(family, _) => Some(family),
-        Meaning::Money(_) => None,
-    };
-    family(one).is_some_and(|own| family(other) == Some(own))
+    matches!((one, other), (Meaning::Measure(own, _), Meaning::Measure(family, _)) if own == family) && one != other
+}
+
+/// Whether a unit is hundredths of something, and not points of them.
+fn is_share(unit: &str) -> bool {
+    SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit)
 }
 
 fn is_money(meaning: &Meaning) -> bool {

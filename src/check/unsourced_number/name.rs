@@ -478,20 +478,18 @@ fn is_french_new(seen: &Seen) -> bool {
     ];
     const RENEWED: &[&str] = &["remi", "remett", "refai", "refont", "repein", "rénov", "restaur", "reconstrui"];
     const SUCH: &[&str] = &["rien", "quoi", "chose", "plus"];
-    if seen.words.code != "fr" || seen.number() != "neuf" {
+    // Remis à neuf heures is another thing, and so is du neuf au douze.
+    if seen.words.code != "fr" || seen.number() != "neuf" || !seen.is_free_after() {
         return false;
     }
     let mut words = seen.before().trim_end().rsplit(|c| !is_letter(c)).filter(|word| !word.is_empty()).map(small);
     let (last, ahead) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let (last, ahead) = (last.as_str(), ahead.as_str());
     match last {
-        // Remis à neuf heures is another thing, and so is du neuf au douze.
-        "à" => seen.is_free_after() && RENEWED.iter().any(|renewed| ahead.starts_with(renewed)),
-        "de" => seen.is_free_after() && SUCH.contains(&ahead),
-        "flambant" | "tout" | "comme" | "état" => seen.is_free_after(),
-        _ => {
-            ONE.contains(&ahead) && !NO_NOUN.contains(&last) && seen.is_free_after() && seen.word_right_before() == last
-        }
+        "à" => RENEWED.iter().any(|renewed| ahead.starts_with(renewed)),
+        "de" => SUCH.contains(&ahead),
+        "flambant" | "tout" | "comme" | "état" => true,
+        _ => ONE.contains(&ahead) && !NO_NOUN.contains(&last) && seen.word_right_before() == last,
     }
 }
 

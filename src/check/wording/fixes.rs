@@ -29,7 +29,7 @@ impl Wording<'_> {
         });
         let right = said.filter(|text| Wording { text, ..*self }.problem_of(known, false).is_none());
         let right = right.take(1).map(|text| format!("`[{text}](~{})`", self.name));
-        right.chain([format!("`[={}]`, which prints the value", self.name)]).collect()
+        right.chain([self.printed()]).collect()
     }
 
     /// What to write instead, most likely first. Nothing is proposed that would be refused in its turn, nor a second hedge
@@ -94,13 +94,22 @@ impl Wording<'_> {
         fixes.dedup();
         // Of what is known to one side only, nothing that leaves the side out.
         fixes.truncate(if side.is_some() { 1 } else { 2 });
-        let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
-        let fixes: Vec<String> = fixes.into_iter().map(link).collect();
+        let fixes: Vec<String> = fixes.into_iter().map(|fix| self.link(fix)).collect();
         match known {
             _ if !fixes.is_empty() => fixes,
             Known::Series(_) => vec!["a number that stands in the series".to_owned()],
-            _ => vec![format!("`[={}]`, which prints the value", self.name)],
+            _ => vec![self.printed()],
         }
+    }
+
+    /// The link that prints the figure as it is.
+    pub(super) fn printed(&self) -> String {
+        format!("`[={}]`, which prints the value", self.name)
+    }
+
+    /// A link of these words.
+    fn link(&self, (exact, text): (bool, String)) -> String {
+        format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name)
     }
 
     /// The number in the unit that the writer has: as it is, or as exactly as the writer has it.
@@ -153,9 +162,8 @@ impl Wording<'_> {
         fixes
             .retain(|(exact, text)| text != self.text && Wording { text, ..*self }.problem_of(known, *exact).is_none());
         fixes.truncate(1);
-        let link = |(exact, text)| format!("`[{text}]({}{})`", if exact { "=" } else { "~" }, self.name);
-        let mut fixes: Vec<String> = fixes.into_iter().map(link).collect();
-        fixes.push(format!("`[={}]`, which prints the value", self.name));
+        let mut fixes: Vec<String> = fixes.into_iter().map(|fix| self.link(fix)).collect();
+        fixes.push(self.printed());
         fixes
     }
 

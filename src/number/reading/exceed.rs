@@ -1,6 +1,7 @@
 //! Verbs that say more than a number: exceeds, superó, übersteigt. In: the words on both sides of a number. Out: the hedge that
 //! such a verb is, turned round where it is denied. What may be a condition, or the number of something else, is none.
 
+use super::falls::is_in;
 use super::hedge::Hedge;
 use super::token::{Kind, Token};
 use crate::text::primary;
@@ -84,10 +85,6 @@ const VERBS: &[Verbs] = &[
     },
 ];
 
-fn is_in(word: &str, list: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
-}
-
 fn word(token: &Token) -> Option<&str> {
     match &token.kind {
         Kind::Word(word) => Some(word),
@@ -134,10 +131,7 @@ impl Verbs {
             let word = word(&before[at]).map(|word| self.bare(word)).unwrap_or_default();
             // In French a way is crossed too, and in Arabic what rises says so before its preposition.
             let needs_article = word.starts_with("franchi");
-            let needs_preposition = self.code == "ar"
-                && (word.starts_with("زاد")
-                    || word.starts_with(['ي', 'ت']) && word.contains("زي")
-                    || is_in(word, "يزد تزد"));
+            let needs_preposition = self.code == "ar" && is_in(word, "زاد زادت يزيد تزيد يزد تزد");
             is_in(word, self.verbs) && !(needs_article && is_free && !has_article) && needs_preposition == preposition
                 || !is_free && is_in(word, self.crossing)
         };
@@ -174,21 +168,21 @@ impl Verbs {
     /// The same of one that ends its clause, as in German: hat 1.700 überschritten, weil sie 1.700 nicht überstieg.
     fn at_the_end(&self, before: &[Token], after: &[Token]) -> Option<bool> {
         const COUNTED: usize = 2;
+        if self.code != "de" {
+            return None;
+        }
         let (verb, counted) = after.split_last()?;
         let (denied, counted) = match counted.split_last() {
             Some((last, rest)) if word(last).is_some_and(|word| is_in(word, self.denials)) => (true, rest),
             _ => (false, counted),
         };
-        let verb = word(verb).filter(|_| self.code == "de")?;
+        let verb = word(verb)?;
+        let clause = || clause_before(before, before.len());
         // Refugees cross a border; a number does so only where it is counted itself.
-        let has_helper = || {
-            clause_before(before, before.len())
-                .any(|word| is_in(word, "hat habe hatte haben hatten wird werde durfte konnte"))
-        };
+        let has_helper = || clause().any(|word| is_in(word, "hat habe hatte haben hatten wird werde durfte konnte"));
         let is_verb = is_in(verb, "uberstiegen ubersteigen") && has_helper()
             || is_in(verb, "uberschritten uberschreiten") && counted.is_empty() && has_helper()
             || is_in(verb, "uberstieg ubersteigt");
-        let clause = || clause_before(before, before.len());
         let is_asked = clause().any(|word| is_in(word, self.conditions));
         (is_verb && counted.len() <= COUNTED && !is_asked)
             .then(|| denied || clause().take(COUNTED).any(|word| is_in(word, self.denials)))

@@ -102,7 +102,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
         end -= 1;
     }
     let verb = exceeds(&before, &after, lang).filter(|verb| !found.iter().any(|(hedge, ..)| hedge == verb));
-    found.extend(verb.map(|verb| (verb, false, verb == Hedge::LessThan)));
+    found.extend(verb.map(|verb| (verb, false, false)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some((Hedge::AtLeast, false, false)));
     let mut at = 0;

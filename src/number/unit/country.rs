@@ -2,6 +2,7 @@
 //! that country's money. A country that is not in the table, or has no money of that name, changes nothing.
 
 use super::words::Meaning;
+use crate::number::held::LANGS;
 use crate::number::reading::fold;
 use crate::text::primary;
 use rustc_hash::FxHashMap;
@@ -171,8 +172,6 @@ const COUNTRIES: &[(&str, [&str; 5])] = &[
     ("SOS", ["somali|somalian", "somalien-", "somalisch-", "somali-", "صومالي"]),
     ("ATS", ["austrian", "autrichien-", "osterreichisch-", "austriaco-", "نمساوي"]),
 ];
-
-const LANGS: [&str; 5] = ["en", "fr", "de", "es", "ar"];
 
 /// What a word is in each language: the codes of the money that it names, or of that of the country.
 type ByLanguage = [Option<&'static str>; LANGS.len()];

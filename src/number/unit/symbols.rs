@@ -1,7 +1,7 @@
 //! Units as signs: MW, µg, km². In: a sign as it is written. Out: the measures that it may name, and how large one of it is.
 //! Here a capital letter is another than a small one: a megawatt is a thousand million milliwatts.
 
-use super::words::{DAY, HA, HOUR, KNOT, M2, M3, MINUTE, Meaning, NAUTICAL, SECOND};
+use super::words::{CM3, DAY, HA, HM3, HOUR, KM2, KM3, KNOT, M2, M3, MINUTE, Meaning, NAUTICAL, SECOND};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -29,50 +29,38 @@ const PREFIXES: &[(char, i32)] = &[
     ('P', 15),
 ];
 
-/// Signs, what they measure, how large one is, and the prefixes that they have; without one they stand in `OTHERS`.
-const PREFIXED: &[(&str, &str, i128, &str)] = &[
-    ("W", "power", ONE, "mkMGT"),
-    ("Wh", "energy", ONE_HOUR, "kMGTP"),
-    ("J", "energy", ONE, "kMGTP"),
-    ("V", "voltage", ONE, "mkM"),
-    ("Hz", "frequency", ONE, "kMGT"),
-    ("Pa", "pressure", ONE, "hkMG"),
-    ("bar", "pressure", 100_000 * ONE, "m"),
-    ("Bq", "activity", ONE, "mkMGTP"),
-    ("Sv", "dose", ONE, "nµμm"),
-    ("Sv/h", "dose rate", ONE, "nµμm"),
-    ("g", "mass", ONE, "nµμmk"),
-    ("t", "mass", ONE_TONNE, "MG"),
-    ("m", "length", ONE, "µμmcdk"),
-    ("l", "volume", ONE, "µμmcdh"),
-    ("L", "volume", ONE, "µμmcdh"),
-    ("bit", "data", ONE, "kMGTP"),
-    ("B", "data", 8 * ONE, "kKMGTP"),
-    ("bit/s", "data speed", ONE, "kMGT"),
-    ("bps", "data speed", ONE, "kMGT"),
-    ("B/s", "data speed", 8 * ONE, "kMGT"),
+/// Signs, what they measure, how large one is, the prefixes that they have, and whether they are told without one too.
+const PREFIXED: &[(&str, &str, i128, &str, bool)] = &[
+    ("W", "power", ONE, "mkMGT", true),
+    ("Wh", "energy", ONE_HOUR, "kMGTP", true),
+    ("J", "energy", ONE, "kMGTP", true),
+    ("V", "voltage", ONE, "mkM", true),
+    ("Hz", "frequency", ONE, "kMGT", true),
+    ("Pa", "pressure", ONE, "hkMG", true),
+    ("bar", "pressure", 100_000 * ONE, "m", true),
+    ("Bq", "activity", ONE, "mkMGTP", true),
+    ("Sv", "dose", ONE, "nµμm", true),
+    ("Sv/h", "dose rate", ONE, "nµμm", false),
+    ("g", "mass", ONE, "nµμmk", true),
+    ("t", "mass", ONE_TONNE, "MG", true),
+    ("m", "length", ONE, "µμmcdk", true),
+    ("l", "volume", ONE, "µμmcdh", true),
+    ("L", "volume", ONE, "µμmcdh", true),
+    ("bit", "data", ONE, "kMGTP", false),
+    ("B", "data", 8 * ONE, "kKMGTP", false),
+    ("bit/s", "data speed", ONE, "kMGT", false),
+    ("bps", "data speed", ONE, "kMGT", false),
+    ("B/s", "data speed", 8 * ONE, "kMGT", false),
 ];
 
-/// Signs without a prefix, and the words that `measure` knows by themselves.
+/// Signs that have no prefix, or another meaning with it, and the words that `measure` knows by themselves.
 const OTHERS: &[(&str, &[Meaning])] = &[
-    ("W", &[Meaning::Measure("power", ONE)]),
-    ("Wh", &[Meaning::Measure("energy", ONE_HOUR)]),
-    ("J", &[Meaning::Measure("energy", ONE)]),
-    ("V", &[Meaning::Measure("voltage", ONE)]),
-    ("Hz", &[Meaning::Measure("frequency", ONE)]),
-    ("Pa", &[Meaning::Measure("pressure", ONE)]),
-    ("bar", &[Meaning::Measure("pressure", 100_000 * ONE)]),
-    ("Bq", &[Meaning::Measure("activity", ONE)]),
-    ("Sv", &[Meaning::Measure("dose", ONE)]),
-    ("g", &[Meaning::Measure("mass", ONE)]),
-    ("t", &[Meaning::Measure("mass", ONE_TONNE)]),
     ("tonnes", &[Meaning::Measure("mass", ONE_TONNE)]),
     // At sea and in the air, kt are knots, and nm nautical miles.
     ("kt", &[Meaning::Measure("mass", 1_000 * ONE_TONNE), KNOT]),
     ("nm", &[Meaning::Measure("length", 1), NAUTICAL]),
     ("NM", &[NAUTICAL]),
     ("nmi", &[NAUTICAL]),
-    ("m", &[Meaning::Measure("length", ONE)]),
     ("mm²", &[Meaning::Measure("area", AREA)]),
     ("cm²", &[Meaning::Measure("area", 100 * AREA)]),
     ("dm²", &[Meaning::Measure("area", 10_000 * AREA)]),
@@ -80,22 +68,20 @@ const OTHERS: &[(&str, &[Meaning])] = &[
     ("m2", &[M2]),
     ("ha", &[HA]),
     ("hectares", &[HA]),
-    ("km²", &[Meaning::Measure("area", 1_000_000_000_000 * AREA)]),
-    ("km2", &[Meaning::Measure("area", 1_000_000_000_000 * AREA)]),
-    ("l", &[Meaning::Measure("volume", ONE)]),
-    ("L", &[Meaning::Measure("volume", ONE)]),
+    ("km²", &[KM2]),
+    ("km2", &[KM2]),
     ("mm³", &[Meaning::Measure("volume", ONE / 1_000_000)]),
-    ("cm³", &[Meaning::Measure("volume", ONE / 1_000)]),
-    ("cm3", &[Meaning::Measure("volume", ONE / 1_000)]),
+    ("cm³", &[CM3]),
+    ("cm3", &[CM3]),
     ("dm³", &[Meaning::Measure("volume", ONE)]),
     ("m³", &[M3]),
     ("m3", &[M3]),
-    ("hm³", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
-    ("hm3", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
-    ("mcm", &[Meaning::Measure("volume", 1_000_000_000 * ONE)]),
-    ("km³", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
-    ("km3", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
-    ("bcm", &[Meaning::Measure("volume", 1_000_000_000_000 * ONE)]),
+    ("hm³", &[HM3]),
+    ("hm3", &[HM3]),
+    ("mcm", &[HM3]),
+    ("km³", &[KM3]),
+    ("km3", &[KM3]),
+    ("bcm", &[KM3]),
     ("seconds", &[SECOND]),
     ("min", &[MINUTE]),
     ("minutes", &[MINUTE]),
@@ -109,7 +95,10 @@ const AREA: i128 = 100;
 
 static TABLE: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Meaning>> = FxHashMap::default();
-    for (sign, family, one, prefixes) in PREFIXED {
+    for (sign, family, one, prefixes, is_alone) in PREFIXED {
+        if *is_alone {
+            table.insert((*sign).to_owned(), vec![Meaning::Measure(family, *one)]);
+        }
         for (prefix, power) in PREFIXES.iter().filter(|(prefix, _)| prefixes.contains(*prefix)) {
             table.insert(format!("{prefix}{sign}"), vec![Meaning::Measure(family, prefixed(*one, *power))]);
         }

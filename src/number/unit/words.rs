@@ -24,8 +24,8 @@ pub struct Named {
     pub meanings: Vec<Meaning>,
     /// Whether they hardly ever mean anything else.
     pub is_plain: bool,
-    /// Whether they are a sign, or put together of a prefix and a unit, for which there are more signs than are known: gigaoctets
-    /// are Go, and micrograms mcg.
+    /// Whether there are more signs for them than are known: they are one, or put together of a prefix and a unit, or a
+    /// measure such as square feet. Gigaoctets are Go, and micrograms mcg.
     pub is_made: bool,
     /// The words, folded.
     pub words: String,
@@ -197,7 +197,7 @@ const POUND: Meaning = Meaning::Measure("mass", 453_592_370_000);
 // In hundred millionths of a square metre, in which a square inch is whole.
 pub(super) const M2: Meaning = Meaning::Measure("area", 100_000_000);
 pub(super) const HA: Meaning = Meaning::Measure("area", 1_000_000_000_000);
-const KM2: Meaning = Meaning::Measure("area", 100_000_000_000_000);
+pub(super) const KM2: Meaning = Meaning::Measure("area", 100_000_000_000_000);
 const ACRE: Meaning = Meaning::Measure("area", 404_685_642_240);
 const MILE2: Meaning = Meaning::Measure("area", 258_998_811_033_600);
 const INCH2: Meaning = Meaning::Measure("area", 64_516);
@@ -218,9 +218,10 @@ const BARREL: Meaning = Meaning::Measure("barrels", 1);
 const OUNCE: Meaning = Meaning::Measure("ounces", 1);
 // In thousand millionths of a litre, in which a cubic inch is whole.
 const LITRE: Meaning = Meaning::Measure("volume", ONE);
-const CM3: Meaning = Meaning::Measure("volume", ONE / 1_000);
+pub(super) const CM3: Meaning = Meaning::Measure("volume", ONE / 1_000);
 pub(super) const M3: Meaning = Meaning::Measure("volume", 1_000 * ONE);
-const KM3: Meaning = Meaning::Measure("volume", 1_000_000_000_000 * ONE);
+pub(super) const HM3: Meaning = Meaning::Measure("volume", 1_000_000_000 * ONE);
+pub(super) const KM3: Meaning = Meaning::Measure("volume", 1_000_000_000_000 * ONE);
 const INCH3: Meaning = Meaning::Measure("volume", 16_387_064);
 const FOOT3: Meaning = Meaning::Measure("volume", 28_316_846_592);
 const YARD3: Meaning = Meaning::Measure("volume", 764_554_857_984);
@@ -335,7 +336,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("es", M3, "metro cubico|metros cubicos", ""), ("es", SECOND, "", "segundos"), ("es", MINUTE, "minutos", "minuto"),
     ("es", FOOT2, "pie cuadrado|pies cuadrados", ""), ("es", MILE2, "milla cuadrada|millas cuadradas", ""),
     ("es", FOOT3, "pie cubico|pies cubicos", ""), ("es", CM3, "centimetro cubico|centimetros cubicos", ""), ("es", ACRE, "acre|acres", ""),
-    ("es", KM3, "kilometro cubico|kilometros cubicos", ""), ("es", Meaning::Measure("volume", 1_000_000_000 * ONE), "", "hectometro cubico|hectometros cubicos"), ("es", OUNCE, "", "onza|onzas"),
+    ("es", KM3, "kilometro cubico|kilometros cubicos", ""), ("es", HM3, "", "hectometro cubico|hectometros cubicos"), ("es", OUNCE, "", "onza|onzas"),
     ("es", HOUR, "horas", "hora"), ("es", DAY, "dias", "dia"), ("es", WEEK, "semanas", "semana"),
     ("es", MONTH, "", "mes|meses"), ("es", YEAR, "", "año|años"), ("es", DECADE, "", "decada|decadas|decenio|decenios"),
     ("es", POINTS, "punto porcentual|puntos porcentuales", "pp|p.p"),

@@ -4,7 +4,7 @@
 mod metrics;
 mod sources;
 
-use crate::link::contradiction::Finding;
+use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections, disputes};
@@ -335,7 +335,7 @@ impl Pages {
         order
     }
 
-    /// The old addresses of each page that has some, as they were written.
+    /// The old addresses of each page that has some, in the order they were written.
     fn old_addresses(&self) -> FxHashMap<&UrlPath, Vec<&UrlPath>> {
         let mut old: FxHashMap<&UrlPath, Vec<&UrlPath>> = FxHashMap::default();
         for (from, to) in &self.site.redirects {
@@ -439,15 +439,12 @@ impl Pages {
         let figure = &site.figures[ix];
         let written = site.figure(ix);
         let article = &site.articles[figure.article];
-        let against = |finding: Finding| {
-            let found = site.contradictions.of(ix).filter(|it| it.finding == finding);
-            found.map(|it| self.figure_id(if it.one == ix { it.other } else { it.one })).collect()
+        let told = |is: &dyn Fn(&Contradiction) -> bool| {
+            let found = site.contradictions.of(ix).filter(|it| is(it));
+            found.map(|it| self.figure_id(it.with(ix))).collect()
         };
-        let revisions = |is_later: bool| {
-            let found = site.contradictions.of(ix).filter(|it| it.finding == Finding::Revises);
-            let found = found.filter(|it| (it.one == ix) == is_later);
-            found.map(|it| self.figure_id(if is_later { it.other } else { it.one })).collect()
-        };
+        let against = |finding: Finding| told(&|it| it.finding == finding);
+        let revisions = |is_later: bool| told(&|it| it.finding == Finding::Revises && (it.one == ix) == is_later);
         // One that a calculation names twice is one part of it.
         let mut seen = FxHashSet::default();
         let parts: Vec<FigureIx> = figure.parts.iter().copied().filter(|part| seen.insert(*part)).collect();
