@@ -439,16 +439,19 @@ fn is_gershayim(text: &str, source: &str, range: &Range<usize>) -> bool {
         return false;
     }
     let is_hebrew = |c: &char| matches!(c, 'א'..='ת');
-    let (before, after) = (&source[..range.start], &source[range.end..]);
+    let before = tail(&source[..range.start], FARTHEST);
+    let after = head(&source[range.end..], FARTHEST_OF_PARAGRAPH);
     let mut first = before.chars().rev().take_while(is_hebrew).peekable();
-    let second = after.chars().take_while(is_hebrew).count();
+    let second = after.chars().take_while(is_hebrew).take(2).count();
     if first.peek().is_none() || second == 0 {
         return false;
     }
+    if second == 1 || !first.all(|c| "משהוכלב".contains(c)) {
+        return true;
+    }
     let mut closes = after.lines().next().unwrap_or_default().match_indices('"').map(|(at, _)| at);
-    let is_closed = closes.any(|at| {
+    !closes.any(|at| {
         let is_within = |c: char| c.is_alphanumeric();
         after[..at].ends_with(is_within) && !after[at + 1..].starts_with(is_within)
-    });
-    second == 1 || !is_closed || !first.all(|c| "משהוכלב".contains(c))
+    })
 }

@@ -145,6 +145,8 @@ fn numbers_of_things_in_a_text() {
     try_all(&[
         ("one line", 10_000_000, |n| article("a".repeat(n))),
         ("one line of words", 10_000_000, |n| article("word ".repeat(n / 5))),
+        ("words with a mark within", 1_000_000, |n| article("אב\"גד ".repeat(n / 10))),
+        ("letters that may open a quotation", 1_000_000, |n| article("ב\"גד ".repeat(n / 8))),
         ("lines", 1_000_000, |n| article("a\n".repeat(n))),
         ("cells beyond a table", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b [[c".repeat(n / 8))),
         ("rows with cells beyond", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b | c |\n".repeat(n / 10))),
