@@ -23,7 +23,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The file in the output that lists what we wrote there.
@@ -93,7 +93,6 @@ pub struct Staging {
     files: Mutex<Vec<(String, u128, u64)>>,
     /// Those of them that the output holds already. They get their place in the new site only if anything else changes.
     same: Mutex<Vec<String>>,
-    written: AtomicUsize,
     /// Goes last: until then nobody else may touch what lies beside the output.
     lock: Option<Lock>,
     kept: AtomicBool,
@@ -175,7 +174,6 @@ impl Staging {
             stage,
             files: Mutex::new(Vec::new()),
             same: Mutex::new(Vec::new()),
-            written: AtomicUsize::new(0),
             lock: Some(lock),
             kept: AtomicBool::new(false),
             ops,
@@ -202,7 +200,6 @@ impl Staging {
             self.keep_same(path);
             return Ok(());
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
         // Nearly every page has a folder of its own; for other files, trying the file first saves a call.
         if path.ends_with("/index.html") {
             self.make_folder(target)?;
@@ -286,7 +283,6 @@ impl Staging {
                 return Ok(now.result());
             }
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
         self.write_long(target, write)
     }
 
@@ -329,8 +325,8 @@ impl Staging {
     pub fn finish(self) -> Result<Published, PublishError> {
         let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
         let same = std::mem::take(&mut *self.same.lock().expect("no thread panics while it holds this lock"));
-        let written = self.written.load(Ordering::Relaxed);
-        let unchanged = files.len().saturating_sub(written);
+        let unchanged = same.len();
+        let written = files.len().saturating_sub(unchanged);
         let record = Record::new(files);
         let before = self.old.iter().flat_map(Record::paths);
         let gone = before.filter(|path| record.entry(path).is_none()).map(str::to_owned).collect();

@@ -89,7 +89,10 @@ pub(super) fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result
     }
     // Folders that still hold something stay: it is not ours.
     for level in levels.iter().skip(1).rev() {
-        level.par_iter().for_each(|folder| drop(ops.run(|| fs::remove_dir(left.join(folder)))));
+        level.par_iter().for_each(|folder| {
+            let folder = left.join(folder);
+            let _ = despite(folder.parent().unwrap_or(left), ops, || fs::remove_dir(&folder));
+        });
     }
     let rest: Vec<PathBuf> =
         ops.run(|| fs::read_dir(left))?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
@@ -98,6 +101,14 @@ pub(super) fn clear_old(out: &Path, left: &Path, ops: &Operations) -> io::Result
         [record] if is_ours && record.ends_with(RECORD) => ops.remove_all(left),
         _ => Ok(()),
     }
+}
+
+/// Takes something out of a folder. One of theirs out of which nothing may be taken came along with its permissions.
+fn despite(folder: &Path, ops: &Operations, remove: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    ops.run(&remove).or_else(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => ops.run(|| make_writable(folder)).and_then(|()| ops.run(&remove)),
+        _ => Err(error),
+    })
 }
 
 /// The same for the files of one of its folders. Says which folders are in it.
@@ -119,12 +130,7 @@ fn clear_folder(out: &Path, left: &Path, folder: &Path, record: &Record, ops: &O
         let is_there = fs::symlink_metadata(&to).is_ok();
         let is_second_name = is_there && (kind.is_symlink() || is_same_file(&from, &to));
         if is_second_name || ops.run(|| record.is_ours(&slashed(&path), &from))? {
-            let remove = || ops.run(|| fs::remove_file(&from));
-            remove().or_else(|error| match error.kind() {
-                // A folder of theirs into which nothing may be put has come along with its permissions.
-                io::ErrorKind::PermissionDenied => make_writable(&left.join(folder)).and_then(|()| remove()),
-                _ => Err(error),
-            })?;
+            despite(&left.join(folder), ops, || fs::remove_file(&from))?;
             continue;
         }
         // Somebody replaced a file in the very moment of the swap: theirs is kept beside ours.

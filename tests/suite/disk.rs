@@ -290,6 +290,28 @@ fn an_output_of_which_nothing_may_be_taken_away_is_told_before_anything_is_done(
 }
 
 #[test]
+fn a_folder_of_others_that_may_not_be_written_comes_along_each_time() {
+    let folder = Folder::site(&[ONE]);
+    folder.run(&["build"]).ends(0, &[]);
+    folder.write("public/theirs/photo.jpg", "theirs");
+    folder.write("public/theirs/sub/photo.jpg", "theirs");
+    for closed in ["public/theirs/sub", "public/theirs"] {
+        forbid(&folder.path(closed), 0o555);
+    }
+    for round in 0..3 {
+        folder.write(ONE.0, format!("# One\n\nThe ice has come {round}.\n"));
+        folder.run(&["build"]).ends(0, &[]);
+        assert_eq!(folder.text("public/theirs/sub/photo.jpg"), "theirs");
+        let names = fs::read_dir(folder.path("")).expect("the folder").flatten().map(|entry| entry.file_name());
+        let left: Vec<_> = names.filter(|name| name.to_string_lossy().contains("sourceline-")).collect();
+        assert!(left.is_empty(), "round {round}: {left:?}");
+    }
+    for open in ["public/theirs", "public/theirs/sub"] {
+        fs::set_permissions(folder.path(open), Permissions::from_mode(0o755)).expect("the folder is ours");
+    }
+}
+
+#[test]
 fn a_link_for_an_output_is_refused_with_the_folder_to_name() {
     let folder = Folder::site(&[ONE]);
     fs::create_dir_all(folder.path("web")).expect("made");
