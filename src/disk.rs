@@ -7,6 +7,7 @@ pub(crate) mod system;
 
 use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
 use crate::files::{Content, STATIC, Unusable, is_asset, is_text};
+use crate::parse::snapshot_of;
 use crate::path::FilePath;
 use crate::text::normalise;
 use std::borrow::Cow;
@@ -207,8 +208,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
 /// Whether a text may be there for readers only: a table or plain text beside an article, or the original of what is kept of
 /// a source, but not the text in which quotations are looked up.
 fn is_download(path: &FilePath) -> bool {
-    let is_kept = path.below("content/snapshots").is_some() && path.stem() == "text";
-    matches!(path.extension().to_ascii_lowercase().as_str(), "csv" | "txt") && !is_kept
+    matches!(path.extension().to_ascii_lowercase().as_str(), "csv" | "txt") && snapshot_of(path).is_none()
 }
 
 /// What an image of the site's content is, by its first and last bytes; by all of them only where those do not tell.

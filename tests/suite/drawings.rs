@@ -298,7 +298,7 @@ fn of_more_lines_than_can_be_told_apart_the_newest_are_drawn() {
     let page = yearbooks(&each([2015, 2016]).map(|(year, of, _)| (year, of, "Log")).collect::<Vec<_>>());
     // A source for each value: all of them stand alone, and without another time they would have no course.
     assert_eq!((names(&page).len(), left(&page).as_deref()), (6, Some("8")));
-    assert!(names(&page).iter().filter(|name| name.contains("2016")).count() == 5, "{:?}", names(&page));
+    assert_eq!(names(&page).iter().filter(|name| name.contains("2016")).count(), 5, "{:?}", names(&page));
     assert!(page.contains("though never all of one time"), "the older one is drawn by the rule that is told");
     assert!(!page.contains("does not fit the drawing"), "nothing is said of times and units");
     // One who says so for all: seven lines of two values.

@@ -484,16 +484,17 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     // It has quarters, too, but 1930-33 are years.
     const QUARTERS: [&str; 4] = ["quarter", "qtr", "trimestre", "quartal"];
     let small = named.to_lowercase();
-    if small == "q" || QUARTERS.iter().any(|name| small.ends_with(name)) && !small.ends_with("cuatrimestre") {
+    // Weeks, halves and thirds of a year are no quarters, whatever letters they share with them.
+    const OTHERS: [&str; 10] =
+        ["week", "woche", "kw", "semaine", "semana", "half", "halbjahr", "semest", "cuatrimestre", "أسبوع"];
+    let is_other = OTHERS.iter().any(|name| small.contains(name));
+    if small == "q" || !is_other && QUARTERS.iter().any(|name| small.ends_with(name)) {
         return match digits.parse() {
             Ok(number @ 1..=4) => format!("{year}-{:02}/{year}-{:02}", 3 * number - 2, 3 * number),
             _ => year,
         };
     }
     let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
-    const OTHERS: [&str; 10] =
-        ["week", "woche", "kw", "semaine", "semana", "half", "halbjahr", "semest", "cuatrimestre", "أسبوع"];
-    let is_other = OTHERS.iter().any(|name| small.contains(name));
     // `3 de marzo`; of `30 de mayo a 2 de junio` neither month is all.
     let words: Vec<&str> = month.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut in_words = words.iter().filter_map(|word| month_named(word, ""));
