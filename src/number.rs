@@ -30,6 +30,12 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
+/// The languages whose words are read, and not only digits.
+pub const LANGS: [&str; 5] = ["en", "fr", "de", "es", "ar"];
+
+/// A row for each of them: if there is one more, every such table has to have its row.
+pub type OfEach<Row> = [Row; LANGS.len()];
+
 /// The value of a decimal digit in the scripts that are read.
 pub fn digit(next: char) -> Option<u8> {
     const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];

@@ -5,10 +5,9 @@ mod unit;
 mod unread;
 
 use crate::link::site::{FigureIx, Site};
-use crate::number::held::LANGS;
 use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
-use crate::number::{Decimal, Meaning, Ratio, bound_words, power_of_ten, size, with_unit};
-use crate::text::primary;
+use crate::number::{Decimal, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, size, with_unit};
+use crate::text::speaks;
 use num_traits::{One, Signed};
 use std::ops::Range;
 pub(super) use unit::is_same;
@@ -388,7 +387,7 @@ impl<'a> Comparison<'a> {
 
 /// Whether words right before a number, or right after it, say that it is this one and no other.
 pub(super) fn says_exactly(text: &str, number: Range<usize>, lang: &str) -> bool {
-    const WORDS: &[(&str, &[&str])] = &[
+    const WORDS: &OfEach<(&str, &[&str])> = &[
         ("en", &["exactly", "precisely"]),
         ("fr", &["exactement", "précisément"]),
         ("de", &["genau", "exakt"]),
@@ -400,7 +399,7 @@ pub(super) fn says_exactly(text: &str, number: Range<usize>, lang: &str) -> bool
 
 /// Whether words at a number say that it is no more.
 fn says_only(text: &str, number: Range<usize>, lang: &str) -> bool {
-    const WORDS: &[(&str, &[&str])] = &[
+    const WORDS: &OfEach<(&str, &[&str])> = &[
         ("en", &["only", "merely"]),
         ("fr", &["seulement"]),
         ("de", &["nur", "lediglich"]),
@@ -410,8 +409,8 @@ fn says_only(text: &str, number: Range<usize>, lang: &str) -> bool {
     stands_at(text, number, lang, WORDS)
 }
 
-fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &[(&str, &[&str])]) -> bool {
-    let Some((_, words)) = table.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang))) else {
+fn stands_at(text: &str, number: Range<usize>, lang: &str, table: &OfEach<(&str, &[&str])>) -> bool {
+    let Some((_, words)) = table.iter().find(|(language, _)| speaks(lang, language)) else {
         return false;
     };
     let is = |word: Option<&str>| word.is_some_and(|word| words.contains(&word.to_lowercase().as_str()));

@@ -3,11 +3,11 @@
 
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
-use crate::number::{Ratio, is_dotted_size, power_of_ten};
-use crate::text::primary;
+use crate::number::{OfEach, Ratio, is_dotted_size, power_of_ten};
+use crate::text::speaks;
 
 /// By language: the words that join the numbers of a list, and those that set one number against another.
-const JOINTS: &[(&str, &[&str], &[&str])] = &[
+const JOINTS: &OfEach<(&str, &[&str], &[&str])> = &[
     (
         "en",
         &["and", "or", "nor", "plus"],
@@ -37,7 +37,7 @@ impl Gap {
     fn new(text: &str, lang: &str) -> Gap {
         let (list, others) = JOINTS
             .iter()
-            .find(|(language, ..)| language.eq_ignore_ascii_case(primary(lang)))
+            .find(|(language, ..)| speaks(lang, language))
             .map_or((&[][..], &[][..]), |(_, list, others)| (*list, *others));
         let is_end = |c: char| matches!(c, '.' | '!' | '?' | ';' | ':' | '؛' | '؟');
         let is_parted = text.len() > NEAR

@@ -10,7 +10,7 @@ use crate::parse::SourceRef;
 use crate::parse::reference::Kind;
 use crate::parse::running;
 use crate::quotation::{MARKS, is_apostrophe};
-use crate::text::{head, primary, tail};
+use crate::text::{head, primary, speaks, tail};
 
 /// Before the name of somebody who is quoted.
 const DASHES: [char; 3] = ['—', '–', '-'];
@@ -48,7 +48,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         // What is kept may be that of a source it came through.
         let Some(kept) = site.first_kept(sources) else { continue };
         // What is translated cannot stand there as it is.
-        let is_other = |other: &str| !primary(other).eq_ignore_ascii_case(primary(lang));
+        let is_other = |other: &str| !speaks(other, primary(lang));
         if site.sources[kept].written().lang.as_deref().is_some_and(is_other) {
             continue;
         }

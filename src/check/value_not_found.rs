@@ -7,9 +7,9 @@ use super::comparison::{Comparison, Known};
 use super::count_not_whole::first_number;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::site::{FigureIx, Site, SourceIx};
-use crate::number::held::{Held, LANGS};
+use crate::number::held::Held;
 use crate::number::reading::knows_words;
-use crate::number::{Decimal, Ratio, with_unit};
+use crate::number::{Decimal, LANGS, Ratio, with_unit};
 use crate::parse::snapshot::Snapshot;
 use num_traits::One;
 

@@ -10,7 +10,7 @@ use crate::number::digit;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
 use crate::parse::running::{self, Running};
-use crate::text::{Span, primary};
+use crate::text::{Span, primary, speaks};
 use memchr::{memchr_iter, memchr2_iter};
 use std::ops::{Range, RangeInclusive};
 
@@ -197,7 +197,7 @@ fn day_before_year(
     let one = before(at)?;
     // In Arabic a month may have a name of two words, and two names: 31 تشرين الأول/أكتوبر.
     let named = |last: usize| -> Option<(usize, u8)> {
-        let first = last.checked_sub(1).filter(|_| primary(lang).eq_ignore_ascii_case("ar"));
+        let first = last.checked_sub(1).filter(|_| speaks(lang, "ar"));
         let two = first.and_then(|first| month_in_full(&[word(first), " ", word(last)].concat(), lang));
         two.zip(first).map(|(month, first)| (first, month)).or_else(|| Some((last, month(word(last), lang)?)))
     };

@@ -2,7 +2,7 @@
 
 use crate::date;
 use crate::number::is_dotted_size;
-use crate::text::primary;
+use crate::text::speaks;
 use std::ops::Range;
 
 /// A part of a text in its sentence, with its neighbours.
@@ -135,7 +135,7 @@ fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
 fn is_ordinal(last: &str, next: &str, lang: &str) -> bool {
     const ARTICLES: &[&str] =
         &["der", "die", "das", "den", "dem", "des", "am", "im", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes"];
-    let is_behind = || primary(lang) == "de" && ARTICLES.contains(&last.to_lowercase().as_str());
+    let is_behind = || speaks(lang, "de") && ARTICLES.contains(&last.to_lowercase().as_str());
     date::has_ordinal_points(lang) && date::month(next, lang).is_some() || is_behind()
 }
 

@@ -6,7 +6,7 @@ use crate::parse::Parsed;
 use crate::parse::body::Body;
 use crate::parse::printed::printed;
 use crate::path::{FilePath, UrlPath};
-use crate::text::{is_script_of, primary};
+use crate::text::{is_script_of, primary, speaks};
 use std::borrow::Cow;
 
 impl Site {
@@ -31,7 +31,7 @@ impl Site {
         let named = |is_it: &dyn Fn(&str) -> bool| written.names.iter().find(|(tag, _)| is_it(tag));
         let exactly = |lang: &str| named(&|tag| tag.eq_ignore_ascii_case(lang));
         // A name for a region or a script of its own language does not stand for the one it is registered under.
-        let nearly = || named(&|tag| primary(tag).eq_ignore_ascii_case(primary(lang))).filter(|_| lang != own);
+        let nearly = || named(&|tag| speaks(tag, primary(lang))).filter(|_| lang != own);
         if let Some((_, name)) = exactly(lang).or_else(nearly) {
             return (&name.value, None);
         }

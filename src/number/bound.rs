@@ -1,7 +1,8 @@
 //! Bounds and ranges in words. In: a written number and how the figure stands to it. Out: both, as a language says it.
 //! In a language without words here, signs say the same.
 
-use crate::text::primary;
+use super::OfEach;
+use crate::text::speaks;
 
 struct Words {
     language: &'static str,
@@ -14,7 +15,7 @@ struct Words {
     to: &'static str,
 }
 
-const TABLE: &[Words] = &[
+const TABLE: &OfEach<Words> = &[
     Words {
         language: "en",
         about: "about ",
@@ -73,7 +74,7 @@ const SIGNS: Words = Words {
 };
 
 fn words(tag: &str) -> &'static Words {
-    TABLE.iter().find(|words| words.language.eq_ignore_ascii_case(primary(tag))).unwrap_or(&SIGNS)
+    TABLE.iter().find(|words| speaks(tag, words.language)).unwrap_or(&SIGNS)
 }
 
 /// What stands before a number of that `bound` (FORMAT.md, section 5), with the blank after it.

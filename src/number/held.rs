@@ -8,9 +8,6 @@ use super::{Decimal, Meaning, Ratio, named, power_of_ten, ten_to};
 use num_traits::Signed;
 use rustc_hash::FxHashSet;
 
-/// The languages whose number words are read.
-pub const LANGS: [&str; 5] = ["en", "fr", "de", "es", "ar"];
-
 /// The numbers of a text.
 #[derive(Debug)]
 pub struct Held {
@@ -194,15 +191,9 @@ fn step(number: &Decimal) -> Ratio {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::reading::knows_words;
 
     fn number(text: &str) -> Decimal {
         Decimal::parse(text).expect("a number")
-    }
-
-    #[test]
-    fn the_languages_have_words() {
-        assert!(LANGS.iter().all(|lang| knows_words(lang)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! CLDR keeps signs of the typewriter where print has its own: Swiss thousands have the apostrophe of print, as in CLDR up
 //! to 47, and a number below nought has the minus sign, U+2212, which no line ends behind, in place of the hyphen.
 
-use crate::text::primary;
+use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -45,13 +45,13 @@ pub fn style(tag: &str) -> &'static Style {
 
 /// The pattern for a currency. English puts the euro first even in the regions of Europe that put all others last.
 pub fn currency_pattern(tag: &str, code: &str) -> &'static str {
-    let english = primary(tag).eq_ignore_ascii_case("en");
+    let english = speaks(tag, "en");
     if english && code == "EUR" { CODE_FIRST } else { style(tag).currency }
 }
 
 /// Whether units follow the number without a blank, when they are written in the language's own letters: 1,668人.
 pub fn joins_units(tag: &str) -> bool {
-    ["ja", "ko", "zh", "yue"].iter().any(|known| primary(tag).eq_ignore_ascii_case(known))
+    ["ja", "ko", "zh", "yue"].iter().any(|known| speaks(tag, known))
 }
 
 type Entry = (&'static str, &'static str, &'static Style);

@@ -6,7 +6,7 @@ use super::view::direction;
 use crate::link::site::Source;
 use crate::number::{digit, in_digits_of};
 use crate::parse::sources::{Entry, More, Names};
-use crate::text::primary;
+use crate::text::speaks;
 use crate::words::Tongue;
 use std::borrow::Cow;
 
@@ -156,7 +156,7 @@ fn whole<'w>(written: &'w Entry, tongue: &Tongue) -> Whole<'w> {
         whole.has_pages = pages.is_some();
         // Where English is spoken the volume comes first, and the name is short: `347 U.S. 483`, but `BGHZ 146, 341`.
         let lang = written.lang.as_deref().unwrap_or(tongue.lang());
-        let is_english = container.contains('.') || primary(lang).eq_ignore_ascii_case("en");
+        let is_english = container.contains('.') || speaks(lang, "en");
         if is_number(volume) && is_english {
             let name = [Some(volume), Some(container), pages].into_iter().flatten().collect::<Vec<_>>().join(" ");
             whole.parts.push(Part { text: isolated(name.into(), tongue), is_ours: false });

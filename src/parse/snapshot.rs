@@ -1,10 +1,11 @@
 //! What is kept of a source, read. In: the text of `snapshots/<id>/text.txt` or `text.md`. Out: the text, to be searched.
 //! It is somebody else's text: nothing in it is a reference, and nothing in it is a mistake.
 
-use crate::number::held::{Held, LANGS};
+use crate::number::LANGS;
+use crate::number::held::Held;
 use crate::number::language::{Style, style};
 use crate::quotation::Kept;
-use crate::text::primary;
+use crate::text::speaks;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -41,7 +42,7 @@ impl Snapshot {
 
     /// Asks its numbers, if it is in that language and its words are read: once, and kept with the text.
     pub fn ask<T>(&self, lang: &str, question: impl FnOnce(&Held) -> T) -> Option<T> {
-        let at = LANGS.iter().position(|known| known.eq_ignore_ascii_case(primary(lang)))?;
+        let at = LANGS.iter().position(|known| speaks(lang, known))?;
         let style = style(lang);
         let numbers = {
             let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 
 use super::read::{ALL, places};
 use super::{Sections, Word};
-use crate::text::{direction, primary};
+use crate::text::{direction, primary, speaks};
 use pulldown_cmark_escape::escape_html;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -44,7 +44,7 @@ impl Tongue {
                 let Some((from, word)) = found else { continue };
                 let swiss = if from == "de" && is_swiss(lang) { Some(without_sharp_s(word)) } else { None };
                 let word = swiss.as_ref().unwrap_or(word);
-                let mark = !primary(from).eq_ignore_ascii_case(primary(lang));
+                let mark = !speaks(from, primary(lang));
                 // Words for all who speak a language are counted as the page has it: regions have digits and marks of their own.
                 let (word, said) = shown(word, if mark { from } else { lang }, mark.then_some(lang));
                 words_here.insert(key.to_owned().into(), word.0);
@@ -110,7 +110,7 @@ impl Tongue {
 /// Whether this is the German of Switzerland or of Liechtenstein, which has no `ß`.
 fn is_swiss(lang: &str) -> bool {
     let is_there = |part: &str| part.eq_ignore_ascii_case("ch") || part.eq_ignore_ascii_case("li");
-    primary(lang).eq_ignore_ascii_case("de") && lang.split('-').take_while(|part| part.len() > 1).any(is_there)
+    speaks(lang, "de") && lang.split('-').take_while(|part| part.len() > 1).any(is_there)
 }
 
 fn without_sharp_s(word: &Word) -> Word {

@@ -6,7 +6,7 @@ use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
 use crate::number::{Meaning, Named, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
-use crate::text::primary;
+use crate::text::speaks;
 use num_traits::One;
 
 /// What a unit of hundredths holds.
@@ -192,8 +192,7 @@ impl Comparison<'_> {
         own.extend(own.clone().into_iter().filter_map(way));
         let may_be_money = own.iter().any(is_money);
         let is_unclear = |own: Meaning, said: Meaning| {
-            goes_on && (own.is_customary() || said.is_customary())
-                || said.is_pound() && !primary(lang).eq_ignore_ascii_case("en")
+            goes_on && (own.is_customary() || said.is_customary()) || said.is_pound() && !speaks(lang, "en")
         };
         let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));

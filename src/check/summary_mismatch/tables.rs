@@ -1,7 +1,8 @@
 //! Words that say which number a sentence speaks of. In: a language. Out: its words, folded.
 
 use crate::link::names::fold;
-use crate::text::primary;
+use crate::number::OfEach;
+use crate::text::speaks;
 use std::sync::LazyLock;
 
 /// The words of a language.
@@ -27,7 +28,7 @@ pub(super) struct Words {
 
 /// The words of the language of a tag.
 pub(super) fn words_of(lang: &str) -> Option<&'static Words> {
-    WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang)))
+    WORDS.iter().find(|words| speaks(lang, words.code))
 }
 
 struct Written {
@@ -68,7 +69,7 @@ pub(super) fn bare(word: &str) -> String {
     if bare.chars().count() >= SHORTEST { bare.to_owned() } else { word }
 }
 
-static WRITTEN: &[Written] = &[
+static WRITTEN: &OfEach<Written> = &[
     Written {
         code: "en",
         joints: "and but while whereas then",

@@ -3,12 +3,12 @@
 
 use super::seen::Seen;
 use super::{is_letter, small};
-use crate::number::named;
+use crate::number::{OfEach, named};
 use crate::parse::running::GAP;
-use crate::text::{head, primary, tail};
+use crate::text::{head, speaks, tail};
 
 /// By language: what only stands before the base of a rate, and what may stand before another number too.
-const WORDS: &[(&str, &[&str], &[&str])] = &[
+const WORDS: &OfEach<(&str, &[&str], &[&str])> = &[
     ("en", &["per", "for every", "for each", "in every", "out of every"], &["in"]),
     ("fr", &["pour chaque"], &["pour", "sur"]),
     ("de", &["je", "pro"], &[]),
@@ -20,7 +20,7 @@ const WORDS: &[(&str, &[&str], &[&str])] = &[
 /// rate. Words that may mean something else count right behind a link only: [5.6](=rate) in 1,000, but [12](=dead) people in
 /// 100 houses.
 pub(super) fn is_base(seen: &Seen) -> bool {
-    let is_own = |code: &str| code.eq_ignore_ascii_case(primary(seen.lang));
+    let is_own = |code: &str| speaks(seen.lang, code);
     let Some((_, sure, others)) = WORDS.iter().find(|(code, ..)| is_own(code)) else { return false };
     if !is_round(seen) || named(seen.after(), Some(seen.lang)).is_some_and(|named| named.is_money()) {
         return false;

@@ -4,6 +4,7 @@
 use super::seen::Seen;
 use super::{is_letter, last_word, small};
 use crate::date::is_month;
+use crate::number::OfEach;
 
 /// Whether the number is a year by the era behind it, or by what a language puts round the years of history.
 pub(super) fn is_year(seen: &Seen) -> bool {
@@ -15,7 +16,7 @@ pub(super) fn is_year(seen: &Seen) -> bool {
 
 /// What follows a year of an era. Letters that may be something else, such as a province, end what is said there.
 fn has_era(seen: &Seen) -> bool {
-    const ERAS: &[(&str, &[&str])] = &[
+    const ERAS: &OfEach<(&str, &[&str])> = &[
         ("en", &["BC", "BCE", "B.C", "AD", "A.D", "CE", "C.E"]),
         (
             "fr",

@@ -2,7 +2,8 @@
 //! of day and in addresses. Each word of a table was asked: would it and a number after it ever state a quantity?
 
 use super::small;
-use crate::text::primary;
+use crate::number::OfEach;
+use crate::text::speaks;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -65,7 +66,7 @@ pub(super) struct Words {
 
 /// The words of a tag's language.
 pub(super) fn words(tag: &str) -> &'static Words {
-    let known = ALL.iter().find(|words| words.code.eq_ignore_ascii_case(primary(tag)));
+    let known = ALL.iter().find(|words| speaks(tag, words.code));
     known.unwrap_or(&NONE)
 }
 
@@ -128,8 +129,8 @@ fn phrases(phrases: &str) -> Vec<Vec<String>> {
 }
 
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
-static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    vec![
+static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
+    [
     Words {
         code: "en",
         names: set("article articles section sections subsection paragraph paragraphs subparagraph page pages chapter chapters clause \

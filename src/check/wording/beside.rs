@@ -5,8 +5,8 @@ use super::{Wording, limit};
 use crate::check::comparison::Known;
 use crate::check::list;
 use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
-use crate::number::{is_money_or_measure, named, power_of_ten};
-use crate::text::primary;
+use crate::number::{OfEach, is_money_or_measure, named, power_of_ten};
+use crate::text::speaks;
 use std::ops::Range;
 
 impl Wording<'_> {
@@ -148,7 +148,7 @@ impl Wording<'_> {
 /// Whether a text ends with words that say another number than the one behind them. Those that may say where or about what
 /// (over, under, über, unter) are not among them, nor what somebody denies: never more than.
 fn denies(before: &str, lang: &str) -> bool {
-    const WORDS: &[(&str, &[&str], &[&str])] = &[
+    const WORDS: &OfEach<(&str, &[&str], &[&str])> = &[
         (
             "en",
             &["more than", "fewer than", "less than", "nearly", "almost"],
@@ -159,7 +159,7 @@ fn denies(before: &str, lang: &str) -> bool {
         ("es", &["más de", "menos de", "casi"], &["no", "nunca", "nada"]),
         ("ar", &["أكثر من", "أقل من"], &["لا", "ليس", "ليست", "لم"]),
     ];
-    let Some((_, words, denials)) = WORDS.iter().find(|(code, ..)| code.eq_ignore_ascii_case(primary(lang))) else {
+    let Some((_, words, denials)) = WORDS.iter().find(|(code, ..)| speaks(lang, code)) else {
         return false;
     };
     let before = before.trim_end().to_lowercase();

@@ -11,7 +11,7 @@ use crate::number::{
     Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
     size_words, with_unit,
 };
-use crate::text::primary;
+use crate::text::speaks;
 use num_traits::Signed;
 use std::ops::Range;
 
@@ -310,7 +310,7 @@ impl Wording<'_> {
     }
 
     fn is_french(&self) -> bool {
-        primary(self.lang).eq_ignore_ascii_case("fr")
+        speaks(self.lang, "fr")
     }
 
     /// The words of size that stand at the digits of a wording, with what follows them there, and the power of ten they say.

@@ -3,7 +3,8 @@
 //! something is banned, or a crime, says nothing of the number: the crime left more than 48 dead.
 
 use crate::link::names::fold;
-use crate::text::{primary, tail};
+use crate::number::OfEach;
+use crate::text::{speaks, tail};
 
 struct Words {
     code: &'static str,
@@ -15,7 +16,7 @@ struct Words {
     others: &'static str,
 }
 
-const WORDS: &[Words] = &[
+const WORDS: &OfEach<Words> = &[
     Words {
         code: "en",
         may: "may can must shall allowed permitted cannot",
@@ -53,7 +54,7 @@ pub(super) fn is_one(before: &str, lang: &str) -> bool {
     /// No clause is looked through further.
     const NEAR: usize = 400;
     const ENDS: &[char] = &['.', ';', ':', ',', '!', '?', '؟', '؛', '،', '(', ')', '–', '—'];
-    let Some(known) = WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang))) else { return false };
+    let Some(known) = WORDS.iter().find(|words| speaks(lang, words.code)) else { return false };
     let clause = tail(before, NEAR).rsplit(ENDS).next().unwrap_or_default();
     let words: Vec<String> =
         clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect();

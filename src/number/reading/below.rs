@@ -3,14 +3,15 @@
 
 use super::token::{Kind, Token, fold, tokens};
 use super::{Met, Reader};
-use crate::text::{Span, primary};
+use crate::number::OfEach;
+use crate::text::{Span, speaks};
 use std::ops::Range;
 
 type Words = (&'static str, &'static str, &'static str, &'static str);
 
 /// By language: what may stand between the number and such words; these, parted by `|`, without the nought they end with; and
 /// those that put it above nought.
-const WORDS: &[Words] = &[
+const WORDS: &OfEach<Words> = &[
     ("en", "degree degrees celsius centigrade fahrenheit c f", "below", "above"),
     ("fr", "degré degrés celsius c", "au - dessous de|en dessous de|en - dessous de|sous|sous le", "au - dessus de"),
     ("de", "grad celsius c", "unter", "über"),
@@ -19,7 +20,7 @@ const WORDS: &[Words] = &[
 ];
 
 fn words(lang: &str) -> Option<&'static Words> {
-    WORDS.iter().find(|(code, ..)| code.eq_ignore_ascii_case(primary(lang)))
+    WORDS.iter().find(|(code, ..)| speaks(lang, code))
 }
 
 fn is_degree(token: &Token, degrees: &str) -> bool {

@@ -5,7 +5,7 @@ use super::token::{DUALS, Kind};
 use super::{Reader, Reading, tokens};
 use crate::number::Decimal;
 use crate::number::reading::Written;
-use crate::text::primary;
+use crate::text::speaks;
 
 /// Nouns that are seldom anything else, with their letters as they are compared.
 const KNOWN: &[&str] = &[
@@ -89,7 +89,7 @@ fn is_known(word: &str) -> bool {
 pub fn may_be_dual(text: &str, lang: &str) -> bool {
     const ENDS: &[&str] = &["ان", "ين", "تا", "تي"];
     const SHORTEST: usize = 4;
-    if !primary(lang).eq_ignore_ascii_case("ar") {
+    if !speaks(lang, "ar") {
         return false;
     }
     let tokens = tokens(text, lang);

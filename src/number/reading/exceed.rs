@@ -4,7 +4,8 @@
 use super::falls::is_in;
 use super::hedge::Hedge;
 use super::token::{Kind, Token};
-use crate::text::primary;
+use crate::number::OfEach;
+use crate::text::speaks;
 
 /// A language, all words as they are compared.
 struct Verbs {
@@ -24,7 +25,7 @@ struct Verbs {
     conditions: &'static str,
 }
 
-const VERBS: &[Verbs] = &[
+const VERBS: &OfEach<Verbs> = &[
     Verbs {
         code: "en",
         verbs: "exceed exceeds exceeded exceeding tops topped topping surpass surpasses surpassed surpassing",
@@ -94,7 +95,7 @@ fn word(token: &Token) -> Option<&str> {
 
 /// The hedge that a verb at a number is; `after` ends where its part of the sentence does.
 pub(super) fn exceeds(before: &[Token], after: &[Token], lang: &str) -> Option<Hedge> {
-    let verbs = VERBS.iter().find(|verbs| verbs.code.eq_ignore_ascii_case(primary(lang)))?;
+    let verbs = VERBS.iter().find(|verbs| speaks(lang, verbs.code))?;
     let is_denied = verbs.before(before, after).or_else(|| verbs.at_the_end(before, after))?;
     Some(if is_denied { Hedge::AtMost } else { Hedge::MoreThan })
 }

@@ -2,7 +2,8 @@
 //! number is less by so much, so that it has no minus of its own.
 
 use super::{below_zero, fold};
-use crate::text::primary;
+use crate::number::OfEach;
+use crate::text::speaks;
 use std::ops::Range;
 
 /// A language: how words begin that say less, how those begin that say more, what stands between them and their number, and
@@ -43,7 +44,7 @@ struct Words {
     levels: &'static str,
 }
 
-const WORDS: &[Words] = &[
+const WORDS: &OfEach<Words> = &[
     Words {
         code: "en",
         less: "fell$ fall$ falls$ fallen$ falling$ drop$ drops$ dropped$ dropping$ decline$ declines$ declined$ declining$ decreas \
@@ -178,7 +179,7 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     if below_zero(text, number.clone(), lang).is_some() {
         return true;
     }
-    let Some(language) = WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang))) else {
+    let Some(language) = WORDS.iter().find(|words| speaks(lang, words.code)) else {
         return false;
     };
     let (sentence, before, behind) = clause(text, number);

@@ -3,8 +3,8 @@
 
 use super::token::{Kind, Token, tokens};
 use super::{Reading, Written, fold, read};
-use crate::number::{Decimal, named};
-use crate::text::primary;
+use crate::number::{Decimal, OfEach, named};
+use crate::text::speaks;
 use std::ops::Range;
 
 /// What stands before and behind a word for a time, folded, and so many of it there are; of what may be left out, there is a
@@ -12,7 +12,7 @@ use std::ops::Range;
 type Around = (&'static [&'static str], &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const AROUND: &[(&str, &[Around])] = &[
+const AROUND: &OfEach<(&str, &[Around])> = &[
     ("en", &[
         (&["a"], &["and", "a", "half"], "1.5"), (&["an"], &["and", "a", "half"], "1.5"), (&["one"], &["and", "a", "half"], "1.5"),
         (&["half", "a"], &[], "0.5"), (&["half", "an"], &[], "0.5"), (&["a", "half"], &[], "0.5"), (&["a", "half", "-"], &[], "0.5"),
@@ -32,7 +32,7 @@ const AROUND: &[(&str, &[Around])] = &[
 
 /// The number that such words of `text` say, where they say the only one; and the text that begins with the time.
 pub fn half_of_time<'t>(text: &'t str, lang: &str) -> Option<(Reading, &'t str)> {
-    let (_, all) = AROUND.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
+    let (_, all) = AROUND.iter().find(|(language, _)| speaks(lang, language))?;
     let tokens = tokens(text, lang);
     let is = |at: Option<usize>, words: &[&str]| {
         let is_it = |(token, word): (&Token, &&str)| match &token.kind {

@@ -3,7 +3,8 @@
 
 use super::exceed::exceeds;
 use super::token::{Kind, Token, fold, tokens};
-use crate::text::{Span, primary};
+use crate::number::OfEach;
+use crate::text::{Span, speaks};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -40,7 +41,7 @@ pub fn is_only_exceeded(text: &str, number: Range<usize>, lang: &str) -> bool {
 
 /// How a language says that something is less than a number, and any less.
 pub fn any_less(lang: &str) -> Option<&'static str> {
-    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)))?;
+    let language = WRITTEN.iter().find(|language| speaks(lang, language.code))?;
     language.any_less.split('|').next()
 }
 
@@ -65,7 +66,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     }
     /// How many words stand at most between ne and plus que: il n’y en avait plus que.
     const NE: usize = 6;
-    let of_language = TABLE.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)));
+    let of_language = TABLE.iter().find(|language| speaks(lang, language.code));
     let mut found = Vec::new();
     let before = before(text, &number, lang);
     let after = after(text, &number, lang);
@@ -151,7 +152,7 @@ fn first(text: &str) -> &str {
 
 /// How a language says a hedge before a number, in its plainest words.
 pub fn words(hedge: Hedge, lang: &str) -> Option<&'static str> {
-    let language = WRITTEN.iter().find(|language| language.code.eq_ignore_ascii_case(primary(lang)))?;
+    let language = WRITTEN.iter().find(|language| speaks(lang, language.code))?;
     let phrases = language.before.iter().find(|(of, _)| *of == hedge)?;
     phrases.1.split('|').next()
 }
@@ -228,7 +229,7 @@ struct Written {
     fillers: &'static str,
 }
 
-static WRITTEN: &[Written] = &[
+static WRITTEN: &OfEach<Written> = &[
     Written {
         code: "en",
         before: &[

@@ -4,11 +4,11 @@
 use super::token::{Kind, tokens};
 use super::words::{Word, language};
 use super::{Reading, Written};
-use crate::number::Decimal;
-use crate::text::primary;
+use crate::number::{Decimal, OfEach};
+use crate::text::speaks;
 
 /// By language, folded: words that say two, three, four, five and ten times as much.
-const WORDS: &[(&str, [&str; 5])] = &[
+const WORDS: &OfEach<(&str, [&str; 5])> = &[
     (
         "en",
         [
@@ -53,7 +53,7 @@ const WORDS: &[(&str, [&str; 5])] = &[
 ];
 
 /// By language: the word for times, in its forms.
-const TIMES: &[(&str, &[&str])] = &[
+const TIMES: &OfEach<(&str, &[&str])> = &[
     ("en", &["times"]),
     ("fr", &["fois"]),
     ("de", &["mal"]),
@@ -63,7 +63,7 @@ const TIMES: &[(&str, &[&str])] = &[
 
 /// Whether a text that stands behind a number says that it is so many times as much.
 pub fn says_times(after: &str, lang: &str) -> bool {
-    let known = TIMES.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)));
+    let known = TIMES.iter().find(|(language, _)| speaks(lang, language));
     let Some((_, times)) = known else { return false };
     let words = tokens(after, lang).into_iter().find_map(|token| match token.kind {
         Kind::Word(word) => Some((token.start, word)),
@@ -89,8 +89,8 @@ fn german(word: &str) -> Option<Decimal> {
 /// The only such word of a text, as the number that it is.
 pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
     const TIMES: [u32; 5] = [2, 3, 4, 5, 10];
-    let (_, words) = WORDS.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
-    let is_german = primary(lang).eq_ignore_ascii_case("de");
+    let (_, words) = WORDS.iter().find(|(language, _)| speaks(lang, language))?;
+    let is_german = speaks(lang, "de");
     let times = |word: &str| {
         let is = |known: &&str| known.split(' ').any(|known| super::fold(known) == word);
         let known = words.iter().position(is).and_then(|at| Decimal::parse(&TIMES[at].to_string()).ok());

@@ -2,7 +2,8 @@
 //! Out: the part of one that each says, which is none of these numbers.
 
 use super::{Fraction, Reading, fold, has_ordinal, hedges};
-use crate::text::primary;
+use crate::number::OfEach;
+use crate::text::speaks;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,7 +19,7 @@ pub struct Share {
 }
 
 /// By language: what stands between the two numbers of a share, and what stands before its only one.
-const SHARES: &[(&str, &[&str], &[&str])] = &[
+const SHARES: &OfEach<(&str, &[&str], &[&str])> = &[
     ("en", &["in", "out of", "of", "in every", "of every"], &["every", "each"]),
     ("fr", &["sur"], &["chaque", "tous les", "toutes les"]),
     ("de", &["von", "aus", "in"], &["jeder", "jede", "jedes", "jeden", "jedem"]),
@@ -28,7 +29,7 @@ const SHARES: &[(&str, &[&str], &[&str])] = &[
 
 /// The shares that the numbers of a text tell.
 pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
-    let is_own = |language: &str| language.eq_ignore_ascii_case(primary(lang));
+    let is_own = |language: &str| speaks(lang, language);
     let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| is_own(language)) else { return Vec::new() };
     let (mut shares, mut before) = (Vec::new(), 0);
     for (number, reading) in readings.iter().enumerate() {

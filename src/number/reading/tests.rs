@@ -2,8 +2,8 @@ mod parts;
 mod strangers;
 mod writers;
 
-use super::{Hedge, Reading, Unit, counting, hedges, may_count, read};
-use crate::number::{Decimal, Ratio};
+use super::{Hedge, Reading, Unit, counting, hedges, knows_words, may_count, read};
+use crate::number::{Decimal, LANGS, Ratio};
 
 /// What is read, for comparison: `1668`, `10..20`, `71%`, `(1)` for what may be no number.
 fn found(text: &str, lang: &str) -> String {
@@ -27,6 +27,11 @@ fn check(lang: &str, cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(found(text, lang), *expected, "{lang}: {text}");
     }
+}
+
+#[test]
+fn the_languages_have_words() {
+    assert!(LANGS.iter().all(|lang| knows_words(lang)));
 }
 
 #[test]

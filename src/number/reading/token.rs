@@ -6,7 +6,7 @@ use super::fraction::sign;
 use crate::number::digit;
 use crate::number::language::{Style, style};
 use crate::number::unit::sizes::glued;
-use crate::text::primary;
+use crate::text::speaks;
 use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
 
@@ -98,7 +98,7 @@ fn is_unseen(next: char) -> bool {
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, next)| !is_unseen(*next)).collect();
-    let is = |language: &str| primary(lang).eq_ignore_ascii_case(language);
+    let is = |language: &str| speaks(lang, language);
     // Office and print have a blank in German, and so has the Academy in Spanish.
     let parts_by_blank = is("de") || is("es");
     Reader {

@@ -3,8 +3,9 @@
 
 use super::german;
 use super::token::{fold, fold_word};
+use crate::number::OfEach;
 use crate::number::unit::sizes::SIZES;
-use crate::text::primary;
+use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -96,7 +97,7 @@ struct Written {
 
 /// The language of a tag, if its words are read.
 pub fn language(tag: &str) -> Option<&'static Language> {
-    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(primary(tag)))
+    LANGUAGES.iter().find(|language| speaks(tag, language.code))
 }
 
 impl Language {
@@ -221,7 +222,7 @@ fn read(written: &Written) -> Language {
     }
 }
 
-static WRITTEN: &[Written] = &[
+static WRITTEN: &OfEach<Written> = &[
     Written {
         code: "en",
         counts: "zero=0 nought=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 \

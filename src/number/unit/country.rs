@@ -2,9 +2,9 @@
 //! that country's money. A country that is not in the table, or has no money of that name, changes nothing.
 
 use super::words::Meaning;
-use crate::number::held::LANGS;
 use crate::number::reading::fold;
-use crate::text::primary;
+use crate::number::{LANGS, OfEach};
+use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -89,7 +89,7 @@ const SHILLINGS: &str = "KES UGX TZS SOS ATS";
 /// A country: the codes of its money, first the one in `NOUNS`; then how one says what is its own in English, French, German,
 /// Spanish and Arabic, parted by `|`. What ends in `-` takes the endings of its language, and so does all Arabic.
 #[rustfmt::skip]
-const COUNTRIES: &[(&str, [&str; 5])] = &[
+const COUNTRIES: &[(&str, OfEach<&str>)] = &[
     ("USD", ["us|u.s|american", "americain-|us|etats-uniens", "amerikanisch-|us", "estadounidense-|americano-|norteamericano-|de ee uu", "أمريكي|أميركي"]),
     ("CAD", ["canadian", "canadien-", "kanadisch-", "canadiense-", "كندي"]),
     ("AUD", ["australian", "australien-", "australisch-", "australiano-", "أسترالي"]),
@@ -174,7 +174,7 @@ const COUNTRIES: &[(&str, [&str; 5])] = &[
 ];
 
 /// What a word is in each language: the codes of the money that it names, or of that of the country.
-type ByLanguage = [Option<&'static str>; LANGS.len()];
+type ByLanguage = OfEach<Option<&'static str>>;
 
 struct Tables {
     nouns: FxHashMap<String, ByLanguage>,
@@ -224,7 +224,7 @@ pub(super) fn of_country(words: &[String], lang: Option<&str>) -> Option<(Meanin
     // Hardly any words are money, and these are all gone through.
     let nouns: Vec<(usize, &ByLanguage, &str)> =
         words.iter().take(LONGEST + 1).enumerate().filter_map(|(at, word)| named(at, word)).collect();
-    let is_own = |code: &str| lang.is_none_or(|lang| primary(lang).eq_ignore_ascii_case(code));
+    let is_own = |code: &str| lang.is_none_or(|lang| speaks(lang, code));
     nouns.into_iter().find_map(|(at, noun, country)| {
         LANGS.iter().enumerate().filter(|(_, code)| is_own(code)).find_map(|(of, code)| {
             let money = |country: &str| {

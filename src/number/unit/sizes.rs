@@ -3,9 +3,9 @@
 //! all that have the word mean by it counts.
 
 use super::currency;
-use crate::number::Decimal;
 use crate::number::reading::fold;
-use crate::text::primary;
+use crate::number::{Decimal, OfEach};
+use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ pub(in crate::number) struct Sizes {
 /// A word of size after one, after a few, and after all other numbers.
 type Forms = [&'static str; 3];
 
-pub(in crate::number) static SIZES: &[Sizes] = &[
+pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     Sizes {
         code: "en",
         powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 lakh=5 crore=7",
@@ -85,7 +85,7 @@ pub(in crate::number) static SIZES: &[Sizes] = &[
 ];
 
 fn sizes(lang: &str) -> Option<&'static Sizes> {
-    SIZES.iter().find(|sizes| sizes.code.eq_ignore_ascii_case(primary(lang)))
+    SIZES.iter().find(|sizes| speaks(lang, sizes.code))
 }
 
 /// The words of the table, folded, each with its power in the languages that have it.
@@ -204,7 +204,7 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     for (at, word) in words.iter().enumerate() {
         // In Spanish, thousands; alone, the word is a length in English.
         let next = |step: usize| words.get(at + step).copied().unwrap_or_default();
-        let is_spanish = || langs.first().is_some_and(|lang| primary(lang).eq_ignore_ascii_case("es"));
+        let is_spanish = || langs.first().is_some_and(|lang| speaks(lang, "es"));
         if word.eq_ignore_ascii_case("miles") && (next(1) == "de" || words.len() == 1 && is_spanish()) {
             power = Some(power.unwrap_or(0) + 3);
             continue;

@@ -4,7 +4,7 @@
 use super::country::of_country;
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
 use crate::number::reading::fold;
-use crate::text::primary;
+use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -124,7 +124,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let found: Vec<&Entry> = TABLE
             .get(name.as_str())?
             .iter()
-            .filter(|Entry { of, .. }| of.is_empty() || lang.is_none_or(|lang| primary(lang).eq_ignore_ascii_case(of)))
+            .filter(|Entry { of, .. }| of.is_empty() || lang.is_none_or(|lang| speaks(lang, of)))
             .collect();
         let meanings: Vec<Meaning> = found.iter().map(|entry| entry.meaning).collect();
         let is_plain = found.iter().all(|entry| entry.is_plain);
