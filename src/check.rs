@@ -179,7 +179,7 @@ impl Findings {
     /// Asks again about texts that have the front matter they had: articles and pages, with other words or, where they are
     /// `relinked`, other references too. `false`, and nothing done, if something that stays speaks of a place in their text.
     pub fn ask_again(&mut self, site: &Site, owners: &[Owner], relinked: bool, as_of: Option<Day>) -> bool {
-        let texts = owners.iter().filter_map(|owner| Some((site.file_of(*owner).0, site.text_start(*owner)?)));
+        let texts = owners.iter().filter_map(|owner| Some((site.file_of(*owner).0, site.written(*owner)?.text_start)));
         let texts: Vec<_> = texts.collect();
         let is_in_text =
             |place: &Place| texts.iter().any(|(path, start)| place.path == **path && place.span.range().end > *start);

@@ -124,7 +124,7 @@ fn add_drafts(names: &mut Names<'_>, drafts: &[Arc<Document>]) {
 }
 
 fn is_draft(document: &Document) -> bool {
-    matches!(&document.content, Parsed::Article(article) | Parsed::Page(article) if article.draft)
+    document.text().is_some_and(|text| text.draft)
 }
 
 fn problems_of(documents: &[Arc<Document>]) -> Vec<Diagnostic> {

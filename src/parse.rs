@@ -64,16 +64,19 @@ pub enum Parsed {
 }
 
 impl Document {
-    /// Whether it is an article or a page.
-    pub fn is_text(&self) -> bool {
-        matches!(self.content, Parsed::Article(_) | Parsed::Page(_))
+    /// What it says, if it is an article or a page.
+    pub fn text(&self) -> Option<&front_matter::Article> {
+        match &self.content {
+            Parsed::Article(text) | Parsed::Page(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// Whether this article or page, once `other`, is the same to all other files and differs only in the words it has
     /// for its own readers.
     pub fn differs_in_words_only(&self, other: &Document) -> bool {
-        self.has_front_of(other)
-            && self.texts(other).is_some_and(|(text, before)| text.body.differs_in_words_only(&before.body))
+        let texts = self.text().zip(other.text());
+        self.has_front_of(other) && texts.is_some_and(|(text, before)| text.body.differs_in_words_only(&before.body))
     }
 
     /// Whether this article or page, once `other`, has the same title and the same front matter, and no problem.
@@ -81,16 +84,10 @@ impl Document {
         self.path == other.path
             && self.problems.is_empty()
             && other.problems.is_empty()
-            && self.texts(other).is_some_and(|(text, before)| text.front == before.front && text.title == before.title)
-    }
-
-    fn texts<'a>(&'a self, other: &'a Document) -> Option<(&'a front_matter::Article, &'a front_matter::Article)> {
-        match (&self.content, &other.content) {
-            (Parsed::Article(text), Parsed::Article(before)) | (Parsed::Page(text), Parsed::Page(before)) => {
-                Some((text, before))
-            }
-            _ => None,
-        }
+            && self
+                .text()
+                .zip(other.text())
+                .is_some_and(|(text, before)| text.front == before.front && text.title == before.title)
     }
 }
 

@@ -124,7 +124,7 @@ impl Workspace {
             let before = self.documents.remove(&path);
             let document = content.as_ref().and_then(Content::text).and_then(|text| parse(&path, text)).map(Arc::new);
             change = change.and(match (&document, before) {
-                (Some(document), Some(before)) if document.is_text() && before.is_text() => {
+                (Some(document), Some(before)) if document.text().is_some() && before.text().is_some() => {
                     Change::Texts(vec![[before, document.clone()]])
                 }
                 _ if is_look(&path) => Change::Theme,

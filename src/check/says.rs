@@ -17,7 +17,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let figure = Comparison { site, ix, is_sized: false, falls: false };
     let known = figure.known()?;
     let article = &site.articles[site.figures[ix].article];
-    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let own = site.lang_of(article.written());
     // A source speaks its own language; where nobody says which, that of the article.
     let sources = site.figures[ix].sources.iter();
     let langs = sources.filter_map(|source| site.sources[*source].written().lang.as_deref());

@@ -27,7 +27,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         return None;
     }
     let article = &site.articles[site.figures[ix].article];
-    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let own = site.lang_of(article.written());
     let texts: Vec<Vec<SourceIx>> = sources.iter().map(|source| site.kept(*source)).collect();
     if texts.iter().any(Vec::is_empty) {
         return None;

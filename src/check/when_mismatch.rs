@@ -28,7 +28,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         return None;
     }
     let article = &site.articles[site.figures[ix].article];
-    let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let lang = site.lang_of(article.written());
     let of_sources = site.figures[ix].sources.iter();
     let source_lang = of_sources.filter_map(|source| site.sources[*source].written().lang.as_deref()).next();
     let texts = [("label", label, lang), ("says", says, source_lang.unwrap_or(lang))];

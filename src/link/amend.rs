@@ -58,13 +58,6 @@ struct Told {
     sources: Vec<SourceIx>,
 }
 
-fn written(document: &Document) -> Option<&Written> {
-    match &document.content {
-        Parsed::Article(written) | Parsed::Page(written) => Some(written),
-        _ => None,
-    }
-}
-
 /// Which text of the site a document is.
 pub(crate) fn owner_of(site: &Site, document: &Arc<Document>) -> Option<Owner> {
     let article = |is: &dyn Fn(&Document) -> bool| site.articles.iter().position(|article| is(&article.document));
@@ -91,7 +84,7 @@ pub fn plan(
     is_quiet: bool,
 ) -> Option<Amendment> {
     let owner = owner_of(site, before)?;
-    let (was, is) = (written(before)?, written(now)?);
+    let (was, is) = (before.text()?, now.text()?);
     let good = before.problems.is_empty() && now.problems.is_empty() && before.path == now.path;
     if !good || !has_same_address(was, is) || !has_same_sources(was, is) {
         return None;

@@ -30,7 +30,7 @@ impl Needed {
     pub(super) fn by(drafts: &[Arc<Document>]) -> Needed {
         let mut needed = Needed::default();
         for document in drafts {
-            let (Parsed::Article(text) | Parsed::Page(text)) = &document.content else { continue };
+            let Some(text) = document.text() else { continue };
             needed.add(&document.path, text);
         }
         needed

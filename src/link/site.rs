@@ -386,20 +386,14 @@ impl Article {
 
     /// What its file says.
     pub fn written(&self) -> &Written {
-        match &self.document.content {
-            Parsed::Article(article) | Parsed::Page(article) => article,
-            _ => unreachable!("an article is made of an article's document"),
-        }
+        self.document.text().expect("an article is made of an article's document")
     }
 }
 
 impl Page {
     /// What its file says.
     pub fn written(&self) -> &Written {
-        match &self.document.content {
-            Parsed::Article(page) | Parsed::Page(page) => page,
-            _ => unreachable!("a page is made of a page's document"),
-        }
+        self.document.text().expect("a page is made of a page's document")
     }
 }
 

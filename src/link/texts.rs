@@ -4,6 +4,7 @@ use super::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, Prose, S
 use crate::number::{bound_words, range_words, with_unit};
 use crate::parse::Parsed;
 use crate::parse::body::Body;
+use crate::parse::front_matter::Article as Written;
 use crate::parse::printed::printed;
 use crate::path::{FilePath, UrlPath};
 use crate::text::{is_script_of, primary, speaks};
@@ -65,7 +66,7 @@ impl Site {
             }
             Target::Article(article, _) => {
                 let written = self.articles[*article].written();
-                let own = written.lang.as_deref().unwrap_or(&self.config.lang);
+                let own = self.lang_of(written);
                 (written.title.as_str().into(), Some(own).filter(|own| *own != lang))
             }
             _ => (name.to_owned().into(), None),
@@ -96,32 +97,31 @@ impl Site {
         }
     }
 
-    /// Where an article or a page begins behind its front matter, in bytes of its file.
-    pub fn text_start(&self, owner: Owner) -> Option<usize> {
+    /// What an article or a page says; a profile is none.
+    pub fn written(&self, owner: Owner) -> Option<&Written> {
         match owner {
-            Owner::Article(article) => Some(self.articles[article].written().text_start),
-            Owner::Page(page) => Some(self.pages[page].written().text_start),
+            Owner::Article(article) => Some(self.articles[article].written()),
+            Owner::Page(page) => Some(self.pages[page].written()),
             Owner::Profile(_) => None,
         }
     }
 
+    /// The language of an article or a page.
+    pub fn lang_of<'a>(&'a self, text: &'a Written) -> &'a str {
+        text.lang.as_deref().unwrap_or(&self.config.lang)
+    }
+
     /// The file of a text, and its language.
     pub fn file_of(&self, owner: Owner) -> (&FilePath, &str) {
-        let (document, lang) = match owner {
-            Owner::Article(article) => {
-                let article = &self.articles[article];
-                (&article.document, article.written().lang.as_deref())
-            }
-            Owner::Page(page) => {
-                let page = &self.pages[page];
-                (&page.document, page.written().lang.as_deref())
-            }
+        let document = match owner {
+            Owner::Article(article) => &self.articles[article].document,
+            Owner::Page(page) => &self.pages[page].document,
             Owner::Profile(entity) => {
                 let entity = &self.entities[entity];
-                (entity.profile.as_ref().map_or(&entity.document, |profile| &profile.0), None)
+                entity.profile.as_ref().map_or(&entity.document, |profile| &profile.0)
             }
         };
-        (&document.path, lang.unwrap_or(&self.config.lang))
+        (&document.path, self.written(owner).map_or(&self.config.lang, |text| self.lang_of(text)))
     }
 
     /// A text, what its references lead to, and the page it stands on.

@@ -68,12 +68,8 @@ impl Pages {
 
     /// Learns the language of a text, if that is one that no other has.
     fn learn(&mut self, owner: Owner) {
-        let lang = match owner {
-            Owner::Article(article) => &self.site.articles[article].written().lang,
-            Owner::Page(page) => &self.site.pages[page].written().lang,
-            Owner::Profile(_) => &None,
-        };
-        if let Some(lang) = lang.as_deref().filter(|lang| self.tongues.iter().all(|known| known.lang() != *lang)) {
+        let lang = self.site.written(owner).and_then(|text| text.lang.as_deref());
+        if let Some(lang) = lang.filter(|lang| self.tongues.iter().all(|known| known.lang() != *lang)) {
             self.tongues.push(self.words.tongue(lang));
         }
     }

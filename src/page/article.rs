@@ -175,7 +175,7 @@ impl Pages {
         let site = &self.site;
         let article = &site.articles[ix];
         let written = article.written();
-        let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
+        let lang = site.lang_of(written);
         let day = |written: Option<&Spanned<Date>>| date_of(written.map(|date| &date.value), lang);
         let dated = article.entities.iter().filter(|entity| site.entities[**entity].date().is_some());
         let mut events: Vec<_> = article.events.iter().chain(dated).map(|event| Moment::Event(*event)).collect();
@@ -249,7 +249,7 @@ impl Pages {
         let site = &self.site;
         let text = &site.pages[ix];
         let written = text.written();
-        let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
+        let lang = site.lang_of(written);
         let view = PageView {
             title: &written.title,
             description: described(self, Owner::Page(ix), written.summary.as_deref(), lang),

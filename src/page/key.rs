@@ -39,7 +39,7 @@ pub(super) fn key_figures(site: &Site) -> Vec<FigureIx> {
 fn used(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
     let article = &site.articles[ix];
     let written = article.written();
-    let lang = written.lang.as_deref().unwrap_or(&site.config.lang);
+    let lang = site.lang_of(written);
     let mut used = Vec::new();
     let mut by_number: FxHashMap<String, Vec<FigureIx>> = FxHashMap::default();
     for ix in article.figures.iter().copied() {

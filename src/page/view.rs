@@ -229,13 +229,13 @@ pub fn entity_link<'a>(site: &'a Site, entity: &'a Entity, lang: &str) -> Link<'
 
 /// A link to an article on a page in that language.
 pub fn article_link<'a>(site: &'a Site, article: &'a Article, lang: &str) -> Link<'a> {
-    let own = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let own = site.lang_of(article.written());
     Link::new(path(&article.url), &article.written().title).said_in(foreign(Some(own), lang))
 }
 
 /// A link to a page outside the stream of articles.
 pub fn page_link<'a>(site: &'a Site, page: &'a Page, lang: &str) -> Link<'a> {
-    let own = page.written().lang.as_deref().unwrap_or(&site.config.lang);
+    let own = site.lang_of(page.written());
     Link::new(path(&page.url), &page.written().title).said_in(foreign(Some(own), lang))
 }
 

@@ -234,7 +234,7 @@ impl Comparison<'_> {
     /// Whether a unit that is no money and no measure is in words that would be known if it were.
     fn is_noun(&self, own: &str, said: &Named, lang: &str) -> bool {
         let article = &self.site.articles[self.site.figures[self.ix].article];
-        let its = article.written().lang.as_deref().unwrap_or(&self.site.config.lang);
+        let its = self.site.lang_of(article.written());
         let own = fold(own);
         // Half a percentage point of a figure in points.
         let is_point = said.meanings.iter().any(|said| matches!(said, Meaning::Measure("percentage points", 100)));

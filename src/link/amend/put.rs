@@ -11,7 +11,7 @@ impl Amendment {
     /// Carries it out.
     pub fn carry_out(self, site: &mut Site, directory: &mut Directory) -> Touched {
         let citations = self.citations(site);
-        let front = |document: &Document| written(document).map(|written| written.front);
+        let front = |document: &Document| document.text().map(|text| text.front);
         let declares_as_before = match self.owner {
             Owner::Article(article) => front(&site.articles[article].document) == front(&self.now),
             _ => true,
@@ -201,7 +201,7 @@ fn sort_events(site: &Site, events: &mut [EntityIx]) {
 
 /// Has the sources of a text's front matter stand in the text as it is now.
 fn declare_sources(site: &mut Site, now: &Arc<Document>) {
-    let Some(is) = written(now) else { return };
+    let Some(is) = now.text() else { return };
     for (entry, written) in is.sources.iter().enumerate() {
         if let Ok(at) = site.sources.binary_search_by(|source| source.id().cmp(&written.id.value)) {
             (site.sources[at].document, site.sources[at].entry) = (now.clone(), entry);

@@ -84,7 +84,7 @@ impl Pages {
             let written = article.written();
             let date = written.date.as_ref().map(|date| &date.value);
             let changed = timestamp(written.changed());
-            let lang = written.lang.as_deref().unwrap_or(&self.site.config.lang);
+            let lang = self.site.lang_of(written);
             let opening = || opening(self, Owner::Article(ArticleIx::new(at)), lang);
             FeedEntry {
                 id: self.absolute(&article.url),
@@ -114,7 +114,7 @@ impl Pages {
         let entries = self.corrections().iter().take(FEED).map(|listed| {
             let article = &site.articles[listed.article];
             let correction = listed.written(site);
-            let lang = article.written().lang.as_deref().unwrap_or(&site.config.lang);
+            let lang = site.lang_of(article.written());
             let about = listed.figure.map_or(String::new(), |figure| format!(" ({})", site.shown_figure(figure, lang)));
             let url = format!("{}#corrections", self.absolute(&article.url));
             // By what it is and not by where it stands: readers of feeds know an entry by its id for ever.

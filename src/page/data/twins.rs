@@ -355,7 +355,7 @@ impl Pages {
             date: written.date.as_ref().map(|date| date.value.as_written()),
             updated: written.updated.as_ref().map(|date| date.value.as_written()),
             summary: written.summary.as_deref(),
-            lang: written.lang.as_deref().unwrap_or(&site.config.lang),
+            lang: site.lang_of(written),
             entities: article.entities.iter().map(|entity| site.entities[*entity].id()).collect(),
             sources: self.ids(&article.prose.cited),
             figures: self.figure_ids(&article.figures),
