@@ -68,8 +68,20 @@ impl FilePath {
         FilePath::new(&self.joined(link)?)
     }
 
+    /// What a link in this text leads to: with a `/` before it, what lies in `content/`.
+    pub fn linked(&self, link: &str) -> Option<FilePath> {
+        FilePath::new(&self.linked_text(link)?)
+    }
+
     /// The same as text, which may be no path at all: to look files up by.
-    pub fn joined(&self, link: &str) -> Option<String> {
+    pub fn linked_text(&self, link: &str) -> Option<String> {
+        match link.strip_prefix('/') {
+            Some(rest) => Some(format!("content/{rest}")),
+            None => self.joined(link),
+        }
+    }
+
+    fn joined(&self, link: &str) -> Option<String> {
         let mut joined = String::with_capacity(self.0.len() + link.len());
         joined.push_str(self.folder());
         for part in link.split('/') {

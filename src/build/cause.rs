@@ -57,7 +57,7 @@ pub(super) fn asked_for(diagnostic: &Diagnostic) -> Option<FilePath> {
     let path = &diagnostic.place.path;
     match &diagnostic.problem {
         Problem::MissingFile { file, .. } => path.join(file),
-        Problem::DeadLink { target, .. } | Problem::DeadHeading { target, .. } => linked(path, target),
+        Problem::DeadLink { target, .. } | Problem::DeadHeading { target, .. } => path.linked(target),
         _ => None,
     }
 }
@@ -186,13 +186,6 @@ fn loses(problem: &Problem) -> bool {
 /// Whether a language is not known in which texts may be.
 fn is_language(problem: &Problem) -> bool {
     matches!(problem, Problem::BadValue { key, .. } if key == "lang")
-}
-
-fn linked(path: &FilePath, target: &str) -> Option<FilePath> {
-    match target.strip_prefix('/') {
-        Some(rest) => FilePath::new(&format!("content/{rest}")),
-        None => path.join(target),
-    }
 }
 
 /// Text in which ids and names are found however they are written: `People_saved` is `people-saved`.

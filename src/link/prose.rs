@@ -35,14 +35,6 @@ impl Resolved {
 /// How a link to a heading of its own text is spoken of.
 pub(super) const THIS_TEXT: &str = "this text";
 
-/// The Markdown file that a link leads to.
-pub(super) fn file_of(path: &FilePath, target: &str) -> Option<FilePath> {
-    match target.strip_prefix('/') {
-        Some(rest) => FilePath::new(&format!("content/{rest}")),
-        None => path.join(target),
-    }
-}
-
 /// A path with its letters composed: macOS takes those with accents apart in the names of files.
 pub(crate) fn composed(path: &FilePath) -> String {
     path.as_str().nfc().collect()
@@ -197,10 +189,7 @@ impl Linker<'_> {
         if !target.ends_with(".md") {
             return self.file(path, url, target, resolved);
         }
-        let file = match target.strip_prefix('/') {
-            Some(rest) => Some(format!("content/{rest}")),
-            None => path.joined(target),
-        };
+        let file = path.linked_text(target);
         let found = file.as_ref().and_then(|file| {
             let known = self.by_file.get(file.as_str());
             known.or_else(|| self.by_file.get(self.lying_at(FilePath::new(file)?).as_str()))
@@ -225,7 +214,7 @@ impl Linker<'_> {
             }
             Some(None) => Err(Problem::DraftLink { name: target.to_owned() }),
             None => {
-                if let Some(entity) = file_of(path, target).and_then(|file| {
+                if let Some(entity) = path.linked(target).and_then(|file| {
                     let inside = file.below("content/entities")?;
                     self.registry.entity(inside.rsplit('/').next()?.strip_suffix(".md")?)
                 }) {

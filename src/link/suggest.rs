@@ -397,8 +397,7 @@ impl Linker<'_> {
     }
 
     fn nearest_heading(&self, path: &FilePath, heading: &str, target: &str) -> Option<String> {
-        let file =
-            if target == super::prose::THIS_TEXT { Some(path.clone()) } else { super::prose::file_of(path, target) };
+        let file = if target == super::prose::THIS_TEXT { Some(path.clone()) } else { path.linked(target) };
         let file = file?;
         let headings: &[Heading] = match self.by_file.get(file.as_str()) {
             Some(Some(Owner::Article(article))) => &self.articles[*article].written().body.headings,

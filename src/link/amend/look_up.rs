@@ -170,10 +170,7 @@ impl LookUp<'_> {
         if !target.ends_with(".md") {
             return None;
         }
-        let file = match target.strip_prefix('/') {
-            Some(rest) => format!("content/{rest}"),
-            None => self.path.joined(target)?,
-        };
+        let file = self.path.linked_text(target)?;
         let is_it = |document: &Document| document.path.as_str() == file;
         if let Some(at) = self.site.articles.iter().position(|article| is_it(&article.document)) {
             let heading = self.heading(Owner::Article(ArticleIx::new(at)), heading)?;
