@@ -92,7 +92,7 @@ impl Document {
 }
 
 /// What kind of file a path is, by its place in the folder; `None` if it is not read as text.
-fn role(path: &FilePath) -> Option<Role> {
+pub(crate) fn role(path: &FilePath) -> Option<Role> {
     let inside = path.below("content")?;
     let (top, _) = inside.split_once('/').unwrap_or((inside, ""));
     Some(match (top, path.extension()) {
@@ -118,7 +118,8 @@ pub fn is_read(path: &FilePath) -> bool {
     role(path).is_some_and(|role| !matches!(role, Role::Series))
 }
 
-enum Role {
+/// The kinds of files that are read as text.
+pub(crate) enum Role {
     Config,
     Article,
     Page,

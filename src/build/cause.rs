@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
-use crate::parse::Document;
+use crate::parse::{Document, Role, role};
 use crate::path::{FilePath, id_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -108,20 +108,18 @@ impl Causes {
     }
 
     fn of_file(&mut self, path: &FilePath, lost: &Lost) {
-        let Some(inside) = path.below("content") else { return };
-        let (top, _) = inside.split_once('/').unwrap_or((inside, ""));
+        let Some(role) = role(path) else { return };
         let is_known = lost.iter().any(|(known, _)| known == path);
-        match (top, path.extension()) {
-            ("site.toml", _) => self.settings = true,
-            ("entities.toml", _) | ("entities", "toml") => self.entities = true,
-            ("sources", "bib" | "json") if is_known => {
+        match role {
+            Role::Config => self.settings = true,
+            Role::Entities => self.entities = true,
+            Role::BibTeX | Role::Csl if is_known => {
                 self.bibliography = true;
                 return;
             }
-            ("sources.toml", _) | ("sources", "toml" | "bib" | "json") => self.sources = true,
-            ("articles" | "pages" | "entities", "md") if !is_known => self.all_names = true,
-            ("articles" | "pages" | "entities", "md") => {}
-            _ => return,
+            Role::Sources | Role::BibTeX | Role::Csl => self.sources = true,
+            Role::Article | Role::Page | Role::Profile => self.all_names |= !is_known,
+            Role::Metrics | Role::Series | Role::Snapshot => return,
         }
         self.any = true;
     }
