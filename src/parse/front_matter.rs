@@ -219,6 +219,7 @@ pub fn read(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> Article {
         let missing = Problem::MissingField { field: "date", of: "this article".into(), help };
         problems.push((top, no_date.unwrap_or(missing)));
     }
+    table.claim(&mut problems[said..]);
     follows(&article, problems);
     if path.below("content/pages").is_some() {
         table.refuse(&["about", "figures", "sources", "events", "corrections", "disputes"], problems);

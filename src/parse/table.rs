@@ -89,24 +89,6 @@ fn check_escaped_text(text: &str, range: Range<usize>, toml: &str, base: usize, 
 /// How the table is spoken of that holds all others of an article.
 pub const FRONT_MATTER: &str = "the front matter";
 
-/// Keys of that table. Below a line in brackets they seem to belong to what is named there.
-const OF_ARTICLE: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "authors",
-    "summary",
-    "lang",
-    "slug",
-    "draft",
-    "aliases",
-    "about",
-    "reviewed",
-    "review_by",
-    "corrections",
-    "disputes",
-];
-
 /// Few tables of the format have more keys.
 const MOST_KEYS: usize = 24;
 
@@ -167,7 +149,12 @@ impl<'t, 'r> Table<'t, 'r> {
     fn value(&mut self, key: &'static str) -> Option<(Span, &'r DeValue<'t>)> {
         self.asked.push(key);
         let value = self.get(key)?;
-        Some((Span::new(value.span()).shifted(self.base), value.get_ref()))
+        Some((self.place(value.span()), value.get_ref()))
+    }
+
+    /// A place in the file.
+    fn place(&self, range: Range<usize>) -> Span {
+        Span::new(range).shifted(self.base)
     }
 
     fn get(&self, key: &str) -> Option<&'r toml::Spanned<DeValue<'t>>> {
@@ -181,7 +168,7 @@ impl<'t, 'r> Table<'t, 'r> {
 
     /// Where a value stands, if it is there.
     pub fn span_of(&self, key: &str) -> Option<Span> {
-        self.get(key).map(|value| Span::new(value.span()).shifted(self.base))
+        self.get(key).map(|value| self.place(value.span()))
     }
 
     /// Text.
@@ -311,9 +298,8 @@ impl<'t, 'r> Table<'t, 'r> {
         let (Some(low), Some(high), None) = (items.next(), items.next(), items.next()) else {
             return mismatch(problems, span, key, "a list of two numbers, [low, high]", value);
         };
-        let mut read = |item: &toml::Spanned<DeValue<'_>>| {
-            decimal(Span::new(item.span()).shifted(self.base), key, item.get_ref(), problems)
-        };
+        let mut read =
+            |item: &toml::Spanned<DeValue<'_>>| decimal(self.place(item.span()), key, item.get_ref(), problems);
         let (low, high) = (read(low)?, read(high)?);
         if low.value > high.value {
             let value = format!("[{}, {}]", low.value, high.value);
@@ -339,7 +325,7 @@ impl<'t, 'r> Table<'t, 'r> {
             DeValue::String(text) => vec![Spanned::new(text.to_string(), span)],
             DeValue::Array(items) => {
                 let texts = items.iter().filter_map(|item| {
-                    let span = Span::new(item.span()).shifted(self.base);
+                    let span = self.place(item.span());
                     match item.get_ref() {
                         DeValue::String(text) => Some(Spanned::new(text.to_string(), span)),
                         other => mismatch(problems, span, key, "text, or a list of texts", other),
@@ -353,17 +339,15 @@ impl<'t, 'r> Table<'t, 'r> {
 
     /// A table inside this one.
     pub fn table(&mut self, key: &'static str, problems: &mut Vec<Found>) -> Option<Table<'t, 'r>> {
-        let base = self.base;
         let (span, value) = self.value(key)?;
         match value {
-            DeValue::Table(table) => Some(Table::new(table, Name::Key(key), span, base)),
+            DeValue::Table(table) => Some(Table::new(table, Name::Key(key), span, self.base)),
             other => mismatch(problems, span, key, "a table", other),
         }
     }
 
     /// The tables of a list of tables.
     pub fn tables(&mut self, key: &'static str, name: &'static str, problems: &mut Vec<Found>) -> Vec<Table<'t, 'r>> {
-        let base = self.base;
         let Some((span, value)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             // Between braces it stands behind its key; a line in brackets holds the key.
@@ -377,9 +361,9 @@ impl<'t, 'r> Table<'t, 'r> {
             return mismatch(problems, span, key, "a list of tables", value).unwrap_or_default();
         };
         let items = items.iter().filter_map(|item| {
-            let span = Span::new(item.span()).shifted(base);
+            let span = self.place(item.span());
             match item.get_ref() {
-                DeValue::Table(table) => Some(Table::new(table, Name::Said(name), span, base)),
+                DeValue::Table(table) => Some(Table::new(table, Name::Said(name), span, self.base)),
                 other => mismatch(problems, span, key, "a list of tables", other),
             }
         });
@@ -400,45 +384,45 @@ impl<'t, 'r> Table<'t, 'r> {
         }
     }
 
-    /// All tables inside this one with their names, in the order of the file; anything else is a mistake.
-    pub fn each_table(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Table<'t, 'r>)> {
+    /// All values inside this table with their keys, in the order of the file.
+    fn entries(&self) -> impl Iterator<Item = (&'r str, Spanned<String>, &'r toml::Spanned<DeValue<'t>>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        let entries = entries.into_iter().filter_map(|(key, value)| {
-            let id = Spanned::new(key.get_ref().to_string(), Span::new(key.span()).shifted(self.base));
-            match value.get_ref() {
-                DeValue::Table(table) => {
-                    let reader = Table::new(table, Name::Key(key.get_ref()), id.span, self.base);
-                    Some((id, reader))
-                }
-                DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
-                    let name = match self.name {
-                        Name::Key(key) => format!("{key}.{}", id.value),
-                        _ => id.value.clone(),
-                    };
-                    let help = format!("write [{name}], with one bracket on each side");
-                    problems.push((id.span, Problem::MisplacedTable { head: format!("[[{name}]]"), help }));
-                    None
-                }
-                other => mismatch(problems, id.span, &id.value, "a table, such as [name]", other),
+        let named = |key: &str, range| Spanned::new(key.to_owned(), self.place(range));
+        entries.into_iter().map(move |(key, value)| (&**key.get_ref(), named(key.get_ref(), key.span()), value))
+    }
+
+    /// All tables inside this one with their names, in the order of the file; anything else is a mistake.
+    pub fn each_table(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Table<'t, 'r>)> {
+        let tables = self.entries().filter_map(|(key, id, value)| match value.get_ref() {
+            DeValue::Table(table) => {
+                let reader = Table::new(table, Name::Key(key), id.span, self.base);
+                Some((id, reader))
             }
+            DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
+                let name = match self.name {
+                    Name::Key(key) => format!("{key}.{}", id.value),
+                    _ => id.value.clone(),
+                };
+                let help = format!("write [{name}], with one bracket on each side");
+                problems.push((id.span, Problem::MisplacedTable { head: format!("[[{name}]]"), help }));
+                None
+            }
+            other => mismatch(problems, id.span, key, "a table, such as [name]", other),
         });
-        entries.collect()
+        tables.collect()
     }
 
     /// All texts inside this table with their names, in the order of the file.
     pub fn each_text(&self, problems: &mut Vec<Found>) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let mut entries: Vec<_> = self.table.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        let entries = entries.into_iter().filter_map(|(key, value)| {
-            let name = Spanned::new(key.get_ref().to_string(), Span::new(key.span()).shifted(self.base));
-            let span = Span::new(value.span()).shifted(self.base);
+        let texts = self.entries().filter_map(|(key, name, value)| {
+            let span = self.place(value.span());
             match value.get_ref() {
                 DeValue::String(text) => Some((name, Spanned::new(text.to_string(), span))),
-                other => mismatch(problems, span, &name.value, "text between quotation marks", other),
+                other => mismatch(problems, span, key, "text between quotation marks", other),
             }
         });
-        entries.collect()
+        texts.collect()
     }
 
     /// A list of tables or one text: what `series` can be.
@@ -461,7 +445,7 @@ impl<'t, 'r> Table<'t, 'r> {
             _ => vec![value],
         };
         let is_empty = |text: &&toml::Spanned<DeValue<'_>>| matches!(text.get_ref(), DeValue::String(text) if text.trim().is_empty());
-        let empty = texts.into_iter().filter(is_empty).map(|text| Span::new(text.span()).shifted(self.base));
+        let empty = texts.into_iter().filter(is_empty).map(|text| self.place(text.span()));
         problems.extend(empty.map(|span| (span, Problem::empty(key, allowed))));
     }
 
@@ -493,7 +477,20 @@ impl<'t, 'r> Table<'t, 'r> {
     pub fn refuse(&self, keys: &[&str], problems: &mut Vec<Found>) {
         for (key, _) in self.table.iter().filter(|(key, _)| keys.contains(&key.get_ref().as_ref())) {
             let problem = Problem::OfArticlesOnly { key: key.get_ref().to_string() };
-            problems.push((Span::new(key.span()).shifted(self.base), problem));
+            problems.push((self.place(key.span()), problem));
+        }
+    }
+
+    /// Says of keys that are known here, and not in the tables inside this one where they were found, that they stand too
+    /// low: below a line in brackets they seem to belong to what is named there. Keys of tables stand in such lines.
+    pub fn claim(&self, found: &mut [Found]) {
+        for (_, problem) in found {
+            if let Problem::UnknownKey { key, table, .. } = problem
+                && self.asked.contains(&key.as_str())
+                && !matches!(key.as_str(), "extra" | "figures" | "sources" | "events")
+            {
+                *problem = Problem::KeyTooLow { key: std::mem::take(key), table: std::mem::take(table) };
+            }
         }
     }
 
@@ -504,7 +501,7 @@ impl<'t, 'r> Table<'t, 'r> {
             if self.asked.contains(&name) {
                 continue;
             }
-            let span = Span::new(key.span()).shifted(self.base);
+            let span = self.place(key.span());
             // In other programs such tables are for templates.
             let is_for_templates =
                 |table: &DeTable<'_>| matches!(name, "cover" | "params" | "menu") && !table.contains_key("source");
@@ -515,18 +512,10 @@ impl<'t, 'r> Table<'t, 'r> {
                 problems.push((span, problem));
                 continue;
             }
-            let (key, table) = (name.to_owned(), self.name.to_string());
-            // Only what stands between two `+++` begins further down in its file.
-            let is_inside = self.base > 0 && self.name != Name::Said(FRONT_MATTER);
-            let problem = if is_inside && OF_ARTICLE.contains(&name) {
-                Problem::KeyTooLow { key, table }
-            } else {
-                let is_time = matches!(name, "year" | "date" | "time" | "month" | "day" | "period");
-                let when = is_time.then_some("when").filter(|when| self.asked.contains(when));
-                let nearest = when.or_else(|| nearest(name, self.asked.iter().copied())).map(str::to_owned);
-                Problem::UnknownKey { key, table, nearest }
-            };
-            problems.push((span, problem));
+            let is_time = matches!(name, "year" | "date" | "time" | "month" | "day" | "period");
+            let when = is_time.then_some("when").filter(|when| self.asked.contains(when));
+            let nearest = when.or_else(|| nearest(name, self.asked.iter().copied())).map(str::to_owned);
+            problems.push((span, Problem::UnknownKey { key: name.to_owned(), table: self.name.to_string(), nearest }));
         }
     }
 }
