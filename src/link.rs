@@ -45,6 +45,7 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
+use own_address::is_further_page;
 pub(crate) use prose::composed;
 use rayon::prelude::*;
 use registry::Registry;
@@ -589,19 +590,4 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
         Some((address.filter(|_| !is_bad)?, path.clone()))
     });
     files.collect()
-}
-
-/// Whether an address is that of a further page of a list, which may come when the list has grown, or a file in the place of
-/// their folder.
-fn is_further_page(address: &UrlPath) -> bool {
-    let path = address.as_str().to_ascii_lowercase();
-    let parts: Vec<&str> = path.trim_end_matches("index.html").trim_end_matches('/').split('/').collect();
-    let (list, number) = match parts[..] {
-        [list, "page"] if !address.as_str().ends_with('/') => (list, "1"),
-        [list, "page", number] => (list, number),
-        [list @ ("entities" | "sources" | "metrics" | "timeline"), _, "page", number] => (list, number),
-        _ => return false,
-    };
-    let lists = ["articles", "contradictions", "corrections", "entities", "figures", "metrics", "sources", "timeline"];
-    lists.contains(&list) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,5 +1,5 @@
-//! Addresses that the site makes by itself, to which any text may send its readers. In: a link. Out: the address, if there
-//! is such a page. A page of one thing is linked by what it shows.
+//! Addresses that the site makes by itself, to which any text may send its readers, and which no input may take. In: a link
+//! or an address. Out: the address, if there is such a page. A page of one thing is linked by what it shows.
 
 use super::Linker;
 use crate::date::{Date, year_in_address};
@@ -56,6 +56,26 @@ pub(super) fn own_address(link: &str, has_base: bool, has: impl Fn(List<'_>) -> 
         _ => false,
     };
     UrlPath::new(&format!("{section}/{id}/")).filter(|_| is_there)
+}
+
+/// Whether an address is that of a further page of a list, which may come when the list has grown, or a file in the place of
+/// their folder.
+pub(super) fn is_further_page(address: &UrlPath) -> bool {
+    /// Of what is in these lists, each has a list of its own.
+    const OF_EACH: [&str; 4] = ["entities", "sources", "metrics", "timeline"];
+    let is_list = |list: &str| {
+        let is_it = |own: &&str| own.strip_suffix('/') == Some(list) && *own != "search/";
+        OF_EACH.contains(&list) || LISTS.iter().any(is_it)
+    };
+    let path = address.as_str().to_ascii_lowercase();
+    let parts: Vec<&str> = path.trim_end_matches("index.html").trim_end_matches('/').split('/').collect();
+    let number = match parts[..] {
+        [list, "page"] if is_list(list) && !address.as_str().ends_with('/') => "1",
+        [list, "page", number] if is_list(list) => number,
+        [list, _, "page", number] if OF_EACH.contains(&list) => number,
+        _ => return false,
+    };
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The address of the page of a year.

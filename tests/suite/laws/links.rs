@@ -3,6 +3,7 @@
 use super::history::{Folder, files, options, site};
 use super::random::Random;
 use super::{Outcome, demonstration, outcome};
+use crate::site::of_texts;
 use sourceline::build::Options;
 use sourceline::diagnostic::{Diagnostic, Problem, Severity};
 use sourceline::parse::reference::decoded;
@@ -28,6 +29,18 @@ fn every_link_of_every_page_leads_somewhere() {
     let workspace = Workspace::new(files(&demonstration()));
     links += check_links(&outcome(&workspace, &Options::default()), "https://example.org/", 0);
     assert!(links > 0, "no page has a link, so nothing was checked");
+}
+
+/// A list that is added is one to which texts may lead.
+#[test]
+fn a_text_may_lead_to_whatever_the_site_makes_by_itself() {
+    let settings = ("content/site.toml", "base_url = \"https://example.org/\"\n");
+    let of_text = |text: &str| of_texts(&[settings, ("content/articles/2018-12-31-one.md", text)]);
+    let made = of_text("# One\n").pages.into_keys();
+    let made: Vec<String> = made.filter(|address| address != "/articles/one/" && !address.ends_with(".js")).collect();
+    let links: String = made.iter().map(|address| format!("\n[it]({address})\n")).collect();
+    assert_eq!(of_text(&format!("# One\n{links}")).diagnostics, "", "{made:?}");
+    assert!(made.len() > 20, "{made:?}");
 }
 
 #[test]
