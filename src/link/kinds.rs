@@ -2,24 +2,18 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::config::{Config, Kind};
+use crate::parse::entities::KINDS;
 use crate::parse::{Document, Parsed};
 use crate::text::{Span, Spanned};
 use std::sync::Arc;
 
-const KINDS: &[(&str, &str, &str)] = &[
-    ("person", "Person", "People"),
-    ("org", "Organisation", "Organisations"),
-    ("place", "Place", "Places"),
-    ("event", "Event", "Events"),
-    ("topic", "Topic", "Topics"),
-];
-
 /// The kinds of entities, the built-in ones first.
 pub(super) fn kinds(config: &Config, documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Kind> {
-    let built_in = KINDS.iter().map(|(id, name, plural)| Kind {
+    // `page` names them in the language of the site.
+    let built_in = KINDS.iter().map(|id| Kind {
         id: Spanned::new((*id).to_owned(), Span::default()),
-        name: (*name).to_owned(),
-        plural: (*plural).to_owned(),
+        name: (*id).to_owned(),
+        plural: (*id).to_owned(),
     });
     let mut kinds: Vec<Kind> = built_in.collect();
     for own in &config.kinds {

@@ -45,8 +45,8 @@ pub struct Entry {
     pub source: Vec<SourceRef>,
 }
 
-/// The kinds that every site has.
-const KINDS: &[&str] = &["person", "org", "place", "event", "topic"];
+/// The kinds that every site has; pages have words for each.
+pub const KINDS: &[&str] = &["person", "org", "place", "event", "topic"];
 
 /// Fields that name other entities. A list is allowed in each.
 const RELATIONS: &[&str] = &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];

@@ -5,6 +5,7 @@
 mod syntax;
 
 use super::SourceRef;
+use super::entities::KINDS;
 use super::printed::printed;
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
@@ -529,7 +530,7 @@ fn misplaced(name: &str, table: &DeTable<'_>) -> Option<Problem> {
         ("event", Some(id)) => {
             (format!("[event.{id}]"), format!("an event that is told here is written [events.{id}]"))
         }
-        ("person" | "org" | "place" | "topic", Some(id)) => (
+        (kind, Some(id)) if KINDS.contains(&kind) => (
             format!("[{name}.{id}]"),
             "people, organisations, places and topics stand in content/entities.toml: move it there".to_owned(),
         ),
