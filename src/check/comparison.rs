@@ -312,17 +312,7 @@ impl<'a> Comparison<'a> {
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;
         }
-        let times = |written: &Written| -> Option<Written> {
-            let million = |number: &Decimal| Decimal::parse(&format!("{}e6", number.as_str())).ok();
-            Some(Written { value: million(&written.value)?, step: million(&written.step)? })
-        };
-        let high = reading.high.as_ref();
-        Some(Reading {
-            at: reading.at.start..reading.at.end + blank + 1,
-            low: times(&reading.low)?,
-            high: if let Some(high) = high { Some(times(high)?) } else { None },
-            ..reading.clone()
-        })
+        Some(Reading { at: reading.at.start..reading.at.end + blank + 1, ..reading.sized(6)? })
     }
 
     /// Whether what is shown is the result of a calculation, which may have no end.

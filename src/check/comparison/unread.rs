@@ -2,8 +2,7 @@
 //! whether a word there may be a size with which the number is the figure's. What it says nobody knows here.
 
 use super::{Comparison, Known};
-use crate::number::Decimal;
-use crate::number::reading::{Reading, Written, knows_words};
+use crate::number::reading::{Reading, knows_words};
 
 /// How words of size begin: thousand, ten thousand, million and more.
 const SIZES: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh dui duiz ezer тыс тис мил міл млн мл хил хиляд \
@@ -22,18 +21,7 @@ impl Comparison<'_> {
         if !SIZES.split_ascii_whitespace().any(|size| word.starts_with(size)) {
             return false;
         }
-        let times = |written: &Written, power: u32| -> Option<Written> {
-            let more = |number: &Decimal| Decimal::parse(&format!("{}e{power}", number.as_str())).ok();
-            Some(Written { value: more(&written.value)?, step: more(&written.step)? })
-        };
-        POWERS.iter().any(|power| {
-            let high = reading.high.as_ref().map(|high| times(high, *power));
-            let (Some(low), Some(high)) = (times(&reading.low, *power), high.map_or(Some(None), |high| high.map(Some)))
-            else {
-                return false;
-            };
-            let sized = Reading { low, high, ..reading.clone() };
-            self.equals(known, &sized) || self.fits(known, &sized, &[])
-        })
+        let mut sized = POWERS.iter().filter_map(|power| reading.sized(*power));
+        sized.any(|sized| self.equals(known, &sized) || self.fits(known, &sized, &[]))
     }
 }

@@ -2,9 +2,22 @@
 //! The rule is that of FORMAT.md, section 4, in fractions, so that nothing is lost on the way.
 
 use super::hedge::Hedge;
-use super::{Decimal, Written};
+use super::{Decimal, Reading, Written};
 use crate::number::{Ratio, ten_to};
 use num_traits::{One, Signed, Zero};
+
+impl Reading {
+    /// The same with the size that a word or a letter beside it says: so many times that power of ten.
+    pub fn sized(&self, power: u32) -> Option<Reading> {
+        let more = |number: &Decimal| Decimal::parse(&format!("{}e{power}", number.as_str())).ok();
+        let sized = |written: &Written| Some(Written { value: more(&written.value)?, step: more(&written.step)? });
+        let high = match &self.high {
+            Some(high) => Some(sized(high)?),
+            None => None,
+        };
+        Some(Reading { low: sized(&self.low)?, high, ..self.clone() })
+    }
+}
 
 impl Written {
     /// Whether `value` rounds to this number at the precision written, in the direction of `hedge`.
