@@ -487,7 +487,7 @@ impl<'a> Linker<'a> {
             if let Some((name, _)) = stands.filter(|(_, figure)| is_other(figure)) {
                 let named: Vec<_> = dispute.figures.iter().map(|figure| format!("\"{}\"", figure.value)).collect();
                 let allowed = format!("one of the figures of this dispute: {}", named.join(" or "));
-                let problem = Problem::BadValue { key: "stands".into(), value: name.value.clone(), allowed };
+                let problem = Problem::bad_value("stands", &name.value, allowed);
                 others.push(Diagnostic::new(Place::new(path, name.span), problem));
             }
             figures

@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
                 let (other, own) = (date.value.as_written(), own.value.as_written());
                 let allowed =
                     format!("an event that is {order} than this one: that one has the date {other}, this one {own}");
-                let problem = Problem::BadValue { key: field.into(), value: name.value.clone(), allowed };
+                let problem = Problem::bad_value(field, &name.value, allowed);
                 diagnostics.push(Diagnostic::new(Place::new(&event.document.path, name.span), problem));
             }
         }

@@ -166,9 +166,14 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A field that holds what it cannot be.
+    pub fn bad_value(key: &str, value: impl Into<String>, allowed: impl Into<String>) -> Problem {
+        Problem::BadValue { key: key.into(), value: value.into(), allowed: allowed.into() }
+    }
+
     /// A field that holds no words.
     pub fn empty(key: &str, allowed: &str) -> Problem {
-        Problem::BadValue { key: key.into(), value: String::new(), allowed: allowed.into() }
+        Problem::bad_value(key, "", allowed)
     }
 
     /// Its stable code.

@@ -186,9 +186,7 @@ impl Linker<'_> {
                 _ => None,
             };
             let problem = match allowed {
-                Some(allowed) => {
-                    Problem::BadValue { key: "series".into(), value: file.value.clone(), allowed: allowed.into() }
-                }
+                Some(allowed) => Problem::bad_value("series", &file.value, allowed),
                 None => Problem::MissingFile { file: file.value.clone(), nearest: None },
             };
             found.push(Diagnostic::new(Place::new(path, file.span), problem));

@@ -314,12 +314,12 @@ impl<'d> Registry<'d> {
                     std::iter::once(own.as_str()).chain(parts).map(|part| format!("\"{part}\"")).collect();
                 let allowed =
                     format!("a list, with each source between quotation marks: source = [{}]", all.join(", "));
-                let problem = Problem::BadValue { key: "source".into(), value: format!("{own}; {rest}"), allowed };
+                let problem = Problem::bad_value("source", format!("{own}; {rest}"), allowed);
                 diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
             }
             if let Some(all) = self.parted_by_commas(source) {
                 let allowed = format!("a list, with each source between quotation marks: source = [{all}]");
-                let problem = Problem::BadValue { key: "source".into(), value: source.id.value.clone(), allowed };
+                let problem = Problem::bad_value("source", &source.id.value, allowed);
                 diagnostics.push(Diagnostic::new(Place::new(path, source.id.span), problem));
                 return None;
             }

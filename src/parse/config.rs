@@ -93,10 +93,7 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Config {
     if let Some(address) = table.text("base_url", problems) {
         match base_url(&address.value) {
             Ok(address) => config.base_url = address,
-            Err(allowed) => {
-                let (key, allowed) = ("base_url".into(), allowed.into());
-                problems.push((address.span, Problem::BadValue { key, value: address.value, allowed }));
-            }
+            Err(allowed) => problems.push((address.span, Problem::bad_value("base_url", address.value, allowed))),
         }
     }
     config.lang = language::read(&mut table, problems).unwrap_or(config.lang);
@@ -156,8 +153,7 @@ fn checks(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<(&'static
             "warn" => Some(Severity::Warning),
             "error" => Some(Severity::Error),
             _ => {
-                let allowed = "allow, warn or error".into();
-                problems.push((word.span, Problem::BadValue { key: name.value, value: word.value, allowed }));
+                problems.push((word.span, Problem::bad_value(&name.value, word.value, "allow, warn or error")));
                 return None;
             }
         };

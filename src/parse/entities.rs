@@ -188,8 +188,8 @@ fn degrees(
     let found = found?;
     let limit = |text: &str| Decimal::parse(text).ok();
     if limit(most) < Some(found.value.clone()) || limit(&format!("-{most}")) > Some(found.value.clone()) {
-        let (value, allowed) = (found.value.to_string(), format!("a number of degrees from -{most} to {most}"));
-        problems.push((found.span, Problem::BadValue { key: key.into(), value, allowed }));
+        let allowed = format!("a number of degrees from -{most} to {most}");
+        problems.push((found.span, Problem::bad_value(key, found.value.to_string(), allowed)));
         return None;
     }
     Some(found)
@@ -239,8 +239,8 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     for name in name.iter().chain(&aliases).chain(names.iter().map(|(_, name)| name)) {
         // In running text it is a slip; by such a name nothing is found.
         if name.value.contains(|c| super::hidden(c).is_some()) {
-            let allowed = "text without invisible characters; delete the one that is in it".into();
-            problems.push((name.span, Problem::BadValue { key: "name".into(), value: name.value.clone(), allowed }));
+            let allowed = "text without invisible characters; delete the one that is in it";
+            problems.push((name.span, Problem::bad_value("name", &name.value, allowed)));
         }
     }
     let aliases = aliases.into_iter().map(|alias| Spanned::new(printed(alias.value), alias.span)).collect();
@@ -268,15 +268,8 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
     if let Some(wikidata) = &entry.wikidata {
         let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            let value = wikidata.value.clone();
-            problems.push((
-                wikidata.span,
-                Problem::BadValue {
-                    key: "wikidata".into(),
-                    value,
-                    allowed: "a Q and a number, such as \"Q1028\"".into(),
-                },
-            ));
+            let allowed = "a Q and a number, such as \"Q1028\"";
+            problems.push((wikidata.span, Problem::bad_value("wikidata", &wikidata.value, allowed)));
         }
     }
     table.finish(problems);

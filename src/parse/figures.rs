@@ -144,16 +144,14 @@ fn complain(figure: &Figure, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
         && (value.value < range.0.value || value.value > range.1.value)
     {
         let allowed = format!("a number within the figure's `range`, from {} to {}", range.0.value, range.1.value);
-        let problem = Problem::BadValue { key: "value".into(), value: value.value.to_string(), allowed };
-        problems.push((value.span, problem));
+        problems.push((value.span, Problem::bad_value("value", value.value.to_string(), allowed)));
     }
     if figure.source.is_empty() && !table.has("derive") {
         problems.push((span, Problem::FigureWithoutSource { id: id() }));
     }
     if let Some(image) = figure.image.as_deref().filter(|image| other_than_image(&image.value).is_some()) {
         let allowed = "a picture, such as map.png or map.svg; another file is linked in the text: [the plan](plan.pdf)";
-        let (key, value) = ("image".to_owned(), image.value.clone());
-        problems.push((image.span, Problem::BadValue { key, value, allowed: allowed.into() }));
+        problems.push((image.span, Problem::bad_value("image", &image.value, allowed)));
     }
     if figure.image.is_some() && figure.alt.as_deref().is_none_or(|alt| alt.trim().is_empty()) {
         problems.push((table.span_of("image").unwrap_or(span), Problem::ImageWithoutAlt));
@@ -182,13 +180,13 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
     });
     let points: Vec<Point> = points.collect();
     if points.iter().all(|point| point.value.is_none()) && problems.len() == said {
-        let allowed = "a list of times with their values: series = [{ when = 2018, value = 12 }, …]".into();
-        let value = if points.is_empty() { "[]" } else { "a list without any value" }.to_owned();
-        problems.push((span, Problem::BadValue { key: "series".into(), value, allowed }));
+        let allowed = "a list of times with their values: series = [{ when = 2018, value = 12 }, …]";
+        let value = if points.is_empty() { "[]" } else { "a list without any value" };
+        problems.push((span, Problem::bad_value("series", value, allowed)));
     }
     for twice in twice(&points) {
-        let (value, allowed) = (twice.when.value.as_written().to_owned(), "a time that no other point has".into());
-        problems.push((twice.when.span, Problem::BadValue { key: "when".into(), value, allowed }));
+        let problem = Problem::bad_value("when", twice.when.value.as_written(), "a time that no other point has");
+        problems.push((twice.when.span, problem));
     }
     Some(Series::Points(points))
 }
@@ -241,7 +239,7 @@ fn credibility(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<u
                 }
                 (digit, false) => format!("{digit}, without quotation marks"),
             };
-            problems.push((grade.span, Problem::BadValue { key: "credibility".into(), value: grade.value, allowed }));
+            problems.push((grade.span, Problem::bad_value("credibility", grade.value, allowed)));
             None
         }
         None => table.whole("credibility", 1..7, problems),

@@ -281,9 +281,8 @@ fn corrections(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Corr
         let was = table.words("was", problems);
         let now = table.text("now", problems).map(|now| Spanned::new(printed(now.value), now.span));
         if let Some(now) = now.as_ref().filter(|now| was.as_ref().is_some_and(|was| was.trim() == now.value.trim())) {
-            let allowed = "what stands there since, which is other than `was`".into();
-            let value = now.value.clone();
-            problems.push((now.span, Problem::BadValue { key: "now".into(), value, allowed }));
+            let allowed = "what stands there since, which is other than `was`";
+            problems.push((now.span, Problem::bad_value("now", &now.value, allowed)));
         }
         table.finish(problems);
         Some(Correction { date: date?, note: note?.value, figure, was, now })
@@ -302,9 +301,8 @@ fn disputes(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Vec<Dispute
         if let Some(span) = table.span_of("figures").filter(|_| problems.len() == told)
             && figures.iter().all(|figure| Some(&figure.value) == first.map(|first| &first.value))
         {
-            let allowed = "two figures or more: those that disagree".into();
-            let (span, value) = first.map_or((span, "[]".into()), |first| (first.span, first.value.clone()));
-            problems.push((span, Problem::BadValue { key: "figures".into(), value, allowed }));
+            let (span, value) = first.map_or((span, "[]"), |first| (first.span, &first.value));
+            problems.push((span, Problem::bad_value("figures", value, "two figures or more: those that disagree")));
         }
         table.refuse_empty("finding", "what the desk found", problems);
         let finding = table.plain_text("finding", problems);
@@ -329,8 +327,7 @@ fn follows(article: &Article, problems: &mut Vec<Found>) {
             None if review_by.value.latest().is_none() => Some("a day, a month or another time that has an end".into()),
             None => None,
         };
-        let value = || review_by.value.as_written().to_owned();
-        let problem = |allowed| Problem::BadValue { key: "review_by".into(), value: value(), allowed };
+        let problem = |allowed: String| Problem::bad_value("review_by", review_by.value.as_written(), allowed);
         problems.extend(allowed.map(|allowed| (review_by.span, problem(allowed))));
     }
     let Some((first, _)) = article.date.as_ref().and_then(|date| date.value.span()) else { return };
@@ -338,8 +335,7 @@ fn follows(article: &Article, problems: &mut Vec<Found>) {
         if later.value.span().is_some_and(|(_, last)| last < first) {
             let written = article.date.as_ref().map_or("", |date| date.value.as_written());
             let allowed = format!("the date of the article, {written}, or a later one");
-            let value = later.value.as_written().to_owned();
-            problems.push((later.span, Problem::BadValue { key: key.into(), value, allowed }));
+            problems.push((later.span, Problem::bad_value(key, later.value.as_written(), allowed)));
         }
     }
 }

@@ -43,8 +43,7 @@ pub fn check(key: &str, tag: &str, span: Span, problems: &mut Vec<Found>) -> boo
     if !good {
         let allowed =
             "a language tag such as en, fr, ar or pt-BR; first comes the code of a language, not of a country";
-        problems
-            .push((span, Problem::BadValue { key: key.to_owned(), value: tag.to_owned(), allowed: allowed.into() }));
+        problems.push((span, Problem::bad_value(key, tag, allowed)));
     }
     good
 }

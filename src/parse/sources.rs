@@ -331,9 +331,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
 
 fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
     let mut wrong = |key: &'static str, value: &str, allowed: String| {
-        let value = value.to_owned();
-        let problem = Problem::BadValue { key: key.into(), value, allowed };
-        problems.push((table.span_of(key).unwrap_or(table.span), problem));
+        problems.push((table.span_of(key).unwrap_or(table.span), Problem::bad_value(key, value, allowed)));
     };
     // What is read online may carry the date of an issue still to come; nothing is retracted before it is out.
     if let (Some(retracted), Some(date)) = (&entry.retracted, &entry.date)
@@ -359,8 +357,8 @@ fn complain(entry: &Entry, table: &Table<'_, '_>, problems: &mut Vec<Found>) {
 pub fn web_address(key: &'static str, table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<String> {
     let address = table.text(key, problems)?;
     if !is_web_address(&address.value) {
-        let allowed = whole_address(&address.value).into();
-        problems.push((address.span, Problem::BadValue { key: key.into(), value: address.value, allowed }));
+        let allowed = whole_address(&address.value);
+        problems.push((address.span, Problem::bad_value(key, address.value, allowed)));
         return None;
     }
     Some(address.value)

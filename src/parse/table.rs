@@ -222,7 +222,7 @@ impl<'t, 'r> Table<'t, 'r> {
         if found.is_none() {
             let same = allowed.iter().find(|word| word.eq_ignore_ascii_case(&text.value));
             let allowed = same.map_or_else(|| allowed.join(", "), |word| format!("{word}, written like this"));
-            problems.push((text.span, Problem::BadValue { key: key.into(), value: text.value, allowed }));
+            problems.push((text.span, Problem::bad_value(key, text.value, allowed)));
         }
         found
     }
@@ -253,7 +253,7 @@ impl<'t, 'r> Table<'t, 'r> {
         let found = number.as_str().parse().ok().filter(|number| range.contains(number));
         if found.is_none() {
             let allowed = format!("a whole number from {} to {}", range.start, range.end - 1);
-            problems.push((span, Problem::BadValue { key: key.into(), value: number.to_string(), allowed }));
+            problems.push((span, Problem::bad_value(key, number.to_string(), allowed)));
         }
         found
     }
@@ -304,10 +304,7 @@ impl<'t, 'r> Table<'t, 'r> {
         let (low, high) = (read(low)?, read(high)?);
         if low.value > high.value {
             let value = format!("[{}, {}]", low.value, high.value);
-            problems.push((
-                span,
-                Problem::BadValue { key: key.into(), value, allowed: "[low, high], the lower number first".into() },
-            ));
+            problems.push((span, Problem::bad_value(key, value, "[low, high], the lower number first")));
             return None;
         }
         Some((low, high))
