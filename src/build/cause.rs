@@ -137,11 +137,9 @@ impl Causes {
                 _ => self.of_file_may_hold(path, name),
             },
             // An entry without a title adds to one of a bibliography, a profile without fields to one of a registry.
-            Problem::MissingField { field: "title", of, .. } => {
-                let id = of.strip_prefix("the source `").and_then(|id| id.strip_suffix('`'));
-                path.extension() == "toml" && id.is_some_and(|id| self.sources || self.may_hold(path, id))
+            Problem::NoSuchEntry { id, nearest } => {
+                (nearest.is_some() || path.extension() == "toml") && (self.sources || self.may_hold(path, id))
             }
-            Problem::NoSuchEntry { id, .. } => self.sources || self.may_hold(path, id),
             Problem::MissingField { field: "name", .. } => self.entities && path.extension() == "md",
             Problem::DeadLink { target, .. } if self.entities && target.contains("entities/") => true,
             Problem::MissingFile { .. } | Problem::DeadLink { .. } | Problem::DeadHeading { .. } => {

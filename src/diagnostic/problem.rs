@@ -36,7 +36,7 @@ pub enum Problem {
     NotAdjustable { code: String },
     WrongType { key: String, expected: &'static str, found: &'static str },
     MissingField { field: &'static str, of: String, help: &'static str },
-    NoSuchEntry { id: String, nearest: String },
+    NoSuchEntry { id: String, nearest: Option<String> },
     BadValue { key: String, value: String, allowed: String },
     BadBibliography { message: String },
     BadDate { text: String, message: String },

@@ -122,13 +122,6 @@ fn of_bibliographies<'d>(all: &[Entered<'d, Entry>]) -> impl Iterator<Item = &'d
 /// An entry without a title that adds to none: the id of another may have been meant.
 fn untitled(entered: &Entered<'_, Entry>, entries: &Known<'_>) -> Diagnostic {
     let id = &entered.written.id;
-    let problem = match entries.nearest(&id.value) {
-        Some(nearest) => Problem::NoSuchEntry { id: id.value.clone(), nearest: nearest.to_owned() },
-        None => {
-            let of = format!("the source `{}`", id.value);
-            let help = "add title = \"…\", or a description if it has none";
-            Problem::MissingField { field: "title", of, help }
-        }
-    };
-    Diagnostic::new(entered.place(id.span), problem)
+    let nearest = entries.nearest(&id.value).map(str::to_owned);
+    Diagnostic::new(entered.place(id.span), Problem::NoSuchEntry { id: id.value.clone(), nearest })
 }

@@ -78,9 +78,10 @@ impl Problem {
             NotAdjustable { .. } => "remove the line: this is always an error".into(),
             WrongType { expected, .. } => format!("write {expected}"),
             MissingField { help, .. } => (*help).into(),
-            NoSuchEntry { nearest, .. } => {
+            NoSuchEntry { nearest: Some(nearest), .. } => {
                 format!("did you mean the entry `{nearest}`? If not, add title = \"…\"")
             }
+            NoSuchEntry { .. } => "add title = \"…\", or a description if it has none".into(),
             BadValue { allowed, .. } => format!("it can be {allowed}"),
             BadBibliography { .. } => {
                 "mend it here, or in the program that keeps the bibliography, and export it anew".into()

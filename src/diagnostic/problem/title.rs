@@ -35,6 +35,7 @@ impl Problem {
             OfArticlesOnly { key } => format!("`{key}` belongs to an article, and this is a page"),
             WrongType { key, expected, found } => format!("`{key}` should be {expected}, and is {found}"),
             MissingField { field, of, .. } => format!("{of} has no `{field}`"),
+            NoSuchEntry { id, nearest: None } => format!("the source `{id}` has no `title`"),
             NoSuchEntry { id, .. } => {
                 format!("the source `{id}` has no `title`, and no bibliography has an entry of that id")
             }
