@@ -424,6 +424,7 @@ impl Pages {
             "" => Value::none(),
             base => Value::from(format!("{base}{}", view::encoded(page.url.as_str()))),
         };
+        let (section, current) = section(&page.kind);
         let context = vec![
             ("page", Value::from_serializable(&view)),
             ("root", Value::from(root)),
@@ -433,8 +434,8 @@ impl Pages {
             ("dir", Value::from(view::direction(lang))),
             ("canonical", canonical),
             ("linked_data", self.linked_data(page, lang)),
-            ("section", Value::from(section(&page.kind))),
-            ("current", Value::from(current(&page.kind))),
+            ("section", Value::from(section)),
+            ("current", Value::from(current)),
         ];
         Made::View { template, context }
     }
@@ -469,28 +470,25 @@ fn ready(bytes: &mut Vec<u8>, made: &[u8]) -> Made {
     Made::Ready
 }
 
-fn section(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Articles(_) | Kind::Article(_) => "articles",
-        Kind::Entities(..) | Kind::Entity(..) => "entities",
-        Kind::Sources(_) | Kind::Source(..) => "sources",
-        Kind::Figures(_) | Kind::Metric(..) => "figures",
-        Kind::Timeline(_) | Kind::Year(..) => "timeline",
-        Kind::Corrections(_) => "corrections",
-        Kind::Contradictions(_) => "contradictions",
-        Kind::Search => "search",
-        _ => "",
-    }
-}
-
-/// How the page stands to the link to its section, as `aria-current` says it.
-fn current(kind: &Kind) -> &'static str {
-    let is_target = match kind {
-        Kind::Articles(page) | Kind::Entities(None, page) | Kind::Sources(page) | Kind::Figures(page) => *page == 0,
-        Kind::Corrections(page) | Kind::Contradictions(page) => *page == 0,
-        Kind::Timeline(page) => *page == 0,
-        Kind::Search => true,
-        _ => false,
+/// The section of a page, and how the page stands to the link to that, as `aria-current` says it.
+fn section(kind: &Kind) -> (&'static str, &'static str) {
+    let (section, is_its_first) = match kind {
+        Kind::Articles(number) => ("articles", *number == 0),
+        Kind::Entities(kind, number) => ("entities", kind.is_none() && *number == 0),
+        Kind::Sources(number) => ("sources", *number == 0),
+        Kind::Figures(number) => ("figures", *number == 0),
+        Kind::Timeline(number) => ("timeline", *number == 0),
+        Kind::Corrections(number) => ("corrections", *number == 0),
+        Kind::Contradictions(number) => ("contradictions", *number == 0),
+        Kind::Search => ("search", true),
+        Kind::Article(_) => ("articles", false),
+        Kind::Entity(..) => ("entities", false),
+        Kind::Source(..) => ("sources", false),
+        Kind::Metric(..) => ("figures", false),
+        Kind::Year(..) => ("timeline", false),
+        Kind::Home | Kind::Page(_) | Kind::NotFound | Kind::Redirect(_) => ("", false),
+        Kind::Kept(_) | Kind::Index(_) | Kind::Data(_) | Kind::Marking | Kind::Robots => ("", false),
+        Kind::Feed | Kind::JsonFeed | Kind::CorrectionsFeed | Kind::Sitemap(_) => ("", false),
     };
-    if is_target { "page" } else { "true" }
+    (section, if is_its_first { "page" } else { "true" })
 }
