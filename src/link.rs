@@ -2,6 +2,7 @@
 //! It is always the whole site that is linked, but where one text of it is amended (`amend`).
 //! It never reads a file and never fails; what cannot be found is a diagnostic and leads to nothing.
 
+mod address;
 pub(crate) mod amend;
 mod circle;
 pub mod contradiction;
@@ -33,11 +34,10 @@ mod unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
-use crate::parse::front_matter::Article as Written;
-use crate::parse::language::is_language_tag;
 use crate::parse::{Document, Parsed, SourceRef, figures};
-use crate::path::{FilePath, UrlPath, slug};
+use crate::path::{FilePath, UrlPath};
 use crate::text::{Span, Spanned};
+use address::{address_of, unaddressed};
 use contradiction::Contradictions;
 pub use directory::Directory;
 use drafts::Needed;
@@ -206,64 +206,6 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
     Texts { list, files }
 }
 
-/// The address of an article or page below its section: its folders and its slug.
-fn address_of(
-    documents: &[Arc<Document>],
-    path: &FilePath,
-    section: &str,
-    written: &Written,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<String> {
-    let folders = path.folder().strip_prefix(section).unwrap_or_default().split('/').filter(|part| !part.is_empty());
-    let own = &written.slug;
-    let explicit = own.span != Span::default();
-    let last = slug(&own.value);
-    let mut parts: Vec<String> = folders.map(slug).collect();
-    parts.push(last.clone());
-    let good = (!explicit || last == own.value)
-        && parts.iter().all(|part| !part.is_empty() && part != "page")
-        && UrlPath::new(&format!("{}/", parts.join("/"))).is_some();
-    if !good {
-        let place = Place::new(path, own.span);
-        // A folder can be at fault as well; the date before the name is no part of the address.
-        let folder = path.folder().strip_prefix(section).map(|folder| folder.trim_matches('/'));
-        let address = match folder.filter(|folder| !explicit && !folder.is_empty()) {
-            Some(folder) => format!("{folder}/{}", own.value),
-            None => own.value.clone(),
-        };
-        diagnostics.push(Diagnostic::new(place, Problem::BadAddress { address }));
-    }
-    let address = good.then(|| parts.join("/"))?;
-    let shown = || format!("{}{address}/", if section == "content/articles" { "/articles/" } else { "/" });
-    let problem = match path.name() {
-        _ if explicit => None,
-        // Other programs know lists of what lies in a folder by the second one.
-        "index.md" | "_index.md" => Some(Problem::NamedIndex { address: shown() }),
-        name if name.eq_ignore_ascii_case("readme.md") => Some(Problem::NamedReadme { address: shown() }),
-        _ if written.lang.is_some() => None,
-        _ => language_of(documents, path).map(|tag| Problem::NamedLanguage { address: shown(), tag: tag.to_owned() }),
-    };
-    diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, Span::default()), problem)));
-    Some(address)
-}
-
-/// The language that the name of a file says in other programs, if it is surely that: of `brief.fr.md` beside `brief.md`, and
-/// of `index.fr.md`. Else it may be a part of a name, such as `example.co.md`.
-fn language_of<'p>(documents: &[Arc<Document>], path: &'p FilePath) -> Option<&'p str> {
-    let (name, tag) = path.stem().rsplit_once('.')?;
-    let is_tag = tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()) && is_language_tag(tag);
-    let is_there = || {
-        let other = path.join(&format!("{name}.md"));
-        other.is_some_and(|other| documents.binary_search_by(|document| document.path.cmp(&other)).is_ok())
-    };
-    (is_tag && (matches!(name, "index" | "_index") || is_there())).then_some(tag)
-}
-
-/// Where a text is linked that cannot have the address it asks for, so that all else that is wrong with it is told too.
-fn unaddressed(at: usize) -> String {
-    format!("unaddressed-{at}")
-}
-
 /// What is looked things up in while linking.
 struct Linker<'a> {
     files: &'a Files,
@@ -386,7 +328,7 @@ impl<'a> Linker<'a> {
         }
         assets.extend(self.images());
         self.events_of_articles(&entities);
-        self.redirects_of_articles(diagnostics);
+        self.redirects_of_texts(diagnostics);
         assets.extend(static_files(self.files, diagnostics));
         assets.sort();
         assets.dedup();
@@ -526,33 +468,6 @@ impl<'a> Linker<'a> {
         }
         for article in &mut self.articles {
             article.events.sort_by_key(|event| entities[event.at()].entry);
-        }
-    }
-
-    fn redirects_of_articles(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let texts = self.articles.iter().map(|article| (&article.document.path, article.written(), &article.url));
-        let texts = texts.chain(self.pages.iter().map(|page| (&page.document.path, page.written(), &page.url)));
-        for (path, written, url) in texts {
-            let mut seen = FxHashSet::default();
-            for alias in &written.aliases {
-                let old = alias.value.trim_start_matches('/');
-                let old = if old.ends_with('/') || old.ends_with(".html") { old.to_owned() } else { format!("{old}/") };
-                match UrlPath::new(&old).filter(|old| !old.as_str().is_empty()) {
-                    Some(old) if is_further_page(&old) => {
-                        let problem = Problem::AddressOfSite { address: old.to_string(), is_file: false };
-                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
-                    }
-                    Some(old) if !seen.insert(old.file().to_lowercase()) => {
-                        let problem = Problem::AliasTwice { address: old.to_string() };
-                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
-                    }
-                    Some(old) => self.redirects.push((old, url.clone())),
-                    None => {
-                        let problem = Problem::BadAddress { address: alias.value.clone() };
-                        diagnostics.push(Diagnostic::new(Place::new(path, alias.span), problem));
-                    }
-                }
-            }
         }
     }
 }
