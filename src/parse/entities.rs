@@ -195,18 +195,42 @@ fn degrees(
     Some(found)
 }
 
+/// Where it is, in degrees north and east as written; `of` names it in a sentence.
+fn coordinates(
+    of: impl Fn() -> String,
+    table: &mut Table<'_, '_>,
+    problems: &mut Vec<Found>,
+) -> Option<Box<(String, String)>> {
+    for (one, other, help) in [
+        ("lat", "lon", "add lon = …, its degrees east, as a place on the map needs both"),
+        ("lon", "lat", "add lat = …, its degrees north, as a place on the map needs both"),
+    ] {
+        if let Some(span) = table.span_of(one).filter(|_| !table.has(other)) {
+            problems.push((span, Problem::MissingField { field: other, of: of(), help }));
+        }
+    }
+    let (latitude, longitude) = (degrees("lat", "90", table, problems), degrees("lon", "180", table, problems));
+    Some(Box::new((latitude?.value.to_string(), longitude?.value.to_string())))
+}
+
+/// `wikidata`, which is a mistake if it is not a Q and a number.
+fn wikidata(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Box<Spanned<String>>> {
+    let wikidata = table.text("wikidata", problems)?;
+    let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let allowed = "a Q and a number, such as \"Q1028\"";
+        problems.push((wikidata.span, Problem::bad_value("wikidata", &wikidata.value, allowed)));
+    }
+    Some(Box::new(wikidata))
+}
+
 fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Entry {
-    let missing = |table: &Table<'_, '_>, field, help| {
-        let of = || format!("the {} `{}`", kind.value, id.value);
-        (!table.has(field)).then(|| (id.span, Problem::MissingField { field, of: of(), help }))
-    };
-    problems.extend(missing(&table, "name", "add name = \"…\", as readers know it"));
+    let of = || format!("the {} `{}`", kind.value, id.value);
+    let missing = |field, help| (!table.has(field)).then(|| (id.span, Problem::MissingField { field, of: of(), help }));
+    problems.extend(missing("name", "add name = \"…\", as readers know it"));
     if kind.value == "event" {
-        problems.extend(missing(
-            &table,
-            "date",
-            "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018",
-        ));
+        let help = "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018";
+        problems.extend(missing("date", help));
     }
     let relations = RELATIONS.iter().flat_map(|field| {
         let targets = table.references(field, "the id or the name of an entity", problems);
@@ -220,17 +244,7 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
             problems.push((name.span, Problem::empty("names", "its name in that language")));
         }
     }
-    for (one, other, help) in [
-        ("lat", "lon", "add lon = …, its degrees east, as a place on the map needs both"),
-        ("lon", "lat", "add lat = …, its degrees north, as a place on the map needs both"),
-    ] {
-        if let Some(span) = table.span_of(one).filter(|_| !table.has(other)) {
-            let of = format!("the {} `{}`", kind.value, id.value);
-            problems.push((span, Problem::MissingField { field: other, of, help }));
-        }
-    }
-    let latitude = degrees("lat", "90", &mut table, problems);
-    let longitude = degrees("lon", "180", &mut table, problems);
+    let coordinates = coordinates(of, &mut table, problems);
     let name = table.plain_text("name", problems);
     // What is empty is none, as forms leave it.
     let mut aliases = table.texts("aliases", problems);
@@ -254,24 +268,17 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
             })
             .collect(),
         summary: table.plain_text("summary", problems).map(|summary| summary.value.into()),
-        wikidata: table.text("wikidata", problems).map(Box::new),
+        wikidata: wikidata(&mut table, problems),
         iso: table.text("iso", problems).map(|iso| iso.value.into()),
-        coordinates: latitude.zip(longitude).map(|(lat, lon)| Box::new((lat.value.to_string(), lon.value.to_string()))),
+        coordinates,
         relations,
         url: super::sources::web_address("url", &mut table, problems).map(Into::into),
         unnamed: table.flag("unnamed", problems),
         date: table.date("date", problems),
         source: table.sources("source", problems),
-        id: id.clone(),
-        kind: kind.clone(),
+        id,
+        kind,
     };
-    if let Some(wikidata) = &entry.wikidata {
-        let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            let allowed = "a Q and a number, such as \"Q1028\"";
-            problems.push((wikidata.span, Problem::bad_value("wikidata", &wikidata.value, allowed)));
-        }
-    }
     table.finish(problems);
     entry
 }
