@@ -4,6 +4,7 @@
 mod metrics;
 mod sources;
 
+use crate::date::Date;
 use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, SourceIx};
 use crate::page::Pages;
@@ -24,47 +25,32 @@ use std::io;
 /// The JSON twins, by name.
 pub(in crate::page) const NAMES: &[&str] = &["articles", "entities", "sources", "figures", "metrics", "timeline"];
 
-#[derive(Serialize)]
-struct ArticleData<'a> {
-    slug: &'a str,
-    url: Address<'a>,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    updated: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<&'a str>,
-    lang: &'a str,
-    entities: Vec<&'a str>,
-    sources: Vec<&'a str>,
-    figures: Vec<FigureId<'a>>,
-    links: Vec<&'a str>,
-    backlinks: Vec<&'a str>,
-    /// What it is about, whether or not its text names it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    about: Vec<&'a str>,
-    /// Old addresses that lead to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<Address<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reviewed: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    review_by: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    authors: &'a [String],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    corrections: Vec<CorrectionData<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    disputes: Vec<DisputeData<'a>>,
-    /// The retracted sources that its page names at its head.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rests_on_retracted: Vec<&'a str>,
-    /// The pages and profiles that link to it or use its figures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    elsewhere: Vec<Address<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    draft: bool,
+/// An object that is being written, field by field.
+struct Row<'l>(&'l mut Vec<u8>);
+
+impl Row<'_> {
+    /// A field that every one has.
+    fn put(&mut self, key: &str, value: impl Serialize) {
+        self.0.extend_from_slice(if self.0.ends_with(b"{") { b"\"" } else { b",\"" });
+        self.0.extend_from_slice(key.as_bytes());
+        self.0.extend_from_slice(b"\":");
+        serde_json::to_writer(&mut *self.0, &value).expect("writing to memory cannot fail");
+    }
+
+    /// One that is left out where there is nothing to say.
+    fn some(&mut self, key: &str, value: Option<impl Serialize>) {
+        value.into_iter().for_each(|value| self.put(key, value));
+    }
+
+    /// The same of a list, which may be empty.
+    fn list<T: Serialize>(&mut self, key: &str, items: &[T]) {
+        self.some(key, Some(items).filter(|items| !items.is_empty()));
+    }
+
+    /// What few of them are.
+    fn flag(&mut self, key: &str, is: bool) {
+        self.some(key, is.then_some(true));
+    }
 }
 
 #[derive(Serialize)]
@@ -88,156 +74,12 @@ struct DisputeData<'a> {
     stands: Option<FigureId<'a>>,
 }
 
-#[derive(Serialize)]
-struct EntityData<'a> {
-    id: &'a str,
-    kind: &'a str,
-    name: &'a str,
-    aliases: Vec<&'a str>,
-    url: Address<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    wikidata: Option<&'a str>,
-    articles: Vec<&'a str>,
-    events: Vec<&'a str>,
-    /// Its own site: `url` is its page here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    href: Option<&'a str>,
-    /// What was merged into it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    merged: Vec<&'a str>,
-    /// Whether it is a role rather than a name.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    unnamed: bool,
-    /// What its profile cites.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
-    /// What it must not be taken for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    not: Vec<&'a str>,
-    /// By language.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    names: BTreeMap<&'a str, &'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    iso: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lat: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lon: Option<&'a str>,
-    /// What it says itself that it is to others, by field: `within`, `member_of` and so on.
-    #[serde(flatten)]
-    relations: BTreeMap<&'static str, Vec<&'a str>>,
-}
-
-#[derive(Serialize)]
-struct FigureData<'a> {
-    id: FigureId<'a>,
-    article: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<[String; 2]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bound: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    when: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    metric: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
-    source: Vec<&'a str>,
-    url: Address<'a>,
-    /// The place in each of its sources.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    locators: Option<Vec<Option<&'a str>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attributed_to: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    says: Option<&'a str>,
-    /// With all of its sources the same.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<String>,
-    /// With each of its sources, where it is not the same with all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grades: Option<Vec<Option<String>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    derive: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<FigureId<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    supersedes: Option<FigureId<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    superseded_by: Option<FigureId<'a>>,
-    /// What the same source said earlier.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    revises: Vec<FigureId<'a>>,
-    /// What it says later.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    revised_by: Vec<FigureId<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    contested: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    contradicts: Vec<FigureId<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    may_contradict: Vec<FigureId<'a>>,
-    /// Whether there may be others that are not named.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    and_others: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    retracted: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    series: Option<Vec<PointData<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<Address<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    alt: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit: Option<&'a str>,
-}
-
 /// A point of a series; without a value, a gap.
 #[derive(Serialize)]
 struct PointData<'a> {
     when: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-}
-
-#[derive(Serialize)]
-struct MomentData<'a> {
-    id: &'a str,
-    /// `event` or `article`: one of each may have the same id.
-    kind: &'static str,
-    title: &'a str,
-    date: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    earliest: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    latest: Option<String>,
-    url: Address<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    article: Option<&'a str>,
-    entities: Vec<&'a str>,
-    /// What an event is known from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    source: Vec<&'a str>,
-    /// The place in each of its sources.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    locators: Option<Vec<Option<&'a str>>>,
-    /// Whether pages mark it: it is known from retracted sources alone, or something in the article is.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    retracted: bool,
 }
 
 /// An address from the site's root, and perhaps a place on that page.
@@ -277,6 +119,10 @@ impl Pages {
         articles.iter().map(|article| self.site.articles[*article].slug.as_str()).collect()
     }
 
+    fn entity_ids(&self, entities: &[EntityIx]) -> Vec<&str> {
+        entities.iter().map(|entity| self.site.entities[*entity].id()).collect()
+    }
+
     fn ids(&self, sources: &[SourceIx]) -> Vec<&str> {
         sources.iter().map(|source| self.site.sources[*source].id()).collect()
     }
@@ -305,13 +151,13 @@ impl Pages {
         match name {
             "articles" => {
                 let old = self.old_addresses();
-                json(to, self.articles_by_day().into_iter().map(|ix| self.article_data(ix, &old)))
+                json(to, self.articles_by_day().into_iter(), |row, ix| self.article_twin(row, ix, &old))
             }
-            "entities" => json(to, self.entity_data()),
-            "sources" => json(to, self.source_data()),
-            "metrics" => json(to, self.metric_data()),
-            "figures" => json(to, (0..self.site.figures.len()).map(|at| self.figure_data(FigureIx::new(at)))),
-            _ => json(to, self.moments_by_day().into_iter().filter_map(|moment| self.moment_data(moment))),
+            "entities" => json(to, 0..self.site.entities.len(), |row, at| self.entity_twin(row, EntityIx::new(at))),
+            "sources" => json(to, self.site.sources.iter(), |row, source| self.source_twin(row, source)),
+            "metrics" => json(to, self.site.metrics.iter(), |row, metric| self.metric_twin(row, metric)),
+            "figures" => json(to, 0..self.site.figures.len(), |row, at| self.figure_twin(row, FigureIx::new(at))),
+            _ => json(to, self.moments_by_day().into_iter(), |row, moment| self.moment_twin(row, moment)),
         }
     }
 
@@ -344,34 +190,36 @@ impl Pages {
         old
     }
 
-    fn article_data<'a>(&'a self, ix: ArticleIx, old: &FxHashMap<&UrlPath, Vec<&'a UrlPath>>) -> ArticleData<'a> {
+    fn article_twin(&self, row: &mut Row<'_>, ix: ArticleIx, old: &FxHashMap<&UrlPath, Vec<&UrlPath>>) {
         let site = &self.site;
         let article = &site.articles[ix];
         let written = article.written();
-        ArticleData {
-            slug: &article.slug,
-            url: address(&article.url),
-            title: &written.title,
-            date: written.date.as_ref().map(|date| date.value.as_written()),
-            updated: written.updated.as_ref().map(|date| date.value.as_written()),
-            summary: written.summary.as_deref(),
-            lang: site.lang_of(written),
-            entities: article.entities.iter().map(|entity| site.entities[*entity].id()).collect(),
-            sources: self.ids(&article.prose.cited),
-            figures: self.figure_ids(&article.figures),
-            links: self.slugs(&article.links),
-            backlinks: self.slugs(&article.backlinks),
-            about: article.about.iter().map(|entity| site.entities[*entity].id()).collect(),
-            aliases: old.get(&article.url).map(|old| old.iter().map(|url| address(url)).collect()).unwrap_or_default(),
-            reviewed: written.reviewed.as_ref().map(|date| date.value.as_written()),
-            review_by: written.review_by.as_ref().map(|date| date.value.as_written()),
-            authors: authors_of(site, written),
-            corrections: self.corrections_of(ix),
-            disputes: self.disputes_of(ix),
-            rests_on_retracted: self.ids(&self.retracted_under(ix)),
-            elsewhere: self.addresses(&article.elsewhere),
-            draft: written.draft,
-        }
+        row.put("slug", &article.slug);
+        row.put("url", address(&article.url));
+        row.put("title", &written.title);
+        row.some("date", written.date.as_ref().map(|date| date.value.as_written()));
+        row.some("updated", written.updated.as_ref().map(|date| date.value.as_written()));
+        row.some("summary", written.summary.as_deref());
+        row.put("lang", site.lang_of(written));
+        row.put("entities", self.entity_ids(&article.entities));
+        row.put("sources", self.ids(&article.prose.cited));
+        row.put("figures", self.figure_ids(&article.figures));
+        row.put("links", self.slugs(&article.links));
+        row.put("backlinks", self.slugs(&article.backlinks));
+        // What it is about, whether or not its text names it.
+        row.list("about", &self.entity_ids(&article.about));
+        let old = old.get(&article.url).into_iter().flatten();
+        row.list("aliases", &old.map(|url| address(url)).collect::<Vec<_>>());
+        row.some("reviewed", written.reviewed.as_ref().map(|date| date.value.as_written()));
+        row.some("review_by", written.review_by.as_ref().map(|date| date.value.as_written()));
+        row.list("authors", authors_of(site, written));
+        row.list("corrections", &self.corrections_of(ix));
+        row.list("disputes", &self.disputes_of(ix));
+        // The retracted sources that its page names at its head.
+        row.list("rests_on_retracted", &self.ids(&self.retracted_under(ix)));
+        // The pages and profiles that link to it or use its figures.
+        row.list("elsewhere", &self.addresses(&article.elsewhere));
+        row.flag("draft", written.draft);
     }
 
     fn corrections_of(&self, ix: ArticleIx) -> Vec<CorrectionData<'_>> {
@@ -394,52 +242,54 @@ impl Pages {
         all.collect()
     }
 
-    fn entity_data(&self) -> impl Iterator<Item = EntityData<'_>> {
+    fn entity_twin(&self, row: &mut Row<'_>, ix: EntityIx) {
         let site = &self.site;
-        site.entities.iter().enumerate().map(move |(at, entity)| {
-            let written = entity.written();
-            let place = entity.told_in.map(|_| ("event", entity.id()));
-            let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
-            let confused = entity.confused_with(EntityIx::new(at));
-            // Its own come first, and then those of what was merged into it.
-            let mut names = BTreeMap::new();
-            for (lang, name) in entity.names_in_languages() {
-                names.entry(lang).or_insert(name);
-            }
-            let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
-            for (field, other) in entity.relations.iter().filter(|(field, _)| *field != "not") {
-                relations.entry(*field).or_default().push(site.entities[*other].id());
-            }
-            EntityData {
-                id: entity.id(),
-                kind: &site.kinds[entity.kind].id.value,
-                name: &written.name,
-                aliases: aliases.chain(entity.merged_names()).collect(),
-                url: Address { url: &entity.url, place },
-                summary: written.summary.as_deref(),
-                wikidata: written.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
-                articles: self.slugs(&entity.articles),
-                events: entity.events.iter().map(|event| site.entities[*event].id()).collect(),
-                href: written.url.as_deref(),
-                merged: entity.merged.iter().map(|merged| merged.written().id.value.as_str()).collect(),
-                unnamed: written.unnamed,
-                sources: entity.profile.as_ref().map(|profile| self.ids(&profile.1.cited)).unwrap_or_default(),
-                not: confused.into_iter().map(|other| site.entities[other].id()).collect(),
-                names,
-                iso: written.iso.as_deref(),
-                lat: written.coordinates.as_deref().map(|(lat, _)| lat.as_str()),
-                lon: written.coordinates.as_deref().map(|(_, lon)| lon.as_str()),
-                relations,
-            }
-        })
+        let entity = &site.entities[ix];
+        let written = entity.written();
+        let place = entity.told_in.map(|_| ("event", entity.id()));
+        let aliases = written.aliases.iter().map(|alias| alias.value.as_str());
+        row.put("id", entity.id());
+        row.put("kind", &site.kinds[entity.kind].id.value);
+        row.put("name", &written.name);
+        row.put("aliases", aliases.chain(entity.merged_names()).collect::<Vec<_>>());
+        row.put("url", Address { url: &entity.url, place });
+        row.some("summary", written.summary.as_deref());
+        row.some("wikidata", written.wikidata.as_ref().map(|wikidata| &wikidata.value));
+        row.put("articles", self.slugs(&entity.articles));
+        row.put("events", self.entity_ids(&entity.events));
+        // Its own site: `url` is its page here.
+        row.some("href", written.url.as_deref());
+        let merged = entity.merged.iter().map(|merged| merged.written().id.value.as_str());
+        row.list("merged", &merged.collect::<Vec<_>>());
+        // Whether it is a role rather than a name.
+        row.flag("unnamed", written.unnamed);
+        // What its profile cites.
+        row.list("sources", &entity.profile.as_ref().map(|profile| self.ids(&profile.1.cited)).unwrap_or_default());
+        // What it must not be taken for.
+        row.list("not", &self.entity_ids(&entity.confused_with(ix)));
+        // Its own come first, and then those of what was merged into it.
+        let mut names = BTreeMap::new();
+        for (lang, name) in entity.names_in_languages() {
+            names.entry(lang).or_insert(name);
+        }
+        row.some("names", Some(names).filter(|names| !names.is_empty()));
+        row.some("iso", written.iso.as_deref());
+        row.some("lat", written.coordinates.as_deref().map(|(lat, _)| lat));
+        row.some("lon", written.coordinates.as_deref().map(|(_, lon)| lon));
+        // What it says itself that it is to others, by field: `within`, `member_of` and so on.
+        let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (field, other) in entity.relations.iter().filter(|(field, _)| *field != "not") {
+            relations.entry(*field).or_default().push(site.entities[*other].id());
+        }
+        relations.into_iter().for_each(|(field, others)| row.put(field, others));
     }
 
-    fn figure_data(&self, ix: FigureIx) -> FigureData<'_> {
+    fn figure_twin(&self, row: &mut Row<'_>, ix: FigureIx) {
         let site = &self.site;
         let figure = &site.figures[ix];
         let written = site.figure(ix);
         let article = &site.articles[figure.article];
-        let told = |is: &dyn Fn(&Contradiction) -> bool| {
+        let told = |is: &dyn Fn(&Contradiction) -> bool| -> Vec<FigureId<'_>> {
             let found = site.contradictions.of(ix).filter(|it| is(it));
             found.map(|it| self.figure_id(it.with(ix))).collect()
         };
@@ -448,43 +298,43 @@ impl Pages {
         // One that a calculation names twice is one part of it.
         let mut seen = FxHashSet::default();
         let parts: Vec<FigureIx> = figure.parts.iter().copied().filter(|part| seen.insert(*part)).collect();
-        FigureData {
-            id: self.figure_id(ix),
-            article: &article.slug,
-            label: written.label.as_deref(),
-            value: site.value(ix).map(ToString::to_string),
-            range: site.range(ix).map(|(low, high)| [low.to_string(), high.to_string()]),
-            bound: site.bound(ix),
-            unit: site.unit(ix),
-            kind: written.kind,
-            when: written.when.as_ref().map(|when| when.value.as_written()),
-            metric: written.metric.as_ref().map(|metric| metric.value.as_str()),
-            of: written.of.as_deref(),
-            place: figure.place.map(|place| site.entities[place].id()),
-            source: self.ids(&figure.sources),
-            url: Address { url: &article.url, place: Some(("fig", &written.id.value)) },
-            locators: self.locators(&written.source, &figure.sources),
-            attributed_to: figure.attributed_to.map(|entity| site.entities[entity].id()),
-            says: written.says.as_ref().map(|says| says.value.as_str()),
-            grade: one_grade(site, ix),
-            grades: grades(site, ix),
-            note: written.note.as_deref(),
-            derive: written.derive.as_ref().map(|derive| derive.value.as_written()),
-            parts: self.figure_ids(&parts),
-            supersedes: figure.supersedes.map(|other| self.figure_id(other)),
-            superseded_by: figure.superseded_by.map(|other| self.figure_id(other)),
-            revises: revisions(true),
-            revised_by: revisions(false),
-            contested: site.contradictions.is_contested(ix),
-            contradicts: against(Finding::Contradicts),
-            may_contradict: against(Finding::MayContradict),
-            and_others: site.contradictions.is_crowded(ix),
-            retracted: site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)),
-            series: site.series(ix).map(points),
-            image: figure.image.as_ref().map(address),
-            alt: written.alt.as_deref(),
-            credit: written.credit.as_deref(),
-        }
+        row.put("id", self.figure_id(ix));
+        row.put("article", &article.slug);
+        row.some("label", written.label.as_deref());
+        row.some("value", site.value(ix).map(ToString::to_string));
+        row.some("range", site.range(ix).map(|(low, high)| [low.to_string(), high.to_string()]));
+        row.some("bound", site.bound(ix));
+        row.some("unit", site.unit(ix));
+        row.some("kind", written.kind);
+        row.some("when", written.when.as_ref().map(|when| when.value.as_written()));
+        row.some("metric", written.metric.as_ref().map(|metric| &metric.value));
+        row.some("of", written.of.as_deref());
+        row.some("place", figure.place.map(|place| site.entities[place].id()));
+        row.put("source", self.ids(&figure.sources));
+        row.put("url", Address { url: &article.url, place: Some(("fig", &written.id.value)) });
+        row.some("locators", self.locators(&written.source, &figure.sources));
+        row.some("attributed_to", figure.attributed_to.map(|entity| site.entities[entity].id()));
+        row.some("says", written.says.as_ref().map(|says| &says.value));
+        row.some("grade", one_grade(site, ix));
+        row.some("grades", grades(site, ix));
+        row.some("note", written.note.as_deref());
+        row.some("derive", written.derive.as_ref().map(|derive| derive.value.as_written()));
+        row.list("parts", &self.figure_ids(&parts));
+        row.some("supersedes", figure.supersedes.map(|other| self.figure_id(other)));
+        row.some("superseded_by", figure.superseded_by.map(|other| self.figure_id(other)));
+        // What the same source said earlier, and what it says later.
+        row.list("revises", &revisions(true));
+        row.list("revised_by", &revisions(false));
+        row.flag("contested", site.contradictions.is_contested(ix));
+        row.list("contradicts", &against(Finding::Contradicts));
+        row.list("may_contradict", &against(Finding::MayContradict));
+        // Whether there may be others that are not named.
+        row.flag("and_others", site.contradictions.is_crowded(ix));
+        row.flag("retracted", site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)));
+        row.some("series", site.series(ix).map(points));
+        row.some("image", figure.image.as_ref().map(address));
+        row.some("alt", written.alt.as_deref());
+        row.some("credit", written.credit.as_deref());
     }
 
     /// The place in each source of a figure or an event, where one is named at all.
@@ -495,22 +345,16 @@ impl Pages {
         Some(places(&self.site, written, sources).map(|(_, locator)| locator).collect())
     }
 
-    fn moment_data(&self, moment: Moment) -> Option<MomentData<'_>> {
+    fn moment_twin(&self, row: &mut Row<'_>, moment: Moment) {
         let site = &self.site;
-        let date = site.date(moment)?;
-        let known_from = match moment {
-            Moment::Article(_) => None,
-            Moment::Event(event) => Some(&site.entities[event]),
-        };
-        let retracted = match moment {
-            Moment::Article(article) => rests_on_retracted(site, article),
-            Moment::Event(event) => is_known_from_retracted(site, event),
-        };
-        let (title, url, article, entities) = match moment {
+        let date = site.date(moment);
+        row.put("id", site.moment_id(moment));
+        // One of each kind may have the same id.
+        let (kind, title, url, article, entities) = match moment {
             Moment::Article(article) => {
                 let article = &site.articles[article];
-                let entities = article.entities.iter().map(|entity| site.entities[*entity].id()).collect();
-                (article.written().title.as_str(), address(&article.url), Some(article.slug.as_str()), entities)
+                let entities = self.entity_ids(&article.entities);
+                ("article", &article.written().title, address(&article.url), Some(article.slug.as_str()), entities)
             }
             Moment::Event(event) => {
                 let entity = &site.entities[event];
@@ -521,23 +365,28 @@ impl Pages {
                     .iter()
                     .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
                 let entities = parts.map(|(_, other)| site.entities[*other].id()).collect();
-                (entity.written().name.as_str(), Address { url: &entity.url, place }, article, entities)
+                ("event", &entity.written().name, Address { url: &entity.url, place }, article, entities)
             }
         };
-        Some(MomentData {
-            id: site.moment_id(moment),
-            kind: if known_from.is_some() { "event" } else { "article" },
-            title,
-            date: date.as_written(),
-            earliest: date.earliest().map(|day| day.to_string()),
-            latest: date.latest().map(|day| day.to_string()),
-            url,
-            article,
-            entities,
-            source: known_from.map(|event| self.ids(&event.sources)).unwrap_or_default(),
-            locators: known_from.and_then(|event| self.locators(&event.written().source, &event.sources)),
-            retracted,
-        })
+        row.put("kind", kind);
+        row.put("title", title);
+        row.some("date", date.map(Date::as_written));
+        row.some("earliest", date.and_then(Date::earliest).map(|day| day.to_string()));
+        row.some("latest", date.and_then(Date::latest).map(|day| day.to_string()));
+        row.put("url", url);
+        row.some("article", article);
+        row.put("entities", entities);
+        // Whether pages mark it: it is known from retracted sources alone, or something in the article is.
+        let retracted = match moment {
+            Moment::Article(article) => rests_on_retracted(site, article),
+            Moment::Event(event) => {
+                let entity = &site.entities[event];
+                row.list("source", &self.ids(&entity.sources));
+                row.some("locators", self.locators(&entity.written().source, &entity.sources));
+                is_known_from_retracted(site, event)
+            }
+        };
+        row.flag("retracted", retracted);
     }
 }
 
@@ -553,13 +402,14 @@ fn points(points: &[Point]) -> Vec<PointData<'_>> {
 }
 
 /// An array, one object a line, so that versions of it can be compared.
-fn json<T: Serialize>(to: &mut dyn io::Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+fn json<T>(to: &mut dyn io::Write, items: impl Iterator<Item = T>, write: impl Fn(&mut Row<'_>, T)) -> io::Result<()> {
     let mut line = Vec::new();
     to.write_all(b"[")?;
     for (at, item) in items.enumerate() {
         line.clear();
-        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut line, &item)?;
+        line.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
+        write(&mut Row(&mut line), item);
+        line.push(b'}');
         to.write_all(&line)?;
     }
     to.write_all(b"\n]\n")

@@ -1,33 +1,18 @@
-//! What is measured, for machines. In: the site. Out: the rows of their JSON twin.
+//! What is measured, for machines. In: a metric. Out: its row in their JSON twin.
 
-use super::{Address, FigureId, address};
+use super::{Row, address};
+use crate::link::site::Metric;
 use crate::page::Pages;
-use serde::Serialize;
-
-#[derive(Serialize)]
-pub(super) struct MetricData<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    url: Address<'a>,
-    /// In timeline order of what they speak of.
-    figures: Vec<FigureId<'a>>,
-    sources: Vec<&'a str>,
-}
 
 impl Pages {
-    pub(super) fn metric_data(&self) -> impl Iterator<Item = MetricData<'_>> {
-        self.site.metrics.iter().map(|metric| MetricData {
-            id: &metric.id,
-            name: &metric.name,
-            unit: metric.unit.as_deref(),
-            description: metric.description.as_deref(),
-            url: address(&metric.url),
-            figures: self.figure_ids(&metric.figures),
-            sources: self.ids(&metric.sources),
-        })
+    pub(super) fn metric_twin(&self, row: &mut Row<'_>, metric: &Metric) {
+        row.put("id", &metric.id);
+        row.put("name", &metric.name);
+        row.some("unit", metric.unit.as_deref());
+        row.some("description", metric.description.as_deref());
+        row.put("url", address(&metric.url));
+        // In timeline order of what they speak of.
+        row.put("figures", self.figure_ids(&metric.figures));
+        row.put("sources", self.ids(&metric.sources));
     }
 }
