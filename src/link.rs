@@ -45,6 +45,7 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
+pub(crate) use own_address::WITH_BASE;
 use own_address::is_further_page;
 pub(crate) use prose::composed;
 use rayon::prelude::*;

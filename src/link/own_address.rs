@@ -26,8 +26,8 @@ const LISTS: &[&str] = &[
     "robots.txt",
 ];
 
-/// Those of a site that knows where it will stand.
-const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
+/// Those of a site that knows where it will stand. They are the site's own also where it does not.
+pub(crate) const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
 /// A list that a site has because of what is in it.
 pub(super) enum List<'l> {

@@ -2,6 +2,7 @@
 
 use super::{Kind, Page, Pages, search};
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::link::WITH_BASE;
 use crate::path::{FilePath, UrlPath};
 use crate::picture::stem_of;
 use crate::text::Span;
@@ -16,16 +17,14 @@ enum Origin<'a> {
     Ours,
 }
 
-/// Addresses that are the site's own, also while there is nothing to show at them.
-const RESERVED: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
-
 impl Pages {
     /// Two inputs for one address, also where they differ by case or normalisation only, and files where a folder must be.
     pub fn conflicts<'a>(&'a self, assets: impl Iterator<Item = &'a UrlPath>) -> Vec<Diagnostic> {
         let files = self.site.files.iter().map(|(url, path)| (url, Origin::File(path)));
         let made = self.list.iter().map(|page| (&page.url, Origin::Page(page)));
+        // Also while there is nothing to show at them.
         let reserved: Vec<_> =
-            RESERVED.iter().chain(search::RESERVED).filter_map(|address| UrlPath::new(address)).collect();
+            WITH_BASE.iter().chain(search::RESERVED).filter_map(|address| UrlPath::new(address)).collect();
         let own = |url: &UrlPath| self.list.iter().any(|page| page.url == *url && self.origin(page).is_none());
         let absent = reserved.iter().filter(|url| !own(url)).map(|url| (url, Origin::Ours));
         let all = absent.chain(made).chain(assets.map(|url| (url, Origin::Ours))).chain(files);
