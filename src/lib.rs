@@ -37,6 +37,18 @@
 //! | `serve` | edge: the site in a browser while it is written; nothing is written to disk |
 //! | `command` | edge: what one types |
 //!
+//! What is added where; the compiler or a test asks for what is forgotten, but for what stands in brackets:
+//!
+//! | to add | say it in |
+//! |---|---|
+//! | a field of articles | `parse::front_matter`; `page::article`, its template and `theme/reference.md`; for machines `page::data` and the README |
+//! | a kind of page | `page::Kind` and a room of `page`, its template, `theme::built_in`; `link::own_address`, if texts may lead to it (and `page::amend`, if a text can change how many there are) |
+//! | a problem | `diagnostic::problem`; a new code has a page for `explain` |
+//! | a rule | a room of `check` and a line of its register |
+//! | a language | `number::LANGS`, and a row in each table by language; `themes/default/words/`, `date::language` (and what `number::reading` and `check` match by its code) |
+//! | a kind of entities | `parse::entities`, and its words (and what is told of kinds in `diagnostic::problem`) |
+//! | another output | an edge beside `publish`: it takes what `build` renders |
+//!
 //! What is absent: a cache on disk, functions in templates that look at other pages, raw HTML, and binary floating point
 //! in anything that is said (drawings place things with it).
 //!
