@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::Decimal;
+use crate::parse::figures::Kind;
 
 /// Words for what may be less than nothing, in the languages whose words are read; what begins so counts too.
 #[rustfmt::skip]
@@ -17,7 +18,7 @@ const BALANCES: &[&str] = &[
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let may_be = |unit: &str| is_divisible(unit) || unit.contains('°');
-    if written.kind != Some("count") || site.unit(ix).is_some_and(may_be) {
+    if written.kind != Some(Kind::Count) || site.unit(ix).is_some_and(may_be) {
         return None;
     }
     let (place, number) = first_number(site, ix, |number: &Decimal| number.as_str().starts_with('-'))?;

@@ -5,10 +5,11 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
 use crate::number::{Decimal, is_money_or_measure, is_size};
+use crate::parse::figures::Kind;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
-    if written.kind != Some("count") || site.unit(ix).is_some_and(is_divisible) {
+    if written.kind != Some(Kind::Count) || site.unit(ix).is_some_and(is_divisible) {
         return None;
     }
     let (place, number) = first_number(site, ix, |number| !is_whole(number))?;

@@ -4,6 +4,7 @@
 use crate::date::{Date, Day};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Article, FigureIx, Site};
+use crate::parse::figures::Kind;
 use crate::text::Span;
 
 pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -80,7 +81,7 @@ impl Told<'_> {
 /// A count of a time that was still to come when its article was last touched, or when all of its sources were made.
 fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
-    let when = written.when.as_ref().filter(|_| written.kind == Some("count"))?;
+    let when = written.when.as_ref().filter(|_| written.kind == Some(Kind::Count))?;
     let begins = when.value.reach().0;
     let figure = &site.figures[ix];
     let article = &site.articles[figure.article];

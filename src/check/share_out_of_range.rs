@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::{Decimal, Token, with_unit};
+use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
 
 /// A share below nothing or above all.
@@ -95,7 +96,7 @@ type Key = (MetricIx, String, (i64, i64), Option<EntityIx>, String);
 pub(super) fn parts(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let counts = (0..site.figures.len()).map(FigureIx::new).filter_map(|ix| {
         let (figure, written) = (&site.figures[ix], site.figure(ix));
-        let metric = figure.metric.filter(|_| written.kind == Some("count") && figure.superseded_by.is_none())?;
+        let metric = figure.metric.filter(|_| written.kind == Some(Kind::Count) && figure.superseded_by.is_none())?;
         // The same days are only meant where nothing about them is doubtful.
         let days = written.when.as_ref()?.value.span()?;
         let unit = site.measure(ix);

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Figure, FigureIx, Site, SourceIx};
+use crate::parse::figures::Kind;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let figure = &site.figures[ix];
@@ -36,9 +37,9 @@ fn needs_another(site: &Site, ix: FigureIx, figure: &Figure) -> bool {
     let written = site.figure(ix);
     // A count is made, and who made it can show it.
     let is_said = match written.kind {
-        Some("estimate" | "claim" | "projection") => true,
-        Some("count") => false,
-        _ => figure.attributed_to.is_some(),
+        Some(Kind::Estimate | Kind::Claim | Kind::Projection) => true,
+        Some(Kind::Count) => false,
+        Some(Kind::Calculation) | None => figure.attributed_to.is_some(),
     };
     let is_told = || figure.sources.iter().any(|source| !site.sources[*source].via.is_empty());
     written.image.is_none() && (is_said || is_told())

@@ -10,6 +10,7 @@ use crate::link::site::{FigureIx, Site, SourceIx};
 use crate::number::held::Held;
 use crate::number::reading::knows_words;
 use crate::number::{Decimal, LANGS, Ratio, with_unit};
+use crate::parse::figures::Kind;
 use crate::parse::snapshot::Snapshot;
 use num_traits::One;
 
@@ -18,7 +19,7 @@ const SMALL: u32 = 2;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
-    let is_copy = written.says.is_none() && written.derive.is_none() && written.kind != Some("calculation");
+    let is_copy = written.says.is_none() && written.derive.is_none() && written.kind != Some(Kind::Calculation);
     let sources = &site.figures[ix].sources;
     if !is_copy || sources.is_empty() || sources.len() != written.source.len() {
         return None;
@@ -101,7 +102,7 @@ impl<'s> Sought<'s> {
             None => scales.push(hundred),
             _ => {}
         }
-        let is_rounded = site.bound(ix).is_some() || site.figure(ix).kind == Some("estimate");
+        let is_rounded = site.bound(ix).is_some() || site.figure(ix).kind == Some(Kind::Estimate);
         Sought { comparison, scales, is_rounded }
     }
 

@@ -7,6 +7,7 @@ use super::names::fold;
 use super::site::{FigureIx, Site};
 use crate::date::{Date, Days, Meets, Reading};
 use crate::number::Amount;
+use crate::parse::figures::Kind;
 use crate::text::Spanned;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -181,7 +182,7 @@ fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
             written.of.as_deref().map_or(0, |of| number(fold(of))),
             figure.place.map_or(0, |place| place.at() as u32 + 1),
             number(unit.family),
-            written.kind == Some("projection"),
+            written.kind == Some(Kind::Projection),
         );
         let mut claim = |when: Option<&'s Spanned<Date>>, amount: Option<Amount>| {
             let reach = when.map_or((i64::MIN, i64::MAX), |when| when.value.reach());

@@ -10,28 +10,19 @@ use super::axis::{Stand, Tick, Time, Values};
 use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, hatching, shortened};
 use crate::date::{Date, Part};
 use crate::number::Decimal;
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use place::{Placed, Spot, grain, place};
 use sign::{colours, key, letters, lies, sign};
 use std::cmp::Reverse;
-
-/// What kind of number a line shows; each is drawn in a way of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Mark {
-    Unstated,
-    Count,
-    Estimate,
-    Claim,
-    Projection,
-    Calculation,
-}
 
 /// Values of one kind from one hand.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
     /// Who says so, where that differs from line to line.
     pub name: String,
-    pub mark: Mark,
+    /// What kind of number it shows, if that is stated; each is drawn in a way of its own.
+    pub kind: Option<Kind>,
     pub points: Vec<Point<'a>>,
 }
 
@@ -245,7 +236,8 @@ impl Sheet<'_> {
 
     /// Behind what is expected and has not happened, the ground is hatched.
     fn ground(&self, drawing: &mut Drawing, field: &Field, board: Board) {
-        let expected = || self.lines.iter().filter(|line| line.mark == Mark::Projection).flat_map(|line| &line.spots);
+        let expected =
+            || self.lines.iter().filter(|line| line.kind == Some(Kind::Projection)).flat_map(|line| &line.spots);
         if expected().next().is_none() {
             return;
         }
@@ -317,7 +309,7 @@ impl Sheet<'_> {
         for (_, spot) in spots() {
             let Some(value) = spot.value else { continue };
             self.stretch(drawing, field, spot, value);
-            sign(drawing, line.mark, spot.bound, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
+            sign(drawing, line.kind, spot.bound, (field.time.at(spot.middle()), field.y(value)), line.spots.len());
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::chart::{Line, Mark, Point};
+use super::chart::{Line, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
 use super::prose::places;
@@ -12,6 +12,7 @@ use crate::date::Date;
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::number::{bound_words, range_words, with_unit};
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -310,7 +311,7 @@ impl Pages {
                 (None, None) => "number",
             },
             label: written.label.as_deref(),
-            kind: kind(site, ix),
+            kind: kind(site, ix).map(Kind::name),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
             of: written.of.as_deref(),
             place: figure.place.map(|place| self.entity_link(place, lang)),
@@ -443,7 +444,7 @@ pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     let points = site.series(figure).unwrap_or_default().iter();
     let bound = site.bound(figure);
     let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, bound });
-    Line { name: String::new(), mark: mark(site, figure), points: points.collect() }
+    Line { name: String::new(), kind: kind(site, figure), points: points.collect() }
 }
 
 /// From the first time of a series to its last.
@@ -454,9 +455,9 @@ fn span(site: &Site, figure: FigureIx) -> Option<Date> {
 }
 
 /// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.
-pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<&'static str> {
+pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<Kind> {
     let written = site.figure(figure);
-    written.kind.or(written.derive.as_ref().map(|_| "calculation"))
+    written.kind.or(written.derive.as_ref().map(|_| Kind::Calculation))
 }
 
 /// The sign of a figure's grade, where it has one and the same with all its sources.
@@ -478,18 +479,6 @@ pub(super) fn grades(site: &Site, figure: FigureIx) -> Option<Vec<Option<String>
     let digit = written.credibility.map(|digit| digit.to_string()).unwrap_or_default();
     let sign = |source| Some([letter(source).unwrap_or_default(), &digit].concat()).filter(|sign| !sign.is_empty());
     (is_mixed && written.derive.is_none()).then(|| sources.iter().map(sign).collect())
-}
-
-/// What a drawing knows of its kind.
-pub(super) fn mark(site: &Site, figure: FigureIx) -> Mark {
-    match kind(site, figure) {
-        Some("count") => Mark::Count,
-        Some("estimate") => Mark::Estimate,
-        Some("claim") => Mark::Claim,
-        Some("projection") => Mark::Projection,
-        Some("calculation") => Mark::Calculation,
-        _ => Mark::Unstated,
-    }
 }
 
 /// The image of a figure, if it is one.

@@ -1,13 +1,14 @@
 //! The register of figures, and the page of what is measured.
 
 use super::article::{self, DisputeView, OpenView, disputes_about, open};
-use super::chart::{self, Chart, Line, Mark, Point};
-use super::figure::{Columns, FigureView, mark, series_line};
+use super::chart::{self, Chart, Line, Point};
+use super::figure::{Columns, FigureView, kind, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
 use crate::date::Day;
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Metric, MetricIx, Site, SourceIx};
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -151,7 +152,7 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             Occupied(place) => lines[*place.get()].1.points.extend(points),
             Vacant(place) => {
                 place.insert(lines.len());
-                lines.push((hand, Line { name: hand.name(site, tongue.lang()), mark: mark(site, *figure), points }));
+                lines.push((hand, Line { name: hand.name(site, tongue.lang()), kind: kind(site, *figure), points }));
             }
         }
     }
@@ -244,7 +245,7 @@ struct Hand<'a> {
     source: Option<SourceIx>,
     of: Option<&'a str>,
     place: Option<EntityIx>,
-    mark: Mark,
+    kind: Option<Kind>,
 }
 
 /// Who says so; where nobody is named, each source speaks for itself.
@@ -264,7 +265,7 @@ impl<'a> Hand<'a> {
             source: figure.sources.first().copied(),
             of: site.figure(ix).of.as_deref(),
             place: figure.place,
-            mark: mark(site, ix),
+            kind: kind(site, ix),
         }
     }
 

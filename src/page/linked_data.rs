@@ -13,8 +13,8 @@ use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, SourceIx};
-use crate::parse::entities;
 use crate::parse::front_matter::Article as Written;
+use crate::parse::{entities, figures};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use tera::Value;
@@ -249,7 +249,7 @@ impl Pages {
             object.end()
         });
         object.list("correction", corrections);
-        let claims = article.figures.iter().filter(|figure| site.figure(**figure).kind == Some("claim"));
+        let claims = article.figures.iter().filter(|figure| site.figure(**figure).kind == Some(figures::Kind::Claim));
         object.list("hasPart", claims.map(|figure| self.of_claim(*figure, lang)));
         object.end()
     }

@@ -181,7 +181,7 @@ impl Findable<'_> {
         // Without a number the label is the title.
         let has_number = !site.shown_number(ix, lang).is_empty();
         line(&mut entry.names, written.label.as_deref().filter(|_| has_number));
-        let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind));
+        let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind.name()));
         let when = written.when.as_ref().map(|when| when.value.words(lang));
         kind.into_iter().chain(when.as_deref()).for_each(|part| tag(&mut entry.tag, part));
         self.retracted(site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)), entry);

@@ -44,8 +44,8 @@ pub struct Figure {
     pub place: Option<Box<Spanned<String>>>,
     /// The time the figure speaks of.
     pub when: Option<Spanned<Date>>,
-    /// One of `KINDS`.
-    pub kind: Option<&'static str>,
+    /// What kind of number it is.
+    pub kind: Option<Kind>,
     /// What it rests on.
     pub source: Vec<SourceRef>,
     /// The entity that says so.
@@ -60,6 +60,36 @@ pub struct Figure {
     pub note: Option<Box<str>>,
     /// Whether a number is written and cannot be read: what lacks it is no news.
     pub is_broken: bool,
+}
+
+/// What kind of number a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Somebody counted.
+    Count,
+    /// Somebody estimated.
+    Estimate,
+    /// Somebody says so.
+    Claim,
+    /// Somebody expects it.
+    Projection,
+    /// It comes of other numbers.
+    Calculation,
+}
+
+impl Kind {
+    const ALL: [Kind; 5] = [Kind::Count, Kind::Estimate, Kind::Claim, Kind::Projection, Kind::Calculation];
+
+    /// As writers and machines have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Estimate => "estimate",
+            Kind::Claim => "claim",
+            Kind::Projection => "projection",
+            Kind::Calculation => "calculation",
+        }
+    }
 }
 
 /// Values over time, in the front matter or in a file.
@@ -81,7 +111,6 @@ pub struct Point {
 }
 
 const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
-const KINDS: &[&str] = &["count", "estimate", "claim", "projection", "calculation"];
 
 /// Reads one figure.
 pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Figure {
@@ -117,7 +146,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         of: table.words("of", problems).filter(|of| !of.trim().is_empty()).map(Into::into),
         place: table.reference("place", "the id or the name of a place", problems).map(Box::new),
         when: table.date("when", problems),
-        kind: table.word("kind", KINDS, problems),
+        kind: kind(&mut table, problems),
         source: table.sources("source", problems),
         attributed_to: table.reference("attributed_to", "the id or the name of who says so", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
@@ -225,6 +254,15 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
             None
         }
     }
+}
+
+fn kind(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Kind> {
+    const NAMES: &[&str] = &{
+        let [one, two, three, four, five] = Kind::ALL;
+        [one.name(), two.name(), three.name(), four.name(), five.name()]
+    };
+    let name = table.word("kind", NAMES, problems)?;
+    Kind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 /// The Admiralty digit; whoever writes a letter, too, means that of the source.

@@ -1,10 +1,11 @@
 //! Where the values of a chart lie in time. In: lines as they were given. Out: each value with the days it lies within, and
 //! which of them are joined.
 
-use super::{Chart, Mark, Point};
+use super::{Chart, Point};
 use crate::date::{Day, Part, Shape};
 use crate::number::{Decimal, bound_words, range_words};
 use crate::page::axis::{can_be_drawn, day_of};
+use crate::parse::figures::Kind;
 
 /// A value at its place in time: the days it lies within, and what is known of it.
 pub(super) struct Spot {
@@ -45,7 +46,7 @@ impl Spot {
 /// A line with its values in their places.
 pub(super) struct Placed<'a> {
     pub name: &'a str,
-    pub mark: Mark,
+    pub kind: Option<Kind>,
     pub spots: Vec<Spot>,
     /// Which of its values are joined to the one before.
     pub joined: Vec<bool>,
@@ -54,7 +55,8 @@ pub(super) struct Placed<'a> {
 impl Placed<'_> {
     /// Whether its values are numbers as they are, so that they are joined by a firm line.
     pub fn is_firm(&self) -> bool {
-        !matches!(self.mark, Mark::Estimate | Mark::Projection) && self.spots.iter().all(|spot| spot.bound.is_none())
+        !matches!(self.kind, Some(Kind::Estimate | Kind::Projection))
+            && self.spots.iter().all(|spot| spot.bound.is_none())
     }
 }
 
@@ -67,8 +69,8 @@ pub(super) fn place<'a>(chart: &'a Chart<'a>) -> (Vec<Placed<'a>>, usize) {
         let spots: Vec<Spot> = points.iter().filter_map(|point| spot(point, chart.tongue.lang())).collect();
         timeless += points.len() - spots.len();
         // What is only claimed is shown claim by claim.
-        let joined = if line.mark == Mark::Claim { vec![false; spots.len()] } else { joined(&spots) };
-        Placed { name: &line.name, mark: line.mark, spots, joined }
+        let joined = if line.kind == Some(Kind::Claim) { vec![false; spots.len()] } else { joined(&spots) };
+        Placed { name: &line.name, kind: line.kind, spots, joined }
     });
     (lines.collect(), timeless)
 }

@@ -1,8 +1,9 @@
 //! The signs of a chart and what they mean. In: the lines of a chart. Out: a sign for each value, and the key of all.
 
 use super::place::Placed;
-use super::{MOST_LINES, Mark, words};
+use super::{MOST_LINES, words};
 use crate::page::drawing::Drawing;
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 
 /// A colour for each line. What one hand counts and what it expects has one, since the signs or the hatched ground tell them
@@ -24,7 +25,7 @@ pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
 
 /// What tells a line from others, but for its colour.
 fn look(line: &Placed<'_>) -> (Form, bool, bool) {
-    (form(line.mark), line.is_firm(), line.mark == Mark::Projection)
+    (form(line.kind), line.is_firm(), line.kind == Some(Kind::Projection))
 }
 
 /// A letter for each line where colour alone would tell some of them apart; else none.
@@ -44,12 +45,12 @@ enum Form {
     Disc,
 }
 
-fn form(mark: Mark) -> Form {
-    match mark {
-        Mark::Claim => Form::Diamond,
-        Mark::Calculation => Form::Square,
-        Mark::Estimate | Mark::Projection => Form::Ring,
-        Mark::Unstated | Mark::Count => Form::Disc,
+fn form(kind: Option<Kind>) -> Form {
+    match kind {
+        Some(Kind::Claim) => Form::Diamond,
+        Some(Kind::Calculation) => Form::Square,
+        Some(Kind::Estimate | Kind::Projection) => Form::Ring,
+        Some(Kind::Count) | None => Form::Disc,
     }
 }
 
@@ -64,13 +65,13 @@ pub(super) fn lies(bound: Option<&str>) -> f64 {
 
 /// The sign of a value; a long line has small ones. What is only a bound is open, with an arrow to the side where the number
 /// may lie.
-pub(super) fn sign(drawing: &mut Drawing, mark: Mark, bound: Option<&str>, (x, y): (f64, f64), count: usize) {
+pub(super) fn sign(drawing: &mut Drawing, kind: Option<Kind>, bound: Option<&str>, (x, y): (f64, f64), count: usize) {
     let radius = match count {
         0..=24 => 5.0,
         25..=60 => 3.5,
         _ => 2.0,
     };
-    let form = form(mark);
+    let form = form(kind);
     let is_open = bound.is_some() || form == Form::Ring;
     let class = if is_open { "ring" } else { "fill" };
     match form {
@@ -114,7 +115,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             continue;
         }
         let values = line.spots.iter().any(|spot| spot.value.is_some());
-        let path = match line.mark {
+        let path = match line.kind {
             _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
             _ if !line.joined.contains(&true) => "",
             _ if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
@@ -136,7 +137,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw(path);
         if values {
             let rough = line.spots.iter().all(|spot| spot.bound.is_some());
-            sign(&mut key, line.mark, Some("about").filter(|_| rough), (18.0, 7.0), 1);
+            sign(&mut key, line.kind, Some("about").filter(|_| rough), (18.0, 7.0), 1);
         }
         key.raw("</svg> ");
         key.escaped(line.name);
@@ -159,7 +160,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw(&format!(
             "{corner} 16 {high}\" width=\"16\" height=\"{high}\" aria-hidden=\"true\" focusable=\"false\">"
         ));
-        sign(&mut key, Mark::Unstated, Some(bound), (8.0, 7.0), 1);
+        sign(&mut key, None, Some(bound), (8.0, 7.0), 1);
         key.raw("</svg> ");
         key.raw(tongue.html("drawing", words));
         key.raw("</li>");

@@ -1,8 +1,9 @@
 //! What is said of a chart. In: its lines. Out: a sentence for those who cannot see it, notes, the names of its signs.
 
-use super::{Chart, Mark, Placed, Spot};
+use super::{Chart, Placed, Spot};
 use crate::number::counted;
 use crate::page::drawing::{Drawing, LETTERS, breadth, shortened};
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 
 /// So many values are said one by one; of more, what is said in short is less, and all stand in the table.
@@ -82,7 +83,7 @@ pub(super) fn kind<'a>(line: &Placed<'_>, tongue: &'a Tongue) -> &'a str {
 pub(super) fn kind_of(line: &Placed<'_>, tongue: &Tongue) -> String {
     let (section, key) = key_of(line);
     let kind = tongue.html(section, key);
-    match line.mark != Mark::Unstated && line.spots.iter().any(|spot| spot.range.is_some()) {
+    match line.kind.is_some() && line.spots.iter().any(|spot| spot.range.is_some()) {
         true => tongue.around("drawing", "with_range").join(kind),
         false => kind.to_owned(),
     }
@@ -90,14 +91,10 @@ pub(super) fn kind_of(line: &Placed<'_>, tongue: &Tongue) -> String {
 
 fn key_of(line: &Placed<'_>) -> (&'static str, &'static str) {
     let only_ranges = || line.spots.iter().all(|spot| spot.value.is_none());
-    match line.mark {
-        Mark::Unstated if only_ranges() => ("drawing", "range"),
-        Mark::Unstated => UNSTATED,
-        Mark::Count => ("figure_kind", "count"),
-        Mark::Estimate => ("figure_kind", "estimate"),
-        Mark::Claim => ("figure_kind", "claim"),
-        Mark::Projection => ("figure_kind", "projection"),
-        Mark::Calculation => ("figure_kind", "calculation"),
+    match line.kind {
+        None if only_ranges() => ("drawing", "range"),
+        None => UNSTATED,
+        Some(kind) => ("figure_kind", kind.name()),
     }
 }
 
@@ -145,7 +142,7 @@ pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, crowded_out: usize, t
     }
     let said = [
         (apart, "not_across"),
-        (lines.iter().any(|line| line.mark == Mark::Projection), "expected"),
+        (lines.iter().any(|line| line.kind == Some(Kind::Projection)), "expected"),
         (spots().any(|spot| spot.doubtful), "time_not_sure"),
     ];
     notes.extend(said.iter().filter(|(is, _)| *is).map(|(_, key)| tongue.html("drawing", key).to_owned()));

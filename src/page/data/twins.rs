@@ -14,7 +14,7 @@ use crate::page::figure::{grades, one_grade};
 use crate::page::prose::places;
 use crate::page::view::encoded;
 use crate::parse::SourceRef;
-use crate::parse::figures::Point;
+use crate::parse::figures::{Kind, Point};
 use crate::path::UrlPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
@@ -305,7 +305,7 @@ impl Pages {
         row.some("range", site.range(ix).map(|(low, high)| [low.to_string(), high.to_string()]));
         row.some("bound", site.bound(ix));
         row.some("unit", site.unit(ix));
-        row.some("kind", written.kind);
+        row.some("kind", written.kind.map(Kind::name));
         row.some("when", written.when.as_ref().map(|when| when.value.as_written()));
         row.some("metric", written.metric.as_ref().map(|metric| &metric.value));
         row.some("of", written.of.as_deref());
