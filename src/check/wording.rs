@@ -371,12 +371,15 @@ impl Wording<'_> {
 
     /// Whether words stand beside the number that nobody reads here, other than its size and the figure's unit.
     fn has_unread_words(&self, reading: &Reading) -> bool {
+        if knows_words(self.lang) {
+            return false;
+        }
         let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
         let after = &after[size_abroad(after, self.lang).map_or(0, |(_, end)| end)..];
         let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
         let is_unit = !unit.is_empty() && unit.ends_with(after.trim());
         let has_words = |text: &str| text.contains(char::is_alphabetic);
-        !knows_words(self.lang) && (has_words(before) || has_words(after) && !is_unit)
+        has_words(before) || has_words(after) && !is_unit
     }
 
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.

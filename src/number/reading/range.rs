@@ -30,7 +30,10 @@ impl Reader<'_> {
         // Zwei- bis dreitausend.
         let hyphen = usize::from(self.is_mark(end, &['-', '\u{2011}']) && self.is_joined(end));
         let open = hyphen == 1 && self.is_one_of(end + 1, |language| &language.to);
-        let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
+        // 3至5万
+        let is_to = || self.language.is_none() && is_joined() && matches!(self.text(end), Some("至" | "到"));
+        let joined =
+            dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end) || is_to();
         // Del 20 al 30 %; بين الـ20 والـ30.
         let is_to_the = || self.text(end) == Some("al") && first > 0 && self.text(first - 1) == Some("del");
         let is_and_the = || between && self.text(end) == Some("وال") && self.is_joined(end + 1);

@@ -33,7 +33,7 @@ const WORDS: &[(&str, &str)] = &[
     ("is", "þúsund*=3 milljón*=6 milljarð*=9"),
     ("fi", "tuhat=3 tuhatta=3 tuhannen=3 milj=6 miljoona*=6 miljardi*=9 biljoona*=12"),
     ("et", "tuhat=3 tuhande=3 miljon*=6 miljard*=9"),
-    ("hu", "ezer*=3 millió*=6 milliárd*=9"),
+    ("hu", "ezer*=3 ezr*=3 millió*=6 milliárd*=9"),
     ("lt", "tūkst=3 tūkstan*=3 milijon*=6 milijard*=9"),
     ("lv", "tūkst=3 tūkstoš*=3 milj=6 miljon*=6 miljard*=9"),
     ("sq", "mijë=3 milion*=6 miliard*=9"),
@@ -73,6 +73,8 @@ pub fn size_abroad(text: &str, lang: &str) -> Option<(u32, usize)> {
     loop {
         let rest = text[end..].strip_prefix('.').filter(|_| end > 0).unwrap_or(&text[end..]);
         let rest = rest.trim_start_matches([' ', '\n', '\u{a0}', '\u{202f}']);
+        // 35 de mii
+        let rest = rest.strip_prefix("de ").filter(|_| is_of("ro")).unwrap_or(rest);
         let length = rest.find(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).unwrap_or(rest.len());
         let Some((more, known)) = one(&rest[..length], &rows) else { break };
         power += more;
@@ -124,6 +126,9 @@ mod tests {
             ("sv", " miljonärer", None),
             ("tr", " milyon kişi", Some((6, " milyon"))),
             ("tr", " binası", None),
+            ("hu", " ezren", Some((3, " ezren"))),
+            ("ro", " de mii de persoane", Some((3, " de mii"))),
+            ("ro", " de persoane", None),
             ("it", "mila", Some((3, "mila"))),
             ("fa", " هزار نفر", Some((3, " هزار"))),
             ("ur", " لاکھ", Some((5, " لاکھ"))),
