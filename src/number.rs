@@ -21,8 +21,10 @@ pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{
     Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size, is_money_or_measure, is_size, meanings,
-    measure, named, size, size_words, whole, with_unit,
+    measure, named, size, size_abroad, size_words, whole, with_unit,
 };
+
+pub use crate::text::digit;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
@@ -35,16 +37,6 @@ pub const LANGS: [&str; 5] = ["en", "fr", "de", "es", "ar"];
 
 /// A row for each of them: if there is one more, every such table has to have its row.
 pub type OfEach<Row> = [Row; LANGS.len()];
-
-/// The value of a decimal digit in the scripts that are read.
-pub fn digit(next: char) -> Option<u8> {
-    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];
-    if next.is_ascii() {
-        return next.is_ascii_digit().then(|| next as u8 - b'0');
-    }
-    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
-    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
-}
 
 /// A text of western digits and points in the digits of a language: a number that counts nothing, such as that of a volume.
 pub fn in_digits_of<'t>(lang: &str, text: &'t str) -> Cow<'t, str> {

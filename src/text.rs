@@ -7,7 +7,7 @@ mod nearest;
 mod script;
 
 pub use nearest::{Known, nearest};
-pub use script::is_script_of;
+pub use script::{DENSE, NOUGHTS, digit, is_dense, is_script_of};
 use std::cmp::Ordering;
 use std::ops::Range;
 

@@ -1,6 +1,9 @@
 //! What is the same to a search. In: a word as it is written. Out: the form in which it is looked for.
 //! The tables here are the only ones: the index hands them to the browser, which folds with them too.
 
+pub use crate::text::is_dense;
+
+use crate::text::DENSE;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -93,19 +96,6 @@ const DROPPED: &[Range] = &[
 /// The noughts of the ten digits that are folded into ours.
 const DIGITS: &[char] = &['0', '٠', '۰', '०'];
 
-/// Letters of scripts that put no blanks between words. In order.
-const DENSE: &[Range] = &[
-    ('\u{e00}', '\u{eff}'),
-    ('\u{1000}', '\u{109f}'),
-    ('\u{1780}', '\u{17ff}'),
-    ('\u{3005}', '\u{3007}'),
-    ('\u{3040}', '\u{30ff}'),
-    ('\u{31f0}', '\u{31ff}'),
-    ('\u{3400}', '\u{9fff}'),
-    ('\u{f900}', '\u{faff}'),
-    ('\u{20000}', '\u{3ffff}'),
-];
-
 /// What may stand between two digits of one number.
 const JOINERS: &[char] = &['\'', ',', '.', '\u{a0}', '٫', '٬', '\u{2009}', '\u{2019}', '\u{202f}'];
 
@@ -156,11 +146,6 @@ pub fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_in(DROPPED, c)
 }
 
-/// Whether a character is of a script that puts no blanks between words.
-pub fn is_dense(c: char) -> bool {
-    c > '\u{dff}' && is_in(DENSE, c)
-}
-
 /// The first characters of a folded word, as many as count.
 pub fn cut(word: &str) -> &str {
     if word.len() <= LONGEST {
@@ -208,8 +193,6 @@ mod tests {
     #[test]
     fn the_tables_are_in_order() {
         assert!(LETTERS.is_sorted_by(|left, right| left.0 < right.0));
-        for ranges in [DROPPED, DENSE] {
-            assert!(ranges.is_sorted_by(|left, right| left.1 < right.0) && ranges.iter().all(|(a, b)| a <= b));
-        }
+        assert!(DROPPED.is_sorted_by(|left, right| left.1 < right.0) && DROPPED.iter().all(|(a, b)| a <= b));
     }
 }

@@ -8,7 +8,7 @@ use num_traits::{One, Signed, Zero};
 
 impl Reading {
     /// The same with the size that a word or a letter beside it says: so many times that power of ten.
-    pub fn sized(&self, power: u32) -> Option<Reading> {
+    pub fn sized(&self, power: i32) -> Option<Reading> {
         let more = |number: &Decimal| Decimal::parse(&format!("{}e{power}", number.as_str())).ok();
         let sized = |written: &Written| Some(Written { value: more(&written.value)?, step: more(&written.step)? });
         let high = match &self.high {
