@@ -1,6 +1,6 @@
 //! What is said of a chart. In: its lines. Out: a sentence for those who cannot see it, notes, the names of its signs.
 
-use super::{Chart, Mark, Placed, Spot};
+use super::{Chart, Mark, Placed, Spot, expected};
 use crate::number::counted;
 use crate::page::drawing::{Drawing, LETTERS, breadth, shortened};
 use crate::words::Tongue;
@@ -145,7 +145,7 @@ pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, crowded_out: usize, t
     }
     let said = [
         (apart, "not_across"),
-        (lines.iter().any(|line| line.mark == Mark::Projection), "expected"),
+        (expected(lines).is_some(), "expected"),
         (spots().any(|spot| spot.doubtful), "time_not_sure"),
     ];
     notes.extend(said.iter().filter(|(is, _)| *is).map(|(_, key)| tongue.html("drawing", key).to_owned()));
