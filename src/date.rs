@@ -12,6 +12,7 @@ mod words;
 
 pub use calendar::{Part, weekday};
 pub use relation::{Days, Meets, Reading};
+pub use words::hour_words;
 
 use crate::text::primary;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision, SetElement, TimeShift, YearKind};
@@ -142,6 +143,9 @@ impl fmt::Display for Day {
         write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
     }
 }
+
+/// How many seconds a day has.
+const OF_DAY: i64 = 24 * 60 * 60;
 
 /// The days between which a date lies.
 ///
@@ -286,6 +290,18 @@ impl Date {
     /// Of a day with its time, how many seconds after the beginning of that day in UTC it is, or of the same day where it does
     /// not say which time it keeps.
     fn second(&self) -> Option<i64> {
+        self.clock().map(|(second, ahead)| second - ahead)
+    }
+
+    /// Of a day with its time, which second it is, counted in UTC from the beginning of 1 January 1970, and how many seconds the
+    /// clock it was read from is ahead of UTC.
+    pub fn moment(&self) -> Option<(i64, i64)> {
+        let (second, ahead) = self.clock()?;
+        Some((self.earliest()?.number() * OF_DAY + second - ahead, ahead))
+    }
+
+    /// Of a day with its time, how many seconds after the beginning of the day its clock shows, and how many that is ahead of UTC.
+    fn clock(&self) -> Option<(i64, i64)> {
         // Most dates have no time, and are asked for their place again and again.
         let Edtf::DateTime(moment) = self.written.contains('T').then(|| Edtf::parse(&self.written).ok())?? else {
             return None;
@@ -295,13 +311,12 @@ impl Date {
             Some(TimeShift::Offset { minutes, .. }) => i64::from(minutes),
             Some(TimeShift::Utc) | None => 0,
         };
-        Some((i64::from(time.hour) * 60 + i64::from(time.minute) - ahead) * 60 + i64::from(time.second))
+        Some(((i64::from(time.hour) * 60 + i64::from(time.minute)) * 60 + i64::from(time.second), ahead * 60))
     }
 
     /// The first instant it can mean, in UTC: the day, and the second of it. Of a date without a time that is the beginning of
     /// its first day, or of its last where it has no first.
     pub fn instant(&self) -> Option<(Day, u32)> {
-        const OF_DAY: i64 = 24 * 60 * 60;
         let day = self.earliest().or(self.latest())?;
         let second = self.second().unwrap_or_default();
         let day = match second.div_euclid(OF_DAY) {

@@ -2,7 +2,7 @@
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::contradiction::{Contradiction, Finding};
+use crate::link::contradiction::{Contradiction, Finding, differences};
 use crate::link::site::{FigureIx, Site};
 use crate::number::{bound_words, range_words, with_unit};
 
@@ -15,18 +15,42 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let (figure, other) = (first.other, first.one);
         let same_article = site.figures[figure].article == site.figures[other].article;
         let id = |ix: FigureIx| site.figure(ix).id.value.clone();
+        let times = differences(site, first);
+        let told = |ix: FigureIx| told(site, ix, times.iter().map(|pair| pair[usize::from(ix != first.one)]));
+        let ((value, place), (its, other_place)) = (told(figure), told(other));
         let problem = Problem::Contradiction {
             id: id(figure),
-            value: said(site, figure),
+            value,
             other: if same_article { id(other) } else { site.figure_id(other) },
-            its: said(site, other),
+            its: its.clone(),
             more: same.len() - 1,
             at_least: site.contradictions.is_crowded(figure),
             is_sure: first.finding == Finding::Contradicts,
         };
-        let related = format!("the other one says {}", said(site, other));
-        diagnostics.push(Diagnostic::new(place(site, figure), problem).with(place(site, other), related));
+        diagnostics.push(Diagnostic::new(place, problem).with(other_place, format!("the other one says {its}")));
     }
+}
+
+/// So many of the times of which two series differ are named.
+const MOST_TIMES: usize = 3;
+
+/// What a figure says where it differs from another, at those places of its series, and where the first of it stands.
+fn told(site: &Site, ix: FigureIx, places: impl Iterator<Item = Option<usize>>) -> (String, Place) {
+    let lang = site.config.lang.as_str();
+    let mut places: Vec<usize> = places.flatten().collect();
+    // One value may differ from several.
+    places.dedup();
+    let points: Vec<_> = places.iter().filter_map(|at| site.series(ix)?.get(*at)).collect();
+    let Some(first) = points.first().map(|point| point.when.span) else { return (said(site, ix), place(site, ix)) };
+    let more = points.len().saturating_sub(MOST_TIMES);
+    let words = points.into_iter().take(MOST_TIMES).filter_map(|point| {
+        let number = [bound_words(site.bound(ix), lang), &point.value.as_ref()?.format(lang)].concat();
+        Some(format!("{} for {}", with_unit(&number, site.unit(ix), lang), point.when.value.words(lang)))
+    });
+    let words: Vec<String> = words.chain((more > 0).then(|| format!("and {more} more"))).collect();
+    let file = site.figures[ix].series.as_ref().map(|file| &file.path);
+    let own = &site.articles[site.figures[ix].article].document.path;
+    (words.join(", "), Place::new(file.unwrap_or(own), first))
 }
 
 /// Where a figure says its number.

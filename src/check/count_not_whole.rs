@@ -1,6 +1,5 @@
 //! A count that is no whole number, of what comes in wholes: a point that parts thousands, or no count.
 
-use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
@@ -26,16 +25,19 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// The first of a figure's numbers that is so, and where it stands.
 pub(super) fn first_number(site: &Site, ix: FigureIx, is: impl Fn(&Decimal) -> bool) -> Option<(Place, &Decimal)> {
+    numbers(site, ix).find(|(_, number)| is(number))
+}
+
+/// The numbers that are written of a figure, and where each stands.
+pub(super) fn numbers(site: &Site, ix: FigureIx) -> impl Iterator<Item = (Place, &Decimal)> {
     let written = site.figure(ix);
-    let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
-    if let Some(number) = written.value.iter().chain(range).find(|number| is(&number.value)) {
-        return Some((Place { span: number.span, ..place(site, ix) }, &number.value));
-    }
-    let points = site.series(ix)?.iter().filter_map(|point| Some((point.when.span, point.value.as_ref()?)));
-    let (span, number) = points.into_iter().find(|(_, number)| is(number))?;
     let figure = &site.figures[ix];
-    let path = figure.series.as_ref().map(|file| &file.path);
-    Some((Place::new(path.unwrap_or(&site.articles[figure.article].document.path), span), number))
+    let own = &site.articles[figure.article].document.path;
+    let file = figure.series.as_ref().map_or(own, |file| &file.path);
+    let range = written.range.iter().flat_map(|range| [&range.0, &range.1]);
+    let single = written.value.iter().chain(range).map(move |number| (Place::new(own, number.span), &number.value));
+    let points = site.series(ix).unwrap_or_default().iter();
+    single.chain(points.filter_map(move |point| Some((Place::new(file, point.when.span), point.value.as_ref()?))))
 }
 
 /// Whether a unit is one word for people or things of which there is no half, in a language whose words are read.

@@ -3,6 +3,7 @@
 //! that says `of` whom where the whole says nothing, or that lies within the whole's place.
 
 use super::contradiction::{place, said};
+use super::count_not_whole::numbers;
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
@@ -10,6 +11,9 @@ use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::{Decimal, Token, with_unit};
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
+
+/// So many more of a series that cannot be are shown beside the first.
+const MOST_OTHERS: usize = 4;
 
 /// A share below nothing or above all.
 pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -23,19 +27,21 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         _ => return None,
     };
     let (low, high) = (Decimal::parse(low).ok()?, Decimal::parse(high).ok()?);
+    let is_wrong = |number: &Decimal| *number < low || *number > high;
     let range = site.range(ix).into_iter().flat_map(|(low, high)| [low, high]);
-    let series = site.series(ix).unwrap_or_default().iter().filter_map(|point| point.value.as_ref());
-    let numbers = site.value(ix).into_iter().chain(range).chain(series);
-    let wrong = numbers.into_iter().find(|number| **number < low || **number > high)?;
-    let written = site.figure(ix);
-    let value = with_unit(&wrong.format(&site.config.lang), Some(unit), &site.config.lang);
+    let worked_out = site.value(ix).into_iter().chain(range).find(|number| is_wrong(number));
+    // What is written is told where it stands, and what was worked out at the figure.
+    let mut written = numbers(site, ix).filter(|(_, number)| is_wrong(number));
+    let (place, wrong) = written.next().or_else(|| Some((place(site, ix), worked_out?)))?;
+    let said = |number: &Decimal| with_unit(&number.format(&site.config.lang), Some(unit), &site.config.lang);
     let problem = Problem::ShareOutOfRange {
-        id: written.id.value.clone(),
-        value,
+        id: site.figure(ix).id.value.clone(),
+        value: said(wrong),
         is_share: !rest.is_empty(),
         is_times_hundred: is_times_hundred(site, ix),
     };
-    Some(Diagnostic::new(place(site, ix), problem))
+    let others = written.take(MOST_OTHERS).map(|(place, number)| (place, format!("here it says {}", said(number))));
+    Some(others.fold(Diagnostic::new(place, problem), |told, (place, words)| told.with(place, words)))
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.

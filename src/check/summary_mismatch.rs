@@ -15,8 +15,9 @@ use super::wording::related;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Article, FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
-use crate::number::{Meaning, Ratio, meanings, named, power_of_ten, whole};
+use crate::number::{Decimal, Meaning, Ratio, meanings, named, power_of_ten, whole};
 use crate::parse::body::Body;
+use crate::parse::figures::Point;
 use crate::parse::running;
 use digits::{is_near, is_scaled, is_slip, sums};
 use num_traits::Signed;
@@ -36,7 +37,9 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let text = headline.text;
         for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
             let figure = Comparison { site, ix: told.figure, is_sized: false, falls: false };
-            let Some(known) = known(site, told.figure).next() else { continue };
+            // Of a series, the value that was meant.
+            let point = points(site, told.figure).find(|point| is_slip(&told.number, &point.to_ratio()));
+            let Some(known) = point.map(Known::Value).or_else(|| known(site, told.figure).next()) else { continue };
             let problem = Problem::SummaryMismatch {
                 words: told.words,
                 field: headline.field,
@@ -66,6 +69,7 @@ struct Told {
     evidence: Evidence,
     figure: FigureIx,
     at: Range<usize>,
+    number: Ratio,
     words: String,
 }
 
@@ -137,7 +141,8 @@ impl<'a> Field<'a> {
             let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
             if !self.is_excused(reading, &counted, &around) {
                 let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-                found.push(Told { evidence, figure, at: reading.at.clone(), words });
+                let number = reading.low.value.to_ratio();
+                found.push(Told { evidence, figure, at: reading.at.clone(), number, words });
             }
         }
         // Of several numbers, only one can be meant to be the figure's.
@@ -188,7 +193,7 @@ impl<'a> Field<'a> {
 
     /// By what a figure counts the same as a number, if it does.
     fn same(&self, ix: FigureIx, reading: &Reading, counted: &Counted<'_>, around: &Around<'_>) -> Option<Same> {
-        if self.site.value(ix).is_none() && self.site.range(ix).is_none() {
+        if self.site.value(ix).is_none() && self.site.range(ix).is_none() && points(self.site, ix).next().is_none() {
             return None;
         }
         let unit = self.site.unit_without_size(ix);
@@ -234,6 +239,12 @@ impl<'a> Field<'a> {
         }
         let is_plain = self.hedges(reading) == [vec![Hedge::About]];
         let number = reading.low.value.to_ratio();
+        // Of several values, one is soon alike: told is what has many digits, and nothing of how near it is.
+        let mut points = points(self.site, ix).peekable();
+        if points.peek().is_some() {
+            let is_slip = number >= power_of_ten(3) && points.any(|point| is_slip(&number, &point.to_ratio()));
+            return (same == Same::Unit && is_plain && is_slip).then_some(Evidence::Slip);
+        }
         let values = self.in_full(ix);
         let label: Vec<&str> = words(self.label(ix)).filter(|word| is_telling(word, self.lang)).collect();
         let is_named = |word: &&str| around.words().any(|said| alike(said, word, self.lang));
@@ -300,8 +311,12 @@ impl<'a> Field<'a> {
         let figure = self.site.figure(ix);
         let of_article = || Some(self.article.written().date.as_ref()?.value.as_written());
         let when = figure.when.as_ref().map(|when| when.value.as_written()).or_else(of_article).unwrap_or_default();
-        around.tells_other_time(self.lang)
-            || around.years(self.lang).iter().any(|year| !when.contains(year) && !self.label(ix).contains(year))
+        let points = self.site.series(ix).unwrap_or_default();
+        let is_named = |year: &String| {
+            let is_of_point = |point: &Point| point.when.value.as_written().contains(year);
+            when.contains(year) || self.label(ix).contains(year) || points.iter().any(is_of_point)
+        };
+        around.tells_other_time(self.lang) || !around.years(self.lang).iter().all(is_named)
     }
 
     /// Whether something in the article may be this number.
@@ -340,6 +355,7 @@ impl<'a> Field<'a> {
             let points = self.site.series(*ix)?.iter().filter_map(|point| Some(point.value.as_ref()?.to_ratio()));
             Some(points.sum())
         });
+        let totals = totals.chain(figures.iter().flat_map(|ix| made_of(points(self.site, *ix))));
         sums(&like).into_iter().chain(totals).any(|sum| self.is_number(reading, &sum))
             || is_share && all.iter().any(|part| all.iter().any(|of| is_share_of(part, of)))
             || self.said.get_or_init(|| self.said(body)).iter().any(|said| self.is_it(reading, said))
@@ -430,6 +446,28 @@ impl<'a> Field<'a> {
         let figure = self.site.figure(ix);
         figure.label.as_deref().unwrap_or(&figure.id.value)
     }
+}
+
+/// The values of a figure that is a series and nothing else, where they are few.
+fn points(site: &Site, ix: FigureIx) -> impl Iterator<Item = &Decimal> {
+    const MOST: usize = 12;
+    let is_alone = site.value(ix).is_none() && site.range(ix).is_none();
+    let points = site.series(ix).filter(|points| is_alone && points.len() <= MOST).unwrap_or_default();
+    points.iter().filter_map(|point| point.value.as_ref())
+}
+
+/// What may be said of values over time: the sum of some in a row, how far two lie apart, what they are on the average.
+fn made_of<'d>(points: impl Iterator<Item = &'d Decimal>) -> Vec<Ratio> {
+    let points: Vec<Ratio> = points.map(Decimal::to_ratio).collect();
+    let mut made = Vec::new();
+    for (at, first) in points.iter().enumerate() {
+        let mut sum = first.clone();
+        for (other, next) in points.iter().enumerate().skip(at + 1) {
+            sum += next;
+            made.extend([sum.clone(), (next - first).abs(), &sum / Ratio::from_integer((other - at + 1).into())]);
+        }
+    }
+    made
 }
 
 /// All that a figure says in numbers.

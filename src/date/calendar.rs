@@ -18,6 +18,8 @@ pub enum Part {
     Day,
     /// `31 December 2018`
     Whole,
+    /// `10:00`; a day has none, and is said whole.
+    Hour,
 }
 
 /// The days of a week in the languages that dates are said in, from Monday. Some have two names.
@@ -93,12 +95,12 @@ impl Day {
             (Some(language), Part::Month) => language.month(month).to_owned(),
             (Some(language), Part::MonthOfYear) => language.plain(year, Some(month), None),
             (Some(language), Part::Day) => language.day_number(day),
-            (Some(language), Part::Whole) => language.plain(year, Some(month), Some(day)),
+            (Some(language), Part::Whole | Part::Hour) => language.plain(year, Some(month), Some(day)),
             (None, Part::Year) => format!("{year:04}"),
             (None, Part::Month) => format!("{month:02}"),
             (None, Part::MonthOfYear) => format!("{year:04}-{month:02}"),
             (None, Part::Day) => day.to_string(),
-            (None, Part::Whole) => self.to_string(),
+            (None, Part::Whole | Part::Hour) => self.to_string(),
         }
     }
 }

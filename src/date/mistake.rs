@@ -3,7 +3,7 @@
 //! It never guesses for the builder: the writer reads the sentence and decides.
 
 use super::language::{Language, month_names};
-use super::{DateError, days_in_month};
+use super::{DateError, Day, days_in_month};
 use crate::text::head;
 use edtf_core::{Edtf, ParseError};
 
@@ -68,7 +68,12 @@ fn better(text: &str) -> Option<String> {
         Ok(numbers) => numbers,
         Err(reason) => return Some(reason),
     };
-    let candidates = by_spelling(&plain).into_iter().chain(second_end(&plain)).chain(numbers).chain(by_words(&plain));
+    let candidates = by_spelling(&plain)
+        .into_iter()
+        .chain(week(&plain))
+        .chain(second_end(&plain))
+        .chain(numbers)
+        .chain(by_words(&plain));
     let mut good: Vec<String> = candidates.filter(|candidate| Edtf::parse(candidate).is_ok()).collect();
     good.dedup();
     good.truncate(2);
@@ -122,6 +127,30 @@ fn by_spelling(plain: &str) -> Option<String> {
         quarter,
     ];
     all.into_iter().flatten().find(|candidate| Edtf::parse(candidate).is_ok())
+}
+
+/// A week, or a day of one, as ISO 8601 counts them: `2018-W01`, `2018W01`, `2018-W01-3`.
+fn week(plain: &str) -> Option<String> {
+    let (year, rest) = plain.split_once(['W', 'w'])?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let (week, day) = rest.split_once('-').map_or((rest, None), |(week, day)| (week, Some(day)));
+    let number = |text: &str, width: usize| {
+        text.parse::<u8>().ok().filter(|_| text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (year, week) = (year.parse().ok().filter(|_| year.len() == 4)?, number(week, 2)?);
+    // The first week of a year is that of its fourth day.
+    let fourth = Day { year, month: 1, day: 4 };
+    let first = fourth.after(-i64::from(fourth.weekday()));
+    let monday = (1..week).try_fold(first?, |monday, _| monday.after(7)).filter(|_| week > 0)?;
+    if monday.after(3)?.year != year {
+        return None;
+    }
+    match day {
+        Some(day) => {
+            Some(monday.after(i64::from(number(day, 1).filter(|day| (1..=7).contains(day))?) - 1)?.to_string())
+        }
+        None => Some(format!("{monday}/{}", monday.after(6)?)),
+    }
 }
 
 /// Two days with a slash between them, of which the second says only what is other than in the first: `2018-12-24/26`.

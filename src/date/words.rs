@@ -365,6 +365,13 @@ fn with_time(moment: &DateTime, language: &Language) -> String {
     text
 }
 
+/// A full hour of a day; in a language without words here, its digits.
+pub fn hour_words(hour: u8, lang: &str) -> String {
+    let Some(language) = Language::of(lang) else { return format!("{hour:02}:00") };
+    let digits = language.number(u64::from(hour), language.table.hour_width);
+    fill(language.table.time, &[&digits, &language.number(0, 2), ""])
+}
+
 fn interval_words(interval: &Interval, language: &Language) -> String {
     use IntervalEndpoint as End;
     let table = language.table;

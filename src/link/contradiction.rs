@@ -123,6 +123,8 @@ impl Contradictions {
 /// What a figure says of one time.
 struct Claim<'s> {
     figure: FigureIx,
+    /// Which value of its series it is, if it is one.
+    point: Option<u32>,
     reach: Days,
     when: Option<&'s Date>,
     amount: Amount,
@@ -184,18 +186,60 @@ fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
             number(unit.family),
             written.kind == Some(Kind::Projection),
         );
-        let mut claim = |when: Option<&'s Spanned<Date>>, amount: Option<Amount>| {
-            let reach = when.map_or((i64::MIN, i64::MAX), |when| when.value.reach());
-            claims.extend(
-                amount.map(|amount| (subject, Claim { figure: ix, reach, when: when.map(|when| &when.value), amount })),
-            );
-        };
-        claim(written.when.as_ref(), site.amount(ix, unit.factor));
-        for point in site.series(ix).unwrap_or_default() {
-            claim(Some(&point.when), Amount::new(point.value.as_ref(), None, written.bound, unit.factor));
-        }
+        claims.extend(claims_of(site, ix, unit.factor).map(|claim| (subject, claim)));
     }
     claims
+}
+
+/// What one figure says, in units of which one is `factor` of the smallest.
+fn claims_of<'s>(site: &'s Site, ix: FigureIx, factor: i128) -> impl Iterator<Item = Claim<'s>> {
+    let written = site.figure(ix);
+    let claim = move |point, when: Option<&'s Spanned<Date>>, amount: Option<Amount>| {
+        let reach = when.map_or((i64::MIN, i64::MAX), |when| when.value.reach());
+        Some(Claim { figure: ix, point, reach, when: when.map(|when| &when.value), amount: amount? })
+    };
+    let own = claim(None, written.when.as_ref(), site.amount(ix, factor));
+    let points = (0..).zip(site.series(ix).unwrap_or_default()).filter_map(move |(at, point)| {
+        claim(Some(at), Some(&point.when), Amount::new(point.value.as_ref(), None, written.bound, factor))
+    });
+    own.into_iter().chain(points)
+}
+
+/// Of two figures that do not agree, of which one is a series at least: what they say of each time of which they differ, in
+/// order of time, as the place of a value in the series of `one` and in that of `other`; of a figure that is none, no place.
+pub fn differences(site: &Site, it: &Contradiction) -> Vec<[Option<usize>; 2]> {
+    let mut found = Vec::new();
+    if [it.one, it.other].iter().all(|figure| site.series(*figure).is_none()) {
+        return found;
+    }
+    let of = |figure| claims_of(site, figure, site.measure(figure).factor);
+    let mut claims: Vec<Claim<'_>> = of(it.one).chain(of(it.other)).collect();
+    claims.sort_by_key(|claim| (claim.reach, claim.figure));
+    let mut open: Vec<&Claim<'_>> = Vec::new();
+    // Of times that all meet each other some are enough.
+    let mut looks = FEW * claims.len();
+    for claim in &claims {
+        open.retain(|other| other.reach.1 >= claim.reach.0);
+        looks = looks.saturating_sub(open.len());
+        if looks == 0 {
+            break;
+        }
+        for other in open.iter().filter(|other| other.figure != claim.figure) {
+            let amounts = [claim.amount.strict, other.amount.strict];
+            let is_apart = amounts[0].1 < amounts[1].0 || amounts[1].1 < amounts[0].0;
+            let finding = is_apart.then(|| finding(other, claim)).flatten();
+            if finding.is_some_and(|finding| it.finding != Finding::Contradicts || finding == it.finding) {
+                let point = |claim: &Claim<'_>| claim.point.map(|at| at as usize);
+                found.push(if claim.figure == it.one {
+                    [point(claim), point(other)]
+                } else {
+                    [point(other), point(claim)]
+                });
+            }
+        }
+        open.push(claim);
+    }
+    found
 }
 
 /// The disputes that name each figure, numbered through the site.
@@ -389,32 +433,16 @@ impl<'a, 's> Sweep<'a, 's> {
         if one.figure == other.figure {
             return None;
         }
-        let same_time = match (one.when, other.when) {
-            (Some(when), Some(other_when)) => match when.meets(Reading::Span, other_when, Reading::Span) {
-                Meets::Never => return None,
-                Meets::Surely if !when.is_same_span(other_when) => {
-                    if is_part(one, other) || is_part(other, one) {
-                        return None;
-                    }
-                    false
-                }
-                Meets::Surely => true,
-                Meets::Possibly => false,
-            },
-            _ => false,
-        };
+        let finding = finding(one, other)?;
         let explained = || {
             let of = |figure| self.disputes.get(&figure).map(Vec::as_slice).unwrap_or_default();
             let theirs = of(other.figure);
             of(one.figure).iter().any(|dispute| theirs.binary_search(dispute).is_ok())
         };
         let (first, second) = (one.figure.min(other.figure), one.figure.max(other.figure));
-        let apart = |one: &Amount, other: &Amount| one.generous.1 < other.generous.0;
-        let generous = apart(&one.amount, &other.amount) || apart(&other.amount, &one.amount);
         let (one, other, finding) = match self.later(first, second) {
             Some((later, earlier)) => (later, earlier, Finding::Revises),
-            None if generous && same_time => (first, second, Finding::Contradicts),
-            None => (first, second, Finding::MayContradict),
+            None => (first, second, finding),
         };
         Some(Contradiction { one, other, finding, explained: finding != Finding::Revises && explained() })
     }
@@ -462,6 +490,23 @@ impl Looks {
         *from -= usize::from(may);
         may
     }
+}
+
+/// Whether two claims whose amounts lie apart cannot both be right, or may not be; nothing where their times do not meet, or
+/// one may be a part of the other.
+fn finding(one: &Claim<'_>, other: &Claim<'_>) -> Option<Finding> {
+    let same_time = match (one.when, other.when) {
+        (Some(when), Some(other_when)) => match when.meets(Reading::Span, other_when, Reading::Span) {
+            Meets::Never => return None,
+            Meets::Surely if when.is_same_span(other_when) => true,
+            Meets::Surely if is_part(one, other) || is_part(other, one) => return None,
+            Meets::Surely | Meets::Possibly => false,
+        },
+        _ => false,
+    };
+    let apart = |one: &Amount, other: &Amount| one.generous.1 < other.generous.0;
+    let generous = apart(&one.amount, &other.amount) || apart(&other.amount, &one.amount);
+    Some(if generous && same_time { Finding::Contradicts } else { Finding::MayContradict })
 }
 
 /// Whether the first may be a part of the second: it speaks of less time and is less.

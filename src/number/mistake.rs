@@ -50,9 +50,14 @@ struct Meant {
 
 fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String {
     let Meant { number, or } = meant;
-    let (sign, before) = match before.strip_suffix(['-', '\u{2212}']) {
-        Some(words) => ("-", words.trim()),
-        None => ("", before.trim_end_matches('+').trim()),
+    let (before, after, brackets) = without_brackets(before, after);
+    let is_minus = |text: &str| matches!(text, "-" | "\u{2212}");
+    let (sign, before, after) = match before.strip_suffix(['-', '\u{2212}']) {
+        Some(words) => ("-", words.trim(), after),
+        None if brackets == Brackets::Minus => ("-", before, after),
+        // So some programs write it: `12-`.
+        None if before.is_empty() && is_minus(after) => ("-", before, ""),
+        None => ("", before.trim_end_matches('+').trim(), after),
     };
     let number = format!("{sign}{number}");
     let number = Decimal::parse(&number).map_or(number, |number| number.to_string());
@@ -94,7 +99,39 @@ fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String
     if let Some(or) = or.filter(|_| rest == after) {
         advice.push_str(&format!(", or {sign}{or} if the comma begins the decimals"));
     }
+    if brackets == Brackets::Unsure && sign.is_empty() {
+        advice.push_str(&format!(", or -{number} if the brackets stand for a minus"));
+    }
     advice
+}
+
+/// What brackets around a number say.
+#[derive(Clone, Copy, PartialEq)]
+enum Brackets {
+    None,
+    /// What is below nought, as accounts are kept: `(12)`, `(€1,234)`, `(3.5%)`.
+    Minus,
+    /// That, or nothing: words stand in them too.
+    Unsure,
+}
+
+/// What stands around a number, without brackets around both.
+fn without_brackets<'t>(before: &'t str, after: &'t str) -> (&'t str, &'t str, Brackets) {
+    let inside = before.split_once('(').zip(after.split_once(')'));
+    let Some(((left, before_it), (after_it, right))) = inside else { return (before, after, Brackets::None) };
+    let [left, before_it, after_it, right] = [left, before_it, after_it, right].map(str::trim);
+    let is_unit = |text: &str| matches!(text, "" | "%" | "\u{66a}" | "€" | "£" | "$") || is_currency(text);
+    match (left, right) {
+        _ if ![left, before_it, after_it, right].into_iter().all(is_unit) => {}
+        (_, "") => return (if left.is_empty() { before_it } else { left }, after_it, Brackets::Minus),
+        ("", _) if after_it.is_empty() => return (before_it, right, Brackets::Minus),
+        _ => {}
+    }
+    if left.is_empty() && right.is_empty() {
+        (before_it, after_it, Brackets::Unsure)
+    } else {
+        (before, after, Brackets::None)
+    }
 }
 
 /// What people write before a number, and the `bound` it means.

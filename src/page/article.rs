@@ -2,7 +2,7 @@
 
 use super::citation::{in_own_digits, source_meta, titled};
 use super::doubt::shown;
-use super::figure::{Columns, FigureView, PointView, Said, said, series};
+use super::figure::{Columns, FigureView, PointView, Said, ends, point_view, said};
 use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::picture::{Preview, preview};
@@ -11,7 +11,7 @@ use super::view::{DateView, Grade, Link, attributes, date, date_of, foreign, gra
 use super::{Made, Page, Pages, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
-use crate::link::contradiction::{Contradiction, Finding};
+use crate::link::contradiction::{Contradiction, Finding, differences};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::{Article as Written, Correction, Dispute};
 use crate::parse::reference::Kind;
@@ -118,8 +118,11 @@ pub(super) struct SideView<'a> {
     figure: FigureView<'a>,
     /// Who says so.
     by: Option<Value>,
-    /// The values of a series; one that is not there stands for those between the first and the last.
+    /// The values of a series in which it differs from the other figure, or the first and the last; one that is not there stands
+    /// for those between.
     points: Vec<Option<PointView>>,
+    /// How many more differ.
+    more: usize,
     /// Whether it is the one the desk uses.
     stands: bool,
 }
@@ -445,7 +448,7 @@ pub(super) struct OpenView<'a> {
     is_sure: bool,
     /// What is measured.
     metric: Option<Link<'a>>,
-    figures: [SideView<'a>; 2],
+    figures: Vec<SideView<'a>>,
 }
 
 pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> OpenView<'a> {
@@ -453,29 +456,33 @@ pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> Open
     OpenView {
         is_sure: it.finding == Finding::Contradicts,
         metric: site.figures[it.one].metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
-        figures: [it.one, it.other].map(|figure| side(pages, figure, lang, false)),
+        figures: sides(pages, &[it.one, it.other], Some(it), lang),
     }
 }
 
-fn side<'a>(pages: &'a Pages, ix: FigureIx, lang: &str, stands: bool) -> SideView<'a> {
-    let by = pages.site.figures[ix].attributed_to;
-    SideView {
-        figure: pages.figure_row(ix, lang, &[]),
-        by: by.map(|by| pages.entity_link(by, lang)),
-        points: ends(series(&pages.site, ix, lang)),
-        stands,
-    }
-}
-
-/// The first values of a series and the last, where there are too many for a line.
-fn ends(mut points: Vec<PointView>) -> Vec<Option<PointView>> {
-    const MOST: usize = 8;
-    if points.len() <= MOST {
-        return points.into_iter().map(Some).collect();
-    }
-    let last = points.split_off(points.len() - MOST / 2);
-    points.truncate(MOST / 2);
-    points.into_iter().map(Some).chain([None]).chain(last.into_iter().map(Some)).collect()
+/// Figures beside each other. Where two of them are known to differ, a series says the values in which they do.
+fn sides<'a>(pages: &'a Pages, figures: &[FigureIx], it: Option<&Contradiction>, lang: &str) -> Vec<SideView<'a>> {
+    const MOST: usize = 6;
+    let site = &pages.site;
+    let times = it.map(|it| differences(site, it)).unwrap_or_default();
+    let side = |ix: &FigureIx| {
+        let place = usize::from(it.is_some_and(|it| it.one != *ix));
+        let mut places: Vec<usize> = times.iter().filter_map(|pair| pair[place]).collect();
+        // One value may differ from several.
+        places.dedup();
+        let more = places.len().saturating_sub(MOST);
+        let points = site.series(*ix).unwrap_or_default();
+        let told = places.iter().take(MOST).filter_map(|at| points.get(*at));
+        let told: Vec<_> = told.map(|point| Some(point_view(site, *ix, point, lang))).collect();
+        SideView {
+            figure: pages.figure_row(*ix, lang, &[]),
+            by: site.figures[*ix].attributed_to.map(|by| pages.entity_link(by, lang)),
+            points: if told.is_empty() { ends(site, *ix, lang) } else { told },
+            more,
+            stands: false,
+        }
+    };
+    figures.iter().map(side).collect()
 }
 
 /// Those that name such a figure.
@@ -491,10 +498,18 @@ pub(super) fn disputes_about<'a>(
     let disputes = disputes.map(|(written, figures, stands)| {
         let mut metrics = figures.iter().map(|figure| site.figures[*figure].metric);
         let metric = metrics.next().flatten().filter(|metric| metrics.all(|other| other == Some(*metric)));
+        let between = match figures {
+            [one, other] => site.contradictions.of(*one).find(|it| it.with(*one) == *other),
+            _ => None,
+        };
+        let mut sides = sides(pages, figures, between, lang);
+        for (side, figure) in sides.iter_mut().zip(figures) {
+            side.stands = Some(*figure) == stands;
+        }
         DisputeView {
             finding: &written.finding,
             metric: metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
-            figures: figures.iter().map(|figure| side(pages, *figure, lang, Some(*figure) == stands)).collect(),
+            figures: sides,
             article: article.clone(),
         }
     });

@@ -3,7 +3,7 @@
 //! It never draws.
 
 use super::drawing::breadth;
-use crate::date::{Day, Part};
+use crate::date::{Day, Part, hour_words};
 use crate::number::Decimal;
 
 /// A stretch of days between two coordinates.
@@ -38,14 +38,28 @@ pub(super) enum Stand {
 /// What an axis of time may be parted into, finest first.
 #[derive(Clone, Copy)]
 enum Step {
+    Hours(u8),
     Days(u8),
     Months(u8),
     Years(i64),
 }
 
-const STEPS: [Step; 8] = {
-    use Step::{Days, Months, Years};
-    [Days(1), Days(7), Days(14), Months(1), Months(2), Months(3), Months(6), Years(1)]
+const STEPS: [Step; 12] = {
+    use Step::{Days, Hours, Months, Years};
+    [
+        Hours(1),
+        Hours(3),
+        Hours(6),
+        Hours(12),
+        Days(1),
+        Days(7),
+        Days(14),
+        Months(1),
+        Months(2),
+        Months(3),
+        Months(6),
+        Years(1),
+    ]
 };
 /// More names than any axis has room for.
 const MOST: usize = 40;
@@ -63,8 +77,9 @@ impl Time {
         let [ones, twos, fives] = years;
         let years = ones.zip(twos).zip(fives).flat_map(|((one, two), five)| [one, two, five]).skip(1).map(Step::Years);
         let is_fine = |step: &Step| match step {
-            Step::Days(_) => finest == Part::Day,
-            Step::Months(_) => matches!(finest, Part::Day | Part::Month | Part::MonthOfYear),
+            Step::Hours(_) => finest == Part::Hour,
+            Step::Days(_) => matches!(finest, Part::Hour | Part::Day),
+            Step::Months(_) => !matches!(finest, Part::Year),
             Step::Years(_) => true,
         };
         let steps = STEPS.into_iter().chain(years).filter(is_fine);
@@ -97,8 +112,34 @@ impl Time {
         if last.at - first.at > needed { vec![first, last] } else { vec![first] }
     }
 
+    /// The hours of its days, so many apart, of which the first and each midnight say the day; none where they have no room.
+    fn hours(&self, step: u8, lang: &str) -> Vec<Tick> {
+        const OF_DAY: f64 = 24.0;
+        let step = f64::from(step);
+        let (first, last) = ((self.days.0 * OF_DAY / step).ceil() * step, self.days.1 * OF_DAY);
+        if (last - first) / step > MOST as f64 {
+            return Vec::new();
+        }
+        let mut ticks: Vec<Tick> = Vec::new();
+        for at in (0..=MOST).map(|at| first + at as f64 * step).take_while(|hour| *hour <= last) {
+            let (day, hour) = (day_of(at / OF_DAY), at.rem_euclid(OF_DAY) as u8);
+            let words = match (hour, ticks.is_empty()) {
+                (0, true) => day.words(Part::Whole, lang),
+                (0, false) => [day.words(Part::Day, lang), day.words(Part::Month, lang)].join(" "),
+                (hour, true) => [day.words(Part::Whole, lang), hour_words(hour, lang)].join(" "),
+                (hour, false) => hour_words(hour, lang),
+            };
+            ticks.push(Tick { at: self.at(at / OF_DAY), words });
+        }
+        let have_room = ticks.windows(2).all(|two| self.have_room(&two[0], &two[1], Stand::Under));
+        if have_room { ticks } else { Vec::new() }
+    }
+
     /// Its ticks at that step; none where they have no room.
     fn stepped(&self, step: Step, lang: &str, stand: Stand) -> Vec<Tick> {
+        if let Step::Hours(step) = step {
+            return self.hours(step, lang);
+        }
         let mut ticks: Vec<Tick> = Vec::new();
         let (first, last) = (day_of(self.days.0), self.days.1);
         let mut year = match step {
@@ -108,10 +149,11 @@ impl Time {
         let (mut month, mut day) = match step {
             Step::Years(_) => (1, 1),
             Step::Months(step) => ((first.month - 1) / step * step + 1, 1),
-            Step::Days(_) => (first.month, 1),
+            Step::Hours(_) | Step::Days(_) => (first.month, 1),
         };
         // What this step would need is known before it is tried: a step has at least so many days.
         let days = match step {
+            Step::Hours(_) => 1.0,
             Step::Days(days) => f64::from(days),
             Step::Months(months) => f64::from(months) * 28.0,
             Step::Years(years) => years as f64 * 365.0,
@@ -134,9 +176,9 @@ impl Time {
                     Step::Years(_) => Part::Year,
                     Step::Months(_) if ticks.is_empty() || month == 1 => Part::MonthOfYear,
                     Step::Months(_) => Part::Month,
-                    Step::Days(_) if ticks.is_empty() => Part::Whole,
-                    Step::Days(_) if day == 1 => Part::MonthOfYear,
-                    Step::Days(_) => Part::Day,
+                    Step::Hours(_) | Step::Days(_) if ticks.is_empty() => Part::Whole,
+                    Step::Hours(_) | Step::Days(_) if day == 1 => Part::MonthOfYear,
+                    Step::Hours(_) | Step::Days(_) => Part::Day,
                 };
                 let words = match part {
                     // The first day of a month is named with it.
@@ -156,7 +198,7 @@ impl Time {
                 Step::Years(step) => (year + step, 1, 1),
                 Step::Months(step) if month + step > 12 => (year + 1, month + step - 12, 1),
                 Step::Months(step) => (year, month + step, 1),
-                Step::Days(step) => {
+                Step::Hours(step) | Step::Days(step) => {
                     let next = day_of(number + f64::from(step));
                     // Parts of a month, so that its first day is always among them; not one that is two days long.
                     let leaves = next.month != month || (step > 1 && next.day > if step == 7 { 28 } else { 20 });
@@ -193,7 +235,7 @@ impl Time {
             Step::Years(_) => Day { year: from.year + 1, month: 1, day: 1 },
             Step::Months(_) if from.month == 12 => Day { year: from.year + 1, month: 1, day: 1 },
             Step::Months(_) => Day { month: from.month + 1, ..from },
-            Step::Days(_) => return from.number() as f64 + 1.0,
+            Step::Hours(_) | Step::Days(_) => return from.number() as f64 + 1.0,
         };
         after.number() as f64
     }
@@ -206,7 +248,7 @@ pub(super) fn can_be_drawn(day: &Day) -> bool {
 
 /// The day of that number.
 pub(super) fn day_of(number: f64) -> Day {
-    let number = number as i64;
+    let number = number.floor() as i64;
     // Close to it, and then the year, the month and the day in which it lies.
     let mut year = 1970 + number.div_euclid(146_097) * 400 + number.rem_euclid(146_097) / 366;
     while (Day { year: year + 1, month: 1, day: 1 }).number() <= number {
@@ -343,6 +385,19 @@ mod tests {
         assert_eq!(words(&one.ticks("en", Stand::Amid, Part::Month)), ["November 2021", "March 2022"]);
         let none = time(day(2021, 11, 1), day(2022, 4, 1), 150.0);
         assert_eq!(words(&none.ticks("en", Stand::Amid, Part::Month)), ["January 2022"]);
+    }
+
+    #[test]
+    fn hours_are_named_where_values_have_a_time_of_day() {
+        let time = |first, last, end| Time { days: (first, last), ends: (0.0, end), letters: LETTERS };
+        let from = day(2018, 12, 31);
+        let short = time(from + 10.0 / 24.0, from + 12.0 / 24.0, 900.0);
+        assert_eq!(words(&short.ticks("en", Stand::Under, Part::Hour)), ["31 December 2018 10:00", "11:00", "12:00"]);
+        let long = time(from + 8.0 / 24.0, from + 1.0 + 20.0 / 24.0, 900.0);
+        let names = ["31 December 2018 12:00", "18:00", "1 January", "06:00", "12:00", "18:00"];
+        assert_eq!(words(&long.ticks("en", Stand::Under, Part::Hour)), names);
+        let days = time(from, from + 30.0, 300.0);
+        assert_eq!(words(&days.ticks("en", Stand::Under, Part::Hour)), ["31 December 2018", "29 January 2019"]);
     }
 
     #[test]

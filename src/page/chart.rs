@@ -12,7 +12,7 @@ use crate::date::{Date, Part};
 use crate::number::Decimal;
 use crate::parse::figures::Kind;
 use crate::words::Tongue;
-use place::{Placed, Spot, grain, place};
+use place::{Placed, Spot, expected, grain, place};
 use sign::{colours, key, letters, lies, sign};
 use std::cmp::Reverse;
 
@@ -33,6 +33,8 @@ pub(super) struct Point<'a> {
     /// Absent in a gap.
     pub value: Option<&'a Decimal>,
     pub range: Option<(&'a Decimal, &'a Decimal)>,
+    /// What its numbers are in the unit of the chart: so much times this, through that; as they are, if nothing.
+    pub by: Option<(i128, i128)>,
     /// How the true number stands to the value, where that is not the number itself (FORMAT.md, section 5).
     pub bound: Option<&'static str>,
 }
@@ -153,6 +155,14 @@ struct Sheet<'a> {
     grain: Part,
 }
 
+/// Where the number of a value stands.
+enum Way {
+    Above,
+    Below,
+    /// Above it, and its middle here.
+    Beside(f64),
+}
+
 /// Where things lie on one artboard.
 struct Field {
     time: Time,
@@ -236,13 +246,7 @@ impl Sheet<'_> {
 
     /// Behind what is expected and has not happened, the ground is hatched.
     fn ground(&self, drawing: &mut Drawing, field: &Field, board: Board) {
-        let expected =
-            || self.lines.iter().filter(|line| line.kind == Some(Kind::Projection)).flat_map(|line| &line.spots);
-        if expected().next().is_none() {
-            return;
-        }
-        let first = expected().map(|spot| spot.days.0).fold(f64::INFINITY, f64::min);
-        let last = expected().map(|spot| spot.days.1).fold(f64::NEG_INFINITY, f64::max);
+        let Some((first, last)) = expected(self.lines) else { return };
         let (start, end) = (field.time.at(first), field.time.at(last));
         let id = [self.chart.id, ".", board.name].concat();
         hatching(drawing, &id, "faint");
@@ -253,7 +257,7 @@ impl Sheet<'_> {
     }
 
     fn names_of_times(&self, drawing: &mut Drawing, field: &Field, board: Board) {
-        let stand = if self.grain == Part::Day { Stand::Under } else { Stand::Amid };
+        let stand = if matches!(self.grain, Part::Day | Part::Hour) { Stand::Under } else { Stand::Amid };
         let y = field.bottom + 22.0;
         for Tick { at, words } in field.time.ticks(self.chart.tongue.lang(), stand, self.grain) {
             let half = breadth(&words, LETTERS) / 2.0;
@@ -343,6 +347,7 @@ impl Sheet<'_> {
         let exact = match self.grain {
             Part::Year => 366.0,
             Part::Month => 31.0,
+            Part::Hour => 0.0,
             _ => 1.0,
         };
         if spot.days.1 - spot.days.0 <= exact && !spot.doubtful {
@@ -379,25 +384,47 @@ impl Sheet<'_> {
         for (x, y, words, at) in places {
             let half = breadth(words, LETTERS) / 2.0;
             let x = x.min(field.right + 6.0 - half).max(field.left + half);
-            let y = if self.is_in_the_way(field, line, at, half) { y + 22.0 } else { y - 12.0 };
+            let (x, y) = match self.way(field, line, at, half) {
+                Way::Above => (x, y - 12.0),
+                Way::Below => (x, y + 22.0),
+                Way::Beside(x) => (x, y - 12.0),
+            };
             drawing.text("strong", (x, y), Anchor::Middle, words);
         }
     }
 
-    /// Whether the line runs through the room above a value, so far to both sides, and the room below is free.
-    fn is_in_the_way(&self, field: &Field, line: &Placed<'_>, at: usize, half: f64) -> bool {
+    /// Where the number of a value has room, which reaches so far to both sides: above it, unless the line runs through there;
+    /// then below, or, where a low value has none, above to the side on which the line does not.
+    fn way(&self, field: &Field, line: &Placed<'_>, at: usize, half: f64) -> Way {
         let spot = &line.spots[at];
         let place = |spot: &Spot| spot.value.map(|value| (field.time.at(spot.middle()), field.y(value)));
         let Some((x, y)) = place(spot).filter(|_| spot.range.is_none() && lies(spot.bound) == 0.0) else {
-            return false;
+            return Way::Above;
         };
         let is_joined = |at: usize| line.joined.get(at) == Some(&true);
-        let beside = [at.checked_sub(1).filter(|_| is_joined(at)), Some(at + 1).filter(|next| is_joined(*next))];
-        let places = beside.into_iter().flatten().filter_map(|other| place(&line.spots[other]));
-        // How far the line has risen at the end of the number.
-        let rises: Vec<f64> = places.map(|(there, height)| (y - height) / (there - x).abs() * half).collect();
-        let has_room = y + 26.0 < field.bottom;
-        has_room && rises.iter().any(|rise| *rise > RISE) && rises.iter().all(|rise| *rise > -RISE)
+        // How far the line rises on a way, before the value and behind it.
+        let slope = |other: Option<usize>| {
+            let (there, height) = other.and_then(|other| place(&line.spots[other]))?;
+            Some((y - height) / (there - x).abs())
+        };
+        let slopes =
+            [slope(at.checked_sub(1).filter(|_| is_joined(at))), slope(Some(at + 1).filter(|next| is_joined(*next)))];
+        let rises = || slopes.into_iter().flatten().map(|slope| slope * half);
+        if !rises().any(|rise| rise > RISE) {
+            return Way::Above;
+        }
+        if y + 22.0 <= field.bottom {
+            return if rises().all(|rise| rise > -RISE) { Way::Below } else { Way::Above };
+        }
+        const APART: f64 = 8.0;
+        let sides = [(-1.0, slopes[0]), (1.0, slopes[1])].into_iter().map(|(side, slope)| {
+            let middle = x + side * (half + APART);
+            (middle, slope.map_or(0.0, |slope| slope * (half * 2.0 + APART)))
+        });
+        let has_room = |(middle, rise): &(f64, f64)| {
+            middle - half >= field.left && middle + half <= field.right + RISE && *rise <= 2.0 * RISE
+        };
+        sides.into_iter().find(has_room).map_or(Way::Above, |(middle, _)| Way::Beside(middle))
     }
 
     /// How much room the names of the lines are given.

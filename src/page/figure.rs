@@ -13,6 +13,7 @@ use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
 use crate::number::{bound_words, range_words, with_unit};
 use crate::parse::figures::Kind;
+use crate::parse::figures::Point as SeriesPoint;
 use crate::words::Tongue;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -45,6 +46,8 @@ pub struct FigureView<'a> {
     pub range: Option<String>,
     /// `number`, `series` or `image`.
     form: &'static str,
+    /// Of a series the first values and the last; one that is missing stands for several.
+    points: Vec<Option<PointView>>,
     /// What it counts.
     pub label: Option<&'a str>,
     /// `count`, `estimate`, `claim`, `projection`, `calculation`.
@@ -215,7 +218,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 30 } else { 15 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 31 } else { 16 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -223,6 +226,9 @@ impl Serialize for FigureView<'_> {
         fields.add("value", &self.value)?;
         fields.add("form", self.form)?;
         fields.add("sources", &self.sources)?;
+        if !self.points.is_empty() {
+            fields.add("points", &self.points)?;
+        }
         fields.add_some("lang", &self.lang)?;
         fields.add_some("dir", &self.dir)?;
         fields.add_some("after", &self.after)?;
@@ -310,6 +316,7 @@ impl Pages {
                 (None, Some(_)) => "series",
                 (None, None) => "number",
             },
+            points: ends(site, ix, lang),
             label: written.label.as_deref(),
             kind: kind(site, ix).map(Kind::name),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
@@ -429,21 +436,47 @@ fn disagreements<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Vec<D
 
 /// The values of a figure over time, in order of time.
 pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
+    in_order(site, figure).into_iter().map(|point| point_view(site, figure, point, lang)).collect()
+}
+
+/// The first of them and the last, where there are too many for a line; none stands for those between.
+pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str) -> Vec<Option<PointView>> {
+    const MOST: usize = 8;
+    let points = in_order(site, figure);
+    let shown =
+        |points: &[&SeriesPoint]| points.iter().map(|point| Some(point_view(site, figure, point, lang))).collect();
+    if points.len() <= MOST {
+        return shown(&points);
+    }
+    let (first, last) = (&points[..MOST / 2], &points[points.len() - MOST / 2..]);
+    let (first, last): (Vec<_>, Vec<_>) = (shown(first), shown(last));
+    first.into_iter().chain([None]).chain(last).collect()
+}
+
+/// A value of the series of a figure.
+pub(super) fn point_view(site: &Site, figure: FigureIx, point: &SeriesPoint, lang: &str) -> PointView {
+    let bound = bound_words(site.bound(figure), lang);
+    let value = point.value.as_ref().map(|value| [bound, &value.format(lang)].concat());
+    PointView { when: date(&point.when.value, lang), value }
+}
+
+fn in_order(site: &Site, figure: FigureIx) -> Vec<&SeriesPoint> {
     let mut points: Vec<_> = site.series(figure).unwrap_or_default().iter().collect();
     points.sort_by_key(|point| point.when.value.sort_key());
-    let bound = bound_words(site.bound(figure), lang);
-    let points = points.into_iter().map(|point| PointView {
-        when: date(&point.when.value, lang),
-        value: point.value.as_ref().map(|value| [bound, &value.format(lang)].concat()),
-    });
-    points.collect()
+    points
 }
 
 /// The same for a drawing.
 pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
     let points = site.series(figure).unwrap_or_default().iter();
     let bound = site.bound(figure);
-    let points = points.map(|point| Point { when: &point.when.value, value: point.value.as_ref(), range: None, bound });
+    let points = points.map(|point| Point {
+        when: &point.when.value,
+        value: point.value.as_ref(),
+        range: None,
+        by: None,
+        bound,
+    });
     Line { name: String::new(), kind: kind(site, figure), points: points.collect() }
 }
 
@@ -451,7 +484,9 @@ pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
 fn span(site: &Site, figure: FigureIx) -> Option<Date> {
     let times = || site.series(figure).unwrap_or_default().iter().map(|point| &point.when.value);
     let first = times().min_by_key(|when| when.sort_key())?;
-    first.until(times().max_by_key(|when| (when.latest(), when.sort_key()))?)
+    // What goes on ends after all that ends.
+    let open = times().find(|when| when.earliest().is_some() && when.latest().is_none());
+    first.until(open.or_else(|| times().max_by_key(|when| (when.latest(), when.sort_key())))?)
 }
 
 /// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.

@@ -5,13 +5,15 @@ use super::chart::{self, Chart, Line, Point};
 use super::figure::{Columns, FigureView, kind, series_line};
 use super::view::{Link, Pager, metric_link, pager, range, slice};
 use super::{Pages, page_count};
-use crate::date::Day;
+use crate::date::{Day, SortKey};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Metric, MetricIx, Site, SourceIx};
+use crate::number::measure;
 use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use tera::Value;
 
@@ -133,45 +135,97 @@ impl Pages {
 }
 
 /// The figures of a metric whose time is known, a line for each hand they are from: one who says it in many sources, a yearbook
-/// each year, is one hand all the same. Numbers of different things are on lines of their own, and those in another unit than
-/// most are left to the table, as are figures that others replace.
+/// each year, is one hand all the same. Numbers of different things are on lines of their own, and those of times that are not
+/// alike: what a month brings is not beside what a year does. Those in a unit that cannot be converted into that of the chart
+/// are left to the table, as are figures that others replace.
 fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
     let metric = &site.metrics[ix];
-    let unit = metric.unit.as_deref().or_else(|| metric.figures.iter().find_map(|figure| site.unit(*figure)));
-    let current = |figure: &&FigureIx| site.figures[**figure].superseded_by.is_none();
-    let (mut left_out, mut lines) = (0, Vec::<(Hand<'_>, Line<'_>)>::new());
-    let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
-    for figure in metric.figures.iter().filter(current) {
-        let points = if site.unit(*figure) == unit { points(site, *figure) } else { Vec::new() };
-        if points.is_empty() {
+    let current = metric.figures.iter().copied().filter(|figure| site.figures[*figure].superseded_by.is_none());
+    let figures: Vec<(FigureIx, Vec<Point<'_>>)> = current.map(|figure| (figure, points(site, figure))).collect();
+    let drawn = || figures.iter().filter(|(_, points)| !points.is_empty()).map(|(figure, _)| *figure);
+    let unit = metric.unit.as_deref().or_else(|| unit_of_most(site, drawn()));
+    let on_axis = drawn().find(|figure| site.unit(*figure) == unit);
+    let on_axis = on_axis.map_or_else(|| measure(unit, &[&site.config.lang]), |figure| site.measure(figure));
+    let (mut left_out, mut lines) = (0, Vec::<OfHand<'_>>::new());
+    let mut held: FxHashMap<Hand<'_>, Held<'_>> = FxHashMap::default();
+    for (figure, mut points) in figures {
+        let measure = site.measure(figure);
+        if points.is_empty() || measure.family != on_axis.family {
             left_out += 1;
             continue;
         }
-        let hand = Hand::of(site, *figure);
-        match places.entry(hand) {
-            Occupied(place) => lines[*place.get()].1.points.extend(points),
-            Vacant(place) => {
-                place.insert(lines.len());
-                lines.push((hand, Line { name: hand.name(site, tongue.lang()), kind: kind(site, *figure), points }));
-            }
+        if measure.factor != on_axis.factor {
+            points.iter_mut().for_each(|point| point.by = Some((measure.factor, on_axis.factor)));
         }
+        let is_series = site.figure(figure).series.is_some();
+        let mut hand = Hand::of(site, figure, &points);
+        // Two series that say different things of one time would make a line that is neither. Single values are a word and
+        // its revision.
+        if held.get(&hand).is_some_and(|held| (is_series || held.has_series) && held.says_otherwise(&points)) {
+            hand.own = Some(figure);
+        }
+        let held = held.entry(hand).or_insert_with(|| {
+            let line = Line { name: hand.name(site, tongue.lang()), kind: kind(site, figure), points: Vec::new() };
+            lines.push(OfHand { hand, first: figure, line });
+            Held { line: lines.len() - 1, has_series: false, times: FxHashMap::default() }
+        });
+        held.has_series |= is_series;
+        // What is said again is drawn once.
+        points.retain(|point| {
+            held.times.insert(point.when.sort_key(), *point).is_none_or(|known| !is_same(&known, point))
+        });
+        lines[held.line].line.points.extend(points);
     }
-    let sources = join(&mut lines);
-    tell_apart(site, &mut lines, &sources, tongue);
-    let lines = lines.into_iter().map(|(_, line)| line).collect();
+    let mut lines = join(lines);
+    tell_apart(site, &mut lines, tongue);
+    let lines = lines.into_iter().map(|it| it.line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
     let drawn = chart::draw(&chart)?;
     let [key, art, notes] = [drawn.key, drawn.art, drawn.notes].map(|html| Value::safe_string(&html));
     Some(ChartView { key, art, notes })
 }
 
+/// The unit that most of them have; of several the one that comes first.
+fn unit_of_most(site: &Site, figures: impl Iterator<Item = FigureIx>) -> Option<&str> {
+    let mut counts: FxHashMap<Option<&str>, (usize, Reverse<usize>)> = FxHashMap::default();
+    for (at, figure) in figures.enumerate() {
+        counts.entry(site.unit(figure)).or_insert((0, Reverse(at))).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).and_then(|(unit, _)| unit)
+}
+
+/// The line of a hand.
+struct OfHand<'a> {
+    hand: Hand<'a>,
+    /// The figure it begins with.
+    first: FigureIx,
+    line: Line<'a>,
+}
+
+/// What a hand has said so far.
+struct Held<'a> {
+    line: usize,
+    has_series: bool,
+    times: FxHashMap<SortKey, Point<'a>>,
+}
+
+impl Held<'_> {
+    /// Whether it says another number of one of these times.
+    fn says_otherwise(&self, points: &[Point<'_>]) -> bool {
+        points.iter().any(|point| self.times.get(&point.when.sort_key()).is_some_and(|known| !is_same(known, point)))
+    }
+}
+
+fn is_same(one: &Point<'_>, other: &Point<'_>) -> bool {
+    (one.value, one.range, one.bound, one.by) == (other.value, other.range, other.bound, other.by)
+}
+
 /// Makes one line of what a speaker says in many sources, if each of them has its own time: values of two sources that meet or
 /// alternate in time, joined, would go up and down as nothing does. Single values of one time are a word and its revision.
-/// Returns of each line the source it is first from.
-fn join(lines: &mut Vec<(Hand<'_>, Line<'_>)>) -> Vec<Option<SourceIx>> {
+fn join(lines: Vec<OfHand<'_>>) -> Vec<OfHand<'_>> {
     let mut numbers: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
     let mut spans: Vec<Vec<(Day, Day, bool)>> = Vec::new();
-    for (hand, line) in lines.iter() {
+    for OfHand { hand, line, .. } in &lines {
         let times = || line.points.iter().filter_map(|point| point.when.earliest().zip(point.when.latest()));
         let (first, last) = (times().map(|time| time.0).min(), times().map(|time| time.1).max());
         let own = *numbers.entry(hand.in_all_sources()).or_insert(spans.len());
@@ -187,50 +241,56 @@ fn join(lines: &mut Vec<(Hand<'_>, Line<'_>)>) -> Vec<Option<SourceIx>> {
     let is_after = |one: (Day, Day, bool), next: (Day, Day, bool)| one.1 < next.0 || one.2 && one == next;
     let are_apart: Vec<bool> = spans.iter().map(|spans| spans.windows(2).all(|two| is_after(two[0], two[1]))).collect();
     let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
-    let mut sources = Vec::new();
-    for (mut hand, line) in std::mem::take(lines) {
-        let source = hand.source;
-        if are_apart[numbers[&hand.in_all_sources()]] {
-            hand = hand.in_all_sources();
+    let mut joined: Vec<OfHand<'_>> = Vec::new();
+    for mut of_hand in lines {
+        if are_apart[numbers[&of_hand.hand.in_all_sources()]] {
+            of_hand.hand = of_hand.hand.in_all_sources();
         }
-        match places.entry(hand) {
-            Occupied(place) => lines[*place.get()].1.points.extend(line.points),
+        match places.entry(of_hand.hand) {
+            Occupied(place) => joined[*place.get()].line.points.extend(of_hand.line.points),
             Vacant(place) => {
-                place.insert(lines.len());
-                sources.push(source);
-                lines.push((hand, line));
+                place.insert(joined.len());
+                joined.push(of_hand);
             }
         }
     }
-    sources
+    joined
 }
 
 /// Gives the lines of different hands different names, as far as what is known of them differs.
-fn tell_apart(site: &Site, lines: &mut [(Hand<'_>, Line<'_>)], sources: &[Option<SourceIx>], tongue: &Tongue) {
+fn tell_apart<'a>(site: &Site, lines: &mut [OfHand<'a>], tongue: &Tongue) {
     // Two speakers of one name are known by what they say it in, as are the lines of one speaker; two sources of one title by
-    // their dates.
-    let title = |who: Who, source: SourceIx| {
-        matches!(who, Who::Entity(_)).then(|| site.sources[source].written().title.clone())
+    // their dates; two lines from one source by what their figures are called, or by when we had them.
+    let source = |it: &OfHand<'_>| site.figures[it.first].sources.first().map(|source| site.sources[*source].written());
+    let title =
+        |it: &OfHand<'_>| source(it).filter(|_| matches!(it.hand.who, Who::Entity(_))).map(|it| it.title.clone());
+    let date = |it: &OfHand<'_>| source(it)?.date.as_ref().map(|date| date.words(tongue.lang()));
+    let label = |it: &OfHand<'_>| site.figure(it.first).label.as_deref().map(str::to_owned);
+    let had = |it: &OfHand<'_>| {
+        let article = site.articles[site.figures[it.first].article].written();
+        article.date.as_ref().map(|date| date.value.words(tongue.lang()))
     };
-    let date =
-        |_: Who, source: SourceIx| site.sources[source].written().date.as_ref().map(|date| date.words(tongue.lang()));
-    for more in [&title as &dyn Fn(Who, SourceIx) -> Option<String>, &date] {
-        let mut whose: FxHashMap<&str, Option<(Who, Option<SourceIx>)>> = FxHashMap::default();
-        for (hand, line) in lines.iter() {
-            let own = (hand.who, hand.source);
-            let who = whose.entry(&line.name).or_insert(Some(own));
-            *who = who.filter(|who| *who == own);
+    type More<'f> = &'f dyn Fn(&OfHand<'_>) -> Option<String>;
+    // What one counts and what it expects keeps one name: the kind tells them apart, as does of whom and where.
+    let ways: [(More<'_>, bool); 4] = [(&title, false), (&date, false), (&label, true), (&had, true)];
+    for (more, is_of_kind) in ways {
+        let kind = |it: &OfHand<'a>| is_of_kind.then_some((it.hand.kind, it.hand.of, it.hand.place));
+        let added: Vec<Option<String>> = lines.iter().map(more).collect();
+        let mut whose: FxHashMap<_, (&Option<String>, bool)> = FxHashMap::default();
+        for (it, more) in lines.iter().zip(&added) {
+            let (first, differs) = whose.entry((&it.line.name, kind(it))).or_insert((more, false));
+            *differs |= *first != more;
         }
-        let are_shared: Vec<bool> = lines.iter().map(|(_, line)| whose[line.name.as_str()].is_none()).collect();
-        for (((hand, line), source), _) in lines.iter_mut().zip(sources).zip(are_shared).filter(|(_, is)| *is) {
-            if let Some(more) = source.and_then(|source| more(hand.who, source)) {
-                line.name = [&line.name, tongue.text("", "comma"), &more].concat();
+        let differ: Vec<bool> = lines.iter().map(|it| whose[&(&it.line.name, kind(it))].1).collect();
+        for ((it, more), _) in lines.iter_mut().zip(added).zip(differ).filter(|(_, differs)| *differs) {
+            if let Some(more) = more {
+                it.line.name = [&it.line.name, tongue.text("", "comma"), &more].concat();
             }
         }
     }
     // Of whom and where is said where it tells lines apart, and first, since a name is cut at its end.
-    let differ = lines.iter().any(|(hand, _)| (hand.of, hand.place) != (lines[0].0.of, lines[0].0.place));
-    for (hand, line) in lines.iter_mut().filter(|_| differ) {
+    let differ = lines.iter().any(|it| (it.hand.of, it.hand.place) != (lines[0].hand.of, lines[0].hand.place));
+    for OfHand { hand, line, .. } in lines.iter_mut().filter(|_| differ) {
         let place = hand.place.map(|place| site.name_in(&site.entities[place], tongue.lang()).0);
         let parts: Vec<&str> = hand.of.into_iter().chain(place).chain([line.name.as_str()]).collect();
         line.name = parts.join(tongue.text("", "comma"));
@@ -246,6 +306,10 @@ struct Hand<'a> {
     of: Option<&'a str>,
     place: Option<EntityIx>,
     kind: Option<Kind>,
+    /// How long its times are; nothing where they are not alike.
+    length: Option<i64>,
+    /// The figure, where it makes a line of its own.
+    own: Option<FigureIx>,
 }
 
 /// Who says so; where nobody is named, each source speaks for itself.
@@ -257,7 +321,8 @@ enum Who {
 }
 
 impl<'a> Hand<'a> {
-    fn of(site: &'a Site, ix: FigureIx) -> Hand<'a> {
+    fn of(site: &'a Site, ix: FigureIx, points: &[Point<'_>]) -> Hand<'a> {
+        let length = length_of_times(points);
         let figure = &site.figures[ix];
         let source = figure.sources.first().map_or(Who::Nobody, |source| Who::Source(*source));
         Hand {
@@ -266,6 +331,8 @@ impl<'a> Hand<'a> {
             of: site.figure(ix).of.as_deref(),
             place: figure.place,
             kind: kind(site, ix),
+            length,
+            own: Some(ix).filter(|_| length.is_none()),
         }
     }
 
@@ -282,6 +349,16 @@ impl<'a> Hand<'a> {
     }
 }
 
+/// How long the times of values are, in powers of two of a day, so that days, weeks, months, quarters and years differ and two
+/// months do not; nothing where these are of several lengths.
+fn length_of_times(points: &[Point<'_>]) -> Option<i64> {
+    let days = |point: &Point<'_>| Some(point.when.latest()?.number() - point.when.earliest()?.number() + 1);
+    // A power of two lies between two such lengths, not within one.
+    let mut lengths = points.iter().filter_map(days).map(|days| (days as f64 * 1.19).log2().floor() as i64);
+    let first = lengths.next()?;
+    lengths.all(|other| other == first).then_some(first)
+}
+
 /// The values of a figure that have a time.
 fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
     let written = site.figure(ix);
@@ -291,7 +368,7 @@ fn points(site: &Site, ix: FigureIx) -> Vec<Point<'_>> {
     let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
     let value = site.value(ix);
     let when = written.when.as_ref().filter(|_| value.is_some() || range.is_some());
-    when.map(|when| Point { when: &when.value, value, range, bound: site.bound(ix) }).into_iter().collect()
+    when.map(|when| Point { when: &when.value, value, range, by: None, bound: site.bound(ix) }).into_iter().collect()
 }
 
 /// Where figures of one metric are known to disagree, as many as a page shows, and in how many places they are.

@@ -12,6 +12,8 @@ const ROWS: &str =
 /// Where commas part decimals, spreadsheets save so.
 const OTHERWISE: &str = "first write each decimal with a point, 1.4 for 1,4, then put a comma for each `;` or tab: `when,value` and `2018,1.4`";
 
+const NAMED_TWICE: &str = "give the column that is not meant another name";
+
 /// Reads the columns `when` and `value`; an empty value is a gap.
 pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
@@ -27,6 +29,15 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         problems.push((first_line, Problem::BadTable { message: message.into(), help }));
         return Vec::new();
     };
+    if let Some(name) = ["when", "value"]
+        .into_iter()
+        .find(|name| reader.headers().is_ok_and(|headers| headers.iter().filter(|header| header == name).count() > 1))
+    {
+        let span = second_heading(text, name).unwrap_or(first_line);
+        problems
+            .push((span, Problem::BadTable { message: format!("two columns are called `{name}`"), help: NAMED_TWICE }));
+        return Vec::new();
+    }
     let named = reader.headers().map_or(0, csv::StringRecord::len);
     let said = problems.len();
     let mut has_rows = false;
@@ -65,6 +76,10 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         let line = text.get(start..end).unwrap_or_default();
         let lead = line.len() - line.trim_start().len();
         let span = Span::new(start + lead..start + lead + line.trim().len()).clamped(text);
+        // Spreadsheets save rows that hold nothing as their commas.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         has_rows = true;
         // What a row leaves out behind both columns is no loss; what it has more of is often the rest of a decimal, but not
         // in words whose quotation marks stand behind a blank.
@@ -82,6 +97,19 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
             problems,
         ));
     }
+}
+
+/// Where a column's name stands for the second time in the first row.
+fn second_heading(text: &str, name: &str) -> Option<Span> {
+    let mut at = text.find(|c| c != '\n' && c != '\r')?;
+    let line = text[at..].lines().next()?;
+    let mut places = line.split(',').filter_map(|heading| {
+        let start = at + heading.find(name).unwrap_or_default();
+        at += heading.len() + 1;
+        (heading.trim_matches(|c: char| c == '"' || c.is_whitespace()) == name)
+            .then(|| Span::new(start..start + name.len()))
+    });
+    places.nth(1)
 }
 
 /// Whether a field holds what offices of statistics write where they have no number.

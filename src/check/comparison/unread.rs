@@ -51,7 +51,7 @@ impl Comparison<'_> {
             return false;
         }
         let power = |reading: &Reading| size_abroad(&text[reading.at.end..], lang).map(|(power, _)| power as i32);
-        let own = power(low).and_then(|own| times(low, own - power(high).unwrap_or_default()));
+        let own = power(low).and_then(|own| low.sized(own - power(high).unwrap_or_default()));
         let range =
             Reading { high: Some(high.low.clone()), at: high.at.clone(), ..own.as_ref().unwrap_or(low).clone() };
         self.may_mean(&range, text, lang, |range| {

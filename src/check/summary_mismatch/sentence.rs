@@ -52,7 +52,10 @@ impl<'t> Around<'t> {
     /// Whether its sentence says that it tells of what was before, or was said before, in words of no year.
     pub(super) fn tells_other_time(&self, lang: &str) -> bool {
         let times = words_of(lang).map_or(&[][..], |words| &words.times);
-        words(self.sentence).any(|word| times.contains(&fold(word)))
+        let said: Vec<String> = words(self.sentence).map(fold).collect();
+        // What comes at last comes now.
+        let is_now = |at: usize| said[at] == "last" && at > 0 && said[at - 1] == "at";
+        (0..said.len()).any(|at| times.contains(&said[at]) && !is_now(at))
     }
 
     /// The years that its sentence names.
@@ -189,6 +192,9 @@ mod tests {
             ("في الشهر الماضي قتل 85 شخصا.", "ar", true),
             ("A decade ago it burnt. Now 85 people died.", "en", false),
             ("In the fire 85 people died.", "en", false),
+            ("At last 85 people died.", "en", false),
+            ("In the last fire 85 people died.", "en", true),
+            ("At the last count 85 people had died.", "en", true),
         ] {
             let at = text.find("85").expect("the number is there");
             let around = Around::new(text, &(at..at + 2), &[], lang);

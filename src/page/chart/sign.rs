@@ -6,8 +6,8 @@ use crate::page::drawing::Drawing;
 use crate::parse::figures::Kind;
 use crate::words::Tongue;
 
-/// A colour for each line. What one hand counts and what it expects has one, since the signs or the hatched ground tell them
-/// apart; where they do not, each line has its own.
+/// A colour for each line. What one hand counts and what it expects has one, since the signs tell them apart; where they do
+/// not, each line has its own.
 pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
     const COLOURS: [&str; MOST_LINES] = ["c1", "c2", "c3", "c4", "c5", "c6"];
     let mut hands: Vec<(&str, usize)> = Vec::new();
@@ -24,8 +24,8 @@ pub(super) fn colours(lines: &[Placed<'_>]) -> Vec<&'static str> {
 }
 
 /// What tells a line from others, but for its colour.
-fn look(line: &Placed<'_>) -> (Form, bool, bool) {
-    (form(line.kind), line.is_firm(), line.kind == Some(Kind::Projection))
+fn look(line: &Placed<'_>) -> (Form, bool) {
+    (form(line.kind), line.is_firm())
 }
 
 /// A letter for each line where colour alone would tell some of them apart; else none.

@@ -1,9 +1,8 @@
 //! What is said of a chart. In: its lines. Out: a sentence for those who cannot see it, notes, the names of its signs.
 
-use super::{Chart, Placed, Spot};
+use super::{Chart, Placed, Spot, expected};
 use crate::number::counted;
 use crate::page::drawing::{Drawing, LETTERS, breadth, shortened};
-use crate::parse::figures::Kind;
 use crate::words::Tongue;
 
 /// So many values are said one by one; of more, what is said in short is less, and all stand in the table.
@@ -142,7 +141,7 @@ pub(super) fn notes(lines: &[Placed<'_>], left_out: usize, crowded_out: usize, t
     }
     let said = [
         (apart, "not_across"),
-        (lines.iter().any(|line| line.kind == Some(Kind::Projection)), "expected"),
+        (expected(lines).is_some(), "expected"),
         (spots().any(|spot| spot.doubtful), "time_not_sure"),
     ];
     notes.extend(said.iter().filter(|(is, _)| *is).map(|(_, key)| tongue.html("drawing", key).to_owned()));
