@@ -14,6 +14,7 @@ pub mod reading;
 mod tests;
 mod unit;
 
+pub use crate::text::digit;
 pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Hundred, Token};
@@ -29,16 +30,6 @@ use num_traits::{Signed, Zero};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
-
-/// The value of a decimal digit in the scripts that are read.
-pub fn digit(next: char) -> Option<u8> {
-    const NOUGHTS: &[char] = &['0', '٠', '۰', '०', '০', '၀', '༠', '０'];
-    if next.is_ascii() {
-        return next.is_ascii_digit().then(|| next as u8 - b'0');
-    }
-    let value = |nought: &char| u32::from(next).checked_sub(u32::from(*nought)).filter(|value| *value < 10);
-    NOUGHTS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
-}
 
 /// A text of western digits and points in the digits of a language: a number that counts nothing, such as that of a volume.
 pub fn in_digits_of<'t>(lang: &str, text: &'t str) -> Cow<'t, str> {

@@ -49,7 +49,7 @@ const SCRIPTS: &[(&str, Script)] = &[
 
 /// Languages with one script each; those with several, and those that nobody listed, can be in any.
 const LANGUAGES: &[(Script, &[&str])] = &[
-    (ARABIC, &["ar", "ckb", "fa", "ps", "ur"]),
+    (ARABIC, &["ar", "ckb", "fa", "mzn", "lrc", "ps", "ug", "ur"]),
     (CYRILLIC, &["be", "bg", "mk", "ru", "uk"]),
     (EAST_ASIAN, &["ja", "ko", "zh"]),
     (GREEK, &["el"]),
@@ -63,15 +63,22 @@ const LANGUAGES: &[(Script, &[&str])] = &[
     ),
 ];
 
+/// The parts of a tag behind its language: script and region. Behind a single letter nothing is one of these.
+pub(super) fn subtags(lang: &str) -> impl Iterator<Item = &str> {
+    lang.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)
+}
+
+/// The script that a tag names.
+pub(super) fn written(lang: &str) -> Option<&str> {
+    subtags(lang).find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 /// Whether words can be in that language: not if they have letters, and none is of its script.
 pub fn is_script_of(words: &str, lang: &str) -> bool {
     let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
     let named = |part: &str| SCRIPTS.iter().find(|(name, _)| is(name, part)).map(|(_, script)| *script);
     let listed = || LANGUAGES.iter().find(|(_, langs)| langs.iter().any(|known| is(known, primary(lang))));
-    // Behind a single letter nothing is a script.
-    let mut parts = lang.split('-').skip(1).take_while(|part| part.len() > 1);
-    let written = parts.find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let script = match written {
+    let script = match written(lang) {
         Some(part) => named(part),
         None => listed().map(|(script, _)| *script),
     };
