@@ -8,6 +8,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+use crate::text::is_dense;
 pub use fold::fold;
 use std::ops::Range;
 
@@ -212,13 +213,21 @@ impl Kept {
     fn parting(&self, words: &str, from: usize) -> Option<(String, String)> {
         const SHORTEST: usize = 6;
         const NEXT: usize = 5;
+        // How many letters a word has where no blanks part them, and each of them may end one.
+        const LETTERS: usize = 2;
+        let is_end = |c: char| c == ' ' || is_dense(c);
         let text = &self.folded[from..];
-        let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]).collect();
+        let ends: Vec<usize> = words.match_indices(is_end).map(|(at, _)| at).chain([words.len()]).collect();
         // A longer beginning stands there only where a shorter one does.
         let count = ends.partition_point(|end| text.contains(&words[..*end]));
         let known = &words[..*ends.get(count.checked_sub(1)?)?];
         let at = text.find(known).filter(|_| known.len() >= SHORTEST)? + known.len();
-        let rest = text[at..].split_inclusive(' ').take(NEXT + 1).collect::<String>();
+        let mut letters = 0;
+        let end = text[at..].match_indices(is_end).find_map(|(end, mark)| {
+            letters += if mark == " " { LETTERS } else { 1 };
+            (letters > NEXT * LETTERS).then_some(end + mark.len())
+        });
+        let rest = &text[at..at + end.unwrap_or(text.len() - at)];
         // As they are kept, with the marks that stand there.
         let kept = |start: usize, length: usize| fold(self.passage(from + start..from + start + length));
         Some((kept(at - known.len(), known.len()), kept(at, rest.len()).trim().to_owned()))

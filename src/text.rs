@@ -7,10 +7,9 @@ mod letters;
 mod nearest;
 mod script;
 
-pub use letters::{LETTERS, MARKS, NOUGHTS};
-pub use letters::{Range as Letters, digit, is_in, is_mark, letter};
+pub use letters::{LETTERS, MARKS, NOUGHTS, Range as Letters, digit, is_mark, letter};
 pub use nearest::{Known, nearest};
-pub use script::is_script_of;
+pub use script::{DENSE, is_dense, is_script_of};
 use std::cmp::Ordering;
 use std::ops::Range;
 

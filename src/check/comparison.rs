@@ -146,6 +146,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// The same where words beside the number are not read, and nobody knows to which side they round it.
+    pub(super) fn fits_to_a_side(&self, known: &Known<'_>, reading: &Reading) -> bool {
+        [Hedge::About, Hedge::AtLeast, Hedge::AtMost].iter().any(|hedge| self.fits(known, reading, &[*hedge]))
+    }
+
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.
     /// With `is_any_less`, what is less is so however far it is below.
     pub(super) fn says_part(

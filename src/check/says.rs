@@ -101,7 +101,10 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     let whole = figure.in_millions(reading, text);
     let reading = whole.as_ref().unwrap_or(reading);
     let fits = |figure: &Comparison<'_>, known: &Known<'_>| {
-        figure.equals(known, reading) || figure.fits(known, reading, &hedges)
+        let is_so = |reading: &Reading| figure.equals(known, reading) || figure.fits(known, reading, &hedges);
+        let is_open = hedges.is_empty() && !knows_words(lang);
+        let is_near = |reading: &Reading| is_so(reading) || is_open && figure.fits_to_a_side(known, reading);
+        if knows_words(lang) { is_so(reading) } else { figure.may_mean(reading, text, lang, is_near) }
     };
     let is_opposed = |figure: &Comparison<'_>| figure.is_opposed(&hedges, text, reading.at.clone(), lang);
     let fell = || {
@@ -113,7 +116,7 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
     let after = text.get(reading.at.end..).unwrap_or_default();
     let converted =
         || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
-    let says = || fits(figure, known) || converted() || figure.may_be_sized(known, reading, text, lang);
+    let says = || fits(figure, known) || converted();
     (says() && !is_opposed(figure) || fell())
         && figure.put_below(known, reading, text, lang).is_none()
         && figure.is_in_unit(reading)

@@ -14,7 +14,7 @@ use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, is_only_exceeded,
     knows_words, may_be_dual, multiple, read, read_all, shares,
 };
-use crate::number::{Decimal, Meaning, Ratio, meanings, named};
+use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use beside::hedge_before;
@@ -247,6 +247,11 @@ impl Wording<'_> {
         {
             return Some(told);
         }
+        if let ([low, high], true) = (&readings[..], count == 2 && !knows_words(self.lang))
+            && self.figure.are_ends(known, (low, high), self.text, self.lang, exact)
+        {
+            return None;
+        }
         let Some(reading) = readings.pop().filter(|_| count == 1) else {
             let (lang, reads_words) = (self.lang.to_owned(), knows_words(self.lang));
             return Some((
@@ -324,9 +329,16 @@ impl Wording<'_> {
         let sized = sized.or_else(|| {
             self.figure.in_millions(&reading, &[self.text, &next].concat()).filter(|_| is_last && is_counted())
         });
-        let said = sized.as_ref().filter(|_| figure.is_sized).unwrap_or(&reading);
+        let is_read = knows_words(self.lang);
+        let said = sized.as_ref().filter(|_| figure.is_sized || !is_read).unwrap_or(&reading);
+        let text = [self.text, &next].concat();
+        let is_open = !exact && self.has_unread_words(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
-            _ if figure.may_be_sized(known, said, &[self.text, &next].concat(), self.lang) => true,
+            _ if !is_read => figure.may_mean(said, &text, self.lang, |said| match hedges {
+                _ if exact => figure.equals(known, said),
+                [] if is_open => figure.fits_to_a_side(known, said),
+                _ => figure.fits(known, said, hedges),
+            }),
             true => figure.equals(known, said),
             // What is exactly so is not rounded.
             false if says_exactly(self.text, reading.at.clone(), self.lang) => figure.equals(known, said),
@@ -347,13 +359,27 @@ impl Wording<'_> {
             let denied = self.denied_by(&reading.at).filter(|_| exact)?;
             return Some((self.mismatch(known, exact, denied), Said::Number(reading)));
         }
-        let behind = &next[..said.at.end.saturating_sub(self.text.len())];
+        let end = size_abroad(&text[said.at.end..], self.lang).filter(|_| !is_read).map_or(0, |(_, end)| end);
+        let behind = &next[..(said.at.end + end).saturating_sub(self.text.len())];
         // What stands behind the link stays there, and so does what goes with it: hat [1.700](~dead) überschritten.
         let ahead = [&around.0, self.text].concat();
         let at = around.0.len() + reading.at.start..around.0.len() + reading.at.end;
         let is_ahead = is_good(&[]) && !hedges(&ahead, at, self.lang).is_empty();
         let hedge = if is_ahead { hedge_before(&around.0, is_good_after) } else { "" };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// Whether words stand beside the number that nobody reads here, other than its size and the figure's unit.
+    fn has_unread_words(&self, reading: &Reading) -> bool {
+        if knows_words(self.lang) {
+            return false;
+        }
+        let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
+        let after = &after[size_abroad(after, self.lang).map_or(0, |(_, end)| end)..];
+        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+        let is_unit = !unit.is_empty() && unit.ends_with(after.trim());
+        let has_words = |text: &str| text.contains(char::is_alphabetic);
+        has_words(before) || has_words(after) && !is_unit
     }
 
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.

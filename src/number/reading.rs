@@ -22,6 +22,7 @@ mod token;
 mod words;
 
 use super::{Decimal, is_currency};
+use crate::text::is_dense;
 pub use below::below_zero;
 pub use dual::{is_dual, may_be_dual};
 pub use falls::falls;
@@ -268,10 +269,43 @@ impl Reader<'_> {
     }
 
     fn is_minus_word(&self, at: usize) -> bool {
-        let word = at > 0 && self.is_one_of(at - 1, |language| &language.minus);
+        let word = at > 0
+            && match self.language {
+                Some(_) => self.is_one_of(at - 1, |language| &language.minus),
+                None => self.is_minus_abroad(at - 1),
+            };
         // At least 900, and 900 give or take: au moins, al menos, plus or minus.
         let is_hedge = || at > 1 && self.text(at - 2).is_some_and(|word| BEFORE_NO_MINUS.contains(&word));
         word && !is_hedge()
+    }
+
+    /// Whether a word says minus in a language of which few other words are read, and says nothing else there.
+    fn is_minus_abroad(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "minus",
+            "minusz",
+            "miinus",
+            "mínus",
+            "eksi",
+            "мінус",
+            "минус",
+            "μειον",
+            "מינוס",
+            "منفی",
+            "منفي",
+            "マイナス",
+            "零下",
+            "负",
+            "負",
+            "마이너스",
+            "영하",
+            "ลบ",
+        ];
+        let is_plus = || at > 0 && matches!(self.text(at - 1), Some("plus" | "плюс" | "plusz"));
+        let is = |word: &str| {
+            WORDS.iter().any(|known| fold(known) == word || word.starts_with(is_dense) && word.ends_with(known))
+        };
+        self.text(at).is_some_and(is) && !is_plus()
     }
 
     fn is_minus(&self, at: usize) -> bool {
@@ -280,6 +314,8 @@ impl Reader<'_> {
         let stands_free = !self.is_joined(before) || opens;
         match self.kind(before) {
             Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
+            // As Japanese and Korean accounts have it.
+            Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
             // A minus with a blank behind it, as offices print them: (- 1,1 point).
             Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
             // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.

@@ -1,11 +1,13 @@
 //! Numbers with their units. In: a written number, a unit, a language. Out: both, placed as the language does.
 //! Never changes the digits.
 
+mod abroad;
 mod country;
 pub(super) mod sizes;
 mod symbols;
 mod words;
 
+pub use abroad::size_abroad;
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{Meaning, Named, named};
 

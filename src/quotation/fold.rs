@@ -1,12 +1,14 @@
 //! One spelling for what print writes in several ways. In: text. Out: the same, folded; and places back in the text.
 
+use crate::text::is_dense;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// `text` in the one spelling in which texts are compared: composed (NFC), with plain quotation marks, hyphens for dashes,
 /// single blanks, three full stops for an ellipsis, without soft hyphens, marks of direction, tatweel and Arabic vowel
-/// marks, and with ligatures as their letters.
+/// marks, and with ligatures as their letters. A blank beside letters or marks of a script that puts none between words is
+/// nothing: there it says where a line ends, or sets digits off.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     each(text, |_, next| {
@@ -66,14 +68,26 @@ pub fn place(text: &str, steps: &[Step], range: Range<usize>) -> Range<usize> {
 
 /// Calls `take` with each folded character and the place it comes from, until that has enough.
 fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
+    let bytes = text.as_bytes();
     let mut last = '\0';
+    // The place of a blank that is only known to be one when the next character is, and where the text before it ends.
+    let (mut blank, mut end) = (None, 0);
     let mut emit = |place: Range<usize>, next: char| {
         // Blanks in a row are one, and so are dashes.
         let again = next == last && matches!(next, ' ' | '-');
         last = next;
-        again || take(place, next)
+        if again {
+            return true;
+        }
+        if next == ' ' {
+            blank = Some(place);
+            return true;
+        }
+        let is_nothing = |before: &str| before.ends_with(is_unspaced) || text[place.clone()].starts_with(is_unspaced);
+        let goes_on = blank.take().is_none_or(|blank| is_nothing(&text[..end]) || take(blank, ' '));
+        end = place.end;
+        goes_on && take(place, next)
     };
-    let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         // What follows a letter may be an accent of it, but not in ASCII.
@@ -96,6 +110,16 @@ fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
         }
         at += length;
     }
+    if let Some(blank) = blank.filter(|_| !text[..end].ends_with(is_unspaced)) {
+        take(blank, ' ');
+    }
+}
+
+/// Whether a character has no blank beside it: a letter of a script that puts none between words, or a mark as wide as one.
+fn is_unspaced(c: char) -> bool {
+    is_dense(c)
+        || matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}')
+        || matches!(c, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff60}')
 }
 
 /// Whether a character makes one with those before it.

@@ -1,9 +1,11 @@
 //! Where the parts of a quotation stand, in their order. In: a folded text and parts. Out: the places of the whole.
 
 use super::{Gap, Part};
+use crate::text::is_dense;
 use memchr::memmem;
 use std::cell::OnceCell;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// How often an editor may put words of their own into one quotation; the time for each grows with the text.
 const EDITORS: usize = 64;
@@ -93,7 +95,39 @@ fn occurrences<'t>(text: &'t str, part: &'t Part, from: usize) -> impl Iterator<
 
 /// Whether no word goes on where a place begins.
 fn begins_free(text: &str, place: &Range<usize>) -> bool {
-    !text[..place.start].ends_with(char::is_alphanumeric) || !text[place.start..].starts_with(char::is_alphanumeric)
+    !is_joined(&text[..place.start], &text[place.start..])
+}
+
+/// Whether a word goes on from the end of one text to the beginning of another. Where a script puts no blanks between words,
+/// nobody knows their ends; but no number ends there, nor a word of Katakana, nor a letter that another sign belongs to.
+fn is_joined(before: &str, after: &str) -> bool {
+    let Some((last, next)) = before.chars().next_back().zip(after.chars().next()) else { return false };
+    if !is_dense(last) && !is_dense(next) {
+        return last.is_alphanumeric() && next.is_alphanumeric();
+    }
+    let both = |is: fn(char) -> bool| is(last) && is(next);
+    let is_vowel_ahead = matches!(last, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}');
+    let is_vowel_behind =
+        matches!(next, '\u{e30}' | '\u{e32}' | '\u{e33}' | '\u{e45}' | '\u{eb0}' | '\u{eb2}' | '\u{eb3}');
+    both(is_of_number) || both(is_katakana) || is_combining_mark(next) || is_vowel_ahead || is_vowel_behind
+}
+
+/// Whether a character may stand in a number: a digit, or one of those that count in Chinese, Japanese and Korean.
+fn is_of_number(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十百千万萬億亿兆십백천만억조".contains(c)
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
+}
+
+/// Whether what goes on behind words may be a particle, which Korean writes at the word: of `없다고` one may quote `없다`.
+fn may_be_particle(words: &str, after: &str) -> bool {
+    after.starts_with(is_hangul) && !(words.ends_with(is_of_number) && after.starts_with(is_of_number))
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The first of them, for which most often no more than the text before it is looked at.
@@ -107,11 +141,9 @@ fn first_occurrence(text: &str, part: &Part, from: usize) -> Option<Range<usize>
 /// `is_word` remembers what is asked of the whole text.
 fn is_whole(text: &str, part: &Part, range: &Range<usize>, is_word: &OnceCell<bool>) -> bool {
     let words = part.words.as_str();
-    let begins = |c: char| c.is_alphanumeric() && words.starts_with(char::is_alphanumeric);
-    let ends = |c: char| c.is_alphanumeric() && words.ends_with(char::is_alphanumeric);
-    let before = text[..range.start].chars().next_back().is_some_and(begins);
-    let after = text[range.end..].chars().next().is_some_and(ends);
-    let before = before && !follows_conjunction(text, range, words, is_word);
+    let (ahead, behind) = (&text[..range.start], &text[range.end..]);
+    let before = is_joined(ahead, words) && !follows_conjunction(text, range, words, is_word);
+    let after = is_joined(words, behind) && !may_be_particle(words, behind);
     (!before || part.opens_word) && (!after || part.closes_word)
 }
 
@@ -168,12 +200,13 @@ fn follows_conjunction(text: &str, range: &Range<usize>, words: &str, is_word: &
 /// `range` with the rest of the words that it begins and ends in, of which the editor has changed a letter.
 fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    let other = |c: char| !c.is_alphanumeric();
-    let start = match text[range.start..].starts_with(char::is_alphanumeric) {
+    let other = |c: char| !c.is_alphanumeric() || is_dense(c);
+    let start = match is_joined(before, &text[range.start..]) {
         true => before.rfind(other).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8)),
         false => range.start,
     };
-    let ends = text[..range.end].ends_with(char::is_alphanumeric);
+    // A particle of Korean is no part of it.
+    let ends = is_joined(&text[..range.end], after) && !after.starts_with(is_hangul);
     let end = if ends { range.end + after.find(other).unwrap_or(after.len()) } else { range.end };
     start..end
 }

@@ -1,7 +1,9 @@
 //! What is the same to a search. In: a word as it is written. Out: the form in which it is looked for.
 //! The tables here and in `text` are the only ones: the index hands them to the browser, which folds with them too.
 
-use crate::text::{LETTERS, Letters as Range, MARKS, NOUGHTS, digit, is_in, is_mark, letter};
+pub use crate::text::is_dense;
+
+use crate::text::{DENSE, LETTERS, Letters as Range, MARKS, NOUGHTS, digit, is_mark, letter};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -35,24 +37,6 @@ pub const TABLES: Tables = Tables {
     longest: LONGEST,
 };
 
-/// Letters of scripts that put no blanks between words, without their digits. In order.
-const DENSE: &[Range] = &[
-    ('\u{e00}', '\u{e4f}'),
-    ('\u{e5a}', '\u{ecf}'),
-    ('\u{eda}', '\u{eff}'),
-    ('\u{1000}', '\u{103f}'),
-    ('\u{104a}', '\u{108f}'),
-    ('\u{109a}', '\u{109f}'),
-    ('\u{1780}', '\u{17df}'),
-    ('\u{17ea}', '\u{17ff}'),
-    ('\u{3005}', '\u{3007}'),
-    ('\u{3040}', '\u{30ff}'),
-    ('\u{31f0}', '\u{31ff}'),
-    ('\u{3400}', '\u{9fff}'),
-    ('\u{f900}', '\u{faff}'),
-    ('\u{20000}', '\u{3ffff}'),
-];
-
 /// What may stand between two digits of one number.
 const JOINERS: &[char] = &['\'', ',', '.', '\u{a0}', '٫', '٬', '\u{2009}', '\u{2019}', '\u{202f}', '，', '．'];
 /// So many groups of three digits may follow others behind plain blanks in one number: more are a row of numbers.
@@ -78,11 +62,6 @@ pub fn joins(c: char) -> bool {
 /// Whether a character stands in words.
 pub fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_mark(c)
-}
-
-/// Whether a character is of a script that puts no blanks between words.
-pub fn is_dense(c: char) -> bool {
-    c > '\u{dff}' && is_in(DENSE, c)
 }
 
 /// The first characters of a folded word, as many as count.
@@ -122,15 +101,5 @@ pub fn fold(word: &str, folded: &mut String) {
         } else if !is_mark(c) && (c.is_alphanumeric() || is_combining_mark(c)) {
             folded.push(c);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_tables_are_in_order() {
-        assert!(DENSE.is_sorted_by(|left, right| left.1 < right.1) && DENSE.iter().all(|(a, b)| a <= b));
     }
 }

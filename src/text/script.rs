@@ -1,4 +1,5 @@
-//! The script of words. In: words and a language. Out: whether they can be in it. It never guesses a language.
+//! The script of words. In: words and a language. Out: whether they can be in it; and of characters, which are of a
+//! script that puts no blanks between words. It never guesses a language.
 
 use super::primary;
 
@@ -63,6 +64,25 @@ const LANGUAGES: &[(Script, &[&str])] = &[
     ),
 ];
 
+/// Letters of scripts that put no blanks between words. In order.
+pub const DENSE: &[(char, char)] = &[
+    ('\u{e00}', '\u{eff}'),
+    ('\u{1000}', '\u{109f}'),
+    ('\u{1780}', '\u{17ff}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3040}', '\u{30ff}'),
+    ('\u{31f0}', '\u{31ff}'),
+    ('\u{3400}', '\u{9fff}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{20000}', '\u{3ffff}'),
+];
+
+/// Whether a character is of a script that puts no blanks between words.
+pub fn is_dense(c: char) -> bool {
+    let next = || DENSE.get(DENSE.partition_point(|(_, last)| *last < c));
+    c > '\u{dff}' && next().is_some_and(|(first, _)| *first <= c)
+}
+
 /// The parts of a tag behind its language: script and region. Behind a single letter nothing is one of these.
 pub(super) fn subtags(lang: &str) -> impl Iterator<Item = &str> {
     lang.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)
@@ -89,7 +109,16 @@ pub fn is_script_of(words: &str, lang: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_script_of;
+    use super::{DENSE, is_dense, is_script_of};
+
+    #[test]
+    fn the_tables_are_in_order() {
+        assert!(DENSE.is_sorted_by(|left, right| left.1 < right.0) && DENSE.iter().all(|(a, b)| a <= b));
+        assert_eq!(
+            ['a', 'ก', '๐', '漢', 'ー', '가', '、', '１'].map(is_dense),
+            [false, true, true, true, true, false, false, false]
+        );
+    }
 
     #[test]
     fn words_in_no_letter_of_a_language_are_not_in_it() {

@@ -1,39 +1,89 @@
-//! Sizes in languages whose words are not read: 1,2 млн, 120万. In: a figure and a number with what stands behind it. Out:
-//! whether a word there may be a size with which the number is the figure's. What it says nobody knows here.
+//! Numbers in languages whose words are not read: 1,2 млн, 120万人, від 600 до 650. In: a figure and a number with what stands
+//! beside it. Out: whether it may be the figure's, with the size behind it and that of the figure's unit.
 
 use super::{Comparison, Known};
-use crate::number::Decimal;
-use crate::number::reading::{Reading, Written, knows_words};
+use crate::number::reading::{Reading, Written, read};
+use crate::number::{Decimal, power_of_ten, size_abroad};
 
-/// How words of size begin: thousand, ten thousand, million and more.
-const SIZES: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh dui duiz ezer тыс тис мил міл млн мл хил хиляд \
-    трил трлн биллион більйон χιλ εκατ δισ אלף אלפ מילי הז هزار میلی ملیون ملین 万 萬 億 亿 千 兆 만 억 천 조 ngh tri tỷ ty rib jut lakh \
-    crore लाख करोड हज़ार हजार พัน หมื่น แสน ล้าน";
+/// How words begin that may be a size which nobody knows: they may be any.
+const MAYBE: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh dui duiz ezer тыс тис мил міл млн хил хиляд \
+    трил трлн биллион більйон χιλ εκατ δισ אלף אלפ מילי הז هزار میلی ملیون ملین 千 兆 ngh tri tỷ ty rib jut lakh crore लाख करोड \
+    हज़ार हजार พัน หมื่น แสน ล้าน";
 
 impl Comparison<'_> {
-    /// Whether a number of `text` may be the figure's with the word behind it, in a language whose words are not read.
-    pub(in crate::check) fn may_be_sized(&self, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
-        const POWERS: &[u32] = &[3, 4, 5, 6, 7, 8, 9, 12];
-        if knows_words(lang) {
-            return false;
-        }
-        let behind = text.get(reading.at.end..).unwrap_or_default().trim_start();
-        let word = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())].to_lowercase();
-        if !SIZES.split_ascii_whitespace().any(|size| word.starts_with(size)) {
-            return false;
-        }
-        let times = |written: &Written, power: u32| -> Option<Written> {
-            let more = |number: &Decimal| Decimal::parse(&format!("{}e{power}", number.as_str())).ok();
-            Some(Written { value: more(&written.value)?, step: more(&written.step)? })
+    /// Whether something is so of a number of `text`, as it may be meant: with the size behind it, in the size of the
+    /// figure's unit or in none. What is followed by a size that is known is not meant without it.
+    pub(in crate::check) fn may_mean(
+        &self,
+        reading: &Reading,
+        text: &str,
+        lang: &str,
+        is_so: impl Fn(&Reading) -> bool,
+    ) -> bool {
+        const POWERS: &[i32] = &[0, 3, 4, 5, 6, 7, 8, 9, 12];
+        let behind = text.get(reading.at.end..).unwrap_or_default();
+        let may_be_size = || {
+            let word = behind.trim_start().to_lowercase();
+            MAYBE.split_ascii_whitespace().any(|size| word.starts_with(size))
         };
-        POWERS.iter().any(|power| {
-            let high = reading.high.as_ref().map(|high| times(high, *power));
-            let (Some(low), Some(high)) = (times(&reading.low, *power), high.map_or(Some(None), |high| high.map(Some)))
-            else {
-                return false;
-            };
-            let sized = Reading { low, high, ..reading.clone() };
-            self.equals(known, &sized) || self.fits(known, &sized, &[])
+        let powers: &[i32] = match size_abroad(behind, lang) {
+            Some((power, _)) => &[i32::try_from(power).unwrap_or_default()],
+            None if may_be_size() => POWERS,
+            None => &POWERS[..1],
+        };
+        let of_unit = self.power_abroad(lang);
+        powers.iter().any(|power| {
+            times(reading, *power).is_some_and(|sized| is_so(&sized))
+                || of_unit.and_then(|unit| times(reading, power - unit)).is_some_and(|sized| is_so(&sized))
         })
     }
+
+    /// Whether two numbers of `text` are the two ends of the figure's range, in their order, whatever stands between them.
+    pub(in crate::check) fn are_ends(
+        &self,
+        known: &Known<'_>,
+        (low, high): (&Reading, &Reading),
+        text: &str,
+        lang: &str,
+        exact: bool,
+    ) -> bool {
+        if self.site.range(self.ix).is_none() || low.high.is_some() || high.high.is_some() {
+            return false;
+        }
+        let power = |reading: &Reading| size_abroad(&text[reading.at.end..], lang).map(|(power, _)| power as i32);
+        let own = power(low).and_then(|own| times(low, own - power(high).unwrap_or_default()));
+        let range =
+            Reading { high: Some(high.low.clone()), at: high.at.clone(), ..own.as_ref().unwrap_or(low).clone() };
+        self.may_mean(&range, text, lang, |range| {
+            self.equals(known, range) || !exact && matches!(known, Known::Range(..)) && self.fits(known, range, &[])
+        })
+    }
+
+    /// The power of ten that the figure's unit begins with, in the language of the text or in its own: млн руб., 億円.
+    fn power_abroad(&self, lang: &str) -> Option<i32> {
+        let unit = self.site.unit(self.ix)?;
+        let langs = self.site.unit_langs(self.ix);
+        let in_words = [lang].into_iter().chain(langs.iter().copied()).find_map(|lang| size_abroad(unit, lang));
+        let in_signs = || {
+            let one = read(&format!("1{unit}"), lang).into_iter().next()?.low.value.to_ratio();
+            (1..16).find(|power| one == power_of_ten(*power))
+        };
+        let power = in_words.map(|(power, _)| power).or_else(in_signs)?;
+        i32::try_from(power).ok()
+    }
+}
+
+/// A number, or both of a range, ten to the power of `power` times as much.
+fn times(reading: &Reading, power: i32) -> Option<Reading> {
+    if power == 0 {
+        return Some(reading.clone());
+    }
+    let more = |number: &Decimal| Decimal::parse(&format!("{}e{power}", number.as_str())).ok();
+    let times = |written: &Written| Some(Written { value: more(&written.value)?, step: more(&written.step)? });
+    let high = reading.high.as_ref().map(times);
+    Some(Reading {
+        low: times(&reading.low)?,
+        high: high.map_or(Some(None), |high| high.map(Some))?,
+        ..reading.clone()
+    })
 }

@@ -41,6 +41,10 @@ impl Wording<'_> {
         (own, staying): (&[Hedge], &[Hedge]),
         exact: bool,
     ) -> Vec<String> {
+        // With words that nobody reads here another number may be as wrong.
+        if !exact && self.has_unread_words(reading) {
+            return vec![self.printed()];
+        }
         let hedges = if own.is_empty() { staying } else { own };
         let mut fixes: Vec<(bool, String)> = Vec::new();
         let side = self.side();

@@ -18,7 +18,10 @@ impl Reader<'_> {
     ) -> Option<(Met, usize)> {
         // 1,7 Mio. bis 2 Mio.
         let end = self.after_dot(end);
-        let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}']);
+        let is_joined = || self.is_joined(end) && self.is_joined(end + 1);
+        let dash = self.is_mark(end, &['–', '—', '-', '\u{2011}', '〜', '～'])
+            // As Korean writes it; elsewhere it says that the next one is about so many.
+            || self.language.is_none() && self.is_mark(end, &['~']) && is_joined();
         let dashed = dash && matches!(self.kind(start), Some(Kind::Digits(_)));
         let head = self.before_article(first);
         let between = head > 0 && self.is_one_of(head - 1, |language| &language.between);
@@ -27,7 +30,10 @@ impl Reader<'_> {
         // Zwei- bis dreitausend.
         let hyphen = usize::from(self.is_mark(end, &['-', '\u{2011}']) && self.is_joined(end));
         let open = hyphen == 1 && self.is_one_of(end + 1, |language| &language.to);
-        let joined = dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end);
+        // 3至5万
+        let is_to = || self.language.is_none() && is_joined() && matches!(self.text(end), Some("至" | "到"));
+        let joined =
+            dashed || self.is_one_of(end, |language| &language.to) || between && self.is_one_and(end) || is_to();
         // Del 20 al 30 %; بين الـ20 والـ30.
         let is_to_the = || self.text(end) == Some("al") && first > 0 && self.text(first - 1) == Some("del");
         let is_and_the = || between && self.text(end) == Some("وال") && self.is_joined(end + 1);
@@ -80,9 +86,12 @@ impl Reader<'_> {
     /// The first number of a range with the power that only the second one names: `2 to 3 million`, `two to three million`.
     pub(super) fn shared(&self, low: Amount, low_tokens: usize, second: &Met, at: usize) -> Amount {
         let Some(Kind::Digits(bare)) = self.kind(at) else { return self.shared_in_words(low, second) };
-        let power = second.amount.place - bare.place;
+        // 3〜5万
+        let (size, own) = (self.tokens[at].size, self.tokens[at - 2].size);
+        let power = second.amount.place - bare.place + i32::try_from(size).unwrap_or_default();
+        let bare = bare.mantissa / 10_u128.checked_pow(size).unwrap_or(1);
         let shares =
-            low_tokens == 1 && power > 0 && low.mantissa <= bare.mantissa.max(1) * 10_u128.pow(low.scale.min(9));
+            low_tokens == 1 && power > 0 && own == 0 && low.mantissa <= bare.max(1) * 10_u128.pow(low.scale.min(9));
         let power = u32::try_from(power).ok().filter(|_| shares && !second.amount.dozens);
         power.and_then(|power| low.times(power)).unwrap_or(low)
     }

@@ -23,6 +23,8 @@ pub struct Token {
     pub joined: bool,
     /// Whether it is a word in Latin capitals.
     pub capitals: bool,
+    /// Of one number in digits with signs of size behind it, the power of ten they say: 4 of 5万.
+    pub size: u32,
 }
 
 /// What a token is.
@@ -90,6 +92,10 @@ fn is_combining(next: char) -> bool {
     matches!(next, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
+fn is_hangul(next: char) -> bool {
+    matches!(next, '\u{ac00}'..='\u{d7a3}')
+}
+
 /// What steers the direction of text or where lines break, and is not read.
 fn is_unseen(next: char) -> bool {
     matches!(next, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -101,14 +107,22 @@ pub fn tokens(text: &str, lang: &str) -> Vec<Token> {
     let is = |language: &str| primary(lang).eq_ignore_ascii_case(language);
     // Office and print have a blank in German, and so has the Academy in Spanish.
     let parts_by_blank = is("de") || is("es");
+    let style = style(lang);
+    // As all around it, and not as CLDR has it for Pakistan.
+    let parts_by_two = style.group_size == 2 || is("ur") || is("sd");
+    // In mainland China a million, or the sign of megabytes and megawatts.
+    let has_large = !is("zh") || ["Hant", "TW", "HK", "MO"].iter().any(|part| lang.contains(part));
     Reader {
         seen,
         length: text.len(),
-        style: style(lang),
+        style,
         is_arabic: is("ar"),
         is_english: is("en"),
         parts_by_blank,
         is_german: is("de"),
+        is_japanese: is("ja"),
+        parts_by_two,
+        has_large,
     }
     .read()
 }
@@ -122,7 +136,17 @@ struct Reader {
     /// Whether a blank may part thousands, beside the mark of the language.
     parts_by_blank: bool,
     is_german: bool,
+    is_japanese: bool,
+    /// Whether hundred thousands are parted by twos: 12,34,567.
+    parts_by_two: bool,
+    /// Whether 兆 is ten to the power of twelve.
+    has_large: bool,
 }
+
+/// Digits of Persian, whose decimals may stand behind a slash.
+const PERSIAN: (char, char) = ('۰', '۹');
+/// Digits as wide as Chinese and Japanese letters, with marks as wide.
+const WIDE: (char, char) = ('０', '９');
 
 impl Reader {
     fn char(&self, at: usize) -> Option<char> {
@@ -144,12 +168,16 @@ impl Reader {
         let mut last = 0;
         while let Some(next) = self.char(at) {
             let start = at;
+            let mut size = 0;
             let kind = if next.is_whitespace() {
                 at += 1;
                 continue;
             } else if digit(next).is_some() || self.begins_with_mark(at, last) {
                 let (amount, end) = self.number(at);
-                at = end;
+                let sized = amount.and_then(|amount| self.in_signs(amount, start, end));
+                at = sized.map_or(end, |(.., end)| end);
+                size = sized.map_or(0, |(_, size, _)| size);
+                let amount = sized.map_or(amount, |(amount, ..)| Some(amount));
                 match amount.filter(|_| !self.belongs_to_name(start)) {
                     Some(amount) => Kind::Digits(amount),
                     None => Kind::Name,
@@ -176,7 +204,7 @@ impl Reader {
             last = at;
             let end = self.seen.get(at - 1).map_or(self.length, |(offset, next)| offset + next.len_utf8());
             let capitals = self.seen[start..at].iter().all(|(_, next)| next.is_ascii_uppercase());
-            tokens.push(Token { kind, start: self.offset(start), end, joined, capitals });
+            tokens.push(Token { kind, start: self.offset(start), end, joined, capitals, size });
         }
         tokens
     }
@@ -227,7 +255,7 @@ impl Reader {
         if let Some(group) = self.group_mark(at, digits.len()).filter(|_| !digits.starts_with('0')) {
             while self.char(at) == Some(group) {
                 let count = self.digits_from(at + 1);
-                let whole = count == 3 || count == 2 && self.style.group_size == 2 && self.char(at + 3) == Some(group);
+                let whole = count == 3 || count == 2 && self.parts_by_two && self.char(at + 3) == Some(group);
                 if !whole {
                     break;
                 }
@@ -273,7 +301,94 @@ impl Reader {
 
     /// Whether the digits at `at` go on after a mark that belongs to no number: the month of a date.
     fn follows_mark(&self, at: usize) -> bool {
-        at >= 2 && self.char(at - 1) == Some('.') && self.digit(at - 2).is_some()
+        at >= 2 && (self.char(at - 1) == Some('.') && self.digit(at - 2).is_some() || self.is_mark_of_script(at - 1))
+    }
+
+    /// Whether digits in that range stand on both sides.
+    fn is_between(&self, at: usize, (first, last): (char, char)) -> bool {
+        let is = |at: usize| self.char(at).is_some_and(|next| (first..=last).contains(&next));
+        at > 0 && is(at - 1) && is(at + 1)
+    }
+
+    /// Whether a decimal mark stands there that goes with its digits and not with a language: ۳/۵, ３・５, ３．５.
+    fn is_mark_of_script(&self, at: usize) -> bool {
+        match self.char(at) {
+            Some('/') => self.is_between(at, PERSIAN),
+            Some('．') => self.is_between(at, WIDE),
+            Some('・') => self.is_between(at, WIDE) || self.is_japanese && self.is_between(at, ('0', '9')),
+            _ => false,
+        }
+    }
+
+    /// The number of Chinese, Japanese or Korean that begins with these digits, if signs of size follow: 3万5000, 1億2000万,
+    /// 3만 5천. With its size, if it has no other parts, and where it ends.
+    fn in_signs(&self, first: Amount, start: usize, end: usize) -> Option<(Amount, u32, usize)> {
+        const MYRIAD: u32 = 4;
+        let sum = |parts: [Option<Amount>; 3]| {
+            parts.into_iter().flatten().map(Some).reduce(|sum, more| sum?.plus(more?)).flatten()
+        };
+        // Finished ten thousands and more; thousands and hundreds; digits behind which no sign has come yet.
+        let (mut large, mut small, mut digits) = (None, None, Some(first));
+        // The powers that the next part must be below.
+        let (mut power, mut below) = (u32::MAX, u32::MAX);
+        let (mut at, mut size, mut is_one, mut found) = (end, 0, true, None);
+        loop {
+            let sign = self.sign_of_size(at, start);
+            match sign {
+                Some(next) if next < MYRIAD => {
+                    let Some(count) = digits.take().filter(|_| next < below) else { break };
+                    small = sum([small, Some(count.times(next)?), None]);
+                    below = next;
+                }
+                // Ten thousand times a hundred million: 3.5万亿.
+                Some(next) if digits.is_none() && small.is_none() && next > power => {
+                    (large, power) = (large.and_then(|large: Amount| large.times(next)), next);
+                }
+                Some(next) => {
+                    let count = sum([small, digits.take(), None]).filter(|_| next < power);
+                    let Some(count) = count else { break };
+                    large = sum([large, Some(count.times(next)?), None]);
+                    (small, power, below) = (None, next, next);
+                }
+                None => {
+                    let is_parted = at > end && self.char(at) == Some(' ') && self.char(at - 1).is_some_and(is_hangul);
+                    let next = at + usize::from(is_parted);
+                    if digits.is_some() || self.digit(next).is_none() || first.scale > 0 {
+                        break;
+                    }
+                    let (more, behind) = self.number(next);
+                    let limit = 10_u128.checked_pow(below.min(power)).unwrap_or(u128::MAX);
+                    digits = more.filter(|more| more.scale == 0 && more.mantissa < limit);
+                    (at, is_one) = (behind, false);
+                    if digits.is_none() {
+                        break;
+                    }
+                }
+            }
+            (at, size) = sign.map_or((at, size), |sign| (at + 1, size + sign));
+            if sign.is_some() || self.sign_of_size(at, start).is_none() {
+                found = Some((sum([large, small, digits])?, if is_one { size } else { 0 }, at));
+            }
+        }
+        found
+    }
+
+    /// The power of ten that a sign behind digits says, where it begins no other word: 5千米 are kilometres, 5百貨店 shops.
+    fn sign_of_size(&self, at: usize, start: usize) -> Option<u32> {
+        let (power, others) = match self.char(at)? {
+            '百' | '백' => (2, "貨货科帕화"),
+            '千' => (3, "葉代島克米瓦卡赫伏帕焦字"),
+            '천' => (3, ""),
+            '万' | '萬' | '만' => (4, "博国國"),
+            '億' | '亿' | '억' => (8, ""),
+            '兆' if self.has_large => (12, "瓦赫帕字位比焦"),
+            '조' => (12, "항"),
+            _ => return None,
+        };
+        // Article 3.
+        let is_ordinal = start > 0 && self.char(start - 1) == Some('제');
+        let is_other = self.char(at + 1).is_some_and(|next| others.contains(next));
+        (!is_ordinal && !is_other).then_some(power)
     }
 
     fn digits_from(&self, at: usize) -> usize {
@@ -284,7 +399,7 @@ impl Reader {
     fn group_mark(&self, at: usize, count: usize) -> Option<char> {
         let mark = self.char(at).filter(|_| (1..=3).contains(&count))?;
         let three = self.digits_from(at + 1) == 3;
-        let indian = self.style.group_size == 2 && self.digits_from(at + 1) == 2;
+        let indian = self.parts_by_two && self.digits_from(at + 1) == 2;
         let groups = match mark {
             mark if mark == self.style.decimal => false,
             mark if mark == self.style.group => three || indian,
@@ -300,6 +415,7 @@ impl Reader {
             ',' if self.has_two_points() && self.is_decimal_comma(at) => false,
             // The mark of another language, as in 1.668 in French; 1.5 there is a decimal.
             '.' | ',' | '،' => three,
+            '，' => three && self.is_between(at, WIDE),
             _ => false,
         };
         groups.then_some(mark)
@@ -400,6 +516,7 @@ impl Reader {
         match mark {
             mark if mark == self.style.decimal => true,
             '\u{66b}' => true,
+            '/' | '．' | '・' => self.is_mark_of_script(at),
             // The point of the Lancet, half way up: 4·1%. Tens are what something is multiplied by: 5·10⁶.
             '·' => self.is_english && !(self.digit(at + 1) == Some(1) && self.digit(at + 2) == Some(0)),
             // 1.5 in French: no group has one digit.

@@ -95,8 +95,9 @@
     this.article = fold.article;
     this.isDropped = new RegExp('[' + dropped + ']', 'u');
     this.isLetter = /[\p{Alphabetic}\p{N}\p{M}]/u;
-    this.isDense = new RegExp('[' + dense + ']', 'u');
-    this.runs = new RegExp('[' + dense + ']+|[^' + dense + ']+', 'gu');
+    var letter = '(?![' + digits + '])[' + dense + ']';
+    this.isDense = new RegExp(letter, 'u');
+    this.runs = new RegExp('(?:' + letter + ')+|(?:[^' + dense + ']|[' + digits + '])+', 'gu');
     this.isDigit = new RegExp('[' + digits + ']', 'u');
     this.parts = new RegExp('[^' + joiners + span([fold.parting]) + ']+', 'gu');
     this.word = new RegExp('(?:[' + digits + '](?:[' + joiners + '](?=[' + digits + ']))?|[\\p{Alphabetic}\\p{N}\\p{M}' + dropped + '])+', 'gu');
