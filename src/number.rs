@@ -14,6 +14,7 @@ pub mod reading;
 mod tests;
 mod unit;
 
+pub use crate::text::digit;
 pub use amount::{Amount, Ends};
 pub use bound::{bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Hundred, Token};
@@ -23,8 +24,6 @@ pub use unit::{
     Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size, is_money_or_measure, is_size, meanings,
     measure, named, size, size_abroad, size_words, whole, with_unit,
 };
-
-pub use crate::text::digit;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};

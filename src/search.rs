@@ -11,7 +11,6 @@ mod postings;
 mod words;
 
 use crate::text::head;
-pub use fold::letter;
 use json::Json;
 use std::ops::Range;
 

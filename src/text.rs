@@ -3,11 +3,13 @@
 //! A span is in bytes and always lies on character boundaries; it never outlives the meaning of its own file.
 //! It never reads a file.
 
+mod letters;
 mod nearest;
 mod script;
 
+pub use letters::{LETTERS, MARKS, NOUGHTS, Range as Letters, digit, is_mark, letter};
 pub use nearest::{Known, nearest};
-pub use script::{DENSE, NOUGHTS, digit, is_dense, is_script_of};
+pub use script::{DENSE, is_dense, is_script_of};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -121,9 +123,25 @@ pub fn direction(lang: &str) -> &'static str {
     if lang.is_empty() {
         return "auto";
     }
-    const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-    let by_script = lang.split('-').any(|part| matches!(part, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"));
-    if by_script || RIGHT_TO_LEFT.iter().any(|known| speaks(lang, known)) { "rtl" } else { "ltr" }
+    /// Languages, and those that are written so where a region or a script says it.
+    const LANGUAGES: &[&str] = &[
+        "ar", "arc", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb",
+        "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi",
+    ];
+    const IN_REGIONS: &[(&str, &str)] =
+        &[("az", "IR"), ("kk", "CN"), ("ku", "IQ"), ("ku", "IR"), ("pa", "PK"), ("tk", "AF"), ("uz", "AF")];
+    const SCRIPTS: &[&str] = &["Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+    let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+    let is_one = match script::written(lang) {
+        Some(script) => SCRIPTS.iter().any(|known| is(known, script)),
+        None => {
+            let language = primary(lang);
+            let is_in = |region: &str| script::subtags(lang).any(|part| is(part, region));
+            LANGUAGES.iter().any(|known| is(known, language)) && !(is(language, "sd") && is_in("IN"))
+                || IN_REGIONS.iter().any(|(known, region)| is(known, language) && is_in(region))
+        }
+    };
+    if is_one { "rtl" } else { "ltr" }
 }
 
 /// Which way words from a text in that language are written: as most of their letters are.
@@ -186,6 +204,17 @@ mod tests {
     fn a_tag_begins_with_its_language() {
         for (tag, language) in [("en", "en"), ("pt-BR", "pt"), ("zh_Hant_TW", "zh"), ("-", ""), ("", "")] {
             assert!(primary(tag) == language && speaks(tag, language), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_written_from_one_side() {
+        for (side, tags) in [
+            ("rtl", "ar ar-Arab-EG FA ur ckb mzn lrc he ps pa-PK pa-Arab uz-AF uz-arab ku-IQ az-Arab-IR dv ug sd"),
+            ("ltr", "en pa pa-IN uz uz-Latn ku tr az ar-Latn sd-Deva sd-IN fa-Cyrl en-x-Arab en-u-nu-arab hy zh-Hant"),
+            ("auto", ""),
+        ] {
+            tags.split(' ').for_each(|tag| assert_eq!(direction(tag), side, "{tag}"));
         }
     }
 

@@ -211,5 +211,7 @@ mod tests {
         assert!(hebrew.around("briefing", "cite_as_of")[0].starts_with(", <span lang=\"en\" dir=\"ltr\">as of "));
         assert_eq!(hebrew.around("figure", "quotation"), ["“", "”"]);
         assert_eq!(hebrew.with("briefing", "as_of", "2026"), "As of 2026");
+        let commas = ["he", "fa", "ur-PK", "tr"].map(|lang| words.tongue(lang).text("", "comma").to_owned());
+        assert_eq!(commas, [", ", "، ", "، ", ", "]);
     }
 }

@@ -7,6 +7,7 @@ mod era;
 mod name;
 mod seen;
 mod told;
+mod unread;
 mod words;
 mod year;
 

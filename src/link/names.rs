@@ -4,7 +4,7 @@
 use super::directory::Directory;
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
-use crate::text::Known;
+use crate::text::{Known, is_mark, letter};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -272,7 +272,7 @@ pub(super) fn only(meant: &[Named]) -> Option<Named> {
     rest.iter().all(|named| named == first).then_some(*first)
 }
 
-/// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.
+/// `text` with case, accents, Arabic vowel marks, forms of letters and runs of blanks folded away, as the search does.
 pub fn fold(text: &str) -> String {
     folded(text).into_owned()
 }
@@ -286,18 +286,33 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
         return text.to_ascii_lowercase().into();
     }
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut last = ' ';
+    let is_gap = |c: char| {
+        let before = std::mem::replace(&mut last, c);
+        c.is_whitespace() || c == '\u{200c}' && is_arabic(before)
+    };
+    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        let letters = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != 'ـ');
-        folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            '‐' | '‑' => '-',
-            c => c,
-        }));
+        for c in word.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
+            match letter(c) {
+                Some(plain) => folded.push_str(plain),
+                None => folded.push(match c {
+                    '’' | '‘' | 'ʼ' => '\'',
+                    '‐' | '‑' => '-',
+                    c => c,
+                }),
+            }
+        }
     }
     folded.into()
+}
+
+/// Whether it is a letter of Arabic or of a language written as that is: behind it, what keeps two letters apart parts a word
+/// where others write a blank.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{6ff}')
 }
 
 /// The bytes of names that are as they are when they are folded.
@@ -329,5 +344,22 @@ mod tests {
         }
         assert_eq!(fold("مُحَمَّد"), fold("محمد"));
         assert_eq!(fold("D’Arc"), "d'arc");
+        for (typed, name) in [
+            ("ÇANKIRI", "Çankırı"),
+            ("IŞIL", "Işıl"),
+            ("ışıl", "Işıl"),
+            ("ŁÓDŹ", "lodz"),
+            ("كرمان", "کرمان"),
+            ("هلال احمر", "هلال\u{200c}احمر"),
+            ("علي", "علی"),
+            ("काफी", "काफ़ी"),
+        ] {
+            assert_eq!(fold(typed), fold(name), "{typed}");
+        }
+        // Marks of other scripts tell words apart.
+        for (one, other) in [("राम", "रमा"), ("कमल", "कमला"), ("กา", "กี"), ("ক", "কি")]
+        {
+            assert_ne!(fold(one), fold(other));
+        }
     }
 }

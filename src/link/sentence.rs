@@ -83,20 +83,26 @@ fn breaks(text: &str, lang: &str) -> Vec<usize> {
     while let Some((at, c)) = text[from..].char_indices().find(|(_, c)| is_stop(*c)) {
         let (at, mut end) = (from + at, from + at + c.len_utf8());
         // Marks that close something belong to the sentence; some languages have a narrow blank before them.
+        let mut is_closed = false;
         while let Some(mark) = text[end..].trim_start_matches(['\u{a0}', '\u{202f}']).chars().next()
-            && (matches!(mark, '.' | '!' | '?' | '”' | '’' | '»' | '"' | '\'' | ')' | ']')
+            && (is_stop(mark)
+                || is_closing(mark)
                 // Which mark closes and which one opens is not the same in all languages.
-                || matches!(mark, '“' | '‘' | '«') && text[end..].starts_with(mark))
+                || matches!(mark, '“' | '‘' | '«') && text[end..].starts_with(mark) && !needs_no_blank(c))
         {
+            is_closed |= !is_stop(mark);
             end += text[end..].find(mark).unwrap_or_default() + mark.len_utf8();
         }
         let next = text[end..].trim_start();
         let is_parted = next.len() < text.len() - end;
         from = text.len() - next.len();
         let Some(first) = next.chars().next() else { return breaks };
-        let wide = matches!(c, '。' | '！' | '？');
         let goes_on = || first.is_lowercase() || c == '.' && is_abbreviation(&text[..at], next, lang);
-        if wide || is_parted && !goes_on() {
+        let ends = match needs_no_blank(c) {
+            true => !(is_closed && !is_parted && goes_on_after_quotation(next)),
+            false => is_parted && !goes_on(),
+        };
+        if ends {
             breaks.push(from);
         }
     }
@@ -104,7 +110,27 @@ fn breaks(text: &str, lang: &str) -> Vec<usize> {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？')
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '։') || needs_no_blank(c)
+}
+
+/// Whether a mark ends a sentence also where no blank follows: it has no other use. Those of Chinese and Japanese, of the
+/// languages of India, Burmese, Amharic, Khmer and Tibetan.
+fn needs_no_blank(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '।' | '॥' | '။' | '።' | '፧' | '។' | '៕' | '།' | '༎')
+}
+
+/// Whether a mark can only close what another one has opened.
+fn is_closing(mark: char) -> bool {
+    matches!(mark, '”' | '’' | '»' | '"' | '\'' | ')' | ']' | '」' | '』' | '）' | '】' | '〉' | '》' | '］' | '〕')
+}
+
+/// Whether a sentence goes on behind a quotation that ends with a full stop of its own: 「足りない。」と述べた。
+fn goes_on_after_quotation(next: &str) -> bool {
+    const PARTICLES: &[&str] = &["と", "って", "など", "を", "の", "は", "が", "に", "、", "，"];
+    /// What begins sentences as particles do.
+    const OTHERS: &[&str] = &["ところ", "とはいえ", "とりわけ", "ときに", "とも", "にもかかわらず", "はじめ", "のち"];
+    let begins = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
+    begins(PARTICLES) && !begins(OTHERS)
 }
 
 /// Whether a full stop between two texts belongs to the word before it: an initial, a title, the number of a day.
@@ -179,6 +205,26 @@ mod tests {
     fn sentences_of_other_scripts_end_too() {
         assert_eq!(sentence("هل جاء؟ نعم X جاء. انتهى.", "X")[0], "هل جاء؟");
         assert_eq!(sentence("一。二X三。四。", "X"), ["一。", "二", "X", "三。", "四。"]);
+    }
+
+    #[test]
+    fn marks_of_any_script_end_sentences() {
+        let known: [(&str, &[&str]); 9] = [
+            ("hi", &["राम आया।", "सीता गई ।", "क्या वह आया?", "हाँ।"]),
+            ("my", &["သူလာသည်။", "သူသွားသည်။"]),
+            ("am", &["መጣ።", "ሄደ።"]),
+            ("hy", &["Նա եկավ։", "Նա գնաց։"]),
+            ("km", &["គាត់មក។", "គាត់ទៅ។"]),
+            ("bo", &["ཁོང་ཕེབས་སོང།", "ཁོང་ཐོན་སོང།"]),
+            ("ja", &["「水が足りない。」と輪島市で述べた。", "「来た。」", "「行く！」", "ところが雨。"]),
+            ("ja", &["『足りない。』", "「行く。」", "市は認めた。", "「終わり。」などの声。", "次。"]),
+            ("zh", &["“他来了。”", "他说（见下。）", "是的！！", "“好！”", "走了。"]),
+        ];
+        for (lang, known) in known {
+            let gap = if matches!(lang, "ja" | "zh") { "" } else { " " };
+            let (found, known) = (sentences(&known.join(gap), lang).join("|"), known.join("|"));
+            assert_eq!(found, known, "{lang}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::drawing::is_right_to_left;
 use super::marks::inside;
 use super::view::direction;
+use crate::date::Date;
 use crate::link::site::Source;
 use crate::number::{digit, in_digits_of};
 use crate::parse::sources::{Entry, More, Names};
@@ -259,7 +260,7 @@ fn place_and_time<'w>(written: &'w Entry, tongue: &Tongue) -> Vec<Part<'w>> {
     parts.extend(part(written.publisher.as_deref().filter(|publisher| !is_named_already(written, publisher))));
     parts.extend(number(written, tongue).filter(|_| !has_number));
     parts.extend(edition(written, tongue));
-    parts.extend(written.date.as_ref().map(|date| Part::ours(date.words(tongue.lang()))));
+    parts.extend(written.date.as_ref().map(|date| Part::ours(dated(date, tongue))));
     parts.extend(state(written, tongue).map(|state| Part::ours(state.to_owned())));
     parts.extend(written.pages.as_deref().filter(|_| !has_pages).map(|pages| at_pages(written, pages, tongue)));
     parts
@@ -287,6 +288,13 @@ fn isolated<'p>(part: Cow<'p, str>, tongue: &Tongue) -> Cow<'p, str> {
     if is_foreign { apart(&part).into() } else { part }
 }
 
+/// A date in words. Where the language has none for it, it is digits with marks between them, which would change places.
+fn dated(date: &Date, tongue: &Tongue) -> String {
+    let words = date.words(tongue.lang());
+    let is_bare = !words.contains(char::is_alphabetic) && words.contains(|c: char| !c.is_numeric());
+    if is_bare && direction(tongue.lang()) == "rtl" { apart(&words) } else { words }
+}
+
 fn apart(part: &str) -> String {
     ["\u{2068}", part, "\u{2069}"].concat()
 }
@@ -297,7 +305,7 @@ fn seen_on(written: &Entry, tongue: &Tongue) -> Option<String> {
     let day = written.accessed.as_ref().filter(|_| may_change && written.url.is_some())?;
     // The words are those for a day.
     let is_day = day.datetime().is_some_and(|day| day.len() == "2018-12-31".len());
-    is_day.then(|| tongue.with("source", "seen_on_day", &day.words(tongue.lang())))
+    is_day.then(|| tongue.with("source", "seen_on_day", &dated(day, tongue)))
 }
 
 /// Who, where and when, in one line without the title.

@@ -63,17 +63,10 @@ pub(super) fn letters<'n>(names: impl ExactSizeIterator<Item = &'n str>, base: &
         } else {
             u32::from(first) & !0xff
         };
-        let text = if first.is_alphabetic() { capital(first).to_string() } else { "0–9".to_owned() };
+        let text = if first.is_alphabetic() { alphabet::capital(first, lang).to_string() } else { "0–9".to_owned() };
         heads.push(Head { at, id, text, block });
     }
     jumps(heads, base, size, |first, last| format!("{first}–{last}"))
-}
-
-/// The letter as an index has it. The large letters of Georgian begin no words, and `ß` has none of its own.
-fn capital(letter: char) -> char {
-    let mut capitals = letter.to_uppercase();
-    let is_georgian = ('\u{10d0}'..='\u{10ff}').contains(&letter);
-    capitals.next().filter(|_| capitals.len() == 0 && !is_georgian).unwrap_or(letter)
 }
 
 /// The years of entries, the newest of which come first. What was known to end only is filed under the year of its end, and

@@ -2,7 +2,8 @@
 //! A number is one word whatever stands between its digits. A script without blanks has no words to look for, so that
 //! every two characters that stand side by side are one.
 
-use super::fold::{ARTICLE, bare, cut, digit, fold, is_dense, is_of_word, joins};
+use super::fold::{ARTICLE, GROUPS, PARTING, bare, cut, fold, is_dense, is_of_word, joins};
+use crate::text::digit;
 use std::ops::Range;
 
 /// A word of a text, folded.
@@ -41,14 +42,14 @@ impl<'w> Word<'w> {
 #[derive(Default)]
 pub struct Words {
     folded: String,
-    /// Whether an Arabic word is also handed over as it begins without its article.
-    bare: bool,
+    /// Whether a word is also handed over in other ways in which it is looked for.
+    held: bool,
 }
 
 impl Words {
-    /// For a text that is to be found: whoever types `سد` looks for `والسد` too.
+    /// For a text that is to be found: whoever types `سد` looks for `والسد` too, and whoever types `14250` for `14 250`.
     pub fn held() -> Words {
-        Words { folded: String::new(), bare: true }
+        Words { folded: String::new(), held: true }
     }
 
     /// Hands every word of `text` to `take`, some more than once.
@@ -56,12 +57,22 @@ impl Words {
         let mut at = 0;
         while let Some((word, joined)) = next(text, at) {
             at = word.end;
+            if let Some(end) = spaced(text, &word).filter(|_| self.held) {
+                self.give(&text[word.start..end], &mut take);
+            }
             if let Some(plain) = plain(text.as_bytes(), &word).filter(|_| !joined) {
                 take(Word::Short(plain));
                 continue;
             }
             let word = &text[word];
-            self.give(word, &mut take);
+            let is_parted = word.contains(PARTING);
+            // Of what is looked for only the parts: they stand in a text however it joins them.
+            if !is_parted || self.held {
+                self.give(word, &mut take);
+            }
+            if is_parted {
+                word.split(PARTING).for_each(|part| self.give(part, &mut take));
+            }
             // What stands between the digits may also be a comma between two numbers, or a date's full stop.
             if joined && !is_grouped(word) {
                 for part in word.split(joins) {
@@ -84,7 +95,7 @@ impl Words {
                 true => pairs(run, take),
                 false => {
                     take(Word::new(run));
-                    let Some((rest, is_joined)) = bare(run).filter(|_| self.bare) else { continue };
+                    let Some((rest, is_joined)) = bare(run).filter(|_| self.held) else { continue };
                     take(Word::new(rest));
                     if is_joined {
                         take(Word::new(&[ARTICLE, rest].concat()));
@@ -93,6 +104,32 @@ impl Words {
             }
         }
     }
+}
+
+/// Where a number ends that is grouped with plain blanks and begins with this word: 3 500 000. Its groups are words too, since
+/// those of `12 250 were` are two numbers.
+fn spaced(text: &str, first: &Range<usize>) -> Option<usize> {
+    let are_digits = |text: &str, most: usize| text.chars().all(|c| digit(c).is_some()) && text.chars().count() <= most;
+    // No digit is longer than four bytes; most words are, or have no blank and digit behind them.
+    let begins = |end: usize| text[end..].starts_with(' ') && character_is_digit(text, end + 1);
+    if first.len() > 3 * 4 || !begins(first.end) || !are_digits(&text[first.clone()], 3) {
+        return None;
+    }
+    let mut end = first.end;
+    for _ in 0..GROUPS {
+        if !begins(end) {
+            break;
+        }
+        let group = text[end + 1..].chars().take_while(|c| digit(*c).is_some());
+        let (count, length) = group.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+        if count != 3 {
+            break;
+        }
+        end += 1 + length;
+    }
+    // What is written in one with the last group belongs to it: 14 250,5.
+    let last = text[..end].rfind(' ').filter(|_| end > first.end)?;
+    next(text, last + 1).map(|(word, _)| word.end)
 }
 
 /// A short word of letters and digits of ASCII alone, folded: both have the bit set that makes letters small.
@@ -193,6 +230,17 @@ mod tests {
 
     #[test]
     fn a_number_is_a_word_however_it_is_grouped() {
+        let held = |text: &str| {
+            let mut words = Vec::new();
+            Words::held().each(text, |word| words.push(word.spelt().into_string()));
+            words
+        };
+        assert_eq!(held("3 500 000 kr"), ["3500000", "3", "500000", "500", "000", "kr"]);
+        assert_eq!(held("of 12 250 were"), ["of", "12250", "12", "250", "were"]);
+        assert_eq!(held("14 250,5"), ["142505", "14", "2505", "250", "5"]);
+        for text in ["in 2024 250", "14 2500 23", "1  250", "a1 250", "1 25"] {
+            assert_eq!(held(text), words(text), "{text}");
+        }
         for number in ["1,668", "1.668", "1 668", "1\u{a0}668", "1\u{202f}668", "1’668", "١٬٦٦٨", "۱٬۶۶۸"] {
             let expected: &[&str] = if number == "1 668" { &["1", "668"] } else { &["1668"] };
             assert_eq!(words(number), expected, "{number}");
@@ -203,6 +251,21 @@ mod tests {
         for below_nought in ["-5", "\u{2212}5", "\u{200e}\u{2212}5", "\u{61c}\u{2212}٥"] {
             assert_eq!(words(below_nought), ["5"]);
         }
+    }
+
+    #[test]
+    fn digits_of_any_script_are_ours() {
+        for number in ["၁,၆၆၈", "১৬৬৮", "๑๖๖๘", "１，６６８"] {
+            assert_eq!(words(number), ["1668"], "{number}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_parted_is_found_joined_and_in_parts() {
+        let mut held = Vec::new();
+        Words::held().each("می\u{200c}مانیم", |word| held.push(word.spelt().into_string()));
+        assert_eq!(held, ["ميمانيم", "مي", "مانيم"]);
+        assert_eq!(words("می\u{200c}مانیم"), words("می مانیم"));
     }
 
     #[test]

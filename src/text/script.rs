@@ -1,5 +1,5 @@
-//! The script of words. In: words and a language. Out: whether they can be in it; and of characters, what is a digit and what
-//! is of a script that puts no blanks between words. It never guesses a language.
+//! The script of words. In: words and a language. Out: whether they can be in it; and of characters, which are of a
+//! script that puts no blanks between words. It never guesses a language.
 
 use super::primary;
 
@@ -50,7 +50,7 @@ const SCRIPTS: &[(&str, Script)] = &[
 
 /// Languages with one script each; those with several, and those that nobody listed, can be in any.
 const LANGUAGES: &[(Script, &[&str])] = &[
-    (ARABIC, &["ar", "ckb", "fa", "ps", "ur"]),
+    (ARABIC, &["ar", "ckb", "fa", "mzn", "lrc", "ps", "ug", "ur"]),
     (CYRILLIC, &["be", "bg", "mk", "ru", "uk"]),
     (EAST_ASIAN, &["ja", "ko", "zh"]),
     (GREEK, &["el"]),
@@ -83,21 +83,14 @@ pub fn is_dense(c: char) -> bool {
     c > '\u{dff}' && next().is_some_and(|(first, _)| *first <= c)
 }
 
-/// The noughts of all decimal digits of the basic plane of Unicode: behind each come one to nine. In order.
-pub const NOUGHTS: &[char] = &[
-    '0', '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}',
-    '\u{ce6}', '\u{d66}', '\u{de6}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{1090}', '\u{17e0}', '\u{1810}',
-    '\u{1946}', '\u{19d0}', '\u{1a80}', '\u{1a90}', '\u{1b50}', '\u{1bb0}', '\u{1c40}', '\u{1c50}', '\u{a620}',
-    '\u{a8d0}', '\u{a900}', '\u{a9d0}', '\u{a9f0}', '\u{aa50}', '\u{abf0}', '\u{ff10}',
-];
+/// The parts of a tag behind its language: script and region. Behind a single letter nothing is one of these.
+pub(super) fn subtags(lang: &str) -> impl Iterator<Item = &str> {
+    lang.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)
+}
 
-/// The value of a decimal digit in any script.
-pub fn digit(c: char) -> Option<u8> {
-    if c.is_ascii() {
-        return c.is_ascii_digit().then(|| c as u8 - b'0');
-    }
-    let nought = NOUGHTS[NOUGHTS.partition_point(|nought| *nought <= c) - 1];
-    u8::try_from(u32::from(c) - u32::from(nought)).ok().filter(|value| *value < 10)
+/// The script that a tag names.
+pub(super) fn written(lang: &str) -> Option<&str> {
+    subtags(lang).find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether words can be in that language: not if they have letters, and none is of its script.
@@ -105,10 +98,7 @@ pub fn is_script_of(words: &str, lang: &str) -> bool {
     let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
     let named = |part: &str| SCRIPTS.iter().find(|(name, _)| is(name, part)).map(|(_, script)| *script);
     let listed = || LANGUAGES.iter().find(|(_, langs)| langs.iter().any(|known| is(known, primary(lang))));
-    // Behind a single letter nothing is a script.
-    let mut parts = lang.split('-').skip(1).take_while(|part| part.len() > 1);
-    let written = parts.find(|part| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let script = match written {
+    let script = match written(lang) {
         Some(part) => named(part),
         None => listed().map(|(script, _)| *script),
     };
@@ -119,26 +109,14 @@ pub fn is_script_of(words: &str, lang: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DENSE, NOUGHTS, digit, is_dense, is_script_of};
+    use super::{DENSE, is_dense, is_script_of};
 
     #[test]
     fn the_tables_are_in_order() {
         assert!(DENSE.is_sorted_by(|left, right| left.1 < right.0) && DENSE.iter().all(|(a, b)| a <= b));
-        assert!(NOUGHTS.is_sorted());
         assert_eq!(
             ['a', 'ก', '๐', '漢', 'ー', '가', '、', '１'].map(is_dense),
             [false, true, true, true, true, false, false, false]
-        );
-    }
-
-    #[test]
-    fn the_digits_of_all_scripts_are_read() {
-        let all = (char::MIN..='\u{ffff}').filter(|c| digit(*c).is_some());
-        assert!(all.clone().all(char::is_numeric));
-        assert_eq!(all.count(), NOUGHTS.len() * 10);
-        assert_eq!(
-            ['7', '٧', '๙', '９', '၁', '०', '½', '²', '〇', '三'].map(digit),
-            [Some(7), Some(7), Some(9), Some(9), Some(1), Some(0), None, None, None, None]
         );
     }
 

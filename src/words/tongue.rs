@@ -3,7 +3,7 @@
 
 use super::read::{ALL, places};
 use super::{Sections, Word};
-use crate::text::{direction, primary, speaks};
+use crate::text::{direction, is_script_of, primary, speaks};
 use pulldown_cmark_escape::escape_html;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -42,8 +42,12 @@ impl Tongue {
                 let found =
                     layers.find_map(|(from, sections)| Some((*from, sections.get(section.as_str())?.get(key)?)));
                 let Some((from, word)) = found else { continue };
-                let swiss = if from == "de" && is_swiss(lang) { Some(without_sharp_s(word)) } else { None };
-                let word = swiss.as_ref().unwrap_or(word);
+                let own = match word {
+                    _ if from == "de" && is_swiss(lang) => Some(without_sharp_s(word)),
+                    Word::Text(mark) if from == "en" && has_arabic_marks(lang) => arabic_mark(mark),
+                    _ => None,
+                };
+                let word = own.as_ref().unwrap_or(word);
                 let mark = !speaks(from, primary(lang));
                 // Words for all who speak a language are counted as the page has it: regions have digits and marks of their own.
                 let (word, said) = shown(word, if mark { from } else { lang }, mark.then_some(lang));
@@ -111,6 +115,21 @@ impl Tongue {
 fn is_swiss(lang: &str) -> bool {
     let is_there = |part: &str| part.eq_ignore_ascii_case("ch") || part.eq_ignore_ascii_case("li");
     speaks(lang, "de") && lang.split('-').take_while(|part| part.len() > 1).any(is_there)
+}
+
+/// Whether a language is written in Arabic letters and with the marks that go with them.
+fn has_arabic_marks(lang: &str) -> bool {
+    direction(lang) == "rtl" && is_script_of("،ا", lang) && !is_script_of("א", lang)
+}
+
+/// A comma or semicolon that stands alone, as it is where people write in Arabic letters: a mark is no word of English.
+fn arabic_mark(mark: &str) -> Option<Word> {
+    let own = match mark {
+        ", " => "، ",
+        "; " => "؛ ",
+        _ => return None,
+    };
+    Some(Word::Text(own.to_owned()))
 }
 
 fn without_sharp_s(word: &Word) -> Word {

@@ -163,6 +163,27 @@ fn bare(word: &str) -> Vec<String> {
     rest.into_iter().flat_map(|rest| [rest.to_owned(), format!("ال{rest}")]).collect()
 }
 
+/// The numbers of a text that are grouped with blanks, from any of their groups on.
+fn spaced(folded: &str) -> Vec<String> {
+    let digits = |word: &str| word.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let words: Vec<&str> = folded.split(' ').collect();
+    let from = |at: usize| {
+        let first = digits(words[at]);
+        let mut number = first.clone();
+        let mut is_whole = (1..=3).contains(&first.len()) && first == words[at];
+        for word in words.iter().skip(at + 1).take(4) {
+            let group = digits(word);
+            if !is_whole || group.len() != 3 {
+                break;
+            }
+            number.push_str(&group);
+            is_whole = group == *word;
+        }
+        (number.len() > first.len()).then_some(number)
+    };
+    (0..words.len()).filter_map(from).collect()
+}
+
 const SCRIPTS: &[&[&str]] = &[
     &["a", "b", "c", "é", "e\u{301}", "Ü", "ø", "ß", "n", "T"],
     &["ا", "أ", "إ", "ب", "ت", "ة", "ى", "ي", "م", "مَ", "ـ", "ل", "و", "ال"],
@@ -208,7 +229,7 @@ fn site(seed: u64, articles: usize) -> (Built, BTreeMap<String, String>) {
     for at in 0..articles / 4 {
         let (title, author) = (words(&mut random, 3), words(&mut random, 2));
         writeln!(sources, "[s{at}]\ntitle = \"{title}\"\nauthor = \"{author}\"").expect("a string");
-        said.insert(format!("sources/s{at}/index.html"), format!("{title} {author}"));
+        said.insert(format!("sources/s{at}/index.html"), format!("{title}\n{author}"));
     }
     written.push(("content/sources.toml".to_owned(), sources));
     for at in 0..articles {
@@ -246,7 +267,7 @@ fn a_search_finds_what_a_look_through_all_texts_finds() {
             let words = folded
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\u{93c}'..='\u{94f}' | '\u{e31}'..='\u{e4e}'));
             // A figure's number is said in both of its forms; the one with a comma is not a word here.
-            (words.map(str::to_owned).collect(), folded)
+            (words.map(str::to_owned).chain(spaced(&folded)).collect(), folded)
         })
         .collect();
     let is_found =

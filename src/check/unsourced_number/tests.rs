@@ -53,6 +53,23 @@ fn days_ordinals_and_what_is_new_are_no_amounts() {
 }
 
 #[test]
+fn dates_of_languages_that_are_not_read_are_no_amounts() {
+    check_all(&[
+        ("uk", "Це сталося 5 травня 2024 року, а [6] травня [250] людей і [12] дітей у 2024 році."),
+        ("pl", "Od 5 maja 2024 r. zginęło [5] osób. 2024 był zły, a [12] osób w 2024 r."),
+        ("cs", "Od 5. května 2024 padlo [12] domů za [14] dní roku 2024."),
+        ("pt", "Em 5 de maio de 2024 e 6 de maio de 1998 morreram [5] pessoas; [5] casas e lojas em 2024."),
+        ("tr", "5 Mayıs 2024 günü [12] kişi öldü."),
+        ("fa", "در ۵ مه ۲۰۲۴ و ۱۵ اردیبهشت ۱۴۰۳، [۲۵۰] نفر."),
+        ("hi", "5 जुलाई 2024 को [12] लोग।"),
+        ("sv", "Den 5 maj 2024 kom [12] personer, [45] bilar 1998 och [5] år senare."),
+        ("ja", "2024年5月5日午前10時30分、令和6年1月1日、24年5月、[5]年間、[3]日間、[2]時間[10]分、[12]人が"),
+        ("zh", "2024年5月5日18时30分，5月3号上午10点，[5]年内[3]人，[10]分钟，[2]个月"),
+        ("ko", "2024년 5월 5일 오후 3시 30분, [12]명, [5]일간 [2]시간"),
+    ]);
+}
+
+#[test]
 fn names_are_no_amounts() {
     check_all(&[
         ("en", "Articles 5, 7 and 9 to 12 of the treaty, section 12(3), and pages 41 to 44."),

@@ -3,7 +3,7 @@
 
 use super::seen::Seen;
 use super::words::{Words, words};
-use super::{base, day, is_letter, name, small};
+use super::{base, day, is_letter, name, small, unread};
 use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, is_dual, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
@@ -41,7 +41,7 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         .collect();
     let mut told: Vec<Told> = Vec::new();
     let (mut date_ends, mut name_ends, mut time_ends) = (None, None, None);
-    let is_day = day::days_before_months(&seen);
+    let is_day = if words.code.is_empty() { unread::dates(&seen) } else { day::days_before_months(&seen) };
     for (at, number) in seen.iter().enumerate() {
         let last = at.checked_sub(1).map(|last| &seen[last]).filter(|last| date_ends == Some(last.at.end));
         let next = seen.get(at + 1);

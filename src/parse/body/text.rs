@@ -183,12 +183,15 @@ impl Writer<'_, '_> {
         let may_begin = |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«');
         let is_joined =
             before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '„' | '«' | '|'));
-        if stars.len() > MOST || is_joined || !words.starts_with(may_begin) {
-            return;
-        }
         let line = tail(before, FARTHEST).rsplit(['\n', '|']).next().unwrap_or_default();
         // Those that end what others began, behind a blank, are told with these.
-        if line.matches("**").count() % 2 == 1 {
+        if stars.len() > MOST || line.matches("**").count() % 2 == 1 {
+            return;
+        }
+        if let Some((text, fix)) = beside_signs(before, stars, words) {
+            return self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
+        }
+        if is_joined || !words.starts_with(may_begin) {
             return;
         }
         let line = head(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default();
@@ -236,6 +239,52 @@ impl Writer<'_, '_> {
             self.problem(start..start + text.len(), Problem::LiteralInCode { text, is_fence });
         }
     }
+}
+
+/// Bold words between signs, as `これは**「強調」**です`: beside a letter no stars begin before a sign, and none end behind one.
+/// Gives what stands there, and how it is written: with the signs outside, or with a blank.
+fn beside_signs(before: &str, stars: &str, words: &str) -> Option<(String, String)> {
+    const PAIRS: &[(char, char)] = &[
+        ('「', '」'),
+        ('『', '』'),
+        ('（', '）'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('【', '】'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('"', '"'),
+        ('\'', '\''),
+    ];
+    // Of scripts without blanks between words, and of Korean. Behind a word of others, stars may be the mark of a note.
+    let is_wide = |c: char| c.is_alphanumeric() && c > '\u{dff}';
+    let line = head(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default();
+    let (inside, after) = line.split_once(stars).filter(|(inside, _)| inside.trim() == *inside)?;
+    let next = after.chars().next().filter(|c| c.is_alphanumeric());
+    let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
+    let is_sign = |c: char| !c.is_alphanumeric() && c != '*';
+    let (is_before, is_behind) = (is_sign(first) && before.ends_with(is_wide), is_sign(last) && next.is_some());
+    let is_note = before.ends_with(|c: char| c == '\\' || c.is_alphanumeric() && !is_wide(c));
+    if stars.len() != "**".len() || is_note || !(is_before || is_behind) {
+        return None;
+    }
+    let text = [stars, inside, stars].concat();
+    let within = inside.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)).filter(|words| !words.is_empty());
+    if let Some(within) = within.filter(|_| PAIRS.contains(&(first, last))) {
+        return Some((text, format!("{first}{stars}{within}{stars}{last}")));
+    }
+    if let Some(within) = inside.strip_suffix(['。', '、', '，', '．', '.', ',', ':', '：']).filter(|_| !is_before)
+    {
+        return Some((text, format!("{stars}{within}{stars}{last}")));
+    }
+    let [left, right] = [is_before, is_behind].map(|needs_blank| if needs_blank { " " } else { "" });
+    let (previous, next) = (before.chars().next_back().filter(|_| is_before), next.filter(|_| is_behind));
+    let around = |blanks: [&str; 2]| {
+        let side = |c: Option<char>| c.map(String::from).unwrap_or_default();
+        [&side(previous), blanks[0], &text, blanks[1], &side(next)].concat()
+    };
+    let fix = around([left, right]);
+    Some((text, fix))
 }
 
 /// Whether a word in brackets is one of those that editors put into other people's.

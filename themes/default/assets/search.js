@@ -90,15 +90,19 @@
     this.letters = new Map(fold.letters);
     this.zeros = fold.digits.map(function (zero) { return zero.codePointAt(0); });
     this.longest = fold.longest;
+    this.parting = fold.parting;
     this.leading = new RegExp('^(?:' + fold.leading.join('|') + ')(?=..)');
     this.article = fold.article;
     this.isDropped = new RegExp('[' + dropped + ']', 'u');
     this.isLetter = /[\p{Alphabetic}\p{N}\p{M}]/u;
-    this.isDense = new RegExp('[' + dense + ']', 'u');
-    this.runs = new RegExp('[' + dense + ']+|[^' + dense + ']+', 'gu');
-    this.parts = new RegExp('[^' + joiners + ']+', 'gu');
+    var letter = '(?![' + digits + '])[' + dense + ']';
+    this.isDense = new RegExp(letter, 'u');
+    this.runs = new RegExp('(?:' + letter + ')+|(?:[^' + dense + ']|[' + digits + '])+', 'gu');
+    this.isDigit = new RegExp('[' + digits + ']', 'u');
+    this.parts = new RegExp('[^' + joiners + span([fold.parting]) + ']+', 'gu');
     this.word = new RegExp('(?:[' + digits + '](?:[' + joiners + '](?=[' + digits + ']))?|[\\p{Alphabetic}\\p{N}\\p{M}' + dropped + '])+', 'gu');
-    this.spaced = new RegExp('(^|[^\\p{N}' + joiners + '])([' + digits + ']{1,3}(?: [' + digits + ']{3})+)(?!\\p{N})', 'gu');
+    var groups = '(?: [' + digits + ']{3}(?![' + digits + '])){1,' + fold.groups + '}';
+    this.spaced = new RegExp('(^|[^\\p{Alphabetic}\\p{N}\\p{M}' + dropped + joiners + '])([' + digits + ']{1,3}' + groups + ')', 'gu');
     this.words = data.words;
     this.prefixes = new Map();
     data.prefixes.forEach(function (file, at) {
@@ -114,9 +118,8 @@
     var folded = '';
     Array.from(word.normalize('NFKD').toLowerCase()).forEach(function (c) {
       var code = c.codePointAt(0);
-      var zero = this.zeros.find(function (zero) { return code >= zero && code < zero + 10; });
       if (this.letters.has(c)) folded += this.letters.get(c);
-      else if (zero) folded += code - zero;
+      else if (this.isDigit.test(c)) folded += code - this.zeros.find(function (zero) { return code >= zero && code < zero + 10; });
       else if (!this.isDropped.test(c) && this.isLetter.test(c)) folded += c;
     }, this);
     return folded;
@@ -127,6 +130,8 @@
     var terms = new Set();
     // A number is grouped with blanks by those who type it so.
     text = text.replace(this.spaced, function (all, before, number) { return before + number.replace(/ /g, ''); });
+    // A word that is parted within is looked for in parts, which stand in a text however it joins them.
+    text = text.split(this.parting).join(' ');
     (text.match(this.word) || []).forEach(function (word) {
       (this.fold(word).match(this.runs) || []).forEach(function (run) {
         var characters = Array.from(run);
@@ -241,6 +246,10 @@
         return folded.startsWith(term) || bare !== folded && (bare.startsWith(term) || (start.article + bare).startsWith(term));
       });
     };
+    Array.from(text.matchAll(this.spaced)).forEach(function (match) {
+      var end = match.index + match[0].length;
+      if (begins(match[2])) places.push([end - match[2].length, end]);
+    });
     each(this.word, text, 0, function (word, at) {
       if (begins(word) && !start.isDense.test(word)) return places.push([at, at + word.length]);
       each(start.runs, word, at, function (run, at) {
@@ -257,7 +266,7 @@
         });
       });
     });
-    return places;
+    return places.sort(function (left, right) { return left[0] - right[0]; });
   };
 
   function each(pattern, text, from, take) {

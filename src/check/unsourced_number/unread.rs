@@ -1,0 +1,106 @@
+//! Dates and times of languages whose words are not read. In: the numbers of a text. Out: which of them are told by their shape
+//! alone: `5 травня 2024`, `2024年5月5日`, `오후 3시 30분`.
+
+use super::is_letter;
+use super::seen::Seen;
+use crate::number::digit;
+
+/// Of each number, whether it is part of a date or of a time of day.
+pub(super) fn dates(seen: &[Seen]) -> Vec<bool> {
+    let mut dates: Vec<bool> = Vec::with_capacity(seen.len());
+    for (at, number) in seen.iter().enumerate() {
+        let last = at.checked_sub(1).map(|last| (&seen[last], dates[last]));
+        dates.push(has_sign(number, last, seen.get(at + 1)));
+    }
+    for (at, pair) in seen.windows(2).enumerate() {
+        if let [day, year] = pair
+            && is_day_of_year(day, year)
+        {
+            dates[at..at + 2].fill(true);
+        }
+    }
+    dates
+}
+
+/// A whole number of so many digits, and nothing else.
+fn value(seen: &Seen, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    let number = seen.number();
+    let is_of_digits = digits.contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some());
+    seen.value().filter(|_| is_of_digits && seen.reading.high.is_none())
+}
+
+/// `5 травня 2024`, `5. května 2024`, `5 de maio de 2024`: a day, the name of its month, a year.
+fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
+    /// What stands between day, month and year in languages that put something there.
+    const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "tháng"];
+    /// As far as the longest name of a month reaches, in bytes.
+    const LONGEST: usize = 48;
+    let is_day = value(day, 1..=2).is_some_and(|day| (1..=31).contains(&day));
+    let is_year = value(year, 4..=4).is_some_and(|year| (1000..2100).contains(&year));
+    let between = day.text.get(day.at.end..year.at.start).filter(|between| between.len() <= LONGEST);
+    let Some(between) = between.filter(|_| is_day && is_year) else { return false };
+    let between = between.strip_prefix('.').unwrap_or(between);
+    let (head, tail) = (between.trim_start(), between.trim_end());
+    if head.len() == between.len() || tail.len() == between.len() {
+        return false;
+    }
+    let words = between.trim().trim_end_matches('،');
+    let is_word = |word: &str| word.chars().all(|c| is_letter(c) || matches!(c, '\u{200c}' | '\u{200d}'));
+    let words = words.split([' ', '\u{a0}', '\u{202f}', '\'', '’', '-']).filter(|word| !word.is_empty());
+    let mut months = words.clone().filter(|word| !OF.contains(word));
+    months.next().is_some() && months.next().is_none() && words.into_iter().all(is_word)
+}
+
+/// What stands behind a number of a date or a time in Chinese, Japanese and Korean; what follows makes a span of it.
+const SPANS: &[&str] = &["間", "间", "간", "个", "個"];
+
+/// Whether the sign behind the number says that it is one of a date or of a time of day: 2024年5月5日, 18時30分. A number
+/// of years or of minutes has the same sign, and no other number of the date beside it.
+fn has_sign(number: &Seen, last: Option<(&Seen, bool)>, next: Option<&Seen>) -> bool {
+    let after = number.after();
+    let Some(sign) = after.chars().next() else { return false };
+    let rest = &after[sign.len_utf8()..];
+    if SPANS.iter().any(|span| rest.starts_with(span)) {
+        return false;
+    }
+    let is_in = |first: u32, last: u32| value(number, 1..=2).is_some_and(|value| (first..=last).contains(&value));
+    // The number before, if nothing but its own sign and blanks stand between.
+    let follows = |signs: &[char]| {
+        last.is_some_and(|(last, is_date)| {
+            let between = number.text.get(last.at.end..number.at.start).unwrap_or_default();
+            let mut between = between.chars().filter(|c| !c.is_whitespace());
+            is_date && between.next().is_some_and(|c| signs.contains(&c)) && between.next().is_none()
+        })
+    };
+    match sign {
+        '年' | '년' => {
+            value(number, 4..=4).is_some_and(|year| (1000..2100).contains(&year))
+                || value(number, 1..=3).is_some() && (is_of_era(number) || is_before_month(number, rest, next))
+        }
+        '月' | '월' => is_in(1, 12),
+        '日' | '号' | '號' | '일' => is_in(1, 31),
+        '時' | '时' | '시' => is_in(0, 30),
+        '点' | '點' => is_in(0, 24) && (is_part_of_day(number) || rest.starts_with('半')),
+        '分' | '분' => is_in(0, 59) && follows(&['時', '时', '시', '点', '點']),
+        '秒' | '초' => is_in(0, 59) && follows(&['分', '분']),
+        _ => false,
+    }
+}
+
+/// 令和6年
+fn is_of_era(number: &Seen) -> bool {
+    const ERAS: &[&str] = &["令和", "平成", "昭和", "大正", "明治", "民国", "民國", "公元", "西暦", "西元"];
+    ERAS.iter().any(|era| number.before().trim_end().ends_with(era))
+}
+
+/// 24年5月
+fn is_before_month(number: &Seen, rest: &str, next: Option<&Seen>) -> bool {
+    let is_next = |next: &&Seen| next.at.start >= number.at.end && rest.trim_start().starts_with(next.number());
+    next.filter(is_next).is_some_and(|next| next.after().starts_with(['月', '월']))
+}
+
+/// 上午10点
+fn is_part_of_day(number: &Seen) -> bool {
+    const PARTS: &[&str] = &["上午", "下午", "中午", "晚上", "凌晨", "早上", "清晨", "傍晚", "深夜", "午前", "午後"];
+    PARTS.iter().any(|part| number.before().trim_end().ends_with(part))
+}
