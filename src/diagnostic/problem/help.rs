@@ -265,6 +265,9 @@ impl Problem {
                 format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
             }
             MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
+            MissingFile { .. } | DeadLink { .. } if self.is_elsewhere() => {
+                "download it, put it beside the article, write its name here, and say where it is from".into()
+            }
                 if nearest == file =>
             {
                 "what a figure shows lies beside its article: copy the file there, and write its name alone".into()

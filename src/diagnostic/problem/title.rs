@@ -134,6 +134,9 @@ impl Problem {
                 format!("the {what} `{name}` stands only in a draft, {file}")
             }
             DeadLink { target, .. } | StaticElsewhere { target } => format!("there is no page or file at `{target}`"),
+            DeadLink { target: file, .. } | MissingFile { file, .. } if self.is_elsewhere() => {
+                format!("`{file}` is on another host, and pages load nothing from there")
+            }
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),
             MissingFile { file, .. } => format!("there is no file `{file}`"),
             BadAddress { address } => format!("`{address}` cannot be an address"),
