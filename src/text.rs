@@ -5,6 +5,7 @@
 
 mod nearest;
 mod script;
+pub mod xml;
 
 pub use nearest::{Known, nearest};
 pub use script::is_script_of;

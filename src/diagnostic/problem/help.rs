@@ -136,6 +136,7 @@ impl Problem {
             BrokenImage { fault, .. } => match fault {
                 Fault::Other(Other { help, .. }) => (*help).to_owned(),
                 Fault::CutShort => "copy or download it again; the first time was broken off".into(),
+                Fault::NoXml(_) => "browsers show SVG that is right XML: save or export it again, or mend that place".into(),
                 _ => "open it in an image editor to see whether it can be saved anew, or get it again".into(),
             },
             ImageNotReduced { fault: Fault::TooLarge(..), .. } => {
@@ -264,10 +265,10 @@ impl Problem {
                 let (what, registry) = if *is_source { ("source", "sources.toml") } else { ("event", "entities.toml") };
                 format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
             }
-            MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
             MissingFile { .. } | DeadLink { .. } if self.is_elsewhere() => {
                 "download it, put it beside the article, write its name here, and say where it is from".into()
             }
+            MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
                 if nearest == file =>
             {
                 "what a figure shows lies beside its article: copy the file there, and write its name alone".into()
