@@ -5,7 +5,7 @@
 mod links;
 pub(crate) mod system;
 
-use crate::files::image::{self, Fingerprint, Image, Part, is_image, look};
+use crate::files::image::{Fingerprint, Image, Part, TAIL, Whole, is_image, look};
 use crate::files::{Content, STATIC, Unusable, is_asset, is_text};
 use crate::parse::snapshot_of;
 use crate::path::FilePath;
@@ -216,10 +216,11 @@ fn image(path: &FilePath, file: &Path, opened: &mut File, size: u64) -> Option<A
     if path.below("content").is_none() || !is_image(path.extension()) || size > MAX_IMAGE {
         return None;
     }
-    let print = fingerprint(file);
+    let whole = file.to_owned();
+    let print = Fingerprint::taken_by(move || Some(Whole::of(&fs::read(&whole).ok()?)));
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     opened.take(MAX_HEADER).read_to_end(&mut head).ok()?;
-    let last = image::tail(&head) as u64;
+    let last = TAIL as u64;
     opened.seek(SeekFrom::Start(size.saturating_sub(last))).ok()?;
     opened.take(last).read_to_end(&mut tail).ok()?;
     let found = look(path.extension(), Part { head: &head, tail: &tail, size }, print.clone()).or_else(|| {
@@ -258,7 +259,7 @@ fn is_pointer(bytes: &[u8]) -> bool {
 
 fn fingerprint(file: &Path) -> Fingerprint {
     let file = file.to_owned();
-    Fingerprint::taken_by(move || Some(hashed(&file).ok()?.digest()))
+    Fingerprint::taken_by(move || Some(Whole { hash: hashed(&file).ok()?.digest(), tells_place: false }))
 }
 
 /// All bytes of a file, hashed piece by piece.

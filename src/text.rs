@@ -6,6 +6,7 @@
 mod letters;
 mod nearest;
 mod script;
+pub mod xml;
 
 pub use letters::{LETTERS, MARKS, NOUGHTS, Range as Letters, digit, is_mark, letter};
 pub use nearest::{Known, nearest};

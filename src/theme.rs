@@ -26,7 +26,6 @@ mod say;
 mod spell;
 mod tags;
 mod versions;
-mod xml;
 pub use built_in::{FILES as BUILT_IN, beginning, texts};
 use versions::Versions;
 

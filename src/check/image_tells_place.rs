@@ -6,10 +6,12 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::Site;
 use crate::path::FilePath;
 use crate::text::Span;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let telling = site.images.values().filter(|picture| picture.image.tells_place);
+    // Whoever asks first reads all of a file.
+    let telling = site.images.par_iter().map(|(_, picture)| picture).filter(|picture| picture.image.tells_place());
     let mut telling: BTreeMap<&FilePath, bool> = telling.map(|picture| (&picture.file, false)).collect();
     if telling.is_empty() {
         return;

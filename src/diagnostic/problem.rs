@@ -176,6 +176,13 @@ impl Problem {
         Problem::bad_value(key, "", allowed)
     }
 
+    /// Whether what is not here, a picture or the values of a figure, is looked for on another host.
+    pub fn is_elsewhere(&self) -> bool {
+        let (Problem::DeadLink { target: file, .. } | Problem::MissingFile { file, .. }) = self else { return false };
+        let begins = |with: &&str| file.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
+        ["https://", "http://", "//"].iter().any(begins)
+    }
+
     /// Its stable code.
     pub fn code(&self) -> &'static Code {
         use Problem::*;

@@ -1,11 +1,15 @@
-//! What the header of an image says. In: the first bytes of a file, and its last ones. Out: how large a browser lays it out,
-//! whether smaller ones of it can be made, whether it tells where it was taken, and what is wrong with it.
+//! What an image says of itself. In: the first bytes of a file, and its last ones; all of them where somebody asks whether it
+//! tells where it was taken. Out: that, how large a browser lays it out, whether smaller ones of it can be made, and what is
+//! wrong with it.
 //! Nothing is decoded, and no length that a file claims is believed beyond what is there.
 
+mod boxes;
 mod exif;
 mod fingerprint;
+mod place;
+mod svg;
 
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Whole};
 use memchr::memmem;
 
 /// More pixels than that are no picture for readers: a browser on a telephone shows none of them.
@@ -20,9 +24,7 @@ pub struct Image {
     pub smaller: Option<Format>,
     /// What is wrong with it.
     pub fault: Option<Fault>,
-    /// Whether it holds coordinates, of the place where it was taken or another.
-    pub tells_place: bool,
-    /// Tells it from others.
+    /// Tells it from others, and whether it tells a place.
     pub fingerprint: Fingerprint,
 }
 
@@ -46,6 +48,8 @@ pub enum Fault {
     Empty,
     /// It cannot be decoded.
     Damaged,
+    /// It is a drawing that is no XML browsers read: a sentence.
+    NoXml(String),
     /// It has more than `MAX_PIXELS`.
     TooLarge(u32, u32),
     /// Its colours are those of print.
@@ -68,25 +72,26 @@ pub struct Other {
 pub struct Part<'a> {
     /// Its first bytes; all, if there are as many as `size` says.
     pub head: &'a [u8],
-    /// Its last ones, at least as many as `tail` says if it has so many.
+    /// Its last ones, at least `TAIL` if it has so many.
     pub tail: &'a [u8],
     /// How many there are.
     pub size: u64,
 }
 
-/// How many of the last bytes must be at hand of a file with that beginning: PNG and WebP may have what a camera wrote behind
-/// the picture.
-pub fn tail(head: &[u8]) -> usize {
-    match kind(head) {
-        Kind::Png | Kind::Webp => 1 << 16,
-        _ => 12,
+/// How many of the last bytes of a file must be at hand.
+pub const TAIL: usize = 12;
+
+impl Image {
+    /// Whether it holds coordinates, of the place where it was taken or another. Reads all of it if nobody has yet.
+    pub fn tells_place(&self) -> bool {
+        self.fingerprint.whole().is_some_and(|whole| whole.tells_place)
     }
 }
 
 impl Fault {
     /// Whether readers see nothing, or only a part of it.
     pub fn is_broken(&self) -> bool {
-        matches!(self, Fault::Other(_) | Fault::CutShort | Fault::Empty | Fault::Damaged)
+        matches!(self, Fault::Other(_) | Fault::CutShort | Fault::Empty | Fault::Damaged | Fault::NoXml(_))
     }
 
     /// How the name of a file of that kind ends.
@@ -118,14 +123,16 @@ pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option
         Kind::Gif => little(head, 6, 2).zip(little(head, 8, 2)),
         Kind::Webp => webp(head),
         Kind::Jpeg => jpeg(head).map(|frame| frame.size),
-        Kind::Svg => svg(&String::from_utf8_lossy(head)),
-        Kind::Other(_) => None,
+        Kind::Avif => boxes::size(head),
+        Kind::Bmp => bmp(head),
+        Kind::Svg => svg::size(&String::from_utf8_lossy(head)),
+        Kind::Ico | Kind::Other(_) => None,
     };
-    // A photograph may carry other pictures and a long profile of colours before its own size.
-    if size.is_none() && kind == Kind::Jpeg && !is_whole {
+    // A photograph may carry other pictures and a long profile of colours before its own size; and a drawing is right as a
+    // whole only.
+    if !is_whole && (size.is_none() && kind == Kind::Jpeg || kind == Kind::Svg) {
         return None;
     }
-    let tells_place = tells_place(kind, part, is_whole)?;
     let cut_short = size.is_none() && kind.is_raster() || is_cut_short(kind, part, is_whole)?;
     let is_named = kind.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known));
     let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
@@ -133,8 +140,9 @@ pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option
         (Kind::Other(other), _) => Some(Fault::Other(other)),
         (_, Some((0, _) | (_, 0))) => Some(Fault::Empty),
         _ if cut_short => Some(Fault::CutShort),
-        (Kind::Svg, _) if is_named => None,
+        (Kind::Svg, _) if is_named => svg::fault(&String::from_utf8_lossy(head)),
         (Kind::Svg, _) => Some(Fault::Other(MISNAMED_SVG)),
+        (Kind::Avif, _) if !is_named => Some(Fault::Other(MISNAMED_AVIF)),
         (_, Some((width, height))) if pixels > MAX_PIXELS => Some(Fault::TooLarge(width, height)),
         (Kind::Jpeg, _) if jpeg(head).is_some_and(|frame| frame.components == 4) => Some(Fault::PrintColours),
         _ if !is_named => Some(Fault::Named(kind.name())),
@@ -148,13 +156,14 @@ pub fn look(extension: &str, part: Part<'_>, fingerprint: Fingerprint) -> Option
         _ => None,
     };
     let size = size.filter(|(width, height)| *width > 0 && *height > 0);
-    Some(Image { size, smaller, fault, tells_place, fingerprint })
+    Some(Image { size, smaller, fault, fingerprint })
 }
 
 /// Whether a file of that extension is looked at: one that browsers show, or that people take for such.
 pub fn is_image(extension: &str) -> bool {
-    let known = ["png", "jpg", "jpeg", "gif", "webp", "svg", "heic", "heif", "tif", "tiff"];
-    known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let shown = [Kind::Png, Kind::Gif, Kind::Webp, Kind::Jpeg, Kind::Avif, Kind::Bmp, Kind::Ico, Kind::Svg];
+    let known = shown.iter().flat_map(|kind| kind.extensions()).chain(&["heic", "heif", "tif", "tiff"]);
+    known.into_iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// What a file is by its first bytes.
@@ -164,6 +173,9 @@ enum Kind {
     Gif,
     Webp,
     Jpeg,
+    Avif,
+    Bmp,
+    Ico,
     Svg,
     /// None of these.
     Other(Other),
@@ -176,10 +188,13 @@ impl Kind {
 
     fn extensions(self) -> &'static [&'static str] {
         match self {
-            Kind::Png => &["png"],
+            Kind::Png => &["png", "apng"],
             Kind::Gif => &["gif"],
             Kind::Webp => &["webp"],
-            Kind::Jpeg => &["jpg", "jpeg"],
+            Kind::Jpeg => &["jpg", "jpeg", "jfif", "jpe"],
+            Kind::Avif => &["avif"],
+            Kind::Bmp => &["bmp"],
+            Kind::Ico => &["ico"],
             Kind::Svg => &["svg"],
             Kind::Other(_) => &[],
         }
@@ -191,6 +206,9 @@ impl Kind {
             Kind::Gif => "GIF",
             Kind::Webp => "WebP",
             Kind::Jpeg => "JPEG",
+            Kind::Avif => "AVIF",
+            Kind::Bmp => "BMP",
+            Kind::Ico => "ICO",
             Kind::Svg => "SVG",
             Kind::Other(other) => other.what,
         }
@@ -200,6 +218,8 @@ impl Kind {
 /// Browsers go by the name here.
 const MISNAMED_SVG: Other =
     Other { what: "it is an SVG, and its name does not say so", help: "let its name end in .svg" };
+const MISNAMED_AVIF: Other =
+    Other { what: "it is an AVIF, and its name does not say so", help: "let its name end in .avif" };
 
 fn kind(head: &[u8]) -> Kind {
     let other = |what, help| Kind::Other(Other { what, help });
@@ -210,6 +230,8 @@ fn kind(head: &[u8]) -> Kind {
         [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
         [b'R', b'I', b'F', b'F', ..] if head.get(8..12) == Some(b"WEBP") => Kind::Webp,
         [0xff, 0xd8, ..] => Kind::Jpeg,
+        [b'B', b'M', ..] if little(head, 14, 4).is_some_and(|length| matches!(length, 12 | 40..=124)) => Kind::Bmp,
+        [0, 0, 1, 0, ..] if head.len() > 22 => Kind::Ico,
         [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => {
             other("it is a TIFF, which browsers do not show", export)
         }
@@ -217,21 +239,20 @@ fn kind(head: &[u8]) -> Kind {
         [b'%', b'P', b'D', b'F', ..] => {
             other("it is a PDF, which is no image", "link it as a file, or export a page of it as PNG")
         }
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match brand.get(..4) {
-            Some(b"avif" | b"avis") => {
-                other("it is an AVIF, and its name does not say so", "let its name end in .avif")
-            }
-            _ => other("it is in the format HEIC, which most browsers do not show", export),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => match boxes::is_of_kind(head, &[b"avif", b"avis"]) {
+            true => Kind::Avif,
+            false => other("it is in the format HEIC, which most browsers do not show", export),
         },
         _ => {
             let text = String::from_utf8_lossy(head);
             let begin = text.trim_start_matches('\u{feff}').trim_start();
-            match begin.get(..9).map(str::to_ascii_lowercase) {
-                _ if text.contains("<svg") && begin.starts_with('<') => Kind::Svg,
-                Some(begin) if begin == "<!doctype" || begin.starts_with("<html") => {
-                    other("it holds a web page", "download the image again: you got a page in its place")
+            let begins = |with: &str| begin.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
+            match begins("<!doctype html") || begins("<html") {
+                false if begin.starts_with('<') && ["<svg", ":svg"].iter().any(|it| text.contains(it)) => Kind::Svg,
+                true => other("it holds a web page", "download the image again: you got a page in its place"),
+                false => {
+                    other("it holds no image that browsers show", "save or export it as JPEG, PNG, WebP, GIF or SVG")
                 }
-                _ => other("it holds no image that browsers show", "save or export it as JPEG, PNG, WebP, GIF or SVG"),
             }
         }
     }
@@ -249,44 +270,76 @@ fn is_cut_short(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
         Kind::Jpeg if ends(b"\xff\xd9") => Some(false),
         Kind::Jpeg => is_whole.then(|| !holds(b"\xff\xd9", jpeg(part.head).map_or(0, |frame| frame.at))),
         Kind::Webp => Some(little(part.head, 4, 4).is_none_or(|length| u64::from(length) + 8 > part.size)),
-        Kind::Gif | Kind::Svg | Kind::Other(_) => Some(false),
+        Kind::Gif if ends(b"\0;") => Some(false),
+        Kind::Gif => is_whole.then(|| gif_end(part.head).is_none()),
+        Kind::Avif => Some(boxes::is_cut_short(part.head, part.size)),
+        Kind::Bmp => Some(bmp_length(part.head).is_some_and(|length| length > part.size)),
+        Kind::Ico | Kind::Svg | Kind::Other(_) => Some(false),
     }
 }
 
-/// Whether it holds coordinates. `None` if more of it is needed.
-fn tells_place(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
-    if !matches!(kind, Kind::Jpeg | Kind::Png | Kind::Webp) {
-        return Some(false);
+/// Where the last block of a GIF ends; the sign behind it is often left out.
+fn gif_end(bytes: &[u8]) -> Option<usize> {
+    let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 6 << (flags & 7) };
+    let mut at = 13 + colours(*bytes.get(10)?);
+    loop {
+        at += match bytes.get(at) {
+            Some(b'!') => 2,
+            Some(b',') => 11 + colours(*bytes.get(at + 9)?),
+            _ => return (at <= bytes.len()).then_some(at),
+        };
+        while let length @ 1.. = usize::from(*bytes.get(at)?) {
+            at += 1 + length;
+        }
+        at += 1;
     }
-    if [part.head, part.tail].into_iter().any(exif::tells_place) {
-        return Some(true);
-    }
-    // A WebP says in its first chunk which of these follow the picture.
-    let flags = part.head.get(20).filter(|_| kind == Kind::Webp && part.head.get(12..16) == Some(b"VP8X"));
-    let is_announced = |flag: u8| flags.is_some_and(|flags| flags & flag != 0);
-    let is_at_hand = |name: &[u8]| [part.head, part.tail].iter().any(|part| memmem::find(part, name).is_some());
-    let is_missing = |(flag, name): (u8, &[u8])| is_announced(flag) && !is_at_hand(name);
-    (is_whole || ![(0x08, b"EXIF".as_slice()), (0x04, b"XMP ")].into_iter().any(is_missing)).then_some(false)
 }
 
-/// The first chunk begins with them.
+/// Width and height; one that is kept from top to bottom has less than no height.
+fn bmp(head: &[u8]) -> Option<(u32, u32)> {
+    match little(head, 14, 4)? {
+        12 => little(head, 18, 2).zip(little(head, 20, 2)),
+        _ => little(head, 18, 4).zip(little(head, 22, 4).map(|height| height.cast_signed().unsigned_abs())),
+    }
+}
+
+/// How long a BMP is whose pixels are not packed.
+fn bmp_length(head: &[u8]) -> Option<u64> {
+    let (width, height) = bmp(head)?;
+    let (at, is_plain) = (little(head, 10, 4)?, little(head, 14, 4)? >= 40 && matches!(little(head, 30, 4)?, 0 | 3));
+    let row = (u64::from(width) * u64::from(little(head, 28, 2)?)).div_ceil(32) * 4;
+    is_plain.then(|| u64::from(at).saturating_add(row.saturating_mul(u64::from(height))))
+}
+
+/// The first chunk begins with them. A photograph on its side is laid out as it is meant to be seen, if it says so before
+/// its pixels.
 fn png(head: &[u8]) -> Option<(u32, u32)> {
-    big(head, 16, 4).zip(big(head, 20, 4))
+    let exif = png_chunks(head).take_while(|(name, _)| *name != b"IDAT").find(|(name, _)| *name == b"eXIf");
+    let turn = exif.and_then(|(_, exif)| exif::orientation(exif));
+    big(head, 16, 4).zip(big(head, 20, 4)).map(|size| turned(turn, size))
+}
+
+/// Width and height, and the other way round for a picture on its side.
+fn turned(turn: Option<usize>, (width, height): (u32, u32)) -> (u32, u32) {
+    if turn.is_some_and(|turn| turn >= 5) { (height, width) } else { (width, height) }
+}
+
+/// The chunks that begin in some bytes: name, and what of it is at hand.
+fn png_chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8; 4], &[u8])> {
+    let mut at = 8;
+    std::iter::from_fn(move || {
+        let length = big(bytes, at, 4)? as usize;
+        let (name, rest) = bytes.get(at + 4..)?.split_first_chunk::<4>()?;
+        at = at.checked_add(length)?.checked_add(12)?;
+        Some((name, &rest[..length.min(rest.len())]))
+    })
 }
 
 /// A photograph that somebody saved as PNG is known by its weight: a drawing takes a fraction of that. One that moves, or
 /// that one sees through in places, stays what it is.
 fn png_smaller(head: &[u8], pixels: u64, bytes: u64) -> Option<Format> {
-    let mut at = 8;
-    let mut chunks = std::iter::from_fn(|| {
-        let length = big(head, at, 4)? as usize;
-        let name = head.get(at + 4..at + 8)?;
-        at = at.checked_add(length)?.checked_add(12)?;
-        Some(name)
-    })
-    .take_while(|name| *name != b"IDAT");
     let (mut moves, mut is_clear) = (false, false);
-    for name in chunks.by_ref() {
+    for name in png_chunks(head).map(|(name, _)| name).take_while(|name| *name != b"IDAT") {
         moves |= name == b"acTL";
         is_clear |= name == b"tRNS";
     }
@@ -355,7 +408,7 @@ struct Frame {
 
 /// Segments up to the one that begins the frame. A photograph on its side is laid out as it is meant to be seen.
 fn jpeg(bytes: &[u8]) -> Option<Frame> {
-    let (mut at, mut on_its_side) = (2, false);
+    let (mut at, mut turn) = (2, None);
     loop {
         while bytes.get(at) == Some(&0xff) && bytes.get(at + 1) == Some(&0xff) {
             at += 1;
@@ -365,42 +418,16 @@ fn jpeg(bytes: &[u8]) -> Option<Frame> {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
                 let (height, width) = (big(bytes, at + 5, 2)?, big(bytes, at + 7, 2)?);
-                let size = if on_its_side { (height, width) } else { (width, height) };
-                return Some(Frame { size, components: *bytes.get(at + 9)?, at });
+                return Some(Frame { size: turned(turn, (width, height)), components: *bytes.get(at + 9)?, at });
             }
             0xe1 => {
-                let turn = bytes.get(at + 4..at + 2 + length).and_then(exif::orientation);
-                on_its_side |= turn.is_some_and(|turn| turn >= 5)
+                let exif = bytes.get(at + 4..at + 2 + length).and_then(|segment| segment.strip_prefix(b"Exif\0\0"));
+                turn = exif.and_then(exif::orientation).or(turn);
             }
             _ => {}
         }
         at += 2 + length.max(2);
     }
-}
-
-/// Width and height of the outermost element, else those of its view box.
-fn svg(text: &str) -> Option<(u32, u32)> {
-    let start = text.find("<svg")?;
-    let element = text[start + 4..].split('>').next()?;
-    let attribute = |name: &str| {
-        let after = element.match_indices(name).find_map(|(at, _)| {
-            let before = element[..at].chars().next_back();
-            before.filter(|before| before.is_ascii_whitespace())?;
-            element[at + name.len()..].trim_start().strip_prefix('=').map(str::trim_start)
-        })?;
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        after[1..].split(quote).next()
-    };
-    let pixels = |text: &str| {
-        let length: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-        (0.5..1e6).contains(&length).then(|| length.round() as u32)
-    };
-    let own = (attribute("width").and_then(pixels), attribute("height").and_then(pixels));
-    if let (Some(width), Some(height)) = own {
-        return Some((width, height));
-    }
-    let mut view = attribute("viewBox")?.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).skip(2);
-    Some((view.next().and_then(pixels)?, view.next().and_then(pixels)?))
 }
 
 #[cfg(test)]

@@ -423,14 +423,15 @@ fn words_of(html: &str) -> String {
 }
 
 fn is_unknown(problem: &Problem) -> bool {
-    matches!(
+    let is_unknown = matches!(
         problem,
         Problem::UnknownReference { nearest: None, .. }
             | Problem::DeadLink { nearest: None, .. }
             | Problem::MissingFile { nearest: None, .. }
             | Problem::DeadHeading { nearest: None, .. }
             | Problem::StaticElsewhere { .. }
-    )
+    );
+    is_unknown && !problem.is_elsewhere()
 }
 
 /// Articles in folders, by the last part of their slugs.

@@ -81,11 +81,13 @@ pub struct Preview<'a> {
 
 /// The first image among figures that a preview of a link can show.
 pub fn preview<'a>(site: &'a Site, figures: &[FigureIx]) -> Option<Preview<'a>> {
-    // Facebook asks for so many pixels on each side, and nobody draws vectors.
+    // Facebook asks for so many pixels on each side.
     const SMALLEST: u32 = 200;
+    // Few of those who show links draw these.
+    let is_unseen = |extension: &str| ["svg", "avif", "bmp"].iter().any(|it| extension.eq_ignore_ascii_case(it));
     figures.iter().find_map(|figure| {
         let url = site.figures[*figure].image.as_ref()?;
-        let picture = site.images.get(url).filter(|picture| !picture.file.extension().eq_ignore_ascii_case("svg"))?;
+        let picture = site.images.get(url).filter(|picture| !is_unseen(picture.file.extension()))?;
         let (width, height) = picture.image.size.filter(|(width, height)| *width.min(height) >= SMALLEST)?;
         let alt = site.figure(*figure).alt.as_deref().unwrap_or_default();
         let Some(widest) = candidates(site, url).pop() else {

@@ -3,10 +3,10 @@
 
 use super::fields;
 use super::tags::{Open, is_of_name, name_at, tags, text_length, unclosed};
-use super::{BUILT_IN_PREFIX, advice, names, texts, xml};
+use super::{BUILT_IN_PREFIX, advice, names, texts};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::FilePath;
-use crate::text::{Span, nearest};
+use crate::text::{Span, nearest, xml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Error, ErrorKind, Tera};

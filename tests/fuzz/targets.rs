@@ -4,7 +4,7 @@
 use sourceline::build::{Built, Options};
 use sourceline::date::Date;
 use sourceline::diagnostic::{Diagnostic, json, terminal};
-use sourceline::files::image::{Fingerprint, Part, look, tail};
+use sourceline::files::image::{Fingerprint, Part, TAIL, look};
 use sourceline::files::{Content, Files, Unusable};
 use sourceline::number::{Decimal, Expression, Token, reading, with_unit};
 use sourceline::path::FilePath;
@@ -244,12 +244,12 @@ pub fn number(data: &[u8]) {
 
 /// An image: all of it, and what a scan of the disk reads of one that is large.
 pub fn image(data: &[u8]) {
-    for extension in ["jpg", "png", "webp"] {
+    for extension in ["jpg", "png", "webp", "gif", "avif", "bmp", "svg"] {
         let size = data.len() as u64;
         let whole = look(extension, Part { head: data, tail: data, size }, Fingerprint::of(data));
         let whole = whole.expect("all of it is at hand");
         assert!(whole.size.is_none_or(|(width, height)| width > 0 && height > 0), "{whole:?}");
-        let (head, last) = (&data[..data.len() / 2], tail(data).min(data.len() / 4));
+        let (head, last) = (&data[..data.len() / 2], TAIL.min(data.len() / 4));
         let part = Part { head, tail: &data[data.len() - last..], size };
         let _ = look(extension, part, Fingerprint::of(data));
     }

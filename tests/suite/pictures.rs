@@ -175,15 +175,18 @@ fn coordinates_are_told_and_stand_in_no_smaller_one() {
     let folder = Folder::new();
     let image = photo(1100, 700);
     let (mut jpeg, mut png, mut webp) = (Vec::new(), Vec::new(), Vec::new());
-    write_with_place(JpegEncoder::new_with_quality(&mut jpeg, 95), &image);
-    write_with_place(PngEncoder::new(&mut png), &image);
-    write_with_place(WebPEncoder::new_lossless(&mut webp), &image);
+    write_with(PLACE, JpegEncoder::new_with_quality(&mut jpeg, 95), &image);
+    write_with(PLACE, PngEncoder::new(&mut png), &image);
+    write_with(PLACE, WebPEncoder::new_lossless(&mut webp), &image);
+    folder.write("content/static/four.jfif", &jpeg);
+    folder.write("content/static/behind.jpg", [self::jpeg(&photo(1000, 900)), jpeg.clone()].concat());
     let files = [("one.jpg", jpeg), ("two.png", png), ("three.webp", webp)];
     for (name, bytes) in &files {
         folder.write(&format!("content/articles/{name}"), bytes);
     }
     folder.write("content/articles/one.md", text(&files.each_ref().map(|(name, _)| *name)));
-    let told = ["one.md:6:1", "one.md:8:1", "one.md:10:1", "warning[image-tells-place]"];
+    let unnamed = ["content/static/four.jfif:1:1", "content/static/behind.jpg:1:1"];
+    let told = ["one.md:6:1", "one.md:8:1", "one.md:10:1", "warning[image-tells-place]", unnamed[0], unnamed[1]];
     folder.run(&["build"]).ends(0, &told);
     let tree = folder.tree("public");
     for (name, original) in &files {
@@ -198,9 +201,28 @@ fn coordinates_are_told_and_stand_in_no_smaller_one() {
     }
 }
 
-fn write_with_place(mut encoder: impl ImageEncoder, image: &RgbImage) {
-    encoder.set_exif_metadata(PLACE.to_vec()).expect("there is room for it");
+fn write_with(exif: &[u8], mut encoder: impl ImageEncoder, image: &RgbImage) {
+    encoder.set_exif_metadata(exif.to_vec()).expect("there is room for it");
     encoder.write_image(image, image.width(), image.height(), ExtendedColorType::Rgb8).expect("it is an image");
+}
+
+/// Browsers turn a PNG, and no WebP.
+#[test]
+fn smaller_ones_lie_as_browsers_show_the_original() {
+    let exif = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let folder = Folder::new();
+    let (mut png, mut webp) = (Vec::new(), Vec::new());
+    write_with(exif, PngEncoder::new(&mut png), &photo(700, 1100));
+    write_with(exif, WebPEncoder::new_lossless(&mut webp), &photo(700, 1100));
+    for (name, original, (width, height)) in [("one.png", png, (1100, 700)), ("one.webp", webp, (700, 1100))] {
+        folder.write(&format!("content/articles/{name}"), &original);
+        folder.write("content/articles/one.md", text(&[name]));
+        folder.run(&["build"]).ends(0, &["built "]);
+        let page = folder.text("public/articles/one/index.html");
+        assert!(page.contains(&format!("width=\"{width}\" height=\"{height}\"")), "{name}: {page}");
+        let (_, bytes) = &smaller(&folder.tree("public"), "articles/one/one")[&480];
+        assert_eq!(decoded(bytes).dimensions(), (480, (480 * height + width / 2) / width), "{name}");
+    }
 }
 
 #[test]

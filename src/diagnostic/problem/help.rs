@@ -137,6 +137,7 @@ impl Problem {
             BrokenImage { fault, .. } => match fault {
                 Fault::Other(Other { help, .. }) => (*help).to_owned(),
                 Fault::CutShort => "copy or download it again; the first time was broken off".into(),
+                Fault::NoXml(_) => "browsers show SVG that is right XML: save or export it again, or mend that place".into(),
                 _ => "open it in an image editor to see whether it can be saved anew, or get it again".into(),
             },
             ImageNotReduced { fault: Fault::TooLarge(..), .. } => {
@@ -264,6 +265,9 @@ impl Problem {
             InDraft { is_source, .. } => {
                 let (what, registry) = if *is_source { ("source", "sources.toml") } else { ("event", "entities.toml") };
                 format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
+            }
+            MissingFile { .. } | DeadLink { .. } if self.is_elsewhere() => {
+                "download it, put it beside the article, write its name here, and say where it is from".into()
             }
             MissingFile { file, nearest: Some(nearest) } | DeadLink { target: file, nearest: Some(nearest) }
                 if nearest == file =>

@@ -70,6 +70,7 @@ impl Problem {
             BrokenImage { file, fault } => match fault {
                 Fault::Other(Other { what, .. }) => format!("readers will not see `{file}`: {what}"),
                 Fault::CutShort => format!("`{file}` is cut short: a part of it is missing at its end"),
+                Fault::NoXml(what) => format!("readers will not see `{file}`: {what}"),
                 Fault::Empty => format!("readers will not see `{file}`: it has no pixels"),
                 _ => format!("`{file}` is damaged and cannot be shown as it should be"),
             },
@@ -133,6 +134,9 @@ impl Problem {
             InDraft { is_source, name, file } => {
                 let what = if *is_source { "source" } else { "event" };
                 format!("the {what} `{name}` stands only in a draft, {file}")
+            }
+            DeadLink { target: file, .. } | MissingFile { file, .. } if self.is_elsewhere() => {
+                format!("`{file}` is on another host, and pages load nothing from there")
             }
             DeadLink { target, .. } | StaticElsewhere { target } => format!("there is no page or file at `{target}`"),
             DeadHeading { heading, target, .. } => format!("{target} has no heading `#{heading}`"),

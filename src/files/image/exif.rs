@@ -11,22 +11,22 @@ const MOST_ENTRIES: usize = 1_000;
 /// More places where Exif may begin than any file has that is not made to keep us busy.
 const MOST_BEGINNINGS: usize = 100;
 
-/// The orientation that a segment of a JPEG gives, 1 to 8.
-pub(super) fn orientation(segment: &[u8]) -> Option<usize> {
-    let tiff = Tiff(segment.strip_prefix(b"Exif\0\0")?);
+/// The orientation that Exif gives, 1 to 8.
+pub(super) fn orientation(exif: &[u8]) -> Option<usize> {
+    let tiff = Tiff(exif);
     let entry = tiff.entry(tiff.number(4, 4)?, 0x0112)?;
     tiff.number(entry + 8, 2)
 }
 
-/// Whether Exif that begins in a part of a JPEG, PNG or WebP, or XMP that stands there, holds coordinates.
-pub(super) fn tells_place(part: &[u8]) -> bool {
-    let tiffs = |before: &'static [u8], length: usize| {
-        let found = memmem::find_iter(part, before).take(MOST_BEGINNINGS);
-        found.filter_map(move |at| part.get(at + before.len() + length..))
-    };
-    // In a chunk of WebP, the length stands between its name and what it holds.
-    let mut all = tiffs(b"Exif\0\0", 0).chain(tiffs(b"eXIf", 0)).chain(tiffs(b"EXIF", 4));
-    all.any(|tiff| Tiff(tiff).tells_place().is_some_and(|tells| tells)) || memmem::find(part, b"GPSLatitude").is_some()
+/// The beginnings of Exif, in both orders of bytes: those of a TIFF, which it is.
+const BEGINNINGS: [&[u8; 4]; 2] = [b"II*\0", b"MM\0*"];
+
+/// Whether Exif that begins anywhere in some bytes, or XMP that stands there, holds coordinates.
+pub(super) fn tells_place(bytes: &[u8]) -> bool {
+    let mut tiffs = BEGINNINGS
+        .iter()
+        .flat_map(|begin| memmem::find_iter(bytes, *begin).take(MOST_BEGINNINGS).map(|at| Tiff(&bytes[at..])));
+    tiffs.any(|tiff| tiff.tells_place().is_some_and(|tells| tells)) || memmem::find(bytes, b"GPSLatitude").is_some()
 }
 
 struct Tiff<'a>(&'a [u8]);
@@ -52,9 +52,6 @@ impl Tiff<'_> {
     fn tells_place(&self) -> Option<bool> {
         const SATELLITES: usize = 0x8825;
         const LATITUDE: usize = 2;
-        if !matches!(self.0.get(..4)?, b"II*\0" | b"MM\0*") {
-            return None;
-        }
         let satellites = self.entry(self.number(4, 4)?, SATELLITES)?;
         let latitude = self.entry(self.number(satellites + 8, 4)?, LATITUDE)?;
         let is_fraction = matches!(self.number(latitude + 2, 2)?, 5 | 10);

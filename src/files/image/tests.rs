@@ -34,6 +34,26 @@ fn the_size_of_each_kind_is_in_its_header() {
     assert_eq!(jpeg(b"\xff\xe0\0\x04ab"), Some((400, 300)));
     let turned = b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     assert_eq!(jpeg(turned), Some((300, 400)));
+    let chunk = [&b"\0\0\0\x1aeXIf"[..], TURNED, b"...."].concat();
+    assert_eq!(size(&png_with(&chunk, b"")), Some((9, 8)));
+    assert_eq!(size(&png_with(b"", &chunk)), Some((8, 9)), "browsers know of it too late");
+    let bmp = |rest: &[u8]| size(&[b"BM\0\0\0\0\0\0\0\0\x36\0\0\0", rest].concat());
+    assert_eq!(bmp(b"\x28\0\0\0\x90\x01\0\0\x2c\x01\0\0\x01\0\x18\0\0\0\0\0"), Some((400, 300)));
+    assert_eq!(bmp(b"\x7c\0\0\0\x90\x01\0\0\xd4\xfe\xff\xff\x01\0\x18\0\0\0\0\0"), Some((400, 300)));
+    assert_eq!(bmp(b"\x0c\0\0\0\x90\x01\x2c\x01"), Some((400, 300)));
+    assert_eq!(bmp(b"\x29\0\0\0\x90\x01"), None);
+    assert_eq!(size(&avif(b"avif", b"", b"")), Some((400, 300)));
+    assert_eq!(size(&avif(b"mif1", b"\0\0\0\x09irot\x01", b"")), Some((300, 400)));
+    assert_eq!(size(&avif(b"mif1", b"\0\0\0\x09irot\x02", b"")), Some((400, 300)));
+    assert_eq!(size(&avif(b"avif", b"\0\0\0\x0bclap...", b"")), None, "a part of it is cut out");
+}
+
+/// Of 400 × 300 pixels in tiles of 64 × 64, with another property and what is behind it.
+fn avif(brand: &[u8; 4], property: &[u8], rest: &[u8]) -> Vec<u8> {
+    let ispe = |size: &[u8]| [b"\0\0\0\x14ispe\0\0\0\0", size].concat();
+    let properties = [ispe(b"\0\0\0\x40\0\0\0\x40"), ispe(b"\0\0\x01\x90\0\0\x01\x2c"), property.to_vec()].concat();
+    let meta = [&[0, 0, 0, properties.len() as u8 + 12][..], b"meta\0\0\0\0", &properties].concat();
+    [b"\0\0\0\x18ftyp", &brand[..], b"\0\0\0\0mif1avif", &meta, b"\0\0\0\x0cmdat....", rest].concat()
 }
 
 #[test]
@@ -80,9 +100,76 @@ fn what_readers_would_not_see_is_told_from_the_header_and_the_end() {
         fault("webp", b"RIFF\x40\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x90\x01\x2c\x01"),
         Some(Fault::CutShort)
     );
-    assert_eq!(fault("svg", b"<svg>"), None);
-    for other in [b"".as_slice(), b"<!DOCTYPE html><p>404", b"II\x2a\0", b"\0\0\0\x18ftypheic", b"words"] {
-        assert!(fault("png", other).is_some_and(|fault| fault.is_broken()), "{other:?}");
+    assert_eq!(fault("jfif", &jpeg(3, b"\xff\xd9")), None);
+    assert_eq!(fault("JPE", &jpeg(3, b"")), Some(Fault::CutShort));
+    assert_eq!(fault("avif", &jpeg(3, b"\xff\xd9")), Some(Fault::Named("JPEG")));
+    let page = b"<!doctype HTML><svg xmlns='http://www.w3.org/2000/svg'></svg>".as_slice();
+    for other in [b"".as_slice(), b"<!DOCTYPE html><p>404", b"II\x2a\0", b"\0\0\0\x18ftypheic", b"words", page] {
+        for extension in ["png", "avif", "bmp", "jfif", "ico", "svg"] {
+            assert!(fault(extension, other).is_some_and(|fault| fault.is_broken()), "{extension} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn an_animation_ends_with_its_last_block() {
+    let fault = |bytes: &[u8]| whole("gif", bytes).fault;
+    let block = b",\0\0\0\0\x0a\0\x14\0\0\x02\x03abc\x01d\0".as_slice();
+    let gif = |rest: &[u8]| [b"GIF89a\x0a\x00\x14\x00\x80\0\0......!\xf9\x04....\0", block, rest].concat();
+    for rest in [b";".as_slice(), b"", block, b";\0\0\0", b"; <!-- of a host -->"] {
+        assert_eq!(fault(&gif(rest)), None, "{rest:?}");
+    }
+    let all = gif(b"");
+    for end in (14..all.len()).filter(|end| !matches!(end, 19 | 27)) {
+        assert_eq!(fault(&all[..end]), Some(Fault::CutShort), "{end}");
+    }
+}
+
+#[test]
+fn boxes_and_plain_pixels_have_all_they_say() {
+    let fault = |extension: &str, bytes: &[u8]| whole(extension, bytes).fault;
+    let all = avif(b"avif", b"", b"");
+    assert_eq!(fault("avif", &all), None);
+    assert_eq!(fault("avif", &avif(b"avif", b"", b"\0\0\0 and what a telephone puts there")), None);
+    assert_eq!(fault("avif", &avif(b"avif", b"", b"\0\0\0\0mdat up to the end")), None);
+    assert_eq!(fault("avif", &all[..all.len() - 1]), Some(Fault::CutShort));
+    assert!(matches!(fault("jpg", &all), Some(Fault::Other(other)) if other == MISNAMED_AVIF));
+    let head = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x02\0\0\0\x02\0\0\0\x01\0\x18\0";
+    let bmp = |packed: u8, pixels: usize| [&head[..], &[packed, 0, 0, 0], &[0; 20], &vec![7; pixels]].concat();
+    assert_eq!(fault("bmp", &bmp(0, 16)), None);
+    assert_eq!(fault("bmp", &bmp(0, 20)), None);
+    assert_eq!(fault("bmp", &bmp(0, 15)), Some(Fault::CutShort));
+    assert_eq!(fault("bmp", &bmp(1, 5)), None, "packed pixels take less");
+    assert_eq!(fault("jpg", &bmp(0, 16)), Some(Fault::Named("BMP")));
+    assert_eq!(fault("ico", &[b"\0\0\x01\0\x01\0".as_slice(), &[7; 60]].concat()), None);
+    assert!(fault("ico", b"\0\0\x01\0").is_some_and(|fault| fault.is_broken()));
+}
+
+#[test]
+fn a_drawing_is_xml_and_says_that_it_is_one() {
+    let fault = |text: &str| whole("svg", text.as_bytes()).fault;
+    for right in [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        "\u{feff}<?xml version='1.0'?>\n<!-- <svg> -->\n<svg\n xmlns='http://www.w3.org/2000/svg'><text>R &amp; D&#160;</text></svg>\n",
+        "<svg id='a > b'\r\n  xmlns='http://www.w3.org/2000/svg'>\r\n<a href='x?a=1&amp;b=2'/></svg>\r\n",
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x'><svg xmlns='http://www.w3.org/2000/svg'></svg>",
+        "<!DOCTYPE svg [<!ENTITY ns_svg 'http://www.w3.org/2000/svg'> ]><svg xmlns='&ns_svg;'><g a='b > c'/></svg>",
+        "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:style><![CDATA[ a > b & c ]]></s:style></s:svg><!-- made by -->",
+    ] {
+        assert_eq!(fault(right), None, "{right}");
+    }
+    let svg = |within: &str| format!("<svg xmlns='http://www.w3.org/2000/svg'>{within}");
+    for (wrong, found) in [
+        ("<svg width='4'></svg>".to_owned(), Fault::Other(super::svg::WITHOUT_NAMESPACE)),
+        (svg("<rect></svg>"), Fault::NoXml("`<rect>` is not closed before `</svg>`".into())),
+        (svg("<rect/>"), Fault::NoXml("`<svg>` is not closed".into())),
+        (svg("<rect width='4"), Fault::CutShort),
+        (svg("<text>a&nbsp;b</text></svg>"), Fault::NoXml("XML does not know `&nbsp;b`".into())),
+        (svg("<a href='x?a=1&b=2'/></svg>"), Fault::NoXml("XML does not know `&b=2`".into())),
+        (svg("<text>R & D</text></svg>"), Fault::NoXml("XML does not know `&`".into())),
+        (format!("<g>{}</svg></g>", svg("")), Fault::NoXml("it begins with `<g>`".into())),
+    ] {
+        assert_eq!(fault(&wrong), Some(found), "{wrong}");
     }
 }
 
@@ -117,7 +204,7 @@ fn jpeg_with(segment: &[u8]) -> Vec<u8> {
 }
 
 fn png_with(before: &[u8], after: &[u8]) -> Vec<u8> {
-    png(9, 9, &[RGB, before, b"\0\0\0\x04IDATabcd....", after, IEND].concat())
+    png(8, 9, &[RGB, before, b"\0\0\0\x04IDATabcd....", after, IEND].concat())
 }
 
 fn webp_with(flags: u8, chunk: &[u8]) -> Vec<u8> {
@@ -140,40 +227,109 @@ fn coordinates_are_found_wherever_a_camera_writes_them() {
             ("webp", webp_with(8, &chunk(b"EXIF\x44\0\0\0", &place))),
             ("webp", webp_with(8, &chunk(b"EXIF\x4a\0\0\0Exif\0\0", &place))),
         ] {
-            assert!(whole(extension, &bytes).tells_place, "{}", String::from_utf8_lossy(&bytes));
+            assert!(whole(extension, &bytes).tells_place(), "{}", String::from_utf8_lossy(&bytes));
         }
     }
-    assert!(whole("jpg", &jpeg_with(&[b"http://ns.adobe.com/xap/1.0/\0", XMP].concat())).tells_place);
-    assert!(whole("png", &png_with(b"", &chunk(b"\0\0\0\xffiTXtXML:com.adobe.xmp\0\0\0\0\0", XMP))).tells_place);
-    assert!(whole("webp", &webp_with(4, &chunk(b"XMP \x2b\0\0\0", XMP))).tells_place);
+    assert!(whole("jpg", &jpeg_with(&[b"http://ns.adobe.com/xap/1.0/\0", XMP].concat())).tells_place());
+    assert!(whole("png", &png_with(b"", &chunk(b"\0\0\0\xffiTXtXML:com.adobe.xmp\0\0\0\0\0", XMP))).tells_place());
+    assert!(whole("webp", &webp_with(4, &chunk(b"XMP \x2b\0\0\0", XMP))).tells_place());
+}
+
+/// Exif of a camera on its side, and nothing else.
+const TURNED: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+
+/// A chunk of a PNG with a text of that name; `before` stands between the two.
+fn text(chunk: &[u8; 4], keyword: &str, before: &[u8], text: &[u8]) -> Vec<u8> {
+    let data = [keyword.as_bytes(), b"\0", before, text].concat();
+    let length = u32::try_from(data.len()).expect("it is short").to_be_bytes();
+    png_with(b"", &[&length, &chunk[..], &data, b"...."].concat())
+}
+
+/// As ImageMagick spells it out.
+fn profile(exif: &[u8]) -> Vec<u8> {
+    let exif = [b"Exif\0\0", exif].concat();
+    let digits: Vec<String> = exif.iter().map(|byte| format!("{byte:02x}")).collect();
+    let lines: Vec<String> = digits.chunks(36).map(|line| line.concat()).collect();
+    format!("\nexif\n{:8}\n{}\n", exif.len(), lines.join("\n")).into_bytes()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let of_three = |three: &[u8]| {
+        let bits = (0..3).fold(0, |bits, at| bits << 8 | usize::from(three.get(at).copied().unwrap_or(0)));
+        let sign = move |at: usize| char::from(SIGNS[bits >> (18 - 6 * at) & 63]);
+        (0..=three.len()).map(sign).collect::<String>()
+    };
+    bytes.chunks(3).map(of_three).collect()
+}
+
+/// A drawing with that picture in it.
+fn drawing(picture: &str) -> Vec<u8> {
+    format!("<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{picture}'/></svg>")
+        .into_bytes()
+}
+
+/// All the ways to keep Exif and XMP that are not those of a camera.
+fn kept(exif: &[u8], xmp: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    use fdeflate::compress_to_vec as packed;
+    const NAME: &str = "Raw profile type exif";
+    let plain = jpeg_with(b"");
+    let photo = jpeg_with(&[b"Exif\0\0", exif].concat());
+    let spelt = base64(&photo);
+    let broken = format!("\n{}&#xA;{}==", &spelt[..20], &spelt[20..]);
+    vec![
+        ("jpg", [plain.as_slice(), &photo].concat()),
+        ("jfif", photo.clone()),
+        ("jpe", photo.clone()),
+        ("png", text(b"tEXt", NAME, b"", &profile(exif))),
+        ("png", text(b"zTXt", NAME, b"\0", &packed(&profile(exif)))),
+        ("png", text(b"iTXt", NAME, b"\x01\0en\0\0", &packed(&profile(exif)))),
+        ("png", text(b"iTXt", "XML:com.adobe.xmp", b"\x01\0\0\0", &packed(xmp))),
+        ("avif", avif(b"avif", b"", exif)),
+        ("heic", [b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".as_slice(), &[7; 999], exif].concat()),
+        ("tif", exif.to_vec()),
+        ("gif", [b"GIF89a", xmp].concat()),
+        ("svg", drawing(&spelt)),
+        ("svg", drawing(&broken)),
+        ("svg", drawing(&base64(&drawing(&spelt)))),
+    ]
+}
+
+#[test]
+fn coordinates_are_found_wherever_programs_put_them() {
+    for order in [b"II", b"MM"] {
+        for (extension, bytes) in kept(&exif(order, 1), XMP) {
+            assert!(whole(extension, &bytes).tells_place(), "{extension} {}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+#[test]
+fn what_programs_keep_beside_coordinates_tells_no_place() {
+    let mut others = kept(TURNED, b"<rdf:Description exif:GPSAltitude='52'/>");
+    others.extend(kept(&exif(b"II", 0), b"GPS"));
+    others.push(("png", text(b"zTXt", "Raw profile type exif", b"\0", b"damaged")));
+    others.push(("png", text(b"tEXt", "Raw profile type exif", b"", b"4d4d002a")));
+    others.push(("jpg", jpeg_with(b"II*\0 and MM\0* in a profile of colours")));
+    others.push(("svg", drawing("====")));
+    for (extension, bytes) in others {
+        assert!(!whole(extension, &bytes).tells_place(), "{extension} {}", String::from_utf8_lossy(&bytes));
+    }
 }
 
 #[test]
 fn what_holds_no_coordinates_tells_no_place() {
-    let turned = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let turned = &[b"Exif\0\0", TURNED].concat();
     let with = |exif: &[u8]| jpeg_with(&[b"Exif\0\0", exif].concat());
     // A directory that holds the altitude only.
     let mut high = exif(b"MM", 1);
     high[29] = 6;
     for bytes in [jpeg_with(turned), with(&exif(b"II", 0)), with(&high), with(b"MM\0*\xff\xff\xff\xff"), jpeg_with(b"")]
     {
-        assert!(!whole("jpg", &bytes).tells_place, "{}", String::from_utf8_lossy(&bytes));
+        assert!(!whole("jpg", &bytes).tells_place(), "{}", String::from_utf8_lossy(&bytes));
     }
     // Of a drawing, it is a word in the text.
-    assert!(!whole("svg", &[b"<svg>".as_slice(), XMP].concat()).tells_place);
-}
-
-#[test]
-fn of_a_large_file_its_end_is_asked_for_coordinates_too() {
-    let place = chunk(b"EXIF\x44\0\0\0", &exif(b"II", 1));
-    let all = webp_with(8, &place);
-    let with = |tail: usize| {
-        let part = Part { head: &all[..40], tail: &all[all.len() - tail..], size: all.len() as u64 };
-        look("webp", part, Fingerprint::of(b"")).map(|image| image.tells_place)
-    };
-    assert!(tail(&all) > place.len());
-    assert_eq!(with(place.len()), Some(true));
-    assert_eq!(with(place.len() - 4), None, "the first chunk says that there is more");
+    assert!(!whole("svg", &[b"<svg>".as_slice(), XMP].concat()).tells_place());
 }
 
 #[test]
@@ -183,15 +339,15 @@ fn whatever_is_missing_or_wrong_in_metadata_is_passed_over() {
         ("png", png_with(&chunk(b"\0\0\0\x44eXIf", &exif(b"II", 1)), b"")),
         ("webp", webp_with(8, &chunk(b"EXIF\x44\0\0\0", &exif(b"II", 1)))),
     ];
-    for (extension, bytes) in whole_ones {
+    for (extension, bytes) in whole_ones.into_iter().chain(kept(&exif(b"II", 1), XMP)) {
         for end in 0..=bytes.len() {
-            let _ = whole(extension, &bytes[..end]);
+            whole(extension, &bytes[..end]).tells_place();
         }
         for at in 0..bytes.len() {
             for byte in [0, 1, 0x7f, 0x80, 0xff] {
                 let mut damaged = bytes.clone();
                 damaged[at..(at + 4).min(bytes.len())].fill(byte);
-                let _ = whole(extension, &damaged);
+                whole(extension, &damaged).tells_place();
             }
         }
     }

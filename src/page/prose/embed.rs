@@ -84,7 +84,13 @@ impl Filler<'_> {
         self.raw("</figcaption>");
     }
 
+    /// What has to be known of a figure, and where we have it from.
     fn sources(&mut self, ix: FigureIx, view: &FigureView<'_>, credit: Option<&str>) {
+        if let Some(note) = &self.site.figure(ix).note {
+            self.raw("<p class=\"note\">");
+            self.words(note, view.lang, view.dir);
+            self.raw("</p>");
+        }
         self.raw("<p class=\"note dots\">");
         self.provenance(ix, view, credit);
         self.raw("</p>");

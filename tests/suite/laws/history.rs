@@ -4,7 +4,7 @@ use super::generator::{PATHS, reference, text};
 use super::random::Random;
 use super::{outcome, outcome_of, path_of};
 use sourceline::build::Options;
-use sourceline::files::image::{Fault, Fingerprint, Format, Image};
+use sourceline::files::image::{Fault, Fingerprint, Format, Image, Whole};
 use sourceline::files::{Content, Files, Unusable};
 use sourceline::link::Edition;
 use sourceline::path::FilePath;
@@ -190,10 +190,10 @@ fn content(random: &mut Random, path: &str) -> Content {
 
 /// An image of those that pages name more than one file of.
 fn image(size: u64) -> Arc<Image> {
-    let fingerprint = Fingerprint::of(&size.to_le_bytes());
+    let whole = Whole { tells_place: size.is_multiple_of(12), ..Whole::of(&size.to_le_bytes()) };
+    let fingerprint = Fingerprint::taken_by(move || Some(whole));
     let fault = size.is_multiple_of(16).then_some(Fault::CutShort);
-    let tells_place = size.is_multiple_of(12);
-    Arc::new(Image { size: Some((2000, 900)), smaller: Some(Format::Jpeg), fault, tells_place, fingerprint })
+    Arc::new(Image { size: Some((2000, 900)), smaller: Some(Format::Jpeg), fault, fingerprint })
 }
 
 /// One thing a writer, an editor or version control does to a folder, as the changes it comes to.

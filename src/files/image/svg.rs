@@ -1,0 +1,51 @@
+//! Drawings. In: the text of an SVG. Out: how large a browser lays it out, and why it shows nothing of it.
+
+use super::{Fault, Other};
+use crate::text::xml;
+
+/// Browsers draw no other `svg`.
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// Why browsers show none of it: they want XML, and the right first element.
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    let (before, element) = xml::parted(text);
+    let tag = xml::tag(element);
+    let name = tag.split([' ', '\n', '\r', '\t', '/', '>']).next().unwrap_or_default();
+    match xml::fault(text) {
+        Some(_) if !text.trim_end().ends_with('>') => Some(Fault::CutShort),
+        Some(fault) => Some(Fault::NoXml(fault.message)),
+        None if name != "<svg" && !name.ends_with(":svg") => Some(Fault::NoXml(format!("it begins with `{name}>`"))),
+        // Programs that draw give it a short name before the first element.
+        None if !tag.contains(NAMESPACE) && !before.contains(NAMESPACE) => Some(Fault::Other(WITHOUT_NAMESPACE)),
+        None => None,
+    }
+}
+
+pub(super) const WITHOUT_NAMESPACE: Other = Other {
+    what: "its first element does not say that it is SVG",
+    help: "write `<svg xmlns=\"http://www.w3.org/2000/svg\"` where it begins",
+};
+
+/// Width and height of the outermost element, else those of its view box.
+pub(super) fn size(text: &str) -> Option<(u32, u32)> {
+    let element = xml::tag(xml::parted(text).1);
+    let attribute = |name: &str| {
+        let after = element.match_indices(name).find_map(|(at, _)| {
+            let before = element[..at].chars().next_back();
+            before.filter(|before| before.is_ascii_whitespace())?;
+            element[at + name.len()..].trim_start().strip_prefix('=').map(str::trim_start)
+        })?;
+        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        after[1..].split(quote).next()
+    };
+    let pixels = |text: &str| {
+        let length: f64 = text.trim().trim_end_matches("px").parse().ok()?;
+        (0.5..1e6).contains(&length).then(|| length.round() as u32)
+    };
+    let own = (attribute("width").and_then(pixels), attribute("height").and_then(pixels));
+    if let (Some(width), Some(height)) = own {
+        return Some((width, height));
+    }
+    let mut view = attribute("viewBox")?.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).skip(2);
+    Some((view.next().and_then(pixels)?, view.next().and_then(pixels)?))
+}
