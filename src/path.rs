@@ -298,6 +298,7 @@ mod tests {
             ("Smith2018", Some("smith2018")),
             ("Müller:2018_a", Some("muller-2018-a")),
             ("Ørsted/Straße", Some("orsted-strasse")),
+            ("Łódź & Ağrı", Some("lodz-agri")),
             ("http://zotero.org/users/1/items/AB", Some("http-zotero-org-users-1-items-ab")),
             ("--x--", Some("x")),
             ("تقرير", None),

@@ -220,6 +220,20 @@ mod tests {
     }
 
     #[test]
+    fn words_run_as_most_of_their_letters_do() {
+        for (words, lang, runs) in [
+            ("نورهافن (port)", "en", "rtl"),
+            ("Norhaven", "ar", "ltr"),
+            ("1,668", "ar", "rtl"),
+            ("1,668", "AR", "rtl"),
+            ("1,668", "en", "ltr"),
+            ("1,668", "", "auto"),
+        ] {
+            assert_eq!(direction_of(words, lang), runs, "{words}, {lang}");
+        }
+    }
+
+    #[test]
     fn every_line_end_becomes_a_newline() {
         assert_eq!(normalise("\u{feff}a\r\nb\rc\0".into()), "a\nb\nc\u{fffd}");
     }

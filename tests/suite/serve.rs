@@ -62,6 +62,7 @@ fn every_file_of_a_build_is_served_with_the_same_bytes() {
 #[test]
 fn it_answers_as_a_plain_static_host() {
     let folder = Folder::site(&[ONE, DRAFT, ("content/static/files/digits.txt", "0123456789")]);
+    folder.write("content/static/files/LIST.CSV", "a,b\n");
     folder.write("content/static/own/index.html", "<p>mine");
     folder.write("content/site.toml", "base_url = \"https://example.org/below/é/\"\n");
     let before = folder.tree("");
@@ -81,12 +82,15 @@ fn it_answers_as_a_plain_static_host() {
         ("/assets/site.js", 200, "text/javascript; charset=utf-8"),
         ("/assets/icon.svg", 200, "image/svg+xml"),
         ("/files/digits.txt", 200, "text/plain; charset=utf-8"),
+        ("/files/LIST.CSV", 200, "text/csv; charset=utf-8"),
         ("/own/", 200, "text/html; charset=utf-8"),
         // The page for what is not found is shown anywhere, so its links begin where the site will stand.
         ("/below/%C3%A9/assets/style.css", 200, "text/css; charset=utf-8"),
         ("/_desk/", 200, "text/html; charset=utf-8"),
         ("/articles/none/", 404, "text/html; charset=utf-8"),
         ("/articles/One/", 404, "text/html; charset=utf-8"),
+        // Decoded once.
+        ("/articles/%256fne/", 404, "text/html; charset=utf-8"),
         ("/files/", 404, "text/html; charset=utf-8"),
         ("/_desk/nothing", 404, "text/html; charset=utf-8"),
     ] {
@@ -128,6 +132,11 @@ fn it_answers_as_a_plain_static_host() {
     for target in ["/files/digits.txt", "/articles/one/", "/assets/style.css"] {
         let tag = server.get(target).header("etag").expect("it has a tag").to_owned();
         let ask = |line: &str| server.request("GET", target.as_bytes(), &[&line.replace("TAG", &tag)]).status;
+        let known = server.request("GET", target.as_bytes(), &[&format!("If-None-Match: {tag}")]);
+        assert_eq!((known.header("etag"), known.text().as_str()), (Some(tag.as_str()), ""), "{target}");
+        // Of a head there are no parts.
+        let head = server.request("HEAD", target.as_bytes(), &["Range: bytes=0-1"]);
+        assert_eq!((head.status, head.header("content-range")), (200, None), "{target}");
         let ask_part = |line: &str| {
             server.request("GET", target.as_bytes(), &["Range: bytes=0-1", &line.replace("TAG", &tag)]).status
         };
