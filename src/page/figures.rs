@@ -276,10 +276,14 @@ fn tell_apart<'a>(site: &Site, lines: &mut [OfHand<'a>], tongue: &Tongue) {
     for (more, is_of_kind) in ways {
         let kind = |it: &OfHand<'a>| is_of_kind.then_some((it.hand.kind, it.hand.of, it.hand.place));
         let added: Vec<Option<String>> = lines.iter().map(more).collect();
-        let mut whose: FxHashMap<_, (&Option<String>, bool)> = FxHashMap::default();
-        for (it, more) in lines.iter().zip(&added) {
-            let (first, differs) = whose.entry((&it.line.name, kind(it))).or_insert((more, false));
-            *differs |= *first != more;
+        let mut whose: FxHashMap<_, (usize, bool)> = FxHashMap::default();
+        for (at, it) in lines.iter().enumerate() {
+            let (first, differs) = whose.entry((&it.line.name, kind(it))).or_insert((at, false));
+            let other = &lines[*first].hand;
+            *differs |= match is_of_kind {
+                true => added[*first] != added[at],
+                false => (other.who, other.source) != (it.hand.who, it.hand.source),
+            };
         }
         let differ: Vec<bool> = lines.iter().map(|it| whose[&(&it.line.name, kind(it))].1).collect();
         for ((it, more), _) in lines.iter_mut().zip(added).zip(differ).filter(|(_, differs)| *differs) {
