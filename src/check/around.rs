@@ -80,13 +80,23 @@ impl<'a> Text<'a> {
         }
         let Some(row) = html[..at].rfind("<tr>") else { return Vec::new() };
         let column = html[row..at].matches("<td").count() - 1;
-        let tables = self.tables.get_or_init(|| tables(html));
-        let table = tables.partition_point(|table| table.html.start <= at).checked_sub(1).map(|table| &tables[table]);
-        let of_column =
-            table.filter(|table| table.html.contains(&at)).and_then(|table| table.heads.get(column)).cloned();
+        let of_column = self.table(at).and_then(|table| table.heads.get(column)).cloned();
         let of_row =
             || html[row..block.start].split("<td").nth(1).map(|cell| words(cell.split("</td>").next()?).into());
         of_column.into_iter().chain(of_row().flatten().filter(|_| column > 0)).collect()
+    }
+
+    /// What is at the head of the first column, where it may be said for the whole table: € million.
+    pub(super) fn corner(&self, reference: usize) -> Option<&str> {
+        let table = self.table(self.body.references[reference].at)?;
+        table.heads.first().map(String::as_str)
+    }
+
+    /// The table that a place in the HTML is in.
+    fn table(&self, at: usize) -> Option<&Table> {
+        let tables = self.tables.get_or_init(|| tables(&self.body.html));
+        let table = tables.partition_point(|table| table.html.start <= at).checked_sub(1).map(|table| &tables[table]);
+        table.filter(|table| table.html.contains(&at))
     }
 
     /// Where a link stands in the HTML, and the block it is in.

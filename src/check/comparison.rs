@@ -31,9 +31,14 @@ impl Known<'_> {
         }
     }
 
-    /// Whether it is two, which some languages say by the end of a noun.
-    pub(super) fn is_two(&self) -> bool {
-        matches!(self, Known::Value(value) if value.to_ratio() == Ratio::from_integer(2.into()))
+    /// Whether it is a number below nought.
+    pub(super) fn is_negative(&self) -> bool {
+        matches!(self, Known::Value(value) if value.as_str().starts_with('-'))
+    }
+
+    /// Whether it is that whole number, which some languages may say without one: none, a man, both, and duals.
+    pub(super) fn is(&self, number: u32) -> bool {
+        matches!(self, Known::Value(value) if value.to_ratio() == Ratio::from_integer(number.into()))
     }
 }
 

@@ -5,7 +5,7 @@
 use super::comparison::{Comparison, Known};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
-use crate::number::reading::{Reading, Written, counting, hedges, read};
+use crate::number::reading::{Reading, Time, Written, counting, falls, half_of_time, hedges, read, times};
 use crate::number::{Decimal, Ratio, digit};
 use crate::parse::front_matter::Correction;
 use num_traits::{Signed, Zero};
@@ -29,21 +29,31 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let (path, lang) = site.file_of(owner);
         let figure = Comparison { site, ix, is_sized: false, falls: false };
         let Some(known @ (Known::Value(_) | Known::Range(..))) = figure.known() else { continue };
-        let readings = counting(read(&now.value, lang));
-        let [reading] = readings.as_slice() else { continue };
+        let Some((reading, after)) = only_number(&now.value, lang, &figure) else { continue };
+        let reading = &reading;
         let hedges = hedges(&now.value, reading.at.clone(), lang);
-        let is_rounded = || match hedges.as_slice() {
-            [] => is_nearly(&figure, &known, reading, &now.value),
-            hedges => figure.fits(&known, reading, hedges),
+        let is_it = |figure: &Comparison<'_>, known: &Known<'_>| {
+            let is_rounded = || match hedges.as_slice() {
+                [] => is_nearly(figure, known, reading, &now.value),
+                hedges => figure.fits(known, reading, hedges),
+            };
+            let fits = figure.equals(known, reading) || is_rounded();
+            fits && !figure.is_opposed(&hedges, &now.value, reading.at.clone(), lang)
+                && figure.is_in_unit(reading)
+                && !figure.is_in_other_points(after, lang)
         };
-        let after = &now.value[reading.at.end..];
+        // Fell by 12.4%.
+        let fallen = figure.fallen(&known).filter(|_| falls(&now.value, reading.at.clone(), lang));
+        let fell = || fallen.is_some_and(|fallen| is_it(&Comparison { falls: true, ..figure }, &fallen.known()));
         let hedged = Some(hedges.as_slice()).filter(|hedges| !hedges.is_empty());
-        let is_converted = || figure.is_converted(&known, reading, (after, lang), hedged);
-        let fits = figure.equals(&known, reading) || is_rounded();
-        let fits = fits && !figure.is_opposed(&hedges, &now.value, reading.at.clone(), lang);
+        let is_converted = || {
+            figure.is_converted(&known, reading, (after, lang), hedged)
+                || figure.is_in_points(&known, reading, (after, lang), hedged)
+        };
         // What was corrected may be its time: was = "2015", now = "2016".
         let mut whens = written.when.iter().map(|when| when.value.as_written());
-        if fits && figure.is_in_unit(reading)
+        if is_it(&figure, &known)
+            || fell()
             || is_converted()
             || whens.any(|when| when.contains(&now.value[reading.at.clone()]))
         {
@@ -56,6 +66,22 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         diagnostics
             .push(Diagnostic::new(Place::new(path, now.span), problem).with(Place::new(path, place), "the figure"));
     }
+}
+
+/// The only number of a text, and what stands behind it: of a time, the word that names it.
+fn only_number<'t>(text: &'t str, lang: &str, figure: &Comparison<'_>) -> Option<(Reading, &'t str)> {
+    if let Some(half) = half_of_time(text, lang).filter(|_| figure.is_time()) {
+        return Some(half);
+    }
+    let (reading, unit) = match &times(text, lang)[..] {
+        [Time { reading, unit }] if figure.is_time() => (reading.clone(), *unit),
+        _ => {
+            let mut readings = counting(read(text, lang));
+            (readings.pop().filter(|_| readings.is_empty())?, None)
+        }
+    };
+    let after = unit.unwrap_or(&text[reading.at.end..]);
+    Some((reading, after))
 }
 
 /// Whether a number without a word such as *about* is the figure's all the same: rounded at the last digit that is written, to

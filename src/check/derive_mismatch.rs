@@ -60,10 +60,15 @@ fn keeps(site: &Site, ix: FigureIx, field: &str, allowed: &Interval) -> Option<b
         (Some("just-over"), Some("just-over")) => Some("at-least"),
         (bound, _) => bound,
     };
+    let value = written.value.as_ref().map(|value| &value.value);
     if let (Some((low, high)), None) = (range, bound) {
         return Some(is_within(low, high, allowed));
     }
-    let value = written.value.as_ref().map(|value| &value.value);
+    // A whole number too is one result rounded at its last place, which is that of the ones; but none is not some.
+    if let (Some(value), None, None) = (value, bounded, bound) {
+        let is_none = value.as_str() == "0" && allowed.named != Ratio::default();
+        return Some(is_within(value, value, allowed) && !is_none);
+    }
     let (value, range) = match field {
         "bound" => (figure.derived.as_ref(), bounded?.range.as_ref().map(|(low, high)| (low, high))),
         _ => (value, range),

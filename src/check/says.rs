@@ -1,11 +1,12 @@
 //! A figure whose `says` holds no number that fits its value: one of the two was copied wrongly.
 
 use super::comparison::{Comparison, Known};
+use super::wording::in_one;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{
-    Fraction, Numbers, Reading, falls, has_fraction, hedges, is_any_less, knows_words, may_be_dual, multiple, read_all,
-    shares,
+    Fraction, Numbers, Reading, Time, falls, has_fraction, hedges, is_any_less, is_dual, knows_words, may_be_dual,
+    may_be_none, may_be_one, multiple, read_all, shares, times,
 };
 use crate::quotation::without_editors;
 use crate::text::Span;
@@ -27,41 +28,18 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let text = without_editors(&says.value);
     let plain = (!known.may_be_negative()).then(|| without_dashes(&text));
     let text = plain.as_deref().unwrap_or(text.as_str());
-    let numbers = |lang: &str| {
-        let mut numbers = read_all(text, lang);
-        numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
-        // It doubled.
-        if numbers.readings.is_empty() && numbers.fractions.is_empty() {
-            numbers.readings.extend(multiple(text, lang));
-        }
-        numbers
-    };
-    let read: Vec<(&str, Numbers)> = langs.iter().map(|lang| (*lang, numbers(lang))).collect();
+    let read = read_in(text, &langs);
     let holds_none = read.iter().all(|(_, said)| said.readings.is_empty() && said.fractions.is_empty());
     // In another language the number may be there in words.
     if holds_none && !langs.iter().all(|lang| knows_words(lang)) {
         return None;
     }
+    // Print parts thousands by blanks in English too: 1 668 deaths.
+    let joined = in_one(text);
+    let joined = joined.as_deref().map(|text| (text, read_in(text, &langs)));
     let fits = |known: &Known<'_>| {
-        read.iter().any(|(lang, said)| {
-            said.readings.iter().any(|reading| is_said(&figure, known, reading, text, lang))
-                || said.fractions.iter().any(|part| {
-                    let (text, at) = around(text, &part.at);
-                    let part = &Fraction { at: at.clone(), ..part.clone() };
-                    let is_any_less = is_any_less(text, at.clone(), lang);
-                    let hedges = hedges(text, at, lang);
-                    let says = |figure: &Comparison<'_>, known: &Known<'_>| {
-                        figure.says_part(known, part, (&hedges, is_any_less), false)
-                            || figure.says_part(known, part, (&[], false), true)
-                    };
-                    let fallen = || figure.fallen(known).filter(|_| falls(text, part.at.clone(), lang));
-                    let fell = || {
-                        let falling = Comparison { falls: true, ..figure };
-                        fallen().is_some_and(|fallen| says(&falling, &fallen.known()))
-                    };
-                    (says(&figure, known) || fell()) && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
-                })
-        })
+        let is_joined = |(text, read): &(&str, Vec<(&str, Numbers)>)| fits(&figure, known, text, read);
+        fits(&figure, known, text, &read) || joined.as_ref().is_some_and(is_joined)
     };
     // The ends of a range may stand apart: “600 at first, 650 in the end”.
     let apart = || match known {
@@ -72,9 +50,14 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let is_share = || site.unit(ix).is_some_and(|unit| unit.contains(['%', '\u{66a}', '‰']));
     let unread = |(lang, said): &(&str, Numbers)| said.fractions.is_empty() && has_fraction(text, lang);
     let in_words = || is_share() && read.iter().any(unread);
-    // In Arabic two is said by the end of a noun, and any noun may end so.
-    let is_dual = || known.is_two() && langs.iter().any(|lang| may_be_dual(text, lang));
-    if fits(&known) || apart() || in_words() || is_dual() {
+    // None, one and two are said without a number too, and in Arabic two is said by the end of a noun, and any noun may end so.
+    let any = |may_be: fn(&str, &str) -> bool| langs.iter().any(|lang| may_be(text, lang));
+    let is_few = || {
+        known.is(0) && any(may_be_none)
+            || known.is(1) && holds_none && any(may_be_one)
+            || known.is(2) && any(may_be_dual)
+    };
+    if fits(&known) || apart() || in_words() || is_few() {
         return None;
     }
     let problem = Problem::SaysOtherNumber {
@@ -86,6 +69,47 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     Some(Diagnostic::new(Place::new(&article.document.path, says.span), problem))
 }
 
+/// What a text says in numbers, in each of these languages.
+fn read_in<'l>(text: &str, langs: &[&'l str]) -> Vec<(&'l str, Numbers)> {
+    let numbers = |lang: &str| {
+        let mut numbers = read_all(text, lang);
+        numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
+        // It doubled.
+        if numbers.readings.is_empty() && numbers.fractions.is_empty() {
+            numbers.readings.extend(multiple(text, lang));
+        }
+        numbers
+    };
+    langs.iter().map(|lang| (*lang, numbers(lang))).collect()
+}
+
+/// Whether one of the numbers of a text is the figure's.
+fn fits(figure: &Comparison<'_>, known: &Known<'_>, text: &str, read: &[(&str, Numbers)]) -> bool {
+    let is_part = |part: &Fraction, lang: &str| {
+        let (text, at) = around(text, &part.at);
+        let part = &Fraction { at: at.clone(), ..part.clone() };
+        let is_any_less = is_any_less(text, at.clone(), lang);
+        let hedges = hedges(text, at, lang);
+        let says = |figure: &Comparison<'_>, known: &Known<'_>| {
+            figure.says_part(known, part, (&hedges, is_any_less), false)
+                || figure.says_part(known, part, (&[], false), true)
+        };
+        let fallen = || figure.fallen(known).filter(|_| falls(text, part.at.clone(), lang));
+        let fell = || {
+            let falling = Comparison { falls: true, ..*figure };
+            fallen().is_some_and(|fallen| says(&falling, &fallen.known()))
+        };
+        (says(figure, known) || fell()) && !figure.is_opposed(&hedges, text, part.at.clone(), lang)
+    };
+    read.iter().any(|(lang, said)| {
+        said.readings.iter().any(|reading| is_said(figure, known, (reading, None), text, lang))
+            || said.fractions.iter().any(|part| is_part(part, lang))
+            || times(text, lang)
+                .iter()
+                .any(|Time { reading, unit }| is_said(figure, known, (reading, *unit), text, lang))
+    })
+}
+
 /// What stands near a number of a text, and where in that the number stands. Its words are in its sentence, and long texts
 /// are not gone through for each of their numbers.
 fn around<'t>(text: &'t str, number: &Range<usize>) -> (&'t str, Range<usize>) {
@@ -94,7 +118,14 @@ fn around<'t>(text: &'t str, number: &Range<usize>) -> (&'t str, Range<usize>) {
     (&text[near.clone()], number.start - near.start..number.end - near.start)
 }
 
-fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: &str, lang: &str) -> bool {
+/// Whether a number, with its unit where that does not stand behind it, is the figure's.
+fn is_said(
+    figure: &Comparison<'_>,
+    known: &Known<'_>,
+    (reading, unit): (&Reading, Option<&str>),
+    text: &str,
+    lang: &str,
+) -> bool {
     let (text, at) = around(text, &reading.at);
     let reading = &Reading { at, ..reading.clone() };
     let hedges = hedges(text, reading.at.clone(), lang);
@@ -112,14 +143,18 @@ fn is_said(figure: &Comparison<'_>, known: &Known<'_>, reading: &Reading, text: 
         let falling = Comparison { falls: true, ..*figure };
         fallen.is_some_and(|fallen| fits(&falling, &fallen.known()) && !is_opposed(&falling))
     };
-    // 75 cents of 0.75 euros.
-    let after = text.get(reading.at.end..).unwrap_or_default();
-    let converted =
-        || figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges));
+    // 75 cents of 0.75 euros; and two days, which are one word in Arabic.
+    let own = text.get(reading.at.clone()).filter(|own| reading.weak && is_dual(own));
+    let after = unit.or(own).or_else(|| text.get(reading.at.end..)).unwrap_or_default();
+    let converted = || {
+        figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges))
+            || figure.is_in_points(known, reading, (after, lang), Some(&hedges))
+    };
     let says = || fits(figure, known) || converted();
     (says() && !is_opposed(figure) || fell())
         && figure.put_below(known, reading, text, lang).is_none()
         && figure.is_in_unit(reading)
+        && !figure.is_in_other_points(after, lang)
 }
 
 /// The text with a blank as long as it in place of each dash that may be read as a minus: of a figure that is not below nought

@@ -1,6 +1,6 @@
 //! Shares that cannot be: more than all or less than nothing of something, and parts that are more than their whole. Only
-//! where it is plain: `% of …` is a share, while `%` alone may be a change; a part is a count of the same metric and time
-//! that says `of` whom where the whole says nothing, or that lies within the whole's place.
+//! where it is plain: `% of ships` is a share, while `% of GDP` may be more than all and `%` alone a change; a part is a count
+//! of the same metric and time that says `of` whom where the whole says nothing, or that lies within the whole's place.
 
 use super::contradiction::{place, said};
 use super::count_not_whole::numbers;
@@ -14,16 +14,41 @@ use rustc_hash::FxHashMap;
 
 /// So many more of a series that cannot be are shown beside the first.
 const MOST_OTHERS: usize = 4;
+/// How the unit of a share begins.
+const HUNDREDTHS: &[&str] = &["%", "\u{66a}", "per cent", "percent"];
+
+/// What one may have more of than all, since nothing counts how much of it there is: money and output, room, what was
+/// meant or usual, and years of age, of which others may be at school too.
+const EXCEEDED: &str = "gdp gni gnp output production income incomes revenue revenues receipts budget budgets spending expenditure \
+    exports imports sales turnover assets equity capital deposits reserves savings debt debts profit profits earnings pay \
+    wage wages salary salaries price prices cost costs value values worth loans fees rent rents \
+    capacity capacities place places bed beds seat seats berth berths cell cells room rooms space spaces tents \
+    plätze plätzen betten places lits plazas camas asientos الأماكن أماكن سرير أسرة مقعد مقاعد \
+    target targets goal goals quota quotas plan plans limit limits norm norms standard standards forecast forecasts estimate \
+    estimates need needs requirement requirements appeal demand supply normal average averages mean median level levels baseline \
+    threshold thresholds rainfall precipitation weight height length age ages cohort year years month months times \
+    that those what";
+
+/// Wholes whose names are no plurals.
+const WHOLES: &str = "people women men children population electorate vote total whole workforce staff crew land territory area \
+    surface sample turnout personnel police parliament";
+
+/// Words behind what it is a share of: of women in prison.
+const ENDS: &str = "in on at of from for with without who that which whose aged under over above below between by to and or as \
+    living born held still not per";
 
 /// A share below nothing or above all.
 pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let unit = site.unit(ix)?.trim();
-    let rest = unit.strip_prefix(['%', '\u{66a}'])?.trim_start();
+    let rest = HUNDREDTHS.iter().find_map(|sign| unit.strip_prefix(sign))?;
+    let is_word = unit.starts_with(char::is_alphabetic) && rest.starts_with(char::is_alphanumeric);
+    let rest = Some(rest.trim_start()).filter(|_| !is_word)?;
     // Words other than `of …` say that it is no share: `% more than in 2017`.
+    let is_share = rest.strip_prefix("of ").is_some_and(is_whole);
     let (low, high) = match rest {
         "" if is_share_of_other(site, ix) => return of_other(site, ix, unit),
-        "" => ("-100", "1000"),
-        rest if rest.starts_with("of ") => ("0", "100"),
+        _ if is_share => ("0", "100"),
+        rest if rest.is_empty() || rest.starts_with("of ") => ("-100", "1000"),
         _ => return None,
     };
     let (low, high) = (Decimal::parse(low).ok()?, Decimal::parse(high).ok()?);
@@ -37,11 +62,27 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let problem = Problem::ShareOutOfRange {
         id: site.figure(ix).id.value.clone(),
         value: said(wrong),
-        is_share: !rest.is_empty(),
+        is_share,
         is_times_hundred: is_times_hundred(site, ix),
     };
     let others = written.take(MOST_OTHERS).map(|(place, number)| (place, format!("here it says {}", said(number))));
     Some(others.fold(Diagnostic::new(place, problem), |told, (place, words)| told.with(place, words)))
+}
+
+/// Whether what stands behind `of` is so many people or things, of which nobody has more than all: ships, registered voters,
+/// the population. Of GDP, of capacity and of 2019 levels there may be more, and of what is not known nothing is said.
+fn is_whole(of: &str) -> bool {
+    let is_in = |word: &str, list: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let of = of.to_lowercase();
+    let words = of.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take_while(|word| !is_in(word, ENDS)).collect();
+    let Some(head) = words.last().filter(|_| !words.iter().any(|word| exceeds(word))) else { return false };
+    is_in(head, WHOLES) || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+}
+
+/// Whether a word names what one may have more of than all.
+fn exceeds(word: &str) -> bool {
+    EXCEEDED.split_ascii_whitespace().any(|known| known == word) || word.starts_with(char::is_numeric)
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.
@@ -60,7 +101,7 @@ fn is_times_hundred(site: &Site, ix: FigureIx) -> bool {
 }
 
 /// Whether a figure is so many of one thing in a hundred of another, by its own calculation: `houses / families`. That is no
-/// change, though it may be more than all.
+/// change, though it may be more than all; and of places and beds there may be too few.
 fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
     let Some(derive) = site.figure(ix).derive.as_deref() else { return false };
     let [part, whole] = site.figures[ix].parts[..] else { return false };
@@ -69,7 +110,9 @@ fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
         Token::Name(..) => None,
     });
     let unit = |ix| site.unit(ix).map(|_| site.measure(ix).family);
-    let are_other = unit(part).zip(unit(whole)).is_some_and(|(part, whole)| part != whole);
+    let is_exceeded = |unit: &str| unit.split(|c: char| !c.is_alphanumeric()).any(exceeds);
+    let are_other =
+        unit(part).zip(unit(whole)).is_some_and(|(part, whole)| part != whole && !is_exceeded(&whole.to_lowercase()));
     are_other && signs.next() == Some("/") && signs.next().is_none()
 }
 
@@ -147,4 +190,37 @@ fn larger(site: &Site, (metric, family, days, place, of): &Key) -> Vec<Key> {
         larger.push((*metric, family.clone(), *days, Some(holder), of.clone()));
     }
     larger
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_whole;
+
+    #[test]
+    fn of_people_and_things_nobody_has_more_than_all() {
+        for (of, expected) in [
+            ("ships", true),
+            ("women", true),
+            ("prisoners held in Sednaya", true),
+            ("registered voters", true),
+            ("the population", true),
+            ("all deaths of children under five", true),
+            ("the vote", true),
+            ("women in the age group", true),
+            ("GDP", false),
+            ("capacity", false),
+            ("prison places", false),
+            ("the age group", false),
+            ("exports of goods", false),
+            ("2019 levels", false),
+            ("the 2019 total", false),
+            ("quota", false),
+            ("last year’s sales", false),
+            ("body weight", false),
+            ("the previous peak", false),
+            ("farmers’ income", false),
+        ] {
+            assert_eq!(is_whole(of), expected, "{of}");
+        }
+    }
 }

@@ -11,8 +11,8 @@ use super::doubled_word::second_unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, counting, falls, half_of_time, hedges, is_any_less, is_only_exceeded,
-    knows_words, may_be_dual, multiple, read, read_all, shares,
+    Fraction, Hedge, Numbers, Reading, Share, Time, counting, falls, half_again, half_of_time, hedges, is_any_less,
+    is_only_exceeded, knows_words, may_be_dual, multiple, none, read, read_all, shares, time_in_word, times,
 };
 use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -32,7 +32,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
         let wording =
-            Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, minus: 0 };
+            Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, ahead: 0 };
         if let Some(problem) = wording.problem(*exact) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
@@ -65,8 +65,8 @@ enum Said {
     Part(Fraction),
     /// A number in another unit, and what the figure's is multiplied by to be one in it.
     Converted(Reading, Ratio),
-    /// A number that words behind it put below nought.
-    Below,
+    /// What words alone make of it: below nought, or none.
+    InWords,
     Nothing,
 }
 
@@ -81,8 +81,8 @@ struct Wording<'a> {
     around: &'a Text<'a>,
     /// Which of its references it is.
     at: usize,
-    /// How much of the text before the link is the minus that `text` begins with.
-    minus: usize,
+    /// How much of the text before the link `text` begins with: a minus, or the word before a range.
+    ahead: usize,
 }
 
 impl Wording<'_> {
@@ -108,15 +108,22 @@ impl Wording<'_> {
         let text = whole.as_deref().unwrap_or(own);
         // A dash before a number that is not below nought is none of its signs: [–3](=dead).
         let text = if known.may_be_negative() { text } else { text.strip_prefix('–').map_or(text, str::trim_start) };
+        // Brackets round the whole, which in accounts are a minus: (3.2).
+        let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        let inner = inner.map(str::trim).filter(|inner| !inner.contains(['(', ')']));
+        let is_bare = |inner: &str| inner.starts_with(|c: char| c.is_numeric() || matches!(c, '€' | '$' | '£' | '¥'));
+        let accounted = inner.filter(|inner| known.is_negative() && is_bare(inner));
+        let accounted = accounted.map(|inner| ["\u{2212}", inner].concat());
+        let text = accounted.as_deref().or(inner).unwrap_or(text);
         // A minus with a blank behind it, which only here can be no dash: - 0,3 point.
         let minus = text.strip_prefix(['-', '–', '\u{2212}']).filter(|rest| rest.starts_with(char::is_whitespace));
         let minus = minus.filter(|_| known.may_be_negative());
         let minus = minus.map(|rest| ["\u{2212}", rest.trim_start()].concat());
         let text = minus.as_deref().unwrap_or(text);
-        let sign = self.minus_before(&known);
-        let signed = sign.as_ref().map(|sign| [sign, text].concat());
-        let minus = sign.map_or(0, |sign| sign.len());
-        let wording = Wording { text: signed.as_deref().unwrap_or(text), minus, ..*self };
+        let ahead = self.minus_before(&known).or_else(|| self.between_before());
+        let joined = ahead.as_ref().map(|ahead| [ahead, text].concat());
+        let ahead = ahead.map_or(0, |ahead| ahead.len());
+        let wording = Wording { text: joined.as_deref().unwrap_or(text), ahead, ..*self };
         match wording.fallen(&known) {
             Some(fallen) => {
                 let figure = Comparison { falls: true, ..self.figure };
@@ -136,10 +143,7 @@ impl Wording<'_> {
         let end = rest.first()?.at.start;
         let are_its = numbers(&self.text[end..]) == numbers(unit) && first.high.is_none();
         // What stands before them counts too: 12 of 100 is no share of 1,000, and 12 and another 100,000 is none.
-        if !is_per(&self.text[first.at.end..end]) {
-            return None;
-        }
-        let end = self.text[first.at.end..end].find(char::is_alphabetic).map_or(end, |word| first.at.end + word);
+        let end = first.at.end + per(&self.text[first.at.end..end])?;
         are_its.then(|| self.text[..end].trim_end()).filter(|text| !text.is_empty())
     }
 
@@ -182,7 +186,7 @@ impl Wording<'_> {
                 &hedges(self.text, reading.at.clone(), self.lang),
                 exact,
             ),
-            Said::Below => vec![self.printed()],
+            Said::InWords => vec![self.printed()],
             Said::Nothing => return Some(problem),
         };
         if let Said::Number(reading) = &reading
@@ -203,7 +207,7 @@ impl Wording<'_> {
         let unit = second_unit(self.figure.site, self.figure.ix, &next, self.lang);
         if let Some(last) = fixes.last_mut() {
             match unit.filter(|_| last.starts_with("`[=")) {
-                _ if words != self.text || self.minus > 0 => last.push_str(&format!(" in place of “{words}”")),
+                _ if words != self.text || self.ahead > 0 => last.push_str(&format!(" in place of “{words}”")),
                 Some(unit) => last.push_str(&format!(" in place of “{words} {unit}”")),
                 None => {}
             }
@@ -216,8 +220,22 @@ impl Wording<'_> {
         if let Some((reading, time)) = half_of_time(self.text, self.lang).filter(|_| self.figure.is_time()) {
             return self.problem_of_number(known, exact, reading, Some(time));
         }
+        if let Some(reading) = none(self.text, self.lang) {
+            let is_it =
+                |hedges: &[Hedge]| self.figure.equals(known, &reading) && self.keeps_bound(&reading.at, hedges, true);
+            let good = self.in_one_meaning(&reading.at, is_it);
+            return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::InWords));
+        }
         let Numbers { readings: mut all, mut fractions } = read_all(self.text, self.lang);
-        let shares = shares(self.text, self.lang, &all);
+        if let Some((reading, unit)) = self.only_time(&all) {
+            return self.problem_of_number(known, exact, reading, unit);
+        }
+        // Of a ratio it is one and a half: half as many again.
+        if half_again(self.text, self.lang).is_some_and(|reading| self.figure.equals(known, &reading)) {
+            return None;
+        }
+        let mut shares = shares(self.text, self.lang, &all);
+        shares.retain(|share| !share.is_loose || self.figure.may_be_part(known));
         // Of a figure that is no share, its own number may be one of the two: [900 of the 1,000](=houses).
         if let [Share { numbers, part: Some(part), .. }] = &shares[..]
             && (numbers.len() == all.len() && fractions.is_empty() && self.figure.may_be_part(known))
@@ -239,7 +257,7 @@ impl Wording<'_> {
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
-        if count == 0 && known.is_two() && may_be_dual(self.text, self.lang) {
+        if count == 0 && known.is(2) && may_be_dual(self.text, self.lang) {
             return None;
         }
         if let ([reading], true) = (&readings[..], count == 1)
@@ -265,13 +283,29 @@ impl Wording<'_> {
         }
         // Two years and a half.
         let within = &self.text[reading.at.clone()];
-        let mut words = within.match_indices(char::is_whitespace).map(|(at, _)| within[at..].trim_start());
+        let words = within.match_indices(char::is_whitespace).map(|(at, _)| within[at..].trim_start());
+        // In Arabic two days are one word.
+        let mut words = std::iter::once(within).filter(|_| reading.weak).chain(words);
         let is_time = |rest: &&str| {
             let named = named(rest, Some(self.lang));
             named.is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
         };
         let time = words.find(is_time).filter(|_| reading.high.is_none() && reading.unit.is_none());
         self.problem_of_number(known, exact, reading, time)
+    }
+
+    /// The only number of a wording that is a time of two, or a word of its own; and its unit, where that is left out: a year and
+    /// six months, 2h30, achtzehnmonatig.
+    fn only_time(&self, readings: &[Reading]) -> Option<(Reading, Option<&'static str>)> {
+        // Most wordings are a number and what it counts.
+        let is_long = readings.len() > 1 || self.text.split_whitespace().nth(2).is_some() || self.text.contains('h');
+        let all = if is_long { times(self.text, self.lang) } else { Vec::new() };
+        if let [Time { reading, unit }] = &all[..] {
+            let is_within = |other: &Reading| reading.at.start <= other.at.start && other.at.end <= reading.at.end;
+            return readings.iter().all(is_within).then(|| (reading.clone(), *unit));
+        }
+        let is_free = readings.iter().all(|reading| reading.weak);
+        time_in_word(self.text, self.lang).filter(|_| is_free).map(|reading| (reading, None))
     }
 
     /// The same of the only number, which may have a time within it.
@@ -313,6 +347,17 @@ impl Wording<'_> {
             }
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             return Some((Problem::WordingOfOtherUnit { words, id: self.id(), unit }, Said::Nothing));
+        }
+        // A quarter point of 25 basis points.
+        let counted = || [&self.text[reading.at.end..], &self.next_to().1].concat();
+        let is_in_points = self.figure.is_in_basis_points()
+            && self.in_one_meaning(&reading.at, |hedges| {
+                let rounded = (!exact).then_some(hedges);
+                self.figure.is_in_points(known, &reading, (&counted(), self.lang), rounded)
+                    && self.keeps_bound(&reading.at, hedges, exact)
+            });
+        if is_in_points {
+            return None;
         }
         let figure = Comparison { is_sized: self.figure.is_sized && !self.is_sized_beside(&reading), ..self.figure };
         // A size behind the link is the number's: [87](=dead) thousand, [25](=fled)m people.
@@ -388,7 +433,7 @@ impl Wording<'_> {
         let text = [self.text, &next].concat();
         let end = self.figure.put_below(known, reading, &text, self.lang)?;
         let words = text[..end.max(self.text.len())].to_owned();
-        Some((self.mismatch(known, exact, words), Said::Below))
+        Some((self.mismatch(known, exact, words), Said::InWords))
     }
 
     /// The number with its unit, where that is not the figure's, and the text that begins with the unit's words: in the
@@ -458,37 +503,54 @@ impl Wording<'_> {
     }
 }
 
-/// Whether what stands between a number and that of its unit says per, with what is counted before it at most.
-fn is_per(between: &str) -> bool {
+/// Where what stands between a number and that of its unit begins to say per, with what is counted before it at most. What
+/// is counted belongs to that; but 12 euros of 2015 are no dollars of 2015.
+fn per(between: &str) -> Option<usize> {
     const PER: &[&str] = &["per", "pro", "par", "por", "pour", "je", "auf", "for", "a", "لكل"];
-    const EACH: &[&str] = &["every", "each", "cada", "the", "los", "las", "les"];
+    const OF: &[&str] = &["in", "of", "sur", "von", "de", "en", "من"];
+    const EACH: &[&str] = &["every", "each", "cada", "the", "los", "las", "les", "كل"];
     const NONE: &[&str] = &[
         "and", "not", "times", "or", "but", "plus", "minus", "x", "und", "nicht", "mal", "et", "y", "no", "non",
         "fois", "veces",
     ];
     const COUNTED: usize = 3;
     let mut words: Vec<&str> = between.split_whitespace().collect();
+    let place = |word: &str| word.as_ptr() as usize - between.as_ptr() as usize;
     while words.last().is_some_and(|word| EACH.contains(word)) {
         words.pop();
     }
     let is_noun = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !NONE.contains(word);
-    match words.split_last() {
-        Some((last, counted)) => {
-            (PER.contains(last) || *last == "/") && counted.len() <= COUNTED && counted.iter().all(is_noun)
-        }
-        None => false,
+    let (last, counted) = words.split_last()?;
+    if counted.len() > COUNTED || !counted.iter().all(is_noun) {
+        return None;
+    }
+    match *last {
+        of if OF.contains(&of) => Some(place(of)),
+        per if PER.contains(&per) => between.find(char::is_alphabetic),
+        "/" => Some(between.find(char::is_alphabetic).unwrap_or(between.len())),
+        _ => None,
     }
 }
 
-/// A text with one number in groups of three digits, in which the blanks between them part nothing.
-fn in_one(text: &str) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let start = text.find(is_digit)?;
-    let end = text.rfind(is_digit)? + 1;
-    let mut groups = text[start..end].split([' ', '\u{a0}']);
-    let first = groups.next()?;
-    let is_first = (1..=3).contains(&first.len()) && first.chars().all(is_digit);
-    let groups: Vec<&str> = groups.collect();
-    let are_three = !groups.is_empty() && groups.iter().all(|group| group.len() == 3 && group.chars().all(is_digit));
-    (is_first && are_three).then(|| [&text[..start], first, &groups.concat(), &text[end..]].concat())
+/// A text with numbers in groups of three digits, in which the blanks between them part nothing; `None` where it has none.
+pub(super) fn in_one(text: &str) -> Option<String> {
+    const GROUP: usize = 3;
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut joined, mut rest, mut is_any) = (String::with_capacity(text.len()), text, false);
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let mut end = start + digits(&rest[start..]);
+        let is_first =
+            end - start <= GROUP && !rest[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
+        joined.push_str(&rest[..end]);
+        while let Some(blank) = rest[end..].chars().next().filter(|c| is_first && matches!(c, ' ' | '\u{a0}')) {
+            let group = end + blank.len_utf8();
+            if digits(&rest[group..]) != GROUP {
+                break;
+            }
+            joined.push_str(&rest[group..group + GROUP]);
+            (end, is_any) = (group + GROUP, true);
+        }
+        rest = &rest[end..];
+    }
+    is_any.then(|| joined + rest)
 }

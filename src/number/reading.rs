@@ -12,27 +12,31 @@ mod german;
 mod half;
 mod hedge;
 mod multiple;
+mod none;
 mod power;
 mod range;
 mod share;
 mod sum;
 #[cfg(test)]
 mod tests;
+mod times;
 mod token;
 mod words;
 
 use super::{Decimal, is_currency};
 use crate::text::is_dense;
 pub use below::below_zero;
-pub use dual::{is_dual, may_be_dual};
+pub use dual::{is_dual, may_be_dual, may_be_one};
 pub use falls::falls;
 pub use fraction::Fraction;
 pub use half::half_of_time;
 pub use hedge::{Hedge, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words};
-pub use multiple::{multiple, says_times};
+pub use multiple::{half_again, multiple, says_times};
+pub use none::{may_be_none, none};
 pub use share::{Share, shares};
 use std::ops::Range;
 use sum::{Amount, Sum};
+pub use times::{Time, time_in_word, times};
 pub(super) use token::fold;
 use token::{Kind, Token, tokens};
 use words::{Language, Word, language};
@@ -464,16 +468,19 @@ impl Reader<'_> {
     /// `two and a half`, `deux ans et demi`, `deux millions et demi`: the number that ends before `end` and half of one
     /// more, and the token after it.
     fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
+        let hyphen = |at: usize| at + usize::from(self.is_mark(at, &['-', '\u{2011}']) && self.is_joined(at));
         let after_and = |at: usize| {
             let glued = matches!(self.word(at), Some((Word::Half, true)));
-            glued.then_some(at).or_else(|| self.is_one_and(at).then_some(at + 1))
+            // Two-and-a-half.
+            let and = hyphen(at);
+            glued.then_some(at).or_else(|| self.is_one_and(and).then(|| hyphen(and + 1)))
         };
         let counted = || self.text(end).is_some() && self.word(end).is_none();
         let Some(at) = after_and(end).or_else(|| after_and(end + 1).filter(|_| counted())) else {
             return (amount, end);
         };
         let article = matches!(self.word(at), Some((Word::Article | Word::One, _)));
-        let half = at + usize::from(article);
+        let half = if article { hyphen(at + 1) } else { at };
         let is_half = matches!(self.word(half), Some((Word::Half, _))) && (article || !self.is_english());
         // A million and half a million, as Arabic and Spanish say.
         let is_again = |power: u32| power > 0 && i32::try_from(power) == Ok(amount.place / 3 * 3);
@@ -482,7 +489,9 @@ impl Reader<'_> {
         match amount.and_half().filter(|_| is_half) {
             Some(more) if again => (more, half + 2),
             // Two and half a dozen are two numbers; two and a half million are one.
-            Some(more) if at == end + 1 || self.times(more, half + 1).is_none() => self.powers(more, half + 1),
+            Some(more) if at == hyphen(hyphen(end) + 1) || self.times(more, half + 1).is_none() => {
+                self.powers(more, half + 1)
+            }
             _ => (amount, end),
         }
     }
@@ -595,7 +604,7 @@ impl Reader<'_> {
 
     /// The token at `end`, or behind the full stop there that belongs to a short word for a size: 1,7 Mrd. $.
     fn after_dot(&self, end: usize) -> usize {
-        let is_short = |word: &str| matches!(word, "mio" | "mrd" | "mill" | "mia" | "tsd");
+        let is_short = |word: &str| matches!(word, "mio" | "mrd" | "bio" | "mill" | "mia" | "tsd");
         let dotted = self.is_mark(end, &['.']) && self.is_joined(end) && self.text(end - 1).is_some_and(is_short);
         end + usize::from(dotted)
     }

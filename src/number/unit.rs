@@ -9,7 +9,7 @@ mod words;
 
 pub use abroad::size_abroad;
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
-pub use words::{Meaning, Named, named};
+pub use words::{BASIS, Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};
 use std::sync::LazyLock;

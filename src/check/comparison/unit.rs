@@ -5,7 +5,7 @@ use super::{Comparison, Known};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
-use crate::number::{Meaning, Named, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
+use crate::number::{BASIS, Meaning, Named, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
 use crate::text::speaks;
 use num_traits::One;
 
@@ -209,6 +209,56 @@ impl Comparison<'_> {
             _ => None,
         });
         same.into_iter().chain(times).collect()
+    }
+
+    /// Whether a number of points, as `after` says behind it, is the figure's, which is in hundredths of them: a quarter point of
+    /// 25 basis points. Of the points of an index nobody would say so.
+    pub(in crate::check) fn is_in_points(
+        &self,
+        known: &Known<'_>,
+        reading: &Reading,
+        (after, lang): (&str, &str),
+        hedges: Option<&[Hedge]>,
+    ) -> bool {
+        const POINTS: &[(&str, &[&str])] = &[
+            ("en", &["point", "points"]),
+            ("fr", &["point", "points"]),
+            ("de", &["punkt", "punkte", "punkten", "punktes"]),
+            ("es", &["punto", "puntos"]),
+            ("ar", &["نقطة", "نقاط"]),
+        ];
+        let Some((_, points)) = POINTS.iter().find(|(code, _)| speaks(lang, code)) else {
+            return false;
+        };
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}'));
+        let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let (true, Known::Value(value)) =
+            (reading.high.is_none() && points.contains(&&*word) && self.is_in_basis_points(), known)
+        else {
+            return false;
+        };
+        let value = value.to_ratio() / power_of_ten(2);
+        match hedges {
+            None => reading.low.value.to_ratio() == value,
+            Some([]) => reading.low.fits(&value, Hedge::About),
+            Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(&value, *hedge)),
+        }
+    }
+
+    /// Whether the figure is in hundredths of percentage points.
+    pub(in crate::check) fn is_in_basis_points(&self) -> bool {
+        meanings(self.unit()).contains(&BASIS)
+    }
+
+    /// Whether `after` says points of per cent behind a number, where the figure is so many in a hundred, and no difference of two
+    /// such.
+    pub(in crate::check) fn is_in_other_points(&self, after: &str, lang: &str) -> bool {
+        const SAYS_POINTS: &[&str] = &["point", "pp", "pts", "punkt", "punto", "نقط", "نقاط"];
+        let unit = self.unit().to_lowercase();
+        let is_points = |meaning: &Meaning| matches!(meaning, Meaning::Measure("percentage points", _));
+        is_share(self.unit())
+            && !SAYS_POINTS.iter().any(|points| unit.contains(points))
+            && named(after, Some(lang)).is_some_and(|named| named.meanings.iter().all(is_points))
     }
 
     /// Whether a source may say the figure in hundredths that have a name: cents, basis points.

@@ -4,7 +4,7 @@
 use super::{Wording, limit};
 use crate::check::comparison::Known;
 use crate::check::list;
-use crate::number::reading::{Hedge, Reading, hedges, other_hedges, read};
+use crate::number::reading::{Hedge, Reading, counting, hedges, other_hedges, read};
 use crate::number::{OfEach, is_money_or_measure, named, power_of_ten};
 use crate::text::speaks;
 use std::ops::Range;
@@ -37,10 +37,10 @@ impl Wording<'_> {
         is_negative.then(|| text[found.at.start..own].to_owned())
     }
 
-    /// The running text before and behind the link, without the minus that was read with the number.
+    /// The running text before and behind the link, without what of it was read with the number.
     pub(super) fn next_to(&self) -> (String, String) {
         let (mut before, after) = self.around.next_to(self.at);
-        before.truncate(before.len() - self.minus);
+        before.truncate(before.len() - self.ahead);
         (before, after)
     }
 
@@ -141,7 +141,33 @@ impl Wording<'_> {
         let (first, last) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
         read_on(&after).is_some_and(|own| is_sized(&own))
             || list::size(&[&before, first].concat(), &[last, &after].concat(), self.lang) == Some(power)
-            || self.around.heads(self.at).iter().any(|head| self.figure.size_in(head, self.lang) == Some(power))
+            || self.is_at_head(power)
+    }
+
+    /// Whether a table says at its head that its numbers have such a size: over the column or at the row; or else in its corner.
+    fn is_at_head(&self, power: u32) -> bool {
+        let size = |head: &str| self.figure.size_in(head, self.lang);
+        let sizes: Vec<u32> = self.around.heads(self.at).iter().filter_map(|head| size(head)).collect();
+        match sizes.is_empty() {
+            true => self.around.corner(self.at).and_then(size) == Some(power),
+            false => sizes.contains(&power),
+        }
+    }
+
+    /// What makes a range of two numbers right before the link, where the figure is one: between [12 and 15 per cent](=share).
+    pub(super) fn between_before(&self) -> Option<String> {
+        self.figure.site.range(self.figure.ix)?;
+        let readings = |text: &str| counting(read(text, self.lang));
+        let is_range = |text: &str| matches!(&readings(text)[..], [only] if only.high.is_some());
+        if readings(self.text).len() != 2 {
+            return None;
+        }
+        // With an article: entre el 12 y el 15 %.
+        const WORDS: usize = 2;
+        let before = self.next_to().0;
+        let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
+        let ahead = starts.chain([0]).take(WORDS).map(|at| &before[at..]);
+        ahead.map(str::to_owned).find(|ahead| is_range(&[ahead, self.text].concat()))
     }
 }
 

@@ -135,9 +135,12 @@ impl Wording<'_> {
             let is_large = |(_, power): &(&str, u32)| value.abs() >= power_of_ten(*power);
             let (suffix, power) = self.sized(reading).filter(is_large).unwrap_or_default();
             let after = if suffix.is_empty() { without_joint(after) } else { after.to_owned() };
+            // In German one word may be both: zweijährige, 1,5-jährige.
+            let is_one_word = self.text[reading.at.clone()].ends_with(char::is_alphabetic) && suffix.is_empty();
+            let hyphen = if is_one_word && after.starts_with(char::is_alphabetic) { "-" } else { "" };
             let text = |number: &Ratio| {
                 let number = ratio_to_decimal(&(number / power_of_ten(power)), LONGEST);
-                format!("{before}{}{suffix}{after}", number.format(self.lang))
+                format!("{before}{}{suffix}{hyphen}{after}", number.format(self.lang))
             };
             let is_short = |number: &Ratio| {
                 let number = number / power_of_ten(power);
@@ -209,9 +212,10 @@ impl Wording<'_> {
         let others = [Hedge::MoreThan, Hedge::LessThan, Hedge::About].into_iter();
         let others =
             others.filter_map(|hedge| Some(joined(hedge_words(hedge, self.lang)?, &format!("{own}{hedge_after}"))));
-        // Several hundred are not several 300.
+        // Several hundred are not several 300, and a third is not 33 thirds.
         let number = if is_vague(before) { number[before.len()..].to_owned() } else { number };
-        std::iter::once(number).chain(others).collect()
+        let is_noun = reading.weak && after.contains(char::is_alphabetic);
+        std::iter::once(number).filter(|_| !is_noun).chain(others).collect()
     }
 
     /// The figure's number, rounded as exactly as the wording's.
@@ -274,7 +278,8 @@ impl Wording<'_> {
         if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
             return Some(format!("{sign}{digits} {words}"));
         }
-        let noun = after.trim_start();
+        let without = without_joint(after);
+        let noun = if joint.is_empty() { after.trim_start() } else { without.trim_start() };
         let tail = match (noun.is_empty(), joint.is_empty()) {
             (false, true) => format!(" {noun}"),
             (false, false)

@@ -42,6 +42,13 @@ struct Words {
     under: &'static str,
     /// How words begin that say what such a number is compared with.
     levels: &'static str,
+    /// What is below nought by its name, and what may stand between that and how much it is: losses widened to 4.1m.
+    debts: &'static str,
+    reaching: &'static str,
+    /// What joins to a noun what falls, which stands between the noun and its *of*: a decline in output of 3%.
+    in_what: &'static str,
+    /// Before a noun, or behind it: negative growth of 3%, un solde négatif de 3.
+    negative: &'static str,
 }
 
 const WORDS: &OfEach<Words> = &[
@@ -49,19 +56,23 @@ const WORDS: &OfEach<Words> = &[
         code: "en",
         less: "fell$ fall$ falls$ fallen$ falling$ drop$ drops$ dropped$ dropping$ decline$ declines$ declined$ declining$ decreas \
             down$ loss$ losses$ lost$ losing$ shrank$ shrunk$ shrink$ shrinks$ shrinking$ contracted$ contraction$ slump$ slumped$ \
-            slid$ slipped$ sank$ sunk$ dip$ dipped$ plunge$ plunged$ reduction$ reduced$ deficit$ tumbled$ eased$ cut$ shed$",
+            slid$ slipped$ sank$ sunk$ dip$ dips$ dipped$ plunge$ plunges$ plunged$ reduction$ reduced$ deficit$ tumbled$ eased$ cut$ \
+            cuts$ shed$ slashed$ slashing$ trimmed$ trimming$ lowered$ lowering$ pared$ receded$ retreat$ retreated$ shortfall$ \
+            weakened$ scaled$ dwindled$ plummeted$ slide$",
         more: "rose$ rise rising$ risen$ grew$ grow gain increas climb jump higher$ expan surg profit up$ surplus recover improv rais \
             lift boost add hir",
         between: "by of about around nearly almost roughly just over more than less some at least most a an another further \
-            estimated well under well between",
+            estimated well under well between back",
         denials: "not never no t",
-        behind: "down$ drop$ fall$ decline$ decrease$ loss$ reduction$ cut$ lower$ less$ fewer$",
+        behind: "down$ drop$ fall$ decline$ decrease$ loss$ reduction$ cut$ lower$ less$ fewer$ contraction$ dip$ slump$ plunge$ \
+            deficit$ shortfall$",
         behind_unit: "lower$ less$ fewer$ smaller$",
         prepositions: "in at of for to from on by with than as since after over",
         conjunctions: "and but then while or as that which who whose when before after because",
         by: "by",
         near_by: "",
-        verbs: "fell fallen dropped declined decreased shrank shrunk contracted slumped slid slipped sank sunk dipped plunged reduced tumbled eased",
+        verbs: "fell fallen dropped declined decreased shrank shrunk contracted slumped slid slipped sank sunk dipped plunged reduced tumbled eased slashed trimmed lowered pared receded retreated weakened dwindled \
+            plummeted",
         others: "-ed shot won leapt went came made saw led were was had has have",
         last: "",
         parted: &[],
@@ -69,19 +80,25 @@ const WORDS: &OfEach<Words> = &[
         below: &["below", "short of"],
         under: "under",
         levels: "last average level target forecast estimate budget plan limit par norm peak previous that those",
+        debts: "loss losses deficit deficits shortfall shortfalls",
+        reaching: "was were is are stood reached totalled totaled amounted came widened narrowed grew rose fell shrank increased to at \
+            now",
+        in_what: "in",
+        negative: "negative",
     },
     Words {
         code: "de",
         less: "sank$ sanken$ sinkt$ sinken$ gesunken$ fiel$ fielen$ fallt$ gefallen$ ruckgang$ minus$ verlust$ verluste$ verlor$ \
             verloren$ schrumpft$ schrumpfte$ schrumpften$ geschrumpft$ einbruch$ abnahme$ verringerte$ verringerten$ verringert$ \
-            verminderte$ verminderten$ reduzierte$ reduzierten$",
+            verminderte$ verminderten$ reduzierte$ reduzierten$ defizit$ fehlbetrag$ haushaltslucke$ kurzung$ kurzungen$ senkung$ \
+            senkungen$ schrumpfung$ bußte$ bußten$",
         more: "stieg gestiegen steig anstieg wuchs gewachsen wachs plus$ zunahm zuwachs hoher$ gewinn erhoh erhol kletter legte$ \
             legten$ zuleg nahm$ nahmen$",
         between: "um von rund etwa knapp fast mehr als uber ca circa gut nur ein einen einem einer eine weitere weiteren sich die das \
             weit weniger beinahe nahezu zwischen",
         denials: "nicht nie kein keinen keine",
-        behind: "zuruck$ zuruckgegangen$ weniger$ niedriger$ geringer$",
-        behind_unit: "weniger$ niedriger$ geringer$ tiefer$",
+        behind: "zuruck$ zuruckgegangen$ weniger$ niedriger$ geringer$ verlust$ minus$ defizit$",
+        behind_unit: "weniger$ niedriger$ geringer$ tiefer$ verlust$ minus$",
         prepositions: "in im bei von vom auf mit fur nach seit aus an am als gegenuber zu zum",
         conjunctions: "und oder aber dann sondern wahrend denn doch",
         by: "um",
@@ -100,12 +117,18 @@ const WORDS: &OfEach<Words> = &[
         below: &["unterhalb"],
         under: "unter",
         levels: "vorjahr durchschnitt mittel niveau ziel plan$ planwert wert stand prognose schatzung denen",
+        debts: "verlust verluste defizit fehlbetrag minus haushaltslucke",
+        reaching: "war waren ist sind betrug betrugen betragt betragen belief beliefen belauft lag liegt erreichte wuchs stieg sank auf bei \
+            in hohe",
+        in_what: "bei der des",
+        negative: "negatives negative negativen negativem",
     },
     Words {
         code: "fr",
         less: "baisse recul$ recule$ reculent$ diminution$ diminue$ diminuent$ chute$ chutes$ chutent$ perte$ pertes$ \
             perd$ perdent$ perdu$ repli$ replie$ replient$ deficit$ contracte$ tombe$ cede$ reduit$ reduits$ reduite$ reduisent$ \
-            reduction$ flechi$ flechit$ flechissement$ decru$ decroit$ regresse$",
+            reduction$ flechi$ flechit$ flechissement$ decru$ decroit$ regresse$ contraction$ contractions$ ampute$ amputee$ amputes$ amputees$ rogne$ rognee$ rabote$ rabotee$ \
+            inferieur$ inferieure$ inferieurs$ inferieures$ retrait$ effondre$ effondrement$",
         more: "hausse augment progress croit$ croissance gagn benefice grimp remont rebond avanc accroi",
         between: "de d environ pres plus moins quelque un une presque la le moitie entre",
         denials: "pas jamais",
@@ -123,13 +146,18 @@ const WORDS: &OfEach<Words> = &[
         below: &["en dessous", "au dessous"],
         under: "sous",
         levels: "niveau moyenne objectif seuil prevision celui celle ceux celles plafond",
+        debts: "perte pertes deficit",
+        reaching: "est sont etait etaient a ont atteint atteignait atteignent atteignaient eleve elevent elevait s de d montant",
+        in_what: "de des du d",
+        negative: "negatif negative negatifs negatives",
     },
     Words {
         code: "es",
         less: "cayo$ cayeron$ cae$ caen$ caida$ caidas$ caido$ baja$ bajan$ bajo$ bajaron$ bajado$ bajada$ desciende$ descienden$ \
             descendio$ descendieron$ descendido$ descenso$ disminuye$ disminuyen$ disminuyo$ disminuyeron$ disminuido$ disminucion$ \
             reduce$ reducen$ redujo$ redujeron$ reducido$ reduccion$ perdida$ perdidas$ pierde$ pierden$ perdio$ retrocede$ \
-            retrocedio$ retroceso$ deficit$ menor$ menores$ inferior$ inferiores$ contrajo$ contrae$ contraccion$",
+            retrocedio$ retroceso$ deficit$ menor$ menores$ inferior$ inferiores$ contrajo$ contrae$ contraccion$ recorte$ recortes$ recorto$ recortaron$ recortado$ \
+            merma$ mermas$ desploma$ desplomo$ desplomaron$ desplome$ hundio$ hundieron$ hundimiento$",
         more: "subi sube$ suben$ aument crec alza$ gan beneficio increment superior mayor avanz repunt sum",
         between: "un una de del en cerca casi mas menos unos alrededor aproximadamente la mitad entre",
         denials: "no nunca",
@@ -139,7 +167,7 @@ const WORDS: &OfEach<Words> = &[
         conjunctions: "y e pero luego o u que cuando mientras tras antes despues",
         by: "en de",
         near_by: "",
-        verbs: "cayo cayeron cae caen bajan bajaron desciende descienden descendio descendieron disminuye disminuyen disminuyo disminuyeron reduce reducen redujo redujeron pierde pierden perdio retrocede retrocedio contrajo contrae",
+        verbs: "cayo cayeron cae caen bajan bajaron desciende descienden descendio descendieron disminuye disminuyen disminuyo disminuyeron reduce reducen redujo redujeron pierde pierden perdio retrocede retrocedio contrajo contrae recorto recortaron desplomo desplomaron hundio hundieron",
         others: "-aron -ieron ha han es son fue fueron disparo",
         last: "",
         parted: &[],
@@ -147,12 +175,16 @@ const WORDS: &OfEach<Words> = &[
         below: &["por debajo"],
         under: "bajo",
         levels: "nivel media promedio objetivo umbral prevision",
+        debts: "perdida perdidas deficit",
+        reaching: "es son fue fueron era eran alcanzo alcanzaron alcanza alcanzan ascendio ascendieron asciende ascienden a de del por valor importe",
+        in_what: "de del en",
+        negative: "negativo negativa negativos negativas",
     },
     Words {
         code: "ar",
-        less: "انخفض انخفاض تراجع هبط هبوط خسار خسائر خسر تقلص سالب$ سالبا$",
+        less: "انخفض انخفاض تراجع هبط هبوط خسار خسائر خسر تقلص سالب$ سالبا$ خفض تخفيض",
         more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن",
-        between: "بنسبة بمقدار بقيمة قدرها قدره نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب بين",
+        between: "بنسبة بمقدار بقيمة قدرها قدره نسبته نسبتها مقداره مقدارها قيمته قيمتها نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب بين",
         denials: "لم لا لن",
         behind: "",
         behind_unit: "",
@@ -160,7 +192,7 @@ const WORDS: &OfEach<Words> = &[
         conjunctions: "ثم ولكن لكن او التي الذي بعدما بينما",
         by: "بنسبة بمقدار بنحو بحوالي بقيمة باكثر باقل",
         near_by: "بنسبة بمقدار",
-        verbs: "انخفض انخفضت تراجع تراجعت هبط هبطت تقلص تقلصت خسر خسرت",
+        verbs: "انخفض انخفضت تراجع تراجعت هبط هبطت تقلص تقلصت خسر خسرت خفض خفضت",
         others: "قفز قفزت بلغ بلغت كان كانت",
         last: "",
         parted: &[],
@@ -168,6 +200,10 @@ const WORDS: &OfEach<Words> = &[
         below: &["دون", "تحت"],
         under: "",
         levels: "",
+        debts: "عجز عجزا العجز وعجز والعجز بعجز",
+        reaching: "قدره قيمته نسبته مقداره بلغ بلغت الي",
+        in_what: "",
+        negative: "",
     },
 ];
 
@@ -182,6 +218,7 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     let Some(language) = WORDS.iter().find(|words| speaks(lang, words.code)) else {
         return false;
     };
+    let is_bare = text.get(number.clone()).is_some_and(|number| number.ends_with(char::is_numeric));
     let (sentence, before, behind) = clause(text, number);
     let ahead = split(sentence.strip_suffix(before).unwrap_or_default());
     let (before, behind) = (split(before), split(behind));
@@ -196,8 +233,15 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     let is_near_by = by.is_some_and(|word| is_in(word, language.near_by));
     let reach = if is_near_by { SUBJECT } else { 0 };
     let mut far = before.iter().rev().enumerate().skip(near).take(reach + 1);
+    if language.is_negative(&before, near) || language.is_debt(&before) {
+        return true;
+    }
     if let Some((at, _)) = far.find(|(_, word)| language.says_less(word) || language.says_more(word)) {
         return language.is_fall(&before, before.len() - 1 - at);
+    }
+    // A village of 300 falls too, and not by them.
+    if !is_bare && language.is_of_what(&before, near) {
+        return true;
     }
     by.is_some_and(|by| language.has_verb(&before, near, by) || language.is_elliptic(&ahead, &before, near))
         || language.is_set_off(sentence)
@@ -211,9 +255,10 @@ pub(super) fn is_in(word: &str, list: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// Without the letters that Arabic writes at the head of a word: and, so, the.
+/// Without the letters that Arabic writes at the head of a word: and, so, with, the.
 fn bare(word: &str) -> &str {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let bare = bare.strip_prefix('ب').unwrap_or(bare);
     bare.strip_prefix("ال").unwrap_or(bare)
 }
 
@@ -235,8 +280,42 @@ impl Words {
 
     /// Whether the word at `at` says less, and nobody denies it.
     fn is_fall(&self, words: &[String], at: usize) -> bool {
-        let is_denied = words[at.saturating_sub(3)..at].iter().any(|word| is_in(word, self.denials));
-        self.says_less(&words[at]) && !self.says_more(&words[at]) && !is_denied
+        self.says_less(&words[at]) && !self.says_more(&words[at]) && !self.is_denied(words, at)
+    }
+
+    /// `negative growth of 3%`, `un solde négatif de 3`: a noun, with such a word on one of its sides.
+    fn is_negative(&self, before: &[String], near: usize) -> bool {
+        let ahead = &before[..before.len() - near];
+        let is_one = |word: &String| is_in(word, self.negative);
+        near > 0 && ahead.iter().rev().take(2).any(is_one) && !self.is_denied(ahead, ahead.len())
+    }
+
+    /// `losses widened to 4.1m`, `das Defizit lag bei 4,1`: what is below nought by its name is so large.
+    fn is_debt(&self, before: &[String]) -> bool {
+        let is_between =
+            |word: &&String| is_in(word, self.reaching) || is_in(word, self.between) && !is_in(word, "by um");
+        let near = before.iter().rev().take_while(is_between).count();
+        let noun = before
+            .len()
+            .checked_sub(near + 1)
+            .filter(|_| before[before.len() - near..].iter().any(|word| is_in(word, self.reaching)));
+        noun.is_some_and(|noun| is_in(&before[noun], self.debts) && !self.is_denied(before, noun))
+    }
+
+    /// `a decline in output of 3%`, `une baisse des ventes de 3 %`: what falls stands behind the noun, in a few words.
+    fn is_of_what(&self, before: &[String], near: usize) -> bool {
+        const WHAT: usize = 4;
+        let ahead = &before[..before.len() - near];
+        let is_joint = |word: &String| is_in(word, self.prepositions) || is_in(word, self.in_what);
+        let joint = ahead.iter().rposition(is_joint).filter(|joint| near > 0 && is_in(&ahead[*joint], self.in_what));
+        let Some(noun) = joint.and_then(|joint| joint.checked_sub(1)) else { return false };
+        let what = &ahead[noun + 2..];
+        (1..=WHAT).contains(&what.len()) && !what.iter().any(|word| self.parts(word)) && self.is_fall(ahead, noun)
+    }
+
+    /// Whether somebody denies what stands at `at`.
+    fn is_denied(&self, words: &[String], at: usize) -> bool {
+        words[at.saturating_sub(3)..at].iter().any(|word| is_in(word, self.denials))
     }
 
     /// `a 3% drop`, `0.2 points lower`, `5.709 Personen weniger als`, `300 personnes de moins`.
@@ -508,6 +587,67 @@ mod tests {
             ("de", "Der Preis ist nach dem Anstieg um # wieder gesunken", false),
             ("de", "brach alle Rekorde und legte um # auf ein Rekordhoch zu", false),
             ("nl", "daalde met #", false),
+            ("en", "Spending was slashed by #", true),
+            ("en", "It was trimmed by #", true),
+            ("en", "It was scaled back by #", true),
+            ("en", "It was scaled up by #", false),
+            ("en", "A shortfall of #", true),
+            ("en", "a # contraction", true),
+            ("en", "a # dip", true),
+            ("en", "A decline in output of #", true),
+            ("en", "A loss in value of #", true),
+            ("en", "A loss of life in a village of #", false),
+            ("en", "After a decline in May, growth of #", false),
+            ("en", "A decline in growth, and exports of #", false),
+            ("en", "negative growth of #", true),
+            ("en", "Growth of #", false),
+            ("en", "No negative growth of #", false),
+            ("en", "The loss was #", true),
+            ("en", "Losses widened to #", true),
+            ("en", "The deficit stood at #", true),
+            ("en", "The deficit narrowed by #", false),
+            ("en", "After the loss, profits rose to #", false),
+            ("en", "The loss was made good by #", false),
+            ("en", "The deficit gave way to profits of #", false),
+            ("de", "Eine Kürzung von #", true),
+            ("de", "eine Senkung um #", true),
+            ("de", "Sie büßte # ein", true),
+            ("de", "Er schrieb # Verlust", true),
+            ("de", "Er schrieb # Euro Verlust", true),
+            ("de", "Er schrieb # Gewinn nach dem Verlust", false),
+            ("de", "Ein Defizit von #", true),
+            ("de", "ein Fehlbetrag von #", true),
+            ("de", "Das Defizit lag bei #", true),
+            ("de", "Ein Defizit in Höhe von #", true),
+            ("de", "Der Verlust belief sich auf #", true),
+            ("de", "ein Rückgang der Ausgaben von #", true),
+            ("de", "ein Zuwachs der Ausgaben von #", false),
+            ("de", "Nach dem Rückgang der Ausgaben ein Plus von #", false),
+            ("de", "Nach dem Defizit lag der Gewinn bei #", false),
+            ("de", "Das Defizit sank um #", true),
+            ("fr", "Un budget amputé de #", true),
+            ("fr", "inférieur de # à 2022", true),
+            ("fr", "une contraction de #", true),
+            ("fr", "en retrait de #", true),
+            ("fr", "une baisse des ventes de #", true),
+            ("fr", "une hausse des ventes de #", false),
+            ("fr", "après la contraction, une hausse de #", false),
+            ("fr", "Un solde négatif de #", true),
+            ("fr", "Un solde de #", false),
+            ("fr", "Le déficit a atteint #", true),
+            ("es", "Un recorte del #", true),
+            ("es", "una merma del #", true),
+            ("es", "se desplomó un #", true),
+            ("es", "una caída de las ventas del #", true),
+            ("es", "una subida de las ventas del #", false),
+            ("es", "tras el recorte subió un #", false),
+            ("es", "un saldo negativo de #", true),
+            ("ar", "بتراجع نسبته #", true),
+            ("ar", "خفضت الموازنة بنسبة #", true),
+            ("ar", "وعجز قدره #", true),
+            ("ar", "عجز عن رفعها بنسبة #", false),
+            ("ar", "بارتفاع نسبته #", false),
+            ("ar", "بعد العجز ارتفعت بنسبة #", false),
             ("en", "Sales fell from 81.9 to 73.4 million, or #", true),
             ("en", "Sales fell sharply, by #", true),
             ("en", "Sales, which fell in May, rose, by #", false),

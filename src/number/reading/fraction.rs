@@ -100,11 +100,16 @@ impl Reader<'_> {
             Word::Article | Word::One | Word::Count(_) | Word::Ordinal(_) => self.counted_part(at, word)?,
             _ => return None,
         };
-        (!self.goes_on(end) && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
+        // A quarter-point is one of a point.
+        let goes_on = self.goes_on(end) && self.hundredths(end).is_none();
+        (!goes_on && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
     }
 
     /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
     pub(super) fn part_of_hundredths(&self, at: usize) -> Option<Reading> {
+        if let Some(found) = self.part_in_word(at) {
+            return Some(found);
+        }
         let before = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.is_one_and(before)));
         let is_behind_number = before.is_some_and(|before| {
             matches!(self.kind(before), Some(Kind::Digits(_)))
@@ -125,12 +130,27 @@ impl Reader<'_> {
         Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit, weak: false })
     }
 
+    /// In German the part and what it is one of are a single word, in which the number ends: ein Viertelprozentpunkt.
+    fn part_in_word(&self, at: usize) -> Option<Reading> {
+        const PARTS: &[(&str, u32, u32)] = &[("viertel", 1, 4), ("dreiviertel", 3, 4), ("halb", 1, 2)];
+        const POINTS: &[&str] =
+            &["punkt", "punkte", "punkten", "punktes", "prozentpunkt", "prozentpunkte", "prozentpunkten"];
+        let word = self.text(at).filter(|_| self.language.is_some_and(|language| language.code == "de"))?;
+        let is_it = |(part, ..): &&(&str, u32, u32)| word.strip_prefix(part).is_some_and(|rest| POINTS.contains(&rest));
+        let (part, parts, of) = PARTS.iter().find(is_it)?;
+        let token = &self.tokens[at];
+        // What is not written in these letters only, such as one with soft hyphens, is left alone.
+        let at = Some(token.start..token.start + part.len()).filter(|_| token.end - token.start == word.len())?;
+        let fraction = Fraction { at: at.clone(), parts: *parts, of: *of };
+        Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit: None, weak: false })
+    }
+
     /// Whether such words stand before `at` as say a little more or less than one of what follows: a good third, ein knappes
     /// Drittel, eine gute Million.
     pub(super) fn is_about_one(&self, at: usize) -> bool {
         const WORDS: &[(&str, &[&str])] = &[
             ("en", &["good"]),
-            ("fr", &["bon", "bonne", "petit", "petite"]),
+            ("fr", &["bon", "bonne", "gros", "grosse", "petit", "petite"]),
             ("de", &["gute", "gutes", "guten", "knappe", "knappes", "knappen"]),
             ("es", &["buen"]),
         ];
@@ -233,7 +253,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).and_then(|at| self.text(at));
         of > 2
             && self.language.is_some_and(|language| language.code == "fr")
-            && !matches!(before, Some("le" | "du" | "au" | "bon" | "petit"))
+            && !matches!(before, Some("le" | "du" | "au" | "bon" | "gros" | "petit"))
     }
 
     /// Whether the words from `end` on make something else of it: a half-brother, a quarter-final, `quart de finale`.

@@ -287,7 +287,7 @@ static WRITTEN: &OfEach<Written> = &[
                 Hedge::MoreThan,
                 "plus de|plus d|plus du|plus des|plus que|au - delà de|au - dessus de|un peu plus de|un peu plus d|un peu plus du|\
                  un peu plus des|bien plus de|bien plus du|bien plus que|à peine plus de|à peine plus d|supérieur à|supérieure \
-                 à|un bon|une bonne",
+                 à|un bon|une bonne|un gros|une grosse",
             ),
             (
                 Hedge::AtLeast,
@@ -320,7 +320,7 @@ static WRITTEN: &OfEach<Written> = &[
         before: &[
             (
                 Hedge::About,
-                "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt|schätzungsweise",
+                "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt|schätzungsweise|gegen",
             ),
             (
                 Hedge::MoreThan,

@@ -52,6 +52,23 @@ const WORDS: &OfEach<(&str, [&str; 5])> = &[
     ("ar", ["ضعف الضعف ضعفي ضعفا تضاعف تضاعفت", "", "", "", ""]),
 ];
 
+/// By language: words that say half as much more. Of a share they say the half that is added, and of a ratio one and a half.
+const HALF_AGAIN: &[(&str, &[&str])] = &[
+    ("en", &["half as many again", "half as much again", "half again as many", "half again as much"]),
+    ("fr", &["moitié plus", "la moitié de plus", "moitié de plus"]),
+    ("de", &["die Hälfte mehr"]),
+    ("es", &["la mitad más", "mitad más"]),
+    ("ar", &[]),
+];
+
+/// Whether a text says, and nothing else, that there is half as much more.
+pub fn half_again(text: &str, lang: &str) -> Option<Reading> {
+    let (_, phrases) = HALF_AGAIN.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
+    let is_it = phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(text));
+    let low = Written { value: Decimal::parse("1.5").ok()?, step: Decimal::parse("0.1").ok()? };
+    is_it.then_some(Reading { at: 0..text.len(), low, high: None, unit: None, weak: false })
+}
+
 /// By language: the word for times, in its forms.
 const TIMES: &OfEach<(&str, &[&str])> = &[
     ("en", &["times"]),

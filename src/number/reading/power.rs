@@ -68,6 +68,9 @@ impl Reader<'_> {
         if let Some(power) = self.size_behind_money(at) {
             return Some((amount.times(power)?, at + 2, power));
         }
+        if let Some(power) = self.billion(at) {
+            return Some((amount.times(power)?, at + 1, power));
+        }
         match self.word(at) {
             Some((Word::Power(power) | Word::Bare(power), false)) => Some((amount.times(power)?, at + 1, power)),
             Some((Word::Hundred, false)) if self.is_english() => Some((amount.times(2)?, at + 1, 2)),
@@ -79,7 +82,7 @@ impl Reader<'_> {
             let word = self.text(at)?;
             // 25 TEUR, 25 T€: for it may be tonnes.
             let is_thousand = word == "t" && self.is_joined(at + 1) && self.currency(at + 1).is_some();
-            let power = letters(word).or(is_thousand.then_some(3))?;
+            let power = letters(word).or(is_thousand.then_some(3)).or_else(|| self.capital_behind_money(at))?;
             // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
             let is_size = word == "k" && self.is_joined(at) || self.is_beside_money(at);
             // 5 g for €10 is no 5 G€.
@@ -106,6 +109,27 @@ impl Reader<'_> {
             Some((Word::Power(power), false)) if word != "mia" => Some(power),
             _ => of_letters().or_else(short),
         }
+    }
+
+    /// The power of a letter that English has at digits behind a sign of money: $2.34B, $1.27T. Elsewhere B may be bytes, and
+    /// t tonnes.
+    fn capital_behind_money(&self, at: usize) -> Option<u32> {
+        let before = at.checked_sub(2).filter(|_| self.is_english() && self.is_joined(at))?;
+        let power = match self.text(at)? {
+            "b" => 9,
+            "t" if self.tokens[at].capitals => 12,
+            _ => return None,
+        };
+        self.currency(before).map(|_| power)
+    }
+
+    /// In German, a billion for short, which without its full stop is organic: 1,27 Bio. Dollar.
+    fn billion(&self, at: usize) -> Option<u32> {
+        let is_short = self.text(at) == Some("bio") && self.is_mark(at + 1, &['.']) && self.is_joined(at + 1);
+        let is_german = self.language.is_some_and(|language| language.code == "de");
+        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
+        let is_counted = self.currency(at + 2).is_some() || self.text(at + 2).is_some_and(is_money);
+        (is_german && is_short && is_counted).then_some(12)
     }
 
     /// Whether a currency stands right after the letters at `at`, or right before the digits before them.

@@ -14,6 +14,8 @@ pub struct Share {
     pub numbers: Range<usize>,
     /// Whether nothing stands between these but the words that part them: one in four, and not one woman in four.
     pub is_close: bool,
+    /// Whether it is more often so many: un total de 1.668, eine Gruppe von 14.
+    pub is_loose: bool,
     /// The part that it says; none where these numbers make no part: 4 in 1, one in 3%.
     pub part: Option<Fraction>,
 }
@@ -40,7 +42,9 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
         // Marks stand between two sentences, or two things: “He got one. In three cases, …”.
         let is_mark = |c: char| !(c.is_alphabetic() || is_combining_mark(c) || c.is_whitespace() || "-'’".contains(c));
         let parted = last_words(between, parting).filter(|_| number > 0 && !between.contains(is_mark) && !is_hedge());
-        if let Some(length) = parted {
+        // 8.7% in one year.
+        let has_unit = || readings[number - 1].unit.is_some();
+        if let Some(length) = parted.filter(|_| !has_unit()) {
             let first = &readings[number - 1];
             // The first of a row is none of so many: on the first day three fell in two towns.
             if [first, reading].iter().any(|number| has_ordinal(&text[number.at.clone()], lang)) {
@@ -49,10 +53,12 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
             let counts = count(first).zip(count(reading));
             let part = counts.and_then(|(parts, of)| part(parts, of, first.at.start..reading.at.end));
             let is_close = between[..between.len() - length].trim().is_empty();
-            shares.push(Share { numbers: number - 1..number + 1, is_close, part });
+            let is_of = matches!(between[between.len() - length..].trim(), "de" | "von");
+            let is_loose = first.weak && !is_close && is_of;
+            shares.push(Share { numbers: number - 1..number + 1, is_close, is_loose, part });
         } else if let Some(length) = last_words(between, every) {
             let part = count(reading).and_then(|of| part(1, of, reading.at.start - length..reading.at.end));
-            shares.push(Share { numbers: number..number + 1, is_close: true, part });
+            shares.push(Share { numbers: number..number + 1, is_close: true, is_loose: false, part });
         }
     }
     shares
@@ -90,6 +96,7 @@ mod tests {
     fn shares_are_told_by_two_numbers_or_by_one_in_a_row() {
         for (lang, text, said) in [
             ("en", "One woman in four, 9 out of 10 ships; every second", &["1/4", "9/10", "1/2"][..]),
+            ("fr", "8,7 % sur un an", &[]),
             ("en", "In 2018, 4 in 1; one in 3%; a minimum of 900, two and three. In ten", &["", ""]),
             ("en-GB", "3 in every 10", &["3/10"]),
             ("fr", "Une sur trois, neuf personnes sur dix", &["1/3", "9/10"]),

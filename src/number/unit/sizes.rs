@@ -28,7 +28,7 @@ type Forms = [&'static str; 3];
 pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     Sizes {
         code: "en",
-        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 lakh=5 crore=7",
+        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 trln=12 lakh=5 crore=7",
         bare: "",
         units: "thousands=3 millions=6 billions=9 trillions=12",
         said: &[(3, ["thousand"; 3], ""), (6, ["million"; 3], ""), (9, ["billion"; 3], ""), (12, ["trillion"; 3], "")],
@@ -148,7 +148,7 @@ pub fn size_words(power: u32, number: &Decimal, lang: &str) -> Option<(&'static 
 
 /// Whether a word is the abbreviation of a size that is written with a full stop: 97 Mio. Euro.
 pub fn is_dotted_size(word: &str) -> bool {
-    matches!(word, "Mio" | "Mrd" | "Mill" | "Mia" | "Tsd")
+    matches!(word, "Mio" | "Mrd" | "Bio" | "Mill" | "Mia" | "Tsd")
 }
 
 /// The size a unit begins with, perhaps after its currency: `million EUR`, `EUR bn`, `Mrd. Euro`, `M€`.
@@ -197,7 +197,9 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     let has_money = words.iter().any(|word| is_money(word));
     let sized = |word: &str, beside_money: bool| {
         let letters = || letters(&fold(word.trim_end_matches('.'))).filter(|_| beside_money);
-        power(word, langs).or_else(letters)
+        // Without its full stop it is organic.
+        let billion = || (word == "Bio.").then_some(12);
+        power(word, langs).or_else(letters).or_else(billion)
     };
     let mut rest: Vec<&str> = Vec::new();
     let mut power = None;
@@ -254,6 +256,7 @@ mod tests {
         assert_eq!(of("million EUR"), is(6, "EUR"));
         assert_eq!(of("EUR bn"), is(9, "EUR"));
         assert_eq!(of("Mrd. Euro"), is(9, "Euro"));
+        assert_eq!((of("Bio. Euro"), of("Bio Eier"), of("Bio-Eier")), (is(12, "Euro"), None, None));
         assert_eq!(of("M€"), is(6, "€"));
         assert_eq!(of("m EUR"), is(6, "EUR"));
         assert_eq!(of("mil millones de euros"), is(9, "de euros"));

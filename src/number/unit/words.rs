@@ -101,6 +101,10 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         written.next();
     }
     let written: Vec<&str> = written.collect();
+    // Year on year says over which time something is compared, and counts none.
+    if matches!(&words[..], [first, _, third, ..] if first == third) {
+        return None;
+    }
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
         words[0] = rest.to_owned();
     }
@@ -236,7 +240,8 @@ const YEAR: Meaning = Meaning::Measure("months", 12);
 const DECADE: Meaning = Meaning::Measure("months", 120);
 /// Percentage points.
 pub const POINTS: Meaning = Meaning::Measure("percentage points", 100);
-const BASIS: Meaning = Meaning::Measure("percentage points", 1);
+/// Hundredths of them.
+pub const BASIS: Meaning = Meaning::Measure("percentage points", 1);
 /// Hundredths of a currency, of which the word does not say which; alone or in other words it is often something else.
 const CENTS: Meaning = Meaning::Measure("cents", 1);
 
@@ -315,8 +320,12 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("de", CM3, "kubikzentimeter|kubikzentimetern", ""), ("de", KM3, "kubikkilometer|kubikkilometern", ""), ("de", OUNCE, "", "unze|unzen"),
     ("de", ACRE, "", "acre|acres"),
     ("de", LITRE, "liter|litern", ""), ("de", M3, "kubikmeter|kubikmetern", ""), ("de", SECOND, "sekunden", "sekunde"),
-    ("de", MINUTE, "minuten", "minute"), ("de", HOUR, "stunden", "stunde|std"), ("de", DAY, "tage|tagen", "tag|tages"), ("de", WEEK, "wochen", "woche"),
-    ("de", MONTH, "", "monat|monate|monaten|monats"), ("de", YEAR, "", "jahr|jahre|jahren|jahres"), ("de", DECADE, "", "jahrzehnt|jahrzehnte|jahrzehnten"),
+    ("de", MINUTE, "minuten", "minute|minutig|minutige|minutigen|minutiger|minutiges|minutigem"),
+    ("de", HOUR, "stunden", "stunde|std|stundig|stundige|stundigen|stundiger|stundiges|stundigem"),
+    ("de", DAY, "tage|tagen", "tag|tages|tagig|tagige|tagigen|tagiger|tagiges|tagigem"),
+    ("de", WEEK, "wochen", "woche|wochig|wochige|wochigen|wochiger|wochiges|wochigem"),
+    ("de", MONTH, "", "monat|monate|monaten|monats|monatig|monatige|monatigen|monatiger|monatiges|monatigem"),
+    ("de", YEAR, "", "jahr|jahre|jahren|jahres|jahrig|jahrige|jahrigen|jahriger|jahriges|jahrigem"), ("de", DECADE, "", "jahrzehnt|jahrzehnte|jahrzehnten"),
     ("de", POINTS, "prozentpunkt|prozentpunkte|prozentpunkten", "pp|p.p"),
     ("de", BASIS, "basispunkt|basispunkte|basispunkten", "bp|bps"), ("de", CENTS, "", "cent|cents"),
     ("de", KNOT, "", "knoten"), ("de", KMH, "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde", ""), ("de", MS, "meter pro sekunde", ""),
@@ -357,9 +366,10 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("ar", KG, "كيلوغرام|كيلوغراما|كيلوغرامات|كيلوجرام", ""), ("ar", TONNE, "طن|طنا|أطنان", ""), ("ar", LITRE, "لتر|لترا|لترات", ""),
     ("ar", M2, "متر مربع|مترا مربعا|أمتار مربعة", ""), ("ar", HA, "هكتار|هكتارا|هكتارات", ""),
     ("ar", KM2, "كيلومتر مربع|كيلومترا مربعا|كيلومترات مربعة|كم مربع", ""), ("ar", M3, "متر مكعب|مترا مكعبا|أمتار مكعبة", ""),
-    ("ar", MINUTE, "", "دقيقة|دقائق"), ("ar", HOUR, "", "ساعة|ساعات"), ("ar", DAY, "", "يوما|أيام|يوم"),
-    ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع"),
-    ("ar", MONTH, "", "شهر|شهرا|أشهر|شهور"), ("ar", YEAR, "", "سنة|سنوات|سنين|عام|عاما|أعوام"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
+    ("ar", MINUTE, "", "دقيقة|دقائق|دقيقتان|دقيقتين"), ("ar", HOUR, "", "ساعة|ساعات|ساعتان|ساعتين"),
+    ("ar", DAY, "", "يوما|أيام|يوم|يومان|يومين"), ("ar", WEEK, "", "أسبوعا|أسابيع|أسبوع|أسبوعان|أسبوعين"),
+    ("ar", MONTH, "", "شهر|شهرا|أشهر|شهور|شهران|شهرين"),
+    ("ar", YEAR, "", "سنة|سنوات|سنين|عام|عاما|أعوام|سنتان|سنتين|عامان|عامين"), ("ar", POINTS, "نقطة مئوية|نقاط مئوية|مئويتين|مئويتان", ""),
     ("ar", BASIS, "نقطة أساس|نقاط أساس", ""), ("ar", CENTS, "", "سنت|سنتا|سنتات"),
     ("ar", CELSIUS, "درجة مئوية|درجات مئوية", ""), ("ar", FAHRENHEIT, "درجة فهرنهايت|درجات فهرنهايت", ""),
     ("ar", BARREL, "", "برميل|برميلا|براميل"),
@@ -485,6 +495,8 @@ mod tests {
         assert_eq!((meanings(" km/h", "en"), meanings(" kilometres an hour", "en")), (vec![KMH], vec![KMH]));
         assert_eq!((meanings("°F", "de"), meanings(" degrees", "en")), (vec![FAHRENHEIT], vec![]));
         assert_eq!(meanings(" miles", "es"), []);
+        assert_eq!((meanings(" year on year", "en"), meanings(" years on", "en")), (vec![], vec![YEAR]));
+        assert_eq!((meanings("-jährige Haft", "de"), meanings("monatigen", "de")), (vec![YEAR], vec![MONTH]));
         assert!(named("livres", Some("fr")).is_some_and(|named| !named.is_plain && named.is_all));
     }
 }

@@ -1,0 +1,195 @@
+//! Times that are said in two numbers or in one word: a year and six months, 2h30, achtzehnmonatig. In: a text. Out: the one
+//! number that it says, in the last unit it names. Elsewhere each of the numbers stays one of its own.
+
+use super::token::{Kind, Token, tokens};
+use super::words::{Word, language};
+use super::{Reading, Written, fold, read};
+use crate::number::{Decimal, Meaning, Ratio, named, ratio_to_decimal};
+use crate::text::primary;
+use std::ops::Range;
+
+/// A time of several numbers, or in one word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Time {
+    /// The whole of it, up to the last unit.
+    pub reading: Reading,
+    /// The last unit, where it is left out: 2h30.
+    pub unit: Option<&'static str>,
+}
+
+/// So many of a time, with the word that names it.
+struct Part {
+    at: Range<usize>,
+    count: Ratio,
+    family: &'static str,
+    size: i128,
+    /// Where the word ends.
+    end: usize,
+}
+
+/// What stands between the parts of one time, folded.
+const AND: &str = "and und et y e و";
+
+/// All such times of a text, in which each part is less than one of the part before it.
+pub fn times(text: &str, lang: &str) -> Vec<Time> {
+    let parts = if language(lang).is_some() { parts(text, lang) } else { Vec::new() };
+    let is_next = |one: &Part, next: &Part| {
+        let between = &text[one.end..next.at.start];
+        let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+        let is_smaller = next.size < one.size
+            && &next.count * Ratio::from_integer(next.size.into()) < Ratio::from_integer(one.size.into());
+        one.family == next.family
+            && is_smaller
+            && one.count.is_integer()
+            && words.all(|word| AND.split(' ').any(|and| fold(word) == and))
+    };
+    let runs = parts.chunk_by(is_next).filter(|run| run.len() > 1);
+    let found = runs.filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        let all: Ratio = run.iter().map(|part| &part.count * Ratio::new(part.size.into(), last.size.into())).sum();
+        Some(Time { reading: reading(first.at.start..last.at.end, &all)?, unit: None })
+    });
+    let found: Vec<Time> = found.collect();
+    if found.is_empty() { clock(text).into_iter().collect() } else { found }
+}
+
+fn reading(at: Range<usize>, count: &Ratio) -> Option<Reading> {
+    /// As many digits as a time in seconds has.
+    const DIGITS: usize = 12;
+    let low = Written { value: ratio_to_decimal(count, DIGITS), step: Decimal::parse("1").ok()? };
+    Some(Reading { at, low, high: None, unit: None, weak: false })
+}
+
+/// The numbers of a text that count a time, which the next word names; in English an article may be one.
+fn parts(text: &str, lang: &str) -> Vec<Part> {
+    let tokens = tokens(text, lang);
+    let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_));
+    let part = |at: Range<usize>, count: Ratio, word: &Token| {
+        let of_time = |meaning: &Meaning| match meaning {
+            Meaning::Measure(family @ ("time" | "months"), size) => Some((*family, *size)),
+            _ => None,
+        };
+        let (family, size) = named(&text[word.start..word.end], Some(lang))?.meanings.iter().find_map(of_time)?;
+        Some(Part { at, count, family, size, end: word.end })
+    };
+    let counted = |reading: Reading| {
+        if reading.high.is_some() || reading.unit.is_some() || reading.low.value.as_str().starts_with('-') {
+            return None;
+        }
+        let next = tokens.partition_point(|token| token.start < reading.at.end);
+        // In Arabic a dual is both.
+        let own =
+            next.checked_sub(1).map(|own| &tokens[own]).filter(|own| reading.weak && own.start == reading.at.start);
+        let word = tokens.get(next).filter(is_word);
+        let count = reading.low.value.to_ratio();
+        let at = reading.at;
+        word.and_then(|word| part(at.clone(), count.clone(), word)).or_else(|| part(at, count, own?))
+    };
+    let is_article = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "a" | "an"));
+    let articles = tokens.windows(2).filter(|two| primary(lang).eq_ignore_ascii_case("en") && is_article(&two[0]));
+    let articles = articles.filter_map(|two| part(two[0].start..two[0].end, Ratio::from_integer(1.into()), &two[1]));
+    let mut parts: Vec<Part> = read(text, lang).into_iter().filter_map(counted).chain(articles).collect();
+    parts.sort_by_key(|part| part.at.start);
+    parts
+}
+
+/// `2h30`, `2 h 30`, `2 h 30 min`: in minutes.
+fn clock(text: &str) -> Option<Time> {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    text.match_indices(['h', 'H']).find_map(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+        let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let is_free = !before[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | '-'));
+        let after = text[at + 1..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let end = text.len() - after.len() + digits(after);
+        let minutes: u32 = after[..digits(after)].parse().ok().filter(|minutes| *minutes < 60 && digits(after) == 2)?;
+        let hours: u32 = before[start..].parse().ok().filter(|_| is_free)?;
+        let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let has_unit = rest.starts_with("min") || rest.starts_with("mn");
+        let goes_on = text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':'));
+        let is_number = text[end..].trim_start_matches(['.', ',', ':']).starts_with(|c: char| c.is_alphanumeric());
+        let count = Ratio::from_integer((u64::from(hours) * 60 + u64::from(minutes)).into());
+        (has_unit || !(goes_on && is_number))
+            .then_some(Time { reading: reading(start..end, &count)?, unit: Some("min") })
+    })
+}
+
+/// In German, the number in a word that says how long something is: achtzehnmonatige, eineinhalbjährige. What is left of the
+/// word names the unit.
+pub fn time_in_word(text: &str, lang: &str) -> Option<Reading> {
+    const ENDS: &[&str] = &["jahrig", "monatig", "wochig", "tagig", "stundig", "minutig"];
+    let language = language(lang).filter(|language| language.code == "de")?;
+    let mut found = tokens(text, lang).into_iter().filter_map(|token| {
+        let Kind::Word(word) = &token.kind else { return None };
+        let end = ENDS.iter().find_map(|end| word.find(end))?;
+        let (count, step) = match language.word(&word[..end])? {
+            Word::Count(count) => (count.to_string(), "1"),
+            Word::One => ("1".to_owned(), "1"),
+            Word::AndHalf(count) => (format!("{count}.5"), "0.1"),
+            _ => return None,
+        };
+        let unit = text[token.start..]
+            .char_indices()
+            .map(|(at, _)| token.start + at)
+            .find(|at| fold(&text[token.start..*at]).len() == end)?;
+        let low = Written { value: Decimal::parse(&count).ok()?, step: Decimal::parse(step).ok()? };
+        Some(Reading { at: token.start..unit, low, high: None, unit: None, weak: false })
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_two_numbers_are_one_in_the_last_unit() {
+        for (lang, text, expected) in [
+            ("en", "one year and six months", "18 months"),
+            ("en", "a year and six months", "18 months"),
+            ("en", "1 year, 6 months", "18 months"),
+            ("en", "sentenced on 3 May to 1 year and 6 months in prison", "18 months in prison"),
+            ("en", "two hours and 30 minutes", "150 minutes"),
+            ("en", "an hour, 20 minutes and 10 seconds", "4810 seconds"),
+            ("en", "six months and one year", ""),
+            ("en", "one year or six months", ""),
+            ("en", "one year and 18 months", ""),
+            ("en", "two years and three weeks", ""),
+            ("en", "two years and six men", ""),
+            ("en", "two years and a half", ""),
+            ("de", "vier Jahre und sechs Monate", "54 Monate"),
+            ("de", "von vier Jahren und sechs Monaten", "54 Monaten"),
+            ("fr", "un an et six mois", "18 mois"),
+            ("fr", "2h30", "150"),
+            ("fr", "2 h 30 min", "150 min"),
+            ("fr", "2h75", ""),
+            ("es", "un año y seis meses", "18 meses"),
+            ("ar", "سنة واحدة وستة أشهر", ""),
+            ("ar", "سنتين وستة أشهر", "30 أشهر"),
+            ("ar", "ثلاث سنوات وستة أشهر", "42 أشهر"),
+            ("nl", "2 jaar en 6 maanden", ""),
+        ] {
+            let found = times(text, lang)
+                .into_iter()
+                .map(|time| [time.reading.low.value.as_str(), &text[time.reading.at.end..]].concat());
+            assert_eq!(found.collect::<Vec<_>>().join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_german_word_says_how_long_something_is() {
+        for (text, expected) in [
+            ("achtzehnmonatige Haft", "18 monatige Haft"),
+            ("eineinhalbjährige", "1.5 jährige"),
+            ("die dreitägigen Gespräche", "3 tägigen Gespräche"),
+            ("einjährig", "1 jährig"),
+            ("mehrjährige Haft", ""),
+            ("die diesjährige", ""),
+            ("zwei achtzehnmonatige und dreijährige", ""),
+        ] {
+            let found = time_in_word(text, "de")
+                .map(|reading| [reading.low.value.as_str(), " ", &text[reading.at.end..]].concat());
+            assert_eq!(found.unwrap_or_default(), expected, "{text}");
+        }
+    }
+}
