@@ -1,7 +1,8 @@
 //! Entities of one kind whose names are nearly the same, so that one thing may have been split in two. Only `check` asks.
 //! Names are compared only where a key is the same: of their sounds, however they were transliterated, or of all their
 //! letters but one. So no name is compared with all others. `not` between two of them, two Wikidata ids, or a relation says
-//! that they are known to be different; other digits do too, Roman ones among them.
+//! that they are known to be different; other digits do too, Roman ones among them, letters that stand alone, and words such as
+//! *East* and *Junior*, where both names have some.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -31,6 +32,8 @@ struct Name {
     digits: Vec<char>,
     /// Its Roman numbers, with which of its words they are.
     romans: Vec<(usize, String)>,
+    /// Its letters that stand alone, and the words that tell one of two from the other.
+    apart: Vec<String>,
 }
 
 impl Name {
@@ -40,8 +43,26 @@ impl Name {
         let is_roman = |word: &str| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate();
         let romans = words.filter(|(_, word)| is_roman(word)).map(|(at, word)| (at, word.to_owned())).collect();
-        Name { entity, sounds: sounds(&plain), plain, digits, romans }
+        let folded = fold(name);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        let is_telling = |word: &&str| APART.contains(word) || is_letter(word);
+        let apart = words.filter(is_telling).map(str::to_owned).collect();
+        Name { entity, sounds: sounds(&plain), plain, digits, romans, apart }
     }
+}
+
+/// Words that are all in which two names may differ, folded.
+#[rustfmt::skip]
+const APART: &[&str] = &[
+    "east", "west", "north", "south", "eastern", "western", "northern", "southern", "northeast", "northwest", "southeast",
+    "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "sr", "jr", "senior", "junior", "est", "ouest",
+    "nord", "sud", "ost", "este", "oeste", "norte", "sur", "شرق", "غرب", "شمال", "جنوب", "الشرقي", "الغربي",
+    "الشمالي", "الجنوبي", "الشرقية", "الغربية", "الشمالية", "الجنوبية",
+];
+
+/// Whether a word is one letter: Witness A.
+fn is_letter(word: &str) -> bool {
+    word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
 }
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -240,7 +261,9 @@ fn are_near(one: &Name, other: &Name) -> bool {
     // Louis XIV and Louis XV; but what is a number in one may be a name in the other: XI Jinping.
     let differs =
         |(at, roman): &(usize, String)| other.romans.iter().any(|(place, other)| place == at && other != roman);
-    if one.digits != other.digits || one.romans.iter().any(differs) {
+    // Witness A and Witness B, George H. W. Bush and George W. Bush; but John Smith may be John A. Smith.
+    let are_told_apart = one.apart != other.apart && !one.apart.is_empty() && !other.apart.is_empty();
+    if one.digits != other.digits || one.romans.iter().any(differs) || are_told_apart {
         return false;
     }
     let alike = one.sounds == other.sounds;
@@ -313,6 +336,11 @@ mod tests {
             ("Norhaven", "Norhagen"),
             ("الخيامي", "خيامي"),
             ("Émile Orn", "Emile  Orn"),
+            ("Eastern Norhaven", "Eastern Norhavn"),
+            ("Robert B. Jones", "Robert Jones"),
+            ("Robert B. Jones", "Robert B Jonas"),
+            ("Karl Lund Jr.", "Carl Lund Jr"),
+            ("Nordhaven", "Nordhavn"),
         ] {
             assert!(are_told(one, other), "{one} and {other}");
         }
@@ -324,6 +352,13 @@ mod tests {
             ("Louis-XIV Bourbon", "Louis-XV Bourbon"),
             ("Karl I of Norhaven", "Karl V of Norhaven"),
             ("Upper Varn", "Lower Varn"),
+            ("Witness A", "Witness B"),
+            ("Committee A of Norhaven", "Committee B of Norhaven"),
+            ("Eastern Varn", "Western Varn"),
+            ("East Norhaven", "West Norhaven"),
+            ("Karl Lund Sr.", "Karl Lund Jr."),
+            ("George H. W. Lund", "George W. Lund"),
+            ("الغوطة الشرقية", "الغوطة الغربية"),
             ("Norhaven", "Dellmoor"),
             ("Ida Lund", "Eva Lund"),
             ("Mali", "Malo"),
