@@ -361,6 +361,10 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
 
 /// `at a quarter to five`, `Viertel nach drei`: the hour of a quarter.
 fn is_quarter(seen: &Seen, before: &str) -> bool {
+    // Most numbers end here, before what stands ahead is gone through.
+    if !matches!(before, "to" | "nach" | "vor") {
+        return false;
+    }
     let ahead = seen.before().trim_end();
     let mut words = ahead.rsplit(|c| !is_letter(c)).filter(|word| !word.is_empty()).skip(1).map(small);
     let (quarter, first, second) =

@@ -276,6 +276,9 @@ fn is_phrase(seen: &Seen) -> bool {
         ("es", "olución de ", "dos", &[" Estados"]),
         ("es", "olerancia ", "cero", &[""]),
     ];
+    if seen.has_digits() {
+        return false;
+    }
     let number = small(seen.number());
     // A two-state solution, where the article may be read with the number.
     let last = number.rsplit(' ').next().unwrap_or_default();
