@@ -1,7 +1,8 @@
 //! Quotations, looked up. In: the text that is kept of a source, and words that are said to stand in it. Out: a verdict.
 //! Compared are letters, digits and marks, after `fold` has made one of what print writes in several ways: composed letters,
 //! quotation marks, single and double, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks. It is never fuzzy: one
-//! letter is too much.
+//! letter is too much. Only a hyphen that ends a line of the kept text may be one of print, and no part of its word; and the
+//! comma or full stop that ends a quotation may be that of the sentence it stands in.
 
 mod fold;
 mod search;
@@ -19,6 +20,8 @@ pub struct Kept {
     /// Folded, with one mark for all quotation marks.
     folded: Box<str>,
     steps: Box<[fold::Step]>,
+    /// The hyphens that end lines, in the folded text.
+    breaks: Box<[usize]>,
 }
 
 /// Whether words stand in a kept text. Places are for `Kept::passage`.
@@ -120,7 +123,7 @@ enum Gap {
 }
 
 /// A part of a quotation that must stand in the source as it is.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Part {
     /// Folded, with one mark for all quotation marks.
     words: String,
@@ -135,8 +138,8 @@ struct Part {
 impl Kept {
     /// Makes `text` ready to be searched.
     pub fn new(text: &str) -> Kept {
-        let (folded, steps) = fold::fold_in_steps(text);
-        Kept { text: text.into(), folded: fold::one_mark(&folded).into(), steps: steps.into() }
+        let fold::Folded { text: folded, steps, breaks } = fold::fold_in_steps(text);
+        Kept { text: text.into(), folded: fold::one_mark(&folded).into(), steps: steps.into(), breaks: breaks.into() }
     }
 
     /// All of it, as it is kept.
@@ -169,7 +172,13 @@ impl Kept {
     /// Looks `words` up, with or without the quotation marks around them.
     pub fn look_up(&self, words: &str) -> Verdict {
         let parts = parts(words);
-        let mut found = match search::matches(&self.folded, &parts) {
+        let without_stop = || {
+            let parts = without_stop(&parts)?;
+            let mut found = self.find(words, &parts).ok()?;
+            found.retain(|place| !is_cut_number(&self.folded, place.end));
+            (!found.is_empty()).then_some(found)
+        };
+        let mut found = match self.find(words, &parts).or_else(|missed| without_stop().ok_or(missed)) {
             Ok(found) => found,
             Err((at, from)) => {
                 let parting = parts.get(at).and_then(|part| self.parting(&part.words, from));
@@ -195,6 +204,43 @@ impl Kept {
             [place] => Verdict::WithOmissions(place.clone()),
             _ => Verdict::Ambiguous(found),
         }
+    }
+
+    /// The places of the parts of `words`, with the hyphens that end lines or without them; else which part stands nowhere.
+    fn find(&self, words: &str, parts: &[Part]) -> Result<Vec<Range<usize>>, (usize, usize)> {
+        search::matches(&self.folded, parts).or_else(|missed| {
+            let (joined, left_out) = self.joined(words).ok_or(missed)?;
+            let found = search::matches(&joined, parts).map_err(|_| missed)?;
+            let place = |place: Range<usize>| {
+                place.start + left_out.partition_point(|at| *at <= place.start)
+                    ..place.end + left_out.partition_point(|at| *at < place.end)
+            };
+            Ok(found.into_iter().map(place).collect())
+        })
+    }
+
+    /// The folded text without the hyphens that end lines in words which `words` has without them, and where they were, each
+    /// counted without those before it; if there are any.
+    fn joined(&self, words: &str) -> Option<(String, Vec<usize>)> {
+        if self.breaks.is_empty() {
+            return None;
+        }
+        let words = fold(words);
+        let (mut joined, mut left_out, mut from) = (String::new(), Vec::new(), 0);
+        let mut word = String::new();
+        for at in self.breaks.iter().copied() {
+            let (before, after) = (&self.folded[..at], &self.folded[at + 1..]);
+            word.clear();
+            word.push_str(&before[before.trim_end_matches(char::is_alphabetic).len()..]);
+            word.push_str(&after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())]);
+            if words.contains(&word) {
+                joined.push_str(&self.folded[from..at]);
+                left_out.push(joined.len());
+                from = at + 1;
+            }
+        }
+        joined.push_str(&self.folded[from..]);
+        (!left_out.is_empty()).then_some((joined, left_out))
     }
 
     /// Of several places, those where the marks are of the kinds that stand in `words`, if there are any.
@@ -228,10 +274,31 @@ impl Kept {
             (letters > NEXT * LETTERS).then_some(end + mark.len())
         });
         let rest = &text[at..at + end.unwrap_or(text.len() - at)];
-        // As they are kept, with the marks that stand there.
-        let kept = |start: usize, length: usize| fold(self.passage(from + start..from + start + length));
+        // As they are kept, with the marks and blanks that stand there.
+        let kept = |start: usize, length: usize| {
+            let words = self.passage(from + start..from + start + length).split_whitespace();
+            words.map(fold).collect::<Vec<_>>().join(" ")
+        };
         Some((kept(at - known.len(), known.len()), kept(at, rest.len()).trim().to_owned()))
     }
+}
+
+/// The parts of a quotation without the comma or the full stop at its end, which may be that of the sentence it stands in.
+fn without_stop(parts: &[Part]) -> Option<Vec<Part>> {
+    let mut parts = parts.to_vec();
+    let last = &mut parts.last_mut()?.words;
+    let bare = last.strip_suffix(['.', ',', '،'])?;
+    if !bare.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    last.truncate(bare.len());
+    Some(parts)
+}
+
+/// Whether a number goes on behind its point at a place of a text.
+fn is_cut_number(text: &str, at: usize) -> bool {
+    let goes_on = text[at..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(char::is_numeric));
+    goes_on && text[..at].ends_with(char::is_numeric)
 }
 
 /// Whether the marks behind digits are those of `kept`, where none before them can have opened a quotation: a foot is no inch,

@@ -35,6 +35,8 @@ mod fuzz;
 #[cfg(unix)]
 #[path = "suite/histories.rs"]
 mod histories;
+#[path = "suite/innocent.rs"]
+mod innocent;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::{Meaning, bound_words, meanings, named};
+use crate::number::{Meaning, bound_words, meanings, named, whole};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -18,7 +18,11 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
                 let unit = site.unit(*figure).filter(|unit| !is_short(unit, 3)).unwrap_or_default();
                 // A size says it, whatever follows: 412.5 million euros million.
                 let size = site.size(*figure).and_then(|_| unit.split(' ').next()).unwrap_or_default();
-                at_end(before, bound).or_else(|| at_start(after, unit)).or_else(|| at_start(after, size))
+                // 41% of women of women.
+                let rest =
+                    unit.split_once(' ').map(|(_, rest)| rest).filter(|rest| !is_short(rest, 3)).unwrap_or_default();
+                let twice = at_end(before, bound).or_else(|| at_start(after, unit)).or_else(|| at_start(after, size));
+                twice.or_else(|| at_start(after, rest)).or_else(|| money_before(site, *figure, before))
             }
             (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
                 let (shown, _) = site.shown_name(name, target, lang);
@@ -45,9 +49,24 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
+/// The sign or the code of money that text ends with, before a value which comes with its own: €EUR 41.
+fn money_before<'t>(site: &Site, figure: FigureIx, before: &'t str) -> Option<&'t str> {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
+    let own = site.unit_without_size(figure);
+    if !meanings(&own).iter().any(|own| matches!(own, Meaning::Money(_))) {
+        return None;
+    }
+    let text = before.trim_end();
+    let sign = text.char_indices().next_back().filter(|(_, sign)| SIGNS.contains(sign)).map(|(at, _)| &text[at..]);
+    sign.or_else(|| at_end(before, &own))
+}
+
 /// The money or the measure that text begins with, behind a value which comes with some: 1.4 m km.
 pub(super) fn second_unit<'t>(site: &Site, figure: FigureIx, after: &'t str, lang: &str) -> Option<&'t str> {
-    site.unit(figure)?;
+    let unit = site.unit(figure)?;
+    if whole(unit) > 1 && whole(after) > 1 {
+        return Some(per_cent(after.trim_start()));
+    }
     let own = site.unit_without_size(figure);
     let word =
         after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']).filter(|word| word.starts_with(char::is_alphabetic))?;
@@ -60,6 +79,24 @@ pub(super) fn second_unit<'t>(site: &Site, figure: FigureIx, after: &'t str, lan
     };
     let is_second = meanings(&own).iter().any(|own| said.iter().any(|said| is_like(*own, *said)));
     is_second.then_some(word)
+}
+
+/// The sign or the words for per cent that text begins with.
+fn per_cent(text: &str) -> &str {
+    // Per cent, pour cent, por ciento, في المئة
+    const SHORT: usize = 4;
+    let end = |from: usize| {
+        let rest = &text[from..];
+        from + rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len())
+    };
+    match end(0) {
+        0 => &text[..text.chars().next().map_or(0, char::len_utf8)],
+        first if text[..first].chars().count() <= SHORT && text[first..].starts_with([' ', '\n', '\u{a0}']) => {
+            let blank = text[first..].chars().next().map_or(0, char::len_utf8);
+            &text[..end(first + blank)]
+        }
+        first => &text[..first],
+    }
 }
 
 /// `words` where a text ends with them and a blank, as they stand there.

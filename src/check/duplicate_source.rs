@@ -1,5 +1,6 @@
 //! A source that is registered twice, and so seems to confirm itself: two have one address, or one title, author and date.
-//! What differs in something else that tells copies, editions and parts apart, or is said to be of one origin, is two.
+//! What differs in something else that tells copies, editions and parts apart, or is said to be of one origin, is two. So are
+//! two posts with an address each: somebody writes several a day, and they go by one title.
 
 use crate::date::{Date, Day};
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -68,6 +69,14 @@ fn are_two(site: &Site, one: SourceIx, other: SourceIx) -> bool {
         || differ(first.number.as_deref(), second.number.as_deref())
         || differ(first.lang.as_deref(), second.lang.as_deref())
         || differ(first.container.as_deref(), second.container.as_deref())
+        || are_posts(first, second)
+}
+
+fn are_posts(first: &Entry, second: &Entry) -> bool {
+    let is_post = |entry: &Entry| entry.kind == Some("post");
+    let address = |entry: &Entry| entry.url.as_deref().and_then(address);
+    let (one, other) = (address(first), address(second));
+    is_post(first) && is_post(second) && one.is_some() && other.is_some() && one != other
 }
 
 fn volume(entry: &Entry) -> Option<&str> {

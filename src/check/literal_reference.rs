@@ -268,10 +268,12 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         return None;
     }
     if let Some(after) = rest.strip_prefix('@') {
-        // An address of mail is none, nor is a name that goes on behind a full stop; behind a bracket it is told elsewhere.
+        // An address of mail is none, nor is a name that goes on, as `@acled_data` does; behind a bracket it is told elsewhere.
         let is_apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-+/@[".contains(c));
         let id = &after[id_at(after)];
-        let goes_on = after[id.len()..].strip_prefix('.').is_some_and(|more| more.starts_with(char::is_alphanumeric));
+        let more = after[id.len()..].trim_start_matches('-');
+        let more = more.strip_prefix('.').unwrap_or(more);
+        let goes_on = more.starts_with(|c: char| c.is_alphanumeric() || c == '_');
         // In the brackets of a quotation what is wrong with them is told.
         let before = tail(&text[..at], LONGEST);
         let opens = before.rfind("](@").is_some_and(|open| !before[open..].contains(')'));

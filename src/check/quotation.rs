@@ -59,7 +59,7 @@ fn check_words(
             let parting = parting.filter(|_| slip.is_none_or(|slip| slip == '='));
             let other = if slip.is_none() { other_capital(site, own, sources) } else { None };
             // All of it stands there, and more of its first word or its last.
-            let is_all = parting.as_ref().is_some_and(|(known, _)| *known == fold(without_marks(own)));
+            let is_all = parting.as_ref().is_some_and(|(known, _)| fold(known) == fold(without_marks(own)));
             let (parting, slip) = match other {
                 Some(letters) => (Some(letters), Some('A')),
                 None if is_all && slip.is_none() => (parting, Some('-')),

@@ -1,6 +1,8 @@
 //! A figure that speaks of another time than its own label, or the source's words, say, or than all values of its series: one
 //! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`.
-//! Where several are named, one that fits is enough, for a text may speak of other times too.
+//! Where several are named, one that fits is enough, for a text may speak of other times too; so is the year of the figure
+//! itself, however it is said. Of those who are counted a text may say since when they are what they are: *destroyed in 2017
+//! and not rebuilt*, *refugees who arrived in 2015*.
 
 use super::comparison::Comparison;
 use crate::date::Reading::{Moment, Span};
@@ -34,7 +36,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let texts = [("label", label, lang), ("says", says, source_lang.unwrap_or(lang))];
     let (field, named) = texts.into_iter().find_map(|(field, text, lang)| {
         let text = text?;
-        let times = times(Comparison { site, ix, is_sized: false, falls: false }, text, lang);
+        let times = times(Comparison { site, ix, is_sized: false, falls: false }, text, lang, &when.value);
         let wrong = !times.is_empty() && !times.iter().any(|time| time.fits(&when.value));
         wrong.then(|| (field, times[0].words(text, &site.config.lang)))
     })?;
@@ -99,7 +101,8 @@ impl Time {
     }
 }
 
-fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
+/// The times that a text names; none where it names the time it should, or says that something lasts.
+fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Time> {
     let readings = read(text, lang);
     let known = figure.known();
     // What may be the figure's own number is no time.
@@ -117,9 +120,15 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
         if high == Some(None) || is_value(reading) {
             continue;
         }
-        let words =
-            before.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).filter(|word| !word.is_empty()).rev();
-        let words: Vec<&str> = words.take(4).collect();
+        let words: Vec<&str> = parted(before).rev().take(4).collect();
+        // Refugees who arrived in 2015; but those who in 2015 arrived.
+        let has = |table: &[&str], word: &str| table.contains(&word.to_lowercase().as_str());
+        if words.iter().skip(2).any(|word| has(RELATIVE, word))
+            || parted(text).any(|word| has(STILL, word))
+            || parted(&text[end..]).any(|word| has(NOT, word))
+        {
+            continue;
+        }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let (last, last_but_one) = (word(0), word(1));
         // Marzo de 2025; but publicado en marzo de 2025.
@@ -136,11 +145,18 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str) -> Vec<Time> {
                 Kind::One(date)
             }
             (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
+            // Seats won in November 2023, at the start of 2024.
+            (None, None) if Date::from_year(low).meets(Moment, when, Moment) != Meets::Never => return Vec::new(),
             (None, None) => continue,
         };
         times.push(Time { at: reading.at.clone(), kind });
     }
     times
+}
+
+/// The words of a text.
+fn parted(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).filter(|word| !word.is_empty())
 }
 
 fn year(written: &Written) -> Option<i64> {
@@ -153,4 +169,33 @@ const IN: &[&str] = &["in", "during", "en", "pendant", "im", "jahr", "año", "du
 const NOT_ITS_OWN: &[&str] = &[
     "than", "as", "reported", "published", "printed", "issued", "announced", "que", "comme", "publié", "publiée",
     "publiés", "publiées", "annoncé", "annoncée", "als", "wie", "como", "publicado", "publicada", "منه", "منها", "كما",
+    "projected", "forecast", "predicted", "planned", "pledged", "prévu", "prévue", "prévus", "prévues", "projeté", "projetée",
+    "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
+
+/// What says that something is as it became at a time before.
+const STILL: &[&str] = &[
+    "still",
+    "yet",
+    "encore",
+    "toujours",
+    "noch",
+    "weiterhin",
+    "todavía",
+    "aún",
+    "siguen",
+    "sigue",
+    "زال",
+    "زالت",
+    "زالوا",
+    "يزال",
+    "تزال",
+    "يزالون",
+];
+
+/// The same, where it stands behind the time: not rebuilt.
+const NOT: &[&str] =
+    &["not", "never", "non", "pas", "jamais", "nicht", "nie", "no", "sin", "nunca", "لم", "ولم", "لا", "ولا"];
+
+/// What begins a clause that says of which people or things a text speaks.
+const RELATIVE: &[&str] = &["who", "that", "which", "whose", "qui", "quienes", "الذين", "اللواتي"];

@@ -224,17 +224,54 @@ fn day_before_year(
     // On Tuesday (26 October 2018).
     let bracketed = other.checked_sub(1).filter(|first| {
         let opens = text[words[*first].end..words[other].start].trim() == "(";
-        opens && text[words[at].end..].starts_with(')') && weekday(word(*first)).is_some()
+        opens && text[words[at].end..].starts_with(')') && weekday_of(word(*first), lang).is_some()
     });
     let first = before(other).or(bracketed);
-    let named = first.filter(|first| !is_paper(text, &words[..=*first], lang)).and_then(|first| weekday(word(first)));
+    let named =
+        first.filter(|first| !is_paper(text, &words[..=*first], lang)).and_then(|first| weekday_of(word(first), lang));
     // In the night from Friday to Saturday: nobody knows which of them the day is. And of volume 31 there is any month.
     let reach = first.map_or(0, |first| first.saturating_sub(3))..first.unwrap_or_default();
     let is_unsure = named.is_some() && reach.into_iter().any(|at| weekday(word(at)).is_some());
     let is_numbered = first.is_some_and(|first| NUMBERED.contains(&word(first).to_lowercase().as_str()));
     let start = first.filter(|_| named.is_some()).unwrap_or(other);
-    let found = (words[start].start..words[at].end, Day { year, month, day }, named.filter(|_| !is_unsure));
+    let behind = if named.is_none() { weekday_behind(text, words, at, lang) } else { None };
+    let (last, named) = behind.map_or((at, named), |(last, behind)| (last, Some(behind)));
+    let found = (words[start].start..words[last].end, Day { year, month, day }, named.filter(|_| !is_unsure));
     (!is_numbered).then_some(found)
+}
+
+/// The weekday that is named behind the year at `words[at]`, and where: `December 31, 2018, a Monday,`, `2018 (Monday)`.
+fn weekday_behind(text: &str, words: &[Range<usize>], at: usize, lang: &str) -> Option<(usize, u8)> {
+    const ONE: &[&str] = &["a", "un", "ein", "einem", "einen"];
+    let gap = text[words[at].end..words.get(at + 1)?.start].trim();
+    let has_one = ONE.contains(&&text[words[at + 1].clone()]);
+    let last = if has_one { at + 2 } else { at + 1 };
+    let day = words.get(last)?;
+    let rest = text[day.end..].trim_start();
+    let is_closed = match gap {
+        "(" => rest.starts_with(')'),
+        // A Monday deadline is another thing.
+        "," => has_one && (rest.is_empty() || rest.starts_with([',', '.', ';', ':', ')', '–', '—'])),
+        _ => false,
+    };
+    weekday_of(&text[day.clone()], lang).filter(|_| is_closed).map(|named| (last, named))
+}
+
+/// Which day of the week a word names; in English, also in its first letters. Sun is a newspaper as well.
+fn weekday_of(word: &str, lang: &str) -> Option<u8> {
+    const SHORT: &[(&str, u8)] = &[
+        ("Mon", 0),
+        ("Tue", 1),
+        ("Tues", 1),
+        ("Wed", 2),
+        ("Thu", 3),
+        ("Thur", 3),
+        ("Thurs", 3),
+        ("Fri", 4),
+        ("Sat", 5),
+    ];
+    let short = || SHORT.iter().find(|(short, _)| *short == word).map(|(_, day)| *day);
+    weekday(word).or_else(|| short().filter(|_| primary(lang).eq_ignore_ascii_case("en")))
 }
 
 /// The day that ends with the month at `words[at]`, if no year has it and none is named, and how many days that month has at
@@ -409,6 +446,20 @@ mod tests {
             ("es", "murieron 31 de junio a agosto", ""),
             ("en", "on 31 April (sic)", ""),
             ("de", "Sonntag, 30. Dezember 2018", ""),
+            ("en", "on Mon, 30 Dec 2018, and on Mon 30 December 2018", "Mon, 30 Dec 2018; Mon 30 December 2018"),
+            ("en", "on December 30, 2018, a Monday, it", "December 30, 2018, a Monday"),
+            (
+                "en",
+                "on 30 December 2018 (Monday), and 30 December 2018 (a Tuesday)",
+                "30 December 2018 (Monday; \
+                30 December 2018 (a Tuesday",
+            ),
+            ("de", "am 30. Dezember 2018, einem Montag, sank", "30. Dezember 2018, einem Montag"),
+            ("fr", "le 30 décembre 2018, un lundi.", "30 décembre 2018, un lundi"),
+            ("en", "on Mon, 31 Dec 2018; Sun, 31 December 2018; on 30 December 2018, a Sunday.", ""),
+            ("en", "on 30 December 2018, a Monday deadline passed; 30 December 2018 (Monday in Sydney)", ""),
+            ("en", "30 December 2018. A Monday; on 30 December 2018, Monday’s paper said, a Friday (2018)", ""),
+            ("fr", "Mon 30 décembre 2018", ""),
             ("fr", "le 1er mars 2019, mardi 1er janvier 2019", ""),
             ("es", "el domingo, 30 de diciembre de 2018", ""),
         ] {

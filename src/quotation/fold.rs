@@ -5,10 +5,10 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
-/// `text` in the one spelling in which texts are compared: composed (NFC), with plain quotation marks, hyphens for dashes,
-/// single blanks, three full stops for an ellipsis, without soft hyphens, marks of direction, tatweel and Arabic vowel
-/// marks, and with ligatures as their letters. A blank beside letters or marks of a script that puts none between words is
-/// nothing: there it says where a line ends, or sets digits off.
+/// `text` in the one spelling in which texts are compared: composed (NFC), with plain quotation marks, hyphens for dashes and
+/// no blanks beside them, single blanks, three full stops for an ellipsis, without soft hyphens, marks of direction, tatweel
+/// and Arabic vowel marks, and with ligatures as their letters. A blank beside letters or marks of a script that puts none
+/// between words is nothing: there it says where a line ends, or sets digits off.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     each(text, |_, next| {
@@ -31,20 +31,41 @@ pub type Step = (usize, usize);
 /// How many bytes of the folded form lie between two steps, at least.
 const STEP: usize = 4096;
 
-/// `text` folded, and some places on the way, so that finding one does not begin at the head of a long text.
-pub fn fold_in_steps(text: &str) -> (String, Vec<Step>) {
-    let mut folded = String::with_capacity(text.len());
-    let (mut steps, mut before, mut wanted) = (Vec::new(), 0, STEP);
+/// A text that is kept, folded.
+pub struct Folded {
+    pub text: String,
+    /// Some places on the way, so that finding one does not begin at the head of a long text.
+    pub steps: Vec<Step>,
+    /// The hyphens at the ends of lines in which a word goes on: it may be written without them.
+    pub breaks: Vec<usize>,
+}
+
+/// `text` folded, with what is asked of it later.
+pub fn fold_in_steps(text: &str) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(text.len()), steps: Vec::new(), breaks: Vec::new() };
+    let (mut before, mut wanted, mut hyphen) = (0, STEP, None);
     each(text, |place, next| {
-        if folded.len() >= wanted && place.start != before {
-            steps.push((folded.len(), place.start));
-            wanted = folded.len() + STEP;
+        let Folded { text: done, steps, breaks } = &mut folded;
+        if done.len() >= wanted && place.start != before {
+            steps.push((done.len(), place.start));
+            wanted = done.len() + STEP;
         }
         before = place.start;
-        folded.push(next);
+        let goes_on = next.is_alphabetic() && !next.is_uppercase();
+        if hyphen.take().is_some_and(|from| goes_on && is_line_end(&text[from..place.start])) {
+            breaks.push(done.len() - 1);
+        }
+        hyphen = (next == '-' && done.ends_with(char::is_alphabetic)).then_some(place.start);
+        done.push(next);
         true
     });
-    (folded, steps)
+    folded
+}
+
+/// Whether a text is a hyphen that ends a line.
+fn is_line_end(text: &str) -> bool {
+    let rest = text.strip_prefix(['-', '\u{2010}']);
+    rest.is_some_and(|rest| rest.contains('\n') && rest.chars().all(char::is_whitespace))
 }
 
 /// The place in `text` of a range of its folded form.
@@ -70,23 +91,23 @@ pub fn place(text: &str, steps: &[Step], range: Range<usize>) -> Range<usize> {
 fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
     let bytes = text.as_bytes();
     let mut last = '\0';
-    // The place of a blank that is only known to be one when the next character is, and where the text before it ends.
-    let (mut blank, mut end) = (None, 0);
-    let mut emit = |place: Range<usize>, next: char| {
-        // Blanks in a row are one, and so are dashes.
-        let again = next == last && matches!(next, ' ' | '-');
-        last = next;
-        if again {
-            return true;
+    // Of blanks in a row one waits for what comes behind them: beside a dash they make no difference, nor beside letters of
+    // some scripts. Where the text before it ends tells.
+    let (mut blank, mut end): (Option<Range<usize>>, usize) = (None, 0);
+    let mut emit = |place: Range<usize>, next: char| match next {
+        ' ' => {
+            if last != '-' && blank.is_none() {
+                blank = Some(place);
+            }
+            true
         }
-        if next == ' ' {
-            blank = Some(place);
-            return true;
+        '-' if last == '-' => true,
+        _ => {
+            let is_nothing = || text[..end].ends_with(is_unspaced) || text[place.clone()].starts_with(is_unspaced);
+            let waiting = blank.take().filter(|_| next != '-' && !is_nothing());
+            (last, end) = (next, place.end);
+            waiting.is_none_or(|blank| take(blank, ' ')) && take(place, next)
         }
-        let is_nothing = |before: &str| before.ends_with(is_unspaced) || text[place.clone()].starts_with(is_unspaced);
-        let goes_on = blank.take().is_none_or(|blank| is_nothing(&text[..end]) || take(blank, ' '));
-        end = place.end;
-        goes_on && take(place, next)
     };
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -109,6 +130,9 @@ fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
             return;
         }
         at += length;
+        if &rest[..length] == "\u{ad}" {
+            at += line_break(&text[at..]);
+        }
     }
     if let Some(blank) = blank.filter(|_| !text[..end].ends_with(is_unspaced)) {
         take(blank, ' ');
@@ -120,6 +144,12 @@ fn is_unspaced(c: char) -> bool {
     is_dense(c)
         || matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}')
         || matches!(c, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff60}')
+}
+
+/// The length of the blanks that text begins with, if a line ends there: behind a soft hyphen its word goes on.
+fn line_break(text: &str) -> usize {
+    let blanks = text.len() - text.trim_start().len();
+    if text[..blanks].contains('\n') { blanks } else { 0 }
 }
 
 /// Whether a character makes one with those before it.

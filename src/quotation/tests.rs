@@ -48,6 +48,47 @@ fn where_arabic_words_stand_whole_a_place_behind_a_letter_is_not_meant() {
 }
 
 #[test]
+fn what_print_puts_at_the_ends_of_lines_and_of_quotations_is_no_difference() {
+    let text = "We were only beaten. It was a well-\nknown prison, in the long-\nterm plan. The author\u{ad}\n  ities re-\nfused \
+                access, and re-\npeated it at 4.6 a day — the highest rate. Why? Non-\nArabs and 1,\n5 men.";
+    for (words, expected) in [
+        ("we were only beaten,", "not found"),
+        ("were only beaten,", "normalised: were only beaten"),
+        ("were only,", "normalised: were only"),
+        ("It was […] prison.", "omissions: It was a well-\nknown prison"),
+        ("were only beaten?", "not found: were only | beaten. It was a well- known"),
+        ("highest rate,", "normalised: highest rate"),
+        ("Why,", "normalised: Why"),
+        ("Why.", "normalised: Why"),
+        ("Why!", "not found"),
+        ("at 4,", "not found"),
+        ("at 4.6.", "normalised: at 4.6"),
+        ("well-known prison", "normalised: well-\nknown prison"),
+        ("wellknown prison", "normalised: well-\nknown prison"),
+        ("well known prison", "not found"),
+        ("the long-term plan", "normalised: the long-\nterm plan"),
+        ("The authorities refused", "normalised: The author\u{ad}\n  ities re-\nfused"),
+        (
+            "well-known prison, in the long-term plan. The authorities refused access, and repeated",
+            "normalised: well-\n\
+            known prison, in the long-\nterm plan. The author\u{ad}\n  ities re-\nfused access, and re-\npeated",
+        ),
+        (
+            "The […] refused access, and [they] it",
+            "omissions: The author\u{ad}\n  ities re-\nfused access, and re-\npeated it",
+        ),
+        ("re-fused access", "normalised: re-\nfused access"),
+        ("fused access", "exact: fused access"),
+        ("NonArabs", "not found"),
+        ("4.6 a day—the highest", "normalised: 4.6 a day — the highest"),
+        ("4.6 a day -- the highest", "normalised: 4.6 a day — the highest"),
+    ] {
+        assert_eq!(verdict(text, words), expected, "{words}");
+    }
+    assert_eq!(verdict("They refused.", "re-\nfused"), "not found");
+}
+
+#[test]
 fn words_stand_in_a_text_or_do_not() {
     let text = "The ice came in the night.\nOn 3\u{a0}May the harbour — all of it — was closed; “nobody” was there. \
                 Of\u{fb01}ce hours: ten to two. The ice went. She said: they came, and they went!";
@@ -157,7 +198,11 @@ fn random(seed: &mut u64, below: usize) -> usize {
 
 /// What the normalisation is said to be, done with nothing but replacements on the whole text.
 fn said(text: &str) -> String {
-    let mut text: String = text.nfc().collect();
+    let mut pieces = text.split('\u{ad}');
+    let first = pieces.next().unwrap_or_default();
+    let is_line_end = |piece: &str| piece.len() > piece.trim_start().len() && !piece.starts_with(' ');
+    let others = pieces.map(|piece| if is_line_end(piece) { piece.trim_start() } else { piece });
+    let mut text: String = std::iter::once(first).chain(others).collect::<String>().nfc().collect();
     for (from, to) in [
         ("\u{fb01}", "fi"),
         ("\u{fb02}", "fl"),
@@ -169,7 +214,6 @@ fn said(text: &str) -> String {
         ("–", "-"),
         ("—", "-"),
         ("…", "..."),
-        ("\u{ad}", ""),
         ("\u{640}", ""),
         ("\u{64e}", ""),
         ("\u{a0}", " "),
@@ -178,8 +222,8 @@ fn said(text: &str) -> String {
     ] {
         text = text.replace(from, to);
     }
-    while text.contains("  ") || text.contains("--") {
-        text = text.replace("  ", " ").replace("--", "-");
+    while ["  ", "--", " -", "- "].iter().any(|two| text.contains(two)) {
+        text = text.replace("  ", " ").replace("--", "-").replace(" -", "-").replace("- ", "-");
     }
     text.replace("漢 ", "漢").replace(" 漢", "漢")
 }
@@ -208,6 +252,7 @@ const PIECES: &[&str] = &[
     " ",
     "\n",
     "co\u{ad}ast",
+    "co\u{ad}\nast",
     "coast",
     "’s",
     "'s",
@@ -280,11 +325,22 @@ fn a_verdict_is_that_of_trying_every_place() {
         }
         let words: String = words.into_iter().filter(|c| !fold_is_mark(*c)).collect();
         let (text, wanted) = (said(&kept.replace('\u{fb03}', "ffi")), said(&words.replace('\u{fb03}', "ffi")));
-        let wanted: Vec<char> = wanted.trim().chars().collect();
+        let mut wanted: Vec<char> = wanted.trim().chars().collect();
         if wanted.is_empty() {
             continue;
         }
-        let count = stands(&text.chars().collect::<Vec<_>>(), &wanted);
+        let text: Vec<char> = text.chars().collect();
+        let mut count = stands(&text, &wanted);
+        // A comma or a full stop at the end is perhaps that of the sentence.
+        if let Some((_, bare)) = wanted.split_last().filter(|(last, _)| count == 0 && matches!(last, '.' | ','))
+            && bare.last().is_some_and(|c| c.is_alphanumeric())
+        {
+            if bare.last().is_some_and(|c| c.is_numeric()) {
+                continue;
+            }
+            count = stands(&text, bare);
+            wanted.pop();
+        }
         let whole = Kept::new(&kept);
         let look_up = whole.look_up(&words);
         let found = match &look_up {
@@ -320,7 +376,16 @@ fn in_order(words: &[&str], from: usize, parts: &[(bool, Vec<&str>)]) -> bool {
     let Some(((omission, part), rest)) = parts.split_first() else { return true };
     (from..=words.len().saturating_sub(part.len())).any(|at| {
         let between = words[from.min(at)..at].iter().any(|word| word.ends_with('.'));
-        words[at..].starts_with(part) && (*omission || !between) && in_order(words, at + part.len(), rest)
+        // The full stop at the end is perhaps that of the sentence.
+        let stands = |(last, before): (&&str, &[&str])| {
+            let here = words.get(at + before.len()).copied().unwrap_or_default();
+            words[at..].starts_with(before)
+                && (here == *last
+                    || rest.is_empty()
+                        && last.ends_with('.')
+                        && here.trim_end_matches('.') == last.trim_end_matches('.'))
+        };
+        part.split_last().is_some_and(stands) && (*omission || !between) && in_order(words, at + part.len(), rest)
     })
 }
 

@@ -99,7 +99,7 @@ static WRITTEN: &OfEach<Written> = &[
     Written {
         code: "de",
         joints: "und aber während sowie dann",
-        before: "pro je jede jeder jedes um von",
+        before: "pro je jede jeder jedes um",
         behind: "pro je mehr weniger",
         others: "weitere weiteren weiterer andere anderen anderer zusätzliche",
         shares: "von den der aus in",

@@ -1,4 +1,4 @@
-//! Numbers that lead somewhere: [2008] UKHL 35, paragraph [48], (202) 555-0142, 75002 Paris, Stresemann-Ring 11. In: a number
+//! Numbers that lead somewhere: [2008] UKHL 35, 347 U.S. 483, CCPR/C/21/Rev.1, Sura 2:256, paragraph [48], (202) 555-0142, 75002 Paris, Stresemann-Ring 11. In: a number
 //! with the text around it. Out: whether it is one. Where a quantity could be meant, it says no.
 
 use super::seen::Seen;
@@ -9,6 +9,9 @@ pub(super) fn is_cited(seen: &Seen) -> bool {
         && seen.is_bare()
         && (is_bracketed(seen)
             || is_report(seen)
+            || is_of_volume(seen)
+            || is_of_symbol(seen)
+            || is_verse(seen)
             || is_american_telephone_number(seen)
             || is_town(seen)
             || is_house(seen))
@@ -58,6 +61,57 @@ fn is_report(seen: &Seen) -> bool {
     is_of_reports(between) && between.split_whitespace().all(is_part)
 }
 
+/// `347 U.S. 483`, `42 U.S.C. § 1983`, `Pub. L. 107-56`: on both sides of the letters of reports and laws.
+fn is_of_volume(seen: &Seen) -> bool {
+    #[rustfmt::skip]
+    const REPORTS: &[&str] = &[
+        "U.S.", "U.S.C.", "U.S.C.A.", "C.F.R.", "S. Ct.", "S.Ct.", "L. Ed.", "L. Ed. 2d", "F.2d", "F.3d", "F.4th", "F. Supp.",
+        "F. Supp. 2d", "F. Supp. 3d", "Fed. Reg.", "Stat.", "EHRR",
+    ];
+    const LAWS: &[&str] = &["Pub. L.", "Pub. L. No.", "P.L.", "Public Law"];
+    let (before, after) = (seen.before().trim_end(), seen.after().trim_start());
+    let (is_apart_before, is_apart_after) = (before != seen.before(), after != seen.after());
+    let digit = |c: char| c.is_ascii_digit();
+    let begins = |report: &&str| {
+        let rest = after.strip_prefix(*report).unwrap_or_default();
+        rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| digit(c) || c == '§')
+    };
+    let ends = |report: &&str| {
+        let rest = before.strip_suffix(*report).unwrap_or_default();
+        rest.ends_with(char::is_whitespace) && rest.trim_end().ends_with(digit)
+    };
+    let is_law = |law: &&str| before.strip_suffix(*law).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    is_apart_after && REPORTS.iter().any(begins)
+        || is_apart_before && (REPORTS.iter().any(ends) || LAWS.iter().any(is_law))
+}
+
+/// `CCPR/C/21/Rev.1/Add.13`, `A/RES/60/251`: the symbol of a document of the United Nations.
+fn is_of_symbol(seen: &Seen) -> bool {
+    const LONGEST: usize = 40;
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-');
+    let back: usize = seen.before().chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let forth: usize = seen.after().chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let mut parts = seen.text[seen.at.start - back..seen.at.end + forth].split('/');
+    let body = parts.next().unwrap_or_default();
+    let is_body = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_body && parts.clone().count() >= 2 && parts.all(|part| part.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// `Sura 2:256`, `Matthew 5:3`
+fn is_verse(seen: &Seen) -> bool {
+    #[rustfmt::skip]
+    const BOOKS: &[&str] = &[
+        "Sura", "Surah", "Surat", "Sure", "Sourate", "sourate", "sura", "azora", "Quran", "Koran", "Coran", "Corán", "Genesis",
+        "Exodus", "Leviticus", "Deuteronomy", "Joshua", "Psalm", "Psalms", "Proverbs", "Ecclesiastes", "Isaiah", "Jeremiah",
+        "Ezekiel", "Daniel", "Matthew", "Mark", "Luke", "John", "Acts", "Romans", "Corinthians", "Revelation",
+    ];
+    let digit = |c: char| c.is_ascii_digit();
+    let begins = seen.after().strip_prefix(':').is_some_and(|verse| verse.starts_with(digit));
+    let chapter = seen.before().strip_suffix(':').map(|before| before.trim_end_matches(digit));
+    let before = if begins { Some(seen.before()) } else { chapter };
+    before.is_some_and(|before| BOOKS.contains(&super::seen::word_right_before(before)))
+}
+
 /// `(202) 555-0142`
 fn is_american_telephone_number(seen: &Seen) -> bool {
     const LONGEST: usize = 16;
@@ -81,7 +135,8 @@ fn is_american_telephone_number(seen: &Seen) -> bool {
 fn is_town(seen: &Seen) -> bool {
     const NEAR: usize = 40;
     let digits = seen.number().len() == 5 && seen.number().bytes().all(|byte| byte.is_ascii_digit());
-    let Some(road) = seen.before().strip_suffix(", ").filter(|_| digits && matches!(seen.words.code, "fr" | "es"))
+    let Some(road) =
+        seen.before().strip_suffix(", ").filter(|_| digits && matches!(seen.words.code, "fr" | "es" | "en"))
     else {
         return false;
     };
@@ -93,7 +148,10 @@ fn is_town(seen: &Seen) -> bool {
 fn is_place(text: &str) -> bool {
     let town = text.trim_start();
     let end = town.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(town.len());
-    let ends = town[end..].is_empty() || town[end..].starts_with(['.', ',', ';', ')', '\n']);
+    // French has a blank before some marks.
+    let rest = &town[end..];
+    let mark = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).filter(|rest| rest.starts_with([';', ':']));
+    let ends = rest.is_empty() || mark.unwrap_or(rest).starts_with(['.', ',', ';', ')', '\n']) || mark.is_some();
     town.starts_with(char::is_uppercase) && ends
 }
 
@@ -101,7 +159,9 @@ fn is_place(text: &str) -> bool {
 fn has_road(seen: &Seen, text: &str) -> bool {
     const WORDS: usize = 6;
     let mut last = text.split_whitespace().rev().take(WORDS).map(|word| word.trim_end_matches(['.', ',']));
-    last.any(|word| seen.words.roads.contains(&small(word)) || matches!(small(word).as_str(), "av" | "avda" | "bd"))
+    last.any(|word| {
+        seen.words.roads.contains(&small(word)) || matches!(small(word).as_str(), "av" | "avda" | "bd" | "rue")
+    })
 }
 
 /// `Stresemann-Ring 11, 65189 Wiesbaden`, `Av. Insurgentes Sur 1735`.
@@ -127,12 +187,18 @@ fn is_house(seen: &Seen) -> bool {
         "es" => {
             // Names all the way back to the road.
             const WORDS: usize = 5;
+            let is_road = |word: &str| {
+                matches!(
+                    word,
+                    "Av." | "Avda." | "Calle" | "Avenida" | "Calzada" | "Paseo" | "calle" | "avenida" | "paseo"
+                )
+            };
             let names = |word: &&str| {
-                word.starts_with(char::is_uppercase) || matches!(*word, "de" | "la" | "del" | "los" | "las")
+                let is_small = matches!(*word, "de" | "la" | "del" | "los" | "las");
+                is_small || is_road(word) || word.starts_with(char::is_uppercase)
             };
             let mut road = seen.before().split_whitespace().rev().take(WORDS).take_while(names);
-            road.any(|word| matches!(word, "Av." | "Avda." | "Calle" | "Avenida" | "Calzada" | "Paseo"))
-                && seen.is_free_after()
+            road.any(is_road) && seen.is_free_after()
         }
         _ => false,
     }

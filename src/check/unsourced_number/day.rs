@@ -320,7 +320,11 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
     let ahead = seen.before().trim_end();
     let ahead = &ahead[..ahead.len() - seen.word_right_before().len()];
     let ahead = small(last_word(ahead));
-    if words.half.contains(&before) || before == "past" && matches!(ahead.as_str(), "half" | "quarter") {
+    if words.half.contains(&before)
+        || before == "past" && matches!(ahead.as_str(), "half" | "quarter")
+        || is_quarter(seen, &before)
+        || is_opening(seen, (&before, &after), &ahead)
+    {
         return true;
     }
     let minutes = seen.value().is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25)) && !seen.has_digits();
@@ -353,6 +357,41 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
         "ar" => seen.word_right_before().contains("الساعة"),
         _ => false,
     }
+}
+
+/// `at a quarter to five`, `Viertel nach drei`: the hour of a quarter.
+fn is_quarter(seen: &Seen, before: &str) -> bool {
+    // Most numbers end here, before what stands ahead is gone through.
+    if !matches!(before, "to" | "nach" | "vor") {
+        return false;
+    }
+    let ahead = seen.before().trim_end();
+    let mut words = ahead.rsplit(|c| !is_letter(c)).filter(|word| !word.is_empty()).skip(1).map(small);
+    let (quarter, first, second) =
+        (words.next().unwrap_or_default(), words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_at = |word: &str| seen.words.near.contains(word) || word == "by";
+    let is_free = seen.is_free_after();
+    let is_it = match seen.words.code {
+        "en" => before == "to" && quarter == "quarter" && (is_at(&first) || first == "a" && is_at(&second)) && is_free,
+        "de" => matches!(before, "nach" | "vor") && quarter == "viertel" && (first == "um" || is_free),
+        _ => false,
+    };
+    is_it && seen.value().is_some_and(|hour| (1..=12).contains(&hour))
+}
+
+/// `open from 9 to 5`, `ouvert de 9 heures à 17 heures`: the first hour, behind what has hours. What falls from 9 to 5 has none.
+fn is_opening(seen: &Seen, (before, after): (&str, &str), ahead: &str) -> bool {
+    const FROM: &[&str] = &["from", "de", "desde", "von"];
+    #[rustfmt::skip]
+    const OPEN: &[&str] = &[
+        "open", "opens", "works", "work", "worked", "working", "ouvert", "ouverte", "ouverts", "ouvertes", "ouvre", "ouvrent",
+        "abierto", "abierta", "abiertos", "abiertas", "abre", "abren", "geöffnet", "offen",
+    ];
+    let goes_on = matches!(after, "to" | "until" | "till" | "heures" | "heure" | "h" | "à" | "a" | "hasta" | "bis");
+    FROM.contains(&before)
+        && OPEN.contains(&ahead)
+        && (goes_on || seen.reading.high.is_some())
+        && seen.value().is_none_or(|hour| hour <= 24)
 }
 
 /// Times in a row: 23.12, 00.47 and 02.05; ten to three.

@@ -1,4 +1,4 @@
-//! Numbers that are names: Article 5, § 12 Abs. 3, the 93rd, No. 7, 0555 014 270. In: a number and the text around it.
+//! Numbers that are names: Article 5, § 12 Abs. 3, the 93rd, No. 7, 0555 014 270, a 155-mm shell. In: a number and the text around it.
 //! Out: whether it is one. Where a quantity could be meant, it says no.
 
 use super::seen::Seen;
@@ -18,6 +18,8 @@ pub(super) fn is_name(seen: &Seen) -> bool {
         || cited::ends_arabic_ordinal(seen)
         || is_arabic_ordinal(seen)
         || is_french_new(seen)
+        || is_phrase(seen)
+        || is_calibre(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
 
@@ -31,6 +33,10 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     if !seen.has_digits() || !seen.is_bare() {
         return false;
     }
+    // Resolutions 1325 (2000), 1820 (2008)
+    let year = between.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let between = year.filter(|(year, _)| is_year(year)).map_or(between, |(_, rest)| rest);
     // 12(3), 34.1, 18/4417, 89+58
     let joined = |c: char| matches!(c, '(' | ')' | '/' | '.' | '+' | '-' | '–' | '\u{2011}');
     // 4A(1)
@@ -100,6 +106,7 @@ fn is_code(seen: &Seen) -> bool {
         || is_at_year(seen)
         || is_before_capitals(seen)
         || is_saying(seen)
+        || is_of_case(seen)
     {
         return true;
     }
@@ -258,6 +265,84 @@ fn is_proper_name(seen: &Seen) -> bool {
     inside && (seen.words.code == "de" || rest.starts_with(char::is_uppercase))
 }
 
+/// `a two-state solution`, `zero tolerance`, `tolérance zéro`: what is said so, and counts nothing.
+fn is_phrase(seen: &Seen) -> bool {
+    /// By language: what stands before the number, the number, and what stands behind it.
+    const PHRASES: &[(&str, &str, &str, &[&str])] = &[
+        ("en", "", "two", &["-state solution"]),
+        ("en", "", "zero", &[" tolerance", "-tolerance", "-sum"]),
+        ("fr", "solution à ", "deux", &[" États"]),
+        ("fr", "olérance ", "zéro", &[""]),
+        ("es", "olución de ", "dos", &[" Estados"]),
+        ("es", "olerancia ", "cero", &[""]),
+    ];
+    if seen.has_digits() {
+        return false;
+    }
+    let number = small(seen.number());
+    // A two-state solution, where the article may be read with the number.
+    let last = number.rsplit(' ').next().unwrap_or_default();
+    PHRASES.iter().any(|(code, before, phrase, behind)| {
+        seen.words.code == *code
+            && last == *phrase
+            && seen.before().ends_with(before)
+            && behind.iter().any(|behind| seen.after().starts_with(behind))
+    })
+}
+
+/// `a 155-mm shell`, `9mm pistol`, `155-mm-Granate`, `obus de 155 mm`: of what size a weapon or what it fires is.
+fn is_calibre(seen: &Seen) -> bool {
+    const BEHIND: &[&str] = &[
+        "shell",
+        "round",
+        "howitzer",
+        "gun",
+        "mortar",
+        "pistol",
+        "cannon",
+        "artillery",
+        "ammunition",
+        "projectile",
+        "cartridge",
+        "bullet",
+        "calibre",
+        "caliber",
+        "granat",
+        "geschoss",
+        "haubitz",
+        "kanone",
+        "mörser",
+        "munition",
+    ];
+    const BEFORE: &[&str] = &[
+        "obus",
+        "obusier",
+        "obusiers",
+        "canon",
+        "canons",
+        "mortier",
+        "mortiers",
+        "pistolet",
+        "calibre",
+        "proyectil",
+        "proyectiles",
+        "obús",
+        "obuses",
+        "mortero",
+        "morteros",
+        "cañón",
+        "cañones",
+        "pistola",
+    ];
+    let is_joint = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}');
+    let Some(behind) = seen.after().trim_start_matches(is_joint).strip_prefix("mm") else { return false };
+    let whole = seen.number().chars().all(|c| c.is_ascii_digit() || c == '.');
+    let noun = small(super::seen::word_right_at(behind.trim_start_matches(is_joint)));
+    let is_behind = behind.starts_with(is_joint) && BEHIND.iter().any(|weapon| noun.starts_with(weapon));
+    let ahead = seen.before().trim_end().strip_suffix(" de").map(super::last_word).unwrap_or_default();
+    whole && !behind.starts_with(is_letter) && (is_behind || BEFORE.contains(&small(ahead).as_str()))
+}
+
 /// `Boeing 737`, `Windows 11`: a make that is written large, and nothing counted after it.
 fn is_product(seen: &Seen) -> bool {
     const MAKES: &[&str] = &[
@@ -268,7 +353,16 @@ fn is_product(seen: &Seen) -> bool {
     const SHORTEST: usize = 2;
     let whole = seen.has_digits() && seen.is_bare() && seen.number().bytes().all(|byte| byte.is_ascii_digit());
     let model = seen.number().len() > SHORTEST || seen.is_free_after();
-    whole && model && MAKES.contains(&seen.word_right_before())
+    whole && (model && MAKES.contains(&seen.word_right_before()) || is_sender(seen))
+}
+
+/// `France 24 said`; but in France 24 died.
+fn is_sender(seen: &Seen) -> bool {
+    const SENDERS: &[(&str, &str)] = &[("France", "24"), ("Radio", "4"), ("Radio", "5")];
+    let name = seen.word_right_before();
+    let ahead = seen.before().trim_end().strip_suffix(name).map(super::last_word).unwrap_or_default();
+    let is_place = matches!(small(ahead).as_str(), "in" | "en" | "across" | "throughout" | "from");
+    SENDERS.contains(&(name, seen.number())) && seen.is_free_after() && !is_place
 }
 
 /// `61° 12′ N`: degrees, minutes and seconds up to a point of the compass.
@@ -288,7 +382,26 @@ fn is_coordinate(seen: &Seen) -> bool {
     let compass = point.next().is_some_and(|c| matches!(c, 'N' | 'S' | 'E' | 'W' | 'O'));
     let ends = !point.next().is_some_and(char::is_alphanumeric);
     let marked = run.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',' | ' ')).starts_with(mark);
-    seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
+    is_of_degrees(seen) || seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
+}
+
+/// `33.5138, 36.2765`: degrees to the north and to the east, with four decimals or more.
+fn is_of_degrees(seen: &Seen) -> bool {
+    const LONGEST: usize = 24;
+    const FEWEST: usize = 4;
+    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '−');
+    let back: usize = seen.before().chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let forth: usize = seen.after().chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let run = &seen.text[seen.at.start - back..seen.at.end + forth];
+    let run = run.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '−'));
+    let whole = |degrees: &str, most: u32| {
+        let (whole, decimals) = degrees.trim_start_matches(['-', '−']).split_once('.')?;
+        let is_exact = decimals.len() >= FEWEST && decimals.bytes().all(|byte| byte.is_ascii_digit());
+        whole.parse().ok().filter(|whole| is_exact && *whole <= most)
+    };
+    let pair = run.split_once(", ").and_then(|(north, east)| Some((whole(north, 90)?, whole(east, 180)?)));
+    // Numbers below ten may be anything.
+    pair.is_some_and(|(north, east): (u32, u32)| north.max(east) >= 10)
 }
 
 /// `UTC+1`, `GMT-5`
@@ -300,10 +413,19 @@ fn is_offset(seen: &Seen) -> bool {
     sign && seen.is_small() && (zone.ends_with("UTC") || zone.ends_with("GMT"))
 }
 
+/// `C-131/12`: the year of a case, behind digits that are glued to a letter.
+fn is_of_case(seen: &Seen) -> bool {
+    let number = seen.before().strip_suffix('/').unwrap_or_default();
+    let letter = number.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(['-', '\u{2011}']);
+    number.ends_with(|c: char| c.is_ascii_digit()) && letter.is_some_and(|letter| letter.ends_with(char::is_uppercase))
+}
+
 /// What stands in the number of a case between that of the chamber and that of the case: 4 StR 123/19.
 fn is_register(word: &str) -> bool {
-    const REGISTERS: &[&str] =
-        &["StR", "BvR", "BvF", "BvE", "BvL", "ZR", "ZB", "AZR", "AR", "KLs", "Ks", "Js", "Ds", "Cs"];
+    const REGISTERS: &[&str] = &[
+        "StR", "StE", "StB", "BvR", "BvF", "BvE", "BvG", "BvQ", "BvL", "ZR", "ZB", "AZR", "AR", "KLs", "Ks", "Js",
+        "Ds", "Cs",
+    ];
     REGISTERS.contains(&word)
 }
 
@@ -345,7 +467,10 @@ fn is_address(seen: &Seen) -> bool {
             let (first, second, third) = (following.next(), following.next(), following.next());
             let is_road =
                 |word: Option<&str>| word.is_some_and(|word| named(word) && words.roads.contains(&small(word)));
-            first.is_some_and(named) && (is_road(second) || second.is_some_and(named) && is_road(third))
+            // 17 Rue Monge
+            let is_foreign = |word: &str| matches!(word, "Rue" | "rue" | "Quai" | "Via" | "Calle" | "Rua");
+            first.is_some_and(is_foreign) && second.is_some_and(named)
+                || first.is_some_and(named) && (is_road(second) || second.is_some_and(named) && is_road(third))
         }
         _ => {
             let reversed: String = seen.before().chars().rev().take(NEAR).collect();
@@ -420,6 +545,10 @@ fn is_numbered(seen: &Seen) -> bool {
     // A day, and no number of a year: on New Year 41 ships waited.
     if small(word) == "year" && small(before_word) == "new" {
         return false;
+    }
+    // الفقرات من 51 إلى 53
+    if words.code == "ar" && word == "من" && seen.reading.high.is_some() && words.has(&words.names, before_word) {
+        return digits;
     }
     // The street of the Thirty: an Arabic number that is a name has the article.
     let free = || seen.is_free_after() || seen.goes_on_listing();

@@ -95,6 +95,53 @@ fn names_are_no_amounts() {
     ]);
 }
 
+#[test]
+fn names_of_courts_weapons_places_and_papers_are_no_amounts() {
+    check_all(&[
+        ("en", "Under resolutions 1325 (2000), 1820 (2008) and 2242 (2015); Resolutions 1325, 1820 and 2106 apply."),
+        ("en", "Under Resolution 2254 (2015) [12] men came; resolutions 1325 (2000), [18] men and [12] more."),
+        ("de", "Resolution 2254; die Resolutionen 1325 (2000) und 1820 (2008) gelten, [12] Resolutionen nicht."),
+        ("fr", "Selon les résolutions 1325 (2000) et 1820 (2008), et [12] résolutions."),
+        ("ar", "بموجب المادتين 6 و8، والمواد 6 و8 و13، والقرارين 2178 و2396، والفقرات من 51 إلى 53، وعام 1444 هـ."),
+        ("ar", "قتل من [51 إلى 53] شخصا و[6] مواد و[12] قرارا"),
+        (
+            "en",
+            "In 347 U.S. 483 (1954), 42 U.S.C. § 1983, 29 C.F.R. 1910 and Pub. L. 107-56; C-131/12, T-315/01, 1 StE 9/19.",
+        ),
+        ("en", "There were [347] U.S. troops, [42] U.S. ships and [12] Stat. clerks; [107] U.S. and [56] U.K. men."),
+        ("en", "Open from 9 to 5, at a quarter to five, by quarter to 6 and at 33.5138, 36.2765 or 51.5074, -0.1278."),
+        (
+            "en",
+            "It fell from [9] to [5], from a quarter to [five] men, and was [0.1234], [0.5678]; [33.5138], [36.2765], [1.2345].",
+        ),
+        ("en", "He lived at 17 Rue Monge, 75005 Paris; [12] Rue inhabitants."),
+        ("fr", "Ouvert de 9 heures à 17 heures ; à cinq heures moins le quart ; moins d’[un quart]."),
+        (
+            "es",
+            "Abierto de 9 a 17 horas, abierto de 9.00 a 17.00; calle Monge 17, 28013 Madrid; en la calle Mayor [17] personas.",
+        ),
+        ("de", "Um Viertel nach drei ging er; ein Viertel nach [drei] Jahren."),
+        (
+            "en",
+            "Branch 251 and Branch 215 of it; Witness 7 in Courtroom 128; prisoner 46664; footnotes 12 and 13; Checkpoint 101.",
+        ),
+        (
+            "en",
+            "They witness [12] deaths; in the branch [12] men sat, in each branch [3] men; the prisoner [12] days later.",
+        ),
+        (
+            "en",
+            "Mass Grave 3, Pit 7, Plot 41; UN doc. CCPR/C/21/Rev.1/Add.13 and A/RES/60/251; Sura 2:256 and Matthew 5:3.",
+        ),
+        ("en", "It won [2:1]; it paid [12/13] each; Radio 4 and France 24 said; in France [24] died."),
+        ("en", "A two-state solution, zero tolerance, a zero-sum game; [a two]-hour talk and [zero] deaths."),
+        ("en", "A 155-mm shell, a 9mm pistol, a 7.62 mm round, [155] mm of rain, a [9] mm hole."),
+        ("fr", "Un obus de 155 mm, et [155] mm de pluie; tolérance zéro, une solution à deux États."),
+        ("de", "Eine 155-mm-Granate und [155] mm Regen."),
+        ("es", "Un proyectil de 155 mm, tolerancia cero."),
+    ]);
+}
+
 /// What a rule looks through of a long text begins somewhere in its midst.
 #[test]
 fn names_are_known_at_any_place_of_a_long_text() {

@@ -61,7 +61,8 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     }
     let ends: FxHashSet<usize> = told.iter().map(|(at, _)| at.end).collect();
     let of_one = of_one.into_iter().filter(|at| ends.contains(&at.end));
-    told.extend(fractions.into_iter().map(|part| part.at).chain(of_one).map(|at| (at, None)));
+    let fractions = fractions.into_iter().map(|part| part.at).filter(|at| !is_of_hour(text, at));
+    told.extend(fractions.chain(of_one).map(|at| (at, None)));
     told.extend(in_other_words(text, lang, words, &readings));
     told.sort_by_key(|(at, _)| at.start);
     let mut told = joined(text, words, told, &close);
@@ -69,6 +70,12 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         told.retain(|(at, reading)| !is_size_of_column(&text[at.clone()], reading.as_ref()));
     }
     told
+}
+
+/// `cinq heures moins le quart`
+fn is_of_hour(text: &str, at: &Range<usize>) -> bool {
+    let ahead = text[..at.start].trim_end().strip_suffix("moins le").map(super::last_word);
+    matches!(ahead, Some("heure" | "heures" | "midi" | "minuit"))
 }
 
 /// Whether it is the size of the number in the link before it: [280](=planned) millions.
@@ -159,7 +166,10 @@ impl Word<'_> {
     /// `a little under half since`; but about half past four.
     fn is_hedged_part(&self, word: &str) -> bool {
         let hedged = || !hedges(self.text, self.at.clone(), self.lang).is_empty();
-        self.words.parts.contains(word) && !self.words.past.contains(&small(self.next())) && hedged()
+        !is_of_hour(self.text, &self.at)
+            && self.words.parts.contains(word)
+            && !self.words.past.contains(&small(self.next()))
+            && hedged()
     }
 
     /// `dreimal`, `vierzehnjährige`: a number word and what it counts in one. Twice is no number, nor is the Thirty Years' War.

@@ -104,8 +104,7 @@ pub fn may_be_dual(text: &str, lang: &str) -> bool {
     ];
     const ENDS: &[&str] = &["ان", "ين", "تا", "تي"];
     const SHORTEST: usize = 4;
-    let both =
-        BOTH.iter().find(|(code, _)| speaks(lang, code)).map_or(&[][..], |(_, both)| *both);
+    let both = BOTH.iter().find(|(code, _)| speaks(lang, code)).map_or(&[][..], |(_, both)| *both);
     if text.split(|c: char| !c.is_alphanumeric()).any(|word| both.contains(&word.to_lowercase().as_str())) {
         return true;
     }

@@ -63,7 +63,7 @@ const HALF_AGAIN: &[(&str, &[&str])] = &[
 
 /// Whether a text says, and nothing else, that there is half as much more.
 pub fn half_again(text: &str, lang: &str) -> Option<Reading> {
-    let (_, phrases) = HALF_AGAIN.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary(lang)))?;
+    let (_, phrases) = HALF_AGAIN.iter().find(|(language, _)| speaks(lang, language))?;
     let is_it = phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(text));
     let low = Written { value: Decimal::parse("1.5").ok()?, step: Decimal::parse("0.1").ok()? };
     is_it.then_some(Reading { at: 0..text.len(), low, high: None, unit: None, weak: false })
