@@ -4,7 +4,7 @@
 use super::token::{Kind, Token, tokens};
 use super::{Reading, Written, fold, read};
 use crate::number::Decimal;
-use crate::text::primary;
+use crate::text::speaks;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -93,7 +93,7 @@ fn is_in(tokens: &[Token], at: usize, words: &[String]) -> bool {
 
 impl Words {
     fn of(lang: &str) -> Option<&'static Words> {
-        WORDS.iter().find(|words| words.code.eq_ignore_ascii_case(primary(lang)))
+        WORDS.iter().find(|words| speaks(lang, words.code))
     }
 
     /// The first such words of a text, the longest that begin there.

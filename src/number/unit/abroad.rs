@@ -1,7 +1,7 @@
 //! Words for powers of ten in languages of which no other words are read: 3,5 млн, 35 हज़ार, 3.5 ล้านคน. In: what stands behind
 //! a number, and its language. Out: the power it begins with. Those of Chinese, Japanese and Korean are read with the digits.
 
-use crate::text::{is_dense, primary};
+use crate::text::{is_dense, speaks};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -67,7 +67,7 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The power of ten that words at the head of `text` say, and where they end: `тис.`, `mil milhões`, `แสนล้าน`.
 pub fn size_abroad(text: &str, lang: &str) -> Option<(u32, usize)> {
-    let is_of = |langs: &str| langs == "*" || langs.split(' ').any(|known| known.eq_ignore_ascii_case(primary(lang)));
+    let is_of = |langs: &str| langs == "*" || langs.split(' ').any(|known| speaks(lang, known));
     let rows: Vec<&str> = WORDS.iter().filter(|(langs, _)| is_of(langs)).map(|(_, words)| *words).collect();
     let (mut power, mut end) = (0, 0);
     loop {
