@@ -276,8 +276,12 @@ impl Kept {
         let rest = &text[at..at + end.unwrap_or(text.len() - at)];
         // As they are kept, with the marks and blanks that stand there.
         let kept = |start: usize, length: usize| {
-            let words = self.passage(from + start..from + start + length).split_whitespace();
-            words.map(fold).collect::<Vec<_>>().join(" ")
+            let words = self.passage(from + start..from + start + length).split_whitespace().map(fold);
+            words.fold(String::with_capacity(length), |kept, word| {
+                let is_one =
+                    kept.is_empty() || kept.ends_with(fold::is_unspaced) || word.starts_with(fold::is_unspaced);
+                kept + if is_one { "" } else { " " } + &word
+            })
         };
         Some((kept(at - known.len(), known.len()), kept(at, rest.len()).trim().to_owned()))
     }

@@ -140,7 +140,7 @@ fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
 }
 
 /// Whether a character has no blank beside it: a letter of a script that puts none between words, or a mark as wide as one.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     is_dense(c)
         || matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}')
         || matches!(c, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff60}')

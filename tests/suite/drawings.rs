@@ -107,7 +107,7 @@ fn what_one_hand_counts_and_expects_has_one_colour() {
         ("e", 2012, "count", "guild"),
         // Drawn as a count is: a colour of its own tells it from the counts of the same source.
         ("f", 2013, "", "port"),
-        // So is an estimate as what is expected: the ground is hatched only behind all that is known.
+        // An estimate is drawn as what is expected is, and gets that colour too.
         ("g", 2014, "estimate", "port"),
     ]
     .map(|(id, year, kind, source)| figure(id, year, kind, source))
@@ -126,7 +126,7 @@ fn what_one_hand_counts_and_expects_has_one_colour() {
         ("b", "c2", "The guild, count"),
         ("c", "c1", "The port, projection"),
         ("d", "c3", "The port, kind not stated"),
-        ("e", "c4", "The port, estimate"),
+        ("e", "c3", "The port, estimate"),
     ];
     assert_eq!(signs, expected);
     // Where the names have no room the letters stand at the ends, so that no colour is needed to tell lines apart.
