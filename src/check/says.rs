@@ -6,8 +6,9 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{
     Fraction, Numbers, Reading, Time, falls, has_fraction, hedges, is_any_less, is_dual, knows_words, may_be_dual,
-    may_be_none, may_be_one, multiple, read_all, shares, times,
+    multiple, read_all, says_few, shares, times,
 };
+use crate::number::{Meaning, meanings, named};
 use crate::quotation::without_editors;
 use crate::text::Span;
 use std::ops::Range;
@@ -36,7 +37,17 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     }
     // Print parts thousands by blanks in English too: 1 668 deaths.
     let joined = in_one(text);
-    let joined = joined.as_deref().map(|text| (text, read_in(text, &langs)));
+    let mut joined = joined.as_deref().map(|text| (text, read_in(text, &langs)));
+    // Three bombs of 250 kg are no 3,250: 3 250 kg bombs.
+    let is_size = |meaning: &Meaning| matches!(meaning, Meaning::Measure("mass" | "length", _));
+    if let Some((text, read)) =
+        joined.as_mut().filter(|_| !site.unit(ix).is_some_and(|it| meanings(it).iter().any(is_size)))
+    {
+        for (lang, said) in read {
+            let named = |reading: &Reading| named(&text[reading.at.end..], Some(lang));
+            said.readings.retain(|reading| !named(reading).is_some_and(|it| it.meanings.iter().any(is_size)));
+        }
+    }
     let fits = |known: &Known<'_>| {
         let is_joined = |(text, read): &(&str, Vec<(&str, Numbers)>)| fits(&figure, known, text, read);
         fits(&figure, known, text, &read) || joined.as_ref().is_some_and(is_joined)
@@ -50,14 +61,17 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let is_share = || site.unit(ix).is_some_and(|unit| unit.contains(['%', '\u{66a}', '‰']));
     let unread = |(lang, said): &(&str, Numbers)| said.fractions.is_empty() && has_fraction(text, lang);
     let in_words = || is_share() && read.iter().any(unread);
-    // None, one and two are said without a number too, and in Arabic two is said by the end of a noun, and any noun may end so.
-    let any = |may_be: fn(&str, &str) -> bool| langs.iter().any(|lang| may_be(text, lang));
+    // In Arabic two is said by the end of a noun, and any noun may end so.
+    let is_dual = || known.is(2) && langs.iter().any(|lang| may_be_dual(text, lang));
+    // None, one and two are said without a number too, but neither of money nor of a share.
     let is_few = || {
-        known.is(0) && any(may_be_none)
-            || known.is(1) && holds_none && any(may_be_one)
-            || known.is(2) && any(may_be_dual)
+        let unit = site.unit(ix).unwrap_or_default();
+        let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+        let own = [unit, " ", written.label.as_deref().unwrap_or_default()].concat();
+        let count = (0..=2).find(|count| known.is(*count)).filter(|_| !is_money && !is_share());
+        count.is_some_and(|count| langs.iter().any(|lang| says_few(count, text, lang, &own)))
     };
-    if fits(&known) || apart() || in_words() || is_few() {
+    if fits(&known) || apart() || in_words() || is_dual() || is_few() {
         return None;
     }
     let problem = Problem::SaysOtherNumber {
@@ -104,9 +118,10 @@ fn fits(figure: &Comparison<'_>, known: &Known<'_>, text: &str, read: &[(&str, N
     read.iter().any(|(lang, said)| {
         said.readings.iter().any(|reading| is_said(figure, known, (reading, None), text, lang))
             || said.fractions.iter().any(|part| is_part(part, lang))
-            || times(text, lang)
-                .iter()
-                .any(|Time { reading, unit }| is_said(figure, known, (reading, *unit), text, lang))
+            || figure.is_time()
+                && times(text, lang)
+                    .iter()
+                    .any(|Time { reading, unit }| is_said(figure, known, (reading, *unit), text, lang))
     })
 }
 

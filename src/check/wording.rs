@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, Time, counting, falls, half_again, half_of_time, hedges, is_any_less,
-    is_only_exceeded, knows_words, may_be_dual, multiple, none, read, read_all, shares, time_in_word, times,
+    is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, read, read_all, says_both, shares,
+    time_in_word, times,
 };
 use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -149,19 +150,23 @@ impl Wording<'_> {
 
     /// The figure's number without its minus, where the words say that something fell by it, or by such a part.
     fn fallen(&self, known: &Known<'_>) -> Option<Fallen> {
-        let fallen = self.figure.fallen(known)?;
+        self.figure.fallen(known).filter(|_| self.says_fall())
+    }
+
+    /// Whether the words say that something fell by the only number of the wording, which has no minus.
+    fn says_fall(&self) -> bool {
         let Numbers { readings, fractions } = read_all(self.text, self.lang);
         let is_negative = |reading: &Reading| reading.low.value.as_str().starts_with('-');
         let own = match (&readings[..], &fractions[..]) {
             ([reading], []) if !is_negative(reading) => reading.at.clone(),
             (others, [part]) if others.iter().all(|reading| reading.weak) => part.at.clone(),
-            _ => return None,
+            _ => return false,
         };
         let (before, after) = self.around.around(self.at);
         // A line break within a block ends no sentence.
         let text = [&before, self.text, &after].concat().replace('\n', " ");
         let number = before.len() + own.start..before.len() + own.end;
-        falls(&text, number, self.lang).then_some(fallen)
+        falls(&text, number, self.lang)
     }
 
     /// What is wrong, and what to do about it.
@@ -220,7 +225,7 @@ impl Wording<'_> {
         if let Some((reading, time)) = half_of_time(self.text, self.lang).filter(|_| self.figure.is_time()) {
             return self.problem_of_number(known, exact, reading, Some(time));
         }
-        if let Some(reading) = none(self.text, self.lang) {
+        if let Some(reading) = none(self.text, || self.next_to().1, self.lang) {
             let is_it =
                 |hedges: &[Hedge]| self.figure.equals(known, &reading) && self.keeps_bound(&reading.at, hedges, true);
             let good = self.in_one_meaning(&reading.at, is_it);
@@ -257,7 +262,7 @@ impl Wording<'_> {
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
-        if count == 0 && known.is(2) && may_be_dual(self.text, self.lang) {
+        if count == 0 && known.is(2) && (may_be_dual(self.text, self.lang) || says_both(self.text, self.lang)) {
             return None;
         }
         if let ([reading], true) = (&readings[..], count == 1)
@@ -297,12 +302,17 @@ impl Wording<'_> {
     /// The only number of a wording that is a time of two, or a word of its own; and its unit, where that is left out: a year and
     /// six months, 2h30, achtzehnmonatig.
     fn only_time(&self, readings: &[Reading]) -> Option<(Reading, Option<&'static str>)> {
+        if !self.figure.is_time() {
+            return None;
+        }
         // Most wordings are a number and what it counts.
         let is_long = readings.len() > 1 || self.text.split_whitespace().nth(2).is_some() || self.text.contains('h');
         let all = if is_long { times(self.text, self.lang) } else { Vec::new() };
         if let [Time { reading, unit }] = &all[..] {
             let is_within = |other: &Reading| reading.at.start <= other.at.start && other.at.end <= reading.at.end;
-            return readings.iter().all(is_within).then(|| (reading.clone(), *unit));
+            let is_of_day = || reading.at.start == 0 && is_time_of_day(&self.next_to().0, self.lang);
+            let is_one = readings.iter().all(is_within) && !(unit.is_some() && is_of_day());
+            return is_one.then(|| (reading.clone(), *unit));
         }
         let is_free = readings.iter().all(|reading| reading.weak);
         time_in_word(self.text, self.lang).filter(|_| is_free).map(|reading| (reading, None))

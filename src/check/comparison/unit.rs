@@ -253,11 +253,21 @@ impl Comparison<'_> {
     /// Whether `after` says points of per cent behind a number, where the figure is so many in a hundred, and no difference of two
     /// such.
     pub(in crate::check) fn is_in_other_points(&self, after: &str, lang: &str) -> bool {
-        const SAYS_POINTS: &[&str] = &["point", "pp", "pts", "punkt", "punto", "نقط", "نقاط"];
-        let unit = self.unit().to_lowercase();
+        const OF: &[&str] = &["of", "de", "du", "des", "der", "del", "d'", "d’", "von", "aller", "من"];
+        let unit = self.unit();
+        // A lead or a swing in per cent is a difference.
+        let is_plain = |share: &&str| {
+            unit.trim().strip_prefix(*share).map(str::trim_start).is_some_and(|of| {
+                let is_of = |word: &&str| {
+                    of.strip_prefix(*word)
+                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || word.ends_with(['\'', '’']))
+                };
+                of.is_empty() || OF.iter().any(is_of)
+            })
+        };
         let is_points = |meaning: &Meaning| matches!(meaning, Meaning::Measure("percentage points", _));
         is_share(self.unit())
-            && !SAYS_POINTS.iter().any(|points| unit.contains(points))
+            && SHARES.iter().any(is_plain)
             && named(after, Some(lang)).is_some_and(|named| named.meanings.iter().all(is_points))
     }
 

@@ -83,12 +83,21 @@ impl Wording<'_> {
                 *text = whole;
             }
         }
+        // The words that say that it fell stay as well.
+        let keeps_fall = |text: &str| !self.figure.falls || Wording { text, ..*self }.says_fall();
+        for (_, text) in fixes.iter_mut().filter(|(exact, text)| *exact && !keeps_fall(text)) {
+            let before = &self.text[..reading.at.start];
+            *text = [before, text.strip_suffix(after).unwrap_or(text), after].concat();
+        }
         // Nobody says of what there is some of that it is none.
         let is_nought = |value: &Decimal| value.to_ratio() == Ratio::default();
         let is_some = matches!(known, Known::Value(value) if !is_nought(value));
         let says_none = |text: &str| is_some && read(text, self.lang).iter().any(|it| is_nought(&it.low.value));
         fixes.retain(|(exact, text)| {
-            text != self.text && !says_none(text) && Wording { text, ..*self }.problem_of(known, *exact).is_none()
+            text != self.text
+                && !says_none(text)
+                && keeps_fall(text)
+                && Wording { text, ..*self }.problem_of(known, *exact).is_none()
         });
         let is_second = |text: &str| {
             let mut numbers = read(text, self.lang).into_iter();
@@ -160,6 +169,12 @@ impl Wording<'_> {
                 false => Written { step: digits, ..reading.low.clone() }.rounded(&value, hedge),
             };
             fixes.push((false, text(&rounded.to_ratio())));
+            // A month are no 14.4 month, and a German noun has its capital within it: Viertelprozentpunkt.
+            let own = &self.text[reading.at.clone()];
+            let is_article = [" a", " an", " one"].iter().any(|one| own.ends_with(one));
+            if is_article || is_one_word && own.starts_with(char::is_uppercase) {
+                fixes.clear();
+            }
             // What nobody can read at a glance is said in another unit.
             let said = value.abs() / power_of_ten(power);
             if said < power_of_ten(3).recip() || said >= power_of_ten(12) {

@@ -5,7 +5,7 @@ use super::token::{DUALS, Kind};
 use super::{Reader, Reading, tokens};
 use crate::number::Decimal;
 use crate::number::reading::Written;
-use crate::text::{primary, speaks};
+use crate::text::speaks;
 
 /// Nouns that are seldom anything else, with their letters as they are compared.
 const KNOWN: &[&str] = &[
@@ -85,29 +85,22 @@ fn is_known(word: &str) -> bool {
     KNOWN.contains(&word) || KNOWN.contains(&bare())
 }
 
-/// Whether a text may say one thing without a number: a man died; and in Arabic the noun alone does.
-pub fn may_be_one(text: &str, lang: &str) -> bool {
-    let is_article = |word: &str| matches!(word, "a" | "A" | "an" | "An");
-    match primary(lang).to_ascii_lowercase().as_str() {
-        "en" => text.split(|c: char| !c.is_alphanumeric()).any(is_article),
-        code => code == "ar",
-    }
-}
-
-/// Whether a word of a text may count two of something: both; or in Arabic, as far as one sees: قتيلان, جسرين, جنديا الحراسة.
-pub fn may_be_dual(text: &str, lang: &str) -> bool {
+/// Whether a word of a text says both, in a language that has one for it.
+pub fn says_both(text: &str, lang: &str) -> bool {
     const BOTH: &[(&str, &[&str])] = &[
         ("en", &["both"]),
         ("de", &["beide", "beiden", "beider", "beides"]),
         ("es", &["ambos", "ambas"]),
         ("ar", &["كلا", "كلتا", "كلاهما", "كليهما", "كلتاهما", "كلتيهما"]),
     ];
+    let both = BOTH.iter().find(|(code, _)| speaks(lang, code)).map_or(&[][..], |(_, both)| *both);
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| both.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a word of a text may count two of something in Arabic, as far as one sees: قتيلان, جسرين, جنديا الحراسة.
+pub fn may_be_dual(text: &str, lang: &str) -> bool {
     const ENDS: &[&str] = &["ان", "ين", "تا", "تي"];
     const SHORTEST: usize = 4;
-    let both = BOTH.iter().find(|(code, _)| speaks(lang, code)).map_or(&[][..], |(_, both)| *both);
-    if text.split(|c: char| !c.is_alphanumeric()).any(|word| both.contains(&word.to_lowercase().as_str())) {
-        return true;
-    }
     if !speaks(lang, "ar") {
         return false;
     }

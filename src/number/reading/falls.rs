@@ -47,8 +47,11 @@ struct Words {
     reaching: &'static str,
     /// What joins to a noun what falls, which stands between the noun and its *of*: a decline in output of 3%.
     in_what: &'static str,
-    /// Before a noun, or behind it: negative growth of 3%, un solde négatif de 3.
+    /// Before a noun that may be below nought, or behind it, and these nouns: negative growth of 3%, un solde négatif de 3.
     negative: &'static str,
+    balances: &'static str,
+    /// What says less of amounts only: of 12 ships or houses it says that they sank, or fell down.
+    literal: &'static str,
 }
 
 const WORDS: &OfEach<Words> = &[
@@ -85,6 +88,8 @@ const WORDS: &OfEach<Words> = &[
             now",
         in_what: "in",
         negative: "negative",
+        balances: "growth balance result results return returns yield yields rate rates impact margin income",
+        literal: "",
     },
     Words {
         code: "de",
@@ -122,6 +127,8 @@ const WORDS: &OfEach<Words> = &[
             in hohe",
         in_what: "bei der des",
         negative: "negatives negative negativen negativem",
+        balances: "wachstum saldo ergebnis bilanz rendite handelsbilanz",
+        literal: "",
     },
     Words {
         code: "fr",
@@ -150,6 +157,8 @@ const WORDS: &OfEach<Words> = &[
         reaching: "est sont etait etaient a ont atteint atteignait atteignent atteignaient eleve elevent elevait s de d montant",
         in_what: "de des du d",
         negative: "negatif negative negatifs negatives",
+        balances: "croissance solde resultat rendement bilan taux",
+        literal: "effondre$ effondrement$ retrait$ ampute$ amputee$ amputes$ amputees$ rogne$ rognee$",
     },
     Words {
         code: "es",
@@ -179,6 +188,8 @@ const WORDS: &OfEach<Words> = &[
         reaching: "es son fue fueron era eran alcanzo alcanzaron alcanza alcanzan ascendio ascendieron asciende ascienden a de del por valor importe",
         in_what: "de del en",
         negative: "negativo negativa negativos negativas",
+        balances: "crecimiento saldo resultado rendimiento balance tasa",
+        literal: "desploma$ desplomo$ desplomaron$ desplome$ hundio$ hundieron$ hundimiento$",
     },
     Words {
         code: "ar",
@@ -204,6 +215,8 @@ const WORDS: &OfEach<Words> = &[
         reaching: "قدره قيمته نسبته مقداره بلغ بلغت الي",
         in_what: "",
         negative: "",
+        balances: "",
+        literal: "",
     },
 ];
 
@@ -218,7 +231,8 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     let Some(language) = WORDS.iter().find(|words| speaks(lang, words.code)) else {
         return false;
     };
-    let is_bare = text.get(number.clone()).is_some_and(|number| number.ends_with(char::is_numeric));
+    let is_bare = text.get(number.clone()).is_some_and(|number| number.ends_with(char::is_numeric))
+        && !text[number.end..].trim_start().starts_with(['%', '€', '$', '£']);
     let (sentence, before, behind) = clause(text, number);
     let ahead = split(sentence.strip_suffix(before).unwrap_or_default());
     let (before, behind) = (split(before), split(behind));
@@ -236,8 +250,8 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     if language.is_negative(&before, near) || language.is_debt(&before) {
         return true;
     }
-    if let Some((at, _)) = far.find(|(_, word)| language.says_less(word) || language.says_more(word)) {
-        return language.is_fall(&before, before.len() - 1 - at);
+    if let Some((at, word)) = far.find(|(_, word)| language.says_less(word) || language.says_more(word)) {
+        return language.is_fall(&before, before.len() - 1 - at) && !(is_bare && is_one(word, language.literal));
     }
     // A village of 300 falls too, and not by them.
     if !is_bare && language.is_of_what(&before, near) {
@@ -286,8 +300,9 @@ impl Words {
     /// `negative growth of 3%`, `un solde négatif de 3`: a noun, with such a word on one of its sides.
     fn is_negative(&self, before: &[String], near: usize) -> bool {
         let ahead = &before[..before.len() - near];
-        let is_one = |word: &String| is_in(word, self.negative);
-        near > 0 && ahead.iter().rev().take(2).any(is_one) && !self.is_denied(ahead, ahead.len())
+        let is_both = |one: &String, other: &String| is_in(one, self.negative) && is_in(other, self.balances);
+        let is_one = matches!(ahead, [.., one, other] if is_both(one, other) || is_both(other, one));
+        near > 0 && is_one && !self.is_denied(ahead, ahead.len())
     }
 
     /// `losses widened to 4.1m`, `das Defizit lag bei 4,1`: what is below nought by its name is so large.
@@ -295,11 +310,14 @@ impl Words {
         let is_between =
             |word: &&String| is_in(word, self.reaching) || is_in(word, self.between) && !is_in(word, "by um");
         let near = before.iter().rev().take_while(is_between).count();
-        let noun = before
-            .len()
-            .checked_sub(near + 1)
-            .filter(|_| before[before.len() - near..].iter().any(|word| is_in(word, self.reaching)));
-        noun.is_some_and(|noun| is_in(&before[noun], self.debts) && !self.is_denied(before, noun))
+        let Some(noun) = before.len().checked_sub(near + 1) else { return false };
+        // Losses at twelve banks, and a deficit in twelve countries, are none of twelve.
+        let reaching = &before[noun + 1..];
+        let says_how_much = |word: &String| is_in(word, self.reaching) && !is_in(word, "in bei auf a de d s en to at");
+        reaching.iter().any(says_how_much)
+            && reaching.last().is_some_and(|word| word != "in")
+            && is_in(&before[noun], self.debts)
+            && !self.is_denied(before, noun)
     }
 
     /// `a decline in output of 3%`, `une baisse des ventes de 3 %`: what falls stands behind the noun, in a few words.
@@ -310,7 +328,12 @@ impl Words {
         let joint = ahead.iter().rposition(is_joint).filter(|joint| near > 0 && is_in(&ahead[*joint], self.in_what));
         let Some(noun) = joint.and_then(|joint| joint.checked_sub(1)) else { return false };
         let what = &ahead[noun + 2..];
-        (1..=WHAT).contains(&what.len()) && !what.iter().any(|word| self.parts(word)) && self.is_fall(ahead, noun)
+        // A town of 300, and a rate of 3%, are so large themselves.
+        let is_thing = what.first().is_some_and(|word| is_in(word, "a an un une una ein eine einem einer eines"));
+        !is_thing
+            && (1..=WHAT).contains(&what.len())
+            && !what.iter().any(|word| self.parts(word))
+            && self.is_fall(ahead, noun)
     }
 
     /// Whether somebody denies what stands at `at`.
@@ -599,7 +622,10 @@ mod tests {
             ("en", "A loss of life in a village of #", false),
             ("en", "After a decline in May, growth of #", false),
             ("en", "A decline in growth, and exports of #", false),
+            ("en", "A decline in a rate of #", false),
+            ("fr", "la chute d’un pont de #", false),
             ("en", "negative growth of #", true),
+            ("en", "negative tests of #", false),
             ("en", "Growth of #", false),
             ("en", "No negative growth of #", false),
             ("en", "The loss was #", true),
@@ -618,6 +644,9 @@ mod tests {
             ("de", "Ein Defizit von #", true),
             ("de", "ein Fehlbetrag von #", true),
             ("de", "Das Defizit lag bei #", true),
+            ("de", "Verluste bei #", false),
+            ("de", "Verluste in #", false),
+            ("de", "Verluste sind in #", false),
             ("de", "Ein Defizit in Höhe von #", true),
             ("de", "Der Verlust belief sich auf #", true),
             ("de", "ein Rückgang der Ausgaben von #", true),
@@ -686,6 +715,21 @@ mod tests {
         ] {
             let at = text.find('#').expect("a number");
             assert_eq!(falls(text, at..at + 1, lang), expected, "{text}");
+        }
+    }
+    #[test]
+    fn what_falls_down_says_less_of_amounts_only() {
+        for (lang, text, number, expected) in [
+            ("fr", "un effondrement de 12 %", "12 %", true),
+            ("fr", "un effondrement de 12 % en mai", "12", true),
+            ("fr", "effondrement de 12 immeubles", "12", false),
+            ("fr", "le retrait de 12 soldats", "12", false),
+            ("es", "se desplomó un 12 %", "12 %", true),
+            ("es", "se hundieron 12 barcos", "12", false),
+            ("en", "the loss of 12 ships", "12", true),
+        ] {
+            let at = text.find(number).expect("a number");
+            assert_eq!(falls(text, at..at + number.len(), lang), expected, "{text}");
         }
     }
 }

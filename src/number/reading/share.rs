@@ -29,6 +29,53 @@ const SHARES: &OfEach<(&str, &[&str], &[&str])> = &[
     ("ar", &["من", "من كل", "من اصل"], &["كل"]),
 ];
 
+/// What is so many itself, and no part of them: ein Total von 1.668.
+const AMOUNTS: &[&str] = &[
+    "gruppe",
+    "summe",
+    "gesamtzahl",
+    "zahl",
+    "anzahl",
+    "menge",
+    "reihe",
+    "team",
+    "minimum",
+    "maximum",
+    "durchschnitt",
+    "mittel",
+    "betrag",
+    "wert",
+    "verlust",
+    "gewinn",
+    "ruckgang",
+    "anstieg",
+    "bande",
+    "liste",
+    "strafe",
+    "total",
+    "suma",
+    "grupo",
+    "cifra",
+    "numero",
+    "cantidad",
+    "minimo",
+    "maximo",
+    "promedio",
+    "media",
+    "importe",
+    "aumento",
+    "caida",
+    "equipo",
+    "lista",
+    "serie",
+    "conjunto",
+    "saldo",
+    "balance",
+    "multa",
+    "pena",
+    "record",
+];
+
 /// The shares that the numbers of a text tell.
 pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
     let is_own = |language: &str| speaks(lang, language);
@@ -53,8 +100,9 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
             let counts = count(first).zip(count(reading));
             let part = counts.and_then(|(parts, of)| part(parts, of, first.at.start..reading.at.end));
             let is_close = between[..between.len() - length].trim().is_empty();
-            let is_of = matches!(between[between.len() - length..].trim(), "de" | "von");
-            let is_loose = first.weak && !is_close && is_of;
+            let (counted, of) = between.split_at(between.len() - length);
+            let is_amount = || counted.split_whitespace().next_back().is_some_and(|it| AMOUNTS.contains(&&*fold(it)));
+            let is_loose = first.weak && matches!(of.trim(), "de" | "von") && is_amount();
             shares.push(Share { numbers: number - 1..number + 1, is_close, is_loose, part });
         } else if let Some(length) = last_words(between, every) {
             let part = count(reading).and_then(|of| part(1, of, reading.at.start - length..reading.at.end));
@@ -108,6 +156,21 @@ mod tests {
             let found = shares(text, lang, &read(text, lang)).into_iter();
             let part = |share: Share| share.part.map_or_else(String::new, |it| format!("{}/{}", it.parts, it.of));
             assert_eq!(found.map(part).collect::<Vec<_>>(), said, "{text}");
+        }
+    }
+    #[test]
+    fn an_amount_of_so_many_is_none_of_them() {
+        for (lang, text, expected) in [
+            ("es", "un total de 1.668", true),
+            ("es", "una persona de cinco", false),
+            ("es", "una mujer de cada 14", false),
+            ("de", "eine Gruppe von 14", true),
+            ("de", "eine kleine Gruppe von 14", true),
+            ("de", "eine Frau von fünf", false),
+            ("de", "einer von 14", false),
+        ] {
+            let found = shares(text, lang, &read(text, lang));
+            assert_eq!(found.iter().map(|share| share.is_loose).collect::<Vec<_>>(), [expected], "{text}");
         }
     }
 }

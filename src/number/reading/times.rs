@@ -4,8 +4,8 @@
 use super::token::{Kind, Token, tokens};
 use super::words::{Word, language};
 use super::{Reading, Written, fold, read};
-use crate::number::{Decimal, Meaning, Ratio, named, ratio_to_decimal};
-use crate::text::primary;
+use crate::number::{Decimal, Meaning, OfEach, Ratio, named, ratio_to_decimal};
+use crate::text::{primary, speaks};
 use std::ops::Range;
 
 /// A time of several numbers, or in one word.
@@ -25,6 +25,8 @@ struct Part {
     size: i128,
     /// Where the word ends.
     end: usize,
+    /// Whether an article is the number: a month.
+    is_article: bool,
 }
 
 /// What stands between the parts of one time, folded.
@@ -41,6 +43,8 @@ pub fn times(text: &str, lang: &str) -> Vec<Time> {
         one.family == next.family
             && is_smaller
             && one.count.is_integer()
+            // Three weeks and a day are about three weeks.
+            && (one.is_article || !next.is_article)
             && words.all(|word| AND.split(' ').any(|and| fold(word) == and))
     };
     let runs = parts.chunk_by(is_next).filter(|run| run.len() > 1);
@@ -50,7 +54,7 @@ pub fn times(text: &str, lang: &str) -> Vec<Time> {
         Some(Time { reading: reading(first.at.start..last.at.end, &all)?, unit: None })
     });
     let found: Vec<Time> = found.collect();
-    if found.is_empty() { clock(text).into_iter().collect() } else { found }
+    if found.is_empty() { clock(text, lang).into_iter().collect() } else { found }
 }
 
 fn reading(at: Range<usize>, count: &Ratio) -> Option<Reading> {
@@ -70,7 +74,7 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
             _ => None,
         };
         let (family, size) = named(&text[word.start..word.end], Some(lang))?.meanings.iter().find_map(of_time)?;
-        Some(Part { at, count, family, size, end: word.end })
+        Some(Part { at, count, family, size, end: word.end, is_article: false })
     };
     let counted = |reading: Reading| {
         if reading.high.is_some() || reading.unit.is_some() || reading.low.value.as_str().starts_with('-') {
@@ -87,23 +91,39 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
     };
     let is_article = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "a" | "an"));
     let articles = tokens.windows(2).filter(|two| primary(lang).eq_ignore_ascii_case("en") && is_article(&two[0]));
-    let articles = articles.filter_map(|two| part(two[0].start..two[0].end, Ratio::from_integer(1.into()), &two[1]));
+    let articles = articles.filter_map(|two| {
+        Some(Part { is_article: true, ..part(two[0].start..two[0].end, Ratio::from_integer(1.into()), &two[1])? })
+    });
     let mut parts: Vec<Part> = read(text, lang).into_iter().filter_map(counted).chain(articles).collect();
     parts.sort_by_key(|part| part.at.start);
     parts
 }
 
+/// Whether what stands right before such a time says that it is one of the day: à 14h30.
+pub fn is_time_of_day(before: &str, lang: &str) -> bool {
+    const AT: &OfEach<(&str, &str)> =
+        &[("en", "at until"), ("fr", "a vers des"), ("de", "um ab gegen"), ("es", "las"), ("ar", "الساعة")];
+    let last = before.split_whitespace().next_back().map(fold).unwrap_or_default();
+    let at = AT.iter().find(|(code, _)| speaks(lang, code));
+    at.is_some_and(|(_, at)| at.split(' ').any(|at| fold(at) == last))
+}
+
 /// `2h30`, `2 h 30`, `2 h 30 min`: in minutes.
-fn clock(text: &str) -> Option<Time> {
+fn clock(text: &str, lang: &str) -> Option<Time> {
+    /// In letters, as a time is written that lasts; more hours are said in days.
+    const HOURS: u32 = 99;
     let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    text.match_indices(['h', 'H']).find_map(|(at, _)| {
+    text.match_indices('h').find_map(|(at, _)| {
         let before = text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
         let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let is_free = !before[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | '-'));
         let after = text[at + 1..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let end = text.len() - after.len() + digits(after);
         let minutes: u32 = after[..digits(after)].parse().ok().filter(|minutes| *minutes < 60 && digits(after) == 2)?;
-        let hours: u32 = before[start..].parse().ok().filter(|_| is_free)?;
+        let hours: u32 = before[start..].parse().ok().filter(|hours| is_free && *hours <= HOURS)?;
+        if is_time_of_day(&text[..start], lang) {
+            return None;
+        }
         let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let has_unit = rest.starts_with("min") || rest.starts_with("mn");
         let goes_on = text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':'));
@@ -163,6 +183,16 @@ mod tests {
             ("fr", "2h30", "150"),
             ("fr", "2 h 30 min", "150 min"),
             ("fr", "2h75", ""),
+            ("fr", "un vol de 2h30", "150"),
+            ("fr", "à 14h30", ""),
+            ("fr", "vers 14 h 30", ""),
+            ("fr", "500 h 20", ""),
+            ("en", "500 H20 chips", ""),
+            ("es", "a las 14h30", ""),
+            ("de", "um 14h30", ""),
+            ("en", "three weeks and a day", ""),
+            ("en", "10 years, a month shy", ""),
+            ("en", "a year and a month", "13 month"),
             ("es", "un año y seis meses", "18 meses"),
             ("ar", "سنة واحدة وستة أشهر", ""),
             ("ar", "سنتين وستة أشهر", "30 أشهر"),

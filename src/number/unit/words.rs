@@ -102,7 +102,27 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     }
     let written: Vec<&str> = written.collect();
     // Year on year says over which time something is compared, and counts none.
-    if matches!(&words[..], [first, _, third, ..] if first == third) {
+    const TIMES: &[&str] = &[
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "jahr",
+        "quartal",
+        "monat",
+        "woche",
+        "tag",
+        "an",
+        "annee",
+        "trimestre",
+        "mois",
+        "ano",
+        "mes",
+    ];
+    const OVER: &[&str] = &["on", "over", "um", "auf", "fur", "sur", "a", "con"];
+    if matches!(&words[..], [first, over, third, ..] if first == third && TIMES.contains(&&**first) && OVER.contains(&&**over))
+    {
         return None;
     }
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
@@ -496,6 +516,10 @@ mod tests {
         assert_eq!((meanings("°F", "de"), meanings(" degrees", "en")), (vec![FAHRENHEIT], vec![]));
         assert_eq!(meanings(" miles", "es"), []);
         assert_eq!((meanings(" year on year", "en"), meanings(" years on", "en")), (vec![], vec![YEAR]));
+        assert_eq!(
+            (meanings(" years on years of war", "en"), meanings(" weeks after weeks", "en")),
+            (vec![YEAR], vec![WEEK])
+        );
         assert_eq!((meanings("-jährige Haft", "de"), meanings("monatigen", "de")), (vec![YEAR], vec![MONTH]));
         assert!(named("livres", Some("fr")).is_some_and(|named| !named.is_plain && named.is_all));
     }
