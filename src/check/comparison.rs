@@ -150,9 +150,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The same where words beside the number are not read, and nobody knows to which side they round it.
-    pub(super) fn fits_to_a_side(&self, known: &Known<'_>, reading: &Reading) -> bool {
-        [Hedge::About, Hedge::AtLeast, Hedge::AtMost].iter().any(|hedge| self.fits(known, reading, &[*hedge]))
+    /// The same where a word beside the number is not read, and nobody knows to which side it rounds it, or whether it does:
+    /// then no further than such a part of the number.
+    pub(super) fn fits_to_a_side(&self, known: &Known<'_>, reading: &Reading, part: &str) -> bool {
+        let near = reading.within(part);
+        self.fits(known, reading, &[])
+            || [Hedge::AtLeast, Hedge::AtMost].iter().any(|hedge| self.fits(known, &near, &[*hedge]))
     }
 
     /// Whether the part of one in words is what the figure says: exactly, or as exactly as such parts are told apart.

@@ -13,6 +13,9 @@ use crate::quotation::without_editors;
 use crate::text::Span;
 use std::ops::Range;
 
+/// How far a number may be from the figure's beside a word that is not read. The figure is taken from it, and is no rounder.
+const A_TENTH: &str = "0.1";
+
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     let says = written.says.as_deref()?;
@@ -148,8 +151,8 @@ fn is_said(
     let reading = whole.as_ref().unwrap_or(reading);
     let fits = |figure: &Comparison<'_>, known: &Known<'_>| {
         let is_so = |reading: &Reading| figure.equals(known, reading) || figure.fits(known, reading, &hedges);
-        let is_open = hedges.is_empty() && !knows_words(lang);
-        let is_near = |reading: &Reading| is_so(reading) || is_open && figure.fits_to_a_side(known, reading);
+        let is_open = || hedges.is_empty() && figure.may_be_hedged(reading, text, lang);
+        let is_near = |number: &Reading| is_so(number) || is_open() && figure.fits_to_a_side(known, number, A_TENTH);
         if knows_words(lang) { is_so(reading) } else { figure.may_mean(reading, text, lang, is_near) }
     };
     let is_opposed = |figure: &Comparison<'_>| figure.is_opposed(&hedges, text, reading.at.clone(), lang);

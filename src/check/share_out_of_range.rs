@@ -8,7 +8,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
-use crate::number::{Decimal, Token, with_unit};
+use crate::number::{Decimal, Meaning, Token, meanings, with_unit};
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
 
@@ -19,22 +19,25 @@ const HUNDREDTHS: &[&str] = &["%", "\u{66a}", "per cent", "percent"];
 
 /// What one may have more of than all, since nothing counts how much of it there is: money and output, room, what was
 /// meant or usual, and years of age, of which others may be at school too.
-const EXCEEDED: &str = "gdp gni gnp output production income incomes revenue revenues receipts budget budgets spending expenditure \
-    exports imports sales turnover assets equity capital deposits reserves savings debt debts profit profits earnings pay \
-    wage wages salary salaries price prices cost costs value values worth loans fees rent rents \
-    capacity capacities place places bed beds seat seats berth berths cell cells room rooms space spaces tents \
-    plätze plätzen betten places lits plazas camas asientos الأماكن أماكن سرير أسرة مقعد مقاعد \
+const EXCEEDED: &str = "gdp gni gnp output product production income incomes revenue revenues receipts budget budgets spending \
+    expenditure exports imports trade sales turnover assets equity capital deposits reserves savings debt debts liabilities \
+    profit profits earnings pay wage wages salary salaries price prices cost costs value values worth loans fees rent rents \
+    capacity capacities place places bed beds berth berths cell cells room rooms space spaces tents \
     target targets goal goals quota quotas plan plans limit limits norm norms standard standards forecast forecasts estimate \
-    estimates need needs requirement requirements appeal demand supply normal average averages mean median level levels baseline \
-    threshold thresholds rainfall precipitation weight height length age ages cohort year years month months times \
-    that those what";
+    estimates need needs requirement requirements appeal demand consumption supply normal average averages mean median level \
+    levels baseline threshold thresholds line minimum maximum ceiling cap dose strength trend rate rates growth peak figure \
+    figures number numbers rainfall precipitation weight height length age ages cohort age-group age-groups \
+    year years month months quarter times that what";
 
-/// Wholes whose names are no plurals.
-const WHOLES: &str = "people women men children population electorate vote total whole workforce staff crew land territory area \
-    surface sample turnout personnel police parliament";
+/// Room in other languages, and seats, which are a whole too: of all seats nobody wins more.
+const ROOM: &str = "seat seats plätze plätzen betten lits plazas camas asientos الأماكن أماكن سرير أسرة مقعد مقاعد";
+
+/// Words before a whole that make it another one than what is counted: last year's deaths, planned sites.
+const COMPARED: &str =
+    "last previous prior pre planned expected projected budgeted average normal usual historical original";
 
 /// Words behind what it is a share of: of women in prison.
-const ENDS: &str = "in on at of from for with without who that which whose aged under over above below between by to and or as \
+const ENDS: &str = "in on at of before after since during than from for with without who that which whose aged under over above below between by to and or as \
     living born held still not per";
 
 /// A share below nothing or above all.
@@ -69,20 +72,26 @@ pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     Some(others.fold(Diagnostic::new(place, problem), |told, (place, words)| told.with(place, words)))
 }
 
-/// Whether what stands behind `of` is so many people or things, of which nobody has more than all: ships, registered voters,
-/// the population. Of GDP, of capacity and of 2019 levels there may be more, and of what is not known nothing is said.
+/// Whether nobody has more than all of what stands behind `of`: of ships, of registered voters, of Gaza. Of GDP, of capacity
+/// and of 2019 levels there may be more; and what it is its last word says, for bed nets are no beds.
 fn is_whole(of: &str) -> bool {
-    let is_in = |word: &str, list: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let is_year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
     let of = of.to_lowercase();
     let words = of.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.take_while(|word| !is_in(word, ENDS)).collect();
-    let Some(head) = words.last().filter(|_| !words.iter().any(|word| exceeds(word))) else { return false };
-    is_in(head, WHOLES) || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+    let is_exceeded = match words[..] {
+        [.., before, head] => is_in(head, EXCEEDED) || is_in(&format!("{before}-{head}"), EXCEEDED),
+        [head] => is_in(head, EXCEEDED),
+        [] => of.starts_with("that "),
+    };
+    let is_money =
+        || meanings(words.last().copied().unwrap_or_default()).iter().any(|it| matches!(it, Meaning::Money(_)));
+    let is_other = |word: &&str| is_in(word, COMPARED) || is_year(word);
+    !is_exceeded && !words.iter().any(is_other) && !of.contains(['$', '€', '£', '¥']) && !is_money()
 }
 
-/// Whether a word names what one may have more of than all.
-fn exceeds(word: &str) -> bool {
-    EXCEEDED.split_ascii_whitespace().any(|known| known == word) || word.starts_with(char::is_numeric)
+fn is_in(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.
@@ -110,6 +119,7 @@ fn is_share_of_other(site: &Site, ix: FigureIx) -> bool {
         Token::Name(..) => None,
     });
     let unit = |ix| site.unit(ix).map(|_| site.measure(ix).family);
+    let exceeds = |word: &str| is_in(word, EXCEEDED) || is_in(word, ROOM) || word.starts_with(char::is_numeric);
     let is_exceeded = |unit: &str| unit.split(|c: char| !c.is_alphanumeric()).any(exceeds);
     let are_other =
         unit(part).zip(unit(whole)).is_some_and(|(part, whole)| part != whole && !is_exceeded(&whole.to_lowercase()));
@@ -207,6 +217,25 @@ mod tests {
             ("all deaths of children under five", true),
             ("the vote", true),
             ("women in the age group", true),
+            ("Gaza", true),
+            ("the country", true),
+            ("those asked", true),
+            ("those who voted", true),
+            ("all", true),
+            ("2,000 respondents", true),
+            ("the 120 women", true),
+            ("14-year-olds", true),
+            ("under-5s", true),
+            ("low-income households", true),
+            ("production workers", true),
+            ("bed nets", true),
+            ("cell inmates", true),
+            ("the army", true),
+            ("livestock", true),
+            ("seats", true),
+            ("aid", true),
+            ("hospital beds destroyed", true),
+            ("people of the age group", true),
             ("GDP", false),
             ("capacity", false),
             ("prison places", false),
@@ -219,6 +248,16 @@ mod tests {
             ("body weight", false),
             ("the previous peak", false),
             ("farmers’ income", false),
+            ("household income in 2019", false),
+            ("the year before", false),
+            ("last year’s deaths", false),
+            ("1990 emissions", false),
+            ("the country average", false),
+            ("planned sites", false),
+            ("the $2 million pledged", false),
+            ("normal", false),
+            ("that in 2019", false),
+            ("hospital beds", false),
         ] {
             assert_eq!(is_whole(of), expected, "{of}");
         }

@@ -20,6 +20,9 @@ use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use beside::hedge_before;
 
+/// How far a number after `~` may be from the figure's beside a word that is not read: over 3 million of 3.5 million.
+const A_QUARTER: &str = "0.25";
+
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
@@ -387,11 +390,11 @@ impl Wording<'_> {
         let is_read = knows_words(self.lang);
         let said = sized.as_ref().filter(|_| figure.is_sized || !is_read).unwrap_or(&reading);
         let text = [self.text, &next].concat();
-        let is_open = !exact && self.has_unread_words(&reading);
+        let is_open = !exact && !is_read && figure.may_be_hedged(&reading, self.text, self.lang);
         let is_good = |hedges: &[Hedge]| match exact {
             _ if !is_read => figure.may_mean(said, &text, self.lang, |said| match hedges {
                 _ if exact => figure.equals(known, said),
-                [] if is_open => figure.fits_to_a_side(known, said),
+                [] if is_open => figure.fits_to_a_side(known, said, A_QUARTER),
                 _ => figure.fits(known, said, hedges),
             }),
             true => figure.equals(known, said),
@@ -422,19 +425,6 @@ impl Wording<'_> {
         let is_ahead = is_good(&[]) && !hedges(&ahead, at, self.lang).is_empty();
         let hedge = if is_ahead { hedge_before(&around.0, is_good_after) } else { "" };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
-    }
-
-    /// Whether words stand beside the number that nobody reads here, other than its size and the figure's unit.
-    fn has_unread_words(&self, reading: &Reading) -> bool {
-        if knows_words(self.lang) {
-            return false;
-        }
-        let (before, after) = (&self.text[..reading.at.start], &self.text[reading.at.end..]);
-        let after = &after[size_abroad(after, self.lang).map_or(0, |(_, end)| end)..];
-        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-        let is_unit = !unit.is_empty() && unit.ends_with(after.trim());
-        let has_words = |text: &str| text.contains(char::is_alphabetic);
-        has_words(before) || has_words(after) && !is_unit
     }
 
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.

@@ -25,7 +25,6 @@ mod token;
 mod words;
 
 use super::{Decimal, is_currency};
-use crate::text::is_dense;
 pub use below::below_zero;
 pub use dual::{is_dual, may_be_dual, says_both};
 pub use falls::falls;
@@ -305,11 +304,12 @@ impl Reader<'_> {
             "負",
             "마이너스",
             "영하",
-            "ลบ",
         ];
+        // These stand behind other words without a blank; 负 there ends a verb, as in 担负, and so does the Thai word.
+        const BEHIND: &[&str] = &["マイナス", "零下"];
         let is_plus = || at > 0 && matches!(self.text(at - 1), Some("plus" | "плюс" | "plusz"));
         let is = |word: &str| {
-            WORDS.iter().any(|known| fold(known) == word || word.starts_with(is_dense) && word.ends_with(known))
+            WORDS.iter().any(|known| fold(known) == word) || BEHIND.iter().any(|known| word.ends_with(known))
         };
         self.text(at).is_some_and(is) && !is_plus()
     }

@@ -4,11 +4,16 @@
 use super::{Comparison, Known};
 use crate::number::reading::{Reading, read};
 use crate::number::{power_of_ten, size_abroad};
+use crate::text::speaks;
+use unicode_normalization::char::is_combining_mark;
 
 /// How words begin that may be a size which nobody knows: they may be any.
 const MAYBE: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh dui duiz ezer тыс тис мил міл млн хил хиляд \
-    трил трлн биллион більйон χιλ εκατ δισ אלף אלפ מילי הז هزار میلی ملیون ملین 千 兆 ngh tri tỷ ty rib jut lakh crore लाख करोड \
+    трил трлн биллион більйон χιλ εκατ δισ אלף אלפ מילי הז هزار میلی ملیون ملین 千 兆 백 천 만 억 조 ngh tri tỷ ty rib jut lakh crore लाख करोड \
     हज़ार हजार พัน หมื่น แสน ล้าน";
+
+/// Languages that say behind a number what it is rounded to: 1600'den fazla, 1600 से अधिक, 1600人以上.
+const HEDGED_BEHIND: &str = "az bn gu hi ja kk kn ko ky ml mr my ne pa si ta te tr ur uz zh";
 
 impl Comparison<'_> {
     /// Whether something is so of a number of `text`, as it may be meant: with the size behind it, in the size of the
@@ -36,6 +41,18 @@ impl Comparison<'_> {
             reading.sized(*power).is_some_and(|sized| is_so(&sized))
                 || of_unit.and_then(|unit| reading.sized(power - unit)).is_some_and(|sized| is_so(&sized))
         })
+    }
+
+    /// Whether a word that nobody reads stands at a number of `text` and may say that it is rounded: right before it, and in
+    /// some languages behind it, other than its size and the figure's unit.
+    pub(in crate::check) fn may_be_hedged(&self, reading: &Reading, text: &str, lang: &str) -> bool {
+        let (before, after) = (&text[..reading.at.start], &text[reading.at.end..]);
+        let is_letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
+        let after = &after[size_abroad(after, lang).map_or(0, |(_, end)| end)..];
+        let unit = self.site.unit(self.ix).unwrap_or_default().trim();
+        let is_unit = || !unit.is_empty() && unit.ends_with(after.trim());
+        let is_behind = || HEDGED_BEHIND.split(' ').any(|known| speaks(lang, known));
+        before.trim_end().ends_with(is_letter) || is_behind() && after.contains(is_letter) && !is_unit()
     }
 
     /// Whether two numbers of `text` are the two ends of the figure's range, in their order, whatever stands between them.

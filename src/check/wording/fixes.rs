@@ -42,7 +42,7 @@ impl Wording<'_> {
         exact: bool,
     ) -> Vec<String> {
         // With words that nobody reads here another number may be as wrong.
-        if !exact && self.has_unread_words(reading) {
+        if !exact && !knows_words(self.lang) && self.figure.may_be_hedged(reading, self.text, self.lang) {
             return vec![self.printed()];
         }
         let hedges = if own.is_empty() { staying } else { own };

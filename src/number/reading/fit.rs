@@ -17,6 +17,15 @@ impl Reading {
         };
         Some(Reading { low: sized(&self.low)?, high, ..self.clone() })
     }
+
+    /// The same, rounded by no more than such a part of its first number: 3 million is then written as exactly as 3.0 is.
+    pub fn within(&self, part: &str) -> Reading {
+        let value = self.low.value.to_ratio().abs();
+        let most = Decimal::parse(part).map_or(value.clone(), |part| value * part.to_ratio());
+        let finer = self.low.value.parts().2.len() + part.len();
+        let step = if most < self.low.step.to_ratio() { decimal(&most, finer) } else { self.low.step.clone() };
+        Reading { low: Written { value: self.low.value.clone(), step }, ..self.clone() }
+    }
 }
 
 impl Written {

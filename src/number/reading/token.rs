@@ -301,7 +301,7 @@ impl Reader {
 
     /// Whether the digits at `at` go on after a mark that belongs to no number: the month of a date.
     fn follows_mark(&self, at: usize) -> bool {
-        at >= 2 && (self.char(at - 1) == Some('.') && self.digit(at - 2).is_some() || self.is_mark_of_script(at - 1))
+        at >= 2 && (self.char(at - 1) == Some('.') && self.digit(at - 2).is_some() || self.may_be_mark(at - 1))
     }
 
     /// Whether digits in that range stand on both sides.
@@ -310,8 +310,29 @@ impl Reader {
         at > 0 && is(at - 1) && is(at + 1)
     }
 
-    /// Whether a decimal mark stands there that goes with its digits and not with a language: ۳/۵, ３・５, ３．５.
+    /// Whether a decimal mark stands there that goes with its digits and not with a language: ۳/۵, ３・５, ３．５. Digits that
+    /// parts of a date or the numbers of things may be are decimals only before what is measured: ۳/۵ درصد, but 1・2号機.
     fn is_mark_of_script(&self, at: usize) -> bool {
+        const MEASURED: &[&str] = &["%", "％", "度", "倍", "ポイント", "万", "億", "兆"];
+        const SIZED: &[&str] =
+            &["%", "\u{66a}", "درصد", "هزار", "میلیون", "ملیون", "میلیارد", "ملیارد", "تریلیون", "برابر", "درجه"];
+        let end = || at + 1 + self.digits_from(at + 1);
+        self.may_be_mark(at)
+            && match self.char(at) {
+                Some('/') => self.begins_one(end(), SIZED),
+                Some('・') => self.is_between(at, WIDE) || self.begins_one(end(), MEASURED),
+                _ => true,
+            }
+    }
+
+    /// Whether one of these words begins there, or behind a blank.
+    fn begins_one(&self, at: usize, words: &[&str]) -> bool {
+        let at = at + usize::from(self.char(at).is_some_and(char::is_whitespace));
+        words.iter().any(|word| word.chars().zip(at..).all(|(next, at)| self.char(at) == Some(next)))
+    }
+
+    /// Whether a mark that may be such a one stands between its digits.
+    fn may_be_mark(&self, at: usize) -> bool {
         match self.char(at) {
             Some('/') => self.is_between(at, PERSIAN),
             Some('．') => self.is_between(at, WIDE),
@@ -374,21 +395,33 @@ impl Reader {
     }
 
     /// The power of ten that a sign behind digits says, where it begins no other word: 5千米 are kilometres, 5百貨店 shops.
+    /// 5千メートル may be either, 3조 may be a group or an article, and 3만 아니라 says only.
     fn sign_of_size(&self, at: usize, start: usize) -> Option<u32> {
+        const MONEY: &[&str] = &["원", "달러", "유로", "엔", "위안", "루블", "파운드", "루피"];
         let (power, others) = match self.char(at)? {
-            '百' | '백' => (2, "貨货科帕화"),
-            '千' => (3, "葉代島克米瓦卡赫伏帕焦字"),
-            '천' => (3, ""),
-            '万' | '萬' | '만' => (4, "博国國"),
-            '億' | '亿' | '억' => (8, ""),
-            '兆' if self.has_large => (12, "瓦赫帕字位比焦"),
-            '조' => (12, "항"),
+            '百' | '백' => (2, "貨货科帕分姓화신"),
+            '千' => (3, "葉代島克米瓦卡赫伏帕焦字斤手吨噸メワグリキヘトボ"),
+            '천' => (3, "막"),
+            '万' | '萬' => (4, "博国國物寿壽"),
+            '만' if self.begins_one(at + 1, &["아니"]) => return None,
+            '만' => (4, "찬"),
+            '億' | '亿' | '억' => (8, "제"),
+            '兆' if self.has_large => (12, "瓦赫帕字位比焦欧歐"),
+            '조' if self.begins_one(at + 1, MONEY) || self.is_large_parted(at + 1) => (12, ""),
             _ => return None,
         };
         // Article 3.
         let is_ordinal = start > 0 && self.char(start - 1) == Some('제');
         let is_other = self.char(at + 1).is_some_and(|next| others.contains(next));
         (!is_ordinal && !is_other).then_some(power)
+    }
+
+    /// Whether hundred millions stand there, perhaps behind a blank: those of 3조 5000억.
+    fn is_large_parted(&self, at: usize) -> bool {
+        let at = at + usize::from(self.char(at) == Some(' '));
+        let is_part = |at: &usize| self.digit(*at).is_some() || matches!(self.char(*at), Some(',' | '천' | '백'));
+        let end = at + (at..).take_while(is_part).count();
+        end > at && self.char(end) == Some('억')
     }
 
     fn digits_from(&self, at: usize) -> usize {
