@@ -11,6 +11,7 @@ mod tests;
 
 use crate::text::is_dense;
 pub use fold::fold;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The text that is kept of a source.
@@ -175,7 +176,7 @@ impl Kept {
         let without_stop = || {
             let parts = without_stop(&parts)?;
             let mut found = self.find(words, &parts).ok()?;
-            found.retain(|place| !is_cut_number(&self.folded, place.end));
+            found.retain(|place| may_stop(&self.folded, place.end));
             (!found.is_empty()).then_some(found)
         };
         let mut found = match self.find(words, &parts).or_else(|missed| without_stop().ok_or(missed)) {
@@ -226,10 +227,16 @@ impl Kept {
             return None;
         }
         let words = fold(words);
+        // Most hyphens stand between letters that no word of these has side by side.
+        let pairs: FxHashSet<_> = words.chars().zip(words.chars().skip(1)).collect();
         let (mut joined, mut left_out, mut from) = (String::new(), Vec::new(), 0);
         let mut word = String::new();
         for at in self.breaks.iter().copied() {
             let (before, after) = (&self.folded[..at], &self.folded[at + 1..]);
+            let pair = before.chars().next_back().zip(after.chars().next());
+            if !pair.is_some_and(|pair| pairs.contains(&pair)) {
+                continue;
+            }
             word.clear();
             word.push_str(&before[before.trim_end_matches(char::is_alphabetic).len()..]);
             word.push_str(&after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())]);
@@ -239,8 +246,11 @@ impl Kept {
                 from = at + 1;
             }
         }
+        if left_out.is_empty() {
+            return None;
+        }
         joined.push_str(&self.folded[from..]);
-        (!left_out.is_empty()).then_some((joined, left_out))
+        Some((joined, left_out))
     }
 
     /// Of several places, those where the marks are of the kinds that stand in `words`, if there are any.
@@ -299,21 +309,27 @@ fn without_stop(parts: &[Part]) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// Whether a number goes on behind its point at a place of a text.
-fn is_cut_number(text: &str, at: usize) -> bool {
-    let goes_on = text[at..].strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(char::is_numeric));
-    goes_on && text[..at].ends_with(char::is_numeric)
+/// Whether a comma or a full stop may be put at a place of a text: neither is a question there nor what somebody calls out or
+/// goes on to say, and no number goes on.
+fn may_stop(text: &str, at: usize) -> bool {
+    const OTHERS: &[char] = &['?', '!', ':', '؟', '՞', '՜', '？', '！', '：'];
+    const SIGNS: &[char] = &['%', '％', '‰', '٪', '°', '$', '€', '£', '¥'];
+    let (before, after) = text.split_at(at);
+    let is_between = |c: char| matches!(c, ' ' | '\'' | '"' | ')' | ']');
+    let goes_on = || {
+        let mut next = after.chars();
+        next.next().is_some_and(|mark| mark != ' ') && next.next().is_some_and(char::is_numeric)
+    };
+    let next = after.trim_start_matches(is_between);
+    !next.starts_with(OTHERS) && !(before.ends_with(char::is_numeric) && (next.starts_with(SIGNS) || goes_on()))
 }
 
-/// Whether the marks behind digits are those of `kept`, where none before them can have opened a quotation: a foot is no inch,
-/// and a minute no second. Both are folded and differ in their marks only, unless words are left out.
+/// Whether a mark behind digits is that of `kept`, where none before it can have opened a quotation: a foot is no inch, and a
+/// minute no second. Both are folded and have the same marks, unless words are left out.
 fn keeps_measures(kept: &str, words: &str) -> bool {
-    let is_measure = |at: usize| {
-        at.checked_sub(1).is_some_and(|before| words.as_bytes()[before].is_ascii_digit())
-            && !words[..at].contains(['"', '\''])
-    };
-    let mut pairs = kept.bytes().zip(words.bytes()).enumerate();
-    kept.len() != words.len() || !pairs.any(|(at, (one, other))| one != other && is_measure(at))
+    let first = |text: &str| text.find(['"', '\'']).map(|at| (at, text.as_bytes()[at]));
+    let measure = first(words).filter(|(at, _)| words[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    measure.is_none_or(|(at, mark)| words[..at].contains('[') || first(kept).is_none_or(|(_, other)| other == mark))
 }
 
 /// `words` without the quotation marks around them, of whatever kinds these are.

@@ -13,7 +13,7 @@ mod touched;
 use super::circle::WITHOUT_CIRCLES;
 use super::directory::{Directory, names_of};
 use super::heading::Headings;
-use super::names::{Named, folded, meant, only};
+use super::names::{LOOSE, Named, folded, loose, meant, only};
 use super::shift::Shift;
 use super::site::*;
 use crate::parse::entities::Entry;

@@ -1,7 +1,7 @@
 //! What names mean, kept while a site is being written. In: the names of a site. Out: what each may stand for.
 //! A name is kept as its hash, since there are hundreds of thousands; who looks one up makes sure with what is found.
 
-use super::names::{Named, folded};
+use super::names::{LOOSE, Named, folded, loose};
 use super::shift::Shift;
 use crate::parse::entities::Entry;
 use std::borrow::Cow;
@@ -14,7 +14,11 @@ pub struct Directory(Vec<(u64, Named, u32)>);
 /// The names of an entity, folded, with their ranks.
 pub(super) fn names_of(entry: &Entry) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
     let others = entry.aliases.iter().chain(entry.names.iter().map(|(_, name)| name)).map(|alias| alias.value.as_str());
-    let names = std::iter::once(entry.name.as_str()).chain(others).map(|name| (folded(name), 1));
+    let names = std::iter::once(entry.name.as_str()).chain(others).flat_map(|name| {
+        let name = folded(name);
+        let loose = loose(&name).map(|name| (name.into(), LOOSE));
+        std::iter::once((name, 1)).chain(loose)
+    });
     std::iter::once((folded(&entry.id.value), 0)).chain(names)
 }
 

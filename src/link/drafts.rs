@@ -3,7 +3,7 @@
 
 use super::Linker;
 use super::directory::names_of;
-use super::names::{fold, folded};
+use super::names::{fold, folded, loose};
 use super::prose::composed;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::Document;
@@ -58,8 +58,11 @@ impl Needed {
 
     /// As it is written, and without the kind that it may begin with: a name can have a colon of its own.
     fn add_name(&mut self, name: &str) {
-        self.names.extend(name.split_once(':').map(|(_, rest)| fold(rest.trim())));
-        self.names.insert(fold(name));
+        let parted = name.split_once(':').map(|(_, rest)| rest.trim());
+        for name in parted.into_iter().chain([name]).map(fold) {
+            self.names.extend(loose(&name));
+            self.names.insert(name);
+        }
     }
 
     /// Whether a file is needed, by its composed path.
@@ -94,7 +97,10 @@ impl Linker<'_> {
             let Problem::UnknownReference { what, name, .. } = problem else { return true };
             let (is_source, file) = match *what {
                 "source" => (true, sources.get(name.as_str())),
-                "entity" => (false, events.get(name.strip_prefix("event:").map_or(folded(name), folded).as_ref())),
+                "entity" => {
+                    let name = folded(name.strip_prefix("event:").unwrap_or(name));
+                    (false, events.get(&*name).or_else(|| events.get(&*loose(&name)?)))
+                }
                 _ => return true,
             };
             let Some(file) = file else { return true };

@@ -1,5 +1,6 @@
 //! Looking names up. In: what stands in `[[…]]`, `about` and other fields that name things. Out: what is meant.
-//! Case and accents are folded; an id, a name, an alias and a name in another language are equal.
+//! Case and accents are folded; an id, a name, an alias and a name in another language are equal. Where nothing is called so,
+//! letters that people type for others are the same, as in the search: `Weiss` is Weiß, unless somebody else is Weiss.
 
 use super::directory::Directory;
 use super::site::{ArticleIx, EntityIx};
@@ -19,6 +20,9 @@ pub enum Named {
     /// An article that is a draft and left out.
     Draft,
 }
+
+/// The rank of a name whose letters are replaced by those that people type for them.
+pub(super) const LOOSE: u32 = 3;
 
 /// How many things a name can mean are named where it is said that it can mean several.
 pub(super) const SHOWN: usize = 12;
@@ -78,7 +82,7 @@ impl<'n> Names<'n> {
         Names { names, kinds, kind_ids, slugs: Vec::new() }
     }
 
-    /// Adds a name, folded: an id (`rank` 0), or another name (`rank` 1).
+    /// Adds a name, folded: an id (`rank` 0), another name (`rank` 1), or one with the letters that people type (`LOOSE`).
     pub fn add(&mut self, name: Cow<'n, str>, named: Named, rank: u32) {
         let meanings = self.names.entry(name);
         meanings.and_modify(|meanings| meanings.add(named, rank)).or_insert(Meanings::One((named, rank)));
@@ -119,13 +123,12 @@ impl<'n> Names<'n> {
 
     /// What `name` stands for in a text: an entity or an article. By its own slug an article means what else is called so.
     pub fn find_in(&self, name: &str, own: Option<ArticleIx>) -> Result<Named, Problem> {
-        match self.names.get(&folded(name)) {
-            // Nearly all of them.
-            Some(Meanings::One((named, _))) => Ok(*named),
-            Some(Meanings::Several(found)) => match others(found, own) {
-                Some(others) => only(&meant(name, &others)).ok_or_else(|| self.ambiguous(name, &others, true)),
-                None => self.find(name, true),
-            },
+        // Nearly all of them.
+        if let Some(Meanings::One((named, _))) = self.names.get(&folded(name)) {
+            return Ok(*named);
+        }
+        match self.candidates(name, true).and_then(|found| others(&found, own)) {
+            Some(others) => only(&meant(name, &others)).ok_or_else(|| self.ambiguous(name, &others, true)),
             None => self.find(name, true),
         }
     }
@@ -164,11 +167,19 @@ impl<'n> Names<'n> {
         }
     }
 
+    /// What is called so; else what is with the letters that people type for others.
     fn candidates(&self, name: &str, articles: bool) -> Option<Vec<(Named, u32)>> {
-        let found = self.names.get(&folded(name))?;
-        let found = found.as_slice().iter();
-        let found: Vec<_> = found.filter(|(named, _)| articles || matches!(named, Named::Entity(_))).copied().collect();
-        (!found.is_empty()).then_some(found)
+        let of = |name: &str| {
+            let found = self.names.get(name)?.as_slice().iter();
+            let found = found.filter(|(named, _)| articles || matches!(named, Named::Entity(_)));
+            Some(found.copied().collect::<Vec<_>>()).filter(|found| !found.is_empty())
+        };
+        let folded = folded(name);
+        of(&folded).or_else(|| {
+            let mut found = of(&loose(&folded)?)?;
+            found.iter_mut().for_each(|(_, rank)| *rank = LOOSE);
+            Some(found)
+        })
     }
 
     /// `in_text` says that it stands in a text, and not in a field, where nothing but a name can stand.
@@ -252,14 +263,16 @@ fn others(found: &[(Named, u32)], own: Option<ArticleIx>) -> Option<Vec<(Named, 
 }
 
 /// What of all that goes by a name may be meant by it as it is written. An entity's own id, letter for letter, means no other
-/// entity that has it for a name; an article and an entity are two things, or to publish the article would change what is said
-/// elsewhere; and a draft that is left out means nothing where something else does.
+/// entity that has it for a name, nor does a name that somebody has mean one who has it with other letters; an article and an
+/// entity are two things, or to publish the article would change what is said elsewhere; and a draft that is left out means
+/// nothing where something else does.
 pub(super) fn meant(name: &str, found: &[(Named, u32)]) -> Vec<Named> {
     let is_entity = |named: &Named| matches!(named, Named::Entity(_));
     let is_id = *folded(name) == *name && found.iter().any(|(named, rank)| *rank == 0 && is_entity(named));
     let is_more = found.iter().any(|(named, _)| *named != Named::Draft);
+    let is_spelt = found.iter().any(|(named, rank)| *named != Named::Draft && *rank < LOOSE);
     let meant = found.iter().filter(|(named, rank)| match named {
-        Named::Entity(_) => !is_id || *rank == 0,
+        Named::Entity(_) => (!is_id || *rank == 0) && (!is_spelt || *rank < LOOSE),
         Named::Article(_) => true,
         Named::Draft => !is_more,
     });
@@ -272,7 +285,7 @@ pub(super) fn only(meant: &[Named]) -> Option<Named> {
     rest.iter().all(|named| named == first).then_some(*first)
 }
 
-/// `text` with case, accents, Arabic vowel marks, forms of letters and runs of blanks folded away, as the search does.
+/// `text` with case, accents, Arabic vowel marks and runs of blanks folded away.
 pub fn fold(text: &str) -> String {
     folded(text).into_owned()
 }
@@ -295,18 +308,35 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        for c in word.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
-            match letter(c) {
-                Some(plain) => folded.push_str(plain),
-                None => folded.push(match c {
-                    '’' | '‘' | 'ʼ' => '\'',
-                    '‐' | '‑' => '-',
-                    c => c,
-                }),
-            }
-        }
+        let letters = word.nfkd().filter(|c| !is_mark(*c));
+        folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        }));
     }
     folded.into()
+}
+
+/// A folded name with the letters that people type for others, as the search has it; if it has such others.
+pub(super) fn loose(folded: &str) -> Option<String> {
+    if folded.is_ascii() || !folded.chars().any(|c| letter(c).is_some()) {
+        return None;
+    }
+    let mut loose = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match letter(c) {
+            Some(plain) => loose.push_str(plain),
+            None => loose.push(c),
+        }
+    }
+    Some(loose)
+}
+
+/// `text` folded, with the letters that people type for others, as the search has it.
+pub fn fold_letters(text: &str) -> String {
+    let folded = fold(text);
+    loose(&folded).unwrap_or(folded)
 }
 
 /// Whether it is a letter of Arabic or of a language written as that is: behind it, what keeps two letters apart parts a word
@@ -354,7 +384,17 @@ mod tests {
             ("علي", "علی"),
             ("काफी", "काफ़ी"),
         ] {
-            assert_eq!(fold(typed), fold(name), "{typed}");
+            assert_eq!(fold_letters(typed), fold_letters(name), "{typed}");
+        }
+        // To a search they are one; who compares names has two.
+        for (one, other) in [("Maße", "Masse"), ("Bø", "Bo"), ("Ærø", "Aero"), ("علي", "على"), ("سلمى", "سلمي")]
+        {
+            assert_eq!(fold_letters(one), fold_letters(other));
+            assert_ne!(fold(one), fold(other));
+        }
+        for (one, other) in [("MÜLLER", "muller"), ("İzmir", "izmir"), ("École", "ecole"), ("काफी", "काफ़ी")]
+        {
+            assert_eq!(fold(one), fold(other));
         }
         // Marks of other scripts tell words apart.
         for (one, other) in [("राम", "रमा"), ("कमल", "कमला"), ("กา", "กี"), ("ক", "কি")]

@@ -52,6 +52,9 @@ const NUMBERED: &[&str] = &[
     "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel",
 ];
 
+/// What Khmer writes for *and so on*; it ends no sentence.
+const AND_SO_ON: &str = "។ល។";
+
 /// Cuts the sentence round `part` out of `text`, which is in the language `lang`.
 pub fn around<'t>(text: &'t str, part: Range<usize>, lang: &str) -> Sentence<'t> {
     let breaks = breaks(text, lang);
@@ -82,6 +85,10 @@ fn breaks(text: &str, lang: &str) -> Vec<usize> {
     let mut from = 0;
     while let Some((at, c)) = text[from..].char_indices().find(|(_, c)| is_stop(*c)) {
         let (at, mut end) = (from + at, from + at + c.len_utf8());
+        if text[at..].starts_with(AND_SO_ON) {
+            from = at + AND_SO_ON.len();
+            continue;
+        }
         // Marks that close something belong to the sentence; some languages have a narrow blank before them.
         let mut is_closed = false;
         while let Some(mark) = text[end..].trim_start_matches(['\u{a0}', '\u{202f}']).chars().next()
@@ -128,7 +135,28 @@ fn is_closing(mark: char) -> bool {
 fn goes_on_after_quotation(next: &str) -> bool {
     const PARTICLES: &[&str] = &["と", "って", "など", "を", "の", "は", "が", "に", "、", "，"];
     /// What begins sentences as particles do.
-    const OTHERS: &[&str] = &["ところ", "とはいえ", "とりわけ", "ときに", "とも", "にもかかわらず", "はじめ", "のち"];
+    const OTHERS: &[&str] = &[
+        "ところ",
+        "とはいえ",
+        "とりわけ",
+        "とりあえず",
+        "ときに",
+        "とも",
+        "とうとう",
+        "とくに",
+        "とても",
+        "とにかく",
+        "とつぜん",
+        "にもかかわらず",
+        "にわか",
+        "はじめ",
+        "はい、",
+        "はい。",
+        "はたして",
+        "がん",
+        "のち",
+        "のんびり",
+    ];
     let begins = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
     begins(PARTICLES) && !begins(OTHERS)
 }
@@ -209,7 +237,10 @@ mod tests {
 
     #[test]
     fn marks_of_any_script_end_sentences() {
-        let known: [(&str, &[&str]); 9] = [
+        let known: [(&str, &[&str]); 12] = [
+            ("km", &["គាត់មក ។ល។ គាត់ទៅ។", "គាត់មក។"]),
+            ("ja", &["「来た。」", "はい、市は行く。", "「来た。」", "がん患者が行く。", "「来た。」", "とうとう雨。"]),
+            ("ja", &["「来た。」は嘘だ。", "「来た。」が嘘だ。", "「来た。」とうたう。", "「来た。」に驚く。", "次。"]),
             ("hi", &["राम आया।", "सीता गई ।", "क्या वह आया?", "हाँ।"]),
             ("my", &["သူလာသည်။", "သူသွားသည်။"]),
             ("am", &["መጣ።", "ሄደ።"]),

@@ -1,7 +1,7 @@
 //! The order of lists from A to Z. In: names, and the language of the site. Out: what they are sorted by.
 //! Letters with a stroke or tied to another stand with the letter they come from, unless the language has a place for them.
 
-use crate::link::names::fold;
+use crate::link::names::fold_letters;
 use crate::text::primary;
 use unicode_normalization::UnicodeNormalization;
 
@@ -36,7 +36,7 @@ const BEHIND: char = '\u{f8f0}';
 pub(super) fn key(name: &str, lang: &str) -> String {
     let own = own(lang);
     if name.is_ascii() && !has_dotless(lang) {
-        return fold(name);
+        return fold_letters(name);
     }
     let mut placed = String::with_capacity(name.len());
     let mut letters = letters(name, lang).peekable();
@@ -50,7 +50,7 @@ pub(super) fn key(name: &str, lang: &str) -> String {
             None => placed.push(c),
         }
     }
-    fold(&placed)
+    fold_letters(&placed)
 }
 
 /// The letter under which a name stands, small: the first by which it is sorted, or one with a place of its own.

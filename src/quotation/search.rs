@@ -109,21 +109,53 @@ fn is_joined(before: &str, after: &str) -> bool {
     let is_vowel_ahead = matches!(last, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}');
     let is_vowel_behind =
         matches!(next, '\u{e30}' | '\u{e32}' | '\u{e33}' | '\u{e45}' | '\u{eb0}' | '\u{eb2}' | '\u{eb3}');
-    both(is_of_number) || both(is_katakana) || is_combining_mark(next) || is_vowel_ahead || is_vowel_behind
+    is_in_number(last, next, before, after)
+        || both(is_katakana)
+        || is_combining_mark(next)
+        || is_vowel_ahead
+        || is_vowel_behind
 }
 
-/// Whether a character may stand in a number: a digit, or one of those that count in Chinese, Japanese and Korean.
-fn is_of_number(c: char) -> bool {
-    c.is_numeric() || "一二三四五六七八九十百千万萬億亿兆십백천만억조".contains(c)
+/// Whether a number goes on from one text to another, of which the last character and the next one are known. Signs that most
+/// often stand in other words count beside those only that stand in numbers alone: 参百, but 参加; 数百, but 少数一.
+fn is_in_number(last: char, next: char, before: &str, after: &str) -> bool {
+    const POWERS: &str = "十百千万萬億亿兆拾佰仟";
+    const DIGITS: &str = "一二三四五六七八九两兩零廿卅";
+    const FORMAL: &str = "壹壱貳贰弐叁參参肆伍陸陆柒捌玖拾佰仟";
+    /// Some, how many, and half a hundred.
+    const SOME: &str = "数數几幾何半";
+    /// And more, and tenths.
+    const BEHIND: &str = "余餘割成";
+    let is_power = |c: char| POWERS.contains(c);
+    let is_plain = |c: char| c.is_numeric() || is_power(c) || DIGITS.contains(c);
+    let is_formal = |c: char| is_power(c) || FORMAL.contains(c);
+    let is_some = |c: char| SOME.contains(c) && c != '半' && c != '何';
+    is_plain(last) && (is_plain(next) || BEHIND.contains(next) || after.starts_with("分之"))
+        || is_formal(last) && is_formal(next)
+        || SOME.contains(last) && is_power(next)
+        || is_power(last) && is_some(next)
+        || before.ends_with("分之") && is_plain(next)
 }
 
 fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
 }
 
-/// Whether what goes on behind words may be a particle, which Korean writes at the word: of `없다고` one may quote `없다`.
-fn may_be_particle(words: &str, after: &str) -> bool {
-    after.starts_with(is_hangul) && !(words.ends_with(is_of_number) && after.starts_with(is_of_number))
+/// Whether what goes on behind words is a particle, which Korean writes at the word: of `없다고` one may quote `없다`. Behind a
+/// number some are its unit, or a number too.
+fn is_particle(words: &str, after: &str) -> bool {
+    const PARTICLES: &str = "은 는 이 가 을 를 의 에 에서 에게 에는 에도 에서는 에서도 에게는 께서 한테 와 과 도 로 으로 로는 으로는 로서 으로서 \
+        까지 부터 처럼 보다 마다 이다 이라 라고 이라고 라며 이라며 이며 이나 였다 이었다";
+    /// Behind the end of a sentence.
+    const SAID: &str = "고 며 면서 는";
+    let rest = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    let is = |particles: &str| particles.split_ascii_whitespace().any(|particle| particle == rest);
+    if !rest.starts_with(is_hangul) || words.ends_with(char::is_numeric) {
+        return false;
+    }
+    let is_number = words.ends_with(['십', '백', '천', '만', '억', '조']);
+    is(PARTICLES) && !(is_number && rest.starts_with(['이', '도']))
+        || words.ends_with(['다', '라', '자', '냐', '까']) && is(SAID)
 }
 
 fn is_hangul(c: char) -> bool {
@@ -143,7 +175,7 @@ fn is_whole(text: &str, part: &Part, range: &Range<usize>, is_word: &OnceCell<bo
     let words = part.words.as_str();
     let (ahead, behind) = (&text[..range.start], &text[range.end..]);
     let before = is_joined(ahead, words) && !follows_conjunction(text, range, words, is_word);
-    let after = is_joined(words, behind) && !may_be_particle(words, behind);
+    let after = is_joined(words, behind) && !is_particle(words, behind);
     (!before || part.opens_word) && (!after || part.closes_word)
 }
 

@@ -18,6 +18,7 @@ pub struct Tables {
     joiners: &'static [char],
     parting: char,
     groups: usize,
+    row: usize,
     leading: &'static [&'static str],
     article: &'static str,
     longest: usize,
@@ -32,6 +33,7 @@ pub const TABLES: Tables = Tables {
     joiners: JOINERS,
     parting: PARTING,
     groups: GROUPS,
+    row: ROW,
     leading: LEADING,
     article: ARTICLE,
     longest: LONGEST,
@@ -39,8 +41,10 @@ pub const TABLES: Tables = Tables {
 
 /// What may stand between two digits of one number.
 const JOINERS: &[char] = &['\'', ',', '.', '\u{a0}', '٫', '٬', '\u{2009}', '\u{2019}', '\u{202f}', '，', '．'];
-/// So many groups of three digits may follow others behind plain blanks in one number: more are a row of numbers.
+/// So many groups of three digits may follow others behind plain blanks in one number.
 pub const GROUPS: usize = 4;
+/// Where more than so many follow, it is a row of numbers that nobody groups. Fewer may be the cells of a table.
+pub const ROW: usize = 16;
 
 /// What parts a word of Persian and its neighbours, where some write a blank and some nothing: می‌مانیم.
 pub const PARTING: char = '\u{200c}';

@@ -2,7 +2,7 @@
 //! A number is one word whatever stands between its digits. A script without blanks has no words to look for, so that
 //! every two characters that stand side by side are one.
 
-use super::fold::{ARTICLE, GROUPS, PARTING, bare, cut, fold, is_dense, is_of_word, joins};
+use super::fold::{ARTICLE, GROUPS, PARTING, ROW, bare, cut, fold, is_dense, is_of_word, joins};
 use crate::text::digit;
 use std::ops::Range;
 
@@ -115,17 +115,15 @@ fn spaced(text: &str, first: &Range<usize>) -> Option<usize> {
     if first.len() > 3 * 4 || !begins(first.end) || !are_digits(&text[first.clone()], 3) {
         return None;
     }
-    let mut end = first.end;
-    for _ in 0..GROUPS {
-        if !begins(end) {
-            break;
-        }
+    let behind = |end: usize| {
         let group = text[end + 1..].chars().take_while(|c| digit(*c).is_some());
         let (count, length) = group.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
-        if count != 3 {
-            break;
-        }
-        end += 1 + length;
+        (count == 3).then_some(end + 1 + length)
+    };
+    let mut ends = std::iter::successors(Some(first.end), |end| if begins(*end) { behind(*end) } else { None });
+    let end = ends.by_ref().take(GROUPS + 1).last()?;
+    if ends.nth(ROW - GROUPS).is_some() {
+        return None;
     }
     // What is written in one with the last group belongs to it: 14 250,5.
     let last = text[..end].rfind(' ').filter(|_| end > first.end)?;
@@ -238,6 +236,10 @@ mod tests {
         assert_eq!(held("3 500 000 kr"), ["3500000", "3", "500000", "500", "000", "kr"]);
         assert_eq!(held("of 12 250 were"), ["of", "12250", "12", "250", "were"]);
         assert_eq!(held("14 250,5"), ["142505", "14", "2505", "250", "5"]);
+        let (cells, row) = ("250 ".repeat(17), "250 ".repeat(18));
+        assert_eq!(held(&cells)[0], "250250250250250");
+        assert_eq!(held(&row)[..2], ["250", "250250250250250"]);
+        assert_eq!(held("3 500 000 250 000 125 000")[0], "3500000250000");
         for text in ["in 2024 250", "14 2500 23", "1  250", "a1 250", "1 25"] {
             assert_eq!(held(text), words(text), "{text}");
         }

@@ -179,7 +179,8 @@ fn spaced(folded: &str) -> Vec<String> {
             number.push_str(&group);
             is_whole = group == *word;
         }
-        (number.len() > first.len()).then_some(number)
+        let behind = words.iter().skip(at + 1).take_while(|word| word.len() == 3 && digits(word) == **word).count();
+        (number.len() > first.len() && behind <= 16).then_some(number)
     };
     (0..words.len()).filter_map(from).collect()
 }

@@ -57,10 +57,11 @@ pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx
     if names.is_empty() {
         return false;
     }
-    let lost = |name: &str| {
-        names.contains(&&*folded(name))
-            || name.split_once(':').is_some_and(|(_, rest)| names.contains(&&*folded(rest.trim())))
+    let has = |name: &str| {
+        let name = folded(name);
+        names.contains(&&*name) || loose(&name).is_some_and(|name| names.contains(&&*name))
     };
+    let lost = |name: &str| has(name) || name.split_once(':').is_some_and(|(_, rest)| has(rest.trim()));
     let entity = &site.entities[ix];
     let article = |article: ArticleIx| Owner::Article(article) == owner;
     let by_texts = entity.mentions.iter().filter(|mention| mention.owner != owner).any(|mention| {

@@ -30,8 +30,17 @@ impl LookUp<'_> {
         self.directory.of(name).filter(move |(named, _)| !is_own(named))
     }
 
-    /// What a folded name may stand for, and whether it surely does: names are found by their hash.
+    /// What a name may stand for; else what is so called with the letters that people type for others.
     fn candidates(&self, name: &str, articles: bool) -> Vec<(Named, u32, bool)> {
+        let name = folded(name);
+        let found = self.so_folded(&name, articles);
+        let Some(name) = loose(&name).filter(|_| found.is_empty()) else { return found };
+        let found = self.so_folded(&name, articles).into_iter();
+        found.map(|(named, _, sure)| (named, LOOSE, sure)).collect()
+    }
+
+    /// What a folded name may stand for, and whether it surely does: names are found by their hash.
+    fn so_folded(&self, name: &str, articles: bool) -> Vec<(Named, u32, bool)> {
         let elsewhere = self.others(name).filter_map(|(named, rank)| match named {
             Named::Entity(entity) => {
                 let sure = names_of(self.site.entities[entity].written()).any(|(known, _)| known == name);
@@ -50,7 +59,7 @@ impl LookUp<'_> {
     }
 
     fn named(&self, name: &str, articles: bool) -> Option<Named> {
-        let mut found = self.candidates(&folded(name), articles);
+        let mut found = self.candidates(name, articles);
         // By its own slug an article means what else is called so (`Names::find_in`).
         let is_own = |named: &Named| matches!(named, Named::Article(own) if Owner::Article(*own) == self.owner);
         if found.iter().any(|(named, ..)| !is_own(named)) {
@@ -62,7 +71,7 @@ impl LookUp<'_> {
         // `place:imlil`
         let (kind, rest) = name.split_once(':')?;
         let kind = folded(kind);
-        let mut found = self.candidates(&folded(rest.trim()), false);
+        let mut found = self.candidates(rest.trim(), false);
         found.retain(|(named, ..)| match named {
             Named::Entity(entity) => match self.entities.from(entity.at()) {
                 Some(old) => self.site.kinds[self.site.entities[old].kind].id.value == *kind,

@@ -3,7 +3,7 @@
 
 use super::super::circle::{circles, ends, told};
 use super::super::directory::names_of;
-use super::super::names::{SHOWN, fold};
+use super::super::names::{LOOSE, SHOWN, fold};
 use super::{Entered, Of, find};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::entities::Entry;
@@ -66,7 +66,8 @@ type ByName<'n> = FxHashMap<Cow<'n, str>, Vec<usize>>;
 fn by_name<'n>(entered: &'n [Of<'_>]) -> ByName<'n> {
     let mut names: ByName<'n> = FxHashMap::default();
     for (at, (entered, _)) in entered.iter().enumerate() {
-        names_of(entered.written).for_each(|(name, _)| names.entry(name).or_default().push(at));
+        let spelt = names_of(entered.written).filter(|(_, rank)| *rank < LOOSE);
+        spelt.for_each(|(name, _)| names.entry(name).or_default().push(at));
     }
     names
 }

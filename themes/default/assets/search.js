@@ -101,7 +101,8 @@
     this.isDigit = new RegExp('[' + digits + ']', 'u');
     this.parts = new RegExp('[^' + joiners + span([fold.parting]) + ']+', 'gu');
     this.word = new RegExp('(?:[' + digits + '](?:[' + joiners + '](?=[' + digits + ']))?|[\\p{Alphabetic}\\p{N}\\p{M}' + dropped + '])+', 'gu');
-    var groups = '(?: [' + digits + ']{3}(?![' + digits + '])){1,' + fold.groups + '}';
+    var group = '(?: [' + digits + ']{3}(?![' + digits + ']))';
+    var groups = group + '{1,' + fold.groups + '}(?!' + group + '{' + (fold.row - fold.groups + 1) + '})';
     this.spaced = new RegExp('(^|[^\\p{Alphabetic}\\p{N}\\p{M}' + dropped + joiners + '])([' + digits + ']{1,3}' + groups + ')', 'gu');
     this.words = data.words;
     this.prefixes = new Map();
