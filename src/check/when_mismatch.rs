@@ -1,8 +1,8 @@
 //! A figure that speaks of another time than its own label, or the source's words, say, or than all values of its series: one
 //! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`.
 //! Where several are named, one that fits is enough, for a text may speak of other times too; so is the year of the figure
-//! itself, however it is said. Of those who are counted a text may say since when they are what they are: *destroyed in 2017
-//! and not rebuilt*, *refugees who arrived in 2015*.
+//! itself at whose end something was counted. Of those who are counted a text may say since when they are what they are:
+//! *destroyed in 2017 and not rebuilt*, *refugees who arrived in 2015*.
 
 use super::comparison::Comparison;
 use crate::date::Reading::{Moment, Span};
@@ -120,13 +120,16 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         if high == Some(None) || is_value(reading) {
             continue;
         }
-        let words: Vec<&str> = parted(before).rev().take(4).collect();
-        // Refugees who arrived in 2015; but those who in 2015 arrived.
+        let words: Vec<&str> = parted(before).rev().take(6).collect();
         let has = |table: &[&str], word: &str| table.contains(&word.to_lowercase().as_str());
-        if words.iter().skip(2).any(|word| has(RELATIVE, word))
-            || parted(text).any(|word| has(STILL, word))
-            || parted(&text[end..]).any(|word| has(NOT, word))
-        {
+        // Refugees who arrived in 2015, houses destroyed in May 2017 and not rebuilt; but people who died in 2015.
+        let is_of_time = |word: &&&str| has(IN, word) || matches!(**word, "de" | "del") || month(word, lang).is_some();
+        let verb = words.iter().find(|word| !is_of_time(word)).copied().unwrap_or_default();
+        let clause = text[end..].split([',', ';', '.', '(', '،']).next().unwrap_or_default();
+        let arrived = has(ARRIVED, verb) && words.iter().any(|word| has(RELATIVE, word));
+        // In German, the verb stands behind: im Jahr 2017 zerstört und nicht wieder aufgebaut.
+        let lasts = has(LASTING, verb) || parted(clause).next().is_some_and(|word| has(LASTING, word));
+        if arrived || lasts && parted(clause).any(|word| has(STILL, word)) {
             continue;
         }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
@@ -145,13 +148,22 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
                 Kind::One(date)
             }
             (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
-            // Seats won in November 2023, at the start of 2024.
-            (None, None) if Date::from_year(low).meets(Moment, when, Moment) != Meets::Never => return Vec::new(),
+            // Seats won in November 2023, at the start of 2024; but deaths in 2021, reported at the end of 2023.
+            (None, None) if is_edge(&words) && Date::from_year(low).meets(Moment, when, Moment) != Meets::Never => {
+                return Vec::new();
+            }
             (None, None) => continue,
         };
         times.push(Time { at: reading.at.clone(), kind });
     }
     times
+}
+
+/// Whether the words before a year, the last first, speak of its start or its end.
+fn is_edge(words: &[&str]) -> bool {
+    let has = |table: &[&str], word: &&str| table.contains(&word.to_lowercase().as_str());
+    let mut near = words.iter().skip_while(|word| matches!(**word, "of" | "de" | "del"));
+    near.next().is_some_and(|word| has(EDGES, word)) && !words.iter().any(|word| has(NOT_ITS_OWN, word))
 }
 
 /// The words of a text.
@@ -169,33 +181,39 @@ const IN: &[&str] = &["in", "during", "en", "pendant", "im", "jahr", "año", "du
 const NOT_ITS_OWN: &[&str] = &[
     "than", "as", "reported", "published", "printed", "issued", "announced", "que", "comme", "publié", "publiée",
     "publiés", "publiées", "annoncé", "annoncée", "als", "wie", "como", "publicado", "publicada", "منه", "منها", "كما",
-    "projected", "forecast", "predicted", "planned", "pledged", "prévu", "prévue", "prévus", "prévues", "projeté", "projetée",
+    "projected", "forecast", "predicted", "planned", "prévu", "prévue", "prévus", "prévues", "projeté", "projetée",
     "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
 
-/// What says that something is as it became at a time before.
-const STILL: &[&str] = &[
-    "still",
-    "yet",
-    "encore",
-    "toujours",
-    "noch",
-    "weiterhin",
-    "todavía",
-    "aún",
-    "siguen",
-    "sigue",
-    "زال",
-    "زالت",
-    "زالوا",
-    "يزال",
-    "تزال",
-    "يزالون",
+/// The parts of a year at which things are counted.
+#[rustfmt::skip]
+const EDGES: &[&str] = &[
+    "start", "beginning", "middle", "end", "début", "fin", "milieu", "anfang", "mitte", "ende", "principios", "comienzos",
+    "mediados", "finales",
 ];
 
-/// The same, where it stands behind the time: not rebuilt.
-const NOT: &[&str] =
-    &["not", "never", "non", "pas", "jamais", "nicht", "nie", "no", "sin", "nunca", "لم", "ولم", "لا", "ولا"];
+/// What says of those who are counted when they became what they still are.
+#[rustfmt::skip]
+const ARRIVED: &[&str] = &[
+    "arrived", "born", "arrivés", "arrivées", "nés", "nées", "llegaron", "llegados", "llegadas", "nacidos", "nacidas", "وصلوا",
+    "ولدوا",
+];
+
+/// What became of somebody or something, and may last.
+#[rustfmt::skip]
+const LASTING: &[&str] = &[
+    "arrived", "born", "detained", "arrested", "displaced", "destroyed", "damaged", "wrecked", "sunk", "abducted", "taken", "opened", "filed", "verhaftet",
+    "arrivés", "arrivées", "détenu", "détenus", "détenues", "arrêtés", "arrêtées", "déplacés", "déplacées", "détruit", "détruits",
+    "détruite", "détruites", "coulé", "coulés", "festgenommen", "festgenommene", "vertrieben", "vertriebene", "zerstört",
+    "zerstörte", "detenidos", "detenidas", "desplazados", "desplazadas", "destruidos", "destruidas", "اعتقلوا", "نزحوا", "دمرت", "معتقلون", "محتجزون", "نازحون",
+];
+
+/// What says behind the time that it lasts: and not rebuilt, still held.
+#[rustfmt::skip]
+const STILL: &[&str] = &[
+    "still", "yet", "encore", "toujours", "noch", "weiterhin", "todavía", "aún", "siguen", "sigue", "زال", "زالت", "زالوا",
+    "يزال", "تزال", "يزالون", "not", "never", "non", "pas", "jamais", "nicht", "nie", "no", "sin", "nunca", "لم", "ولم",
+];
 
 /// What begins a clause that says of which people or things a text speaks.
 const RELATIVE: &[&str] = &["who", "that", "which", "whose", "qui", "quienes", "الذين", "اللواتي"];

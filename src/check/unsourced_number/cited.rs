@@ -72,17 +72,32 @@ fn is_of_volume(seen: &Seen) -> bool {
     let (before, after) = (seen.before().trim_end(), seen.after().trim_start());
     let (is_apart_before, is_apart_after) = (before != seen.before(), after != seen.after());
     let digit = |c: char| c.is_ascii_digit();
+    // Some 300 U.S. 40 soldiers: a nation, and what is counted.
+    let is_free = |rest: &str| {
+        let word = super::seen::word_right_at(rest);
+        word.is_empty() || seen.words.after.contains(word) || seen.words.joiners.contains(word)
+    };
+    let is_long = |report: &str, digits: &str| report != "U.S." || digits.len() >= 2;
     let begins = |report: &&str| {
         let rest = after.strip_prefix(*report).unwrap_or_default();
-        rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| digit(c) || c == '§')
+        let page = rest.trim_start();
+        let behind = page.trim_start_matches(digit);
+        let is_page = behind.len() < page.len()
+            && is_free(behind)
+            && is_long(report, &page[..page.len() - behind.len()])
+            && is_long(report, seen.number());
+        rest.starts_with(char::is_whitespace) && (page.starts_with('§') || is_page)
     };
     let ends = |report: &&str| {
         let rest = before.strip_suffix(*report).unwrap_or_default();
-        rest.ends_with(char::is_whitespace) && rest.trim_end().ends_with(digit)
+        let volume = rest.trim_end();
+        let digits = &volume[volume.trim_end_matches(digit).len()..];
+        let is_volume = !digits.is_empty() && is_long(report, digits) && is_long(report, seen.number());
+        rest.ends_with(char::is_whitespace) && is_volume && is_free(seen.after())
     };
     let is_law = |law: &&str| before.strip_suffix(*law).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     is_apart_after && REPORTS.iter().any(begins)
-        || is_apart_before && (REPORTS.iter().any(ends) || LAWS.iter().any(is_law))
+        || is_apart_before && (REPORTS.iter().any(ends) || LAWS.iter().any(is_law) && is_free(seen.after()))
 }
 
 /// `CCPR/C/21/Rev.1/Add.13`, `A/RES/60/251`: the symbol of a document of the United Nations.

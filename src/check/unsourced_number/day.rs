@@ -387,10 +387,23 @@ fn is_opening(seen: &Seen, (before, after): (&str, &str), ahead: &str) -> bool {
         "open", "opens", "works", "work", "worked", "working", "ouvert", "ouverte", "ouverts", "ouvertes", "ouvre", "ouvrent",
         "abierto", "abierta", "abiertos", "abiertas", "abre", "abren", "geöffnet", "offen",
     ];
+    // Of what has a number and a noun behind it, hours and days are counted: worked from 12 to 16 hours a day.
+    let rest = seen.after();
+    let last = rest.trim_start_matches(|c: char| !c.is_numeric());
+    let last = last.trim_start_matches(char::is_numeric);
+    let minutes = last.strip_prefix(['.', ':']).filter(|minutes| minutes.starts_with(char::is_numeric));
+    let last = minutes.map_or(last, |minutes| minutes.trim_start_matches(char::is_numeric));
+    let noun = super::seen::word_right_at(if seen.reading.high.is_some() { rest } else { last });
+    let is_clock = match seen.words.code {
+        "en" => seen.words.clock.contains(noun),
+        _ => matches!(noun, "h" | "heures" | "heure" | "horas" | "Uhr"),
+    };
+    let is_free = noun.is_empty() || seen.words.after.contains(noun) || is_clock;
     let goes_on = matches!(after, "to" | "until" | "till" | "heures" | "heure" | "h" | "à" | "a" | "hasta" | "bis");
     FROM.contains(&before)
         && OPEN.contains(&ahead)
         && (goes_on || seen.reading.high.is_some())
+        && is_free
         && seen.value().is_none_or(|hour| hour <= 24)
 }
 

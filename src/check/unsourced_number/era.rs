@@ -48,7 +48,7 @@ fn has_era(seen: &Seen) -> bool {
             ],
         ),
         ("es", &["a. C", "a.C", "d. C", "d.C", "a. de C", "antes de Cristo", "después de Cristo"]),
-        ("ar", &["ق.م", "ق. م", "قبل الميلاد", "ميلادي", "ميلادية", "هجري", "هجرية", "للميلاد", "للهجرة", "هـ"]),
+        ("ar", &["ق.م", "ق. م", "قبل الميلاد", "ميلادي", "ميلادية", "هجري", "هجرية", "للميلاد", "للهجرة"]),
     ];
     const LONGEST: usize = 4;
     let digits =
@@ -57,6 +57,11 @@ fn has_era(seen: &Seen) -> bool {
         return false;
     }
     let Some((_, eras)) = ERAS.iter().find(|(code, _)| *code == seen.words.code) else { return false };
+    // 1444 هـ; but of few digits they are hectares.
+    let is_of_hijra = || seen.number().len() == LONGEST && seen.after().trim_start().starts_with("هـ");
+    if seen.words.code == "ar" && is_of_hijra() {
+        return true;
+    }
     // Between 512 and 511 ق.م: the first is told by the second.
     let rest = seen.after().trim_start();
     let ends = |rest: &str| !rest.starts_with(is_letter);

@@ -33,10 +33,14 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     if !seen.has_digits() || !seen.is_bare() {
         return false;
     }
-    // Resolutions 1325 (2000), 1820 (2008)
-    let year = between.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let between = year.filter(|(year, _)| is_year(year)).map_or(between, |(_, rest)| rest);
+    // Resolutions 1325 (2000), 1820 (2008); but under Resolution 2254 (2015), 40 were tried.
+    let behind_year = |text: &str| {
+        let (year, _) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year.then(|| text.find(')').map(|at| at + 1)).flatten()
+    };
+    let from = behind_year(between).filter(|_| behind_year(seen.after()).is_some());
+    let between = &between[from.unwrap_or_default()..];
     // 12(3), 34.1, 18/4417, 89+58
     let joined = |c: char| matches!(c, '(' | ')' | '/' | '.' | '+' | '-' | '–' | '\u{2011}');
     // 4A(1)
@@ -55,7 +59,9 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     }
     let joins = |word: &str| word.is_empty() || seen.words.has(&seen.words.joiners, word);
     let listed = between.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).all(joins);
-    listed && (seen.is_free_after() || seen.goes_on_listing())
+    // Resolutions 1325, 1820 and 2106 apply.
+    const RULING: &[&str] = &["apply", "applies", "provide", "provides", "prohibit", "prohibits"];
+    listed && (seen.is_free_after() || seen.goes_on_listing() || RULING.contains(&seen.word_right_after()))
 }
 
 /// `93rd`, `2e`, `17.º`, `the twenty-third`; in German, digits and a full stop.
@@ -356,13 +362,13 @@ fn is_product(seen: &Seen) -> bool {
     whole && (model && MAKES.contains(&seen.word_right_before()) || is_sender(seen))
 }
 
-/// `France 24 said`; but in France 24 died.
+/// `France 24 said`, `told France 24`; but to France 24 were sent.
 fn is_sender(seen: &Seen) -> bool {
     const SENDERS: &[(&str, &str)] = &[("France", "24"), ("Radio", "4"), ("Radio", "5")];
     let name = seen.word_right_before();
     let ahead = seen.before().trim_end().strip_suffix(name).map(super::last_word).unwrap_or_default();
-    let is_place = matches!(small(ahead).as_str(), "in" | "en" | "across" | "throughout" | "from");
-    SENDERS.contains(&(name, seen.number())) && seen.is_free_after() && !is_place
+    let says = matches!(seen.word_right_after(), "said" | "says" | "reported" | "reports");
+    SENDERS.contains(&(name, seen.number())) && (says || matches!(ahead, "told" | "tells") && seen.is_free_after())
 }
 
 /// `61° 12′ N`: degrees, minutes and seconds up to a point of the compass.
@@ -401,7 +407,13 @@ fn is_of_degrees(seen: &Seen) -> bool {
     };
     let pair = run.split_once(", ").and_then(|(north, east)| Some((whole(north, 90)?, whole(east, 180)?)));
     // Numbers below ten may be anything.
-    pair.is_some_and(|(north, east): (u32, u32)| north.max(east) >= 10)
+    // Doses of 12.5000, 13.7500 mg; and what ends a sentence is free.
+    let last = seen.after()[..forth].trim_end_matches(|c: char| !c.is_ascii_digit());
+    let behind = seen.after()[last.len()..].trim_start();
+    let word = super::seen::word_right_at(behind);
+    let is_joint = seen.words.has(&seen.words.after, word) || seen.words.has(&seen.words.joiners, word);
+    let is_free = if word.is_empty() { !behind.starts_with(['%', '‰', '°', '€', '$', '£']) } else { is_joint };
+    is_free && pair.is_some_and(|(north, east): (u32, u32)| north.max(east) >= 10)
 }
 
 /// `UTC+1`, `GMT-5`
@@ -467,9 +479,16 @@ fn is_address(seen: &Seen) -> bool {
             let (first, second, third) = (following.next(), following.next(), following.next());
             let is_road =
                 |word: Option<&str>| word.is_some_and(|word| named(word) && words.roads.contains(&small(word)));
-            // 17 Rue Monge
+            // 17 Rue Monge; but 30 Via Campesina activists.
             let is_foreign = |word: &str| matches!(word, "Rue" | "rue" | "Quai" | "Via" | "Calle" | "Rua");
-            first.is_some_and(is_foreign) && second.is_some_and(named)
+            let road = after.trim_start().split_once(' ').and_then(|(_, rest)| rest.split_once(char::is_whitespace));
+            let is_alone = || {
+                road.is_none_or(|(name, rest)| {
+                    let is_stopped = name.ends_with([',', '.', ';', ')', ':']);
+                    is_stopped || words.has(&words.after, super::first_word(rest))
+                })
+            };
+            first.is_some_and(is_foreign) && second.is_some_and(named) && is_alone()
                 || first.is_some_and(named) && (is_road(second) || second.is_some_and(named) && is_road(third))
         }
         _ => {
@@ -546,9 +565,12 @@ fn is_numbered(seen: &Seen) -> bool {
     if small(word) == "year" && small(before_word) == "new" {
         return false;
     }
-    // الفقرات من 51 إلى 53
-    if words.code == "ar" && word == "من" && seen.reading.high.is_some() && words.has(&words.names, before_word) {
-        return digits;
+    // الفقرات من 51 إلى 53; but المواد من 12 إلى 14 طنا.
+    if words.code == "ar" && word == "من" && seen.reading.high.is_some() && words.has(&words.listed, before_word) {
+        return digits && seen.is_free_after();
+    }
+    if words.has(&words.listed, word) {
+        return digits && is_listed(seen);
     }
     // The street of the Thirty: an Arabic number that is a name has the article.
     let free = || seen.is_free_after() || seen.goes_on_listing();
@@ -563,7 +585,9 @@ fn is_numbered(seen: &Seen) -> bool {
     }
     let ordinal = words.code != "ar" && has_ordinal(before_word, seen.lang);
     let counted = (words.code == "de" || !large) && counted();
-    if !words.has(&words.places, word) || ordinal || counted || words.has(&words.determiners, before_word) {
+    let is_common = words.named.contains(&small(word)) && !large;
+    if !words.has(&words.places, word) || is_common || ordinal || counted || words.has(&words.determiners, before_word)
+    {
         return false;
     }
     // In Arabic, the article is a part of the word.
@@ -576,6 +600,22 @@ fn is_numbered(seen: &Seen) -> bool {
         || before_word.is_empty()
         || words.noun_after.contains(&small(before_word));
     noun && if digits { !articled || inside || free() } else { !articled && fits_words() }
+}
+
+/// `6 و8 و13 من العهد`: whether other numbers follow, and nothing that is counted.
+fn is_listed(seen: &Seen) -> bool {
+    let next = |rest: &str| {
+        let number = rest.strip_prefix('و')?.trim_start();
+        let behind = number.trim_start_matches(char::is_numeric);
+        (behind.len() < number.len()).then(|| rest.len() - behind.trim_start().len())
+    };
+    let mut rest = seen.after().trim_start();
+    let whole = rest.len();
+    while let Some(end) = next(rest) {
+        rest = &rest[end..];
+    }
+    let word = super::seen::word_right_at(rest);
+    rest.len() < whole && (word.is_empty() || seen.words.has(&seen.words.after, word))
 }
 
 /// Whether what follows the English word may be a verb: people, they, cars.

@@ -1,9 +1,10 @@
 //! Dates and times of languages whose words are not read. In: the numbers of a text. Out: which of them are told by their shape
 //! alone: `5 травня 2024`, `2024年5月5日`, `오후 3시 30분`.
 
-use super::is_letter;
 use super::seen::Seen;
+use super::small;
 use crate::number::digit;
+use crate::text::speaks;
 
 /// Of each number, whether it is part of a date or of a time of day.
 pub(super) fn dates(seen: &[Seen]) -> Vec<bool> {
@@ -29,14 +30,56 @@ fn value(seen: &Seen, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
     seen.value().filter(|_| is_of_digits && seen.reading.high.is_none())
 }
 
+/// Of languages that are not read, the months as dates name them. Whoever is counted stands between two numbers as well.
+#[rustfmt::skip]
+const MONTHS: &[(&[&str], &str)] = &[
+    (&["pt"], "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    (&["it"], "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+    (&["nl"], "januari februari maart april mei juni juli augustus september oktober november december"),
+    (&["sv"], "januari februari mars april maj juni juli augusti september oktober november december"),
+    (&["da", "no", "nb", "nn"], "januar februar marts mars april mai maj juni juli august september oktober november december desember"),
+    (&["fi"], "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta"),
+    (&["pl"], "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+    (&["cs"], "ledna února března dubna května června července srpna září října listopadu prosince"),
+    (&["sk"], "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra"),
+    (&["sl"], "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra"),
+    (&["hr", "bs"], "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga studenog prosinca januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra"),
+    (&["sr"], "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"),
+    (&["ru"], "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    (&["uk"], "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
+    (&["be"], "студзеня лютага сакавіка красавіка мая траўня чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня"),
+    (&["bg"], "януари февруари март април май юни юли август септември октомври ноември декември"),
+    (&["ro"], "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie"),
+    (&["el"], "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου"),
+    (&["tr"], "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"),
+    (&["id", "ms"], "januari februari maret mac april mei jun juni julai juli agustus ogos september oktober november desember disember"),
+    (&["ca"], "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre"),
+    (&["he"], "בינואר בפברואר במרץ במרס באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר"),
+    (&["hi"], "जनवरी फ़रवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर"),
+    (&["ur"], "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
+    (&["fa"], "ژانویه فوریه مارس آوریل مه می ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"),
+];
+
+/// Whether a word is a month, or its first letters: maja, dec.
+fn is_month(word: &str, lang: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let word = small(word.trim_end_matches('.'));
+    let Some((_, months)) = MONTHS.iter().find(|(codes, _)| codes.iter().any(|code| speaks(lang, code))) else {
+        return false;
+    };
+    let is_short = word.chars().count() >= SHORTEST;
+    months.split(' ').any(|month| month == word || is_short && month.starts_with(&word))
+}
+
 /// `5 травня 2024`, `5. května 2024`, `5 de maio de 2024`: a day, the name of its month, a year.
 fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
     /// What stands between day, month and year in languages that put something there.
-    const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "tháng"];
+    const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "ماه"];
     /// As far as the longest name of a month reaches, in bytes.
     const LONGEST: usize = 48;
     let is_day = value(day, 1..=2).is_some_and(|day| (1..=31).contains(&day));
-    let is_year = value(year, 4..=4).is_some_and(|year| (1000..2100).contains(&year));
+    let is_year = value(year, 4..=4)
+        .is_some_and(|year| (1900..2100).contains(&year) || speaks(day.lang, "fa") && (1300..1500).contains(&year));
     let between = day.text.get(day.at.end..year.at.start).filter(|between| between.len() <= LONGEST);
     let Some(between) = between.filter(|_| is_day && is_year) else { return false };
     let between = between.strip_prefix('.').unwrap_or(between);
@@ -45,14 +88,17 @@ fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
         return false;
     }
     let words = between.trim().trim_end_matches('،');
-    let is_word = |word: &str| word.chars().all(|c| is_letter(c) || matches!(c, '\u{200c}' | '\u{200d}'));
     let words = words.split([' ', '\u{a0}', '\u{202f}', '\'', '’', '-']).filter(|word| !word.is_empty());
     let mut months = words.clone().filter(|word| !OF.contains(word));
-    months.next().is_some() && months.next().is_none() && words.into_iter().all(is_word)
+    months.next().is_some_and(|word| is_month(word, day.lang)) && months.next().is_none()
 }
 
 /// What stands behind a number of a date or a time in Chinese, Japanese and Korean; what follows makes a span of it.
 const SPANS: &[&str] = &["間", "间", "간", "个", "個"];
+
+/// What makes a span of years, where the years of a date have no such thing behind them.
+const SPANS_OF_YEARS: &[&str] =
+    &["以上", "に及", "に一度", "も", "前", "ぶり", "続", "历史", "歷史", "の歴史", "만", "동안", "넘", "이상", "째"];
 
 /// Whether the sign behind the number says that it is one of a date or of a time of day: 2024年5月5日, 18時30分. A number
 /// of years or of minutes has the same sign, and no other number of the date beside it.
@@ -74,11 +120,14 @@ fn has_sign(number: &Seen, last: Option<(&Seen, bool)>, next: Option<&Seen>) -> 
     };
     match sign {
         '年' | '년' => {
-            value(number, 4..=4).is_some_and(|year| (1000..2100).contains(&year))
+            let is_span = SPANS_OF_YEARS.iter().any(|span| rest.trim_start().starts_with(span));
+            value(number, 4..=4).is_some_and(|year| (1800..2100).contains(&year)) && !is_span
                 || value(number, 1..=3).is_some() && (is_of_era(number) || is_before_month(number, rest, next))
         }
         '月' | '월' => is_in(1, 12),
-        '日' | '号' | '號' | '일' => is_in(1, 31),
+        // Without a month before it, days are mostly counted: 停電は10日に及んだ.
+        '日' | '일' => is_in(1, 31) && follows(&['月', '월']),
+        '号' | '號' => is_in(1, 31),
         '時' | '时' | '시' => is_in(0, 30),
         '点' | '點' => is_in(0, 24) && (is_part_of_day(number) || rest.starts_with('半')),
         '分' | '분' => is_in(0, 59) && follows(&['時', '时', '시', '点', '點']),

@@ -45,6 +45,10 @@ pub(super) struct Words {
     pub half: FxHashSet<String>,
     /// A road, after its number or after its name.
     pub roads: FxHashSet<String>,
+    /// Places that are names where they are written large: Branch 251, and at the branch 12 were sacked.
+    pub named: FxHashSet<String>,
+    /// Names of several in a list only, as each may be what is counted: المادتين 6 و8, and المواد 40 طنا.
+    pub listed: FxHashSet<String>,
     /// Between two numbers that say one: two or three.
     pub alternatives: FxHashSet<String>,
     /// After an ordinal in digits and a full stop, where it is one whatever stands before it: 1. Klasse.
@@ -145,8 +149,9 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
             berth bay court stand seat seats row school window counter desk camp site station tower building house hall hut \
             size copy sheet slide tape reel round game match lap minute kilometre kilometer mile team group squad company \
             battalion brigade division regiment channel trial bill act scene verse psalm map plate question answer \
-            objective target goal principle protocol amendment episode season series card lane branch witness courtroom checkpoint grave \
-            pit plot prisoner squadron hangar terminal"),
+            objective target goal principle protocol amendment episode season series card lane \
+            branch witness courtroom checkpoint grave pit plot prisoner squadron hangar terminal"),
+        named: set("branch witness courtroom checkpoint grave pit plot prisoner squadron hangar terminal"),
         short: set("n no nos p pp para paras sec art arts fig figs vol vols ch chap app cl col cols ext tel op ref reg"),
         determiners: set("a an each every any this that these those per some no one same which what first second third last next \
             previous whole another other all both his her its their our my your"),
@@ -154,8 +159,7 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
         joiners: set("and or to through nor as well"),
         after: set("of the a an in on at from by for with and or but than as is are was were has had have will would can could may might \
             who which that this these those his her its their our my your it to until till when where he she they we i you said says \
-            into under over after before then also not must shall should do does did apply applies applied provide provides prohibit \
-            prohibits protect protects define defines"),
+            into under over after before then also not"),
         at: set("at until till"),
         clock: set("am pm"),
         near: set("at until till after before since around about towards"),
@@ -208,8 +212,8 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
     Words {
         code: "de",
         names: set("artikel paragraph paragraphen paragraf paragrafen absatz satz ziffer ziffern seite seiten kapitel anhang anlage tabelle tabellen abbildung nummer \
-            nummern randnummer verordnung richtlinie drucksache fußnote resolution resolutionen straße strasse gasse allee aktenzeichen"),
-        places: set("zimmer raum saal halle zelle linie linien flug formular vordruck fall phase phasen stufe stufen grad typ type klasse einheit \
+            nummern randnummer verordnung richtlinie drucksache fußnote straße strasse gasse allee aktenzeichen"),
+        places: set("resolution resolutionen zimmer raum saal halle zelle linie linien flug formular vordruck fall phase phasen stufe stufen grad typ type klasse einheit \
             tag woche schritt schritte teil heft folge band bericht standard konto risiko option modell kategorie zone sektor bezirk \
             block wohnung haus stock gleis bus zug tram autobahn bundesstraße kreisstraße landstraße brücke höhe punkt basis werk gruppe \
             mannschaft bataillon brigade regiment kanal platz rang größe blatt runde spiel minute kilometer akt szene vers frage \
@@ -270,8 +274,8 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
     },
     Words {
         code: "ar",
-        names: set("مادة مادتين مادتان مواد فقرة فقرتين فقرتان فقرات بند بندين بندان صفحة صفحتين صفحات فصل فصلين باب ملحق جدول رقم قرار \
-            قرارين قراران قرارات قانون شكل"),
+        names: set("مادة فقرة بند صفحة فصل باب ملحق جدول رقم قرار قانون شكل"),
+        listed: set("مادتين مادتان مواد فقرتين فقرتان فقرات بندين بندان صفحتين صفحات فصلين قرارين قراران قرارات"),
         places: set("غرفة زنزانة قاعة خط رحلة نموذج حالة مرحلة مستوى درجة نوع وحدة يوم أسبوع شارع طريق نقطة قطاع حافلة خيمة خان لواء كتيبة فرقة \
             مجلد إصدار لوحة قاطع مجموعة ليلة"),
         short: set("ص ج هاتف"),
