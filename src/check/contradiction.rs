@@ -15,8 +15,8 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let (figure, other) = (first.other, first.one);
         let same_article = site.figures[figure].article == site.figures[other].article;
         let id = |ix: FigureIx| site.figure(ix).id.value.clone();
-        let times = differences(site, first);
-        let told = |ix: FigureIx| told(site, ix, times.iter().map(|pair| pair[usize::from(ix != first.one)]));
+        let differences = differences(site, first);
+        let told = |ix: FigureIx| told(site, ix, &differences.places[usize::from(ix != first.one)], differences.is_cut);
         let ((value, place), (its, other_place)) = (told(figure), told(other));
         let problem = Problem::Contradiction {
             id: id(figure),
@@ -35,11 +35,8 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
 const MOST_TIMES: usize = 3;
 
 /// What a figure says where it differs from another, at those places of its series, and where the first of it stands.
-fn told(site: &Site, ix: FigureIx, places: impl Iterator<Item = Option<usize>>) -> (String, Place) {
+fn told(site: &Site, ix: FigureIx, places: &[usize], is_cut: bool) -> (String, Place) {
     let lang = site.config.lang.as_str();
-    let mut places: Vec<usize> = places.flatten().collect();
-    // One value may differ from several.
-    places.dedup();
     let points: Vec<_> = places.iter().filter_map(|at| site.series(ix)?.get(*at)).collect();
     let Some(first) = points.first().map(|point| point.when.span) else { return (said(site, ix), place(site, ix)) };
     let more = points.len().saturating_sub(MOST_TIMES);
@@ -47,7 +44,8 @@ fn told(site: &Site, ix: FigureIx, places: impl Iterator<Item = Option<usize>>) 
         let number = [bound_words(site.bound(ix), lang), &point.value.as_ref()?.format(lang)].concat();
         Some(format!("{} for {}", with_unit(&number, site.unit(ix), lang), point.when.value.words(lang)))
     });
-    let words: Vec<String> = words.chain((more > 0).then(|| format!("and {more} more"))).collect();
+    let at_least = if is_cut { "at least " } else { "" };
+    let words: Vec<String> = words.chain((more > 0).then(|| format!("and {at_least}{more} more"))).collect();
     let file = site.figures[ix].series.as_ref().map(|file| &file.path);
     let own = &site.articles[site.figures[ix].article].document.path;
     (words.join(", "), Place::new(file.unwrap_or(own), first))

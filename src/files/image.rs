@@ -273,24 +273,33 @@ fn is_cut_short(kind: Kind, part: Part<'_>, is_whole: bool) -> Option<bool> {
         Kind::Gif if ends(b"\0;") => Some(false),
         Kind::Gif => is_whole.then(|| gif_end(part.head).is_none()),
         Kind::Avif => Some(boxes::is_cut_short(part.head, part.size)),
-        Kind::Bmp => Some(bmp_length(part.head).is_some_and(|length| length > part.size)),
+        // Browsers fill up the last row.
+        Kind::Bmp => Some(bmp_length(part.head).is_some_and(|(length, row)| length >= part.size.saturating_add(row))),
         Kind::Ico | Kind::Svg | Kind::Other(_) => Some(false),
     }
 }
 
-/// Where the last block of a GIF ends; the sign behind it is often left out.
+/// Where the last block of a GIF ends; the signs behind it are often left out.
 fn gif_end(bytes: &[u8]) -> Option<usize> {
     let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 6 << (flags & 7) };
     let mut at = 13 + colours(*bytes.get(10)?);
     loop {
+        let is_picture = bytes.get(at) == Some(&b',');
         at += match bytes.get(at) {
             Some(b'!') => 2,
             Some(b',') => 11 + colours(*bytes.get(at + 9)?),
             _ => return (at <= bytes.len()).then_some(at),
         };
-        while let length @ 1.. = usize::from(*bytes.get(at)?) {
-            at += 1 + length;
+        let mut last = None;
+        while let Some(length @ 1..) = bytes.get(at).copied() {
+            at += 1 + usize::from(length);
+            last = Some(length);
         }
+        // Only the last piece of a picture is shorter than it may be.
+        if is_picture && at == bytes.len() && last.is_some_and(|length| length < u8::MAX) {
+            return Some(at);
+        }
+        bytes.get(at)?;
         at += 1;
     }
 }
@@ -303,12 +312,12 @@ fn bmp(head: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// How long a BMP is whose pixels are not packed.
-fn bmp_length(head: &[u8]) -> Option<u64> {
+/// How long a BMP is whose pixels are not packed, and each of its rows.
+fn bmp_length(head: &[u8]) -> Option<(u64, u64)> {
     let (width, height) = bmp(head)?;
     let (at, is_plain) = (little(head, 10, 4)?, little(head, 14, 4)? >= 40 && matches!(little(head, 30, 4)?, 0 | 3));
     let row = (u64::from(width) * u64::from(little(head, 28, 2)?)).div_ceil(32) * 4;
-    is_plain.then(|| u64::from(at).saturating_add(row.saturating_mul(u64::from(height))))
+    is_plain.then(|| (u64::from(at).saturating_add(row.saturating_mul(u64::from(height))), row))
 }
 
 /// The first chunk begins with them. A photograph on its side is laid out as it is meant to be seen, if it says so before

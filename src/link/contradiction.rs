@@ -9,7 +9,7 @@ use crate::date::{Date, Days, Meets, Reading};
 use crate::number::Amount;
 use crate::parse::figures::Kind;
 use crate::text::Spanned;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -205,10 +205,21 @@ fn claims_of<'s>(site: &'s Site, ix: FigureIx, factor: i128) -> impl Iterator<It
     own.into_iter().chain(points)
 }
 
-/// Of two figures that do not agree, of which one is a series at least: what they say of each time of which they differ, in
-/// order of time, as the place of a value in the series of `one` and in that of `other`; of a figure that is none, no place.
-pub fn differences(site: &Site, it: &Contradiction) -> Vec<[Option<usize>; 2]> {
-    let mut found = Vec::new();
+/// Where two figures differ that do not agree, of which one is a series at least.
+#[derive(Default)]
+pub struct Differences {
+    /// The values in question, of `one` and of `other`, by their places in its series, in order of time; none of a figure that
+    /// is no series.
+    pub places: [Vec<usize>; 2],
+    /// Whether not all times were looked at.
+    pub is_cut: bool,
+}
+
+/// Looks for the times of which two figures say something else.
+pub fn differences(site: &Site, it: &Contradiction) -> Differences {
+    let mut found = Differences::default();
+    // One value may differ from several.
+    let mut seen: FxHashSet<(bool, u32)> = FxHashSet::default();
     if [it.one, it.other].iter().all(|figure| site.series(*figure).is_none()) {
         return found;
     }
@@ -222,6 +233,7 @@ pub fn differences(site: &Site, it: &Contradiction) -> Vec<[Option<usize>; 2]> {
         open.retain(|other| other.reach.1 >= claim.reach.0);
         looks = looks.saturating_sub(open.len());
         if looks == 0 {
+            found.is_cut = true;
             break;
         }
         for other in open.iter().filter(|other| other.figure != claim.figure) {
@@ -229,12 +241,12 @@ pub fn differences(site: &Site, it: &Contradiction) -> Vec<[Option<usize>; 2]> {
             let is_apart = amounts[0].1 < amounts[1].0 || amounts[1].1 < amounts[0].0;
             let finding = is_apart.then(|| finding(other, claim)).flatten();
             if finding.is_some_and(|finding| it.finding != Finding::Contradicts || finding == it.finding) {
-                let point = |claim: &Claim<'_>| claim.point.map(|at| at as usize);
-                found.push(if claim.figure == it.one {
-                    [point(claim), point(other)]
-                } else {
-                    [point(other), point(claim)]
-                });
+                for claim in [claim, *other] {
+                    let is_other = claim.figure != it.one;
+                    if let Some(at) = claim.point.filter(|at| seen.insert((is_other, *at))) {
+                        found.places[usize::from(is_other)].push(at as usize);
+                    }
+                }
             }
         }
         open.push(claim);

@@ -119,7 +119,7 @@ pub(super) struct SideView<'a> {
     /// Who says so.
     by: Option<Value>,
     /// The values of a series in which it differs from the other figure, or the first and the last; one that is not there stands
-    /// for those between.
+    /// for others.
     points: Vec<Option<PointView>>,
     /// How many more differ.
     more: usize,
@@ -464,21 +464,22 @@ pub(super) fn open<'a>(pages: &'a Pages, it: &Contradiction, lang: &str) -> Open
 fn sides<'a>(pages: &'a Pages, figures: &[FigureIx], it: Option<&Contradiction>, lang: &str) -> Vec<SideView<'a>> {
     const MOST: usize = 6;
     let site = &pages.site;
-    let times = it.map(|it| differences(site, it)).unwrap_or_default();
+    let differences = it.map(|it| differences(site, it)).unwrap_or_default();
     let side = |ix: &FigureIx| {
         let place = usize::from(it.is_some_and(|it| it.one != *ix));
-        let mut places: Vec<usize> = times.iter().filter_map(|pair| pair[place]).collect();
-        // One value may differ from several.
-        places.dedup();
+        let places = &differences.places[place];
         let more = places.len().saturating_sub(MOST);
+        // How many is not said where nobody has counted them all.
+        let has_others = more > 0 && differences.is_cut;
         let points = site.series(*ix).unwrap_or_default();
         let told = places.iter().take(MOST).filter_map(|at| points.get(*at));
-        let told: Vec<_> = told.map(|point| Some(point_view(site, *ix, point, lang))).collect();
+        let told: Vec<_> =
+            told.map(|point| Some(point_view(site, *ix, point, lang))).chain(has_others.then_some(None)).collect();
         SideView {
             figure: pages.figure_row(*ix, lang, &[]),
             by: site.figures[*ix].attributed_to.map(|by| pages.entity_link(by, lang)),
-            points: if told.is_empty() { ends(site, *ix, lang) } else { told },
-            more,
+            points: if told.is_empty() { ends(site, *ix, lang, 8) } else { told },
+            more: if has_others { 0 } else { more },
             stands: false,
         }
     };

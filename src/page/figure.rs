@@ -316,7 +316,8 @@ impl Pages {
                 (None, Some(_)) => "series",
                 (None, None) => "number",
             },
-            points: ends(site, ix, lang),
+            // More would make its column the only one.
+            points: ends(site, ix, lang, 2),
             label: written.label.as_deref(),
             kind: kind(site, ix).map(Kind::name),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
@@ -439,16 +440,15 @@ pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
     in_order(site, figure).into_iter().map(|point| point_view(site, figure, point, lang)).collect()
 }
 
-/// The first of them and the last, where there are too many for a line; none stands for those between.
-pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str) -> Vec<Option<PointView>> {
-    const MOST: usize = 8;
+/// The first of them and the last, where there are more than `most`; none stands for those between.
+pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str, most: usize) -> Vec<Option<PointView>> {
     let points = in_order(site, figure);
     let shown =
         |points: &[&SeriesPoint]| points.iter().map(|point| Some(point_view(site, figure, point, lang))).collect();
-    if points.len() <= MOST {
+    if points.len() <= most {
         return shown(&points);
     }
-    let (first, last) = (&points[..MOST / 2], &points[points.len() - MOST / 2..]);
+    let (first, last) = (&points[..most / 2], &points[points.len() - most / 2..]);
     let (first, last): (Vec<_>, Vec<_>) = (shown(first), shown(last));
     first.into_iter().chain([None]).chain(last).collect()
 }

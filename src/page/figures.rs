@@ -135,17 +135,19 @@ impl Pages {
 }
 
 /// The figures of a metric whose time is known, a line for each hand they are from: one who says it in many sources, a yearbook
-/// each year, is one hand all the same. Numbers of different things are on lines of their own, and those of times that are not
-/// alike: what a month brings is not beside what a year does. Those in a unit that cannot be converted into that of the chart
-/// are left to the table, as are figures that others replace.
+/// each year, is one hand all the same. Numbers of different things are on lines of their own, and so are series that do not go
+/// together: what each month brings is not beside what each year does. Those in a unit that cannot be converted into that of
+/// the chart are left to the table, as are figures that others replace.
 fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView> {
     let metric = &site.metrics[ix];
     let current = metric.figures.iter().copied().filter(|figure| site.figures[*figure].superseded_by.is_none());
-    let figures: Vec<(FigureIx, Vec<Point<'_>>)> = current.map(|figure| (figure, points(site, figure))).collect();
+    let mut figures: Vec<(FigureIx, Vec<Point<'_>>)> = current.map(|figure| (figure, points(site, figure))).collect();
     let drawn = || figures.iter().filter(|(_, points)| !points.is_empty()).map(|(figure, _)| *figure);
     let unit = metric.unit.as_deref().or_else(|| unit_of_most(site, drawn()));
     let on_axis = drawn().find(|figure| site.unit(*figure) == unit);
     let on_axis = on_axis.map_or_else(|| measure(unit, &[&site.config.lang]), |figure| site.measure(figure));
+    // A single value is a word of its own, or revises one of a series: these are known first.
+    figures.sort_by_key(|(figure, _)| site.figure(*figure).series.is_none());
     let (mut left_out, mut lines) = (0, Vec::<OfHand<'_>>::new());
     let mut held: FxHashMap<Hand<'_>, Held<'_>> = FxHashMap::default();
     for (figure, mut points) in figures {
@@ -158,26 +160,35 @@ fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option<ChartView>
             points.iter_mut().for_each(|point| point.by = Some((measure.factor, on_axis.factor)));
         }
         let is_series = site.figure(figure).series.is_some();
-        let mut hand = Hand::of(site, figure, &points);
-        // Two series that say different things of one time would make a line that is neither. Single values are a word and
-        // its revision.
-        if held.get(&hand).is_some_and(|held| (is_series || held.has_series) && held.says_otherwise(&points)) {
-            hand.own = Some(figure);
-        }
+        let length = length_of_times(&points);
+        let hand = Hand::of(site, figure);
+        let of_length = Hand { split: length.map(Split::Times), ..hand };
+        let own = Hand { split: Some(Split::Figure(figure)), ..hand };
+        let hand = match is_series {
+            // Two series that say different things of one time would make a line that is neither.
+            true => {
+                [hand, of_length].into_iter().find(|hand| held.get(hand).is_none_or(|it| it.takes(length, &points)))
+            }
+            false => Some(of_length).filter(|hand| held.contains_key(hand)).or(Some(hand)),
+        };
+        let hand = hand.unwrap_or(own);
         let held = held.entry(hand).or_insert_with(|| {
             let line = Line { name: hand.name(site, tongue.lang()), kind: kind(site, figure), points: Vec::new() };
-            lines.push(OfHand { hand, first: figure, line });
-            Held { line: lines.len() - 1, has_series: false, times: FxHashMap::default() }
+            lines.push(OfHand { hand, figures: Vec::new(), length: None, line });
+            Held { line: lines.len() - 1, length: None, times: FxHashMap::default() }
         });
-        held.has_series |= is_series;
         // What is said again is drawn once.
         points.retain(|point| {
             held.times.insert(point.when.sort_key(), *point).is_none_or(|known| !is_same(&known, point))
         });
+        held.length = held.length.or(length.filter(|_| is_series));
+        lines[held.line].length = held.length;
+        lines[held.line].figures.push(figure);
         lines[held.line].line.points.extend(points);
     }
-    let mut lines = join(lines);
+    let mut lines = join(in_order(lines));
     tell_apart(site, &mut lines, tongue);
+    let lines = whole(lines);
     let lines = lines.into_iter().map(|it| it.line).collect();
     let chart = Chart { id: "art.m", title: &metric.name, unit, tongue, lines, left_out, wide: (960.0, 420.0) };
     let drawn = chart::draw(&chart)?;
@@ -194,26 +205,48 @@ fn unit_of_most(site: &Site, figures: impl Iterator<Item = FigureIx>) -> Option<
     counts.into_iter().max_by_key(|(_, count)| *count).and_then(|(unit, _)| unit)
 }
 
-/// The line of a hand.
+/// A line of a hand.
 struct OfHand<'a> {
     hand: Hand<'a>,
-    /// The figure it begins with.
-    first: FigureIx,
+    /// What it shows; never nothing.
+    figures: Vec<FigureIx>,
+    /// How long the times of its series are.
+    length: Option<i64>,
     line: Line<'a>,
 }
 
-/// What a hand has said so far.
+impl<'a> OfHand<'a> {
+    fn first(&self) -> FigureIx {
+        self.figures[0]
+    }
+
+    fn add(&mut self, other: OfHand<'a>) {
+        self.figures.extend(other.figures);
+        self.length = self.length.or(other.length);
+        self.line.points.extend(other.line.points);
+    }
+}
+
+/// What a line says so far.
 struct Held<'a> {
     line: usize,
-    has_series: bool,
+    length: Option<i64>,
     times: FxHashMap<SortKey, Point<'a>>,
 }
 
 impl Held<'_> {
-    /// Whether it says another number of one of these times.
-    fn says_otherwise(&self, points: &[Point<'_>]) -> bool {
-        points.iter().any(|point| self.times.get(&point.when.sort_key()).is_some_and(|known| !is_same(known, point)))
+    /// Whether a series of times of that length goes on with it: one of months does not with one of years, nor one that says
+    /// another number of one of these times.
+    fn takes(&self, length: Option<i64>, points: &[Point<'_>]) -> bool {
+        let says_otherwise =
+            |point: &Point<'_>| self.times.get(&point.when.sort_key()).is_some_and(|known| !is_same(known, point));
+        are_alike(self.length, length) && !points.iter().any(says_otherwise)
     }
+}
+
+/// Whether times of such lengths can be of one series. Where a series has several, nobody knows better.
+fn are_alike(one: Option<i64>, other: Option<i64>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 fn is_same(one: &Point<'_>, other: &Point<'_>) -> bool {
@@ -243,11 +276,13 @@ fn join(lines: Vec<OfHand<'_>>) -> Vec<OfHand<'_>> {
     let mut places: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
     let mut joined: Vec<OfHand<'_>> = Vec::new();
     for mut of_hand in lines {
-        if are_apart[numbers[&of_hand.hand.in_all_sources()]] {
-            of_hand.hand = of_hand.hand.in_all_sources();
+        let in_all = of_hand.hand.in_all_sources();
+        let known = places.get(&in_all).map(|place: &usize| joined[*place].length);
+        if are_apart[numbers[&in_all]] && known.is_none_or(|length| are_alike(length, of_hand.length)) {
+            of_hand.hand = in_all;
         }
         match places.entry(of_hand.hand) {
-            Occupied(place) => joined[*place.get()].line.points.extend(of_hand.line.points),
+            Occupied(place) => joined[*place.get()].add(of_hand),
             Vacant(place) => {
                 place.insert(joined.len());
                 joined.push(of_hand);
@@ -257,18 +292,54 @@ fn join(lines: Vec<OfHand<'_>>) -> Vec<OfHand<'_>> {
     joined
 }
 
+/// Lines as their first figures come in the register.
+fn in_order(mut lines: Vec<OfHand<'_>>) -> Vec<OfHand<'_>> {
+    lines.sort_by_key(|it| it.figures.iter().min().copied());
+    lines
+}
+
+/// What a reader could tell a line by, beside its source.
+fn key<'a>(it: &OfHand<'a>) -> (String, Hand<'a>) {
+    (it.line.name.clone(), Hand { split: None, ..it.hand.in_all_sources() })
+}
+
+/// Makes one line again of those that a reader could not tell apart: lines of one hand that have one name.
+fn whole(lines: Vec<OfHand<'_>>) -> Vec<OfHand<'_>> {
+    let (mut lines, split): (Vec<_>, Vec<_>) = lines.into_iter().partition(|it| it.hand.split.is_none());
+    let mut places: FxHashMap<_, usize> = FxHashMap::default();
+    for (at, it) in lines.iter().enumerate() {
+        places.entry(key(it)).or_insert(at);
+    }
+    for it in split {
+        match places.entry(key(&it)) {
+            Occupied(place) => lines[*place.get()].add(it),
+            Vacant(place) => {
+                place.insert(lines.len());
+                lines.push(it);
+            }
+        }
+    }
+    in_order(lines)
+}
+
 /// Gives the lines of different hands different names, as far as what is known of them differs.
 fn tell_apart<'a>(site: &Site, lines: &mut [OfHand<'a>], tongue: &Tongue) {
     // Two speakers of one name are known by what they say it in, as are the lines of one speaker; two sources of one title by
-    // their dates; two lines from one source by what their figures are called, or by when we had them.
-    let source = |it: &OfHand<'_>| site.figures[it.first].sources.first().map(|source| site.sources[*source].written());
+    // their dates; two lines from one source by what their figures are called, or by when we had them, if that is the same for
+    // all figures of a line.
+    let source =
+        |it: &OfHand<'_>| site.figures[it.first()].sources.first().map(|source| site.sources[*source].written());
     let title =
         |it: &OfHand<'_>| source(it).filter(|_| matches!(it.hand.who, Who::Entity(_))).map(|it| it.title.clone());
     let date = |it: &OfHand<'_>| source(it)?.date.as_ref().map(|date| date.words(tongue.lang()));
-    let label = |it: &OfHand<'_>| site.figure(it.first).label.as_deref().map(str::to_owned);
+    let of_all = |it: &OfHand<'_>, of: &dyn Fn(FigureIx) -> Option<String>| {
+        let first = of(it.first())?;
+        it.figures[1..].iter().all(|figure| of(*figure).as_ref() == Some(&first)).then_some(first)
+    };
+    let label = |it: &OfHand<'_>| of_all(it, &|figure| site.figure(figure).label.as_deref().map(str::to_owned));
     let had = |it: &OfHand<'_>| {
-        let article = site.articles[site.figures[it.first].article].written();
-        article.date.as_ref().map(|date| date.value.words(tongue.lang()))
+        let article = |figure: FigureIx| site.articles[site.figures[figure].article].written();
+        of_all(it, &|figure| article(figure).date.as_ref().map(|date| date.value.words(tongue.lang())))
     };
     type More<'f> = &'f dyn Fn(&OfHand<'_>) -> Option<String>;
     // What one counts and what it expects keeps one name: the kind tells them apart, as does of whom and where.
@@ -310,10 +381,17 @@ struct Hand<'a> {
     of: Option<&'a str>,
     place: Option<EntityIx>,
     kind: Option<Kind>,
-    /// How long its times are; nothing where they are not alike.
-    length: Option<i64>,
-    /// The figure, where it makes a line of its own.
-    own: Option<FigureIx>,
+    /// Why it is not on the line of the rest.
+    split: Option<Split>,
+}
+
+/// Series of one hand that do not go with others of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Split {
+    /// Their times are of that length, or they say otherwise.
+    Times(i64),
+    /// The figure says otherwise than these too.
+    Figure(FigureIx),
 }
 
 /// Who says so; where nobody is named, each source speaks for itself.
@@ -325,8 +403,7 @@ enum Who {
 }
 
 impl<'a> Hand<'a> {
-    fn of(site: &'a Site, ix: FigureIx, points: &[Point<'_>]) -> Hand<'a> {
-        let length = length_of_times(points);
+    fn of(site: &'a Site, ix: FigureIx) -> Hand<'a> {
         let figure = &site.figures[ix];
         let source = figure.sources.first().map_or(Who::Nobody, |source| Who::Source(*source));
         Hand {
@@ -335,8 +412,7 @@ impl<'a> Hand<'a> {
             of: site.figure(ix).of.as_deref(),
             place: figure.place,
             kind: kind(site, ix),
-            length,
-            own: Some(ix).filter(|_| length.is_none()),
+            split: None,
         }
     }
 

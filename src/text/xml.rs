@@ -1,6 +1,9 @@
 //! Whether a text is XML 1.0. In: what a template made, or a drawing. Out: the first thing that is wrong with it, as far as
 //! templates and people get it wrong: elements that are not closed, and signs that stand for others.
 
+use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
+
 /// What is wrong, and the tag that is to blame, if there is one.
 #[derive(Debug, PartialEq)]
 pub struct Fault<'x> {
@@ -27,13 +30,13 @@ pub fn fault(xml: &str) -> Option<Fault<'_>> {
     let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
     // A type of document may say what further signs stand for.
-    let declared = parted(xml).0;
+    let declared: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| parted(xml).0.split_whitespace().collect());
     let unknown = |rest: &str| {
         let name = rest[1..].split_once(';').map_or("", |(name, _)| name);
         let is_known = matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") || is_number(name);
         let shown =
             || rest.chars().take_while(|c| !c.is_whitespace() && !"<'\"".contains(*c)).take(12).collect::<String>();
-        let is_fault = !is_known && !declared.split_whitespace().any(|word| word == name);
+        let is_fault = !is_known && !declared.contains(name);
         is_fault.then(|| Fault { message: format!("XML does not know `{}`", shown()), tag: None })
     };
     while let Some(start) = xml[at..].find(['<', '&']).map(|length| at + length) {
@@ -81,14 +84,29 @@ fn aside(rest: &str) -> Option<usize> {
         _ if rest.starts_with("<![CDATA[") => end("]]>"),
         _ if rest.starts_with("<?") => end("?>"),
         _ if !rest.starts_with("<!") => None,
-        // What it declares stands within brackets.
-        _ if rest[1..].find(['[', '<', '>']).is_some_and(|at| rest[1..][at..].starts_with('[')) => {
-            let closed = rest.match_indices(']').map(|(at, _)| rest[at + 1..].trim_start());
-            let behind = closed.filter_map(|rest| rest.strip_prefix('>')).next();
-            Some(rest.len() - behind.map_or(0, str::len))
-        }
-        _ => end(">"),
+        _ => Some(declaration(rest)),
     }
+}
+
+/// How long a type of document is. What it declares stands within brackets; what is quoted or a comment is no end of it.
+fn declaration(rest: &str) -> usize {
+    let (mut at, mut is_within) = ("<!".len(), false);
+    while let Some(length) = rest[at..].find(['"', '\'', '[', ']', '<', '>']) {
+        at += length;
+        let here = &rest[at..];
+        let quoted = |mark| here[1..].find(mark).map_or(here.len(), |length| length + 2);
+        at += match here.as_bytes()[0] {
+            b'"' => quoted('"'),
+            b'\'' => quoted('\''),
+            b'<' if here.starts_with("<!--") || here.starts_with("<?") => aside(here).unwrap_or(1),
+            b'>' if !is_within => return at + 1,
+            sign => {
+                is_within = sign == b'[' || is_within && sign != b']';
+                1
+            }
+        };
+    }
+    rest.len()
 }
 
 /// The tag that a text begins with.
@@ -142,6 +160,9 @@ mod tests {
             ("", None),
             ("<!DOCTYPE a PUBLIC \"b\" \"c\">\n<a/>", None),
             ("<!DOCTYPE a [<!ENTITY b \"c\"> ]><a d='&b;'/>", None),
+            ("<!DOCTYPE a [<!-- it's ]> --><!ENTITY b \"]>\"><?c ]>?>]><a d='&b;'/>", None),
+            ("<!DOCTYPE a SYSTEM \"a[b.dtd\"><a/>", None),
+            ("<!DOCTYPE a SYSTEM \"a[b.dtd\"><a>", Some("`<a>` is not closed")),
             ("<!DOCTYPE a [<!ENTITY b \"c\">]><a d='&c;'/>", Some("XML does not know `&c;`")),
         ] {
             assert_eq!(fault(xml).map(|fault| fault.message).as_deref(), found, "{xml}");

@@ -274,6 +274,54 @@ fn sources_of_one_speaker_whose_times_meet_have_lines_of_their_own() {
 }
 
 #[test]
+fn only_series_that_do_not_go_together_part_a_line() {
+    let single = |when: &str, value: u32| (format!("value = {value}\nwhen = \"{when}\""), "Boats");
+    let series = |points: &[(&str, u32)], label: &'static str| {
+        let points: Vec<_> =
+            points.iter().map(|(when, value)| format!("{{ when = \"{when}\", value = {value} }}")).collect();
+        (format!("series = [{}]", points.join(", ")), label)
+    };
+    let page = |figures: &[(String, &str)]| {
+        let mut text = String::from("+++\ntitle = \"One\"\ndate = 2030\n[sources.log]\ntitle = \"Log\"\n");
+        for (at, (figure, label)) in figures.iter().enumerate() {
+            text += &format!("[figures.f{at}]\nmetric = \"boats\"\nsource = \"log\"\nlabel = \"{label}\"\n{figure}\n");
+        }
+        of_texts(&[("content/articles/one.md", &(text + "+++\n"))]).page("/metrics/boats/").to_owned()
+    };
+    let years = |label| series(&[("2014", 48), ("2015", 52), ("2016", 50)], label);
+    let months = |label| series(&[("2018-01", 6), ("2018-02", 5), ("2018-03", 7)], label);
+    let of_both = series(&[("2017", 55), ("2018-06", 57)], "Boats");
+    let rows = [
+        // Single values are of one line however their times are said, and whatever they are called.
+        (vec![single("1951", 5), single("1961", 6), single("1971-04-01", 7), single("1981-04", 8)], 1),
+        (vec![single("1951", 5), (single("1971-04-01", 7).0, "At the census")], 1),
+        (vec![years("Boats"), single("2017-06-30", 53), single("2018", 54)], 1),
+        (vec![single("2016", 49), years("Boats"), single("2017", 54)], 1),
+        (vec![years("Boats"), of_both.clone(), single("2019", 60)], 1),
+        (vec![of_both, series(&[("2019", 60), ("2020-06", 61)], "Boats")], 1),
+        // Series of months and of years, and two that say otherwise.
+        (vec![years("Each year"), months("Each month")], 2),
+        (vec![years("First"), series(&[("2015", 53), ("2016", 51), ("2017", 58)], "Second")], 2),
+        (vec![years("First"), series(&[("2017", 53), ("2018", 51)], "Second")], 1),
+        // What nobody could tell apart.
+        (vec![years("Boats"), months("Boats")], 1),
+    ];
+    for (figures, lines) in rows {
+        let page = page(&figures);
+        let drawn = names(&page);
+        assert_eq!(drawn.len(), lines, "{figures:?} {drawn:?}");
+        assert_eq!(drawn[0], if lines == 1 { "Log".to_owned() } else { format!("Log, {}", figures[0].1) });
+    }
+    // A line of several is not called as one of them is.
+    let both = page(&[years("Each year"), (single("2017", 54).0, "In 2017"), months("Each month")]);
+    assert_eq!(names(&both), ["Log", "Log, Each month"]);
+    // What is said again of a time that a series has goes on from there.
+    let revised = page(&[years("Boats"), single("2016", 51), single("2017", 54)]);
+    let board = between(&revised, "art--wide", "</svg>").next().expect("the page has a chart");
+    assert_eq!((names(&revised).len(), board.matches("<circle").count()), (1, 5), "{board}");
+}
+
+#[test]
 fn hands_of_one_name_are_told_apart_by_what_they_say_it_in() {
     let (office, other) = ("attributed_to = \"office\"", "attributed_to = \"other\"");
     let page = yearbooks(&[(2015, office, "Red book"), (2016, office, "Red book"), (2015, other, "Blue book")]);

@@ -5,29 +5,33 @@
 use super::{Kind, exif, kind, png_chunks};
 use memchr::memmem;
 
-/// As much of a packed text as is looked at, in bytes; Exif has 64 KiB at most, and is spelt out in twice as many.
-const MOST_TEXT: usize = 1 << 20;
+/// As much of the packed texts of a file as is looked at, in bytes; Exif has 64 KiB at most, and is spelt out in twice as many.
+const MOST_TEXT: usize = 1 << 24;
 
 pub(super) fn tells(bytes: &[u8]) -> bool {
     match kind(&bytes[..bytes.len().min(1 << 16)]) {
         Kind::Svg => memmem::find_iter(bytes, BASE64).any(|at| tells(&from_base64(&bytes[at + BASE64.len()..]))),
-        Kind::Png => exif::tells_place(bytes) || png_chunks(bytes).any(|(name, data)| tells_packed(name, data)),
+        Kind::Png => {
+            let mut left = MOST_TEXT;
+            exif::tells_place(bytes) || png_chunks(bytes).any(|(name, data)| tells_packed(name, data, &mut left))
+        }
         _ => exif::tells_place(bytes),
     }
 }
 
 /// Of a chunk of a PNG that holds a text: `name of the text`, nought, and the text, as that sort of chunk has it.
-fn tells_packed(name: &[u8], data: &[u8]) -> bool {
+/// Of what is packed, as much is read as is `left`.
+fn tells_packed(name: &[u8], data: &[u8], left: &mut usize) -> bool {
     let parted = |data: &[u8]| data.iter().position(|byte| *byte == 0);
     let Some(end) = parted(data) else { return false };
     let (keyword, rest) = (&data[..end], &data[end + 1..]);
     let text = match (name, rest) {
         (b"tEXt", text) => text.to_vec(),
-        (b"zTXt", [_, packed @ ..]) => unpacked(packed),
+        (b"zTXt", [_, packed @ ..]) => unpacked(packed, left),
         // The language and its words for the name stand before it.
         (b"iTXt", [1, _, rest @ ..]) => {
             let packed = parted(rest).and_then(|at| Some(at + 1 + parted(&rest[at + 1..])? + 1));
-            packed.map(|at| unpacked(&rest[at..])).unwrap_or_default()
+            packed.map(|at| unpacked(&rest[at..], left)).unwrap_or_default()
         }
         _ => return false,
     };
@@ -38,12 +42,17 @@ fn tells_packed(name: &[u8], data: &[u8]) -> bool {
 }
 
 /// What is packed; nothing if it is damaged.
-fn unpacked(packed: &[u8]) -> Vec<u8> {
+fn unpacked(packed: &[u8], left: &mut usize) -> Vec<u8> {
     use fdeflate::{BoundedDecompressionError::OutputTooLarge, decompress_to_vec_bounded};
-    match decompress_to_vec_bounded(packed, MOST_TEXT) {
+    if *left == 0 {
+        return Vec::new();
+    }
+    let text = match decompress_to_vec_bounded(packed, *left) {
         Ok(text) | Err(OutputTooLarge { partial_output: text }) => text,
         Err(_) => Vec::new(),
-    }
+    };
+    *left = left.saturating_sub(text.len());
+    text
 }
 
 /// As ImageMagick writes it: an empty line, what it is, how long it is, then two digits for each byte.

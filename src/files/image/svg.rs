@@ -11,12 +11,15 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     let (before, element) = xml::parted(text);
     let tag = xml::tag(element);
     let name = tag.split([' ', '\n', '\r', '\t', '/', '>']).next().unwrap_or_default();
+    let is_spelt = tag.contains("xmlns") && tag.contains('&');
     match xml::fault(text) {
         Some(_) if !text.trim_end().ends_with('>') => Some(Fault::CutShort),
         Some(fault) => Some(Fault::NoXml(fault.message)),
         None if name != "<svg" && !name.ends_with(":svg") => Some(Fault::NoXml(format!("it begins with `{name}>`"))),
-        // Programs that draw give it a short name before the first element.
-        None if !tag.contains(NAMESPACE) && !before.contains(NAMESPACE) => Some(Fault::Other(WITHOUT_NAMESPACE)),
+        // Programs that draw give it a short name before the first element. What is spelt in signs of XML is not read here.
+        None if ![tag, before].iter().any(|text| text.contains(NAMESPACE)) && !is_spelt => {
+            Some(Fault::Other(WITHOUT_NAMESPACE))
+        }
         None => None,
     }
 }

@@ -178,21 +178,9 @@ fn longest_step(spots: &[Spot]) -> Option<f64> {
     }
     let is_row = 2 * most > steps.len() || spots.iter().all(Spot::is_of_months);
     let usual = usual.filter(|_| is_row)?;
-    Some(if (0.9..1.1).contains(&usual) && rests_at_weekends(spots) { LONG_WEEKEND } else { usual * CLEARLY_MORE })
-}
-
-/// A weekend and a holiday on either side of it.
-const LONG_WEEKEND: f64 = 5.0;
-
-/// Whether daily values, such as those of a market, have none at weekends.
-fn rests_at_weekends(spots: &[Spot]) -> bool {
-    let weekday = |spot: &Spot| day_of(spot.days.0).weekday();
-    // From Monday, nought.
-    [[5, 6], [4, 5]].into_iter().any(|weekend| {
-        let is_over =
-            |two: &[Spot]| weekday(&two[0]) + 1 == weekend[0] && (two[1].days.0 - two[0].days.0).round() == 3.0;
-        spots.windows(2).any(is_over) && !spots.iter().any(|spot| weekend.contains(&weekday(spot)))
-    })
+    // A market and an office rest at weekends, on holidays, and for a week at times.
+    let is_daily = (0.9..4.0).contains(&usual);
+    Some(if is_daily { (usual * 3.0).max(10.0) } else { usual * CLEARLY_MORE })
 }
 
 /// The finest part of a year, or of a day, that all times have.
@@ -247,15 +235,22 @@ mod tests {
             ("2018-01-31 2018-02-28 2018-03-31 2018-04-30 2018-06-30", ".---."),
             // Days.
             ("2016-01-05 2016-01-06 2016-01-07 2016-03-01 2016-03-02", ".--.-"),
-            ("2016-01-05 2016-01-06 2016-01-07 2016-01-09", ".--."),
+            ("2016-01-05 2016-01-06 2016-01-07 2016-01-09", ".---"),
             // Polls come as they come.
             ("2016-01-05 2016-01-20 2016-03-09 2016-04-02", ".---"),
             // A market rests at weekends and on holidays, but not for weeks.
             ("2018-03-22 2018-03-23 2018-03-26 2018-03-27 2018-03-28 2018-03-29 2018-04-03 2018-04-04", ".-------"),
             ("2018-03-22 2018-03-23 2018-03-26 2018-03-27 2018-03-28 2018-04-09 2018-04-10", ".----.-"),
             ("2018-03-21 2018-03-22 2018-03-25 2018-03-26 2018-03-27", ".----"),
-            ("2018-03-22 2018-03-23 2018-03-24 2018-03-26 2018-03-27 2018-03-28", ".--.--"),
+            ("2018-03-22 2018-03-23 2018-03-24 2018-03-26 2018-03-27 2018-03-28", ".-----"),
+            ("2021-03-12 2021-03-13 2021-03-15 2021-03-16 2021-03-17 2021-03-18 2021-03-19 2021-03-22", ".-------"),
+            ("2021-09-28 2021-09-29 2021-09-30 2021-10-08 2021-10-11 2021-10-12 2021-10-13 2021-10-14", ".-------"),
+            ("2022-07-06 2022-07-07 2022-07-08 2022-07-18 2022-07-19 2022-07-20 2022-07-21", ".------"),
+            ("2020-03-01 2020-03-04 2020-03-07 2020-03-10 2020-03-19 2020-03-22 2020-04-02", ".-----."),
+            // What comes each week does not rest for three.
+            ("2021-12-03 2021-12-10 2021-12-17 2022-01-07 2022-01-14", ".--.-"),
             // Times of day.
+            ("2021-03-18T08:00:00Z 2021-03-19T08:00:00Z 2021-03-22T08:00:00Z 2021-03-23T08:00:00Z", ".---"),
             ("2016-12-30T08:00:00Z 2016-12-30T20:00:00Z 2016-12-31T08:00:00Z", ".--"),
             ("2016-12-30T10:00:00Z 2016-12-30T11:00:00Z 2016-12-30T12:00:00Z 2016-12-30T17:00:00Z", ".--."),
             ("2016-12-30T10:00:00Z 2016-12-30T10:00:00Z", ".."),
