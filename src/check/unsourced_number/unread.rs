@@ -93,8 +93,8 @@ fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
     months.next().is_some_and(|word| is_month(word, day.lang)) && months.next().is_none()
 }
 
-/// What stands behind a number of a date or a time in Chinese, Japanese and Korean; what follows makes a span of it.
-const SPANS: &[&str] = &["間", "间", "간", "个", "個"];
+/// What makes a span, behind the sign that a number of a date or a time has in Chinese, Japanese and Korean.
+const SPANS: &[&str] = &["間", "间", "간"];
 
 /// What makes a span of years, where the years of a date have no such thing behind them.
 const SPANS_OF_YEARS: &[&str] =
