@@ -1,8 +1,8 @@
-//! Numbers that lead somewhere: [2008] UKHL 35, 347 U.S. 483, CCPR/C/21/Rev.1, Sura 2:256, paragraph [48], (202) 555-0142, 75002 Paris, Stresemann-Ring 11. In: a number
-//! with the text around it. Out: whether it is one. Where a quantity could be meant, it says no.
+//! Numbers that lead somewhere: [2008] UKHL 35, 347 U.S. 483, CCPR/C/21/Rev.1, Sura 2:256, paragraph [48], (202) 555-0142.
+//! In: a number with the text around it. Out: whether it is one. Where a quantity could be meant, it says no.
 
+use super::last_word;
 use super::seen::Seen;
-use super::{last_word, small};
 
 pub(super) fn is_cited(seen: &Seen) -> bool {
     seen.has_digits()
@@ -12,9 +12,7 @@ pub(super) fn is_cited(seen: &Seen) -> bool {
             || is_of_volume(seen)
             || is_of_symbol(seen)
             || is_verse(seen)
-            || is_american_telephone_number(seen)
-            || is_town(seen)
-            || is_house(seen))
+            || is_american_telephone_number(seen))
 }
 
 /// `[48]`: the number of a note, which is joined to its word, or the paragraph of a judgment, behind its report.
@@ -146,87 +144,29 @@ fn is_american_telephone_number(seen: &Seen) -> bool {
     groups(area, &[3]) && groups(number, &[3, 4]) && may_begin(area) && may_begin(number)
 }
 
-/// `12, rue de la Paix, 75002 Paris`: five digits between a house in a road and the town, behind which nothing goes on.
-fn is_town(seen: &Seen) -> bool {
-    const NEAR: usize = 40;
-    let digits = seen.number().len() == 5 && seen.number().bytes().all(|byte| byte.is_ascii_digit());
-    let Some(road) =
-        seen.before().strip_suffix(", ").filter(|_| digits && matches!(seen.words.code, "fr" | "es" | "en"))
-    else {
-        return false;
-    };
-    let has_house = road.chars().rev().take(NEAR).any(|c| c.is_ascii_digit());
-    has_house && is_place(seen.after()) && has_road(seen, road)
+/// `C-131/12`: the year of a case, behind digits that are glued to a letter.
+pub(super) fn is_of_case(seen: &Seen) -> bool {
+    let number = seen.before().strip_suffix('/').unwrap_or_default();
+    let letter = number.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(['-', '\u{2011}']);
+    number.ends_with(|c: char| c.is_ascii_digit()) && letter.is_some_and(|letter| letter.ends_with(char::is_uppercase))
 }
 
-/// Whether a text begins with a name, and a clause ends there.
-fn is_place(text: &str) -> bool {
-    let town = text.trim_start();
-    let end = town.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(town.len());
-    // French has a blank before some marks.
-    let rest = &town[end..];
-    let mark = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).filter(|rest| rest.starts_with([';', ':']));
-    let ends = rest.is_empty() || mark.unwrap_or(rest).starts_with(['.', ',', ';', ')', '\n']) || mark.is_some();
-    town.starts_with(char::is_uppercase) && ends
+/// What stands in the number of a case between that of the chamber and that of the case: 4 StR 123/19.
+pub(super) fn is_register(word: &str) -> bool {
+    const REGISTERS: &[&str] = &[
+        "StR", "StE", "StB", "BvR", "BvF", "BvE", "BvG", "BvQ", "BvL", "ZR", "ZB", "AZR", "AR", "KLs", "Ks", "Js",
+        "Ds", "Cs",
+    ];
+    REGISTERS.contains(&word)
 }
 
-/// Whether the clause that ends a text names a road.
-fn has_road(seen: &Seen, text: &str) -> bool {
-    const WORDS: usize = 6;
-    let mut last = text.split_whitespace().rev().take(WORDS).map(|word| word.trim_end_matches(['.', ',']));
-    last.any(|word| {
-        seen.words.roads.contains(&small(word)) || matches!(small(word).as_str(), "av" | "avda" | "bd" | "rue")
-    })
-}
-
-/// `Stresemann-Ring 11, 65189 Wiesbaden`, `Av. Insurgentes Sur 1735`.
-fn is_house(seen: &Seen) -> bool {
-    if seen.words.code == "en" {
-        return is_in_quarter(seen);
-    }
-    let word = seen.word_right_before();
-    if !word.starts_with(char::is_uppercase) || !seen.number().bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    match seen.words.code {
-        "de" => {
-            // Ring and Platz are more than roads: there a town follows.
-            const ROADS: &[&str] =
-                &["ring", "ufer", "damm", "platz", "markt", "weg", "chaussee", "promenade", "allee", "str"];
-            let code = seen.after().strip_prefix(", ").and_then(|rest| rest.split_once(' '));
-            let has_code = code.is_some_and(|(code, town)| {
-                code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && is_place(town)
-            });
-            has_code && ROADS.iter().any(|road| small(word).ends_with(road))
-        }
-        "es" => {
-            // Names all the way back to the road.
-            const WORDS: usize = 5;
-            let is_road = |word: &str| {
-                matches!(
-                    word,
-                    "Av." | "Avda." | "Calle" | "Avenida" | "Calzada" | "Paseo" | "calle" | "avenida" | "paseo"
-                )
-            };
-            let names = |word: &&str| {
-                let is_small = matches!(*word, "de" | "la" | "del" | "los" | "las");
-                is_small || is_road(word) || word.starts_with(char::is_uppercase)
-            };
-            let mut road = seen.before().split_whitespace().rev().take(WORDS).take_while(names);
-            road.any(is_road) && seen.is_free_after()
-        }
-        _ => false,
-    }
-}
-
-/// `901 E St. NW`: a short word for a road, and a quarter of the town; but 400 Wall St bankers.
-fn is_in_quarter(seen: &Seen) -> bool {
-    const NAMES: usize = 3;
-    let mut words = seen.after().split_whitespace();
-    let road =
-        words.by_ref().take(NAMES).find(|word| matches!(word.trim_end_matches('.'), "St" | "Ave" | "Rd" | "Blvd"));
-    let quarter = words.next().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
-    road.is_some() && matches!(quarter, Some("NW" | "NE" | "SW" | "SE"))
+/// Whether the number of a case begins here.
+pub(super) fn begins_case(seen: &Seen) -> bool {
+    let word = seen.word_right_after();
+    let rest = seen.after().trim_start().strip_prefix(word).unwrap_or_default().trim_start();
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = number.strip_prefix('/').is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
+    is_register(word) && number.len() < rest.len() && year
 }
 
 /// In Arabic, the tens of an ordinal: `القرن الحادي والعشرين`, `الثاني عشر`.

@@ -387,6 +387,10 @@ fn is_opening(seen: &Seen, (before, after): (&str, &str), ahead: &str) -> bool {
         "open", "opens", "works", "work", "worked", "working", "ouvert", "ouverte", "ouverts", "ouvertes", "ouvre", "ouvrent",
         "abierto", "abierta", "abiertos", "abiertas", "abre", "abren", "geöffnet", "offen",
     ];
+    let goes_on = matches!(after, "to" | "until" | "till" | "heures" | "heure" | "h" | "à" | "a" | "hasta" | "bis");
+    if !FROM.contains(&before) || !OPEN.contains(&ahead) || !(goes_on || seen.reading.high.is_some()) {
+        return false;
+    }
     // Of what has a number and a noun behind it, hours and days are counted: worked from 12 to 16 hours a day.
     let rest = seen.after();
     let last = rest.trim_start_matches(|c: char| !c.is_numeric());
@@ -399,12 +403,7 @@ fn is_opening(seen: &Seen, (before, after): (&str, &str), ahead: &str) -> bool {
         _ => matches!(noun, "h" | "heures" | "heure" | "horas" | "Uhr"),
     };
     let is_free = noun.is_empty() || seen.words.after.contains(noun) || is_clock;
-    let goes_on = matches!(after, "to" | "until" | "till" | "heures" | "heure" | "h" | "à" | "a" | "hasta" | "bis");
-    FROM.contains(&before)
-        && OPEN.contains(&ahead)
-        && (goes_on || seen.reading.high.is_some())
-        && is_free
-        && seen.value().is_none_or(|hour| hour <= 24)
+    is_free && seen.value().is_none_or(|hour| hour <= 24)
 }
 
 /// Times in a row: 23.12, 00.47 and 02.05; ten to three.

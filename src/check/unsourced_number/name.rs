@@ -1,8 +1,8 @@
-//! Numbers that are names: Article 5, § 12 Abs. 3, the 93rd, No. 7, 0555 014 270, a 155-mm shell. In: a number and the text around it.
+//! Numbers that are names: Article 5, § 12 Abs. 3, the 93rd, No. 7, 0555 014 270. In: a number and the text around it.
 //! Out: whether it is one. Where a quantity could be meant, it says no.
 
 use super::seen::Seen;
-use super::{cited, is_letter, small};
+use super::{cited, is_letter, place, small, thing};
 use crate::number::reading::{has_ordinal, read};
 
 /// Whether the number is a name by what stands right around it.
@@ -10,16 +10,14 @@ pub(super) fn is_name(seen: &Seen) -> bool {
     is_ordinal(seen)
         || is_code(seen)
         || is_proper_name(seen)
-        || is_address(seen)
-        || is_product(seen)
-        || is_coordinate(seen)
+        || place::is_of_place(seen)
+        || thing::is_of_thing(seen)
         || is_offset(seen)
         || cited::is_cited(seen)
         || cited::ends_arabic_ordinal(seen)
         || is_arabic_ordinal(seen)
         || is_french_new(seen)
         || is_phrase(seen)
-        || is_calibre(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
 
@@ -34,13 +32,7 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
         return false;
     }
     // Resolutions 1325 (2000), 1820 (2008); but under Resolution 2254 (2015), 40 were tried.
-    let behind_year = |text: &str| {
-        let (year, _) = text.trim_start().strip_prefix('(')?.split_once(')')?;
-        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        is_year.then(|| text.find(')').map(|at| at + 1)).flatten()
-    };
-    let from = behind_year(between).filter(|_| behind_year(seen.after()).is_some());
-    let between = &between[from.unwrap_or_default()..];
+    let between = behind_year(between).filter(|_| behind_year(seen.after()).is_some()).unwrap_or(between);
     // 12(3), 34.1, 18/4417, 89+58
     let joined = |c: char| matches!(c, '(' | ')' | '/' | '.' | '+' | '-' | '–' | '\u{2011}');
     // 4A(1)
@@ -50,7 +42,7 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     }
     // Nr. 31 447; 4 O 117
     let thousands = seen.number().len() == 3 && matches!(between, " " | "\u{a0}" | "\u{202f}");
-    if is_register(between.trim()) {
+    if cited::is_register(between.trim()) {
         return true;
     }
     let letter = between.trim().chars().eq(between.trim().chars().filter(|c| c.is_uppercase()).take(1));
@@ -62,6 +54,12 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     // Resolutions 1325, 1820 and 2106 apply.
     const RULING: &[&str] = &["apply", "applies", "provide", "provides", "prohibit", "prohibits"];
     listed && (seen.is_free_after() || seen.goes_on_listing() || RULING.contains(&seen.word_right_after()))
+}
+
+/// What follows a year in brackets that a text begins with.
+fn behind_year(text: &str) -> Option<&str> {
+    let (year, rest) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
 }
 
 /// `93rd`, `2e`, `17.º`, `the twenty-third`; in German, digits and a full stop.
@@ -106,13 +104,12 @@ fn is_code(seen: &Seen) -> bool {
     let zone = seen.is_bare() && after_is_zone(seen.after());
     if leads
         || zone
-        || begins_case(seen)
-        || is_postcode(seen)
+        || cited::begins_case(seen)
         || is_of_telephone_number(seen)
         || is_at_year(seen)
         || is_before_capitals(seen)
         || is_saying(seen)
-        || is_of_case(seen)
+        || cited::is_of_case(seen)
     {
         return true;
     }
@@ -296,126 +293,6 @@ fn is_phrase(seen: &Seen) -> bool {
     })
 }
 
-/// `a 155-mm shell`, `9mm pistol`, `155-mm-Granate`, `obus de 155 mm`: of what size a weapon or what it fires is.
-fn is_calibre(seen: &Seen) -> bool {
-    const BEHIND: &[&str] = &[
-        "shell",
-        "round",
-        "howitzer",
-        "gun",
-        "mortar",
-        "pistol",
-        "cannon",
-        "artillery",
-        "ammunition",
-        "projectile",
-        "cartridge",
-        "bullet",
-        "calibre",
-        "caliber",
-        "granat",
-        "geschoss",
-        "haubitz",
-        "kanone",
-        "mörser",
-        "munition",
-    ];
-    const BEFORE: &[&str] = &[
-        "obus",
-        "obusier",
-        "obusiers",
-        "canon",
-        "canons",
-        "mortier",
-        "mortiers",
-        "pistolet",
-        "calibre",
-        "proyectil",
-        "proyectiles",
-        "obús",
-        "obuses",
-        "mortero",
-        "morteros",
-        "cañón",
-        "cañones",
-        "pistola",
-    ];
-    let is_joint = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}');
-    let Some(behind) = seen.after().trim_start_matches(is_joint).strip_prefix("mm") else { return false };
-    let whole = seen.number().chars().all(|c| c.is_ascii_digit() || c == '.');
-    let noun = small(super::seen::word_right_at(behind.trim_start_matches(is_joint)));
-    let is_behind = behind.starts_with(is_joint) && BEHIND.iter().any(|weapon| noun.starts_with(weapon));
-    let ahead = seen.before().trim_end().strip_suffix(" de").map(super::last_word).unwrap_or_default();
-    whole && !behind.starts_with(is_letter) && (is_behind || BEFORE.contains(&small(ahead).as_str()))
-}
-
-/// `Boeing 737`, `Windows 11`: a make that is written large, and nothing counted after it.
-fn is_product(seen: &Seen) -> bool {
-    const MAKES: &[&str] = &[
-        "Boeing", "Windows", "Airbus", "Cessna", "Antonov", "Tupolev", "Embraer", "Fokker", "Falcon", "Ariane",
-        "Soyuz", "Apollo", "iPhone", "Android", "Peugeot",
-    ];
-    // Boeing 12 orders
-    const SHORTEST: usize = 2;
-    let whole = seen.has_digits() && seen.is_bare() && seen.number().bytes().all(|byte| byte.is_ascii_digit());
-    let model = seen.number().len() > SHORTEST || seen.is_free_after();
-    whole && (model && MAKES.contains(&seen.word_right_before()) || is_sender(seen))
-}
-
-/// `France 24 said`, `told France 24`; but to France 24 were sent.
-fn is_sender(seen: &Seen) -> bool {
-    const SENDERS: &[(&str, &str)] = &[("France", "24"), ("Radio", "4"), ("Radio", "5")];
-    let name = seen.word_right_before();
-    let ahead = seen.before().trim_end().strip_suffix(name).map(super::last_word).unwrap_or_default();
-    let says = matches!(seen.word_right_after(), "said" | "says" | "reported" | "reports");
-    SENDERS.contains(&(name, seen.number())) && (says || matches!(ahead, "told" | "tells") && seen.is_free_after())
-}
-
-/// `61° 12′ N`: degrees, minutes and seconds up to a point of the compass.
-fn is_coordinate(seen: &Seen) -> bool {
-    // As far as a coordinate reaches.
-    const LONGEST: usize = 24;
-    let mark = |c: char| matches!(c, '°' | '′' | '″' | '\'' | '"' | '’' | '”');
-    let rest = &seen.text[seen.at.start..];
-    let reach: usize = rest
-        .chars()
-        .take(LONGEST)
-        .take_while(|c| mark(*c) || c.is_numeric() || c.is_whitespace() || matches!(c, '.' | ','))
-        .map(char::len_utf8)
-        .sum();
-    let (run, after) = rest.split_at(reach);
-    let mut point = after.chars();
-    let compass = point.next().is_some_and(|c| matches!(c, 'N' | 'S' | 'E' | 'W' | 'O'));
-    let ends = !point.next().is_some_and(char::is_alphanumeric);
-    let marked = run.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',' | ' ')).starts_with(mark);
-    is_of_degrees(seen) || seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
-}
-
-/// `33.5138, 36.2765`: degrees to the north and to the east, with four decimals or more.
-fn is_of_degrees(seen: &Seen) -> bool {
-    const LONGEST: usize = 24;
-    const FEWEST: usize = 4;
-    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '−');
-    let back: usize = seen.before().chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
-    let forth: usize = seen.after().chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
-    let run = &seen.text[seen.at.start - back..seen.at.end + forth];
-    let run = run.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '−'));
-    let whole = |degrees: &str, most: u32| {
-        let (whole, decimals) = degrees.trim_start_matches(['-', '−']).split_once('.')?;
-        let is_exact = decimals.len() >= FEWEST && decimals.bytes().all(|byte| byte.is_ascii_digit());
-        whole.parse().ok().filter(|whole| is_exact && *whole <= most)
-    };
-    let pair = run.split_once(", ").and_then(|(north, east)| Some((whole(north, 90)?, whole(east, 180)?)));
-    // Numbers below ten may be anything.
-    // Doses of 12.5000, 13.7500 mg; and what ends a sentence is free.
-    let last = seen.after()[..forth].trim_end_matches(|c: char| !c.is_ascii_digit());
-    let behind = seen.after()[last.len()..].trim_start();
-    let word = super::seen::word_right_at(behind);
-    let is_joint = seen.words.has(&seen.words.after, word) || seen.words.has(&seen.words.joiners, word);
-    let is_free = if word.is_empty() { !behind.starts_with(['%', '‰', '°', '€', '$', '£']) } else { is_joint };
-    is_free && pair.is_some_and(|(north, east): (u32, u32)| north.max(east) >= 10)
-}
-
 /// `UTC+1`, `GMT-5`
 fn is_offset(seen: &Seen) -> bool {
     let signed = |c: char| matches!(c, '+' | '-' | '−' | '–' | '\u{2011}');
@@ -423,97 +300,6 @@ fn is_offset(seen: &Seen) -> bool {
     let zone = seen.before().trim_end_matches(signed);
     let sign = zone.len() < seen.before().len() || seen.number().starts_with(signed);
     sign && seen.is_small() && (zone.ends_with("UTC") || zone.ends_with("GMT"))
-}
-
-/// `C-131/12`: the year of a case, behind digits that are glued to a letter.
-fn is_of_case(seen: &Seen) -> bool {
-    let number = seen.before().strip_suffix('/').unwrap_or_default();
-    let letter = number.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(['-', '\u{2011}']);
-    number.ends_with(|c: char| c.is_ascii_digit()) && letter.is_some_and(|letter| letter.ends_with(char::is_uppercase))
-}
-
-/// What stands in the number of a case between that of the chamber and that of the case: 4 StR 123/19.
-fn is_register(word: &str) -> bool {
-    const REGISTERS: &[&str] = &[
-        "StR", "StE", "StB", "BvR", "BvF", "BvE", "BvG", "BvQ", "BvL", "ZR", "ZB", "AZR", "AR", "KLs", "Ks", "Js",
-        "Ds", "Cs",
-    ];
-    REGISTERS.contains(&word)
-}
-
-/// Whether the number of a case begins here.
-fn begins_case(seen: &Seen) -> bool {
-    let word = seen.word_right_after();
-    let rest = seen.after().trim_start().strip_prefix(word).unwrap_or_default().trim_start();
-    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let year = number.strip_prefix('/').is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
-    is_register(word) && number.len() < rest.len() && year
-}
-
-/// `12 Baker Street`, `8, rue des Tanneurs`, `calle Mayor, 17`
-fn is_address(seen: &Seen) -> bool {
-    const NEAR: usize = 40;
-    let words = seen.words;
-    if words.roads.is_empty() || !seen.has_digits() || !seen.is_bare() {
-        return false;
-    }
-    let near = |text: &str| text.chars().take(NEAR).collect::<String>();
-    match words.code {
-        "fr" => {
-            let after = seen.after();
-            let again = [" bis", " ter", " quater"].iter().find_map(|again| after.strip_prefix(*again));
-            let rest = again.unwrap_or(after);
-            let road = |rest| words.roads.contains(&small(super::first_word(rest)));
-            // 12 bis rue du Port, 12, rue du Port; but 12 cours de danse.
-            if rest.strip_prefix(',').is_some_and(road) || again.is_some() && road(rest) {
-                return true;
-            }
-            let street = near(rest);
-            let street = street.trim_start();
-            ["rue ", "avenue ", "boulevard ", "quai ", "impasse "].iter().any(|road| street.starts_with(road))
-        }
-        "en" => {
-            let after = near(seen.after());
-            let mut following = after.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';', ')']));
-            let named = |word: &str| word.starts_with(char::is_uppercase);
-            let (first, second, third) = (following.next(), following.next(), following.next());
-            let is_road =
-                |word: Option<&str>| word.is_some_and(|word| named(word) && words.roads.contains(&small(word)));
-            // 17 Rue Monge; but 30 Via Campesina activists.
-            let is_foreign = |word: &str| matches!(word, "Rue" | "rue" | "Quai" | "Via" | "Calle" | "Rua");
-            let road = after.trim_start().split_once(' ').and_then(|(_, rest)| rest.split_once(char::is_whitespace));
-            let is_alone = || {
-                road.is_none_or(|(name, rest)| {
-                    let is_stopped = name.ends_with([',', '.', ';', ')', ':']);
-                    is_stopped || words.has(&words.after, super::first_word(rest))
-                })
-            };
-            first.is_some_and(is_foreign) && second.is_some_and(named) && is_alone()
-                || first.is_some_and(named) && (is_road(second) || second.is_some_and(named) && is_road(third))
-        }
-        _ => {
-            let reversed: String = seen.before().chars().rev().take(NEAR).collect();
-            let before: String = reversed.chars().rev().collect();
-            let Some(street) = before.trim_end().strip_suffix(',') else { return false };
-            let clause = street.rsplit([',', '.', ';', '(']).next().unwrap_or_default();
-            let mut last = clause.split_whitespace().rev().take(4);
-            last.any(|word| words.roads.contains(&small(word)))
-        }
-    }
-}
-
-/// `Kai 5, 4040 Port Osk`: four or five digits between the number of a house and a town.
-fn is_postcode(seen: &Seen) -> bool {
-    let digits = seen.number().bytes().all(|byte| byte.is_ascii_digit());
-    if !digits || !seen.is_bare() || !matches!(seen.number().len(), 4 | 5) {
-        return false;
-    }
-    let Some(house) = seen.before().strip_suffix(", ") else { return false };
-    let street = house.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_house = street.len() < house.len() && street.ends_with(' ');
-    let named = super::last_word(street).starts_with(char::is_uppercase)
-        && !crate::date::is_month(&small(super::last_word(street)));
-    is_house && named && seen.word_right_after().starts_with(char::is_uppercase)
 }
 
 /// After a word or a sign that numbers what it says: Article 5, § 12, n° 7, page three.
