@@ -2,22 +2,23 @@
 //! Asking for a key makes it known; `finish` reports the keys nobody asked for.
 //! It never stops at the first mistake.
 
+mod keys;
 mod syntax;
+mod values;
 
 use super::SourceRef;
-use super::entities::KINDS;
 use super::printed::printed;
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::is_id;
-use crate::text::{Span, Spanned, nearest};
+use crate::text::{Span, Spanned};
 use memchr::memrchr;
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
-use toml::value::{Datetime, Time};
+use values::{date, decimal, mismatch, to_json};
 
 /// Parses the TOML in `text[range]`; spans are those of the whole file.
 ///
@@ -470,75 +471,6 @@ impl<'t, 'r> Table<'t, 'r> {
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
         self.value(key).map_or(serde_json::Value::Null, |(_, value)| to_json(value))
     }
-
-    /// Reports those of `keys` that are there, where only an article can have them.
-    pub fn refuse(&self, keys: &[&str], problems: &mut Vec<Found>) {
-        for (key, _) in self.table.iter().filter(|(key, _)| keys.contains(&key.get_ref().as_ref())) {
-            let problem = Problem::OfArticlesOnly { key: key.get_ref().to_string() };
-            problems.push((self.place(key.span()), problem));
-        }
-    }
-
-    /// Says of keys that are known here, and not in the tables inside this one where they were found, that they stand too
-    /// low: below a line in brackets they seem to belong to what is named there. Keys of tables stand in such lines.
-    pub fn claim(&self, found: &mut [Found]) {
-        for (_, problem) in found {
-            if let Problem::UnknownKey { key, table, .. } = problem
-                && self.asked.contains(&key.as_str())
-                && !matches!(key.as_str(), "extra" | "figures" | "sources" | "events")
-            {
-                *problem = Problem::KeyTooLow { key: std::mem::take(key), table: std::mem::take(table) };
-            }
-        }
-    }
-
-    /// Reports the keys nobody asked for.
-    pub fn finish(self, problems: &mut Vec<Found>) {
-        for (key, value) in self.table.iter() {
-            let name = key.get_ref().as_ref();
-            if self.asked.contains(&name) {
-                continue;
-            }
-            let span = self.place(key.span());
-            // In other programs such tables are for templates.
-            let is_for_templates =
-                |table: &DeTable<'_>| matches!(name, "cover" | "params" | "menu") && !table.contains_key("source");
-            if let (true, DeValue::Table(table)) = (self.asked.contains(&"figures"), value.get_ref())
-                && !is_for_templates(table)
-                && let Some(problem) = misplaced(name, table)
-            {
-                problems.push((span, problem));
-                continue;
-            }
-            let is_time = matches!(name, "year" | "date" | "time" | "month" | "day" | "period");
-            let when = is_time.then_some("when").filter(|when| self.asked.contains(when));
-            let nearest = when.or_else(|| nearest(name, self.asked.iter().copied())).map(str::to_owned);
-            problems.push((span, Problem::UnknownKey { key: name.to_owned(), table: self.name.to_string(), nearest }));
-        }
-    }
-}
-
-/// What is meant by a table of the front matter that has no such name: by its name, or by what is in it.
-fn misplaced(name: &str, table: &DeTable<'_>) -> Option<Problem> {
-    let has = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
-    let inner = table.iter().next().filter(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)));
-    let inner = inner.map(|(key, _)| key.get_ref().as_ref());
-    let (head, help) = match (name, inner) {
-        ("event", Some(id)) => {
-            (format!("[event.{id}]"), format!("an event that is told here is written [events.{id}]"))
-        }
-        (kind, Some(id)) if KINDS.contains(&kind) => (
-            format!("[{name}.{id}]"),
-            "people, organisations, places and topics stand in content/entities.toml: move it there".to_owned(),
-        ),
-        _ if has(&["value", "range", "series", "image", "derive", "label"]) => {
-            (format!("[{name}]"), format!("a figure is written [figures.{name}]"))
-        }
-        _ if has(&["name"]) && has(&["date"]) => (format!("[{name}]"), format!("an event is written [events.{name}]")),
-        _ if has(&["title"]) => (format!("[{name}]"), format!("a source is written [sources.{name}]")),
-        _ => return None,
-    };
-    Some(Problem::MisplacedTable { head, help })
 }
 
 /// Whether `text` is an id; a problem if not.
@@ -548,97 +480,4 @@ pub fn check_id(text: &Spanned<String>, problems: &mut Vec<Found>) -> bool {
         problems.push((text.span, Problem::BadId { id: text.value.clone() }));
     }
     good
-}
-
-fn decimal(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -> Option<Spanned<Decimal>> {
-    let text = match value {
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-        DeValue::Integer(_) => return mismatch(problems, span, key, "a number in decimal digits", value),
-        DeValue::Float(number) => number.as_str(),
-        DeValue::String(text) => text.as_ref(),
-        other => return mismatch(problems, span, key, "a number", other),
-    };
-    match Decimal::parse(text) {
-        Ok(number) => Some(Spanned::new(number, span)),
-        Err(error) => {
-            let text = text.chars().take(40).collect();
-            problems.push((span, Problem::BadNumber { text, message: error.message }));
-            None
-        }
-    }
-}
-
-fn date(span: Span, key: &str, value: &DeValue<'_>, problems: &mut Vec<Found>) -> Option<Spanned<Date>> {
-    let bad = |text: &str, message: String| Problem::BadDate { text: text.chars().take(60).collect(), message };
-    let result = match value {
-        DeValue::String(text) => Date::parse(text).map_err(|error| bad(text, error.message)),
-        DeValue::Integer(year) if year.radix() != 10 => {
-            return mismatch(problems, span, key, "a date, with its year in decimal digits", value);
-        }
-        // More digits are hardly a year: 20181231 is a day without its hyphens, which the date's own message says.
-        DeValue::Integer(year) => match year.as_str().parse() {
-            Ok(year @ -9999..=9999) => Ok(Date::from_year(year)),
-            _ => Date::parse(year.as_str()).map_err(|error| bad(year.as_str(), error.message)),
-        },
-        DeValue::Datetime(datetime) => {
-            let day = datetime.date.and_then(|date| Date::from_day(i64::from(date.year), date.month, date.day));
-            let date = day.map(|day| moment(datetime).unwrap_or(day));
-            date.ok_or_else(|| bad(&datetime.to_string(), "a time of day alone is no date".into()))
-        }
-        other => return mismatch(problems, span, key, "a date", other),
-    };
-    result.map_err(|problem| problems.push((span, problem))).ok().map(|date| Spanned::new(date, span))
-}
-
-/// A day with its time, as it is between quotation marks. EDTF has no parts of a second.
-fn moment(datetime: &Datetime) -> Option<Date> {
-    let time = datetime.time.map(|time| Time { second: time.second.or(Some(0)), nanosecond: None, ..time })?;
-    Date::parse(&Datetime { time: Some(time), ..*datetime }.to_string()).ok()
-}
-
-fn mismatch<T>(
-    problems: &mut Vec<Found>,
-    span: Span,
-    key: &str,
-    expected: &'static str,
-    found: &DeValue<'_>,
-) -> Option<T> {
-    let found = match found {
-        DeValue::String(_) => "text",
-        DeValue::Integer(number) => match number.radix() {
-            16 => "a hexadecimal number",
-            8 => "an octal number",
-            2 => "a binary number",
-            _ => "a whole number",
-        },
-        DeValue::Float(_) => "a number with a decimal point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    problems.push((span, Problem::WrongType { key: key.to_owned(), expected, found }));
-    None
-}
-
-/// Numbers that JSON would write in another way, and dates, become text as they are written.
-fn to_json(value: &DeValue<'_>) -> serde_json::Value {
-    use serde_json::Value;
-    match value {
-        DeValue::String(text) => Value::String(text.to_string()),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or_else(|_| Value::String(number.to_string()), Value::from),
-        DeValue::Float(number) => {
-            // 1.10 has a nought that JSON's numbers lose.
-            let held = number.as_str().parse::<f64>().map_or(Value::Null, Value::from);
-            let is_whole = held.to_string().as_str() == number.as_str();
-            if is_whole { held } else { Value::String(number.to_string()) }
-        }
-        DeValue::Boolean(flag) => Value::Bool(*flag),
-        DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
-        DeValue::Array(items) => items.iter().map(|item| to_json(item.get_ref())).collect(),
-        DeValue::Table(table) => {
-            table.iter().map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref()))).collect()
-        }
-    }
 }
