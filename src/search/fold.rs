@@ -1,9 +1,7 @@
 //! What is the same to a search. In: a word as it is written. Out: the form in which it is looked for.
 //! The tables here and in `text` are the only ones: the index hands them to the browser, which folds with them too.
 
-pub use crate::text::is_dense;
-
-use crate::text::{DENSE, LETTERS, Letters as Range, MARKS, NOUGHTS, digit, is_mark, letter};
+use crate::text::{DENSE, LETTERS, MARKS, NOUGHTS, digit, is_mark, letter};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -12,9 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Serialize)]
 pub struct Tables {
     letters: &'static [(char, &'static str)],
-    dropped: &'static [Range],
+    dropped: &'static [(char, char)],
     digits: &'static [char],
-    dense: &'static [Range],
+    dense: &'static [(char, char)],
     joiners: &'static [char],
     parting: char,
     groups: usize,

@@ -2,8 +2,8 @@
 //! A number is one word whatever stands between its digits. A script without blanks has no words to look for, so that
 //! every two characters that stand side by side are one.
 
-use super::fold::{ARTICLE, GROUPS, PARTING, ROW, bare, cut, fold, is_dense, is_of_word, joins};
-use crate::text::digit;
+use super::fold::{ARTICLE, GROUPS, PARTING, ROW, bare, cut, fold, is_of_word, joins};
+use crate::text::{digit, is_dense};
 use std::ops::Range;
 
 /// A word of a text, folded.

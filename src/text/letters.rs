@@ -1,11 +1,6 @@
 //! Letters and digits that are the same to whoever looks for a word or a name. In: a character. Out: the one it is folded into.
 //! The tables here are the only ones: the search hands them to the browser, which folds with them too.
 
-use std::cmp::Ordering::{Equal, Greater, Less};
-
-/// From one character to another, both included.
-pub type Range = (char, char);
-
 /// Letters that stay themselves when a text is decomposed and that people type otherwise; in order.
 pub const LETTERS: &[(char, &str)] = &[
     ('ß', "ss"),
@@ -37,7 +32,7 @@ pub const LETTERS: &[(char, &str)] = &[
 
 /// Marks that a word is found without: those of Latin, Greek, Cyrillic, Hebrew and Arabic, tatweel, the dot below of Hindi,
 /// and what only says how letters join. In order. Those of other scripts tell words apart.
-pub const MARKS: &[Range] = &[
+pub const MARKS: &[(char, char)] = &[
     ('\u{ad}', '\u{ad}'),
     ('\u{300}', '\u{36f}'),
     ('\u{483}', '\u{487}'),
@@ -74,19 +69,10 @@ pub const NOUGHTS: &[char] = &[
     '\u{a8d0}', '\u{a900}', '\u{a9d0}', '\u{a9f0}', '\u{aa50}', '\u{abf0}', '\u{ff10}',
 ];
 
-/// Whether a character is in one of the ranges, which are in order.
-fn is_in(ranges: &[Range], c: char) -> bool {
-    ranges
-        .binary_search_by(|(first, last)| {
-            if *last < c {
-                Less
-            } else if *first > c {
-                Greater
-            } else {
-                Equal
-            }
-        })
-        .is_ok()
+/// Whether a character is in one of the ranges, which are in order and include both of their ends.
+pub(super) fn is_in(ranges: &[(char, char)], c: char) -> bool {
+    let next = ranges.get(ranges.partition_point(|(_, last)| *last < c));
+    next.is_some_and(|(first, _)| *first <= c)
 }
 
 /// What people type for a letter that stays itself when a text is decomposed.

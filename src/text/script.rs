@@ -1,6 +1,7 @@
 //! The script of words. In: words and a language. Out: whether they can be in it; and of characters, which are of a
 //! script that puts no blanks between words. It never guesses a language.
 
+use super::letters::is_in;
 use super::primary;
 
 /// The letters of a script, as ranges of characters.
@@ -79,12 +80,11 @@ pub const DENSE: &[(char, char)] = &[
 
 /// Whether a character is of a script that puts no blanks between words.
 pub fn is_dense(c: char) -> bool {
-    let next = || DENSE.get(DENSE.partition_point(|(_, last)| *last < c));
-    c > '\u{dff}' && next().is_some_and(|(first, _)| *first <= c)
+    c > '\u{dff}' && is_in(DENSE, c)
 }
 
 /// The parts of a tag behind its language: script and region. Behind a single letter nothing is one of these.
-pub(super) fn subtags(lang: &str) -> impl Iterator<Item = &str> {
+pub fn subtags(lang: &str) -> impl Iterator<Item = &str> {
     lang.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)
 }
 

@@ -3,7 +3,7 @@
 
 use super::read::{ALL, places};
 use super::{Sections, Word};
-use crate::text::{direction, is_script_of, primary, speaks};
+use crate::text::{direction, is_script_of, primary, speaks, subtags};
 use pulldown_cmark_escape::escape_html;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -114,7 +114,7 @@ impl Tongue {
 /// Whether this is the German of Switzerland or of Liechtenstein, which has no `ß`.
 fn is_swiss(lang: &str) -> bool {
     let is_there = |part: &str| part.eq_ignore_ascii_case("ch") || part.eq_ignore_ascii_case("li");
-    speaks(lang, "de") && lang.split('-').take_while(|part| part.len() > 1).any(is_there)
+    speaks(lang, "de") && subtags(lang).any(is_there)
 }
 
 /// Whether a language is written in Arabic letters and with the marks that go with them.
