@@ -49,7 +49,7 @@ impl Name {
         let apart = words.clone().filter_map(group).collect();
         // Not those of d'Alep and l'Alep.
         let parts = folded.split_inclusive(|c: char| !c.is_alphanumeric());
-        let letters_alone = parts.filter(|part| !part.ends_with(['\'', '’'])).filter_map(letter).collect();
+        let letters_alone = parts.filter(|part| !part.ends_with('\'')).filter_map(letter).collect();
         let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
         let others = words.filter(|word| word.chars().nth(1).is_some());
         let others = others.fold(0, |others, word| hash.hash_one((others, word)));

@@ -121,26 +121,18 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
             continue;
         }
         let words: Vec<&str> = parted(before).rev().take(6).collect();
-        let has = |table: &[&str], word: &str| table.contains(&word.to_lowercase().as_str());
-        // Refugees who arrived in 2015, houses destroyed in May 2017 and not rebuilt; but people who died in 2015.
-        let is_of_time = |word: &&&str| has(IN, word) || matches!(**word, "de" | "del") || month(word, lang).is_some();
-        let verb = words.iter().find(|word| !is_of_time(word)).copied().unwrap_or_default();
-        let clause = text[end..].split([',', ';', '.', '(', '،']).next().unwrap_or_default();
-        let arrived = has(ARRIVED, verb) && words.iter().any(|word| has(RELATIVE, word));
-        // In German, the verb stands behind: im Jahr 2017 zerstört und nicht wieder aufgebaut.
-        let lasts = has(LASTING, verb) || parted(clause).next().is_some_and(|word| has(LASTING, word));
-        if arrived || lasts && parted(clause).any(|word| has(STILL, word)) {
+        if is_beginning(&words, &text[end..], lang) {
             continue;
         }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let (last, last_but_one) = (word(0), word(1));
         // Marzo de 2025; but publicado en marzo de 2025.
         let of_year = usize::from(matches!(last, "de" | "del"));
-        let ahead = word(of_year + 1 + usize::from(IN.contains(&word(of_year + 1).to_lowercase().as_str())));
-        let named = month(word(of_year), lang).filter(|_| !NOT_ITS_OWN.contains(&ahead.to_lowercase().as_str()));
-        let is_in = IN.contains(&last.to_lowercase().as_str());
+        let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
+        let named = month(word(of_year), lang).filter(|_| !has(NOT_ITS_OWN, ahead));
+        let is_in = has(IN, last);
         // One in 2,000; more than in 2015; as reported in 2019.
-        let other = last_but_one.is_empty() && !is_first || NOT_ITS_OWN.contains(&last_but_one.to_lowercase().as_str());
+        let other = last_but_one.is_empty() && !is_first || has(NOT_ITS_OWN, last_but_one);
         let kind = match (high.flatten(), named) {
             (Some(high), _) => Kind::Years(low, high),
             (None, Some(month)) => {
@@ -159,9 +151,27 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
     times
 }
 
+/// Whether a word is in a table, large or small.
+fn has(table: &[&str], word: &str) -> bool {
+    table.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a year says since when those who are counted are what they are, by the words before it, the last first, and what
+/// stands behind: refugees who arrived in 2015, houses destroyed in May 2017 and not rebuilt; but people who died in 2015.
+fn is_beginning(words: &[&str], behind: &str, lang: &str) -> bool {
+    let is_of_time = |word: &str| has(IN, word) || matches!(word, "de" | "del") || month(word, lang).is_some();
+    let verb = words.iter().find(|word| !is_of_time(word)).copied().unwrap_or_default();
+    if has(ARRIVED, verb) && words.iter().any(|word| has(RELATIVE, word)) {
+        return true;
+    }
+    let clause = behind.split([',', ';', '.', '(', '،']).next().unwrap_or_default();
+    // In German, the verb stands behind: im Jahr 2017 zerstört und nicht wieder aufgebaut.
+    let lasts = has(LASTING, verb) || parted(clause).next().is_some_and(|word| has(LASTING, word));
+    lasts && parted(clause).any(|word| has(STILL, word))
+}
+
 /// Whether the words before a year, the last first, speak of its start or its end.
 fn is_edge(words: &[&str]) -> bool {
-    let has = |table: &[&str], word: &&str| table.contains(&word.to_lowercase().as_str());
     let mut near = words.iter().skip_while(|word| matches!(**word, "of" | "de" | "del"));
     near.next().is_some_and(|word| has(EDGES, word)) && !words.iter().any(|word| has(NOT_ITS_OWN, word))
 }

@@ -271,7 +271,7 @@ fn weekday_of(word: &str, lang: &str) -> Option<u8> {
         ("Sat", 5),
     ];
     let short = || SHORT.iter().find(|(short, _)| *short == word).map(|(_, day)| *day);
-    weekday(word).or_else(|| short().filter(|_| primary(lang).eq_ignore_ascii_case("en")))
+    weekday(word).or_else(|| short().filter(|_| speaks(lang, "en")))
 }
 
 /// The day that ends with the month at `words[at]`, if no year has it and none is named, and how many days that month has at

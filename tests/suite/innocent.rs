@@ -6,6 +6,9 @@
 
 use crate::site;
 use sourceline::build::Options;
+use sourceline::disk;
+use sourceline::files::Files;
+use sourceline::path::FilePath;
 use std::fs;
 use std::path::Path;
 
@@ -18,12 +21,12 @@ fn of_innocent_texts_nothing_is_said() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/innocent");
     let (mut sites, mut texts, mut told) = (0, 0, Vec::new());
     for folder in fs::read_dir(root).expect("the sites").map(|entry| entry.expect("a site").path()) {
-        let mut files = Vec::new();
-        read(&folder, "", &mut files);
+        let mut files = Files::default();
+        let scanned = disk::Folder::scan(&folder).expect("a site");
+        scanned.paths().into_iter().for_each(|path| files.insert(path.clone(), scanned.read(&path)));
         sites += 1;
-        texts +=
-            files.iter().filter(|(path, _)| path.starts_with("content/articles/") && path.ends_with(".md")).count();
-        let files = site::files(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        let is_article = |path: &&FilePath| path.below("content/articles").is_some() && path.extension() == "md";
+        texts += scanned.files().filter(|(path, _)| is_article(path)).count();
         let said = site::build(files, &Options { thorough: true, ..Options::default() }).diagnostics;
         if !said.is_empty() {
             told.push(format!("{}:\n{said}", folder.display()));
@@ -32,16 +35,4 @@ fn of_innocent_texts_nothing_is_said() {
     told.sort();
     assert!(told.is_empty(), "{}", told.join("\n"));
     assert!(sites >= SITES && texts >= TEXTS, "{sites} sites of {texts} texts");
-}
-
-/// The files below a folder, each with its path from there.
-fn read(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read(&entry.path(), &format!("{path}/"), files);
-        } else {
-            files.push((path, fs::read(entry.path()).expect("a file")));
-        }
-    }
 }

@@ -279,11 +279,8 @@ fn beside_signs(before: &str, stars: &str, words: &str) -> Option<(String, Strin
     }
     let [left, right] = [is_before, is_behind].map(|needs_blank| if needs_blank { " " } else { "" });
     let (previous, next) = (before.chars().next_back().filter(|_| is_before), next.filter(|_| is_behind));
-    let around = |blanks: [&str; 2]| {
-        let side = |c: Option<char>| c.map(String::from).unwrap_or_default();
-        [&side(previous), blanks[0], &text, blanks[1], &side(next)].concat()
-    };
-    let fix = around([left, right]);
+    let [previous, next] = [previous, next].map(|c| c.map(String::from).unwrap_or_default());
+    let fix = [&previous, left, &text, right, &next].concat();
     Some((text, fix))
 }
 
