@@ -38,29 +38,17 @@ pub(super) enum Stand {
 /// What an axis of time may be parted into, finest first.
 #[derive(Clone, Copy)]
 enum Step {
-    Hours(u8),
     Days(u8),
     Months(u8),
     Years(i64),
 }
 
-const STEPS: [Step; 12] = {
-    use Step::{Days, Hours, Months, Years};
-    [
-        Hours(1),
-        Hours(3),
-        Hours(6),
-        Hours(12),
-        Days(1),
-        Days(7),
-        Days(14),
-        Months(1),
-        Months(2),
-        Months(3),
-        Months(6),
-        Years(1),
-    ]
+const STEPS: [Step; 8] = {
+    use Step::{Days, Months, Years};
+    [Days(1), Days(7), Days(14), Months(1), Months(2), Months(3), Months(6), Years(1)]
 };
+/// So many hours its days may be parted into, where values have a time of day.
+const HOURS: [u8; 4] = [1, 3, 6, 12];
 /// More names than any axis has room for.
 const MOST: usize = 40;
 
@@ -77,13 +65,13 @@ impl Time {
         let [ones, twos, fives] = years;
         let years = ones.zip(twos).zip(fives).flat_map(|((one, two), five)| [one, two, five]).skip(1).map(Step::Years);
         let is_fine = |step: &Step| match step {
-            Step::Hours(_) => finest == Part::Hour,
             Step::Days(_) => matches!(finest, Part::Hour | Part::Day),
             Step::Months(_) => !matches!(finest, Part::Year),
             Step::Years(_) => true,
         };
-        let steps = STEPS.into_iter().chain(years).filter(is_fine);
-        let fitting = steps.map(|step| self.stepped(step, lang, stand)).find(|ticks| !ticks.is_empty());
+        let hours = HOURS.into_iter().filter(|_| finest == Part::Hour).map(|step| self.hours(step, lang));
+        let steps = STEPS.into_iter().chain(years).filter(is_fine).map(|step| self.stepped(step, lang, stand));
+        let fitting = hours.chain(steps).find(|ticks| !ticks.is_empty());
         let ticks = fitting.unwrap_or_default();
         if ticks.len() > 1 {
             return ticks;
@@ -137,9 +125,6 @@ impl Time {
 
     /// Its ticks at that step; none where they have no room.
     fn stepped(&self, step: Step, lang: &str, stand: Stand) -> Vec<Tick> {
-        if let Step::Hours(step) = step {
-            return self.hours(step, lang);
-        }
         let mut ticks: Vec<Tick> = Vec::new();
         let (first, last) = (day_of(self.days.0), self.days.1);
         let mut year = match step {
@@ -149,11 +134,10 @@ impl Time {
         let (mut month, mut day) = match step {
             Step::Years(_) => (1, 1),
             Step::Months(step) => ((first.month - 1) / step * step + 1, 1),
-            Step::Hours(_) | Step::Days(_) => (first.month, 1),
+            Step::Days(_) => (first.month, 1),
         };
         // What this step would need is known before it is tried: a step has at least so many days.
         let days = match step {
-            Step::Hours(_) => 1.0,
             Step::Days(days) => f64::from(days),
             Step::Months(months) => f64::from(months) * 28.0,
             Step::Years(years) => years as f64 * 365.0,
@@ -176,9 +160,9 @@ impl Time {
                     Step::Years(_) => Part::Year,
                     Step::Months(_) if ticks.is_empty() || month == 1 => Part::MonthOfYear,
                     Step::Months(_) => Part::Month,
-                    Step::Hours(_) | Step::Days(_) if ticks.is_empty() => Part::Whole,
-                    Step::Hours(_) | Step::Days(_) if day == 1 => Part::MonthOfYear,
-                    Step::Hours(_) | Step::Days(_) => Part::Day,
+                    Step::Days(_) if ticks.is_empty() => Part::Whole,
+                    Step::Days(_) if day == 1 => Part::MonthOfYear,
+                    Step::Days(_) => Part::Day,
                 };
                 let words = match part {
                     // The first day of a month is named with it.
@@ -198,7 +182,7 @@ impl Time {
                 Step::Years(step) => (year + step, 1, 1),
                 Step::Months(step) if month + step > 12 => (year + 1, month + step - 12, 1),
                 Step::Months(step) => (year, month + step, 1),
-                Step::Hours(step) | Step::Days(step) => {
+                Step::Days(step) => {
                     let next = day_of(number + f64::from(step));
                     // Parts of a month, so that its first day is always among them; not one that is two days long.
                     let leaves = next.month != month || (step > 1 && next.day > if step == 7 { 28 } else { 20 });
@@ -235,7 +219,7 @@ impl Time {
             Step::Years(_) => Day { year: from.year + 1, month: 1, day: 1 },
             Step::Months(_) if from.month == 12 => Day { year: from.year + 1, month: 1, day: 1 },
             Step::Months(_) => Day { month: from.month + 1, ..from },
-            Step::Hours(_) | Step::Days(_) => return from.number() as f64 + 1.0,
+            Step::Days(_) => return from.number() as f64 + 1.0,
         };
         after.number() as f64
     }

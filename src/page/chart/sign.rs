@@ -115,11 +115,11 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
             continue;
         }
         let values = line.spots.iter().any(|spot| spot.value.is_some());
-        let path = match line.kind {
-            _ if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
-            _ if !line.joined.contains(&true) => "",
-            _ if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
-            _ => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
+        let path = match () {
+            () if ranges => "<path class=\"rng\" d=\"M3 7h30\"/><path class=\"cap\" d=\"M3 1v12M33 1v12\"/>",
+            () if !line.joined.contains(&true) => "",
+            () if line.is_firm() => "<path class=\"path\" d=\"M0 7h36\"/>",
+            () => "<path class=\"path path--est\" d=\"M0 7h36\"/>",
         };
         key.raw("<li>");
         if let Some(letter) = letters.get(at) {

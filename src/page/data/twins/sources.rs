@@ -3,7 +3,6 @@
 use super::{Row, address};
 use crate::date::Date;
 use crate::link::site::Source;
-use crate::page::view::encoded;
 use crate::page::{Pages, passage};
 
 impl Pages {
@@ -62,6 +61,6 @@ impl Pages {
         row.some("notice", written.notice.as_deref());
         // Of the text that is kept of it, if one is, and where that stands, if it is published.
         row.some("sha256", source.snapshot().map(|snapshot| &*snapshot.sha256));
-        row.some("text", passage::address(source).map(|url| ["/", &encoded(url.as_str())].concat()));
+        row.some("text", passage::address(source).as_ref().map(address));
     }
 }
