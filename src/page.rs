@@ -10,6 +10,7 @@ mod axis;
 mod chart;
 mod citation;
 mod data;
+mod dispute;
 mod doubt;
 mod drawing;
 mod entity;

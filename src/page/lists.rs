@@ -1,6 +1,7 @@
 //! Lists of everything of one sort: articles, entities, sources, corrections, contradictions.
 
-use super::article::{CorrectionView, DisputeView, OpenView, correction, corrections, disputes_about, open};
+use super::article::{CorrectionView, correction, corrections};
+use super::dispute::{DisputeView, OpenView, disputes_about, open};
 use super::jumps::{Jumps, letters, years};
 use super::view::{Link, Pager, pager, range, slice};
 use super::{Pages, alphabet, page_count, unmade};
