@@ -36,7 +36,7 @@ pub(super) fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option
     // A single value is a word of its own, or revises one of a series: these are known first.
     figures.sort_by_key(|(figure, _)| site.figure(*figure).series.is_none());
     let (mut left_out, mut lines) = (0, Vec::<OfHand<'_>>::new());
-    let mut held: FxHashMap<Hand<'_>, Held<'_>> = FxHashMap::default();
+    let mut held: FxHashMap<Hand<'_>, usize> = FxHashMap::default();
     for (figure, mut points) in figures {
         let measure = site.measure(figure);
         if points.is_empty() || measure.family != on_axis.family {
@@ -54,24 +54,25 @@ pub(super) fn metric_chart(site: &Site, ix: MetricIx, tongue: &Tongue) -> Option
         let hand = match is_series {
             // Two series that say different things of one time would make a line that is neither.
             true => {
-                [hand, of_length].into_iter().find(|hand| held.get(hand).is_none_or(|it| it.takes(length, &points)))
+                let takes = |hand: &Hand<'_>| held.get(hand).is_none_or(|at| lines[*at].takes(length, &points));
+                [hand, of_length].into_iter().find(takes)
             }
             false => Some(of_length).filter(|hand| held.contains_key(hand)).or(Some(hand)),
         };
         let hand = hand.unwrap_or(own);
-        let held = held.entry(hand).or_insert_with(|| {
+        let at = *held.entry(hand).or_insert(lines.len());
+        if at == lines.len() {
             let line = Line { name: hand.name(site, tongue.lang()), kind: kind(site, figure), points: Vec::new() };
-            lines.push(OfHand { hand, figures: Vec::new(), length: None, line });
-            Held { line: lines.len() - 1, length: None, times: FxHashMap::default() }
-        });
+            lines.push(OfHand { hand, figures: Vec::new(), length: None, times: FxHashMap::default(), line });
+        }
+        let of_hand = &mut lines[at];
         // What is said again is drawn once.
         points.retain(|point| {
-            held.times.insert(point.when.sort_key(), *point).is_none_or(|known| !is_same(&known, point))
+            of_hand.times.insert(point.when.sort_key(), *point).is_none_or(|known| !is_same(&known, point))
         });
-        held.length = held.length.or(length.filter(|_| is_series));
-        lines[held.line].length = held.length;
-        lines[held.line].figures.push(figure);
-        lines[held.line].line.points.extend(points);
+        of_hand.length = of_hand.length.or(length.filter(|_| is_series));
+        of_hand.figures.push(figure);
+        of_hand.line.points.extend(points);
     }
     let mut lines = join(in_order(lines));
     tell_apart(site, &mut lines, tongue);
@@ -99,6 +100,8 @@ struct OfHand<'a> {
     figures: Vec<FigureIx>,
     /// How long the times of its series are.
     length: Option<i64>,
+    /// What it says of each time, until it is joined with others.
+    times: FxHashMap<SortKey, Point<'a>>,
     line: Line<'a>,
 }
 
@@ -112,16 +115,7 @@ impl<'a> OfHand<'a> {
         self.length = self.length.or(other.length);
         self.line.points.extend(other.line.points);
     }
-}
 
-/// What a line says so far.
-struct Held<'a> {
-    line: usize,
-    length: Option<i64>,
-    times: FxHashMap<SortKey, Point<'a>>,
-}
-
-impl Held<'_> {
     /// Whether a series of times of that length goes on with it: one of months does not with one of years, nor one that says
     /// another number of one of these times.
     fn takes(&self, length: Option<i64>, points: &[Point<'_>]) -> bool {
