@@ -3,9 +3,9 @@
 
 use super::token::{Kind, Token, tokens};
 use super::words::{Word, language};
-use super::{Reading, Written, fold, read};
+use super::{Reading, Written, fold, is_dual, read};
 use crate::number::{Decimal, Meaning, OfEach, Ratio, named, ratio_to_decimal};
-use crate::text::{primary, speaks};
+use crate::text::speaks;
 use std::ops::Range;
 
 /// A time of several numbers, or in one word.
@@ -36,7 +36,8 @@ const AND: &str = "and und et y e و";
 pub fn times(text: &str, lang: &str) -> Vec<Time> {
     let parts = if language(lang).is_some() { parts(text, lang) } else { Vec::new() };
     let is_next = |one: &Part, next: &Part| {
-        let between = &text[one.end..next.at.start];
+        // A word that names the time of one number may be another itself, and then nothing stands between them.
+        let Some(between) = text.get(one.end..next.at.start) else { return false };
         let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
         let is_smaller = next.size < one.size
             && &next.count * Ratio::from_integer(next.size.into()) < Ratio::from_integer(one.size.into());
@@ -68,31 +69,34 @@ fn reading(at: Range<usize>, count: &Ratio) -> Option<Reading> {
 fn parts(text: &str, lang: &str) -> Vec<Part> {
     let tokens = tokens(text, lang);
     let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_));
-    let part = |at: Range<usize>, count: Ratio, word: &Token| {
+    let part = |at: Range<usize>, count: Ratio, word: Range<usize>| {
         let of_time = |meaning: &Meaning| match meaning {
             Meaning::Measure(family @ ("time" | "months"), size) => Some((*family, *size)),
             _ => None,
         };
-        let (family, size) = named(&text[word.start..word.end], Some(lang))?.meanings.iter().find_map(of_time)?;
+        let (family, size) = named(&text[word.clone()], Some(lang))?.meanings.iter().find_map(of_time)?;
         Some(Part { at, count, family, size, end: word.end, is_article: false })
     };
     let counted = |reading: Reading| {
         if reading.high.is_some() || reading.unit.is_some() || reading.low.value.as_str().starts_with('-') {
             return None;
         }
-        let next = tokens.partition_point(|token| token.start < reading.at.end);
+        let (at, count) = (reading.at, reading.low.value.to_ratio());
         // In Arabic a dual is both.
-        let own =
-            next.checked_sub(1).map(|own| &tokens[own]).filter(|own| reading.weak && own.start == reading.at.start);
-        let word = tokens.get(next).filter(is_word);
-        let count = reading.low.value.to_ratio();
-        let at = reading.at;
-        word.and_then(|word| part(at.clone(), count.clone(), word)).or_else(|| part(at, count, own?))
+        if reading.weak && is_dual(&text[at.clone()]) {
+            return part(at.clone(), count, at);
+        }
+        let next = tokens.partition_point(|token| token.start < at.end);
+        let word = tokens.get(next).filter(is_word)?;
+        part(at, count, word.start..word.end)
     };
     let is_article = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "a" | "an"));
-    let articles = tokens.windows(2).filter(|two| primary(lang).eq_ignore_ascii_case("en") && is_article(&two[0]));
+    let articles = tokens.windows(2).filter(|two| speaks(lang, "en") && is_article(&two[0]));
     let articles = articles.filter_map(|two| {
-        Some(Part { is_article: true, ..part(two[0].start..two[0].end, Ratio::from_integer(1.into()), &two[1])? })
+        Some(Part {
+            is_article: true,
+            ..part(two[0].start..two[0].end, Ratio::from_integer(1.into()), two[1].start..two[1].end)?
+        })
     });
     let mut parts: Vec<Part> = read(text, lang).into_iter().filter_map(counted).chain(articles).collect();
     parts.sort_by_key(|part| part.at.start);
@@ -197,6 +201,9 @@ mod tests {
             ("ar", "سنة واحدة وستة أشهر", ""),
             ("ar", "سنتين وستة أشهر", "30 أشهر"),
             ("ar", "ثلاث سنوات وستة أشهر", "42 أشهر"),
+            ("ar", "سنتين شهرين", "26"),
+            ("ar", "سنتين سنتين", ""),
+            ("ar", "رجلين سنتين", ""),
             ("nl", "2 jaar en 6 maanden", ""),
         ] {
             let found = times(text, lang)
