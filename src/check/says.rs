@@ -55,7 +55,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         let is_joined = |(text, read): &(&str, Vec<(&str, Numbers)>)| fits(&figure, known, text, read);
         fits(&figure, known, text, &read) || joined.as_ref().is_some_and(is_joined)
     };
-    // The ends of a range may stand apart: “600 at first, 650 in the end”.
+    // The ends of a range may stand apart, each with its own hedge: “more than 600 at first, fewer than 650 in the end”.
     let apart = || match known {
         Known::Range(low, high) => fits(&Known::Value(low)) && fits(&Known::Value(high)),
         _ => false,
@@ -69,7 +69,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     // None, one and two are said without a number too, but neither of money nor of a share.
     let is_few = || {
         let unit = site.unit(ix).unwrap_or_default();
-        let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+        let is_money = meanings(unit).into_iter().any(Meaning::is_money);
         let own = [unit, " ", written.label.as_deref().unwrap_or_default()].concat();
         let count = (0..=2).find(|count| known.is(*count)).filter(|_| !is_money && !is_share());
         count.is_some_and(|count| langs.iter().any(|lang| says_few(count, text, lang, &own)))

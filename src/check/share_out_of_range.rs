@@ -8,6 +8,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
+use crate::number::reading::is_in;
 use crate::number::{Decimal, Meaning, Token, meanings, with_unit};
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
@@ -84,14 +85,9 @@ fn is_whole(of: &str) -> bool {
         [head] => is_in(head, EXCEEDED),
         [] => of.starts_with("that "),
     };
-    let is_money =
-        || meanings(words.last().copied().unwrap_or_default()).iter().any(|it| matches!(it, Meaning::Money(_)));
+    let is_money = || meanings(words.last().copied().unwrap_or_default()).into_iter().any(Meaning::is_money);
     let is_other = |word: &&str| is_in(word, COMPARED) || is_year(word);
     !is_exceeded && !words.iter().any(is_other) && !of.contains(['$', '€', '£', '¥']) && !is_money()
-}
-
-fn is_in(word: &str, list: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.

@@ -200,8 +200,7 @@ impl<'a> Field<'a> {
         let own = meanings(&unit);
         let is_same = match counted {
             Counted::Sign if matches!(reading.unit, Some(Unit::Currency(_))) => {
-                let is_money = |own: &Meaning| matches!(own, Meaning::Money(_));
-                own.iter().any(is_money) && self.figure(ix).is_in_unit(reading)
+                own.iter().any(|own| own.is_money()) && self.figure(ix).is_in_unit(reading)
             }
             Counted::Sign => whole(&unit) > 1 && self.figure(ix).is_in_unit(reading),
             Counted::Unit(said) => own.iter().any(|own| said.iter().any(|said| is_same(*own, *said))),

@@ -381,7 +381,7 @@ impl Wording<'_> {
         let is_counted = || {
             let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
             let own = next.strip_prefix(['m', 'M']).map(str::trim_start);
-            let is_money = meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Money(_)));
+            let is_money = meanings(unit).into_iter().any(Meaning::is_money);
             is_money || !unit.is_empty() && own.is_some_and(|own| own.starts_with(unit))
         };
         let sized = sized.or_else(|| {

@@ -77,6 +77,11 @@ pub enum Unit {
     Currency(String),
 }
 
+/// Whether a word is one of a list, in which blanks part them.
+pub fn is_in(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
 /// Whether number words are read in that language, and not only digits.
 pub fn knows_words(lang: &str) -> bool {
     language(lang).is_some()

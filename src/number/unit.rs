@@ -139,7 +139,7 @@ pub fn is_money_or_measure(unit: &str) -> bool {
 fn money(unit: &str) -> Option<Meaning> {
     let of_word = |word: &str| {
         let named = named(word, Some("en"))?;
-        named.meanings.into_iter().find(|meaning| matches!(meaning, Meaning::Money(_)))
+        named.meanings.into_iter().find(|meaning| meaning.is_money())
     };
     match unit.trim() {
         "€" => of_word("euros"),

@@ -5,7 +5,7 @@ use super::{Comparison, Known};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
-use crate::number::{BASIS, Meaning, Named, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
+use crate::number::{BASIS, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
 use crate::text::speaks;
 use num_traits::One;
 
@@ -111,10 +111,10 @@ impl Comparison<'_> {
         parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
         let may_be = |said: &Meaning| match said {
             Meaning::Money(_) if is_share => false,
-            Meaning::Money(_) if parts.iter().any(is_money) => parts.iter().any(|own| is_same(*said, *own)),
+            Meaning::Money(_) if parts.iter().any(|own| own.is_money()) => parts.iter().any(|own| is_same(*said, *own)),
             Meaning::Money(_) => may_be_money(&own),
             // Hours a day are spoken of in hours, and in minutes.
-            Meaning::Measure(..) => parts.iter().any(|own| !is_money(own)),
+            Meaning::Measure(..) => parts.iter().any(|own| !own.is_money()),
         };
         let is_known = !parts.is_empty() || is_share;
         let told = is_known || said.is_plain && !said.is_made && self.is_noun(&own, &said, lang);
@@ -166,15 +166,10 @@ impl Comparison<'_> {
         hedges: Option<&[Hedge]>,
     ) -> bool {
         let Known::Value(value) = known else { return false };
-        let is_low = |value: &Ratio| match hedges {
-            None => reading.low.value.to_ratio() == *value,
-            Some([]) => reading.low.fits(value, Hedge::About),
-            Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(value, *hedge)),
-        };
         let is_it = |value: &Ratio| match (&reading.high, hedges) {
             (Some(high), Some([])) => (reading.low.value.to_ratio()..=high.value.to_ratio()).contains(value),
             (Some(_), _) => false,
-            _ => is_low(value),
+            _ => reading.low.says(value, hedges),
         };
         self.conversions(after, lang).iter().any(|times| is_it(&(value.to_ratio() * times)))
     }
@@ -190,7 +185,7 @@ impl Comparison<'_> {
         let said = said.map(|named| named.meanings).unwrap_or_default();
         let mut own = head_of(&own);
         own.extend(own.clone().into_iter().filter_map(way));
-        let may_be_money = own.iter().any(is_money);
+        let may_be_money = own.iter().any(|own| own.is_money());
         let is_unclear = |own: Meaning, said: Meaning| {
             goes_on && (own.is_customary() || said.is_customary()) || said.is_pound() && !speaks(lang, "en")
         };
@@ -220,7 +215,7 @@ impl Comparison<'_> {
         (after, lang): (&str, &str),
         hedges: Option<&[Hedge]>,
     ) -> bool {
-        const POINTS: &[(&str, &[&str])] = &[
+        const POINTS: &OfEach<(&str, &[&str])> = &[
             ("en", &["point", "points"]),
             ("fr", &["point", "points"]),
             ("de", &["punkt", "punkte", "punkten", "punktes"]),
@@ -237,12 +232,7 @@ impl Comparison<'_> {
         else {
             return false;
         };
-        let value = value.to_ratio() / power_of_ten(2);
-        match hedges {
-            None => reading.low.value.to_ratio() == value,
-            Some([]) => reading.low.fits(&value, Hedge::About),
-            Some(hedges) => hedges.iter().all(|hedge| reading.low.fits(&value, *hedge)),
-        }
+        reading.low.says(&(value.to_ratio() / power_of_ten(2)), hedges)
     }
 
     /// Whether the figure is in hundredths of percentage points.
@@ -335,7 +325,8 @@ fn head_of(unit: &str) -> Vec<Meaning> {
     if !whole.is_empty() {
         return whole;
     }
-    let Some(head) = named(unit, None).filter(|head| !head.goes_on && !head.meanings.iter().any(is_money)) else {
+    let Some(head) = named(unit, None).filter(|head| !head.goes_on && !head.meanings.iter().any(|own| own.is_money()))
+    else {
         return whole;
     };
     let next = unit.split_whitespace().nth(head.words.split(' ').count()).unwrap_or_default();
@@ -353,10 +344,6 @@ fn is_convertible(one: Meaning, other: Meaning) -> bool {
 /// Whether a unit is hundredths of something, and not points of them.
 fn is_share(unit: &str) -> bool {
     SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit)
-}
-
-fn is_money(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Money(_))
 }
 
 fn is_length(meaning: &Meaning) -> bool {

@@ -25,8 +25,7 @@ impl Wording<'_> {
     /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
     /// another figure a dash there may be anything.
     pub(super) fn minus_before(&self, known: &Known<'_>) -> Option<String> {
-        let is_below = matches!(known, Known::Value(value) if value.as_str().starts_with('-'));
-        let (before, after) = if is_below { self.next_to() } else { return None };
+        let (before, after) = if known.is_negative() { self.next_to() } else { return None };
         let without_last = |text: &str| text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
         // With two words, so that at least is not taken for less: au moins, al menos.
         let first = without_last(&before[..without_last(&before)]);

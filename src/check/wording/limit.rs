@@ -4,6 +4,7 @@
 
 use crate::link::names::fold;
 use crate::number::OfEach;
+use crate::number::reading::is_in;
 use crate::text::{speaks, tail};
 
 struct Words {
@@ -58,7 +59,6 @@ pub(super) fn is_one(before: &str, lang: &str) -> bool {
     let clause = tail(before, NEAR).rsplit(ENDS).next().unwrap_or_default();
     let words: Vec<String> =
         clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect();
-    let is_in = |word: &String, list: &str| list.split_ascii_whitespace().any(|known| word == known);
     // More is no beginning in German, where *als* ends it: mehr als.
     let begins = |at: &usize| is_in(&words[*at], known.others) && at + 1 < words.len();
     let start = (0..words.len()).rev().find(begins).map_or(0, |at| at + 1);

@@ -2,7 +2,7 @@
 //! Words that are known to be duals count two; of others, which may be plurals, nothing is said but that they may.
 
 use super::token::{DUALS, Kind};
-use super::{Reader, Reading, tokens};
+use super::{Reader, Reading, is_in, tokens};
 use crate::number::Decimal;
 use crate::number::reading::Written;
 use crate::text::speaks;
@@ -149,7 +149,6 @@ impl Reader<'_> {
             بنايه بناية بلده بلدة بقره بقرة بئر بير بلد بالغ باوند بذره بذرة بريطاني برازيلي بطل كيلومتر كيلوغرام كيلوجرام كيلو كيلوواط \
             كتاب كلمه كلمة كم كلب كاميرا كنيسه كنيسة كتيب كرسي كرونه كرونة كندي كردي لبناني ليبي";
         let Some(word) = self.text(at) else { return false };
-        let is_in = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
         // A year, a day of the week: not two thousand years.
         let is_when = || match word {
             "عام" | "سنة" => matches!(self.kind(at + 1), Some(Kind::Digits(_))),
@@ -158,9 +157,9 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        let joined = word.starts_with(['و', 'ب', 'ل', 'ك']) && !is_in(NOUNS);
+        let joined = word.starts_with(['و', 'ب', 'ل', 'ك']) && !is_in(word, NOUNS);
         let is_adverb = word.ends_with('ا');
         let is_definite = word.starts_with("ال");
-        !(is_in(OTHERS) || joined || is_adverb || is_definite || is_when()) && self.word(at).is_none()
+        !(is_in(word, OTHERS) || joined || is_adverb || is_definite || is_when()) && self.word(at).is_none()
     }
 }

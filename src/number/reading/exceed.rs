@@ -1,8 +1,8 @@
 //! Verbs that say more than a number: exceeds, superó, übersteigt. In: the words on both sides of a number. Out: the hedge that
 //! such a verb is, turned round where it is denied. What may be a condition, or the number of something else, is none.
 
-use super::falls::is_in;
 use super::hedge::Hedge;
+use super::is_in;
 use super::token::{Kind, Token};
 use crate::number::OfEach;
 use crate::text::speaks;

@@ -1,7 +1,7 @@
 //! Falls: sales fell by 0.3%, a loss of €4.1m. In: a text and where a number stands in it. Out: whether its words say that the
 //! number is less by so much, so that it has no minus of its own.
 
-use super::{below_zero, fold};
+use super::{below_zero, fold, is_in};
 use crate::number::OfEach;
 use crate::text::speaks;
 use std::ops::Range;
@@ -220,6 +220,9 @@ const WORDS: &OfEach<Words> = &[
     },
 ];
 
+/// What joins two of a kind, of which neither begins anything of its own.
+const AND: &str = "and und et y e";
+
 /// Whether something falls by a number: the verb or the noun stands right before it, but for small words between them; a verb
 /// stands a few words before its *by*; or words right behind it say so, but for what it counts.
 pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
@@ -263,10 +266,6 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
 
 fn split(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
-}
-
-pub(super) fn is_in(word: &str, list: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// Without the letters that Arabic writes at the head of a word: and, so, with, the.
@@ -408,7 +407,7 @@ impl Words {
             let verb =
                 words.iter().rposition(|word| self.says_less(word) || self.says_more(word) || self.is_verb(word));
             verb.is_some_and(|verb| {
-                let parts = |word: &String| is_in(word, self.conjunctions) && !is_in(word, "and und et y e");
+                let parts = |word: &String| is_in(word, self.conjunctions) && !is_in(word, AND);
                 !words[verb + 1..].iter().any(parts) && self.is_fall(&words, verb)
             })
         };
@@ -438,8 +437,7 @@ impl Words {
         let between = &head[verb + 1..];
         let is_noun = verb > 0 && is_in(&head[verb - 1], "بعد قبل مع رغم منذ بسبب اثر من في الي على عن");
         let of_time = !matches!(by, "de" | "d") || between.last().is_none_or(|word| is_time(word));
-        let is_relative =
-            head[..verb].iter().any(|word| is_in(word, self.conjunctions) && !is_in(word, "and und et y e"));
+        let is_relative = head[..verb].iter().any(|word| is_in(word, self.conjunctions) && !is_in(word, AND));
         between.len() <= FAR
             && of_time
             && !is_noun
@@ -496,10 +494,12 @@ fn is_time(word: &str) -> bool {
 /// The last mark that sets off what stands behind it, where it is not one within a number.
 fn last_mark(text: &str) -> Option<(usize, &str)> {
     let sets_off = |c: char| matches!(c, ',' | '،' | '(' | '–' | '—' | ':');
-    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    text.rmatch_indices(sets_off).find(|(at, mark)| {
-        !(is_digit(text[..*at].chars().next_back()) && is_digit(text[at + mark.len()..].chars().next()))
-    })
+    text.rmatch_indices(sets_off).find(|(at, mark)| !is_in_number(text, *at, mark))
+}
+
+/// Whether a mark stands between two digits.
+fn is_in_number(text: &str, at: usize, mark: &str) -> bool {
+    text[..at].ends_with(char::is_numeric) && text[at + mark.len()..].starts_with(char::is_numeric)
 }
 
 /// What stands before a number up to the marks that end a sentence, and up to those that part clauses, and what stands behind
@@ -507,16 +507,12 @@ fn last_mark(text: &str) -> Option<(usize, &str)> {
 fn clause(text: &str, number: Range<usize>) -> (&str, &str, &str) {
     let ends = |c: char| matches!(c, '.' | ';' | '!' | '?' | '\n' | '؛' | '؟');
     let parts = |c: char| ends(c) || matches!(c, ',' | '،');
-    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    let is_mark = |text: &str, at: usize, mark: &str| {
-        !(is_digit(text[..at].chars().next_back()) && is_digit(text[at + mark.len()..].chars().next()))
-    };
     let before = text.get(..number.start).unwrap_or_default();
     let behind = text.get(number.end..).unwrap_or_default();
     let past = |(at, mark): (usize, &str)| at + mark.len();
-    let sentence = before.rmatch_indices(ends).find(|(at, mark)| is_mark(before, *at, mark)).map_or(0, past);
-    let first = before.rmatch_indices(parts).find(|(at, mark)| is_mark(before, *at, mark)).map_or(0, past);
-    let last = behind.match_indices(parts).find(|(at, mark)| is_mark(behind, *at, mark));
+    let sentence = before.rmatch_indices(ends).find(|(at, mark)| !is_in_number(before, *at, mark)).map_or(0, past);
+    let first = before.rmatch_indices(parts).find(|(at, mark)| !is_in_number(before, *at, mark)).map_or(0, past);
+    let last = behind.match_indices(parts).find(|(at, mark)| !is_in_number(behind, *at, mark));
     (&before[sentence..], &before[first..], &behind[..last.map_or(behind.len(), |(at, _)| at)])
 }
 

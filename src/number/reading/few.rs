@@ -2,9 +2,9 @@
 //! text and the words of a figure's unit and label. Out: whether it says so of what the figure counts, or of people who came to
 //! harm, and says no other number.
 
-use super::none::Words as None;
+use super::none::Words as Denials;
 use super::token::{Kind, Token, tokens};
-use super::{Numbers, fold, read_all};
+use super::{Numbers, fold, is_in, read_all};
 use crate::number::OfEach;
 use crate::text::speaks;
 
@@ -73,7 +73,7 @@ const TABLES: &OfEach<Table> = &[
 /// A text as it is looked through for that.
 struct Text<'t> {
     table: &'static Table,
-    none: &'static None,
+    none: &'static Denials,
     tokens: &'t [Token],
     /// The words of the figure.
     own: Vec<String>,
@@ -84,7 +84,7 @@ pub fn says_few(count: u32, text: &str, lang: &str, own: &str) -> bool {
     /// Shorter words name nothing that is counted.
     const SHORTEST: usize = 4;
     let table = TABLES.iter().find(|table| speaks(lang, table.code));
-    let (Some(table), Some(none)) = (table, None::of(lang)) else { return false };
+    let (Some(table), Some(none)) = (table, Denials::of(lang)) else { return false };
     let tokens = tokens(text, lang);
     let own = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= SHORTEST);
     let looked = Text { table, none, tokens: &tokens, own: own.map(|word| stem(&fold(word)).to_owned()).collect() };
@@ -117,12 +117,12 @@ impl Text<'_> {
     fn word(&self, at: usize) -> Option<&str> {
         match &self.tokens.get(at)?.kind {
             Kind::Word(word) => Some(word),
-            _ => Option::None,
+            _ => None,
         }
     }
 
     fn is(&self, at: usize, list: &str) -> bool {
-        self.word(at).is_some_and(|word| list.split_ascii_whitespace().any(|known| known == word))
+        self.word(at).is_some_and(|word| is_in(word, list))
     }
 
     fn is_own(&self, at: usize) -> bool {

@@ -49,6 +49,15 @@ impl Written {
         }
     }
 
+    /// Whether it is `value`; with hedges, whether that fits it with each of them, or to the nearest where there are none.
+    pub fn says(&self, value: &Ratio, hedges: Option<&[Hedge]>) -> bool {
+        match hedges {
+            None => self.value.to_ratio() == *value,
+            Some([]) => self.fits(value, Hedge::About),
+            Some(hedges) => hedges.iter().all(|hedge| self.fits(value, *hedge)),
+        }
+    }
+
     /// `value`, rounded as exactly as this number is written.
     pub fn rounded(&self, value: &Ratio, hedge: Hedge) -> Decimal {
         let step = self.step_for(value, &self.value.to_ratio());

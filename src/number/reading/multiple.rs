@@ -53,7 +53,7 @@ const WORDS: &OfEach<(&str, [&str; 5])> = &[
 ];
 
 /// By language: words that say half as much more. Of a share they say the half that is added, and of a ratio one and a half.
-const HALF_AGAIN: &[(&str, &[&str])] = &[
+const HALF_AGAIN: &OfEach<(&str, &[&str])> = &[
     ("en", &["half as many again", "half as much again", "half again as many", "half again as much"]),
     ("fr", &["moitié plus", "la moitié de plus", "moitié de plus"]),
     ("de", &["die Hälfte mehr"]),

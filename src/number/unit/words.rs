@@ -70,6 +70,11 @@ impl Meaning {
         matches!(self, NAUTICAL)
     }
 
+    /// Whether it is money.
+    pub fn is_money(self) -> bool {
+        matches!(self, Meaning::Money(_))
+    }
+
     /// Whether it is a time: of the calendar, or of the clock.
     pub fn is_time(self) -> bool {
         matches!(self, Meaning::Measure("time" | "months", _))
@@ -84,7 +89,7 @@ impl Meaning {
 impl Named {
     /// Whether they are money, and nothing else.
     pub fn is_money(&self) -> bool {
-        self.meanings.iter().all(|meaning| matches!(meaning, Meaning::Money(_)))
+        self.meanings.iter().all(|meaning| meaning.is_money())
     }
 }
 
