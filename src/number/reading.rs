@@ -12,6 +12,7 @@ mod fraction;
 mod german;
 mod half;
 mod hedge;
+mod minus;
 mod multiple;
 mod none;
 mod power;
@@ -22,9 +23,10 @@ mod sum;
 mod tests;
 mod times;
 mod token;
+mod unit;
 mod words;
 
-use super::{Decimal, is_currency};
+use super::Decimal;
 pub use below::below_zero;
 pub use dual::{is_dual, may_be_dual, says_both};
 pub use falls::falls;
@@ -142,9 +144,6 @@ pub fn counting(mut readings: Vec<Reading>) -> Vec<Reading> {
     }
     readings
 }
-
-/// Words after which *moins* and *menos* say less, or at least, and not below nought.
-const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cuando", "or", "oder"];
 
 struct Reader<'a> {
     tokens: &'a [Token],
@@ -269,87 +268,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a minus stands before the digits, and no word or number before the minus.
-    fn is_negative(&self, at: usize) -> bool {
-        self.is_minus_word(at) || self.is_minus(at)
-    }
-
     fn is_digits(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Digits(_) | Kind::Name))
-    }
-
-    fn is_minus_word(&self, at: usize) -> bool {
-        let word = at > 0
-            && match self.language {
-                Some(_) => self.is_one_of(at - 1, |language| &language.minus),
-                None => self.is_minus_abroad(at - 1),
-            };
-        // At least 900, and 900 give or take: au moins, al menos, plus or minus.
-        let is_hedge = || at > 1 && self.text(at - 2).is_some_and(|word| BEFORE_NO_MINUS.contains(&word));
-        word && !is_hedge()
-    }
-
-    /// Whether a word says minus in a language of which few other words are read, and says nothing else there.
-    fn is_minus_abroad(&self, at: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "minus",
-            "minusz",
-            "miinus",
-            "mínus",
-            "eksi",
-            "мінус",
-            "минус",
-            "μειον",
-            "מינוס",
-            "منفی",
-            "منفي",
-            "マイナス",
-            "零下",
-            "负",
-            "負",
-            "마이너스",
-            "영하",
-        ];
-        // These stand behind other words without a blank; 负 there ends a verb, as in 担负, and so does the Thai word.
-        const BEHIND: &[&str] = &["マイナス", "零下"];
-        let is_plus = || at > 0 && matches!(self.text(at - 1), Some("plus" | "плюс" | "plusz"));
-        let is = |word: &str| {
-            WORDS.iter().any(|known| fold(known) == word) || BEHIND.iter().any(|known| word.ends_with(known))
-        };
-        self.text(at).is_some_and(is) && !is_plus()
-    }
-
-    fn is_minus(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let opens = before > 0 && self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']);
-        let stands_free = !self.is_joined(before) || opens;
-        match self.kind(before) {
-            Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
-            // As Japanese and Korean accounts have it.
-            Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
-            // A minus with a blank behind it, as offices print them: (- 1,1 point).
-            Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
-            // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.
-            Some(Kind::Mark('–')) => {
-                let is_range = before > 0 && matches!(self.kind(before - 1), Some(Kind::Digits(_) | Kind::Name));
-                stands_free && !is_range && !self.is_set_off(at)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a dash that belongs to the word before it ends what one at `at` has begun.
-    fn is_set_off(&self, at: usize) -> bool {
-        let closes = |next: usize| self.is_mark(next, &['–']) && self.is_joined(next) && !self.is_free_digit(next + 1);
-        let ends = |next: &usize| self.is_mark(*next, &['.', ';', '(', ')', '!', '?']);
-        // What is set off is short, and long texts are not gone through for each of their dashes.
-        const LONGEST: usize = 40;
-        (at..self.tokens.len()).take(LONGEST).take_while(|next| !ends(next)).any(closes)
-    }
-
-    /// Whether digits stand right behind a mark.
-    fn is_free_digit(&self, at: usize) -> bool {
-        self.is_joined(at) && matches!(self.kind(at), Some(Kind::Digits(_) | Kind::Name))
     }
 
     fn is_english(&self) -> bool {
@@ -586,98 +506,5 @@ impl Reader<'_> {
         }
         reading.at = self.tokens[first].start..self.tokens[end - 1].end;
         (reading, end)
-    }
-
-    /// The unit whose sign stands before the token at `first`, which moves to that sign.
-    fn unit_before(&self, first: &mut usize) -> Option<Unit> {
-        let before = first.checked_sub(1)?;
-        let unit = self.currency(before).or_else(|| self.share(before).filter(|_| self.is_joined(*first)))?;
-        *first = before - usize::from(self.dollars(before).is_some());
-        Some(unit)
-    }
-
-    /// The unit whose sign or words begin at the token `end`, which moves past them.
-    fn unit_after(&self, end: &mut usize) -> Option<Unit> {
-        if let Some(past) = self.percent_words(*end) {
-            *end = past;
-            return Some(Unit::Percent);
-        }
-        // 1,7 Mrd. $
-        let past = self.after_dot(*end);
-        let unit = self.share(*end).or_else(|| self.currency(past))?;
-        *end = past + 1;
-        Some(unit)
-    }
-
-    /// The token at `end`, or behind the full stop there that belongs to a short word for a size: 1,7 Mrd. $.
-    fn after_dot(&self, end: usize) -> usize {
-        let is_short = |word: &str| matches!(word, "mio" | "mrd" | "bio" | "mill" | "mia" | "tsd");
-        let dotted = self.is_mark(end, &['.']) && self.is_joined(end) && self.text(end - 1).is_some_and(is_short);
-        end + usize::from(dotted)
-    }
-
-    fn share(&self, at: usize) -> Option<Unit> {
-        match self.kind(at)? {
-            Kind::Mark('%' | '\u{66a}') => Some(Unit::Percent),
-            Kind::Mark('‰' | '\u{609}') => Some(Unit::PerMille),
-            _ => None,
-        }
-    }
-
-    /// A code in capitals, a sign that one currency has, or a sign that several share.
-    fn currency(&self, at: usize) -> Option<Unit> {
-        let code = match self.kind(at)? {
-            Kind::Mark('€') => "EUR".to_owned(),
-            Kind::Mark('₹') => "INR".to_owned(),
-            // C$, HK$
-            Kind::Mark('$') if self.dollars(at).is_some() => self.dollars(at)?.to_owned(),
-            Kind::Mark(mark @ ('$' | '£' | '¥')) => mark.to_string(),
-            Kind::Word(word) if self.tokens[at].capitals => {
-                Some(word.to_ascii_uppercase()).filter(|code| is_currency(code))?
-            }
-            _ => return None,
-        };
-        Some(Unit::Currency(code))
-    }
-
-    /// The currency whose sign is a dollar with letters before it, which stands at `at`.
-    fn dollars(&self, at: usize) -> Option<&'static str> {
-        const DOLLARS: &[(&str, &str)] = &[
-            ("us", "USD"),
-            ("c", "CAD"),
-            ("ca", "CAD"),
-            ("a", "AUD"),
-            ("au", "AUD"),
-            ("nz", "NZD"),
-            ("hk", "HKD"),
-            ("s", "SGD"),
-            ("nt", "TWD"),
-            ("r", "BRL"),
-            ("mx", "MXN"),
-        ];
-        let before = at.checked_sub(1).filter(|before| self.is_joined(at) && self.tokens[*before].capitals)?;
-        let letters = self.text(before)?;
-        DOLLARS.iter().find(|(known, _)| *known == letters).map(|(_, code)| *code)
-    }
-
-    /// The token after the words for per cent that begin at `at`.
-    fn percent_words(&self, at: usize) -> Option<usize> {
-        let language = self.language?;
-        // 70 pour 100, 70 p. 100
-        let is_hundred =
-            |at: usize| matches!(self.kind(at), Some(Kind::Digits(Amount { mantissa: 100, scale: 0, .. })));
-        let of_hundred = match self.text(at) {
-            _ if language.code != "fr" => None,
-            Some("pour") if is_hundred(at + 1) => Some(at + 2),
-            Some("p") if self.is_mark(at + 1, &['.']) && is_hundred(at + 2) => Some(at + 3),
-            _ => None,
-        };
-        of_hundred.or_else(|| self.one_of_phrases(at, &language.percent))
-    }
-
-    fn one_of_phrases(&self, at: usize, phrases: &[Vec<String>]) -> Option<usize> {
-        let is_here =
-            |phrase: &&Vec<String>| phrase.iter().enumerate().all(|(step, word)| self.text(at + step) == Some(word));
-        Some(at + phrases.iter().find(is_here)?.len())
     }
 }

@@ -1,0 +1,89 @@
+//! What puts a number below nought before its digits: −3, minus 3, moins 3, △3. In: where a number stands. Out: whether such a
+//! word or mark stands before it, and says nothing else there.
+
+use super::Reader;
+use super::token::{Kind, fold};
+
+/// Words after which *moins* and *menos* say less, or at least, and not below nought.
+const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cuando", "or", "oder"];
+
+impl Reader<'_> {
+    /// Whether a minus stands before the digits, and no word or number before the minus.
+    pub(super) fn is_negative(&self, at: usize) -> bool {
+        self.is_minus_word(at) || self.is_minus(at)
+    }
+
+    pub(super) fn is_minus_word(&self, at: usize) -> bool {
+        let word = at > 0
+            && match self.language {
+                Some(_) => self.is_one_of(at - 1, |language| &language.minus),
+                None => self.is_minus_abroad(at - 1),
+            };
+        // At least 900, and 900 give or take: au moins, al menos, plus or minus.
+        let is_hedge = || at > 1 && self.text(at - 2).is_some_and(|word| BEFORE_NO_MINUS.contains(&word));
+        word && !is_hedge()
+    }
+
+    /// Whether a word says minus in a language of which few other words are read, and says nothing else there.
+    fn is_minus_abroad(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "minus",
+            "minusz",
+            "miinus",
+            "mínus",
+            "eksi",
+            "мінус",
+            "минус",
+            "μειον",
+            "מינוס",
+            "منفی",
+            "منفي",
+            "マイナス",
+            "零下",
+            "负",
+            "負",
+            "마이너스",
+            "영하",
+        ];
+        // These stand behind other words without a blank; 负 there ends a verb, as in 担负, and so does the Thai word.
+        const BEHIND: &[&str] = &["マイナス", "零下"];
+        let is_plus = || at > 0 && matches!(self.text(at - 1), Some("plus" | "плюс" | "plusz"));
+        let is = |word: &str| {
+            WORDS.iter().any(|known| fold(known) == word) || BEHIND.iter().any(|known| word.ends_with(known))
+        };
+        self.text(at).is_some_and(is) && !is_plus()
+    }
+
+    pub(super) fn is_minus(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let opens = before > 0 && self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']);
+        let stands_free = !self.is_joined(before) || opens;
+        match self.kind(before) {
+            Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
+            // As Japanese and Korean accounts have it.
+            Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
+            // A minus with a blank behind it, as offices print them: (- 1,1 point).
+            Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
+            // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.
+            Some(Kind::Mark('–')) => {
+                let is_range = before > 0 && matches!(self.kind(before - 1), Some(Kind::Digits(_) | Kind::Name));
+                stands_free && !is_range && !self.is_set_off(at)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a dash that belongs to the word before it ends what one at `at` has begun.
+    fn is_set_off(&self, at: usize) -> bool {
+        let closes = |next: usize| self.is_mark(next, &['–']) && self.is_joined(next) && !self.is_free_digit(next + 1);
+        let ends = |next: &usize| self.is_mark(*next, &['.', ';', '(', ')', '!', '?']);
+        // What is set off is short, and long texts are not gone through for each of their dashes.
+        const LONGEST: usize = 40;
+        (at..self.tokens.len()).take(LONGEST).take_while(|next| !ends(next)).any(closes)
+    }
+
+    /// Whether digits stand right behind a mark.
+    fn is_free_digit(&self, at: usize) -> bool {
+        self.is_joined(at) && matches!(self.kind(at), Some(Kind::Digits(_) | Kind::Name))
+    }
+}
