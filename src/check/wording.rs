@@ -11,9 +11,9 @@ use super::doubled_word::second_unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, Time, counting, falls, half_again, half_of_time, hedges, is_any_less,
-    is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, read, read_all, says_both, shares,
-    time_in_word, times,
+    Fraction, Hedge, Numbers, Reading, Share, Time, accounted, counting, falls, half_again, half_of_time, hedges,
+    is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, read, read_all, says_both,
+    shares, time_in_word, times,
 };
 use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -112,12 +112,10 @@ impl Wording<'_> {
         let text = whole.as_deref().unwrap_or(own);
         // A dash before a number that is not below nought is none of its signs: [–3](=dead).
         let text = if known.may_be_negative() { text } else { text.strip_prefix('–').map_or(text, str::trim_start) };
-        // Brackets round the whole, which in accounts are a minus: (3.2).
+        let accounted = accounted(text).filter(|_| known.is_negative());
+        // Others round the whole say nothing.
         let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
         let inner = inner.map(str::trim).filter(|inner| !inner.contains(['(', ')']));
-        let is_bare = |inner: &str| inner.starts_with(|c: char| c.is_numeric() || matches!(c, '€' | '$' | '£' | '¥'));
-        let accounted = inner.filter(|inner| known.is_negative() && is_bare(inner));
-        let accounted = accounted.map(|inner| ["\u{2212}", inner].concat());
         let text = accounted.as_deref().or(inner).unwrap_or(text);
         // A minus with a blank behind it, which only here can be no dash: - 0,3 point.
         let minus = text.strip_prefix(['-', '–', '\u{2212}']).filter(|rest| rest.starts_with(char::is_whitespace));

@@ -3,9 +3,22 @@
 
 use super::Reader;
 use super::token::{Kind, fold};
+use crate::number::{Meaning, meanings};
 
 /// Words after which *moins* and *menos* say less, or at least, and not below nought.
 const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cuando", "or", "oder"];
+
+/// A number in brackets, which in accounts is one below nought, with a minus instead: (3.2), €(3.2) million, (EUR 3.2).
+pub fn accounted(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    let inner = inner.trim();
+    let is_money = |text: &str| text.is_empty() || meanings(text).into_iter().any(Meaning::is_money);
+    let is_amount = |at: usize| is_money(before.trim()) && is_money(inner[..at].trim());
+    inner.find(char::is_numeric).filter(|at| is_amount(*at))?;
+    let is_only = !after.contains(|c: char| c.is_numeric() || matches!(c, '(' | ')'));
+    is_only.then(|| ["\u{2212}", before, inner, after].concat())
+}
 
 impl Reader<'_> {
     /// Whether a minus stands before the digits, and no word or number before the minus.
