@@ -327,6 +327,10 @@ fn numbers_like_years_that_count_are_told() {
         ("en", "There were [1923] passengers, some [2000] homes, and he paid [2050] euros and ran [1950] metres."),
         (
             "en",
+            "There were [1950] dead, and at least [1984] people left. In 1984 people left; the 1950 dead of Hill 60.",
+        ),
+        (
+            "en",
             "In 2019 residents said. Since 2015 exports fell. By 1850 cases rose; the 2019 elections; in 2019 dollars.",
         ),
         ("fr", "Il y avait [1923] passagers et [2000] euros. En 2019 les ventes ; depuis 2015 les mètres."),

@@ -16,7 +16,10 @@ pub(super) fn is_counted(seen: &Seen) -> bool {
     let near: String = before.chars().rev().take(LONGEST).collect();
     let near = small(&near.chars().rev().collect::<String>());
     let (counts, is_noun): (&[&str], bool) = match seen.words.code {
-        "en" => (EN_COUNTS, next.ends_with('s') && next.starts_with(char::is_lowercase)),
+        "en" => {
+            let is_plural = next.ends_with('s') || matches!(next, "people" | "women" | "children" | "dead");
+            (EN_COUNTS, is_plural && next.starts_with(char::is_lowercase))
+        }
         "fr" => (FR_COUNTS, next.ends_with(['s', 'x']) && next.starts_with(char::is_lowercase)),
         "es" => (ES_COUNTS, next.ends_with('s') && next.starts_with(char::is_lowercase)),
         "de" => (DE_COUNTS, next.starts_with(char::is_uppercase)),
