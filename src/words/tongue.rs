@@ -5,7 +5,7 @@ use super::read::{ALL, places};
 use super::{Sections, Word};
 use crate::text::{direction, is_script_of, primary, speaks, subtags};
 use pulldown_cmark_escape::escape_html;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use tera::{Map, Value};
 
 /// How the pages of one language speak.
@@ -14,7 +14,7 @@ pub struct Tongue {
     lang: String,
     words: Value,
     plain: Value,
-    said: BTreeMap<&'static str, BTreeMap<String, Said>>,
+    said: FxHashMap<&'static str, FxHashMap<String, Said>>,
 }
 
 /// A word as text and as HTML, each in the parts before and after the place in it. Of one with no place, or with several,
@@ -28,7 +28,7 @@ struct Said {
 impl Tongue {
     pub(super) fn new(lang: &str, layers: &[(&str, &Sections)]) -> Tongue {
         let mut tongue =
-            Tongue { lang: lang.to_owned(), words: Value::none(), plain: Value::none(), said: BTreeMap::new() };
+            Tongue { lang: lang.to_owned(), words: Value::none(), plain: Value::none(), said: FxHashMap::default() };
         let (mut words, mut plain) = (Map::new(), Map::new());
         for (section, known) in ALL.iter() {
             let mut keys: Vec<&str> = known.keys().map(String::as_str).collect();
