@@ -41,7 +41,7 @@
 //!
 //! | to add | say it in |
 //! |---|---|
-//! | a field of articles | `parse::front_matter`; `page::article`, its template and `theme/reference.md`; for machines `page::data` and the README |
+//! | a field of articles | `parse::front_matter`; `page::article`, its template and `theme/reference.md`; for machines `page::data` and `explain data` |
 //! | a kind of page | `page::Kind` and a room of `page`, its template, `theme::built_in`; `link::own_address`, if texts may lead to it (and `page::amend`, if a text can change how many there are) |
 //! | a problem | `diagnostic::problem`; a new code has a page for `explain` |
 //! | a rule | a room of `check` and a line of its register |

@@ -325,6 +325,16 @@ fn explain_tells_of_a_code_and_lists_them() {
     let list = folder.run(&["explain"]);
     assert!(list.code == Some(0) && list.out.lines().any(|line| line == "swallowed-reference"), "{list:?}");
     folder.run(&["explain", "unknwn-reference"]).ends(2, &["did you mean `unknown-reference`?"]);
+    // Behind the codes stand the topics, each with what it is about.
+    let (_, topics) = list.out.split_once("\n\n").expect("both are listed");
+    let topics: Vec<&str> = topics.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(topics.is_sorted() && topics.contains(&"wordings"), "{topics:?}");
+    for topic in topics {
+        let page = folder.run(&["explain", topic]);
+        assert!(page.code == Some(0) && page.out.starts_with(&format!("# {topic}\n\n")), "{page:?}");
+        assert!(page.out.lines().all(|line| line.chars().count() <= 112), "{topic}");
+    }
+    folder.run(&["explain", "wording"]).ends(2, &["did you mean `wordings`?"]);
 }
 
 #[test]

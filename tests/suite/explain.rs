@@ -42,3 +42,46 @@ fn what_is_called_right_is_faultless() {
         assert!(site.diagnostics.is_empty(), "{code}: the example gives\n{}", site.diagnostics);
     }
 }
+
+/// A figure in TOML that says what stands to the right of an example: at least 900 houses.
+fn figure(says: &str, at: usize) -> String {
+    let bounds = [("at least ", "at-least"), ("at most ", "at-most"), ("about ", "about")];
+    let bound = bounds.iter().find_map(|(words, bound)| Some((says.strip_prefix(words)?, *bound)));
+    let (says, bound) = bound.map_or((says, String::new()), |(says, bound)| (says, format!(", bound = \"{bound}\"")));
+    let says = says.replace(',', "").replace('−', "-");
+    let words: Vec<&str> = says.split(' ').collect();
+    let (value, unit) = match &words[..] {
+        [low, "to", high, unit @ ..] => (format!("range = [{low}, {high}]"), unit),
+        [value, unit @ ..] => (format!("value = \"{value}\""), unit),
+        [] => panic!("an example says nothing"),
+    };
+    format!("{{ {value}{bound}, unit = \"{}\", source = \"log-{at}\" }}", unit.join(" "))
+}
+
+#[test]
+fn the_examples_of_wordings_are_as_their_page_says() {
+    let page = include_str!("../../src/command/explain/wordings.md");
+    let examples = page.lines().filter_map(|line| {
+        let (words, says) = line.strip_prefix("    ")?.split_once("  ")?;
+        let (_, id) = words.split_once("](=").or_else(|| words.split_once("](~"))?;
+        Some((words, says.trim(), id.split_once(')')?.0))
+    });
+    let examples: Vec<_> = examples.collect();
+    assert!(examples.len() > 30, "{} examples were read", examples.len());
+    let texts = examples.iter().enumerate().map(|(at, (words, says, id))| {
+        let figure = figure(says, at);
+        let words = words.strip_prefix("not ").unwrap_or(words);
+        let head = format!("title = \"{at}\"\ndate = 2018-12-31\nsources.log-{at}.title = \"The log of {at}\"");
+        let text = format!("+++\n{head}\nfigures.{id} = {figure}\n+++\nSo it was: {words}.\n");
+        (format!("content/articles/{at}.md"), text)
+    });
+    let texts: Vec<_> = texts.collect();
+    let texts: Vec<_> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = of_texts_with(&texts, &Options::default());
+    for ((words, says, _), (path, _)) in examples.iter().zip(&texts) {
+        let found = site.built.diagnostics.iter().filter(|found| found.place.path.as_str() == *path);
+        let found: Vec<_> = found.map(|found| found.problem.code().name()).collect();
+        let is_good = if words.starts_with("not ") { found == ["wording-mismatch"] } else { found.is_empty() };
+        assert!(is_good, "{words} of {says}: {found:?}\n{}", site.diagnostics);
+    }
+}

@@ -5,7 +5,7 @@
 //! Marked is whatever says how many or how much, in digits or in words, shares and measures too. Not marked are dates, years,
 //! centuries and times of day, the numbers of headings and lists, ordinals, *one* as an article or a pronoun, *twice*, and numbers that
 //! are names (Article 5).
-//! The README states what is measured here, and this test holds it to that.
+//! `explain numbers` states what is measured here, and this test holds it to that.
 
 use sourceline::build::Options;
 use sourceline::diagnostic::Diagnostic;
@@ -87,7 +87,7 @@ fn shown(text: &str, place: Range<usize>) -> String {
 
 /// What a set of texts says.
 struct Measured {
-    /// The lines of a table of the README.
+    /// The lines of a table of that page.
     table: String,
     all: Count,
     /// What was told wrongly, and what was not told.
@@ -130,9 +130,9 @@ fn measured(folder: &str, languages: &[(&str, &str, usize)]) -> Measured {
 }
 
 #[test]
-fn precision_and_recall_are_as_the_readme_states() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
-    let readme_line = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+fn precision_and_recall_are_as_stated() {
+    let page = include_str!("../../src/command/explain/numbers.md");
+    let line = page.split_whitespace().collect::<Vec<_>>().join(" ");
     let both = |measured: &Measured| measured.all.percentages().join(" and ");
     let (own, blind, long) = (
         measured("tests/numerals", OWN),
@@ -145,6 +145,6 @@ fn precision_and_recall_are_as_the_readme_states() {
         both(&blind)
     );
     let wrong = || [&own, &blind, &long].map(|set| format!("{}\n\n{}", set.table, set.wrong)).join("\n\n");
-    assert!(readme_line.contains(&sentence), "the README should have\n{sentence}\n\n{}", wrong());
-    assert!(readme.contains(&long.table), "the README should have\n{}\n\n{}", long.table, wrong());
+    assert!(line.contains(&sentence), "the page should have\n{sentence}\n\n{}", wrong());
+    assert!(page.contains(&long.table), "the page should have\n{}\n\n{}", long.table, wrong());
 }

@@ -118,22 +118,22 @@ fn the_reference_tells_all_that_templates_are_given_and_nothing_else() {
 
 /// What machines read is a contract too.
 #[test]
-fn the_readme_tells_all_fields_of_the_data() {
+fn all_fields_of_the_data_are_told() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README can be read");
+    let page = include_str!("../../src/command/explain/data.md");
     let mut untold = BTreeSet::new();
     for folder in [root.to_path_buf(), root.join("tests/sites/everything")] {
         let site = crate::site::build(of_folder(&folder), &Options::default());
         for name in ["articles", "entities", "sources", "figures", "metrics", "timeline"] {
-            let row = readme.lines().find(|line| line.starts_with(&format!("| `{name}.json` |")));
-            let row = row.unwrap_or_else(|| panic!("the README says nothing of {name}.json"));
+            let section = page.split("\n## ").find_map(|section| section.strip_prefix(&format!("{name}.json\n")));
+            let section = section.unwrap_or_else(|| panic!("nothing is said of {name}.json"));
             let list = serde_json::from_slice(&site.pages[&format!("/data/{name}.json")]);
             let list: Vec<BTreeMap<String, Value>> = list.expect("a twin is a list of objects");
-            let fields = list.iter().flat_map(BTreeMap::keys).filter(|field| !row.contains(&format!("`{field}`")));
+            let fields = list.iter().flat_map(BTreeMap::keys).filter(|field| !section.contains(&format!("`{field}`")));
             untold.extend(fields.map(|field| format!("{name}.json: {field}")));
         }
     }
-    assert_eq!(untold, BTreeSet::new(), "the README does not tell of these");
+    assert_eq!(untold, BTreeSet::new(), "`explain data` does not tell of these");
 }
 
 /// No site has all that may be missing, so what views could show is read in the program.
