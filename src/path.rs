@@ -2,6 +2,7 @@
 //! A `FilePath` lies in the site's folder, a `UrlPath` in the built site.
 //! Neither can hold `..`, an absolute path, a backslash or a control character.
 
+use crate::text::letter;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -258,23 +259,11 @@ pub fn slug(text: &str) -> String {
 /// The id that is nearest to `text`: small letters of ASCII and digits, and `-` for all that is neither; `ü` is `u`, and `ß`
 /// is `ss`. None if nothing of it is left.
 pub fn id_of(text: &str) -> Option<String> {
-    // Letters that do not decompose.
-    const LETTERS: &[(char, &str)] = &[
-        ('ß', "ss"),
-        ('æ', "ae"),
-        ('œ', "oe"),
-        ('ø', "o"),
-        ('ł', "l"),
-        ('đ', "d"),
-        ('ð', "d"),
-        ('þ', "th"),
-        ('ı', "i"),
-    ];
     let mut id = String::with_capacity(text.len());
     for next in text.nfkd().flat_map(char::to_lowercase) {
         if next.is_ascii_alphanumeric() {
             id.push(next);
-        } else if let Some((_, plain)) = LETTERS.iter().find(|(letter, _)| *letter == next) {
+        } else if let Some(plain) = letter(next).filter(|plain| plain.is_ascii()) {
             id.push_str(plain);
         } else if !is_mark(next) && !id.is_empty() && !id.ends_with('-') {
             id.push('-');
@@ -299,6 +288,7 @@ mod tests {
             ("Müller:2018_a", Some("muller-2018-a")),
             ("Ørsted/Straße", Some("orsted-strasse")),
             ("Łódź & Ağrı", Some("lodz-agri")),
+            ("Ħal Ŋŧ", Some("hal-nt")),
             ("http://zotero.org/users/1/items/AB", Some("http-zotero-org-users-1-items-ab")),
             ("--x--", Some("x")),
             ("تقرير", None),

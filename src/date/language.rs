@@ -3,7 +3,7 @@
 //! It never decides what is said, only how.
 
 use super::words::Phrase;
-use crate::number::Decimal;
+use crate::number::{Decimal, in_digits_of};
 use crate::text::around_holes;
 
 mod table;
@@ -13,7 +13,6 @@ use table::Table;
 pub(super) struct Language<'t> {
     tag: &'t str,
     months: &'static [&'static str; 12],
-    arabic_indic: bool,
     pub(super) table: &'static Table,
 }
 
@@ -37,18 +36,12 @@ impl Language<'_> {
             (b"ar", _) => (&table::ARABIC, &table::ARABIC_MONTHS),
             _ => return None,
         };
-        let latin = matches!(&region, [0, 0] | b"ae" | b"dz" | b"eh" | b"ly" | b"ma" | b"tn");
-        Some(Language { tag, months, arabic_indic: primary == *b"ar" && !latin, table })
+        Some(Language { tag, months, table })
     }
 
     /// A number in the digits of the language, without grouping, at least so many digits wide.
     pub(super) fn number(&self, number: u64, width: usize) -> String {
-        let written = if width == 0 { number.to_string() } else { format!("{number:0width$}") };
-        if !self.arabic_indic {
-            return written;
-        }
-        let digit = |digit: char| digit.to_digit(10).and_then(|value| char::from_u32('٠' as u32 + value));
-        written.chars().map(|char| digit(char).unwrap_or(char)).collect()
+        in_digits_of(self.tag, &format!("{number:0width$}")).into_owned()
     }
 
     /// `2018`, `44 BC`, `170,000,000 BC`; the era is said of years before 1000, which without it look like something else.

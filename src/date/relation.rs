@@ -121,6 +121,8 @@ impl Date {
 
 /// The number of the first day of a month, months counted from January of year 0.
 fn first_of(month: i64) -> i64 {
+    // What is doubtful reaches beyond the last year that a date can name; the days of more would not be counted.
+    let month = month.clamp(-12 * super::LAST_YEAR, 12 * super::LAST_YEAR);
     let at = u8::try_from(month.rem_euclid(12)).unwrap_or_default() + 1;
     Day { year: month.div_euclid(12), month: at, day: 1 }.number()
 }

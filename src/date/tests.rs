@@ -242,6 +242,8 @@ fn a_region_has_its_months_and_digits() {
     assert_eq!(said("2018-12-31", "ar-LB"), "٣١ كانون الأول ٢٠١٨");
     assert_eq!(said("2018-04-01", "ar-MR"), "١ إبريل ٢٠١٨");
     assert_eq!(said("2018-12-31", "ar-001"), "31 ديسمبر 2018");
+    // Regions that CLDR says nothing of have the digits of the language, as numbers do.
+    assert_eq!(said("2018-12-31", "ar-DE"), "31 ديسمبر 2018");
     assert_eq!(said("2018-01-31", "de-AT"), "31. Jänner 2018");
     assert_eq!(said("2018-12-31", "FR_ca"), "31 décembre 2018");
 }

@@ -196,7 +196,7 @@ const WORDS: &OfEach<Words> = &[
     },
     Words {
         code: "ar",
-        less: "انخفض انخفاض تراجع هبط هبوط خسار خسائر خسر تقلص سالب$ سالبا$ خفض تخفيض",
+        less: "انخفض انخفاض تراجع هبط هبوط خسار خساير خسر تقلص سالب$ سالبا$ خفض تخفيض",
         more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن",
         between: "بنسبة بمقدار بقيمة قدرها قدره نسبته نسبتها مقداره مقدارها قيمته قيمتها نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب بين",
         denials: "لم لا لن",
@@ -279,9 +279,10 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_one(word: &str, list: &str) -> bool {
+    let bare = bare(word);
     list.split_ascii_whitespace().any(|known| match known.strip_suffix('$') {
-        Some(known) => word == fold(known) || bare(word) == known,
-        None => word.starts_with(known) || bare(word).starts_with(known),
+        Some(known) => word == known || bare == known,
+        None => word.starts_with(known) || bare.starts_with(known),
     })
 }
 
@@ -438,7 +439,7 @@ impl Words {
         let head = &before[..before.len() - near];
         let Some(verb) = head.iter().rposition(|word| self.is_verb(word)) else { return false };
         let between = &head[verb + 1..];
-        let is_noun = verb > 0 && is_in(&head[verb - 1], "بعد قبل مع رغم منذ بسبب اثر من في الي على عن");
+        let is_noun = verb > 0 && is_in(&head[verb - 1], "بعد قبل مع رغم منذ بسبب اثر من في الي علي عن");
         let of_time = !matches!(by, "de" | "d") || between.last().is_none_or(|word| is_time(word));
         let is_relative = head[..verb].iter().any(|word| is_in(word, self.conjunctions) && !is_in(word, AND));
         between.len() <= FAR

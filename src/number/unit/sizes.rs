@@ -183,16 +183,18 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
     const SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];
     let is_money =
         |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
-    let words: Vec<&str> = unit.split_whitespace().collect();
-    match words[..] {
-        // In Mrd. Euro
-        ["in" | "en", first, ..] if !first.starts_with(|c: char| c.is_ascii_digit()) => {
-            return size(&words[1..].join(" "), langs);
-        }
-        ["1000" | "1,000" | "1.000" | "’000" | "'000", _, ..] => {
-            return Some(Size { power: 3, rest: words[1..].join(" ") });
-        }
-        _ => {}
+    let all: Vec<&str> = unit.split_whitespace().collect();
+    let mut words = &all[..];
+    // In Mrd. Euro
+    while let ["in" | "en", rest @ ..] = words
+        && rest.first().is_some_and(|first| !first.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        words = rest;
+    }
+    if let ["1000" | "1,000" | "1.000" | "’000" | "'000", rest @ ..] = words
+        && !rest.is_empty()
+    {
+        return Some(Size { power: 3, rest: rest.join(" ") });
     }
     let has_money = words.iter().any(|word| is_money(word));
     let sized = |word: &str, beside_money: bool| {

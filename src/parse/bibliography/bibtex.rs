@@ -453,7 +453,9 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let year = tidy(year);
     // A year with words beside it is told as it is written.
     let is_year = year.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
-    let Some(month) = month.filter(|_| is_year) else { return year };
+    // No month is so long; each dash in it is a call deeper.
+    const LONGEST: usize = 80;
+    let Some(month) = month.filter(|month| is_year && month.len() <= LONGEST) else { return year };
     const DASHES: [char; 3] = ['/', '–', '-'];
     let month = month.trim_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
     if let Some((from, to)) = month.split_once(DASHES) {

@@ -1,8 +1,9 @@
 //! Blocks: where running text begins and ends, the cells of tables, and code.
 
+use super::text::FARTHEST;
 use super::{Block, Writer};
 use crate::diagnostic::Problem;
-use crate::text::Span;
+use crate::text::{Span, head};
 use pulldown_cmark::{Alignment, CodeBlockKind};
 use std::mem;
 use std::ops::Range;
@@ -61,7 +62,7 @@ impl Writer<'_, '_> {
         let text = cells.trim_end_matches('|').trim();
         // A bar in `[[harbour|the harbour]]` parts it, and is told there.
         let parted = source[range.clone()].match_indices("[[").any(|(at, _)| {
-            let link = &source[range.start + at..range.end];
+            let link = head(&source[range.start + at..range.end], FARTHEST);
             link.split("]]").next().is_some_and(|link| link.contains('|') && !link.contains("\\|"))
         });
         if text.is_empty() || parted {

@@ -2,7 +2,7 @@
 //! to write instead.
 //! Paths are put right behind it, so nothing may stand there that would take them for its own.
 
-use crate::parse::sources::is_web_address;
+use crate::parse::sources::{is_web_address, whole_address};
 use crate::path::encoded;
 
 /// An address as `base_url` holds it: with a trailing `/`, and its path in the letters of addresses.
@@ -10,9 +10,8 @@ use crate::path::encoded;
 /// # Errors
 /// Says what it can be, to follow “it can be”.
 pub fn base_url(address: &str) -> Result<String, &'static str> {
-    let whole = "a whole web address that begins with https:// or http://";
     if !is_web_address(address) {
-        return Err(whole);
+        return Err(whole_address(address));
     }
     if address.contains(['?', '#']) {
         return Err("the address up to its `?` or `#`, since those of all pages are put right behind it");
@@ -20,7 +19,7 @@ pub fn base_url(address: &str) -> Result<String, &'static str> {
     if address.contains('\\') {
         return Err("an address with `/` where it has `\\`");
     }
-    let (scheme, rest) = address.split_once("://").ok_or(whole)?;
+    let (scheme, rest) = address.split_once("://").ok_or_else(|| whole_address(address))?;
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if authority.contains('@') {
         return Err("the address without what stands before `@`, which everybody could read on the site");

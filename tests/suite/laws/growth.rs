@@ -149,6 +149,7 @@ fn numbers_of_things_in_a_text() {
         ("letters that may open a quotation", 1_000_000, |n| article("ב\"גד ".repeat(n / 8))),
         ("lines", 1_000_000, |n| article("a\n".repeat(n))),
         ("cells beyond a table", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b [[c".repeat(n / 8))),
+        ("brackets in a cell", 400_000, |n| article(format!("| a |\n|---|\n| b | {}", "[".repeat(n)))),
         ("rows with cells beyond", 1_000_000, |n| article("| a |\n|---|\n".to_owned() + &"| b | c |\n".repeat(n / 10))),
         ("definitions that nothing uses", CHAIN, |n| article(each(n, |text, at| writeln!(text, "[a{at}]: b\n")))),
         ("a table of a thousand columns", 1_000, |n| {
@@ -226,6 +227,9 @@ fn numbers_of_things_that_are_checked() {
         ("numbers with marks", 100_000, |n| checked(&"*7* &amp; 8 < ".repeat(n), String::new())),
         ("numbers without a blank between them", 20_000, |n| {
             checked(&each(n, |text, at| write!(text, "{},", at % 1000)), String::new())
+        }),
+        ("numbers that are kept without a blank between them", 40_000, |n| {
+            checked("", each(n, |text, at| write!(text, "{};", at % 1000)))
         }),
         ("numbers in what a source says", 2_000, |n| {
             let says = each(n, |text, at| write!(text, "more than {at} huts, one in four of {at} "));
@@ -381,6 +385,9 @@ fn numbers_of_things_in_bibliographies() {
             library(format!("@book{{b, title = {{B}}, author = {{{}}}}}", "منى الخطيب وسامي حداد ".repeat(n)))
         }),
         ("fields", CHAIN, |n| library(format!("@book{{b, title = {{B}}{}}}", ", a = 1".repeat(n)))),
+        ("dashes of a month", CHAIN, |n| {
+            library(format!("@book{{b, title = {{B}}, year = 2000, month = {{{}a}}}}", "a-".repeat(n)))
+        }),
         ("pieces", CHAIN, |n| library(format!("@book{{b, title = {}1}}", "{B} # ".repeat(n)))),
         ("abbreviations", CHAIN, |n| {
             library(each(n, |text, at| writeln!(text, "@string{{s{at} = {{x}}}}@book{{s{at}, title = s{at}}}")))
@@ -515,6 +522,12 @@ fn numbers_of_things_in_registries() {
         ("one old address", CHAIN, |n| front(format!("aliases = [{}]", "\"old\", ".repeat(n)))),
         ("keys that are none", 100_000, |n| front(each(n, |text, at| writeln!(text, "key-{at} = 1")))),
         ("one long name", 1_000_000, |n| front(format!("about = \"{}\"", "a".repeat(n)))),
+        ("one long unit", 200_000, |n| {
+            front(format!(
+                "[figures.a]\nlabel = \"A\"\nvalue = 1\nsource = \"log\"\nunit = \"{}x\"",
+                "in ".repeat(n / 3)
+            ))
+        }),
         ("one long key", 1_000_000, |n| front(format!("{} = 1", "a".repeat(n)))),
         ("one long number", 1_000_000, |n| front(format!("[figures.a]\nvalue = {}", "1".repeat(n)))),
         ("one long date", 1_000_000, |n| front(format!("updated = \"{}\"", "1".repeat(n)))),

@@ -188,11 +188,24 @@ fn what_stands_at_a_number_says_whether_it_is_a_fall() {
         ("es", "Están un # por debajo de las del año pasado", true),
         ("ar", "تراجعت المبيعات من 81.9 إلى 73.4 مليون، أي بنسبة #", true),
         ("ar", "ارتفعت المبيعات من 73.4 إلى 81.9 مليون، أي بنسبة #", false),
+        ("ar", "سجلت الشركة خسائر بقيمة #", true),
+        ("ar", "سجلت الشركة أرباحا بقيمة #", false),
     ] {
         let at = text.find('#').expect("a number");
         assert_eq!(falls(text, at..at + 1, lang), expected, "{text}");
     }
 }
+
+#[test]
+fn lists_are_in_folded_letters() {
+    for words in WORDS {
+        let lists = [words.less, words.more, words.between, words.verbs, words.last, words.debts, words.reaching];
+        for list in lists.into_iter().chain([words.levels, words.negative, words.balances, words.behind]) {
+            assert_eq!(fold(list), list, "{}", words.code);
+        }
+    }
+}
+
 #[test]
 fn what_falls_down_says_less_of_amounts_only() {
     for (lang, text, number, expected) in [
