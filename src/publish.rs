@@ -23,7 +23,6 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The file in the output that lists what we wrote there.
@@ -93,10 +92,10 @@ pub struct Staging {
     files: Mutex<Vec<(String, u128, u64)>>,
     /// Those of them that the output holds already. They get their place in the new site only if anything else changes.
     same: Mutex<Vec<String>>,
-    /// Goes last: until then nobody else may touch what lies beside the output.
-    lock: Option<Lock>,
-    kept: AtomicBool,
+    kept: bool,
     ops: Operations,
+    /// Goes last: until then nobody else may touch what lies beside the output.
+    _lock: Lock,
 }
 
 fn failed_to(doing: &str, path: &Path, error: &io::Error) -> PublishError {
@@ -174,9 +173,9 @@ impl Staging {
             stage,
             files: Mutex::new(Vec::new()),
             same: Mutex::new(Vec::new()),
-            lock: Some(lock),
-            kept: AtomicBool::new(false),
+            kept: false,
             ops,
+            _lock: lock,
         };
         let mark = staging.stage.join(MARK);
         staging.ops.write(&mark, b"").map_err(|error| failed_to("write", &mark, &error))?;
@@ -188,29 +187,30 @@ impl Staging {
     /// # Errors
     /// `System` if the disk is full or says no.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let target = self.stage.join(path);
-        self.place(path, &target, bytes).map_err(|error| failed_to("write", &self.out.join(path), &error))?;
-        self.note(path, xxh3_128(bytes), bytes.len() as u64);
-        Ok(())
+        self.place(path, bytes).map_err(|error| failed_to("write", &self.out.join(path), &error))
     }
 
-    fn place(&self, path: &str, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn place(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let known = (xxh3_128(bytes), bytes.len() as u64);
         // Whether the record knows of it or was lost: what is the same is no other file.
         if self.old.is_some() && is_same(&self.out.join(path), bytes).unwrap_or_default() {
-            self.keep_same(path);
+            self.keep_same(path, known);
             return Ok(());
         }
+        let target = self.stage.join(path);
         // Nearly every page has a folder of its own; for other files, trying the file first saves a call.
         if path.ends_with("/index.html") {
-            self.make_folder(target)?;
+            self.make_folder(&target)?;
         }
-        match self.ops.write(target, bytes) {
+        match self.ops.write(&target, bytes) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.make_folder(target)?;
-                self.ops.write(target, bytes)
+                self.make_folder(&target)?;
+                self.ops.write(&target, bytes)?;
             }
-            result => result,
+            result => result?,
         }
+        self.note(path, known);
+        Ok(())
     }
 
     fn make_folder(&self, target: &Path) -> io::Result<()> {
@@ -238,10 +238,7 @@ impl Staging {
     /// # Errors
     /// `System` if the disk is full or says no.
     pub fn put_long(&self, path: &str, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), PublishError> {
-        let placed = self.place_long(path, &self.stage.join(path), write);
-        let (hash, size) = placed.map_err(|error| failed_to("write", &self.out.join(path), &error))?;
-        self.note(path, hash, size);
-        Ok(())
+        self.place_long(path, write).map_err(|error| failed_to("write", &self.out.join(path), &error))
     }
 
     /// Takes over a file of the old site as it is, if it is as we left it: for one whose name says what it holds. Says
@@ -250,8 +247,7 @@ impl Staging {
         let Some(known) = self.old.as_ref().and_then(|record| record.entry(path)) else { return false };
         let is_as_left = holds(&self.out.join(path), known).unwrap_or_default();
         if is_as_left {
-            self.keep_same(path);
-            self.note(path, known.0, known.1);
+            self.keep_same(path, known);
         }
         is_as_left
     }
@@ -262,28 +258,22 @@ impl Staging {
     /// `System` if the file cannot be read, or the disk is full or says no.
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
         let write = |to: &mut dyn Write| io::copy(&mut File::open(from)?, to).map(drop);
-        let placed = self.place_long(path, &self.stage.join(path), write);
-        let (hash, size) = placed.map_err(|error| failed_to("copy", from, &error))?;
-        self.note(path, hash, size);
-        Ok(())
+        self.place_long(path, write).map_err(|error| failed_to("copy", from, &error))
     }
 
-    fn place_long(
-        &self,
-        path: &str,
-        target: &Path,
-        write: impl Fn(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<(u128, u64)> {
+    fn place_long(&self, path: &str, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let old = self.out.join(path);
         if self.old.is_some() && fs::symlink_metadata(&old).is_ok_and(|found| found.is_file()) {
             let mut now = Digest::new(io::sink());
             write(&mut now)?;
             if holds(&old, now.result()).unwrap_or_default() {
-                self.keep_same(path);
-                return Ok(now.result());
+                self.keep_same(path, now.result());
+                return Ok(());
             }
         }
-        self.write_long(target, write)
+        let known = self.write_long(&self.stage.join(path), write)?;
+        self.note(path, known);
+        Ok(())
     }
 
     fn write_long(&self, target: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<(u128, u64)> {
@@ -296,8 +286,10 @@ impl Staging {
         Ok(pieces.into_inner().map_err(IntoInnerError::into_error)?.result())
     }
 
-    fn keep_same(&self, path: &str) {
+    /// A file of the site that the output holds already.
+    fn keep_same(&self, path: &str, known: (u128, u64)) {
         self.same.lock().expect("no thread panics while it holds this lock").push(path.to_owned());
+        self.note(path, known);
     }
 
     /// Puts a file of the old site into the new one: under a second name, or as a copy where it can have none.
@@ -313,7 +305,7 @@ impl Staging {
         }
     }
 
-    fn note(&self, path: &str, hash: u128, size: u64) {
+    fn note(&self, path: &str, (hash, size): (u128, u64)) {
         self.files.lock().expect("no thread panics while it holds this lock").push((path.to_owned(), hash, size));
     }
 
@@ -322,9 +314,9 @@ impl Staging {
     /// # Errors
     /// `Refused` if a file that we did not write stands where one of ours must be; `System` if the system said no.
     /// The old site is as it was then, or, if only what is left of it could not be cleared away, the new one stands.
-    pub fn finish(self) -> Result<Published, PublishError> {
-        let files = std::mem::take(&mut *self.files.lock().expect("no thread panics while it holds this lock"));
-        let same = std::mem::take(&mut *self.same.lock().expect("no thread panics while it holds this lock"));
+    pub fn finish(mut self) -> Result<Published, PublishError> {
+        let files = std::mem::take(self.files.get_mut().expect("no thread panics while it holds this lock"));
+        let same = std::mem::take(self.same.get_mut().expect("no thread panics while it holds this lock"));
         let unchanged = same.len();
         let written = files.len().saturating_sub(unchanged);
         let record = Record::new(files);
@@ -347,7 +339,7 @@ impl Staging {
         let Some(old) = &self.old else {
             unmark().map_err(fail)?;
             self.ops.rename_folder(&self.stage, &self.out).map_err(fail)?;
-            self.kept.store(true, Ordering::Relaxed);
+            self.kept = true;
             return Ok(published);
         };
         self.refuse_foreign(old, &record, &shut)?;
@@ -357,7 +349,7 @@ impl Staging {
             self.ops.run(|| fs::set_permissions(&self.stage, metadata.permissions())).map_err(fail)?;
         }
         self.swap().map_err(fail)?;
-        self.kept.store(true, Ordering::Relaxed);
+        self.kept = true;
         // From here on the new site stands; what is left is tidying, which the next build does where this one cannot.
         let is_left = || fs::symlink_metadata(&self.stage).is_ok();
         let tidied = clear_old(&self.out, &self.stage, &self.ops).and_then(|()| match is_left() {
@@ -380,7 +372,7 @@ impl Staging {
         match self.ops.exchange(&self.stage, &self.out) {
             Err(error) if system::cannot_exchange(&error) => {
                 // This file system cannot exchange folders. `recover` puts right what is cut short between the two steps.
-                let aside = beside(&self.stage, "old");
+                let aside = aside(&self.stage);
                 self.ops.rename_folder(&self.out, &aside)?;
                 if let Err(error) = self.ops.rename_folder(&self.stage, &self.out) {
                     self.ops.rename_folder(&aside, &self.out)?;
@@ -397,11 +389,10 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.kept.load(Ordering::Relaxed) {
+        if !self.kept {
             // The stage holds only what we wrote and second names of files that stay in the output.
             let _ = discard(&self.stage, &self.ops);
         }
-        drop(self.lock.take());
     }
 }
 
@@ -411,10 +402,11 @@ fn blocked(out: &Path, path: &Path) -> bool {
     path.ancestors().skip(1).any(|above| fs::symlink_metadata(out.join(above)).is_ok_and(|found| !found.is_dir()))
 }
 
-/// `…-stage-1` becomes `…-old-1`.
-fn beside(stage: &Path, word: &str) -> PathBuf {
-    let name = stage.file_name().unwrap_or_default().to_string_lossy().replace("-stage-", &format!("-{word}-"));
-    stage.with_file_name(name)
+/// `….sourceline-stage-1` becomes `….sourceline-old-1`, as `recover` looks for it.
+fn aside(stage: &Path) -> PathBuf {
+    let name = stage.file_name().unwrap_or_default().to_string_lossy();
+    let (begin, id) = name.rsplit_once("stage").unwrap_or_default();
+    stage.with_file_name(format!("{begin}old{id}"))
 }
 
 /// A path inside the site, as the record writes it; what is not UTF-8 is in no record.

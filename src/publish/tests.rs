@@ -1,7 +1,7 @@
 use super::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU32};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 
 static FOLDERS: AtomicU32 = AtomicU32::new(0);
 
@@ -233,6 +233,23 @@ fn a_record_with_the_line_ends_of_windows_is_ours() {
     folder.publish(&[("index.html", "two")]).expect("published");
     assert_eq!(folder.found()["index.html"], "two");
     assert!(!folder.found().contains_key("old.html"));
+}
+
+/// As a build leaves it that was killed between the two steps of `swap`.
+#[test]
+fn a_site_set_aside_is_found_whatever_its_folder_is_called() {
+    let folder = Folder::new();
+    for name in ["public", "my-stage-site", "old-stage-1", "site.sourceline-stage-7"] {
+        let out = folder.0.join(name);
+        fs::create_dir_all(&out).expect("made");
+        fs::write(out.join("letter.txt"), "mine").expect("written");
+        let staging = Staging::begin(&out).expect("begun");
+        let aside = aside(&staging.stage);
+        drop(staging);
+        fs::rename(&out, aside).expect("moved");
+        drop(Staging::begin(&out).expect("begun"));
+        assert!(out.join("letter.txt").is_file() && folder.leftovers().iter().all(|left| *left == name), "{name}");
+    }
 }
 
 #[test]
