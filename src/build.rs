@@ -17,7 +17,6 @@ use crate::parse::config::Config;
 use crate::parse::{Document, is_read};
 use crate::path::FilePath;
 use crate::render::render;
-use crate::text::Span;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 use passed_over::passed_over;
@@ -101,19 +100,17 @@ pub fn build(files: &Files, documents: &[Arc<Document>], options: &Options) -> B
     let pages = Pages::new(site, &words);
     (findings.checks, findings.conflicts) =
         rayon::join(|| check(&pages.site, options.as_of, options.thorough), || pages.conflicts(theme.assets.keys()));
-    let mut built = Built {
-        pages: Arc::new(pages),
-        theme,
-        diagnostics: Vec::new(),
-        findings,
-        strict: options.strict,
-        directory: None,
-    };
-    built.judge(files, options);
-    built
+    Built::new(Arc::new(pages), theme, findings, files, options)
 }
 
 impl Built {
+    fn new(pages: Arc<Pages>, theme: Theme, findings: Findings, files: &Files, options: &Options) -> Built {
+        let (diagnostics, strict) = (Vec::new(), options.strict);
+        let mut built = Built { pages, theme, diagnostics, findings, strict, directory: None };
+        built.judge(files);
+        built
+    }
+
     /// Takes in texts that are other than before: what they were, and are now. Where only the words of one are other
     /// (`Document::differs_in_words_only`), all that is linked stays; one may be linked anew (`link::amend`). `false`, and
     /// nothing done, if more is touched; if linking had something to say about one of them, since that has moved; or if
@@ -127,7 +124,7 @@ impl Built {
     ) -> bool {
         let spoken_of = |place: &Place| texts.iter().any(|[_, text]| text.path == place.path);
         let mut told = self.findings.link.iter().chain(&self.findings.conflicts);
-        if told.any(|it| spoken_of(&it.place) || it.related.iter().any(|(place, _)| spoken_of(place))) {
+        if told.any(|it| it.places().any(spoken_of)) {
             return false;
         }
         let Some(pages) = Arc::get_mut(&mut self.pages) else { return false };
@@ -155,7 +152,7 @@ impl Built {
         if !owners.is_some_and(|owners| self.findings.checks.ask_again(site, &owners, relinked, options.as_of)) {
             self.findings.checks = check(site, options.as_of, options.thorough);
         }
-        self.judge(files, options);
+        self.judge(files);
         true
     }
 
@@ -176,20 +173,10 @@ impl Built {
         if !theme.assets.keys().eq(self.theme.assets.keys()) {
             findings.conflicts = self.pages.conflicts(theme.assets.keys());
         }
-        let directory = self.directory.clone();
-        let mut built = Built {
-            pages: self.pages.clone(),
-            theme,
-            diagnostics: Vec::new(),
-            findings,
-            strict: options.strict,
-            directory,
-        };
-        built.judge(files, options);
-        built
+        Built { directory: self.directory.clone(), ..Built::new(self.pages.clone(), theme, findings, files, options) }
     }
 
-    fn judge(&mut self, files: &Files, options: &Options) {
+    fn judge(&mut self, files: &Files) {
         let Findings { theme, words, link, conflicts, checks, lost } = &self.findings;
         let (unusable, passed_over) = (unusable(files), passed_over(files, &self.pages.site));
         let lists = [&unusable, &passed_over, theme, words, link, conflicts];
@@ -197,7 +184,7 @@ impl Built {
             away(files, &self.pages.site.config.theme.value, || lists.into_iter().flatten().chain(checks.iter()));
         let mut all = lists.into_iter().flatten().chain(checks.iter()).chain(&away).collect();
         cause::drop_consequences(&mut all, lost);
-        self.diagnostics = settle(&all, &self.pages.site.config, options.strict);
+        self.diagnostics = settle(&all, &self.pages.site.config, self.strict);
     }
 
     /// How many errors there are, and how many warnings.
@@ -287,7 +274,7 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
             Unusable::NotAFile => Problem::NotAFile,
             Unusable::BadName => Problem::BadFileName,
         };
-        Some(Diagnostic::new(place_of(path), problem))
+        Some(Diagnostic::new(Place::file(path), problem))
     });
     found.collect()
 }
@@ -305,7 +292,7 @@ fn away<'d, D: Iterator<Item = &'d Diagnostic>>(files: &Files, theme: &str, foun
         let Content::Unusable(Unusable::Away(reason)) = content else { return None };
         let is_needed = path.below("content/static").is_some() || is_read(path) || is_of_theme(path);
         (is_needed || is_asked(path))
-            .then(|| Diagnostic::new(place_of(path), Problem::Unreadable { reason: reason.clone() }))
+            .then(|| Diagnostic::new(Place::file(path), Problem::Unreadable { reason: reason.clone() }))
     });
     away.collect()
 }
@@ -316,10 +303,6 @@ fn documents_with(mut documents: Vec<Arc<Document>>, before: &Arc<Document>) -> 
         documents[at] = before.clone();
     }
     documents
-}
-
-fn place_of(path: &FilePath) -> Place {
-    Place::new(path, Span::default())
 }
 
 /// Gives each diagnostic its severity, drops what is allowed, and sorts the rest.

@@ -186,7 +186,7 @@ impl Findings {
         let of_others = self.of_texts.iter().filter(|(owner, _)| !owners.contains(owner)).map(|(_, it)| it);
         let of_site: &[Vec<Diagnostic>] = if relinked { &[] } else { &self.of_site };
         let mut stays = of_site.iter().flatten().chain(of_others).chain(&self.of_figures);
-        if stays.any(|it| is_in_text(&it.place) || it.related.iter().any(|(place, _)| is_in_text(place))) {
+        if stays.any(|it| it.places().any(is_in_text)) {
             return false;
         }
         if relinked {

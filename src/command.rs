@@ -15,7 +15,7 @@ mod serve;
 mod table;
 
 use crate::build::Built;
-use crate::diagnostic::terminal;
+use crate::diagnostic::{Diagnostic, terminal};
 use crate::disk::{self, system::shown};
 use crate::link::site::Moment;
 use crate::parse::config;
@@ -136,11 +136,17 @@ fn open(folder: &Path) -> Result<(disk::Folder, Workspace), Failure> {
 
 /// Diagnostics as people read them, with colours where there is a terminal.
 fn show(built: &Built, folder: &disk::Folder, workspace: &mut Workspace) {
-    workspace.recall(terminal::drawn(&built.diagnostics), |path| folder.read(path));
+    let places = terminal::drawn(&built.diagnostics).flat_map(Diagnostic::places);
+    workspace.recall(places, |path| folder.read(path));
     let drawn = terminal::render(&built.diagnostics, workspace.files(), colours());
     if !drawn.is_empty() {
         say(&(drawn + "\n"));
     }
+}
+
+/// A question before a sentence that says what there is: nothing, where no name is near.
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("did you mean `{near}`? "))
 }
 
 /// Whether diagnostics are drawn in colours.

@@ -53,6 +53,11 @@ impl Place {
     pub fn new(path: &FilePath, span: Span) -> Place {
         Place { path: path.clone(), span }
     }
+
+    /// The file `path` as a whole.
+    pub fn file(path: &FilePath) -> Place {
+        Place::new(path, Span::default())
+    }
 }
 
 /// A problem at a place.
@@ -79,6 +84,11 @@ impl Diagnostic {
     pub fn with(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
         self.related.push((place, words.into()));
         self
+    }
+
+    /// All places it names.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(self.related.iter().map(|(place, _)| place))
     }
 }
 

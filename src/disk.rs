@@ -84,29 +84,27 @@ impl Folder {
     /// # Errors
     /// Only if `root` itself cannot be read.
     pub fn scan(root: &Path) -> io::Result<Folder> {
-        let real = root.canonicalize()?;
-        let mut walk = Walk { root: &real, found: BTreeMap::new(), folders: BTreeMap::new(), places: BTreeSet::new() };
+        let mut scanned = Folder { root: root.canonicalize()?, ..Folder::default() };
         for name in FOLDERS.iter().filter_map(|name| FilePath::new(name)) {
             let folder = root.join(name.as_str());
             // A link that leads nowhere is told, and not taken for nothing.
             if folder.symlink_metadata().is_ok_and(|found| found.is_dir() || found.is_symlink()) {
-                walk.folder(&folder, &name);
+                scanned.top(&folder, &name);
             }
         }
         for name in REGISTRIES.iter().filter_map(|name| FilePath::new(name)) {
             let file = root.join(name.as_str());
             // Its name is enough to tell of it, and where a link leads is nobody's business.
-            let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !walk.found.is_empty());
-            walk.found.extend(file.map(|file| (name, Found::Unread(file.len()))));
+            let file = file.symlink_metadata().ok().filter(|file| file.is_file() && !scanned.found.is_empty());
+            scanned.found.extend(file.map(|file| (name, Found::Unread(file.len()))));
         }
         if let Some(name) = FilePath::new(STATIC)
             && root.join(STATIC).is_dir()
-            && !walk.found.is_empty()
+            && !scanned.found.is_empty()
         {
-            walk.found.insert(name, Found::Unread(0));
+            scanned.found.insert(name, Found::Unread(0));
         }
-        let Walk { found, folders, places, .. } = walk;
-        Ok(Folder { root: real, found, folders, places })
+        Ok(scanned)
     }
 
     /// The files, in order of path.
@@ -166,7 +164,7 @@ impl Folder {
         match self.found.get(path) {
             Some(Found::In(folder)) => read(path, &folder.join(path.name())),
             Some(Found::File(file)) => read(path, file),
-            Some(Found::Unread(size)) => Content::Blob { size: *size, image: None, print: None },
+            Some(Found::Unread(size)) => Content::blob(*size),
             Some(Found::Unusable(why)) => Content::Unusable(why.clone()),
             None => Content::Unusable(Unusable::Unreadable("it is not there".into())),
         }
@@ -180,7 +178,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
         // Whoever builds the site need not be allowed to read the originals that are kept of sources: they are not published.
         let is_kept = path.below("content/snapshots").is_some();
         let blob = match is_kept {
-            true => fs::metadata(file).map(|metadata| Content::Blob { size: metadata.len(), image: None, print: None }),
+            true => fs::metadata(file).map(|metadata| Content::blob(metadata.len())),
             false => File::open(file).and_then(|mut opened| {
                 let size = opened.metadata()?.len();
                 if may_be_pointer(&mut opened, size)? {
@@ -197,7 +195,7 @@ pub fn read(path: &FilePath, file: &Path) -> Content {
         Ok(Some(bytes)) => text(bytes),
         // Where it is only there to be taken away, nobody has to read a word of it.
         Ok(None) if is_download(path) => match fs::metadata(file) {
-            Ok(found) => Content::Blob { size: found.len(), image: None, print: None },
+            Ok(found) => Content::blob(found.len()),
             Err(error) => unreadable(&error),
         },
         Ok(None) => Content::Unusable(Unusable::TooLong { most: MAX_TEXT >> 20 }),
@@ -330,21 +328,15 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-struct Walk<'a> {
-    root: &'a Path,
-    found: BTreeMap<FilePath, Found>,
-    folders: BTreeMap<PathBuf, Vec<FilePath>>,
-    places: BTreeSet<PathBuf>,
-}
-
-impl Walk<'_> {
-    /// Everything in `folder`, whose path in the site is `name`.
-    fn folder(&mut self, folder: &Path, name: &FilePath) {
+/// How it is gone through.
+impl Folder {
+    /// Everything in `folder`, which lies in the site's folder under that name.
+    fn top(&mut self, folder: &Path, name: &FilePath) {
         if folder.is_symlink() {
             self.through(&self.root.join(name.as_str()));
         }
         match folder.canonicalize() {
-            Ok(real) if real.starts_with(self.root) => self.entries(&real.clone(), name, &mut vec![real]),
+            Ok(real) if real.starts_with(&self.root) => self.entries(&real.clone(), name, &mut vec![real]),
             _ => self.unusable(name.clone(), Unusable::LinkOut),
         }
     }
@@ -422,7 +414,7 @@ impl Walk<'_> {
         self.through(file);
         // A folder that holds one we are in would hold itself, with all the site or more around it.
         let leads_back = |real: &Path| chain.iter().any(|folder| folder.starts_with(real));
-        let real = file.canonicalize().ok().filter(|real| real.starts_with(self.root) && !leads_back(real));
+        let real = file.canonicalize().ok().filter(|real| real.starts_with(&self.root) && !leads_back(real));
         let Some(real) = real else { return self.unusable(path, Unusable::LinkOut) };
         match fs::metadata(&real) {
             Ok(metadata) if metadata.is_file() => drop(self.found.insert(path, Found::File(real))),
@@ -434,9 +426,9 @@ impl Walk<'_> {
 
     /// Notes the places that a link leads through, and the folders they lie in.
     fn through(&mut self, link: &Path) {
-        for place in links::places(link, self.root) {
-            if let Some(folder) = place.parent().filter(|folder| !self.folders.contains_key(*folder)) {
-                self.folders.insert(folder.to_owned(), Vec::new());
+        for place in links::places(link, &self.root) {
+            if let Some(folder) = place.parent() {
+                self.folders.entry(folder.to_owned()).or_default();
             }
             self.places.insert(place);
         }

@@ -60,6 +60,11 @@ pub enum Unusable {
 }
 
 impl Content {
+    /// A file of which nothing is known but its size.
+    pub fn blob(size: u64) -> Content {
+        Content::Blob { size, image: None, print: None }
+    }
+
     /// The text, if it is at hand.
     pub fn text(&self) -> Option<&Arc<str>> {
         match self {

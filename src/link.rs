@@ -36,7 +36,7 @@ use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::parse::{Document, Parsed, SourceRef, figures};
 use crate::path::{FilePath, UrlPath};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
 use address::{address_of, unaddressed};
 use contradiction::Contradictions;
 pub use directory::Directory;
@@ -502,7 +502,7 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
             Some(_) => None,
         };
         let is_bad = problem.is_some();
-        diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, Span::default()), problem)));
+        diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::file(path), problem)));
         Some((address.filter(|_| !is_bad)?, path.clone()))
     });
     files.collect()

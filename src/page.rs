@@ -193,6 +193,24 @@ fn page_path(base: &str, number: usize) -> String {
     }
 }
 
+/// Pages in the order in which they are rendered.
+struct List {
+    pages: Vec<Page>,
+    /// How many entries of a list stand on one.
+    size: usize,
+}
+
+impl List {
+    fn one(&mut self, url: Option<UrlPath>, kind: Kind) {
+        self.pages.extend(url.map(|url| Page { url, kind }));
+    }
+
+    /// All pages of a list of so many entries.
+    fn each(&mut self, base: &str, length: usize, kind: impl Fn(usize) -> Kind) {
+        (0..page_count(length, self.size)).for_each(|number| self.one(numbered(base, number), kind(number)));
+    }
+}
+
 fn unmade<T>(count: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
@@ -261,90 +279,69 @@ impl Pages {
 
     fn all(&self) -> Vec<Page> {
         let site = &self.site;
-        let mut list = Vec::new();
-        let mut add = |url: Option<UrlPath>, kind: Kind| list.extend(url.map(|url| Page { url, kind }));
-        let size = site.config.page_size;
+        let mut list = List { pages: Vec::new(), size: site.config.page_size };
         let has_base = !site.config.base_url.is_empty();
         // These take longest: a thread that begins with them does not keep the others waiting at the end.
         // A site may have had a file of the name of the youngest twin before there was one.
         let is_taken =
             |name| name == "metrics" && site.files.iter().any(|(url, _)| url.as_str() == "data/metrics.json");
         for name in data::NAMES.iter().copied().filter(|name| !is_taken(*name)) {
-            add(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
+            list.one(UrlPath::new(&format!("data/{name}.json")), Kind::Data(name));
         }
-        add(Some(UrlPath::root()), Kind::Home);
-        add(UrlPath::new(search::ADDRESS), Kind::Search);
-        for number in 0..page_count(site.articles.len(), size) {
-            add(numbered("articles/", number), Kind::Articles(number));
-        }
+        list.one(Some(UrlPath::root()), Kind::Home);
+        list.one(UrlPath::new(search::ADDRESS), Kind::Search);
+        list.each("articles/", site.articles.len(), Kind::Articles);
         for (at, article) in site.articles.iter().enumerate() {
-            add(Some(article.url.clone()), Kind::Article(ArticleIx::new(at)));
+            list.one(Some(article.url.clone()), Kind::Article(ArticleIx::new(at)));
         }
         for (at, page) in site.pages.iter().enumerate() {
-            add(Some(page.url.clone()), Kind::Page(PageIx::new(at)));
+            list.one(Some(page.url.clone()), Kind::Page(PageIx::new(at)));
         }
         for kind in [None].into_iter().chain((0..site.kinds.len()).map(Some)) {
             let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
-            for number in 0..page_count(lists::entities_of(site, kind).count(), size) {
-                add(numbered(&base, number), Kind::Entities(kind, number));
-            }
+            list.each(&base, lists::entities_of(site, kind).count(), |number| Kind::Entities(kind, number));
         }
         for (at, entity) in site.entities.iter().enumerate().filter(|(_, entity)| entity.told_in.is_none()) {
             let ix = EntityIx::new(at);
-            for number in 0..page_count(entity::length(site, ix), size) {
-                add(numbered(entity.url.as_str(), number), Kind::Entity(ix, number));
-            }
+            list.each(entity.url.as_str(), entity::length(site, ix), |number| Kind::Entity(ix, number));
         }
-        for number in 0..page_count(site.sources.len(), size) {
-            add(numbered("sources/", number), Kind::Sources(number));
-        }
+        list.each("sources/", site.sources.len(), Kind::Sources);
         for (at, source) in site.sources.iter().enumerate() {
-            for number in 0..page_count(source::length(source), size) {
-                add(numbered(source.url.as_str(), number), Kind::Source(SourceIx::new(at), number));
-            }
-            add(passage::address(source), Kind::Kept(SourceIx::new(at)));
+            let ix = SourceIx::new(at);
+            list.each(source.url.as_str(), source::length(source), |number| Kind::Source(ix, number));
+            list.one(passage::address(source), Kind::Kept(ix));
         }
-        for number in 0..page_count(site.figures.len().max(site.metrics.len()), size) {
-            add(numbered("figures/", number), Kind::Figures(number));
-        }
+        list.each("figures/", site.figures.len().max(site.metrics.len()), Kind::Figures);
         for (at, metric) in site.metrics.iter().enumerate() {
-            for number in 0..page_count(figures::length(metric), size) {
-                add(numbered(metric.url.as_str(), number), Kind::Metric(MetricIx::new(at), number));
-            }
+            let ix = MetricIx::new(at);
+            list.each(metric.url.as_str(), figures::length(metric), |number| Kind::Metric(ix, number));
         }
-        for number in 0..page_count(timeline::undated(site).count(), size) {
-            add(numbered("timeline/", number), Kind::Timeline(number));
-        }
+        list.each("timeline/", timeline::undated(site).count(), Kind::Timeline);
         for (year, filed) in &self.years {
-            for number in 0..page_count(filed.moments.len(), size) {
-                add(numbered(&format!("timeline/{}/", year_in_address(*year)), number), Kind::Year(*year, number));
-            }
+            let base = format!("timeline/{}/", year_in_address(*year));
+            list.each(&base, filed.moments.len(), |number| Kind::Year(*year, number));
         }
-        for number in 0..page_count(self.corrections().len(), size) {
-            add(numbered("corrections/", number), Kind::Corrections(number));
-        }
-        for number in 0..page_count(lists::contradictions(site), size) {
-            add(numbered("contradictions/", number), Kind::Contradictions(number));
-        }
-        add(UrlPath::new("404.html"), Kind::NotFound);
-        add(UrlPath::new("robots.txt"), Kind::Robots);
+        list.each("corrections/", self.corrections().len(), Kind::Corrections);
+        list.each("contradictions/", lists::contradictions(site), Kind::Contradictions);
+        list.one(UrlPath::new("404.html"), Kind::NotFound);
+        list.one(UrlPath::new("robots.txt"), Kind::Robots);
         if front::marking(site).is_some() {
-            add(UrlPath::new("marking.css"), Kind::Marking);
+            list.one(UrlPath::new("marking.css"), Kind::Marking);
         }
         if has_base {
-            add(UrlPath::new("feed.xml"), Kind::Feed);
-            add(UrlPath::new("feed.json"), Kind::JsonFeed);
-            add(UrlPath::new("corrections/feed.xml"), Kind::CorrectionsFeed);
-            add(UrlPath::new("sitemap.xml"), Kind::Sitemap(0));
+            list.one(UrlPath::new("feed.xml"), Kind::Feed);
+            list.one(UrlPath::new("feed.json"), Kind::JsonFeed);
+            list.one(UrlPath::new("corrections/feed.xml"), Kind::CorrectionsFeed);
+            list.one(UrlPath::new("sitemap.xml"), Kind::Sitemap(0));
         }
         for (from, to) in &site.redirects {
-            add(Some(from.clone()), Kind::Redirect(to.clone()));
+            list.one(Some(from.clone()), Kind::Redirect(to.clone()));
         }
-        let further = if has_base { data::further_sitemaps(&list) } else { 0 };
-        list.extend((1..=further).filter_map(|number| {
-            Some(Page { url: UrlPath::new(&format!("sitemap-{number}.xml"))?, kind: Kind::Sitemap(number) })
-        }));
-        list
+        let further = if has_base { data::further_sitemaps(&list.pages) } else { 0 };
+        for number in 1..=further {
+            list.one(UrlPath::new(&format!("sitemap-{number}.xml")), Kind::Sitemap(number));
+        }
+        list.pages
     }
 
     /// The page at an address, by number: first those of `list`, then the files of the search index.
@@ -381,7 +378,10 @@ impl Pages {
                 self.index_file(*part, bytes);
                 Made::Ready
             }
-            Kind::NotFound => self.view(page, "404.html", view::Titled::new(self.speak().text("missing", "title"))),
+            Kind::NotFound => {
+                let title = self.speak().text("missing", "title");
+                self.view(page, "404.html", view::Titled { title, description: "" })
+            }
             Kind::Redirect(to) => {
                 self.view(page, "redirect.html", view::Redirect::new(self.speak().text("missing", "moved"), to))
             }

@@ -104,8 +104,19 @@ pub fn is_unmarked(before: &str, words: &str, after: &str) -> bool {
 /// Words without the marks that a writer put round them, and the blanks that some languages have inside these; `None` for
 /// words without such marks. What stands within is as it was.
 pub fn unmarked(words: &str) -> Option<&str> {
+    within(words, is_outer)
+}
+
+/// Whether words stand in marks that a page leaves as they are typed, and that are no apostrophes for sure. They have no others
+/// besides.
+pub fn is_marked(words: &str) -> bool {
+    within(words, |mark| !is_outer(mark) && !is_apostrophe(mark)).is_some()
+}
+
+/// What stands between two marks round the whole of some words, the first of which is one of these.
+fn within(words: &str, is_wanted: impl Fn(char) -> bool) -> Option<&str> {
     let words = words.trim();
-    let (open, closing) = MARKS.iter().find(|(open, _)| is_outer(*open) && words.starts_with(*open))?;
+    let (open, closing) = MARKS.iter().find(|(open, _)| is_wanted(*open) && words.starts_with(*open))?;
     let close = words.chars().next_back().filter(|close| closing.contains(*close))?;
     let inner = words.strip_prefix(*open)?.strip_suffix(close)?;
     // Of two quotations one after the other, neither mark is round the whole.

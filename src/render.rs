@@ -5,7 +5,6 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::link::site::source_entry;
 use crate::page::{Kind, Made, Page, Pages};
-use crate::text::Span;
 use crate::theme::Theme;
 use tera::Context;
 
@@ -58,8 +57,8 @@ fn at_page(pages: &Pages, page: &Page, diagnostic: Diagnostic) -> Diagnostic {
 fn source(pages: &Pages, page: &Page) -> Option<Place> {
     let site = &pages.site;
     Some(match &page.kind {
-        Kind::Article(article) => Place::new(&site.articles[*article].document.path, Span::default()),
-        Kind::Page(page) => Place::new(&site.pages[*page].document.path, Span::default()),
+        Kind::Article(article) => Place::file(&site.articles[*article].document.path),
+        Kind::Page(page) => Place::file(&site.pages[*page].document.path),
         Kind::Entity(entity, _) => {
             let entity = &site.entities[*entity];
             Place::new(&entity.document.path, entity.written().id.span)

@@ -200,9 +200,8 @@ fn follow(mut folder: Folder, mut session: Session, mut tell: impl FnMut(Told<'_
             News::Saved { changes, bytes, began } => {
                 here = true;
                 let scanned = folder.scanned();
-                let paths = session.change(changes, |path| scanned.read(path));
+                let mut paths = session.change(changes, |path| scanned.read(path));
                 session.bytes_changed(&bytes);
-                let mut paths = paths;
                 paths.extend(bytes);
                 paths.sort();
                 paths.dedup();

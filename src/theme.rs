@@ -70,24 +70,7 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         let site = FilePath::new("content/site.toml").expect("a plain path");
         diagnostics.push(Diagnostic::new(Place::new(&site, config.theme.span), problem));
     }
-    let mut own = BTreeMap::new();
-    for (path, content) in files.iter() {
-        let Some(name) = path.below(&theme.folder) else { continue };
-        let asset = name.starts_with("assets/").then(|| UrlPath::new(name)).flatten();
-        match (content, asset) {
-            (Content::Text(text), Some(url)) => drop(theme.assets.insert(url, Asset::Text(text.clone()))),
-            (Content::Blob { .. }, Some(url)) => drop(theme.assets.insert(url, Asset::File(path.clone()))),
-            (Content::Text(text), None) if is_template(name) => {
-                if !is_built_in(name, text) {
-                    own.insert(name.to_owned(), text.clone());
-                }
-            }
-            _ => diagnostics.extend(
-                misplaced(name)
-                    .map(|instead| Diagnostic::new(Place::new(path, Span::default()), Problem::NotRead { instead })),
-            ),
-        }
-    }
+    let own = theme.take_in(files, diagnostics);
     let has_own_assets = theme.assets.values().any(|asset| !matches!(asset, Asset::BuiltIn(_)));
     theme.versions = match own.is_empty() && !has_own_assets {
         true => BUILT_IN_VERSIONS.clone(),
@@ -152,8 +135,8 @@ fn is_template(name: &str) -> bool {
     name.ends_with(".html") || name.ends_with(".xml")
 }
 
-/// Whether a template names another, to include it or to extend it.
-fn names(text: &str, template: &str) -> bool {
+/// Whether a template is named in the text of another, which includes or extends it.
+fn is_named(template: &str, text: &str) -> bool {
     ['"', '\'', '`'].iter().any(|mark| text.contains(&format!("{mark}{template}{mark}")))
 }
 
@@ -165,6 +148,12 @@ fn is_built_in(name: &str, text: &str) -> bool {
 fn built_in_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     let templates = BUILT_IN.iter().filter(|(name, _)| is_template(name));
     templates.map(|(name, bytes)| (*name, std::str::from_utf8(bytes).expect("a test reads the built-in templates")))
+}
+
+/// The text of a template that is named: one of the site's own, or a built-in one.
+fn text_of<'o>(name: &str, own: &'o BTreeMap<String, Arc<str>>) -> Option<&'o str> {
+    let built_in = || built_in_texts().find(|(known, _)| *known == name.trim_start_matches(BUILT_IN_PREFIX));
+    own.get(name).map(|text| &**text).or_else(|| built_in().map(|(_, text)| text))
 }
 
 /// The built-in templates, read once, and only where they are needed as they are.
@@ -198,6 +187,29 @@ fn built_in_theme(folder: String) -> Theme {
 }
 
 impl Theme {
+    /// Takes in the assets among the site's own files. Gives the templates.
+    fn take_in(&mut self, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Arc<str>> {
+        let mut own = BTreeMap::new();
+        for (path, content) in files.iter() {
+            let Some(name) = path.below(&self.folder) else { continue };
+            let asset = name.starts_with("assets/").then(|| UrlPath::new(name)).flatten();
+            match (content, asset) {
+                (Content::Text(text), Some(url)) => drop(self.assets.insert(url, Asset::Text(text.clone()))),
+                (Content::Blob { .. }, Some(url)) => drop(self.assets.insert(url, Asset::File(path.clone()))),
+                (Content::Text(text), None) if is_template(name) => {
+                    if !is_built_in(name, text) {
+                        own.insert(name.to_owned(), text.clone());
+                    }
+                }
+                _ => {
+                    let problem = misplaced(name).map(|instead| Problem::NotRead { instead });
+                    diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::file(path), problem)));
+                }
+            }
+        }
+        own
+    }
+
     /// Where two versions of a passage stand in a template of the site's own.
     fn unsettled(&self, name: &str, text: &str) -> Vec<Diagnostic> {
         let Some(path) = FilePath::new(&format!("{}/{name}", self.folder)) else { return Vec::new() };
@@ -211,9 +223,9 @@ impl Theme {
         let mut found = Vec::new();
         // One that only defines components needs no name.
         let is_shown = BUILT_IN.iter().any(|(known, _)| *known == name) || text.contains("{% component");
-        if !is_shown && !own.values().any(|text| names(text, name)) {
+        if !is_shown && !own.values().any(|text| is_named(name, text)) {
             let instead = "no page is made with it and no template includes it: to replace one of the built-in templates, give it the name of that, such as article.html or card.html";
-            found.push(Diagnostic::new(Place::new(&path, Span::default()), Problem::NotRead { instead }));
+            found.push(Diagnostic::new(Place::file(&path), Problem::NotRead { instead }));
         }
         for range in assets::of_template(text) {
             let asset = &text[range.clone()];

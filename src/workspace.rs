@@ -4,7 +4,7 @@
 //! It never touches the disk: an edge feeds it.
 
 use crate::build::{Built, Options, build};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::files::{Content, Files};
 use crate::parse::{Document, parse};
 use crate::path::FilePath;
@@ -88,16 +88,8 @@ impl Workspace {
         workspace
     }
 
-    /// Has the texts at hand again that `diagnostics` speak of. One that has changed since stays away.
-    pub fn recall<'a>(
-        &mut self,
-        diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
-        read: impl Fn(&FilePath) -> Content,
-    ) {
-        let places = diagnostics.into_iter().flat_map(|diagnostic| {
-            let related = diagnostic.related.iter().map(|(place, _)| place);
-            related.chain([&diagnostic.place])
-        });
+    /// Has the texts at hand again in which `places` are. One that has changed since stays away.
+    pub fn recall<'a>(&mut self, places: impl Iterator<Item = &'a Place>, read: impl Fn(&FilePath) -> Content) {
         let paths: BTreeSet<_> = places.map(|place| &place.path).collect();
         for path in paths {
             let Some(known @ Content::Read(_)) = self.files.get(path) else { continue };

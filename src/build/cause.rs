@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Names are looked for in so many bytes. Whoever has lost more has made one large mistake, and all may be in it.
 const SEARCHED: usize = 64 * 1024;
 
-/// The texts that say something nobody could read, by file.
+/// The texts that say something nobody could read, by file, in order of path.
 pub(super) type Lost = Vec<(FilePath, Box<str>)>;
 
 /// What of `documents` could not be read.
@@ -109,7 +109,7 @@ impl Causes {
 
     fn of_file(&mut self, path: &FilePath, lost: &Lost) {
         let Some(role) = role(path) else { return };
-        let is_known = lost.iter().any(|(known, _)| known == path);
+        let is_known = lost.binary_search_by(|(known, _)| known.cmp(path)).is_ok();
         match role {
             Role::Config => self.settings = true,
             Role::Entities => self.entities = true,

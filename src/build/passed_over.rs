@@ -1,8 +1,7 @@
 //! Files that nobody reads or publishes and that seem to be meant as inputs. In: all files, and the linked site. Out: what to
 //! do with each.
 
-use super::place_of;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files, STATIC};
 use crate::link;
 use crate::link::site::{FigureIx, Site, Target};
@@ -39,7 +38,7 @@ pub(super) fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
         // Of the site's own folder only the names of what belongs into `content/` are known (`disk`).
         if !path.as_str().contains('/') {
             let instead = "move it into the folder content/, where it is read";
-            return Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }));
+            return Some(Diagnostic::new(Place::file(path), Problem::NotRead { instead }));
         }
         // Nearly all files are these.
         if is_read(path) {
@@ -115,7 +114,7 @@ pub(super) fn passed_over(files: &Files, site: &Site) -> Vec<Diagnostic> {
             }
             _ => return None,
         };
-        Some(Diagnostic::new(place_of(path), Problem::NotRead { instead }))
+        Some(Diagnostic::new(Place::file(path), Problem::NotRead { instead }))
     });
     found.collect()
 }

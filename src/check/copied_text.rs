@@ -5,7 +5,6 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::Site;
 use crate::path::FilePath;
-use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -32,7 +31,7 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
         });
         let other = first.filter(|first| *first != path).map(|first| first.name().to_owned());
         if is_named_so || other.is_some() {
-            diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::CopiedText { other }));
+            diagnostics.push(Diagnostic::new(Place::file(path), Problem::CopiedText { other }));
         }
     }
     check_files(site, diagnostics);
@@ -42,7 +41,7 @@ pub(super) fn check(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnosti
 fn check_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let published = site.files.iter().map(|(_, path)| path).filter(|path| path.below("content/static").is_some());
     for path in published.filter(|path| is_name_of_conflict(path.stem())) {
-        diagnostics.push(Diagnostic::new(Place::new(path, Span::default()), Problem::CopiedText { other: None }));
+        diagnostics.push(Diagnostic::new(Place::file(path), Problem::CopiedText { other: None }));
     }
 }
 

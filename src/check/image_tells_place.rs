@@ -5,7 +5,6 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::Site;
 use crate::path::FilePath;
-use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,5 +23,5 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         }
     }
     let unnamed = telling.into_iter().filter(|(_, is_named)| !is_named);
-    diagnostics.extend(unnamed.map(|(file, _)| Diagnostic::new(Place::new(file, Span::default()), problem(file))));
+    diagnostics.extend(unnamed.map(|(file, _)| Diagnostic::new(Place::file(file), problem(file))));
 }

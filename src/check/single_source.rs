@@ -7,7 +7,7 @@ use crate::parse::figures::Kind;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let figure = &site.figures[ix];
-    let stands = |source: &&SourceIx| site.retracted.as_ref().is_none_or(|fallout| !fallout.takes_source(**source));
+    let stands = |source: &&SourceIx| !site.fall(&[**source]);
     let source = figure.sources.iter().find(stands).filter(|_| is_single(site, ix))?;
     let written = site.figure(ix);
     let path = &site.articles[figure.article].document.path;
@@ -24,11 +24,10 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 /// Whether a figure that stands needs a second origin and has none.
 pub(super) fn is_single(site: &Site, ix: FigureIx) -> bool {
     let figure = &site.figures[ix];
-    let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
     !figure.sources.is_empty()
         && figure.superseded_by.is_none()
         && needs_another(site, ix, figure)
-        && !falls()
+        && !site.falls(ix)
         && site.origins(ix) <= 1
 }
 

@@ -5,7 +5,7 @@ use crate::build::Options;
 use crate::check::tally::tally;
 use crate::date::{Date, Day};
 use crate::diagnostic::terminal::summary;
-use crate::diagnostic::{json, sarif};
+use crate::diagnostic::{Diagnostic, json, sarif};
 use crate::link::Edition;
 use std::path::{Component, Path};
 use std::time::Instant;
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (errors, warnings) = built.counts();
     match arguments.format {
         Format::Json | Format::Sarif => {
-            workspace.recall(&built.diagnostics, |path| folder.read(path));
+            workspace.recall(built.diagnostics.iter().flat_map(Diagnostic::places), |path| folder.read(path));
             let (found, files) = (&built.diagnostics, workspace.files());
             print(&match arguments.format {
                 Format::Json => json::render(found, files),

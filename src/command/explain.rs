@@ -1,6 +1,6 @@
 //! `sourceline explain TOPIC`: the page about a code, or about more than one mistake can tell.
 
-use super::{Failure, Outcome, print};
+use super::{Failure, Outcome, did_you_mean, print};
 use crate::diagnostic::{CODES, Code, explain};
 use crate::text::nearest;
 use crate::theme::reference;
@@ -45,9 +45,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Some(page) => print(page),
         None => {
             let topics = TOPICS.iter().map(|(name, ..)| *name);
-            let near = nearest(code, names().chain(topics)).map(|near| format!("did you mean `{near}`? "));
+            let near = did_you_mean(nearest(code, names().chain(topics)));
             let all = "`sourceline explain` lists all codes and topics";
-            Err(Failure::Usage(format!("there is no code `{code}`; {}{all}", near.unwrap_or_default())))
+            Err(Failure::Usage(format!("there is no code `{code}`; {near}{all}")))
         }
     }
 }

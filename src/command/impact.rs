@@ -4,7 +4,7 @@ use super::{Failure, Folder, Outcome, open, print, show};
 use crate::build::Options;
 use crate::diagnostic::position::Positions;
 use crate::diagnostic::terminal::visible;
-use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
+use crate::diagnostic::{Place, Severity};
 use crate::files::Files;
 use crate::link::retraction::Fallout;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     let site = &built.pages.site;
     let fall = Fall::of(site, SourceIx::new(at));
-    workspace.recall(&fall.diagnostics(), |path| folder.read(path));
+    workspace.recall(fall.citations.iter().chain(&fall.uses), |path| folder.read(path));
     print(&fall.told(site, workspace.files()))?;
     if errors > 0 { Err(Failure::Content) } else { Ok(()) }
 }
@@ -90,13 +90,6 @@ impl Fall {
         Fall { source, fallout, figures, carried, citations, uses, articles }
     }
 
-    /// One for each place that will be shown, so that its text is at hand.
-    fn diagnostics(&self) -> Vec<Diagnostic> {
-        let places = self.citations.iter().chain(&self.uses);
-        let problem = || Problem::RetractedSource { what: String::new(), source: String::new() };
-        places.map(|place| Diagnostic::new(place.clone(), problem())).collect()
-    }
-
     /// The list, in the order in which one would go through it.
     fn told(&self, site: &Site, files: &Files) -> String {
         let written = site.sources[self.source].written();
@@ -131,9 +124,7 @@ impl Fall {
         }
         text
     }
-}
 
-impl Fall {
     /// Why the other sources of a figure that falls do not carry it.
     fn no_help(&self, site: &Site, ix: FigureIx) -> String {
         let sources = &site.figures[ix].sources;

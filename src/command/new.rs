@@ -1,7 +1,7 @@
 //! `sourceline new`: the beginning of an article, an entity, a source or a template, so that nobody has to remember how one
 //! looks.
 
-use super::{Failure, Folder, Outcome, open, print, say};
+use super::{Failure, Folder, Outcome, did_you_mean, open, print, say};
 use crate::build::Options;
 use crate::disk::{self, system::shown};
 use crate::files::Content;
@@ -111,8 +111,7 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
     let site = &pages.site;
     let kinds: Vec<&str> = site.kinds.iter().map(|kind| kind.id.value.as_str()).collect();
     if !kinds.contains(&kind) {
-        let near =
-            nearest(kind, kinds.iter().copied()).map_or(String::new(), |near| format!("did you mean `{near}`? "));
+        let near = did_you_mean(nearest(kind, kinds.iter().copied()));
         return Err(Failure::Usage(format!(
             "there is no kind of entity called `{kind}`; {near}the kinds are {}, and those of your own that content/site.toml declares, such as [kinds.ship]",
             kinds.join(", ")
@@ -158,7 +157,7 @@ fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
     };
     let Some((_, text)) = theme::texts().find(|(known, _)| *known == name) else {
         let near = nearest(name, names()).or_else(|| names().find(|known| known.split('.').next() == Some(name)));
-        let near = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
+        let near = did_you_mean(near);
         return Err(Failure::Usage(format!(
             "there is no built-in template called `{name}`; {near}`sourceline new template` lists them"
         )));

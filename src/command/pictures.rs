@@ -43,12 +43,7 @@ pub fn publish(pages: &Pages, root: &Path, staging: &Staging) -> Result<Damaged,
 }
 
 fn make(shown: &Shown<'_>, root: &Path, staging: &Staging) -> Result<Option<(FilePath, Fault)>, Failure> {
-    let mut missing = Vec::new();
-    for smaller in &shown.smaller {
-        if !staging.keep(&smaller.url.file()) {
-            missing.push(smaller);
-        }
-    }
+    let missing: Vec<_> = shown.smaller.iter().filter(|smaller| !staging.keep(&smaller.url.file())).collect();
     if missing.is_empty() && !shown.smaller.is_empty() {
         return Ok(None);
     }

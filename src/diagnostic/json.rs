@@ -108,8 +108,7 @@ mod tests {
         files.insert(two.clone(), Content::Unusable(bad));
         let key = Problem::UnknownKey { key: "titel".into(), table: "the front matter".into(), nearest: None };
         let diagnostics = [
-            Diagnostic::new(Place::new(&one, Span::new(3..10)), key)
-                .with(Place::new(&two, Span::default()), "the first"),
+            Diagnostic::new(Place::new(&one, Span::new(3..10)), key).with(Place::file(&two), "the first"),
             Diagnostic::new(Place::new(&two, Span::new(0..0)), Problem::NotUtf8 { guess: None }),
         ];
         let json = render(&diagnostics, &files);

@@ -151,8 +151,8 @@ mod tests {
         let start = "x\n😀é ".len();
         let diagnostics = [
             Diagnostic::new(Place::new(&one, Span::new(start..start + 6)), unknown)
-                .with(Place::new(&two, Span::default()), "see [[it]] {0}"),
-            Diagnostic::new(Place::new(&two, Span::default()), Problem::NotUtf8 { guess: None }),
+                .with(Place::file(&two), "see [[it]] {0}"),
+            Diagnostic::new(Place::file(&two), Problem::NotUtf8 { guess: None }),
         ];
         let sarif: Value = serde_json::from_str(&render(&diagnostics, &files, "docs/a site/")).expect("it is JSON");
         let results = &sarif["runs"][0]["results"];
@@ -162,8 +162,7 @@ mod tests {
         assert_eq!(results[0]["relatedLocations"][0]["message"]["text"], "see \\[\\[it\\]\\] {{0}}");
         let nearest = Some("one".to_owned());
         let unknown = Problem::UnknownReference { what: "entity", name: "on".into(), nearest };
-        let told =
-            result(&Diagnostic::new(Place::new(&two, Span::default()), unknown), &mut Positions::in_utf16(&files), "");
+        let told = result(&Diagnostic::new(Place::file(&two), unknown), &mut Positions::in_utf16(&files), "");
         assert_eq!(told["message"]["text"], "there is no entity called `on`. To do: did you mean `one`?");
         assert_eq!(
             results[1]["locations"][0]["physicalLocation"]["region"],

@@ -295,7 +295,7 @@ error[unknown-key]: unknown key `titel` in the front matter
     fn a_file_that_is_not_text_is_named_with_its_first_bad_byte() {
         let mut files = files(&[]);
         files.insert(path("a.md"), Content::Unusable(Unusable::NotUtf8 { line: 3, column: 5, guess: None }));
-        files.insert(path("b.html"), Content::Blob { size: 1, image: None, print: None });
+        files.insert(path("b.html"), Content::blob(1));
         let taken = Problem::AddressTaken { address: "/a/".into() };
         let diagnostics = [
             Diagnostic::new(at("a.md", 0..0), Problem::NotUtf8 { guess: None }),

@@ -49,7 +49,7 @@ pub(super) fn address_of(
         _ if written.lang.is_some() => None,
         _ => language_of(documents, path).map(|tag| Problem::NamedLanguage { address: shown(), tag: tag.to_owned() }),
     };
-    diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, Span::default()), problem)));
+    diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::file(path), problem)));
     Some(address)
 }
 

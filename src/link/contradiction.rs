@@ -175,8 +175,8 @@ fn claims<'s>(site: &'s Site) -> Vec<(Subject, Claim<'s>)> {
     for (at, figure) in site.figures.iter().enumerate() {
         let ix = FigureIx::new(at);
         // What has been replaced no longer stands, nor what fell with its source.
-        let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
-        let Some(metric) = figure.metric.filter(|_| figure.superseded_by.is_none() && !falls()) else { continue };
+        let stands = figure.superseded_by.is_none() && !site.falls(ix);
+        let Some(metric) = figure.metric.filter(|_| stands) else { continue };
         let written = site.figure(ix);
         let unit = site.measure(ix);
         let subject = (

@@ -99,15 +99,14 @@ pub(super) fn read<'d>(
     for document in documents.iter().filter(|document| matches!(document.content, Parsed::Snapshot(_))) {
         if let Some(id) = snapshot_of(&document.path).filter(|id| !source_ids.contains_key(id)) {
             let problem = Problem::UnknownReference { what: "source", name: id.to_owned(), nearest: None };
-            diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+            diagnostics.push(Diagnostic::new(Place::file(&document.path), problem));
         } else if document.path.name() == "text.md"
             && snapshot_of(&document.path)
                 .and_then(|id| snapshots.get(id))
                 .is_some_and(|used| used.path != document.path)
         {
             let instead = "of the two texts here text.txt is used: put all that is kept of the source into one of them";
-            diagnostics
-                .push(Diagnostic::new(Place::new(&document.path, Span::default()), Problem::NotRead { instead }));
+            diagnostics.push(Diagnostic::new(Place::file(&document.path), Problem::NotRead { instead }));
         }
     }
     Registry {
@@ -231,7 +230,7 @@ fn profiles_of<'d>(
                 true => Problem::MissingField { field: "name", of, help },
                 false => unknown_kind(&profile.entry, true, kinds),
             };
-            diagnostics.push(Diagnostic::new(Place::new(&document.path, Span::default()), problem));
+            diagnostics.push(Diagnostic::new(Place::file(&document.path), problem));
         } else if let Some(first) = profiles.get(id.value.as_str()) {
             // Two with fields are two entities of one id, which has been told.
             if !profile.has_fields {

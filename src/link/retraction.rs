@@ -115,6 +115,18 @@ impl Fallout {
     }
 }
 
+impl Site {
+    /// Whether a figure rests on retracted sources and on no other.
+    pub fn falls(&self, figure: FigureIx) -> bool {
+        self.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure))
+    }
+
+    /// Whether what rests on `sources` does.
+    pub fn fall(&self, sources: &[SourceIx]) -> bool {
+        self.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources))
+    }
+}
+
 /// The sources that some sources lead to, they themselves included, as far as `passes` lets through.
 fn downstream(site: &Site, mut open: Vec<SourceIx>, passes: impl Fn(SourceIx) -> bool) -> Vec<bool> {
     let mut reached = vec![false; site.sources.len()];

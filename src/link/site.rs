@@ -527,6 +527,11 @@ impl Site {
         std::iter::successors(next(&figure), next).take(LONGEST).last()
     }
 
+    /// Whether a figure has been replaced, and not by the text of `owner`, which compares the two.
+    pub fn is_replaced_in(&self, figure: FigureIx, owner: Owner) -> bool {
+        self.newest(figure).is_some_and(|newest| owner != Owner::Article(self.figures[newest].article))
+    }
+
     /// The number a figure shows: its value, or what its `derive` gives.
     pub fn value(&self, figure: FigureIx) -> Option<&Decimal> {
         let written = self.figure(figure).value.as_ref().map(|value| &value.value);

@@ -54,7 +54,7 @@ impl Pages {
         let copied = self.site.files.iter().filter(|(url, _)| stem_of(url.as_str()).is_some());
         conflicts.extend(copied.filter_map(|(url, file)| {
             let (picture, _) = self.smaller_at(url.as_str())?;
-            let place = |file| Some(Place::new(file, Span::default()));
+            let place = |file| Some(Place::file(file));
             conflict(url, place(file), place(&picture.file))
         }));
         conflicts
@@ -64,7 +64,7 @@ impl Pages {
     fn place(&self, origin: Origin) -> Option<Place> {
         match origin {
             Origin::Page(page) => self.origin(page),
-            Origin::File(path) => Some(Place::new(path, Span::default())),
+            Origin::File(path) => Some(Place::file(path)),
             Origin::Ours => None,
         }
     }

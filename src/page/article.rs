@@ -16,7 +16,7 @@ use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::{Article as Written, Correction};
 use crate::parse::reference::Kind;
-use crate::quotation::unmarked;
+use crate::quotation::{is_marked, unmarked};
 use crate::text::Spanned;
 use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -141,6 +141,8 @@ struct Back<'a> {
 #[derive(Serialize)]
 struct Quoted<'a> {
     words: &'a str,
+    /// Whether they stand in marks of their own.
+    marked: bool,
     passage: Option<Passage<'a>>,
 }
 
@@ -297,7 +299,7 @@ impl Pages {
             {
                 let passage = self.passage(text, sources, lang);
                 let words = unmarked(text).unwrap_or(text);
-                quotations.entry(*source).or_default().push(Quoted { words, passage });
+                quotations.entry(*source).or_default().push(Quoted { words, marked: is_marked(words), passage });
             }
         }
         let mut turns: FxHashMap<SourceIx, Vec<Back<'_>>> = FxHashMap::default();
@@ -429,9 +431,6 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
         open: shown.iter().any(|figure| site.contradictions.of(*figure).any(Contradiction::is_open)),
         contested: shown.iter().filter(|figure| site.contradictions.is_contested(**figure)).count(),
         at_least: shown.iter().any(|figure| site.contradictions.may_be_contested(*figure)),
-        retracted: match &site.retracted {
-            Some(fallout) => figures.iter().filter(|figure| fallout.takes_figure(**figure)).count(),
-            None => 0,
-        },
+        retracted: figures.iter().filter(|figure| site.falls(**figure)).count(),
     }
 }

@@ -61,9 +61,7 @@ impl Time {
 
     /// Names for parts of it, as fine as there is room for and not finer than `finest`.
     pub fn ticks(&self, lang: &str, stand: Stand, finest: Part) -> Vec<Tick> {
-        let years = [1, 2, 5].map(|digit| (0..16_u32).map(move |zeros| digit * 10_i64.pow(zeros)));
-        let [ones, twos, fives] = years;
-        let years = ones.zip(twos).zip(fives).flat_map(|((one, two), five)| [one, two, five]).skip(1).map(Step::Years);
+        let years = round_numbers().skip(1).map(Step::Years);
         let is_fine = |step: &Step| match step {
             Step::Days(_) => matches!(finest, Part::Hour | Part::Day),
             Step::Months(_) => !matches!(finest, Part::Year),
@@ -96,7 +94,7 @@ impl Time {
             Tick { at: self.at(moment), words: from.words(part, lang) }
         };
         let (first, last) = (tick(self.days.0.ceil()), tick(self.days.1.ceil() - 1.0));
-        let needed = f64::midpoint(breadth(&first.words, self.letters), breadth(&last.words, self.letters)) * 2.0;
+        let needed = breadth(&first.words, self.letters) + breadth(&last.words, self.letters);
         if last.at - first.at > needed { vec![first, last] } else { vec![first] }
     }
 
@@ -150,7 +148,6 @@ impl Time {
             // There is no year nought: what is round before Christ is 5000 BC, and not 5001.
             let named = if year <= 0 && matches!(step, Step::Years(2..)) { year + 1 } else { year };
             let here = Day { year: named, month, day };
-            let number = here.number() as f64;
             let moment = self.moment(here, step, stand);
             if moment > last {
                 break;
@@ -178,21 +175,7 @@ impl Time {
                     return Vec::new();
                 }
             }
-            (year, month, day) = match step {
-                Step::Years(step) => (year + step, 1, 1),
-                Step::Months(step) if month + step > 12 => (year + 1, month + step - 12, 1),
-                Step::Months(step) => (year, month + step, 1),
-                Step::Days(step) => {
-                    let next = day_of(number + f64::from(step));
-                    // Parts of a month, so that its first day is always among them; not one that is two days long.
-                    let leaves = next.month != month || (step > 1 && next.day > if step == 7 { 28 } else { 20 });
-                    match leaves {
-                        true if month == 12 => (year + 1, 1, 1),
-                        true => (year, month + 1, 1),
-                        false => (year, month, next.day),
-                    }
-                }
-            };
+            Day { year, month, day } = next(Day { year, month, day }, step);
         }
         ticks
     }
@@ -222,6 +205,31 @@ impl Time {
             Step::Days(_) => return from.number() as f64 + 1.0,
         };
         after.number() as f64
+    }
+}
+
+/// 1, 2, 5, 10, 20 and so on.
+pub(super) fn round_numbers() -> impl Iterator<Item = i64> {
+    (0..16_u32).flat_map(|zeros| [1, 2, 5].map(|digit| digit * 10_i64.pow(zeros)))
+}
+
+/// Where the stretch begins that follows one.
+fn next(from: Day, step: Step) -> Day {
+    let Day { year, month, .. } = from;
+    match step {
+        Step::Years(step) => Day { year: year + step, month: 1, day: 1 },
+        Step::Months(step) if month + step > 12 => Day { year: year + 1, month: month + step - 12, day: 1 },
+        Step::Months(step) => Day { month: month + step, day: 1, ..from },
+        Step::Days(step) => {
+            let next = day_of(from.number() as f64 + f64::from(step));
+            // Parts of a month, so that its first day is always among them; not one that is two days long.
+            let leaves = next.month != month || (step > 1 && next.day > if step == 7 { 28 } else { 20 });
+            match leaves {
+                true if month == 12 => Day { year: year + 1, month: 1, day: 1 },
+                true => Day { month: month + 1, day: 1, ..from },
+                false => next,
+            }
+        }
     }
 }
 
@@ -299,9 +307,11 @@ impl Values {
 
     /// What the names are to be multiplied by, if that is not one.
     pub fn factor(&self, lang: &str) -> Option<String> {
-        let text = if self.factor < 1.0 { format!("{:.15}", self.factor) } else { format!("{:.0}", self.factor) };
-        let text = if self.factor < 1.0 { text.trim_end_matches('0') } else { &text };
-        (self.factor != 1.0).then(|| Decimal::parse(text).map_or(text.to_owned(), |number| number.format(lang)))
+        let text = match self.factor < 1.0 {
+            true => format!("{:.15}", self.factor).trim_end_matches('0').to_owned(),
+            false => format!("{:.0}", self.factor),
+        };
+        (self.factor != 1.0).then(|| Decimal::parse(&text).map_or(text, |number| number.format(lang)))
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
 
 /// Whether an event is known from retracted sources and from no other.
 pub(super) fn is_known_from_retracted(site: &Site, event: EntityIx) -> bool {
-    site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&site.entities[event].sources))
+    site.fall(&site.entities[event].sources)
 }
 
 /// Whether something in an article rests on a retracted source and on no other.

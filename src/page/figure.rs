@@ -329,7 +329,7 @@ impl Pages {
             derive: written.derive.as_ref().map(|_| calculation(site, ix, lang)),
             superseded_by: figure.superseded_by.map(|other| said_of(site, other, self.tongue(lang))),
             contested: site.contradictions.is_contested(ix).then_some(true),
-            retracted: site.retracted.as_ref().filter(|fallout| fallout.takes_figure(ix)).map(|_| true),
+            retracted: site.falls(ix).then_some(true),
             key: None,
             card: None,
         }
@@ -459,7 +459,8 @@ pub(super) fn point_view(site: &Site, figure: FigureIx, point: &SeriesPoint, lan
     PointView { when: date(&point.when.value, lang), value }
 }
 
-fn in_order(site: &Site, figure: FigureIx) -> Vec<&SeriesPoint> {
+/// The values of a series, in order of time.
+pub(super) fn in_order(site: &Site, figure: FigureIx) -> Vec<&SeriesPoint> {
     let mut points: Vec<_> = site.series(figure).unwrap_or_default().iter().collect();
     points.sort_by_key(|point| point.when.value.sort_key());
     points
@@ -496,23 +497,23 @@ pub(super) fn kind(site: &Site, figure: FigureIx) -> Option<Kind> {
 
 /// The sign of a figure's grade, where it has one and the same with all its sources.
 pub(super) fn one_grade(site: &Site, figure: FigureIx) -> Option<String> {
-    let written = site.figure(figure);
-    let mut letters = site.figures[figure].sources.iter().map(|source| site.sources[*source].written().reliability);
-    let letter = letters.next().filter(|_| written.derive.is_none())?;
-    let digit = written.credibility.map(|digit| digit.to_string());
-    let signs = letter.into_iter().chain(digit.as_deref());
-    letters.all(|other| other == letter).then(|| signs.collect()).filter(|sign: &String| !sign.is_empty())
+    let signs = signs(site, figure);
+    let is_one = signs.windows(2).all(|two| two[0] == two[1]);
+    signs.into_iter().next().flatten().filter(|_| is_one)
 }
 
 /// The same with each of its sources, where it is not the same with all.
 pub(super) fn grades(site: &Site, figure: FigureIx) -> Option<Vec<Option<String>>> {
+    Some(signs(site, figure)).filter(|signs| signs.windows(2).any(|two| two[0] != two[1]))
+}
+
+/// The sign of a figure's grade with each of its sources; a calculation has none.
+fn signs(site: &Site, figure: FigureIx) -> Vec<Option<String>> {
     let written = site.figure(figure);
-    let letter = |source: &SourceIx| site.sources[*source].written().reliability;
-    let sources = &site.figures[figure].sources;
-    let is_mixed = sources.windows(2).any(|pair| letter(&pair[0]) != letter(&pair[1]));
     let digit = written.credibility.map(|digit| digit.to_string()).unwrap_or_default();
-    let sign = |source| Some([letter(source).unwrap_or_default(), &digit].concat()).filter(|sign| !sign.is_empty());
-    (is_mixed && written.derive.is_none()).then(|| sources.iter().map(sign).collect())
+    let letter = |source: &SourceIx| site.sources[*source].written().reliability.unwrap_or_default();
+    let sources = site.figures[figure].sources.iter().filter(|_| written.derive.is_none());
+    sources.map(|source| Some([letter(source), &digit].concat()).filter(|sign| !sign.is_empty())).collect()
 }
 
 /// The image of a figure, if it is one.

@@ -15,10 +15,7 @@ pub(super) fn key_figures(site: &Site) -> Vec<FigureIx> {
     let newest = (0..site.articles.len().min(BRIEFINGS)).map(ArticleIx::new);
     let figures: Vec<FigureIx> =
         newest.flat_map(|article| used(site, article)).filter(|ix| is_one(site, *ix)).collect();
-    let is_shaken = |ix: FigureIx| {
-        let falls = || site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix));
-        site.contradictions.is_contested(ix) || falls()
-    };
+    let is_shaken = |ix: FigureIx| site.contradictions.is_contested(ix) || site.falls(ix);
     let once = each_number_once(site, &figures);
     let mut turns: FxHashMap<(ArticleIx, bool), usize> = FxHashMap::default();
     let ranked = figures.into_iter().enumerate().filter(|(at, _)| once.contains(at)).map(|(at, ix)| {

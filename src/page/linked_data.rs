@@ -4,7 +4,7 @@
 
 mod source;
 
-use self::source::{kind_of_source, name_source, state_source, tell_more};
+use self::source::{kind_of_source, name_source, tell_more};
 use super::article::{authors_of, told};
 use super::figure::figure_path;
 use super::picture::preview;
@@ -33,9 +33,7 @@ impl Shared {
         let (entities, sources) = (unmade(entities), unmade(sources));
         Shared { site: OnceLock::new(), entities, sources, organisations: OnceLock::new() }
     }
-}
 
-impl Shared {
     /// Has what is said of an entity made anew.
     pub(super) fn forget_entity(&mut self, entity: EntityIx) {
         self.entities[entity.at()] = OnceLock::new();
@@ -346,7 +344,6 @@ impl Pages {
             let source = &self.site.sources[ix];
             let mut object = Object::new(kind_of_source(source));
             name_source(&mut object, source);
-            state_source(&mut object, source);
             self.address(&mut object, "mainEntityOfPage", &super::view::path(&source.url));
             object.end()
         })
@@ -356,7 +353,6 @@ impl Pages {
         let source = &self.site.sources[ix];
         let mut object = Object::page(kind_of_source(source));
         name_source(&mut object, source);
-        state_source(&mut object, source);
         self.address(&mut object, "mainEntityOfPage", &super::view::path(&source.url));
         object.text("inLanguage", source.written().lang.as_deref().unwrap_or_default());
         tell_more(&mut object, source);

@@ -32,7 +32,7 @@ impl<'t> Marks<'t> {
         for (at, mark) in text.match_indices(['“', '”', '«', '»', '„', '‘', '’']) {
             if matches!(mark, "‘" | "’") {
                 // Within “ and ”, which are inside others, they are where they belong.
-                if self.open.len() < 2 && single.contains(&at) {
+                if self.open.len() < 2 && single.binary_search(&at).is_ok() {
                     push(to, &text[from..at]);
                     to.push_str(self.inner[usize::from(mark == "’")]);
                     from = at + mark.len();

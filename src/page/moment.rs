@@ -4,7 +4,7 @@ use super::Pages;
 use super::axis::can_be_drawn;
 use super::doubt::{is_known_from_retracted, rests_on_retracted};
 use super::strip::{self, Lane};
-use super::view::{DateView, attributes, date, direction, entity_path, path};
+use super::view::{DateView, attributes, date, direction, entity_path, foreign, path};
 use crate::date::{Date, Shape};
 use crate::link::site::{EntityIx, Moment};
 use crate::words::Tongue;
@@ -128,7 +128,7 @@ impl Pages {
         Some(match moment {
             Moment::Article(ix) => {
                 let article = &self.site.articles[ix];
-                let own = article.written().lang.as_deref().filter(|own| *own != self.site.config.lang);
+                let own = foreign(Some(self.site.lang_of(article.written())), lang);
                 MomentView {
                     id: &article.slug,
                     title: &article.written().title,
@@ -157,9 +157,9 @@ impl Pages {
 
     fn event(&self, event: EntityIx, date: DateView, lang: &str) -> MomentView<'_> {
         let entity = &self.site.entities[event];
-        let (title, foreign) = self.site.name_in(entity, lang);
-        let (own, dir) = attributes(foreign);
-        let summary = Some(self.site.main_lang(entity)).filter(|summary| *summary != lang);
+        let (title, own) = self.site.name_in(entity, lang);
+        let (own, dir) = attributes(own);
+        let summary = foreign(Some(self.site.main_lang(entity)), lang);
         let related = |wanted: &str| {
             let relations = entity.relations.iter().filter(|(field, _)| *field == wanted);
             relations.map(|(_, other)| self.entity_link(*other, lang)).collect()

@@ -3,13 +3,13 @@
 
 use super::Pages;
 use super::marks::Marks;
-use super::view::{MentionView, direction};
+use super::view::{MentionView, direction, foreign};
 use crate::link::sentence;
-use crate::link::site::{FigureIx, Mention, Owner, Target};
+use crate::link::site::{Mention, Owner, Target};
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
-use crate::quotation::unmarked;
+use crate::quotation::{is_marked, unmarked};
 use crate::text::{head, tail};
 use memchr::memchr;
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         [&marks.fallen, &marks.contested, &marks.replaced].map(|places| places.iter().any(is_shown));
     let (text, part) = in_own_marks(pages, text, part, lang);
     let sentence = sentence::around(&text, part, lang);
-    let language = Some(lang).filter(|lang| *lang != site.config.lang);
+    let language = foreign(Some(lang), &site.config.lang);
     Some(MentionView {
         before: sentence.before.to_owned(),
         start: sentence.start.to_owned(),
@@ -91,8 +91,11 @@ pub fn in_lines(pages: &Pages, text: &mut String, begin: usize, lang: &str) {
     }
 }
 
-/// Quoted words in the marks of a language, in place of those that were typed, if any.
+/// Quoted words in the marks of a language, in place of those that were typed, if any; but marks that are as they are stay.
 pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
+    if is_marked(words) {
+        return words.to_owned();
+    }
     pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))
 }
 
@@ -171,18 +174,14 @@ fn plain(
 ) -> (String, Range<usize>, Places) {
     let site = &pages.site;
     let (body, prose, _) = site.text(owner);
-    let falls = |target: &Target| match (&site.retracted, target) {
-        (Some(fallout), Target::Figure(figure)) => fallout.takes_figure(*figure),
-        (Some(fallout), Target::Sources(sources)) => fallout.takes(sources),
+    let falls = |target: &Target| match target {
+        Target::Figure(figure) => site.falls(*figure),
+        Target::Sources(sources) => site.fall(sources),
         _ => false,
     };
     let is_contested =
         |target: &Target| matches!(target, Target::Figure(figure) if site.contradictions.is_contested(*figure));
-    let owner_has = |newest: FigureIx| owner == Owner::Article(site.figures[newest].article);
-    let is_replaced = |target: &Target| match target {
-        Target::Figure(figure) => site.newest(*figure).is_some_and(|newest| !owner_has(newest)),
-        _ => false,
-    };
+    let is_replaced = |target: &Target| matches!(target, Target::Figure(figure) if site.is_replaced_in(*figure, owner));
     let mut marks = Places::default();
     let mut text = String::new();
     let mut part = 0..0;

@@ -24,13 +24,14 @@ use std::borrow::Cow;
 pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
     let site = &pages.site;
     let (body, prose, url) = site.text(owner);
+    let root = url.to_root();
     let mut filler = Filler {
         pages,
         site,
         owner,
         lang,
         tongue: pages.tongue(lang),
-        root: url.to_root(),
+        root: &root,
         numbers: prose.cited.iter().enumerate().map(|(at, source)| (*source, at + 1)).collect(),
         cites: FxHashMap::default(),
         uses: 0,
@@ -170,10 +171,13 @@ pub fn uses(site: &Site, article: ArticleIx) -> FxHashMap<FigureIx, Vec<String>>
 /// Whether a reference to a figure becomes a link with an id: images and series set into the text have none, but for the
 /// number that may stand beside them.
 fn has_link(site: &Site, kind: &Kind, figure: FigureIx) -> bool {
+    !matches!(kind, Kind::Embed { .. }) || is_number(site, figure)
+}
+
+/// Whether a figure that is set into a text has a number there, with what is said of it.
+fn is_number(site: &Site, figure: FigureIx) -> bool {
     let written = site.figure(figure);
-    !matches!(kind, Kind::Embed { .. })
-        || written.image.is_none() && written.series.is_none()
-        || has_number(site, figure)
+    written.image.is_none() && written.series.is_none() || has_number(site, figure)
 }
 
 fn has_number(site: &Site, figure: FigureIx) -> bool {
@@ -203,7 +207,7 @@ struct Filler<'a> {
     owner: Owner,
     lang: &'a str,
     tongue: &'a Tongue,
-    root: String,
+    root: &'a str,
     /// The number of each source that is cited.
     numbers: FxHashMap<SourceIx, usize>,
     /// How often each source was cited so far.
@@ -240,9 +244,7 @@ impl Filler<'_> {
         if !class.is_empty() {
             self.attribute("class", &[class]);
         }
-        let root = std::mem::take(&mut self.root);
-        self.attribute("href", &[&root, target]);
-        self.root = root;
+        self.attribute("href", &[self.root, target]);
         self.raw(">");
     }
 
@@ -340,7 +342,7 @@ impl Filler<'_> {
         // The number stands at its word, as a raised sign does, whether or not the writer left a blank for the bracket.
         let end = self.html.trim_end_matches([' ', '\n']).len();
         self.html.truncate(end);
-        let all_fall = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(sources));
+        let all_fall = self.site.fall(sources);
         for (source, locator) in places(self.site, references, sources) {
             let Some(number) = self.numbers.get(&source).copied() else { continue };
             let turn = self.cites.entry(source).or_default();
@@ -348,9 +350,8 @@ impl Filler<'_> {
             let id = citation_id(number, *turn);
             let label = self.tongue.with("source", "numbered", &number.to_string());
             // Where all of them are retracted, that is said once behind them.
-            let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_source(source));
-            let label =
-                if falls && !all_fall { self.tongue.with("evidence", "retracted_label", &label) } else { label };
+            let falls = !all_fall && self.site.fall(&[source]);
+            let label = if falls { self.tongue.with("evidence", "retracted_label", &label) } else { label };
             let next = self.html.ends_with("</sup>");
             self.raw(if next { "<sup class=\"cite is-next\"" } else { "<sup class=\"cite\"" });
             self.attribute("id", &[&id]);
@@ -380,7 +381,11 @@ impl Filler<'_> {
     fn doubts(&mut self, figure: FigureIx, said: Option<Mark>) {
         let is_contested = self.site.contradictions.is_contested(figure);
         self.tag(is_contested, ["bad", "evidence", "contested"], !matches!(said, Some(Mark::Contested)));
-        self.tag(self.is_replaced(figure), ["warn", "figure", "replaced"], !matches!(said, Some(Mark::Replaced)));
+        self.tag(
+            self.site.is_replaced_in(figure, self.owner),
+            ["warn", "figure", "replaced"],
+            !matches!(said, Some(Mark::Replaced)),
+        );
     }
 
     fn tag(&mut self, is: bool, [kind, section, key]: [&str; 3], is_heard: bool) {
@@ -391,12 +396,6 @@ impl Filler<'_> {
             self.raw(self.tongue.html(section, key));
             self.raw("</span>");
         }
-    }
-
-    /// Whether a figure has been replaced, and this is not the article that has the newer one and compares the two.
-    fn is_replaced(&self, figure: FigureIx) -> bool {
-        let newest = self.site.newest(figure);
-        newest.is_some_and(|newest| self.owner != Owner::Article(self.site.figures[newest].article))
     }
 
     /// A use of a figure: on its own page it has an id, so that the card can lead back to it.
@@ -424,11 +423,10 @@ impl Filler<'_> {
 
     /// What speaks against a figure, the gravest first.
     fn mark(&self, figure: FigureIx) -> Option<Mark> {
-        let falls = self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(figure));
-        match falls {
+        match self.site.falls(figure) {
             true => Some(Mark::Retracted),
             false if self.site.contradictions.is_contested(figure) => Some(Mark::Contested),
-            false if self.is_replaced(figure) => Some(Mark::Replaced),
+            false if self.site.is_replaced_in(figure, self.owner) => Some(Mark::Replaced),
             false => None,
         }
     }
@@ -449,24 +447,19 @@ impl Filler<'_> {
 
     /// The opening tag of a link to what is `written`; `place` is what the writer put behind the `#`.
     fn open_link(&mut self, target: &Target, written: &str, title: &str, place: Option<&str>) {
-        let href = match target {
-            Target::Article(article, heading) => with_heading(&self.site.articles[*article].url, heading.as_deref()),
-            Target::Page(page, heading) => with_heading(&self.site.pages[*page].url, heading.as_deref()),
-            Target::Entity(entity) => entity_path(&self.site.entities[*entity]),
-            // Such as a page: `map.pdf#page=12`.
-            Target::File(url) => with_query(with_heading(url, place), written),
-            Target::Heading(heading) => {
-                let heading = encoded(heading);
-                self.raw("<a");
-                self.attribute("href", &["#", &heading]);
-                return self.raw(">");
+        let (base, href) = match target {
+            Target::Article(article, heading) => {
+                (self.root, with_heading(&self.site.articles[*article].url, heading.as_deref()))
             }
+            Target::Page(page, heading) => (self.root, with_heading(&self.site.pages[*page].url, heading.as_deref())),
+            Target::Entity(entity) => (self.root, entity_path(&self.site.entities[*entity])),
+            // Such as a page: `map.pdf#page=12`.
+            Target::File(url) => (self.root, with_query(with_heading(url, place), written)),
+            Target::Heading(heading) => ("#", encoded(heading).into_owned()),
             _ => return self.raw("<a>"),
         };
         self.raw("<a");
-        let root = std::mem::take(&mut self.root);
-        self.attribute("href", &[&root, &href]);
-        self.root = root;
+        self.attribute("href", &[base, &href]);
         if !title.is_empty() {
             self.attribute("title", &[title]);
         }
@@ -486,15 +479,13 @@ impl Filler<'_> {
         if is_link {
             self.open("full", &path(url));
         }
-        let root = std::mem::take(&mut self.root);
         self.raw("<img");
-        self.attribute("src", &[&root, &path(url)]);
+        self.attribute("src", &[self.root, &path(url)]);
         for (at, Candidate { path, width }) in candidates.iter().enumerate() {
             self.raw(if at == 0 { " srcset=\"" } else { ", " });
-            [root.as_str(), path].iter().for_each(|part| self.text(part));
+            [self.root, path].iter().for_each(|part| self.text(part));
             self.raw(&format!(" {width}w"));
         }
-        self.root = root;
         if !candidates.is_empty() {
             self.raw(if is_lazy { "\" sizes=\"auto, " } else { "\" sizes=\"" });
             self.raw(IN_TEXT);

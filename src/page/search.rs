@@ -2,11 +2,11 @@
 //! Only what is linked is there: what an edition withholds has no entry.
 
 use super::citation::source_meta;
-use super::doubt::rests_on_retracted;
+use super::doubt::{is_known_from_retracted, rests_on_retracted};
 use super::figure::{figure_path, kind, one_grade};
-use super::plain::{begin_line, in_lines, strip};
+use super::plain::{begin_line, in_lines, marked, strip};
 use super::prose::{BLOCK_QUOTED, QUOTED};
-use super::view::{entity_path, path};
+use super::view::{Titled, entity_path, foreign, path};
 use super::{Kind, Page, Pages};
 use crate::date::Date;
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Owner, PageIx, Site, SourceIx, Target};
@@ -16,7 +16,6 @@ use crate::quotation::unmarked;
 use crate::search::{Entries, Entry, Index};
 use crate::words::Tongue;
 use rustc_hash::FxHashSet;
-use serde::Serialize;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -44,12 +43,6 @@ enum Found {
 pub(super) struct Order {
     kinds: Vec<(&'static str, usize)>,
     found: Vec<Found>,
-}
-
-#[derive(Serialize)]
-pub(super) struct SearchView<'a> {
-    title: &'a str,
-    description: &'a str,
 }
 
 impl Order {
@@ -163,7 +156,7 @@ impl Findable<'_> {
             Some(date) => entry.tag = date.words(lang),
             None => entry.tag.push_str(&self.site.kinds[entity.kind].name),
         }
-        self.retracted(self.site.retracted.as_ref().is_some_and(|fallout| fallout.takes(&entity.sources)), entry);
+        self.retracted(is_known_from_retracted(self.site, ix), entry);
         line(&mut entry.text, written.summary.as_deref());
         if entity.profile.is_some() {
             text(self.pages, Owner::Profile(ix), lang, &mut entry.text);
@@ -184,7 +177,7 @@ impl Findable<'_> {
         let kind = kind(site, ix).map(|kind| self.tongue.text("figure_kind", kind.name()));
         let when = written.when.as_ref().map(|when| when.value.words(lang));
         kind.into_iter().chain(when.as_deref()).for_each(|part| tag(&mut entry.tag, part));
-        self.retracted(site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)), entry);
+        self.retracted(site.falls(ix), entry);
         if site.contradictions.is_contested(ix) {
             tag(&mut entry.tag, self.tongue.text("evidence", "contested"));
         }
@@ -244,7 +237,7 @@ impl Findable<'_> {
     /// The language of a text; the entry has it where it is not the site's.
     fn language<'a>(&'a self, written: Option<&'a str>, entry: &mut Entry) -> &'a str {
         let site = &self.site.config.lang;
-        entry.lang.extend(written.filter(|lang| lang != site));
+        entry.lang.extend(foreign(written, site));
         written.unwrap_or(site)
     }
 }
@@ -287,13 +280,12 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
         strip(&html[at..words], text, true);
         let start = text.len();
         strip(&html[words..], text, true);
-        if let Some(words) = unmarked(&text[start..]).filter(|_| is_quotation) {
-            let marked = pages.tongue(lang).with("figure", "quotation", words);
+        if is_quotation && unmarked(&text[start..]).is_some() {
+            let marked = marked(pages, &text[start..], lang);
             text.replace_range(start.., &marked);
         }
         if let Some(start) = block.take_if(|_| is_block(written)).filter(|_| html.ends_with(BLOCK_QUOTED.1)) {
-            let words = text[start..].trim();
-            let marked = pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words));
+            let marked = marked(pages, text[start..].trim(), lang);
             text.truncate(start);
             begin_line(text);
             text.push_str(&marked);
@@ -343,7 +335,7 @@ impl Pages {
         index.write(part, &Findable { pages: self, site: &self.site, tongue: self.speak(), order }, bytes);
     }
 
-    pub(super) fn search_page(&self) -> SearchView<'_> {
-        SearchView { title: self.speak().text("", "search_page"), description: self.speak().text("search", "lede") }
+    pub(super) fn search_page(&self) -> Titled<'_> {
+        Titled { title: self.speak().text("", "search_page"), description: self.speak().text("search", "lede") }
     }
 }

@@ -7,7 +7,7 @@ use super::passage::{Copy, Passage};
 use super::prose::places;
 use super::view::{DateView, Grade, MentionView, Own, Pager, date_of, foreign, grade, pager, path, slice};
 use super::{Pages, page_count, plain};
-use crate::link::site::{FigureIx, Moment, Owner, Site, Source, SourceIx, Target};
+use crate::link::site::{FigureIx, Mention, Moment, Owner, Site, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
 use crate::parse::sources::{More, Names};
 use rustc_hash::FxHashSet;
@@ -226,34 +226,36 @@ impl Pages {
                 .collect(),
             quotations: slice(&source.quotations, number, size)
                 .iter()
-                .filter_map(|quotation| {
-                    let mut mention = plain::mention(self, *quotation)?;
-                    let (body, prose, _) = site.text(quotation.owner);
-                    let kind = &body.references.get(quotation.reference)?.kind;
-                    let locator = match prose.targets.get(quotation.reference)? {
-                        Target::Sources(sources) => places(site, kind.cited(), sources).find(|(of, _)| *of == ix),
-                        _ => None,
-                    };
-                    let locator = locator.and_then(|(_, place)| place);
-                    let quoted = site.quoted(quotation.owner, quotation.reference);
-                    let passage = quoted.and_then(|(words, _)| self.passage(&words, &[ix], lang));
-                    let around = site.file_of(quotation.owner).1;
-                    let is_there = |passage: &&Passage| passage.verdict != "missing";
-                    let of = passage.as_ref().filter(is_there).and_then(|passage| passage.lang);
-                    let own = Own::new(&mention.part, foreign(of, around), around);
-                    // Words that stand alone have their marks, whether or not any were typed.
-                    if mention.is_alone() {
-                        mention.part = plain::marked(self, &mention.part, around);
-                    }
-                    Some(QuotationView { mention, locator, passage, own })
-                })
+                .filter_map(|quotation| self.quotation(*quotation, ix, lang))
                 .collect(),
             pager: pager(source.url.as_str(), number, page_count(length(source), size)),
         }
     }
-}
 
-impl Pages {
+    /// A quotation from a source, in its context.
+    fn quotation(&self, quotation: Mention, ix: SourceIx, lang: &str) -> Option<QuotationView<'_>> {
+        let site = &self.site;
+        let mut mention = plain::mention(self, quotation)?;
+        let (body, prose, _) = site.text(quotation.owner);
+        let kind = &body.references.get(quotation.reference)?.kind;
+        let locator = match prose.targets.get(quotation.reference)? {
+            Target::Sources(sources) => places(site, kind.cited(), sources).find(|(of, _)| *of == ix),
+            _ => None,
+        };
+        let locator = locator.and_then(|(_, place)| place);
+        let quoted = site.quoted(quotation.owner, quotation.reference);
+        let passage = quoted.and_then(|(words, _)| self.passage(&words, &[ix], lang));
+        let around = site.file_of(quotation.owner).1;
+        let is_there = |passage: &&Passage| passage.verdict != "missing";
+        let of = passage.as_ref().filter(is_there).and_then(|passage| passage.lang);
+        let own = Own::new(&mention.part, foreign(of, around), around);
+        // Words that stand alone have their marks, whether or not any were typed.
+        if mention.is_alone() {
+            mention.part = plain::marked(self, &mention.part, around);
+        }
+        Some(QuotationView { mention, locator, passage, own })
+    }
+
     fn resting(&self, owner: Owner, source: SourceIx) -> Resting<'_> {
         let site = &self.site;
         let date = match owner {
@@ -275,9 +277,7 @@ impl Pages {
             places: places.take(PLACES).collect(),
         }
     }
-}
 
-impl Pages {
     /// The way a source came to us, farthest step first; a circle, which is a mistake, is walked once.
     fn steps(&self, source: &Source) -> Vec<Vec<Step>> {
         let mut steps = Vec::new();

@@ -189,7 +189,8 @@ impl Strip<'_> {
         // A day is a day on any scale: its sign does not vanish.
         let middle = f64::midpoint(left, right);
         let (left, right) = if right - left < 5.0 { (middle - 2.5, middle + 2.5) } else { (left, right) };
-        let place = sheet.place(row, (left, right), lane);
+        let number = lane.number.to_string();
+        let place = sheet.place(row, (left, right), &number, lane.title);
         // A bar from edge to edge makes room for its name above it.
         let (y, height) = if place.is_above { (sheet.bar(row) + 9.0, 6.0) } else { (sheet.bar(row), 13.0) };
         let bar = Bar { left, right, y, height };
@@ -227,7 +228,7 @@ impl Strip<'_> {
                 drawing.put("<path class=\"cap\" d=\"M{} {}v17\"/>", &[known, y - 2.0]);
             }
         }
-        sheet.label(drawing, &place, &lane.number.to_string(), lane.title);
+        sheet.label(drawing, &place, &number, lane.title);
         drawing.raw("</g>");
     }
 
@@ -242,7 +243,7 @@ impl Strip<'_> {
         group(drawing, crowd);
         drawing.put("<path class=\"cap\" d=\"M{} {}v13H{}v-13\"/>", &[left, y, right]);
         let (number, title) = (numbers(crowd), self.tongue.text("drawing", "enlarged_below"));
-        let place = sheet.place_of(row, (left, right), &number, title);
+        let place = sheet.place(row, (left, right), &number, title);
         sheet.label(drawing, &place, &number, title);
         drawing.raw("</g>");
     }
@@ -261,21 +262,11 @@ fn group(drawing: &mut Drawing, lanes: &[Lane<'_>]) {
 
 /// `5–7, 9`.
 fn numbers(lanes: &[Lane<'_>]) -> String {
-    let mut text = String::new();
-    let mut at = 0;
-    while let Some(first) = lanes.get(at).map(|lane| lane.number) {
-        let mut last = first;
-        while lanes.get(at + 1).is_some_and(|next| next.number == last + 1) {
-            at += 1;
-            last += 1;
-        }
-        at += 1;
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(&if first == last { first.to_string() } else { format!("{first}–{last}") });
-    }
-    text
+    let runs = lanes.chunk_by(|one, next| next.number == one.number + 1).map(|run| match run {
+        [first, .., last] => format!("{}–{}", first.number, last.number),
+        run => run[0].number.to_string(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 impl Sheet {
@@ -289,13 +280,9 @@ impl Sheet {
         if self.is_wide() { 32.0 + 30.0 * row } else { 46.0 + 40.0 * row }
     }
 
-    fn place(&self, row: usize, ends: (f64, f64), lane: &Lane<'_>) -> Place {
-        self.place_of(row, ends, &lane.number.to_string(), lane.title)
-    }
-
     /// Where a name stands: behind its bar, before it where there is more room, or above it where there is none and on a
     /// narrow artboard.
-    fn place_of(&self, row: usize, (left, right): (f64, f64), number: &str, title: &str) -> Place {
+    fn place(&self, row: usize, (left, right): (f64, f64), number: &str, title: &str) -> Place {
         let end = self.time.ends.1;
         let needed = breadth(number, self.time.letters) + 8.0 + breadth(title, self.time.letters);
         let y = self.bar(row);

@@ -108,18 +108,13 @@ pub struct Pager {
     pub last: Option<String>,
 }
 
-/// A view that is nothing but a title.
+/// A view that is little more than a title.
 #[derive(Debug, Serialize)]
 pub struct Titled<'a> {
-    title: &'a str,
-    description: &'static str,
-}
-
-impl Titled<'_> {
-    /// A view of that title.
-    pub fn new(title: &str) -> Titled<'_> {
-        Titled { title, description: "" }
-    }
+    /// What it is called.
+    pub title: &'a str,
+    /// What it is for, where its title does not say so.
+    pub description: &'a str,
 }
 
 /// The view of an old address.
@@ -278,7 +273,7 @@ struct ArticleCard<'a> {
 /// What lists show of an article.
 pub(super) fn article_card(site: &Site, article: &Article, doubts: Doubts) -> Value {
     let written = article.written();
-    let lang = written.lang.as_deref().filter(|lang| *lang != site.config.lang);
+    let lang = foreign(written.lang.as_deref(), &site.config.lang);
     Value::from_serializable(&ArticleCard {
         path: path(&article.url),
         title: &written.title,

@@ -1,4 +1,4 @@
-use super::{Kept, Verdict, fold, unmarked, without_marks};
+use super::{Kept, Verdict, fold, is_marked, unmarked, without_marks};
 use unicode_normalization::UnicodeNormalization;
 
 fn verdict(text: &str, words: &str) -> String {
@@ -528,5 +528,23 @@ fn the_marks_round_words_are_taken_off_once() {
         "",
     ] {
         assert_eq!(unmarked(words), None, "{words}");
+    }
+    for words in ["「行った。」", "『行った。』", "‹Parti.›", "›Weg.‹", "‚Weg.‘", " 「行った。」"]
+    {
+        assert!(is_marked(words) && unmarked(words).is_none(), "{words}");
+    }
+    for words in [
+        "行った。",
+        "「行」と「来」",
+        "「行った。",
+        "行った。」",
+        "「行った」。",
+        "‘It’",
+        "'It'",
+        "“It went.”",
+        "「",
+        "",
+    ] {
+        assert!(!is_marked(words), "{words}");
     }
 }

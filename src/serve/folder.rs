@@ -184,8 +184,7 @@ impl Folder {
             if !is_named(path) && !is_sheet(path) {
                 continue;
             }
-            let file = self.scanned.files().find(|(known, _)| *known == path);
-            let hash = file.and_then(|(_, file)| hash(&file));
+            let hash = self.scanned.file(path).and_then(|file| hash(&file));
             if hash.is_none() || self.blobs.insert(path.clone(), hash) != Some(hash) {
                 other.push(path.clone());
             }

@@ -113,10 +113,7 @@ fn dressed(mut response: Response<Sent>) -> Response<Sent> {
 fn answer(request: &Parts, host: &Host) -> Response<Sent> {
     let target = request.uri.path_and_query().map_or("/", |target| target.as_str());
     let path = request.uri.path();
-    let asset = |text: &'static str, media| {
-        let tag = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
-        leaf(request, 200, &Leaf { bytes: Bytes::from_static(text.as_bytes()), tag }, media)
-    };
+    let asset = |text: &'static str, media| leaf(request, 200, &Leaf::of(Bytes::from_static(text.as_bytes())), media);
     match ROUTES.iter().find(|(address, _)| *address == path).map(|(_, route)| *route) {
         Some(Route::Desk) => leaf(request, 200, &host.preview.mistakes().page(), "text/html; charset=utf-8"),
         Some(Route::NoSlash) => moved(DESK),
@@ -220,21 +217,14 @@ fn whole_or_part(
     }
     let same = asked(header::IF_RANGE).is_none_or(|condition| condition == tag);
     let wanted = asked(header::RANGE).filter(|_| status == 200 && same && request.method == Method::GET);
-    let (start, end) = match wanted.map_or(Wanted::Whole, |range| wanted_of(range, size)) {
-        Wanted::Whole => (0, size),
-        Wanted::Part(start, end) => {
-            *response.status_mut() = StatusCode::PARTIAL_CONTENT;
-            let range = format!("bytes {start}-{}/{size}", end - 1);
-            response.headers_mut().extend(HeaderValue::from_str(&range).ok().map(|it| (header::CONTENT_RANGE, it)));
-            (start, end)
-        }
-        Wanted::Nothing => {
-            *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
-            let range = format!("bytes */{size}");
-            response.headers_mut().extend(HeaderValue::from_str(&range).ok().map(|it| (header::CONTENT_RANGE, it)));
-            (0, 0)
-        }
+    let (status, start, end, part_of) = match wanted.map_or(Wanted::Whole, |range| wanted_of(range, size)) {
+        Wanted::Whole => (response.status(), 0, size, None),
+        Wanted::Part(start, end) => (StatusCode::PARTIAL_CONTENT, start, end, Some(format!("{start}-{}", end - 1))),
+        Wanted::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, 0, 0, Some("*".to_owned())),
     };
+    *response.status_mut() = status;
+    let range = part_of.and_then(|part| HeaderValue::from_str(&format!("bytes {part}/{size}")).ok());
+    response.headers_mut().extend(range.map(|range| (header::CONTENT_RANGE, range)));
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(end - start));
     if request.method != Method::HEAD {
         match part(start, end) {
@@ -254,27 +244,23 @@ enum Wanted {
 
 /// What `Range` asks for (RFC 9110). Several ranges at once, or none we understand, are answered with the whole.
 fn wanted_of(range: &str, size: u64) -> Wanted {
-    let Some((from, to)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-')) else {
+    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.trim().split_once('-')) else {
         return Wanted::Whole;
     };
     let number =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
-    match (number(from), number(to)) {
+    match (number(first), number(last)) {
         (Some(from), Some(to)) if from > to => Wanted::Whole,
-        (Some(from), to) if to.is_some() || to_is_open(range) => match from < size {
+        (Some(from), to) if to.is_some() || last.is_empty() => match from < size {
             true => Wanted::Part(from, to.map_or(size, |to| to.saturating_add(1).min(size))),
             false => Wanted::Nothing,
         },
-        (None, Some(last)) if from.is_empty() => match last.min(size) {
+        (None, Some(suffix)) if first.is_empty() => match suffix.min(size) {
             0 => Wanted::Nothing,
-            last => Wanted::Part(size - last, size),
+            part => Wanted::Part(size - part, size),
         },
         _ => Wanted::Whole,
     }
-}
-
-fn to_is_open(range: &str) -> bool {
-    range.trim().ends_with('-')
 }
 
 fn with_type(mut response: Response<Sent>, media: &'static str) -> Response<Sent> {

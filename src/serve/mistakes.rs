@@ -3,7 +3,7 @@
 //! It never reads a file: whoever calls has the texts at hand.
 
 use super::preview::DESK;
-use super::version::{Leaf, line};
+use super::version::{Leaf, line, tag};
 use crate::build::Built;
 use crate::diagnostic::position::Positions;
 use crate::diagnostic::terminal::{summary, visible};
@@ -16,7 +16,6 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// How many mistakes stand in the banner; the desk has them all.
 const IN_BANNER: usize = 10;
@@ -128,7 +127,7 @@ impl Mistakes {
         for of_file in self.list.chunk_by(|one, other| one.path == other.path) {
             section(of_file, &mut body);
         }
-        let tag = format!("{:016x}", xxh3_64(body.as_bytes()));
+        let tag = tag(body.as_bytes());
         let page = format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – desk</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{DESK}desk.css\">\n</head>\n<body>\n{body}</main>\n{}</body>\n</html>\n",
             line(&tag)
@@ -140,42 +139,28 @@ impl Mistakes {
 /// The mistakes of one file.
 fn section(mistakes: &[Mistake], out: &mut String) {
     let Some(first) = mistakes.first() else { return };
-    out.push_str("<section>\n<h2><bdi>");
-    escape(&first.path, out);
-    out.push_str("</bdi></h2>\n");
+    out.push_str(&format!("<section>\n<h2><bdi>{}</bdi></h2>\n", escaped(&first.path)));
     if let Some(page) = &first.page {
-        out.push_str("<p><a href=\"");
-        escape(page, out);
-        out.push_str("\">Its page</a></p>\n");
+        out.push_str(&format!("<p><a href=\"{}\">Its page</a></p>\n", escaped(page)));
     }
     out.push_str("<ol>\n");
-    for mistake in mistakes {
-        out.push_str(&format!("<li class=\"{}\">\n<h3>", mistake.severity));
-        escape(&mistake.title, out);
-        out.push_str("</h3>\n<p><code class=\"place\">");
-        escape(&mistake.place, out);
-        out.push_str(&format!("</code> {} <code>{}</code></p>\n", mistake.severity, mistake.code));
-        if !(mistake.before.is_empty() && mistake.marked.is_empty() && mistake.after.is_empty()) {
-            out.push_str("<pre dir=\"auto\">");
+    for Mistake { severity, code, title, help, place, before, marked, after, related, .. } in mistakes {
+        out.push_str(&format!(
+            "<li class=\"{severity}\">\n<h3>{}</h3>\n<p><code class=\"place\">{}</code> {severity} <code>{code}</code></p>\n",
+            escaped(title),
+            escaped(place)
+        ));
+        if ![before, marked, after].into_iter().all(String::is_empty) {
+            let [before, marked, after] = [before, marked, after].map(|text| escaped(text));
             // A newline at the beginning would be taken away.
-            escape(&mistake.before, out);
-            out.push_str("<mark>");
-            escape(&mistake.marked, out);
-            out.push_str("</mark>");
-            escape(&mistake.after, out);
-            out.push_str("</pre>\n");
+            out.push_str(&format!("<pre dir=\"auto\">{before}<mark>{marked}</mark>{after}</pre>\n"));
         }
-        for related in &mistake.related {
-            out.push_str("<p><code class=\"place\">");
-            escape(&related.place, out);
-            out.push_str("</code> ");
-            escape(&related.words, out);
-            out.push_str("</p>\n");
+        for Related { place, words } in related {
+            let (place, words) = (escaped(place), escaped(words));
+            out.push_str(&format!("<p><code class=\"place\">{place}</code> {words}</p>\n"));
         }
-        if let Some(help) = &mistake.help {
-            out.push_str("<p class=\"help\">");
-            escape(help, out);
-            out.push_str("</p>\n");
+        if let Some(help) = help {
+            out.push_str(&format!("<p class=\"help\">{}</p>\n", escaped(help)));
         }
         out.push_str("</li>\n");
     }
@@ -241,7 +226,8 @@ pub fn page_of<'a>(site: &'a Site, path: &FilePath) -> Option<&'a UrlPath> {
 }
 
 /// Text in HTML, also between quotation marks. What may not stand in HTML is shown as a mark.
-pub fn escape(text: &str, out: &mut String) {
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars().map(visible) {
         match c {
             '&' => out.push_str("&amp;"),
@@ -251,4 +237,5 @@ pub fn escape(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+    out
 }

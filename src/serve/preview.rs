@@ -3,10 +3,10 @@
 //! It never touches the disk. A build is put in place of another in one step; who asks while words are changed in the one
 //! that is shown waits until they are checked.
 
-use super::mistakes::Mistakes;
+use super::mistakes::{Mistakes, escaped};
 use super::static_host::{Found, find, media_type, not_found};
 use super::tabs::{Tabs, message};
-use super::version::{Leaf, Version, line};
+use super::version::{Leaf, Version, line, tag};
 use crate::build::Built;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::Picture;
@@ -65,7 +65,7 @@ pub enum Answer {
     Smaller(Picture, Smaller),
     /// It is over there.
     Moved(String),
-    /// There is no such thing.
+    /// It asks for no address; or for what is not there, on a site that has no page for that.
     Malformed,
 }
 
@@ -223,18 +223,16 @@ impl Preview {
 }
 
 fn plain(bytes: Bytes, media: &'static str) -> Answer {
-    let tag = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(&bytes));
-    Answer::Leaf { status: 200, leaf: Arc::new(Leaf { bytes, tag }), media }
+    Answer::Leaf { status: 200, leaf: Arc::new(Leaf::of(bytes)), media }
 }
 
 /// What stands for a page that a template cannot show and never could.
 fn broken(diagnostic: &Diagnostic) -> Leaf {
     let text = format!("{}: {}", diagnostic.place.path, diagnostic.problem.title());
-    let tag = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
-    let mut shown = String::new();
-    super::mistakes::escape(&text, &mut shown);
+    let tag = tag(text.as_bytes());
     let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>This page cannot be shown</title>\n<link rel=\"stylesheet\" href=\"/_desk/desk.css\">\n</head>\n<body>\n<main>\n<h1>This page cannot be shown</h1>\n<p>{shown}</p>\n<p><a href=\"{DESK}\">What is wrong</a></p>\n</main>\n{}</body>\n</html>\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>This page cannot be shown</title>\n<link rel=\"stylesheet\" href=\"/_desk/desk.css\">\n</head>\n<body>\n<main>\n<h1>This page cannot be shown</h1>\n<p>{}</p>\n<p><a href=\"{DESK}\">What is wrong</a></p>\n</main>\n{}</body>\n</html>\n",
+        escaped(&text),
         line(&tag)
     );
     Leaf { bytes: page.into(), tag }

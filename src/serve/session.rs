@@ -198,7 +198,7 @@ impl Session {
 
     /// Leads the tabs that follow the writer to the page of the file that was saved.
     fn follow(&self, touched: &[FilePath]) {
-        if self.preview.tabs.count() == 0 {
+        if self.preview.tabs.is_empty() {
             return;
         }
         let version = self.preview.version();
@@ -215,7 +215,7 @@ impl Session {
         if !failed.is_empty() {
             version.built.join(&mut self.diagnostics, &failed);
         }
-        self.workspace.recall(&self.diagnostics, read);
+        self.workspace.recall(self.diagnostics.iter().flat_map(Diagnostic::places), read);
         let built = unseen.unwrap_or(&version.built);
         let mistakes = Mistakes::new(&self.diagnostics, self.workspace.files(), built, unseen.is_some());
         self.preview.tell(mistakes);

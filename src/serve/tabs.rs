@@ -86,9 +86,9 @@ impl Tabs {
         }
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        held(&self.0).tabs.iter().filter(|tab| !tab.sender.is_closed()).count()
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        held(&self.0).tabs.iter().all(|tab| tab.sender.is_closed())
     }
 }
 

@@ -35,6 +35,13 @@ pub struct Leaf {
     pub tag: String,
 }
 
+impl Leaf {
+    /// Bytes as they are.
+    pub fn of(bytes: Bytes) -> Leaf {
+        Leaf { tag: tag(&bytes), bytes }
+    }
+}
+
 impl Version {
     /// Of a site that was just built.
     pub fn new(built: Built) -> Version {
@@ -69,7 +76,7 @@ impl Version {
             .inspect_err(|diagnostic| note(diagnostic))?;
         odd.iter().for_each(note);
         // Of assets that hold other bytes tabs are told by themselves, and take a style sheet in without loading the page.
-        let tag = format!("{:016x}", xxh3_64(&self.built.theme.without_versions(&bytes)));
+        let tag = tag(&self.built.theme.without_versions(&bytes));
         if page.url.file().ends_with(".html") {
             bytes = with_line(&bytes, &tag);
         }
@@ -127,10 +134,14 @@ pub fn line(tag: &str) -> String {
     format!("<script src=\"/_desk/reload.js\" data-tag=\"{tag}\" defer></script>\n")
 }
 
+/// Stands for what is said: an answer with the same tag says the same.
+pub fn tag(bytes: &[u8]) -> String {
+    format!("{:016x}", xxh3_64(bytes))
+}
+
 /// A page with that line before the end of its body, or at its end.
 fn with_line(page: &[u8], tag: &str) -> Vec<u8> {
-    const END: &[u8] = b"</body>";
-    let at = page.windows(END.len()).rposition(|window| window == END).unwrap_or(page.len());
+    let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     [&page[..at], line(tag).as_bytes(), &page[at..]].concat()
 }
 

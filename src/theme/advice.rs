@@ -4,7 +4,7 @@
 use super::mistake::extended;
 use super::reference::{fields, sections};
 use super::tags::{is_of_name, name_at};
-use super::{BUILT_IN, BUILT_IN_PREFIX, is_template};
+use super::{BUILT_IN_PREFIX, built_in_texts, text_of};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::text::{Span, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,7 @@ const FILTERS: &[&str] = &[
     "lower",
     "newlines_to_br",
     "nth",
+    "number",
     "pairs",
     "pluralize",
     "readable",
@@ -77,7 +78,7 @@ pub(super) fn plain(message: &str) -> String {
 
 /// The template that may be meant by the name of one that is not there.
 pub(super) fn template(name: &str, own: &BTreeMap<String, Arc<str>>) -> Option<String> {
-    let built_in = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_template(name));
+    let built_in = built_in_texts().map(|(name, _)| name);
     let (prefix, name) = name.strip_prefix(BUILT_IN_PREFIX).map_or(("", name), |name| (BUILT_IN_PREFIX, name));
     let known = own.keys().map(String::as_str).filter(|_| prefix.is_empty()).chain(built_in);
     Some(match nearest(name, known) {
@@ -133,7 +134,7 @@ pub(super) fn advice(
     }
     if message.starts_with("Unknown component") {
         let known = named(own, "component ");
-        return did_you_mean(name()?, known.iter().map(String::as_str), "the components");
+        return did_you_mean(name()?, known.iter().copied(), "the components");
     }
     if message.starts_with("Block `") {
         let (parent, known) = blocks(of, own)?;
@@ -214,37 +215,27 @@ pub(super) fn of_language(
 
 /// The template that one extends, and the blocks of that and of all that it extends itself.
 fn blocks(of: &str, own: &BTreeMap<String, Arc<str>>) -> Option<(String, BTreeSet<String>)> {
-    let built_in = |name: &str| BUILT_IN.iter().find(|(known, _)| *known == name);
-    let text = |name: &str| match own.get(name) {
-        Some(text) => Some(text.to_string()),
-        None => built_in(name.trim_start_matches(BUILT_IN_PREFIX))
-            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()),
-    };
     let (mut first, mut known, mut seen) = (None, BTreeSet::new(), BTreeSet::new());
     let mut next = extended(own.get(of)?).map(str::to_owned);
     while let Some(parent) = next.filter(|parent| seen.insert(parent.clone())) {
-        let text = text(&parent)?;
-        known.extend(names_behind(&text, "block ").map(str::to_owned));
-        next = extended(&text).map(str::to_owned);
+        let text = text_of(&parent, own)?;
+        known.extend(names_behind(text, "block ").map(str::to_owned));
+        next = extended(text).map(str::to_owned);
         first = first.or(Some(parent));
     }
     first.map(|first| (first, known))
 }
 
 /// What is named behind `tag`, as in `{% block main %}`, in all templates, each once.
-fn named(own: &BTreeMap<String, Arc<str>>, tag: &str) -> BTreeSet<String> {
-    let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-    let built_in = built_in.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
-    let texts = built_in.chain(own.values().map(|text| text.to_string()));
-    texts.flat_map(|text| names_behind(&text, tag).map(str::to_owned).collect::<Vec<_>>()).collect()
+fn named<'o>(own: &'o BTreeMap<String, Arc<str>>, tag: &'o str) -> BTreeSet<&'o str> {
+    let texts = built_in_texts().map(|(_, text)| text).chain(own.values().map(|text| &**text));
+    texts.flat_map(|text| names_behind(text, tag)).collect()
 }
 
 pub(super) fn names_behind<'t>(text: &'t str, tag: &'t str) -> impl Iterator<Item = &'t str> {
     text.match_indices(tag).filter_map(move |(at, _)| {
         let opens = ["{% ", "{%- "].iter().any(|mark| text[..at].ends_with(mark));
-        let rest = &text[at + tag.len()..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-        Some(&rest[..end]).filter(|name| opens && !name.is_empty())
+        Some(name_at(&text[at + tag.len()..])).filter(|name| opens && !name.is_empty())
     })
 }
 
@@ -261,6 +252,9 @@ mod tests {
             assert!(tera.add_raw_template("it.html", &template).is_ok(), "{filter}");
         }
         assert!(FILTERS.is_sorted());
+        let ours =
+            include_str!("say.rs").split("register_filter(\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]);
+        ours.for_each(|filter| assert!(FILTERS.contains(&filter), "{filter}"));
     }
 
     #[test]

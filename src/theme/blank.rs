@@ -2,10 +2,9 @@
 //! Only what cannot be meant is told: a list may be left empty, and a front page may be written by hand.
 
 use super::tags::tags;
-use super::{BUILT_IN, BUILT_IN_PREFIX, names};
+use super::{BUILT_IN_PREFIX, built_in_texts, names, text_of};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
 use crate::path::FilePath;
-use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,7 +15,8 @@ const PIECES: [&str; 4] = ["card.html", "components.html", "moment.html", "sure.
 
 /// The templates whose pages are blank, or show neither a title nor a text.
 pub(super) fn blank(folder: &str, own: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
-    let is_of_pages = |name: &str| name.ends_with(".html") && !PIECES.contains(&name) && built_in(name).is_some();
+    let is_built_in = |name: &str| built_in_texts().any(|(known, _)| known == name);
+    let is_of_pages = |name: &str| name.ends_with(".html") && !PIECES.contains(&name) && is_built_in(name);
     // A component may show the page in place of its template.
     let is_elsewhere = own.values().any(|text| text.contains("@page"));
     let blank = own.iter().filter(|(name, _)| is_of_pages(name)).filter_map(|(name, text)| {
@@ -32,15 +32,10 @@ pub(super) fn blank(folder: &str, own: &BTreeMap<String, Arc<str>>) -> Vec<Diagn
             "delete it to have the built-in one back, or begin with {{% extends \"{BUILT_IN_PREFIX}{name}\" %}}"
         );
         let problem = Problem::Template { message: message.to_owned(), help: Some(help) };
-        let found = Diagnostic::new(Place::new(&path, Span::default()), problem);
+        let found = Diagnostic::new(Place::file(&path), problem);
         Some(Diagnostic { severity: Severity::Warning, ..found })
     });
     blank.collect()
-}
-
-fn built_in(name: &str) -> Option<String> {
-    let (_, bytes) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-    Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn without_comments(text: &str) -> String {
@@ -58,15 +53,9 @@ fn shows(name: &str, own: &BTreeMap<String, Arc<str>>, seen: &mut BTreeSet<Strin
     if !seen.insert(name.to_owned()) {
         return false;
     }
-    let text = match own.get(name) {
-        Some(text) => text.to_string(),
-        // What is not there is told elsewhere.
-        None => match built_in(name.trim_start_matches(BUILT_IN_PREFIX)) {
-            Some(text) => text,
-            None => return true,
-        },
-    };
-    tags(&text).filter(|tag| tag.mark != "{#").any(|tag| {
+    // What is not there is told elsewhere.
+    let Some(text) = text_of(name, own) else { return true };
+    tags(text).filter(|tag| tag.mark != "{#").any(|tag| {
         let is_whole = || tag.inside.contains("__tera_context");
         names::names(tag.inside).into_iter().any(|place| &tag.inside[place] == "page")
             || is_whole()

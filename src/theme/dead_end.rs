@@ -7,22 +7,27 @@ use rustc_hash::FxHashSet;
 
 /// The first place that a link on the page names and nothing on it is called; or that is wanted, since others lead there.
 pub(super) fn dead_end<'p>(page: &'p str, wanted: &'p [String]) -> Option<&'p str> {
-    let ids: FxHashSet<&str> = [" id=", " name="].into_iter().flat_map(|key| values(page, key)).collect();
-    let mut links = values(page, " href=").filter_map(|link| link.strip_prefix('#'));
+    let ids: FxHashSet<&str> =
+        [" id=", " name="].into_iter().flat_map(|key| values(page, key)).map(|(_, value)| value).collect();
+    // A text says such things too, between two tags.
+    let is_in_tag = |at: usize| page[..at].rfind(['<', '>']).is_some_and(|mark| page[mark..].starts_with('<'));
+    let links = values(page, " href=").filter_map(|(at, link)| Some((at, link.strip_prefix('#')?)));
     links
+        .filter(|(at, _)| is_in_tag(*at))
+        .map(|(_, place)| place)
         .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(decoded(place).as_str()))
         .or_else(|| wanted.iter().map(String::as_str).find(|place| !ids.contains(place)))
 }
 
-/// The values of an attribute, which stands between quotation marks or ends where the tag does.
-fn values<'p>(page: &'p str, key: &'p str) -> impl Iterator<Item = &'p str> {
+/// The values of an attribute, which stands between quotation marks or ends where the tag does, and where it begins.
+fn values<'p>(page: &'p str, key: &'p str) -> impl Iterator<Item = (usize, &'p str)> {
     page.match_indices(key).filter_map(move |(at, _)| {
         let value = &page[at + key.len()..];
         let (start, end) = match value.chars().next()? {
             mark @ ('"' | '\'') => (1, 1 + value[1..].find(mark)?),
             _ => (0, value.find([' ', '>', '\n', '/'])?),
         };
-        Some(&value[start..end])
+        Some((at, &value[start..end]))
     })
 }
 
@@ -42,6 +47,8 @@ mod tests {
             ("<a href=\"#a\"><a name=\"a\">", None),
             ("<p data-id=\"a\"><a href=\"#a\">", Some("a")),
             ("<a href=\"#a", None),
+            ("<p>write &lt;a href=#b&gt; so", None),
+            ("<p>1 > 0, so</p><a class=x\n href='#b'>", Some("b")),
             ("", None),
         ] {
             assert_eq!(dead_end(page, &[]), found, "{page}");

@@ -24,10 +24,8 @@ pub(super) struct Unknown {
 enum Kind {
     /// Of a section of the reference.
     Thing(&'static str),
-    /// The fixed words.
-    Words,
-    /// Those of one section.
-    Section(&'static str),
+    /// The fixed words of a section, or those at the top.
+    Words(&'static str),
 }
 
 struct Field {
@@ -55,7 +53,7 @@ type Followed = Result<Option<Held>, (Range<usize>, Unknown)>;
 fn fields_of(kind: Kind) -> Vec<Field> {
     let word = |key, form| {
         let (kind, written) = match form {
-            Form::Section => (Some(Kind::Section(key)), None),
+            Form::Section => (Some(Kind::Words(key)), None),
             Form::Open | Form::Text => (None, None),
             Form::Parted => (None, Some("{}[0] before what belongs into it, and {}[1] behind that")),
             Form::Counted => (None, Some("{} | count(n=…), which takes the form for a number")),
@@ -73,8 +71,7 @@ fn fields_of(kind: Kind) -> Vec<Field> {
             });
             told.collect()
         }
-        Kind::Words => keys("").map(|(key, form)| word(key, form)).collect(),
-        Kind::Section(section) => keys(section).map(|(key, form)| word(key, form)).collect(),
+        Kind::Words(section) => keys(section).map(|(key, form)| word(key, form)).collect(),
     }
 }
 
@@ -108,8 +105,8 @@ fn known<'t>(tags: &[Tag<'t>], pages: Vec<&'static str>) -> BTreeMap<&'t str, Op
     let mut known: BTreeMap<&str, Option<Held>> = [
         ("page", held(pages.into_iter().map(Kind::Thing).collect())),
         ("site", held(vec![Kind::Thing("site")])),
-        ("words", held(vec![Kind::Words])),
-        ("plain", held(vec![Kind::Words])),
+        ("words", held(vec![Kind::Words("")])),
+        ("plain", held(vec![Kind::Words("")])),
     ]
     .into();
     for tag in tags {
@@ -255,9 +252,9 @@ fn meant(field: &str, root: &str, kinds: &[Kind], known: &[Field]) -> String {
     if let Some(near) = near.filter(|near| is_like(near) || is_part(near)) {
         return format!("did you mean `{near}`?");
     }
-    let is_word = matches!(kinds, [Kind::Words | Kind::Section(_)]);
-    let elsewhere = fields_of(Kind::Words).into_iter().filter_map(|section| match section.kind? {
-        Kind::Section(name) => keys(name).any(|(key, _)| key == field).then(|| format!("`{root}.{name}.{field}`")),
+    let is_word = matches!(kinds, [Kind::Words(_)]);
+    let elsewhere = fields_of(Kind::Words("")).into_iter().filter_map(|section| match section.kind? {
+        Kind::Words(name) => keys(name).any(|(key, _)| key == field).then(|| format!("`{root}.{name}.{field}`")),
         _ => None,
     });
     let at_top = keys("").any(|(key, _)| key == field).then(|| format!("`{root}.{field}`"));

@@ -24,7 +24,7 @@ pub(super) fn unknown(folder: &str, own: &Own) -> Vec<Diagnostic> {
             let of_pages = advice::OF_PAGES.join(", ");
             Said::new(name, span, &format!("{message}. Available variables: {of_pages}")).told(folder, own).0
         }));
-        let is_alone = !own.iter().any(|(other, text)| other != name && super::names(text, name));
+        let is_alone = !own.iter().any(|(other, text)| other != name && super::is_named(name, text));
         let fields = fields::unknown(name, text, is_alone);
         found.extend(fields.into_iter().filter_map(|it| told(folder, name, it.span, &it.message, Some(it.help))));
         // Elsewhere a component is more likely one of the site's own that nothing shows yet.

@@ -55,19 +55,28 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
         let tag = Tag { mark, range: start..end + if is_closed { 2 } else { 0 }, inside, at, is_closed };
         from = tag.range.end;
         if tag.word() == "raw" {
-            from = text[from..].find("endraw").map_or(text.len(), |length| from + length);
+            let is_end = |at: &usize| text[*at..].trim_start_matches('-').trim_start().starts_with("endraw");
+            from = text[from..].match_indices("{%").map(|(at, _)| from + at + 2).find(is_end).unwrap_or(text.len());
         }
         Some(tag)
     })
 }
 
-/// How far it is to the end of a tag that begins with `mark`, and whether that is there: another may begin before it.
-fn length(rest: &str, mark: &str) -> (usize, bool) {
-    let close = match mark {
+/// How a tag that begins with `mark` ends.
+fn close(mark: &str) -> &'static str {
+    match mark {
         "{{" => "}}",
         "{%" => "%}",
-        _ => return rest.find("#}").map_or((rest.len(), false), |length| (length, true)),
-    };
+        _ => "#}",
+    }
+}
+
+/// How far it is to the end of a tag that begins with `mark`, and whether that is there: another may begin before it.
+fn length(rest: &str, mark: &str) -> (usize, bool) {
+    let close = close(mark);
+    if mark == "{#" {
+        return rest.find(close).map_or((rest.len(), false), |length| (length, true));
+    }
     let (mut at, mut braces) = (0, 0);
     while let Some(letter) = rest[at..].chars().next() {
         let here = &rest[at..];
@@ -125,15 +134,10 @@ pub(super) fn unclosed(text: &str) -> Option<Open> {
     for tag in tags(text) {
         if !tag.is_closed {
             let line = text[tag.range.clone()].lines().next().unwrap_or_default().trim_end();
-            let end = match tag.mark {
-                "{{" => "}}",
-                "{%" => "%}",
-                _ => "#}",
-            };
             return Some(Open {
                 span: Span::new(tag.range.start..tag.range.start + line.len()),
                 message: format!("this `{}` is not closed", tag.mark),
-                help: format!("write `{end}` where it ends"),
+                help: format!("write `{}` where it ends", close(tag.mark)),
             });
         }
         let word = tag.word();
@@ -166,6 +170,8 @@ mod tests {
         let expected =
             [("{{", "b | f(x=\"}} \\\" {{\")"), ("{#", "{{"), ("{%", "raw"), ("{{", "<d e={f} />"), ("{%", "g '%}'")];
         assert_eq!(found, expected);
+        let found = tags("{% raw %}endraw {{ a {% b %}{%- endraw -%}{{ c }}").map(|tag| tag.inside.trim());
+        assert_eq!(found.collect::<Vec<_>>(), ["raw", "c"], "the word alone ends nothing");
         assert!(tags(text).all(|tag| tag.is_closed && text[tag.at..].starts_with(tag.inside)));
         assert_eq!(unclosed(text), None);
     }

@@ -74,7 +74,7 @@ fn build(files: &[(&str, &[u8])], every_page: bool) {
         all.insert(FilePath::new(path).expect("a good path"), content);
     }
     for path in blobs {
-        all.insert(FilePath::new(path).expect("a good path"), Content::Blob { size: 100, image: None, print: None });
+        all.insert(FilePath::new(path).expect("a good path"), Content::blob(100));
     }
     let workspace = Workspace::new(all);
     let mut built = workspace.build(&Options::default());
@@ -138,8 +138,7 @@ fn injected(page: &str) -> Option<String> {
 }
 
 fn look_at_place(diagnostic: &Diagnostic, files: &Files) {
-    let related = diagnostic.related.iter().map(|(place, _)| place);
-    for place in related.chain([&diagnostic.place]) {
+    for place in diagnostic.places() {
         let range = place.span.range();
         match files.get(&place.path) {
             Some(Content::Text(text)) => assert!(text.get(range).is_some(), "{diagnostic:?} is not between letters"),
@@ -261,8 +260,8 @@ thread_local! {
         for (path, text) in SITE {
             files.insert(FilePath::new(path).expect("a good path"), Content::Text((*text).into()));
         }
-        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::Blob { size: 100, image: None, print: None });
-        Session::new(Workspace::new(files), Options::default(), |_| Content::Blob { size: 100, image: None, print: None })
+        files.insert(FilePath::new("content/static/files/x.pdf").expect("a good path"), Content::blob(100));
+        Session::new(Workspace::new(files), Options::default(), |_| Content::blob(100))
     };
 }
 

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use sourceline::build::{Built, Options};
-use sourceline::diagnostic::{Diagnostic, Place, json, terminal};
+use sourceline::diagnostic::{Diagnostic, json, terminal};
 use sourceline::disk;
 use sourceline::files::image::{Fingerprint, Image, Part, is_image, look};
 use sourceline::files::{Content, Files, is_asset, is_text};
@@ -68,15 +68,11 @@ pub fn build(files: Files, options: &Options) -> Site {
 
 /// Every place lies in its file, and between characters.
 fn places_are_whole(built: &Built, files: &Files) {
-    for place in built.diagnostics.iter().flat_map(places) {
+    for place in built.diagnostics.iter().flat_map(Diagnostic::places) {
         if let Some(text) = files.text(&place.path) {
             assert_eq!(place.span, place.span.clamped(text), "a place in {}", place.path);
         }
     }
-}
-
-fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
-    std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|(place, _)| place))
 }
 
 /// In a site without errors no two pages or files share an address, nor differ by case only.

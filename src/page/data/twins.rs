@@ -6,16 +6,16 @@ mod sources;
 
 use crate::date::Date;
 use crate::link::contradiction::{Contradiction, Finding};
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, SourceIx};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, Site, SourceIx};
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections};
 use crate::page::dispute::disputes;
 use crate::page::doubt::{is_known_from_retracted, rests_on_retracted};
-use crate::page::figure::{grades, one_grade};
+use crate::page::figure::{grades, in_order, one_grade};
 use crate::page::prose::places;
 use crate::page::view::encoded;
 use crate::parse::SourceRef;
-use crate::parse::figures::{Kind, Point};
+use crate::parse::figures::Kind;
 use crate::path::UrlPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
@@ -331,8 +331,8 @@ impl Pages {
         row.list("may_contradict", &against(Finding::MayContradict));
         // Whether there may be others that are not named.
         row.flag("and_others", site.contradictions.is_crowded(ix));
-        row.flag("retracted", site.retracted.as_ref().is_some_and(|fallout| fallout.takes_figure(ix)));
-        row.some("series", site.series(ix).map(points));
+        row.flag("retracted", site.falls(ix));
+        row.some("series", site.series(ix).map(|_| points(site, ix)));
         row.some("image", figure.image.as_ref().map(address));
         row.some("alt", written.alt.as_deref());
         row.some("credit", written.credit.as_deref());
@@ -392,10 +392,8 @@ impl Pages {
 }
 
 /// The values of a series, in order of time.
-fn points(points: &[Point]) -> Vec<PointData<'_>> {
-    let mut points: Vec<&Point> = points.iter().collect();
-    points.sort_by_key(|point| point.when.value.sort_key());
-    let shown = points.into_iter().map(|point| PointData {
+fn points(site: &Site, figure: FigureIx) -> Vec<PointData<'_>> {
+    let shown = in_order(site, figure).into_iter().map(|point| PointData {
         when: point.when.value.as_written(),
         value: point.value.as_ref().map(ToString::to_string),
     });

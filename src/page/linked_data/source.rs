@@ -24,10 +24,7 @@ pub(super) fn name_source(object: &mut Object, source: &Source) {
     object.date("datePublished", written.date.as_ref());
     object.text("url", written.url.as_deref().unwrap_or_default());
     object.text("archivedAt", written.archived.as_deref().unwrap_or_default());
-}
-
-pub(super) fn state_source(object: &mut Object, source: &Source) {
-    object.text("creativeWorkStatus", if source.written().status.is_some() { "Retracted" } else { "" });
+    object.text("creativeWorkStatus", if written.status.is_some() { "Retracted" } else { "" });
 }
 
 /// What only its own page tells of it, and what it stands in.

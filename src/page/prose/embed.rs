@@ -1,7 +1,7 @@
 //! Figures set into a text: a card, a drawing of values over time with their table, or an image; each with its source.
 //! In: a figure. Out: HTML at the end of the text.
 
-use super::{Filler, has_number, places};
+use super::{Filler, has_number, is_number, places};
 use crate::link::site::FigureIx;
 use crate::page::chart::{self, Chart, Drawn};
 use crate::page::figure::{FigureView, PointView, has_words, said, series, series_line};
@@ -77,9 +77,7 @@ impl Filler<'_> {
 
     fn caption(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, credit: Option<&str>) {
         self.raw("<figcaption>");
-        let written = self.site.figure(ix);
-        let is_number = written.image.is_none() && written.series.is_none() || has_number(self.site, ix);
-        self.label("label", text, (!is_number).then_some(ix));
+        self.label("label", text, (!is_number(self.site, ix)).then_some(ix));
         self.sources(ix, view, credit);
         self.raw("</figcaption>");
     }
@@ -98,7 +96,8 @@ impl Filler<'_> {
 
     /// What a figure is, with what speaks against `doubted`, one without a value to say it beside.
     fn label(&mut self, class: &str, text: Text<'_>, doubted: Option<FigureIx>) {
-        let doubted = doubted.filter(|ix| self.site.contradictions.is_contested(*ix) || self.is_replaced(*ix));
+        let doubted = doubted
+            .filter(|ix| self.site.contradictions.is_contested(*ix) || self.site.is_replaced_in(*ix, self.owner));
         if text.words.is_empty() && doubted.is_none() {
             return;
         }

@@ -6,7 +6,7 @@ use crate::link::site::Target;
 use crate::page::passage::Passage;
 use crate::page::view::{Own, source_link};
 use crate::parse::SourceRef;
-use crate::quotation::unmarked;
+use crate::quotation::{is_marked, unmarked};
 
 /// Beside words that stand where they should.
 const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
@@ -44,7 +44,7 @@ impl Filler<'_> {
         let Some(opened) = self.html.rfind("<figure class=\"quote\">") else { return };
         if self.html[opened..].starts_with(BLOCK_QUOTED.0) {
             let start = opened + BLOCK_QUOTED.0.len();
-            if let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1) {
+            if let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1).filter(|words| !is_marked(words)) {
                 let [open, close] = self.tongue.around("figure", "quotation");
                 let marked = [open, unmarked(words).unwrap_or(words), close, BLOCK_QUOTED.1].concat();
                 self.html.replace_range(start.., &marked);

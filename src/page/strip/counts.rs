@@ -3,7 +3,7 @@
 use super::WIDE_LETTERS;
 use crate::date::{Day, Part};
 use crate::number::counted;
-use crate::page::axis::{Stand, Tick, Time, Values};
+use crate::page::axis::{Stand, Tick, Time, Values, round_numbers};
 use crate::page::drawing::{Anchor, Board, Drawing, LETTERS, breadth};
 use crate::words::Tongue;
 use std::ops::Range;
@@ -145,8 +145,7 @@ fn name(bar: &Count, part: Part, lang: &str) -> String {
 fn grouped(counts: &[Count]) -> Vec<Count> {
     let (Some(first), Some(last)) = (counts.first(), counts.last()) else { return Vec::new() };
     let years = last.from.year - first.from.year + 1;
-    let steps = (0..16_u32).flat_map(|zeros| [1, 2, 5].map(|digit| digit * 10_i64.pow(zeros)));
-    let step = steps.into_iter().find(|step| years / step < MOST as i64).unwrap_or(1);
+    let step = round_numbers().find(|step| years / step < MOST as i64).unwrap_or(1);
     let mut grouped: Vec<Count> = Vec::new();
     for count in counts {
         let from = count.from.year.div_euclid(step) * step;

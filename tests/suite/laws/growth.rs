@@ -200,6 +200,11 @@ fn numbers_of_things_in_a_text() {
         ("combining marks", 100_000, |n| {
             article(format!("# a{}\n\n[[a{}]]", "\u{301}".repeat(n), "\u{301}".repeat(n)))
         }),
+        ("words in inner quotation marks", 40_000, |n| {
+            let mut input = front("lang = \"de\"".to_owned());
+            input[0].1.push_str(&"‘wort’ ".repeat(n));
+            input
+        }),
         ("full stops", 100_000, |n| article(format!("[[norhaven]]{}", " a.".repeat(n)))),
     ]);
 }

@@ -129,8 +129,7 @@ fn damaged_input_never_panics_and_every_place_is_in_its_file() {
 }
 
 fn check_place(diagnostic: &Diagnostic, files: &Files, seed: u64) {
-    let related = diagnostic.related.iter().map(|(place, _)| place);
-    for place in related.chain([&diagnostic.place]) {
+    for place in diagnostic.places() {
         let range = place.span.range();
         match files.get(&place.path) {
             Some(Content::Text(text)) => {

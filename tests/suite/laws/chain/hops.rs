@@ -144,7 +144,7 @@ fn every_digit_and_word_of_a_hop_counts() {
             text.push_str(rest);
         }
         let content = match path.extension() {
-            "png" => Content::Blob { size: 9, image: None, print: None },
+            "png" => Content::blob(9),
             _ => Content::Text(normalise(text).into()),
         };
         folder.insert(path, content);
