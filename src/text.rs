@@ -8,7 +8,7 @@ mod nearest;
 mod script;
 pub mod xml;
 
-pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter};
+pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter, narrow};
 pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_script_of, subtags};
 use std::cmp::Ordering;

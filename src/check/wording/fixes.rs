@@ -42,7 +42,7 @@ impl Wording<'_> {
         exact: bool,
     ) -> Vec<String> {
         // With words that nobody reads here another number may be as wrong.
-        if !exact && !knows_words(self.lang) && self.figure.may_be_hedged(reading, self.text, self.lang) {
+        if !exact && !knows_words(self.lang) && self.may_be_hedged(reading) {
             return vec![self.printed()];
         }
         let hedges = if own.is_empty() { staying } else { own };

@@ -4,9 +4,10 @@
 use super::country::of_country;
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
 use crate::number::reading::fold;
-use crate::text::speaks;
+use crate::text::{head, is_dense, narrow, speaks};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,16 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     /// The longest name in the table, in words.
     const LONGEST: usize = 3;
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
+    // In East Asia a sign may be as wide as a letter, and no blank stands behind it: ㎏, 12kgは. The text behind a number may
+    // be long, and signs are short.
+    const NEAR: usize = 64;
+    let near = head(text, NEAR);
+    let is_wide = |c: char| narrow(c) != c || matches!(c, '\u{3371}'..='\u{33df}');
+    let wide = near.contains(is_wide).then(|| near.nfkc().collect::<String>());
+    let near = wide.as_deref().unwrap_or(near);
+    let is_east = |c: char| is_dense(c) || matches!(c, '、' | '。' | '，' | '（' | '）' | '」');
+    let east = near.find(is_east).filter(|at| *at > 0);
+    let text = east.map_or(if wide.is_some() { near } else { text }, |at| &near[..at]);
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
     let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
     let mut written = text.split_whitespace().take(LONGEST + 2);
