@@ -16,7 +16,7 @@ mod unit;
 
 pub use crate::text::digit;
 pub use amount::{Amount, Ends};
-pub use bound::{bound_words, range_words};
+pub use bound::{Bound, bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Hundred, Token};
 pub use interval::{End, Interval};
 pub use mistake::explain;

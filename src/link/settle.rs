@@ -296,9 +296,9 @@ fn settle_events(site: &mut Site) {
 /// What one event, which has a place in the timeline, says of others.
 pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
     let relations = std::mem::take(&mut site.entities[event].relations);
-    for (field, part) in &relations {
+    for (relation, part) in &relations {
         let events = &mut site.entities[*part].events;
-        if matches!(*field, "who" | "place" | "part_of" | "within") && events.last() != Some(&event) {
+        if relation.touches() && events.last() != Some(&event) {
             events.push(event);
         }
     }
@@ -315,8 +315,8 @@ pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
 /// What one entity is to others.
 pub(super) fn settle_relations(site: &mut Site, entity: EntityIx) {
     let relations = std::mem::take(&mut site.entities[entity].relations);
-    for (field, other) in &relations {
-        site.entities[*other].related.push((field, entity));
+    for (relation, other) in &relations {
+        site.entities[*other].related.push((*relation, entity));
     }
     site.entities[entity].relations = relations;
 }

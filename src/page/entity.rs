@@ -7,6 +7,7 @@ use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use crate::number::Decimal;
+use crate::parse::entities::Relation as Field;
 use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -203,23 +204,24 @@ impl Pages {
 
 /// What an entity is to others and others to it: the key of each relation among the words, and all it leads to, once.
 fn relations(entity: &Entity) -> Vec<(&'static str, Vec<EntityIx>)> {
-    const WORDS: &[(&str, &str, &str)] = &[
-        ("within", "within", "contains"),
-        ("part_of", "part_of", "parts"),
-        ("member_of", "member_of", "members"),
-        ("place", "place", ""),
-        ("who", "who", ""),
-        ("after", "after", "before"),
-        ("before", "before", "after"),
-    ];
     let mut relations: Vec<(&'static str, Vec<EntityIx>)> = Vec::new();
-    for (field, own, others) in WORDS {
-        for (words, from) in [(own, &entity.relations), (others, &entity.related)] {
-            let mut named = named(from, field).peekable();
+    for relation in Field::ALL {
+        // Where an event was and who had a part in it have it among their events.
+        let others = match relation {
+            Field::Within => "contains",
+            Field::PartOf => "parts",
+            Field::MemberOf => "members",
+            Field::Place | Field::Who => "",
+            Field::After => Field::Before.name(),
+            Field::Before => Field::After.name(),
+            Field::MergedInto | Field::Not => continue,
+        };
+        for (words, from) in [(relation.name(), &entity.relations), (others, &entity.related)] {
+            let mut named = relation.among(from).copied().peekable();
             if words.is_empty() || named.peek().is_none() {
                 continue;
             }
-            match relations.iter_mut().find(|(known, _)| known == words) {
+            match relations.iter_mut().find(|(known, _)| *known == words) {
                 // Two events may both say which of them came first.
                 Some((_, known)) => {
                     let seen: FxHashSet<EntityIx> = known.iter().copied().collect();
@@ -230,8 +232,4 @@ fn relations(entity: &Entity) -> Vec<(&'static str, Vec<EntityIx>)> {
         }
     }
     relations
-}
-
-fn named<'a>(relations: &'a [(&'static str, EntityIx)], field: &'a str) -> impl Iterator<Item = EntityIx> + 'a {
-    relations.iter().filter(move |(known, _)| *known == field).map(|(_, other)| *other)
 }
