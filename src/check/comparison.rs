@@ -6,7 +6,9 @@ mod unread;
 
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
-use crate::number::{Bound, Decimal, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, size, with_unit};
+use crate::number::{
+    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, size, with_unit,
+};
 use crate::text::speaks;
 use num_traits::{One, Signed};
 use std::cmp::Ordering;
@@ -205,7 +207,7 @@ impl<'a> Comparison<'a> {
         let unit = self.site.unit(self.ix).unwrap_or_default();
         let measure = self.site.measure(self.ix);
         let whole = match measure.family.as_str() {
-            "share" => 1000 / measure.factor.clamp(1, 1000),
+            family if family == Family::Share.name() => 1000 / measure.factor.clamp(1, 1000),
             _ if SHARES.iter().any(|share| unit.contains(share)) => 100,
             _ => 1,
         };
@@ -313,7 +315,7 @@ impl<'a> Comparison<'a> {
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.unit_without_size(self.ix);
-        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
+        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Length | Family::Time, _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;
