@@ -66,6 +66,9 @@ pub struct Measure {
     pub factor: i128,
 }
 
+/// The signs of money.
+pub const MONEY_SIGNS: &[char] = &['$', '€', '£', '¥', '₦', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
+
 /// Units of shares, in thousandths.
 const SHARES: &[(&str, i128)] = &[
     ("‰", 1),

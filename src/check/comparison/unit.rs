@@ -6,29 +6,19 @@ use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
 use crate::number::{
-    BASIS, Family, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole,
+    BASIS, Family, MONEY_SIGNS, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten,
+    whole,
 };
 use crate::text::speaks;
 use num_traits::One;
 
 /// What a unit of hundredths holds.
-pub(super) const SHARES: &[&str] = &[
-    "%",
-    "\u{66a}",
-    "percent",
-    "per cent",
-    "Prozent",
-    "pour cent",
-    "pourcent",
-    "por ciento",
-    "in 100",
-    "المئة",
-    "المائة",
-];
+#[rustfmt::skip]
+pub(super) const SHARES: &[&str] =
+    &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "pourcent", "por ciento", "in 100", "المئة", "المائة"];
 
 /// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
 fn may_be_money(unit: &str) -> bool {
-    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹', '₽', '₺', '₩', '₪', '₦'];
     #[rustfmt::skip]
     const NAMES: &[&str] = &[
         "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
@@ -40,7 +30,7 @@ fn may_be_money(unit: &str) -> bool {
     let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
     let unit = unit.to_lowercase();
     let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
+    unit.contains(MONEY_SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
 }
 
 impl Comparison<'_> {

@@ -3,7 +3,7 @@
 
 use super::country::of_country;
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
-use crate::number::reading::fold;
+use crate::number::reading::{fold, is_in};
 use crate::text::{closed, head, is_dense, narrow, speaks};
 use Family::*;
 use rustc_hash::FxHashMap;
@@ -130,27 +130,9 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     }
     let written: Vec<&str> = written.collect();
     // Year on year says over which time something is compared, and counts none.
-    const TIMES: &[&str] = &[
-        "year",
-        "quarter",
-        "month",
-        "week",
-        "day",
-        "jahr",
-        "quartal",
-        "monat",
-        "woche",
-        "tag",
-        "an",
-        "annee",
-        "trimestre",
-        "mois",
-        "ano",
-        "mes",
-    ];
-    const OVER: &[&str] = &["on", "over", "um", "auf", "fur", "sur", "a", "con"];
-    if matches!(&words[..], [first, over, third, ..] if first == third && TIMES.contains(&&**first) && OVER.contains(&&**over))
-    {
+    const TIMES: &str = "year quarter month week day jahr quartal monat woche tag an annee trimestre mois ano mes";
+    const OVER: &str = "on over um auf fur sur a con";
+    if matches!(&words[..], [first, over, third, ..] if first == third && is_in(first, TIMES) && is_in(over, OVER)) {
         return None;
     }
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
