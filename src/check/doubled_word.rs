@@ -112,7 +112,7 @@ fn at_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (is_same(first, words) && !rest.starts_with(char::is_alphanumeric)).then_some(first)
 }
 
-const ARTICLES: &[&str] = &["the", "le", "la", "les", "der", "die", "das", "el", "los", "las"];
+pub(super) const ARTICLES: &[&str] = &["the", "le", "la", "les", "der", "die", "das", "el", "los", "las"];
 
 fn is_short(word: &str, least: usize) -> bool {
     word.chars().all(char::is_alphabetic) && word.chars().count() < least
