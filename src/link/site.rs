@@ -334,6 +334,8 @@ pub struct Figure {
     pub image: Option<UrlPath>,
     /// How often texts use it, in order of texts.
     pub uses: Vec<(Owner, usize)>,
+    /// Whether the text of its article sets it, as a card, a chart or an image.
+    pub is_set: bool,
 }
 
 /// What bounds and ranges of its parts make of a calculation.

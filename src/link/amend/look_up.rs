@@ -270,6 +270,7 @@ impl LookUp<'_> {
             series: linked.and_then(|linked| linked.series.clone()),
             image: linked.and_then(|linked| linked.image.clone()),
             uses: uses.map(|(from, count)| (self.entities.owner(*from), *count)).collect(),
+            is_set: false,
         };
         if let Some(metric) = &written.metric {
             let metrics = &self.site.metrics;
