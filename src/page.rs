@@ -63,6 +63,8 @@ pub enum Kind {
     Articles(usize),
     /// `/articles/<slug>/`
     Article(ArticleIx),
+    /// More of what links to an article: `/articles/<slug>/page/2/`
+    Linking(ArticleIx, usize),
     /// `/<page>/`
     Page(PageIx),
     /// `/entities/`, or one kind of them
@@ -161,6 +163,8 @@ pub struct Pages {
     pub(crate) source_order: Vec<usize>,
     /// The ways into long lists.
     jumps: lists::Ways,
+    /// Where in the register the figures of each article begin.
+    register: OnceLock<Vec<usize>>,
     /// All corrections, newest first.
     corrections: OnceLock<Vec<lists::Listed>>,
     years: BTreeMap<i64, timeline::Filed>,
@@ -257,6 +261,7 @@ impl Pages {
             source_links: unmade(site.sources.len()),
             calculated,
             jumps: lists::Ways::new(alphabet.len()),
+            register: OnceLock::new(),
             alphabet,
             source_order,
             corrections: OnceLock::from(corrections),
@@ -292,7 +297,11 @@ impl Pages {
         list.one(UrlPath::new(search::ADDRESS), Kind::Search);
         list.each("articles/", site.articles.len(), Kind::Articles);
         for (at, article) in site.articles.iter().enumerate() {
-            list.one(Some(article.url.clone()), Kind::Article(ArticleIx::new(at)));
+            let ix = ArticleIx::new(at);
+            list.each(article.url.as_str(), article::length(article), |number| match number {
+                0 => Kind::Article(ix),
+                number => Kind::Linking(ix, number),
+            });
         }
         for (at, page) in site.pages.iter().enumerate() {
             list.one(Some(page.url.clone()), Kind::Page(PageIx::new(at)));
@@ -362,6 +371,7 @@ impl Pages {
             Kind::Home => self.view(page, "index.html", self.home()),
             Kind::Articles(number) => self.view(page, "articles.html", self.article_list(*number)),
             Kind::Article(article) => self.article(page, *article),
+            Kind::Linking(article, number) => self.linking(page, *article, *number),
             Kind::Page(text) => self.text_page(page, *text),
             Kind::Entities(kind, number) => self.view(page, "entities.html", self.entity_list(*kind, *number)),
             Kind::Entity(entity, number) => self.view(page, "entity.html", self.entity(*entity, *number)),
@@ -482,7 +492,7 @@ fn section(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Corrections(number) => ("corrections", *number == 0),
         Kind::Contradictions(number) => ("contradictions", *number == 0),
         Kind::Search => ("search", true),
-        Kind::Article(_) => ("articles", false),
+        Kind::Article(_) | Kind::Linking(..) => ("articles", false),
         Kind::Entity(..) => ("entities", false),
         Kind::Source(..) => ("sources", false),
         Kind::Metric(..) => ("figures", false),

@@ -57,7 +57,7 @@ fn at_page(pages: &Pages, page: &Page, diagnostic: Diagnostic) -> Diagnostic {
 fn source(pages: &Pages, page: &Page) -> Option<Place> {
     let site = &pages.site;
     Some(match &page.kind {
-        Kind::Article(article) => Place::file(&site.articles[*article].document.path),
+        Kind::Article(article) | Kind::Linking(article, _) => Place::file(&site.articles[*article].document.path),
         Kind::Page(page) => Place::file(&site.pages[*page].document.path),
         Kind::Entity(entity, _) => {
             let entity = &site.entities[*entity];

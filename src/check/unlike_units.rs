@@ -7,7 +7,7 @@ use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Hundred, Meaning, meanings, whole};
+use crate::number::{Family, Hundred, Meaning, meanings, whole};
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let derive = site.figure(ix).derive.as_deref()?;
@@ -85,7 +85,7 @@ impl Counted {
         // Whatever they are hundredths of, a calculation takes them as parts.
         let meanings = match whole(&rest) {
             1 => meanings(&rest),
-            _ => vec![Meaning::Measure("share", 1)],
+            _ => vec![Meaning::Measure(Family::Share, 1)],
         };
         Some(Counted { what: fold(&rest), meanings, power })
     }

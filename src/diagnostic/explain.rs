@@ -69,6 +69,7 @@ static PAGES: &[(&str, &str)] = &[
     ("merge-conflict", include_str!("explain/merge-conflict.md")),
     ("missing-field", include_str!("explain/missing-field.md")),
     ("missing-file", include_str!("explain/missing-file.md")),
+    ("misspelt-name", include_str!("explain/misspelt-name.md")),
     ("near-duplicate", include_str!("explain/near-duplicate.md")),
     ("nesting", include_str!("explain/nesting.md")),
     ("not-compared", include_str!("explain/not-compared.md")),

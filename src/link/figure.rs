@@ -58,6 +58,7 @@ pub(super) fn figures_of<'a>(
                 series: None,
                 image: None,
                 uses: Vec::new(),
+                is_set: false,
             });
         }
     }

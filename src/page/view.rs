@@ -197,6 +197,9 @@ pub fn pager(base: &str, number: usize, count: usize) -> Pager {
     }
 }
 
+/// So many times as many entries stand on a page where each is a link and nothing more.
+pub const LINKS: usize = 6;
+
 /// The positions in a list of `count` entries that stand on its page `number`.
 pub fn range(count: usize, number: usize, size: usize) -> Range<usize> {
     let start = number.saturating_mul(size).min(count);
