@@ -2,8 +2,11 @@
 
 use crate::site::{Site, of_texts};
 use sourceline::build::Options;
+use sourceline::diagnostic::{Diagnostic, Place, Problem};
 use sourceline::disk::Folder;
 use sourceline::files::Files;
+use sourceline::path::FilePath;
+use sourceline::text::Span;
 use sourceline::theme::{BUILT_IN, beginning};
 use sourceline::words::BUILT_IN as WORDS;
 use std::collections::BTreeSet;
@@ -236,4 +239,28 @@ fn what_links_to_a_briefing_is_on_its_page_and_the_rest_on_further_ones() {
     assert_eq!([count(all.page("/articles/hub/")), count(first), count(second)], [300, 300, 1]);
     assert!(first.contains("articles/hub/page/2/index.html\">and 1 more</a>"), "{first}");
     assert!(!all.pages.contains_key("/articles/hub/page/2/"));
+}
+
+#[test]
+fn what_many_pages_show_is_told_once_and_another_mistake_at_its_place_is_another() {
+    let path = FilePath::new("themes/default/article.html").expect("a good path");
+    let at = |problem| Diagnostic::new(Place::new(&path, Span::default()), problem);
+    let dead_end = |place: &str| at(Problem::DeadEnd { place: place.into() });
+    let fails = |message: &str| at(Problem::Template { message: message.into(), help: None });
+    let mut all = Vec::new();
+    let found = [fails("of one page"), dead_end("one"), fails("of another page"), dead_end("two")];
+    themed(&[]).built.join(&mut all, &found);
+    let codes: Vec<_> = all.iter().map(|it| it.problem.code().name()).collect();
+    assert_eq!(codes, ["dead-end", "template"]);
+}
+
+#[test]
+fn a_grade_that_all_sources_of_a_figure_share_is_said_once() {
+    let sources = "[log]\ntitle = \"Log\"\nreliability = \"B\"\n[paper]\ntitle = \"Paper\"\nreliability = \"B\"\n";
+    let front = "+++\ntitle = \"Two\"\nfigures.ships = { value = 7, source = [\"log\", \"paper\"] }\n+++\n";
+    let two = format!("{front}[=ships].\n");
+    let site = themed(&[("content/sources.toml", sources), ("content/articles/2019-01-01-two.md", &two)]);
+    let page = site.page("/articles/two/");
+    assert_eq!(page.matches("<ol class=\"thread\"").count(), 2, "{page}");
+    assert_eq!(page.matches("<li class=\"is-end\"").count(), 1, "{page}");
 }
