@@ -225,7 +225,8 @@ pub fn page_of<'a>(site: &'a Site, path: &FilePath) -> Option<&'a UrlPath> {
     addresses(site).find(|(of, _)| *of == path).map(|(_, url)| url)
 }
 
-/// Text in HTML, also between quotation marks. What may not stand in HTML is shown as a mark.
+/// Text in HTML. What may not stand there is shown as a mark; what stands between quotation marks are addresses, in which
+/// those are encoded.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().map(visible) {
@@ -233,7 +234,6 @@ pub fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             c => out.push(c),
         }
     }
