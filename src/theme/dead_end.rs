@@ -9,14 +9,27 @@ use rustc_hash::FxHashSet;
 pub(super) fn dead_end<'p>(page: &'p str, wanted: &'p [String]) -> Option<&'p str> {
     let ids: FxHashSet<&str> =
         [" id=", " name="].into_iter().flat_map(|key| values(page, key)).map(|(_, value)| value).collect();
-    // A text says such things too, between two tags.
-    let is_in_tag = |at: usize| page[..at].rfind(['<', '>']).is_some_and(|mark| page[mark..].starts_with('<'));
+    // A text says such things too, between two tags, and so does a description of it in the value of an attribute.
+    let is_in_tag = |at: usize| {
+        let tag = page[..at].rfind(['<', '>']).map(|mark| &page[mark..at]).filter(|tag| tag.starts_with('<'));
+        tag.is_some_and(|tag| !ends_in_value(tag))
+    };
     let links = values(page, " href=").filter_map(|(at, link)| Some((at, link.strip_prefix('#')?)));
     links
         .filter(|(at, _)| is_in_tag(*at))
         .map(|(_, place)| place)
         .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(decoded(place).as_str()))
         .or_else(|| wanted.iter().map(String::as_str).find(|place| !ids.contains(place)))
+}
+
+/// Whether a value between quotation marks is open where this part of a tag ends.
+fn ends_in_value(tag: &str) -> bool {
+    let open = tag.chars().fold(None, |open, letter| match (open, letter) {
+        (None, '"' | '\'') => Some(letter),
+        (Some(mark), letter) if letter == mark => None,
+        _ => open,
+    });
+    open.is_some()
 }
 
 /// The values of an attribute, which stands between quotation marks or ends where the tag does, and where it begins.
@@ -48,6 +61,8 @@ mod tests {
             ("<p data-id=\"a\"><a href=\"#a\">", Some("a")),
             ("<a href=\"#a", None),
             ("<p>write &lt;a href=#b&gt; so", None),
+            ("<meta content=\"isn't &lt;a href=#b&gt; so\">", None),
+            ("<a title='5\" isn\"t' href=#b>", Some("b")),
             ("<p>1 > 0, so</p><a class=x\n href='#b'>", Some("b")),
             ("", None),
         ] {
