@@ -51,7 +51,10 @@ pub(super) fn is_indivisible(unit: &str) -> bool {
         "bateaux", "lits", "voix", "menschen", "personen", "manner", "frauen", "kinder", "tote", "verletzte", "passagiere",
         "soldaten", "familien", "hauser", "schiffe", "boote", "betten", "stimmen", "personas", "hombres", "mujeres", "ninos",
         "muertos", "heridos", "pasajeros", "soldados", "familias", "casas", "barcos", "camas", "votos", "أشخاص", "شخص", "قتلى",
-        "جرحى", "أسرة",
+        "جرحى", "أسرة", "شخصا", "نسمة", "قتيل", "قتيلا", "جريح", "جريحا", "طفل", "طفلا", "أطفال", "لاجئ", "لاجئا", "لاجئين", "لاجئون",
+        "امرأة", "نساء", "رجل", "رجلا", "رجال", "عائلة", "عائلات", "أسر", "جندي", "جنديا", "جنود", "مريض", "مريضا", "مرضى", "نازح",
+        "نازحا", "نازحين", "ضحية", "ضحايا", "مدني", "مدنيا", "مدنيين", "سجينا", "سجناء", "معتقلا", "معتقلين", "مهاجرا", "مهاجرين",
+        "مفقودا", "مصابا", "متهما", "سفينة", "سفن", "شاحنة", "شاحنات", "منزلا", "منازل", "قاربا", "مقعدا", "سريرا", "صوتا",
     ];
     let unit = fold(unit);
     WORDS.iter().any(|word| fold(word) == unit)

@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, Time, accounted, counting, falls, half_again, half_of_time, hedges,
-    is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, read, read_all, says_both,
-    shares, time_in_word, times,
+    is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read, read_all,
+    says_both, shares, time_in_word, time_of_two, times, with_fifths,
 };
 use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -110,6 +110,9 @@ impl Wording<'_> {
         // The blank between groups of three is that of one number: 48 500.
         let whole = in_one(own).filter(|_| read(own, self.lang).len() > 1);
         let text = whole.as_deref().unwrap_or(own);
+        // A fifth, and not five.
+        let fifths = if self.figure.may_be_part(&known) { self.with_fifths(text) } else { None };
+        let text = fifths.as_deref().unwrap_or(text);
         // A dash before a number that is not below nought is none of its signs: [–3](=dead).
         let text = if known.may_be_negative() { text } else { text.strip_prefix('–').map_or(text, str::trim_start) };
         let accounted = accounted(text).filter(|_| known.is_negative());
@@ -125,14 +128,28 @@ impl Wording<'_> {
         let ahead = self.minus_before(&known).or_else(|| self.between_before());
         let joined = ahead.as_ref().map(|ahead| [ahead, text].concat());
         let ahead = ahead.map_or(0, |ahead| ahead.len());
-        let wording = Wording { text: joined.as_deref().unwrap_or(text), ahead, ..*self };
-        match wording.fallen(&known) {
+        let text = joined.as_deref().unwrap_or(text);
+        let once = self.figure.site.range(self.figure.ix).and_then(|_| beside::named_once(text, self.lang));
+        let wording = Wording { text: once.as_deref().unwrap_or(text), ahead, ..*self };
+        let mut told = match wording.fallen(&known) {
             Some(fallen) => {
                 let figure = Comparison { falls: true, ..self.figure };
                 Wording { figure, ..wording }.told(&fallen.known(), exact)
             }
             None => wording.told(&known, exact),
+        };
+        // What names its noun twice is told as it stands.
+        if let Some(Problem::WordingNotEqual { words, .. } | Problem::WordingNotRounded { words, .. }) = &mut told
+            && once.as_ref() == Some(words)
+        {
+            text.clone_into(words);
         }
+        told
+    }
+
+    /// The same text with its fifths, where it is one of a part.
+    fn with_fifths(&self, text: &str) -> Option<String> {
+        with_fifths(text, &self.next_to().1, self.lang)
     }
 
     /// The wording up to the unit, of which the numbers are those of the figure's: 12 por cada 100.000 habitantes.
@@ -236,6 +253,9 @@ impl Wording<'_> {
         if let Some((reading, unit)) = self.only_time(&all) {
             return self.problem_of_number(known, exact, reading, unit);
         }
+        if let Some((reading, time)) = one_time(self.text, &all, self.lang).filter(|_| self.figure.is_time()) {
+            return self.problem_of_number(known, exact, reading, Some(time));
+        }
         // Of a ratio it is one and a half: half as many again.
         if half_again(self.text, self.lang).is_some_and(|reading| self.figure.equals(known, &reading)) {
             return None;
@@ -264,7 +284,10 @@ impl Wording<'_> {
         }
         let count = readings.len() + fractions.len();
         if count == 0 && known.is(2) && (may_be_dual(self.text, self.lang) || says_both(self.text, self.lang)) {
-            return None;
+            let other = time_of_two(self.text, self.lang).filter(|time| self.figure.is_other_unit(time, self.lang));
+            let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
+            let problem = Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit };
+            return other.map(|_| (problem, Said::Nothing));
         }
         if let ([reading], true) = (&readings[..], count == 1)
             && let Some(told) = self.put_below(known, reading, exact)
@@ -291,7 +314,8 @@ impl Wording<'_> {
         let within = &self.text[reading.at.clone()];
         let words = within.match_indices(char::is_whitespace).map(|(at, _)| within[at..].trim_start());
         // In Arabic two days are one word.
-        let mut words = std::iter::once(within).filter(|_| reading.weak).chain(words);
+        let two = time_of_two(within, self.lang).filter(|_| reading.weak);
+        let mut words = two.into_iter().chain(words);
         let is_time = |rest: &&str| {
             let named = named(rest, Some(self.lang));
             named.is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))

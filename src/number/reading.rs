@@ -28,7 +28,7 @@ mod words;
 
 use super::Decimal;
 pub use below::below_zero;
-pub use dual::{is_dual, may_be_dual, says_both};
+pub use dual::{is_dual, may_be_dual, says_both, time_of_two};
 pub use falls::falls;
 pub use few::says_few;
 pub use fraction::Fraction;
@@ -40,8 +40,9 @@ pub use none::none;
 pub use share::{Share, shares};
 use std::ops::Range;
 use sum::{Amount, Sum};
-pub use times::{Time, is_time_of_day, time_in_word, times};
+pub use times::{Time, is_time_of_day, one_time, time_in_word, times};
 pub(super) use token::fold;
+pub use token::with_fifths;
 use token::{Kind, Token, tokens};
 use words::{Language, Word, language};
 
@@ -244,9 +245,16 @@ impl Reader<'_> {
         let found = language.word(bare).or_else(|| language.word(bare.strip_prefix("ال").filter(counted)?));
         let found = found.filter(|found| *found != Word::And);
         // A hundred with such a letter is per cent, or quantity.
-        let counts = |word: &Word| matches!(word, Word::Count(_) | Word::Power(_) | Word::Bare(_) | Word::Batch(_));
+        let is_part = |word: &Word| matches!(word, Word::Half | Word::Part(..));
+        let counts = |word: &Word| {
+            matches!(word, Word::Count(_) | Word::Power(_) | Word::Bare(_) | Word::Batch(_)) || is_part(word)
+        };
         let behind = || words::behind_letter(bare).filter_map(|word| language.word(word)).find(counts);
-        found.or_else(behind).map(|found| (found, and))
+        // Half of them.
+        let heads = || std::iter::once(bare).chain(words::behind_letter(bare));
+        let of_them =
+            || heads().filter_map(words::without_pronoun).filter_map(|word| language.word(word)).find(is_part);
+        found.or_else(behind).or_else(of_them).map(|found| (found, and))
     }
 
     /// The number that begins at `at`.
@@ -259,7 +267,7 @@ impl Reader<'_> {
                 Some(Met { amount, negative, weak: false, end })
             }
             Kind::Word(_) => {
-                let met = self.in_words(at)?;
+                let met = self.in_words(at).or_else(|| self.twice_and_half(at))?;
                 // Minus five; of other words than that, less and all but only where nothing stands before them.
                 let is_minus = self.is_minus_word(at) && (at == 1 || self.text(at - 1) == Some("minus"));
                 let is_behind_number = at > 1 && (self.word(at - 2).is_some() || self.is_digits(at - 2));
@@ -372,7 +380,7 @@ impl Reader<'_> {
         }
         let end = self.without_joint(at, start);
         // Two thirds, and two-thirds.
-        let is_part = |at| self.text(at).is_some_and(|word| language.parts.contains_key(word));
+        let is_part = |at| self.text(at).is_some_and(|word| language.parts_named(word).is_some());
         if is_part(end) || is_part(at) {
             return None;
         }
@@ -398,7 +406,7 @@ impl Reader<'_> {
     fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
         let hyphen = |at: usize| at + usize::from(self.is_mark(at, &['-', '\u{2011}']) && self.is_joined(at));
         let after_and = |at: usize| {
-            let glued = matches!(self.word(at), Some((Word::Half, true)));
+            let glued = matches!(self.text(at), Some("ونصف" | "والنصف" | "وربع"));
             // Two-and-a-half.
             let and = hyphen(at);
             glued.then_some(at).or_else(|| self.is_one_and(and).then(|| hyphen(and + 1)))
@@ -414,6 +422,11 @@ impl Reader<'_> {
         let is_again = |power: u32| power > 0 && i32::try_from(power) == Ok(amount.place / 3 * 3);
         let again =
             matches!(self.word(half + 1), Some((Word::Power(power) | Word::Bare(power), false)) if is_again(power));
+        // 27 وربع في المئة, مليون وربع المليون; of something else it is a quarter of that.
+        if self.text(at) == Some("وربع") {
+            let more = amount.and_quarter().filter(|_| again || self.percent_words(at + 1).is_some());
+            return more.map_or((amount, end), |more| (more, at + 1 + usize::from(again)));
+        }
         match amount.and_half().filter(|_| is_half) {
             Some(more) if again => (more, half + 2),
             // Two and half a dozen are two numbers; two and a half million are one.
@@ -422,6 +435,14 @@ impl Reader<'_> {
             }
             _ => (amount, end),
         }
+    }
+
+    /// In Arabic, two and a half times: ضعفين ونصف.
+    fn twice_and_half(&self, at: usize) -> Option<Met> {
+        let is_twice = |word: &str| is_in(word, "ضعفين ضعفان مرتين مرتان");
+        let is_it = self.is_arabic() && self.text(at).is_some_and(is_twice) && self.text(at + 1) == Some("ونصف");
+        let amount = Amount::of(2).and_half().filter(|_| is_it && self.word(at + 2).is_none())?;
+        Some(Met { amount, negative: false, weak: false, end: at + 2 })
     }
 
     fn met(&self, sum: &Sum, weak: bool, end: usize) -> Option<Met> {

@@ -271,6 +271,7 @@ fn words_that_count_are_told() {
         ("fr", "Une [demi]-heure, et des [milliers] de gens firent demi-tour."),
         ("es", "Hubo [centenares], en [media] hora, de edad media."),
         ("ar", "بعد [يومين] جاء [مئات]"),
+        ("ar", "وصلت [شاحنتان] في السيل، وباعها [بنصف مليون]، ولم تصل الشركتان"),
     ]);
 }
 

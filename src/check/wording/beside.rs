@@ -165,7 +165,9 @@ impl Wording<'_> {
     pub(super) fn between_before(&self) -> Option<String> {
         self.figure.site.range(self.figure.ix)?;
         let readings = |text: &str| counting(read(text, self.lang));
-        let is_range = |text: &str| matches!(&readings(text)[..], [only] if only.high.is_some());
+        let is_range = |text: &str| {
+            matches!(&readings(text)[..], [only] if only.high.is_some()) || named_once(text, self.lang).is_some()
+        };
         if readings(self.text).len() != 2 {
             return None;
         }
@@ -176,6 +178,41 @@ impl Wording<'_> {
         let ahead = starts.chain([0]).take(WORDS).map(|at| &before[at..]);
         ahead.map(str::to_owned).find(|ahead| is_range(&[ahead, self.text].concat()))
     }
+}
+
+/// A range that names what it counts twice, without the first of the two names: between 9 years and 27 years. None where the
+/// names are those of two things.
+pub(super) fn named_once(text: &str, lang: &str) -> Option<String> {
+    /// How many words a name has, with what joins it to a size: 2 millions de dollars.
+    const WORDS: usize = 3;
+    let readings = counting(read(text, lang));
+    let [first, second] = &readings[..] else { return None };
+    if first.high.is_some() || second.high.is_some() {
+        return None;
+    }
+    let between = text.get(first.at.end..second.at.start)?;
+    let behind = &text[second.at.end..];
+    let ends = between.match_indices(char::is_whitespace).map(|(at, _)| at).filter(|at| *at > 0);
+    ends.take(WORDS).find_map(|end| {
+        let (own, rest) = between.split_at(end);
+        let again = || behind.strip_prefix(own).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_same = || {
+            let (one, other) = (named(own, Some(lang))?, named(behind, Some(lang))?);
+            Some(one.meanings.iter().any(|meaning| other.meanings.contains(meaning)))
+        };
+        if !own.starts_with(char::is_whitespace) || !(again() || is_same().unwrap_or_default()) {
+            return None;
+        }
+        let once = [&text[..first.at.end], rest, &text[second.at.start..]].concat();
+        let is_range = match &counting(read(&once, lang))[..] {
+            [only] => {
+                only.low.value == first.low.value
+                    && only.high.as_ref().is_some_and(|high| high.value == second.low.value)
+            }
+            _ => false,
+        };
+        is_range.then_some(once)
+    })
 }
 
 /// Whether a text ends with words that say another number than the one behind them. Those that may say where or about what
@@ -196,7 +233,13 @@ fn denies(before: &str, lang: &str) -> bool {
         return false;
     };
     let before = before.trim_end().to_lowercase();
+    // In Arabic, letters for and, so, by or to stand at their head.
+    let without_letters = |rest: &'_ str| {
+        let letters = if speaks(lang, "ar") { [&['ب', 'ل'][..], &['و', 'ف']] } else { [&[][..]; 2] };
+        letters.iter().fold(rest.len(), |end, letters| rest[..end].strip_suffix(*letters).map_or(end, str::len))
+    };
     words.iter().filter_map(|words| before.strip_suffix(words)).any(|rest| {
+        let rest = &rest[..without_letters(rest)];
         let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
     })

@@ -25,7 +25,10 @@ impl Wording<'_> {
         let words = Some(bound).filter(|bound| !bound.is_empty()).into_iter().chain(words);
         let said = words.map(|words| match words.strip_suffix(" de").filter(|_| part.starts_with(['u', 'U'])) {
             Some(words) => format!("{words} d’{part}"),
-            None => joined(words, &part),
+            None => {
+                let (head, part) = without_letters(&part, self.lang);
+                [head, &joined(words, &part)].concat()
+            }
         });
         let right = said.filter(|text| Wording { text, ..*self }.problem_of(known, false).is_none());
         let right = right.take(1).map(|text| format!("`[{text}](~{})`", self.name));
@@ -376,6 +379,18 @@ fn without_joint(after: &str) -> String {
 /// A hedge and what it stands before: plus du tiers, más del doble.
 fn joined(hedge: &str, words: &str) -> String {
     format!("{hedge} {words}").replace(" de le ", " du ").replace(" de el ", " del ")
+}
+
+/// In Arabic, the letters for and, by and to at the head of a part of one, and the part without them: وثلثهم, بالنصف.
+fn without_letters<'t>(part: &'t str, lang: &str) -> (&'t str, String) {
+    const PARTS: &[&str] = &["نصف", "ثلث", "ربع", "خمس", "سدس", "سبع", "ثمن", "تسع", "عشر"];
+    let first = PARTS.iter().filter_map(|known| part.find(known)).min().filter(|_| speaks(lang, "ar"));
+    let (letters, bare) = part.split_at(first.unwrap_or_default());
+    let (head, article) = letters.strip_suffix("ال").map_or((letters, ""), |head| (head, "ال"));
+    if head.chars().all(|letter| matches!(letter, 'و' | 'ف' | 'ب' | 'ل')) && !head.ends_with("لل") {
+        return (head, [article, bare].concat());
+    }
+    ("", part.to_owned())
 }
 
 /// A part of one with the article before it: la moitié, le tiers of du tiers.

@@ -3,8 +3,8 @@
 
 use super::token::{DUALS, Kind};
 use super::{Reader, Reading, is_in, tokens};
-use crate::number::Decimal;
 use crate::number::reading::Written;
+use crate::number::{Decimal, named};
 use crate::text::speaks;
 
 /// Nouns that are seldom anything else, with their letters as they are compared.
@@ -73,6 +73,30 @@ const KNOWN: &[&str] = &[
     "جسرين",
     "منزلان",
     "منزلين",
+    "شاحنتان",
+    "شاحنتين",
+    "حكومتان",
+    "حكومتين",
+    "عايلتان",
+    "عايلتين",
+    "جثتان",
+    "جثتين",
+    "قنبلتان",
+    "قنبلتين",
+    "حافلتان",
+    "حافلتين",
+    "طايرتان",
+    "طايرتين",
+    "غارتان",
+    "غارتين",
+    "محافظتان",
+    "محافظتين",
+    "قاربان",
+    "قاربين",
+    "زورقان",
+    "زورقين",
+    "صاروخان",
+    "صاروخين",
 ];
 
 /// Whether a word, as it stands in a text, is a noun that counts two of what it names.
@@ -83,6 +107,24 @@ pub fn is_dual(word: &str) -> bool {
 fn is_known(word: &str) -> bool {
     let bare = || word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default();
     KNOWN.contains(&word) || KNOWN.contains(&bare())
+}
+
+/// A word that is two of a time, such as two hours, without the letters for and, so, in, for and the article at its head; the
+/// only one of a text that may be.
+pub fn time_of_two<'t>(text: &'t str, lang: &str) -> Option<&'t str> {
+    let bare = |word: &'_ str| {
+        let heads = [&['و', 'ف'][..], &['ب', 'ل', 'ك']];
+        let start = heads
+            .iter()
+            .fold(0, |at, head| at + word[at..].strip_prefix(*head).map_or(0, |rest| word.len() - at - rest.len()));
+        start + if word[start..].starts_with("ال") { "ال".len() } else { 0 }
+    };
+    let is_time = |word: &str| {
+        named(word, Some(lang)).is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|_| speaks(lang, "ar"));
+    let mut found = words.map(|word| &word[bare(word)..]).filter(|word| is_dual(word) && is_time(word));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whether a word of a text says both, in a language that has one for it.

@@ -76,7 +76,7 @@ const VERBS: &OfEach<Verbs> = &[
     Verbs {
         code: "ar",
         verbs: "تجاوز تجاوزت تجاوزوا يتجاوز تتجاوز متجاوزا متجاوزة تخطي تخطت يتخطي تتخطي يتخط تتخط متخطيا متخطية فاق فاقت يفوق تفوق يفق تفق \
-            زاد زادت يزيد تزيد يزد تزد",
+            زاد زادت زادوا يزيد تزيد يزيدون يزيدوا يزد تزد تعدي تعدت يتعدي تتعدي يتعد تتعد جاوز جاوزت يجاوز",
         crossing: "كسر كسرت اجتاز اجتازت",
         marks: "حاجز|عتبة|حاجز ال|عتبة ال",
         between: "ال",
@@ -96,13 +96,18 @@ fn word(token: &Token) -> Option<&str> {
 /// The hedge that a verb at a number is; `after` ends where its part of the sentence does.
 pub(super) fn exceeds(before: &[Token], after: &[Token], lang: &str) -> Option<Hedge> {
     let verbs = VERBS.iter().find(|verbs| speaks(lang, verbs.code))?;
-    let is_denied = verbs.before(before, after).or_else(|| verbs.at_the_end(before, after))?;
-    Some(if is_denied { Hedge::AtMost } else { Hedge::MoreThan })
+    let at_the_end = || Some((verbs.at_the_end(before, after)?, false));
+    Some(match verbs.before(before, after).or_else(at_the_end)? {
+        (false, false) => Hedge::MoreThan,
+        (true, false) => Hedge::AtMost,
+        (false, true) => Hedge::LessThan,
+        (true, true) => Hedge::AtLeast,
+    })
 }
 
 impl Verbs {
-    /// Whether the verb that stands before the number is denied.
-    fn before(&self, before: &[Token], after: &[Token]) -> Option<bool> {
+    /// Whether the verb that stands before the number is denied, and whether it is one that says less.
+    fn before(&self, before: &[Token], after: &[Token]) -> Option<(bool, bool)> {
         let last = |end: usize| end.checked_sub(1).and_then(|at| word(&before[at]));
         let mut end = before.len();
         while end > 0 && is_sign(&before[end - 1]) {
@@ -132,8 +137,11 @@ impl Verbs {
             let word = word(&before[at]).map(|word| self.bare(word)).unwrap_or_default();
             // In French a way is crossed too, and in Arabic what rises says so before its preposition.
             let needs_article = word.starts_with("franchi");
-            let needs_preposition = self.code == "ar" && is_in(word, "زاد زادت يزيد تزيد يزد تزد");
-            is_in(word, self.verbs) && !(needs_article && is_free && !has_article) && needs_preposition == preposition
+            let is_fewer = self.code == "ar" && is_in(word, FEWER);
+            let needs_preposition = is_fewer || self.code == "ar" && is_in(word, RISES);
+            (is_fewer || is_in(word, self.verbs))
+                && !(needs_article && is_free && !has_article)
+                && needs_preposition == preposition
                 || !is_free && is_in(word, self.crossing)
         };
         let verb = match self.code {
@@ -163,10 +171,11 @@ impl Verbs {
         let is_denied = is_denied
             || near.clone().any(|word| is_in(self.bare(word), self.denials)) && !near.any(only)
             || self.code == "de" && after.last().and_then(word) == Some("nicht");
-        Some(is_denied)
+        let is_fewer = word(&before[verb]).is_some_and(|word| self.code == "ar" && is_in(self.bare(word), FEWER));
+        Some((is_denied, is_fewer))
     }
 
-    /// The same of one that ends its clause, as in German: hat 1.700 überschritten, weil sie 1.700 nicht überstieg.
+    /// Whether it is denied, of one that ends its clause, as in German: hat 1.700 überschritten, weil sie 1.700 nicht überstieg.
     fn at_the_end(&self, before: &[Token], after: &[Token]) -> Option<bool> {
         const COUNTED: usize = 2;
         if self.code != "de" {
@@ -198,7 +207,10 @@ impl Verbs {
 
 /// How many words say what is counted, between a verb and its number in Arabic: تجاوز عدد القتلى 1700.
 const SUBJECT: usize = 3;
-const COUNTS: &[&str] = &["عدد", "حصيل", "مجموع", "اجمالي", "قيم"];
+const COUNTS: &[&str] = &["عدد", "حصيل", "مجموع", "اجمالي", "قيم", "العدد", "الحصيل", "المجموع", "الاجمالي", "القيم"];
+/// In Arabic, verbs of rising, which say more before *on*; and what says less in the same way: لا يقل عدد القتلى عن 1700.
+const RISES: &str = "زاد زادت زادوا يزيد تزيد يزيدون يزيدوا يزد تزد";
+const FEWER: &str = "يقل تقل يقلون";
 
 /// The words of the clause before `end`, from the last to the first.
 fn clause_before(before: &[Token], end: usize) -> impl Iterator<Item = &str> + Clone {
@@ -290,6 +302,15 @@ mod tests {
             ("ar", "لم يزد عن #", MOST),
             ("ar", "زاد #", &[]),
             ("ar", "إذا تجاوز #", &[]),
+            ("ar", "تعدى عددهم #", MORE),
+            ("ar", "جاوز #", MORE),
+            ("ar", "لم يتعد #", MOST),
+            ("ar", "لا يزيدون على #", MOST),
+            ("ar", "لا يزيد عددهم على #", MOST),
+            ("ar", "لا يقل عدد القتلى عن #", &[Hedge::AtLeast]),
+            ("ar", "ولا تقل الحصيلة عن #", &[Hedge::AtLeast]),
+            ("ar", "يقل عددهم عن #", &[Hedge::LessThan]),
+            ("ar", "لا يقل الخبر أهمية عن #", &[]),
         ] {
             let at = text.find('#').expect("a number");
             let text = text.replace('#', "1700");

@@ -1,6 +1,7 @@
 //! Falls: sales fell by 0.3%, a loss of €4.1m. In: a text and where a number stands in it. Out: whether its words say that the
 //! number is less by so much, so that it has no minus of its own.
 
+mod arabic;
 #[cfg(test)]
 mod tests;
 
@@ -196,9 +197,13 @@ const WORDS: &OfEach<Words> = &[
     },
     Words {
         code: "ar",
-        less: "انخفض انخفاض تراجع هبط هبوط خسار خساير خسر تقلص سالب$ سالبا$ خفض تخفيض",
-        more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن",
-        between: "بنسبة بمقدار بقيمة قدرها قدره نسبته نسبتها مقداره مقدارها قيمته قيمتها نحو حوالي بنحو بحوالي بلغ بلغت من اكثر اقل باكثر باقل ب بين",
+        less: "انخفض انخفاض تراجع هبط هبوط خسار خساير خسر تقلص سالب$ سالبا$ خفض تخفيض ينخفض$ تنخفض$ يتراجع$ تتراجع$ يهبط$ تهبط$ يتقلص$ \
+            تتقلص$ يخسر$ تخسر$ يخفض$ تخفض$ فقدت$ يفقد$ تفقد$ فقدان$ انكمش انكماش ينكمش$ تنكمش$ تدني$ تدنت$ يتدني$ تتدني$ هوت$ هوي$ يهوي$ \
+            تهوي$ نقص$ نقصت$ نقصا$ نقصان$ ينقص$ تنقص$ انهار$ انهارت$ انهيار$ انهيارا$ ينهار$ تنهار$",
+        more: "ارتفع ارتفاع زاد زياد نما$ نمو ربح ارباح صعد تحسن يرتفع$ ترتفع$ ازداد ازدياد يزداد$ تزداد$ ينمو$ تنمو$ صعود يصعد$ تصعد$ قفز \
+            يقفز$ تقفز$ رفع$ رفعت$ تضاعف",
+        between: "بنسبة بمقدار بقيمة قدرها قدره نسبته نسبتها مقداره مقدارها قيمته قيمتها نحو حوالي قرابة زهاء بنحو بحوالي بلغ بلغت من اكثر \
+            اقل باكثر باقل ب بين",
         denials: "لم لا لن",
         behind: "",
         behind_unit: "",
@@ -206,7 +211,9 @@ const WORDS: &OfEach<Words> = &[
         conjunctions: "ثم ولكن لكن او التي الذي بعدما بينما",
         by: "بنسبة بمقدار بنحو بحوالي بقيمة باكثر باقل",
         near_by: "بنسبة بمقدار",
-        verbs: "انخفض انخفضت تراجع تراجعت هبط هبطت تقلص تقلصت خسر خسرت خفض خفضت",
+        verbs: "انخفض انخفضت انخفضوا ينخفض تنخفض تراجع تراجعت يتراجع تتراجع هبط هبطت يهبط تهبط تقلص تقلصت يتقلص تتقلص \
+            خسر خسرت يخسر تخسر خفض خفضت يخفض تخفض فقدت يفقد تفقد انكمش انكمشت ينكمش تنكمش تدني تدنت يتدني تتدني هوت هوي يهوي تهوي \
+            نقص نقصت ينقص تنقص انهار انهارت ينهار تنهار",
         others: "قفز قفزت بلغ بلغت كان كانت",
         last: "",
         parted: &[],
@@ -219,7 +226,7 @@ const WORDS: &OfEach<Words> = &[
         in_what: "",
         negative: "",
         balances: "",
-        literal: "",
+        literal: "انهار$ انهارت$ انهيار$ انهيارا$ ينهار$ تنهار$ فقدان$",
     },
 ];
 
@@ -249,6 +256,9 @@ pub fn falls(text: &str, number: Range<usize>, lang: &str) -> bool {
     let by = before.iter().rev().take(near).find(|word| is_in(word, language.by));
     if by.is_some() && language.ends_so(&before, &behind) {
         return true;
+    }
+    if let Some(falls) = language.is_fall_in_arabic(&before, &behind) {
+        return falls;
     }
     let is_near_by = by.is_some_and(|word| is_in(word, language.near_by));
     let reach = if is_near_by { SUBJECT } else { 0 };

@@ -227,7 +227,7 @@ impl Reader<'_> {
         let hyphen = self.is_mark(at + 1, &['-', '\u{2011}']);
         let next = at + 1 + usize::from(hyphen);
         let name = self.text(next)?;
-        let of = *language.parts.get(name)?;
+        let of = language.parts_named(name)?;
         let (parts, end) = (if let Word::Count(count) = word { count } else { 1 }, next + 1);
         let several = parts == 1 || language.code == "de" || language.code == "ar" || name.ends_with('s');
         if parts == 0 || parts >= of || !several {

@@ -2,6 +2,7 @@
 //! A table for each language; in a language without one, signs such as ~ and > are read.
 
 use super::exceed::exceeds;
+use super::is_in;
 use super::token::{Kind, Token, fold, tokens};
 use crate::number::OfEach;
 use crate::text::{Span, speaks};
@@ -36,7 +37,7 @@ pub fn is_any_less(text: &str, number: Range<usize>, lang: &str) -> bool {
 /// Whether all that stands at a number is a verb that says more: who may not exceed 500 may have 500.
 pub fn is_only_exceeded(text: &str, number: Range<usize>, lang: &str) -> bool {
     let verb = exceeds(&before(text, &number, lang), &after(text, &number, lang), lang);
-    verb.is_some() && all_hedges(text, number, lang).len() == 1
+    matches!(verb, Some(Hedge::MoreThan | Hedge::AtMost)) && all_hedges(text, number, lang).len() == 1
 }
 
 /// How a language says that something is less than a number, and any less.
@@ -67,6 +68,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     /// How many words stand at most between ne and plus que: il n’y en avait plus que.
     const NE: usize = 6;
     let of_language = TABLE.iter().find(|language| speaks(lang, language.code));
+    let is_arabic = of_language.is_some_and(|language| language.code == "ar");
     let mut found = Vec::new();
     let before = before(text, &number, lang);
     let after = after(text, &number, lang);
@@ -74,27 +76,35 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     'phrases: while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
         // The longest first: “no more than” holds “more than”.
-        let longest =
-            phrases.filter(|(phrase, _)| ends_with(&before[..end], phrase)).max_by_key(|(phrase, _)| phrase.len());
+        let is_last = |(phrase, hedge): &'static (Vec<String>, Hedge)| {
+            let is_whole = ends_with(&before[..end], phrase);
+            let begins = if is_whole { Some(false) } else { joined(&before[..end], phrase).filter(|_| is_arabic) };
+            begins.map(|begins| (phrase, hedge, begins))
+        };
+        let longest = phrases.filter_map(is_last).max_by_key(|(phrase, ..)| phrase.len());
         // Il ne reste plus que 300: no more than them are left.
         let is_only = |phrase: &[String]| {
             let head = &before[..end - phrase.len()];
             let is_no = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "ne" | "n"));
             phrase.last().is_some_and(|word| word == "que") && head.iter().rev().take(NE).any(is_no)
         };
-        if let Some((phrase, hedge)) = longest.filter(|(phrase, _)| !is_only(phrase)) {
+        if let Some((phrase, hedge, begins)) = longest.filter(|(phrase, ..)| !is_only(phrase)) {
             let is_in = |list: fn(&Language) -> &Vec<Vec<String>>| {
                 of_language.is_some_and(|language| list(language).contains(phrase))
             };
             let any = is_in(|language| &language.any_less) || phrase.iter().eq(["<"]);
             found.push((*hedge, is_in(|language| &language.either), any));
             end -= phrase.len();
+            // What stands before that is said of something else.
+            if begins {
+                break 'phrases;
+            }
             continue 'phrases;
         }
         let skipped = match &before[end - 1].kind {
             Kind::Word(word) => of_language.is_some_and(|language| language.fillers.contains(word)),
             Kind::Mark('.') => end > 1 && is_money(&before[end - 2]),
-            Kind::Mark(mark) => !matches!(mark, ',' | ';' | ':' | '!' | '?'),
+            Kind::Mark(mark) => !matches!(mark, ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'),
             _ => false,
         };
         if !skipped && !is_money(&before[end - 1]) {
@@ -110,8 +120,10 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     while at < after.len() {
         let phrases = of_language.map(|language| &language.after).into_iter().flatten();
         // The longest first: “more or less” holds “or less”.
-        let longest =
-            phrases.filter(|(phrase, _)| starts_with(&after[at..], phrase)).max_by_key(|(words, _)| words.len());
+        // And most of them are children: that there are more is said at the end.
+        let ends = |phrase: &[String]| phrase.first().is_none_or(|word| word != "واكثر") || at + 1 == after.len();
+        let is_next = |(phrase, _): &&(Vec<String>, Hedge)| starts_with(&after[at..], phrase) && ends(phrase);
+        let longest = phrases.filter(is_next).max_by_key(|(words, _)| words.len());
         found.extend(longest.map(|(_, hedge)| (*hedge, false, false)));
         at += longest.map_or(1, |(phrase, _)| phrase.len());
     }
@@ -126,7 +138,7 @@ fn after(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
     let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
     // What comes after another number, or in another part of the sentence, is said of something else.
     let is_bound = |token: &Token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?'),
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'),
         Kind::Digits(..) => true,
         _ => false,
     };
@@ -170,6 +182,25 @@ struct Language {
 
 fn ends_with(tokens: &[Token], phrase: &[String]) -> bool {
     tokens.len() >= phrase.len() && starts_with(&tokens[tokens.len() - phrase.len()..], phrase)
+}
+
+/// Whether tokens end with a phrase that has Arabic letters for and, so, by or to at its head; and whether one of the first two,
+/// which begin something, is among them.
+fn joined(tokens: &[Token], phrase: &[String]) -> Option<bool> {
+    // And even 1,700, and without 1,700, and reaches 1,700: behind the letter these are no hedges.
+    const ALONE: &str = "حتي دون تحت فوق يصل تصل";
+    const NOUNS: &str = "اكثر اقل ازيد اعلي ادني نحو حوالي قرابة زهاء ما";
+    let (first, rest) = phrase.split_first()?;
+    let (head, tokens) = tokens.get(tokens.len().checked_sub(phrase.len())?..)?.split_first()?;
+    let Kind::Word(word) = &head.kind else { return None };
+    if !word.ends_with(first) || !starts_with(tokens, rest) {
+        return None;
+    }
+    let and = word.strip_prefix(['و', 'ف']);
+    let bare = and.unwrap_or(word);
+    let is_it =
+        bare == first && !is_in(first, ALONE) || bare.strip_prefix(['ب', 'ل']) == Some(first) && is_in(first, NOUNS);
+    is_it.then_some(and.is_some())
 }
 
 fn starts_with(tokens: &[Token], phrase: &[String]) -> bool {
@@ -376,29 +407,41 @@ static WRITTEN: &OfEach<Written> = &[
         before: &[
             (
                 Hedge::About,
-                "نحو|حوالي|حوالى|قرابة|زهاء|تقريبا|ما يقارب|يقارب|ما يقرب من|يقرب من|في حدود|بنحو|بحوالي|لنحو|بقرابة|\
-                 نحوا من|ما يناهز|يناهز",
+                "نحو|حوالي|حوالى|قرابة|زهاء|تقريبا|ما يقارب|يقارب|ما يقرب من|يقرب من|في حدود|بحدود|نحوا من|ما يناهز|يناهز",
             ),
             (
                 Hedge::MoreThan,
-                "أكثر من|أكثر بقليل من|ما يزيد على|ما يزيد عن|فوق|أزيد من|بأكثر \
-                 من|لأكثر من|ينيف على",
+                "أكثر من|أكثر بقليل من|أكثر قليلا من|أكثر بكثير من|ما يزيد على|ما يزيد عن|فوق|أزيد من|أعلى من|ما ينيف على|ينيف \
+                 على|تنيف على|ما ينوف على|ينوف على|تنوف على|ناف على|نافت على|ما يربو على|يربو على|تربو على|ما يربو عن|يربو عن|\
+                 يزيد بقليل على|تزيد بقليل على|يزيد بقليل عن|تزيد بقليل عن|يزيد قليلا على|تزيد قليلا على|يزيد قليلا عن|تزيد قليلا \
+                 عن|نيف و",
             ),
-            (Hedge::AtLeast, "ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن"),
-            (Hedge::LessThan, "أقل من|أقل بقليل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت|يكاد يبلغ"),
+            (
+                Hedge::AtLeast,
+                "ما لا يقل عن|لا يقل عن|لا تقل عن|لا يقلون عن|لم يقل عن|لم تقل عن|لن يقل عن|لن تقل عن|ليس أقل من|ليست أقل من|لا أقل \
+                 من|على الأقل|على أقل تقدير|كحد أدنى|بحد أدنى",
+            ),
+            (
+                Hedge::LessThan,
+                "أقل من|أقل بقليل من|أقل قليلا من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|يقل قليلا عن|تقل قليلا عن|\
+                 يقل بقليل عن|تقل بقليل عن|تحت|يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|لم يبلغ|لم تبلغ|\
+                 لا يبلغ|لا تبلغ|لم يصل إلى|لم تصل إلى|لا يصل إلى|لا تصل إلى",
+            ),
             (
                 Hedge::AtMost,
                 "ما يصل إلى|يصل إلى|تصل إلى|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|ما لا يزيد على|ما لا يزيد \
-                 عن|لا يتجاوز|لا تتجاوز|ما لا يتجاوز|على الأكثر|حتى|بما يصل إلى",
+                 عن|لا يتجاوز|لا تتجاوز|ما لا يتجاوز|على الأكثر|على أكثر تقدير|على أبعد تقدير|حتى|كحد أقصى|بحد أقصى",
             ),
         ],
         after: &[
             (Hedge::About, "تقريبا|على وجه التقريب"),
-            (Hedge::AtLeast, "على الأقل|أو أكثر|فأكثر|فما فوق"),
-            (Hedge::AtMost, "على الأكثر|أو أقل|كحد أقصى"),
+            (Hedge::MoreThan, "ونيف"),
+            (Hedge::AtLeast, "على الأقل|على أقل تقدير|كحد أدنى|أو أكثر|أو يزيد|وأكثر|فأكثر|فأعلى|فما فوق"),
+            (Hedge::AtMost, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
         ],
         either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
-        any_less: "أقل من|دون|ما دون|يقل عن|تقل عن|بأقل من|تحت",
+        any_less: "أقل من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|تحت|لم يبلغ|لم تبلغ|لا يبلغ|لا تبلغ|لم يصل إلى|\
+                   لم تصل إلى|لا يصل إلى|لا تصل إلى",
         fillers: "ال ب ل",
     },
 ];

@@ -49,7 +49,7 @@ const WORDS: &OfEach<(&str, [&str; 5])> = &[
             "décuplo",
         ],
     ),
-    ("ar", ["ضعف الضعف ضعفي ضعفا تضاعف تضاعفت", "", "", "", ""]),
+    ("ar", ["ضعف الضعف ضعفي ضعفا ضعفين ضعفان الضعفين الضعفان تضاعف تضاعفت", "", "", "", ""]),
 ];
 
 /// By language: words that say half as much more. Of a share they say the half that is added, and of a ratio one and a half.

@@ -26,7 +26,7 @@ const SHARES: &OfEach<(&str, &[&str], &[&str])> = &[
     ("fr", &["sur"], &["chaque", "tous les", "toutes les"]),
     ("de", &["von", "aus", "in"], &["jeder", "jede", "jedes", "jeden", "jedem"]),
     ("es", &["de cada", "de", "en", "sobre"], &["cada"]),
-    ("ar", &["من", "من كل", "من اصل"], &["كل"]),
+    ("ar", &["من", "من كل", "من اصل", "من بين", "من بين كل"], &["كل"]),
 ];
 
 /// What is so many itself, and no part of them: ein Total von 1.668.
@@ -169,7 +169,7 @@ mod tests {
             ("fr", "Une sur trois, neuf personnes sur dix", &["1/3", "9/10"]),
             ("de", "Jeder Vierte; neun von zehn", &["1/4", "9/10"]),
             ("es", "Una de cada cuatro", &["1/4"]),
-            ("ar", "واحد من كل أربعة، وتسعة من أصل عشرة", &["1/4", "9/10"]),
+            ("ar", "واحد من كل أربعة، وتسعة من أصل عشرة، وثلاثة من بين كل عشرة", &["1/4", "9/10", "3/10"]),
             ("nl", "1 in 4", &[]),
             ("ja", "4分の1、4人に1人、10社のうち3社", &["1/4", "1/4", "3/10"]),
             ("ja", "4人に10万円、3人に2件、4人と1人", &[]),

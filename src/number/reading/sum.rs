@@ -64,6 +64,17 @@ impl Amount {
         }
     }
 
+    /// A quarter of one more; of whole millions, of a million.
+    pub fn and_quarter(self) -> Option<Amount> {
+        let power = u32::try_from(self.place / 3 * 3).ok().filter(|_| self.scale == 0 && !self.dozens)?;
+        match power.checked_sub(2) {
+            Some(power) => self.plus(Amount::of(25).times(power)?),
+            None => {
+                Some(Amount { mantissa: self.mantissa.checked_mul(100)?.checked_add(25)?, scale: 2, place: -2, ..self })
+            }
+        }
+    }
+
     pub fn batches(self, size: u32) -> Option<Amount> {
         let mantissa = self.mantissa.checked_mul(size.into()).filter(|_| self.scale == 0)?;
         Some(Amount { dozens: size == 12, ..Amount::of(mantissa) })

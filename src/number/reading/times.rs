@@ -90,6 +90,8 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
         let word = tokens.get(next).filter(is_word)?;
         part(at, count, word.start..word.end)
     };
+    let readings = read(text, lang);
+    let one = one_of_arabic(&tokens, &readings, lang);
     let is_article = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "a" | "an"));
     let articles = tokens.windows(2).filter(|two| speaks(lang, "en") && is_article(&two[0]));
     let articles = articles.filter_map(|two| {
@@ -98,9 +100,44 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
             ..part(two[0].start..two[0].end, Ratio::from_integer(1.into()), two[1].start..two[1].end)?
         })
     });
-    let mut parts: Vec<Part> = read(text, lang).into_iter().filter_map(counted).chain(articles).collect();
+    let mut parts: Vec<Part> = match &one {
+        // A year, and one year: the number is in the noun.
+        Some(noun) => {
+            let others = readings.into_iter().filter(|reading| reading.at.start >= noun.end).filter_map(counted);
+            let count = Ratio::from_integer(1.into());
+            part(noun.clone(), count, noun.clone()).into_iter().chain(others).collect()
+        }
+        None => readings.into_iter().filter_map(counted).chain(articles).collect(),
+    };
     parts.sort_by_key(|part| part.at.start);
     parts
+}
+
+/// In Arabic, where a text says one of a time by its noun: سنة وستة أشهر, سنة واحدة وستة أشهر. It is the first that is counted.
+fn one_of_arabic(tokens: &[Token], readings: &[Reading], lang: &str) -> Option<Range<usize>> {
+    const NOUNS: &[&str] = &["سنة", "عام", "عاما", "شهر", "شهرا", "اسبوع", "اسبوعا", "يوم", "يوما", "ساعة", "دقيقة"];
+    if !speaks(lang, "ar") {
+        return None;
+    }
+    let word = |at: usize| match &tokens.get(at)?.kind {
+        Kind::Word(word) => Some(word.as_str()),
+        _ => None,
+    };
+    let at = (0..tokens.len()).find(|at| word(*at).is_some_and(|word| NOUNS.contains(&word)))?;
+    let is_free = !readings.iter().any(|reading| reading.at.end <= tokens[at].start);
+    let end = at + usize::from(word(at + 1).is_some_and(|one| matches!(one, "واحد" | "واحدا" | "واحدة")));
+    is_free.then(|| tokens[at].start..tokens[end].end)
+}
+
+/// In Arabic, one of a time, and nothing else: سنة واحدة. With the word that names the time.
+pub fn one_time<'t>(text: &'t str, readings: &[Reading], lang: &str) -> Option<(Reading, &'t str)> {
+    if !speaks(lang, "ar") {
+        return None;
+    }
+    let at = one_of_arabic(&tokens(text, lang), readings, lang)?;
+    let noun = text[at.clone()].split_whitespace().next()?;
+    let is_one = text[at.end..].trim().is_empty() && noun.len() < at.len();
+    is_one.then(|| Some((reading(at, &Ratio::from_integer(1.into()))?, noun)))?
 }
 
 /// Whether what stands right before such a time says that it is one of the day: à 14h30.
@@ -198,7 +235,13 @@ mod tests {
             ("en", "10 years, a month shy", ""),
             ("en", "a year and a month", "13 month"),
             ("es", "un año y seis meses", "18 meses"),
-            ("ar", "سنة واحدة وستة أشهر", ""),
+            ("ar", "سنة واحدة وستة أشهر", "18 أشهر"),
+            ("ar", "سنة وستة أشهر", "18 أشهر"),
+            ("ar", "بعد يوم وست ساعات", "30 ساعات"),
+            ("ar", "27 سنة وستة أشهر", "330 أشهر"),
+            ("ar", "سنة وستة أشخاص", ""),
+            ("ar", "ستة أشهر وسنة", ""),
+            ("ar", "عام 2019 وستة أشهر", ""),
             ("ar", "سنتين وستة أشهر", "30 أشهر"),
             ("ar", "ثلاث سنوات وستة أشهر", "42 أشهر"),
             ("ar", "سنتين شهرين", "26"),

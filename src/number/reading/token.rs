@@ -66,12 +66,14 @@ fn fold_into(next: char, folded: &mut String) {
     }
 }
 
+/// Parts that are read as other words where no vowel says so: a fifth, a seventh, an eighth, a ninth, a tenth.
+const FIFTHS: &[&str] = &["خمس", "سبع", "ثمن", "تسع", "عشر"];
+
 /// The letters of a word with what tells it from another one by its vowels alone: مليارًا is one of them, where مليارا may be
 /// two; خُمس is a fifth, where خمس may be five.
 pub(super) fn fold_word(text: &str) -> String {
     const DAMMA: char = '\u{64f}';
     const TANWIN: char = '\u{64b}';
-    const FIFTHS: &[&str] = &["خمس", "سبع", "ثمن", "تسع", "عشر"];
     let mut word = fold(text);
     let vowel = text.find(DAMMA).and_then(|at| text[..at].chars().next_back());
     let fifth = FIFTHS.iter().find(|fifth| vowel.is_some_and(|first| fifth.starts_with(first)));
@@ -84,6 +86,38 @@ pub(super) fn fold_word(text: &str) -> String {
         word.insert(at + first, DAMMA);
     }
     word
+}
+
+/// The text of a share with its fifths written as such: الخمس, خمس السكان, خمسهم. Elsewhere these are five. `after` is what stands
+/// behind the text. None where there is none.
+pub fn with_fifths(text: &str, after: &str, lang: &str) -> Option<String> {
+    if !speaks(lang, "ar") {
+        return None;
+    }
+    let is_letter = |c: char| c.is_alphabetic() || is_combining(c);
+    let next_word = |at: usize| {
+        let rest = [&text[at..], after].concat();
+        let rest = rest.trim_start();
+        rest.starts_with("ال") || rest.split(|c| !is_letter(c)).next() == Some("سكان")
+    };
+    let (mut start, mut last) = (0, "");
+    let found = text.split(|c| !is_letter(c)).find_map(|word| {
+        let (at, before) = (start, std::mem::replace(&mut last, word));
+        start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let stem = FIFTHS.iter().find_map(|stem| word.find(stem).map(|at| (at, at + stem.len())));
+        let (first, end) = stem?;
+        let article = word[..first].strip_suffix("ال").or_else(|| word[..first].strip_suffix("لل"));
+        let letters = article.unwrap_or(&word[..first]);
+        let is_head = matches!(letters, "" | "و" | "ف" | "ب" | "ل" | "ك" | "وب" | "ول" | "فب" | "فل");
+        let is_fifth = match &word[end..] {
+            // The five years, where a noun with the article stands before it.
+            "" if article.is_some() => !before.starts_with("ال"),
+            "" | "ا" | "ي" => article.is_none() && next_word(at + word.len()),
+            rest => article.is_none() && matches!(rest, "هم" | "هن" | "ها" | "ه"),
+        };
+        (is_head && is_fifth).then(|| at + first + word[first..].chars().next().map_or(0, char::len_utf8))
+    });
+    found.map(|at| [&text[..at], "\u{64f}", &text[at..]].concat())
 }
 
 /// Words that are two of a size before what they count, and one of it where they end what is said; with its power.

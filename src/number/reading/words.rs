@@ -119,6 +119,12 @@ impl Language {
         .map(Word::Count)
     }
 
+    /// Of how many parts a word names several, which in Arabic may have a pronoun behind it: three quarters of them.
+    pub fn parts_named(&self, word: &str) -> Option<u32> {
+        let bare = || without_pronoun(word).filter(|_| self.code == "ar");
+        self.parts.get(word).or_else(|| self.parts.get(bare()?)).copied()
+    }
+
     /// Whether a number word may begin with these two letters.
     fn begins(&self, first: u8, second: u8) -> bool {
         let letter = |byte: u8| usize::from(byte.to_ascii_lowercase() - b'a');
@@ -163,6 +169,11 @@ pub fn behind_letter(word: &str) -> impl Iterator<Item = &str> {
         .and_then(|rest| rest.strip_prefix("ال").or_else(|| rest.strip_prefix('ل').filter(|_| word.starts_with('ل'))));
     let bare = bare.filter(|bare| *bare != "اثنين");
     rest.into_iter().chain(bare).filter(|rest| rest.chars().count() >= SHORTEST)
+}
+
+/// An Arabic word without the pronoun behind it, for whom or what it is of, if it has one.
+pub fn without_pronoun(word: &str) -> Option<&str> {
+    ["هما", "هم", "هن", "ها", "ه"].iter().find_map(|pronoun| word.strip_suffix(pronoun))
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| WRITTEN.iter().map(read).collect());
@@ -367,7 +378,7 @@ static WRITTEN: &OfEach<Written> = &[
             سُبع=1/7 ثُمن=1/8 تُسع=1/9 عُشر=1/10",
         part: "",
         after_part: "",
-        not_before: "نهائي النهائي الأول الثاني الثالث الرابع الأخير",
+        not_before: "نهائي النهائي الخالي الأول الثاني الثالث الرابع الأخير",
         sides: "",
         and_half: "",
     },

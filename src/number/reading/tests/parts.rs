@@ -33,7 +33,10 @@ fn parts_of_one_are_read_in_words() {
         ("es", "un tercio, dos tercios, la mitad, tres cuartas partes, la tercera parte", "1/3 2/3 1/2 3/4 1/3"),
         ("es", "dos millones y medio, la tercera vez, un cuarto piso", "2500000"),
         ("es", "un cuarto de baño, un cuarto de los barcos", "1/4"),
-        ("ar", "الربع الأخير، ربع نهائي", ""),
+        ("ar", "الربع الأخير، ربع نهائي، بالربع الخالي، لنصف النهائي", ""),
+        ("ar", "نصفهم، وربعها، ثلثاهم، أكثر من ثلثيها، خُمسهم", "1/2 1/4 2/3 2/3 1/5"),
+        ("ar", "ثلاثة أرباعهم، بثلث، لثلث السكان، بالنصف، للربع", "3/4 1/3 1/3 1/2 1/4"),
+        ("ar", "دفع ثمنه وثمنها، لسبع سنوات", "7"),
         ("ar", "ثلث السكان، ثلثا السكان، نصف السكان، ثلاثة أرباع، نصف مليون", "1/3 2/3 1/2 3/4 500000"),
     ];
     for (lang, text, expected) in cases {
