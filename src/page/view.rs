@@ -425,3 +425,21 @@ pub struct MentionView {
     /// Which way that is written.
     pub dir: Option<&'static str>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pager_leads_to_each_page_once() {
+        for (number, leads) in [
+            (0, [false, false, true, true]),
+            (1, [false, true, true, true]),
+            (2, [true, true, true, false]),
+            (3, [true, true, false, false]),
+        ] {
+            let Pager { first, previous, next, last, .. } = pager("articles/", number, 4);
+            assert_eq!([first, previous, next, last].map(|page| page.is_some()), leads, "{number}");
+        }
+    }
+}
