@@ -11,7 +11,7 @@ pub mod sarif;
 pub mod terminal;
 
 use crate::path::FilePath;
-use crate::text::{Span, closed};
+use crate::text::{Span, closed, each_once};
 pub use code::{CODES, Code};
 pub use problem::Problem;
 use rayon::prelude::*;
@@ -82,6 +82,11 @@ impl Diagnostic {
     }
 }
 
+/// Whether nothing is published for what these say.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
 /// A problem found while reading one file, before it is known to which site the file belongs.
 pub type Found = (Span, Problem);
 
@@ -95,8 +100,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
             paths.push(it.place.path.clone());
         }
     }
-    paths.sort_unstable();
-    paths.dedup();
+    each_once(&mut paths);
     let ranks: FxHashMap<&FilePath, usize> = paths.iter().enumerate().map(|(rank, path)| (path, rank)).collect();
     diagnostics.par_sort_by_cached_key(|it| {
         (!it.problem.is_cause(), ranks[&it.place.path], it.place.span, it.problem.code().name())

@@ -140,6 +140,12 @@ pub struct Files {
     files: BTreeMap<FilePath, Content>,
 }
 
+impl FromIterator<(FilePath, Content)> for Files {
+    fn from_iter<Each: IntoIterator<Item = (FilePath, Content)>>(each: Each) -> Files {
+        Files { files: each.into_iter().collect() }
+    }
+}
+
 impl Files {
     /// Puts a file in place of the one of that path.
     pub fn insert(&mut self, path: FilePath, content: Content) {

@@ -164,6 +164,13 @@ impl Decimal {
         let point = if decimals.is_empty() { "" } else { "." };
         Decimal([sign, whole, point, decimals].concat().into())
     }
+
+    fn without_trailing_noughts(self) -> Decimal {
+        match self.0.contains('.') {
+            true => Decimal(self.0.trim_end_matches('0').trim_end_matches('.').into()),
+            false => self,
+        }
+    }
 }
 
 /// `ratio` as a decimal for readers, rounded no more than they would.
@@ -196,15 +203,6 @@ pub fn ratio_to_decimal(ratio: &Ratio, significant: usize) -> Decimal {
     match digits.strip_suffix('0') {
         Some(shorter) if carried => Decimal::from_digits(negative, shorter, scale - 1),
         _ => Decimal::from_digits(negative, &digits, scale),
-    }
-}
-
-impl Decimal {
-    fn without_trailing_noughts(self) -> Decimal {
-        match self.0.contains('.') {
-            true => Decimal(self.0.trim_end_matches('0').trim_end_matches('.').into()),
-            false => self,
-        }
     }
 }
 

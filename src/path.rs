@@ -31,30 +31,26 @@ impl FilePath {
 
     /// The folder, without a trailing `/`; empty at the top.
     pub fn folder(&self) -> &str {
-        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The last part.
     pub fn name(&self) -> &str {
-        self.0.rfind('/').map_or(&*self.0, |slash| &self.0[slash + 1..])
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
     /// The last part up to its last dot.
     pub fn stem(&self) -> &str {
-        let name = self.name();
-        match name.rfind('.') {
-            Some(dot) if dot > 0 => &name[..dot],
-            _ => name,
-        }
+        self.parted().0
     }
 
     /// What follows the last dot of the name, as written; empty if there is none.
     pub fn extension(&self) -> &str {
-        let name = self.name();
-        match name.rfind('.') {
-            Some(dot) if dot > 0 => &name[dot + 1..],
-            _ => "",
-        }
+        self.parted().1
+    }
+
+    fn parted(&self) -> (&str, &str) {
+        self.name().rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((self.name(), ""))
     }
 
     /// The part of this path below `folder`.

@@ -27,6 +27,7 @@ use crate::build::Options;
 use crate::disk::TOO_MANY_FILES;
 use crate::disk::system::can_open;
 use crate::path::FilePath;
+use crate::text::each_once;
 use crate::workspace::Workspace;
 use guard::Names;
 use http::Host;
@@ -203,8 +204,7 @@ fn follow(mut folder: Folder, mut session: Session, mut tell: impl FnMut(Told<'_
                 let mut paths = session.change(changes, |path| scanned.read(path));
                 session.bytes_changed(&bytes);
                 paths.extend(bytes);
-                paths.sort();
-                paths.dedup();
+                each_once(&mut paths);
                 if !paths.is_empty() {
                     tell(Told::Saved { paths: &paths, session: &session, took: began.elapsed() });
                 }

@@ -12,8 +12,7 @@ pub mod xml;
 pub(crate) use closed::closed;
 pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter, narrow};
 pub use nearest::{Known, nearest};
-pub use script::{DENSE, is_dense, is_script_of, subtags};
-use std::cmp::Ordering;
+pub use script::{DENSE, is_dense, is_hangul, is_script_of, subtags};
 use std::ops::Range;
 
 /// A range of bytes in one file's text.
@@ -71,6 +70,22 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }
+}
+
+/// Each once, in order.
+pub fn each_once<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
+/// Text with single blanks.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether it holds nothing but the digits 0 to 9.
+pub fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// At most so many bytes from the beginning of `text`, to the end of a character.
@@ -149,12 +164,12 @@ pub fn direction(lang: &str) -> &'static str {
 
 /// Which way words from a text in that language are written: as most of their letters are.
 pub fn direction_of(words: &str, lang: &str) -> &'static str {
-    let is_rtl = |c: &char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    let (right, left): (Vec<char>, Vec<char>) = words.chars().filter(|c| c.is_alphabetic()).partition(is_rtl);
-    match right.len().cmp(&left.len()) {
-        Ordering::Greater => "rtl",
-        Ordering::Less => "ltr",
-        Ordering::Equal => direction(lang),
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    match letters.map(|c| if is_rtl(c) { 1 } else { -1 }).sum::<isize>() {
+        1.. => "rtl",
+        0 => direction(lang),
+        ..0 => "ltr",
     }
 }
 

@@ -8,6 +8,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Entity, Site};
+use crate::text::each_once;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -124,8 +125,7 @@ fn near(names: &[Name], kind: impl Fn(&Name) -> usize + Sync) -> Vec<(usize, usi
     keys.iter().flatten().for_each(|key| seen.note(*key));
     let keyed = keys.into_par_iter().enumerate().flat_map_iter(|(at, mut keys)| {
         keys.retain(|key| seen.is_shared(*key));
-        keys.sort_unstable();
-        keys.dedup();
+        each_once(&mut keys);
         keys.into_iter().map(move |key| (key, at))
     });
     let mut keyed: Vec<(u64, usize)> = keyed.collect();

@@ -8,7 +8,7 @@ use crate::parse::reference::Kind;
 use crate::parse::running::GAP;
 use crate::path::FilePath;
 use crate::quotation::{Verdict, fold, has_empty_brackets, without_marks};
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// Quotations of a text.
 pub(super) fn of_text(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -97,7 +97,7 @@ fn last_word(text: &str) -> &str {
 /// The beginning of words, without line breaks and the quotation marks around them.
 pub(super) fn shortened(words: &str) -> String {
     const LONGEST: usize = 80;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = tidy(words);
     let bare = without_marks(&words);
     match bare.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", bare[..end].trim_end()),

@@ -10,7 +10,7 @@ use crate::number::reading::{
 };
 use crate::number::{Family, Meaning, meanings, named};
 use crate::quotation::without_editors;
-use crate::text::Span;
+use crate::text::{Span, each_once};
 use std::ops::Range;
 
 /// How far a number may be from the figure's beside a word that is not read. The figure is taken from it, and is no rounder.
@@ -27,8 +27,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let sources = site.figures[ix].sources.iter();
     let langs = sources.filter_map(|source| site.sources[*source].written().lang.as_deref());
     let mut langs: Vec<&str> = langs.chain([own]).collect();
-    langs.sort_unstable();
-    langs.dedup();
+    each_once(&mut langs);
     let text = without_editors(&says.value);
     let plain = (!known.may_be_negative()).then(|| without_dashes(&text));
     let text = plain.as_deref().unwrap_or(text.as_str());

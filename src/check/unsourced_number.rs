@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site};
 use crate::number::reading::{Reading, Unit, hedges};
 use crate::parse::running::Running;
+use crate::text::tidy;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -44,7 +45,7 @@ impl Rule<'_> {
         let (path, _) = self.site.file_of(owner);
         each_loose(self.site, owner, |running, at, reading| {
             let known = self.known.get_or_init(|| known(self.site));
-            let words = running.text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = tidy(&running.text[at.clone()]);
             let fix = reading.and_then(|reading| fix(self.site, known, owner, (reading, &running.text), &words));
             let place = Place::new(path, running.span(at.start, at.end));
             diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));

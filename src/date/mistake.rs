@@ -4,7 +4,7 @@
 
 use super::language::{Language, month_names};
 use super::{DateError, Day, days_in_month};
-use crate::text::head;
+use crate::text::{head, is_digits};
 use edtf_core::{Edtf, ParseError};
 
 /// Longer texts are no slip of the pen, and not worth a guess.
@@ -30,13 +30,8 @@ fn impossible(text: &str) -> Option<String> {
         let part: String = part.chars().filter(|char| !"?~%".contains(*char)).collect();
         let (negative, digits) = part.strip_prefix('-').map_or((false, part.as_str()), |rest| (true, rest));
         let parts: Vec<&str> = digits.split('-').collect();
-        let number = |at: usize, width: usize| {
-            parts
-                .get(at)
-                .filter(|part| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))?
-                .parse()
-                .ok()
-        };
+        let number =
+            |at: usize, width: usize| parts.get(at).filter(|part| part.len() == width && is_digits(part))?.parse().ok();
         let year: i64 = number(0, 4)?;
         let month = u8::try_from(number(1, 2)?).ok()?;
         let day = number(2, 2).and_then(|day| u8::try_from(day).ok());
@@ -134,9 +129,7 @@ fn week(plain: &str) -> Option<String> {
     let (year, rest) = plain.split_once(['W', 'w'])?;
     let year = year.strip_suffix('-').unwrap_or(year);
     let (week, day) = rest.split_once('-').map_or((rest, None), |(week, day)| (week, Some(day)));
-    let number = |text: &str, width: usize| {
-        text.parse::<u8>().ok().filter(|_| text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+    let number = |text: &str, width: usize| text.parse::<u8>().ok().filter(|_| text.len() == width && is_digits(text));
     let (year, week) = (year.parse().ok().filter(|_| year.len() == 4)?, number(week, 2)?);
     // The first week of a year is that of its fourth day.
     let fourth = Day { year, month: 1, day: 4 };
@@ -158,7 +151,7 @@ fn second_end(plain: &str) -> Option<String> {
     let (from, to) = plain.split_once('/')?;
     // `2018-12-`
     let (to, month) = (to.trim(), from.trim().get(..8).filter(|month| month.is_ascii())?);
-    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && is_digits(part);
     let to = match to.split_once('-') {
         None if is_number(to) => format!("{month}{to:0>2}"),
         Some((of, day)) if is_number(of) && is_number(day) => format!("{}{of:0>2}-{day:0>2}", &month[..5]),
@@ -171,10 +164,7 @@ fn second_end(plain: &str) -> Option<String> {
 /// An error where they are a day that no calendar has.
 fn by_numbers(plain: &str) -> Vec<Result<String, String>> {
     let parts: Vec<&str> = plain.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
-    if plain.starts_with('-')
-        || parts.is_empty()
-        || !parts.iter().all(|part| part.len() <= 18 && part.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if plain.starts_with('-') || parts.is_empty() || !parts.iter().all(|part| part.len() <= 18 && is_digits(part)) {
         return Vec::new();
     }
     let number = |part: &str| part.parse::<i64>().unwrap_or_default();
@@ -230,7 +220,7 @@ fn separated(text: &str) -> Option<String> {
                 return Some(format!("[{}..{}]", by_words(from)?, by_words(to)?));
             }
             let (from, to) = (from.trim_start_matches("from ").trim_end_matches('.'), by_words(to)?);
-            let day_alone = (1..=2).contains(&from.len()) && from.bytes().all(|byte| byte.is_ascii_digit());
+            let day_alone = (1..=2).contains(&from.len()) && is_digits(from);
             let from = match to.get(..8) {
                 // "16 or 17 December 2018"
                 Some(month) if day_alone && to.len() == 10 => format!("{month}{from:0>2}"),

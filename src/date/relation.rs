@@ -8,6 +8,7 @@
 //! Digits left open before others (`2018-XX-15`) are taken for all days between the first and the last.
 
 use super::{Date, Day, Shape, ends};
+use crate::text::each_once;
 use edtf_core::{Edtf, SetElement};
 
 /// How the days of a date are read.
@@ -85,8 +86,7 @@ impl Date {
             SetElement::Range(from, to) => (ends(from).earliest(), ends(to).latest()),
         });
         let mut rows: Vec<Row> = rows.collect();
-        rows.sort_unstable();
-        rows.dedup();
+        each_once(&mut rows);
         rows
     }
 

@@ -8,7 +8,7 @@ use super::site::{FigureIx, Site};
 use crate::date::{Date, Days, Meets, Reading};
 use crate::number::Amount;
 use crate::parse::figures::Kind;
-use crate::text::Spanned;
+use crate::text::{Spanned, each_once};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -114,8 +114,7 @@ impl Contradictions {
         let sure = self.list.iter().filter(|it| it.finding == Finding::Contradicts);
         let mut figures: Vec<FigureIx> =
             sure.flat_map(|it| [it.one, it.other]).chain(self.disputed.iter().copied()).collect();
-        figures.sort_unstable();
-        figures.dedup();
+        each_once(&mut figures);
         figures.len()
     }
 }
@@ -152,8 +151,7 @@ pub(super) fn contradictions(site: &Site) -> Contradictions {
         found.append(&mut sweep.found);
         crowded.append(&mut sweep.crowded);
     }
-    crowded.sort_unstable();
-    crowded.dedup();
+    each_once(&mut crowded);
     found.sort_unstable();
     found.dedup_by_key(|it| (it.one, it.other));
     let mut by_figure: Vec<(FigureIx, u32)> = Vec::with_capacity(found.len() * 2);

@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn few_and_many_headings_are_found_alike() {
-        let heading = |id: &str, text: &str| Heading { level: 2, id: id.into(), text: text.into() };
+        let heading = |id: &str, text: &str| Heading { id: id.into(), text: text.into() };
         let mut headings =
             vec![heading("h-main", "Main"), heading("two", "The second"), heading("the-second", "Three")];
         let few = headings.clone();

@@ -5,7 +5,7 @@
 use super::directory::Directory;
 use super::site::{ArticleIx, EntityIx};
 use crate::diagnostic::Problem;
-use crate::text::{Known, is_mark, letter};
+use crate::text::{Known, each_once, is_mark, letter};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -198,8 +198,7 @@ impl<'n> Names<'n> {
                 Named::Draft => name.to_owned(),
             })
             .collect();
-        candidates.sort();
-        candidates.dedup();
+        each_once(&mut candidates);
         candidates.truncate(SHOWN);
         Problem::AmbiguousReference { name: name.to_owned(), candidates }
     }

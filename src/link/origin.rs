@@ -4,6 +4,7 @@
 
 use super::circle::ends;
 use super::site::{FigureIx, Site, Source, SourceIx};
+use crate::text::each_once;
 use std::collections::VecDeque;
 
 /// How many sources a way may branch over; what lies behind them is not counted, so that a count is never too high.
@@ -115,8 +116,7 @@ impl Site {
             true => sources.iter().map(|source| source.at() as u32).collect(),
             false => sources.iter().map(|source| self.origins.end[source.at()]).collect(),
         };
-        start.sort_unstable();
-        start.dedup();
+        each_once(&mut start);
         start.truncate(if self.origins.class.is_empty() { usize::MAX } else { MOST });
         match self.origins.class.is_empty() || start.len() < 2 {
             true => start.len(),
@@ -145,8 +145,7 @@ impl Site {
             }
         }
         let mut start: Vec<usize> = start.iter().map(|at| ways.node(self.origins.class[*at as usize])).collect();
-        start.sort_unstable();
-        start.dedup();
+        each_once(&mut start);
         start.into_iter().filter(|from| ways.lead(*from)).count()
     }
 }

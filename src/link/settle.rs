@@ -5,6 +5,7 @@ use super::site::{
     Article, ArticleIx, Entity, EntityIx, Figure, FigureIx, Mention, Moment, Owner, Site, Source, Target,
 };
 use crate::parse::reference::Kind;
+use crate::text::each_once;
 use rayon::prelude::*;
 
 /// How many texts a thread takes at once: what it has `Seen` is as large as the site.
@@ -32,22 +33,18 @@ pub(super) fn settle(site: &mut Site) {
 
 /// What pages show of an entity's articles and figures, once all of them are there.
 pub(super) fn finish_entity(entity: &mut Entity) {
-    entity.articles.sort_unstable();
-    entity.articles.dedup();
+    each_once(&mut entity.articles);
     let named = |article: &ArticleIx| {
         entity.mentions.binary_search_by_key(&Owner::Article(*article), |mention| mention.owner).is_ok()
     };
     entity.unnamed_in = entity.articles.iter().copied().filter(|article| !named(article)).collect();
-    entity.figures.sort_unstable();
-    entity.figures.dedup();
+    each_once(&mut entity.figures);
 }
 
 /// The same of a source.
 pub(super) fn finish_source(source: &mut Source) {
-    source.articles.sort_unstable();
-    source.articles.dedup();
-    source.figures.sort_unstable();
-    source.figures.dedup();
+    each_once(&mut source.articles);
+    each_once(&mut source.figures);
 }
 
 /// What has been seen in one text.
@@ -286,8 +283,7 @@ pub(super) fn sort_metric(site: &mut Site, metric: usize) {
     let mut figures = std::mem::take(&mut site.metrics[metric].figures);
     figures.sort_by_key(|figure| (site.figure(*figure).when.as_ref().map(|when| when.value.sort_key()), *figure));
     let mut sources: Vec<_> = figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
-    sources.sort_unstable();
-    sources.dedup();
+    each_once(&mut sources);
     let metric = &mut site.metrics[metric];
     (metric.figures, metric.sources) = (figures, sources);
 }

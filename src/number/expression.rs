@@ -1,7 +1,7 @@
 //! Calculations. In: arithmetic over the ids of figures, as `derive` has it. Out: its parts in reading order, its value.
 //! Never rounds, never recurses deeper than `DEEPEST`, never computes with numbers beyond `MOST_BITS`.
 
-use super::{Decimal, Interval, NumberError, Ratio};
+use super::{Decimal, Interval, NumberError};
 use std::fmt;
 use std::ops::Range;
 
@@ -56,8 +56,8 @@ pub enum Hundred<'a> {
 /// A part of a calculation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
-    /// The id of a figure, and where it stands in the text, in bytes.
-    Name(&'a str, Range<usize>),
+    /// The id of a figure.
+    Name(&'a str),
     /// A number, an operator or a bracket, as written and without blanks.
     Text(&'a str),
 }
@@ -120,7 +120,7 @@ impl Expression {
     /// All parts in reading order.
     pub fn tokens(&self) -> impl Iterator<Item = Token<'_>> {
         self.tokens.iter().map(|(is_name, range)| match is_name {
-            true => Token::Name(&self.text[range.clone()], range.clone()),
+            true => Token::Name(&self.text[range.clone()]),
             false => Token::Text(&self.text[range.clone()]),
         })
     }
@@ -165,7 +165,7 @@ impl Expression {
             Other,
         }
         use Part::{Hundredth, Like, OfLike, Other, Share};
-        let is = |number: &Decimal, text: &str| Decimal::parse(text).is_ok_and(|of| of.to_ratio() == number.to_ratio());
+        let is = |number: &Decimal, text: &str| Decimal::parse(text).is_ok_and(|of| of == *number);
         let mut stack: Vec<Part<'_>> = Vec::new();
         for step in &self.steps {
             let part = match step {
@@ -179,8 +179,8 @@ impl Expression {
                 Step::Number(_) => Other,
                 Step::Negate => continue,
                 Step::Operate(operator) => {
-                    let right = stack.pop().unwrap_or(Other);
-                    let left = stack.pop().unwrap_or(Other);
+                    let right = operand(&mut stack);
+                    let left = operand(&mut stack);
                     match (operator, left, right) {
                         (Operator::Divide, Share(name) | OfLike(name), Part::Hundred)
                         | (Operator::Multiply, Share(name) | OfLike(name), Hundredth)
@@ -203,11 +203,6 @@ impl Expression {
             stack.push(part);
         }
         None
-    }
-
-    /// The exact result; `lookup` gives the number of a figure.
-    pub fn evaluate(&self, lookup: impl Fn(&str) -> Option<Ratio>) -> Result<Ratio, EvaluateError> {
-        Ok(self.evaluate_over(|name| lookup(name).map(Interval::exact))?.named)
     }
 
     /// All results that are possible; `lookup` gives the numbers that a figure can be.

@@ -5,7 +5,7 @@
 use super::reading::{Fraction, read_all, shares};
 use super::unit::sizes::power;
 use super::{Decimal, Family, Meaning, Ratio, named, power_of_ten, ten_to};
-use crate::text::head;
+use crate::text::{each_once, head};
 use num_traits::Signed;
 use rustc_hash::FxHashSet;
 
@@ -48,8 +48,7 @@ impl Held {
             numbers.extend([Some(&low), high.as_ref()].into_iter().flatten().cloned());
             ranges.extend(high.map(|high| (low, high)));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
+        each_once(&mut numbers);
         let mut fractions = said.fractions;
         // One in four.
         fractions.extend(shares(text, lang, &said.readings).into_iter().filter_map(|share| share.part));
@@ -67,8 +66,7 @@ impl Held {
         if ["'000", "’000", "000s"].iter().any(|thousands| text.contains(thousands)) {
             powers.push(3);
         }
-        powers.sort_unstable();
-        powers.dedup();
+        each_once(&mut powers);
         Held { numbers, hundredths, ranges, fractions, powers }
     }
 

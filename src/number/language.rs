@@ -5,7 +5,6 @@
 
 use crate::text::speaks;
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// How a language writes numbers.
@@ -35,12 +34,14 @@ pub struct Style {
 /// Upper and lower case are one, as BCP 47 has it; what follows script and region (variants, extensions) is not read.
 pub fn style(tag: &str) -> &'static Style {
     // A site says hundreds of thousands of numbers, in languages that are written as the table writes them.
-    if let Some(style) = EXACT.get(tag) {
+    if let Some(style) = BY_TAG.get(tag) {
         return style;
     }
+    let tag = tag.to_ascii_lowercase();
     let mut parts = tag.split(['-', '_']).take_while(|part| part.len() != 1);
     let language = parts.next().unwrap_or_default();
-    parts.find_map(|part| find(language, part)).or_else(|| find(language, "")).unwrap_or(&ENGLISH)
+    let of_part = parts.find_map(|part| BY_TAG.get(&format!("{language}-{part}")));
+    of_part.or_else(|| BY_TAG.get(language)).copied().unwrap_or(&ENGLISH)
 }
 
 /// The pattern for a currency. English puts the euro first even in the regions of Europe that put all others last.
@@ -54,35 +55,11 @@ pub fn joins_units(tag: &str) -> bool {
     ["ja", "ko", "zh", "yue"].iter().any(|known| speaks(tag, known))
 }
 
-type Entry = (&'static str, &'static str, &'static Style);
-
-/// The table by language and script or region, in order.
-static INDEX: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+/// The table by tags, as it writes them and in small letters.
+static BY_TAG: LazyLock<FxHashMap<String, &'static Style>> = LazyLock::new(|| {
     let tags = STYLES.iter().flat_map(|(tags, style)| tags.split_ascii_whitespace().map(move |tag| (tag, style)));
-    let entries = tags.map(|(tag, style)| {
-        let (language, part) = tag.split_once('-').unwrap_or((tag, ""));
-        (language, part, style)
-    });
-    let mut entries: Vec<Entry> = entries.collect();
-    entries.sort_by(|one, other| order(one.0, other.0).then_with(|| order(one.1, other.1)));
-    entries
+    tags.flat_map(|(tag, style)| [(tag.to_owned(), style), (tag.to_ascii_lowercase(), style)]).collect()
 });
-
-/// The same by tags as they are written in the table.
-static EXACT: LazyLock<FxHashMap<&'static str, &'static Style>> = LazyLock::new(|| {
-    STYLES.iter().flat_map(|(tags, style)| tags.split_ascii_whitespace().map(move |tag| (tag, style))).collect()
-});
-
-fn find(language: &str, part: &str) -> Option<&'static Style> {
-    let at = INDEX.binary_search_by(|entry| order(entry.0, language).then_with(|| order(entry.1, part)));
-    at.ok().map(|at| INDEX[at].2)
-}
-
-fn order(one: &str, other: &str) -> Ordering {
-    let lower = |text: &str, at: usize| text.as_bytes().get(at).map(u8::to_ascii_lowercase);
-    let first_difference = (0..one.len().max(other.len())).map(|at| lower(one, at).cmp(&lower(other, at)));
-    first_difference.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-}
 
 const GAP: char = '\u{a0}';
 const NARROW_GAP: char = '\u{202f}';

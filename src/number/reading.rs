@@ -70,6 +70,20 @@ pub struct Written {
     pub step: Decimal,
 }
 
+impl Reading {
+    /// A number, and neither a range nor a unit.
+    fn of(at: Range<usize>, low: Written) -> Reading {
+        Reading { at, low, high: None, unit: None, weak: false }
+    }
+}
+
+impl Written {
+    /// A number and how exactly it is meant: 1.5 and 0.1.
+    fn of(value: &str, step: &str) -> Option<Written> {
+        Some(Written { value: Decimal::parse(value).ok()?, step: Decimal::parse(step).ok()? })
+    }
+}
+
 /// A unit that stands at a number as a sign or a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -122,14 +136,11 @@ pub struct Numbers {
 /// Whether a text has a word that may say a part of one, whether or not it could be read: a third time.
 pub fn has_fraction(text: &str, lang: &str) -> bool {
     let Some(language) = language(lang) else { return false };
-    let is_fraction = |token: &Token| match &token.kind {
-        token::Kind::Word(word) => {
-            language.parts.contains_key(word)
-                || matches!(language.word(word), Some(Word::Half | Word::AndHalf(_) | Word::Part(..)))
-        }
-        _ => false,
+    let is_fraction = |word: &str| {
+        language.parts.contains_key(word)
+            || matches!(language.word(word), Some(Word::Half | Word::AndHalf(_) | Word::Part(..)))
     };
-    tokens(text, lang).iter().any(is_fraction)
+    tokens(text, lang).iter().filter_map(Token::word).any(is_fraction)
 }
 
 /// Whether a text has a word for a place in an order: the twenty-third.
@@ -207,10 +218,7 @@ impl Reader<'_> {
     }
 
     fn text(&self, at: usize) -> Option<&str> {
-        match self.kind(at)? {
-            Kind::Word(word) => Some(word),
-            _ => None,
-        }
+        self.tokens.get(at)?.word()
     }
 
     fn is_mark(&self, at: usize, marks: &[char]) -> bool {

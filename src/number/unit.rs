@@ -12,6 +12,7 @@ pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};
+use crate::text::tidy;
 use std::sync::LazyLock;
 
 /// `number` (as `Decimal::format` writes it, perhaps with words around it) together with its unit.
@@ -46,15 +47,11 @@ pub fn is_currency(unit: &str) -> bool {
 
 /// That code, if it is one.
 pub fn currency(unit: &str) -> Option<&'static str> {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut codes: Vec<_> = CURRENCIES.split_ascii_whitespace().collect();
-        codes.sort_unstable();
-        codes
-    });
+    static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| CURRENCIES.split_ascii_whitespace().collect());
     if unit.len() != 3 {
         return None;
     }
-    SORTED.binary_search(&unit).ok().map(|at| SORTED[at])
+    CODES.binary_search(&unit).ok().map(|at| CODES[at])
 }
 
 /// What a unit counts, so that amounts in units that can be converted are compared: `EUR bn` and `EUR`, `t` and `kg`.
@@ -86,7 +83,7 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
     let unit = unit.unwrap_or_default();
     let sized = size(unit, langs).and_then(|size| Some((10_i128.checked_pow(size.power)?, size.rest)));
     let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
-    let name = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = tidy(&rest);
     // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
     let share = SHARES.iter().find(|(unit, _)| *unit == name).map(|(_, size)| (Family::Share, *size));
     let known = share.or_else(|| symbols::whole_measure(&name));
@@ -243,6 +240,11 @@ const CURRENCIES: &str = "\
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn currencies_are_in_order() {
+        assert!(CURRENCIES.split_ascii_whitespace().is_sorted());
+    }
 
     #[test]
     fn units_that_can_be_converted_are_of_one_family() {

@@ -3,6 +3,7 @@
 
 use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Site, Target};
+use crate::text::each_once;
 
 /// What lists say of a briefing beside what it rests on.
 pub(super) struct Doubts {
@@ -23,8 +24,7 @@ pub(super) fn shown(site: &Site, ix: ArticleIx) -> Vec<FigureIx> {
         _ => None,
     });
     let mut shown: Vec<FigureIx> = article.figures.iter().copied().chain(used).collect();
-    shown.sort_unstable();
-    shown.dedup();
+    each_once(&mut shown);
     shown
 }
 
@@ -35,8 +35,7 @@ pub(super) fn doubts(site: &Site, ix: ArticleIx) -> Doubts {
         true => Vec::new(),
         false => shown.iter().flat_map(|figure| site.contradictions.of(*figure)).filter(|it| it.is_open()).collect(),
     };
-    open.sort_unstable();
-    open.dedup();
+    each_once(&mut open);
     let unexplained = open.iter().filter(|it| it.finding == Finding::Contradicts).count();
     let at_least = !open.is_empty() && shown.iter().any(|figure| site.contradictions.is_crowded(*figure));
     Doubts { unexplained, possible: open.len() - unexplained, at_least, retracted: rests_on_retracted(site, ix) }

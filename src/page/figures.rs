@@ -10,6 +10,7 @@ use super::view::{Link, Pager, encoded, metric_link, pager, range, slice};
 use super::{Pages, page_count, page_path};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, FigureIx, Metric, MetricIx, Site};
+use crate::text::each_once;
 use lines::{ChartView, metric_chart};
 use serde::Serialize;
 use tera::Value;
@@ -161,8 +162,7 @@ impl Pages {
 fn disputes<'a>(pages: &'a Pages, ix: MetricIx, figures: &[FigureIx], lang: &str) -> (Vec<DisputeView<'a>>, usize) {
     let site = &pages.site;
     let mut articles: Vec<_> = figures.iter().map(|figure| site.figures[*figure].article).collect();
-    articles.sort_unstable();
-    articles.dedup();
+    each_once(&mut articles);
     articles.retain(|article| !site.articles[*article].disputes.is_empty());
     let about = |figure: &FigureIx| site.figures[*figure].metric == Some(ix);
     let of_article = |article: &ArticleIx| {

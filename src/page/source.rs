@@ -10,6 +10,7 @@ use super::{Pages, page_count, plain};
 use crate::link::site::{FigureIx, Mention, Moment, Owner, Site, Source, SourceIx, Target};
 use crate::parse::bibliography::of_doi;
 use crate::parse::sources::{More, Names};
+use crate::text::each_once;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -150,8 +151,7 @@ pub(super) fn figures_through(site: &Site, ix: SourceIx) -> usize {
             }
         }
     }
-    figures.sort_unstable();
-    figures.dedup();
+    each_once(&mut figures);
     figures.iter().filter(|figure| site.sources[ix].figures.binary_search(figure).is_err()).count()
 }
 

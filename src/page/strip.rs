@@ -8,6 +8,7 @@ mod crowd;
 use super::axis::{Stand, Tick, Time, day_of};
 use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, hatching, shortened};
 use crate::date::{Date, Shape};
+use crate::text::each_once;
 use crate::words::Tongue;
 pub(super) use counts::{Count, counts};
 use crowd::{Row, is_ages, part};
@@ -252,8 +253,7 @@ impl Strip<'_> {
 /// Opens the group of a row, with the choices of a filter that any of its events falls under.
 fn group(drawing: &mut Drawing, lanes: &[Lane<'_>]) {
     let mut classes: Vec<&str> = lanes.iter().flat_map(|lane| lane.class.split_whitespace()).collect();
-    classes.sort_unstable();
-    classes.dedup();
+    each_once(&mut classes);
     match classes.as_slice() {
         [] => drawing.raw("<g>"),
         classes => drawing.raw(&["<g class=\"", &classes.join(" "), "\">"].concat()),

@@ -7,6 +7,7 @@ use super::{Pages, page_count};
 use crate::date::{Date, Day, Part, year_in_address};
 use crate::link::site::{EntityIx, Moment, Site};
 use crate::parse::entities::Relation;
+use crate::text::each_once;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,8 +65,7 @@ fn about(site: &Site, moment: Moment) -> Vec<EntityIx> {
             [Relation::Place, Relation::Who].into_iter().flat_map(|it| it.among(relations)).copied().collect()
         }
     };
-    about.sort_unstable();
-    about.dedup();
+    each_once(&mut about);
     about
 }
 

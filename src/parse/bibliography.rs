@@ -26,7 +26,7 @@ use super::{has_unseen, hidden, is_control};
 use crate::diagnostic::{Found, Problem};
 use crate::number::digit;
 use crate::path::id_of;
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, tidy};
 use std::borrow::Cow;
 
 /// The id of a key that was written at `span`; a problem if nothing of it can be one.
@@ -57,35 +57,7 @@ fn leave(entry: &mut Entry, key: &'static str, span: Span, told: impl FnOnce(&st
 
 /// An entry with nothing but its id.
 fn empty(id: Spanned<String>) -> Entry {
-    Entry {
-        title: String::new(),
-        has_title: false,
-        kind: Some("document"),
-        author: Vec::new(),
-        is_edited: false,
-        has_others: false,
-        number: None,
-        publisher: None,
-        container: None,
-        edition: None,
-        date: None,
-        url: None,
-        archived: None,
-        accessed: None,
-        lang: None,
-        pages: None,
-        reliability: None,
-        via: Vec::new(),
-        same_origin: Vec::new(),
-        status: None,
-        retracted: None,
-        notice: None,
-        publish: None,
-        note: None,
-        more: None,
-        unread: Vec::new(),
-        id,
-    }
+    Entry { id, kind: Some("document"), ..Entry::default() }
 }
 
 /// What few entries say; made when the first of it is met.
@@ -264,11 +236,6 @@ fn note_unseen(entry: &mut Entry, name: &str, key: &'static str, written: &str, 
     });
     let told = |id: &str| format!("the `{name}` of the source `{id}` holds {}", found.unwrap_or_default());
     leave(entry, key, span, told, "delete it, or write the letter that was meant");
-}
-
-/// Text with single blanks.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use super::fitted;
 use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
 use crate::quotation::is_unmarked;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 use headings::OpenHeading;
 use images::{OpenImage, is_only_embeds};
 pub(super) use markup::comment;
@@ -113,9 +113,6 @@ impl Body {
 /// A heading of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
-    /// 2 to 6: fitted to the page, whose title is its only level 1. Headings keep the order of rank the writer gave them,
-    /// the highest is a level 2, and none is more than one level deeper than the heading before it.
-    pub level: u8,
     /// Unique on the page.
     pub id: Box<str>,
     /// Its words.
@@ -209,7 +206,7 @@ pub fn read<'t>(
 
 /// The label of a definition as it is looked up.
 fn label_of(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    tidy(label).to_lowercase()
 }
 
 /// What an open link writes when it ends.

@@ -10,10 +10,10 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::{FilePath, id_of};
-use crate::text::{Span, Spanned, closed};
+use crate::text::{Span, Spanned, closed, is_digits};
 
 /// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entry {
     /// Unique among all entities and events.
     pub id: Spanned<String>,
@@ -147,16 +147,13 @@ pub fn read_profile(path: &FilePath, text: &str, problems: &mut Vec<Found>) -> P
     let kind = Spanned::new(folder.rsplit('/').next().unwrap_or_default().to_owned(), top);
     check_id(&id, problems);
     let body = body::read(text, parts.body, body::Title::Keep, problems);
-    let front = parts.front.and_then(|range| {
-        let whole = Span::new(range.clone());
-        table::parse(text, range, problems).map(|(root, base)| (root, base, whole))
-    });
+    let front = parts.front.and_then(|range| table::parse(text, range, problems));
     let (mut entry, has_fields) = match &front {
-        Some((root, base, _)) if !root.is_empty() => {
+        Some((root, base)) if !root.is_empty() => {
             let table = Table::new(root, Name::Said(table::FRONT_MATTER), parts.top, *base);
             (fields(id, kind, table, problems), true)
         }
-        _ => (Entry::bare(id, kind), false),
+        _ => (Entry { id, kind, ..Entry::default() }, false),
     };
     entry.name = entry.name.trim().to_owned();
     Profile { entry, has_fields, body: body.0 }
@@ -167,25 +164,6 @@ impl Entry {
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
         let is_name = |alias: &str| alias.contains('\'') && printed(alias.to_owned()) == self.name;
         self.aliases.iter().map(|alias| alias.value.as_str()).filter(move |alias| !is_name(alias))
-    }
-
-    fn bare(id: Spanned<String>, kind: Spanned<String>) -> Entry {
-        Entry {
-            id,
-            kind,
-            name: String::new(),
-            aliases: Vec::new(),
-            names: Vec::new(),
-            summary: None,
-            wikidata: None,
-            iso: None,
-            coordinates: None,
-            relations: Vec::new(),
-            url: None,
-            unnamed: false,
-            date: None,
-            source: Vec::new(),
-        }
     }
 }
 
@@ -246,7 +224,7 @@ fn coordinates(
 fn wikidata(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Box<Spanned<String>>> {
     let wikidata = table.text("wikidata", problems)?;
     let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.is_empty() || !is_digits(digits) {
         let allowed = "a Q and a number, such as \"Q1028\"";
         problems.push((wikidata.span, Problem::bad_value("wikidata", &wikidata.value, allowed)));
     }

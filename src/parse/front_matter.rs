@@ -11,7 +11,7 @@ use super::{entities, language, sources};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::{FilePath, slug};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, is_digits};
 use memchr::memmem;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -373,7 +373,7 @@ fn date_with_other_marks(stem: &str) -> Option<Problem> {
     let mut rest = stem;
     let mut parts = Vec::new();
     for length in [4, 2, 2] {
-        let digits = rest.get(..length).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let digits = rest.get(..length).filter(|digits| is_digits(digits))?;
         parts.push(digits);
         rest = &rest[length..];
         rest = rest.strip_prefix(is_mark).unwrap_or(rest);
@@ -388,11 +388,8 @@ fn date_with_other_marks(stem: &str) -> Option<Problem> {
 /// What is wrong with `2024-6-1-name`, which has no date.
 fn loose_date(stem: &str) -> Option<Problem> {
     let mut parts = stem.splitn(4, '-');
-    let mut digits = |longest: usize| {
-        parts
-            .next()
-            .filter(|part| (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+    let mut digits =
+        |longest: usize| parts.next().filter(|part| (1..=longest).contains(&part.len()) && is_digits(part));
     let (year, month, day) = (digits(4).filter(|year| year.len() == 4)?, digits(2)?, digits(2)?);
     let text = format!("{year}-{month}-{day}");
     let message = of_name(&Date::parse(&text).err()?.message);

@@ -4,7 +4,7 @@
 
 use super::table::Table;
 use crate::diagnostic::{Found, Problem};
-use crate::text::Span;
+use crate::text::{Span, is_digits};
 
 /// The languages of two letters in ISO 639 that are not withdrawn.
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -52,7 +52,7 @@ pub fn check(key: &str, tag: &str, span: Span, problems: &mut Vec<Found>) -> boo
 /// follows has the form and the order of RFC 5646: a dialect, a script, a region, variants, extensions.
 pub fn is_language_tag(tag: &str) -> bool {
     let letters = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str, count| part.len() == count && is_digits(part);
     let word = |part: &str, shortest| {
         (shortest..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };

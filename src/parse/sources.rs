@@ -11,7 +11,7 @@ use crate::text::{Span, Spanned};
 use std::convert::identity;
 
 /// A source (FORMAT.md, section 7).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// Unique among all sources.
     pub id: Spanned<String>,
@@ -160,7 +160,6 @@ impl Entry {
 
     /// Whether an entry of another bibliography, or of the same one, says the same of it.
     pub fn says_as(&self, other: &Entry) -> bool {
-        let written = |date: &Option<Date>| date.as_ref().map(|date| date.as_written().to_owned());
         // Of the rest what is cited: programs differ in which numbers of libraries they export.
         let cited = |entry: &Entry| {
             let more = entry.more.as_deref().cloned().unwrap_or_default();
@@ -174,7 +173,7 @@ impl Entry {
             && self.container == other.container
             && self.number == other.number
             && self.edition == other.edition
-            && written(&self.date) == written(&other.date)
+            && self.date == other.date
             && self.url == other.url
             && self.pages == other.pages
             && cited(self) == cited(other)
@@ -303,7 +302,6 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         author,
         publisher: table.words("publisher", problems),
         container: table.words("container", problems),
-        is_edited: false,
         has_others: !others.is_empty(),
         number: table.words("number", problems),
         edition: table.words("edition", problems),
@@ -321,9 +319,8 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         notice: table.words("notice", problems),
         publish: table.word("publish", &["none", "excerpt", "full"], identity, problems),
         note: table.plain_text("note", problems).map(|note| note.value),
-        more: None,
-        unread: Vec::new(),
         id,
+        ..Entry::default()
     };
     complain(&entry, &table, problems);
     table.finish(problems);

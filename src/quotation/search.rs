@@ -1,7 +1,7 @@
 //! Where the parts of a quotation stand, in their order. In: a folded text and parts. Out: the places of the whole.
 
 use super::{Gap, Part};
-use crate::text::is_dense;
+use crate::text::{is_dense, is_hangul};
 use memchr::memmem;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -156,10 +156,6 @@ fn is_particle(words: &str, after: &str) -> bool {
     let is_number = words.ends_with(['십', '백', '천', '만', '억', '조']);
     is(PARTICLES) && !(is_number && rest.starts_with(['이', '도']))
         || words.ends_with(['다', '라', '자', '냐', '까']) && is(SAID)
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The first of them, for which most often no more than the text before it is looked at.

@@ -6,7 +6,7 @@ use super::mistakes::{Mistakes, page_of};
 use super::preview::Preview;
 use super::version::Version;
 use crate::build::{Built, Options, build};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::files::{Content, Files};
 use crate::link;
 use crate::page::view::encoded;
@@ -220,8 +220,4 @@ impl Session {
         let mistakes = Mistakes::new(&self.diagnostics, self.workspace.files(), built, unseen.is_some());
         self.preview.tell(mistakes);
     }
-}
-
-fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

@@ -83,6 +83,11 @@ pub fn is_dense(c: char) -> bool {
     c > '\u{dff}' && is_in(DENSE, c)
 }
 
+/// Whether a character is a whole syllable of Korean.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
 /// The parts of a tag behind its language: script and region. Behind a single letter nothing is one of these.
 pub fn subtags(lang: &str) -> impl Iterator<Item = &str> {
     lang.split(['-', '_']).skip(1).take_while(|part| part.len() > 1)

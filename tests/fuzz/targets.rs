@@ -6,7 +6,7 @@ use sourceline::date::Date;
 use sourceline::diagnostic::{Diagnostic, json, terminal};
 use sourceline::files::image::{Fingerprint, Part, TAIL, look};
 use sourceline::files::{Content, Files, Unusable};
-use sourceline::number::{Decimal, Expression, Token, reading, with_unit};
+use sourceline::number::{Decimal, Expression, Interval, Token, reading, with_unit};
 use sourceline::path::FilePath;
 use sourceline::serve::{Answer, Session};
 use sourceline::text::normalise;
@@ -226,7 +226,8 @@ pub fn number(data: &[u8]) {
     }
     match Expression::parse(text) {
         Ok(expression) => {
-            let _ = expression.evaluate(|_| Decimal::parse("3").ok().map(|three| three.to_ratio()));
+            let _ =
+                expression.evaluate_over(|_| Decimal::parse("3").ok().map(|three| Interval::exact(three.to_ratio())));
             expression.names().for_each(|(name, range)| assert_eq!(text.get(range), Some(name)));
             let tokens = expression.tokens().filter(|token| matches!(token, Token::Name(..)));
             assert_eq!(tokens.count(), expression.names().count(), "{text:?}");

@@ -1,12 +1,12 @@
 //! Texts that no case can hold: very deep, very many, or every file of a site changed in the same way.
 //! In: generated files. Out: a located error where there is one, the same pages where there is none.
 
+use crate::folder::below;
 use crate::site::{Site, build, files, of_texts};
 use sourceline::build::Options;
 use sourceline::disk::text;
 use sourceline::files::Content;
 use std::fs;
-use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 fn article(body: &str) -> Site {
@@ -100,33 +100,14 @@ fn a_chain_as_long_as_the_registry_is_no_circle_and_no_abyss() {
 
 /// Every text file of the demonstration site, changed by `change`.
 fn demonstration(change: impl Fn(&str) -> String) -> Site {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    walk(&root.join("content"), "content", &mut found);
-    assert!(found.len() > 5, "the demonstration is there");
-    let files = files(
-        found
-            .iter()
-            .map(|(path, bytes)| match std::str::from_utf8(bytes) {
-                Ok(text) => (path.as_str(), change(text).into_bytes()),
-                Err(_) => (path.as_str(), bytes.clone()),
-            })
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|(path, bytes)| (*path, bytes.as_slice())),
-    );
-    build(files, &Options::default())
-}
-
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in fs::read_dir(folder).expect("the demonstration can be read") {
-        let entry = entry.expect("the demonstration can be read");
-        let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-        match entry.path().is_dir() {
-            true => walk(&entry.path(), &name, found),
-            false => found.push((name, fs::read(entry.path()).expect("the demonstration can be read"))),
-        }
-    }
+    let changed = below("content").into_iter().map(|(name, path)| {
+        let bytes = fs::read(path).expect("the demonstration can be read");
+        let changed = String::from_utf8(bytes).map(|text| change(&text).into_bytes());
+        (format!("content/{name}"), changed.unwrap_or_else(|error| error.into_bytes()))
+    });
+    let changed: Vec<_> = changed.collect();
+    assert!(changed.len() > 5, "the demonstration is there");
+    build(files(changed.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))), &Options::default())
 }
 
 #[test]

@@ -15,6 +15,7 @@
 
 use crate::case::{self, Case, Kind, Section};
 use crate::diff;
+use crate::folder::below;
 use crate::site::{self, Site};
 use crate::text::{bytes, visible};
 use rayon::prelude::*;
@@ -27,26 +28,12 @@ const BLESS: &str = "SOURCELINE_BLESS";
 
 #[test]
 fn every_case_comes_out_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let paths = case_files(&folder);
+    let paths: Vec<PathBuf> = below("tests/cases").into_iter().map(|(_, path)| path).collect();
     assert!(!paths.is_empty(), "there are no cases");
     let bless = std::env::var_os(BLESS).is_some_and(|value| !value.is_empty());
     let failed: Vec<String> = paths.par_iter().filter_map(|path| failure(path, bless)).collect();
     let (count, all) = (failed.len(), paths.len());
     assert!(failed.is_empty(), "{count} of {all} cases failed\n\n{}", failed.join("\n"));
-}
-
-fn case_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder of cases can be read") {
-        let path = entry.expect("the folder of cases can be read").path();
-        match path.is_dir() {
-            true => files.extend(case_files(&path)),
-            false => files.push(path),
-        }
-    }
-    files.sort();
-    files
 }
 
 /// What is wrong with one case, as people read it.

@@ -3,31 +3,17 @@
 //! Hash seeds differ by themselves from one process to the next. That no clock is read is what `layers` keeps: only edges
 //! may name one, and they give none to the build; here the files' own times differ.
 
-use crate::folder::{Folder, run};
+use crate::folder::{Folder, below, run};
 use crate::laws::random::Random;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) {
-    for entry in fs::read_dir(folder).expect("the site can be read").flatten() {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        match entry.path().is_dir() {
-            true => walk(&entry.path(), &format!("{name}/"), found),
-            false => found.push((name, entry.path())),
-        }
-    }
-}
-
 #[test]
 fn twenty_builds_under_twenty_conditions_are_one() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    walk(&root.join("tests/sites/everything"), "", &mut files);
-    walk(&root.join("content"), "second/content/", &mut files);
-    files.sort();
+    let mut files = below("tests/sites/everything");
+    files.extend(below("content").into_iter().map(|(name, path)| (format!("second/content/{name}"), path)));
     let folder = Folder::new();
     let mut random = Random::new(20);
     let mut first: Option<BTreeMap<String, Vec<u8>>> = None;

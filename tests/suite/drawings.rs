@@ -1,7 +1,8 @@
 //! Laws of drawings. In: the pages of whole sites. Out: what breaks them: drawings that a strict policy forbids, that are not
 //! described, that lend each other their grounds, or that are numbered otherwise than the list below them.
 
-use crate::site::{Site, of_texts};
+use crate::folder::of_folder;
+use crate::site::{Site, build, of_texts};
 use sourceline::build::Options;
 use std::collections::BTreeSet;
 
@@ -16,17 +17,7 @@ fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn whole_sites() -> Vec<Site> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = ["", "tests/sites/everything"].map(|site| {
-        let folder = sourceline::disk::Folder::scan(&root.join(site)).expect("the site can be read");
-        let mut files = sourceline::files::Files::default();
-        for path in folder.paths() {
-            let content = folder.read(&path);
-            files.insert(path, content);
-        }
-        files
-    });
-    files.map(|files| crate::site::build(files, &Options::default())).into()
+    ["", "tests/sites/everything"].map(|site| build(of_folder(site), &Options::default())).into()
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A real folder, and the built program in it. In: files. Out: exit codes, words, and what lies on the disk afterwards.
-//! Every folder is of one test only, and gone at its end.
+//! Every folder is of one test only, and gone at its end; those of the repository are only read.
 
+use sourceline::disk;
+use sourceline::files::Content;
+use sourceline::path::FilePath;
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -85,6 +88,31 @@ impl Folder {
         walk(&self.path(path), "", &mut tree);
         tree
     }
+}
+
+/// All files below a folder of the repository, in order, each with its way there.
+pub fn below(folder: impl AsRef<Path>) -> Vec<(String, PathBuf)> {
+    fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) {
+        for entry in fs::read_dir(folder).expect("the repository can be read") {
+            let entry = entry.expect("the repository can be read");
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => walk(&entry.path(), &format!("{name}/"), found),
+                false => found.push((name, entry.path())),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "", &mut found);
+    found.sort();
+    found
+}
+
+/// A site of the repository, as a scan of the disk finds it.
+pub fn of_folder<All: FromIterator<(FilePath, Content)>>(folder: impl AsRef<Path>) -> All {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = disk::Folder::scan(&root.join(folder)).expect("the site can be read");
+    found.paths().into_iter().map(|path| (path.clone(), found.read(&path))).collect()
 }
 
 /// Runs a command to its end.

@@ -2,6 +2,7 @@
 //! The same inputs each time; `LAWS_SEED` gives others, and with `FUZZ_SECONDS=60` each target goes on for so long.
 //! An input that fails is kept in `target/tmp/`, so that it can become a case.
 
+use crate::folder::below;
 use crate::laws::mutation::mutated;
 use crate::laws::random::Random;
 use std::fs;
@@ -53,13 +54,9 @@ fn run(name: &str, target: fn(&[u8]), input: &[u8]) {
 
 /// What is kept of a target, and all that lies in the repository and is of its kind.
 fn seeds(name: &str) -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths = Vec::new();
-    walk(&root.join("tests/fuzz/corpus").join(name), &mut paths);
-    let mut others = Vec::new();
-    walk(&root.join("tests/sites"), &mut others);
-    walk(&root.join("content"), &mut others);
-    walk(&root.join("themes"), &mut others);
+    let below = |folder: &str| below(folder).into_iter().map(|(_, path)| path);
+    let mut paths: Vec<PathBuf> = below(&format!("tests/fuzz/corpus/{name}")).collect();
+    let others = ["tests/sites", "content", "themes"].into_iter().flat_map(below);
     let wanted = |path: &PathBuf| {
         let path = path.to_string_lossy();
         match name {
@@ -71,19 +68,9 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
             _ => false,
         }
     };
-    others.retain(wanted);
-    paths.extend(others);
+    paths.extend(others.filter(wanted));
     paths.sort();
     paths.iter().map(|path| fs::read(path).expect("a seed can be read")).collect()
-}
-
-fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.path().is_dir() {
-            true => walk(&entry.path(), paths),
-            false => paths.push(entry.path()),
-        }
-    }
 }
 
 /// One or two seeds, cut, put together, repeated and damaged.

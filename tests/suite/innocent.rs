@@ -4,9 +4,9 @@
 //!
 //! Whoever is told that a right text is wrong looks away the next time. A text that was told wrongly comes here with its mend.
 
+use crate::folder::of_folder;
 use crate::site;
 use sourceline::build::Options;
-use sourceline::disk;
 use sourceline::files::Files;
 use sourceline::path::FilePath;
 use std::fs;
@@ -21,12 +21,10 @@ fn of_innocent_texts_nothing_is_said() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/innocent");
     let (mut sites, mut texts, mut told) = (0, 0, Vec::new());
     for folder in fs::read_dir(root).expect("the sites").map(|entry| entry.expect("a site").path()) {
-        let mut files = Files::default();
-        let scanned = disk::Folder::scan(&folder).expect("a site");
-        scanned.paths().into_iter().for_each(|path| files.insert(path.clone(), scanned.read(&path)));
+        let files: Files = of_folder(&folder);
         sites += 1;
         let is_article = |path: &&FilePath| path.below("content/articles").is_some() && path.extension() == "md";
-        texts += scanned.files().filter(|(path, _)| is_article(path)).count();
+        texts += files.iter().filter(|(path, _)| is_article(path)).count();
         let said = site::build(files, &Options { thorough: true, ..Options::default() }).diagnostics;
         if !said.is_empty() {
             told.push(format!("{}:\n{said}", folder.display()));

@@ -33,17 +33,16 @@ mod scripts;
 #[path = "laws/size.rs"]
 mod size;
 
+use crate::folder::of_folder;
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Diagnostic;
-use sourceline::disk::Folder;
-use sourceline::files::{Content, Files};
+use sourceline::files::Content;
 use sourceline::page::picture::Smaller;
 use sourceline::path::FilePath;
 use sourceline::text::normalise;
 use sourceline::theme::Asset;
 use sourceline::workspace::Workspace;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Mutex;
 
 /// Everything a build comes to: the bytes of every page, what is copied from where, and what is wrong.
@@ -111,11 +110,8 @@ impl Outcome {
 
 /// A workspace of `files`, whose text is taken in as it is from disk.
 fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Workspace {
-    let mut all = Files::default();
-    for (path, text) in files {
-        all.insert(path_of(path), Content::Text(normalise(text).into()));
-    }
-    Workspace::new(all)
+    let files = files.into_iter().map(|(path, text)| (path_of(path), Content::Text(normalise(text).into())));
+    Workspace::new(files.collect())
 }
 
 fn path_of(path: &str) -> FilePath {
@@ -124,7 +120,5 @@ fn path_of(path: &str) -> FilePath {
 
 /// The demonstration site, as it lies in the repository.
 fn demonstration() -> BTreeMap<FilePath, Content> {
-    let folder = Folder::scan(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
-    let paths = folder.paths().into_iter();
-    paths.map(|path| (path.clone(), folder.read(&path))).collect()
+    of_folder("")
 }

@@ -1,6 +1,7 @@
 //! The rules of the house that no type and no lint can keep. In: the text of `src/`. Out: what breaks them.
 //! It reads words, not meanings: a name in a string would count, and none does.
 
+use crate::folder::below;
 use sourceline::diagnostic::{CODES, Code, explain};
 use sourceline::path::is_url_part;
 use std::collections::BTreeSet;
@@ -66,30 +67,14 @@ struct Source {
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = Vec::new();
-    walk(&root, &mut paths);
-    paths.sort();
-    let tests = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "tests");
-    paths.into_iter().filter(|path| !tests(path)).map(|path| source(&root, path)).collect()
+    let is_code = |name: &str| name.ends_with(".rs") && !name.ends_with("/tests.rs");
+    let found = below("src").into_iter().filter(|(name, _)| is_code(name));
+    found.map(|(name, path)| source(&name, path)).collect()
 }
 
-fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src/ can be read") {
-        let path = entry.expect("src/ can be read").path();
-        if path.is_dir() {
-            walk(&path, paths);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            paths.push(path);
-        }
-    }
-}
-
-fn source(root: &Path, path: PathBuf) -> Source {
+fn source(name: &str, path: PathBuf) -> Source {
     let text = fs::read_to_string(&path).expect("a source file is text");
-    let inside = path.strip_prefix(root).expect("it was found there");
-    let first = inside.iter().next().expect("a file has a name").to_string_lossy();
-    let room = first.trim_end_matches(".rs").to_owned();
+    let room = name.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
     let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").enumerate();
     let code = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
     Source { room, lines: lines.map(|(at, line)| (at + 1, code(line))).collect(), path }

@@ -27,8 +27,7 @@ pub struct Site {
 
 /// Files as a scan of the disk would find them.
 pub fn files<'a>(written: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Files {
-    let mut files = Files::default();
-    for (path, bytes) in written {
+    let files = written.into_iter().map(|(path, bytes)| {
         let path = FilePath::new(path).unwrap_or_else(|| panic!("{path} is no path in a site"));
         let content = match is_text(&path) {
             true => disk::text(bytes.to_vec()),
@@ -37,9 +36,9 @@ pub fn files<'a>(written: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> File
                 Content::Blob { size: bytes.len() as u64, image: image(&path, bytes), print }
             }
         };
-        files.insert(path, content);
-    }
-    files
+        (path, content)
+    });
+    files.collect()
 }
 
 /// What a file is as an image, as a scan of the disk would find it.

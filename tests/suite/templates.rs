@@ -1,11 +1,11 @@
 //! What `explain templates` says that templates can show, held against what they are given. In: sites with a bit of
 //! everything, and the text of `src/page`. Out: what is missing in the reference, and what is too much.
 
+use crate::folder::{below, of_folder};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
 use serde_json::Value;
 use sourceline::build::Options;
-use sourceline::disk::Folder;
 use sourceline::files::Files;
 use sourceline::link::Edition;
 use sourceline::page::Made;
@@ -14,7 +14,7 @@ use sourceline::theme::reference::{TEXT, blocks, fields, sections};
 use sourceline::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What was met of a section of the reference, and what was wrong with it.
 #[derive(Default)]
@@ -60,13 +60,6 @@ impl Met {
             _ => {}
         }
     }
-}
-
-fn of_folder(folder: &Path) -> Files {
-    let found = Folder::scan(folder).expect("the site can be read");
-    let mut files = Files::default();
-    found.paths().into_iter().for_each(|path| files.insert(path.clone(), found.read(&path)));
-    files
 }
 
 /// A site with a picture so large that smaller ones are made of it.
@@ -116,7 +109,7 @@ fn the_reference_tells_all_that_templates_are_given_and_nothing_else() {
     look(of_picture(), &mut met);
     look(of_links(), &mut met);
     for site in ["empty", "everything", "harbour", "plain"] {
-        look(of_folder(&root.join("tests/sites").join(site)), &mut met);
+        look(of_folder(root.join("tests/sites").join(site)), &mut met);
     }
     for section in sections().filter(|section| !["all pages", "base.html"].contains(section)) {
         for entry in fields(section).filter(|entry| !met.fields.contains(&(section.into(), entry.name.into()))) {
@@ -149,11 +142,9 @@ fn all_fields_of_the_data_are_told() {
 /// No site has all that may be missing, so what views could show is read in the program.
 #[test]
 fn every_field_of_every_view_is_in_the_reference() {
-    let mut paths = Vec::new();
-    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page"), &mut paths);
     let told: BTreeSet<&str> = sections().flat_map(fields).map(|entry| entry.name).collect();
     let mut count = 0;
-    for path in paths {
+    for (_, path) in below("src/page") {
         let text = fs::read_to_string(&path).expect("the program can be read");
         // The twins are JSON for machines; no template sees them.
         if path.ends_with("data/twins.rs") || path.iter().any(|part| part == "twins") {
@@ -184,16 +175,6 @@ fn every_field_of_every_view_is_in_the_reference() {
         }
     }
     assert!(count > 200, "{count} fields were read");
-}
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the program can be read") {
-        let path = entry.expect("the program can be read").path();
-        match path.is_dir() {
-            true => rust_files(&path, found),
-            false => found.push(path),
-        }
-    }
 }
 
 #[test]

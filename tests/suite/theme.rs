@@ -1,10 +1,9 @@
 //! The theme inside the binary, and files of a site over it. In: themes. Out: whether a mistake in one is told in its place.
 
-use crate::site::{Site, of_texts};
+use crate::folder::{below, of_folder};
+use crate::site::{Site, build, of_texts};
 use sourceline::build::Options;
 use sourceline::diagnostic::{Diagnostic, Place, Problem};
-use sourceline::disk::Folder;
-use sourceline::files::Files;
 use sourceline::path::FilePath;
 use sourceline::text::Span;
 use sourceline::theme::{BUILT_IN, beginning};
@@ -22,24 +21,11 @@ fn themed(files: &[(&str, &str)]) -> Site {
 
 #[test]
 fn the_list_of_built_in_files_is_the_folder() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
-    let mut found = BTreeSet::new();
-    walk(&root, "", &mut found);
+    let found: BTreeSet<String> = below("themes/default").into_iter().map(|(name, _)| name).collect();
     let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(WORDS.iter().map(|(name, _)| *name)).collect();
     let listed: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
     assert_eq!(listed, found);
     assert_eq!(listed.len(), names.len(), "a file is listed twice");
-}
-
-fn walk(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).expect("the theme can be read") {
-        let entry = entry.expect("the theme can be read");
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        match entry.path().is_dir() {
-            true => walk(&entry.path(), &format!("{name}/"), found),
-            false => drop(found.insert(name)),
-        }
-    }
 }
 
 #[test]
@@ -202,10 +188,7 @@ fn the_theme_of_the_readme_does_what_it_says() {
         let text = fs::read_to_string(folder.join("themes/harbour").join(name)).expect("the theme can be read");
         assert!(readme.contains(&format!("\n{text}```")), "the README does not show {name} as it is");
     }
-    let found = Folder::scan(&folder).expect("the site can be read");
-    let mut files = Files::default();
-    found.paths().into_iter().for_each(|path| files.insert(path.clone(), found.read(&path)));
-    let site = crate::site::build(files, &Options::default());
+    let site = build(of_folder(folder), &Options::default());
     assert_eq!(site.diagnostics, "");
     let boats = site.page("/articles/the-boats/");
     assert!(boats.contains("\"><link rel=\"stylesheet\" href=\"../../assets/harbour.css?v="), "{boats}");

@@ -2,7 +2,7 @@
 //! page as it is afterwards, and nothing built for what is no input.
 
 use crate::folder::Folder;
-use crate::laws::random::Random;
+use crate::laws::random::{Random, rounds};
 use crate::server::{Server, wait_until};
 use sourceline::build::Options;
 use sourceline::serve::{Folder as Watched, News, Session, Watch};
@@ -282,11 +282,6 @@ fn of_random_edits_in_bursts_none_is_missed() {
             }
         }
     }
-}
-
-/// How often something is done; all of what was promised with `LAWS_ROUNDS=500`.
-fn rounds(usual: usize) -> usize {
-    std::env::var("LAWS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 /// An open tab, as the server knows one.

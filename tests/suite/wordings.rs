@@ -1,37 +1,24 @@
 //! Wordings, changed at random. In: the texts of real sites. Out: whether every change is noticed, and every fix is one.
 
+use crate::folder::below;
 use crate::site::{files, of_texts};
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
 use sourceline::number::{Bound, bound_words};
 use sourceline::workspace::Workspace;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The text files of a site below this repository.
 fn texts(site: &str) -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
-    let mut folders: Vec<PathBuf> = vec![root.join("content")];
-    let mut texts = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("the site can be read") {
-            let path = entry.expect("the site can be read").path();
-            let name = path
-                .strip_prefix(&root)
-                .expect("it lies there")
-                .to_str()
-                .expect("a name")
-                .replace(std::path::MAIN_SEPARATOR, "/");
-            match path.extension().and_then(|extension| extension.to_str()) {
-                None => folders.push(path),
-                Some("md" | "toml" | "txt" | "csv" | "bib" | "json") => {
-                    texts.push((name, fs::read_to_string(&path).expect("a text")));
-                }
-                Some(_) => texts.push((name, "an image".to_owned())),
-            }
-        }
-    }
-    texts
+    let texts = below(Path::new(site).join("content")).into_iter().map(|(name, path)| {
+        let text = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("md" | "toml" | "txt" | "csv" | "bib" | "json") => fs::read_to_string(&path).expect("a text"),
+            _ => "an image".to_owned(),
+        };
+        (format!("content/{name}"), text)
+    });
+    texts.collect()
 }
 
 /// The site, linked and checked; no page is rendered.

@@ -1,10 +1,9 @@
 //! The fixed words of pages. In: sites in several languages, with words of their own. Out: whether each page speaks its
 //! language, and whether a mistake in a file of words is told in its place.
 
-use crate::site::{Site, of_texts};
+use crate::folder::{below, of_folder};
+use crate::site::{Site, build, of_texts};
 use sourceline::build::Options;
-use sourceline::disk::Folder;
-use sourceline::files::Files;
 use std::fs;
 use std::path::Path;
 
@@ -101,11 +100,7 @@ fn a_mistake_in_a_file_of_words_is_told_in_its_place() {
 
 #[test]
 fn every_place_in_a_word_is_filled() {
-    let folder = root().join("tests/sites/everything");
-    let found = Folder::scan(&folder).expect("the site can be read");
-    let mut files = Files::default();
-    found.paths().into_iter().for_each(|path| files.insert(path.clone(), found.read(&path)));
-    let site = crate::site::build(files, &Options::default());
+    let site = build(of_folder("tests/sites/everything"), &Options::default());
     // What the scripts of the search and of the choices of the timeline fill in is left to them.
     let is_filled_later = |address: &str| address == "/search/" || address.starts_with("/timeline/");
     let pages = site.pages.iter().filter(|(address, _)| address.ends_with('/') && !is_filled_later(address));
@@ -130,10 +125,7 @@ fn keys_in_the_program_are_known() {
         }
     }
     let mut asked = 0;
-    let folders = ["src/page", "src/page/chart", "src/page/prose", "src/page/strip"].map(|folder| root().join(folder));
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("src/ can be read"));
-    let paths = files.map(|file| file.expect("src/ can be read").path()).filter(|path| path.is_file());
-    for path in paths {
+    for (_, path) in below("src/page") {
         let text = fs::read_to_string(path).expect("a source file is text");
         // The words of a page are asked for by section and key, as in `.text("source", "numbered")`.
         for call in [").", "tongue."] {

@@ -1,6 +1,7 @@
 //! What an amendment touches. In: what a text said, and what it says now. Out: all that it speaks of, before or now.
 
 use super::*;
+use crate::text::each_once;
 
 /// What says something else after an amendment, each once and in order; all by new position.
 #[derive(Default)]
@@ -56,11 +57,11 @@ impl Amendment {
         }));
         touched.entities.extend(entities);
         touched.figures.extend(figures);
-        once(&mut touched.entities);
-        once(&mut touched.sources);
-        once(&mut touched.figures);
-        once(&mut touched.metrics);
-        once(&mut touched.articles);
+        each_once(&mut touched.entities);
+        each_once(&mut touched.sources);
+        each_once(&mut touched.figures);
+        each_once(&mut touched.metrics);
+        each_once(&mut touched.articles);
         touched
     }
 }
@@ -83,10 +84,4 @@ impl Touched {
         self.sources.extend(&figure.sources);
         self.metrics.extend(figure.metric);
     }
-}
-
-/// Each once, in order.
-fn once<T: Ord>(list: &mut Vec<T>) {
-    list.sort_unstable();
-    list.dedup();
 }

@@ -1,22 +1,22 @@
 //! So many below nought: 3.2 degrees below zero. In: a text and where a number stands in it. Out: whether words
 //! behind it put it below nought, where the number itself has no minus.
 
-use super::token::{Kind, Token, fold, tokens};
-use super::{Met, Reader};
+use super::token::{Kind, Token, tokens};
+use super::{Met, Reader, is_in};
 use crate::number::OfEach;
-use crate::text::{Span, speaks};
+use crate::text::{head, speaks};
 use std::ops::Range;
 
 type Words = (&'static str, &'static str, &'static str, &'static str);
 
-/// By language: what may stand between the number and such words; these, parted by `|`, without the nought they end with; and
-/// those that put it above nought.
+/// By language, folded: what may stand between the number and such words; these, parted by `|`, without the nought they
+/// end with; and those that put it above nought.
 const WORDS: &OfEach<Words> = &[
     ("en", "degree degrees celsius centigrade fahrenheit c f", "below", "above"),
-    ("fr", "degré degrés celsius c", "au - dessous de|en dessous de|en - dessous de|sous|sous le", "au - dessus de"),
-    ("de", "grad celsius c", "unter", "über"),
-    ("es", "grado grados celsius centígrado centígrados c", "bajo|por debajo de|por debajo del", "sobre|por encima de"),
-    ("ar", "درجة درجات مئوية", "تحت|دون", "فوق"),
+    ("fr", "degre degres celsius c", "au - dessous de|en dessous de|en - dessous de|sous|sous le", "au - dessus de"),
+    ("de", "grad celsius c", "unter", "uber"),
+    ("es", "grado grados celsius centigrado centigrados c", "bajo|por debajo de|por debajo del", "sobre|por encima de"),
+    ("ar", "درجة درجات ميوية", "تحت|دون", "فوق"),
 ];
 
 fn words(lang: &str) -> Option<&'static Words> {
@@ -26,7 +26,7 @@ fn words(lang: &str) -> Option<&'static Words> {
 fn is_degree(token: &Token, degrees: &str) -> bool {
     match &token.kind {
         Kind::Mark(mark) => matches!(mark, '°' | '℃' | '℉'),
-        Kind::Word(word) => degrees.split(' ').any(|known| fold(known) == *word),
+        Kind::Word(word) => is_in(word, degrees),
         _ => false,
     }
 }
@@ -35,7 +35,7 @@ fn is_degree(token: &Token, degrees: &str) -> bool {
 fn phrase(tokens: &[Token], phrases: &str) -> Option<usize> {
     let is = |token: &Token, known: &str| match &token.kind {
         Kind::Mark(mark) => known.chars().eq([*mark]),
-        Kind::Word(word) => fold(known) == *word,
+        Kind::Word(word) => known == word,
         _ => false,
     };
     let lengths = phrases.split('|').filter_map(|phrase| {
@@ -52,7 +52,7 @@ pub fn below_zero(text: &str, number: Range<usize>, lang: &str) -> Option<usize>
     const NEAR: usize = 100;
     let (_, degrees, phrases, _) = words(lang)?;
     let behind = text.get(number.end..).unwrap_or_default();
-    let tokens = tokens(&behind[Span::new(0..NEAR).clamped(behind).range()], lang);
+    let tokens = tokens(head(behind, NEAR), lang);
     let first = tokens.iter().take_while(|token| is_degree(token, degrees)).count();
     let rest = &tokens[first..];
     let zero = rest.get(phrase(rest, phrases)?)?;

@@ -147,10 +147,7 @@ pub fn may_be_dual(text: &str, lang: &str) -> bool {
         return false;
     }
     let tokens = tokens(text, lang);
-    let word = |at: usize| match &tokens.get(at)?.kind {
-        Kind::Word(word) => Some(word.as_str()),
-        _ => None,
-    };
+    let word = |at: usize| tokens.get(at)?.word();
     let may = |at: usize| {
         let Some(found) = word(at).filter(|word| word.chars().count() >= SHORTEST) else { return false };
         let is_whole = ENDS.iter().any(|end| found.ends_with(end));
@@ -163,11 +160,9 @@ pub fn may_be_dual(text: &str, lang: &str) -> bool {
 impl Reader<'_> {
     /// The dual noun at `at`, as a number that counts only where nothing else does.
     pub(super) fn dual(&self, at: usize) -> Option<Reading> {
-        let word = self.text(at).filter(|_| self.is_arabic())?;
+        self.text(at).filter(|word| self.is_arabic() && is_known(word))?;
         let token = &self.tokens[at];
-        let two = || Some(Written { value: Decimal::parse("2").ok()?, step: Decimal::parse("1").ok()? });
-        let low = two().filter(|_| is_known(word))?;
-        Some(Reading { at: token.start..token.end, low, high: None, unit: None, weak: true })
+        Some(Reading { weak: true, ..Reading::of(token.start..token.end, Written::of("2", "1")?) })
     }
 
     /// How many the size at `at` is where it is a dual before what it counts: مليونا شخص. One it is where it ends what is

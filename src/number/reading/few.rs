@@ -3,7 +3,7 @@
 //! harm, and says no other number.
 
 use super::none::Words as Denials;
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, tokens};
 use super::{Numbers, fold, is_in, read_all};
 use crate::number::OfEach;
 use crate::text::speaks;
@@ -115,10 +115,7 @@ fn stem(word: &str) -> &str {
 
 impl Text<'_> {
     fn word(&self, at: usize) -> Option<&str> {
-        match &self.tokens.get(at)?.kind {
-            Kind::Word(word) => Some(word),
-            _ => None,
-        }
+        self.tokens.get(at)?.word()
     }
 
     fn is(&self, at: usize, list: &str) -> bool {

@@ -142,7 +142,7 @@ impl Reader<'_> {
         // What is not written in these letters only, such as one with soft hyphens, is left alone.
         let at = Some(token.start..token.start + part.len()).filter(|_| token.end - token.start == word.len())?;
         let fraction = Fraction { at: at.clone(), parts: *parts, of: *of };
-        Some(Reading { at, low: fraction.amount()?.written(false), high: None, unit: None, weak: false })
+        Some(Reading::of(at, fraction.amount()?.written(false)))
     }
 
     /// Whether such words stand before `at` as say a little more or less than one of what follows: a good third, ein knappes
@@ -193,7 +193,7 @@ impl Reader<'_> {
         let step = Amount::of(5).times(power - 2)?.written(false).value;
         let low = Written { step, ..amount.written(false) };
         let at = fraction.at.start..self.tokens[end - 1].end;
-        Some((Reading { at, low, high: None, unit: None, weak: false }, end))
+        Some((Reading::of(at, low), end))
     }
 
     /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a

@@ -2,8 +2,8 @@
 //! says, where that is all that it counts. Elsewhere such words name no number that anybody would source.
 
 use super::token::{Kind, Token, tokens};
-use super::{Reading, Written, fold, read};
-use crate::number::{Decimal, OfEach, named};
+use super::{Reading, Written, read};
+use crate::number::{OfEach, named};
 use crate::text::speaks;
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub fn half_of_time<'t>(text: &'t str, lang: &str) -> Option<(Reading, &'t str)>
     let tokens = tokens(text, lang);
     let is = |at: Option<usize>, words: &[&str]| {
         let is_it = |(token, word): (&Token, &&str)| match &token.kind {
-            Kind::Word(known) => *known == fold(word),
+            Kind::Word(known) => known == word,
             Kind::Mark('-' | '\u{2011}') => *word == "-",
             _ => false,
         };
@@ -51,11 +51,8 @@ pub fn half_of_time<'t>(text: &'t str, lang: &str) -> Option<(Reading, &'t str)>
         let (before, after, half) = all
             .iter()
             .find(|(before, after, _)| is(at.checked_sub(before.len()), before) && is(Some(at + 1), after))?;
-        let number = Decimal::parse(half).ok()?;
-        let step = Decimal::parse("0.1").ok()?;
         let place: Range<usize> = tokens[at - before.len()].start..tokens[at + after.len()].end;
-        let reading = Reading { at: place, low: Written { value: number, step }, high: None, unit: None, weak: false };
-        Some((reading, time(at)?))
+        Some((Reading::of(place, Written::of(half, "0.1")?), time(at)?))
     };
     let is_word = |at: &usize| matches!(tokens[*at].kind, Kind::Word(_));
     let (reading, rest) = (0..tokens.len()).filter(is_word).find_map(found)?;

@@ -5,7 +5,7 @@ use super::exceed::exceeds;
 use super::is_in;
 use super::token::{Kind, Token, fold, tokens};
 use crate::number::OfEach;
-use crate::text::{Span, speaks};
+use crate::text::{head, speaks, tail};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -85,7 +85,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
         // Il ne reste plus que 300: no more than them are left.
         let is_only = |phrase: &[String]| {
             let head = &before[..end - phrase.len()];
-            let is_no = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "ne" | "n"));
+            let is_no = |token: &Token| matches!(token.word(), Some("ne" | "n"));
             phrase.last().is_some_and(|word| word == "que") && head.iter().rev().take(NE).any(is_no)
         };
         if let Some((phrase, hedge, begins)) = longest.filter(|(phrase, ..)| !is_only(phrase)) {
@@ -131,11 +131,11 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
 }
 
 fn before(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
-    tokens(last(text.get(..number.start).unwrap_or_default()), lang)
+    tokens(tail(text.get(..number.start).unwrap_or_default(), NEAR), lang)
 }
 
 fn after(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
-    let mut after = tokens(first(text.get(number.end..).unwrap_or_default()), lang);
+    let mut after = tokens(head(text.get(number.end..).unwrap_or_default(), NEAR), lang);
     // What comes after another number, or in another part of the sentence, is said of something else.
     let is_bound = |token: &Token| match token.kind {
         Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'),
@@ -148,19 +148,11 @@ fn after(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
 
 /// Whether a word is the short name of money, which stands before its number in some countries: more than Rs. 500.
 fn is_money(token: &Token) -> bool {
-    matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "rs" | "fr" | "sfr" | "us"))
+    matches!(token.word(), Some("rs" | "fr" | "sfr" | "us"))
 }
 
 /// How far from a number a hedge may stand, in bytes.
 const NEAR: usize = 120;
-
-fn last(text: &str) -> &str {
-    &text[Span::new(text.len().saturating_sub(NEAR)..text.len()).clamped(text).range()]
-}
-
-fn first(text: &str) -> &str {
-    &text[Span::new(0..NEAR).clamped(text).range()]
-}
 
 /// How a language says a hedge before a number, in its plainest words.
 pub fn words(hedge: Hedge, lang: &str) -> Option<&'static str> {

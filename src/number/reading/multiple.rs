@@ -1,7 +1,7 @@
 //! How many times as much, in one word: twice, das Doppelte. In: a text. Out: the number. Only what is known to be a ratio is
 //! read so: elsewhere such words name no number that anybody would source.
 
-use super::token::{Kind, tokens};
+use super::token::tokens;
 use super::words::{Word, language};
 use super::{Reading, Written};
 use crate::number::{Decimal, OfEach};
@@ -65,8 +65,7 @@ const HALF_AGAIN: &OfEach<(&str, &[&str])> = &[
 pub fn half_again(text: &str, lang: &str) -> Option<Reading> {
     let (_, phrases) = HALF_AGAIN.iter().find(|(language, _)| speaks(lang, language))?;
     let is_it = phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(text));
-    let low = Written { value: Decimal::parse("1.5").ok()?, step: Decimal::parse("0.1").ok()? };
-    is_it.then_some(Reading { at: 0..text.len(), low, high: None, unit: None, weak: false })
+    is_it.then_some(Reading::of(0..text.len(), Written::of("1.5", "0.1")?))
 }
 
 /// By language: the word for times, in its forms.
@@ -82,11 +81,9 @@ const TIMES: &OfEach<(&str, &[&str])> = &[
 pub fn says_times(after: &str, lang: &str) -> bool {
     let known = TIMES.iter().find(|(language, _)| speaks(lang, language));
     let Some((_, times)) = known else { return false };
-    let words = tokens(after, lang).into_iter().find_map(|token| match token.kind {
-        Kind::Word(word) => Some((token.start, word)),
-        _ => None,
-    });
-    words.is_some_and(|(start, word)| {
+    let tokens = tokens(after, lang);
+    let first = tokens.iter().find_map(|token| Some((token.start, token.word()?)));
+    first.is_some_and(|(start, word)| {
         !after[..start].contains(char::is_alphanumeric) && times.iter().any(|times| super::fold(times) == word)
     })
 }
@@ -114,11 +111,8 @@ pub fn multiple(text: &str, lang: &str) -> Option<Reading> {
         known.or_else(|| german(word).filter(|_| is_german))
     };
     let tokens = tokens(text, lang);
-    let mut found = tokens.iter().filter_map(|token| match &token.kind {
-        Kind::Word(word) => Some((token.start..token.end, times(word)?)),
-        _ => None,
-    });
+    let mut found = tokens.iter().filter_map(|token| Some((token.start..token.end, times(token.word()?)?)));
     let ((at, times), None) = (found.next()?, found.next()) else { return None };
     let step = Decimal::parse(if times.as_str().contains('.') { "0.1" } else { "1" }).ok()?;
-    Some(Reading { at, low: Written { value: times, step }, high: None, unit: None, weak: false })
+    Some(Reading::of(at, Written { value: times, step }))
 }

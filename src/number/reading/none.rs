@@ -3,7 +3,7 @@
 
 use super::token::{Kind, Token, tokens};
 use super::{Numbers, Reading, Written, fold, multiple, read_all};
-use crate::number::{Decimal, OfEach};
+use crate::number::OfEach;
 use crate::text::speaks;
 use std::sync::LazyLock;
 
@@ -141,8 +141,8 @@ pub fn none(text: &str, next: impl FnOnce() -> String, lang: &str) -> Option<Rea
     let is_of = |reading: &Reading| first > end && begun.get(first).is_some_and(|of| of.start == reading.at.start);
     let Numbers { readings, fractions } = read_all(text, lang);
     let is_all = fractions.is_empty() && readings.iter().all(|reading| reading.weak || is_of(reading));
-    let low = Written { value: Decimal::parse("0").ok()?, step: Decimal::parse("1").ok()? };
-    (is_all && multiple(text, lang).is_none()).then_some(Reading { at, low, high: None, unit: None, weak: false })
+    let low = Written::of("0", "1")?;
+    (is_all && multiple(text, lang).is_none()).then_some(Reading::of(at, low))
 }
 
 #[cfg(test)]

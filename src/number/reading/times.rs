@@ -3,7 +3,7 @@
 
 use super::token::{Kind, Token, tokens};
 use super::words::{Word, language};
-use super::{Reading, Written, fold, is_dual, read};
+use super::{Reading, Written, fold, is_dual, is_in, read};
 use crate::number::{Decimal, Family, Meaning, OfEach, Ratio, named, ratio_to_decimal};
 use crate::text::speaks;
 use std::ops::Range;
@@ -46,7 +46,7 @@ pub fn times(text: &str, lang: &str) -> Vec<Time> {
             && one.count.is_integer()
             // Three weeks and a day are about three weeks.
             && (one.is_article || !next.is_article)
-            && words.all(|word| AND.split(' ').any(|and| fold(word) == and))
+            && words.all(|word| is_in(&fold(word), AND))
     };
     let runs = parts.chunk_by(is_next).filter(|run| run.len() > 1);
     let found = runs.filter_map(|run| {
@@ -62,7 +62,7 @@ fn reading(at: Range<usize>, count: &Ratio) -> Option<Reading> {
     /// As many digits as a time in seconds has.
     const DIGITS: usize = 12;
     let low = Written { value: ratio_to_decimal(count, DIGITS), step: Decimal::parse("1").ok()? };
-    Some(Reading { at, low, high: None, unit: None, weak: false })
+    Some(Reading::of(at, low))
 }
 
 /// The numbers of a text that count a time, which the next word names; in English an article may be one.
@@ -146,7 +146,7 @@ pub fn is_time_of_day(before: &str, lang: &str) -> bool {
         &[("en", "at until"), ("fr", "a vers des"), ("de", "um ab gegen"), ("es", "las"), ("ar", "الساعة")];
     let last = before.split_whitespace().next_back().map(fold).unwrap_or_default();
     let at = AT.iter().find(|(code, _)| speaks(lang, code));
-    at.is_some_and(|(_, at)| at.split(' ').any(|at| fold(at) == last))
+    at.is_some_and(|(_, at)| is_in(&last, at))
 }
 
 /// `2h30`, `2 h 30`, `2 h 30 min`: in minutes.
@@ -193,8 +193,7 @@ pub fn time_in_word(text: &str, lang: &str) -> Option<Reading> {
             .char_indices()
             .map(|(at, _)| token.start + at)
             .find(|at| fold(&text[token.start..*at]).len() == end)?;
-        let low = Written { value: Decimal::parse(&count).ok()?, step: Decimal::parse(step).ok()? };
-        Some(Reading { at: token.start..unit, low, high: None, unit: None, weak: false })
+        Some(Reading::of(token.start..unit, Written::of(&count, step)?))
     });
     found.next().filter(|_| found.next().is_none())
 }

@@ -29,6 +29,16 @@ pub struct Token {
     pub size: u32,
 }
 
+impl Token {
+    /// Its letters, if it is a word.
+    pub fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
 /// What a token is.
 #[derive(Debug, PartialEq)]
 pub enum Kind {

@@ -254,10 +254,14 @@ static WRITTEN: &OfEach<Written> = &[
         percent: "per cent|percent|pct",
         points: "percentage point|percentage points|point",
         minus: "minus",
-        parts: "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6 sixths=6             seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12 twelfths=12             twentieth=20 twentieths=20 hundredth=100 hundredths=100 thousandth=1000 thousandths=1000",
+        parts: "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6 \
+            sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10 tenths=10 twelfth=12 \
+            twelfths=12 twentieth=20 twentieths=20 hundredth=100 hundredths=100 thousandth=1000 thousandths=1000",
         whole_parts: "",
         part: "",
-        after_part: "of the a an in on at from by for with and or but than as is are was were has had have will would can could             may might who which that this these those his her its their our my your it more less not all each",
+        after_part: "of the a an in on at from by for with and or but than as is are was were has had have will would \
+            can could may might who which that this these those his her its their our my your it more less not all \
+            each",
         not_before: "past final finals time",
         sides: "last latter top bottom upper lower front back early late better",
         and_half: "",
@@ -281,7 +285,9 @@ static WRITTEN: &OfEach<Written> = &[
         percent: "pour cent|pourcent",
         points: "point de pourcentage|points de pourcentage|point",
         minus: "moins",
-        parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8             huitièmes=8 neuvième=9 neuvièmes=9 dixième=10 dixièmes=10 vingtième=20 vingtièmes=20 centième=100             centièmes=100 millième=1000 millièmes=1000",
+        parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 \
+            huitième=8 huitièmes=8 neuvième=9 neuvièmes=9 dixième=10 dixièmes=10 vingtième=20 vingtièmes=20 \
+            centième=100 centièmes=100 millième=1000 millièmes=1000",
         whole_parts: "moitié=1/2 tiers=1/3 quart=1/4",
         part: "",
         after_part: "de des du d et ou mais a ont est sont était étaient sera seront au en dans qui que plus moins",
@@ -309,13 +315,15 @@ static WRITTEN: &OfEach<Written> = &[
         percent: "prozent",
         points: "prozentpunkt|prozentpunkte|prozentpunkten|prozentpunktes|punkt",
         minus: "minus",
-        parts: "drittel=3 drittels=3 dritteln=3 viertel=4 viertels=4 vierteln=4 fünftel=5 fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 zehnteln=10 zwanzigstel=20 hundertstel=100             tausendstel=1000",
+        parts: "drittel=3 drittels=3 dritteln=3 viertel=4 viertels=4 vierteln=4 fünftel=5 fünfteln=5 sechstel=6 \
+            siebtel=7 achtel=8 neuntel=9 zehntel=10 zehnteln=10 zwanzigstel=20 hundertstel=100 tausendstel=1000",
         whole_parts: "hälfte=1/2 dreiviertel=3/4",
         part: "",
         after_part: "der des von aller dieser ist sind war waren hat haben hatte hatten wird werden in im am an auf und oder aber mehr weniger davon",
         not_before: "nach",
         sides: "letzten letzte",
-        and_half: "anderthalb=1 eineinhalb=1 einundeinhalb=1 zweieinhalb=2 dreieinhalb=3 viereinhalb=4 fünfeinhalb=5 sechseinhalb=6 siebeneinhalb=7             achteinhalb=8 neuneinhalb=9 zehneinhalb=10",
+        and_half: "anderthalb=1 eineinhalb=1 einundeinhalb=1 zweieinhalb=2 dreieinhalb=3 viereinhalb=4 fünfeinhalb=5 \
+            sechseinhalb=6 siebeneinhalb=7 achteinhalb=8 neuneinhalb=9 zehneinhalb=10",
     },
     Written {
         code: "es",
@@ -341,7 +349,10 @@ static WRITTEN: &OfEach<Written> = &[
         percent: "por ciento",
         points: "punto porcentual|puntos porcentuales|punto",
         minus: "menos",
-        parts: "tercio=3 tercios=3 tercera=3 terceras=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinto=5 quintos=5 quinta=5             quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptima=7 séptimas=7 octavo=8 octavos=8 octava=8 octavas=8             novena=9 novenas=9 décimo=10 décimos=10 décima=10 décimas=10 centésimo=100 centésimos=100 centésima=100 centésimas=100",
+        parts: "tercio=3 tercios=3 tercera=3 terceras=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinto=5 quintos=5 \
+            quinta=5 quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptima=7 séptimas=7 octavo=8 octavos=8 octava=8 \
+            octavas=8 novena=9 novenas=9 décimo=10 décimos=10 décima=10 décimas=10 centésimo=100 centésimos=100 \
+            centésima=100 centésimas=100",
         whole_parts: "mitad=1/2",
         part: "parte partes",
         after_part: "de del y o pero en es son era eran fue fueron ha han había habían que más menos",

@@ -88,7 +88,7 @@ pub(super) fn calculation<'a>(site: &'a Site, figure: FigureIx, lang: &str) -> V
     let Some(derive) = &written.derive else { return Vec::new() };
     let mut known = site.figures[figure].parts.iter().copied();
     let parts = derive.value.tokens().map(|token| match token {
-        Token::Name(name, _) => {
+        Token::Name(name) => {
             let between = || Said { text: name.to_owned(), ..Said::default() };
             known.next().map_or_else(between, |figure| said_as(site, figure, reckoned(site, figure, lang), lang))
         }

@@ -4,7 +4,7 @@
 use super::{leave, shown};
 use crate::parse::sources::{Entry, is_web_address, whole_address};
 use crate::path::encoded;
-use crate::text::Spanned;
+use crate::text::{Spanned, is_digits};
 
 /// An address that may become a link.
 pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String> {
@@ -75,7 +75,7 @@ pub fn in_archive(archive: &str, number: &str) -> Option<String> {
     let (name, before, address) = ARCHIVES.iter().find(|(name, ..)| archive.eq_ignore_ascii_case(name))?;
     let number = number.strip_prefix(before).unwrap_or(number).trim();
     let is_known = match *name {
-        "pubmed" => number.bytes().all(|byte| byte.is_ascii_digit()),
+        "pubmed" => is_digits(number),
         "pmc" => number.starts_with("PMC"),
         "urn" => number.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("urn:nbn:")),
         _ => true,

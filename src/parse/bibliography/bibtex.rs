@@ -6,7 +6,7 @@ use super::tidy;
 use crate::date::{Date, month as month_named};
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
-use crate::text::Span;
+use crate::text::{Span, is_digits};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -90,9 +90,7 @@ impl Raw {
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(known, value)| known == name && !value.text.trim().is_empty()).map(|(_, value)| value)
     }
-}
 
-impl Raw {
     /// The key of what it stands in.
     pub fn crossref(&self) -> Option<&str> {
         self.get("crossref").map(|key| key.text.trim())
@@ -452,7 +450,7 @@ impl<'t> Reader<'t, '_> {
 pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let year = tidy(year);
     // A year with words beside it is told as it is written.
-    let is_year = year.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = is_digits(year.trim_start_matches('-'));
     // No month is so long; each dash in it is a call deeper.
     const LONGEST: usize = 80;
     let Some(month) = month.filter(|month| is_year && month.len() <= LONGEST) else { return year };
@@ -461,9 +459,8 @@ pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     if let Some((from, to)) = month.split_once(DASHES) {
         let (from, to) = (from.trim(), to.trim_start_matches(['–', '-']).trim());
         // One month may be said of two days: `3–7 June`, `June 3–7`.
-        let days = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let name = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-        let (from, to) = match (days(from), days(to)) {
+        let (from, to) = match (is_digits(from), is_digits(to)) {
             (true, false) => (format!("{from} {}", name(to)), to.to_owned()),
             (false, true) => (from.to_owned(), format!("{to} {}", name(from))),
             _ => (from.to_owned(), to.to_owned()),

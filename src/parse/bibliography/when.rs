@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::diagnostic::Problem;
 use crate::number::digit;
 use crate::parse::sources::{Entry, STATES, Unread};
-use crate::text::Span;
+use crate::text::{Span, is_digits};
 use std::borrow::Cow;
 
 /// A date. One that cannot be read is noted: what a program exports is no slip of the writer's, who may add what it means.
@@ -61,14 +61,14 @@ fn meant(written: &str) -> Cow<'_, str> {
 /// `2018-7-4` as EDTF writes it. Its year stands first, so nobody can take its month for its day.
 fn padded(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('-').collect();
-    let is_part = |part: &&&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = |part: &&&str| matches!(part.len(), 1 | 2) && is_digits(part);
     let (year, rest) = parts.split_first().filter(|(year, _)| is_year(year))?;
     (matches!(rest.len(), 1 | 2) && rest.iter().filter(is_part).count() == rest.len())
         .then(|| rest.iter().fold((*year).to_owned(), |date, part| format!("{date}-{part:0>2}")))
 }
 
 fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    text.len() == 4 && is_digits(text)
 }
 
 /// `1990/91` are the years 1990 to 1991, and so are `1990--1991`. What may be a month, or a season of EDTF, is none of these.
@@ -81,7 +81,7 @@ fn years(text: &str) -> Option<String> {
     if is_year(first) && is_year(last) && matches!(sign, '-' | '–') {
         return (first < last).then(|| format!("{first}/{last}"));
     }
-    if !is_year(first) || last.len() != 2 || !last.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_year(first) || last.len() != 2 || !is_digits(last) {
         return None;
     }
     let (year, number): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);

@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
             block.html = block.html.shifted(moved);
         }
         writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
-        self.headings.push(Heading { level, id: id.into(), text: text.into() });
+        self.headings.push(Heading { id: id.into(), text: text.into() });
     }
 
     /// An id no other heading, template or script uses.

@@ -6,7 +6,7 @@ use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
 use crate::parse::reference::{self, Kind};
 use crate::parse::running::GAP;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 use std::ops::Range;
@@ -98,7 +98,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn wiki_link(&mut self, target: &str, labelled: bool, range: Range<usize>) {
         // In a table the bar is written `\|`, and the parser leaves the backslash in the target.
-        let name = target.strip_suffix('\\').unwrap_or(target).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = tidy(target.strip_suffix('\\').unwrap_or(target));
         if !labelled {
             self.heading_text(&name);
             self.gather(GAP.encode_utf8(&mut [0; 4]));

@@ -4,6 +4,7 @@ use super::Writer;
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
 use crate::parse::reference;
+use crate::text::tidy;
 use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -31,7 +32,7 @@ fn blanked(text: &str) -> Cow<'_, str> {
 /// `text` without its comments: in the title of a link, Markdown takes them as they stand.
 pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
     match blanked(text) {
-        Cow::Owned(left) => left.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        Cow::Owned(left) => tidy(&left).into(),
         Cow::Borrowed(text) => text.into(),
     }
 }
@@ -42,7 +43,7 @@ pub(super) fn citation(inside: &str, start: usize) -> Result<Vec<SourceRef>, &'s
     let mut sources = reference::citation(&bare, start)?;
     if matches!(bare, Cow::Owned(_)) {
         for locator in sources.iter_mut().filter_map(|source| source.locator.as_mut()) {
-            *locator = locator.split_whitespace().collect::<Vec<_>>().join(" ").into();
+            *locator = tidy(locator).into();
         }
     }
     Ok(sources)

@@ -18,7 +18,9 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// The level on the page of a heading that was written with `level`.
+    /// The level on the page of a heading that was written with `level`: 2 to 6, since its title is its only level 1.
+    /// Headings keep the order of rank the writer gave them, the highest is a level 2, and none is more than one level
+    /// deeper than the heading before it.
     pub fn fitted_level(&mut self, level: u8) -> u8 {
         self.outline.retain(|above| *above < level);
         self.outline.push(level);

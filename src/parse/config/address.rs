@@ -4,6 +4,7 @@
 
 use crate::parse::sources::{is_web_address, whole_address};
 use crate::path::encoded;
+use crate::text::is_digits;
 
 /// An address as `base_url` holds it: with a trailing `/`, and its path in the letters of addresses.
 ///
@@ -28,8 +29,7 @@ pub fn base_url(address: &str) -> Result<String, &'static str> {
         Some(colon) => (&authority[..colon], Some(&authority[colon + 1..])),
         None => (authority, None),
     };
-    let is_port =
-        |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse().is_ok_and(|port: u16| port > 0);
+    let is_port = |port: &str| is_digits(port) && port.parse().is_ok_and(|port: u16| port > 0);
     if port.is_some_and(|port| !is_port(port)) {
         return Err("an address without a port, or with one from 1 to 65535");
     }

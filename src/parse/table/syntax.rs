@@ -5,7 +5,7 @@
 use crate::date::Date;
 use crate::diagnostic::Problem;
 use crate::path::id_of;
-use crate::text::Span;
+use crate::text::{Span, is_digits};
 use std::ops::Range;
 
 /// The problem at `span`, of which the parser says `message`.
@@ -366,12 +366,12 @@ fn apostrophe(value: &str, message: &str) -> Option<Problem> {
 /// Days as people write them: `25.01.2019`, `1/25/2019`, `25 January 2019`.
 fn is_day(value: &str) -> bool {
     let parts: Vec<&str> = value.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let is_digits = |part: &&str, most: usize| part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_year = |part: &&str| part.len() == 4 && is_digits(part, 4);
+    let is_number = |part: &&str, most: usize| part.len() <= most && is_digits(part);
+    let is_year = |part: &&str| part.len() == 4 && is_number(part, 4);
     match parts.as_slice() {
-        [year, month, day] if is_year(year) => is_digits(month, 2) && is_digits(day, 2),
-        [day, month, year] if is_year(year) && is_digits(day, 2) => {
-            is_digits(month, 2)
+        [year, month, day] if is_year(year) => is_number(month, 2) && is_number(day, 2),
+        [day, month, year] if is_year(year) && is_number(day, 2) => {
+            is_number(month, 2)
                 || Date::parse(value).is_err_and(|error| error.message.starts_with(&format!("write \"{year}-")))
         }
         _ => false,

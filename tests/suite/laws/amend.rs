@@ -1,11 +1,12 @@
 //! A law of one text that is other than before: taken into the site that is there, it makes what a fresh build makes.
 //! The site is a good one, since what has mistakes is linked in full, and each step changes a part of one file.
 
+use super::history::files;
 use super::random::Random;
 use super::{outcome, outcome_of, path_of};
 use sourceline::build::Options;
-use sourceline::diagnostic::{Diagnostic, Severity};
-use sourceline::files::{Content, Files};
+use sourceline::diagnostic::{Severity, has_errors};
+use sourceline::files::Content;
 use sourceline::link::Edition;
 use sourceline::parse::Document;
 use sourceline::path::FilePath;
@@ -235,10 +236,6 @@ const REGISTRY: &[(&str, &str)] = &[
     ("content/metrics.toml", "[boats]\nname = \"Boats\"\nunit = \"boats\"\n"),
 ];
 
-fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-}
-
 fn text_of(content: &str) -> Content {
     Content::Text(content.into())
 }
@@ -258,11 +255,6 @@ fn a_text_taken_into_the_site_makes_what_a_fresh_build_makes() {
             strict: false,
             as_of: None,
             thorough: seed == 303,
-        };
-        let files = |folder: &BTreeMap<FilePath, Content>| {
-            let mut files = Files::default();
-            folder.iter().for_each(|(path, content)| files.insert(path.clone(), content.clone()));
-            files
         };
         let mut workspace = Workspace::new(files(&folder));
         let mut built = workspace.build(&options);

@@ -84,7 +84,8 @@ fn front(toml: String) -> Input {
     input
 }
 
-fn each(count: usize, mut text: impl FnMut(&mut String, usize) -> std::fmt::Result) -> String {
+/// So many pieces of text, each written with its number.
+pub fn each(count: usize, mut text: impl FnMut(&mut String, usize) -> std::fmt::Result) -> String {
     let mut all = String::new();
     (0..count).for_each(|at| text(&mut all, at).expect("a string"));
     all

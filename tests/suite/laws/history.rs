@@ -25,12 +25,7 @@ fn any_history_of_edits_ends_in_the_bytes_of_a_fresh_build() {
         let mut workspace = Workspace::read(folder.keys().cloned().collect(), |path| folder[path].clone());
         for step in 0..60 {
             let changes: Vec<_> = (0..1 + random.below(3)).flat_map(|_| edit(&mut random, &folder)).collect();
-            for (path, content) in &changes {
-                match content {
-                    Some(content) => drop(folder.insert(path.clone(), content.clone())),
-                    None => drop(folder.remove(path)),
-                }
-            }
+            apply(&mut folder, changes.iter().map(|(path, content)| (path, content)));
             workspace.change(changes);
             if step % 6 != 5 {
                 continue;
@@ -61,12 +56,7 @@ fn what_is_rebuilt_in_a_moment_equals_a_fresh_build() {
         let mut built = workspace.build(&options);
         for step in 0..60 {
             let changes = if random.once_in(3) { edit(&mut random, &folder) } else { reword(&mut random, &folder) };
-            for (path, content) in &changes {
-                match content {
-                    Some(content) => drop(folder.insert(path.clone(), content.clone())),
-                    None => drop(folder.remove(path)),
-                }
-            }
+            apply(&mut folder, changes.iter().map(|(path, content)| (path, content)));
             let change = workspace.change(changes);
             match &change {
                 Change::Texts(texts) => {
@@ -160,9 +150,17 @@ pub fn site(random: &mut Random) -> Folder {
 }
 
 pub fn files(folder: &Folder) -> Files {
-    let mut files = Files::default();
-    folder.iter().for_each(|(path, content)| files.insert(path.clone(), content.clone()));
-    files
+    folder.clone().into_iter().collect()
+}
+
+/// Changes a folder: what each file holds now, or nothing where it is gone.
+pub fn apply<'a>(folder: &mut Folder, changes: impl IntoIterator<Item = (&'a FilePath, &'a Option<Content>)>) {
+    for (path, content) in changes {
+        match content {
+            Some(content) => drop(folder.insert(path.clone(), content.clone())),
+            None => drop(folder.remove(path)),
+        }
+    }
 }
 
 /// For whom a site may be built.

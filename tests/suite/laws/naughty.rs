@@ -3,6 +3,7 @@
 //! fields at once, and every field gets strings of its own; `LAWS_ROUNDS=2` tries each with each.
 
 use super::random::{Random, rounds};
+use crate::folder::of_folder;
 use crate::markup::{self, Piece};
 use crate::site::{Site, build, files};
 use serde_json::Value;
@@ -138,14 +139,8 @@ type Known = BTreeSet<(String, String)>;
 
 /// What the pages of sites have that nobody wrote in order to break them.
 fn known() -> Known {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut known = Known::new();
-    let on_disk = ["", "tests/sites/everything"].map(|site| {
-        let folder = sourceline::disk::Folder::scan(&root.join(site)).expect("the site can be read");
-        let mut files = Files::default();
-        folder.paths().into_iter().for_each(|path| files.insert(path.clone(), folder.read(&path)));
-        files
-    });
+    let on_disk = ["", "tests/sites/everything"].map(of_folder);
     for files in on_disk.into_iter().chain([files_of(&written(false, |_, usual| usual.to_owned()))]) {
         let site = build(files, &Options::default());
         for (_, page) in site.pages.iter().filter(|(url, _)| url.ends_with('/') || url.ends_with(".html")) {

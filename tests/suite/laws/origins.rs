@@ -5,7 +5,7 @@ use super::random::Random;
 use crate::site::{Site, of_texts};
 use sourceline::link::retraction::Fallout;
 use sourceline::link::site::{FigureIx, SourceIx, Target};
-use sourceline::text::Span;
+use sourceline::text::{Span, each_once};
 use std::collections::BTreeSet;
 
 /// Sources by number; each may have come through later ones, so that there is no circle.
@@ -24,8 +24,7 @@ fn some(random: &mut Random, from: usize, to: usize, most: usize) -> Vec<usize> 
     let count = random.below(most + 1);
     let mut chosen: Vec<usize> =
         (0..count).filter(|_| to > from).map(|_| from + random.below((to - from).max(1))).collect();
-    chosen.sort_unstable();
-    chosen.dedup();
+    each_once(&mut chosen);
     chosen
 }
 
@@ -41,8 +40,7 @@ fn random_site(random: &mut Random) -> Written {
     let cited = |random: &mut Random| {
         let mut cited = some(random, 0, count, 4);
         cited.push(random.below(count));
-        cited.sort_unstable();
-        cited.dedup();
+        each_once(&mut cited);
         cited
     };
     let figures: Vec<Vec<usize>> = (0..6).map(|_| cited(random)).collect();

@@ -1,16 +1,14 @@
 //! Laws of the preview: what it shows is what a fresh build would write, after any history, the one line aside.
 //! It is asked as a browser asks it, but without a socket.
 
-use super::history::{edit, files, options, site};
+use super::history::{self, Folder, edit, files, options, site};
 use super::random::Random;
 use super::{Outcome, outcome, path_of};
 use sourceline::build::Options;
-use sourceline::diagnostic::Severity;
+use sourceline::diagnostic::has_errors;
 use sourceline::files::Content;
 use sourceline::serve::{Answer, Changes, Session, line};
 use sourceline::workspace::Workspace;
-
-type Folder = super::history::Folder;
 
 fn session(folder: &Folder, options: &Options) -> Session {
     let read = |path: &_| folder[path].clone();
@@ -19,17 +17,8 @@ fn session(folder: &Folder, options: &Options) -> Session {
 }
 
 fn apply(session: &mut Session, folder: &mut Folder, changes: Changes) {
-    for (path, content) in &changes {
-        match content {
-            Some(content) => drop(folder.insert(path.clone(), content.clone())),
-            None => drop(folder.remove(path)),
-        }
-    }
+    history::apply(folder, &changes);
     session.change(changes, |path| folder[path].clone());
-}
-
-fn has_errors(outcome: &Outcome) -> bool {
-    outcome.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 /// The first thing in which what is shown differs from what was built.
@@ -168,7 +157,7 @@ fn while_there_is_an_error_the_last_good_pages_stay() {
             }
             apply(&mut session, &mut folder, changes);
             let fresh = outcome(&Workspace::new(files(&folder)), &options);
-            let bad = has_errors(&fresh);
+            let bad = has_errors(&fresh.diagnostics);
             let errors = session.preview().mistakes().counts().0;
             assert_eq!(errors > 0, bad, "seed {seed}, step {step}: {:#?}", fresh.diagnostics);
             if !bad {
@@ -239,7 +228,7 @@ fn words_that_are_wrong_leave_the_page_as_it_was() {
         assert!(page.contains(&format!(" {last}<sup")), "{words}: {page}");
         assert_eq!(session.preview().mistakes().counts().0, usize::from(!good), "{words}");
         let fresh = outcome(&Workspace::new(files(&folder)), &Options::default());
-        assert_eq!(has_errors(&fresh), !good, "{words}");
+        assert_eq!(has_errors(&fresh.diagnostics), !good, "{words}");
         if good {
             assert_eq!(difference(&session, &fresh), None, "{words}");
         }

@@ -1,6 +1,6 @@
 //! A law of long times: a thousand edits, of texts, registries, templates and settings, end in the bytes of a fresh build.
 
-use super::history::{edit, files, options, site};
+use super::history::{apply, edit, files, options, site};
 use super::outcome;
 use super::random::{Random, rounds};
 use sourceline::workspace::Workspace;
@@ -14,12 +14,7 @@ fn a_thousand_edits_end_in_the_bytes_of_a_fresh_build() {
         let mut workspace = Workspace::read(folder.keys().cloned().collect(), |path| folder[path].clone());
         for step in 1..=1000 {
             let changes = edit(&mut random, &folder);
-            for (path, content) in &changes {
-                match content {
-                    Some(content) => drop(folder.insert(path.clone(), content.clone())),
-                    None => drop(folder.remove(path)),
-                }
-            }
+            apply(&mut folder, changes.iter().map(|(path, content)| (path, content)));
             workspace.change(changes);
             if step % 50 == 0 {
                 let options = options(&mut random);

@@ -1,6 +1,7 @@
 //! Laws of large sites: pages stay small whatever a site is about, and nothing is left out. What takes long is called
 //! `growth_…`, so that `--skip growth` leaves it out.
 
+use super::growth::each as lines;
 use super::workspace;
 use sourceline::build::{Built, Options};
 use sourceline::page::Kind;
@@ -21,12 +22,6 @@ fn sizes(built: &Built, wanted: impl Fn(&str, &Kind) -> bool) -> (usize, usize, 
         all += &String::from_utf8_lossy(&bytes);
     }
     (count, largest, all)
-}
-
-fn lines(count: usize, mut line: impl FnMut(&mut String, usize) -> std::fmt::Result) -> String {
-    let mut text = String::new();
-    (0..count).for_each(|at| line(&mut text, at).expect("a string"));
-    text
 }
 
 #[test]

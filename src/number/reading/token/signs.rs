@@ -2,10 +2,7 @@
 //! that they are with the signs behind them.
 
 use super::{Amount, Reader};
-
-fn is_hangul(next: char) -> bool {
-    matches!(next, '\u{ac00}'..='\u{d7a3}')
-}
+use crate::text::is_hangul;
 
 impl Reader {
     /// The number of Chinese, Japanese or Korean that begins with these digits, if signs of size follow: 3万5000, 1億2000万,
