@@ -1,8 +1,8 @@
 //! A name that a text spells otherwise than it is registered, by one slip of the hand: *Andrei Kowalzcyk*. Only `check` asks.
 //! Told is what can hardly be anything but a slip: all other words are those of one registered name, and no entity and no
 //! author has a word like the one that differs. Its first letter and its last two are right, since endings are inflected. Two
-//! neighbours are exchanged, or one letter of a long word is another, missing or too many, and none that is heard alike or
-//! written in one country and left out in another. What is quoted is as its source has it.
+//! neighbours are exchanged: one letter that is another, missing or too many makes somebody else's name, or another spelling
+//! of it, too often. What is quoted is as its source has it.
 
 mod slip;
 
@@ -14,14 +14,12 @@ use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use slip::{SHORTEST, slip};
+use slip::{SHORTEST, is_slip};
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::ops::Range;
 
 /// Other words tell whose name it is if they have so many letters.
 const TELLING: usize = 3;
-/// A letter may be another in words that are so long, where one other word tells whose name it is; and where more do.
-const LONG: [usize; 2] = [8, 7];
 /// Of more names that differ in one word only, and there neither in its first letter nor in its last two, none is proposed.
 const CROWD: usize = 16;
 /// A bit for each of the shapes that words have.
@@ -34,8 +32,6 @@ struct Candidate<'s> {
     entity: EntityIx,
     /// What two people may have in common but for one letter.
     is_person: bool,
-    /// How long the word must be for one letter to be another.
-    long: usize,
     /// The one before it that is alike but for this word.
     next: Option<usize>,
 }
@@ -165,8 +161,7 @@ impl<'s> Names<'s> {
             };
             *self.beside.entry(neighbour).or_default() |= position.bit();
             let next = self.alike.insert(key, self.candidates.len());
-            let long = LONG[usize::from(others > 1)];
-            self.candidates.push(Candidate { name, word: word.clone(), entity, is_person, long, next });
+            self.candidates.push(Candidate { name, word: word.clone(), entity, is_person, next });
         }
     }
 
@@ -260,7 +255,7 @@ impl<'s> Names<'s> {
         longest.all(|(_, _, other)| other.entity == first.entity).then_some((place, first))
     }
 
-    /// The one candidate by that key whose word this is but for a slip, if there is none that it is as near to.
+    /// The one candidate by that key whose word this is but for a slip.
     fn alike(&self, key: u64, word: &str) -> Option<&Candidate<'s>> {
         let last = self.alike.get(&key).map(|last| &self.candidates[*last]);
         let all = std::iter::successors(last, |candidate| candidate.next.map(|next| &self.candidates[next]));
@@ -268,10 +263,9 @@ impl<'s> Names<'s> {
         if all.len() > CROWD {
             return None;
         }
-        let near = |it: &Candidate<'_>| slip(&it.name[it.word.clone()], word, it.long, it.is_person);
-        let near: Vec<_> = all.into_iter().rev().filter_map(|it| Some((it, near(it)?))).collect();
-        let (first, _) = near.iter().find(|(_, is_slip)| *is_slip)?;
-        near.iter().all(|(other, _)| other.entity == first.entity).then_some(first)
+        let mut near = all.into_iter().rev().filter(|it| is_slip(&it.name[it.word.clone()], word));
+        let first = near.next()?;
+        near.all(|other| other.entity == first.entity).then_some(first)
     }
 }
 

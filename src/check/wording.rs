@@ -412,10 +412,12 @@ impl Wording<'_> {
         let is_read = knows_words(self.lang);
         let said = sized.as_ref().filter(|_| figure.is_sized || !is_read).unwrap_or(&reading);
         let text = [self.text, &next].concat();
-        let is_open = !exact && !is_read && self.may_be_hedged(&reading);
+        let is_open = !exact && !is_read && figure.may_be_hedged(&reading, self.text, self.lang);
+        let outside = if exact || is_read { None } else { self.hedge_outside(&reading) };
         let is_good = |hedges: &[Hedge]| match exact {
             _ if !is_read => figure.may_mean(said, &text, self.lang, |said| match hedges {
                 _ if exact => figure.equals(known, said),
+                [] if let Some(hedge) = outside => figure.fits(known, said, &[hedge]),
                 [] if is_open => figure.fits_to_a_side(known, said, A_QUARTER),
                 _ => figure.fits(known, said, hedges),
             }),

@@ -2,7 +2,7 @@
 //! beside it. Out: whether it may be the figure's, with the size behind it and that of the figure's unit.
 
 use super::{Comparison, Known};
-use crate::number::reading::{Reading, read};
+use crate::number::reading::{Hedge, Reading, read};
 use crate::number::{power_of_ten, size_abroad};
 use crate::text::{is_dense, speaks};
 use unicode_normalization::char::is_combining_mark;
@@ -14,6 +14,87 @@ const MAYBE: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh
 
 /// Languages that say behind a number what it is rounded to: 1600'den fazla, 1600 से अधिक, 1600人以上.
 const HEDGED_BEHIND: &str = "az bn gu hi ja kk kn ko ky ml mr my ne pa si ta te tr ur uz zh";
+
+/// What is counted most in East Asia, behind its number.
+const COUNTERS: &[char] =
+    &['人', '名', '件', '個', '个', '円', '元', '回', '社', '家', '棟', '戸', '台', '本', '歳', '명', '건', '개', '원'];
+
+/// What turns such a word round.
+const DENIALS: &[&str] = &[
+    "не", "ні", "nie", "ne", "não", "non", "no", "niet", "inte", "ikke", "nu", "nem", "ei", "không", "tidak", "לא",
+    "نه",
+];
+
+/// Words that round, by languages: those before a number, and those behind it.
+#[rustfmt::skip]
+const HEDGES: &[(&str, Hedge, &str, &str)] = &[
+    ("uk", Hedge::MoreThan, "понад|більше|більш ніж|більше ніж", ""),
+    ("uk", Hedge::AtLeast, "щонайменше|не менше|не менш ніж|принаймні|мінімум", ""),
+    ("uk", Hedge::LessThan, "майже|менше|менш ніж|менше ніж", ""),
+    ("ru be", Hedge::MoreThan, "свыше|более|больше|более чем|звыш|больш за", ""),
+    ("ru be", Hedge::AtLeast, "не менее|не меньше|как минимум|минимум|по меньшей мере|не менш за", ""),
+    ("ru be", Hedge::LessThan, "почти|менее|меньше|менее чем|амаль", ""),
+    ("bg mk", Hedge::MoreThan, "над|повече от|повеќе од", ""),
+    ("bg mk", Hedge::LessThan, "почти|под|по-малко от|речиси", ""),
+    ("pl", Hedge::MoreThan, "ponad|przeszło|więcej niż", ""),
+    ("pl", Hedge::AtLeast, "co najmniej|przynajmniej|minimum", ""),
+    ("pl", Hedge::LessThan, "prawie|niemal|niespełna|mniej niż", ""),
+    ("cs sk", Hedge::MoreThan, "přes|více než|víc než|vyše|viac ako|viac než", ""),
+    ("cs sk", Hedge::AtLeast, "nejméně|alespoň|minimálně|najmenej|minimálne", ""),
+    ("cs sk", Hedge::LessThan, "téměř|skoro|takřka|méně než|takmer|menej ako", ""),
+    ("pt gl", Hedge::MoreThan, "mais de|acima de", ""),
+    ("pt gl", Hedge::AtLeast, "pelo menos|no mínimo|ao menos", ""),
+    ("pt gl", Hedge::LessThan, "quase|menos de", ""),
+    ("it", Hedge::MoreThan, "più di|oltre", ""),
+    ("it", Hedge::AtLeast, "almeno|non meno di", ""),
+    ("it", Hedge::LessThan, "quasi|meno di", ""),
+    ("ca", Hedge::MoreThan, "més de", ""),
+    ("ca", Hedge::LessThan, "gairebé|quasi|menys de", ""),
+    ("ro", Hedge::MoreThan, "peste|mai mult de|mai bine de", ""),
+    ("ro", Hedge::AtLeast, "cel puțin|minimum", ""),
+    ("ro", Hedge::LessThan, "aproape|mai puțin de", ""),
+    ("nl af", Hedge::MoreThan, "meer dan|ruim|meer as", ""),
+    ("nl af", Hedge::AtLeast, "minstens|ten minste|zeker|minimaal", ""),
+    ("nl af", Hedge::LessThan, "bijna|krap|minder dan|byna", ""),
+    ("sv da nb nn no", Hedge::MoreThan, "över|mer än|drygt|over|mere end|mer enn", ""),
+    ("sv da nb nn no", Hedge::AtLeast, "minst|åtminstone|mindst", ""),
+    ("sv da nb nn no", Hedge::LessThan, "nästan|knappt|mindre än|næsten|knap|mindre end|nesten|mindre enn", ""),
+    ("fi", Hedge::MoreThan, "yli", ""),
+    ("fi", Hedge::AtLeast, "ainakin|vähintään", ""),
+    ("fi", Hedge::LessThan, "lähes|melkein|alle|vajaa", ""),
+    ("hu", Hedge::MoreThan, "több mint", ""),
+    ("hu", Hedge::AtLeast, "legalább", ""),
+    ("hu", Hedge::LessThan, "majdnem|csaknem|kevesebb mint", ""),
+    ("el", Hedge::MoreThan, "πάνω από|περισσότεροι από|άνω των", ""),
+    ("el", Hedge::AtLeast, "τουλάχιστον", ""),
+    ("el", Hedge::LessThan, "σχεδόν|κάτω από", ""),
+    ("tr az", Hedge::AtLeast, "en az|ən azı", ""),
+    ("tr az", Hedge::LessThan, "neredeyse", ""),
+    ("id ms", Hedge::MoreThan, "lebih dari|lebih daripada", ""),
+    ("id ms", Hedge::AtLeast, "sedikitnya|setidaknya|sekurang-kurangnya", ""),
+    ("id ms", Hedge::LessThan, "hampir|kurang dari", ""),
+    ("vi", Hedge::MoreThan, "hơn|trên", ""),
+    ("vi", Hedge::AtLeast, "ít nhất", ""),
+    ("vi", Hedge::LessThan, "gần|dưới", ""),
+    ("he", Hedge::MoreThan, "יותר מ|למעלה מ", ""),
+    ("he", Hedge::AtLeast, "לפחות", ""),
+    ("he", Hedge::LessThan, "כמעט|פחות מ", ""),
+    ("fa", Hedge::MoreThan, "بیش از", ""),
+    ("fa", Hedge::AtLeast, "دست کم|حداقل|دست‌کم", ""),
+    ("fa", Hedge::LessThan, "کمتر از", ""),
+    ("ja", Hedge::MoreThan, "", "を超え|を上回|余り|あまり"),
+    ("ja", Hedge::AtLeast, "少なくとも|最低", "以上"),
+    ("ja", Hedge::LessThan, "", "未満|近くが|近い|足らず"),
+    ("ja", Hedge::AtMost, "最大|最多", "以下|以内"),
+    ("zh", Hedge::MoreThan, "超过|超過|逾|多于|多於", "多人|余人|餘人"),
+    ("zh", Hedge::AtLeast, "至少|不少于|不少於", "以上"),
+    ("zh", Hedge::LessThan, "将近|將近|不到|不足", ""),
+    ("zh", Hedge::AtMost, "最多", "以下|以内|以內"),
+    ("ko", Hedge::AtLeast, "적어도|최소", "이상"),
+    ("ko", Hedge::MoreThan, "", "넘는|넘게|초과"),
+    ("ko", Hedge::LessThan, "거의", "미만"),
+    ("ko", Hedge::AtMost, "최대", "이하"),
+];
 
 impl Comparison<'_> {
     /// Whether something is so of a number of `text`, as it may be meant: with the size behind it, in the size of the
@@ -55,22 +136,26 @@ impl Comparison<'_> {
         before.trim_end().ends_with(is_letter) || is_behind() && after.contains(is_letter) && !is_unit()
     }
 
-    /// The same of words outside the link that the number stands in. In scripts without blanks any letter may stand there, and
-    /// in Korean any particle: there only words are taken for such that are.
-    pub(in crate::check) fn may_be_hedged_outside(&self, (before, after): (&str, &str), lang: &str) -> bool {
-        const AHEAD: &str = "約 およそ おおよそ ほぼ 少なくとも 最大 最低 最多 大约 大約 约 至少 超过 超過 逾 近 将近 將近 不到 不足 最少 약 적어도 최소 최대 거의";
-        const BEHIND: &str = "以上 以下 未満 未满 未滿 超 余 強 弱 前後 近く 近い ほど 程度 あまり 余り 足らず 左右 上下 多 以内 이상 이하 미만 초과 가량 정도 안팎 여 남짓";
-        /// The counted thing may stand between, as in 1600人以上.
-        const NEAR: usize = 4;
-        let before = before.trim_end();
-        if !(speaks(lang, "ko") || before.ends_with(is_dense) || after.starts_with(is_dense)) {
-            return before.ends_with(|c: char| c.is_alphabetic() || is_combining_mark(c));
-        }
-        let is_behind = |word: &str| {
-            let mut places = after.char_indices().take(NEAR).take_while(|(_, c)| c.is_alphabetic() || *c == ' ');
-            places.any(|(at, _)| after[at..].starts_with(word))
+    /// What known words right outside the link, which a number stands in, say of it in a language whose other words are not
+    /// read: понад 1600, 1600人以上. Any other word there is one of the sentence.
+    pub(in crate::check) fn hedge_outside(&self, (before, after): (&str, &str), lang: &str) -> Option<Hedge> {
+        let before = before.trim_end().to_lowercase();
+        let is_ahead = |word: &str| {
+            let is_denied =
+                |rest: &str| rest.split_whitespace().next_back().is_some_and(|last| DENIALS.contains(&last));
+            let is_whole = |rest: &str| word.starts_with(is_dense) || !rest.ends_with(char::is_alphabetic);
+            before.strip_suffix(word).is_some_and(|rest| is_whole(rest) && !is_denied(rest))
         };
-        AHEAD.split(' ').any(|word| before.ends_with(word)) || BEHIND.split(' ').any(is_behind)
+        // What is counted stands between: 1600人以上, 1600명 이상.
+        let unit = self.site.unit(self.ix).unwrap_or_default().trim();
+        let after = after.strip_prefix(unit).or_else(|| after.strip_prefix(COUNTERS)).unwrap_or(after).trim_start();
+        let known = HEDGES.iter().filter(|(langs, ..)| langs.split(' ').any(|known| speaks(lang, known)));
+        let mut found = known.flat_map(|(_, hedge, ahead, behind)| {
+            let is_said = ahead.split('|').any(|word| !word.is_empty() && is_ahead(word))
+                || behind.split('|').any(|word| !word.is_empty() && after.starts_with(word));
+            is_said.then_some(*hedge)
+        });
+        found.next()
     }
 
     /// Whether two numbers of `text` are the two ends of the figure's range, in their order, whatever stands between them.

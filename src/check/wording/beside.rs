@@ -22,12 +22,11 @@ impl Wording<'_> {
         found
     }
 
-    /// Whether a word that nobody reads may say at the number, in the wording or right round it, that it is rounded.
-    pub(super) fn may_be_hedged(&self, reading: &Reading) -> bool {
+    /// What a known word right outside the link says of a number in a language whose words are not read.
+    pub(super) fn hedge_outside(&self, reading: &Reading) -> Option<Hedge> {
         let (before, after) = self.next_to();
-        let before = if reading.at.start == 0 { &*before } else { "" };
-        self.figure.may_be_hedged(reading, self.text, self.lang)
-            || self.figure.may_be_hedged_outside((before, &after), self.lang)
+        let is_first = self.text[..reading.at.start].trim().is_empty();
+        self.figure.hedge_outside((if is_first { &before } else { "" }, &after), self.lang)
     }
 
     /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of

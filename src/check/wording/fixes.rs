@@ -45,7 +45,9 @@ impl Wording<'_> {
         exact: bool,
     ) -> Vec<String> {
         // With words that nobody reads here another number may be as wrong.
-        if !exact && !knows_words(self.lang) && self.may_be_hedged(reading) {
+        let is_hedged =
+            || self.figure.may_be_hedged(reading, self.text, self.lang) || self.hedge_outside(reading).is_some();
+        if !exact && !knows_words(self.lang) && is_hedged() {
             return vec![self.printed()];
         }
         let hedges = if own.is_empty() { staying } else { own };

@@ -75,7 +75,7 @@ impl Reader<'_> {
         match self.kind(before) {
             Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
             // As Japanese and Korean accounts have it.
-            Some(Kind::Mark('△' | '▲')) => self.language.is_none() && self.is_joined(at),
+            Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
             // A minus with a blank behind it, as offices print them: (- 1,1 point).
             Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
             // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.

@@ -114,7 +114,7 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
     shares
 }
 
-/// The same in Chinese, Japanese and Korean, which say the whole first: 4分の1, 3分之1, 4人に1人, 10명 중 3명.
+/// The same in Chinese, Japanese and Korean, which say the whole first: 4分の1, 3分之1, 4人に1人, 10명 중 3명; and tenths.
 fn shares_abroad(text: &str, readings: &[Reading]) -> Vec<Share> {
     let shares = readings.windows(2).enumerate().filter_map(|(number, pair)| {
         let [whole, some] = pair else { return None };
@@ -128,7 +128,16 @@ fn shares_abroad(text: &str, readings: &[Reading]) -> Vec<Share> {
         let part = self::part(part.0, part.1, whole.at.start..some.at.end)?;
         Some(Share { numbers: number..number + 2, is_close: true, is_loose: false, part: Some(part) })
     });
-    shares.collect()
+    // 3割, and not what goes to pieces: 2割れた.
+    let tenths = readings.iter().enumerate().filter_map(|(number, reading)| {
+        let behind = text
+            .get(reading.at.end..)?
+            .strip_prefix('割')
+            .filter(|rest| !rest.starts_with(['り', 'れ', 'る', 'っ']))?;
+        let part = part(count(reading)?, 10, reading.at.start..text.len() - behind.len())?;
+        Some(Share { numbers: number..number + 1, is_close: true, is_loose: false, part: Some(part) })
+    });
+    shares.chain(tenths).collect()
 }
 
 /// How many bytes of a text are the words of a list that it ends with, and the blanks behind them.
@@ -172,7 +181,8 @@ mod tests {
             ("ar", "واحد من كل أربعة، وتسعة من أصل عشرة، وثلاثة من بين كل عشرة", &["1/4", "9/10", "3/10"]),
             ("nl", "1 in 4", &[]),
             ("ja", "4分の1、4人に1人、10社のうち3社", &["1/4", "1/4", "3/10"]),
-            ("ja", "4人に10万円、3人に2件、4人と1人", &[]),
+            ("ja", "4人に10万円、3人に2件、4人と1人、2割れた", &[]),
+            ("ja", "3割強、12割、2割5分", &["3/10", "2/10"]),
             ("zh", "4分之1，10人中3人", &["1/4", "3/10"]),
             ("ko", "4분의 1, 10명 중 3명", &["1/4", "3/10"]),
         ] {
