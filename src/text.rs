@@ -6,6 +6,7 @@
 mod letters;
 mod nearest;
 mod script;
+mod words;
 pub mod xml;
 
 pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter};
@@ -13,6 +14,7 @@ pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_script_of, subtags};
 use std::cmp::Ordering;
 use std::ops::Range;
+pub use words::{end_of_word, is_of_word, is_plain, words};
 
 /// A range of bytes in one file's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

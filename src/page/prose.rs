@@ -319,7 +319,7 @@ impl Filler<'_> {
 
     fn name(&mut self, name: &str, labelled: bool, target: &Target) {
         let (class, href) = match target {
-            Target::Entity(entity) => ("ent", entity_path(&self.site.entities[*entity])),
+            Target::Entity(entity, _) => ("ent", entity_path(&self.site.entities[*entity])),
             Target::Article(article, _) => ("", path(&self.site.articles[*article].url)),
             _ => ("", String::new()),
         };
@@ -452,7 +452,8 @@ impl Filler<'_> {
         let href = match target {
             Target::Article(article, heading) => with_heading(&self.site.articles[*article].url, heading.as_deref()),
             Target::Page(page, heading) => with_heading(&self.site.pages[*page].url, heading.as_deref()),
-            Target::Entity(entity) => entity_path(&self.site.entities[*entity]),
+            Target::Entity(entity, None) => entity_path(&self.site.entities[*entity]),
+            Target::Entity(entity, heading) => with_heading(&self.site.entities[*entity].url, heading.as_deref()),
             // Such as a page: `map.pdf#page=12`.
             Target::File(url) => with_query(with_heading(url, place), written),
             Target::Heading(heading) => {
