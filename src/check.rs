@@ -21,6 +21,7 @@ mod image_tells_place;
 mod impossible_time;
 mod list;
 mod literal_reference;
+mod misspelt_name;
 mod near_duplicate;
 mod not_compared;
 mod not_confirmed;
@@ -114,7 +115,7 @@ const OF_FIGURES: &[OfFigure] = &[
     wrong_kind::attributed,
 ];
 
-/// Rules that take long, and are asked only where somebody wants to know all; `unlinked_mention` is the one of texts.
+/// Rules that take long, and are asked only where somebody wants to know all; those of texts are `misspelt_name` and `unlinked_mention`.
 const THOROUGH: &[OfSite] = &[near_duplicate::check];
 
 /// How many texts or figures a thread takes at once: so few that none has many left when the others are done.
@@ -156,13 +157,14 @@ fn of_site(site: &Site, as_of: Option<Day>, thorough: bool) -> Vec<Vec<Diagnosti
 
 fn of_texts(site: &Site, owners: &[Owner], thorough: bool) -> Vec<(Owner, Diagnostic)> {
     let (unsourced, literal) = (unsourced_number::rule(site), literal_reference::rule(site));
-    let unlinked = thorough.then(|| unlinked_mention::rule(site));
+    let words = thorough.then(|| (misspelt_name::rule(site), unlinked_mention::rule(site)));
     let found = owners.par_iter().with_max_len(AT_ONCE).flat_map_iter(|owner| {
         let mut found = Vec::new();
         OF_TEXTS.iter().for_each(|rule| rule(site, *owner, &mut found));
         unsourced.check(*owner, &mut found);
         literal.check(*owner, &mut found);
-        if let Some(unlinked) = &unlinked {
+        if let Some((misspelt, unlinked)) = &words {
+            misspelt.check(*owner, &mut found);
             unlinked.check(*owner, &mut found);
         }
         found.into_iter().map(|it| (*owner, it))

@@ -11,31 +11,21 @@ pub mod sarif;
 pub mod terminal;
 
 use crate::path::FilePath;
-use crate::text::Span;
+use crate::text::{Span, closed};
 pub use code::{CODES, Code};
 pub use problem::Problem;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing is published while there is one.
-    Error,
-    /// Worth a look; the site is built.
-    Warning,
-    /// Something that could be better. It is shown and never counted.
-    Note,
-}
-
-impl Severity {
-    /// `error`, `warning` or `note`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
+closed! {
+    /// How bad it is.
+    Severity {
+        /// Nothing is published while there is one.
+        Error = "error",
+        /// Worth a look; the site is built.
+        Warning = "warning",
+        /// Something that could be better. It is shown and never counted.
+        Note = "note",
     }
 }
 

@@ -16,13 +16,13 @@ mod unit;
 
 pub use crate::text::digit;
 pub use amount::{Amount, Ends};
-pub use bound::{bound_words, range_words};
+pub use bound::{Bound, bound_words, range_words};
 pub use expression::{EvaluateError, Expression, Hundred, Token};
 pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{
-    BASIS, Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size, is_money_or_measure, is_size,
-    meanings, measure, named, size, size_abroad, size_words, whole, with_unit,
+    BASIS, Family, MONEY_SIGNS, Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size,
+    is_money_or_measure, is_size, meanings, measure, named, size, size_abroad, size_words, whole, with_unit,
 };
 
 use num_bigint::BigInt;

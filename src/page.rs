@@ -63,6 +63,8 @@ pub enum Kind {
     Articles(usize),
     /// `/articles/<slug>/`
     Article(ArticleIx),
+    /// More of what links to an article: `/articles/<slug>/page/2/`
+    Linking(ArticleIx, usize),
     /// `/<page>/`
     Page(PageIx),
     /// `/entities/`, or one kind of them
@@ -161,6 +163,8 @@ pub struct Pages {
     pub(crate) source_order: Vec<usize>,
     /// The ways into long lists.
     jumps: lists::Ways,
+    /// Where in the register the figures of each article begin.
+    register: OnceLock<Vec<usize>>,
     /// All corrections, newest first.
     corrections: OnceLock<Vec<lists::Listed>>,
     years: BTreeMap<i64, timeline::Filed>,
@@ -239,6 +243,7 @@ impl Pages {
             source_links: unmade(site.sources.len()),
             calculated,
             jumps: lists::Ways::new(alphabet.len()),
+            register: OnceLock::new(),
             alphabet,
             source_order,
             corrections: OnceLock::from(corrections),
@@ -279,6 +284,9 @@ impl Pages {
         }
         for (at, article) in site.articles.iter().enumerate() {
             add(Some(article.url.clone()), Kind::Article(ArticleIx::new(at)));
+            for number in 1..page_count(article::length(article), size) {
+                add(numbered(article.url.as_str(), number), Kind::Linking(ArticleIx::new(at), number));
+            }
         }
         for (at, page) in site.pages.iter().enumerate() {
             add(Some(page.url.clone()), Kind::Page(PageIx::new(at)));
@@ -365,6 +373,7 @@ impl Pages {
             Kind::Home => self.view(page, "index.html", self.home()),
             Kind::Articles(number) => self.view(page, "articles.html", self.article_list(*number)),
             Kind::Article(article) => self.article(page, *article),
+            Kind::Linking(article, number) => self.linking(page, *article, *number),
             Kind::Page(text) => self.text_page(page, *text),
             Kind::Entities(kind, number) => self.view(page, "entities.html", self.entity_list(*kind, *number)),
             Kind::Entity(entity, number) => self.view(page, "entity.html", self.entity(*entity, *number)),
@@ -482,7 +491,7 @@ fn section(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Corrections(number) => ("corrections", *number == 0),
         Kind::Contradictions(number) => ("contradictions", *number == 0),
         Kind::Search => ("search", true),
-        Kind::Article(_) => ("articles", false),
+        Kind::Article(_) | Kind::Linking(..) => ("articles", false),
         Kind::Entity(..) => ("entities", false),
         Kind::Source(..) => ("sources", false),
         Kind::Metric(..) => ("figures", false),

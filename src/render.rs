@@ -58,7 +58,9 @@ fn at_page(pages: &Pages, page: &Page, diagnostic: Diagnostic) -> Diagnostic {
 fn source(pages: &Pages, page: &Page) -> Option<Place> {
     let site = &pages.site;
     Some(match &page.kind {
-        Kind::Article(article) => Place::new(&site.articles[*article].document.path, Span::default()),
+        Kind::Article(article) | Kind::Linking(article, _) => {
+            Place::new(&site.articles[*article].document.path, Span::default())
+        }
         Kind::Page(page) => Place::new(&site.pages[*page].document.path, Span::default()),
         Kind::Entity(entity, _) => {
             let entity = &site.entities[*entity];

@@ -3,13 +3,15 @@
 //! A span is in bytes and always lies on character boundaries; it never outlives the meaning of its own file.
 //! It never reads a file.
 
+mod closed;
 mod letters;
 mod nearest;
 mod script;
 mod words;
 pub mod xml;
 
-pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter};
+pub(crate) use closed::closed;
+pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter, narrow};
 pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_script_of, subtags};
 use std::cmp::Ordering;

@@ -6,9 +6,12 @@ mod unread;
 
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
-use crate::number::{Decimal, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, range_words, size, with_unit};
+use crate::number::{
+    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, range_words, size, with_unit,
+};
 use crate::text::speaks;
 use num_traits::{One, Signed};
+use std::cmp::Ordering;
 use std::ops::Range;
 pub(super) use unit::is_same;
 use unit::{SHARES, parts};
@@ -108,12 +111,12 @@ impl<'a> Comparison<'a> {
     pub(super) fn are_said(&self, hedges: &[Hedge], around: impl FnOnce() -> Vec<Hedge>, lang: &str) -> bool {
         use Hedge::{About, AtLeast, AtMost, LessThan, MoreThan};
         let (allowed, needed): (&[Hedge], &[Hedge]) = match self.bound() {
-            Some("about") => (&[About], &[About]),
-            Some("at-least") => (&[About, AtLeast], &[AtLeast]),
-            Some("at-most") => (&[About, AtMost], &[AtMost]),
-            Some("just-over") => (&[About, AtLeast, MoreThan], &[AtLeast, MoreThan]),
-            Some("just-under") => (&[About, AtMost, LessThan], &[AtMost, LessThan]),
-            _ => (&[About, AtLeast, AtMost], &[]),
+            Some(Bound::About) => (&[About], &[About]),
+            Some(Bound::AtLeast) => (&[About, AtLeast], &[AtLeast]),
+            Some(Bound::AtMost) => (&[About, AtMost], &[AtMost]),
+            Some(Bound::JustOver) => (&[About, AtLeast, MoreThan], &[AtLeast, MoreThan]),
+            Some(Bound::JustUnder) => (&[About, AtMost, LessThan], &[AtMost, LessThan]),
+            None => (&[About, AtLeast, AtMost], &[]),
         };
         let says = |hedges: &[Hedge]| hedges.iter().any(|hedge| needed.contains(hedge));
         let is_plain = needed.is_empty() || !knows_words(lang);
@@ -204,7 +207,7 @@ impl<'a> Comparison<'a> {
         let unit = self.site.unit(self.ix).unwrap_or_default();
         let measure = self.site.measure(self.ix);
         let whole = match measure.family.as_str() {
-            "share" => 1000 / measure.factor.clamp(1, 1000),
+            family if family == Family::Share.name() => 1000 / measure.factor.clamp(1, 1000),
             _ if SHARES.iter().any(|share| unit.contains(share)) => 100,
             _ => 1,
         };
@@ -246,8 +249,8 @@ impl<'a> Comparison<'a> {
     /// A value that is just over or just under its number is more or less than it, however exactly that is written.
     fn rounds(&self, value: &Ratio, written: &Written, hedge: Hedge) -> bool {
         let beside = match (self.bound(), hedge) {
-            (Some("just-over"), Hedge::MoreThan) | (Some("just-under"), Hedge::LessThan) => true,
-            (Some("at-least"), Hedge::MoreThan) => self.is_round(),
+            (Some(Bound::JustOver), Hedge::MoreThan) | (Some(Bound::JustUnder), Hedge::LessThan) => true,
+            (Some(Bound::AtLeast), Hedge::MoreThan) => self.is_round(),
             _ => false,
         };
         written.fits(value, hedge) || beside && written.value.to_ratio() == *value
@@ -257,15 +260,14 @@ impl<'a> Comparison<'a> {
     /// that it is this number and no other, where the figure has any bound.
     pub(super) fn is_opposed(&self, hedges: &[Hedge], text: &str, number: Range<usize>, lang: &str) -> bool {
         let Some(bound) = self.bound() else { return false };
-        let other_side: &[Hedge] = match bound {
-            "at-least" | "just-over" => &[Hedge::LessThan, Hedge::AtMost],
-            "at-most" | "just-under" => &[Hedge::MoreThan, Hedge::AtLeast],
-            _ => &[],
+        let other_side: &[Hedge] = match bound.side() {
+            Ordering::Greater => &[Hedge::LessThan, Hedge::AtMost],
+            Ordering::Less => &[Hedge::MoreThan, Hedge::AtLeast],
+            Ordering::Equal => &[],
         };
-        let is_low = matches!(bound, "at-least" | "just-over");
         hedges.iter().any(|hedge| other_side.contains(hedge))
             || says_exactly(text, number.clone(), lang)
-            || is_low && says_only(text, number, lang)
+            || bound.side() == Ordering::Greater && says_only(text, number, lang)
     }
 
     /// The value in full, where what is shown of it is rounded.
@@ -291,15 +293,8 @@ impl<'a> Comparison<'a> {
     }
 
     /// To which side of its number the figure is known. Of −18% at least, it is 18% at most that something falls by.
-    pub(super) fn bound(&self) -> Option<&'static str> {
-        let bound = self.site.bound(self.ix)?;
-        Some(match bound {
-            "at-least" if self.falls => "at-most",
-            "at-most" if self.falls => "at-least",
-            "just-over" if self.falls => "just-under",
-            "just-under" if self.falls => "just-over",
-            bound => bound,
-        })
+    pub(super) fn bound(&self) -> Option<Bound> {
+        self.site.bound(self.ix).map(|bound| if self.falls { bound.reversed() } else { bound })
     }
 
     /// Where the words behind a number end that put it below nought, if the figure is not there and its unit does not say
@@ -320,7 +315,7 @@ impl<'a> Comparison<'a> {
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.unit_without_size(self.ix);
-        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure("length" | "time", _));
+        let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Length | Family::Time, _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
             return None;

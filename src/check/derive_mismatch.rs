@@ -4,7 +4,7 @@
 use super::contradiction::{place, said};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::site::{Bounded, FigureIx, Site};
-use crate::number::{Amount, Decimal, Interval, Ratio, bound_words, range_words, with_unit};
+use crate::number::{Amount, Bound, Decimal, Interval, Ratio, bound_words, range_words, with_unit};
 use num_bigint::BigInt;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -37,8 +37,8 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 
 /// All results that are to be allowed for: those of parts that are rounded by a bound on one side, which says that nothing
 /// is beyond it. A little less set against a little less is about the result.
-fn possible(bounded: &Bounded, bound: Option<&str>) -> Interval {
-    let is_one_sided = bound.is_some_and(|bound| bound != "about");
+fn possible(bounded: &Bounded, bound: Option<Bound>) -> Interval {
+    let is_one_sided = bound.is_some_and(|bound| bound != Bound::About);
     let interval = if is_one_sided { &bounded.widest } else { &bounded.interval }.clone();
     let is_open = interval.low.at.is_none() && interval.high.at.is_none();
     if is_open { Interval::exact(interval.named) } else { interval }
@@ -51,13 +51,13 @@ fn keeps(site: &Site, ix: FigureIx, field: &str, allowed: &Interval) -> Option<b
     let implied = bounded.and_then(|bounded| bounded.bound);
     let range = written.range.as_deref().map(|(low, high)| (&low.value, &high.value));
     // About so many is neither a number nor a range with ends.
-    if implied == Some("about") && written.bound.is_none() && range.is_none() {
+    if implied == Some(Bound::About) && written.bound.is_none() && range.is_none() {
         return Some(false);
     }
     let bound = match (written.bound, implied) {
         // No calculation says how little it is that is missing, so that the same words say the same.
-        (Some("just-under"), Some("just-under")) => Some("at-most"),
-        (Some("just-over"), Some("just-over")) => Some("at-least"),
+        (Some(Bound::JustUnder), Some(Bound::JustUnder)) => Some(Bound::AtMost),
+        (Some(Bound::JustOver), Some(Bound::JustOver)) => Some(Bound::AtLeast),
         (bound, _) => bound,
     };
     let value = written.value.as_ref().map(|value| &value.value);
@@ -76,7 +76,7 @@ fn keeps(site: &Site, ix: FigureIx, field: &str, allowed: &Interval) -> Option<b
     let amount = Amount::new(value, range, bound, 1)?;
     // The best guess of a range, and a word that says it is one; and what the result rounds to, which says less than a bound.
     let is_guess = || value.is_some_and(|value| is_inside(&value.to_ratio(), allowed));
-    let is_about = || bound == Some("about") && (amount.holds(&allowed.named, 1) || is_guess());
+    let is_about = || bound == Some(Bound::About) && (amount.holds(&allowed.named, 1) || is_guess());
     Some(amount.holds_all(allowed, 1) || is_about())
 }
 

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::{Meaning, bound_words, meanings, named, whole};
+use crate::number::{MONEY_SIGNS, Meaning, bound_words, meanings, named, whole};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -51,13 +51,13 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
 
 /// The sign or the code of money that text ends with, before a value which comes with its own: €EUR 41.
 fn money_before<'t>(site: &Site, figure: FigureIx, before: &'t str) -> Option<&'t str> {
-    const SIGNS: &[char] = &['$', '€', '£', '¥', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
     let own = site.unit_without_size(figure);
-    if !meanings(&own).iter().any(|own| matches!(own, Meaning::Money(_))) {
+    if !meanings(&own).into_iter().any(Meaning::is_money) {
         return None;
     }
     let text = before.trim_end();
-    let sign = text.char_indices().next_back().filter(|(_, sign)| SIGNS.contains(sign)).map(|(at, _)| &text[at..]);
+    let sign =
+        text.char_indices().next_back().filter(|(_, sign)| MONEY_SIGNS.contains(sign)).map(|(at, _)| &text[at..]);
     sign.or_else(|| at_end(before, &own))
 }
 
@@ -112,7 +112,7 @@ fn at_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (is_same(first, words) && !rest.starts_with(char::is_alphanumeric)).then_some(first)
 }
 
-const ARTICLES: &[&str] = &["the", "le", "la", "les", "der", "die", "das", "el", "los", "las"];
+pub(super) const ARTICLES: &[&str] = &["the", "le", "la", "les", "der", "die", "das", "el", "los", "las"];
 
 fn is_short(word: &str, least: usize) -> bool {
     word.chars().all(char::is_alphabetic) && word.chars().count() < least

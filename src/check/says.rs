@@ -8,7 +8,7 @@ use crate::number::reading::{
     Fraction, Numbers, Reading, Time, falls, has_fraction, hedges, is_any_less, is_dual, knows_words, may_be_dual,
     multiple, read_all, says_few, shares, times,
 };
-use crate::number::{Meaning, meanings, named};
+use crate::number::{Family, Meaning, meanings, named};
 use crate::quotation::without_editors;
 use crate::text::Span;
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let joined = in_one(text);
     let mut joined = joined.as_deref().map(|text| (text, read_in(text, &langs)));
     // Three bombs of 250 kg are no 3,250: 3 250 kg bombs.
-    let is_size = |meaning: &Meaning| matches!(meaning, Meaning::Measure("mass" | "length", _));
+    let is_size = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Mass | Family::Length, _));
     if let Some((text, read)) =
         joined.as_mut().filter(|_| !site.unit(ix).is_some_and(|it| meanings(it).iter().any(is_size)))
     {

@@ -9,9 +9,11 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::reading::is_in;
-use crate::number::{Decimal, Meaning, Token, meanings, with_unit};
+use crate::number::{Decimal, MONEY_SIGNS, Meaning, Token, meanings, with_unit};
+use crate::parse::entities::Relation;
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 
 /// So many more of a series that cannot be are shown beside the first.
 const MOST_OTHERS: usize = 4;
@@ -87,7 +89,7 @@ fn is_whole(of: &str) -> bool {
     };
     let is_money = || meanings(words.last().copied().unwrap_or_default()).into_iter().any(Meaning::is_money);
     let is_other = |word: &&str| is_in(word, COMPARED) || is_year(word);
-    !is_exceeded && !words.iter().any(is_other) && !of.contains(['$', '€', '£', '¥']) && !is_money()
+    !is_exceeded && !words.iter().any(is_other) && !of.contains(MONEY_SIGNS) && !is_money()
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.
@@ -127,7 +129,7 @@ fn of_other(site: &Site, ix: FigureIx, unit: &str) -> Option<Diagnostic> {
     let all = Decimal::parse("100").ok()?;
     let least = match (site.range(ix), site.value(ix)) {
         (Some((low, _)), _) => low,
-        (None, value) => value.filter(|_| !matches!(site.bound(ix), Some("at-most" | "just-under")))?,
+        (None, value) => value.filter(|_| site.bound(ix).is_none_or(|bound| bound.side() != Ordering::Less))?,
     };
     if *least <= all {
         return None;
@@ -191,7 +193,7 @@ fn larger(site: &Site, (metric, family, days, place, of): &Key) -> Vec<Key> {
     let mut within = *place;
     for _ in 0..DEEPEST {
         let relations = within.map(|place| site.entities[place].relations.as_slice()).unwrap_or_default();
-        within = relations.iter().find(|(field, _)| *field == "within").map(|(_, place)| *place);
+        within = Relation::Within.among(relations).next().copied();
         let Some(holder) = within else { break };
         larger.push((*metric, family.clone(), *days, Some(holder), of.clone()));
     }

@@ -15,7 +15,7 @@ use super::wording::related;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Article, FigureIx, Owner, Site, Target};
 use crate::number::reading::{Hedge, Reading, Unit, counting, hedges, may_count, other_hedges, read};
-use crate::number::{Decimal, Meaning, Ratio, meanings, named, power_of_ten, whole};
+use crate::number::{Decimal, Family, Meaning, Ratio, meanings, named, power_of_ten, whole};
 use crate::parse::body::Body;
 use crate::parse::figures::Point;
 use crate::parse::running;
@@ -166,8 +166,7 @@ impl<'a> Field<'a> {
             return None;
         }
         let said = named(after, Some(self.lang)).filter(|named| named.is_plain);
-        let is_points =
-            |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure("percentage points", _)));
+        let is_points = |said: &[Meaning]| said.iter().any(|said| matches!(said, Meaning::Measure(Family::Points, _)));
         if reading.unit.is_some() {
             return (!said.is_some_and(|said| is_points(&said.meanings))).then_some((Counted::Sign, reading.at.end));
         }
@@ -176,7 +175,7 @@ impl<'a> Field<'a> {
             let noun = &after[word.clone()];
             let count = said.as_ref().map_or(1, |said| said.words.split(' ').count());
             let said = said.map_or_else(|| meanings(noun), |said| said.meanings);
-            if said.iter().any(|said| matches!(said, Meaning::Measure("time", _))) || is_points(&said) {
+            if said.iter().any(|said| matches!(said, Meaning::Measure(Family::Time, _))) || is_points(&said) {
                 return None;
             }
             if !said.is_empty() {

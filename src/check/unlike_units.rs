@@ -7,7 +7,7 @@ use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Expression, Hundred, Meaning, meanings, whole};
+use crate::number::{Expression, Family, Hundred, Meaning, meanings, whole};
 use crate::text::Spanned;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -87,7 +87,7 @@ impl Counted {
         // Whatever they are hundredths of, a calculation takes them as parts.
         let meanings = match whole(&rest) {
             1 => meanings(&rest),
-            _ => vec![Meaning::Measure("share", 1)],
+            _ => vec![Meaning::Measure(Family::Share, 1)],
         };
         Some(Counted { what: fold(&rest), meanings, power })
     }

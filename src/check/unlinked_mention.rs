@@ -15,7 +15,7 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Names of more words are no names one would write.
-const WORDS: usize = 8;
+pub(super) const WORDS: usize = 8;
 /// Shorter names are words of some language.
 const SHORTEST: usize = 3;
 
@@ -47,14 +47,21 @@ struct Beginning {
     alone: Option<Whose>,
 }
 
-/// Names by their words.
-struct Names<'s> {
-    /// Whether a name or a tag begins with this byte: most words of a text begin with no name's.
+/// How the words begin that are looked for: most words of a text begin otherwise.
+pub(super) struct Starts {
+    /// Whether such a word or a tag begins with this byte.
     firsts: [bool; 256],
-    /// The same of two bytes, of which the second may stand behind a name of one: a bit for each two.
-    starts: Box<[[u64; 4]; 256]>,
+    /// The same of two bytes, of which the second may stand behind a word of one: a bit for each two.
+    seconds: Box<[[u64; 4]; 256]>,
     /// Whether one begins with a small letter of ASCII.
     has_small: bool,
+}
+
+/// Names by their words.
+#[derive(Default)]
+struct Names<'s> {
+    /// How they begin.
+    starts: Starts,
     beginnings: FxHashMap<&'s str, Beginning>,
     /// The first two words of names that have more than one, hashed together.
     pairs: FxHashMap<u64, Whose>,
@@ -62,12 +69,11 @@ struct Names<'s> {
     entities: FxHashMap<String, Option<EntityIx>>,
 }
 
-impl Default for Names<'_> {
+impl Default for Starts {
     fn default() -> Self {
-        let (beginnings, pairs, entities) = Default::default();
         let mut firsts = [false; 256];
         firsts[usize::from(b'<')] = true;
-        Names { firsts, starts: Box::new([[0; 4]; 256]), has_small: false, beginnings, pairs, entities }
+        Starts { firsts, seconds: Box::new([[0; 4]; 256]), has_small: false }
     }
 }
 
@@ -139,6 +145,56 @@ fn names(site: &Site) -> Names<'_> {
     names
 }
 
+impl Starts {
+    /// Words that begin with a byte and a second one; with any, where none is given.
+    pub(super) fn add(&mut self, first: u8, second: Option<u8>) {
+        self.firsts[usize::from(first)] = true;
+        let seconds = &mut self.seconds[usize::from(first)];
+        match second {
+            Some(second) => seconds[usize::from(second >> 6)] |= 1 << (second & 63),
+            None => *seconds = [u64::MAX; 4],
+        }
+        self.has_small |= first.is_ascii_lowercase();
+    }
+
+    /// The next word from `at` that begins so; `behind` says where to go on at a `<`.
+    pub(super) fn next(&self, text: &str, mut at: usize, behind: impl Fn(usize) -> usize) -> Option<Range<usize>> {
+        let bytes = text.as_bytes();
+        loop {
+            at += self.position(&bytes[at..])?;
+            if bytes[at] == b'<' {
+                at = behind(at);
+                continue;
+            }
+            // A tag may stand in the middle of a word.
+            let second = bytes.get(at + 1).copied().unwrap_or(b'<');
+            let is_start = self.seconds[usize::from(bytes[at])][usize::from(second >> 6)] & 1 << (second & 63) != 0;
+            if !is_start && second != b'<' {
+                at += 1;
+                continue;
+            }
+            let end = end_of_word(text, at);
+            if end > at && !text[..at].chars().next_back().is_some_and(is_of_word) {
+                return Some(at..end);
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Where the first of these bytes is that such a word or a tag begins with. Most names begin with a capital: then all that
+    /// begins none is passed over sixteen bytes at a time.
+    fn position(&self, bytes: &[u8]) -> Option<usize> {
+        let (chunks, rest) = bytes.as_chunks::<16>();
+        let is_dull = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase() & !byte.is_ascii_digit() & (byte != b'<');
+        let is_first = |byte: &u8| self.firsts[usize::from(*byte)];
+        // Without an early end, so that one step asks all of them.
+        let is_odd = |chunk: &[u8; 16]| !chunk.iter().fold(!self.has_small, |all, byte| all & is_dull(*byte));
+        let odd = chunks.iter().enumerate().filter(|(_, chunk)| is_odd(chunk));
+        let found = odd.filter_map(|(at, chunk)| Some(16 * at + chunk.iter().position(is_first)?)).next();
+        found.or_else(|| Some(16 * chunks.len() + rest.iter().position(is_first)?))
+    }
+}
+
 impl<'s> Names<'s> {
     fn add(&mut self, name: &'s str, entity: EntityIx) {
         let words: Vec<&str> = words(name, 0).map(|range| &name[range]).take(WORDS + 1).collect();
@@ -147,14 +203,8 @@ impl<'s> Names<'s> {
         if words.is_empty() || words.len() > WORDS || name.chars().count() < SHORTEST || common {
             return;
         }
-        let first = words[0].as_bytes()[0];
-        self.firsts[usize::from(first)] = true;
-        let starts = &mut self.starts[usize::from(first)];
-        match words[0].as_bytes().get(1) {
-            Some(second) => starts[usize::from(second >> 6)] |= 1 << (second & 63),
-            None => *starts = [u64::MAX; 4],
-        }
-        self.has_small |= first.is_ascii_lowercase();
+        let bytes = words[0].as_bytes();
+        self.starts.add(bytes[0], bytes.get(1).copied());
         let beginning = self.beginnings.entry(words[0]).or_default();
         beginning.counts |= 1 << words.len();
         match words.get(1) {
@@ -168,15 +218,7 @@ impl<'s> Names<'s> {
     /// Whether a name that is not `known` may be in a block, by its HTML: to make running text of it costs more, and most
     /// have none.
     fn may_be_in(&self, body: &Body, block: &Block, known: &FxHashSet<EntityIx>) -> bool {
-        let range = block.html.range();
-        let first = body.references.partition_point(|hole| hole.at <= range.start);
-        let holes = body.references[first..].iter().map(|hole| hole.at).take_while(|at| *at < range.end);
-        let mut start = range.start;
-        holes.chain([range.end]).any(|end| {
-            let piece = &body.html[start..end];
-            start = end;
-            self.may_be_among(piece, known)
-        })
+        body.pieces(block.html.range()).any(|piece| self.may_be_among(piece, known))
     }
 
     fn may_be_among(&self, html: &str, known: &FxHashSet<EntityIx>) -> bool {
@@ -185,7 +227,7 @@ impl<'s> Names<'s> {
         let is_cut = |word: &Range<usize>| bytes.get(word.end) == Some(&b'<');
         let is_news = |whose: Whose| !whose.is_among(known);
         let mut at = 0;
-        while let Some(word) = self.start(html, at, |tag| end_of_tag(html, tag)) {
+        while let Some(word) = self.starts.next(html, at, |tag| end_of_tag(html, tag)) {
             at = word.end;
             if is_cut(&word) {
                 return true;
@@ -203,47 +245,10 @@ impl<'s> Names<'s> {
         false
     }
 
-    /// The next word from `at` that a name may begin with; `behind` says where to go on at a `<`.
-    fn start(&self, text: &str, mut at: usize, behind: impl Fn(usize) -> usize) -> Option<Range<usize>> {
-        let bytes = text.as_bytes();
-        loop {
-            at += self.position(&bytes[at..])?;
-            if bytes[at] == b'<' {
-                at = behind(at);
-                continue;
-            }
-            // A tag may stand in the middle of a word.
-            let second = bytes.get(at + 1).copied().unwrap_or(b'<');
-            let is_start = self.starts[usize::from(bytes[at])][usize::from(second >> 6)] & 1 << (second & 63) != 0;
-            if !is_start && second != b'<' {
-                at += 1;
-                continue;
-            }
-            let end = end_of_word(text, at);
-            if end > at && !text[..at].chars().next_back().is_some_and(is_of_word) {
-                return Some(at..end);
-            }
-            at = end.max(at + 1);
-        }
-    }
-
-    /// Where the first of these bytes is that a name or a tag begins with. Most names begin with a capital: then all that
-    /// begins none is passed over sixteen bytes at a time.
-    fn position(&self, bytes: &[u8]) -> Option<usize> {
-        let (chunks, rest) = bytes.as_chunks::<16>();
-        let is_dull = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase() & !byte.is_ascii_digit() & (byte != b'<');
-        let is_first = |byte: &u8| self.firsts[usize::from(*byte)];
-        // Without an early end, so that one step asks all of them.
-        let is_odd = |chunk: &[u8; 16]| !chunk.iter().fold(!self.has_small, |all, byte| all & is_dull(*byte));
-        let odd = chunks.iter().enumerate().filter(|(_, chunk)| is_odd(chunk));
-        let found = odd.filter_map(|(at, chunk)| Some(16 * at + chunk.iter().position(is_first)?)).next();
-        found.or_else(|| Some(16 * chunks.len() + rest.iter().position(is_first)?))
-    }
-
     /// Calls `take` with each name in a text, the longest where several begin at one word.
     fn each(&self, text: &str, mut take: impl FnMut(Range<usize>, EntityIx)) {
         let (mut at, mut key) = (0, String::new());
-        while let Some(first) = self.start(text, at, |sign| sign + 1) {
+        while let Some(first) = self.starts.next(text, at, |sign| sign + 1) {
             at = first.end;
             let word = &text[first.clone()];
             let Some(mut counts) = self.beginnings.get(word).map(|beginning| beginning.counts) else { continue };
@@ -286,12 +291,12 @@ fn pair(first: &str, second: &str) -> u64 {
     FxBuildHasher.hash_one((first, second))
 }
 
-fn joins(c: char) -> bool {
+pub(super) fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '.')
 }
 
 /// The next word from `at`, outside of tags.
-fn word_behind(html: &str, mut at: usize) -> Option<Range<usize>> {
+pub(super) fn word_behind(html: &str, mut at: usize) -> Option<Range<usize>> {
     loop {
         at += html[at..].find(|c| c == '<' || is_of_word(c))?;
         if !html[at..].starts_with('<') {
@@ -302,7 +307,7 @@ fn word_behind(html: &str, mut at: usize) -> Option<Range<usize>> {
 }
 
 /// Where the tag ends that begins at `at`.
-fn end_of_tag(html: &str, at: usize) -> usize {
+pub(super) fn end_of_tag(html: &str, at: usize) -> usize {
     memchr(b'>', &html.as_bytes()[at..]).map_or(html.len(), |length| at + length + 1)
 }
 

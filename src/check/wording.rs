@@ -389,7 +389,7 @@ impl Wording<'_> {
         let is_read = knows_words(self.lang);
         let said = sized.as_ref().filter(|_| figure.is_sized || !is_read).unwrap_or(&reading);
         let text = [self.text, &next].concat();
-        let is_open = !exact && !is_read && figure.may_be_hedged(&reading, self.text, self.lang);
+        let is_open = !exact && !is_read && self.may_be_hedged(&reading);
         let is_good = |hedges: &[Hedge]| match exact {
             _ if !is_read => figure.may_mean(said, &text, self.lang, |said| match hedges {
                 _ if exact => figure.equals(known, said),

@@ -5,14 +5,15 @@
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{EntityIx, FigureIx, Site};
+use crate::parse::entities::Relation;
 use crate::path::FilePath;
 use crate::text::Spanned;
 
 /// Of each event a place that is none.
 pub(super) fn places(site: &Site, _: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     for event in &site.entities {
-        for (field, other, name) in event.named() {
-            if field == "place" {
+        for (relation, other, name) in event.named() {
+            if relation == Relation::Place {
                 let found = told(site, &event.document.path, name, other, ("place", &["person", "event", "topic"]));
                 diagnostics.extend(found);
             }

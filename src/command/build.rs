@@ -158,3 +158,17 @@ fn publish(built: &mut Built, root: &Path, output: &Path, started: Instant) -> R
     files.try_for_each(|(url, path)| staging.copy(&url.file(), &root.join(path.as_str()))).map_err(failure)?;
     staging.finish().map(Some).map_err(failure)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::moved;
+
+    #[test]
+    fn pages_that_only_part_a_list_are_nothing_that_is_gone() {
+        let gone = |paths: &[&str]| moved(&paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>());
+        let parts = ["articles/page/2/index.html", "timeline/1914/index.html", "files/x.pdf"];
+        assert_eq!(gone(&parts), "");
+        let told = gone(&[parts[1], "articles/one/index.html", parts[0]]);
+        assert!(told.contains(" lead nowhere: articles/one/\n"), "{told}");
+    }
+}

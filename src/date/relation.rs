@@ -174,6 +174,11 @@ mod tests {
         ("2018~", "2020", [Never, Never, Never, Never]),
         ("2018-12-31~", "2019-01-01", [Possibly, Possibly, Possibly, Possibly]),
         ("2018-12-31~", "2019-01-02", [Never, Never, Never, Never]),
+        // A month by months, whatever their number of days.
+        ("2018-12~", "2019-01-31", [Possibly, Possibly, Possibly, Possibly]),
+        ("2018-12~", "2019-02-01", [Never, Never, Never, Never]),
+        ("2018-12~", "2018-11-01", [Possibly, Possibly, Possibly, Possibly]),
+        ("2018-12~", "2018-10-31", [Never, Never, Never, Never]),
         ("2018~", "2020~", [Possibly, Possibly, Possibly, Possibly]),
         // One of several days is not all of them, and not those between.
         ("[2015,2018]", "2018", [Possibly, Possibly, Possibly, Possibly]),

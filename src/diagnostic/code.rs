@@ -142,6 +142,7 @@ pub static CODES: &[Code] = codes![
     fixed("merge-conflict"),
     fixed("missing-field"),
     fixed("missing-file"),
+    check("misspelt-name", Warning),
     check("near-duplicate", Warning),
     fixed("nesting"),
     check("not-compared", Warning),

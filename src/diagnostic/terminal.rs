@@ -351,6 +351,14 @@ error[address-taken]: two inputs have the address `/a/`
     }
 
     #[test]
+    fn the_end_of_a_line_is_not_marked() {
+        let files = files(&[("a.md", "+++\ntitel = \"One\"\n+++\n")]);
+        let drawn = |end: usize| render(&[Diagnostic::new(at("a.md", 4..end), unknown_key())], &files, false);
+        assert_eq!(drawn(18), drawn(17));
+        assert!(drawn(18).contains("\n  | ^^^^^^^^^^^^^ not known here\n"), "{}", drawn(18));
+    }
+
+    #[test]
     fn of_one_code_twenty_are_drawn() {
         let files = files(&[("a.md", "text")]);
         let html = Diagnostic::new(at("a.md", 0..1), Problem::RawHtml);

@@ -10,13 +10,12 @@ mod look_up;
 mod put;
 mod touched;
 
-use super::circle::WITHOUT_CIRCLES;
 use super::directory::{Directory, names_of};
 use super::heading::Headings;
 use super::names::{LOOSE, Named, folded, loose, meant, only};
 use super::shift::Shift;
 use super::site::*;
-use crate::parse::entities::Entry;
+use crate::parse::entities::{Entry, Relation};
 use crate::parse::figures::{self, Series};
 use crate::parse::front_matter::Article as Written;
 use crate::parse::reference::Kind;
@@ -54,7 +53,7 @@ pub struct Amendment {
 struct Told {
     ix: EntityIx,
     kind: usize,
-    relations: Vec<(&'static str, EntityIx)>,
+    relations: Vec<(Relation, EntityIx)>,
     sources: Vec<SourceIx>,
 }
 
@@ -172,7 +171,7 @@ pub fn plan(
     // What may not come may not go either, so that every amendment can be taken back.
     let is_told_of_others = |entry: &Entry| {
         let goes = entries.iter().all(|other| other.id.value != entry.id.value);
-        goes && entry.relations.iter().any(|(field, _)| WITHOUT_CIRCLES.contains(field))
+        goes && entry.relations.iter().any(|(relation, _)| relation.is_without_circles())
     };
     let rests_on_others = |figure: &figures::Figure| {
         let goes = declared.iter().all(|other| other.id.value != figure.id.value);
@@ -253,7 +252,7 @@ fn is_plain(site: &Site, ix: EntityIx, entry: &Entry) -> bool {
 }
 
 fn is_plain_entry(entry: &Entry) -> bool {
-    entry.wikidata.is_none() && entry.relations.iter().all(|(field, _)| *field != "merged_into")
+    entry.wikidata.is_none() && Relation::MergedInto.among(&entry.relations).next().is_none()
 }
 
 /// Where everything is once the events of a text are those of `entries`, and where these are, in the order of the file.

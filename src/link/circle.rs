@@ -1,9 +1,6 @@
 //! Circles. In: what each thing leads to, by position. Out: the circles in that, and how to say them.
 //! It never recurses: a chain can be as long as a registry.
 
-/// Relations that may not run in a circle; `before` is `after` seen from the other side.
-pub(super) const WITHOUT_CIRCLES: &[&str] = &["within", "part_of", "member_of", "after", "before"];
-
 /// How many circles are found: whoever has more has made one large mistake.
 const MOST: usize = 100;
 /// A circle of more steps is told by its first ones.

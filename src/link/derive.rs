@@ -5,7 +5,7 @@ use super::Linker;
 use super::circle::{circles, told};
 use super::site::{Bounded, FigureIx};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::number::{Amount, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal, whole};
+use crate::number::{Amount, Bound, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal, whole};
 use crate::text::Spanned;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -99,7 +99,8 @@ impl Linker<'_> {
         }
         let known: FxHashMap<&str, usize> =
             expression.value.names().map(|(name, _)| name).zip(steps.iter().copied()).collect();
-        let bounds: Vec<&str> = steps.iter().flat_map(|part| self.bounds(*part)).collect();
+        let bounds: Vec<Bound> = steps.iter().filter_map(|part| self.bound(*part)).collect();
+        let is_of_range = steps.iter().any(|part| self.written(*part).range.is_some());
         let over = |is_widest: bool| {
             let value = |name: &str| {
                 let part = *known.get(name)?;
@@ -110,17 +111,17 @@ impl Linker<'_> {
             Ok(result.times(Interval::exact(self.whole(at))))
         };
         let result = over(false).and_then(|result: Interval| {
-            let widest = if bounds.contains(&"about") { over(true)? } else { result.clone() };
-            worded(result, widest, &bounds)
+            let widest = if bounds.contains(&Bound::About) { over(true)? } else { result.clone() };
+            worded(result, widest, &bounds, is_of_range)
         });
         match result {
             Ok((exact, bounded)) => {
                 let figure = &mut self.figures[at];
                 let is_range = bounded.as_ref().is_some_and(|bounded| bounded.range.is_some());
-                figure.derived = (!is_range).then(|| match bounded.as_ref().and_then(|bounded| bounded.bound) {
-                    Some("at-least" | "just-over") => rounded(&exact, Ordering::Less),
-                    Some("at-most" | "just-under") => rounded(&exact, Ordering::Greater),
-                    _ => ratio_to_decimal(&exact, SIGNIFICANT),
+                let bound = bounded.as_ref().and_then(|bounded| bounded.bound);
+                figure.derived = (!is_range).then(|| match bound.map_or(Ordering::Equal, Bound::side) {
+                    Ordering::Equal => ratio_to_decimal(&exact, SIGNIFICANT),
+                    side => rounded(&exact, side.reverse()),
                 });
                 figure.exact = (!is_range).then(|| Box::new(exact));
                 figure.bounded = bounded.map(Box::new);
@@ -146,13 +147,11 @@ impl Linker<'_> {
         }
         let low = range.map(|range| number(&range.0)).or_else(|| value.clone())?;
         let high = range.map(|range| number(&range.1)).or_else(|| value.clone())?;
-        Some(match written.bound {
-            Some("at-least" | "just-over") => Interval::at_least(low),
-            Some("at-most" | "just-under") => Interval::at_most(high),
-            _ => match value {
-                Some(value) => Interval::between(low.min(value.clone()), value.clone(), high.max(value)),
-                None => Interval::between(low.clone(), low, high),
-            },
+        Some(match (written.bound.map_or(Ordering::Equal, Bound::side), value) {
+            (Ordering::Greater, _) => Interval::at_least(low),
+            (Ordering::Less, _) => Interval::at_most(high),
+            (Ordering::Equal, Some(value)) => Interval::between(low.min(value.clone()), value.clone(), high.max(value)),
+            (Ordering::Equal, None) => Interval::between(low.clone(), low, high),
         })
     }
 
@@ -165,17 +164,16 @@ impl Linker<'_> {
         if value.is_none() && range.is_none() {
             return Some(figure.bounded.as_ref().map_or(numbers, |bounded| bounded.widest.clone()));
         }
-        let about = || Amount::new(value, range, Some("about"), 1);
-        let rounded = written.bound.filter(|bound| *bound == "about").and_then(|_| about());
+        let about = written.bound.filter(|bound| *bound == Bound::About);
+        let rounded = about.and_then(|_| Amount::new(value, range, about, 1));
         Some(rounded.map(|amount| amount.numbers(numbers.named.clone())).unwrap_or(numbers))
     }
 
     /// How a figure's number is to be read.
-    fn bounds(&self, at: usize) -> Vec<&'static str> {
+    fn bound(&self, at: usize) -> Option<Bound> {
         let written = self.written(at);
         let derived = || self.figures[at].bounded.as_ref().and_then(|bounded| bounded.bound);
-        let bound = written.bound.or_else(|| derived().filter(|_| written.value.is_none()));
-        bound.into_iter().chain(written.range.as_ref().map(|_| "range")).collect()
+        written.bound.or_else(|| derived().filter(|_| written.value.is_none()))
     }
 
     /// What counts as one: a percentage is reckoned in hundredths.
@@ -184,11 +182,16 @@ impl Linker<'_> {
     }
 }
 
-/// A result as it is shown: the number, and what the bounds of its parts make of it.
-fn worded(result: Interval, widest: Interval, bounds: &[&str]) -> Result<(Ratio, Option<Bounded>), String> {
-    let is_about = bounds.contains(&"about");
-    let about = || is_about.then_some("about");
-    let is_just = !bounds.iter().any(|bound| matches!(*bound, "at-least" | "at-most" | "range"));
+/// A result as it is shown: the number, and what the bounds of its parts make of it, and that one of them is a range.
+fn worded(
+    result: Interval,
+    widest: Interval,
+    bounds: &[Bound],
+    is_of_range: bool,
+) -> Result<(Ratio, Option<Bounded>), String> {
+    let is_about = bounds.contains(&Bound::About);
+    let about = || is_about.then_some(Bound::About);
+    let is_just = !is_of_range && !bounds.iter().any(|bound| matches!(bound, Bound::AtLeast | Bound::AtMost));
     let hard = |end: &End| end.at.clone().filter(|_| !end.soft);
     let (exact, bound, range) = match (hard(&result.low), hard(&result.high)) {
         (Some(low), Some(high)) if low == high => (low, about(), None),
@@ -197,15 +200,15 @@ fn worded(result: Interval, widest: Interval, bounds: &[&str]) -> Result<(Ratio,
             (low, about(), Some(range))
         }
         // With a part that may be less and more, the end is no end: of that only the number is known, and that it is rounded.
-        (None, Some(_)) | (Some(_), None) if is_about && !bounds.contains(&"range") => {
-            (result.named.clone(), Some("about"), None)
+        (None, Some(_)) | (Some(_), None) if is_about && !is_of_range => {
+            (result.named.clone(), Some(Bound::About), None)
         }
-        (None, Some(high)) if is_about => (hard(&widest.high).unwrap_or(high), Some("at-most"), None),
-        (Some(low), None) if is_about => (hard(&widest.low).unwrap_or(low), Some("at-least"), None),
-        (None, Some(high)) => (high, Some(if is_just { "just-under" } else { "at-most" }), None),
-        (Some(low), None) => (low, Some(if is_just { "just-over" } else { "at-least" }), None),
+        (None, Some(high)) if is_about => (hard(&widest.high).unwrap_or(high), Some(Bound::AtMost), None),
+        (Some(low), None) if is_about => (hard(&widest.low).unwrap_or(low), Some(Bound::AtLeast), None),
+        (None, Some(high)) => (high, Some(if is_just { Bound::JustUnder } else { Bound::AtMost }), None),
+        (Some(low), None) => (low, Some(if is_just { Bound::JustOver } else { Bound::AtLeast }), None),
         // A little less set against a little less is about as much.
-        (None, None) if is_just => (result.named.clone(), Some("about"), None),
+        (None, None) if is_just => (result.named.clone(), Some(Bound::About), None),
         (None, None) => {
             return Err("the bounds of its parts pull both ways, so that nothing is known of the result".into());
         }

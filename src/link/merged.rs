@@ -5,7 +5,7 @@ use super::names::{Named, Names};
 use super::registry::Registry;
 use super::site::{Entity, entity_entry};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::parse::entities::Entry;
+use crate::parse::entities::{Entry, Relation};
 use crate::parse::{Document, Parsed};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -35,9 +35,9 @@ pub(super) fn tell(registry: &Registry<'_>, entities: &[Entity], names: &Names<'
                 lost.push((entered.place(source.id.span), "this source"));
             }
         }
-        for (_, name) in own.relations.iter().filter(|(field, _)| *field == "who") {
+        for name in Relation::Who.among(&own.relations) {
             let found = names.find(&name.value, false);
-            if matches!(found, Ok(Named::Entity(who)) if !other.relations.contains(&("who", who))) {
+            if matches!(found, Ok(Named::Entity(who)) if !other.relations.contains(&(Relation::Who, who))) {
                 lost.push((entered.place(name.span), "who had a part in it"));
             }
         }

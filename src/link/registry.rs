@@ -3,7 +3,7 @@
 
 mod merge;
 
-use super::circle::{WITHOUT_CIRCLES, circles, told};
+use super::circle::{circles, told};
 use super::directory::names_of;
 use super::library::Joined;
 use super::merged::Merged;
@@ -13,7 +13,7 @@ use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::body::Heading;
 use crate::parse::config::{Kind, Metric};
-use crate::parse::entities::Entry;
+use crate::parse::entities::{Entry, Relation};
 use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
 use crate::path::{FilePath, UrlPath, id_of};
 use crate::text::{Span, Spanned, nearest};
@@ -454,18 +454,18 @@ impl<'d> Registry<'d> {
         for (entity, (entered, _)) in entities.iter_mut().zip(&self.entities) {
             let path = &entered.document.path;
             let mut known = FxHashSet::default();
-            for (field, target) in &entered.written.relations {
-                if *field == "merged_into" {
+            for (relation, target) in &entered.written.relations {
+                if *relation == Relation::MergedInto {
                     continue;
                 }
                 match names.find(&target.value, false) {
                     // Two names may be those of one, since something was merged into it.
-                    Ok(Named::Entity(other)) if known.insert((*field, other)) => {
-                        entity.relations.push((field, other));
+                    Ok(Named::Entity(other)) if known.insert((*relation, other)) => {
+                        entity.relations.push((*relation, other));
                     }
                     Ok(_) => {}
                     Err(mut problem) => {
-                        if matches!(*field, "within" | "place") {
+                        if matches!(relation, Relation::Within | Relation::Place) {
                             say_place(&mut problem);
                         }
                         diagnostics.push(Diagnostic::new(Place::new(path, target.span), problem));
@@ -474,13 +474,13 @@ impl<'d> Registry<'d> {
             }
             entity.sources = self.sources_of(path, &entered.written.source, diagnostics);
         }
-        for relation in WITHOUT_CIRCLES.iter().copied().filter(|relation| *relation != "before") {
+        for relation in Relation::ALL.into_iter().filter(|it| it.is_without_circles() && *it != Relation::Before) {
             let mut steps: Vec<Vec<usize>> = Vec::new();
             for (at, entity) in entities.iter().enumerate() {
-                for (field, other) in &entity.relations {
-                    let (from, to) = match (*field, relation) {
-                        (field, relation) if field == relation => (at, other.at()),
-                        ("before", "after") => (other.at(), at),
+                for (written, other) in &entity.relations {
+                    let (from, to) = match (*written, relation) {
+                        (written, relation) if written == relation => (at, other.at()),
+                        (Relation::Before, Relation::After) => (other.at(), at),
                         _ => continue,
                     };
                     // Most sites have no relation of most kinds.
@@ -490,26 +490,26 @@ impl<'d> Registry<'d> {
             }
             for circle in circles(&steps) {
                 let (first, next) = (circle[0], circle[1 % circle.len()]);
-                let written = |from: usize, wanted: &str, to: usize| {
+                let written = |from: usize, wanted: Relation, to: usize| {
                     let leads = |target: &str| names.find(target, false) == Ok(Named::Entity(EntityIx::new(to)));
-                    let mut relations = entities[from].written().relations.iter();
-                    relations.find(|(field, target)| *field == wanted && leads(&target.value))
+                    wanted.among(&entities[from].written().relations).find(|target| leads(&target.value))
                 };
                 let id = |at: usize| entities[at].id().to_owned();
-                let document = |at: usize| &entities[at].document.path;
                 // What comes after another may have been written there, as coming before.
-                let (path, span, problem) = match (written(first, relation, next), written(next, "before", first)) {
-                    (None, Some((_, target))) => {
+                let there = (written(first, relation, next), written(next, Relation::Before, first));
+                let (at, span, relation, path) = match there {
+                    (None, Some(target)) => {
                         let mut back: Vec<usize> = circle.iter().rev().copied().collect();
                         back.rotate_right(2 % circle.len());
-                        (document(next), target.span, Problem::Cycle { relation: "before", path: told(&back, id) })
+                        (next, target.span, Relation::Before, told(&back, id))
                     }
                     (found, _) => {
-                        let span = found.map_or(entities[first].written().id.span, |(_, target)| target.span);
-                        (document(first), span, Problem::Cycle { relation, path: told(&circle, id) })
+                        let span = found.map_or(entities[first].written().id.span, |target| target.span);
+                        (first, span, relation, told(&circle, id))
                     }
                 };
-                diagnostics.push(Diagnostic::new(Place::new(path, span), problem));
+                let problem = Problem::Cycle { relation: relation.name(), path };
+                diagnostics.push(Diagnostic::new(Place::new(&entities[at].document.path, span), problem));
             }
         }
     }

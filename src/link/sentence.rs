@@ -83,8 +83,15 @@ pub fn around<'t>(text: &'t str, part: Range<usize>, lang: &str) -> Sentence<'t>
 fn breaks(text: &str, lang: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut from = 0;
+    let quoted = quoted(text);
     while let Some((at, c)) = text[from..].char_indices().find(|(_, c)| is_stop(*c)) {
         let (at, mut end) = (from + at, from + at + c.len_utf8());
+        // Sentences that somebody is quoted with are part of the one that quotes them.
+        let within = quoted.get(quoted.partition_point(|quoted| quoted.end <= end)).filter(|quoted| quoted.start < at);
+        if within.is_some() {
+            from = end;
+            continue;
+        }
         if text[at..].starts_with(AND_SO_ON) {
             from = at + AND_SO_ON.len();
             continue;
@@ -124,6 +131,25 @@ fn is_stop(c: char) -> bool {
 /// languages of India, Burmese, Amharic, Khmer and Tibetan.
 fn needs_no_blank(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '।' | '॥' | '။' | '።' | '፧' | '។' | '៕' | '།' | '༎')
+}
+
+/// What stands between 「 and 」, up to the mark that closes it, without what is quoted in it.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !text.contains('「') {
+        return found;
+    }
+    let mut open = Vec::new();
+    for (at, mark) in text.match_indices(['「', '」']) {
+        if mark == "「" {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            let inner = found.iter().rposition(|inner| inner.start < start).map_or(0, |before| before + 1);
+            found.truncate(inner);
+            found.push(start..at);
+        }
+    }
+    found
 }
 
 /// Whether a mark can only close what another one has opened.
@@ -237,7 +263,7 @@ mod tests {
 
     #[test]
     fn marks_of_any_script_end_sentences() {
-        let known: [(&str, &[&str]); 12] = [
+        let known: [(&str, &[&str]); 15] = [
             ("km", &["គាត់មក ។ល។ គាត់ទៅ។", "គាត់មក។"]),
             ("ja", &["「来た。」", "はい、市は行く。", "「来た。」", "がん患者が行く。", "「来た。」", "とうとう雨。"]),
             ("ja", &["「来た。」は嘘だ。", "「来た。」が嘘だ。", "「来た。」とうたう。", "「来た。」に驚く。", "次。"]),
@@ -248,6 +274,9 @@ mod tests {
             ("km", &["គាត់មក។", "គាត់ទៅ។"]),
             ("bo", &["ཁོང་ཕེབས་སོང།", "ཁོང་ཐོན་སོང།"]),
             ("ja", &["「水が足りない。」と輪島市で述べた。", "「来た。」", "「行く！」", "ところが雨。"]),
+            ("ja", &["市は「来た。また行く。」と述べた。", "雨。"]),
+            ("ja", &["市は「来た。「行く。」と聞いた。雨だ。」と述べた。", "雨。"]),
+            ("ja", &["市は「来た。", "また行く。", "雨。"]),
             ("ja", &["『足りない。』", "「行く。」", "市は認めた。", "「終わり。」などの声。", "次。"]),
             ("zh", &["“他来了。”", "他说（见下。）", "是的！！", "“好！”", "走了。"]),
         ];

@@ -96,15 +96,31 @@ struct Named {
     links: Vec<ArticleIx>,
 }
 
-/// What a text names, and those of its references that quote.
-fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
+/// What a text does with figures and sources beside using and citing them.
+struct Used {
+    /// Those of its references that quote.
+    quotations: Vec<usize>,
+    /// Figures of its own that it sets.
+    set: Vec<FigureIx>,
+}
+
+/// What a text names, and what it uses.
+fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Used) {
     let (body, prose, _) = site.text(owner);
     let of_quotation = |(at, target): (usize, &Target)| {
         let is_one = matches!(target, Target::Sources(_))
             && matches!(body.references[at].kind, Kind::Quotation { .. } | Kind::BlockQuotation { .. });
         is_one.then_some(at)
     };
-    let quotations = prose.targets.iter().enumerate().filter_map(of_quotation).collect();
+    let of_set = |(at, target): (usize, &Target)| match target {
+        Target::Figure(figure) if matches!(body.references[at].kind, Kind::Embed { .. }) => {
+            Some(*figure).filter(|figure| Owner::Article(site.figures[*figure].article) == owner)
+        }
+        _ => None,
+    };
+    let targets = || prose.targets.iter().enumerate();
+    let used =
+        Used { quotations: targets().filter_map(of_quotation).collect(), set: targets().filter_map(of_set).collect() };
     seen.entities.next_round();
     seen.articles.next_round();
     let linked = prose.targets.iter().filter_map(|target| match target {
@@ -114,7 +130,7 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
     });
     let Owner::Article(article) = owner else {
         let links = linked.filter(|linked| seen.articles.is_first(linked.at())).collect();
-        return (Named { entities: Vec::new(), links }, quotations);
+        return (Named { entities: Vec::new(), links }, used);
     };
     seen.articles.is_first(article.at());
     let about = site.articles[article].about.iter().copied();
@@ -126,7 +142,7 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Vec<usize>) {
         entities: about.chain(named).filter(|entity| seen.entities.is_first(entity.at())).collect(),
         links: linked.filter(|linked| seen.articles.is_first(linked.at())).collect(),
     };
-    (named, quotations)
+    (named, used)
 }
 
 /// Puts what a text names into the lists of entities and articles.
@@ -147,7 +163,7 @@ fn tell_named(entities: &mut [Entity], articles: &mut [Article], owner: Owner, t
 }
 
 /// Puts what a text uses and cites into the lists of figures and sources.
-fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targets: &[Target], quotations: &[usize]) {
+fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targets: &[Target], used: &Used) {
     let article = owner.article();
     for target in targets {
         match target {
@@ -171,7 +187,8 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
             _ => {}
         }
     }
-    for reference in quotations {
+    used.set.iter().for_each(|figure| figures[figure.at()].is_set = true);
+    for reference in &used.quotations {
         let Target::Sources(quoted) = &targets[*reference] else { continue };
         for source in quoted {
             sources[source.at()].quotations.push(Mention { owner, reference: *reference });
@@ -181,9 +198,9 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
 
 /// Turns round what one text says of others.
 pub(super) fn settle_text(site: &mut Site, owner: Owner, seen: &mut Seen) {
-    let (named, quotations) = said(site, owner, seen);
+    let (named, used) = said(site, owner, seen);
     let taken = std::mem::take(targets(site, owner));
-    tell_used(&mut site.figures, &mut site.sources, owner, &taken, &quotations);
+    tell_used(&mut site.figures, &mut site.sources, owner, &taken, &used);
     tell_named(&mut site.entities, &mut site.articles, owner, &taken, named);
     *targets(site, owner) = taken;
 }
@@ -193,14 +210,14 @@ fn settle_texts(site: &mut Site) {
     let owners: Vec<Owner> = site.owners().collect();
     let said =
         owners.par_iter().with_min_len(AT_ONCE).map_init(|| Seen::of(site), |seen, owner| said(site, *owner, seen));
-    let (named, quotations): (Vec<Named>, Vec<Vec<usize>>) = said.unzip();
+    let (named, used): (Vec<Named>, Vec<Used>) = said.unzip();
     let taken: Vec<Vec<Target>> = owners.iter().map(|owner| std::mem::take(targets(site, *owner))).collect();
     let Site { figures, sources, entities, articles, .. } = site;
     let texts = || owners.iter().zip(&taken);
     rayon::join(
         || {
-            for ((owner, targets), quotations) in texts().zip(&quotations) {
-                tell_used(figures, sources, *owner, targets, quotations);
+            for ((owner, targets), used) in texts().zip(&used) {
+                tell_used(figures, sources, *owner, targets, used);
             }
         },
         || {
@@ -285,9 +302,9 @@ fn settle_events(site: &mut Site) {
 /// What one event, which has a place in the timeline, says of others.
 pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
     let relations = std::mem::take(&mut site.entities[event].relations);
-    for (field, part) in &relations {
+    for (relation, part) in &relations {
         let events = &mut site.entities[*part].events;
-        if matches!(*field, "who" | "place" | "part_of" | "within") && events.last() != Some(&event) {
+        if relation.touches() && events.last() != Some(&event) {
             events.push(event);
         }
     }
@@ -304,8 +321,8 @@ pub(super) fn settle_event(site: &mut Site, event: EntityIx) {
 /// What one entity is to others.
 pub(super) fn settle_relations(site: &mut Site, entity: EntityIx) {
     let relations = std::mem::take(&mut site.entities[entity].relations);
-    for (field, other) in &relations {
-        site.entities[*other].related.push((field, entity));
+    for (relation, other) in &relations {
+        site.entities[*other].related.push((*relation, entity));
     }
     site.entities[entity].relations = relations;
 }

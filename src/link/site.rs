@@ -9,8 +9,9 @@ use super::retraction::Fallout;
 use crate::date::{Date, SortKey};
 use crate::diagnostic::Place;
 use crate::files::image::Image;
-use crate::number::{Amount, Decimal, Interval, Ratio};
+use crate::number::{Amount, Bound, Decimal, Interval, Ratio};
 use crate::parse::config::{Config, Kind};
+use crate::parse::entities::Relation;
 use crate::parse::front_matter::Article as Written;
 use crate::parse::snapshot::Snapshot;
 use crate::parse::{Document, Parsed, entities, figures, sources};
@@ -208,10 +209,10 @@ pub struct Entity {
     pub merged: Vec<Merged>,
     /// Its profile.
     pub profile: Option<Box<(Arc<Document>, Prose)>>,
-    /// To other entities, by name of the field.
-    pub relations: Vec<(&'static str, EntityIx)>,
-    /// From other entities, by name of their field.
-    pub related: Vec<(&'static str, EntityIx)>,
+    /// To other entities.
+    pub relations: Vec<(Relation, EntityIx)>,
+    /// From other entities, by what they say.
+    pub related: Vec<(Relation, EntityIx)>,
     /// What an event is known from.
     pub sources: Vec<SourceIx>,
     /// Every reference to it, articles first, newest first.
@@ -343,6 +344,8 @@ pub struct Figure {
     pub image: Option<UrlPath>,
     /// How often texts use it, in order of texts.
     pub uses: Vec<(Owner, usize)>,
+    /// Whether the text of its article sets it, as a card, a chart or an image.
+    pub is_set: bool,
 }
 
 /// What bounds and ranges of its parts make of a calculation.
@@ -353,7 +356,7 @@ pub struct Bounded {
     /// The same, where what is about a number is all that rounds to it.
     pub widest: Interval,
     /// How the result is to be read, as `bound` says it.
-    pub bound: Option<&'static str>,
+    pub bound: Option<Bound>,
     /// The ends of the result, where it has two.
     pub range: Option<(Decimal, Decimal)>,
 }
@@ -426,6 +429,7 @@ impl Figure {
             series: None,
             image: None,
             uses: Vec::new(),
+            is_set: false,
         }
     }
 }
@@ -464,19 +468,19 @@ impl Entity {
 
     /// What its relations lead to, each with the name that is written for it; none where one of them was not found, since
     /// nobody knows then which is which.
-    pub fn named(&self) -> impl Iterator<Item = (&'static str, EntityIx, &Spanned<String>)> {
-        let written = self.written().relations.iter().filter(|(field, _)| *field != "merged_into");
+    pub fn named(&self) -> impl Iterator<Item = (Relation, EntityIx, &Spanned<String>)> {
+        let written = self.written().relations.iter().filter(|(relation, _)| *relation != Relation::MergedInto);
         let are_found = self.relations.len() == written.clone().count();
         let found = self.relations.iter().zip(written).filter(move |_| are_found);
-        found.map(|((field, other), (_, name))| (*field, *other, name))
+        found.map(|((relation, other), (_, name))| (*relation, *other, name))
     }
 
     /// What it must not be taken for, as it says itself or the other does, each once; `own` is its position.
     pub fn confused_with(&self, own: EntityIx) -> Vec<EntityIx> {
-        let said = self.relations.iter().chain(&self.related).filter(|(field, _)| *field == "not");
+        let said = Relation::Not.among(self.relations.iter().chain(&self.related));
         // What it is not was perhaps merged into it.
         let mut seen = FxHashSet::from_iter([own]);
-        said.map(|(_, other)| *other).filter(|other| seen.insert(*other)).collect()
+        said.copied().filter(|other| seen.insert(*other)).collect()
     }
 
     /// When it happened.
@@ -574,7 +578,7 @@ impl Site {
     }
 
     /// How a figure's number is to be read.
-    pub fn bound(&self, figure: FigureIx) -> Option<&'static str> {
+    pub fn bound(&self, figure: FigureIx) -> Option<Bound> {
         self.figure(figure).bound.or_else(|| self.bounded(figure)?.bound)
     }
 

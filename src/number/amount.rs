@@ -2,7 +2,7 @@
 //! the true number lies, strictly and generously read, so that amounts of different sources can be compared.
 //! Exact: everything is counted in units of 10⁻¹⁵; what does not fit is no amount.
 
-use super::{Decimal, End, Interval, Ratio};
+use super::{Bound, Decimal, End, Interval, Ratio};
 use num_bigint::BigInt;
 
 /// Decimals that are kept.
@@ -25,7 +25,7 @@ impl Amount {
     pub fn new(
         value: Option<&Decimal>,
         range: Option<(&Decimal, &Decimal)>,
-        bound: Option<&str>,
+        bound: Option<Bound>,
         factor: i128,
     ) -> Option<Amount> {
         let value = match value {
@@ -51,11 +51,11 @@ impl Amount {
         let both = |ends: Ends| Amount { strict: ends, generous: ends };
         let step = low.step.max(high.step);
         Some(match bound {
-            Some("at-least") => both((low.at, i128::MAX)),
-            Some("at-most") => both((i128::MIN, high.at)),
-            Some("just-under") => both((low.at - low.step, high.at - 1)),
-            Some("just-over") => both((low.at + 1, high.at + high.step)),
-            Some(_) => spread(step / 2, step),
+            Some(Bound::AtLeast) => both((low.at, i128::MAX)),
+            Some(Bound::AtMost) => both((i128::MIN, high.at)),
+            Some(Bound::JustUnder) => both((low.at - low.step, high.at - 1)),
+            Some(Bound::JustOver) => both((low.at + 1, high.at + high.step)),
+            Some(Bound::About) => spread(step / 2, step),
             // A range says itself how exact it is.
             None if range.is_some() => spread(0, step / 2),
             None if low.has_decimals => spread(step / 2, step / 2),
@@ -138,7 +138,7 @@ fn fixed(value: &Decimal, factor: i128) -> Option<Fixed> {
 mod tests {
     use super::*;
 
-    fn amount(value: &str, bound: Option<&str>) -> Amount {
+    fn amount(value: &str, bound: Option<Bound>) -> Amount {
         Amount::new(Some(&Decimal::parse(value).expect(value)), None, bound, 1).expect(value)
     }
 
@@ -154,10 +154,10 @@ mod tests {
         assert_eq!(amount("4.3", None).strict, ends("4.25", "4.35"));
         assert_eq!(amount("0.50", None).generous, ends("0.495", "0.505"));
         let about = Amount { strict: ends("1650", "1750"), generous: ends("1600", "1800") };
-        assert_eq!(amount("1700", Some("about")), about);
-        assert_eq!(amount("1000", Some("at-least")).strict, (ends("1000", "1000").0, i128::MAX));
-        assert_eq!(amount("-5", Some("at-most")).strict, (i128::MIN, ends("-5", "-5").0));
-        assert_eq!(amount("100", Some("just-under")).strict, (0, ends("100", "100").0 - 1));
+        assert_eq!(amount("1700", Some(Bound::About)), about);
+        assert_eq!(amount("1000", Some(Bound::AtLeast)).strict, (ends("1000", "1000").0, i128::MAX));
+        assert_eq!(amount("-5", Some(Bound::AtMost)).strict, (i128::MIN, ends("-5", "-5").0));
+        assert_eq!(amount("100", Some(Bound::JustUnder)).strict, (0, ends("100", "100").0 - 1));
         assert_eq!(amount("0", None).generous, (0, 0));
     }
 
@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(of(None, None).strict, ends("1100", "1700"));
         assert_eq!(of(None, None).generous, ends("1050", "1750"));
         assert_eq!(of(Some(&value), None).strict, ends("1100", "1800"));
-        assert_eq!(of(None, Some("at-least")).strict, (ends("1100", "1100").0, i128::MAX));
+        assert_eq!(of(None, Some(Bound::AtLeast)).strict, (ends("1100", "1100").0, i128::MAX));
     }
 
     #[test]
@@ -184,6 +184,9 @@ mod tests {
     fn a_fraction_lies_in_it_or_not() {
         let third = Ratio::new(1.into(), 3.into());
         assert!(amount("0.33", None).holds(&third, 1) && !amount("0.34", None).holds(&third, 1));
-        assert!(amount("0.3", Some("at-least")).holds(&third, 1) && !amount("0.3", Some("at-most")).holds(&third, 1));
+        assert!(
+            amount("0.3", Some(Bound::AtLeast)).holds(&third, 1)
+                && !amount("0.3", Some(Bound::AtMost)).holds(&third, 1)
+        );
     }
 }

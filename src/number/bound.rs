@@ -2,74 +2,70 @@
 //! In a language without words here, signs say the same.
 
 use super::OfEach;
-use crate::text::speaks;
+use crate::text::{closed, speaks};
+use std::cmp::Ordering;
+
+closed! {
+    /// How a number is to be read that does not stand for itself alone (FORMAT.md, section 5).
+    Bound {
+        About = "about", AtLeast = "at-least", AtMost = "at-most", JustUnder = "just-under", JustOver = "just-over"
+    }
+}
+
+impl Bound {
+    /// Whether what is meant is greater or less than the number; equal stands for both.
+    pub const fn side(self) -> Ordering {
+        match self {
+            Bound::About => Ordering::Equal,
+            Bound::AtLeast | Bound::JustOver => Ordering::Greater,
+            Bound::AtMost | Bound::JustUnder => Ordering::Less,
+        }
+    }
+
+    /// The same, seen from the other side of nought.
+    pub const fn reversed(self) -> Bound {
+        match self {
+            Bound::About => Bound::About,
+            Bound::AtLeast => Bound::AtMost,
+            Bound::AtMost => Bound::AtLeast,
+            Bound::JustUnder => Bound::JustOver,
+            Bound::JustOver => Bound::JustUnder,
+        }
+    }
+}
 
 struct Words {
     language: &'static str,
-    about: &'static str,
-    at_least: &'static str,
-    at_most: &'static str,
-    just_under: &'static str,
-    just_over: &'static str,
+    /// Before a number, with the blank after it, in the order of `Bound`.
+    bounds: [&'static str; Bound::ALL.len()],
     /// Between the ends of a range.
     to: &'static str,
 }
 
 const TABLE: &OfEach<Words> = &[
-    Words {
-        language: "en",
-        about: "about ",
-        at_least: "at least ",
-        at_most: "at most ",
-        just_under: "just under ",
-        just_over: "just over ",
-        to: " to ",
-    },
+    Words { language: "en", bounds: ["about ", "at least ", "at most ", "just under ", "just over "], to: " to " },
     Words {
         language: "fr",
-        about: "environ ",
-        at_least: "au moins ",
-        at_most: "au plus ",
-        just_under: "un peu moins de ",
-        just_over: "un peu plus de ",
+        bounds: ["environ ", "au moins ", "au plus ", "un peu moins de ", "un peu plus de "],
         to: " à ",
     },
-    Words {
-        language: "de",
-        about: "etwa ",
-        at_least: "mindestens ",
-        at_most: "höchstens ",
-        just_under: "knapp ",
-        just_over: "etwas mehr als ",
-        to: " bis ",
-    },
+    Words { language: "de", bounds: ["etwa ", "mindestens ", "höchstens ", "knapp ", "etwas mehr als "], to: " bis " },
     Words {
         language: "es",
-        about: "alrededor de ",
-        at_least: "al menos ",
-        at_most: "como máximo ",
-        just_under: "algo menos de ",
-        just_over: "algo más de ",
+        bounds: ["alrededor de ", "al menos ", "como máximo ", "algo menos de ", "algo más de "],
         to: " a ",
     },
     Words {
         language: "ar",
-        about: "نحو ",
-        at_least: "ما لا يقل عن ",
-        at_most: "ما لا يزيد على ",
-        just_under: "أقل بقليل من ",
-        just_over: "أكثر بقليل من ",
+        bounds: ["نحو ", "ما لا يقل عن ", "ما لا يزيد على ", "أقل بقليل من ", "أكثر بقليل من "],
         to: " إلى ",
     },
 ];
 
 const SIGNS: Words = Words {
+    // All others.
     language: "",
-    about: "≈\u{a0}",
-    at_least: "≥\u{a0}",
-    at_most: "≤\u{a0}",
-    just_under: "<\u{a0}",
-    just_over: ">\u{a0}",
+    bounds: ["≈\u{a0}", "≥\u{a0}", "≤\u{a0}", "<\u{a0}", ">\u{a0}"],
     to: "\u{a0}–\u{a0}",
 };
 
@@ -77,17 +73,9 @@ fn words(tag: &str) -> &'static Words {
     TABLE.iter().find(|words| speaks(tag, words.language)).unwrap_or(&SIGNS)
 }
 
-/// What stands before a number of that `bound` (FORMAT.md, section 5), with the blank after it.
-pub fn bound_words(bound: Option<&str>, lang: &str) -> &'static str {
-    let words = words(lang);
-    match bound {
-        Some("about") => words.about,
-        Some("at-least") => words.at_least,
-        Some("at-most") => words.at_most,
-        Some("just-under") => words.just_under,
-        Some("just-over") => words.just_over,
-        _ => "",
-    }
+/// What stands before a number of that bound, with the blank after it.
+pub fn bound_words(bound: Option<Bound>, lang: &str) -> &'static str {
+    bound.map_or("", |bound| words(lang).bounds[bound as usize])
 }
 
 /// The two ends of a range.
@@ -101,8 +89,8 @@ mod tests {
 
     #[test]
     fn languages_have_words_and_all_others_signs() {
-        assert_eq!(bound_words(Some("at-least"), "fr-CH"), "au moins ");
-        assert_eq!(bound_words(Some("about"), "sw"), "≈\u{a0}");
+        assert_eq!(bound_words(Some(Bound::AtLeast), "fr-CH"), "au moins ");
+        assert_eq!(bound_words(Some(Bound::About), "sw"), "≈\u{a0}");
         assert_eq!(bound_words(None, "en"), "");
         assert_eq!(range_words("1", "2", "DE"), "1 bis 2");
     }

@@ -4,7 +4,7 @@
 
 use super::reading::{Fraction, read_all, shares};
 use super::unit::sizes::power;
-use super::{Decimal, Meaning, Ratio, named, power_of_ten, ten_to};
+use super::{Decimal, Family, Meaning, Ratio, named, power_of_ten, ten_to};
 use crate::text::head;
 use num_traits::Signed;
 use rustc_hash::FxHashSet;
@@ -115,7 +115,7 @@ impl Held {
 fn is_of_hundredths(text: &str, lang: &str) -> bool {
     /// As far as the words reach; without a blank a word is all that is left of a text.
     const NEAR: usize = 200;
-    let is_small = |meaning: &Meaning| matches!(meaning, Meaning::Measure("cents" | "percentage points", 1));
+    let is_small = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Cents | Family::Points, 1));
     named(head(text, NEAR), Some(lang)).is_some_and(|named| named.meanings.iter().any(is_small))
 }
 

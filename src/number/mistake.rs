@@ -2,7 +2,7 @@
 //! Never repairs anything by itself: which number is meant is the writer's to say.
 
 use super::unit::{is_size, power, size};
-use super::{Decimal, LARGEST_EXPONENT, LONGEST, digit, is_currency};
+use super::{Bound, Decimal, LARGEST_EXPONENT, LONGEST, digit, is_currency};
 
 /// How to write `text`, which is no number: begins in lower case, without a full stop. Where it is known what the number's
 /// own unit says, a size that stands there is not put into the number too.
@@ -76,7 +76,7 @@ fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String
     }
     let mut advice = format!("write {number}");
     match (BOUNDS.iter().find(|(word, _)| before.eq_ignore_ascii_case(word)), before) {
-        (Some((_, bound)), _) => advice.push_str(&format!(" and bound = \"{bound}\"")),
+        (Some((_, bound)), _) => advice.push_str(&format!(" and bound = \"{}\"", bound.name())),
         (None, "€") => advice.push_str(" and unit = \"EUR\""),
         (None, "£") => advice.push_str(" and unit = \"GBP\""),
         (None, code) if is_currency(code) => advice.push_str(&format!(" and unit = \"{code}\"")),
@@ -135,29 +135,29 @@ fn without_brackets<'t>(before: &'t str, after: &'t str) -> (&'t str, &'t str, B
 }
 
 /// What people write before a number, and the `bound` it means.
-const BOUNDS: &[(&str, &str)] = &[
-    ("about", "about"),
-    ("around", "about"),
-    ("approximately", "about"),
-    ("approx.", "about"),
-    ("roughly", "about"),
-    ("some", "about"),
-    ("circa", "about"),
-    ("ca.", "about"),
-    ("c.", "about"),
-    ("~", "about"),
-    ("≈", "about"),
-    ("at least", "at-least"),
-    ("≥", "at-least"),
-    (">=", "at-least"),
-    ("at most", "at-most"),
-    ("up to", "at-most"),
-    ("≤", "at-most"),
-    ("<=", "at-most"),
-    ("just under", "just-under"),
-    ("nearly", "just-under"),
-    ("almost", "just-under"),
-    ("just over", "just-over"),
+const BOUNDS: &[(&str, Bound)] = &[
+    ("about", Bound::About),
+    ("around", Bound::About),
+    ("approximately", Bound::About),
+    ("approx.", Bound::About),
+    ("roughly", Bound::About),
+    ("some", Bound::About),
+    ("circa", Bound::About),
+    ("ca.", Bound::About),
+    ("c.", Bound::About),
+    ("~", Bound::About),
+    ("≈", Bound::About),
+    ("at least", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    (">=", Bound::AtLeast),
+    ("at most", Bound::AtMost),
+    ("up to", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("<=", Bound::AtMost),
+    ("just under", Bound::JustUnder),
+    ("nearly", Bound::JustUnder),
+    ("almost", Bound::JustUnder),
+    ("just over", Bound::JustOver),
 ];
 
 /// What a size after a number comes to, beside the unit the number has.

@@ -9,7 +9,7 @@ mod words;
 
 pub use abroad::size_abroad;
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
-pub use words::{BASIS, Meaning, Named, named};
+pub use words::{BASIS, Family, Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};
 use std::sync::LazyLock;
@@ -66,6 +66,9 @@ pub struct Measure {
     pub factor: i128,
 }
 
+/// The signs of money.
+pub const MONEY_SIGNS: &[char] = &['$', '€', '£', '¥', '₦', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
+
 /// Units of shares, in thousandths.
 const SHARES: &[(&str, i128)] = &[
     ("‰", 1),
@@ -85,10 +88,10 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
     let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
     let name = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
-    let share = SHARES.iter().find(|(unit, _)| *unit == name).map(|(_, size)| ("share", *size));
+    let share = SHARES.iter().find(|(unit, _)| *unit == name).map(|(_, size)| (Family::Share, *size));
     let known = share.or_else(|| symbols::whole_measure(&name));
     match known.and_then(|(family, size)| Some((family, factor.checked_mul(size)?))) {
-        Some((family, factor)) => Measure { family: family.to_owned(), factor },
+        Some((family, factor)) => Measure { family: family.name().to_owned(), factor },
         None => Measure { family: only_currency(&name).unwrap_or(&name).to_lowercase(), factor },
     }
 }
@@ -120,7 +123,7 @@ pub fn meanings(unit: &str) -> Vec<Meaning> {
     let sign = symbols::symbol(rest.as_deref().unwrap_or(unit).trim());
     let times = |meaning: &Meaning| match meaning {
         Meaning::Measure(family, size) => {
-            Some(Meaning::Measure(family, size.checked_mul(10_i128.checked_pow(power)?)?))
+            Some(Meaning::Measure(*family, size.checked_mul(10_i128.checked_pow(power)?)?))
         }
         money => Some(*money),
     };

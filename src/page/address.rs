@@ -73,7 +73,7 @@ impl Pages {
         let site = &self.site;
         let place = |path: &FilePath, span: Span| Some(Place::new(path, span));
         match &page.kind {
-            Kind::Article(article) => {
+            Kind::Article(article) | Kind::Linking(article, _) => {
                 let article = &site.articles[*article];
                 place(&article.document.path, article.written().slug.span)
             }

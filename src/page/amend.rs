@@ -1,7 +1,7 @@
 //! The pages of a site of which a text is other than before. In: what is to be changed in the site. Out: the pages as they
 //! would be made anew, with whatever they share that did not change.
 
-use super::{Kind, Pages, entity, figures, front, lists, page_count, search, source, timeline, unmade};
+use super::{Kind, Pages, article, entity, figures, front, lists, page_count, search, source, timeline, unmade};
 use crate::link::Directory;
 use crate::link::amend::{Amendment, Touched, owner_of};
 use crate::link::site::{EntityIx, Owner, Site};
@@ -51,6 +51,7 @@ impl Pages {
         self.learn(owner);
         if titles != titles_of(&self.site, owner) {
             self.source_order = lists::source_order(&self.site);
+            self.jumps.sources = OnceLock::new();
         }
         let after = self.counts(owner, are, &touched);
         if before.corrections != after.corrections
@@ -83,7 +84,8 @@ impl Pages {
         }
         let Owner::Article(article) = owner else { return };
         self.article_links[article.at()] = OnceLock::new();
-        self.jumps.articles = OnceLock::new();
+        (self.jumps.articles, self.jumps.figures) = Default::default();
+        self.register = OnceLock::new();
         self.corrections = OnceLock::new();
         for (source, _) in titles_of(&self.site, owner) {
             self.source_links[source] = OnceLock::new();
@@ -113,6 +115,7 @@ impl Pages {
         let with_pages = entities.into_iter().filter(|entity| site.entities[*entity].told_in.is_none());
         let lists = with_pages.map(|entity| entity::length(site, entity));
         let lists = lists.chain(touched.sources.iter().map(|ix| source::length(&site.sources[*ix])));
+        let lists = lists.chain(touched.articles.iter().map(|ix| article::length(&site.articles[*ix])));
         let lists = lists.chain(touched.metrics.iter().map(|ix| figures::length(&site.metrics[*ix])));
         let lists = lists.chain([site.figures.len().max(site.metrics.len()), timeline::undated(site).count()]);
         let written = owner.article().map(|article| &site.articles[article]);

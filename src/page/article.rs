@@ -8,12 +8,12 @@ use super::moment::{self, MomentView};
 use super::passage::Passage;
 use super::picture::{Preview, preview};
 use super::prose::citation_id;
-use super::view::{DateView, Grade, attributes, date, date_of, foreign, grade};
-use super::{Made, Page, Pages, plain, prose};
+use super::view::{DateView, Grade, LINKS, Pager, attributes, date, date_of, foreign, grade, pager, slice};
+use super::{Made, Page, Pages, page_count, plain, prose};
 use crate::check::tally::numbers_of;
 use crate::date::Date;
 use crate::link::contradiction::Contradiction;
-use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
+use crate::link::site::{Article, ArticleIx, EntityIx, FigureIx, Moment, Owner, PageIx, Site, SourceIx, Target};
 use crate::parse::front_matter::{Article as Written, Correction};
 use crate::parse::reference::Kind;
 use crate::quotation::unmarked;
@@ -60,8 +60,21 @@ struct ArticleView<'a> {
     /// Pages and profiles that link to it or use its figures.
     elsewhere: Vec<Value>,
     elsewhere_count: usize,
+    /// The way to more of those.
+    pager: Pager,
     /// Retracted sources on which something in it rests.
     retracted: Vec<Value>,
+}
+
+/// What links to an article and has no room on its page.
+#[derive(Serialize)]
+struct LinkingView<'a> {
+    title: &'a str,
+    description: &'static str,
+    article: Value,
+    backlinks: Vec<Value>,
+    elsewhere: Vec<Value>,
+    pager: Pager,
 }
 
 /// What an article rests on, counted.
@@ -146,8 +159,11 @@ struct Quoted<'a> {
 
 /// As many entities are listed under a text; all of them are linked where it names them.
 const ENTITIES: usize = 300;
-/// As many of the texts that link to it, the newest ones: how many there are is said, and all of them know it.
-const LINKS: usize = 300;
+
+/// How many entries the list of what links to an article has, counted as those of other lists are.
+pub(super) fn length(article: &Article) -> usize {
+    article.backlinks.len().max(article.elsewhere.len()).div_ceil(LINKS)
+}
 
 impl Pages {
     pub(super) fn article(&self, page: &Page, ix: ArticleIx) -> Made {
@@ -202,13 +218,45 @@ impl Pages {
             entity_count: article.entities.len(),
             events,
             strip,
-            backlinks: article.backlinks.iter().take(LINKS).map(|link| self.article_link(*link, lang)).collect(),
+            backlinks: self.backlinks(article, 0, lang),
             backlink_count: article.backlinks.len(),
-            elsewhere: article.elsewhere.iter().take(LINKS).map(|owner| self.owner_link(*owner, lang)).collect(),
+            elsewhere: self.elsewhere(article, 0, lang),
             elsewhere_count: article.elsewhere.len(),
+            pager: self.linking_pager(article, 0),
             retracted: self.retracted(ix, lang),
         };
         self.view_in(page, "article.html", lang, view)
+    }
+
+    /// More of what links to an article.
+    pub(super) fn linking(&self, page: &Page, ix: ArticleIx, number: usize) -> Made {
+        let article = &self.site.articles[ix];
+        let lang = self.site.lang_of(article.written());
+        let view = LinkingView {
+            title: &article.written().title,
+            description: "",
+            article: self.article_link(ix, lang),
+            backlinks: self.backlinks(article, number, lang),
+            elsewhere: self.elsewhere(article, number, lang),
+            pager: self.linking_pager(article, number),
+        };
+        self.view_in(page, "linking.html", lang, view)
+    }
+
+    /// The articles that link to one, as far as one page has them.
+    fn backlinks(&self, article: &Article, number: usize, lang: &str) -> Vec<Value> {
+        let links = slice(&article.backlinks, number, self.site.config.page_size * LINKS).iter();
+        links.map(|link| self.article_link(*link, lang)).collect()
+    }
+
+    /// The same of pages and profiles.
+    fn elsewhere(&self, article: &Article, number: usize, lang: &str) -> Vec<Value> {
+        let links = slice(&article.elsewhere, number, self.site.config.page_size * LINKS).iter();
+        links.map(|owner| self.owner_link(*owner, lang)).collect()
+    }
+
+    fn linking_pager(&self, article: &Article, number: usize) -> Pager {
+        pager(article.url.as_str(), number, page_count(length(article), self.site.config.page_size))
     }
 
     pub(super) fn text_page(&self, page: &Page, ix: PageIx) -> Made {
@@ -219,6 +267,8 @@ impl Pages {
             summary: Option<&'a str>,
             date: Option<DateView>,
             updated: Option<DateView>,
+            reviewed: Option<DateView>,
+            review_by: Option<DateView>,
             authors: &'a [String],
             draft: bool,
             extra: &'a serde_json::Value,
@@ -229,12 +279,15 @@ impl Pages {
         let text = &site.pages[ix];
         let written = text.written();
         let lang = site.lang_of(written);
+        let day = |written: Option<&Spanned<Date>>| date_of(written.map(|date| &date.value), lang);
         let view = PageView {
             title: &written.title,
             description: described(self, Owner::Page(ix), written.summary.as_deref(), lang),
             summary: written.summary.as_deref(),
-            date: date_of(written.date.as_ref().map(|date| &date.value), lang),
-            updated: date_of(written.updated.as_ref().map(|date| &date.value), lang),
+            date: day(written.date.as_ref()),
+            updated: day(written.updated.as_deref()),
+            reviewed: day(written.reviewed.as_deref()),
+            review_by: day(written.review_by.as_deref()),
             authors: &written.authors,
             draft: written.draft,
             extra: &written.extra,

@@ -9,7 +9,7 @@ mod words;
 use super::axis::{Stand, Tick, Time, Values};
 use super::drawing::{Anchor, Board, Drawing, LETTERS, breadth, hatching, shortened};
 use crate::date::{Date, Part};
-use crate::number::Decimal;
+use crate::number::{Bound, Decimal};
 use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use place::{Placed, Spot, expected, grain, place};
@@ -36,7 +36,7 @@ pub(super) struct Point<'a> {
     /// What its numbers are in the unit of the chart: so much times this, through that; as they are, if nothing.
     pub by: Option<(i128, i128)>,
     /// How the true number stands to the value, where that is not the number itself (FORMAT.md, section 5).
-    pub bound: Option<&'static str>,
+    pub bound: Option<Bound>,
 }
 
 /// What is to be drawn.

@@ -88,7 +88,7 @@ fn sides<'a>(pages: &'a Pages, figures: &[FigureIx], it: Option<&Contradiction>,
         SideView {
             figure: pages.figure_row(*ix, lang, &[]),
             by: site.figures[*ix].attributed_to.map(|by| pages.entity_link(by, lang)),
-            points: if told.is_empty() { ends(site, *ix, lang, 8) } else { told },
+            points: if told.is_empty() { ends(site, *ix, lang, 8, 4) } else { told },
             more: if has_others { 0 } else { more },
             stands: false,
         }

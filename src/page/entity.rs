@@ -3,10 +3,11 @@
 use super::figure::{Columns, FigureView};
 use super::moment::{self, MomentView};
 use super::strip;
-use super::view::{DateView, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
+use super::view::{DateView, LINKS, Link, MentionView, Pager, date_of, direction, entity_path, pager, range, slice};
 use super::{Pages, page_count, plain};
 use crate::link::site::{Entity, EntityIx, Moment, Owner, Site};
 use crate::number::Decimal;
+use crate::parse::entities::Relation as Field;
 use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -46,6 +47,9 @@ pub(super) struct EntityView<'a> {
     with: Vec<With>,
     /// How many more it appears with.
     with_more: usize,
+    /// Those of them that stand on this page, and how many stand on the next ones.
+    with_others: Vec<Others>,
+    with_left: usize,
     pager: Pager,
 }
 
@@ -69,6 +73,13 @@ struct With {
     articles: usize,
 }
 
+/// Entities that stand with it in so many articles each.
+#[derive(Serialize)]
+struct Others {
+    articles: usize,
+    links: Vec<Value>,
+}
+
 /// A sentence that mentions the entity; or an article that is about it and does not name it.
 #[derive(Serialize)]
 struct Mentioned {
@@ -81,7 +92,25 @@ pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
     let entity = &site.entities[ix];
     let longest = relations(entity).iter().map(|(_, others)| others.len()).max().unwrap_or_default();
     let confused = entity.confused_with(ix).len();
-    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest).max(confused)
+    let with = company(site, ix, site.config.page_size * LINKS).len().div_ceil(LINKS);
+    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest).max(confused).max(with)
+}
+
+/// The entities that stand in the same articles as one, and in how many; nothing where there are no more of them than
+/// `least`. A text that names a crowd says nothing of who belongs together, and would be gone through for each of those it
+/// names.
+fn company(site: &Site, ix: EntityIx, least: usize) -> FxHashMap<EntityIx, usize> {
+    const CROWD: usize = 500;
+    let mut counts = FxHashMap::default();
+    if site.entities.len() <= least {
+        return counts;
+    }
+    let articles = site.entities[ix].articles.iter().map(|article| site.articles[*article].entities.as_slice());
+    let articles = articles.filter(|named| named.len() <= CROWD);
+    if articles.clone().map(<[_]>::len).sum::<usize>() > least {
+        articles.flatten().filter(|other| **other != ix).for_each(|other| *counts.entry(*other).or_default() += 1);
+    }
+    counts
 }
 
 /// Mentions, and articles that are about it without one.
@@ -129,7 +158,7 @@ impl Pages {
             _ if number == 0 => self.counts_of(&entity.events),
             _ => None,
         };
-        let (with, with_more) = if number == 0 { self.with(ix) } else { Default::default() };
+        let (with, with_others, with_left) = self.with(ix, number);
         EntityView {
             title,
             description: written.summary.as_deref().unwrap_or_default(),
@@ -169,57 +198,58 @@ impl Pages {
             events,
             strip,
             with,
-            with_more,
+            with_more: with_left + with_others.iter().map(|others| others.links.len()).sum::<usize>(),
+            with_others,
+            with_left,
             pager: pager(entity.url.as_str(), number, page_count(length(site, ix), size)),
         }
     }
 
-    /// The entities that stand in most of the same articles, and how many more stand in any. A text that names a crowd says
-    /// nothing of who belongs together, and would be gone through for each of those it names.
-    fn with(&self, ix: EntityIx) -> (Vec<With>, usize) {
-        const SHOWN: usize = 12;
-        const CROWD: usize = 500;
-        let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
-        for article in &self.site.entities[ix].articles {
-            let named = self.site.articles[*article].entities.as_slice();
-            for other in if named.len() > CROWD { &[] } else { named } {
-                *counts.entry(*other).or_default() += 1;
-            }
-        }
-        counts.remove(&ix);
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        let more = counts.len().saturating_sub(SHOWN);
+    /// The entities that stand in the same articles, those in most of them first, as far as a page has them: the first few, the
+    /// others, and how many more there are.
+    fn with(&self, ix: EntityIx, number: usize) -> (Vec<With>, Vec<Others>, usize) {
+        const FIRST: usize = 12;
+        let size = self.site.config.page_size * LINKS;
+        let mut counts: Vec<_> = company(&self.site, ix, number * size).into_iter().collect();
+        let (here, all) = (range(counts.len(), number, size), counts.len());
         let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), *entity);
-        if more > 0 {
-            counts.select_nth_unstable_by_key(SHOWN, key);
-            counts.truncate(SHOWN);
+        if here.end < all {
+            counts.select_nth_unstable_by_key(here.end, key);
+            counts.truncate(here.end);
         }
         counts.sort_unstable_by_key(key);
-        let with =
-            counts.into_iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles });
-        (with.collect(), more)
+        let here = &counts[here];
+        let (first, others) = here.split_at(if number == 0 { here.len().min(FIRST) } else { 0 });
+        let first =
+            first.iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles: *articles });
+        let others = others.chunk_by(|one, other| one.1 == other.1).map(|alike| Others {
+            articles: alike[0].1,
+            links: alike.iter().map(|(entity, _)| self.entity_link(*entity, &self.site.config.lang)).collect(),
+        });
+        (first.collect(), others.collect(), all - counts.len())
     }
 }
 
 /// What an entity is to others and others to it: the key of each relation among the words, and all it leads to, once.
 fn relations(entity: &Entity) -> Vec<(&'static str, Vec<EntityIx>)> {
-    const WORDS: &[(&str, &str, &str)] = &[
-        ("within", "within", "contains"),
-        ("part_of", "part_of", "parts"),
-        ("member_of", "member_of", "members"),
-        ("place", "place", ""),
-        ("who", "who", ""),
-        ("after", "after", "before"),
-        ("before", "before", "after"),
-    ];
     let mut relations: Vec<(&'static str, Vec<EntityIx>)> = Vec::new();
-    for (field, own, others) in WORDS {
-        for (words, from) in [(own, &entity.relations), (others, &entity.related)] {
-            let mut named = named(from, field).peekable();
+    for relation in Field::ALL {
+        // Where an event was and who had a part in it have it among their events.
+        let others = match relation {
+            Field::Within => "contains",
+            Field::PartOf => "parts",
+            Field::MemberOf => "members",
+            Field::Place | Field::Who => "",
+            Field::After => Field::Before.name(),
+            Field::Before => Field::After.name(),
+            Field::MergedInto | Field::Not => continue,
+        };
+        for (words, from) in [(relation.name(), &entity.relations), (others, &entity.related)] {
+            let mut named = relation.among(from).copied().peekable();
             if words.is_empty() || named.peek().is_none() {
                 continue;
             }
-            match relations.iter_mut().find(|(known, _)| known == words) {
+            match relations.iter_mut().find(|(known, _)| *known == words) {
                 // Two events may both say which of them came first.
                 Some((_, known)) => {
                     let seen: FxHashSet<EntityIx> = known.iter().copied().collect();
@@ -230,8 +260,4 @@ fn relations(entity: &Entity) -> Vec<(&'static str, Vec<EntityIx>)> {
         }
     }
     relations
-}
-
-fn named<'a>(relations: &'a [(&'static str, EntityIx)], field: &'a str) -> impl Iterator<Item = EntityIx> + 'a {
-    relations.iter().filter(move |(known, _)| *known == field).map(|(_, other)| *other)
 }

@@ -2,12 +2,12 @@
 
 mod words;
 
+use super::Pages;
 use super::chart::{Line, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
 use super::prose::places;
-use super::view::{DateView, Grade, Link, date, date_of, direction, encoded, foreign, grade, metric_link, path};
-use super::{Pages, page_path};
+use super::view::{DateView, Grade, Link, date, date_of, direction, foreign, grade, metric_link, path};
 use crate::date::Date;
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
@@ -47,6 +47,10 @@ pub struct FigureView<'a> {
     form: &'static str,
     /// Of a series the first values and the last; one that is missing stands for several.
     points: Vec<Option<PointView>>,
+    /// How many values that has.
+    values: usize,
+    /// Where the text of its article sets all of them.
+    chart: Option<String>,
     /// What it counts.
     pub label: Option<&'a str>,
     /// `count`, `estimate`, `claim`, `projection`, `calculation`.
@@ -217,7 +221,7 @@ pub struct ImageView<'a> {
 /// no value is left out: most figures have few of these fields, and a site shows hundreds of thousands of rows.
 impl Serialize for FigureView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 31 } else { 16 })?);
+        let mut fields = Fields(serializer.serialize_struct("FigureView", if self.card.is_some() { 33 } else { 18 })?);
         fields.add("id", self.id)?;
         fields.add("path", &self.path)?;
         fields.add("article", &self.article)?;
@@ -227,7 +231,9 @@ impl Serialize for FigureView<'_> {
         fields.add("sources", &self.sources)?;
         if !self.points.is_empty() {
             fields.add("points", &self.points)?;
+            fields.add("values", &self.values)?;
         }
+        fields.add_some("chart", &self.chart)?;
         fields.add_some("lang", &self.lang)?;
         fields.add_some("dir", &self.dir)?;
         fields.add_some("after", &self.after)?;
@@ -294,6 +300,7 @@ impl Pages {
         let number = site.shown_number(ix, lang);
         let text =
             if number.is_empty() { site.shown_figure(ix, lang) } else { with_unit(&number, site.unit(ix), lang) };
+        let values = site.series(ix).unwrap_or_default().len();
         let (value, after) = if number.is_empty() { Default::default() } else { parted(&text, site.unit(ix)) };
         FigureView {
             id: &written.id.value,
@@ -316,7 +323,10 @@ impl Pages {
                 (None, None) => "number",
             },
             // More would make its column the only one.
-            points: ends(site, ix, lang, 2),
+            points: ends(site, ix, lang, 3, 1),
+            values,
+            chart: (figure.is_set && values > 0)
+                .then(|| [&path(&site.articles[figure.article].url), "#", &chart_id(&written.id.value)].concat()),
             label: written.label.as_deref(),
             kind: kind(site, ix).map(Kind::name),
             when: date_of(written.when.as_ref().map(|when| &when.value).or(span(site, ix).as_ref()), lang),
@@ -365,7 +375,7 @@ impl Pages {
         let figure = &site.figures[ix];
         let written = site.figure(ix);
         let card = Card {
-            register: register_path(site, ix),
+            register: self.in_register(ix),
             metric: figure.metric.map(|metric| metric_link(site, &site.metrics[metric], lang)),
             attributed_to: figure.attributed_to.map(|entity| self.entity_link(entity, lang)),
             says: written.says.as_ref().map(|says| says.value.as_str()),
@@ -410,10 +420,9 @@ pub fn figure_path(site: &Site, figure: FigureIx) -> String {
     path
 }
 
-/// Where a figure stands in the register, which lists all of them in their order.
-fn register_path(site: &Site, figure: FigureIx) -> String {
-    let page = page_path("figures/", figure.at() / site.config.page_size.max(1));
-    [&page, "#reg-", &encoded(&site.figure_id(figure))].concat()
+/// The id of the place where the text of its own article sets the values of a figure.
+pub(super) fn chart_id(figure: &str) -> String {
+    ["sec-chart-", figure].concat()
 }
 
 /// As many as a card should list.
@@ -439,17 +448,15 @@ pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
     in_order(site, figure).into_iter().map(|point| point_view(site, figure, point, lang)).collect()
 }
 
-/// The first of them and the last, where there are more than `most`; none stands for those between.
-pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str, most: usize) -> Vec<Option<PointView>> {
+/// All of them; where there are more than `most`, so many at each end, and none that stands for those between.
+pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str, most: usize, each: usize) -> Vec<Option<PointView>> {
     let points = in_order(site, figure);
-    let shown =
-        |points: &[&SeriesPoint]| points.iter().map(|point| Some(point_view(site, figure, point, lang))).collect();
+    let shown = |point: &&SeriesPoint| Some(point_view(site, figure, point, lang));
     if points.len() <= most {
-        return shown(&points);
+        return points.iter().map(shown).collect();
     }
-    let (first, last) = (&points[..most / 2], &points[points.len() - most / 2..]);
-    let (first, last): (Vec<_>, Vec<_>) = (shown(first), shown(last));
-    first.into_iter().chain([None]).chain(last).collect()
+    let (first, last) = (&points[..each], &points[points.len() - each..]);
+    first.iter().map(shown).chain([None]).chain(last.iter().map(shown)).collect()
 }
 
 /// A value of the series of a figure.

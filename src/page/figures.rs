@@ -4,8 +4,10 @@ mod lines;
 
 use super::dispute::{self, DisputeView, OpenView, disputes_about, open};
 use super::figure::{Columns, FigureView};
-use super::view::{Link, Pager, metric_link, pager, range, slice};
-use super::{Pages, page_count};
+use super::jumps::years;
+use super::lists::year;
+use super::view::{Link, Pager, encoded, metric_link, pager, range, slice};
+use super::{Pages, page_count, page_path};
 use crate::link::contradiction::Contradiction;
 use crate::link::site::{ArticleIx, FigureIx, Metric, MetricIx, Site};
 use lines::{ChartView, metric_chart};
@@ -21,7 +23,11 @@ pub(super) struct Register<'a> {
     contested: usize,
     /// Whether there may be more of those.
     at_least: bool,
+    /// The years of the briefings, where there are several pages.
+    jumps: Option<Value>,
     figures: Vec<FigureView<'a>>,
+    /// Of each figure the id that one of these leads to, where one does.
+    places: Vec<Option<&'a str>>,
     columns: Columns,
     metrics: Vec<MetricEntry<'a>>,
     pager: Pager,
@@ -68,8 +74,17 @@ impl Pages {
         let site = &self.site;
         let (lang, size) = (site.config.lang.as_str(), site.config.page_size);
         let metrics = slice(&site.metrics, number, size).iter();
-        let figures = range(site.figures.len(), number, size).map(|at| self.figure_entry(FigureIx::new(at), lang));
-        let figures: Vec<_> = figures.collect();
+        let here = range(site.figures.len(), number, size);
+        let before = self.before_in_register();
+        let first = before.partition_point(|before| *before <= here.start).saturating_sub(1);
+        let passed = before.get(first).map_or(0, |before| here.start - before);
+        let figures = site.articles.iter().skip(first).flat_map(|article| &article.figures).skip(passed);
+        let figures: Vec<_> = figures.take(here.len()).map(|ix| self.figure_entry(*ix, lang)).collect();
+        let ways = self.jumps.figures.get_or_init(|| {
+            let years_of: Vec<_> =
+                site.articles.iter().flat_map(|it| std::iter::repeat_n(year(it), it.figures.len())).collect();
+            years(years_of.into_iter(), "figures/", size, lang)
+        });
         Register {
             title: self.speak().text("", "figures"),
             description: self.speak().text("", "figures_lede"),
@@ -78,6 +93,8 @@ impl Pages {
             // They are counted where the register begins.
             contested: if number == 0 { site.contradictions.count_contested() } else { 0 },
             at_least: number == 0 && site.contradictions.may_miss_contested(),
+            jumps: ways.links(),
+            places: ways.places(here),
             columns: Columns::of(&figures),
             figures,
             metrics: metrics
@@ -85,6 +102,25 @@ impl Pages {
                 .collect(),
             pager: pager("figures/", number, page_count(site.figures.len().max(site.metrics.len()), size)),
         }
+    }
+
+    /// Of each article, how many figures stand before its own in the register, which has those of the newest article first.
+    fn before_in_register(&self) -> &[usize] {
+        self.register.get_or_init(|| {
+            let figures = self.site.articles.iter().map(|article| article.figures.len());
+            let before = figures.scan(0, |sum, figures| Some(std::mem::replace(sum, *sum + figures)));
+            before.collect()
+        })
+    }
+
+    /// Where a figure stands in the register.
+    pub(super) fn in_register(&self, figure: FigureIx) -> String {
+        let site = &self.site;
+        let article = site.figures[figure].article;
+        let first = site.articles[article].figures.first().map_or(0, |first| first.at());
+        let place = self.before_in_register()[article.at()] + figure.at() - first;
+        let page = page_path("figures/", place / site.config.page_size.max(1));
+        [&page, "#reg-", &encoded(&site.figure_id(figure))].concat()
     }
 
     pub(super) fn metric(&self, ix: MetricIx, number: usize) -> MetricView<'_> {

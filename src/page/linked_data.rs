@@ -13,8 +13,9 @@ use super::{Kind, Page, Pages, unmade};
 use crate::date::Date;
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, SourceIx};
+use crate::parse::entities::{self, Relation};
+use crate::parse::figures;
 use crate::parse::front_matter::Article as Written;
-use crate::parse::{entities, figures};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use tera::Value;
@@ -314,23 +315,21 @@ impl Pages {
             place.text("longitude", lon);
             object.json("geo", &place.end());
         }
-        let related = |wanted: &'static str, kind: &'static str| {
-            let relations = entity.relations.iter().filter(move |(field, _)| *field == wanted).map(|(_, other)| *other);
-            relations.filter(move |other| kind_of_entity(&self.site.entities[*other]) == kind)
-        };
-        let mut relate = |key: &str, field: &'static str, kind: &'static str| {
-            object.list(key, related(field, kind).map(|other| self.known_entity(other)));
+        let mut relate = |key: &str, relation: Relation, kind: &str| {
+            let others = relation.among(&entity.relations).copied();
+            let others = others.filter(|other| kind_of_entity(&self.site.entities[*other]) == kind);
+            object.list(key, others.map(|other| self.known_entity(other)));
         };
         match kind {
-            "Person" => relate("memberOf", "member_of", "Organization"),
+            "Person" => relate("memberOf", Relation::MemberOf, "Organization"),
             "Organization" => {
-                relate("memberOf", "member_of", "Organization");
-                relate("parentOrganization", "part_of", "Organization");
+                relate("memberOf", Relation::MemberOf, "Organization");
+                relate("parentOrganization", Relation::PartOf, "Organization");
             }
-            "Place" => relate("containedInPlace", "within", "Place"),
+            "Place" => relate("containedInPlace", Relation::Within, "Place"),
             "Event" => {
-                relate("location", "place", "Place");
-                relate("superEvent", "part_of", "Event");
+                relate("location", Relation::Place, "Place");
+                relate("superEvent", Relation::PartOf, "Event");
                 let (start, end) = entity.date().map(Date::datetimes).unwrap_or_default();
                 object.text("startDate", &start.unwrap_or_default());
                 object.text("endDate", &end.unwrap_or_default());

@@ -17,16 +17,7 @@ pub(super) struct List<'a> {
     title: &'a str,
     description: &'a str,
     count: usize,
-    items: Vec<Value>,
-    pager: Pager,
-}
-
-#[derive(Serialize)]
-pub(super) struct ArticleList<'a> {
-    title: &'a str,
-    description: &'a str,
-    count: usize,
-    /// The years, where there are several pages.
+    /// The years or the letters, where there are several pages.
     jumps: Option<Value>,
     items: Vec<Value>,
     /// Of each item the id that one of these leads to, where one does.
@@ -89,13 +80,16 @@ pub(super) struct Disputes<'a> {
 /// The ways into lists, each made when one of its pages is first looked at.
 pub(super) struct Ways {
     pub articles: OnceLock<Jumps>,
+    pub figures: OnceLock<Jumps>,
+    pub sources: OnceLock<Jumps>,
     /// All entities, then each kind.
     entities: Vec<OnceLock<Jumps>>,
 }
 
 impl Ways {
     pub fn new(lists_of_entities: usize) -> Ways {
-        Ways { articles: OnceLock::new(), entities: unmade(lists_of_entities) }
+        let [articles, figures, sources] = Default::default();
+        Ways { articles, figures, sources, entities: unmade(lists_of_entities) }
     }
 }
 
@@ -142,15 +136,14 @@ pub(super) fn contradictions(site: &Site) -> usize {
 }
 
 impl Pages {
-    pub(super) fn article_list(&self, number: usize) -> ArticleList<'_> {
+    pub(super) fn article_list(&self, number: usize) -> List<'_> {
         let size = self.site.config.page_size;
-        let year = |article: &Article| article.written().date.as_ref()?.value.year();
         let ways = self
             .jumps
             .articles
             .get_or_init(|| years(self.site.articles.iter().map(year), "articles/", size, &self.site.config.lang));
         let here = range(self.site.articles.len(), number, size);
-        ArticleList {
+        List {
             title: self.speak().text("", "briefings"),
             description: self.speak().text("", "briefings_lede"),
             count: self.site.articles.len(),
@@ -190,10 +183,17 @@ impl Pages {
 
     pub(super) fn source_list(&self, number: usize) -> List<'_> {
         let size = self.site.config.page_size;
+        let title = |at: &usize| filed_as(&self.site.sources[*at].written().title);
+        let ways = self
+            .jumps
+            .sources
+            .get_or_init(|| letters(self.source_order.iter().map(title), "sources/", size, &self.site.config.lang));
         List {
             title: self.speak().text("", "sources"),
             description: self.speak().text("", "sources_lede"),
             count: self.site.sources.len(),
+            jumps: ways.links(),
+            places: ways.places(range(self.site.sources.len(), number, size)),
             items: slice(&self.source_order, number, size).iter().map(|at| self.source_card(*at)).collect(),
             pager: pager("sources/", number, page_count(self.site.sources.len(), size)),
         }
@@ -264,8 +264,17 @@ pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
 /// Sources by title; positions in `Site::sources`.
 pub(super) fn source_order(site: &Site) -> Vec<usize> {
     let mut order: Vec<usize> = (0..site.sources.len()).collect();
-    // Quoted words stand where one looks for them: by their first letter.
-    let key = |title: &str| alphabet::key(title.trim_start_matches(|c: char| !c.is_alphanumeric()), &site.config.lang);
-    order.sort_by_cached_key(|at| (key(&site.sources[*at].written().title), *at));
     order
+        .sort_by_cached_key(|at| (alphabet::key(filed_as(&site.sources[*at].written().title), &site.config.lang), *at));
+    order
+}
+
+/// A title as one looks for it: quoted words by their first letter.
+fn filed_as(title: &str) -> &str {
+    title.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The year of an article.
+pub(super) fn year(article: &Article) -> Option<i64> {
+    article.written().date.as_ref()?.value.year()
 }

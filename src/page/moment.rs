@@ -7,6 +7,7 @@ use super::strip::{self, Lane};
 use super::view::{DateView, attributes, date, direction, entity_path, path};
 use crate::date::{Date, Shape};
 use crate::link::site::{EntityIx, Moment};
+use crate::parse::entities::Relation;
 use crate::words::Tongue;
 use serde::Serialize;
 use tera::Value;
@@ -160,9 +161,8 @@ impl Pages {
         let (title, foreign) = self.site.name_in(entity, lang);
         let (own, dir) = attributes(foreign);
         let summary = Some(self.site.main_lang(entity)).filter(|summary| *summary != lang);
-        let related = |wanted: &str| {
-            let relations = entity.relations.iter().filter(|(field, _)| *field == wanted);
-            relations.map(|(_, other)| self.entity_link(*other, lang)).collect()
+        let named = |relation: Relation| {
+            relation.among(&entity.relations).map(|other| self.entity_link(*other, lang)).collect()
         };
         MomentView {
             id: entity.id(),
@@ -174,8 +174,8 @@ impl Pages {
             summary: entity.written().summary.as_deref(),
             summary_lang: summary,
             summary_dir: summary.map(direction),
-            place: related("place"),
-            who: related("who"),
+            place: named(Relation::Place),
+            who: named(Relation::Who),
             sources: self.sources_of_event(event, lang),
             lang: own,
             dir,

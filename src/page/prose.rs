@@ -17,7 +17,7 @@ use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
 use crate::words::Tongue;
 use pulldown_cmark_escape::escape_html;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// The text of `owner` as HTML for its own page. Numbers and dates are in `lang`.
@@ -36,6 +36,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         uses: 0,
         drawings: 0,
         images: 0,
+        set: FxHashSet::default(),
         html: String::with_capacity(body.html.len() + body.references.len() * 96),
     };
     let (mut from, mut put): (_, fn(&mut String, &str)) = (0, String::push_str);
@@ -214,6 +215,8 @@ struct Filler<'a> {
     drawings: usize,
     /// How many images.
     images: usize,
+    /// The figures of the page's own whose values stand in it so far.
+    set: FxHashSet<FigureIx>,
     html: String,
 }
 

@@ -6,6 +6,7 @@ use super::view::{Link, Pager, pager, slice};
 use super::{Pages, page_count};
 use crate::date::{Date, Day, Part, year_in_address};
 use crate::link::site::{EntityIx, Moment, Site};
+use crate::parse::entities::Relation;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,8 +60,8 @@ fn about(site: &Site, moment: Moment) -> Vec<EntityIx> {
     let mut about = match moment {
         Moment::Article(article) => site.articles[article].about.clone(),
         Moment::Event(event) => {
-            let relations = site.entities[event].relations.iter();
-            relations.filter(|(field, _)| matches!(*field, "place" | "who")).map(|(_, entity)| *entity).collect()
+            let relations = &site.entities[event].relations;
+            [Relation::Place, Relation::Who].into_iter().flat_map(|it| it.among(relations)).copied().collect()
         }
     };
     about.sort_unstable();

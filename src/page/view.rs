@@ -202,6 +202,9 @@ pub fn pager(base: &str, number: usize, count: usize) -> Pager {
     }
 }
 
+/// So many times as many entries stand on a page where each is a link and nothing more.
+pub const LINKS: usize = 6;
+
 /// The positions in a list of `count` entries that stand on its page `number`.
 pub fn range(count: usize, number: usize, size: usize) -> Range<usize> {
     let start = number.saturating_mul(size).min(count);
@@ -421,4 +424,22 @@ pub struct MentionView {
     pub lang: Option<String>,
     /// Which way that is written.
     pub dir: Option<&'static str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pager_leads_to_each_page_once() {
+        for (number, leads) in [
+            (0, [false, false, true, true]),
+            (1, [false, true, true, true]),
+            (2, [true, true, true, false]),
+            (3, [true, true, false, false]),
+        ] {
+            let Pager { first, previous, next, last, .. } = pager("articles/", number, 4);
+            assert_eq!([first, previous, next, last].map(|page| page.is_some()), leads, "{number}");
+        }
+    }
 }

@@ -93,6 +93,14 @@ impl Body {
         }
     }
 
+    /// The HTML of a stretch, between its holes.
+    pub fn pieces(&self, stretch: Range<usize>) -> impl Iterator<Item = &str> {
+        let Range { mut start, end } = stretch;
+        let first = self.references.partition_point(|hole| hole.at <= start);
+        let holes = self.references[first..].iter().map(|hole| hole.at).take_while(move |at| *at < end);
+        holes.chain([end]).map(move |end| &self.html[std::mem::replace(&mut start, end)..end])
+    }
+
     /// Whether this leads where `other` does, and can be led to as it can: only the words between are different.
     pub fn differs_in_words_only(&self, other: &Body) -> bool {
         let mut references = self.references.iter().zip(&other.references);

@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::{FilePath, id_of};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, closed};
 
 /// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub struct Entry {
     pub iso: Option<Box<str>>,
     /// Degrees north and degrees east, as written.
     pub coordinates: Option<Box<(String, String)>>,
-    /// Relations to other entities, by name of the field.
-    pub relations: Vec<(&'static str, Spanned<String>)>,
+    /// Relations to other entities.
+    pub relations: Vec<(Relation, Spanned<String>)>,
     /// Its own site.
     pub url: Option<Box<str>>,
     /// A role rather than a name: never linked by itself.
@@ -48,8 +48,37 @@ pub struct Entry {
 /// The kinds that every site has; pages have words for each.
 pub const KINDS: &[&str] = &["person", "org", "place", "event", "topic"];
 
-/// Fields that name other entities. A list is allowed in each.
-const RELATIONS: &[&str] = &["within", "part_of", "member_of", "merged_into", "not", "place", "who", "after", "before"];
+closed! {
+    /// A field that names other entities. A list is allowed in each.
+    Relation {
+        Within = "within", PartOf = "part_of", MemberOf = "member_of", MergedInto = "merged_into", Not = "not",
+        Place = "place", Who = "who", After = "after", Before = "before",
+    }
+}
+
+impl Relation {
+    /// Whether it may not run in a circle; `before` is `after` seen from the other side. Entities that are merged in a circle
+    /// stay what they are, which is told apart.
+    pub const fn is_without_circles(self) -> bool {
+        match self {
+            Relation::Within | Relation::PartOf | Relation::MemberOf | Relation::After | Relation::Before => true,
+            Relation::MergedInto | Relation::Not | Relation::Place | Relation::Who => false,
+        }
+    }
+
+    /// Whether an event that names something so is one of its events.
+    pub const fn touches(self) -> bool {
+        match self {
+            Relation::Within | Relation::PartOf | Relation::Place | Relation::Who => true,
+            Relation::MemberOf | Relation::MergedInto | Relation::Not | Relation::After | Relation::Before => false,
+        }
+    }
+
+    /// What stands in a list with this relation.
+    pub fn among<'a, To: 'a>(self, list: impl IntoIterator<Item = &'a (Relation, To)>) -> impl Iterator<Item = &'a To> {
+        list.into_iter().filter(move |(relation, _)| *relation == self).map(|(_, to)| to)
+    }
+}
 
 /// An entity's own file.
 #[derive(Debug)]
@@ -232,9 +261,9 @@ fn fields(id: Spanned<String>, kind: Spanned<String>, mut table: Table<'_, '_>, 
         let help = "add date = \"…\", as exactly as it is known: 2018-12-31, \"2018-12\", 2018";
         problems.extend(missing("date", help));
     }
-    let relations = RELATIONS.iter().flat_map(|field| {
-        let targets = table.references(field, "the id or the name of an entity", problems);
-        targets.into_iter().map(|target| (*field, target)).collect::<Vec<_>>()
+    let relations = Relation::ALL.into_iter().flat_map(|relation| {
+        let targets = table.references(relation.name(), "the id or the name of an entity", problems);
+        targets.into_iter().map(move |target| (relation, target))
     });
     let relations = relations.collect();
     let names = table.table("names", problems).map(|names| names.each_text(problems)).unwrap_or_default();

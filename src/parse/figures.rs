@@ -5,8 +5,8 @@ use super::table::{Table, check_id};
 use super::{SourceRef, is_plain};
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
-use crate::number::{Decimal, Expression, explain};
-use crate::text::{Span, Spanned};
+use crate::number::{Bound, Decimal, Expression, explain};
+use crate::text::{Span, Spanned, closed};
 use rustc_hash::FxHashSet;
 
 /// A sourced number, series or image, as the front matter has it (FORMAT.md, section 5).
@@ -20,8 +20,8 @@ pub struct Figure {
     pub value: Option<Spanned<Decimal>>,
     /// Lowest and highest.
     pub range: Option<Box<(Spanned<Decimal>, Spanned<Decimal>)>>,
-    /// How the value is to be read: one of `BOUNDS`.
-    pub bound: Option<&'static str>,
+    /// How the value is to be read.
+    pub bound: Option<Bound>,
     /// Values over time.
     pub series: Option<Box<Series>>,
     /// An image file beside the article.
@@ -62,33 +62,10 @@ pub struct Figure {
     pub is_broken: bool,
 }
 
-/// What kind of number a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Somebody counted.
-    Count,
-    /// Somebody estimated.
-    Estimate,
-    /// Somebody says so.
-    Claim,
-    /// Somebody expects it.
-    Projection,
-    /// It comes of other numbers.
-    Calculation,
-}
-
-impl Kind {
-    const ALL: [Kind; 5] = [Kind::Count, Kind::Estimate, Kind::Claim, Kind::Projection, Kind::Calculation];
-
-    /// As writers and machines have it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Count => "count",
-            Kind::Estimate => "estimate",
-            Kind::Claim => "claim",
-            Kind::Projection => "projection",
-            Kind::Calculation => "calculation",
-        }
+closed! {
+    /// What kind of number a figure is: who says it, and how sure that is.
+    Kind {
+        Count = "count", Estimate = "estimate", Claim = "claim", Projection = "projection", Calculation = "calculation"
     }
 }
 
@@ -109,8 +86,6 @@ pub struct Point {
     /// The value; absent where there is none.
     pub value: Option<Decimal>,
 }
-
-const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
 
 /// Reads one figure.
 pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found>) -> Figure {
@@ -136,7 +111,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         series,
         derive,
         is_broken,
-        bound: table.word("bound", BOUNDS, problems),
+        bound: table.word("bound", &Bound::ALL, Bound::name, problems),
         image: table.text("image", problems).map(Box::new),
         alt: table.plain_text("alt", problems).map(|alt| alt.value.into()),
         credit: table.plain_text("credit", problems).map(|credit| credit.value.into()),
@@ -146,7 +121,7 @@ pub fn read(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Fo
         of: table.words("of", problems).filter(|of| !of.trim().is_empty()).map(Into::into),
         place: table.reference("place", "the id or the name of a place", problems).map(Box::new),
         when: table.date("when", problems),
-        kind: kind(&mut table, problems),
+        kind: table.word("kind", &Kind::ALL, Kind::name, problems),
         source: table.sources("source", problems),
         attributed_to: table.reference("attributed_to", "the id or the name of who says so", problems).map(Box::new),
         says: table.text("says", problems).map(Box::new),
@@ -254,15 +229,6 @@ fn derive(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Spanne
             None
         }
     }
-}
-
-fn kind(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Kind> {
-    const NAMES: &[&str] = &{
-        let [one, two, three, four, five] = Kind::ALL;
-        [one.name(), two.name(), three.name(), four.name(), five.name()]
-    };
-    let name = table.word("kind", NAMES, problems)?;
-    Kind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 /// The Admiralty digit; whoever writes a letter, too, means that of the source.

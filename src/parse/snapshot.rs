@@ -107,4 +107,19 @@ mod tests {
         assert_eq!(plain.sha256, markdown.sha256);
         assert_eq!((plain.kept.text(), markdown.kept.text()), ("*abc*\n", "abc\n"));
     }
+
+    #[test]
+    fn a_line_says_that_something_is_left_out() {
+        for (text, is_of_parts) in
+            [("a\n[…]\nb", true), ("a\n [...] \r\nb", true), ("[...]", true), ("a [...] b\n[a]\n...", false)]
+        {
+            assert_eq!(read(text, false).is_of_parts, is_of_parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn elements_in_markdown_are_words_of_the_source() {
+        let kept = read("It read <b>41</b>.\n\n<p>They left.</p>\n", true);
+        assert!(kept.kept.text().contains("<b>41</b>") && kept.kept.text().contains("<p>They left.</p>"));
+    }
 }

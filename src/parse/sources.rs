@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
 use crate::text::{Span, Spanned};
+use std::convert::identity;
 
 /// A source (FORMAT.md, section 7).
 #[derive(Clone, Debug)]
@@ -297,7 +298,7 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
     let (others, author): (Vec<_>, Vec<_>) = authors.partition(|name| is_others(name));
     let entry = Entry {
         has_title: table.has("title"),
-        kind: table.word("type", TYPES, problems),
+        kind: table.word("type", TYPES, identity, problems),
         title: table.plain_text("title", problems).map(|title| title.value).unwrap_or_else(|| id.value.clone()),
         author,
         publisher: table.words("publisher", problems),
@@ -312,13 +313,13 @@ fn entry(id: Spanned<String>, mut table: Table<'_, '_>, problems: &mut Vec<Found
         accessed: table.date("accessed", problems).map(|date| date.value),
         lang: language::read(&mut table, problems),
         pages: table.words("pages", problems),
-        reliability: table.word("reliability", &["A", "B", "C", "D", "E", "F"], problems),
+        reliability: table.word("reliability", &["A", "B", "C", "D", "E", "F"], identity, problems),
         via: table.texts("via", problems),
         same_origin: table.texts("same_origin", problems),
-        status: table.word("status", &["retracted"], problems),
+        status: table.word("status", &["retracted"], identity, problems),
         retracted: table.date("retracted", problems).map(|date| date.value),
         notice: table.words("notice", problems),
-        publish: table.word("publish", &["none", "excerpt", "full"], problems),
+        publish: table.word("publish", &["none", "excerpt", "full"], identity, problems),
         note: table.plain_text("note", problems).map(|note| note.value),
         more: None,
         unread: Vec::new(),

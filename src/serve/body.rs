@@ -91,3 +91,30 @@ impl Body for Sent {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::poll_fn;
+
+    #[test]
+    fn a_file_that_became_shorter_ends_with_an_error() {
+        let path = std::env::temp_dir().join(format!("sourceline-body-{}", std::process::id()));
+        std::fs::write(&path, "abc").expect("a file for the test");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        for (left, is_whole) in [(3, true), (2, true), (5, false)] {
+            let file = File::open(&path).expect("just written");
+            let (sent, is_good) = runtime.block_on(async {
+                let (mut body, mut sent) = (FileBody::new(file, left), Vec::new());
+                loop {
+                    match poll_fn(|context| body.poll(context)).await {
+                        Some(Ok(frame)) => sent.extend(frame.into_data().expect("bytes")),
+                        end => break (sent, end.is_none()),
+                    }
+                }
+            });
+            assert_eq!((sent.as_slice(), is_good), (&b"abc"[..3.min(left as usize)], is_whole), "{left}");
+        }
+        let _ = std::fs::remove_file(path);
+    }
+}

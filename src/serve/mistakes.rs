@@ -240,14 +240,14 @@ pub fn page_of<'a>(site: &'a Site, path: &FilePath) -> Option<&'a UrlPath> {
     addresses(site).find(|(of, _)| *of == path).map(|(_, url)| url)
 }
 
-/// Text in HTML, also between quotation marks. What may not stand in HTML is shown as a mark.
+/// Text in HTML. What may not stand there is shown as a mark; what stands between quotation marks are addresses, in which
+/// those are encoded.
 pub fn escape(text: &str, out: &mut String) {
     for c in text.chars().map(visible) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             c => out.push(c),
         }
     }

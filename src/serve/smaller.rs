@@ -42,3 +42,36 @@ impl Made {
         Some(leaf)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::image::{Fingerprint, Format, Image};
+    use crate::path::{FilePath, UrlPath};
+
+    fn drawing(light: u8) -> Vec<u8> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let pixels = image::RgbImage::from_fn(64, 40, |x, y| image::Rgb([light, x as u8, y as u8]));
+        pixels.write_to(&mut bytes, image::ImageFormat::Png).expect("it is an image");
+        bytes.into_inner()
+    }
+
+    /// Between the change of a file and the page that says so anybody may ask.
+    #[test]
+    fn of_an_image_that_was_changed_nothing_is_made_under_the_old_name() {
+        let path = std::env::temp_dir().join(format!("sourceline-smaller-{}", std::process::id()));
+        let (one, other) = (drawing(1), drawing(2));
+        let fingerprint = Fingerprint::of(&one);
+        let image = Image { size: Some((64, 40)), smaller: Some(Format::Png), fault: None, fingerprint };
+        let file = FilePath::new("content/static/one.png").expect("a good path");
+        let picture = Picture { file, bytes: one.len() as u64, image: Arc::new(image) };
+        let url = UrlPath::new("one-20w-0123456789abcdef.png").expect("a good address");
+        let (made, smaller) = (Made::default(), Smaller { url, width: 20, format: Format::Png });
+        let get = |bytes: &[u8]| {
+            std::fs::write(&path, bytes).expect("a file for the test");
+            made.get(&picture, &smaller, || File::open(&path).ok()).is_some()
+        };
+        assert_eq!([get(&other), get(&one)], [false, true]);
+        let _ = std::fs::remove_file(&path);
+    }
+}

@@ -102,3 +102,19 @@ impl Tab {
 pub fn message(event: &str, data: &str) -> Bytes {
     format!("event: {event}\ndata: {data}\n\n").into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_is_told_of_each_change_of_its_page_once() {
+        let tabs = Tabs::default();
+        let mut tab = tabs.open("/", "one", Duration::ZERO);
+        for tag in ["one", "two", "two", "two", "three", "three"] {
+            tabs.compare(|_| Some(tag.to_owned()));
+        }
+        let told: Vec<Bytes> = std::iter::from_fn(|| tab.try_recv().ok()).collect();
+        assert_eq!(told.iter().filter(|told| told.starts_with(b"event: reload")).count(), 2, "{told:?}");
+    }
+}

@@ -138,3 +138,16 @@ fn with_line(page: &[u8], tag: &str) -> Vec<u8> {
 pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_stands_at_the_end_of_the_body() {
+        let text = "<body><script>x = '</body>'</script></body></html>";
+        let page = String::from_utf8(with_line(text.as_bytes(), "0f")).expect("it was text");
+        assert_eq!(page, format!("<body><script>x = '</body>'</script>{}</body></html>", line("0f")));
+        assert_eq!(with_line(b"<p>x", "0f"), format!("<p>x{}", line("0f")).into_bytes());
+    }
+}

@@ -85,6 +85,21 @@ pub fn is_mark(c: char) -> bool {
     is_in(MARKS, c)
 }
 
+/// A letter or a sign as wide as those of Latin are, for one that is as wide as a Chinese one: `％` is `%`. Marks of sentences
+/// are others there, and stay.
+pub fn narrow(c: char) -> char {
+    match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＃' | '＄' | '％' | '＆' | '＋' | '＠' => {
+            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+        }
+        '￠' => '¢',
+        '￡' => '£',
+        '￥' => '¥',
+        '￦' => '₩',
+        c => c,
+    }
+}
+
 /// The value of a decimal digit of any script.
 pub fn digit(c: char) -> Option<u8> {
     if c.is_ascii() {
@@ -103,6 +118,14 @@ mod tests {
         assert!(LETTERS.is_sorted_by(|left, right| left.0 < right.0));
         assert!(NOUGHTS.is_sorted_by(|left, right| u32::from(*left) + 9 < u32::from(*right)));
         assert!(MARKS.is_sorted_by(|left, right| left.1 < right.1) && MARKS.iter().all(|(a, b)| a <= b));
+    }
+
+    #[test]
+    fn wide_letters_and_signs_are_narrow_ones() {
+        assert_eq!(
+            ['％', '￥', 'Ｚ', 'ｋ', '％', '，', '（', 'é'].map(narrow),
+            ['%', '¥', 'Z', 'k', '%', '，', '（', 'é']
+        );
     }
 
     #[test]

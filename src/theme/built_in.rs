@@ -34,6 +34,7 @@ pub static FILES: &[(&str, &[u8])] = files![
     "feed.xml",
     "figures.html",
     "index.html",
+    "linking.html",
     "metric.html",
     "moment.html",
     "page.html",

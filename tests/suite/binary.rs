@@ -225,6 +225,9 @@ fn options_do_what_they_say() {
     folder.write(DRAFT.0, DRAFT.1.replace("draft = true", ""));
     folder.run(&["check", "--as-of", "2019-02-01"]).ends(0, &["warning[review-due]", "2 warnings"]);
     folder.run(&["check", "--as-of", "2019-01-31"]).ends(0, &["1 warning"]);
+    // Of a month or a year its first day.
+    folder.run(&["check", "--as-of", "2019"]).ends(0, &["1 warning"]);
+    folder.run(&["check", "--as-of", "2019-02"]).ends(0, &["2 warnings"]);
 }
 
 #[test]
@@ -374,6 +377,19 @@ fn new_starts_what_builds_at_once() {
 }
 
 #[test]
+fn new_writes_as_those_do_who_were_there_and_cuts_between_words() {
+    let folder = Folder::site(&[("content/entities.toml", "[place.norhaven]\r\nname = \"Norhaven\"\r\n")]);
+    folder.run(&["new", "entity", "person", "Jane Doe"]).ends(0, &["[[jane-doe]]"]);
+    let entities = folder.text("content/entities.toml");
+    assert!(entities.ends_with("\r\n[person.jane-doe]\r\nname = \"Jane Doe\"\r\n"), "{entities:?}");
+    assert!(!entities.replace("\r\n", "").contains('\n'), "{entities:?}");
+    folder.run(&["new", "source", "Lorsqu’il neige à l'aube"]).ends(0, &["[@lorsqu-il-neige-a-l-aube]"]);
+    folder
+        .run(&["new", "article", &"Lighthouse ".repeat(9)])
+        .ends(0, &[&format!("-{}.md", ["lighthouse"; 7].join("-"))]);
+}
+
+#[test]
 fn new_template_begins_one_in_the_theme_of_the_site() {
     let folder = Folder::site(&[ONE, ("content/site.toml", "theme = \"harbour\"\n")]);
     folder.run(&["new", "template", "article.html"]).ends(0, &["made", "themes/harbour/article.html"]);
@@ -483,6 +499,10 @@ fn impact_lists_what_rests_on_a_source_before_it_falls() {
          Figures that lose a source and keep another (1):\n  one/boats: 3: @log stands\n"
     );
     assert_eq!(folder.run(&["impact", "spare", "."]).ends(0, &[]).out, "@spare: Spare\n\nNothing rests on it.\n");
+    // A line that cites it twice is one place.
+    folder.write("content/pages/about.md", "# About\n\nSays [@spare p. 1], and [@spare p. 2].\n");
+    let told = folder.run(&["impact", "spare"]).ends(0, &[]).out.clone();
+    assert!(told.contains("and no other (1):\n  content/pages/about.md:3: Says"), "{told}");
     folder.run(&["impact", "@gazete"]).ends(2, &["there is no source `gazete`", "did you mean `@gazette`?"]);
     folder.run(&["impact", "@gazette", "nowhere"]).ends(2, &["sourceline init"]);
     folder.write("content/articles/two.md", WRONG);

@@ -2,10 +2,14 @@
 //! In: such things among the files of a site. Out: a located error, or a system error, and never a wait or a wrong byte.
 
 use crate::folder::Folder;
+use sourceline::disk;
+use sourceline::files::Content;
+use sourceline::path::FilePath;
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 
@@ -298,10 +302,15 @@ fn a_folder_of_others_that_may_not_be_written_comes_along_each_time() {
     for closed in ["public/theirs/sub", "public/theirs"] {
         forbid(&folder.path(closed), 0o555);
     }
+    fs::set_permissions(folder.path("public"), Permissions::from_mode(0o750)).expect("the folder is ours");
+    let mode = |path: &str| folder.path(path).metadata().expect("it is there").permissions().mode() & 0o777;
     for round in 0..3 {
         folder.write(ONE.0, format!("# One\n\nThe ice has come {round}.\n"));
         folder.run(&["build"]).ends(0, &[]);
         assert_eq!(folder.text("public/theirs/sub/photo.jpg"), "theirs");
+        // Who may do what there stays as it was, and so it does in the output.
+        let modes = ["public", "public/theirs", "public/theirs/sub"].map(mode);
+        assert_eq!(modes, [0o750, 0o555, 0o555], "round {round}: {modes:?}");
         let names = fs::read_dir(folder.path("")).expect("the folder").flatten().map(|entry| entry.file_name());
         let left: Vec<_> = names.filter(|name| name.to_string_lossy().contains("sourceline-")).collect();
         assert!(left.is_empty(), "round {round}: {left:?}");
@@ -333,6 +342,31 @@ fn what_editors_leave_behind_is_no_input() {
     }
     folder.write("content/.git/config", b"\xff\xff");
     folder.run(&["build", "--strict"]).ends(0, &["built 1 article,"]);
+}
+
+#[test]
+fn hidden_files_are_published_from_static_however_deep_they_lie_and_from_nowhere_else() {
+    let folder = Folder::site(&[ONE]);
+    for path in [".well-known/security.txt", "files/.htaccess", "files/.deep/.er/.htaccess"] {
+        folder.write(&format!("content/static/{path}"), "theirs");
+    }
+    folder.write("content/articles/.secret.md", "# Secret\n");
+    folder.write("content/articles/.secret/2018-12-31-two.md", "# Secret\n");
+    folder.run(&["build", "--strict"]).ends(0, &["built 1 article,"]);
+    for path in [".well-known/security.txt", "files/.htaccess", "files/.deep/.er/.htaccess"] {
+        assert_eq!(folder.text(&format!("public/{path}")), "theirs");
+    }
+}
+
+/// A socket cannot be opened as a file, by the superuser either.
+#[test]
+fn originals_that_are_kept_of_sources_need_not_be_opened() {
+    let folder = Folder::new();
+    let file = folder.path("original.pdf");
+    let _socket = UnixListener::bind(&file).expect("a socket");
+    let read = |path: &str| disk::read(&FilePath::new(path).expect("a good path"), &file);
+    assert!(matches!(read("content/snapshots/log/original.pdf"), Content::Blob { .. }));
+    assert!(matches!(read("content/static/original.pdf"), Content::Unusable(_)));
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn built(code: &str, heading: &str) -> Option<Site> {
     let files: Vec<_> = files.into_iter().map(|(path, text)| (path, format!("{text}\n"))).collect();
     let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     // Some rules are asked by `check` alone.
-    let thorough = matches!(code, "near-duplicate" | "unlinked-mention");
+    let thorough = matches!(code, "misspelt-name" | "near-duplicate" | "unlinked-mention");
     let options = Options { thorough, ..Options::default() };
     (!files.is_empty()).then(|| of_texts_with(&files, &options))
 }

@@ -267,14 +267,19 @@ fn what_cannot_be_decoded_is_told_where_it_is_named_and_nothing_is_published() {
     let whole = jpeg(&photo(1000, 700));
     let drawing = png(&photo(600, 300).into());
     let (mut flipped, mut scan) = (drawing.clone(), whole.clone());
-    let middle = flipped.len() / 2;
-    flipped[middle] ^= 0x55;
+    // So small that nothing smaller is made of it.
+    let mut small = png(&photo(120, 80).into());
+    for bytes in [&mut flipped, &mut small] {
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x55;
+    }
     let frame = scan.windows(2).position(|marker| marker == b"\xff\xc0").expect("a frame");
     scan[frame + 11..frame + 20].fill(0xee);
     for (name, bytes, what) in [
         ("cut.jpg", whole[..whole.len() / 2].to_vec(), "is cut short"),
         ("cut.png", drawing[..drawing.len() - 20].to_vec(), "is cut short"),
         ("flipped.png", flipped, "is damaged"),
+        ("small.png", small, "is damaged"),
         ("scan.jpg", scan, "is damaged"),
         ("empty.png", Vec::new(), "the file is empty"),
         ("page.jpg", b"<!doctype html><title>404</title>".to_vec(), "it holds a web page"),

@@ -80,6 +80,15 @@ fn of_picture() -> Files {
     crate::site::files([("content/articles/one.md", article.as_bytes()), ("content/articles/one.jpg", &jpeg)])
 }
 
+/// A site with a text that more link to than its page has room for.
+fn of_links() -> Files {
+    let link = "+++\ntitle = \"A\"\ndate = 2018\n+++\n[[one]]\n";
+    let linking: Vec<_> = (0..7).map(|at| format!("content/articles/a{at}.md")).collect();
+    let texts = [("content/site.toml", "page_size = 1\n"), ("content/articles/one.md", "# One\n\nIce.\n")];
+    let texts = texts.into_iter().chain(linking.iter().map(|path| (path.as_str(), link)));
+    crate::site::files(texts.map(|(path, text)| (path, text.as_bytes())))
+}
+
 fn look(files: Files, met: &mut Met) {
     let workspace = Workspace::new(files);
     let edition = Edition { drafts: true, ..Edition::default() };
@@ -105,6 +114,7 @@ fn the_reference_tells_all_that_templates_are_given_and_nothing_else() {
     let mut met = Met::default();
     look(of_folder(root), &mut met);
     look(of_picture(), &mut met);
+    look(of_links(), &mut met);
     for site in ["empty", "everything", "harbour", "plain"] {
         look(of_folder(&root.join("tests/sites").join(site)), &mut met);
     }

@@ -2,8 +2,11 @@
 
 use crate::site::{Site, of_texts};
 use sourceline::build::Options;
+use sourceline::diagnostic::{Diagnostic, Place, Problem};
 use sourceline::disk::Folder;
 use sourceline::files::Files;
+use sourceline::path::FilePath;
+use sourceline::text::Span;
 use sourceline::theme::{BUILT_IN, beginning};
 use sourceline::words::BUILT_IN as WORDS;
 use std::collections::BTreeSet;
@@ -219,7 +222,7 @@ fn the_theme_of_the_readme_does_what_it_says() {
 }
 
 #[test]
-fn of_what_links_to_a_briefing_so_much_is_listed_and_how_much_there_is_is_said() {
+fn what_links_to_a_briefing_is_on_its_page_and_the_rest_on_further_ones() {
     let hub = ("content/articles/hub.md", "+++\ntitle = \"Hub\"\ndate = 2015\n+++\nText.\n");
     let with_links = |count: usize| {
         let others = (0..count).map(|at| {
@@ -228,12 +231,36 @@ fn of_what_links_to_a_briefing_so_much_is_listed_and_how_much_there_is_is_said()
         });
         let others: Vec<_> = others.collect();
         let texts = others.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        of_texts(&texts.chain([hub]).collect::<Vec<_>>()).page("/articles/hub/").to_owned()
+        of_texts(&texts.chain([hub]).collect::<Vec<_>>())
     };
     let (all, some) = (with_links(300), with_links(301));
     let count = |page: &str| page.matches(">Linking ").count();
-    assert_eq!([count(&all), count(&some)], [300, 300]);
-    assert!(some.contains("300 of 301</p>"));
-    assert!(!all.contains("300 of") && !all.contains("articles.json"));
-    assert!(some.contains("data/articles.json"));
+    let (first, second) = (some.page("/articles/hub/"), some.page("/articles/hub/page/2/"));
+    assert_eq!([count(all.page("/articles/hub/")), count(first), count(second)], [300, 300, 1]);
+    assert!(first.contains("articles/hub/page/2/index.html\">and 1 more</a>"), "{first}");
+    assert!(!all.pages.contains_key("/articles/hub/page/2/"));
+}
+
+#[test]
+fn what_many_pages_show_is_told_once_and_another_mistake_at_its_place_is_another() {
+    let path = FilePath::new("themes/default/article.html").expect("a good path");
+    let at = |problem| Diagnostic::new(Place::new(&path, Span::default()), problem);
+    let dead_end = |place: &str| at(Problem::DeadEnd { place: place.into() });
+    let fails = |message: &str| at(Problem::Template { message: message.into(), help: None });
+    let mut all = Vec::new();
+    let found = [fails("of one page"), dead_end("one"), fails("of another page"), dead_end("two")];
+    themed(&[]).built.join(&mut all, &found);
+    let codes: Vec<_> = all.iter().map(|it| it.problem.code().name()).collect();
+    assert_eq!(codes, ["dead-end", "template"]);
+}
+
+#[test]
+fn a_grade_that_all_sources_of_a_figure_share_is_said_once() {
+    let sources = "[log]\ntitle = \"Log\"\nreliability = \"B\"\n[paper]\ntitle = \"Paper\"\nreliability = \"B\"\n";
+    let front = "+++\ntitle = \"Two\"\nfigures.ships = { value = 7, source = [\"log\", \"paper\"] }\n+++\n";
+    let two = format!("{front}[=ships].\n");
+    let site = themed(&[("content/sources.toml", sources), ("content/articles/2019-01-01-two.md", &two)]);
+    let page = site.page("/articles/two/");
+    assert_eq!(page.matches("<ol class=\"thread\"").count(), 2, "{page}");
+    assert_eq!(page.matches("<li class=\"is-end\"").count(), 1, "{page}");
 }

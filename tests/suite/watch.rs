@@ -129,9 +129,13 @@ fn folders_come_and_go() {
     rename(&folder, "content", "away");
     server.hears("the folder `content` is gone");
     assert_eq!(server.get(PAGE).status, 200);
+    // It is said once, whatever else happens until then.
+    folder.write("themes/default/assets/own.css", "a { color: #000 }");
+    std::thread::sleep(Duration::from_millis(100));
     rename(&folder, "away", "content");
     folder.write(FILE, article("Back again"));
     server.shows(PAGE, "Back again");
+    assert_eq!(server.said().matches("the folder `content` is gone").count(), 1, "{}", server.said());
     remove(&folder, "content");
     folder.write(FILE, article("Made anew"));
     server.shows(PAGE, "Made anew");
@@ -178,9 +182,19 @@ fn templates_and_other_files_are_watched_too() {
         tab.hears("data: [\"/assets/style.css\"]");
     }
     Tab::away(&server, PAGE, 60_000).hears("event: reload");
-    folder.write("content/static/a.txt", "b");
+    // Renamed, since a file that is written in place may be seen while it is empty.
+    let save = |path: &str, text: &str| {
+        folder.write("elsewhere", text);
+        rename(&folder, "elsewhere", path);
+    };
+    save("content/static/a.txt", "b");
     tab.hears("data: [\"/a.txt\"]");
     assert_eq!(server.get("/a.txt").text(), "b");
+    // The same bytes once more are no news.
+    save("content/static/a.txt", "b");
+    save("themes/default/assets/style.css", "a { color: #333 }");
+    let heard = tab.hears("data: [\"/assets/style.css\"]");
+    assert!(!heard.contains("a.txt") && !heard.contains("event: reload"), "{heard}");
     assert!(!tab.heard.contains("event: reload"), "{}", tab.heard);
     remove(&folder, "themes");
     wait_until("the built-in template is back", || !server.get(PAGE).text().contains("mine"), || server.said());
@@ -193,6 +207,20 @@ fn templates_and_other_files_are_watched_too() {
     folder.write("themes/harbour/article.html", "<body>harbour: {{ page.title }}</body>");
     server.shows(PAGE, "harbour: One");
     server.hears("no errors, no warnings");
+}
+
+#[test]
+fn a_tab_takes_another_style_sheet_in_without_loading_its_page() {
+    let style = "themes/default/assets/style.css";
+    let folder = Folder::site(&[SITE, &[(style, "a { color: #000 }")]].concat());
+    let server = Server::start(&folder, &["--port", "0"]);
+    // The page names a version of it, which is another one then.
+    let mut tab = Tab::open(&server, PAGE);
+    let before = server.get(PAGE).text();
+    folder.write(style, "a { color: #fff }");
+    let heard = tab.hears("data: [\"/assets/style.css\"]");
+    assert!(!heard.contains("event: reload"), "{heard}");
+    assert!(before.contains("/style.css?v=") && server.get(PAGE).text() != before, "{before}");
 }
 
 #[test]
@@ -326,7 +354,7 @@ fn only_the_tabs_whose_page_changed_are_told() {
     for words in [
         "<h1>1 error</h1>",
         "content/articles/2017-01-01-two.md:3:6",
-        "Says <mark>[[nobody]]</mark>.",
+        "<pre dir=\"auto\">Says <mark>[[nobody]]</mark>.</pre>",
         "href=\"/articles/two/\"",
     ] {
         assert!(desk.contains(words), "{words} in {desk}");

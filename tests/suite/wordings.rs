@@ -3,7 +3,7 @@
 use crate::site::{files, of_texts};
 use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
-use sourceline::number::bound_words;
+use sourceline::number::{Bound, bound_words};
 use sourceline::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -363,24 +363,23 @@ fn what_a_message_proposes_is_right_of_every_abbreviation() {
 /// that say less.
 #[test]
 fn a_wording_says_the_bound_of_its_figure_and_no_other() {
-    const BOUNDS: &[&str] = &["about", "at-least", "at-most", "just-under", "just-over"];
-    const WEAKER: &[(&str, &str)] = &[("just-under", "at-most"), ("just-over", "at-least")];
+    const WEAKER: &[(Bound, Bound)] = &[(Bound::JustUnder, Bound::AtMost), (Bound::JustOver, Bound::AtLeast)];
     for lang in ["en", "fr", "de", "es", "ar"] {
         let mut text =
             format!("+++\ntitle = \"One\"\ndate = 2018-12-31\nlang = \"{lang}\"\nsources.log.title = \"The log\"\n");
-        for bound in BOUNDS {
+        for bound in Bound::ALL.map(Bound::name) {
             text.push_str(&format!("figures.{bound} = {{ value = 900, bound = \"{bound}\", source = \"log\" }}\n"));
         }
         text.push_str("+++\n");
         let first = text.lines().count() + 1;
         let mut expected = Vec::new();
         let mut line = first;
-        for figure in BOUNDS {
-            for said in BOUNDS.iter().map(|bound| Some(*bound)).chain([None]) {
-                let words = bound_words(said, lang);
-                for link in [format!("[{words}900](={figure})"), format!("{words}[900](={figure})")] {
+        for figure in Bound::ALL {
+            for said in Bound::ALL.map(Some).into_iter().chain([None]) {
+                let (name, words) = (figure.name(), bound_words(said, lang));
+                for link in [format!("[{words}900](={name})"), format!("{words}[900](={name})")] {
                     text.push_str(&format!("{link}.\n\n"));
-                    let is_right = said == Some(*figure) || said.is_some_and(|said| WEAKER.contains(&(*figure, said)));
+                    let is_right = said == Some(figure) || said.is_some_and(|said| WEAKER.contains(&(figure, said)));
                     expected.extend((!is_right).then_some(line));
                     line += 2;
                 }

@@ -5,28 +5,20 @@ use super::{Comparison, Known};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
-use crate::number::{BASIS, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten, whole};
+use crate::number::{
+    BASIS, Family, MONEY_SIGNS, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten,
+    whole,
+};
 use crate::text::speaks;
 use num_traits::One;
 
 /// What a unit of hundredths holds.
-pub(super) const SHARES: &[&str] = &[
-    "%",
-    "\u{66a}",
-    "percent",
-    "per cent",
-    "Prozent",
-    "pour cent",
-    "pourcent",
-    "por ciento",
-    "in 100",
-    "المئة",
-    "المائة",
-];
+#[rustfmt::skip]
+pub(super) const SHARES: &[&str] =
+    &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "pourcent", "por ciento", "in 100", "المئة", "المائة"];
 
 /// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
 fn may_be_money(unit: &str) -> bool {
-    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹', '₽', '₺', '₩', '₪', '₦'];
     #[rustfmt::skip]
     const NAMES: &[&str] = &[
         "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
@@ -38,7 +30,7 @@ fn may_be_money(unit: &str) -> bool {
     let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
     let unit = unit.to_lowercase();
     let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    unit.contains(SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
+    unit.contains(MONEY_SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
 }
 
 impl Comparison<'_> {
@@ -86,7 +78,7 @@ impl Comparison<'_> {
         if !own_meanings.is_empty() {
             // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
             let ways: Vec<Meaning> = parts(&own).into_iter().filter(is_length).collect();
-            let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure("speed", _)));
+            let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure(Family::Speed, _)));
             let own =
                 own_meanings.iter().chain(ways.iter().filter(|_| is_speed)).flat_map(|own| [Some(*own), way(*own)]);
             return !said.meanings.iter().any(|said| own.clone().flatten().any(|own| is_same(*said, own)));
@@ -108,7 +100,7 @@ impl Comparison<'_> {
         let mut parts = parts(&own);
         parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
-        parts.retain(|part| !is_share || !matches!(part, Meaning::Measure("cents", _)));
+        parts.retain(|part| !is_share || !matches!(part, Meaning::Measure(Family::Cents, _)));
         let may_be = |said: &Meaning| match said {
             Meaning::Money(_) if is_share => false,
             Meaning::Money(_) if parts.iter().any(|own| own.is_money()) => parts.iter().any(|own| is_same(*said, *own)),
@@ -199,8 +191,8 @@ impl Comparison<'_> {
                 (of == family && !may_be_money && !is_unclear(own, said)).then(|| times(size, other))
             }
             // 75 cents of 0.75 euros.
-            (Meaning::Money(codes), Meaning::Measure("cents", _)) if has_cents(codes) => Some(times(100, 1)),
-            (Meaning::Measure("cents", _), Meaning::Money(codes)) if has_cents(codes) => Some(times(1, 100)),
+            (Meaning::Money(codes), Meaning::Measure(Family::Cents, _)) if has_cents(codes) => Some(times(100, 1)),
+            (Meaning::Measure(Family::Cents, _), Meaning::Money(codes)) if has_cents(codes) => Some(times(1, 100)),
             _ => None,
         });
         same.into_iter().chain(times).collect()
@@ -255,7 +247,7 @@ impl Comparison<'_> {
                 of.is_empty() || OF.iter().any(is_of)
             })
         };
-        let is_points = |meaning: &Meaning| matches!(meaning, Meaning::Measure("percentage points", _));
+        let is_points = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Points, _));
         is_share(self.unit())
             && SHARES.iter().any(is_plain)
             && named(after, Some(lang)).is_some_and(|named| named.meanings.iter().all(is_points))
@@ -266,7 +258,7 @@ impl Comparison<'_> {
         let own = self.site.unit_without_size(self.ix);
         meanings(&own).iter().any(|meaning| match meaning {
             Meaning::Money(codes) => has_cents(codes),
-            Meaning::Measure(family, size) => (*family, *size) == ("percentage points", 100),
+            Meaning::Measure(family, size) => (*family, *size) == (Family::Points, 100),
         })
     }
 
@@ -287,7 +279,7 @@ impl Comparison<'_> {
         let its = self.site.lang_of(article.written());
         let own = fold(own);
         // Half a percentage point of a figure in points.
-        let is_point = said.meanings.iter().any(|said| matches!(said, Meaning::Measure("percentage points", 100)));
+        let is_point = said.meanings.iter().any(|said| matches!(said, Meaning::Measure(Family::Points, 100)));
         let is_short = is_point && own.len() > 4 && said.words.contains(own.trim_end_matches(['s', 'e', 'n']));
         let is_other = !own.contains(&said.words) && !is_short;
         knows_words(lang) && knows_words(its) && is_other && own.contains(char::is_alphabetic)
@@ -313,8 +305,8 @@ pub(super) fn parts(unit: &str) -> Vec<Meaning> {
 /// Of so much in a time, that much, since the time is said in words that are not known: megabits per second of Mbps.
 fn way(meaning: Meaning) -> Option<Meaning> {
     match meaning {
-        Meaning::Measure("data speed", size) => Some(Meaning::Measure("data", size)),
-        Meaning::Measure("dose rate", size) => Some(Meaning::Measure("dose", size)),
+        Meaning::Measure(Family::DataSpeed, size) => Some(Meaning::Measure(Family::Data, size)),
+        Meaning::Measure(Family::DoseRate, size) => Some(Meaning::Measure(Family::Dose, size)),
         _ => None,
     }
 }
@@ -347,11 +339,11 @@ fn is_share(unit: &str) -> bool {
 }
 
 fn is_length(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Measure("length", _))
+    matches!(meaning, Meaning::Measure(Family::Length, _))
 }
 
 fn is_points(unit: &str) -> bool {
-    meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure("percentage points", _)))
+    meanings(unit).iter().any(|meaning| matches!(meaning, Meaning::Measure(Family::Points, _)))
 }
 
 fn codes(meaning: Meaning) -> Option<&'static str> {

@@ -4,7 +4,7 @@
 use super::{Comparison, Known};
 use crate::number::reading::{Reading, read};
 use crate::number::{power_of_ten, size_abroad};
-use crate::text::speaks;
+use crate::text::{is_dense, speaks};
 use unicode_normalization::char::is_combining_mark;
 
 /// How words begin that may be a size which nobody knows: they may be any.
@@ -53,6 +53,24 @@ impl Comparison<'_> {
         let is_unit = || !unit.is_empty() && unit.ends_with(after.trim());
         let is_behind = || HEDGED_BEHIND.split(' ').any(|known| speaks(lang, known));
         before.trim_end().ends_with(is_letter) || is_behind() && after.contains(is_letter) && !is_unit()
+    }
+
+    /// The same of words outside the link that the number stands in. In scripts without blanks any letter may stand there, and
+    /// in Korean any particle: there only words are taken for such that are.
+    pub(in crate::check) fn may_be_hedged_outside(&self, (before, after): (&str, &str), lang: &str) -> bool {
+        const AHEAD: &str = "約 およそ おおよそ ほぼ 少なくとも 最大 最低 最多 大约 大約 约 至少 超过 超過 逾 近 将近 將近 不到 不足 最少 약 적어도 최소 최대 거의";
+        const BEHIND: &str = "以上 以下 未満 未满 未滿 超 余 強 弱 前後 近く 近い ほど 程度 あまり 余り 足らず 左右 上下 多 以内 이상 이하 미만 초과 가량 정도 안팎 여 남짓";
+        /// The counted thing may stand between, as in 1600人以上.
+        const NEAR: usize = 4;
+        let before = before.trim_end();
+        if !(speaks(lang, "ko") || before.ends_with(is_dense) || after.starts_with(is_dense)) {
+            return before.ends_with(|c: char| c.is_alphabetic() || is_combining_mark(c));
+        }
+        let is_behind = |word: &str| {
+            let mut places = after.char_indices().take(NEAR).take_while(|(_, c)| c.is_alphabetic() || *c == ' ');
+            places.any(|(at, _)| after[at..].starts_with(word))
+        };
+        AHEAD.split(' ').any(|word| before.ends_with(word)) || BEHIND.split(' ').any(is_behind)
     }
 
     /// Whether two numbers of `text` are the two ends of the figure's range, in their order, whatever stands between them.

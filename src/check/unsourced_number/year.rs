@@ -2,7 +2,7 @@
 
 use super::seen::Seen;
 use super::{is_letter, small};
-use crate::number::{Meaning, named};
+use crate::number::{Family, Meaning, named};
 
 /// Whether four digits count what follows: 2050 euros, some 2000 homes; but 2019 elections.
 pub(super) fn is_counted(seen: &Seen) -> bool {
@@ -52,7 +52,7 @@ const DE_COUNTS: &[&str] = &["rund", "etwa", "knapp", "fast", "mehr als", "wenig
 
 /// Whether money or a measure follows. Hours and days may follow a year.
 fn is_measured(seen: &Seen) -> bool {
-    let is_time = |meaning: &Meaning| matches!(meaning, Meaning::Measure("time", _));
+    let is_time = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Time, _));
     let said = named(seen.word_right_after(), Some(seen.lang));
     said.is_some_and(|said| said.is_plain && !said.meanings.iter().any(is_time))
 }

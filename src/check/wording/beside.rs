@@ -22,6 +22,14 @@ impl Wording<'_> {
         found
     }
 
+    /// Whether a word that nobody reads may say at the number, in the wording or right round it, that it is rounded.
+    pub(super) fn may_be_hedged(&self, reading: &Reading) -> bool {
+        let (before, after) = self.next_to();
+        let before = if reading.at.start == 0 { &*before } else { "" };
+        self.figure.may_be_hedged(reading, self.text, self.lang)
+            || self.figure.may_be_hedged_outside((before, &after), self.lang)
+    }
+
     /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of
     /// another figure a dash there may be anything.
     pub(super) fn minus_before(&self, known: &Known<'_>) -> Option<String> {

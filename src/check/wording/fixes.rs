@@ -8,7 +8,7 @@ use crate::number::reading::{
     read,
 };
 use crate::number::{
-    Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
+    Bound, Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
     size_words, with_unit,
 };
 use crate::text::speaks;
@@ -42,7 +42,7 @@ impl Wording<'_> {
         exact: bool,
     ) -> Vec<String> {
         // With words that nobody reads here another number may be as wrong.
-        if !exact && !knows_words(self.lang) && self.figure.may_be_hedged(reading, self.text, self.lang) {
+        if !exact && !knows_words(self.lang) && self.may_be_hedged(reading) {
             return vec![self.printed()];
         }
         let hedges = if own.is_empty() { staying } else { own };
@@ -197,7 +197,7 @@ impl Wording<'_> {
         }
         let words = |bound| if knows_words(self.lang) { bound_words(Some(bound), self.lang) } else { "" };
         let end = |bound, number| (false, [words(bound), &self.in_unit(reading, number)].concat());
-        vec![end("at-least", low), end("at-most", high)]
+        vec![end(Bound::AtLeast, low), end(Bound::AtMost, high)]
     }
 
     /// What a page in this language puts before the figure's number, if those words are read again.
@@ -209,11 +209,11 @@ impl Wording<'_> {
     /// To which side of its number the figure is known.
     fn side(&self) -> Option<Hedge> {
         match self.figure.bound()? {
-            "at-least" => Some(Hedge::AtLeast),
-            "at-most" => Some(Hedge::AtMost),
-            "just-over" => Some(Hedge::MoreThan),
-            "just-under" => Some(Hedge::LessThan),
-            _ => None,
+            Bound::AtLeast => Some(Hedge::AtLeast),
+            Bound::AtMost => Some(Hedge::AtMost),
+            Bound::JustOver => Some(Hedge::MoreThan),
+            Bound::JustUnder => Some(Hedge::LessThan),
+            Bound::About => None,
         }
     }
 

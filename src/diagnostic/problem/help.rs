@@ -496,6 +496,9 @@ impl Problem {
             IdIsAName { other, .. } => {
                 format!("give one of them another id or name; if all texts mean the right one, say so with not = \"{other}\"")
             }
+            MisspeltName { words, name } => {
+                format!("write {name} if that is meant; if {words} is right, make it an alias, or register whose name it is")
+            }
             UnlinkedMention { words, target: None } => format!("write `[[{words}]]`"),
             UnlinkedMention { words, target: Some(target) } => format!("write `[[{target}|{words}]]`"),
             ReviewDue { .. } => "review it, then set `reviewed` and a new `review_by`".into(),

@@ -331,6 +331,7 @@ impl Problem {
             IdIsAName { id, other, more } => {
                 format!("`[[{id}]]` leads here by this id, and `{other}` and {more} more are called so too")
             }
+            MisspeltName { words, name } => format!("{words} is nearly {name}, which is registered"),
             UnlinkedMention { words, .. } => format!("{words} is registered, and this article does not link it"),
             ReviewDue { title, date } => format!("“{title}” was to be reviewed by {date}"),
             Template { message, .. } => message.clone(),

@@ -225,20 +225,20 @@ impl LookUp<'_> {
 
     pub fn event(&self, entry: &Entry, ix: EntityIx, kind: usize) -> Option<Told> {
         let (mut relations, mut known) = (Vec::with_capacity(entry.relations.len()), FxHashSet::default());
-        for (field, name) in &entry.relations {
-            let relation = (*field, self.entity(&name.value)?);
+        for (relation, name) in &entry.relations {
+            let relation = (*relation, self.entity(&name.value)?);
             if known.insert(relation) {
                 relations.push(relation);
             }
         }
-        let bound = |relations: &[(&'static str, EntityIx)]| {
-            let bound = relations.iter().filter(|(field, _)| WITHOUT_CIRCLES.contains(field));
+        let bound = |relations: &[(Relation, EntityIx)]| {
+            let bound = relations.iter().filter(|(relation, _)| relation.is_without_circles());
             bound.copied().collect::<Vec<_>>()
         };
         // Whether a new one makes a circle, only the whole site can tell.
         let old = self.entities.from(ix.at());
         let old = old.map(|old| &self.site.entities[old].relations[..]).unwrap_or_default();
-        let moved = old.iter().filter_map(|(field, other)| Some((*field, self.entities.entity(*other)?)));
+        let moved = old.iter().filter_map(|(relation, other)| Some((*relation, self.entities.entity(*other)?)));
         if bound(&relations) != bound(&moved.collect::<Vec<_>>()) {
             return None;
         }

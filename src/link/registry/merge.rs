@@ -6,7 +6,7 @@ use super::super::directory::names_of;
 use super::super::names::{LOOSE, SHOWN, fold};
 use super::{Entered, Of, find};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::parse::entities::Entry;
+use crate::parse::entities::{Entry, Relation};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -19,10 +19,7 @@ pub(super) fn merge<'d>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Of<'d>>, Vec<(Entered<'d, Entry>, &'d str)>) {
     let written = |at: usize| entered[at].0.written;
-    let target = |at: usize| {
-        let relations = &written(at).relations;
-        relations.iter().find(|(field, _)| *field == "merged_into").map(|(_, target)| target)
-    };
+    let target = |at: usize| Relation::MergedInto.among(&written(at).relations).next();
     if (0..entered.len()).all(|at| target(at).is_none()) {
         return (entered, Vec::new());
     }
@@ -44,7 +41,7 @@ pub(super) fn merge<'d>(
     for circle in circles(&lists) {
         let path = told(&circle, |at| written(at).id.value.clone());
         let span = target(circle[0]).map_or(Span::default(), |target| target.span);
-        report(circle[0], span, Problem::Cycle { relation: "merged_into", path });
+        report(circle[0], span, Problem::Cycle { relation: Relation::MergedInto.name(), path });
         circle.iter().for_each(|at| steps[*at] = None);
     }
     let ends = ends(&steps).into_iter().enumerate();

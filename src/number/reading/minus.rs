@@ -53,13 +53,14 @@ impl Reader<'_> {
             "منفي",
             "マイナス",
             "零下",
+            "氷点下",
             "负",
             "負",
             "마이너스",
             "영하",
         ];
         // These stand behind other words without a blank; 负 there ends a verb, as in 担负, and so does the Thai word.
-        const BEHIND: &[&str] = &["マイナス", "零下"];
+        const BEHIND: &[&str] = &["マイナス", "零下", "氷点下"];
         let is_plus = || at > 0 && matches!(self.text(at - 1), Some("plus" | "плюс" | "plusz"));
         let is = |word: &str| {
             WORDS.iter().any(|known| fold(known) == word) || BEHIND.iter().any(|known| word.ends_with(known))
@@ -74,7 +75,7 @@ impl Reader<'_> {
         match self.kind(before) {
             Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
             // As Japanese and Korean accounts have it.
-            Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
+            Some(Kind::Mark('△' | '▲')) => self.language.is_none() && self.is_joined(at),
             // A minus with a blank behind it, as offices print them: (- 1,1 point).
             Some(Kind::Mark('-' | '\u{2212}' | '–')) if !self.is_joined(at) => opens && self.is_joined(before),
             // The dash that many have for a minus, where it parts nothing: –0,3 %, and neither 10 –20 nor –43 in all–.

@@ -79,7 +79,9 @@ const AMOUNTS: &[&str] = &[
 /// The shares that the numbers of a text tell.
 pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
     let is_own = |language: &str| speaks(lang, language);
-    let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| is_own(language)) else { return Vec::new() };
+    let Some((_, parting, every)) = SHARES.iter().find(|(language, ..)| is_own(language)) else {
+        return shares_abroad(text, readings);
+    };
     let (mut shares, mut before) = (Vec::new(), 0);
     for (number, reading) in readings.iter().enumerate() {
         let between = text.get(before..reading.at.start).unwrap_or_default();
@@ -110,6 +112,23 @@ pub fn shares(text: &str, lang: &str, readings: &[Reading]) -> Vec<Share> {
         }
     }
     shares
+}
+
+/// The same in Chinese, Japanese and Korean, which say the whole first: 4分の1, 3分之1, 4人に1人, 10명 중 3명.
+fn shares_abroad(text: &str, readings: &[Reading]) -> Vec<Share> {
+    let shares = readings.windows(2).enumerate().filter_map(|(number, pair)| {
+        let [whole, some] = pair else { return None };
+        let between = text.get(whole.at.end..some.at.start)?.trim();
+        let behind = text.get(some.at.end..)?;
+        // Of those that are counted, so many are: 4人に10万円 is no share.
+        let counted = || ["に", "のうち", "中", "중"].iter().find_map(|of| between.strip_suffix(of)).map(str::trim_end);
+        let is_share = matches!(between, "分の" | "分之" | "분의")
+            || counted().is_some_and(|counted| !counted.is_empty() && behind.starts_with(counted));
+        let part = count(some).zip(count(whole)).filter(|_| is_share)?;
+        let part = self::part(part.0, part.1, whole.at.start..some.at.end)?;
+        Some(Share { numbers: number..number + 2, is_close: true, is_loose: false, part: Some(part) })
+    });
+    shares.collect()
 }
 
 /// How many bytes of a text are the words of a list that it ends with, and the blanks behind them.
@@ -152,6 +171,10 @@ mod tests {
             ("es", "Una de cada cuatro", &["1/4"]),
             ("ar", "واحد من كل أربعة، وتسعة من أصل عشرة", &["1/4", "9/10"]),
             ("nl", "1 in 4", &[]),
+            ("ja", "4分の1、4人に1人、10社のうち3社", &["1/4", "1/4", "3/10"]),
+            ("ja", "4人に10万円、3人に2件、4人と1人", &[]),
+            ("zh", "4分之1，10人中3人", &["1/4", "3/10"]),
+            ("ko", "4분의 1, 10명 중 3명", &["1/4", "3/10"]),
         ] {
             let found = shares(text, lang, &read(text, lang)).into_iter();
             let part = |share: Share| share.part.map_or_else(String::new, |it| format!("{}/{}", it.parts, it.of));

@@ -4,7 +4,7 @@
 use super::token::{Kind, Token, tokens};
 use super::words::{Word, language};
 use super::{Reading, Written, fold, is_dual, read};
-use crate::number::{Decimal, Meaning, OfEach, Ratio, named, ratio_to_decimal};
+use crate::number::{Decimal, Family, Meaning, OfEach, Ratio, named, ratio_to_decimal};
 use crate::text::speaks;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub struct Time {
 struct Part {
     at: Range<usize>,
     count: Ratio,
-    family: &'static str,
+    family: Family,
     size: i128,
     /// Where the word ends.
     end: usize,
@@ -71,7 +71,7 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
     let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_));
     let part = |at: Range<usize>, count: Ratio, word: Range<usize>| {
         let of_time = |meaning: &Meaning| match meaning {
-            Meaning::Measure(family @ ("time" | "months"), size) => Some((*family, *size)),
+            Meaning::Measure(family @ (Family::Time | Family::Months), size) => Some((*family, *size)),
             _ => None,
         };
         let (family, size) = named(&text[word.clone()], Some(lang))?.meanings.iter().find_map(of_time)?;

@@ -8,7 +8,7 @@ use super::fraction::sign;
 use crate::number::digit;
 use crate::number::language::{Style, style};
 use crate::number::unit::sizes::glued;
-use crate::text::speaks;
+use crate::text::{narrow, speaks};
 use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
 
@@ -196,7 +196,7 @@ impl Reader {
                 Kind::Word(word)
             } else {
                 at += 1;
-                Kind::Mark(next)
+                Kind::Mark(narrow(next))
             };
             let joined = start == last && start > 0;
             last = at;

@@ -92,6 +92,8 @@ const WORDS: &[Row] = &[
     ("vi", "nghìn=3 ngàn=3 triệu=6 tỷ=9 tỉ=9", ""),
     ("id jv ms su", "ribu=3 rb=3 juta=6 jt=6 miliar=9 milyar=9 bilion=9 triliun=12 trilion=12", ""),
     ("fil tl", "libo=3 libong=3 milyon*=6 bilyon*=9", "g"),
+    // Tenths of a hundred.
+    ("ja", "割=1", ""),
     ("hy", "հազար*=3 միլիոն*=6 միլիարդ*=9", "ը ի ից ով"),
     ("ka", "ათას*=3 მილიონ*=6 მილიარდ*=9", "ი ს ზე ით ამდე"),
 ];

@@ -2,7 +2,7 @@
 //! One table by language, for a German billion is a thousand English ones. Where nobody says which language it is, only what
 //! all that have the word mean by it counts.
 
-use super::currency;
+use super::{MONEY_SIGNS, currency};
 use crate::number::reading::fold;
 use crate::number::{Decimal, OfEach};
 use crate::text::speaks;
@@ -180,9 +180,8 @@ pub(in crate::number) fn glued(word: &str) -> Option<(u32, &str, usize)> {
 /// The size of `unit`, if it has one that its number is to be read with; in the words of those languages, the first before
 /// the others.
 pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
-    const SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];
     let is_money =
-        |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c));
+        |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| MONEY_SIGNS.contains(&c));
     let all: Vec<&str> = unit.split_whitespace().collect();
     let mut words = &all[..];
     // In Mrd. Euro
@@ -227,7 +226,7 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
             rest.push("€");
             continue;
         }
-        let joined = word.trim_matches(SIGNS);
+        let joined = word.trim_matches(MONEY_SIGNS);
         let sized = match joined == *word {
             true => sized(word, has_money),
             false => sized(joined, true),
@@ -235,7 +234,7 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
         match sized {
             Some(more) => {
                 power = Some(power.unwrap_or(0) + more);
-                rest.extend((joined != *word).then(|| word.trim_matches(|c| !SIGNS.contains(&c))));
+                rest.extend((joined != *word).then(|| word.trim_matches(|c| !MONEY_SIGNS.contains(&c))));
             }
             None if power.is_none() && is_money(word) => rest.push(word),
             None => {
@@ -259,7 +258,7 @@ mod tests {
         assert_eq!(of("EUR bn"), is(9, "EUR"));
         assert_eq!(of("Mrd. Euro"), is(9, "Euro"));
         assert_eq!((of("Bio. Euro"), of("Bio Eier"), of("Bio-Eier")), (is(12, "Euro"), None, None));
-        assert_eq!(of("M€"), is(6, "€"));
+        assert_eq!((of("M€"), of("₦bn")), (is(6, "€"), is(9, "₦")));
         assert_eq!(of("m EUR"), is(6, "EUR"));
         assert_eq!(of("mil millones de euros"), is(9, "de euros"));
         assert_eq!(of("million"), is(6, ""));

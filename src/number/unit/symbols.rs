@@ -1,6 +1,7 @@
 //! Units as signs: MW, µg, km². In: a sign as it is written. Out: the measures that it may name, and how large one of it is.
 //! Here a capital letter is another than a small one: a megawatt is a thousand million milliwatts.
 
+use super::words::Family::{self, *};
 use super::words::{CM3, DAY, HA, HM3, HOUR, KM2, KM3, KNOT, M2, M3, MINUTE, Meaning, NAUTICAL, SECOND};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -30,50 +31,50 @@ const PREFIXES: &[(char, i32)] = &[
 ];
 
 /// Signs, what they measure, how large one is, the prefixes that they have, and whether they are told without one too.
-const PREFIXED: &[(&str, &str, i128, &str, bool)] = &[
-    ("W", "power", ONE, "mkMGT", true),
-    ("Wh", "energy", ONE_HOUR, "kMGTP", true),
-    ("J", "energy", ONE, "kMGTP", true),
-    ("V", "voltage", ONE, "mkM", true),
-    ("Hz", "frequency", ONE, "kMGT", true),
-    ("Pa", "pressure", ONE, "hkMG", true),
-    ("bar", "pressure", 100_000 * ONE, "m", true),
-    ("Bq", "activity", ONE, "mkMGTP", true),
-    ("Sv", "dose", ONE, "nµμm", true),
-    ("Sv/h", "dose rate", ONE, "nµμm", false),
-    ("g", "mass", ONE, "nµμmk", true),
-    ("t", "mass", ONE_TONNE, "MG", true),
-    ("m", "length", ONE, "µμmcdk", true),
-    ("l", "volume", ONE, "µμmcdh", true),
-    ("L", "volume", ONE, "µμmcdh", true),
-    ("bit", "data", ONE, "kMGTP", false),
-    ("B", "data", 8 * ONE, "kKMGTP", false),
-    ("bit/s", "data speed", ONE, "kMGT", false),
-    ("bps", "data speed", ONE, "kMGT", false),
-    ("B/s", "data speed", 8 * ONE, "kMGT", false),
+const PREFIXED: &[(&str, Family, i128, &str, bool)] = &[
+    ("W", Power, ONE, "mkMGT", true),
+    ("Wh", Energy, ONE_HOUR, "kMGTP", true),
+    ("J", Energy, ONE, "kMGTP", true),
+    ("V", Voltage, ONE, "mkM", true),
+    ("Hz", Frequency, ONE, "kMGT", true),
+    ("Pa", Pressure, ONE, "hkMG", true),
+    ("bar", Pressure, 100_000 * ONE, "m", true),
+    ("Bq", Activity, ONE, "mkMGTP", true),
+    ("Sv", Dose, ONE, "nµμm", true),
+    ("Sv/h", DoseRate, ONE, "nµμm", false),
+    ("g", Mass, ONE, "nµμmk", true),
+    ("t", Mass, ONE_TONNE, "MG", true),
+    ("m", Length, ONE, "µμmcdk", true),
+    ("l", Volume, ONE, "µμmcdh", true),
+    ("L", Volume, ONE, "µμmcdh", true),
+    ("bit", Data, ONE, "kMGTP", false),
+    ("B", Data, 8 * ONE, "kKMGTP", false),
+    ("bit/s", DataSpeed, ONE, "kMGT", false),
+    ("bps", DataSpeed, ONE, "kMGT", false),
+    ("B/s", DataSpeed, 8 * ONE, "kMGT", false),
 ];
 
 /// Signs that have no prefix, or another meaning with it, and the words that `measure` knows by themselves.
 const OTHERS: &[(&str, &[Meaning])] = &[
-    ("tonnes", &[Meaning::Measure("mass", ONE_TONNE)]),
+    ("tonnes", &[Meaning::Measure(Mass, ONE_TONNE)]),
     // At sea and in the air, kt are knots, and nm nautical miles.
-    ("kt", &[Meaning::Measure("mass", 1_000 * ONE_TONNE), KNOT]),
-    ("nm", &[Meaning::Measure("length", 1), NAUTICAL]),
+    ("kt", &[Meaning::Measure(Mass, 1_000 * ONE_TONNE), KNOT]),
+    ("nm", &[Meaning::Measure(Length, 1), NAUTICAL]),
     ("NM", &[NAUTICAL]),
     ("nmi", &[NAUTICAL]),
-    ("mm²", &[Meaning::Measure("area", AREA)]),
-    ("cm²", &[Meaning::Measure("area", 100 * AREA)]),
-    ("dm²", &[Meaning::Measure("area", 10_000 * AREA)]),
+    ("mm²", &[Meaning::Measure(Area, AREA)]),
+    ("cm²", &[Meaning::Measure(Area, 100 * AREA)]),
+    ("dm²", &[Meaning::Measure(Area, 10_000 * AREA)]),
     ("m²", &[M2]),
     ("m2", &[M2]),
     ("ha", &[HA]),
     ("hectares", &[HA]),
     ("km²", &[KM2]),
     ("km2", &[KM2]),
-    ("mm³", &[Meaning::Measure("volume", ONE / 1_000_000)]),
+    ("mm³", &[Meaning::Measure(Volume, ONE / 1_000_000)]),
     ("cm³", &[CM3]),
     ("cm3", &[CM3]),
-    ("dm³", &[Meaning::Measure("volume", ONE)]),
+    ("dm³", &[Meaning::Measure(Volume, ONE)]),
     ("m³", &[M3]),
     ("m3", &[M3]),
     ("hm³", &[HM3]),
@@ -97,10 +98,10 @@ static TABLE: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Meaning>> = FxHashMap::default();
     for (sign, family, one, prefixes, is_alone) in PREFIXED {
         if *is_alone {
-            table.insert((*sign).to_owned(), vec![Meaning::Measure(family, *one)]);
+            table.insert((*sign).to_owned(), vec![Meaning::Measure(*family, *one)]);
         }
         for (prefix, power) in PREFIXES.iter().filter(|(prefix, _)| prefixes.contains(*prefix)) {
-            table.insert(format!("{prefix}{sign}"), vec![Meaning::Measure(family, prefixed(*one, *power))]);
+            table.insert(format!("{prefix}{sign}"), vec![Meaning::Measure(*family, prefixed(*one, *power))]);
         }
     }
     table.extend(OTHERS.iter().map(|(sign, meanings)| ((*sign).to_owned(), meanings.to_vec())));
@@ -120,19 +121,13 @@ pub(super) fn symbol(sign: &str) -> &'static [Meaning] {
 
 /// The measure of a sign, in units that are whole in each other, so that a number in one is none that is rounded in the other:
 /// what it measures and how many of the smallest one is. What has two meanings has none here.
-pub(super) fn whole_measure(sign: &str) -> Option<(&'static str, i128)> {
+pub(super) fn whole_measure(sign: &str) -> Option<(Family, i128)> {
     // A joule is no whole number of watt-hours, nor the other way round.
-    const SMALLEST: &[(&str, i128)] = &[
-        ("length", 100_000),
-        ("mass", 10_000),
-        ("area", 10),
-        ("volume", 1_000_000),
-        ("energy", ONE_HOUR),
-        ("time", 1),
-    ];
+    const SMALLEST: &[(Family, i128)] =
+        &[(Length, 100_000), (Mass, 10_000), (Area, 10), (Volume, 1_000_000), (Energy, ONE_HOUR), (Time, 1)];
     let [Meaning::Measure(family, size)] = symbol(sign) else { return None };
     let smallest = SMALLEST.iter().find(|(of, _)| of == family).map_or(ONE, |(_, smallest)| *smallest);
-    (size % smallest == 0).then_some((family, size / smallest))
+    (size % smallest == 0).then_some((*family, size / smallest))
 }
 
 #[cfg(test)]
@@ -142,7 +137,7 @@ mod tests {
     #[test]
     fn a_capital_is_another_letter() {
         let one = |sign: &str| match symbol(sign) {
-            [Meaning::Measure(family, size)] => (*family, *size),
+            [Meaning::Measure(family, size)] => (family.name(), *size),
             _ => ("", 0),
         };
         assert_eq!(one("MW").1, one("mW").1 * 1_000_000_000);
@@ -152,6 +147,6 @@ mod tests {
         assert_eq!((one("µg"), one("mg").1), (("mass", 1_000), 1_000_000));
         assert_eq!((symbol("mt"), symbol("GT"), symbol("mwh"), symbol("KM")), (&[][..], &[][..], &[][..], &[][..]));
         assert_eq!((symbol("kt").len(), whole_measure("kt"), whole_measure("PJ")), (2, None, None));
-        assert_eq!(whole_measure("GWh"), Some(("energy", 1_000_000_000)));
+        assert_eq!(whole_measure("GWh"), Some((Energy, 1_000_000_000)));
     }
 }

@@ -3,18 +3,31 @@
 
 use super::country::of_country;
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
-use crate::number::reading::fold;
-use crate::text::speaks;
+use crate::number::reading::{fold, is_in};
+use crate::text::{closed, head, is_dense, narrow, speaks};
+use Family::*;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+closed! {
+    /// What is measured: units of one family can be converted.
+    Family {
+        Length = "length", Area = "area", Volume = "volume", Mass = "mass", Time = "time", Months = "months", Speed = "speed",
+        Power = "power", Energy = "energy", Voltage = "voltage", Frequency = "frequency", Pressure = "pressure",
+        Activity = "activity", Dose = "dose", DoseRate = "dose rate", Data = "data", DataSpeed = "data speed",
+        Celsius = "degrees Celsius", Fahrenheit = "degrees Fahrenheit", Gallons = "gallons", Barrels = "barrels",
+        Ounces = "ounces", Share = "share", Points = "percentage points", Cents = "cents",
+    }
+}
 
 /// What a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Money: the codes of the currencies that are called so, parted by blanks.
     Money(&'static str),
-    /// A measure: what units have that can be converted, and how many of the smallest of them one is.
-    Measure(&'static str, i128),
+    /// A measure: its family, and how many of the smallest unit of that one is.
+    Measure(Family, i128),
 }
 
 /// Words that name a unit, at the beginning of a text.
@@ -51,13 +64,13 @@ impl Meaning {
                 | INCH3
                 | FOOT3
                 | YARD3
-                | Meaning::Measure("speed", _)
+                | Meaning::Measure(Speed, _)
         )
     }
 
     /// Whether it is known so that measures are told apart which are known: beside any other unit it may be anything.
     pub fn is_loose(self) -> bool {
-        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure("speed", _))
+        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure(Speed, _))
     }
 
     /// Whether it is a mile, of which nobody says that it is one at sea.
@@ -77,7 +90,7 @@ impl Meaning {
 
     /// Whether it is a time: of the calendar, or of the clock.
     pub fn is_time(self) -> bool {
-        matches!(self, Meaning::Measure("time" | "months", _))
+        matches!(self, Meaning::Measure(Time | Months, _))
     }
 
     /// Whether a pound is meant, which outside of English is a half of a kilogram, or what it was in some town.
@@ -98,6 +111,16 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     /// The longest name in the table, in words.
     const LONGEST: usize = 3;
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2011}' | '.'));
+    // In East Asia a sign may be as wide as a letter, and no blank stands behind it: ㎏, 12kgは. The text behind a number may
+    // be long, and signs are short.
+    const NEAR: usize = 64;
+    let near = head(text, NEAR);
+    let is_wide = |c: char| narrow(c) != c || matches!(c, '\u{3371}'..='\u{33df}');
+    let wide = near.contains(is_wide).then(|| near.nfkc().collect::<String>());
+    let near = wide.as_deref().unwrap_or(near);
+    let is_east = |c: char| is_dense(c) || matches!(c, '、' | '。' | '，' | '（' | '）' | '」');
+    let east = near.find(is_east).filter(|at| *at > 0);
+    let text = east.map_or(if wide.is_some() { near } else { text }, |at| &near[..at]);
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
     let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
     let mut written = text.split_whitespace().take(LONGEST + 2);
@@ -107,27 +130,9 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     }
     let written: Vec<&str> = written.collect();
     // Year on year says over which time something is compared, and counts none.
-    const TIMES: &[&str] = &[
-        "year",
-        "quarter",
-        "month",
-        "week",
-        "day",
-        "jahr",
-        "quartal",
-        "monat",
-        "woche",
-        "tag",
-        "an",
-        "annee",
-        "trimestre",
-        "mois",
-        "ano",
-        "mes",
-    ];
-    const OVER: &[&str] = &["on", "over", "um", "auf", "fur", "sur", "a", "con"];
-    if matches!(&words[..], [first, over, third, ..] if first == third && TIMES.contains(&&**first) && OVER.contains(&&**over))
-    {
+    const TIMES: &str = "year quarter month week day jahr quartal monat woche tag an annee trimestre mois ano mes";
+    const OVER: &str = "on over um auf fur sur a con";
+    if matches!(&words[..], [first, over, third, ..] if first == third && is_in(first, TIMES) && is_in(over, OVER)) {
         return None;
     }
     if let Some(rest) = words.first().and_then(|word| word.strip_prefix("d'").or_else(|| word.strip_prefix("d’"))) {
@@ -209,66 +214,66 @@ const YUAN: Meaning = Meaning::Money("CNY");
 const SHEKELS: Meaning = Meaning::Money("ILS ILR");
 
 // In millionths of a millimetre, in which an inch is whole.
-const MM: Meaning = Meaning::Measure("length", 1_000_000);
-const CM: Meaning = Meaning::Measure("length", 10_000_000);
-const M: Meaning = Meaning::Measure("length", ONE);
-const KM: Meaning = Meaning::Measure("length", 1_000 * ONE);
-const MILE: Meaning = Meaning::Measure("length", 1_609_344_000_000);
-pub(super) const NAUTICAL: Meaning = Meaning::Measure("length", 1_852 * ONE);
-const FOOT: Meaning = Meaning::Measure("length", 304_800_000);
-const YARD: Meaning = Meaning::Measure("length", 914_400_000);
-const INCH: Meaning = Meaning::Measure("length", 25_400_000);
+const MM: Meaning = Meaning::Measure(Length, 1_000_000);
+const CM: Meaning = Meaning::Measure(Length, 10_000_000);
+const M: Meaning = Meaning::Measure(Length, ONE);
+const KM: Meaning = Meaning::Measure(Length, 1_000 * ONE);
+const MILE: Meaning = Meaning::Measure(Length, 1_609_344_000_000);
+pub(super) const NAUTICAL: Meaning = Meaning::Measure(Length, 1_852 * ONE);
+const FOOT: Meaning = Meaning::Measure(Length, 304_800_000);
+const YARD: Meaning = Meaning::Measure(Length, 914_400_000);
+const INCH: Meaning = Meaning::Measure(Length, 25_400_000);
 // In thousand millionths of a gram, in which a pound is whole.
-const GRAM: Meaning = Meaning::Measure("mass", ONE);
-const KG: Meaning = Meaning::Measure("mass", 1_000 * ONE);
-const TONNE: Meaning = Meaning::Measure("mass", ONE_TONNE);
-const POUND: Meaning = Meaning::Measure("mass", 453_592_370_000);
+const GRAM: Meaning = Meaning::Measure(Mass, ONE);
+const KG: Meaning = Meaning::Measure(Mass, 1_000 * ONE);
+const TONNE: Meaning = Meaning::Measure(Mass, ONE_TONNE);
+const POUND: Meaning = Meaning::Measure(Mass, 453_592_370_000);
 // In hundred millionths of a square metre, in which a square inch is whole.
-pub(super) const M2: Meaning = Meaning::Measure("area", 100_000_000);
-pub(super) const HA: Meaning = Meaning::Measure("area", 1_000_000_000_000);
-pub(super) const KM2: Meaning = Meaning::Measure("area", 100_000_000_000_000);
-const ACRE: Meaning = Meaning::Measure("area", 404_685_642_240);
-const MILE2: Meaning = Meaning::Measure("area", 258_998_811_033_600);
-const INCH2: Meaning = Meaning::Measure("area", 64_516);
-const FOOT2: Meaning = Meaning::Measure("area", 9_290_304);
-const YARD2: Meaning = Meaning::Measure("area", 83_612_736);
+pub(super) const M2: Meaning = Meaning::Measure(Area, 100_000_000);
+pub(super) const HA: Meaning = Meaning::Measure(Area, 1_000_000_000_000);
+pub(super) const KM2: Meaning = Meaning::Measure(Area, 100_000_000_000_000);
+const ACRE: Meaning = Meaning::Measure(Area, 404_685_642_240);
+const MILE2: Meaning = Meaning::Measure(Area, 258_998_811_033_600);
+const INCH2: Meaning = Meaning::Measure(Area, 64_516);
+const FOOT2: Meaning = Meaning::Measure(Area, 9_290_304);
+const YARD2: Meaning = Meaning::Measure(Area, 83_612_736);
 // In tenths of a millimetre an hour.
-const KMH: Meaning = Meaning::Measure("speed", 10_000_000);
-const MPH: Meaning = Meaning::Measure("speed", 16_093_440);
-const MS: Meaning = Meaning::Measure("speed", 36_000_000);
-pub(super) const KNOT: Meaning = Meaning::Measure("speed", 18_520_000);
+const KMH: Meaning = Meaning::Measure(Speed, 10_000_000);
+const MPH: Meaning = Meaning::Measure(Speed, 16_093_440);
+const MS: Meaning = Meaning::Measure(Speed, 36_000_000);
+pub(super) const KNOT: Meaning = Meaning::Measure(Speed, 18_520_000);
 // Only told from each other: nobody can tell a temperature from a difference of two, which is converted otherwise.
-const CELSIUS: Meaning = Meaning::Measure("degrees Celsius", 1);
-const FAHRENHEIT: Meaning = Meaning::Measure("degrees Fahrenheit", 1);
+const CELSIUS: Meaning = Meaning::Measure(Celsius, 1);
+const FAHRENHEIT: Meaning = Meaning::Measure(Fahrenheit, 1);
 // The same: a gallon, or a barrel, is as large as the country and the trade have it.
-const GALLON: Meaning = Meaning::Measure("gallons", 1);
-const BARREL: Meaning = Meaning::Measure("barrels", 1);
+const GALLON: Meaning = Meaning::Measure(Gallons, 1);
+const BARREL: Meaning = Meaning::Measure(Barrels, 1);
 // The same: there are those of gold, of gin and of all else.
-const OUNCE: Meaning = Meaning::Measure("ounces", 1);
+const OUNCE: Meaning = Meaning::Measure(Ounces, 1);
 // In thousand millionths of a litre, in which a cubic inch is whole.
-const LITRE: Meaning = Meaning::Measure("volume", ONE);
-pub(super) const CM3: Meaning = Meaning::Measure("volume", ONE / 1_000);
-pub(super) const M3: Meaning = Meaning::Measure("volume", 1_000 * ONE);
-pub(super) const HM3: Meaning = Meaning::Measure("volume", 1_000_000_000 * ONE);
-pub(super) const KM3: Meaning = Meaning::Measure("volume", 1_000_000_000_000 * ONE);
-const INCH3: Meaning = Meaning::Measure("volume", 16_387_064);
-const FOOT3: Meaning = Meaning::Measure("volume", 28_316_846_592);
-const YARD3: Meaning = Meaning::Measure("volume", 764_554_857_984);
-pub(super) const SECOND: Meaning = Meaning::Measure("time", 1);
-pub(super) const MINUTE: Meaning = Meaning::Measure("time", 60);
-pub(super) const HOUR: Meaning = Meaning::Measure("time", 3_600);
-pub(super) const DAY: Meaning = Meaning::Measure("time", 86_400);
-const WEEK: Meaning = Meaning::Measure("time", 604_800);
+const LITRE: Meaning = Meaning::Measure(Volume, ONE);
+pub(super) const CM3: Meaning = Meaning::Measure(Volume, ONE / 1_000);
+pub(super) const M3: Meaning = Meaning::Measure(Volume, 1_000 * ONE);
+pub(super) const HM3: Meaning = Meaning::Measure(Volume, 1_000_000_000 * ONE);
+pub(super) const KM3: Meaning = Meaning::Measure(Volume, 1_000_000_000_000 * ONE);
+const INCH3: Meaning = Meaning::Measure(Volume, 16_387_064);
+const FOOT3: Meaning = Meaning::Measure(Volume, 28_316_846_592);
+const YARD3: Meaning = Meaning::Measure(Volume, 764_554_857_984);
+pub(super) const SECOND: Meaning = Meaning::Measure(Time, 1);
+pub(super) const MINUTE: Meaning = Meaning::Measure(Time, 60);
+pub(super) const HOUR: Meaning = Meaning::Measure(Time, 3_600);
+pub(super) const DAY: Meaning = Meaning::Measure(Time, 86_400);
+const WEEK: Meaning = Meaning::Measure(Time, 604_800);
 // No month is so many days.
-const MONTH: Meaning = Meaning::Measure("months", 1);
-const YEAR: Meaning = Meaning::Measure("months", 12);
-const DECADE: Meaning = Meaning::Measure("months", 120);
+const MONTH: Meaning = Meaning::Measure(Months, 1);
+const YEAR: Meaning = Meaning::Measure(Months, 12);
+const DECADE: Meaning = Meaning::Measure(Months, 120);
 /// Percentage points.
-pub const POINTS: Meaning = Meaning::Measure("percentage points", 100);
+pub const POINTS: Meaning = Meaning::Measure(Points, 100);
 /// Hundredths of them.
-pub const BASIS: Meaning = Meaning::Measure("percentage points", 1);
+pub const BASIS: Meaning = Meaning::Measure(Points, 1);
 /// Hundredths of a currency, of which the word does not say which; alone or in other words it is often something else.
-const CENTS: Meaning = Meaning::Measure("cents", 1);
+const CENTS: Meaning = Meaning::Measure(Cents, 1);
 
 /// By language, or of all: names parted by `|`; in the last column those that often mean something else.
 #[rustfmt::skip]
@@ -276,7 +281,7 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("", MM, "mm", ""), ("", CM, "cm", ""), ("", M, "", "m"), ("", KM, "km", ""), ("", GRAM, "", "g"), ("", KG, "kg", ""),
     ("", TONNE, "", "t"), ("", M2, "m²|m2", ""), ("", HA, "", "ha"), ("", KM2, "km²|km2", ""), ("", LITRE, "", "l"),
     ("", M3, "m³|m3", ""), ("", CENTS, "", "¢"), ("", KMH, "km/h|kmh|kph|kmph|km/hr", ""), ("", MS, "m/s", ""),
-    ("", Meaning::Measure("speed", 36_000_000_000), "km/s", ""), ("", MPH, "mph|mi/h", ""),
+    ("", Meaning::Measure(Speed, 36_000_000_000), "km/s", ""), ("", MPH, "mph|mi/h", ""),
     ("", CELSIUS, "°c|℃", ""), ("", FAHRENHEIT, "°f|℉", ""),
 
     ("en", DOLLARS, "dollar|dollars", ""), ("en", Meaning::Money("USD"), "us dollar|us dollars|american dollars|u.s dollars", ""),
@@ -403,48 +408,48 @@ const NAMES: &[(&str, Meaning, &str, &str)] = &[
 /// By language: words that prefixes stand before, with the measure and how large one without a prefix is; in the last column
 /// those that stand without one too, if they are not in `NAMES`.
 #[rustfmt::skip]
-const STEMS: &[(&str, &str, i128, &str, &str)] = &[
-    ("en", "power", ONE, "watt|watts", "watt|watts"),
-    ("en", "energy", ONE_HOUR, "watt-hour|watt-hours|watt hour|watt hours|watthour|watthours", "watt-hours|watt hours"),
-    ("en", "energy", ONE, "joule|joules", "joule|joules"), ("en", "voltage", ONE, "volt|volts", "volt|volts"),
-    ("en", "frequency", ONE, "hertz", "hertz"), ("en", "pressure", ONE, "pascal|pascals", "pascals"), ("en", "pressure", 100_000 * ONE, "bar|bars", ""),
-    ("en", "activity", ONE, "becquerel|becquerels", "becquerels"), ("en", "dose", ONE, "sievert|sieverts", "sieverts"),
-    ("en", "data", 8 * ONE, "byte|bytes", "bytes"), ("en", "data", ONE, "bit|bits", ""),
-    ("en", "mass", ONE, "gram|grams|gramme|grammes", ""), ("en", "mass", ONE_TONNE, "tonne|tonnes|ton|tons", ""),
-    ("en", "length", ONE, "metre|metres|meter|meters", ""), ("en", "volume", ONE, "litre|litres|liter|liters", ""),
+const STEMS: &[(&str, Family, i128, &str, &str)] = &[
+    ("en", Power, ONE, "watt|watts", "watt|watts"),
+    ("en", Energy, ONE_HOUR, "watt-hour|watt-hours|watt hour|watt hours|watthour|watthours", "watt-hours|watt hours"),
+    ("en", Energy, ONE, "joule|joules", "joule|joules"), ("en", Voltage, ONE, "volt|volts", "volt|volts"),
+    ("en", Frequency, ONE, "hertz", "hertz"), ("en", Pressure, ONE, "pascal|pascals", "pascals"), ("en", Pressure, 100_000 * ONE, "bar|bars", ""),
+    ("en", Activity, ONE, "becquerel|becquerels", "becquerels"), ("en", Dose, ONE, "sievert|sieverts", "sieverts"),
+    ("en", Data, 8 * ONE, "byte|bytes", "bytes"), ("en", Data, ONE, "bit|bits", ""),
+    ("en", Mass, ONE, "gram|grams|gramme|grammes", ""), ("en", Mass, ONE_TONNE, "tonne|tonnes|ton|tons", ""),
+    ("en", Length, ONE, "metre|metres|meter|meters", ""), ("en", Volume, ONE, "litre|litres|liter|liters", ""),
 
-    ("fr", "power", ONE, "watt|watts", "watt|watts"),
-    ("fr", "energy", ONE_HOUR, "wattheure|wattheures|watt-heure|watt-heures|watts-heures|watt heure|watts heure|watts heures", "wattheures"),
-    ("fr", "energy", ONE, "joule|joules", "joule|joules"), ("fr", "voltage", ONE, "volt|volts", "volts"),
-    ("fr", "frequency", ONE, "hertz", "hertz"), ("fr", "pressure", ONE, "pascal|pascals", "pascals"), ("fr", "pressure", 100_000 * ONE, "bar|bars", ""),
-    ("fr", "activity", ONE, "becquerel|becquerels", "becquerels"), ("fr", "dose", ONE, "sievert|sieverts", "sieverts"),
-    ("fr", "data", 8 * ONE, "octet|octets|-octet|-octets", "octets"), ("fr", "data", ONE, "bit|bits", ""),
-    ("fr", "mass", ONE, "gramme|grammes", ""), ("fr", "mass", ONE_TONNE, "tonne|tonnes", ""),
-    ("fr", "length", ONE, "metre|metres", ""), ("fr", "volume", ONE, "litre|litres", ""),
+    ("fr", Power, ONE, "watt|watts", "watt|watts"),
+    ("fr", Energy, ONE_HOUR, "wattheure|wattheures|watt-heure|watt-heures|watts-heures|watt heure|watts heure|watts heures", "wattheures"),
+    ("fr", Energy, ONE, "joule|joules", "joule|joules"), ("fr", Voltage, ONE, "volt|volts", "volts"),
+    ("fr", Frequency, ONE, "hertz", "hertz"), ("fr", Pressure, ONE, "pascal|pascals", "pascals"), ("fr", Pressure, 100_000 * ONE, "bar|bars", ""),
+    ("fr", Activity, ONE, "becquerel|becquerels", "becquerels"), ("fr", Dose, ONE, "sievert|sieverts", "sieverts"),
+    ("fr", Data, 8 * ONE, "octet|octets|-octet|-octets", "octets"), ("fr", Data, ONE, "bit|bits", ""),
+    ("fr", Mass, ONE, "gramme|grammes", ""), ("fr", Mass, ONE_TONNE, "tonne|tonnes", ""),
+    ("fr", Length, ONE, "metre|metres", ""), ("fr", Volume, ONE, "litre|litres", ""),
 
-    ("de", "power", ONE, "watt", "watt"), ("de", "energy", ONE_HOUR, "wattstunde|wattstunden", "wattstunden"),
-    ("de", "energy", ONE, "joule", "joule"), ("de", "voltage", ONE, "volt", "volt"), ("de", "frequency", ONE, "hertz", "hertz"),
-    ("de", "pressure", ONE, "pascal", "pascal"), ("de", "pressure", 100_000 * ONE, "bar", ""),
-    ("de", "activity", ONE, "becquerel", "becquerel"), ("de", "dose", ONE, "sievert", "sievert"),
-    ("de", "data", 8 * ONE, "byte|bytes", "byte|bytes"), ("de", "data", ONE, "bit|bits", ""),
-    ("de", "mass", ONE, "gramm", ""), ("de", "mass", ONE_TONNE, "tonne|tonnen", ""),
-    ("de", "length", ONE, "meter|metern", ""), ("de", "volume", ONE, "liter|litern", ""),
+    ("de", Power, ONE, "watt", "watt"), ("de", Energy, ONE_HOUR, "wattstunde|wattstunden", "wattstunden"),
+    ("de", Energy, ONE, "joule", "joule"), ("de", Voltage, ONE, "volt", "volt"), ("de", Frequency, ONE, "hertz", "hertz"),
+    ("de", Pressure, ONE, "pascal", "pascal"), ("de", Pressure, 100_000 * ONE, "bar", ""),
+    ("de", Activity, ONE, "becquerel", "becquerel"), ("de", Dose, ONE, "sievert", "sievert"),
+    ("de", Data, 8 * ONE, "byte|bytes", "byte|bytes"), ("de", Data, ONE, "bit|bits", ""),
+    ("de", Mass, ONE, "gramm", ""), ("de", Mass, ONE_TONNE, "tonne|tonnen", ""),
+    ("de", Length, ONE, "meter|metern", ""), ("de", Volume, ONE, "liter|litern", ""),
 
-    ("es", "power", ONE, "vatio|vatios|watt|watts|watio|watios", "vatio|vatios|watts"),
-    ("es", "energy", ONE_HOUR, "vatio-hora|vatios-hora|vatios-horas|vatio hora|vatios hora|vatioshora|watts-hora|watts hora", "vatios-hora"),
-    ("es", "energy", ONE, "julio|julios|joule|joules", "joules"), ("es", "voltage", ONE, "voltio|voltios", "voltios"),
-    ("es", "frequency", ONE, "hercio|hercios|hertz", "hercios|hertz"), ("es", "pressure", ONE, "pascal|pascales", "pascales"),
-    ("es", "pressure", 100_000 * ONE, "bar|bares", ""), ("es", "activity", ONE, "becquerel|becquereles|becquerelios", "becquereles"),
-    ("es", "dose", ONE, "sievert|sieverts|sievertios", "sieverts"), ("es", "data", 8 * ONE, "byte|bytes", "bytes"), ("es", "data", ONE, "bit|bits", ""),
-    ("es", "mass", ONE, "gramo|gramos", ""), ("es", "mass", ONE_TONNE, "tonelada|toneladas", ""),
-    ("es", "length", ONE, "metro|metros", ""), ("es", "volume", ONE, "litro|litros", ""),
+    ("es", Power, ONE, "vatio|vatios|watt|watts|watio|watios", "vatio|vatios|watts"),
+    ("es", Energy, ONE_HOUR, "vatio-hora|vatios-hora|vatios-horas|vatio hora|vatios hora|vatioshora|watts-hora|watts hora", "vatios-hora"),
+    ("es", Energy, ONE, "julio|julios|joule|joules", "joules"), ("es", Voltage, ONE, "voltio|voltios", "voltios"),
+    ("es", Frequency, ONE, "hercio|hercios|hertz", "hercios|hertz"), ("es", Pressure, ONE, "pascal|pascales", "pascales"),
+    ("es", Pressure, 100_000 * ONE, "bar|bares", ""), ("es", Activity, ONE, "becquerel|becquereles|becquerelios", "becquereles"),
+    ("es", Dose, ONE, "sievert|sieverts|sievertios", "sieverts"), ("es", Data, 8 * ONE, "byte|bytes", "bytes"), ("es", Data, ONE, "bit|bits", ""),
+    ("es", Mass, ONE, "gramo|gramos", ""), ("es", Mass, ONE_TONNE, "tonelada|toneladas", ""),
+    ("es", Length, ONE, "metro|metros", ""), ("es", Volume, ONE, "litro|litros", ""),
 
-    ("ar", "power", ONE, "واط|واطا|وات|واتا", "واط|وات"), ("ar", "energy", ONE_HOUR, "واط ساعة|واط/ساعة|وات ساعة|وات/ساعة|واط ساعي", "واط ساعة"),
-    ("ar", "energy", ONE, "جول", "جول"), ("ar", "voltage", ONE, "فولت", "فولت"), ("ar", "frequency", ONE, "هرتز", "هرتز"),
-    ("ar", "pressure", ONE, "باسكال", ""), ("ar", "activity", ONE, "بكريل", ""), ("ar", "dose", ONE, "سيفرت", ""),
-    ("ar", "data", 8 * ONE, "بايت", ""), ("ar", "data", ONE, "بت", ""),
-    ("ar", "mass", ONE, "غرام|غراما|غرامات|جرام|جراما", "غرام|غراما|غرامات|جرام"), ("ar", "mass", ONE_TONNE, "طن|طنا", ""),
-    ("ar", "length", ONE, "متر|مترا|مترات", ""), ("ar", "volume", ONE, "لتر|لترا", ""),
+    ("ar", Power, ONE, "واط|واطا|وات|واتا", "واط|وات"), ("ar", Energy, ONE_HOUR, "واط ساعة|واط/ساعة|وات ساعة|وات/ساعة|واط ساعي", "واط ساعة"),
+    ("ar", Energy, ONE, "جول", "جول"), ("ar", Voltage, ONE, "فولت", "فولت"), ("ar", Frequency, ONE, "هرتز", "هرتز"),
+    ("ar", Pressure, ONE, "باسكال", ""), ("ar", Activity, ONE, "بكريل", ""), ("ar", Dose, ONE, "سيفرت", ""),
+    ("ar", Data, 8 * ONE, "بايت", ""), ("ar", Data, ONE, "بت", ""),
+    ("ar", Mass, ONE, "غرام|غراما|غرامات|جرام|جراما", "غرام|غراما|غرامات|جرام"), ("ar", Mass, ONE_TONNE, "طن|طنا", ""),
+    ("ar", Length, ONE, "متر|مترا|مترات", ""), ("ar", Volume, ONE, "لتر|لترا", ""),
 ];
 
 /// The prefixes of SI in the words of these languages.
@@ -488,11 +493,11 @@ static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
     };
     let names = |names: &'static str| names.split('|').filter(|name| !name.is_empty());
     for (language, family, one, stems, bare) in STEMS {
-        names(bare).for_each(|name| put(language, name.to_owned(), Meaning::Measure(family, *one)));
+        names(bare).for_each(|name| put(language, name.to_owned(), Meaning::Measure(*family, *one)));
         let prefixes = PREFIXES.iter().filter(|(prefix, _)| prefix.is_ascii() == (*language != "ar"));
         for (prefix, power) in prefixes {
             for stem in names(stems) {
-                let meaning = Meaning::Measure(family, prefixed(*one, *power));
+                let meaning = Meaning::Measure(*family, prefixed(*one, *power));
                 put(language, [prefix, stem].concat(), meaning);
                 // In Arabic they are two words as well.
                 if *language == "ar" {

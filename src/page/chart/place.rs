@@ -3,7 +3,7 @@
 
 use super::{Chart, Point};
 use crate::date::{Day, Part, Shape};
-use crate::number::{Decimal, Ratio, bound_words, range_words, ratio_to_decimal};
+use crate::number::{Bound, Decimal, Ratio, bound_words, range_words, ratio_to_decimal};
 use crate::page::axis::{can_be_drawn, day_of};
 use crate::parse::figures::Kind;
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ pub(super) struct Spot {
     pub days: (f64, f64),
     pub value: Option<f64>,
     pub range: Option<(f64, f64)>,
-    pub bound: Option<&'static str>,
+    pub bound: Option<Bound>,
     pub doubtful: bool,
     pub when: String,
     /// The number, with words for its bound, and the same with a sign for it.

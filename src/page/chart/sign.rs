@@ -2,9 +2,11 @@
 
 use super::place::Placed;
 use super::{MOST_LINES, words};
+use crate::number::Bound;
 use crate::page::drawing::Drawing;
 use crate::parse::figures::Kind;
 use crate::words::Tongue;
+use std::cmp::Ordering;
 
 /// A colour for each line. What one hand counts and what it expects has one, since the signs tell them apart; where they do
 /// not, each line has its own.
@@ -55,17 +57,17 @@ fn form(kind: Option<Kind>) -> Form {
 }
 
 /// On which side of its value a number may lie, as a drawing counts: -1 above, 1 below, 0 on neither or on both.
-pub(super) fn lies(bound: Option<&str>) -> f64 {
-    match bound {
-        Some("at-least" | "just-over") => -1.0,
-        Some("at-most" | "just-under") => 1.0,
-        _ => 0.0,
+pub(super) fn lies(bound: Option<Bound>) -> f64 {
+    match bound.map_or(Ordering::Equal, Bound::side) {
+        Ordering::Greater => -1.0,
+        Ordering::Less => 1.0,
+        Ordering::Equal => 0.0,
     }
 }
 
 /// The sign of a value; a long line has small ones. What is only a bound is open, with an arrow to the side where the number
 /// may lie.
-pub(super) fn sign(drawing: &mut Drawing, kind: Option<Kind>, bound: Option<&str>, (x, y): (f64, f64), count: usize) {
+pub(super) fn sign(drawing: &mut Drawing, kind: Option<Kind>, bound: Option<Bound>, (x, y): (f64, f64), count: usize) {
     let radius = match count {
         0..=24 => 5.0,
         25..=60 => 3.5,
@@ -137,7 +139,7 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
         key.raw(path);
         if values {
             let rough = line.spots.iter().all(|spot| spot.bound.is_some());
-            sign(&mut key, line.kind, Some("about").filter(|_| rough), (18.0, 7.0), 1);
+            sign(&mut key, line.kind, rough.then_some(Bound::About), (18.0, 7.0), 1);
         }
         key.raw("</svg> ");
         key.escaped(line.name);
@@ -149,13 +151,16 @@ pub(super) fn key(lines: &[Placed<'_>], tongue: &Tongue) -> String {
     }
     // What is only a bound is so in every line.
     let bounds = || lines.iter().flat_map(|line| &line.spots).filter_map(|spot| spot.bound);
-    let signs =
-        [("at-least", "0 -12", "that_or_more"), ("at-most", "0 0", "that_or_less"), ("about", "0 0", "about_that")];
+    let signs = [
+        (Bound::AtLeast, "0 -12", "that_or_more"),
+        (Bound::AtMost, "0 0", "that_or_less"),
+        (Bound::About, "0 0", "about_that"),
+    ];
     for (bound, corner, words) in signs {
-        if !bounds().any(|other| lies(Some(other)) == lies(Some(bound))) {
+        if !bounds().any(|other| other.side() == bound.side()) {
             continue;
         }
-        let high = if bound == "about" { 14 } else { 26 };
+        let high = if bound == Bound::About { 14 } else { 26 };
         key.raw(&format!("<li><svg class=\"dot{}\" viewBox=\"", if lines.len() == 1 { "" } else { " c0" }));
         key.raw(&format!(
             "{corner} 16 {high}\" width=\"16\" height=\"{high}\" aria-hidden=\"true\" focusable=\"false\">"

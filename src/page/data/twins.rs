@@ -7,6 +7,7 @@ mod sources;
 use crate::date::Date;
 use crate::link::contradiction::{Contradiction, Finding};
 use crate::link::site::{ArticleIx, EntityIx, FigureIx, Moment, Owner, SourceIx};
+use crate::number::Bound;
 use crate::page::Pages;
 use crate::page::article::{authors_of, corrections};
 use crate::page::dispute::disputes;
@@ -15,6 +16,7 @@ use crate::page::figure::{grades, one_grade};
 use crate::page::prose::places;
 use crate::page::view::encoded;
 use crate::parse::SourceRef;
+use crate::parse::entities::Relation;
 use crate::parse::figures::{Kind, Point};
 use crate::path::UrlPath;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -279,8 +281,8 @@ impl Pages {
         row.some("lon", written.coordinates.as_deref().map(|(_, lon)| lon));
         // What it says itself that it is to others, by field: `within`, `member_of` and so on.
         let mut relations: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (field, other) in entity.relations.iter().filter(|(field, _)| *field != "not") {
-            relations.entry(*field).or_default().push(site.entities[*other].id());
+        for (field, other) in entity.relations.iter().filter(|(field, _)| *field != Relation::Not) {
+            relations.entry(field.name()).or_default().push(site.entities[*other].id());
         }
         relations.into_iter().for_each(|(field, others)| row.put(field, others));
     }
@@ -304,7 +306,7 @@ impl Pages {
         row.some("label", written.label.as_deref());
         row.some("value", site.value(ix).map(ToString::to_string));
         row.some("range", site.range(ix).map(|(low, high)| [low.to_string(), high.to_string()]));
-        row.some("bound", site.bound(ix));
+        row.some("bound", site.bound(ix).map(Bound::name));
         row.some("unit", site.unit(ix));
         row.some("kind", written.kind.map(Kind::name));
         row.some("when", written.when.as_ref().map(|when| when.value.as_written()));
@@ -361,10 +363,7 @@ impl Pages {
                 let entity = &site.entities[event];
                 let article = entity.told_in.map(|article| site.articles[article].slug.as_str());
                 let place = article.map(|_| ("event", entity.id()));
-                let parts = entity
-                    .relations
-                    .iter()
-                    .filter(|(field, _)| matches!(*field, "who" | "place" | "part_of" | "within"));
+                let parts = entity.relations.iter().filter(|(relation, _)| relation.touches());
                 let entities = parts.map(|(_, other)| site.entities[*other].id()).collect();
                 ("event", &entity.written().name, Address { url: &entity.url, place }, article, entities)
             }

@@ -2,9 +2,10 @@
 
 use super::{Said, figure_path};
 use crate::link::site::{FigureIx, Owner, Site};
-use crate::number::{Decimal, Token, bound_words, range_words, with_unit};
+use crate::number::{Bound, Decimal, Token, bound_words, range_words, with_unit};
 use crate::page::view::{direction, foreign};
 use crate::words::Tongue;
+use std::cmp::Ordering;
 
 /// What a figure shows, in two parts: up to the last digit, and what follows it, if that is its unit.
 pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>) {
@@ -29,10 +30,10 @@ fn reckoned(site: &Site, figure: FigureIx, lang: &str) -> String {
         return site.shown_figure(figure, lang);
     };
     let bound = site.bound(figure);
-    let number = match bound {
-        Some("at-least" | "just-over") => low.format(lang),
-        Some("at-most" | "just-under") => high.format(lang),
-        _ => range_words(&low.format(lang), &high.format(lang), lang),
+    let number = match bound.map_or(Ordering::Equal, Bound::side) {
+        Ordering::Greater => low.format(lang),
+        Ordering::Less => high.format(lang),
+        Ordering::Equal => range_words(&low.format(lang), &high.format(lang), lang),
     };
     with_unit(&[bound_words(bound, lang), &number].concat(), site.unit(figure), lang)
 }

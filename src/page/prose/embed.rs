@@ -2,9 +2,9 @@
 //! In: a figure. Out: HTML at the end of the text.
 
 use super::{Filler, has_number, places};
-use crate::link::site::FigureIx;
+use crate::link::site::{FigureIx, Owner};
 use crate::page::chart::{self, Chart, Drawn};
-use crate::page::figure::{FigureView, PointView, has_words, said, series, series_line};
+use crate::page::figure::{FigureView, PointView, chart_id, has_words, said, series, series_line};
 use crate::page::view::{Grade, entity_link, source_link};
 
 /// A table of more values than that is folded, so that it does not push the text away.
@@ -30,7 +30,7 @@ impl Filler<'_> {
         match (&self.site.figures[ix].image, points.is_empty()) {
             (Some(url), _) => {
                 let written = self.site.figure(ix);
-                self.raw("<figure class=\"figure\">");
+                self.open_set("figure", ix, &points);
                 self.number_beside(ix);
                 self.image(url, written.alt.as_deref().unwrap_or_default(), "");
                 self.table(&view, &points);
@@ -39,7 +39,7 @@ impl Filler<'_> {
             (None, false) => match self.drawn(ix, text.words) {
                 Some(drawn) => return self.chart(ix, &view, text, &drawn, &points),
                 None => {
-                    self.raw("<figure class=\"figure\">");
+                    self.open_set("figure", ix, &points);
                     self.number_beside(ix);
                     // A table without a drawing has its title above it too.
                     self.label("label", text, (!has_number(self.site, ix)).then_some(ix));
@@ -56,6 +56,17 @@ impl Filler<'_> {
             }
         }
         self.raw("</figure>");
+    }
+
+    /// `<figure class="…">`, with an id where it is the first place that has the values of a figure of the page's own.
+    fn open_set(&mut self, class: &str, ix: FigureIx, points: &[PointView]) {
+        self.raw("<figure");
+        self.attribute("class", &[class]);
+        let is_own = Owner::Article(self.site.figures[ix].article) == self.owner;
+        if is_own && !points.is_empty() && self.set.insert(ix) {
+            self.attribute("id", &[&chart_id(&self.site.figure(ix).id.value)]);
+        }
+        self.raw(">");
     }
 
     fn number(&mut self, ix: FigureIx) {
@@ -122,7 +133,7 @@ impl Filler<'_> {
 
     /// A drawing, what has to be known of it, and the same as a table.
     fn chart(&mut self, ix: FigureIx, view: &FigureView<'_>, text: Text<'_>, drawn: &Drawn, points: &[PointView]) {
-        self.raw("<figure class=\"chart\">");
+        self.open_set("chart", ix, points);
         let start = self.html.len();
         self.raw("<figcaption>");
         let open = self.html.len();

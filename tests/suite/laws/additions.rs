@@ -8,6 +8,7 @@ use sourceline::build::{Built, Options};
 use sourceline::diagnostic::{Diagnostic, Problem, Severity};
 use sourceline::files::Content;
 use sourceline::link::site::{Article, EntityIx, Figure, FigureIx, Owner, Site, SourceIx, Target};
+use sourceline::parse::entities::Relation;
 use sourceline::path::{FilePath, UrlPath};
 use sourceline::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,7 +98,8 @@ fn said(built: &Built) -> BTreeMap<(FilePath, String), Vec<String>> {
         all.insert((path.clone(), "disputes".to_owned()), disputes);
     }
     for entity in &site.entities {
-        let relations = entity.relations.iter().map(|(field, other)| format!("{field} {}", entity_of(site, *other)));
+        let to = |(relation, other): &(Relation, _)| format!("{} {}", relation.name(), entity_of(site, *other));
+        let relations = entity.relations.iter().map(to);
         let relations = relations.chain(sources_of(site, &entity.sources)).collect();
         all.insert((entity.document.path.clone(), format!("entity {}", entity.id())), relations);
     }

@@ -215,7 +215,7 @@ impl Text {
 const REGISTRY: &[(&str, &str)] = &[
     (
         "content/site.toml",
-        "title = \"A\"\npage_size = 3\nbase_url = \"https://example.org/\"\n\
+        "title = \"A\"\npage_size = 1\nbase_url = \"https://example.org/\"\n\
          [checks]\nunsourced-number = \"warn\"\nwording-mismatch = \"warn\"\nwording-unclear = \"warn\"\nliteral-reference = \"warn\"\n\
          quotation-not-found = \"warn\"\nretracted-source = \"warn\"\n",
     ),

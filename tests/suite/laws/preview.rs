@@ -181,6 +181,14 @@ fn while_there_is_an_error_the_last_good_pages_stay() {
     assert!(goods > 40 && bads > 40, "{goods} good ones, {bads} bad ones");
 }
 
+/// The page at an address, or what there is in its place.
+fn shown(session: &Session, target: &str) -> String {
+    match session.preview().answer(target) {
+        Answer::Leaf { leaf, status: 200, .. } => String::from_utf8_lossy(&leaf.bytes).into_owned(),
+        answer => format!("{answer:?}"),
+    }
+}
+
 #[test]
 fn a_template_that_fails_at_a_page_leaves_that_page_as_it_was() {
     let text = |text: &str| Content::Text(text.into());
@@ -194,10 +202,6 @@ fn a_template_that_fails_at_a_page_leaves_that_page_as_it_was() {
     ]
     .into();
     let mut session = session(&folder, &Options::default());
-    let shown = |session: &Session, target: &str| match session.preview().answer(target) {
-        Answer::Leaf { leaf, status: 200, .. } => String::from_utf8_lossy(&leaf.bytes).into_owned(),
-        answer => format!("{answer:?}"),
-    };
     assert!(shown(&session, "/articles/two/").starts_with("Two"));
     // The first article has what this asks for, the second has not, and nobody knows until it is asked for.
     let bad = text("{{ page.title }}, {{ page.updated.words }}");
@@ -227,15 +231,12 @@ fn words_that_are_wrong_leave_the_page_as_it_was() {
     let path = path_of("content/articles/one.md");
     let mut folder: Folder = [(path.clone(), text("[12](=huts) stood"))].into();
     let mut session = session(&folder, &Options::default());
-    let shown = |session: &Session| match session.preview().answer("/articles/one/") {
-        Answer::Leaf { leaf, status: 200, .. } => String::from_utf8_lossy(&leaf.bytes).into_owned(),
-        answer => format!("{answer:?}"),
-    };
     let mut last = "stood";
     for (words, good) in [("[12](=huts) fell", true), ("[13](=huts) burnt", false), ("[12](=huts) sank", true)] {
         apply(&mut session, &mut folder, [(path.clone(), Some(text(words)))].into());
         last = if good { words.rsplit(' ').next().unwrap_or_default() } else { last };
-        assert!(shown(&session).contains(&format!(" {last}<sup")), "{words}: {}", shown(&session));
+        let page = shown(&session, "/articles/one/");
+        assert!(page.contains(&format!(" {last}<sup")), "{words}: {page}");
         assert_eq!(session.preview().mistakes().counts().0, usize::from(!good), "{words}");
         let fresh = outcome(&Workspace::new(files(&folder)), &Options::default());
         assert_eq!(has_errors(&fresh), !good, "{words}");
@@ -243,4 +244,87 @@ fn words_that_are_wrong_leave_the_page_as_it_was() {
             assert_eq!(difference(&session, &fresh), None, "{words}");
         }
     }
+}
+
+/// A site of these texts, and its preview.
+fn site_of(texts: &[(&str, &str)]) -> (Folder, Session) {
+    let text = |text: &str| Content::Text(text.into());
+    let folder: Folder = texts.iter().map(|(path, words)| (path_of(path), text(words))).collect();
+    let session = session(&folder, &Options::default());
+    (folder, session)
+}
+
+/// Saves one file.
+fn save(session: &mut Session, folder: &mut Folder, path: &str, text: &str) {
+    apply(session, folder, [(path_of(path), Some(Content::Text(text.into())))].into());
+}
+
+const PATH: &str = "content/articles/2018-01-01-one.md";
+const TEMPLATE: &str = "themes/default/article.html";
+
+#[test]
+fn a_template_that_stays_wrong_leaves_pages_as_they_were_when_it_was_right() {
+    let (mut folder, mut session) = site_of(&[(PATH, "# One\n"), (TEMPLATE, "right: {{ page.title }}")]);
+    for wrong in ["first: {{ page.title + 1 }}", "second: {{ page.title + 1 }}", "third: {{ page.title + 1 }}"] {
+        save(&mut session, &mut folder, TEMPLATE, wrong);
+        assert_eq!(session.preview().mistakes().counts(), (1, 0), "{wrong}");
+        assert!(shown(&session, "/articles/one/").starts_with("right: One"), "{wrong}");
+    }
+}
+
+#[test]
+fn templates_of_another_theme_are_tried_when_site_toml_names_it() {
+    let own = "themes/harbour/article.html";
+    let (mut folder, mut session) = site_of(&[(PATH, "# One\n"), (own, "{{ page.title + 1 }}")]);
+    assert_eq!(session.preview().mistakes().counts().0, 0);
+    save(&mut session, &mut folder, "content/site.toml", "theme = \"harbour\"\n");
+    assert_eq!(session.preview().mistakes().counts().0, 1, "nobody asked for a page");
+}
+
+#[test]
+fn a_page_that_is_no_longer_odd_is_not_told_any_more() {
+    let odd = "{% if page.html is containing(pat=\"ice\") %}<a href=\"#nowhere\">x</a>{% endif %}";
+    let (mut folder, mut session) = site_of(&[(PATH, "# One\n\nThe ice came.\n"), (TEMPLATE, odd)]);
+    for (words, warnings) in [("The thaw came.", 0), ("The ice is back.", 1), ("The ice stays.", 1), ("It is gone.", 0)]
+    {
+        save(&mut session, &mut folder, PATH, &format!("# One\n\n{words}\n"));
+        shown(&session, "/articles/one/");
+        session.failed(|path| folder[path].clone());
+        assert_eq!(session.preview().mistakes().counts(), (0, warnings), "{words}");
+    }
+}
+
+#[test]
+fn while_the_content_has_errors_the_banner_says_that_the_pages_are_from_before() {
+    let (mut folder, mut session) = site_of(&[(PATH, "# One\n"), (TEMPLATE, "{{ page.title }}")]);
+    save(&mut session, &mut folder, PATH, "# One\n\nSays [[nobody]].\n");
+    let banner = |session: &Session| session.preview().mistakes().banner();
+    let before = banner(&session);
+    assert!(before.contains("The pages are as they were before."), "{before}");
+    // What fails at a page of before is no news of the site as it is.
+    session.failed(|path| folder[path].clone());
+    assert_eq!(banner(&session), before);
+    save(&mut session, &mut folder, TEMPLATE, "other: {{ page.title }}");
+    assert_eq!(banner(&session), before);
+    assert!(shown(&session, "/articles/one/").starts_with("One"));
+}
+
+#[test]
+fn the_banner_says_how_many_errors_it_does_not_show() {
+    let errors: String = (0..12).map(|at| format!("[[nobody{at}]] ")).collect();
+    let (_, session) = site_of(&[(PATH, &format!("# One\n\n{errors}\n\nA <br> there.\n"))]);
+    assert_eq!(session.preview().mistakes().counts(), (12, 1));
+    let banner = session.preview().mistakes().banner();
+    assert!(banner.starts_with("{\"title\":\"12 errors\"") && banner.ends_with("\"more\":2}"), "{banner}");
+}
+
+#[test]
+fn a_new_file_of_the_theme_that_takes_an_address_is_told_at_once() {
+    let (mut folder, mut session) = site_of(&[(PATH, "# One\n")]);
+    let blob = || Some(Content::Blob { size: 1, image: None, print: None });
+    apply(&mut session, &mut folder, [(path_of("content/static/assets/mine.woff2"), blob())].into());
+    assert_eq!(session.preview().mistakes().counts().0, 0);
+    apply(&mut session, &mut folder, [(path_of("themes/default/assets/mine.woff2"), blob())].into());
+    let banner = session.preview().mistakes().banner();
+    assert!(banner.contains("\"code\":\"address-taken\""), "{banner}");
 }

@@ -48,12 +48,14 @@ fn growth_of_what_all_name_of_what_names_all_and_of_one_year() {
         let when = format!("{}-{:02}-{:02}", 1900 + at / 336, 1 + at / 28 % 12, 1 + at % 28);
         let figure =
             format!("[figures.f]\nlabel = \"F\"\nvalue = {at}\nmetric = \"huts\"\nwhen = {when}\nsource = \"log\"");
-        files.push((path, format!("+++\ntitle = \"A {at}\"\ndate = 2019\n{figure}\n+++\nIn [[norhaven]] [@log].\n")));
+        files.push((path, format!("+++\ntitle = \"A {at}\"\ndate = 2019\n{figure}\n+++\nIn [[norhaven]] [@log] was [[p{at}]], see [all](all.md).\n")));
     }
     let built = workspace(files).build(&Options::default());
     assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics.first());
     for (address, pages, words) in [
         ("entities/norhaven/", 10, "A 2999"),
+        ("entities/norhaven/", 10, ">Person 2999</a>"),
+        ("articles/all/", 9, "A 2999"),
         ("sources/log/", 10, "A 2999"),
         ("metrics/huts/", 10, "A 2999"),
         ("timeline/2019/", 10, "Event 2999"),
