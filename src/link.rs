@@ -45,7 +45,6 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
-pub(crate) use own_address::WITH_BASE;
 use own_address::is_further_page;
 pub(crate) use prose::composed;
 use rayon::prelude::*;
@@ -220,7 +219,7 @@ struct Linker<'a> {
     by_file: FxHashMap<&'a str, Option<Owner>>,
     /// Texts that are left out.
     drafts: &'a [Arc<Document>],
-    /// Of each article, then of each page.
+    /// Of each article, then of each page, then of each entity's profile.
     headings: Vec<Headings>,
     series: FxHashMap<&'a str, Arc<Document>>,
     figure_ids: FxHashMap<(u32, &'a str), FigureIx>,
@@ -265,7 +264,8 @@ impl<'a> Linker<'a> {
         add_drafts(&mut names, drafts);
         let series = kept.iter().filter(|document| matches!(document.content, Parsed::Series(_)));
         let series = series.map(|document| (document.path.as_str(), document.clone())).collect();
-        let headings = std::iter::repeat_with(Headings::default).take(articles.list.len() + pages.list.len()).collect();
+        let texts = articles.list.len() + pages.list.len() + registry.count();
+        let headings = std::iter::repeat_with(Headings::default).take(texts).collect();
         Linker {
             files,
             registry,
@@ -295,7 +295,8 @@ impl<'a> Linker<'a> {
             let article = &self.articles[at];
             let mut found = Vec::new();
             let owner = Owner::Article(ArticleIx::new(at));
-            let resolved = self.prose(owner, &article.document.path, &article.written().body, &mut found);
+            let body = &article.written().body;
+            let resolved = self.prose(owner, &article.document.path, &article.url, body, &mut found);
             let about = self.entities(&article.document.path, &article.written().about, &mut found);
             let disputes = self.disputes(ArticleIx::new(at), &mut found);
             (resolved, about, disputes, found)
@@ -307,7 +308,8 @@ impl<'a> Linker<'a> {
         let pages: Vec<_> = (0..self.pages.len())
             .map(|at| {
                 let page = &self.pages[at];
-                self.prose(Owner::Page(PageIx::new(at)), &page.document.path, &page.written().body, diagnostics)
+                let (owner, body) = (Owner::Page(PageIx::new(at)), &page.written().body);
+                self.prose(owner, &page.document.path, &page.url, body, diagnostics)
             })
             .collect();
         let mut assets = Vec::new();
@@ -417,11 +419,9 @@ impl<'a> Linker<'a> {
             found.map_err(|problem| diagnostics.push(Diagnostic::new(Place::new(path, name.span), problem))).ok()
         };
         let written = linked.written();
-        let corrected: Vec<_> =
-            written.corrections.iter().filter_map(|correction| correction.figure.as_ref()).collect();
-        corrected.into_iter().for_each(|name| {
+        for name in written.corrections.iter().filter_map(|correction| correction.figure.as_ref()) {
             find(name);
-        });
+        }
         let mut others = Vec::new();
         let disputes = written.disputes.iter().map(|dispute| {
             let stands = dispute.stands.as_ref().and_then(|name| Some((name, find(name)?)));
@@ -449,13 +449,8 @@ impl<'a> Linker<'a> {
         for (at, entity) in entities.iter_mut().enumerate() {
             let Some(document) = self.registry.profile(entity.id()) else { continue };
             let Parsed::Profile(profile) = &document.content else { continue };
-            let resolved = self.prose_at(
-                Owner::Profile(EntityIx::new(at)),
-                &document.path,
-                &entity.url,
-                &profile.body,
-                diagnostics,
-            );
+            let resolved =
+                self.prose(Owner::Profile(EntityIx::new(at)), &document.path, &entity.url, &profile.body, diagnostics);
             assets.extend(resolved.files);
             entity.profile = Some(Box::new((document.clone(), resolved.prose)));
         }

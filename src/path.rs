@@ -14,6 +14,9 @@ pub const LONGEST_ID: usize = 200;
 /// As many bytes as a part of an address may have: some file systems hold no longer names than 255.
 pub const LONGEST_PART: usize = 240;
 
+/// Addresses of a site that knows where it will stand. They are the site's own also where it does not.
+pub const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
+
 /// A file inside the site's folder, `/`-separated, e.g. `content/articles/one.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePath(Arc<str>);

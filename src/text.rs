@@ -7,6 +7,7 @@ mod closed;
 mod letters;
 mod nearest;
 mod script;
+mod words;
 pub mod xml;
 
 pub(crate) use closed::closed;
@@ -14,6 +15,7 @@ pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter, narrow};
 pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_hangul, is_script_of, subtags};
 use std::ops::Range;
+pub use words::{end_of_word, is_of_word, is_plain, words};
 
 /// A range of bytes in one file's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

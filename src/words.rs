@@ -55,9 +55,8 @@ type Spoken = LazyLock<Sections, Box<dyn FnOnce() -> Sections + Send>>;
 /// The built-in words, by language.
 static SPOKEN: LazyLock<BTreeMap<&'static str, Spoken>> = LazyLock::new(|| {
     let files = BUILT_IN.iter().map(|(name, text)| {
-        let language = name.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml"));
         let spoken: Spoken = LazyLock::new(Box::new(|| read::read(text, name, &mut Vec::new())));
-        (language.unwrap_or(name), spoken)
+        (tag_of(name).unwrap_or(name), spoken)
     });
     files.collect()
 });
@@ -93,7 +92,12 @@ pub fn keys(section: &str) -> impl Iterator<Item = (&'static str, Form)> {
 
 /// Whether this file of a theme, by its name there, is one of words.
 pub fn is_words(name: &str) -> bool {
-    name.strip_prefix("words/").is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))
+    tag_of(name).is_some()
+}
+
+/// The language of a file of words, as its name says it.
+fn tag_of(name: &str) -> Option<&str> {
+    name.strip_prefix("words/")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
 }
 
 impl Words {
@@ -102,9 +106,8 @@ impl Words {
         let mut words = Words::default();
         let folder = format!("themes/{}", config.theme.value);
         for (path, content) in files.iter() {
-            let Some(name) = path.below(&folder).filter(|name| is_words(name)) else { continue };
-            let Some(text) = content.text() else { continue };
-            let tag = name.trim_start_matches("words/").trim_end_matches(".toml");
+            let Some(name) = path.below(&folder) else { continue };
+            let (Some(tag), Some(text)) = (tag_of(name), content.text()) else { continue };
             let mut problems = Vec::new();
             // With two versions it is no TOML either, which is nothing of its own to mend.
             let marks = conflict::marks(text, false);
@@ -154,7 +157,7 @@ mod tests {
             let mut problems = Vec::new();
             let sections = read::read(text, name, &mut problems);
             assert_eq!(problems, Vec::new(), "{name}");
-            let language = name.trim_start_matches("words/").trim_end_matches(".toml");
+            let language = tag_of(name).expect("its name is that of a file of words");
             for (section, known) in read::ALL.iter() {
                 for (key, english) in known {
                     let word = sections.get(section.as_str()).and_then(|words| words.get(key));

@@ -7,7 +7,7 @@ mod unread;
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
 use crate::number::{
-    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, size, with_unit,
+    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, range_words, size, with_unit,
 };
 use crate::text::speaks;
 use num_traits::{One, Signed};
@@ -371,7 +371,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn value(&self, known: &Known<'_>, lang: &str) -> String {
         let number = match known {
             Known::Value(value) => value.format(lang),
-            Known::Range(low, high) => format!("{}–{}", low.format(lang), high.format(lang)),
+            Known::Range(low, high) => range_words(&low.format(lang), &high.format(lang), lang),
             Known::Series(points) => {
                 const SHOWN: usize = 4;
                 let shown: Vec<_> = points.iter().take(SHOWN).map(|point| point.format(lang)).collect();

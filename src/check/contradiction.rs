@@ -4,7 +4,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::contradiction::{Contradiction, Finding, differences};
 use crate::link::site::{FigureIx, Site};
-use crate::number::{bound_words, range_words, with_unit};
+use crate::number::{bound_words, with_unit};
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
     let key = |it: &&Contradiction| (it.other, it.finding, it.one);
@@ -62,10 +62,8 @@ pub(super) fn place(site: &Site, ix: FigureIx) -> Place {
 /// What a figure says, in the site's language; a series says several numbers.
 pub(super) fn said(site: &Site, ix: FigureIx) -> String {
     let lang = site.config.lang.as_str();
-    let number = match (site.value(ix), site.range(ix)) {
-        (Some(value), _) => value.format(lang),
-        (None, Some((low, high))) => range_words(&low.format(lang), &high.format(lang), lang),
-        (None, None) => return "another number in its series".into(),
-    };
-    with_unit(&[bound_words(site.bound(ix), lang), &number].concat(), site.unit(ix), lang)
+    match site.shown_number(ix, lang) {
+        number if number.is_empty() => "another number in its series".into(),
+        number => with_unit(&number, site.unit(ix), lang),
+    }
 }

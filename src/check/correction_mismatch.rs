@@ -3,6 +3,7 @@
 //! A wording in a text stands beside the figure it leads to; a correction is the record, so what is rounded in it says so.
 
 use super::comparison::{Comparison, Known};
+use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::number::reading::{Reading, Time, Written, counting, falls, half_of_time, hedges, read, times};
@@ -61,10 +62,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         }
         let value = figure.value(&known, lang);
         let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: written.id.value.clone(), value };
-        let place = written.value.as_ref().map(|value| value.span);
-        let place = place.or_else(|| Some(written.range.as_ref()?.0.span)).unwrap_or(written.id.span);
-        diagnostics
-            .push(Diagnostic::new(Place::new(path, now.span), problem).with(Place::new(path, place), "the figure"));
+        diagnostics.push(Diagnostic::new(Place::new(path, now.span), problem).with(place(site, ix), "the figure"));
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
                 let twice = at_end(before, bound).or_else(|| at_start(after, unit)).or_else(|| at_start(after, size));
                 twice.or_else(|| at_start(after, rest)).or_else(|| money_before(site, *figure, before))
             }
-            (Kind::Entity { name, labelled: false }, Target::Entity(_)) => {
+            (Kind::Entity { name, labelled: false }, Target::Entity(..)) => {
                 let (shown, _) = site.shown_name(name, target, lang);
                 let first = shown.split(' ').next().unwrap_or_default();
                 let is_meant = !is_short(first, 4) || ARTICLES.contains(&first.to_lowercase().as_str());

@@ -6,7 +6,7 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, Site};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
@@ -16,17 +16,18 @@ pub(super) fn check(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
     let mut found: BTreeMap<EntityIx, (EntityIx, Place, usize)> = BTreeMap::new();
     for (at, entity) in site.entities.iter().enumerate() {
         let own = EntityIx::new(at);
+        let mut told = FxHashSet::default();
         let merged = entity.merged.iter().map(|merged| (&merged.document, merged.written()));
         for (document, written) in std::iter::once((&entity.document, entity.written())).chain(merged) {
             let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
             let others = others.map(|name| (name.value.as_str(), name.span));
             // Ids have no blanks, as most names do.
             let names = std::iter::once((written.name.as_str(), written.id.span)).chain(others);
-            let taken = names.filter(|(name, _)| !name.contains(' ')).find_map(|(name, span)| {
+            let taken = names.filter(|(name, _)| !name.contains(' ')).filter_map(|(name, span)| {
                 let of_id = *ids.get(fold(name).as_str())?;
                 (of_id != own && !site.entities[of_id].confused_with(of_id).contains(&own)).then_some((of_id, span))
             });
-            if let Some((of_id, span)) = taken {
+            for (of_id, span) in taken.filter(|(of_id, _)| told.insert(*of_id)) {
                 let first = || (own, Place::new(&document.path, span), 0);
                 found.entry(of_id).or_insert_with(first).2 += 1;
             }

@@ -19,15 +19,13 @@ pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagn
             && accessed.reach().1.saturating_add(AHEAD) < date.reach().0
         {
             let what = format!("the source `{}` was read on", source.id());
-            let told_of = Told { what, date: accessed, order: "earlier", other: "its date" };
-            told(written.id.span, told_of.problem(lang, date.words(lang)));
+            told(written.id.span, problem(what, accessed.words(lang), "earlier", "its date", date.words(lang)));
         }
         if let (Some(retracted), Some(today)) = (&written.retracted, as_of)
             && retracted.earliest().is_some_and(|day| day > today)
         {
             let what = format!("the source `{}` was retracted on", source.id());
-            let told_of = Told { what, date: retracted, order: "later", other: "today" };
-            told(written.id.span, told_of.problem(lang, today.to_string()));
+            told(written.id.span, problem(what, retracted.words(lang), "later", "today", today.to_string()));
         }
     }
     diagnostics.extend(site.articles.iter().filter_map(|article| reviewed(article, lang)));
@@ -36,9 +34,8 @@ pub(super) fn check(site: &Site, as_of: Option<Day>, diagnostics: &mut Vec<Diagn
         for correction in &article.written().corrections {
             if correction.date.value.earliest().is_some_and(|day| day > today) {
                 let what = "this was corrected on".to_owned();
-                let told = Told { what, date: &correction.date.value, order: "later", other: "today" };
-                let place = Place::new(&article.document.path, correction.date.span);
-                diagnostics.push(Diagnostic::new(place, told.problem(lang, today.to_string())));
+                let found = problem(what, correction.date.value.words(lang), "later", "today", today.to_string());
+                diagnostics.push(Diagnostic::new(Place::new(&article.document.path, correction.date.span), found));
             }
         }
     }
@@ -57,25 +54,14 @@ fn reviewed(article: &Article, lang: &str) -> Option<Diagnostic> {
     if reviewed.value.reach().1.saturating_add(BEFORE) >= date.reach().0 {
         return None;
     }
-    let told =
-        Told { what: "this was reviewed on".to_owned(), date: &reviewed.value, order: "earlier", other: "its date" };
-    let found = told.problem(lang, date.words(lang));
+    let what = "this was reviewed on".to_owned();
+    let found = problem(what, reviewed.value.words(lang), "earlier", "its date", date.words(lang));
     Some(Diagnostic::new(Place::new(&article.document.path, reviewed.span), found))
 }
 
 /// A time, how it stands to another, and whose that is.
-struct Told<'s> {
-    what: String,
-    date: &'s Date,
-    order: &'static str,
-    other: &'static str,
-}
-
-impl Told<'_> {
-    fn problem(self, lang: &str, limit: String) -> Problem {
-        let Told { what, date, order, other } = self;
-        Problem::ImpossibleTime { what, date: date.words(lang), order, other, limit }
-    }
+fn problem(what: String, date: String, order: &'static str, other: &'static str, limit: String) -> Problem {
+    Problem::ImpossibleTime { what, date, order, other, limit }
 }
 
 /// A count of a time that was still to come when its article was last touched, or when all of its sources were made.
@@ -99,9 +85,8 @@ fn figure(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     if is_set_ahead(site, ix, &when.value) {
         return None;
     }
-    let told = Told { what, date: &when.value, order: "later", other };
     let lang = site.config.lang.as_str();
-    let found = told.problem(lang, limit.words(lang));
+    let found = problem(what, when.value.words(lang), "later", other, limit.words(lang));
     Some(Diagnostic::new(Place::new(&article.document.path, when.span), found))
 }
 

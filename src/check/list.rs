@@ -41,10 +41,9 @@ impl Gap {
             .map_or((&[][..], &[][..]), |(_, list, others)| (*list, *others));
         let is_end = |c: char| matches!(c, '.' | '!' | '?' | ';' | ':' | '؛' | '؟');
         let is_parted = text.len() > NEAR
-            || text.split_inclusive(is_end).any(|part| {
-                let rest = &text[part.as_ptr() as usize - text.as_ptr() as usize + part.len()..];
-                part.ends_with(is_end) && rest.chars().next().is_none_or(char::is_whitespace)
-            });
+            || text
+                .match_indices(is_end)
+                .any(|(at, end)| text[at + end.len()..].chars().next().is_none_or(char::is_whitespace));
         let words: Vec<String> =
             text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold).collect();
         let has = |joints: &[&str]| joints.iter().any(|joint| words.contains(&fold(joint)));

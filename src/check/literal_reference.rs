@@ -2,6 +2,7 @@
 //! meant and readers would see its id; names of entities in single brackets; marks of footnotes that there are none of; and
 //! what is a table or a list elsewhere, and is text here: cells without the line that makes a table of them, and bullets.
 
+use super::quotation_not_checked::is_closing;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{Entity, Owner, Site};
@@ -240,7 +241,8 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         return is_cited.then(|| (length, format!("[@{}]", cited.replace("-@", "@"))));
     }
     // A quotation without its sign, or with a blank before it.
-    if text[..at].ends_with("”](") || text[..at].ends_with("”]") && rest.starts_with('(') {
+    let closes = |end: &str| text[..at].strip_suffix(end).is_some_and(|quoted| quoted.ends_with(is_closing));
+    if closes("](") || closes("]") && rest.starts_with('(') {
         let is_meant = is_source(named) && place.starts_with(' ') && rest[end..].starts_with(')');
         return is_meant.then(|| (end + 1, format!("(@{named} \"{}\")", place.trim())));
     }

@@ -7,15 +7,16 @@
 mod slip;
 
 use super::doubled_word::ARTICLES;
-use super::unlinked_mention::{Starts, WORDS, end_of_tag, is_of_word, joins, word_behind, words};
+use super::unlinked_mention::{Starts, WORDS, end_of_tag, joins, word_behind};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{EntityIx, Owner, Site};
 use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
+use crate::text::{is_of_word, words};
 use memchr::memmem;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 use slip::{SHORTEST, is_slip};
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// Other words tell whose name it is if they have so many letters.
@@ -324,7 +325,7 @@ fn shape(word: &str) -> usize {
 }
 
 fn hash(value: impl Hash) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(value)
+    FxBuildHasher.hash_one(value)
 }
 
 /// A word of a shape beside another one.

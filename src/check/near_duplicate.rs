@@ -10,8 +10,8 @@ use crate::link::names::fold;
 use crate::link::site::{Entity, Site};
 use crate::text::each_once;
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use std::hash::{BuildHasher, BuildHasherDefault};
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 
 /// Shorter names are near to too many others.
 const SHORTEST: usize = 5;
@@ -51,9 +51,8 @@ impl Name {
         // Not those of d'Alep and l'Alep.
         let parts = folded.split_inclusive(|c: char| !c.is_alphanumeric());
         let letters_alone = parts.filter(|part| !part.ends_with('\'')).filter_map(letter).collect();
-        let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
         let others = words.filter(|word| word.chars().nth(1).is_some());
-        let others = others.fold(0, |others, word| hash.hash_one((others, word)));
+        let others = others.fold(0, |others, word| FxBuildHasher.hash_one((others, word)));
         let (sounds, plain) = (sounds(&plain).into_iter().collect(), plain.into_iter().collect());
         Name { entity, sounds, plain, romans, apart, letters_alone, others }
     }
@@ -180,7 +179,7 @@ struct Seen {
     again: Vec<u64>,
 }
 
-/// So many bits tell keys apart: 2 MB.
+/// So many bits tell keys apart: each of the two lists has 2 MB.
 const BITS: u32 = 24;
 
 impl Default for Seen {
@@ -217,10 +216,9 @@ fn halves(kind: usize, plain: &[char]) -> [Option<u64>; 4] {
     if !(LONG..=LONGEST).contains(&length) {
         return [None; 4];
     }
-    let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
     let of = |half: usize| {
         let (front, back) = (&plain[..half], &plain[length - half..]);
-        [Some(hash.hash_one((kind, true, front))), Some(hash.hash_one((kind, false, back)))]
+        [Some(FxBuildHasher.hash_one((kind, true, front))), Some(FxBuildHasher.hash_one((kind, false, back)))]
     };
     let (own, of_shorter) = ((length - 1) / 2, (length - 2) / 2);
     let [front, back] = of(own);
@@ -231,8 +229,7 @@ fn halves(kind: usize, plain: &[char]) -> [Option<u64>; 4] {
 /// Calls `take` with what a name of that kind is compared by: its sounds; and, if it is long and `has_like`, what is left
 /// without each of its letters.
 fn each_key(kind: usize, name: &Name, has_like: bool, mut take: impl FnMut(u64)) {
-    let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default();
-    take(hash.hash_one((kind, &name.sounds)));
+    take(FxBuildHasher.hash_one((kind, &name.sounds)));
     if !has_like {
         return;
     }
@@ -247,7 +244,7 @@ fn each_key(kind: usize, name: &Name, has_like: bool, mut take: impl FnMut(u64))
     for at in (0..plain.len()).rev() {
         behind[at] = behind[at + 1].wrapping_mul(BASE).wrapping_add(letter(at));
     }
-    let whole = |polynomial: u64, length: usize| hash.hash_one((kind, polynomial, length));
+    let whole = |polynomial: u64, length: usize| FxBuildHasher.hash_one((kind, polynomial, length));
     take(whole(behind[0], plain.len()));
     let (mut before, mut power) = (0u64, 1u64);
     for at in 0..plain.len() {

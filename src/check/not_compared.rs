@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, Figure, FigureIx, Metric, Site, SourceIx};
 use crate::number::{is_money_or_measure, measure, whole};
-use crate::text::{Span, nearest, primary};
+use crate::text::{Span, nearest, primary, speaks};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::{BuildHasher, BuildHasherDefault};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
 
 /// A unit that cannot be converted to the metric's.
 pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -19,7 +19,7 @@ pub(super) fn unit(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
     // A text in another language has its own word for the unit.
     let lang = site.articles[figure.article].written().lang.as_deref();
-    let is_of_site = lang.is_none_or(|lang| lang == site.config.lang);
+    let is_of_site = lang.is_none_or(|lang| speaks(lang, primary(&site.config.lang)));
     let unit = written.unit.as_deref().filter(|_| is_of_site)?;
     let its = metric.unit.as_deref().filter(|its| *its != unit)?;
     if measure(Some(its), &[&site.config.lang]).family == site.measure(ix).family {
@@ -96,7 +96,7 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         let mut alike: FxHashMap<_, Vec<Counted>> = FxHashMap::default();
         let mut pairs: FxHashSet<[String; 2]> = FxHashSet::default();
-        let mut found = Vec::new();
+        let mut unlike = Vec::new();
         for ix in metric.figures.iter().copied() {
             let (figure, written) = (&site.figures[ix], site.figure(ix));
             // What has been replaced no longer stands. Where the metric has a unit, that is told already.
@@ -117,14 +117,14 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
                 let mut pair = [other.family.clone(), this.family.clone()];
                 pair.sort_unstable();
                 if pairs.insert(if is_bare { Default::default() } else { pair }) {
-                    found.push((other.clone(), this.clone()));
+                    unlike.push((other.clone(), this.clone()));
                 }
             }
             if others.len() < MOST_WORDS && others.iter().all(|other| other.family != this.family) {
                 others.push(this);
             }
         }
-        for (one, other) in found {
+        for (one, other) in unlike {
             let is_rarer = match [&one, &other].map(|it| it.family.is_empty()) {
                 [true, _] => true,
                 [_, true] => false,
@@ -140,7 +140,7 @@ pub(super) fn units(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diag
             let span = site.figure(here).id.span;
             let (path, place) = (&site.articles[site.figures[there].article].document.path, site.figure(there).id.span);
             let related = Place::new(path, place);
-            diagnostics.push(self::found(site, &site.figures[here], span, problem).with(related, "the other one"));
+            diagnostics.push(found(site, &site.figures[here], span, problem).with(related, "the other one"));
         }
     }
 }
@@ -176,11 +176,10 @@ impl Counted {
 /// Figures that one source has for one thing, by its label and all else, with two numbers: without a metric nobody compares
 /// them. Told is the later one.
 pub(super) fn labels(site: &Site, _as_of: Option<Day>, diagnostics: &mut Vec<Diagnostic>) {
-    let hash = BuildHasherDefault::<FxHasher>::default();
     let mut subjects: Vec<(u64, FigureIx)> = (0..site.figures.len())
         .into_par_iter()
         .map(FigureIx::new)
-        .filter_map(|ix| Some((hash.hash_one(Subject::of(site, ix)?), ix)))
+        .filter_map(|ix| Some((FxBuildHasher.hash_one(Subject::of(site, ix)?), ix)))
         .collect();
     subjects.par_sort_unstable();
     // Most have no other beside them, and their labels need not be folded.

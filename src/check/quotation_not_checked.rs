@@ -10,18 +10,19 @@ use crate::parse::SourceRef;
 use crate::parse::reference::Kind;
 use crate::parse::running;
 use crate::quotation::{MARKS, is_apostrophe};
-use crate::text::{head, primary, speaks, tail};
+use crate::text::{head, is_dense, primary, speaks, tail};
 
 /// Before the name of somebody who is quoted.
 const DASHES: [char; 3] = ['—', '–', '-'];
 /// So many words are hardly a name.
 const FEWEST: usize = 4;
-/// As many characters of a script that puts no blanks between its words.
+/// As many Han characters or kana, or three times as many letters of another script that puts no blanks between its words.
 const FEWEST_UNPARTED: usize = 8;
 /// A quotation longer than so many bytes is a block of its own.
 const LONGEST: usize = 4096;
 /// The tags that end a block stand within so many bytes.
 const NEAR: usize = 300;
+
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let (body, prose, _) = site.text(owner);
     let (path, lang) = site.file_of(owner);
@@ -116,7 +117,7 @@ fn is_of_block(above: &str, before: &str, after: &str) -> bool {
 }
 
 /// Whether a mark closes a quotation.
-fn is_closing(mark: char) -> bool {
+pub(super) fn is_closing(mark: char) -> bool {
     MARKS.iter().any(|(_, closing)| closing.contains(mark))
 }
 
@@ -149,7 +150,8 @@ fn quoted(html: &str) -> Option<String> {
         return None;
     }
     let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let is_unparted = words.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}')).count() >= FEWEST_UNPARTED;
+    let weight = |c: char| if c < '\u{3000}' { 1 } else { 3 };
+    let is_unparted = words.chars().filter(|c| is_dense(*c)).map(weight).sum::<usize>() >= 3 * FEWEST_UNPARTED;
     (count >= FEWEST || is_unparted).then(|| words.to_owned())
 }
 
@@ -168,6 +170,8 @@ mod tests {
             ("&quot;<em>Every</em> family got nothing&quot;", "Every family got nothing"),
             ("‘Every family got nothing’", "Every family got nothing"),
             ("彼は「どの家族も何も得なかった」", "どの家族も何も得なかった"),
+            ("“每个家庭什么都没有得到”", "每个家庭什么都没有得到"),
+            ("เขากล่าวว่า “ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือ”", "ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือ"),
             ("‘Every family in the ’90s got nothing’", "Every family in the ’90s got nothing"),
             ("‘Every family didn’t get a house’", "Every family didn’t get a house"),
         ] {
@@ -182,6 +186,11 @@ mod tests {
             "the ‘new’ houses were as bad as the owners’",
             "for ‘em, the villagers’ and all their sons’",
             "they don’t see the harbour captains’",
+            "“โรงพยาบาลศิริราช”",
+            "ที่เรียกว่า “หมู่บ้านตัวอย่าง”",
+            "“အမျိုးသားအဖွဲ့”",
+            "「模範的な村」",
+            "“港口人民医院”",
             "a b c d",
             "”",
         ] {

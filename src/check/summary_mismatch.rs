@@ -19,6 +19,7 @@ use crate::number::{Decimal, Family, Meaning, Ratio, meanings, named, power_of_t
 use crate::parse::body::Body;
 use crate::parse::figures::Point;
 use crate::parse::running;
+use crate::text::Spanned;
 use digits::{is_near, is_scaled, is_slip, sums};
 use num_traits::Signed;
 use sentence::{Around, alike, end_of, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
@@ -291,9 +292,10 @@ impl<'a> Field<'a> {
     /// Whether a figure said this number before.
     fn said_before(&self, ix: FigureIx, reading: &Reading) -> bool {
         let figure = self.figure(ix);
-        let id = &self.site.figure(ix).id.value;
+        let id = self.site.figure(ix).id.value.as_str();
+        let is_its = |named: &Spanned<String>| self.article.own_figure(&named.value) == id;
         let corrections = &self.article.written().corrections;
-        let its = corrections.iter().filter(|it| it.figure.as_ref().is_some_and(|figure| figure.value == *id));
+        let its = corrections.iter().filter(|it| it.figure.as_ref().is_some_and(is_its));
         let was = its.filter_map(|correction| correction.was.as_deref());
         let mut was = was.flat_map(|was| match counting(read(was, self.lang)).as_slice() {
             [only] if only.high.is_none() => figure.scales().map(|by| only.low.value.to_ratio() * by).collect(),

@@ -7,7 +7,8 @@ use super::contradiction::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Family, Hundred, Meaning, meanings, whole};
+use crate::number::{Expression, Family, Hundred, Meaning, meanings, whole};
+use crate::text::Spanned;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let derive = site.figure(ix).derive.as_deref()?;
@@ -21,7 +22,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
         }
     });
     let shown = || sum.filter(|sum| are_unlike(site, *sum, ix) || is_without(site, *sum, ix)).map(|sum| (sum, ix));
-    let Some((one, other)) = found.or_else(shown) else { return hundred(site, ix) };
+    let Some((one, other)) = found.or_else(shown) else { return hundred(site, ix, derive, part) };
     let unit = |ix| site.unit(ix).unwrap_or_default().to_owned();
     let problem = Problem::UnlikeUnits {
         id: site.figure(ix).id.value.clone(),
@@ -33,12 +34,13 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
 }
 
 /// A hundred that is one too many, where a percentage counts as hundredths.
-fn hundred(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
-    let derive = site.figure(ix).derive.as_deref()?;
+fn hundred(
+    site: &Site,
+    ix: FigureIx,
+    derive: &Spanned<Expression>,
+    part: impl Fn(&str) -> Option<FigureIx>,
+) -> Option<Diagnostic> {
     let is_share = |part: FigureIx| site.unit(part).is_some_and(|unit| whole(unit) == 100);
-    let parts: Vec<(&str, FigureIx)> =
-        derive.value.names().map(|(name, _)| name).zip(site.figures[ix].parts.iter().copied()).collect();
-    let part = |name: &str| parts.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
     let is_like = |name: &str| site.unit(ix).is_some() && part(name).is_some_and(|it| site.unit(it) == site.unit(ix));
     let (part, is_divided) = match derive.value.hundred(|name| part(name).is_some_and(is_share), is_like)? {
         Hundred::Divides(part) => (part, true),

@@ -8,11 +8,11 @@ use crate::link::names::fold;
 use crate::link::site::{EntityIx, Owner, Site, Target};
 use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
+use crate::text::{end_of_word, is_of_word, words};
 use memchr::memchr;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::{BuildHasher, BuildHasherDefault};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
-use unicode_normalization::char::is_combining_mark;
 
 /// Names of more words are no names one would write.
 pub(super) const WORDS: usize = 8;
@@ -98,7 +98,7 @@ impl Rule<'_> {
         let site = self.site;
         let (article, (body, prose, _)) = (&site.articles[article], site.text(owner));
         let linked = prose.targets.iter().filter_map(|target| match target {
-            Target::Entity(entity) => Some(*entity),
+            Target::Entity(entity, _) => Some(*entity),
             _ => None,
         });
         let mut known: FxHashSet<EntityIx> = linked.chain(article.events.iter().copied()).collect();
@@ -288,50 +288,11 @@ impl<'s> Names<'s> {
 }
 
 fn pair(first: &str, second: &str) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one((first, second))
+    FxBuildHasher.hash_one((first, second))
 }
 
 pub(super) fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '.')
-}
-
-/// Where the words of a text are, from `at`.
-pub(super) fn words(text: &str, mut at: usize) -> impl Iterator<Item = Range<usize>> {
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_of_word)?;
-        at = end_of_word(text, start);
-        Some(start..at)
-    })
-}
-
-/// Whether words are made of it: letters, digits and the marks on them.
-pub(super) fn is_of_word(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphanumeric(),
-        false => c.is_alphanumeric() || is_combining_mark(c),
-    }
-}
-
-/// Which bytes are letters or digits of ASCII: asked of each byte of all words.
-const ALPHANUMERIC: [bool; 256] = {
-    let (mut table, mut byte) = ([false; 256], 0);
-    while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-/// Where the word ends that begins at `at`, which is there if none does.
-fn end_of_word(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let plain = at + bytes[at..].iter().take_while(|byte| ALPHANUMERIC[usize::from(**byte)]).count();
-    match bytes.get(plain) {
-        Some(byte) if !byte.is_ascii() => {
-            text[plain..].find(|c| !is_of_word(c)).map_or(text.len(), |more| plain + more)
-        }
-        _ => plain,
-    }
 }
 
 /// The next word from `at`, outside of tags.

@@ -13,6 +13,7 @@ use crate::number::{Decimal, LANGS, Ratio, with_unit};
 use crate::parse::figures::Kind;
 use crate::parse::snapshot::Snapshot;
 use num_traits::One;
+use rustc_hash::FxHashSet;
 
 /// One of something, two, or none is hardly said in numbers: the ship, both, never.
 const SMALL: u32 = 2;
@@ -33,7 +34,10 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     if texts.iter().any(Vec::is_empty) {
         return None;
     }
-    let texts: Vec<Text> = texts.iter().flatten().filter_map(|source| Text::of(site, *source, own)).collect();
+    // Two of them may have come through one.
+    let mut seen = FxHashSet::default();
+    let texts = texts.iter().flatten().filter(|source| seen.insert(**source));
+    let texts: Vec<Text> = texts.filter_map(|source| Text::of(site, *source, own)).collect();
     // What is left out may say it.
     if texts.iter().any(|text| text.snapshot.is_of_parts) {
         return None;
@@ -51,8 +55,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     }
     let (place, missing) = first_number(site, ix, is_missing)?;
     let value = with_unit(&missing.format(&site.config.lang), site.unit(ix), &site.config.lang);
-    let mut sources: Vec<String> = texts.iter().map(|text| text.source.to_owned()).collect();
-    sources.dedup();
+    let sources = texts.iter().map(|text| text.source.to_owned()).collect();
     let problem = Problem::ValueNotFound { id: written.id.value.clone(), value, sources };
     Some(Diagnostic::new(place, problem))
 }

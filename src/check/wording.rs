@@ -7,6 +7,7 @@ mod limit;
 
 use super::around::Text;
 use super::comparison::{Comparison, Fallen, Known, says_exactly};
+use super::contradiction::place;
 use super::doubled_word::second_unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
@@ -56,11 +57,11 @@ fn without_number(site: &Site, ix: FigureIx, name: &str) -> Option<Problem> {
 /// With the place that holds the value.
 pub(super) fn related(site: &Site, ix: FigureIx, diagnostic: Diagnostic) -> Diagnostic {
     let written = site.figure(ix);
-    let path = &site.articles[site.figures[ix].article].document.path;
-    let value = written.value.as_ref().map(|value| value.span);
-    let span = value.or_else(|| Some(written.range.as_ref()?.0.span));
-    let span = span.or_else(|| Some(written.derive.as_ref()?.span)).unwrap_or(written.id.span);
-    diagnostic.with(Place::new(path, span), "the figure")
+    let place = match (&written.value, &written.range, &written.derive) {
+        (None, None, Some(derive)) => Place::new(&site.articles[site.figures[ix].article].document.path, derive.span),
+        _ => place(site, ix),
+    };
+    diagnostic.with(place, "the figure")
 }
 
 /// The one number that a wording holds.

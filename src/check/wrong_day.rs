@@ -2,7 +2,6 @@
 //! whose month is written in words, with a year since which public life has kept one calendar; without a year, those that no
 //! year has, behind a word that makes a day of them. Words of links are asked as all others are, but for what is quoted there.
 
-use super::unlinked_mention::words;
 use crate::date::{Day, Part, has_ordinal_points, month, month_in_full, weekday};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
@@ -10,7 +9,7 @@ use crate::number::digit;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
 use crate::parse::running::{self, Running};
-use crate::text::{Span, primary, speaks};
+use crate::text::{Span, primary, speaks, words};
 use memchr::{memchr_iter, memchr2_iter};
 use std::ops::{Range, RangeInclusive};
 
@@ -27,11 +26,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let text = text[at].split_whitespace().collect::<Vec<_>>().join(" ");
         diagnostics.push(Diagnostic::new(Place::new(path, span), wrong.problem(text)));
     };
-    let written = match owner {
-        Owner::Article(article) => Some(site.articles[article].written()),
-        Owner::Page(page) => Some(site.pages[page].written()),
-        Owner::Profile(_) => None,
-    };
+    let written = site.written(owner);
     let has_own_digits = matches!(primary(lang), "ar" | "fa" | "ur");
     let may_name = |text: &str| has_own_digits || years(text).next().is_some() || has_late_day(text);
     for headline in written.iter().flat_map(|written| written.headlines()).filter(|it| may_name(it.text)) {

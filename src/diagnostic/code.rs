@@ -6,6 +6,7 @@ use super::Severity::{self, Error, Note, Warning};
 #[derive(Debug)]
 pub struct Code {
     name: &'static str,
+    page: &'static str,
     severity: Severity,
     adjustable: bool,
     off: bool,
@@ -15,6 +16,11 @@ impl Code {
     /// The name people type: in `[checks]` and after `explain`.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// What `explain` says of it.
+    pub fn page(&self) -> &'static str {
+        self.page
     }
 
     /// How bad it is unless `[checks]` says otherwise.
@@ -63,20 +69,27 @@ const fn is_same(left: &str, right: &str) -> bool {
     at == left.len() && at == right.len()
 }
 
-const fn fixed(name: &'static str) -> Code {
-    Code { name, severity: Error, adjustable: false, off: false }
+const fn fixed(name: &'static str, page: &'static str) -> Code {
+    Code { name, page, severity: Error, adjustable: false, off: false }
 }
 
-const fn check(name: &'static str, severity: Severity) -> Code {
-    Code { name, severity, adjustable: true, off: false }
+const fn check(name: &'static str, page: &'static str, severity: Severity) -> Code {
+    Code { name, page, severity, adjustable: true, off: false }
 }
 
-const fn off(name: &'static str, severity: Severity) -> Code {
-    Code { name, severity, adjustable: true, off: true }
+const fn off(name: &'static str, page: &'static str, severity: Severity) -> Code {
+    Code { name, page, severity, adjustable: true, off: true }
+}
+
+/// Codes, each with its page: one that has none does not compile.
+macro_rules! codes {
+    ($($make:ident($name:literal $(, $severity:ident)?)),* $(,)?) => {
+        &[$($make($name, include_str!(concat!("explain/", $name, ".md")) $(, $severity)?)),*]
+    };
 }
 
 /// All codes, in order of name.
-pub static CODES: &[Code] = &[
+pub static CODES: &[Code] = codes![
     fixed("address-taken"),
     fixed("ambiguous-reference"),
     fixed("bad-address"),

@@ -120,6 +120,7 @@ mod tests {
             assert_eq!(lines.position(text.len()), line_column(&text, text.len()));
         }
     }
+
     #[test]
     fn columns_of_utf16_count_what_utf16_holds() {
         let text = "a😀é\n😀😀b".repeat(900);

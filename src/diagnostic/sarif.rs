@@ -3,7 +3,7 @@
 //! It never limits the number, and never names a folder of the machine.
 
 use super::position::Positions;
-use super::{CODES, Code, Diagnostic, Place, explain};
+use super::{CODES, Code, Diagnostic, Place};
 use crate::files::Files;
 use crate::path::encoded;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, above: &str) -> String 
 
 /// A code, with its page as the help.
 fn rule(code: &Code) -> Value {
-    let page = explain::page(code.name()).unwrap_or_default();
+    let page = code.page();
     let told = page.split("\n\n").nth(1).unwrap_or_default().replace('\n', " ");
     json!({
         "id": code.name(),
@@ -53,7 +53,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>, above: 
     }
     let mut result = json!({
         "ruleId": name,
-        "ruleIndex": CODES.iter().position(|code| code.name() == name),
+        "ruleIndex": CODES.binary_search_by(|code| code.name().cmp(name)).ok(),
         "level": diagnostic.severity.name(),
         "message": { "text": plain(&told) },
         "locations": [{ "physicalLocation": physical(&diagnostic.place, positions, above) }],

@@ -226,7 +226,7 @@ fn sentence(text: &str) -> String {
 fn within(text: &str, limit: usize) -> String {
     let mut sentence: String =
         text.chars().take(limit).map(|c| if c.is_whitespace() { ' ' } else { visible(c) }).collect();
-    if sentence.len() < text.len() && text.chars().nth(limit).is_some() {
+    if text.chars().nth(limit).is_some() {
         sentence.push('…');
     }
     sentence
@@ -339,6 +339,15 @@ error[address-taken]: two inputs have the address `/a/`
         assert!(!drawn.contains(unseen), "{drawn:?}");
         assert!(drawn.starts_with("error[bad-reference]: ` a\u{fffd}b"), "{drawn}");
         assert!(drawn.contains("two lines"), "{drawn}");
+    }
+
+    #[test]
+    fn what_is_cut_is_seen_to_be_cut() {
+        for (text, within_three) in
+            [("abc", "abc"), ("abcd", "abc…"), ("\u{1b}\u{1b}\u{1b}abc", "\u{fffd}\u{fffd}\u{fffd}…")]
+        {
+            assert_eq!(within(text, 3), within_three);
+        }
     }
 
     #[test]

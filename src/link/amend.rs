@@ -88,10 +88,7 @@ pub fn plan(
     if !good || !has_same_address(was, is) || !has_same_sources(was, is) {
         return None;
     }
-    let article = match owner {
-        Owner::Article(article) => Some(article),
-        _ => None,
-    };
+    let article = owner.article();
     if was.body.headings != is.body.headings && !(is_quiet && keep_their_headings(site, owner, is)) {
         return None;
     }
@@ -193,7 +190,7 @@ pub fn plan(
     let kind = site.kinds.iter().position(|kind| kind.id.value == "event");
     let events = entries.iter().zip(&places).map(|(entry, ix)| look.event(entry, *ix, kind?));
     let events: Vec<Told> = events.collect::<Option<_>>()?;
-    let declared: Vec<Figure> = declared.iter().enumerate().map(|(at, _)| look.declared(at)).collect::<Option<_>>()?;
+    let declared: Vec<Figure> = (0..declared.len()).map(|at| look.declared(at)).collect::<Option<_>>()?;
     if !keeps_metrics(site, own_figures, &declared) {
         return None;
     }
@@ -222,30 +219,29 @@ pub fn plan(
 /// Whether a text stands at the same place, in the same order and with the same old addresses, and says its language or
 /// not: where it does, that of its file's name is not asked.
 fn has_same_address(was: &Written, is: &Written) -> bool {
-    let date = |written: &Written| written.date.as_ref().map(|date| date.value.clone());
-    let alias = |written: &Written| written.aliases.iter().map(|alias| alias.value.clone()).collect::<Vec<_>>();
     let is_own = |written: &Written| written.slug.span != Span::default();
     was.slug.value == is.slug.value
         && is_own(was) == is_own(is)
         && was.draft == is.draft
         && was.lang.is_some() == is.lang.is_some()
-        && date(was) == date(is)
-        && alias(was) == alias(is)
+        && was.date.as_ref().map(|date| &date.value) == is.date.as_ref().map(|date| &date.value)
+        && are_same(&was.aliases, &is.aliases)
+}
+
+fn are_same(some: &[Spanned<String>], others: &[Spanned<String>]) -> bool {
+    some.iter().map(|it| &it.value).eq(others.iter().map(|it| &it.value))
 }
 
 /// Whether it registers the same sources, which come from the same others; one without a title may add to another.
 fn has_same_sources(was: &Written, is: &Written) -> bool {
-    let same = |one: &[Spanned<String>], other: &[Spanned<String>]| {
-        one.iter().map(|id| &id.value).eq(other.iter().map(|id| &id.value))
-    };
     was.sources.len() == is.sources.len()
         && was.sources.iter().zip(&is.sources).all(|(was, is)| {
             was.id.value == is.id.value
                 && (was.has_title && is.has_title)
                 && was.status == is.status
                 && was.publish == is.publish
-                && same(&was.via, &is.via)
-                && same(&was.same_origin, &is.same_origin)
+                && are_same(&was.via, &is.via)
+                && are_same(&was.same_origin, &is.same_origin)
         })
 }
 
@@ -306,29 +302,26 @@ fn has_other_events(site: &Site, own: &[EntityIx]) -> bool {
 
 /// Whether a figure leads to the same as before, and others get the same from it.
 fn leads_as(was: &figures::Figure, is: &figures::Figure) -> bool {
-    type Name = Option<Box<Spanned<String>>>;
-    let same =
-        |one: &Name, other: &Name| one.as_ref().map(|name| &name.value) == other.as_ref().map(|name| &name.value);
-    let value = |figure: &figures::Figure| figure.value.as_ref().map(|value| value.value.clone());
-    let range =
-        |figure: &figures::Figure| figure.range.as_ref().map(|range| (range.0.value.clone(), range.1.value.clone()));
-    let when = |figure: &figures::Figure| figure.when.as_ref().map(|when| when.value.sort_key());
-    let expression = |figure: &figures::Figure| figure.derive.as_ref().map(|derive| derive.value.clone());
-    let sources =
-        |figure: &figures::Figure| figure.source.iter().map(|source| source.id.value.clone()).collect::<Vec<_>>();
-    same(&was.metric, &is.metric)
-        && same(&was.place, &is.place)
-        && same(&was.attributed_to, &is.attributed_to)
-        && same(&was.supersedes, &is.supersedes)
-        && same(&was.image, &is.image)
+    fn said<T>(field: Option<&Spanned<T>>) -> Option<&T> {
+        field.map(|field| &field.value)
+    }
+    let name = |one: &Option<Box<Spanned<String>>>, other: &Option<Box<Spanned<String>>>| {
+        said(one.as_deref()) == said(other.as_deref())
+    };
+    name(&was.metric, &is.metric)
+        && name(&was.place, &is.place)
+        && name(&was.attributed_to, &is.attributed_to)
+        && name(&was.supersedes, &is.supersedes)
+        && name(&was.image, &is.image)
         && file_of(was) == file_of(is)
-        && value(was) == value(is)
+        && said(was.value.as_ref()) == said(is.value.as_ref())
         && was.bound == is.bound
-        && range(was) == range(is)
+        && was.range.as_deref().map(|(low, high)| (&low.value, &high.value))
+            == is.range.as_deref().map(|(low, high)| (&low.value, &high.value))
         && was.unit == is.unit
-        && when(was) == when(is)
-        && expression(was) == expression(is)
-        && sources(was) == sources(is)
+        && was.when.as_ref().map(|when| when.value.sort_key()) == is.when.as_ref().map(|when| when.value.sort_key())
+        && said(was.derive.as_deref()) == said(is.derive.as_deref())
+        && was.source.iter().map(|source| &source.id.value).eq(is.source.iter().map(|source| &source.id.value))
 }
 
 /// Whether a figure needs no other figure and no file.

@@ -42,7 +42,8 @@ impl Linker<'_> {
         }
     }
 
-    fn written(&self, at: usize) -> &crate::parse::figures::Figure {
+    /// What an article says of a figure.
+    pub(super) fn written(&self, at: usize) -> &crate::parse::figures::Figure {
         let figure = &self.figures[at];
         &self.articles[figure.article].written().figures[figure.entry]
     }

@@ -98,7 +98,8 @@ impl Linker<'_> {
             let (is_source, file) = match *what {
                 "source" => (true, sources.get(name.as_str())),
                 "entity" => {
-                    let name = folded(name.strip_prefix("event:").unwrap_or(name));
+                    let parted = name.split_once(':').filter(|(kind, _)| folded(kind) == "event");
+                    let name = folded(parted.map_or(name.as_str(), |(_, rest)| rest.trim()));
                     (false, events.get(&*name).or_else(|| events.get(&*loose(&name)?)))
                 }
                 _ => return true,

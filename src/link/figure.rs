@@ -42,24 +42,7 @@ pub(super) fn figures_of<'a>(
                 diagnostics.push(Diagnostic::new(Place::new(&document.path, figure.id.span), problem));
             }
             article.figures.push(index);
-            figures.push(Figure {
-                article: ArticleIx::new(at),
-                entry,
-                sources: Vec::new(),
-                place: None,
-                attributed_to: None,
-                supersedes: None,
-                superseded_by: None,
-                metric: None,
-                derived: None,
-                exact: None,
-                bounded: None,
-                parts: Vec::new(),
-                series: None,
-                image: None,
-                uses: Vec::new(),
-                is_set: false,
-            });
+            figures.push(Figure::new(ArticleIx::new(at), entry));
         }
     }
     (figures, ids)
@@ -130,16 +113,12 @@ impl Linker<'_> {
         }
         let steps = self.figures.iter().map(|figure| figure.supersedes.iter().map(|other| other.at()).collect());
         for circle in circles(&steps.collect::<Vec<_>>()) {
-            let figure = &self.figures[circle[0]];
-            let article = &self.articles[figure.article];
-            let written = &article.written().figures[figure.entry];
+            let written = self.written(circle[0]);
             let span = written.supersedes.as_ref().map_or(written.id.span, |name| name.span);
-            let path = told(&circle, |at| {
-                let figure = &self.figures[at];
-                self.articles[figure.article].written().figures[figure.entry].id.value.clone()
-            });
+            let path = told(&circle, |at| self.written(at).id.value.clone());
+            let file = &self.articles[self.figures[circle[0]].article].document.path;
             let problem = Problem::Cycle { relation: "supersedes", path };
-            diagnostics.push(Diagnostic::new(Place::new(&article.document.path, span), problem));
+            diagnostics.push(Diagnostic::new(Place::new(file, span), problem));
         }
     }
 

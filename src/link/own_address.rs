@@ -3,7 +3,7 @@
 
 use super::Linker;
 use crate::date::{Date, year_in_address};
-use crate::path::UrlPath;
+use crate::path::{UrlPath, WITH_BASE};
 use rustc_hash::FxHashSet;
 
 /// Those that every site has. No input can take one, but for `data/metrics.json`, where a file of its own may stand.
@@ -25,9 +25,6 @@ const LISTS: &[&str] = &[
     "404.html",
     "robots.txt",
 ];
-
-/// Those of a site that knows where it will stand. They are the site's own also where it does not.
-pub(crate) const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
 /// A list that a site has because of what is in it.
 pub(super) enum List<'l> {

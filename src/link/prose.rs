@@ -1,17 +1,15 @@
 //! The references of one text, looked up. In: a body. Out: a target for each reference, and the sources in order.
 
 use super::Linker;
-use super::heading::Headings;
 use super::names::Named;
 use super::own_address::own_address;
 use super::site::{Owner, Prose, SourceIx, Target};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, STATIC};
 use crate::parse::SourceRef;
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Heading};
 use crate::parse::reference::{Kind, Reference};
 use crate::path::{FilePath, UrlPath};
-use crate::text::Spanned;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,14 +19,12 @@ pub(super) struct Resolved {
     pub files: Vec<(UrlPath, FilePath)>,
     /// Sources cited so far.
     cited: FxHashSet<SourceIx>,
-    /// Of a profile.
-    headings: Headings,
 }
 
 impl Resolved {
     fn new(targets: usize) -> Resolved {
         let prose = Prose { targets: Vec::with_capacity(targets), cited: Vec::new() };
-        Resolved { prose, files: Vec::new(), cited: FxHashSet::default(), headings: Headings::default() }
+        Resolved { prose, files: Vec::new(), cited: FxHashSet::default() }
     }
 }
 
@@ -60,28 +56,13 @@ impl Linker<'_> {
         &self,
         owner: Owner,
         path: &FilePath,
-        body: &Body,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Resolved {
-        let url = match owner {
-            Owner::Article(article) => self.articles[article].url.clone(),
-            Owner::Page(page) => self.pages[page].url.clone(),
-            Owner::Profile(_) => UrlPath::root(),
-        };
-        self.prose_at(owner, path, &url, body, diagnostics)
-    }
-
-    pub(super) fn prose_at(
-        &self,
-        owner: Owner,
-        path: &FilePath,
         url: &UrlPath,
         body: &Body,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Resolved {
         let mut resolved = Resolved::new(body.references.len());
         for reference in &body.references {
-            let target = match self.target(owner, path, url, body, reference, &mut resolved, diagnostics) {
+            let target = match self.target(owner, path, url, reference, &mut resolved, diagnostics) {
                 Ok(target) => target,
                 Err(mut problem) => {
                     self.spell_out(path, body, reference, &mut problem);
@@ -94,22 +75,21 @@ impl Linker<'_> {
         resolved
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of `prose_at`, apart only to use `?`")]
+    /// One step of `prose`, apart only to use `?`.
     fn target(
         &self,
         owner: Owner,
         path: &FilePath,
         url: &UrlPath,
-        body: &Body,
         reference: &Reference,
         resolved: &mut Resolved,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Target, Problem> {
-        let own = if let Owner::Article(article) = owner { Some(article) } else { None };
+        let own = owner.article();
         match &reference.kind {
             Kind::Entity { name, .. } if name.is_empty() => Ok(Target::Nothing),
             Kind::Entity { name, .. } => match self.names.find_in(name, own)? {
-                Named::Entity(entity) => Ok(Target::Entity(entity)),
+                Named::Entity(entity) => Ok(Target::Entity(entity, None)),
                 Named::Article(article) => Ok(Target::Article(article, None)),
                 Named::Draft => Err(Problem::DraftLink { name: name.to_string() }),
             },
@@ -118,10 +98,16 @@ impl Linker<'_> {
             }
             Kind::Quotation { source, .. } => Ok(self.cite(path, std::slice::from_ref(source), resolved, diagnostics)),
             Kind::Value { figure } | Kind::Wording { figure, .. } | Kind::Embed { figure, .. } => {
-                self.figure_in(owner, path, figure, diagnostics)
+                Ok(self.figure(own, figure).map_or_else(
+                    |problem| {
+                        diagnostics.push(Diagnostic::new(Place::new(path, figure.span), problem));
+                        Target::Nothing
+                    },
+                    Target::Figure,
+                ))
             }
             Kind::Link { target, heading, .. } => {
-                self.link_target(owner, path, url, body, target, heading.as_deref(), resolved)
+                self.link_target(owner, path, url, target, heading.as_deref(), resolved)
             }
             Kind::Image { target, .. } => self.file(path, url, target, resolved),
         }
@@ -143,48 +129,19 @@ impl Linker<'_> {
         Target::Sources(sources.into())
     }
 
-    fn figure_in(
-        &self,
-        owner: Owner,
-        path: &FilePath,
-        name: &Spanned<String>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Target, Problem> {
-        let from = match owner {
-            Owner::Article(article) => Some(article),
-            _ => None,
-        };
-        match self.figure(from, name) {
-            Ok(figure) => Ok(Target::Figure(figure)),
-            Err(problem) => {
-                diagnostics.push(Diagnostic::new(Place::new(path, name.span), problem));
-                Ok(Target::Nothing)
-            }
-        }
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one step of `target`, apart because it is long")]
     fn link_target(
         &self,
         owner: Owner,
         path: &FilePath,
         url: &UrlPath,
-        body: &Body,
         target: &str,
         heading: Option<&str>,
         resolved: &mut Resolved,
     ) -> Result<Target, Problem> {
-        let dead_heading = |heading: &str, target: &str| Problem::DeadHeading {
-            heading: heading.to_owned(),
-            target: target.to_owned(),
-            nearest: None,
-        };
         let heading = heading.filter(|heading| !heading.is_empty());
         if target.is_empty() {
             let Some(heading) = heading else { return Ok(Target::Heading(Box::default())) };
-            let own = self.headings_of(owner).unwrap_or(&resolved.headings);
-            let found = own.find(&body.headings, heading);
-            return found.map(Target::Heading).ok_or_else(|| dead_heading(heading, THIS_TEXT));
+            return self.heading(owner, heading, THIS_TEXT).map(Target::Heading);
         }
         if !target.ends_with(".md") {
             return self.file(path, url, target, resolved);
@@ -194,44 +151,45 @@ impl Linker<'_> {
             let known = self.by_file.get(file.as_str());
             known.or_else(|| self.by_file.get(self.lying_at(FilePath::new(file)?).as_str()))
         });
-        match found {
-            Some(Some(owner)) => {
-                let headings = match owner {
-                    Owner::Article(article) => &self.articles[*article].written().body.headings,
-                    Owner::Page(page) => &self.pages[*page].written().body.headings,
-                    Owner::Profile(_) => &body.headings,
-                };
-                let find = |wanted: &str| {
-                    let found = self.headings_of(*owner).and_then(|index| index.find(headings, wanted));
-                    found.ok_or_else(|| dead_heading(wanted, target))
-                };
-                let heading = heading.map(find).transpose()?;
-                Ok(match owner {
-                    Owner::Article(article) => Target::Article(*article, heading),
-                    Owner::Page(page) => Target::Page(*page, heading),
-                    Owner::Profile(_) => Target::Nothing,
-                })
-            }
-            Some(None) => Err(Problem::DraftLink { name: target.to_owned() }),
+        let owner = match found {
+            Some(Some(owner)) => *owner,
+            Some(None) => return Err(Problem::DraftLink { name: target.to_owned() }),
             None => {
-                if let Some(entity) = path.linked(target).and_then(|file| {
-                    let inside = file.below("content/entities")?;
-                    self.registry.entity(inside.rsplit('/').next()?.strip_suffix(".md")?)
-                }) {
-                    return Ok(Target::Entity(entity));
-                }
-                Err(Problem::DeadLink { target: target.to_owned(), nearest: None })
+                let profile = path.linked(target).and_then(|file| self.registry.entity_in(&file));
+                let dead = || Problem::DeadLink { target: target.to_owned(), nearest: None };
+                Owner::Profile(profile.ok_or_else(dead)?)
             }
+        };
+        let heading = heading.map(|wanted| self.heading(owner, wanted, target)).transpose()?;
+        Ok(match owner {
+            Owner::Article(article) => Target::Article(article, heading),
+            Owner::Page(page) => Target::Page(page, heading),
+            Owner::Profile(entity) => Target::Entity(entity, heading),
+        })
+    }
+
+    /// The headings of a text.
+    pub(super) fn headings_in(&self, owner: Owner) -> &[Heading] {
+        match owner {
+            Owner::Article(article) => &self.articles[article].written().body.headings,
+            Owner::Page(page) => &self.pages[page].written().body.headings,
+            Owner::Profile(entity) => self.registry.headings(entity),
         }
     }
 
-    /// The index of a text's headings; that of a profile is kept only while the profile is looked up.
-    fn headings_of(&self, owner: Owner) -> Option<&Headings> {
-        match owner {
-            Owner::Article(article) => self.headings.get(article.at()),
-            Owner::Page(page) => self.headings.get(self.articles.len() + page.at()),
-            Owner::Profile(_) => None,
-        }
+    /// The id of the heading of a text that a link to `target` means.
+    fn heading(&self, owner: Owner, wanted: &str, target: &str) -> Result<Box<str>, Problem> {
+        let at = match owner {
+            Owner::Article(article) => article.at(),
+            Owner::Page(page) => self.articles.len() + page.at(),
+            Owner::Profile(entity) => self.articles.len() + self.pages.len() + entity.at(),
+        };
+        let found = self.headings.get(at).and_then(|index| index.find(self.headings_in(owner), wanted));
+        found.ok_or_else(|| Problem::DeadHeading {
+            heading: wanted.to_owned(),
+            target: target.to_owned(),
+            nearest: None,
+        })
     }
 
     /// A list of the site's own or a file under `static/` (with a leading `/`), or a file beside the text.

@@ -11,6 +11,7 @@ use super::names::{Named, Names, say_place};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::parse::body::Heading;
 use crate::parse::config::{Kind, Metric};
 use crate::parse::entities::{Entry, Relation};
 use crate::parse::{Document, Parsed, SourceRef, snapshot_of, sources};
@@ -406,6 +407,25 @@ impl<'d> Registry<'d> {
     /// The profile of the entity of that id.
     pub fn profile(&self, id: &str) -> Option<&'d Arc<Document>> {
         self.profiles.get(id).copied()
+    }
+
+    /// The entity whose profile is that file.
+    pub fn entity_in(&self, file: &FilePath) -> Option<EntityIx> {
+        self.profile(file.stem()).filter(|profile| profile.path == *file)?;
+        self.entity(file.stem())
+    }
+
+    /// The headings of an entity's profile.
+    pub fn headings(&self, entity: EntityIx) -> &'d [Heading] {
+        match self.profile(&self.entities[entity.at()].0.written.id.value).map(|profile| &profile.content) {
+            Some(Parsed::Profile(profile)) => &profile.body.headings,
+            _ => &[],
+        }
+    }
+
+    /// How many entities there are.
+    pub fn count(&self) -> usize {
+        self.entities.len()
     }
 
     /// The entities, not yet related. `articles` are by file.

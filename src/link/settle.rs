@@ -132,7 +132,7 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Used) {
     seen.articles.is_first(article.at());
     let about = site.articles[article].about.iter().copied();
     let named = prose.targets.iter().filter_map(|target| match target {
-        Target::Entity(entity) => Some(*entity),
+        Target::Entity(entity, _) => Some(*entity),
         _ => None,
     });
     let named = Named {
@@ -145,7 +145,7 @@ fn said(site: &Site, owner: Owner, seen: &mut Seen) -> (Named, Used) {
 /// Puts what a text names into the lists of entities and articles.
 fn tell_named(entities: &mut [Entity], articles: &mut [Article], owner: Owner, targets: &[Target], named: Named) {
     for (reference, target) in targets.iter().enumerate() {
-        if let Target::Entity(entity) = target {
+        if let Target::Entity(entity, _) = target {
             entities[entity.at()].mentions.push(Mention { owner, reference });
         }
     }
@@ -161,10 +161,7 @@ fn tell_named(entities: &mut [Entity], articles: &mut [Article], owner: Owner, t
 
 /// Puts what a text uses and cites into the lists of figures and sources.
 fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targets: &[Target], used: &Used) {
-    let article = match owner {
-        Owner::Article(article) => Some(article),
-        _ => None,
-    };
+    let article = owner.article();
     for target in targets {
         match target {
             Target::Figure(figure) => {
@@ -199,10 +196,10 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
 /// Turns round what one text says of others.
 pub(super) fn settle_text(site: &mut Site, owner: Owner, seen: &mut Seen) {
     let (named, used) = said(site, owner, seen);
-    let targets = take_targets(site, owner);
-    tell_used(&mut site.figures, &mut site.sources, owner, &targets, &used);
-    tell_named(&mut site.entities, &mut site.articles, owner, &targets, named);
-    put_targets(site, owner, targets);
+    let taken = std::mem::take(targets(site, owner));
+    tell_used(&mut site.figures, &mut site.sources, owner, &taken, &used);
+    tell_named(&mut site.entities, &mut site.articles, owner, &taken, named);
+    *targets(site, owner) = taken;
 }
 
 /// Turns round what all texts say of others. They lie all over memory, and so do those lists: two threads wait half as long.
@@ -211,9 +208,9 @@ fn settle_texts(site: &mut Site) {
     let said =
         owners.par_iter().with_min_len(AT_ONCE).map_init(|| Seen::of(site), |seen, owner| said(site, *owner, seen));
     let (named, used): (Vec<Named>, Vec<Used>) = said.unzip();
-    let targets: Vec<Vec<Target>> = owners.iter().map(|owner| take_targets(site, *owner)).collect();
+    let taken: Vec<Vec<Target>> = owners.iter().map(|owner| std::mem::take(targets(site, *owner))).collect();
     let Site { figures, sources, entities, articles, .. } = site;
-    let texts = || owners.iter().zip(&targets);
+    let texts = || owners.iter().zip(&taken);
     rayon::join(
         || {
             for ((owner, targets), used) in texts().zip(&used) {
@@ -226,20 +223,12 @@ fn settle_texts(site: &mut Site) {
             }
         },
     );
-    for (owner, targets) in owners.into_iter().zip(targets) {
-        put_targets(site, owner, targets);
+    for (owner, taken) in owners.into_iter().zip(taken) {
+        *targets(site, owner) = taken;
     }
 }
 
-/// The targets of a text, while the rest of the site changes.
-fn take_targets(site: &mut Site, owner: Owner) -> Vec<Target> {
-    std::mem::take(targets(site, owner))
-}
-
-fn put_targets(site: &mut Site, owner: Owner, taken: Vec<Target>) {
-    *targets(site, owner) = taken;
-}
-
+/// The targets of a text, which are taken out of it while the rest of the site changes.
 fn targets(site: &mut Site, owner: Owner) -> &mut Vec<Target> {
     match owner {
         Owner::Article(article) => &mut site.articles[article].prose.targets,

@@ -122,7 +122,9 @@ pub(super) fn shift(site: &mut Site, entities: &Shift, figures: &Shift) {
     let prose = |prose: &mut Prose| {
         for target in &mut prose.targets {
             *target = match std::mem::replace(target, Target::Nothing) {
-                Target::Entity(entity) => entities.entity(entity).map_or(Target::Nothing, Target::Entity),
+                Target::Entity(entity, heading) => {
+                    entities.entity(entity).map_or(Target::Nothing, |entity| Target::Entity(entity, heading))
+                }
                 Target::Figure(figure) => figures.figure(figure).map_or(Target::Nothing, Target::Figure),
                 target => target,
             };

@@ -99,6 +99,8 @@ pub struct Site {
     pub redirects: Vec<(UrlPath, UrlPath)>,
     /// Files copied as they are, by address.
     pub files: Vec<(UrlPath, FilePath)>,
+    /// Those of them that are images, by address.
+    pub images: BTreeMap<UrlPath, Picture>,
     /// What drafts need which are left out.
     pub of_drafts: Needed,
     /// Which sources stand on their own.
@@ -107,8 +109,6 @@ pub struct Site {
     pub contradictions: Contradictions,
     /// What rests on retracted sources, if there are any.
     pub retracted: Option<Box<Fallout>>,
-    /// Those of them that are images, by address.
-    pub images: BTreeMap<UrlPath, Picture>,
 }
 
 /// An image among the files that are copied.
@@ -176,8 +176,8 @@ pub struct Prose {
 pub enum Target {
     /// Nothing: there is a diagnostic.
     Nothing,
-    /// An entity.
-    Entity(EntityIx),
+    /// An entity, and perhaps a heading in its profile.
+    Entity(EntityIx, Option<Box<str>>),
     /// An article, and perhaps a heading in it.
     Article(ArticleIx, Option<Box<str>>),
     /// A page, and perhaps a heading in it.
@@ -236,6 +236,16 @@ pub enum Owner {
     Page(PageIx),
     /// An entity's profile.
     Profile(EntityIx),
+}
+
+impl Owner {
+    /// The article whose text it is.
+    pub fn article(self) -> Option<ArticleIx> {
+        match self {
+            Owner::Article(article) => Some(article),
+            Owner::Page(_) | Owner::Profile(_) => None,
+        }
+    }
 }
 
 /// A reference in a text.
@@ -397,6 +407,30 @@ impl Page {
     /// What its file says.
     pub fn written(&self) -> &Written {
         self.document.text().expect("a page is made of a page's document")
+    }
+}
+
+impl Figure {
+    /// An entry of an article as a figure of which nothing is linked yet.
+    pub fn new(article: ArticleIx, entry: usize) -> Figure {
+        Figure {
+            article,
+            entry,
+            sources: Vec::new(),
+            place: None,
+            attributed_to: None,
+            supersedes: None,
+            superseded_by: None,
+            metric: None,
+            derived: None,
+            exact: None,
+            bounded: None,
+            parts: Vec::new(),
+            series: None,
+            image: None,
+            uses: Vec::new(),
+            is_set: false,
+        }
     }
 }
 

@@ -57,9 +57,9 @@ pub(super) fn gather<'d>(
     };
     let mut entries: Option<Known<'_>> = None;
     for group in all.chunk_by(|one, other| one.written.id.value == other.written.id.value) {
-        if let Some(without_title) = group.iter().find(|_| group.iter().all(|entered| !entered.written.has_title)) {
+        if group.iter().all(|entered| !entered.written.has_title) {
             let known = entries.get_or_insert_with(|| Known::new(of_bibliographies(&all)));
-            diagnostics.push(untitled(without_title, known));
+            diagnostics.push(untitled(&group[0], known));
         }
         gathered.add(group, joined, diagnostics);
     }

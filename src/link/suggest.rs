@@ -8,7 +8,7 @@ use super::site::Owner;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::image::is_image;
 use crate::parse::Parsed;
-use crate::parse::body::{Body, Heading};
+use crate::parse::body::Body;
 use crate::parse::figures::Figure;
 use crate::parse::front_matter::date_in_name;
 use crate::parse::reference::{Kind, Reference};
@@ -94,7 +94,7 @@ impl Linker<'_> {
                     self.file_of_article(&place.path, moved(slug.strip_prefix("content/articles/")?)?)
                 };
                 let near = || files.get_or_init(|| self.files_by_name()).nearest(&place.path, target);
-                *nearest = moved().or_else(near);
+                *nearest = moved().or_else(|| self.entity_of(&place.path, target)).or_else(near);
             }
             // The address of an article, which is linked by its file.
             Problem::DeadLink { target, nearest: Some(_) } if target.contains('\\') => {}
@@ -164,6 +164,19 @@ impl Linker<'_> {
         own_address(&twin, false, |_| false).map(|url| url.to_string())
     }
 
+    /// How an entity is linked whose profile is not in that file: by another one, or by its id if it has no profile.
+    fn entity_of(&self, path: &FilePath, target: &str) -> Option<String> {
+        let file = path.linked(target).filter(|file| file.below("content/entities").is_some())?;
+        self.registry.entity(file.stem())?;
+        let profile = self.registry.profile(file.stem());
+        Some(
+            profile.map_or_else(
+                || format!("[[{}|…]]", file.stem()),
+                |profile| relative(path.folder(), profile.path.as_str()),
+            ),
+        )
+    }
+
     /// How a source or figure of just that id is written in a text, which is no entity.
     fn of_other_sort(&self, place: &Place, name: &str) -> Option<String> {
         if self.is_in_field(place) {
@@ -172,8 +185,7 @@ impl Linker<'_> {
         if self.registry.has_source(name) {
             return Some(format!("[@{name}]"));
         }
-        let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) else { return None };
-        let figures = &self.articles[*article].written().figures;
+        let figures = &self.articles[self.article_at(&place.path)?].written().figures;
         figures.iter().any(|figure| figure.id.value == name).then(|| format!("[={name}]"))
     }
 
@@ -191,6 +203,11 @@ impl Linker<'_> {
             "" => heading.map(|_| format!("[{words}]({anchor})")),
             file => self.text_of(&place.path, file).map(|file| format!("[{words}]({file}{anchor})")),
         }
+    }
+
+    /// The article in a file.
+    fn article_at(&self, path: &FilePath) -> Option<super::ArticleIx> {
+        self.by_file.get(path.as_str()).copied().flatten()?.article()
     }
 
     /// Whether a place is in the text of an article or a page, and not in a field.
@@ -261,8 +278,8 @@ impl Linker<'_> {
         if self.is_in_text(place) {
             return None;
         }
-        if let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) {
-            let figures = &self.articles[*article].written().figures;
+        if let Some(article) = self.article_at(&place.path) {
+            let figures = &self.articles[article].written().figures;
             let mut alone = figures.iter().flat_map(|figure| [&figure.place, &figure.attributed_to]).flatten();
             if alone.any(|it| it.span == place.span) {
                 return None;
@@ -282,8 +299,7 @@ impl Linker<'_> {
 
     /// What a calculation takes for one id, a hyphen being a part of such, and is two figures with a minus between them.
     fn difference(&self, place: &Place, name: &str) -> Option<String> {
-        let Some(Some(Owner::Article(article))) = self.by_file.get(place.path.as_str()) else { return None };
-        let figures = &self.articles[*article].written().figures;
+        let figures = &self.articles[self.article_at(&place.path)?].written().figures;
         let is_figure = |id: &str| figures.iter().any(|figure| figure.id.value == id);
         let is_calculation =
             figures.iter().any(|figure| figure.derive.as_ref().is_some_and(|derive| derive.span == place.span));
@@ -293,10 +309,7 @@ impl Linker<'_> {
     }
 
     fn nearest_figure<'k>(&self, place: &Place, name: &str, slugs: impl FnOnce() -> &'k Known<'k>) -> Option<String> {
-        let own = match self.by_file.get(place.path.as_str()) {
-            Some(Some(Owner::Article(article))) => Some(*article),
-            _ => None,
-        };
+        let own = self.article_at(&place.path);
         let near = |article: super::ArticleIx, id: &str| {
             let figures = self.articles[article].written().figures.iter();
             // Nothing is worked out of itself, or replaces itself.
@@ -399,15 +412,9 @@ impl Linker<'_> {
     fn nearest_heading(&self, path: &FilePath, heading: &str, target: &str) -> Option<String> {
         let file = if target == super::prose::THIS_TEXT { Some(path.clone()) } else { path.linked(target) };
         let file = file?;
-        let headings: &[Heading] = match self.by_file.get(file.as_str()) {
-            Some(Some(Owner::Article(article))) => &self.articles[*article].written().body.headings,
-            Some(Some(Owner::Page(page))) => &self.pages[*page].written().body.headings,
-            _ => match &self.registry.profile(file.stem())?.content {
-                Parsed::Profile(profile) => &profile.body.headings,
-                _ => return None,
-            },
-        };
-        nearest(&slug(heading), headings.iter().map(|heading| &*heading.id)).map(str::to_owned)
+        let profile = || self.registry.entity_in(&file).map(Owner::Profile);
+        let owner = self.by_file.get(file.as_str()).copied().flatten().or_else(profile)?;
+        nearest(&slug(heading), self.headings_in(owner).iter().map(|heading| &*heading.id)).map(str::to_owned)
     }
 }
 

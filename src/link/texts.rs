@@ -54,7 +54,7 @@ impl Site {
     /// id, which stands for the entity's own name in the language of the text.
     pub fn shown_name<'a>(&'a self, name: &str, target: &Target, lang: &str) -> (Cow<'a, str>, Option<&'a str>) {
         match target {
-            Target::Entity(entity) => {
+            Target::Entity(entity, _) => {
                 let entity = &self.entities[*entity];
                 let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
                 if parted == entity.id() || entity.merged.iter().any(|merged| merged.written().id.value == parted) {
@@ -80,10 +80,7 @@ impl Site {
             (None, Some((low, high))) => range_words(&low.format(lang), &high.format(lang), lang),
             (None, None) => return String::new(),
         };
-        match bound_words(self.bound(figure), lang) {
-            "" => number,
-            bound => [bound, &number].concat(),
-        }
+        [bound_words(self.bound(figure), lang), &number].concat()
     }
 
     /// What `[=figure]` shows: the number with its unit, or the label of what has no single number.

@@ -2,8 +2,7 @@
 
 use super::{Kind, Page, Pages, search};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::link::WITH_BASE;
-use crate::path::{FilePath, UrlPath};
+use crate::path::{FilePath, UrlPath, WITH_BASE};
 use crate::picture::stem_of;
 use crate::text::Span;
 use rustc_hash::FxHashMap;

@@ -118,10 +118,7 @@ impl Pages {
         let lists = lists.chain(touched.articles.iter().map(|ix| article::length(&site.articles[*ix])));
         let lists = lists.chain(touched.metrics.iter().map(|ix| figures::length(&site.metrics[*ix])));
         let lists = lists.chain([site.figures.len().max(site.metrics.len()), timeline::undated(site).count()]);
-        let written = match owner {
-            Owner::Article(article) => Some(&site.articles[article]),
-            _ => None,
-        };
+        let written = owner.article().map(|article| &site.articles[article]);
         Counts {
             lists: lists.map(|length| page_count(length, size)).collect(),
             years: self.years.iter().map(|(year, filed)| (*year, page_count(filed.moments.len(), size))).collect(),

@@ -341,10 +341,7 @@ impl Pages {
     fn cited_sources(&self, owner: Owner, lang: &str) -> Vec<CitedSource<'_>> {
         let site = &self.site;
         let (body, prose, _) = site.text(owner);
-        let article = match owner {
-            Owner::Article(article) => Some(article),
-            _ => None,
-        };
+        let article = owner.article();
         let mut quotations: FxHashMap<SourceIx, Vec<Quoted<'_>>> = FxHashMap::default();
         for (reference, target) in body.references.iter().zip(&prose.targets) {
             if let (Kind::Quotation { text, .. }, Target::Sources(sources)) = (&reference.kind, target)

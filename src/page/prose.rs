@@ -324,7 +324,7 @@ impl Filler<'_> {
 
     fn name(&mut self, name: &str, labelled: bool, target: &Target) {
         let (class, href) = match target {
-            Target::Entity(entity) => ("ent", entity_path(&self.site.entities[*entity])),
+            Target::Entity(entity, _) => ("ent", entity_path(&self.site.entities[*entity])),
             Target::Article(article, _) => ("", path(&self.site.articles[*article].url)),
             _ => ("", String::new()),
         };
@@ -455,7 +455,10 @@ impl Filler<'_> {
                 (self.root, with_heading(&self.site.articles[*article].url, heading.as_deref()))
             }
             Target::Page(page, heading) => (self.root, with_heading(&self.site.pages[*page].url, heading.as_deref())),
-            Target::Entity(entity) => (self.root, entity_path(&self.site.entities[*entity])),
+            Target::Entity(entity, None) => (self.root, entity_path(&self.site.entities[*entity])),
+            Target::Entity(entity, heading) => {
+                (self.root, with_heading(&self.site.entities[*entity].url, heading.as_deref()))
+            }
             // Such as a page: `map.pdf#page=12`.
             Target::File(url) => (self.root, with_query(with_heading(url, place), written)),
             Target::Heading(heading) => ("#", encoded(heading).into_owned()),

@@ -3,7 +3,7 @@
 //! every two characters that stand side by side are one.
 
 use super::fold::{ARTICLE, GROUPS, PARTING, ROW, bare, cut, fold, is_of_word, joins};
-use crate::text::{digit, is_dense};
+use crate::text::{digit, is_dense, is_plain};
 use std::ops::Range;
 
 /// A word of a text, folded.
@@ -185,20 +185,6 @@ fn next(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
     Some((start..end, joined))
 }
 
-/// Whether a byte is a letter or digit of ASCII, looked up: every byte of a site is asked.
-fn is_plain(byte: u8) -> bool {
-    const PLAIN: [bool; 256] = {
-        let mut plain = [false; 256];
-        let mut byte = 0;
-        while byte < plain.len() {
-            plain[byte] = (byte as u8).is_ascii_alphanumeric();
-            byte += 1;
-        }
-        plain
-    };
-    PLAIN[usize::from(byte)]
-}
-
 fn character_is_digit(text: &str, at: usize) -> bool {
     text[at..].chars().next().and_then(digit).is_some()
 }
@@ -219,6 +205,12 @@ mod tests {
         words
     }
 
+    fn held(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        Words::held().each(text, |word| words.push(word.spelt().into_string()));
+        words
+    }
+
     #[test]
     fn words_end_where_letters_end() {
         assert_eq!(words("Hello, world: it’s (L’État)!"), ["hello", "world", "it", "s", "l", "etat"]);
@@ -228,11 +220,6 @@ mod tests {
 
     #[test]
     fn a_number_is_a_word_however_it_is_grouped() {
-        let held = |text: &str| {
-            let mut words = Vec::new();
-            Words::held().each(text, |word| words.push(word.spelt().into_string()));
-            words
-        };
         assert_eq!(held("3 500 000 kr"), ["3500000", "3", "500000", "500", "000", "kr"]);
         assert_eq!(held("of 12 250 were"), ["of", "12250", "12", "250", "were"]);
         assert_eq!(held("14 250,5"), ["142505", "14", "2505", "250", "5"]);
@@ -264,19 +251,12 @@ mod tests {
 
     #[test]
     fn a_word_that_is_parted_is_found_joined_and_in_parts() {
-        let mut held = Vec::new();
-        Words::held().each("می\u{200c}مانیم", |word| held.push(word.spelt().into_string()));
-        assert_eq!(held, ["ميمانيم", "مي", "مانيم"]);
+        assert_eq!(held("می\u{200c}مانیم"), ["ميمانيم", "مي", "مانيم"]);
         assert_eq!(words("می\u{200c}مانیم"), words("می مانیم"));
     }
 
     #[test]
     fn an_arabic_word_is_also_one_without_its_article() {
-        let held = |text: &str| {
-            let mut words = Vec::new();
-            Words::held().each(text, |word| words.push(word.spelt().into_string()));
-            words
-        };
         assert_eq!(held("السد"), ["السد", "سد"]);
         assert_eq!(held("والجِسر"), ["والجسر", "جسر", "الجسر"]);
         assert_eq!(held("وللقرية"), ["وللقريه", "قريه", "القريه"]);

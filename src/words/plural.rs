@@ -23,15 +23,11 @@ pub fn category(lang: &str, n: u64) -> &'static str {
             _ if hundreds >= 11 => "many",
             _ => "other",
         },
-        "be" | "ru" | "uk" => match tens {
+        "be" | "bs" | "hr" | "ru" | "sr" | "uk" => match tens {
             1 if hundreds != 11 => "one",
             2..=4 if !(12..=14).contains(&hundreds) => "few",
+            _ if matches!(language.as_str(), "bs" | "hr" | "sr") => "other",
             _ => "many",
-        },
-        "bs" | "hr" | "sr" => match tens {
-            1 if hundreds != 11 => "one",
-            2..=4 if !(12..=14).contains(&hundreds) => "few",
-            _ => "other",
         },
         "pl" => match tens {
             _ if n == 1 => "one",

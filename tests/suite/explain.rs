@@ -36,6 +36,16 @@ fn what_is_called_wrong_has_that_error_and_no_other() {
 }
 
 #[test]
+fn every_page_is_that_of_a_code() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostic/explain");
+    for page in std::fs::read_dir(folder).expect("the folder of pages can be read") {
+        let name = page.expect("the folder of pages can be read").file_name();
+        let code = name.to_str().and_then(|name| name.strip_suffix(".md"));
+        assert!(code.and_then(Code::named).is_some(), "{name:?} is the page of no code");
+    }
+}
+
+#[test]
 fn what_is_called_right_is_faultless() {
     for code in CODES.iter().map(Code::name) {
         let Some(site) = built(code, "Right") else { continue };

@@ -94,8 +94,11 @@ fn a_mistake_in_a_file_of_words_is_told_in_its_place() {
         assert!(line.starts_with(&format!("{file}:{place}")) && line.contains(&format!("[{code}]")), "{text}: {line}");
         assert_eq!(lines.next(), None, "{text}: {}", site.diagnostics);
     }
-    let site = site(&[("themes/default/words/french.toml", "")]);
-    assert!(site.diagnostics.starts_with("themes/default/words/french.toml:1:1"), "{}", site.diagnostics);
+    for file in ["themes/default/words/french.toml", "themes/default/words/fr.toml.toml"] {
+        let site = site(&[(file, "skip = \"Wrong\""), ("themes/default/words/fr.toml", "skip = \"Right\"")]);
+        assert!(site.diagnostics.starts_with(&format!("{file}:1:1")), "{}", site.diagnostics);
+        assert!(site.page("/articles/un/").contains(">Right</a>"));
+    }
 }
 
 #[test]

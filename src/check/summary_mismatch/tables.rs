@@ -5,25 +5,25 @@ use crate::number::OfEach;
 use crate::text::speaks;
 use std::sync::LazyLock;
 
-/// The words of a language.
-pub(super) struct Words {
+/// The words of a language; as they are written, in one text each, groups parted by `|`.
+pub(super) struct Words<List = Vec<String>, Groups = Vec<Vec<String>>> {
     code: &'static str,
     /// Between parts of a sentence that speak of different things.
-    pub joints: Vec<String>,
+    pub joints: List,
     /// Before a number that is a rate, by which something changed, or from which: per 100 people, by 20 people.
-    pub before: Vec<String>,
+    pub before: List,
     /// Behind what is counted, where it is a rate or a change: 12 people a day, 20 people more.
-    pub behind: Vec<String>,
+    pub behind: List,
     /// Before a number, or behind it, of things that are not those spoken of: another 12.
-    pub others: Vec<String>,
+    pub others: List,
     /// Between the two numbers of a share: one in three, 87 of the 268.
-    pub shares: Vec<String>,
+    pub shares: List,
     /// Said of what was before, or was said before: a decade ago, an earlier fire, at first.
-    pub times: Vec<String>,
+    pub times: List,
     /// Words that say nothing of what is counted, of three letters and more.
-    pub empty: Vec<String>,
+    pub empty: List,
     /// What became of those who are counted: groups of words that name the same, and something else than the other groups.
-    pub groups: Vec<Vec<String>>,
+    pub groups: Groups,
 }
 
 /// The words of the language of a tag.
@@ -31,22 +31,9 @@ pub(super) fn words_of(lang: &str) -> Option<&'static Words> {
     WORDS.iter().find(|words| speaks(lang, words.code))
 }
 
-struct Written {
-    code: &'static str,
-    joints: &'static str,
-    before: &'static str,
-    behind: &'static str,
-    others: &'static str,
-    shares: &'static str,
-    times: &'static str,
-    empty: &'static str,
-    /// Parted by `|`.
-    groups: &'static str,
-}
-
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let list = |text: &str| text.split_whitespace().map(fold).collect::<Vec<_>>();
-    let words = |written: &Written| Words {
+    let words = |written: &Words<&str, &str>| Words {
         code: written.code,
         joints: list(written.joints),
         before: list(written.before),
@@ -69,8 +56,8 @@ pub(super) fn bare(word: &str) -> String {
     if bare.chars().count() >= SHORTEST { bare.to_owned() } else { word }
 }
 
-static WRITTEN: &OfEach<Written> = &[
-    Written {
+static WRITTEN: &OfEach<Words<&str, &str>> = &[
+    Words {
         code: "en",
         joints: "and but while whereas then",
         before: "per every each by from",
@@ -83,7 +70,7 @@ static WRITTEN: &OfEach<Written> = &[
             wounded hurt | arrested arrest arrests detained jailed | rescued saved survived survivors | \
             missing disappeared",
     },
-    Written {
+    Words {
         code: "fr",
         joints: "et mais tandis puis",
         before: "par chaque tous toutes pour",
@@ -96,7 +83,7 @@ static WRITTEN: &OfEach<Written> = &[
             décédées | blessé blessés blessée blessées | arrêté arrêtés arrêtée arrêtées détenu détenus | \
             sauvé sauvés sauvées rescapés survivants | disparu disparus disparues",
     },
-    Written {
+    Words {
         code: "de",
         joints: "und aber während sowie dann",
         before: "pro je jede jeder jedes um",
@@ -110,7 +97,7 @@ static WRITTEN: &OfEach<Written> = &[
             verhaftet verhaftete festnahmen | gerettet gerettete überlebende überlebten | vermisst vermisste \
             vermissten",
     },
-    Written {
+    Words {
         code: "es",
         joints: "y e pero mientras luego",
         before: "por cada desde",
@@ -124,7 +111,7 @@ static WRITTEN: &OfEach<Written> = &[
             rescatados rescatadas supervivientes sobrevivieron | desaparecido desaparecidos desaparecida \
             desaparecidas",
     },
-    Written {
+    Words {
         code: "ar",
         joints: "و ثم لكن بينما",
         before: "لكل كل بنسبة",

@@ -53,8 +53,8 @@ fn is_report(seen: &Seen) -> bool {
         return page && is_of_reports(behind);
     }
     let is_part = |word: &str| {
-        let small = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-        word.chars().all(small) || matches!(word, "Civ" | "Crim" | "Admin" | "Ch" | "Fam" | "Comm")
+        let is_capital_or_digit = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        word.chars().all(is_capital_or_digit) || matches!(word, "Civ" | "Crim" | "Admin" | "Ch" | "Fam" | "Comm")
     };
     is_of_reports(between) && between.split_whitespace().all(is_part)
 }

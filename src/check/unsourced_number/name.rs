@@ -45,8 +45,8 @@ pub(super) fn goes_on(seen: &Seen, end: usize) -> bool {
     if cited::is_register(between.trim()) {
         return true;
     }
-    let letter = between.trim().chars().eq(between.trim().chars().filter(|c| c.is_uppercase()).take(1));
-    if thousands || letter && !between.trim().is_empty() {
+    let mut letters = between.trim().chars();
+    if thousands || letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() {
         return true;
     }
     let joins = |word: &str| word.is_empty() || seen.words.has(&seen.words.joiners, word);

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::files::image::{Fault, Other};
-use crate::path::{LONGEST_ID, LONGEST_PART, has_letters_of_id, id_of, is_device_name, is_url_part, slug};
+use crate::path::{LONGEST_ID, LONGEST_PART, WITH_BASE, has_letters_of_id, id_of, is_device_name, is_url_part, slug};
 
 impl Problem {
     /// What to do about it.
@@ -274,7 +274,7 @@ impl Problem {
             {
                 "what a figure shows lies beside its article: copy the file there, and write its name alone".into()
             }
-            DeadLink { target, nearest: None } if is_with_base(target) => {
+            DeadLink { target, nearest: None } if target.strip_prefix('/').is_some_and(|own| WITH_BASE.contains(&own)) => {
                 "feeds and the sitemap are there with `base_url` only: write it in content/site.toml".into()
             }
             DeadLink { target, nearest: Some(nearest) } if target.replace('\\', "/") == *nearest => {
@@ -512,11 +512,6 @@ impl Problem {
             WordPlaces { english, .. } => format!("write it with the same names in braces as the English: “{english}”"),
         })
     }
-}
-
-/// Whether a link leads to what only a site with a `base_url` has.
-fn is_with_base(target: &str) -> bool {
-    matches!(target, "/feed.xml" | "/feed.json" | "/corrections/feed.xml" | "/sitemap.xml")
 }
 
 /// Whether a part of an address is the one under which further pages of lists stand.

@@ -142,7 +142,7 @@ impl LookUp<'_> {
         match kind {
             Kind::Entity { name, .. } if name.is_empty() => Some(Target::Nothing),
             Kind::Entity { name, .. } => match self.named(name, true)? {
-                Named::Entity(entity) => Some(Target::Entity(entity)),
+                Named::Entity(entity) => Some(Target::Entity(entity, None)),
                 Named::Article(article) => Some(Target::Article(article, None)),
                 Named::Draft => None,
             },
@@ -166,7 +166,7 @@ impl LookUp<'_> {
         let (_, prose, _) = self.site.text(self.owner);
         let mut known = self.was.body.references.iter().zip(&prose.targets);
         match known.find(|(reference, _)| reference.kind.leads_as(kind))?.1 {
-            Target::Entity(entity) => self.entities.entity(*entity).map(Target::Entity),
+            Target::Entity(entity, heading) => Some(Target::Entity(self.entities.entity(*entity)?, heading.clone())),
             Target::Article(article, _) if Owner::Article(*article) == self.owner => None,
             Target::Page(page, _) if Owner::Page(*page) == self.owner => None,
             target @ (Target::Article(..) | Target::Page(..) | Target::File(_)) => Some(target.clone()),
@@ -174,7 +174,7 @@ impl LookUp<'_> {
         }
     }
 
-    /// The text in a Markdown file.
+    /// The article, page or profile in a Markdown file.
     fn text(&self, target: &str, heading: Option<&str>) -> Option<Target> {
         if !target.ends_with(".md") {
             return None;
@@ -185,8 +185,12 @@ impl LookUp<'_> {
             let heading = self.heading(Owner::Article(ArticleIx::new(at)), heading)?;
             return Some(Target::Article(ArticleIx::new(at), heading));
         }
-        let at = self.site.pages.iter().position(|page| is_it(&page.document))?;
-        Some(Target::Page(PageIx::new(at), self.heading(Owner::Page(PageIx::new(at)), heading)?))
+        if let Some(at) = self.site.pages.iter().position(|page| is_it(&page.document)) {
+            return Some(Target::Page(PageIx::new(at), self.heading(Owner::Page(PageIx::new(at)), heading)?));
+        }
+        let is_profile = |entity: &Entity| entity.profile.as_ref().is_some_and(|profile| is_it(&profile.0));
+        let entity = EntityIx::new(self.site.entities.iter().position(is_profile)?);
+        Some(Target::Entity(self.entities.entity(entity)?, self.heading(Owner::Profile(entity), heading)?))
     }
 
     /// The id of a heading, if one is asked for.
@@ -255,22 +259,14 @@ impl LookUp<'_> {
         };
         let uses = linked.iter().flat_map(|linked| &linked.uses);
         let mut made = Figure {
-            article,
-            entry: at,
             sources: self.sources(&written.source)?,
             place: names(&written.place)?,
             attributed_to: names(&written.attributed_to)?,
-            supersedes: None,
             superseded_by: figure(linked.and_then(|linked| linked.superseded_by))?,
-            metric: None,
-            derived: None,
-            exact: None,
-            bounded: None,
-            parts: Vec::new(),
             series: linked.and_then(|linked| linked.series.clone()),
             image: linked.and_then(|linked| linked.image.clone()),
             uses: uses.map(|(from, count)| (self.entities.owner(*from), *count)).collect(),
-            is_set: false,
+            ..Figure::new(article, at)
         };
         if let Some(metric) = &written.metric {
             let metrics = &self.site.metrics;

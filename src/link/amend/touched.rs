@@ -70,7 +70,7 @@ impl Touched {
     fn add_targets(&mut self, targets: &[Target], entities: &mut Vec<EntityIx>, figures: &mut Vec<FigureIx>) {
         for target in targets {
             match target {
-                Target::Entity(entity) => entities.push(*entity),
+                Target::Entity(entity, _) => entities.push(*entity),
                 Target::Figure(figure) => figures.push(*figure),
                 Target::Sources(sources) => self.sources.extend(sources),
                 Target::Article(article, _) => self.articles.push(*article),

@@ -114,7 +114,7 @@ fn target_of(site: &Site, target: &Target) -> Vec<String> {
     let article = |article: &Article| format!("article {}", article.document.path);
     let (what, heading) = match target {
         Target::Nothing => return Vec::new(),
-        Target::Entity(entity) => (entity_of(site, *entity), &None),
+        Target::Entity(entity, heading) => (entity_of(site, *entity), heading),
         Target::Article(ix, heading) => (article(&site.articles[*ix]), heading),
         Target::Page(page, heading) => (format!("page {}", site.pages[*page].document.path), heading),
         Target::Heading(heading) => return vec![heading.to_string()],

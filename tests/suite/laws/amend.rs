@@ -198,7 +198,7 @@ impl Text {
                     10 => format!("[there](/articles/art-{other}.md#part-{})", random.below(3)),
                     11 => format!("[[art-{other}]]"),
                     12 => "[page](/pages/page-0.md#part-1)".to_owned(),
-                    13 => "[here](#part-2)".to_owned(),
+                    13 => "[here](#part-2), [her past](/entities/person/ida.md#her-past)".to_owned(),
                     14 if !self.is_page => "[2](=base)".to_owned(),
                     15 => format!("[nearly 3](~art-{other}/base)"),
                     16 => format!("@own-{other} and [art-{other}/base]"),
@@ -227,7 +227,7 @@ const REGISTRY: &[(&str, &str)] = &[
     ),
     (
         "content/entities/person/ida.md",
-        "She came in the [gale](/articles/art-1.md#part-0), [[art-2-base]], [=art-3/base].\n",
+        "She came in the [gale](/articles/art-1.md#part-0), [[art-2-base]], [=art-3/base].\n\n## Her past\n",
     ),
     ("content/sources.toml", "[log]\ntitle = \"The log\"\n[report]\ntitle = \"A report\"\nvia = \"log\"\n"),
     ("content/sources/papers.bib", "@article{paper, title = {A paper}, journal = joi, crossref = {volume}}\n"),

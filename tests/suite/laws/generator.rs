@@ -383,7 +383,17 @@ pub fn reference(random: &mut Random) -> String {
         12 => format!("[there](./{slug}.md#place)"),
         13 => format!("[here](#{})", random.one_of(&["place", "the", "nowhere", ""])),
         14 => {
-            format!("[file]({})", random.one_of(&["/files/x.pdf", "catch.csv", "../map.png", "/../x", "//evil.test/x"]))
+            format!(
+                "[file]({})",
+                random.one_of(&[
+                    "/files/x.pdf",
+                    "catch.csv",
+                    "../map.png",
+                    "/../x",
+                    "//evil.test/x",
+                    "/entities/place/norhaven.md#place"
+                ])
+            )
         }
         15 => "![alt [[ida]] text](map.png \"title\")".to_owned(),
         16 => random

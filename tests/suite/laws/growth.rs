@@ -169,6 +169,11 @@ fn numbers_of_things_in_a_text() {
         ("links to headings by their words", 40_000, |n| {
             article(each(n, |text, at| writeln!(text, "# Same {at} {{#h-{at}}}\n[a](#same-{at})\n")))
         }),
+        ("links to headings of a profile", 40_000, |n| {
+            let mut input = article(each(n, |text, at| writeln!(text, "[a](/entities/place/norhaven.md#same-{at})\n")));
+            input.push(("content/entities/place/norhaven.md", each(n, |text, at| writeln!(text, "# Same {at}"))));
+            input
+        }),
         ("links to no heading", 8_000, |n| {
             article(each(n, |text, at| writeln!(text, "# Same {at}\n[a](#none-{at})\n")))
         }),
@@ -378,6 +383,9 @@ fn numbers_of_things_in_bibliographies() {
     try_all(&[
         ("entries", CHAIN, |n| library(each(n, |text, at| writeln!(text, "@book{{b{at}, title = {{B}}}}")))),
         ("entries of one id", CHAIN, |n| library(each(n, |text, _| writeln!(text, "@book{{b, title = {{B}}}}")))),
+        ("entries of one id, the last with a title", 2 * CHAIN, |n| {
+            library("@book{b, year = 2000}\n".repeat(n) + "@book{b, title = {B}}")
+        }),
         ("entries that are not closed", CHAIN, |n| {
             library(each(n, |text, at| writeln!(text, "@book{{b{at}, title = {{B")))
         }),
