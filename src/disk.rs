@@ -475,28 +475,9 @@ pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
 /// What systems, editors and programs that keep versions or carry files from machine to machine have for themselves. It may
 /// hold what was deleted, names of what nobody is to know yet, and passwords.
 const LEFT_BEHIND: [&str; 22] = [
-    ".DS_Store",
-    "Icon\r",
-    "Thumbs.db",
-    "desktop.ini",
-    "4913",
-    ".git",
-    ".svn",
-    ".hg",
-    ".obsidian",
-    ".trash",
-    ".idea",
-    ".vscode",
-    ".stfolder",
-    ".stversions",
-    ".dropbox",
-    ".dropbox.cache",
-    ".tmp.drivedownload",
-    ".tmp.driveupload",
-    ".fseventsd",
-    ".Spotlight-V100",
-    ".TemporaryItems",
-    "__MACOSX",
+    ".DS_Store", "Icon\r", "Thumbs.db", "desktop.ini", "4913", ".git", ".svn", ".hg", ".obsidian", ".trash", ".idea",
+    ".vscode", ".stfolder", ".stversions", ".dropbox", ".dropbox.cache", ".tmp.drivedownload", ".tmp.driveupload",
+    ".fseventsd", ".Spotlight-V100", ".TemporaryItems", "__MACOSX",
 ];
 
 #[cfg(test)]
@@ -515,27 +496,13 @@ mod tests {
     #[test]
     fn what_editors_leave_behind_is_no_input() {
         for left in [
-            ".one.md.swp",
-            "one.md~",
-            "#one.md#",
-            ".#one.md",
-            "~$one.md",
-            ".~lock.one.md#",
-            "4913",
-            ".DS_Store",
-            "desktop.ini",
-            "Icon\r",
-            ".hidden",
+            ".one.md.swp", "one.md~", "#one.md#", ".#one.md", "~$one.md", ".~lock.one.md#", "4913", ".DS_Store",
+            "desktop.ini", "Icon\r", ".hidden",
         ] {
             assert!(is_ignored(left, "content/articles"), "{left}");
         }
         for left in [
-            ".~lock.one.odt#",
-            ".git",
-            ".obsidian",
-            ".Trash-1000",
-            ".syncthing.a.pdf.tmp",
-            ".a.pdf.icloud",
+            ".~lock.one.odt#", ".git", ".obsidian", ".Trash-1000", ".syncthing.a.pdf.tmp", ".a.pdf.icloud",
             ".nfs000000000123abcd00000001",
         ] {
             assert!(is_ignored(left, "content/static/files"), "{left}");

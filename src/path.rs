@@ -304,20 +304,8 @@ mod tests {
             assert_eq!(FilePath::new(bad), None, "{bad}");
         }
         for bad in [
-            "../x",
-            "/x",
-            "a//b",
-            "con/",
-            "a/nul.txt",
-            "com\u{b9}/",
-            "Con .txt",
-            "conin$",
-            "x. /",
-            "x./",
-            "C:/x",
-            "a%2e",
-            "com1/",
-            "a?b",
+            "../x", "/x", "a//b", "con/", "a/nul.txt", "com\u{b9}/", "Con .txt", "conin$", "x. /", "x./", "C:/x",
+            "a%2e", "com1/", "a?b",
         ] {
             assert_eq!(UrlPath::new(bad), None, "{bad}");
         }

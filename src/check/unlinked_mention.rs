@@ -326,30 +326,8 @@ mod tests {
         let knowns = [&[][..], &[0], &[0, 5, 7], &[1, 2, 3]]
             .map(|known| known.iter().map(|at| EntityIx::new(*at)).collect::<FxHashSet<_>>());
         let pieces = [
-            "Ida",
-            "Lund",
-            " ",
-            " ",
-            "*I*da",
-            "I**da** ",
-            "“",
-            "’s ",
-            "`Ida`",
-            "[[x]]",
-            "Élan",
-            "É*lan*",
-            "É",
-            "-",
-            "AT&T",
-            "&amp;",
-            "\\*",
-            "Port ",
-            "O'Ansel",
-            "الخيام",
-            "x",
-            "<",
-            "word ",
-            "\n",
+            "Ida", "Lund", " ", " ", "*I*da", "I**da** ", "“", "’s ", "`Ida`", "[[x]]", "Élan", "É*lan*", "É", "-",
+            "AT&T", "&amp;", "\\*", "Port ", "O'Ansel", "الخيام", "x", "<", "word ", "\n",
         ];
         let (mut seed, mut found) = (1u64, 0);
         for _ in 0..4000 {

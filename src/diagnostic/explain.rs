@@ -24,13 +24,7 @@ mod tests {
 
     /// What no text file can show.
     const IN_WORDS: &[&str] = &[
-        "hidden-characters",
-        "image-tells-place",
-        "link-out-of-site",
-        "nesting",
-        "not-read",
-        "not-utf8",
-        "review-due",
+        "hidden-characters", "image-tells-place", "link-out-of-site", "nesting", "not-read", "not-utf8", "review-due",
         "unreadable",
     ];
 

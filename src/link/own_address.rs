@@ -8,22 +8,9 @@ use rustc_hash::FxHashSet;
 
 /// Those that every site has. No input can take one, but for `data/metrics.json`, where a file of its own may stand.
 const LISTS: &[&str] = &[
-    "articles/",
-    "entities/",
-    "sources/",
-    "figures/",
-    "timeline/",
-    "corrections/",
-    "contradictions/",
-    "search/",
-    "data/articles.json",
-    "data/entities.json",
-    "data/sources.json",
-    "data/figures.json",
-    "data/metrics.json",
-    "data/timeline.json",
-    "404.html",
-    "robots.txt",
+    "articles/", "entities/", "sources/", "figures/", "timeline/", "corrections/", "contradictions/", "search/",
+    "data/articles.json", "data/entities.json", "data/sources.json", "data/figures.json", "data/metrics.json",
+    "data/timeline.json", "404.html", "robots.txt",
 ];
 
 /// A list that a site has because of what is in it.

@@ -162,26 +162,8 @@ fn goes_on_after_quotation(next: &str) -> bool {
     const PARTICLES: &[&str] = &["と", "って", "など", "を", "の", "は", "が", "に", "、", "，"];
     /// What begins sentences as particles do.
     const OTHERS: &[&str] = &[
-        "ところ",
-        "とはいえ",
-        "とりわけ",
-        "とりあえず",
-        "ときに",
-        "とも",
-        "とうとう",
-        "とくに",
-        "とても",
-        "とにかく",
-        "とつぜん",
-        "にもかかわらず",
-        "にわか",
-        "はじめ",
-        "はい、",
-        "はい。",
-        "はたして",
-        "がん",
-        "のち",
-        "のんびり",
+        "ところ", "とはいえ", "とりわけ", "とりあえず", "ときに", "とも", "とうとう", "とくに", "とても", "とにかく",
+        "とつぜん", "にもかかわらず", "にわか", "はじめ", "はい、", "はい。", "はたして", "がん", "のち", "のんびり",
     ];
     let begins = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
     begins(PARTICLES) && !begins(OTHERS)

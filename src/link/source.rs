@@ -91,11 +91,7 @@ impl<'d> Gathered<'d> {
             }
             let first = if adds(&other) { addition.unwrap_or(main) } else { main };
             let mut twice = twice_given(
-                &first.document.path,
-                &first.written.id,
-                &other.document.path,
-                &other.written.id,
-                "sources",
+                &first.document.path, &first.written.id, &other.document.path, &other.written.id, "sources",
             );
             if from_bibliography(main) != from_bibliography(other) {
                 let words = "the first one; an entry in TOML that only adds a grade to it has no title";

@@ -154,17 +154,8 @@ fn money(unit: &str) -> Option<Meaning> {
 /// else. A calculation takes these as the parts they are.
 pub fn whole(unit: &str) -> u32 {
     const HUNDREDTHS: &[&str] = &[
-        "per cent",
-        "percent",
-        "prozent",
-        "pour cent",
-        "pourcent",
-        "pour-cent",
-        "por ciento",
-        "في المئة",
-        "في المائة",
-        "بالمئة",
-        "بالمائة",
+        "per cent", "percent", "prozent", "pour cent", "pourcent", "pour-cent", "por ciento", "في المئة", "في المائة",
+        "بالمئة", "بالمائة",
     ];
     let unit = unit.trim();
     if let Some((sign, _)) = share(unit) {

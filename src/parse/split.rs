@@ -18,20 +18,8 @@ pub struct Parts {
 
 /// Keys that front matter has in nearly all programs. What has none of them is hardly meant as such where it stands lower.
 const KEYS: &[&str] = &[
-    "title",
-    "date",
-    "draft",
-    "author",
-    "authors",
-    "tags",
-    "categories",
-    "summary",
-    "description",
-    "slug",
-    "lang",
-    "layout",
-    "lastmod",
-    "aliases",
+    "title", "date", "draft", "author", "authors", "tags", "categories", "summary", "description", "slug", "lang",
+    "layout", "lastmod", "aliases",
 ];
 
 const YAML: &str = "put `+++` instead of `---`, and write `title = \"…\"` instead of `title: …`";

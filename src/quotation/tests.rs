@@ -309,49 +309,10 @@ fn said(text: &str) -> String {
 }
 
 const PIECES: &[&str] = &[
-    "ice",
-    "Ice",
-    "the",
-    "71",
-    "1,668",
-    "na\u{ef}ve",
-    "nai\u{308}ve",
-    "o\u{fb03}ce",
-    "\u{fb01}re",
-    "fire",
-    "“so”",
-    "\"so\"",
-    "—",
-    "–",
-    "--",
-    "-",
-    "\u{a0}",
-    " ",
-    " ",
-    " ",
-    " ",
-    "\n",
-    "co\u{ad}ast",
-    "co\u{ad}\nast",
-    "coast",
-    "’s",
-    "'s",
-    "…",
-    "...",
-    "ب\u{64e}رد",
-    "برد",
-    "بـرد",
-    ".",
-    ",",
-    "é",
-    "e\u{301}",
-    "\u{301}",
-    "ａ",
-    "７",
-    "١",
-    "漢",
-    "\u{1100}\u{1161}\u{11a8}",
-    "각",
+    "ice", "Ice", "the", "71", "1,668", "na\u{ef}ve", "nai\u{308}ve", "o\u{fb03}ce", "\u{fb01}re", "fire", "“so”",
+    "\"so\"", "—", "–", "--", "-", "\u{a0}", " ", " ", " ", " ", "\n", "co\u{ad}ast", "co\u{ad}\nast", "coast", "’s",
+    "'s", "…", "...", "ب\u{64e}رد", "برد", "بـرد", ".", ",", "é", "e\u{301}", "\u{301}", "ａ", "７", "١", "漢",
+    "\u{1100}\u{1161}\u{11a8}", "각",
 ];
 
 fn text(seed: &mut u64, count: usize) -> String {
@@ -510,14 +471,8 @@ fn the_marks_round_words_are_taken_off_once() {
         assert_eq!(without_marks(words), "It went.", "{words}");
     }
     let taken = [
-        "“It went.”",
-        "\"It went.\"",
-        "«\u{202f}It went.\u{a0}»",
-        "„It went.“",
-        "„It went.”",
-        "»It went.«",
-        "”It went.”",
-        "»It went.»",
+        "“It went.”", "\"It went.\"", "«\u{202f}It went.\u{a0}»", "„It went.“", "„It went.”", "»It went.«",
+        "”It went.”", "»It went.»",
     ];
     for words in taken {
         assert_eq!(unmarked(words), Some("It went."), "{words}");
@@ -525,16 +480,8 @@ fn the_marks_round_words_are_taken_off_once() {
     assert_eq!(unmarked("““Go” he said”"), Some("“Go” he said"));
     assert_eq!(unmarked("\"“Go” he said\""), Some("“Go” he said"));
     for words in [
-        "It went.",
-        "“It” went.",
-        "“It” and “he”",
-        "«It» and «he»",
-        "”It” and ”he”",
-        "»It» and »he»",
-        "\"It\" and \"he\"",
-        "‘It’",
-        "“",
-        "",
+        "It went.", "“It” went.", "“It” and “he”", "«It» and «he»", "”It” and ”he”", "»It» and »he»",
+        "\"It\" and \"he\"", "‘It’", "“", "",
     ] {
         assert_eq!(unmarked(words), None, "{words}");
     }
@@ -543,15 +490,7 @@ fn the_marks_round_words_are_taken_off_once() {
         assert!(is_marked(words) && unmarked(words).is_none(), "{words}");
     }
     for words in [
-        "行った。",
-        "「行」と「来」",
-        "「行った。",
-        "行った。」",
-        "「行った」。",
-        "‘It’",
-        "'It'",
-        "“It went.”",
-        "「",
+        "行った。", "「行」と「来」", "「行った。", "行った。」", "「行った」。", "‘It’", "'It'", "“It went.”", "「",
         "",
     ] {
         assert!(!is_marked(words), "{words}");

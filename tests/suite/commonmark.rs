@@ -141,27 +141,8 @@ fn comparable(html: &str) -> String {
 }
 
 const BLOCKS: &[&str] = &[
-    "blockquote",
-    "br",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+    "blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody",
+    "td", "th", "thead", "tr", "ul",
 ];
 
 fn words(out: &mut String, text: &str, in_pre: bool) {

@@ -9,17 +9,8 @@ use std::os::unix::fs::symlink;
 
 /// Folders into which others put files: of the output, of pages that come and go, and around it.
 const PLACES: &[&str] = &[
-    "",
-    "public/",
-    "public/.git/objects/",
-    "public/articles/",
-    "public/articles/a1/",
-    "public/articles/a2/photos/",
-    "public/assets/",
-    "public/data/",
-    "public/theirs/",
-    "public/entities/norhaven/",
-    "elsewhere/",
+    "", "public/", "public/.git/objects/", "public/articles/", "public/articles/a1/", "public/articles/a2/photos/",
+    "public/assets/", "public/data/", "public/theirs/", "public/entities/norhaven/", "elsewhere/",
 ];
 
 /// 1,000 rounds with `LAWS_ROUNDS=1000`.

@@ -10,29 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// Every room, in the order of dependency: each may use those before it.
 const ROOMS: &[&str] = &[
-    "text",
-    "path",
-    "files",
-    "picture",
-    "number",
-    "date",
-    "quotation",
-    "diagnostic",
-    "parse",
-    "link",
-    "check",
-    "search",
-    "words",
-    "page",
-    "theme",
-    "render",
-    "build",
-    "workspace",
-    "disk",
-    "publish",
-    "serve",
-    "command",
-    "main",
+    "text", "path", "files", "picture", "number", "date", "quotation", "diagnostic", "parse", "link", "check",
+    "search", "words", "page", "theme", "render", "build", "workspace", "disk", "publish", "serve", "command", "main",
 ];
 
 /// The rooms that touch disk, network, clock, environment and terminal.
@@ -40,21 +19,8 @@ const EDGES: &[&str] = &["disk", "publish", "serve", "command", "main"];
 
 /// What only they may name.
 const OUTSIDE: &[&str] = &[
-    "std::fs",
-    "std::net",
-    "std::env",
-    "std::time",
-    "std::process",
-    "fs::",
-    "env::",
-    "Instant::",
-    "SystemTime::",
-    "stdout(",
-    "stderr(",
-    "println!",
-    "print!",
-    "jiff::Zoned",
-    "jiff::Timestamp",
+    "std::fs", "std::net", "std::env", "std::time", "std::process", "fs::", "env::", "Instant::", "SystemTime::",
+    "stdout(", "stderr(", "println!", "print!", "jiff::Zoned", "jiff::Timestamp",
 ];
 
 /// A file of `src/` without comments and tests.

@@ -229,13 +229,8 @@ fn no_target_leads_out_of_the_site() {
     assert_eq!(server.request("HEAD", query.as_bytes(), &[]).status, 200);
     let host = format!("Host: 127.0.0.1:{}\r\n", server.port);
     for request in [
-        "GET / HTTP/3.7\r\n",
-        "GET / HTTP/0.9\r\n",
-        "GET / HTTQ/1.1\r\n",
-        "GET /  HTTP/1.1\r\n",
-        "GET\r\n",
-        "\u{0}\r\n",
-        "PRI * HTTP/2.0\r\n",
+        "GET / HTTP/3.7\r\n", "GET / HTTP/0.9\r\n", "GET / HTTQ/1.1\r\n", "GET /  HTTP/1.1\r\n", "GET\r\n",
+        "\u{0}\r\n", "PRI * HTTP/2.0\r\n",
     ] {
         let response = Response::of(&server.raw(format!("{request}{host}\r\n").as_bytes()));
         assert!(matches!(response.status, 0 | 400..=599), "{request:?}: {response:?}");

@@ -470,22 +470,8 @@ const BEFORE_CENTURIES: &[&str] = &["siglo", "siglos", "قرن", "القرن", "
 
 /// The months of the Muslim year, and Arabic ones of two words.
 const HIJRI: &[&str] = &[
-    "محرم",
-    "صفر",
-    "ربيع",
-    "جمادى",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "كانون",
-    "تشرين",
-    "muharram",
-    "safar",
-    "rajab",
-    "ramadan",
-    "ramadán",
-    "shawwal",
+    "محرم", "صفر", "ربيع", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "كانون", "تشرين", "muharram", "safar", "rajab",
+    "ramadan", "ramadán", "shawwal",
 ];
 
 const BETWEEN_DAYS: &[&str] = &[

@@ -21,29 +21,14 @@ fn has_era(seen: &Seen) -> bool {
         (
             "fr",
             &[
-                "av. J",
-                "av. JC",
-                "avant J.",
-                "avant Jésus",
-                "ap. J",
-                "ap. JC",
-                "après J.",
-                "après Jésus",
-                "avant notre ère",
-                "de notre ère",
+                "av. J", "av. JC", "avant J.", "avant Jésus", "ap. J", "ap. JC", "après J.", "après Jésus",
+                "avant notre ère", "de notre ère",
             ],
         ),
         (
             "de",
             &[
-                "v. Chr",
-                "n. Chr",
-                "v.Chr",
-                "n.Chr",
-                "v. u. Z",
-                "vor Christus",
-                "vor Christi",
-                "nach Christus",
+                "v. Chr", "n. Chr", "v.Chr", "n.Chr", "v. u. Z", "vor Christus", "vor Christi", "nach Christus",
                 "nach Christi",
             ],
         ),
@@ -88,26 +73,8 @@ fn is_of_the_past(seen: &Seen) -> bool {
 /// `octubre de 1832`, `تشرين الثاني 1886`, summer of 1075, `im Frühjahr 1415`.
 fn follows_season_or_month(seen: &Seen) -> bool {
     const SEASONS: &[&str] = &[
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "printemps",
-        "été",
-        "automne",
-        "hiver",
-        "frühjahr",
-        "frühling",
-        "sommer",
-        "herbst",
-        "primavera",
-        "verano",
-        "otoño",
-        "invierno",
-        "ربيع",
-        "صيف",
-        "خريف",
-        "شتاء",
+        "spring", "summer", "autumn", "winter", "printemps", "été", "automne", "hiver", "frühjahr", "frühling",
+        "sommer", "herbst", "primavera", "verano", "otoño", "invierno", "ربيع", "صيف", "خريف", "شتاء",
     ];
     const SECOND: &[&str] = &["الأول", "الثاني", "الاول"];
     const FIRST: &[&str] = &["تشرين", "كانون", "ربيع", "جمادى"];
@@ -149,33 +116,15 @@ fn is_historic(seen: &Seen) -> bool {
         }
         "en" => {
             const SINGLE: &[&str] = &[
-                "Treaty",
-                "Act",
-                "Constitution",
-                "Convention",
-                "War",
-                "Revolution",
-                "Battle",
-                "Charter",
-                "Census",
+                "Treaty", "Act", "Constitution", "Convention", "War", "Revolution", "Battle", "Charter", "Census",
                 "Declaration",
             ];
             word == "the" && SINGLE.contains(&next)
         }
         "fr" | "es" => {
             const SINGLE: &[&str] = &[
-                "traité",
-                "loi",
-                "constitution",
-                "révolution",
-                "guerre",
-                "bataille",
-                "tratado",
-                "ley",
-                "constitución",
-                "revolución",
-                "guerra",
-                "batalla",
+                "traité", "loi", "constitution", "révolution", "guerre", "bataille", "tratado", "ley", "constitución",
+                "revolución", "guerra", "batalla",
             ];
             const NEAR: usize = 5;
             let name = before.strip_suffix(&*word).map(last_word).unwrap_or_default();

@@ -193,20 +193,8 @@ impl Word<'_> {
 
 /// What is counted in tens or in hundreds.
 const MANY: &[&str] = &[
-    "thousands",
-    "millions",
-    "billions",
-    "milliers",
-    "milliards",
-    "millionen",
-    "miles",
-    "millones",
-    "آلاف",
-    "الآلاف",
-    "ملايين",
-    "الملايين",
-    "مليارات",
-    "المليارات",
+    "thousands", "millions", "billions", "milliers", "milliards", "millionen", "miles", "millones", "آلاف", "الآلاف",
+    "ملايين", "الملايين", "مليارات", "المليارات",
 ];
 
 /// Whether a word in small letters says how many. In Arabic, the two companies are no count of them.

@@ -110,16 +110,7 @@ fn bare_arabic(word: &str) -> impl Iterator<Item = &str> {
 
 /// The ends of German compounds that are names as the bare words are.
 const DE_ENDS: &[&str] = &[
-    "nummer",
-    "straße",
-    "strasse",
-    "gasse",
-    "allee",
-    "tabelle",
-    "abbildung",
-    "artikel",
-    "kapitel",
-    "paragraph",
+    "nummer", "straße", "strasse", "gasse", "allee", "tabelle", "abbildung", "artikel", "kapitel", "paragraph",
     "paragraf",
 ];
 

@@ -34,15 +34,7 @@ pub(super) fn is_counted(seen: &Seen) -> bool {
 
 /// What stands before a number of things, and not before a year.
 const EN_COUNTS: &[&str] = &[
-    "there were",
-    "there are",
-    "some",
-    "nearly",
-    "almost",
-    "roughly",
-    "more than",
-    "fewer than",
-    "at least",
+    "there were", "there are", "some", "nearly", "almost", "roughly", "more than", "fewer than", "at least",
     "as many as",
 ];
 const FR_COUNTS: &[&str] =

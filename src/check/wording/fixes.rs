@@ -414,20 +414,8 @@ fn with_article(text: &str, part: Range<usize>) -> String {
 /// Whether a text ends with a word for some, of which nobody says how many.
 fn is_vague(before: &str) -> bool {
     const WORDS: &[&str] = &[
-        "several",
-        "few",
-        "many",
-        "plusieurs",
-        "quelques",
-        "mehrere",
-        "einige",
-        "varios",
-        "varias",
-        "algunos",
-        "algunas",
-        "عدة",
-        "بضع",
-        "بضعة",
+        "several", "few", "many", "plusieurs", "quelques", "mehrere", "einige", "varios", "varias", "algunos",
+        "algunas", "عدة", "بضع", "بضعة",
     ];
     let last = before.split_whitespace().next_back().unwrap_or_default();
     WORDS.contains(&last.to_lowercase().as_str())

@@ -63,17 +63,7 @@ pub(in crate::date) struct Table {
 }
 
 pub(super) static ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ];
 
@@ -137,29 +127,13 @@ pub(super) static ENGLISH: Table = Table {
         ("part of the year", "uncertain", "approximate"),
     ],
     unknown: [
-        "",
-        "year unknown",
-        "month unknown",
-        "year and month unknown",
-        "day unknown",
-        "day and year unknown",
-        "day and month unknown",
-        "date unknown",
+        "", "year unknown", "month unknown", "year and month unknown", "day unknown", "day and year unknown",
+        "day and month unknown", "date unknown",
     ],
 };
 
 pub(super) static FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 ];
 
@@ -230,44 +204,18 @@ pub(super) static FRENCH: Table = Table {
         ("partie de l’année", "incertaine", "approximative"),
     ],
     unknown: [
-        "",
-        "année inconnue",
-        "mois inconnu",
-        "année et mois inconnus",
-        "jour inconnu",
-        "jour et année inconnus",
-        "jour et mois inconnus",
-        "date inconnue",
+        "", "année inconnue", "mois inconnu", "année et mois inconnus", "jour inconnu", "jour et année inconnus",
+        "jour et mois inconnus", "date inconnue",
     ],
 };
 
 pub(super) static GERMAN_MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",
 ];
 
 pub(super) static AUSTRIAN_MONTHS: [&str; 12] = [
-    "Jänner",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
+    "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",
 ];
 
@@ -337,29 +285,13 @@ pub(super) static GERMAN: Table = Table {
         ("Jahresabschnitt", "unsicher", "ungefähr"),
     ],
     unknown: [
-        "",
-        "Jahr unbekannt",
-        "Monat unbekannt",
-        "Jahr und Monat unbekannt",
-        "Tag unbekannt",
-        "Tag und Jahr unbekannt",
-        "Tag und Monat unbekannt",
-        "Datum unbekannt",
+        "", "Jahr unbekannt", "Monat unbekannt", "Jahr und Monat unbekannt", "Tag unbekannt", "Tag und Jahr unbekannt",
+        "Tag und Monat unbekannt", "Datum unbekannt",
     ],
 };
 
 pub(super) static SPANISH_MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 ];
 
@@ -426,14 +358,8 @@ pub(super) static SPANISH: Table = Table {
         ("parte del año", "incierta", "aproximada"),
     ],
     unknown: [
-        "",
-        "año desconocido",
-        "mes desconocido",
-        "año y mes desconocidos",
-        "día desconocido",
-        "día y año desconocidos",
-        "día y mes desconocidos",
-        "fecha desconocida",
+        "", "año desconocido", "mes desconocido", "año y mes desconocidos", "día desconocido",
+        "día y año desconocidos", "día y mes desconocidos", "fecha desconocida",
     ],
 };
 
@@ -452,17 +378,7 @@ pub(super) static MAURITANIAN_MONTHS: [&str; 12] =
 
 /// Iraq, Jordan, Lebanon, Palestine, Syria.
 pub(super) static LEVANTINE_MONTHS: [&str; 12] = [
-    "كانون الثاني",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين الأول",
-    "تشرين الثاني",
+    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
     "كانون الأول",
 ];
 

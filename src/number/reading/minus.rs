@@ -40,24 +40,8 @@ impl Reader<'_> {
     /// Whether a word says minus in a language of which few other words are read, and says nothing else there.
     fn is_minus_abroad(&self, at: usize) -> bool {
         const WORDS: &[&str] = &[
-            "minus",
-            "minusz",
-            "miinus",
-            "mínus",
-            "eksi",
-            "мінус",
-            "минус",
-            "μειον",
-            "מינוס",
-            "منفی",
-            "منفي",
-            "マイナス",
-            "零下",
-            "氷点下",
-            "负",
-            "負",
-            "마이너스",
-            "영하",
+            "minus", "minusz", "miinus", "mínus", "eksi", "мінус", "минус", "μειον", "מינוס", "منفی", "منفي",
+            "マイナス", "零下", "氷点下", "负", "負", "마이너스", "영하",
         ];
         // These stand behind other words without a blank; 负 there ends a verb, as in 担负, and so does the Thai word.
         const BEHIND: &[&str] = &["マイナス", "零下", "氷点下"];

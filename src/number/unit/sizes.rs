@@ -273,21 +273,8 @@ mod tests {
         let in_spanish = |unit: &str| size(unit, &["es-ES", "en"]).map(|size| (size.power, size.rest));
         assert_eq!((in_spanish("miles"), in_spanish("miles/h")), (is(3, ""), None));
         for unit in [
-            "m",
-            "EUR",
-            "deaths per million",
-            "people (thousands)",
-            "km",
-            "miles",
-            "miles an hour",
-            "in total",
-            "TUSD",
-            "MW",
-            "kt",
-            "Mt",
-            "TEU",
-            "MWST",
-            "",
+            "m", "EUR", "deaths per million", "people (thousands)", "km", "miles", "miles an hour", "in total", "TUSD",
+            "MW", "kt", "Mt", "TEU", "MWST", "",
         ] {
             assert_eq!(of(unit), None, "{unit}");
         }

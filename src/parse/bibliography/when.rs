@@ -100,20 +100,8 @@ fn years(text: &str) -> Option<String> {
 /// Whether it says that the work has no date.
 fn is_undated(text: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "n.d",
-        "nd",
-        "no date",
-        "undated",
-        "s.d",
-        "s.a",
-        "sine dato",
-        "sans date",
-        "s.f",
-        "sin fecha",
-        "o.j",
-        "ohne jahr",
-        "د.ت",
-        "بدون تاريخ",
+        "n.d", "nd", "no date", "undated", "s.d", "s.a", "sine dato", "sans date", "s.f", "sin fecha", "o.j",
+        "ohne jahr", "د.ت", "بدون تاريخ",
     ];
     WORDS.contains(&&*bare(text))
 }
@@ -123,14 +111,8 @@ pub fn state(text: &str) -> Option<&'static str> {
     // In the order of `STATES`.
     const WORDS: [&[&str]; 4] = [
         &[
-            "forthcoming",
-            "to appear",
-            "im erscheinen",
-            "erscheint demnächst",
-            "à paraître",
-            "de próxima aparición",
-            "قيد النشر",
-            "يصدر قريبا",
+            "forthcoming", "to appear", "im erscheinen", "erscheint demnächst", "à paraître", "de próxima aparición",
+            "قيد النشر", "يصدر قريبا",
         ],
         &["inpress", "in press", "accepted", "im druck", "sous presse", "en prensa", "تحت الطبع", "قيد الطبع"],
         &["submitted", "under review", "eingereicht", "soumis", "enviado", "قيد المراجعة"],

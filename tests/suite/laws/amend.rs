@@ -17,17 +17,7 @@ use std::sync::Arc;
 
 /// What each part of a text is made of.
 const PARTS: &[&str] = &[
-    "title",
-    "about",
-    "figures",
-    "events",
-    "body",
-    "headings",
-    "sources",
-    "grades",
-    "corrections",
-    "summary",
-    "words",
+    "title", "about", "figures", "events", "body", "headings", "sources", "grades", "corrections", "summary", "words",
     "address",
 ];
 /// Words by themselves.

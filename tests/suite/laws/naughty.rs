@@ -268,12 +268,7 @@ fn the_site_of_the_law_has_every_field_and_no_mistake() {
         // A key is a word that is asked of a table.
         let words = code.split('"').skip(1).step_by(2).zip(code.split('"').skip(2).step_by(2));
         let asked = [
-            ", problems",
-            ", &mut table, problems",
-            ", &mut publisher, problems",
-            ", BOUNDS",
-            ", KINDS",
-            ", TYPES",
+            ", problems", ", &mut table, problems", ", &mut publisher, problems", ", BOUNDS", ", KINDS", ", TYPES",
             ", &[",
         ];
         for (key, _) in

@@ -109,23 +109,9 @@ Il y en avait [⟦sept⟧ ⟦cents⟧](=crew), [⟦entre⟧ ⟦600⟧ et ⟦650�
 
 /// What may be said of a change, at one end of the hop or the other. Nothing that is said of every mistake is here.
 const CODES: &[&str] = &[
-    "wording-mismatch",
-    "wording-unclear",
-    "says-mismatch",
-    "when-mismatch",
-    "derive-mismatch",
-    "correction-mismatch",
-    "quotation-not-found",
-    "unknown-reference",
-    "not-compared",
-    "bad-derive",
-    "bad-date",
-    "bad-value",
-    "bad-number",
-    "toml-syntax",
-    "missing-file",
-    "contradiction",
-    "part-exceeds-whole",
+    "wording-mismatch", "wording-unclear", "says-mismatch", "when-mismatch", "derive-mismatch", "correction-mismatch",
+    "quotation-not-found", "unknown-reference", "not-compared", "bad-derive", "bad-date", "bad-value", "bad-number",
+    "toml-syntax", "missing-file", "contradiction", "part-exceeds-whole",
 ];
 
 #[test]
