@@ -4,7 +4,7 @@
 use super::token::{DUALS, Kind};
 use super::{Reader, Reading, is_in, tokens};
 use crate::number::reading::Written;
-use crate::number::{Decimal, named};
+use crate::number::named;
 use crate::text::speaks;
 
 /// Nouns that are seldom anything else, with their letters as they are compared.
