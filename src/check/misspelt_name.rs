@@ -264,7 +264,7 @@ impl<'s> Names<'s> {
         if all.len() > CROWD {
             return None;
         }
-        let mut near = all.into_iter().rev().filter(|it| is_slip(&it.name[it.word.clone()], word));
+        let mut near = all.into_iter().rev().filter(|it| is_slip(&it.name[it.word.clone()], word, it.is_person));
         let first = near.next()?;
         near.all(|other| other.entity == first.entity).then_some(first)
     }

@@ -7,18 +7,18 @@ pub(super) const SHORTEST: usize = 5;
 /// So many letters at the end of a word are no place for a slip: they are inflected, and tell one name from another.
 const END: usize = 2;
 
-/// Two of them are exchanged in names of different people too: Rieger and Reiger.
+/// Two of them are exchanged in the names of two people too: Rieger and Reiger.
 const VOWELS: &str = "aeiouyαεηιουωаеиоуыэюяієї";
 
 /// Whether a word of a text is that of a `name` but for two neighbours that are exchanged.
-pub(super) fn is_slip(name: &str, text: &str) -> bool {
+pub(super) fn is_slip(name: &str, text: &str, is_person: bool) -> bool {
     let (name, text): (Vec<char>, Vec<char>) = (name.chars().collect(), text.chars().collect());
     let Some(at) = name.iter().zip(&text).position(|(one, other)| one != other).filter(|at| *at > 0) else {
         return false;
     };
     let ([one, other, rest @ ..], [second, first, same @ ..]) = (&name[at..], &text[at..]) else { return false };
     let is_exchanged = one == first && other == second && rest == same;
-    is_exchanged && name.len() >= SHORTEST && rest.len() >= END && !(is_vowel(*one) && is_vowel(*other))
+    is_exchanged && name.len() >= SHORTEST && rest.len() >= END && !(is_person && is_vowel(*one) && is_vowel(*other))
 }
 
 fn is_vowel(letter: char) -> bool {
