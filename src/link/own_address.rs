@@ -57,8 +57,6 @@ pub(super) fn is_further_page(address: &UrlPath) -> bool {
         [list, "page"] if is_list(list) && !address.as_str().ends_with('/') => "1",
         [list, "page", number] if is_list(list) => number,
         [list, _, "page", number] if OF_EACH.contains(&list) => number,
-        // Of what links to a briefing.
-        ["articles", .., "page", number] => number,
         _ => return false,
     };
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -92,24 +92,17 @@ pub(super) fn length(site: &Site, ix: EntityIx) -> usize {
     let entity = &site.entities[ix];
     let longest = relations(entity).iter().map(|(_, others)| others.len()).max().unwrap_or_default();
     let confused = entity.confused_with(ix).len();
-    let with = company(site, ix, site.config.page_size * LINKS).len().div_ceil(LINKS);
-    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest).max(confused).max(with)
+    place_count(entity).max(entity.figures.len()).max(entity.events.len()).max(longest).max(confused)
 }
 
-/// The entities that stand in the same articles as one, and in how many; nothing where there are no more of them than
-/// `least`. A text that names a crowd says nothing of who belongs together, and would be gone through for each of those it
-/// names.
-fn company(site: &Site, ix: EntityIx, least: usize) -> FxHashMap<EntityIx, usize> {
+/// The entities that stand in the same articles as one, and in how many. A text that names a crowd says nothing of who belongs
+/// together, and would be gone through for each of those it names.
+fn company(site: &Site, ix: EntityIx) -> FxHashMap<EntityIx, usize> {
     const CROWD: usize = 500;
     let mut counts = FxHashMap::default();
-    if site.entities.len() <= least {
-        return counts;
-    }
     let articles = site.entities[ix].articles.iter().map(|article| site.articles[*article].entities.as_slice());
-    let articles = articles.filter(|named| named.len() <= CROWD);
-    if articles.clone().map(<[_]>::len).sum::<usize>() > least {
-        articles.flatten().filter(|other| **other != ix).for_each(|other| *counts.entry(*other).or_default() += 1);
-    }
+    let others = articles.filter(|named| named.len() <= CROWD).flatten().filter(|other| **other != ix);
+    others.for_each(|other| *counts.entry(*other).or_default() += 1);
     counts
 }
 
@@ -158,7 +151,7 @@ impl Pages {
             _ if number == 0 => self.counts_of(&entity.events),
             _ => None,
         };
-        let (with, with_others, with_left) = self.with(ix, number);
+        let (with, with_others, with_left) = if number == 0 { self.with(ix) } else { Default::default() };
         EntityView {
             title,
             description: written.summary.as_deref().unwrap_or_default(),
@@ -205,21 +198,20 @@ impl Pages {
         }
     }
 
-    /// The entities that stand in the same articles, those in most of them first, as far as a page has them: the first few, the
-    /// others, and how many more there are.
-    fn with(&self, ix: EntityIx, number: usize) -> (Vec<With>, Vec<Others>, usize) {
+    /// The entities that stand in the same articles, those in most of them first: the first few, others, and how many more there
+    /// are. A page for each few of a crowd would be more pages than all others are.
+    fn with(&self, ix: EntityIx) -> (Vec<With>, Vec<Others>, usize) {
         const FIRST: usize = 12;
-        let size = self.site.config.page_size * LINKS;
-        let mut counts: Vec<_> = company(&self.site, ix, number * size).into_iter().collect();
-        let (here, all) = (range(counts.len(), number, size), counts.len());
+        let most = self.site.config.page_size * LINKS;
+        let mut counts: Vec<_> = company(&self.site, ix).into_iter().collect();
+        let all = counts.len();
         let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), *entity);
-        if here.end < all {
-            counts.select_nth_unstable_by_key(here.end, key);
-            counts.truncate(here.end);
+        if most < all {
+            counts.select_nth_unstable_by_key(most, key);
+            counts.truncate(most);
         }
         counts.sort_unstable_by_key(key);
-        let here = &counts[here];
-        let (first, others) = here.split_at(if number == 0 { here.len().min(FIRST) } else { 0 });
+        let (first, others) = counts.split_at(all.min(most).min(FIRST));
         let first =
             first.iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles: *articles });
         let others = others.chunk_by(|one, other| one.1 == other.1).map(|alike| Others {

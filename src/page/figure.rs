@@ -300,7 +300,7 @@ impl Pages {
         let number = site.shown_number(ix, lang);
         let text =
             if number.is_empty() { site.shown_figure(ix, lang) } else { with_unit(&number, site.unit(ix), lang) };
-        let values = site.series(ix).unwrap_or_default().len();
+        let values = site.series(ix).unwrap_or_default().iter().filter(|point| point.value.is_some()).count();
         let (value, after) = if number.is_empty() { Default::default() } else { parted(&text, site.unit(ix)) };
         FigureView {
             id: &written.id.value,
