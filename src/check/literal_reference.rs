@@ -241,7 +241,10 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         return is_cited.then(|| (length, format!("[@{}]", cited.replace("-@", "@"))));
     }
     // A quotation without its sign, or with a blank before it.
-    let closes = |end: &str| text[..at].strip_suffix(end).is_some_and(|quoted| quoted.ends_with(is_closing));
+    let opens =
+        |quoted: &str| quoted.rfind('[').is_some_and(|open| !quoted[open + 1..].starts_with(char::is_alphanumeric));
+    let closes =
+        |end: &str| text[..at].strip_suffix(end).is_some_and(|quoted| quoted.ends_with(is_closing) && opens(quoted));
     if closes("](") || closes("]") && rest.starts_with('(') {
         let is_meant = is_source(named) && place.starts_with(' ') && rest[end..].starts_with(')');
         return is_meant.then(|| (end + 1, format!("(@{named} \"{}\")", place.trim())));

@@ -16,7 +16,7 @@ use crate::text::{head, is_dense, primary, speaks, tail};
 const DASHES: [char; 3] = ['—', '–', '-'];
 /// So many words are hardly a name.
 const FEWEST: usize = 4;
-/// As many Han characters or kana, or three times as many letters of another script that puts no blanks between its words.
+/// As many Han characters or kana, or five times as many letters of another script that puts no blanks between its words.
 const FEWEST_UNPARTED: usize = 8;
 /// A quotation longer than so many bytes is a block of its own.
 const LONGEST: usize = 4096;
@@ -150,8 +150,8 @@ fn quoted(html: &str) -> Option<String> {
         return None;
     }
     let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let weight = |c: char| if c < '\u{3000}' { 1 } else { 3 };
-    let is_unparted = words.chars().filter(|c| is_dense(*c)).map(weight).sum::<usize>() >= 3 * FEWEST_UNPARTED;
+    let weight = |c: char| if c < '\u{3000}' { 1 } else { 5 };
+    let is_unparted = words.chars().filter(|c| is_dense(*c)).map(weight).sum::<usize>() >= 5 * FEWEST_UNPARTED;
     (count >= FEWEST || is_unparted).then(|| words.to_owned())
 }
 
@@ -171,7 +171,7 @@ mod tests {
             ("‘Every family got nothing’", "Every family got nothing"),
             ("彼は「どの家族も何も得なかった」", "どの家族も何も得なかった"),
             ("“每个家庭什么都没有得到”", "每个家庭什么都没有得到"),
-            ("เขากล่าวว่า “ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือ”", "ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือ"),
+            ("เขากล่าวว่า “ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือจากรัฐบาลเลย”", "ชาวบ้านทุกครอบครัวไม่ได้รับความช่วยเหลือจากรัฐบาลเลย"),
             ("‘Every family in the ’90s got nothing’", "Every family in the ’90s got nothing"),
             ("‘Every family didn’t get a house’", "Every family didn’t get a house"),
         ] {

@@ -150,7 +150,12 @@ impl Wording<'_> {
 
     /// The same text with its fifths, where it is one of a part.
     fn with_fifths(&self, text: &str) -> Option<String> {
-        with_fifths(text, &self.next_to().1, self.lang)
+        let written = with_fifths(text, &self.next_to().1, self.lang)?;
+        // Beside another number it is a price, or of another kind.
+        let at = text.bytes().zip(written.bytes()).take_while(|(one, other)| one == other).count();
+        let Numbers { readings, fractions } = read_all(text, self.lang);
+        let is_alone = readings.iter().all(|reading| reading.at.start < at && at < reading.at.end);
+        (is_alone && fractions.is_empty()).then_some(written)
     }
 
     /// The wording up to the unit, of which the numbers are those of the figure's: 12 por cada 100.000 habitantes.
@@ -284,7 +289,11 @@ impl Wording<'_> {
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
-        if count == 0 && known.is(2) && (may_be_dual(self.text, self.lang) || says_both(self.text, self.lang)) {
+        // Two raids on two towns.
+        let is_two = |reading: &Reading| reading.weak && reading.low.value.as_str() == "2";
+        if count == 0 && known.is(2) && (may_be_dual(self.text, self.lang) || says_both(self.text, self.lang))
+            || count > 1 && known.is(2) && fractions.is_empty() && readings.iter().all(is_two)
+        {
             let other = time_of_two(self.text, self.lang).filter(|time| self.figure.is_other_unit(time, self.lang));
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             let problem = Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit };

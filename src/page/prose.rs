@@ -455,9 +455,13 @@ impl Filler<'_> {
                 (self.root, with_heading(&self.site.articles[*article].url, heading.as_deref()))
             }
             Target::Page(page, heading) => (self.root, with_heading(&self.site.pages[*page].url, heading.as_deref())),
-            Target::Entity(entity, None) => (self.root, entity_path(&self.site.entities[*entity])),
             Target::Entity(entity, heading) => {
-                (self.root, with_heading(&self.site.entities[*entity].url, heading.as_deref()))
+                let entity = &self.site.entities[*entity];
+                // The profile of an event that a text tells is on no page.
+                match heading.as_deref().filter(|_| entity.told_in.is_none()) {
+                    Some(heading) => (self.root, with_heading(&entity.url, Some(heading))),
+                    None => (self.root, entity_path(entity)),
+                }
             }
             // Such as a page: `map.pdf#page=12`.
             Target::File(url) => (self.root, with_query(with_heading(url, place), written)),

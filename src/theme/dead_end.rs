@@ -10,26 +10,35 @@ pub(super) fn dead_end<'p>(page: &'p str, wanted: &'p [String]) -> Option<&'p st
     let ids: FxHashSet<&str> =
         [" id=", " name="].into_iter().flat_map(|key| values(page, key)).map(|(_, value)| value).collect();
     // A text says such things too, between two tags, and so does a description of it in the value of an attribute.
-    let is_in_tag = |at: usize| {
-        let tag = page[..at].rfind(['<', '>']).map(|mark| &page[mark..at]).filter(|tag| tag.starts_with('<'));
-        tag.is_some_and(|tag| !ends_in_value(tag))
-    };
-    let links = values(page, " href=").filter_map(|(at, link)| Some((at, link.strip_prefix('#')?)));
+    let mut is_in_tag = places_in_tags(page);
+    let links = values(page, " href=").filter(move |(at, _)| is_in_tag(*at));
+    let links = links.filter_map(|(at, link)| Some((at, link.strip_prefix('#')?)));
     links
-        .filter(|(at, _)| is_in_tag(*at))
         .map(|(_, place)| place)
         .find(|place| !matches!(*place, "" | "top") && !ids.contains(*place) && !ids.contains(decoded(place).as_str()))
         .or_else(|| wanted.iter().map(String::as_str).find(|place| !ids.contains(place)))
 }
 
-/// Whether a value between quotation marks is open where this part of a tag ends.
-fn ends_in_value(tag: &str) -> bool {
-    let open = tag.chars().fold(None, |open, letter| match (open, letter) {
-        (None, '"' | '\'') => Some(letter),
-        (Some(mark), letter) if letter == mark => None,
-        _ => open,
-    });
-    open.is_some()
+/// Whether a place is within a tag and outside the values of its attributes; asked of each place behind the last one.
+fn places_in_tags(page: &str) -> impl FnMut(usize) -> bool {
+    let bytes = page.as_bytes();
+    let (mut at, mut is_tag, mut value, mut last) = (0, false, None, b' ');
+    move |until| {
+        for (here, byte) in bytes.iter().enumerate().take(until).skip(at) {
+            match (is_tag, value) {
+                (false, _) => is_tag = *byte == b'<' && bytes.get(here + 1).is_some_and(u8::is_ascii_alphabetic),
+                (true, Some(mark)) if mark == *byte => value = None,
+                (true, None) if *byte == b'>' => is_tag = false,
+                (true, None) if matches!(byte, b'"' | b'\'') && last == b'=' => value = Some(*byte),
+                _ => {}
+            }
+            if !byte.is_ascii_whitespace() {
+                last = *byte;
+            }
+        }
+        at = until;
+        is_tag && value.is_none()
+    }
 }
 
 /// The values of an attribute, which stands between quotation marks or ends where the tag does, and where it begins.
@@ -63,6 +72,9 @@ mod tests {
             ("<p>write &lt;a href=#b&gt; so", None),
             ("<meta content=\"isn't &lt;a href=#b&gt; so\">", None),
             ("<a title='5\" isn\"t' href=#b>", Some("b")),
+            ("<a title=\"a > b < c\" href=\"#b\">", Some("b")),
+            ("<a onclick=\"if (1 > 0) go('x')\" href=#b><a title=it's href='#c'>", Some("b")),
+            ("<a title=it's href='#c'>", Some("c")),
             ("<p>1 > 0, so</p><a class=x\n href='#b'>", Some("b")),
             ("", None),
         ] {

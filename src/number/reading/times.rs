@@ -124,9 +124,14 @@ fn one_of_arabic(tokens: &[Token], readings: &[Reading], lang: &str) -> Option<R
         _ => None,
     };
     let at = (0..tokens.len()).find(|at| word(*at).is_some_and(|word| NOUNS.contains(&word)))?;
-    let is_free = !readings.iter().any(|reading| reading.at.end <= tokens[at].start);
+    // Every day three hours are three.
+    let is_each =
+        at.checked_sub(1).and_then(word).is_some_and(|it| matches!(it, "كل" | "لكل" | "هذا" | "هذه" | "في" | "خلال"));
+    let is_free = !is_each && !readings.iter().any(|reading| reading.at.end <= tokens[at].start);
     let end = at + usize::from(word(at + 1).is_some_and(|one| matches!(one, "واحد" | "واحدا" | "واحدة")));
-    is_free.then(|| tokens[at].start..tokens[end].end)
+    let goes_on = tokens.get(end + 1).is_some();
+    let is_joined = word(end + 1).is_some_and(|and| and.starts_with('و'));
+    (is_free && (is_joined || !goes_on)).then(|| tokens[at].start..tokens[end].end)
 }
 
 /// In Arabic, one of a time, and nothing else: سنة واحدة. With the word that names the time.

@@ -108,7 +108,7 @@ pub fn with_fifths(text: &str, after: &str, lang: &str) -> Option<String> {
     let next_word = |at: usize| {
         let rest = [&text[at..], after].concat();
         let rest = rest.trim_start();
-        rest.starts_with("ال") || rest.split(|c| !is_letter(c)).next() == Some("سكان")
+        rest.starts_with("ال") && !rest.starts_with("النقاط") || rest.split(|c| !is_letter(c)).next() == Some("سكان")
     };
     let (mut start, mut last) = (0, "");
     let found = text.split(|c| !is_letter(c)).find_map(|word| {

@@ -49,7 +49,6 @@ fn growth_of_what_all_name_of_what_names_all_and_of_one_year() {
     assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics.first());
     for (address, pages, words) in [
         ("entities/norhaven/", 10, "A 2999"),
-        ("entities/norhaven/", 10, ">Person 2999</a>"),
         ("articles/all/", 9, "A 2999"),
         ("sources/log/", 10, "A 2999"),
         ("metrics/huts/", 10, "A 2999"),
