@@ -268,7 +268,10 @@ async function arrived(tab, { at, file }) {
   await tab.load(`${sites[at].url(file)}#${id}`);
   const card = `document.getElementById(${JSON.stringify(id)})`;
   const wrong = async (say) => tell(where, [await tab.is(`look.finding("card", ${card}, ${JSON.stringify(say)})`)]);
-  if (!await tab.is(`${card}.matches(":popover-open") && ${card}.contains(document.activeElement)`)) await wrong("it is not opened, or without the focus");
+  // It opens after what the browser does by itself, which on a busy machine may be some frames later.
+  const isOpen = `${card}.matches(":popover-open") && ${card}.contains(document.activeElement)`;
+  for (let tries = 0; tries < 100 && !await tab.is(isOpen); tries += 1) await tab.settle();
+  if (!await tab.is(isOpen)) await wrong("it is not opened, or without the focus");
   const shown = await tab.is(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(${card}.getBoundingClientRect())`);
   if (!shown) await wrong("it stands beyond the window");
   await tab.press("Escape", 27);
