@@ -1,8 +1,9 @@
 //! Quotations, looked up. In: the text that is kept of a source, and words that are said to stand in it. Out: a verdict.
 //! Compared are letters, digits and marks, after `fold` has made one of what print writes in several ways: composed letters,
-//! quotation marks, single and double, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks. It is never fuzzy: one
-//! letter is too much. Only a hyphen that ends a line of the kept text may be one of print, and no part of its word; and the
-//! comma or full stop that ends a quotation may be that of the sentence it stands in.
+//! quotation marks, single and double, dashes, blanks, soft hyphens, ligatures, Arabic vowel marks, wide letters and signs,
+//! the digits of all scripts. It is never fuzzy: one letter is too much. Only a hyphen that ends a line of the kept text may
+//! be one of print, and no part of its word; and the comma or full stop that ends a quotation may be that of the sentence it
+//! stands in.
 
 mod fold;
 mod search;
@@ -324,7 +325,7 @@ fn without_stop(parts: &[Part]) -> Option<Vec<Part>> {
 /// goes on to say, and no number goes on.
 fn may_stop(text: &str, at: usize) -> bool {
     const OTHERS: &[char] = &['?', '!', ':', '؟', '՞', '՜', '？', '！', '：'];
-    const SIGNS: &[char] = &['%', '％', '‰', '٪', '°', '$', '€', '£', '¥'];
+    const SIGNS: &[char] = &['%', '‰', '٪', '°', '$', '€', '£', '¥'];
     let (before, after) = text.split_at(at);
     let is_between = |c: char| matches!(c, ' ' | '\'' | '"' | ')' | ']');
     let goes_on = || {

@@ -32,18 +32,16 @@ fn is_known(word: &str) -> bool {
 /// A word that is two of a time, such as two hours, without the letters for and, so, in, for and the article at its head; the
 /// only one of a text that may be.
 pub fn time_of_two<'t>(text: &'t str, lang: &str) -> Option<&'t str> {
-    let bare = |word: &'_ str| {
-        let heads = [&['و', 'ف'][..], &['ب', 'ل', 'ك']];
-        let start = heads
-            .iter()
-            .fold(0, |at, head| at + word[at..].strip_prefix(*head).map_or(0, |rest| word.len() - at - rest.len()));
-        start + if word[start..].starts_with("ال") { "ال".len() } else { 0 }
+    let bare = |word: &'t str| {
+        let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        let word = word.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(word);
+        word.strip_prefix("ال").unwrap_or(word)
     };
     let is_time = |word: &str| {
         named(word, Some(lang)).is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
     };
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|_| speaks(lang, "ar"));
-    let mut found = words.map(|word| &word[bare(word)..]).filter(|word| is_dual(word) && is_time(word));
+    let mut found = words.map(bare).filter(|word| is_dual(word) && is_time(word));
     found.next().filter(|_| found.next().is_none())
 }
 

@@ -86,13 +86,6 @@ const VERBS: &OfEach<Verbs> = &[
     },
 ];
 
-fn word(token: &Token) -> Option<&str> {
-    match &token.kind {
-        Kind::Word(word) => Some(word),
-        _ => None,
-    }
-}
-
 /// The hedge that a verb at a number is; `after` ends where its part of the sentence does.
 pub(super) fn exceeds(before: &[Token], after: &[Token], lang: &str) -> Option<Hedge> {
     let verbs = VERBS.iter().find(|verbs| speaks(lang, verbs.code))?;
@@ -108,14 +101,14 @@ pub(super) fn exceeds(before: &[Token], after: &[Token], lang: &str) -> Option<H
 impl Verbs {
     /// Whether the verb that stands before the number is denied, and whether it is one that says less.
     fn before(&self, before: &[Token], after: &[Token]) -> Option<(bool, bool)> {
-        let last = |end: usize| end.checked_sub(1).and_then(|at| word(&before[at]));
+        let last = |end: usize| end.checked_sub(1).and_then(|at| before[at].word());
         let mut end = before.len();
         while end > 0 && is_sign(&before[end - 1]) {
             end -= 1;
         }
         let marks = self.marks.split('|').filter_map(|mark| {
             let start = end.checked_sub(mark.split(' ').count()).filter(|_| !mark.is_empty())?;
-            mark.split(' ').zip(&before[start..end]).all(|(known, token)| word(token) == Some(known)).then_some(start)
+            mark.split(' ').zip(&before[start..end]).all(|(known, token)| token.word() == Some(known)).then_some(start)
         });
         let marked = marks.min();
         let mut has_article = false;
@@ -134,7 +127,7 @@ impl Verbs {
         }
         let is_free = marked.is_none();
         let takes = |at: usize, preposition: bool| {
-            let word = word(&before[at]).map(|word| self.bare(word)).unwrap_or_default();
+            let word = before[at].word().map(|word| self.bare(word)).unwrap_or_default();
             // In French a way is crossed too, and in Arabic what rises says so before its preposition.
             let needs_article = word.starts_with("franchi");
             let is_fewer = self.code == "ar" && is_in(word, FEWER);
@@ -151,11 +144,11 @@ impl Verbs {
                 (0..=SUBJECT).find_map(|subject| {
                     let at = end.checked_sub(subject + 1)?;
                     let counts = |token: &Token| {
-                        word(token).is_some_and(|word| COUNTS.iter().any(|count| word.starts_with(count)))
+                        token.word().is_some_and(|word| COUNTS.iter().any(|count| word.starts_with(count)))
                     };
                     let words = &before[at + 1..end];
                     let is_subject =
-                        words.first().is_none_or(counts) && words.iter().all(|token| word(token).is_some());
+                        words.first().is_none_or(counts) && words.iter().all(|token| token.word().is_some());
                     (is_subject && takes(at, preposition)).then_some(at)
                 })?
             }
@@ -170,8 +163,8 @@ impl Verbs {
         let only = |word: &str| is_in(word, "only solo solamente seulement nur just");
         let is_denied = is_denied
             || near.clone().any(|word| is_in(self.bare(word), self.denials)) && !near.any(only)
-            || self.code == "de" && after.last().and_then(word) == Some("nicht");
-        let is_fewer = word(&before[verb]).is_some_and(|word| self.code == "ar" && is_in(self.bare(word), FEWER));
+            || self.code == "de" && after.last().and_then(Token::word) == Some("nicht");
+        let is_fewer = before[verb].word().is_some_and(|word| self.code == "ar" && is_in(self.bare(word), FEWER));
         Some((is_denied, is_fewer))
     }
 
@@ -183,10 +176,10 @@ impl Verbs {
         }
         let (verb, counted) = after.split_last()?;
         let (denied, counted) = match counted.split_last() {
-            Some((last, rest)) if word(last).is_some_and(|word| is_in(word, self.denials)) => (true, rest),
+            Some((last, rest)) if last.word().is_some_and(|word| is_in(word, self.denials)) => (true, rest),
             _ => (false, counted),
         };
-        let verb = word(verb)?;
+        let verb = verb.word()?;
         let clause = || clause_before(before, before.len());
         // Refugees cross a border; a number does so only where it is counted itself.
         let has_helper = || clause().any(|word| is_in(word, "hat habe hatte haben hatten wird werde durfte konnte"));
@@ -216,7 +209,7 @@ const FEWER: &str = "يقل تقل يقلون";
 fn clause_before(before: &[Token], end: usize) -> impl Iterator<Item = &str> + Clone {
     let is_bound =
         |token: &&Token| !matches!(token.kind, Kind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '،' | '؛' | '(' | '–'));
-    before[..end].iter().rev().take_while(is_bound).filter_map(word)
+    before[..end].iter().rev().take_while(is_bound).filter_map(Token::word)
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -239,7 +232,7 @@ fn is_sign(token: &Token) -> bool {
 /// Whether what stands behind the number says that it is one of another year: superó los 1.700 de 2019.
 fn is_of_year(after: &[Token]) -> bool {
     // What comes after the word, where it is no number, has ended what was said.
-    after.len() == 1 && matches!(word(&after[0]), Some("de" | "von" | "du"))
+    after.len() == 1 && matches!(after[0].word(), Some("de" | "von" | "du"))
 }
 
 #[cfg(test)]

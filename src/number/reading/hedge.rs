@@ -119,10 +119,10 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     let mut at = 0;
     while at < after.len() {
         let phrases = of_language.map(|language| &language.after).into_iter().flatten();
-        // The longest first: “more or less” holds “or less”.
         // And most of them are children: that there are more is said at the end.
         let ends = |phrase: &[String]| phrase.first().is_none_or(|word| word != "واكثر") || at + 1 == after.len();
         let is_next = |(phrase, _): &&(Vec<String>, Hedge)| starts_with(&after[at..], phrase) && ends(phrase);
+        // The longest first: “more or less” holds “or less”.
         let longest = phrases.filter(is_next).max_by_key(|(words, _)| words.len());
         found.extend(longest.map(|(_, hedge)| (*hedge, false, false)));
         at += longest.map_or(1, |(phrase, _)| phrase.len());
@@ -184,7 +184,7 @@ fn joined(tokens: &[Token], phrase: &[String]) -> Option<bool> {
     const NOUNS: &str = "اكثر اقل ازيد اعلي ادني نحو حوالي قرابة زهاء ما";
     let (first, rest) = phrase.split_first()?;
     let (head, tokens) = tokens.get(tokens.len().checked_sub(phrase.len())?..)?.split_first()?;
-    let Kind::Word(word) = &head.kind else { return None };
+    let word = head.word()?;
     if !word.ends_with(first) || !starts_with(tokens, rest) {
         return None;
     }

@@ -51,27 +51,23 @@ impl Amount {
 
     /// Half of one more; of whole millions, half of a million.
     pub fn and_half(self) -> Option<Amount> {
-        const THOUSAND: i32 = 3;
-        let power = u32::try_from(self.place / THOUSAND * THOUSAND).ok().filter(|_| self.scale == 0 && !self.dozens)?;
-        match power.checked_sub(1) {
-            Some(power) => {
-                let mantissa = self.mantissa.checked_add(5 * 10_u128.checked_pow(power)?)?;
-                Some(Amount { mantissa, place: i32::try_from(power).ok()?, ..self })
-            }
-            None => {
-                Some(Amount { mantissa: self.mantissa.checked_mul(10)?.checked_add(5)?, scale: 1, place: -1, ..self })
-            }
-        }
+        self.and_part(Amount { mantissa: 5, scale: 1, place: -1, dozens: false })
     }
 
-    /// A quarter of one more; of whole millions, of a million.
+    /// The same of a quarter.
     pub fn and_quarter(self) -> Option<Amount> {
-        let power = u32::try_from(self.place / 3 * 3).ok().filter(|_| self.scale == 0 && !self.dozens)?;
-        match power.checked_sub(2) {
-            Some(power) => self.plus(Amount::of(25).times(power)?),
-            None => {
-                Some(Amount { mantissa: self.mantissa.checked_mul(100)?.checked_add(25)?, scale: 2, place: -2, ..self })
+        self.and_part(Amount { mantissa: 25, scale: 2, place: -2, dozens: false })
+    }
+
+    fn and_part(self, part: Amount) -> Option<Amount> {
+        const THOUSAND: i32 = 3;
+        let power = u32::try_from(self.place / THOUSAND * THOUSAND).ok().filter(|_| self.scale == 0 && !self.dozens)?;
+        match power {
+            0 => {
+                let whole = self.mantissa.checked_mul(10_u128.checked_pow(part.scale)?)?;
+                Some(Amount { mantissa: whole.checked_add(part.mantissa)?, ..part })
             }
+            power => self.plus(part.times(power)?),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Times that are said in two numbers or in one word: a year and six months, 2h30, achtzehnmonatig. In: a text. Out: the one
 //! number that it says, in the last unit it names. Elsewhere each of the numbers stays one of its own.
 
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, tokens};
 use super::words::{Word, language};
 use super::{Reading, Written, fold, is_dual, is_in, read};
 use crate::number::{Decimal, Family, Meaning, OfEach, Ratio, named, ratio_to_decimal};
@@ -68,7 +68,6 @@ fn reading(at: Range<usize>, count: &Ratio) -> Option<Reading> {
 /// The numbers of a text that count a time, which the next word names; in English an article may be one.
 fn parts(text: &str, lang: &str) -> Vec<Part> {
     let tokens = tokens(text, lang);
-    let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_));
     let part = |at: Range<usize>, count: Ratio, word: Range<usize>| {
         let of_time = |meaning: &Meaning| match meaning {
             Meaning::Measure(family @ (Family::Time | Family::Months), size) => Some((*family, *size)),
@@ -87,12 +86,12 @@ fn parts(text: &str, lang: &str) -> Vec<Part> {
             return part(at.clone(), count, at);
         }
         let next = tokens.partition_point(|token| token.start < at.end);
-        let word = tokens.get(next).filter(is_word)?;
+        let word = tokens.get(next).filter(|token| token.word().is_some())?;
         part(at, count, word.start..word.end)
     };
     let readings = read(text, lang);
     let one = one_of_arabic(&tokens, &readings, lang);
-    let is_article = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "a" | "an"));
+    let is_article = |token: &Token| matches!(token.word(), Some("a" | "an"));
     let articles = tokens.windows(2).filter(|two| speaks(lang, "en") && is_article(&two[0]));
     let articles = articles.filter_map(|two| {
         Some(Part {
@@ -119,10 +118,7 @@ fn one_of_arabic(tokens: &[Token], readings: &[Reading], lang: &str) -> Option<R
     if !speaks(lang, "ar") {
         return None;
     }
-    let word = |at: usize| match &tokens.get(at)?.kind {
-        Kind::Word(word) => Some(word.as_str()),
-        _ => None,
-    };
+    let word = |at: usize| tokens.get(at)?.word();
     let at = (0..tokens.len()).find(|at| word(*at).is_some_and(|word| NOUNS.contains(&word)))?;
     // Every day three hours are three.
     let is_each =
@@ -142,7 +138,7 @@ pub fn one_time<'t>(text: &'t str, readings: &[Reading], lang: &str) -> Option<(
     let at = one_of_arabic(&tokens(text, lang), readings, lang)?;
     let noun = text[at.clone()].split_whitespace().next()?;
     let is_one = text[at.end..].trim().is_empty() && noun.len() < at.len();
-    is_one.then(|| Some((reading(at, &Ratio::from_integer(1.into()))?, noun)))?
+    Some((reading(at, &Ratio::from_integer(1.into())).filter(|_| is_one)?, noun))
 }
 
 /// Whether what stands right before such a time says that it is one of the day: à 14h30.
@@ -186,7 +182,7 @@ pub fn time_in_word(text: &str, lang: &str) -> Option<Reading> {
     const ENDS: &[&str] = &["jahrig", "monatig", "wochig", "tagig", "stundig", "minutig"];
     let language = language(lang).filter(|language| language.code == "de")?;
     let mut found = tokens(text, lang).into_iter().filter_map(|token| {
-        let Kind::Word(word) = &token.kind else { return None };
+        let word = token.word()?;
         let end = ENDS.iter().find_map(|end| word.find(end))?;
         let (count, step) = match language.word(&word[..end])? {
             Word::Count(count) => (count.to_string(), "1"),

@@ -226,9 +226,14 @@ fn what_stands_at_a_number_says_whether_it_is_a_fall() {
 fn lists_are_in_folded_letters() {
     for words in WORDS {
         let lists = [words.less, words.more, words.between, words.verbs, words.last, words.debts, words.reaching];
-        for list in lists.into_iter().chain([words.levels, words.negative, words.balances, words.behind]) {
+        let others = [words.levels, words.negative, words.balances, words.behind, words.literal, words.denials];
+        let small = [words.conjunctions, words.by, words.near_by, words.others, words.behind_unit, words.prepositions];
+        for list in lists.into_iter().chain(others).chain(small) {
             assert_eq!(fold(list), list, "{}", words.code);
         }
+    }
+    for list in arabic::LISTS {
+        assert_eq!(fold(list), *list);
     }
 }
 
