@@ -50,7 +50,7 @@ enum Command {
     Init(init::Arguments),
     /// List what rests on a source, and would fall with it
     Impact(impact::Arguments),
-    /// Tell what a code such as `unknown-reference` means
+    /// Tell what a code such as `unknown-reference` means, or more of a topic such as `wordings`
     Explain(explain::Arguments),
 }
 

@@ -2,6 +2,7 @@
 //! What cannot be used is kept as such, with the reason, so that it becomes a located diagnostic and never an error.
 //! It never follows a link out of the folder, never opens what is not a file, and writes nothing.
 
+mod ignored;
 mod links;
 pub(crate) mod system;
 
@@ -10,6 +11,7 @@ use crate::files::{Content, STATIC, Unusable, is_asset, is_text};
 use crate::parse::snapshot_of;
 use crate::path::FilePath;
 use crate::text::normalise;
+use ignored::is_ignored;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -452,34 +454,6 @@ fn composed<'a>(folder: &Path, own: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// What editors and systems leave behind, and hidden files; but a site may publish hidden files, such as `.well-known`.
-pub(crate) fn is_ignored(own: &str, folder: &str) -> bool {
-    let published = folder == "content/static" || folder.starts_with("content/static/");
-    let hidden = own.starts_with('.') && !published;
-    let left_behind = own.ends_with('~')
-        || own.starts_with("~$")
-        || own.starts_with(".#")
-        || own.starts_with('#') && own.ends_with('#')
-        || own.starts_with(".~lock.") && own.ends_with('#')
-        || own.starts_with('.') && (own.ends_with(".swp") || own.ends_with(".swx") || own.ends_with(".icloud"))
-        // What macOS keeps of a file on other disks, beside it.
-        || own.starts_with("._")
-        // A file that is on its way from another machine, or deleted while somebody had it open.
-        || [".syncthing.", "~syncthing~", ".fuse_hidden"].iter().any(|begin| own.starts_with(begin))
-        || own.strip_prefix(".nfs").is_some_and(|id| id.len() >= 16 && id.bytes().all(|it| it.is_ascii_hexdigit()))
-        || own.starts_with(".Trash")
-        || LEFT_BEHIND.contains(&own);
-    hidden || left_behind
-}
-
-/// What systems, editors and programs that keep versions or carry files from machine to machine have for themselves. It may
-/// hold what was deleted, names of what nobody is to know yet, and passwords.
-const LEFT_BEHIND: [&str; 22] = [
-    ".DS_Store", "Icon\r", "Thumbs.db", "desktop.ini", "4913", ".git", ".svn", ".hg", ".obsidian", ".trash", ".idea",
-    ".vscode", ".stfolder", ".stversions", ".dropbox", ".dropbox.cache", ".tmp.drivedownload", ".tmp.driveupload",
-    ".fseventsd", ".Spotlight-V100", ".TemporaryItems", "__MACOSX",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -491,26 +465,5 @@ mod tests {
         assert_eq!(text(b"\x93a\x94".to_vec()), unusable(1, 1, Some("Windows-1252")));
         assert_eq!(text(b"\xff\xfea\0".to_vec()), unusable(1, 1, Some("UTF-16")));
         assert_eq!(text("\u{feff}é\r\n".into()), Content::Text("é\n".into()));
-    }
-
-    #[test]
-    fn what_editors_leave_behind_is_no_input() {
-        for left in [
-            ".one.md.swp", "one.md~", "#one.md#", ".#one.md", "~$one.md", ".~lock.one.md#", "4913", ".DS_Store",
-            "desktop.ini", "Icon\r", ".hidden",
-        ] {
-            assert!(is_ignored(left, "content/articles"), "{left}");
-        }
-        for left in [
-            ".~lock.one.odt#", ".git", ".obsidian", ".Trash-1000", ".syncthing.a.pdf.tmp", ".a.pdf.icloud",
-            ".nfs000000000123abcd00000001",
-        ] {
-            assert!(is_ignored(left, "content/static/files"), "{left}");
-        }
-        for kept in [".htaccess", ".nojekyll", ".domains", "#1.pdf", ".nfs-notes.txt", "icloud", "trash"] {
-            assert!(!is_ignored(kept, "content/static"), "{kept}");
-        }
-        assert!(!is_ignored(".well-known", "content/static") && is_ignored(".well-known", "content/articles"));
-        assert!(!is_ignored("one.md", "content/articles") && is_ignored("._map.png", "content/static"));
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let topics = TOPICS.iter().map(|(name, ..)| *name);
             let near = did_you_mean(nearest(code, names().chain(topics)));
             let all = "`sourceline explain` lists all codes and topics";
-            Err(Failure::Usage(format!("there is no code `{code}`; {near}{all}")))
+            Err(Failure::Usage(format!("there is no code or topic `{code}`; {near}{all}")))
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::link::site::{Article, ArticleIx, EntityIx, FigureIx, Moment, Owner, P
 use crate::parse::front_matter::{Article as Written, Correction};
 use crate::parse::reference::Kind;
 use crate::quotation::{is_marked, unmarked};
-use crate::text::Spanned;
+use crate::text::{Spanned, each_once};
 use crate::words::Tongue;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -328,8 +328,7 @@ impl Pages {
             .filter(|source| fallout.takes_source(**source))
             .map(|source| fallout.cause(site, *source))
             .collect();
-        causes.sort_unstable();
-        causes.dedup();
+        each_once(&mut causes);
         causes
     }
 
@@ -368,8 +367,7 @@ impl Pages {
         let mut figures: FxHashMap<SourceIx, usize> = FxHashMap::default();
         for figure in article.iter().flat_map(|article| &site.articles[*article].figures) {
             let mut sources = site.figures[*figure].sources.clone();
-            sources.sort_unstable();
-            sources.dedup();
+            each_once(&mut sources);
             sources.into_iter().for_each(|source| *figures.entry(source).or_default() += 1);
         }
         let cited = prose.cited.iter().enumerate().map(|(at, ix)| {
@@ -458,11 +456,9 @@ fn evidence(site: &Site, ix: ArticleIx) -> Evidence {
     let figures = &article.figures;
     let mut sources: Vec<SourceIx> =
         figures.iter().flat_map(|figure| site.figures[*figure].sources.iter().copied()).collect();
-    sources.sort_unstable();
-    sources.dedup();
+    each_once(&mut sources);
     let mut through: Vec<_> = sources.iter().flat_map(|source| site.sources[*source].via.iter().copied()).collect();
-    through.sort_unstable();
-    through.dedup();
+    each_once(&mut through);
     let calculated = figures.iter().filter(|figure| site.figure(**figure).derive.is_some()).count();
     let sourced = figures.iter().filter(|figure| site.has_source(**figure));
     // A figure of another article that is contested is so here too.

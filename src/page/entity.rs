@@ -47,7 +47,7 @@ pub(super) struct EntityView<'a> {
     with: Vec<With>,
     /// How many more it appears with.
     with_more: usize,
-    /// Those of them that stand on this page, and how many stand on the next ones.
+    /// Those of them that are listed, and how many are not.
     with_others: Vec<Others>,
     with_left: usize,
     pager: Pager,
@@ -211,7 +211,7 @@ impl Pages {
             counts.truncate(most);
         }
         counts.sort_unstable_by_key(key);
-        let (first, others) = counts.split_at(all.min(most).min(FIRST));
+        let (first, others) = counts.split_at(counts.len().min(FIRST));
         let first =
             first.iter().map(|(entity, articles)| With { entity: self.entity_card(entity.at()), articles: *articles });
         let others = others.chunk_by(|one, other| one.1 == other.1).map(|alike| Others {

@@ -1,21 +1,23 @@
 //! A figure as pages show it. In: a figure of the site. Out: what a row of a table shows of it, and more for its card.
 
+mod series;
 mod words;
 
 use super::Pages;
-use super::chart::{Line, Point};
 use super::passage::Passage;
 use super::picture::{Candidate, candidates, has_more};
 use super::prose::places;
-use super::view::{DateView, Grade, Link, date, date_of, direction, foreign, grade, metric_link, path};
-use crate::date::Date;
+use super::view::{DateView, Grade, Link, date_of, direction, foreign, grade, metric_link, path};
 use crate::link::contradiction::Finding;
 use crate::link::site::{FigureIx, Owner, Site, SourceIx};
-use crate::number::{bound_words, range_words, with_unit};
-use crate::parse::figures::{Kind, Point as SeriesPoint};
+use crate::number::{range_words, with_unit};
+use crate::parse::figures::Kind;
 use crate::words::Tongue;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use series::span;
+pub use series::{PointView, series};
+pub(super) use series::{ends, in_order, point_view, series_line};
 use tera::Value;
 use words::{calculation, parted, said_of};
 pub(super) use words::{has_words, said};
@@ -187,15 +189,6 @@ pub struct Said<'a> {
     /// The title of its briefing, where it begins with that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<&'a str>,
-}
-
-/// A value of a series.
-#[derive(Debug, serde::Serialize)]
-pub struct PointView {
-    /// The time.
-    pub when: DateView,
-    /// The number; absent in a gap.
-    pub value: Option<String>,
 }
 
 /// An image.
@@ -441,59 +434,6 @@ fn disagreements<'a>(site: &'a Site, figure: FigureIx, tongue: &Tongue) -> Vec<D
         Disagreement { how, link: said_of(site, other, tongue) }
     });
     found.collect()
-}
-
-/// The values of a figure over time, in order of time.
-pub fn series(site: &Site, figure: FigureIx, lang: &str) -> Vec<PointView> {
-    in_order(site, figure).into_iter().map(|point| point_view(site, figure, point, lang)).collect()
-}
-
-/// All of them; where there are more than `most`, so many at each end, and none that stands for those between.
-pub(super) fn ends(site: &Site, figure: FigureIx, lang: &str, most: usize, each: usize) -> Vec<Option<PointView>> {
-    let points = in_order(site, figure);
-    let shown = |point: &&SeriesPoint| Some(point_view(site, figure, point, lang));
-    if points.len() <= most {
-        return points.iter().map(shown).collect();
-    }
-    let (first, last) = (&points[..each], &points[points.len() - each..]);
-    first.iter().map(shown).chain([None]).chain(last.iter().map(shown)).collect()
-}
-
-/// A value of the series of a figure.
-pub(super) fn point_view(site: &Site, figure: FigureIx, point: &SeriesPoint, lang: &str) -> PointView {
-    let bound = bound_words(site.bound(figure), lang);
-    let value = point.value.as_ref().map(|value| [bound, &value.format(lang)].concat());
-    PointView { when: date(&point.when.value, lang), value }
-}
-
-/// The values of a series, in order of time.
-pub(super) fn in_order(site: &Site, figure: FigureIx) -> Vec<&SeriesPoint> {
-    let mut points: Vec<_> = site.series(figure).unwrap_or_default().iter().collect();
-    points.sort_by_key(|point| point.when.value.sort_key());
-    points
-}
-
-/// The same for a drawing.
-pub(super) fn series_line(site: &Site, figure: FigureIx) -> Line<'_> {
-    let points = site.series(figure).unwrap_or_default().iter();
-    let bound = site.bound(figure);
-    let points = points.map(|point| Point {
-        when: &point.when.value,
-        value: point.value.as_ref(),
-        range: None,
-        by: None,
-        bound,
-    });
-    Line { name: String::new(), kind: kind(site, figure), points: points.collect() }
-}
-
-/// From the first time of a series to its last.
-fn span(site: &Site, figure: FigureIx) -> Option<Date> {
-    let times = || site.series(figure).unwrap_or_default().iter().map(|point| &point.when.value);
-    let first = times().min_by_key(|when| when.sort_key())?;
-    // What goes on ends after all that ends.
-    let open = times().find(|when| when.earliest().is_some() && when.latest().is_none());
-    first.until(open.or_else(|| times().max_by_key(|when| (when.latest(), when.sort_key())))?)
 }
 
 /// What kind of number a figure is, where that is stated or follows: what is derived is a calculation.

@@ -10,6 +10,7 @@ use sourceline::files::image::{Fingerprint, Image, Part, is_image, look};
 use sourceline::files::{Content, Files, is_asset, is_text};
 use sourceline::page::Kind;
 use sourceline::path::FilePath;
+use sourceline::text::each_once;
 use sourceline::theme::Asset;
 use sourceline::workspace::Workspace;
 use std::collections::BTreeMap;
@@ -81,8 +82,7 @@ fn addresses_differ(built: &Built) {
     let assets = built.theme.assets.keys().map(|url| url.file());
     let mut all: Vec<String> = pages.chain(files).chain(assets).map(|file| file.to_lowercase()).collect();
     let count = all.len();
-    all.sort_unstable();
-    all.dedup();
+    each_once(&mut all);
     assert!(all.len() == count || built.counts().0 > 0, "two pages share an address");
 }
 

@@ -310,7 +310,7 @@ fn the_banner_says_how_many_errors_it_does_not_show() {
 #[test]
 fn a_new_file_of_the_theme_that_takes_an_address_is_told_at_once() {
     let (mut folder, mut session) = site_of(&[(PATH, "# One\n")]);
-    let blob = || Some(Content::Blob { size: 1, image: None, print: None });
+    let blob = || Some(Content::blob(1));
     apply(&mut session, &mut folder, [(path_of("content/static/assets/mine.woff2"), blob())].into());
     assert_eq!(session.preview().mistakes().counts().0, 0);
     apply(&mut session, &mut folder, [(path_of("themes/default/assets/mine.woff2"), blob())].into());
