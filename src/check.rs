@@ -115,7 +115,8 @@ const OF_FIGURES: &[OfFigure] = &[
     wrong_kind::attributed,
 ];
 
-/// Rules that take long, and are asked only where somebody wants to know all; those of texts are `misspelt_name` and `unlinked_mention`.
+/// Rules that take long, and are asked only where somebody wants to know all; those of texts are `misspelt_name` and
+/// `unlinked_mention`.
 const THOROUGH: &[OfSite] = &[near_duplicate::check];
 
 /// How many texts or figures a thread takes at once: so few that none has many left when the others are done.

@@ -59,7 +59,7 @@ fn reviewed(article: &Article, lang: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Place::new(&article.document.path, reviewed.span), found))
 }
 
-/// A time, how it stands to another, and whose that is.
+/// That the date of something is earlier or later than that of another, which is the limit.
 fn problem(what: String, date: String, order: &'static str, other: &'static str, limit: String) -> Problem {
     Problem::ImpossibleTime { what, date, order, other, limit }
 }

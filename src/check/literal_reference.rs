@@ -78,9 +78,7 @@ fn is_mark(c: char) -> bool {
 fn names(site: &Site) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     for written in site.entities.iter().flat_map(Entity::entries) {
-        let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-        let all = [written.id.value.as_str(), written.name.as_str()].into_iter();
-        names.extend(all.chain(others.map(|name| name.value.as_str())).map(fold));
+        names.extend(std::iter::once(written.id.value.as_str()).chain(written.all_names()).map(fold));
     }
     names
 }

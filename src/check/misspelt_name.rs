@@ -7,62 +7,39 @@
 mod slip;
 
 use super::doubled_word::ARTICLES;
-use super::unlinked_mention::{Starts, WORDS, end_of_tag, joins, word_behind};
+use super::unlinked_mention::{Starts, WORDS, end_of_tag, joins};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{EntityIx, Owner, Site};
 use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
-use crate::text::{is_of_word, words};
+use crate::text::{is_of_word, tidy, words};
 use memchr::memmem;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
-use slip::{SHORTEST, is_slip};
-use std::hash::{BuildHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use slip::{is_misspellable, is_slip, letters};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// Other words tell whose name it is if they have so many letters.
 const TELLING: usize = 3;
-/// Of more names that differ in one word only, and there neither in its first letter nor in its last two, none is proposed.
-const CROWD: usize = 16;
-/// A bit for each of the shapes that words have.
-const SHAPES: usize = 1 << 18;
 
 /// A registered name, and the word of it that a text may have misspelt.
 struct Candidate<'s> {
     name: &'s str,
     word: Range<usize>,
     entity: EntityIx,
-    /// What two people may have in common but for one letter.
     is_person: bool,
-    /// The one before it that is alike but for this word.
-    next: Option<usize>,
-}
-
-/// Where a word stands in a name: how many it has, and which it is.
-#[derive(Clone, Copy, Hash)]
-struct Position {
-    count: usize,
-    at: usize,
 }
 
 /// Names by their words.
+#[derive(Default)]
 struct Names<'s> {
     starts: Starts,
     /// Of the words that may be misspelt.
-    shapes: Box<[u64; SHAPES / 64]>,
+    letters: FxHashSet<u64>,
     /// Words of names: they are spelt as somebody spells them.
     known: FxHashSet<&'s str>,
-    /// Where a word of a shape may stand in names, beside another word: a bit for each position.
-    beside: FxHashMap<u64, u64>,
-    /// The last candidate of those that are alike but for a word of one shape.
-    alike: FxHashMap<u64, usize>,
-    candidates: Vec<Candidate<'s>>,
-}
-
-impl Default for Names<'_> {
-    fn default() -> Self {
-        let (starts, known, beside, alike, candidates) = Default::default();
-        Names { starts, shapes: Box::new([0; SHAPES / 64]), known, beside, alike, candidates }
-    }
+    /// The one of those that are alike but for the order of letters in a word; none where these are of several.
+    alike: FxHashMap<u64, Option<Candidate<'s>>>,
 }
 
 /// The rule, for the texts of a site.
@@ -77,14 +54,14 @@ pub(super) fn rule(site: &Site) -> Rule<'_> {
 
 impl Rule<'_> {
     pub(super) fn check(&self, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
-        if self.names.candidates.is_empty() {
+        if self.names.alike.is_empty() {
             return;
         }
         let ((body, ..), (path, _)) = (self.site.text(owner), self.site.file_of(owner));
         let mut told = FxHashSet::default();
         let mut tell =
             |text: &str, at: Range<usize>, candidate: &Candidate<'_>, place: &dyn Fn(Range<usize>) -> Place| {
-                let words = text[at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = tidy(&text[at.clone()]);
                 if told.insert(words.clone()) {
                     let entity = &self.site.entities[candidate.entity];
                     let problem = Problem::MisspeltName { words, name: candidate.name.to_owned() };
@@ -114,8 +91,7 @@ fn names(site: &Site) -> Names<'_> {
     let mut seen = FxHashSet::default();
     for (at, entity) in site.entities.iter().enumerate() {
         for written in entity.entries() {
-            let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-            for name in std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str())) {
+            for name in written.all_names() {
                 let kind = written.kind.value.as_str();
                 let is_person = !matches!(kind, "org" | "place" | "event");
                 names.know(name);
@@ -152,27 +128,18 @@ impl<'s> Names<'s> {
             if !is_misspellable(written) || others < fewest {
                 continue;
             }
-            let (shape, position) = (shape(written), Position { count: words.len(), at });
-            let Some(key) = key(name, &words, position, shape) else { return };
+            let Some(key) = key(name, &words, at) else { return };
             self.starts.add(written.as_bytes()[0], None);
-            self.shapes[shape / 64] |= 1 << (shape % 64);
-            let neighbour = match at {
-                0 => beside(true, &name[words[1].clone()], shape),
-                _ => beside(false, &name[words[at - 1].clone()], shape),
-            };
-            *self.beside.entry(neighbour).or_default() |= position.bit();
-            let next = self.alike.insert(key, self.candidates.len());
-            self.candidates.push(Candidate { name, word: word.clone(), entity, is_person, next });
+            self.letters.insert(letters(written));
+            let candidate = Candidate { name, word: word.clone(), entity, is_person };
+            let meant = self.alike.entry(key).or_insert(Some(candidate));
+            *meant = meant.take().filter(|candidate| candidate.entity == entity);
         }
     }
 
     /// Whether a word may be a misspelt one of a name, wherever it stands.
     fn may_be_slip(&self, word: &str) -> bool {
-        word.len() + 1 >= SHORTEST && self.has(shape(word)) && !self.known.contains(word)
-    }
-
-    fn has(&self, shape: usize) -> bool {
-        self.shapes[shape / 64] & 1 << (shape % 64) != 0
+        self.letters.contains(&letters(word)) && !self.known.contains(word)
     }
 
     /// Whether a misspelt name may be in a block, by its HTML: to make running text of it costs more, and most have none.
@@ -184,24 +151,7 @@ impl<'s> Names<'s> {
         let mut at = 0;
         while let Some(word) = self.starts.next(html, at, |tag| end_of_tag(html, tag)) {
             at = word.end;
-            if is_cut(html, at) {
-                return true;
-            }
-            let written = &html[word.clone()];
-            if !self.may_be_slip(written) {
-                continue;
-            }
-            let is_beside =
-                |is_behind: bool, other: &str| self.beside.contains_key(&beside(is_behind, other, shape(written)));
-            // What stands before a word is read by its letters only: behind a tag or an entity, anything may stand.
-            let before = word_before(html, word.start);
-            let is_open = html[..before.start].ends_with(['>', ';']);
-            let behind = word_behind(html, at);
-            let may_be_behind = |behind: Range<usize>| {
-                let is_open = is_cut(html, behind.end) || html[at..behind.start].contains('&');
-                is_open || is_beside(true, &html[behind])
-            };
-            if is_open || is_beside(false, &html[before]) || behind.is_some_and(may_be_behind) {
+            if is_cut(html, at) || self.may_be_slip(&html[word]) {
                 return true;
             }
         }
@@ -210,11 +160,11 @@ impl<'s> Names<'s> {
 
     /// Calls `take` with each misspelt name in a text that is not quoted, and with what it is of.
     fn each(&self, text: &str, mut take: impl FnMut(Range<usize>, &Candidate<'s>)) {
-        let (mut at, mut marks) = (0, Marks::default());
-        while let Some(word) = self.starts.next(text, at, |sign| sign + 1) {
-            at = word.end;
+        let all: Vec<Range<usize>> = words(text, 0).collect();
+        let mut marks = Marks::default();
+        for (own, word) in all.iter().enumerate() {
             if self.may_be_slip(&text[word.clone()])
-                && let Some((place, candidate)) = self.meant(text, word)
+                && let Some((place, candidate)) = self.meant(text, &all, own)
                 && !marks.are_open(text, place.start)
             {
                 take(place, candidate);
@@ -222,55 +172,32 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// The one registered name that a word of a text makes a misspelt one of, and where that stands.
-    fn meant(&self, text: &str, word: Range<usize>) -> Option<(Range<usize>, &Candidate<'s>)> {
-        let written = &text[word.clone()];
-        let shape = shape(written);
-        let mask = |is_behind, other: Range<usize>| {
-            self.beside.get(&beside(is_behind, &text[other], shape)).copied().unwrap_or_default()
-        };
-        let behind = words(text, word.end).next().map_or(0, |behind| mask(true, behind));
-        let positions = behind | mask(false, word_before(text, word.start));
-        if positions == 0 || !is_misspellable(written) {
+    /// The one registered name that one of all words of a text makes a misspelt one of, and where that stands.
+    fn meant(&self, text: &str, all: &[Range<usize>], own: usize) -> Option<(Range<usize>, &Candidate<'s>)> {
+        let written = &text[all[own].clone()];
+        if !is_misspellable(written) {
             return None;
         }
-        let mut around: Vec<Range<usize>> = vec![word.clone()];
-        while around.len() < WORDS && !around[0].is_empty() {
-            around.insert(0, word_before(text, around[0].start));
-        }
-        let own = around.len() - 1;
-        around.extend(words(text, word.end).take(WORDS - 1));
-        let each = Position::all().filter(|position| positions & position.bit() != 0);
         // The longest name that there is: the foundation of somebody, and not who it is called after.
-        let found = each.filter_map(|position| {
-            let first = own.checked_sub(position.at)?;
-            let words = around.get(first..first + position.count)?;
-            let place = words[0].start..words[words.len() - 1].end;
-            let found = self.alike(key(text, words, position, shape)?, written)?;
-            found.is_whole(text, &place).then_some((position.count, place, found))
-        });
-        let found: Vec<_> = found.collect();
-        let most = found.iter().map(|(count, ..)| *count).max()?;
-        let mut longest = found.into_iter().filter(|(count, ..)| *count == most);
-        let (_, place, first) = longest.next()?;
-        longest.all(|(_, _, other)| other.entity == first.entity).then_some((place, first))
-    }
-
-    /// The one candidate by that key whose word this is but for a slip.
-    fn alike(&self, key: u64, word: &str) -> Option<&Candidate<'s>> {
-        let last = self.alike.get(&key).map(|last| &self.candidates[*last]);
-        let all = std::iter::successors(last, |candidate| candidate.next.map(|next| &self.candidates[next]));
-        let all: Vec<_> = all.take(CROWD + 1).collect();
-        if all.len() > CROWD {
-            return None;
-        }
-        let mut near = all.into_iter().rev().filter(|it| is_slip(&it.name[it.word.clone()], word, it.is_person));
-        let first = near.next()?;
-        near.all(|other| other.entity == first.entity).then_some(first)
+        (2..=WORDS).rev().find_map(|count| {
+            let mut found = ((own + 1).saturating_sub(count)..=own).filter_map(|first| {
+                let words = all.get(first..first + count)?;
+                let place = words[0].start..words[count - 1].end;
+                let candidate = self.alike.get(&key(text, words, own - first)?)?.as_ref()?;
+                let is_meant = candidate.is_slip(written) && candidate.is_whole(text, &place);
+                is_meant.then_some((place, candidate))
+            });
+            let first = found.next()?;
+            Some(found.all(|(_, other)| other.entity == first.1.entity).then_some(first))
+        })?
     }
 }
 
 impl Candidate<'_> {
+    fn is_slip(&self, word: &str) -> bool {
+        is_slip(&self.name[self.word.clone()], word, self.is_person)
+    }
+
     /// Whether the name is no part of a longer one, or of an address.
     fn is_whole(&self, text: &str, place: &Range<usize>) -> bool {
         const HYPHENS: &[char] = &['-', '\u{2010}', '\u{2011}'];
@@ -288,16 +215,6 @@ impl Candidate<'_> {
     }
 }
 
-impl Position {
-    fn all() -> impl Iterator<Item = Position> {
-        (2..=WORDS).flat_map(|count| (0..count).map(move |at| Position { count, at }))
-    }
-
-    fn bit(self) -> u64 {
-        1 << ((self.count - 1) * WORDS + self.at)
-    }
-}
-
 /// Whether a word tells whose name it is, if it is equal: a number or a word with a capital, and no article.
 fn is_telling(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
@@ -305,42 +222,14 @@ fn is_telling(word: &str) -> bool {
         && !ARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether a word is one that a slip may stand in: letters that begin with a capital, and no abbreviation.
-fn is_misspellable(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_some_and(char::is_lowercase)
-        && letters.all(|c| !c.is_numeric())
-        && word.chars().nth(SHORTEST - 2).is_some()
-}
-
-/// What a word and the same with a slip have in common: some of the bits of its first byte and its last two.
-fn shape(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let bits = |byte: u8| usize::from(byte & 63);
-    match (bytes.first(), bytes.last_chunk()) {
-        (Some(first), Some([one, other])) => bits(*first) << 12 | bits(*one) << 6 | bits(*other),
-        _ => 0,
-    }
-}
-
-fn hash(value: impl Hash) -> u64 {
-    FxBuildHasher.hash_one(value)
-}
-
-/// A word of a shape beside another one.
-fn beside(is_behind: bool, other: &str, shape: usize) -> u64 {
-    hash((is_behind, other, shape))
-}
-
-/// What is alike in names that differ in one word: its place and its shape, the other words, and what stands between them.
-/// None where something else stands between them than in names.
-fn key(text: &str, words: &[Range<usize>], position: Position, shape: usize) -> Option<u64> {
+/// What is alike in names but for the order of letters in one of their words: the others, and what stands between them. None
+/// where something else stands between them than in names.
+fn key(text: &str, words: &[Range<usize>], own: usize) -> Option<u64> {
     let mut hasher = FxHasher::default();
-    (position, shape).hash(&mut hasher);
     for (at, word) in words.iter().enumerate() {
-        if at != position.at {
-            text[word.clone()].hash(&mut hasher);
+        match &text[word.clone()] {
+            word if at == own => (true, letters(word)).hash(&mut hasher),
+            word => (false, word).hash(&mut hasher),
         }
         let Some(next) = words.get(at + 1) else { break };
         let mut is_blank = false;
@@ -367,12 +256,6 @@ fn is_cut(html: &str, end: usize) -> bool {
         at = end_of_tag(html, at);
     }
     at > end && html[at..].starts_with(is_of_word)
-}
-
-/// The word that stands before `at`, with nothing between but what joins words of names; empty if none does.
-fn word_before(text: &str, at: usize) -> Range<usize> {
-    let before = text[..at].trim_end_matches(joins);
-    before.trim_end_matches(is_of_word).len()..before.len()
 }
 
 /// Which marks of quotations are open, as one reads on in a text.

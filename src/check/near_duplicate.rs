@@ -152,9 +152,7 @@ fn names(at: usize, entity: &Entity) -> Vec<Name> {
     if written.unnamed {
         return Vec::new();
     }
-    let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-    let all = std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str()));
-    let named = all.map(|name| Name::of(at, name));
+    let named = written.all_names().map(|name| Name::of(at, name));
     named.filter(|name| (SHORTEST..=OVERLONG).contains(&name.plain.chars().count())).collect()
 }
 

@@ -19,7 +19,7 @@ use crate::number::{Decimal, Family, Meaning, Ratio, meanings, named, power_of_t
 use crate::parse::body::Body;
 use crate::parse::figures::Point;
 use crate::parse::running;
-use crate::text::Spanned;
+use crate::text::{Spanned, each_once, tidy};
 use digits::{is_near, is_scaled, is_slip, sums};
 use num_traits::Signed;
 use sentence::{Around, alike, end_of, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
@@ -141,7 +141,7 @@ impl<'a> Field<'a> {
             let told = told.filter(|(_, ix)| !others().any(|other| self.says(*ix, other)));
             let Some((evidence, figure)) = told.min_by_key(|(evidence, _)| *evidence) else { continue };
             if !self.is_excused(reading, &counted, &around) {
-                let words = self.text[reading.at.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = tidy(&self.text[reading.at.start..end]);
                 let number = reading.low.value.to_ratio();
                 found.push(Told { evidence, figure, at: reading.at.clone(), number, words });
             }
@@ -328,8 +328,7 @@ impl<'a> Field<'a> {
             _ => None,
         });
         let mut figures: Vec<FigureIx> = own.chain(used).collect();
-        figures.sort_unstable();
-        figures.dedup();
+        each_once(&mut figures);
         let is_true_bound = |ix: FigureIx| {
             let is_like = self.same(ix, reading, counted, around).is_some();
             is_like && self.in_full(ix).iter().any(|value| self.is_true_bound(reading, value))

@@ -8,7 +8,7 @@ use crate::link::names::fold;
 use crate::link::site::{EntityIx, Owner, Site, Target};
 use crate::parse::body::{Block, Body};
 use crate::parse::running::Running;
-use crate::text::{end_of_word, is_of_word, words};
+use crate::text::{end_of_word, is_of_word, tidy, words};
 use memchr::memchr;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::hash::BuildHasher;
@@ -112,7 +112,7 @@ impl Rule<'_> {
                 let is_bracketed =
                     running.text[..range.start].ends_with('[') || running.text[range.end..].starts_with(']');
                 if !is_bracketed && known.insert(entity) {
-                    let words = running.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+                    let words = tidy(&running.text[range.clone()]);
                     let entity = &site.entities[entity];
                     let id = entity.id();
                     let target = match fold(&words) == id {
@@ -136,8 +136,7 @@ fn names(site: &Site) -> Names<'_> {
             continue;
         }
         for written in entity.entries().filter(|entry| !entry.unnamed && entry.kind.value != "topic") {
-            let others = written.aliases.iter().chain(written.names.iter().map(|(_, name)| name));
-            for name in std::iter::once(written.name.as_str()).chain(others.map(|name| name.value.as_str())) {
+            for name in written.all_names() {
                 names.add(name, EntityIx::new(at));
             }
         }
@@ -296,7 +295,7 @@ pub(super) fn joins(c: char) -> bool {
 }
 
 /// The next word from `at`, outside of tags.
-pub(super) fn word_behind(html: &str, mut at: usize) -> Option<Range<usize>> {
+fn word_behind(html: &str, mut at: usize) -> Option<Range<usize>> {
     loop {
         at += html[at..].find(|c| c == '<' || is_of_word(c))?;
         if !html[at..].starts_with('<') {

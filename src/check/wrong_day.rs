@@ -9,7 +9,7 @@ use crate::number::digit;
 use crate::parse::body::Body;
 use crate::parse::reference::{Kind, Reference};
 use crate::parse::running::{self, Running};
-use crate::text::{Span, primary, speaks, words};
+use crate::text::{Span, primary, speaks, tidy, words};
 use memchr::{memchr_iter, memchr2_iter};
 use std::ops::{Range, RangeInclusive};
 
@@ -23,7 +23,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (body, ..) = site.text(owner);
     let (path, lang) = site.file_of(owner);
     let mut tell = |text: &str, at: Range<usize>, wrong: Wrong, span: Span| {
-        let text = text[at].split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = tidy(&text[at]);
         diagnostics.push(Diagnostic::new(Place::new(path, span), wrong.problem(text)));
     };
     let written = site.written(owner);

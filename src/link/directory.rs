@@ -13,8 +13,7 @@ pub struct Directory(Vec<(u64, Named, u32)>);
 
 /// The names of an entity, folded, with their ranks.
 pub(super) fn names_of(entry: &Entry) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
-    let others = entry.aliases.iter().chain(entry.names.iter().map(|(_, name)| name)).map(|alias| alias.value.as_str());
-    let names = std::iter::once(entry.name.as_str()).chain(others).flat_map(|name| {
+    let names = entry.all_names().flat_map(|name| {
         let name = folded(name);
         let loose = loose(&name).map(|name| (name.into(), LOOSE));
         std::iter::once((name, 1)).chain(loose)

@@ -165,6 +165,12 @@ impl Entry {
         let is_name = |alias: &str| alias.contains('\'') && printed(alias.to_owned()) == self.name;
         self.aliases.iter().map(|alias| alias.value.as_str()).filter(move |alias| !is_name(alias))
     }
+
+    /// All that it is called, its own name first.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(self.names.iter().map(|(_, name)| name));
+        std::iter::once(self.name.as_str()).chain(others.map(|name| name.value.as_str()))
+    }
 }
 
 fn entry<'r>(

@@ -149,13 +149,12 @@ impl Comparison<'_> {
         // What is counted stands between: 1600人以上, 1600명 이상.
         let unit = self.site.unit(self.ix).unwrap_or_default().trim();
         let after = after.strip_prefix(unit).or_else(|| after.strip_prefix(COUNTERS)).unwrap_or(after).trim_start();
-        let known = HEDGES.iter().filter(|(langs, ..)| langs.split(' ').any(|known| speaks(lang, known)));
-        let mut found = known.flat_map(|(_, hedge, ahead, behind)| {
+        let mut known = HEDGES.iter().filter(|(langs, ..)| langs.split(' ').any(|known| speaks(lang, known)));
+        known.find_map(|(_, hedge, ahead, behind)| {
             let is_said = ahead.split('|').any(|word| !word.is_empty() && is_ahead(word))
                 || behind.split('|').any(|word| !word.is_empty() && after.starts_with(word));
             is_said.then_some(*hedge)
-        });
-        found.next()
+        })
     }
 
     /// Whether two numbers of `text` are the two ends of the figure's range, in their order, whatever stands between them.
