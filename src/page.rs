@@ -159,6 +159,8 @@ pub struct Pages {
     calculated: usize,
     /// Entities by name: all, then each kind.
     pub(crate) alphabet: Vec<Vec<usize>>,
+    /// The place of each entity in the first of these lists; those without a page stand behind all.
+    by_name: OnceLock<Vec<usize>>,
     /// Sources by title.
     pub(crate) source_order: Vec<usize>,
     /// The ways into long lists.
@@ -263,6 +265,7 @@ impl Pages {
             jumps: lists::Ways::new(alphabet.len()),
             register: OnceLock::new(),
             alphabet,
+            by_name: OnceLock::new(),
             source_order,
             corrections: OnceLock::from(corrections),
             years,

@@ -105,6 +105,7 @@ impl Pages {
                 *entity = to(*entity);
             }
         }
+        self.by_name = OnceLock::new();
         let count = amendment.count_of_entities(&self.site);
         (self.entities, self.entity_links) = (unmade(count), unmade(count));
         self.shared.forget_entities(count);

@@ -198,14 +198,23 @@ impl Pages {
         }
     }
 
-    /// The entities that stand in the same articles, those in most of them first: the first few, others, and how many more there
+    fn by_name(&self) -> &[usize] {
+        self.by_name.get_or_init(|| {
+            let mut places = vec![usize::MAX; self.site.entities.len()];
+            self.alphabet[0].iter().enumerate().for_each(|(place, at)| places[*at] = place);
+            places
+        })
+    }
+
+    /// The entities that stand in the same articles, those in most of them first and then by name: the first few, others, and how many more there
     /// are. A page for each few of a crowd would be more pages than all others are.
     fn with(&self, ix: EntityIx) -> (Vec<With>, Vec<Others>, usize) {
         const FIRST: usize = 12;
         let most = self.site.config.page_size * LINKS;
         let mut counts: Vec<_> = company(&self.site, ix).into_iter().collect();
         let all = counts.len();
-        let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), *entity);
+        let by_name = self.by_name();
+        let key = |(entity, count): &(EntityIx, usize)| (std::cmp::Reverse(*count), by_name[entity.at()], *entity);
         if most < all {
             counts.select_nth_unstable_by_key(most, key);
             counts.truncate(most);
