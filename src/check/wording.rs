@@ -218,9 +218,9 @@ impl Wording<'_> {
             Said::InWords => vec![self.printed()],
             Said::Nothing => return Some(problem),
         };
-        if let Said::Number(reading) = &reading
+        if let Said::Number(Reading { at, .. }) | Said::Part(Fraction { at, .. }) = &reading
             && exact
-            && self.denied_by(&reading.at).is_some_and(|denied| denied == *words)
+            && self.denied_by(at).is_some_and(|denied| denied == *words)
         {
             fixes.insert(0, format!("`[{}](={})`", self.text, self.name));
         }
@@ -281,12 +281,7 @@ impl Wording<'_> {
             readings = multiple(self.text, self.lang).map_or(readings, |multiple| vec![multiple]);
         }
         if let ([part], true) = (fractions.as_slice(), readings.iter().all(|reading| reading.weak)) {
-            let is_any_less = is_any_less(self.text, part.at.clone(), self.lang);
-            let good = self.in_one_meaning(&part.at, |hedges| {
-                self.figure.says_part(known, part, (hedges, is_any_less), exact)
-                    && self.keeps_bound(&part.at, hedges, exact)
-            });
-            return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::Part(part.clone())));
+            return self.problem_of_part(known, exact, part).map(|problem| (problem, Said::Part(part.clone())));
         }
         let count = readings.len() + fractions.len();
         // Two raids on two towns.
@@ -332,6 +327,27 @@ impl Wording<'_> {
         };
         let time = words.find(is_time).filter(|_| reading.high.is_none() && reading.unit.is_none());
         self.problem_of_number(known, exact, reading, time)
+    }
+
+    /// The same of the only part: [nearly half](~share), more than [a third](~share).
+    fn problem_of_part(&self, known: &Known<'_>, exact: bool, part: &Fraction) -> Option<Problem> {
+        let is_alone = exact || !hedges(self.text, part.at.clone(), self.lang).is_empty();
+        let around = if is_alone { Default::default() } else { self.next_to() };
+        let is_good_after = |before: &str| {
+            let wording = Wording { text: &[before, self.text, &around.1].concat(), ..*self };
+            let at = before.len() + part.at.start..before.len() + part.at.end;
+            let is_any_less = is_any_less(wording.text, at.clone(), self.lang);
+            wording.in_one_meaning(&at, |hedges| {
+                self.figure.says_part(known, part, (hedges, is_any_less), exact)
+                    && (!is_alone || self.keeps_bound(&part.at, hedges, exact))
+            })
+        };
+        if !is_good_after(&around.0) || !is_alone && !self.keeps_bound(&part.at, &[], exact) {
+            let hedge = if is_good_after("") { hedge_before(&around.0, is_good_after) } else { "" };
+            return Some(self.mismatch(known, exact, [hedge, self.text].concat()));
+        }
+        let denied = self.denied_by(&part.at).filter(|_| exact)?;
+        Some(self.mismatch(known, exact, denied))
     }
 
     /// The only number of a wording that is a time of two, or a word of its own; and its unit, where that is left out: a year and
