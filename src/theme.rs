@@ -117,6 +117,9 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     theme
 }
 
+/// What to do with an asset whose name no address can hold.
+const UNADDRESSED: &str = "no web address can hold its name: rename it, letters, digits, `-`, `_` and `.` are safe";
+
 /// What to do with a file of a theme that is neither a template nor an asset, if it was meant as one.
 fn misplaced(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
@@ -202,7 +205,8 @@ impl Theme {
                     }
                 }
                 _ => {
-                    let problem = misplaced(name).map(|instead| Problem::NotRead { instead });
+                    let instead = if name.starts_with("assets/") { Some(UNADDRESSED) } else { misplaced(name) };
+                    let problem = instead.map(|instead| Problem::NotRead { instead });
                     diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::file(path), problem)));
                 }
             }
@@ -253,6 +257,14 @@ impl Theme {
     /// The theme for showing very many pages: what the values of `known` say on those of a language is read once. Pages look
     /// the same.
     pub fn spelt(&self, lang: &str, known: &[(&str, Value)]) -> Theme {
+        // A template that gives one of the names to something of its own means that in every piece it shows.
+        let is_other = |(name, _): &(&str, Value)| {
+            let gives = [format!("{name}="), format!("{name} ="), format!("{name} in ")];
+            self.own.values().any(|text| tags::tags(text).any(|tag| gives.iter().any(|it| tag.inside.contains(it))))
+        };
+        if known.iter().any(is_other) {
+            return self.clone();
+        }
         let spelt = templates(known, &self.versions, &self.own).map(|tera| (lang.to_owned(), Arc::new(tera)));
         Theme { spelt: spelt.ok(), ..self.clone() }
     }

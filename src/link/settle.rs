@@ -188,7 +188,12 @@ fn tell_used(figures: &mut [Figure], sources: &mut [Source], owner: Owner, targe
     for reference in &used.quotations {
         let Target::Sources(quoted) = &targets[*reference] else { continue };
         for source in quoted {
-            sources[source.at()].quotations.push(Mention { owner, reference: *reference });
+            let quotation = Mention { owner, reference: *reference };
+            let known = &mut sources[source.at()].quotations;
+            // It may name several places in one source.
+            if known.last() != Some(&quotation) {
+                known.push(quotation);
+            }
         }
     }
 }

@@ -5,6 +5,9 @@ use crate::parse::printed::push_unbroken;
 use crate::words::Tongue;
 use std::borrow::Cow;
 
+/// The words that have the marks of a language, and its inner ones.
+const OWN: [(&str, &str); 2] = [("figure", "quotation"), ("source", "inner_quotation")];
+
 /// The marks of a language, and between which of them a text is.
 pub(super) struct Marks<'t> {
     own: [&'t str; 2],
@@ -17,8 +20,15 @@ pub(super) struct Marks<'t> {
 impl<'t> Marks<'t> {
     /// None, if the language has those that Markdown makes.
     pub fn of(tongue: &'t Tongue) -> Option<Marks<'t>> {
-        let own = tongue.around("figure", "quotation");
-        let inner = tongue.around("source", "inner_quotation");
+        Marks::new(OWN.map(|key| tongue.around_in_text(key.0, key.1)))
+    }
+
+    /// The same for HTML.
+    pub fn in_html(tongue: &'t Tongue) -> Option<Marks<'t>> {
+        Marks::new(OWN.map(|key| tongue.around(key.0, key.1)))
+    }
+
+    fn new([own, inner]: [[&'t str; 2]; 2]) -> Option<Marks<'t>> {
         (own != ["“", "”"] && own != ["", ""]).then_some(Marks { own, inner, open: Vec::new() })
     }
 
@@ -31,8 +41,9 @@ impl<'t> Marks<'t> {
         let single = single(text, to.chars().next_back());
         for (at, mark) in text.match_indices(['“', '”', '«', '»', '„', '‘', '’']) {
             if matches!(mark, "‘" | "’") {
-                // Within “ and ”, which are inside others, they are where they belong.
-                if self.open.len() < 2 && single.binary_search(&at).is_ok() {
+                // Within “ and ”, which are inside others, they are where they belong; and so they are where a language has them.
+                let is_own = self.own[0] == "‘" && self.open.is_empty();
+                if self.open.len() < 2 && !is_own && single.binary_search(&at).is_ok() {
                     push(to, &text[from..at]);
                     to.push_str(self.inner[usize::from(mark == "’")]);
                     from = at + mark.len();
@@ -178,7 +189,7 @@ pub(super) fn inside<'t>(title: &'t str, tongue: &Tongue) -> Cow<'t, str> {
     {
         return title[opens.len()..*last].trim().into();
     }
-    let [opens, closes] = tongue.around("source", "inner_quotation");
+    let [opens, closes] = tongue.around_in_text("source", "inner_quotation");
     let mut inside = String::with_capacity(title.len());
     let mut from = 0;
     for pair in marks.chunks_exact(2) {

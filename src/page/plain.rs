@@ -191,6 +191,10 @@ fn plain(
         if reference.at > block.end {
             break;
         }
+        // An image in a label that has been told whole.
+        if reference.at < from {
+            continue;
+        }
         // The words of a quotation stand before the hole, which is the number of its source.
         let quotes = matches!(reference.kind, Kind::Quotation { .. });
         let words = body.html[from..reference.at].rfind("<q").filter(|_| quotes).map_or(reference.at, |at| from + at);
@@ -223,6 +227,13 @@ fn plain(
         if at == wanted {
             if matches!(reference.kind, Kind::Entity { labelled: true, .. }) {
                 let end = body.html[from..block.end].find("</a>").map_or(block.end, |end| from + end);
+                for inner in body.references[at + 1..].iter().take_while(|inner| inner.at <= end) {
+                    strip(&body.html[from..inner.at], &mut text, false);
+                    from = inner.at;
+                    if let Kind::Image { alt, .. } = &inner.kind {
+                        text.push_str(alt);
+                    }
+                }
                 strip(&body.html[from..end], &mut text, false);
                 from = end;
             }

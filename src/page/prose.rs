@@ -49,7 +49,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         put = if matches!(reference.kind, Kind::Wording { .. }) { joined::push } else { String::push_str };
     }
     put(&mut filler.html, &body.html[from..]);
-    let html = match Marks::of(filler.tongue) {
+    let html = match Marks::in_html(filler.tongue) {
         Some(mut marks) => {
             let mut html = String::with_capacity(filler.html.len());
             marks.push_html(&mut html, &filler.html);

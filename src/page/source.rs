@@ -85,8 +85,8 @@ struct Doi<'a> {
 struct QuotationView<'a> {
     #[serde(flatten)]
     mention: MentionView,
-    /// Where in the source.
-    locator: Option<&'a str>,
+    /// Where in the source; there may be several places.
+    locator: Option<String>,
     passage: Option<Passage<'a>>,
     /// The language of the words, where they stand there and that of the text is another.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -238,11 +238,10 @@ impl Pages {
         let mut mention = plain::mention(self, quotation)?;
         let (body, prose, _) = site.text(quotation.owner);
         let kind = &body.references.get(quotation.reference)?.kind;
-        let locator = match prose.targets.get(quotation.reference)? {
-            Target::Sources(sources) => places(site, kind.cited(), sources).find(|(of, _)| *of == ix),
-            _ => None,
-        };
-        let locator = locator.and_then(|(_, place)| place);
+        let Target::Sources(sources) = prose.targets.get(quotation.reference)? else { return None };
+        let here = places(site, kind.cited(), sources).filter(|(of, _)| *of == ix);
+        let here: Vec<&str> = here.filter_map(|(_, place)| place).collect();
+        let locator = (!here.is_empty()).then(|| here.join(self.tongue(lang).text("", "semicolon")));
         let quoted = site.quoted(quotation.owner, quotation.reference);
         let passage = quoted.and_then(|(words, _)| self.passage(&words, &[ix], lang));
         let around = site.file_of(quotation.owner).1;

@@ -81,14 +81,17 @@ fn span_words(lanes: &[Lane<'_>], lang: &str) -> String {
     let first = day_of(lanes.iter().map(Lane::start).fold(f64::INFINITY, f64::min));
     let last = day_of(lanes.iter().map(Lane::end).fold(f64::NEG_INFINITY, f64::max) - 1.0);
     let (one, other) = (Date::from_year(first.year), Date::from_year(last.year));
+    // What is open says of no month that it lies in it.
+    let is_closed = lanes.iter().any(|lane| lane.days.0.is_some() && lane.days.1.is_some());
     let written = match () {
-        () if (first.year, first.month) == (last.year, last.month) => {
+        () if is_closed && (first.year, first.month) == (last.year, last.month) => {
             format!("{}-{:02}", one.as_written(), first.month)
         }
         () if first.year == last.year => one.as_written().to_owned(),
         () => format!("{}/{}", one.as_written(), other.as_written()),
     };
-    Date::parse(&written).map_or(written, |date| date.words(lang))
+    // Of a year of more than four digits there are no months.
+    Date::parse(&written).unwrap_or(one).words(lang)
 }
 
 impl Lane<'_> {

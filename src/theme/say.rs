@@ -2,6 +2,7 @@
 //! it, or an address. Out: HTML, or text. They are pure: a word knows its language.
 
 use crate::number::counted;
+use crate::parse::running::{Piece, pieces};
 use crate::words::category;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
@@ -55,9 +56,26 @@ fn number(n: u64, given: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 
 /// `data-found="{{ plain.search.found | forms }}"`: all forms as JSON, for a script that counts; or all words of a section.
 fn forms(word: &Map, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
-    let forms = word.iter().filter_map(|(name, form)| Some((name.as_str()?.to_owned(), form.as_str()?.into())));
+    let forms = word.iter().filter_map(|(name, form)| Some((name.as_str()?.to_owned(), as_text(form)?.into())));
     let forms: serde_json::Map<String, serde_json::Value> = forms.collect();
     Ok(Value::safe_string(&state.escape(&serde_json::Value::Object(forms).to_string())?))
+}
+
+/// A value that may be escaped already, as it is read.
+fn as_text(value: &Value) -> Option<String> {
+    let text = value.as_str()?;
+    if !value.is_safe() {
+        return Some(text.to_owned());
+    }
+    let mut read = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(words) => read.push_str(words),
+            Piece::Character(character) => read.push(character),
+            Piece::Tag(_) => {}
+        }
+    }
+    Some(read)
 }
 
 /// `{{ canonical | readable }}`: an address as people read it, with the letters of all scripts as themselves (RFC 3987,

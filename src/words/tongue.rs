@@ -97,11 +97,16 @@ impl Tongue {
 
     /// A word with `what` in its place, as text.
     pub fn with(&self, section: &str, key: &str, what: &str) -> String {
-        let [before, after] = self.said(section, key).map_or(["", ""], |said| [&said.plain[0], &said.plain[1]]);
+        let [before, after] = self.around_in_text(section, key);
         [before, what, after].concat()
     }
 
-    /// What stands before and after the place of a word, as HTML.
+    /// What stands before and after the place of a word, as text.
+    pub fn around_in_text(&self, section: &str, key: &str) -> [&str; 2] {
+        self.said(section, key).map_or(["", ""], |said| [&said.plain[0], &said.plain[1]])
+    }
+
+    /// The same as HTML.
     pub fn around(&self, section: &str, key: &str) -> [&str; 2] {
         self.said(section, key).map_or(["", ""], |said| [&said.html[0], &said.html[1]])
     }

@@ -62,8 +62,11 @@ pub(in crate::page) fn counts(counts: &[Count], part: Part, tongue: &Tongue) -> 
     }
     let years = bars[0].to.year - bars[0].from.year;
     if part == Part::Year && years > 1 {
+        let [before, behind] = tongue.around("drawing", "years_a_bar");
         html.raw("<p class=\"under\">");
-        html.raw(&tongue.with("drawing", "years_a_bar", &counted(years.unsigned_abs(), lang)));
+        html.raw(before);
+        html.escaped(&counted(years.unsigned_abs(), lang));
+        html.raw(behind);
         html.raw("</p>");
     }
     if !far.is_empty() {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// Ids that templates use, or that name something else to a script.
 const RESERVED_IDS: &[&str] =
-    &["main", "corrections", "location", "constructor", "prototype", "document", "window", "top", "name"];
+    &["main", "corrections", "retracted", "location", "constructor", "prototype", "document", "window", "top", "name"];
 /// How ids begin that templates and references make.
 const RESERVED_PREFIXES: &[&str] = &["fig-", "use-", "source-", "cite-", "fn-", "fnref-", "sec-", "row-", "event-"];
 
