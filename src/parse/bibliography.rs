@@ -27,6 +27,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::digit;
 use crate::path::id_of;
 use crate::text::{Span, Spanned, tidy};
+pub(super) use languages::shortest;
 use std::borrow::Cow;
 
 /// The id of a key that was written at `span`; a problem if nothing of it can be one.

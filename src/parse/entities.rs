@@ -230,7 +230,8 @@ fn coordinates(
 fn wikidata(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Box<Spanned<String>>> {
     let wikidata = table.text("wikidata", problems)?;
     let digits = wikidata.value.strip_prefix('Q').unwrap_or_default();
-    if digits.is_empty() || !is_digits(digits) {
+    // With a nought before it, it is the same one, and no other program writes it so.
+    if !is_digits(digits) || !digits.starts_with(|first| first != '0') {
         let allowed = "a Q and a number, such as \"Q1028\"";
         problems.push((wikidata.span, Problem::bad_value("wikidata", &wikidata.value, allowed)));
     }

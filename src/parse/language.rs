@@ -2,6 +2,7 @@
 //! Browsers and screen readers choose by it how a text is shown and read aloud, and checkers of HTML refuse invented ones.
 //! It never looks up what comes after the language: a script or a region is good if it has the form of one.
 
+use super::bibliography::shortest;
 use super::table::Table;
 use crate::diagnostic::{Found, Problem};
 use crate::text::{Span, is_digits};
@@ -40,6 +41,11 @@ pub fn canonical(tag: &str) -> String {
 /// Whether `tag`, which stands at `span`, is a language tag; a problem of `key` if not.
 pub fn check(key: &str, tag: &str, span: Span, problems: &mut Vec<Found>) -> bool {
     let good = is_language_tag(tag);
+    // Nothing is read in a language whose tag is not the one that all others use.
+    if let Some(short) = shortest(tag).filter(|_| good) {
+        problems.push((span, Problem::bad_value(key, tag, format!("\"{short}\", which is the tag of this language"))));
+        return false;
+    }
     if !good {
         let allowed =
             "a language tag such as en, fr, ar or pt-BR; first comes the code of a language, not of a country";
@@ -92,6 +98,28 @@ mod tests {
             ("en-CA-x-CA-Latn", "en-CA-x-ca-latn"),
         ] {
             assert_eq!(canonical(tag), expected);
+        }
+    }
+
+    #[test]
+    fn a_language_with_a_code_of_two_letters_has_no_other_tag() {
+        for (tag, short) in [
+            ("fra", "fr"),
+            ("ENG", "en"),
+            ("ger-CH", "de-CH"),
+            ("zho-Hans-CN", "zh-Hans-CN"),
+            ("ckb", ""),
+            ("prs-AF", ""),
+            ("ber", ""),
+            ("fr", ""),
+            ("en-GB", ""),
+        ] {
+            let mut problems = Vec::new();
+            let good = check("lang", tag, Span::default(), &mut problems);
+            let told = problems
+                .iter()
+                .any(|(_, problem)| problem.help().is_some_and(|help| help.contains(&format!("\"{short}\""))));
+            assert!(good == short.is_empty() && told != good, "{tag}");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::number::held::Held;
 use crate::number::language::{Style, style};
 use crate::quotation::Kept;
 use crate::text::speaks;
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -80,8 +80,27 @@ pub fn read(text: &str, is_markdown: bool) -> Snapshot {
 
 fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    // Words behind a word in brackets and a colon are no address.
+    let definitions = parser.reference_definitions().iter().map(|(_, definition)| definition);
+    let definitions = definitions.filter(|definition| !definition.dest.contains(['/', '.', ':', '#', '@']));
+    let mut lines: Vec<_> = definitions.map(|definition| definition.span.clone()).collect();
+    lines.sort_unstable_by_key(|line| line.start);
+    let mut lines = lines.into_iter().peekable();
+    for (event, range) in parser.into_offset_iter() {
+        while let Some(line) = lines.next_if(|line| line.end <= range.start) {
+            words.push_str(text[line].trim());
+            words.push('\n');
+        }
         match event {
+            // Its number is the source's own, and Markdown would count anew.
+            Event::Start(Tag::Item) => {
+                let item = &text[range];
+                let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+                if digits > 0 {
+                    words.push_str(item.get(..digits + ". ".len()).unwrap_or(item));
+                }
+            }
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 words.push_str(&text)
             }
@@ -90,6 +109,10 @@ fn words_of(text: &str) -> String {
             Event::End(_) => words.push('\n'),
             _ => {}
         }
+    }
+    for line in lines {
+        words.push_str(text[line].trim());
+        words.push('\n');
     }
     words
 }
@@ -114,6 +137,26 @@ mod tests {
             [("a\n[…]\nb", true), ("a\n [...] \r\nb", true), ("[...]", true), ("a [...] b\n[a]\n...", false)]
         {
             assert_eq!(read(text, false).is_of_parts, is_of_parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_words_that_markdown_would_take_for_its_own_are_words_of_the_source() {
+        for (text, words) in [
+            (
+                "15. Dezember 2018: Das Eis.\n\n20. Dezember: Ende.",
+                "15. Dezember 2018: Das Eis.\n\n20. Dezember: Ende.",
+            ),
+            ("1. a\n1. b\n", "1. a\n1. b"),
+            ("7)\tc", "7)\tc"),
+            ("1.", "1."),
+            ("- a\n- b", "a\nb"),
+            ("[Update]: ongoing\n\nEnd", "[Update]: ongoing\nEnd"),
+            ("a\n\n[Update]: ongoing\n[Note]: none", "a\n[Update]: ongoing\n[Note]: none"),
+            ("See [1].\n\n[1]: https://example.org/a\n[b]: <#c>", "See 1."),
+        ] {
+            let lines = |text: &str| text.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+            assert_eq!(lines(read(text, true).kept.text()), lines(words), "{text}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! Whether a text is XML 1.0. In: what a template made, or a drawing. Out: the first thing that is wrong with it, as far as
-//! templates and people get it wrong: elements that are not closed, and signs that stand for others.
+//! templates and people get it wrong: elements that are not closed, attributes, prefixes that nothing declares, and signs that
+//! stand for others.
 
+use memchr::{memchr, memmem};
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 
@@ -25,10 +27,95 @@ pub fn parted(xml: &str) -> (&str, &str) {
     (xml, "")
 }
 
+/// The tags of a text, those that end elements too.
+pub fn tags(xml: &str) -> impl Iterator<Item = &str> {
+    let mut rest = xml;
+    std::iter::from_fn(move || {
+        loop {
+            rest = &rest[memchr(b'<', rest.as_bytes())?..];
+            let (begins, length) = aside(rest).map_or_else(|| (true, length(rest)), |length| (false, length));
+            let (tag, next) = rest.split_at(length);
+            rest = next;
+            if begins {
+                return Some(tag);
+            }
+        }
+    })
+}
+
+/// What an attribute of a tag says, as it is written.
+pub fn attribute<'x>(tag: &'x str, name: &str) -> Option<&'x str> {
+    attributes(tag).find(|attribute| attribute.name == name)?.value
+}
+
+/// An attribute of a tag. It has no value if that does not stand between quotation marks.
+struct Attribute<'x> {
+    name: &'x str,
+    value: Option<&'x str>,
+}
+
+/// The name of a tag's element.
+fn name(tag: &str) -> &str {
+    tag.trim_start_matches(['<', '/']).split([' ', '\n', '\r', '\t', '/', '>']).next().unwrap_or_default()
+}
+
+/// The attributes of a tag.
+fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
+    let begin = tag.len() - tag.trim_start_matches(['<', '/']).len() + name(tag).len();
+    let mut rest = tag[begin..].trim_end_matches('>').trim_end_matches('/');
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let (name, behind) = rest.split_at(end);
+        rest = behind;
+        let after = behind.trim_start().strip_prefix('=').map(str::trim_start);
+        let quoted = after.and_then(|after| {
+            let mark = after.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+            after[1..].split_once(mark)
+        });
+        if let Some((_, behind)) = quoted {
+            rest = behind;
+        } else if let Some(after) = after {
+            // As far as the value goes without marks.
+            rest = &after[after.find(char::is_whitespace).unwrap_or(after.len())..];
+        }
+        (!name.is_empty() || after.is_some()).then(|| Attribute { name, value: quoted.map(|(value, _)| value) })
+    })
+}
+
+/// What is wrong with the attributes of a tag, and with the prefixes in it, of which those are known.
+fn fault_in_tag<'x>(tag: &'x str, known: &impl Fn(&str) -> bool, seen: &mut FxHashSet<&'x str>) -> Option<String> {
+    let own = name(tag);
+    let is_unknown = |name: &str| name.split_once(':').filter(|(prefix, _)| !known(prefix)).is_some();
+    let prefix = |name: &str| {
+        let prefix = name.split(':').next().unwrap_or_default();
+        format!("nothing says what `{prefix}:` means in `{name}`: there is no `xmlns:{prefix}`")
+    };
+    if is_unknown(own) {
+        return Some(prefix(own));
+    }
+    seen.clear();
+    attributes(tag).find_map(|Attribute { name, value }| match value {
+        None => Some(format!("`{name}` of `<{own}>` has no value between quotation marks")),
+        _ if !seen.insert(name) => Some(format!("`{name}` stands twice in `<{own}>`")),
+        _ => is_unknown(name).then(|| prefix(name)),
+    })
+}
+
+/// The prefixes that a text declares, wherever.
+fn prefixes(xml: &str) -> FxHashSet<&str> {
+    const DECLARES: &str = "xmlns:";
+    let found = memmem::find_iter(xml.as_bytes(), DECLARES).map(|at| &xml[at + DECLARES.len()..]);
+    let found = found.map(|rest| &rest[..rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len())]);
+    found.chain(["xml", "xmlns"]).collect()
+}
+
 /// Looks for the first fault.
 pub fn fault(xml: &str) -> Option<Fault<'_>> {
     let mut open: Vec<&str> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut has_root, mut seen) = (0, false, FxHashSet::default());
+    let prefixes: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| prefixes(xml));
+    let is_prefix = |prefix: &str| prefixes.contains(prefix);
     // A type of document may say what further signs stand for.
     let declared: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| parted(xml).0.split_whitespace().collect());
     let unknown = |rest: &str| {
@@ -51,8 +138,7 @@ pub fn fault(xml: &str) -> Option<Fault<'_>> {
         } else {
             let tag = tag(rest);
             at = start + tag.len();
-            let name =
-                tag.trim_start_matches(['<', '/']).split([' ', '\n', '\r', '\t', '/', '>']).next().unwrap_or_default();
+            let name = name(tag);
             if !tag.ends_with('>') {
                 return Some(Fault { message: format!("`<{name}` has no `>`"), tag: Some(name) });
             }
@@ -68,7 +154,16 @@ pub fn fault(xml: &str) -> Option<Fault<'_>> {
                     }
                     None => return Some(Fault { message: format!("`</{name}>` closes nothing"), tag: None }),
                 }
-            } else if !tag.ends_with("/>") {
+                continue;
+            }
+            if open.is_empty() && std::mem::replace(&mut has_root, true) {
+                let message = format!("`<{name}>` begins behind the end of the first element, which is the only one");
+                return Some(Fault { message, tag: Some(name) });
+            }
+            if let Some(message) = fault_in_tag(tag, &is_prefix, &mut seen) {
+                return Some(Fault { message, tag: Some(name) });
+            }
+            if !tag.ends_with("/>") {
                 open.push(name);
             }
         }
@@ -149,6 +244,19 @@ mod tests {
             ("<a><b></a>", Some("`<b>` is not closed before `</a>`")),
             ("<a><b></b>", Some("`<a>` is not closed")),
             ("</a>", Some("`</a>` closes nothing")),
+            ("<a b=c/>", Some("`b` of `<a>` has no value between quotation marks")),
+            ("<a b='c' d/>", Some("`d` of `<a>` has no value between quotation marks")),
+            ("<a b='c' b=\"d\"/>", Some("`b` stands twice in `<a>`")),
+            ("<a><b:c/></a>", Some("nothing says what `b:` means in `b:c`: there is no `xmlns:b`")),
+            ("<a b:c='d'/>", Some("nothing says what `b:` means in `b:c`: there is no `xmlns:b`")),
+            ("<a/><b/>", Some("`<b>` begins behind the end of the first element, which is the only one")),
+            ("<a></a>\n<!-- <b/> -->\n", None),
+            ("<a\n b = 'c'\n\td=\"e='f' g\"\n/>", None),
+            ("<a b='c'd='e'/>", None),
+            ("<a xmlns:b='c' b:d='e' xml:lang='f'><b:g/></a>", None),
+            ("<a><b xmlns:c='d' c:e='f' e='g'/></a>", None),
+            ("<a b='a/'></a>", None),
+            ("<a>b:c=d e</a>", None),
             ("<a>&nbsp;</a>", Some("XML does not know `&nbsp;`")),
             ("<a>b & c</a>", Some("XML does not know `&`")),
             ("<a b='c?d=1&amp;e=2'/>", None),

@@ -2,6 +2,7 @@
 
 use super::{Fault, Other};
 use crate::text::xml;
+use memchr::memmem;
 
 /// Browsers draw no other `svg`.
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -20,9 +21,28 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
         None if ![tag, before].iter().any(|text| text.contains(NAMESPACE)) && !is_spelt => {
             Some(Fault::Other(WITHOUT_NAMESPACE))
         }
-        None => None,
+        None => links_picture(text).then_some(Fault::Other(LINKS_PICTURE)),
     }
 }
+
+/// Whether it shows a picture that lies in another file. Browsers get none for a drawing that is an image of a page.
+fn links_picture(text: &str) -> bool {
+    let is_elsewhere = |address: &str| {
+        let is_here = ["data:", "#", "&"].iter().any(|begin| address.starts_with(begin));
+        !is_here && !address.trim().is_empty()
+    };
+    // Most drawings have none, and those that do have long ones.
+    memmem::find(text.as_bytes(), b"image").is_some()
+        && xml::tags(text).filter(|tag| tag.starts_with("<image") || tag.starts_with("<svg:image")).any(|tag| {
+            let address = xml::attribute(tag, "href").or_else(|| xml::attribute(tag, "xlink:href"));
+            address.map(str::trim_start).is_some_and(is_elsewhere)
+        })
+}
+
+pub(super) const LINKS_PICTURE: Other = Other {
+    what: "it has a picture that lies in another file, which browsers leave out of a drawing",
+    help: "embed the picture in the program that made the drawing, and save it again",
+};
 
 pub(super) const WITHOUT_NAMESPACE: Other = Other {
     what: "its first element does not say that it is SVG",
@@ -32,15 +52,7 @@ pub(super) const WITHOUT_NAMESPACE: Other = Other {
 /// Width and height of the outermost element, else those of its view box.
 pub(super) fn size(text: &str) -> Option<(u32, u32)> {
     let element = xml::tag(xml::parted(text).1);
-    let attribute = |name: &str| {
-        let after = element.match_indices(name).find_map(|(at, _)| {
-            let before = element[..at].chars().next_back();
-            before.filter(|before| before.is_ascii_whitespace())?;
-            element[at + name.len()..].trim_start().strip_prefix('=').map(str::trim_start)
-        })?;
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        after[1..].split(quote).next()
-    };
+    let attribute = |name| xml::attribute(element, name);
     let pixels = |text: &str| {
         let length: f64 = text.trim().trim_end_matches("px").parse().ok()?;
         (0.5..1e6).contains(&length).then(|| length.round() as u32)

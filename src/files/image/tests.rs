@@ -158,6 +158,8 @@ fn a_drawing_is_xml_and_says_that_it_is_one() {
         "<!DOCTYPE svg [<!ENTITY ns_svg 'http://www.w3.org/2000/svg'> ]><svg xmlns='&ns_svg;'><g a='b > c'/></svg>",
         "<!DOCTYPE svg [<!-- ]> --><!ENTITY e ']>'>]><svg xmlns='http&#58;//www.w3.org/2000/svg'>&e;</svg>",
         "<!DOCTYPE svg SYSTEM \"a[b.dtd\"><svg xmlns='http://www.w3.org/2000/svg'></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/png;base64,aaaa'/><!-- <image href='a.png'/> --></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><use href='#a'/><a href='b.html'><image id='c'/></a></svg>",
         "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:style><![CDATA[ a > b & c ]]></s:style></s:svg><!-- made by -->",
     ] {
         assert_eq!(fault(right), None, "{right}");
@@ -172,6 +174,9 @@ fn a_drawing_is_xml_and_says_that_it_is_one() {
         (svg("<text>a&nbsp;b</text></svg>"), Fault::NoXml("XML does not know `&nbsp;b`".into())),
         (svg("<a href='x?a=1&b=2'/></svg>"), Fault::NoXml("XML does not know `&b=2`".into())),
         (svg("<text>R & D</text></svg>"), Fault::NoXml("XML does not know `&`".into())),
+        (svg("<rect width=4/></svg>"), Fault::NoXml("`width` of `<rect>` has no value between quotation marks".into())),
+        (svg("<image href='photo.png' width='4'/></svg>"), Fault::Other(super::svg::LINKS_PICTURE)),
+        (svg("<image xlink:href='a.png' xmlns:xlink='b'/></svg>"), Fault::Other(super::svg::LINKS_PICTURE)),
         (format!("<g>{}</svg></g>", svg("")), Fault::NoXml("it begins with `<g>`".into())),
     ] {
         assert_eq!(fault(&wrong), Some(found), "{wrong}");

@@ -60,10 +60,15 @@ pub fn tag_of(written: &str) -> Option<String> {
     }
     // Programs write `en_US` as well.
     let tag = written.trim().replace('_', "-");
-    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
-    let short = TAGS.get(language.to_ascii_lowercase().as_str()).filter(|_| language.len() == 3);
-    let tag = format!("{}{rest}", short.unwrap_or(&language));
+    let tag = shortest(&tag).unwrap_or(tag);
     is_language_tag(&tag).then(|| canonical(&tag))
+}
+
+/// A tag with the code of two letters in place of one of three, if the language has such a code.
+pub fn shortest(tag: &str) -> Option<String> {
+    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    let short = TAGS.get(language.to_ascii_lowercase().as_str()).filter(|_| language.len() == 3)?;
+    Some(canonical(&format!("{short}{rest}")))
 }
 
 #[cfg(test)]
