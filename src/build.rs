@@ -272,7 +272,7 @@ fn unusable(files: &Files) -> Vec<Diagnostic> {
             Unusable::Away(_) => return None,
             Unusable::LinkOut => Problem::LinkOutOfSite,
             Unusable::NotAFile => Problem::NotAFile,
-            Unusable::BadName => Problem::BadFileName,
+            Unusable::BadName => Problem::BadFileName { is_long: false },
         };
         Some(Diagnostic::new(Place::file(path), problem))
     });

@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::files::{Content, Files};
 use crate::parse::config::Config;
 use crate::parse::{Document, Parsed, SourceRef, figures};
-use crate::path::{FilePath, UrlPath};
+use crate::path::{FilePath, LONGEST_PART, UrlPath};
 use crate::text::Spanned;
 use address::{address_of, unaddressed};
 use contradiction::Contradictions;
@@ -45,7 +45,7 @@ use figure::{FigureIds, figures_of};
 use heading::Headings;
 use names::{Named, Names};
 use origin::Origins;
-use own_address::is_further_page;
+use own_address::is_kept;
 pub(crate) use prose::composed;
 use rayon::prelude::*;
 use registry::Registry;
@@ -280,7 +280,7 @@ impl<'a> Linker<'a> {
             figure_ids,
             figures,
             metrics: Vec::new(),
-            redirects: registry.redirects.clone(),
+            redirects: Vec::new(),
             has_base: false,
             by_letters: OnceLock::new(),
             years: OnceLock::new(),
@@ -331,6 +331,7 @@ impl<'a> Linker<'a> {
         }
         assets.extend(self.images());
         self.events_of_articles(&entities);
+        self.redirects = self.registry.redirects(&entities);
         self.redirects_of_texts(diagnostics);
         assets.extend(static_files(self.files, diagnostics));
         assets.sort();
@@ -402,13 +403,8 @@ impl<'a> Linker<'a> {
             None => (from, name.value.as_str()),
         };
         let found = article.and_then(|article| self.figure_ids.get(&(article.at() as u32, id)).copied());
-        found.ok_or_else(|| {
-            let of_article = name.value.rsplit_once('/').filter(|_| article.is_none());
-            match of_article.map(|(slug, _)| self.names.find(slug, true)) {
-                Some(Ok(Named::Draft)) => Problem::DraftLink { name: name.value.clone() },
-                _ => Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest: None },
-            }
-        })
+        // Where a draft has it, that is said once all is linked.
+        found.ok_or_else(|| Problem::UnknownReference { what: "figure", name: name.value.clone(), nearest: None })
     }
 
     fn disputes(&self, article: ArticleIx, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<FigureIx>> {
@@ -490,8 +486,10 @@ fn static_files(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(UrlPat
     let files = files.filter_map(|(path, _)| {
         let address = UrlPath::new(path.below("content/static")?);
         let problem = match &address {
-            None => Some(Problem::BadFileName),
-            Some(address) if is_further_page(address) => {
+            None => {
+                Some(Problem::BadFileName { is_long: path.as_str().split('/').any(|part| part.len() > LONGEST_PART) })
+            }
+            Some(address) if is_kept(address) => {
                 Some(Problem::AddressOfSite { address: address.to_string(), is_file: true })
             }
             Some(_) => None,

@@ -17,6 +17,11 @@ pub const LONGEST_PART: usize = 240;
 /// Addresses of a site that knows where it will stand. They are the site's own also where it does not.
 pub const WITH_BASE: &[&str] = &["feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml"];
 
+/// What an output holds at its top for its own sake: the list of what we wrote there, and, while it is being made, a mark.
+pub const RECORD: &str = ".sourceline";
+/// That mark; names of folders in the making begin so, too.
+pub const STAGE: &str = ".sourceline-stage";
+
 /// A file inside the site's folder, `/`-separated, e.g. `content/articles/one.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePath(Arc<str>);

@@ -11,6 +11,9 @@ mod record;
 mod recover;
 
 use crate::disk::system::{self, open_itself, shown};
+/// The file in the output that lists what we wrote there; and how the names of folders begin that we make beside the output,
+/// as does what stands in each of them, so that leftovers can be told from the user's.
+pub use crate::path::{RECORD, STAGE};
 use lock::Lock;
 use operations::Operations;
 pub use output::check_output;
@@ -25,13 +28,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use xxhash_rust::xxh3::xxh3_128;
 
-/// The file in the output that lists what we wrote there.
-pub const RECORD: &str = ".sourceline";
-/// How the names of folders begin that we make beside the output.
-const STAGE: &str = ".sourceline-stage";
-/// Stands in every folder we make beside the output, so that leftovers can be told from the user's.
-const MARK: &str = ".sourceline-stage";
-
 /// What we wrote into a folder, by a list that it holds itself.
 #[derive(Debug, Default)]
 pub struct Kept(Record);
@@ -40,6 +36,11 @@ impl Kept {
     /// Whether we wrote a file of that path.
     pub fn has(&self, path: &str) -> bool {
         self.size(path).is_some()
+    }
+
+    /// Whether we made a folder of that path.
+    fn has_folder(&self, path: &str) -> bool {
+        self.0.has_folder(Path::new(path))
     }
 
     /// How long the file of that path was that we wrote.
@@ -177,7 +178,7 @@ impl Staging {
             ops,
             _lock: lock,
         };
-        let mark = staging.stage.join(MARK);
+        let mark = staging.stage.join(STAGE);
         staging.ops.write(&mark, b"").map_err(|error| failed_to("write", &mark, &error))?;
         Ok(staging)
     }
@@ -335,7 +336,7 @@ impl Staging {
         taken_over?;
         // First the record, then the mark goes: a stage with neither would be taken for somebody's files.
         self.ops.write(&self.stage.join(RECORD), record.text().as_bytes()).map_err(fail)?;
-        let unmark = || self.ops.run(|| fs::remove_file(self.stage.join(MARK)));
+        let unmark = || self.ops.run(|| fs::remove_file(self.stage.join(STAGE)));
         let Some(old) = &self.old else {
             unmark().map_err(fail)?;
             self.ops.rename_folder(&self.stage, &self.out).map_err(fail)?;

@@ -18,7 +18,7 @@ pub enum Problem {
     LinkOutOfSite,
     NotAFile,
     NotRead { instead: &'static str },
-    BadFileName,
+    BadFileName { is_long: bool },
     // TOML
     TomlSyntax { message: String, help: Option<String> },
     UnquotedDate { text: String },
@@ -50,6 +50,7 @@ pub enum Problem {
     DuplicateId { id: String, what: &'static str },
     EnteredInProfile { id: String },
     MergedAway { what: &'static str, id: String, into: String },
+    ProfileOfTold { id: String, file: String },
     DuplicateWikidata { wikidata: String },
     NestingTooDeep,
     HiddenCharacters { name: &'static str },
@@ -86,7 +87,7 @@ pub enum Problem {
     UnknownReference { what: &'static str, name: String, nearest: Option<String> },
     AmbiguousReference { name: String, candidates: Vec<String> },
     DraftLink { name: String },
-    InDraft { is_source: bool, name: String, file: String },
+    InDraft { what: &'static str, name: String, file: String },
     DeadLink { target: String, nearest: Option<String> },
     StaticElsewhere { target: String },
     DeadHeading { heading: String, target: String, nearest: Option<String> },
@@ -189,9 +190,9 @@ impl Problem {
         use Problem::*;
         match self {
             NotUtf8 { .. } => code!("not-utf8"),
-            Unreadable { .. } | TooLong { .. } | NotAFile | BadFileName => code!("unreadable"),
+            Unreadable { .. } | TooLong { .. } | NotAFile | BadFileName { .. } => code!("unreadable"),
             MergeConflict => code!("merge-conflict"),
-            NotRead { .. } | MergedAway { .. } => code!("not-read"),
+            NotRead { .. } | MergedAway { .. } | ProfileOfTold { .. } => code!("not-read"),
             LinkOutOfSite => code!("link-out-of-site"),
             TomlSyntax { .. } | UnquotedDate { .. } | GroupedNumber { .. } => code!("toml-syntax"),
             FrontMatterMissing
@@ -253,7 +254,7 @@ impl Problem {
             | LabelOfOther { .. } => code!("not-compared"),
             WrongKind { .. } => code!("wrong-kind"),
             // What rests on a source would rest on nothing.
-            UnknownReference { .. } | InDraft { is_source: true, .. } => code!("unknown-reference"),
+            UnknownReference { .. } | InDraft { what: "source" | "figure", .. } => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } | InDraft { .. } => code!("draft-link"),
             DeadLink { .. } | StaticElsewhere { .. } => code!("dead-link"),
@@ -325,7 +326,7 @@ impl Problem {
                 | TooLong { .. }
                 | LinkOutOfSite
                 | NotAFile
-                | BadFileName
+                | BadFileName { .. }
                 | TomlSyntax { .. }
                 | UnquotedDate { .. }
                 | GroupedNumber { .. }

@@ -2,7 +2,7 @@
 //! there.
 
 use super::Linker;
-use super::own_address::is_further_page;
+use super::own_address::is_kept;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::Document;
 use crate::parse::front_matter::Article as Written;
@@ -81,9 +81,7 @@ impl Linker<'_> {
                 let old = alias.value.trim_start_matches('/');
                 let old = if old.ends_with('/') || old.ends_with(".html") { old.to_owned() } else { format!("{old}/") };
                 let problem = match UrlPath::new(&old).filter(|old| !old.as_str().is_empty()) {
-                    Some(old) if is_further_page(&old) => {
-                        Problem::AddressOfSite { address: old.to_string(), is_file: false }
-                    }
+                    Some(old) if is_kept(&old) => Problem::AddressOfSite { address: old.to_string(), is_file: false },
                     Some(old) if !seen.insert(old.file().to_lowercase()) => {
                         Problem::AliasTwice { address: old.to_string() }
                     }

@@ -12,7 +12,7 @@ mod touched;
 
 use super::directory::{Directory, names_of};
 use super::heading::Headings;
-use super::names::{LOOSE, Named, folded, loose, meant, only};
+use super::names::{LOOSE, Named, folded, loose, meant, only, with_kind};
 use super::shift::Shift;
 use super::site::*;
 use crate::parse::entities::{Entry, Relation};
@@ -54,6 +54,7 @@ struct Told {
     ix: EntityIx,
     kind: usize,
     relations: Vec<(Relation, EntityIx)>,
+    left_out: Vec<usize>,
     sources: Vec<SourceIx>,
 }
 

@@ -2,8 +2,9 @@
 //! must not go before. In: drafts, and problems that name what is not there. Out: what they need, and where such names stand.
 
 use super::Linker;
+use super::address::address_of;
 use super::directory::names_of;
-use super::names::{fold, folded, loose};
+use super::names::{fold, folded, loose, with_kind};
 use super::prose::composed;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::Document;
@@ -58,7 +59,7 @@ impl Needed {
 
     /// As it is written, and without the kind that it may begin with: a name can have a colon of its own.
     fn add_name(&mut self, name: &str) {
-        let parted = name.split_once(':').map(|(_, rest)| rest.trim());
+        let parted = with_kind(name).map(|(_, rest)| rest);
         for name in parted.into_iter().chain([name]).map(fold) {
             self.names.extend(loose(&name));
             self.names.insert(name);
@@ -84,31 +85,37 @@ impl Needed {
 impl Linker<'_> {
     pub(super) fn tell_of_drafts(&self, diagnostics: &mut Vec<Diagnostic>) {
         let (mut sources, mut events) = (FxHashMap::default(), FxHashMap::default());
+        let mut figures = FxHashMap::default();
         for document in self.drafts {
             let Parsed::Article(written) = &document.content else { continue };
             sources.extend(written.sources.iter().map(|source| (source.id.value.as_str(), &document.path)));
             let names = written.events.iter().flat_map(names_of);
             events.extend(names.map(|(name, _)| (name, &document.path)));
+            let slug = address_of(&[], &document.path, "content/articles", written, &mut Vec::new());
+            let ids =
+                slug.iter().flat_map(|slug| written.figures.iter().map(move |it| format!("{slug}/{}", it.id.value)));
+            figures.extend(ids.map(|id| (id, &document.path)));
         }
-        if sources.is_empty() && events.is_empty() {
+        if sources.is_empty() && events.is_empty() && figures.is_empty() {
             return;
         }
         diagnostics.retain_mut(|Diagnostic { place, problem, .. }| {
             let Problem::UnknownReference { what, name, .. } = problem else { return true };
-            let (is_source, file) = match *what {
-                "source" => (true, sources.get(name.as_str())),
-                "entity" => {
-                    let parted = name.split_once(':').filter(|(kind, _)| folded(kind) == "event");
-                    let name = folded(parted.map_or(name.as_str(), |(_, rest)| rest.trim()));
-                    (false, events.get(&*name).or_else(|| events.get(&*loose(&name)?)))
+            let (what, file) = match *what {
+                "source" => ("source", sources.get(name.as_str())),
+                "figure" => ("figure", figures.get(name)),
+                "entity" | "place" => {
+                    let parted = with_kind(name).filter(|(kind, _)| kind == "event");
+                    let name = folded(parted.map_or(name.as_str(), |(_, rest)| rest));
+                    ("event", events.get(&*name).or_else(|| events.get(&*loose(&name)?)))
                 }
                 _ => return true,
             };
             let Some(file) = file else { return true };
             let (name, file) = (name.clone(), file.to_string());
-            *problem = Problem::InDraft { is_source, name, file };
+            *problem = Problem::InDraft { what, name, file };
             // What is kept of it waits for the draft.
-            !is_source || snapshot_of(&place.path).is_none()
+            what != "source" || snapshot_of(&place.path).is_none()
         });
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn tell(registry: &Registry<'_>, entities: &[Entity], names: &Names<'
 }
 
 /// Where the text of a profile begins, if there is any.
-fn start_of_text(document: &Document) -> Option<usize> {
+pub(super) fn start_of_text(document: &Document) -> Option<usize> {
     let Parsed::Profile(profile) = &document.content else { return None };
     let body = &profile.body;
     let start = body.runs.iter().find_map(|run| run.source).map_or(0, |start| start.get() as usize - 1);

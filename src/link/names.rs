@@ -33,8 +33,10 @@ pub struct Names<'n> {
     names: FxHashMap<Cow<'n, str>, Meanings>,
     /// The kind of each entity, and how it is written unambiguously: `place:imlil`.
     kinds: Vec<(&'n str, &'n str)>,
-    /// Each kind that some entity has.
+    /// Each kind there is.
     kind_ids: FxHashSet<&'n str>,
+    /// Entities into which one of another kind was merged, with that kind.
+    former: FxHashSet<(EntityIx, &'n str)>,
     /// The slug of each article, by index.
     slugs: Vec<String>,
 }
@@ -75,11 +77,16 @@ impl Meanings {
 }
 
 impl<'n> Names<'n> {
-    /// Makes room for so many names. `kinds` are those of the entities of a site, with the id of each, by index.
-    pub fn new(kinds: Vec<(&'n str, &'n str)>, count: usize) -> Names<'n> {
-        let kind_ids = kinds.iter().map(|(kind, _)| *kind).collect();
+    /// Makes room for so many names. `kinds` are those of the entities of a site, with the id of each, by index; `kind_ids`
+    /// are all there are; `former` are those of what was merged into others.
+    pub fn new(
+        kinds: Vec<(&'n str, &'n str)>,
+        kind_ids: impl Iterator<Item = &'n str>,
+        former: impl Iterator<Item = (EntityIx, &'n str)>,
+        count: usize,
+    ) -> Names<'n> {
         let names = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        Names { names, kinds, kind_ids, slugs: Vec::new() }
+        Names { names, kinds, kind_ids: kind_ids.collect(), former: former.collect(), slugs: Vec::new() }
     }
 
     /// Adds a name, folded: an id (`rank` 0), another name (`rank` 1), or one with the letters that people type (`LOOSE`).
@@ -146,15 +153,14 @@ impl<'n> Names<'n> {
             return Ok(found);
         }
         // `place:imlil`
-        let parted = name.split_once(':').map(|(kind, rest)| (folded(kind), rest.trim()));
+        let parted = with_kind(name);
         if let Some((kind, rest)) = parted.filter(|(kind, _)| found.is_none() && self.kind_ids.contains(&**kind)) {
-            let of_kind = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
-            let found: Vec<_> = self
-                .candidates(rest, false)
-                .unwrap_or_default()
-                .into_iter()
-                .filter(|(named, _)| of_kind(named))
-                .collect();
+            let mut found = self.candidates(rest, false).unwrap_or_default();
+            let is_of = |named: &Named| matches!(named, Named::Entity(entity) if self.kinds[entity.at()].0 == kind);
+            let was_of = |named: &Named| matches!(named, Named::Entity(it) if self.former.contains(&(*it, &*kind)));
+            // What was merged into one of another kind goes by the name it had.
+            let is_any = found.iter().any(|(named, _)| is_of(named));
+            found.retain(|(named, _)| if is_any { is_of(named) } else { was_of(named) });
             return match only(&meant(rest, &found)) {
                 Some(found) => Ok(found),
                 None if found.is_empty() => Err(unknown(name)),
@@ -226,7 +232,7 @@ impl<'n> Names<'n> {
     }
 
     fn nearest_name<'k>(&self, name: &str, known: &Known<'k>) -> Option<&'k str> {
-        let of_kind = name.split_once(':').filter(|(kind, _)| self.kind_ids.contains(&*folded(kind)));
+        let of_kind = with_kind(name).filter(|(kind, _)| self.kind_ids.contains(&**kind));
         let part = of_kind.map_or(name, |(_, rest)| rest);
         known.nearest(&fold(part))
     }
@@ -240,6 +246,12 @@ impl<'n> Names<'n> {
             _ => folded.to_owned(),
         }
     }
+}
+
+/// A name that may begin with the kind of what it names, as in `place:imlil`: that kind, folded, and the rest. Whether it does
+/// is for those to say who know the kinds, and a name can have a colon of its own.
+pub(super) fn with_kind(name: &str) -> Option<(Cow<'_, str>, &str)> {
+    name.split_once(':').map(|(kind, rest)| (folded(kind), rest.trim()))
 }
 
 /// Nothing is called so. What was probably meant is looked for when all is linked.
@@ -262,14 +274,14 @@ fn others(found: &[(Named, u32)], own: Option<ArticleIx>) -> Option<Vec<(Named, 
 }
 
 /// What of all that goes by a name may be meant by it as it is written. An entity's own id, letter for letter, means no other
-/// entity that has it for a name, nor does a name that somebody has mean one who has it with other letters; an article and an
-/// entity are two things, or to publish the article would change what is said elsewhere; and a draft that is left out means
-/// nothing where something else does.
+/// entity that has it for a name, nor does a name that an entity has mean one that has it with other letters; an article and an
+/// entity are two things, whatever the letters, or to publish the article would change what is said elsewhere; and a draft
+/// that is left out means nothing where something else does.
 pub(super) fn meant(name: &str, found: &[(Named, u32)]) -> Vec<Named> {
     let is_entity = |named: &Named| matches!(named, Named::Entity(_));
     let is_id = *folded(name) == *name && found.iter().any(|(named, rank)| *rank == 0 && is_entity(named));
     let is_more = found.iter().any(|(named, _)| *named != Named::Draft);
-    let is_spelt = found.iter().any(|(named, rank)| *named != Named::Draft && *rank < LOOSE);
+    let is_spelt = found.iter().any(|(named, rank)| is_entity(named) && *rank < LOOSE);
     let meant = found.iter().filter(|(named, rank)| match named {
         Named::Entity(_) => (!is_id || *rank == 0) && (!is_spelt || *rank < LOOSE),
         Named::Article(_) => true,

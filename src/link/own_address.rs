@@ -3,7 +3,7 @@
 
 use super::Linker;
 use crate::date::{Date, year_in_address};
-use crate::path::{UrlPath, WITH_BASE};
+use crate::path::{RECORD, STAGE, UrlPath, WITH_BASE};
 use rustc_hash::FxHashSet;
 
 /// Those that every site has. No input can take one, but for `data/metrics.json`, where a file of its own may stand.
@@ -42,9 +42,14 @@ pub(super) fn own_address(link: &str, has_base: bool, has: impl Fn(List<'_>) -> 
     UrlPath::new(&format!("{section}/{id}/")).filter(|_| is_there)
 }
 
-/// Whether an address is that of a further page of a list, which may come when the list has grown, or a file in the place of
-/// their folder.
-pub(super) fn is_further_page(address: &UrlPath) -> bool {
+/// Whether an address is kept for the site, though nothing may stand there yet: of a further page of a list, which may come
+/// when the list has grown, or a file in the place of their folder; or of what publishing puts there.
+pub(super) fn is_kept(address: &UrlPath) -> bool {
+    let first = address.as_str().split('/').next().unwrap_or_default();
+    [RECORD, STAGE].iter().any(|own| own.eq_ignore_ascii_case(first)) || is_further_page(address)
+}
+
+fn is_further_page(address: &UrlPath) -> bool {
     /// Of what is in these lists, each has a list of its own.
     const OF_EACH: [&str; 4] = ["entities", "sources", "metrics", "timeline"];
     let is_list = |list: &str| {

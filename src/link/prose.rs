@@ -203,8 +203,10 @@ impl Linker<'_> {
             if let Some(own) = own_address(rest, self.has_base, |list| self.has(list)) {
                 return Ok(Target::File(own));
             }
-            let file = FilePath::new(&format!("content/static/{rest}")).map(|file| self.lying_at(file));
-            let file = file.filter(is_file).ok_or_else(dead)?;
+            let lying = |rest: &str| FilePath::new(&format!("content/static/{rest}")).map(|file| self.lying_at(file));
+            // Of a folder, hosts show the page in it.
+            let page = || lying(&format!("{}/index.html", rest.strip_suffix('/').unwrap_or(rest))).filter(is_file);
+            let file = lying(rest).filter(is_file).or_else(page).ok_or_else(dead)?;
             return file.below("content/static").and_then(UrlPath::new).map(Target::File).ok_or_else(dead);
         }
         let file = path.join(target).map(|file| self.lying_at(file)).filter(is_file).ok_or_else(dead)?;

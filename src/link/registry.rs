@@ -6,7 +6,7 @@ mod relate;
 
 use super::directory::names_of;
 use super::library::Joined;
-use super::merged::Merged;
+use super::merged::{Merged, start_of_text};
 use super::names::{Named, Names};
 use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
 use super::source::{AllCompleted, Gathered, gather};
@@ -66,7 +66,6 @@ pub(super) struct Registry<'d> {
     /// By source.
     snapshots: FxHashMap<&'d str, &'d Arc<Document>>,
     pub metrics: Vec<(&'d Arc<Document>, &'d Metric)>,
-    pub redirects: Vec<(UrlPath, UrlPath)>,
 }
 
 /// Gathers what `documents` register.
@@ -84,11 +83,6 @@ pub(super) fn read<'d>(
         ids.map(|(at, (entered, _))| (entered.written.id.value.as_str(), EntityIx::new(at))).collect();
     let merged: Vec<_> =
         merged.into_iter().filter_map(|(entered, target)| Some((entered, *entity_ids.get(target)?))).collect();
-    let redirects = merged.iter().filter_map(|(entered, target)| {
-        let address = |id: &str| UrlPath::new(&format!("entities/{id}/"));
-        Some((address(&entered.written.id.value)?, address(&entities[target.at()].0.written.id.value)?))
-    });
-    let redirects = redirects.collect();
     let Gathered { sources, completed, entered_twice } = gather(documents, joined, diagnostics);
     let ids = sources.iter().enumerate();
     let source_ids: FxHashMap<_, _> =
@@ -122,7 +116,6 @@ pub(super) fn read<'d>(
         source_ids,
         snapshots,
         metrics,
-        redirects,
     }
 }
 
@@ -223,8 +216,18 @@ fn profiles_of<'d>(
     for document in documents {
         let Parsed::Profile(profile) = &document.content else { continue };
         let (id, kind) = (&profile.entry.id, &profile.entry.kind.value);
-        let known = find(entered, &id.value).is_some_and(|at| entered[at].0.written.kind.value == *kind);
-        if !known && !profile.has_fields {
+        let known = find(entered, &id.value).filter(|at| entered[*at].0.written.kind.value == *kind);
+        let told = known.and_then(|at| match &entered[at].0.document.content {
+            Parsed::Article(_) => Some(entered[at].0.document.path.to_string()),
+            _ => None,
+        });
+        if let Some(file) = told.filter(|_| !profile.has_fields) {
+            // It has no page that could show it.
+            if let Some(start) = start_of_text(document) {
+                let place = Place::new(&document.path, Span::new(start..start));
+                diagnostics.push(Diagnostic::new(place, Problem::ProfileOfTold { id: id.value.clone(), file }));
+            }
+        } else if known.is_none() && !profile.has_fields {
             let of = format!("the {kind} `{}`", id.value);
             let help = "add name = \"…\" to the front matter, or register the entity in entities.toml";
             let problem = match kinds.iter().any(|known| known.id.value == *kind) {
@@ -282,7 +285,9 @@ impl<'d> Registry<'d> {
         let folded: Vec<_> = folded.collect();
         let kinds = self.entities.iter();
         let kinds = kinds.map(|(entered, kind)| (&*self.kinds[*kind].id.value, &*entered.written.id.value));
-        let mut names = Names::new(kinds.collect(), folded.len() + articles);
+        let kind_ids = self.kinds.iter().map(|kind| &*kind.id.value);
+        let former = self.merged.iter().map(|(entered, into)| (*into, &*entered.written.kind.value));
+        let mut names = Names::new(kinds.collect(), kind_ids, former, folded.len() + articles);
         for (name, entity, rank) in folded {
             names.add(name, Named::Entity(entity), rank);
         }
@@ -437,7 +442,7 @@ impl<'d> Registry<'d> {
         }
         let entities = self.entities.par_iter().enumerate().map(|(at, (entered, kind))| {
             let told_in = by_file[entered.file];
-            let own = || UrlPath::new(&format!("entities/{}/", entered.written.id.value));
+            let own = || page_of(&entered.written.id.value);
             let url = told_in.map(|article| articles[article.at()].url.clone()).or_else(own);
             Entity {
                 told_in,
@@ -446,6 +451,14 @@ impl<'d> Registry<'d> {
             }
         });
         entities.collect()
+    }
+
+    /// The addresses of what was merged into others, and where they lead now.
+    pub fn redirects(&self, entities: &[Entity]) -> Vec<(UrlPath, UrlPath)> {
+        let merged = self.merged.iter();
+        merged
+            .filter_map(|(own, into)| Some((page_of(&own.written.id.value)?, entities[into.at()].url.clone())))
+            .collect()
     }
 
     /// The sources, not yet related.
@@ -476,6 +489,11 @@ impl<'d> Registry<'d> {
     pub fn entity(&self, id: &str) -> Option<EntityIx> {
         self.entity_ids.get(id).copied()
     }
+}
+
+/// The address of an entity's own page.
+fn page_of(id: &str) -> Option<UrlPath> {
+    UrlPath::new(&format!("entities/{id}/"))
 }
 
 /// What is kept of each source; of two texts the last in order, `text.txt`.

@@ -211,6 +211,8 @@ pub struct Entity {
     pub profile: Option<Box<(Arc<Document>, Prose)>>,
     /// To other entities.
     pub relations: Vec<(Relation, EntityIx)>,
+    /// Which of the relations it writes are none of these: what was not found, and other names of what is named already.
+    pub left_out: Vec<usize>,
     /// From other entities, by what they say.
     pub related: Vec<(Relation, EntityIx)>,
     /// What an event is known from.
@@ -446,6 +448,7 @@ impl Entity {
             merged: Vec::new(),
             profile: None,
             relations: Vec::new(),
+            left_out: Vec::new(),
             related: Vec::new(),
             sources: Vec::new(),
             mentions: Vec::new(),
@@ -466,13 +469,12 @@ impl Entity {
         &self.written().id.value
     }
 
-    /// What its relations lead to, each with the name that is written for it; none where one of them was not found, since
-    /// nobody knows then which is which.
+    /// What its relations lead to, each with the name that is written for it.
     pub fn named(&self) -> impl Iterator<Item = (Relation, EntityIx, &Spanned<String>)> {
-        let written = self.written().relations.iter().filter(|(relation, _)| *relation != Relation::MergedInto);
-        let are_found = self.relations.len() == written.clone().count();
-        let found = self.relations.iter().zip(written).filter(move |_| are_found);
-        found.map(|((relation, other), (_, name))| (*relation, *other, name))
+        let written = self.written().relations.iter().enumerate();
+        let written =
+            written.filter(|(at, (relation, _))| *relation != Relation::MergedInto && !self.left_out.contains(at));
+        self.relations.iter().zip(written).map(|((relation, other), (_, (_, name)))| (*relation, *other, name))
     }
 
     /// What it must not be taken for, as it says itself or the other does, each once; `own` is its position.

@@ -1,5 +1,7 @@
 //! The texts of a site: of articles, of pages, of profiles. In: the linked `Site`. Out: each of them, its file, its page.
 
+use super::directory::names_of;
+use super::names::{folded, loose, with_kind};
 use super::site::{ArticleIx, Entity, EntityIx, FigureIx, Owner, PageIx, Prose, Site, Target};
 use crate::number::{bound_words, range_words, with_unit};
 use crate::parse::Parsed;
@@ -9,6 +11,18 @@ use crate::parse::printed::printed;
 use crate::path::{FilePath, UrlPath};
 use crate::text::{is_script_of, primary, speaks};
 use std::borrow::Cow;
+
+impl Entity {
+    /// A name that leads here, without the kind before it: `place:imlil`. What it is called with a colon stays as it is.
+    fn without_kind<'n>(&self, name: &'n str) -> &'n str {
+        let Some((kind, rest)) = with_kind(name) else { return name };
+        let whole = folded(name);
+        let is_whole = |known: &str| known == whole || loose(&whole).is_some_and(|whole| known == whole);
+        let mut entries = self.entries();
+        let is_called_so = self.entries().flat_map(names_of).any(|(known, _)| is_whole(&known));
+        if is_called_so || !entries.any(|entry| entry.kind.value == *kind) { name } else { rest }
+    }
+}
 
 impl Site {
     /// Every text: of articles, of pages, of profiles.
@@ -56,13 +70,12 @@ impl Site {
         match target {
             Target::Entity(entity, _) => {
                 let entity = &self.entities[*entity];
-                let parted = name.rsplit_once(':').map_or(name, |(_, rest)| rest.trim());
-                if parted == entity.id() || entity.merged.iter().any(|merged| merged.written().id.value == parted) {
+                let shown = entity.without_kind(name);
+                if entity.entries().any(|entry| entry.id.value == shown) {
                     let (name, foreign) = self.name_in(entity, lang);
                     return (name.into(), foreign);
                 }
-                let is_parted = name.contains(':') && !entity.written().name.contains(':');
-                (printed(if is_parted { parted } else { name }.to_owned()).into(), None)
+                (printed(shown.to_owned()).into(), None)
             }
             Target::Article(article, _) => {
                 let written = self.articles[*article].written();

@@ -15,11 +15,18 @@ use std::path::{Path, PathBuf};
 type Theirs = (PathBuf, Permissions);
 
 impl Staging {
-    /// What stands where a folder of ours must be. A link is none, wherever it leads.
+    /// What stands where a folder of ours must be, unless it is a file that we left there. A link is none, wherever it leads.
     pub(super) fn shut<'r>(&self, new: &'r Record) -> Vec<&'r str> {
         let folders = new.paths().flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]));
         let folders: BTreeSet<&str> = folders.collect();
-        let is_shut = |folder: &&str| fs::symlink_metadata(self.out.join(folder)).is_ok_and(|found| !found.is_dir());
+        let is_ours = |folder: &str, there: &Path| {
+            self.old.as_ref().is_some_and(|old| old.is_ours(folder, there).unwrap_or_default())
+        };
+        let is_shut = |folder: &&str| {
+            let there = self.out.join(folder);
+            fs::symlink_metadata(&there)
+                .is_ok_and(|found| !(found.is_dir() || found.is_file() && is_ours(folder, &there)))
+        };
         folders.into_iter().filter(is_shut).collect()
     }
 
@@ -34,6 +41,7 @@ impl Staging {
                 && !(is_same_file(&there, &self.stage.join(path))
                     || old.entry(path).is_some_and(ours)
                     || new.entry(path).is_some_and(ours)
+                    || self.holds_only_ours(old, path)
                     || old.knows_otherwise(path, &there))
         };
         let files = new.paths().filter(|path| foreign(path));
@@ -46,6 +54,28 @@ impl Staging {
         Err(PublishError::Refused(format!(
             "these files are in the way and sourceline did not write them, or they were changed since:{list}{more}\nMove them away or delete them, then build again. Nothing was published."
         )))
+    }
+
+    /// Whether a folder of ours stands at `path` that holds nothing of anybody else: a file can take its place.
+    fn holds_only_ours(&self, old: &Record, path: &str) -> bool {
+        if !fs::symlink_metadata(self.out.join(path)).is_ok_and(|found| found.is_dir()) {
+            return false;
+        }
+        let mut folders = vec![PathBuf::from(path)];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(self.out.join(&folder)).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+            let Some(entries) = entries.ok().filter(|_| old.has_folder(&folder)) else { return false };
+            for entry in entries {
+                let inside = folder.join(entry.file_name());
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(inside),
+                    Ok(kind) if kind.is_file() && old.is_ours(&slashed(&inside), &entry.path()).unwrap_or_default() => {
+                    }
+                    _ => return false,
+                }
+            }
+        }
+        true
     }
 
     /// Brings what is not ours over into the new folder: the same files under a second name, so nothing is copied.

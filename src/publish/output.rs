@@ -3,6 +3,7 @@
 use super::{PublishError, failed_to};
 use crate::disk::system::{may_write, shown, writable_by};
 use crate::path::is_device_name;
+use std::cell::OnceCell;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -58,12 +59,18 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
             false => {}
         }
     }
+    // What a build put there is no sign of a project; the list of that is long, and hardly ever asked for.
+    let kept = OnceCell::new();
+    let kept = || kept.get_or_init(|| super::kept(&real));
+    let is_text = |name: &str| name.ends_with(".md");
     let has_texts = |folder: &str| {
         let files = std::fs::read_dir(real.join(folder)).into_iter().flatten().flatten();
-        files.map(|file| file.path()).any(|path| path.extension().is_some_and(|extension| extension == "md"))
+        let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        names.any(|name| is_text(&name) && !kept().has(&format!("{folder}/{name}")))
     };
-    let is_content = real.join("site.toml").is_file() || ["articles", "pages"].into_iter().any(has_texts);
-    if is_content || real.join(".git").is_dir() && real.join("content").is_dir() {
+    let has_settings = real.join("site.toml").is_file() && !kept().has("site.toml");
+    let has_content = || real.join("content").is_dir() && !kept().has_folder("content");
+    if has_settings || ["articles", "pages"].into_iter().any(has_texts) || real.join(".git").is_dir() && has_content() {
         return refuse("looks like another project");
     }
     Ok(())

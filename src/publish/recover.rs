@@ -3,7 +3,7 @@
 
 use super::operations::Operations;
 use super::record::Record;
-use super::{MARK, RECORD, blocked, slashed};
+use super::{RECORD, STAGE, blocked, slashed};
 use crate::disk::system::{is_same_file, is_too_many_files, make_writable};
 use rayon::prelude::*;
 use std::fs;
@@ -49,7 +49,7 @@ pub(super) fn recover(
         done.map_err(|error| (Some(path), error))?;
     }
     for path in stages {
-        let done = match path.join(MARK).is_file() {
+        let done = match path.join(STAGE).is_file() {
             true => discard(&path, ops),
             false => clear_old(out, &path, ops),
         };
@@ -62,7 +62,7 @@ pub(super) fn recover(
 pub(super) fn discard(folder: &Path, ops: &Operations) -> io::Result<()> {
     for entry in ops.run(|| fs::read_dir(folder))? {
         let entry = entry?;
-        if entry.file_name() != MARK && entry.file_name() != RECORD {
+        if entry.file_name() != STAGE && entry.file_name() != RECORD {
             ops.remove_all(&entry.path())?;
         }
     }

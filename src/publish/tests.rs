@@ -174,6 +174,33 @@ fn what_is_gone_from_the_site_goes_and_what_is_not_ours_stays() {
 }
 
 #[test]
+fn a_file_of_ours_becomes_a_folder_and_a_folder_a_file() {
+    let (file, inside) = ([("index.html", "one"), ("plan", "b")], [("index.html", "one"), ("plan/x/a.csv", "a")]);
+    let folder = Folder::new();
+    for files in [file, inside, file, inside] {
+        folder.publish(&files).expect("published");
+        assert_eq!(folder.found()[files[1].0], files[1].1);
+        assert!(folder.leftovers().is_empty());
+    }
+    // What somebody put there, changed or made of it stays.
+    fs::write(folder.out().join("plan/theirs"), "theirs").expect("written");
+    assert!(matches!(folder.publish(&file), Err(PublishError::Refused(_))));
+    fs::remove_file(folder.out().join("plan/theirs")).expect("removed");
+    fs::create_dir(folder.out().join("plan/empty")).expect("made");
+    assert!(matches!(folder.publish(&file), Err(PublishError::Refused(_))));
+    fs::remove_dir(folder.out().join("plan/empty")).expect("removed");
+    fs::write(folder.out().join("plan/x/a.csv"), "other").expect("written");
+    assert!(matches!(folder.publish(&file), Err(PublishError::Refused(_))));
+    assert_eq!(folder.found()["plan/x/a.csv"], "other");
+    fs::write(folder.out().join("plan/x/a.csv"), "a").expect("written");
+    folder.publish(&file).expect("published");
+    fs::write(folder.out().join("plan"), "other").expect("written");
+    assert!(matches!(folder.publish(&inside), Err(PublishError::Refused(_))));
+    assert_eq!(folder.found()["plan"], "other");
+    assert!(folder.leftovers().is_empty());
+}
+
+#[test]
 fn a_file_in_the_way_is_refused_and_kept() {
     let folder = Folder::new();
     fs::create_dir_all(folder.out()).expect("made");
@@ -276,7 +303,7 @@ fn what_is_only_called_nearly_as_a_folder_of_ours_is_somebodys() {
     let names = names.map(|name| folder.0.join(format!(".public.sourceline-{name}")));
     for theirs in &names {
         fs::create_dir_all(theirs).expect("made");
-        fs::write(theirs.join(MARK), "").expect("written");
+        fs::write(theirs.join(STAGE), "").expect("written");
         fs::write(theirs.join("letter.txt"), "mine").expect("written");
     }
     folder.publish(&[("index.html", "two")]).expect("published");

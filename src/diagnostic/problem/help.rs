@@ -22,7 +22,12 @@ impl Problem {
                 format!("move it to the profile of `{into}`, or remove it: the old address leads there")
             }
             MergedAway { into, .. } => format!("bring it over to `{into}`, or remove it: the old address leads there"),
-            BadFileName => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
+            ProfileOfTold { .. } => {
+                "move it to that article; or move the event to content/entities.toml, where it has a page".into()
+            }
+            BadFileName { is_long: true } => format!("rename it: {}", longest()),
+            BadFileName { .. } => "rename it: letters, digits, spaces, `-`, `_` and `.` are safe".into(),
+            NoAddressForFile { file } if file.len() > LONGEST_PART => format!("rename it, here too: {}", longest()),
             NoAddressForFile { .. } => {
                 "rename it, here too: letters, digits, spaces, `-`, `_` and `.` are safe".into()
             }
@@ -262,8 +267,9 @@ impl Problem {
                 }
             }
             DraftLink { .. } => "publish it too, or take the link out".into(),
-            InDraft { is_source, .. } => {
-                let (what, registry) = if *is_source { ("source", "sources.toml") } else { ("event", "entities.toml") };
+            InDraft { what: "figure", .. } => "publish the draft too, or declare the figure in an article that is".into(),
+            InDraft { what, .. } => {
+                let registry = if *what == "source" { "sources.toml" } else { "entities.toml" };
                 format!("publish the draft too, or move the {what} to content/{registry}, where every text finds it")
             }
             MissingFile { .. } | DeadLink { .. } if self.is_elsewhere() => {
@@ -618,4 +624,9 @@ fn of_other_settings(key: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// How long a file's name may be: letters such as é or 港 have two or three bytes each.
+fn longest() -> String {
+    format!("no part of an address has more than {LONGEST_PART} bytes, of which letters beyond a to z take two to four")
 }

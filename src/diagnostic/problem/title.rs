@@ -17,7 +17,11 @@ impl Problem {
             MergedAway { what, id, into } => {
                 format!("{what} is shown nowhere: `{id}` is merged into `{into}`")
             }
-            BadFileName => "this file name holds characters that no web address can hold".into(),
+            ProfileOfTold { id, file } => {
+                format!("this text is shown nowhere: {file} tells the event `{id}`, which has no page of its own")
+            }
+            BadFileName { is_long: true } => "this name is longer than a part of a web address may be".into(),
+            BadFileName { .. } => "this file name holds characters that no web address can hold".into(),
             LinkOutOfSite => "this symbolic link leads out of the site's folder, or nowhere".into(),
             TomlSyntax { message, .. } => format!("this is not valid TOML: {message}"),
             UnquotedDate { text } => format!("a date without a day needs quotation marks: \"{text}\""),
@@ -131,8 +135,7 @@ impl Problem {
             UnknownReference { what, name, .. } => format!("there is no {what} called `{name}`"),
             AmbiguousReference { name, .. } => format!("`{name}` can mean several things"),
             DraftLink { name } => format!("`{name}` is a draft and will not be published"),
-            InDraft { is_source, name, file } => {
-                let what = if *is_source { "source" } else { "event" };
+            InDraft { what, name, file } => {
                 format!("the {what} `{name}` stands only in a draft, {file}")
             }
             DeadLink { target: file, .. } | MissingFile { file, .. } if self.is_elsewhere() => {

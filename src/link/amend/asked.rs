@@ -61,7 +61,7 @@ pub(super) fn is_asked(site: &Site, owner: Owner, own: &[EntityIx], ix: EntityIx
         let name = folded(name);
         names.contains(&&*name) || loose(&name).is_some_and(|name| names.contains(&&*name))
     };
-    let lost = |name: &str| has(name) || name.split_once(':').is_some_and(|(_, rest)| has(rest.trim()));
+    let lost = |name: &str| has(name) || with_kind(name).is_some_and(|(_, rest)| has(rest));
     let entity = &site.entities[ix];
     let article = |article: ArticleIx| Owner::Article(article) == owner;
     let by_texts = entity.mentions.iter().filter(|mention| mention.owner != owner).any(|mention| {

@@ -69,9 +69,8 @@ impl LookUp<'_> {
             return sure(name, &found);
         }
         // `place:imlil`
-        let (kind, rest) = name.split_once(':')?;
-        let kind = folded(kind);
-        let mut found = self.candidates(rest.trim(), false);
+        let (kind, rest) = with_kind(name)?;
+        let mut found = self.candidates(rest, false);
         found.retain(|(named, ..)| match named {
             Named::Entity(entity) => match self.entities.from(entity.at()) {
                 Some(old) => self.site.kinds[self.site.entities[old].kind].id.value == *kind,
@@ -79,7 +78,7 @@ impl LookUp<'_> {
             },
             _ => false,
         });
-        sure(rest.trim(), &found)
+        sure(rest, &found)
     }
 
     fn entity(&self, name: &str) -> Option<EntityIx> {
@@ -225,10 +224,12 @@ impl LookUp<'_> {
 
     pub fn event(&self, entry: &Entry, ix: EntityIx, kind: usize) -> Option<Told> {
         let (mut relations, mut known) = (Vec::with_capacity(entry.relations.len()), FxHashSet::default());
-        for (relation, name) in &entry.relations {
+        let mut left_out = Vec::new();
+        for (at, (relation, name)) in entry.relations.iter().enumerate() {
             let relation = (*relation, self.entity(&name.value)?);
-            if known.insert(relation) {
-                relations.push(relation);
+            match known.insert(relation) {
+                true => relations.push(relation),
+                false => left_out.push(at),
             }
         }
         let bound = |relations: &[(Relation, EntityIx)]| {
@@ -242,7 +243,7 @@ impl LookUp<'_> {
         if bound(&relations) != bound(&moved.collect::<Vec<_>>()) {
             return None;
         }
-        Some(Told { ix, kind, relations, sources: self.sources(&entry.source)? })
+        Some(Told { ix, kind, relations, left_out, sources: self.sources(&entry.source)? })
     }
 
     /// A figure as it is now: the linked one if it leads to the same as before, and another where nothing rests on it.

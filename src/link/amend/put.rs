@@ -49,7 +49,8 @@ impl Amendment {
         for (entry, event) in events.into_iter().enumerate() {
             let entity = &mut site.entities[event.ix];
             (entity.document, entity.entry, entity.kind) = (now.clone(), entry, event.kind);
-            (entity.relations, entity.sources) = (event.relations, event.sources);
+            (entity.relations, entity.left_out) = (event.relations, event.left_out);
+            entity.sources = event.sources;
         }
         if let Owner::Article(article) = owner {
             let url = site.articles[article].url.clone();

@@ -16,7 +16,7 @@ impl Registry<'_> {
         for (entity, (entered, _)) in entities.iter_mut().zip(&self.entities) {
             let path = &entered.document.path;
             let mut known = FxHashSet::default();
-            for (relation, target) in &entered.written.relations {
+            for (at, (relation, target)) in entered.written.relations.iter().enumerate() {
                 if *relation == Relation::MergedInto {
                     continue;
                 }
@@ -25,8 +25,9 @@ impl Registry<'_> {
                     Ok(Named::Entity(other)) if known.insert((*relation, other)) => {
                         entity.relations.push((*relation, other));
                     }
-                    Ok(_) => {}
+                    Ok(_) => entity.left_out.push(at),
                     Err(mut problem) => {
+                        entity.left_out.push(at);
                         if matches!(relation, Relation::Within | Relation::Place) {
                             say_place(&mut problem);
                         }
