@@ -1,5 +1,5 @@
 //! The words and the grammar of dates. In: numbers, names and phrases. Out: phrases of one language.
-//! Names of months, order and eras are those of Unicode CLDR.
+//! Names of months, order and eras are those of Unicode CLDR; English has the order of `en-001`, the day first, everywhere.
 //! It never decides what is said, only how.
 
 use super::words::Phrase;

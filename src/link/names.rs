@@ -319,7 +319,8 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        let letters = word.nfkd().filter(|c| !is_mark(*c));
+        // Ukrainian has one of the marks for an apostrophe.
+        let letters = word.nfkd().filter(|c| !is_mark(*c) || *c == 'ʼ');
         folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
             '’' | '‘' | 'ʼ' => '\'',
             '‐' | '‑' => '-',
@@ -394,6 +395,10 @@ mod tests {
             ("هلال احمر", "هلال\u{200c}احمر"),
             ("علي", "علی"),
             ("काफी", "काफ़ी"),
+            ("Sanaa, Abd al-Rahman", "Sanaʾa, ʿAbd al-Raḥman"),
+            ("Hawaii", "Hawaiʻi"),
+            ("Слов’янськ", "Словʼянськ"),
+            ("Ma'rib", "Maʼrib"),
         ] {
             assert_eq!(fold_letters(typed), fold_letters(name), "{typed}");
         }

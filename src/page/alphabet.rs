@@ -10,18 +10,22 @@ const OWN: &[(&str, &str)] = &[
     ("az", "cç eə gğ hxı kq oö sş uü"),
     ("be", "её зі иій уў"),
     ("bg ru", "ий"),
-    ("bs hr", "cčć dđ sš zž"),
+    ("bs hr sl", "cčć dđ sš zž"),
     ("ckb", "بپ جچ رڕ زژ فڤ قکگ لڵ نهەوۆیێ"),
     ("cs sk", "cč rř sš zž"),
     ("da no nb nn", "zæøå"),
     ("es", "nñ"),
+    ("et", "sšzž wõäöü"),
     ("fa azb glk lrc mzn prs ps ug", "بپ جچ زژ قکگ نوهی"),
     ("hu", "oöő uüű"),
     ("is", "zþæö"),
     ("kk", "аә гғ её ий кқ нң оө уұү хһ ыі"),
+    ("lt", "aą cč eęė iįy sš uųū zž"),
+    ("lv", "cč gģ kķ lļ nņ sš zž"),
     ("mk", "дѓ зѕ иј лљ нњ тќ чџ"),
     ("pl", "aą cć eę lł nń oó sś zźż"),
     ("ro", "aăâ iî sșş tțţ"),
+    ("sq", "cç eë"),
     ("sr", "дђ иј лљ нњ тћ чџ"),
     ("sv fi", "zåäö"),
     ("tr", "cç gğ hı oö sş uü"),
@@ -35,7 +39,9 @@ const BEHIND: char = '\u{f8f0}';
 /// By what a name is sorted.
 pub(super) fn key(name: &str, lang: &str) -> String {
     let own = own(lang);
-    if name.is_ascii() && !has_dotless(lang) {
+    // Some have a place of their own for a letter of ASCII too.
+    let has_plain = |groups: &str| groups.split(' ').any(|group| group.chars().skip(1).any(|c| c.is_ascii()));
+    if name.is_ascii() && !has_dotless(lang) && !own.is_some_and(has_plain) {
         return fold_letters(name);
     }
     let mut placed = String::with_capacity(name.len());
@@ -142,6 +148,14 @@ mod tests {
             ("hr", "Cres Čakovec Ćuk Dubrovnik Đakovo Split Šibenik Zadar Žman"),
             ("hu", "Olaszi Ozora Öcsöd Uzd Üllő Vác"),
             ("ro", "Azuga Ăla Âla Bacău Iza Înal Sibiu Șimleu Turda Țara"),
+            ("et", "Saar Šaman Zebra Žanr Tartu Viru Wales Õla Äks Öö Üla Yla"),
+            (
+                "lt",
+                "Akis Ąžuolas Cesis Čiobiškis Eglė Ėriškiai Ignalina Įsrutis Ylakiai Jurbarkas Sala Šiauliai Zarasai Žagarė",
+            ),
+            ("lv", "Cēsis Čakste Gulbene Ģipka Kuldīga Ķegums Limbaži Ļaudona Saldus Šķirotava Zilupe Žīguri"),
+            ("sl", "Celje Črnomelj Sežana Šentjur Zagorje Žalec"),
+            ("sq", "Cakran Çorovodë Elbasan Ëndrra Fier"),
             ("ru", "Ижевск Иркутск Йошкар-Ола Казань"),
         ] {
             let mut names: Vec<&str> = alphabet.split(' ').rev().collect();

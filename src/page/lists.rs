@@ -7,6 +7,7 @@ use super::view::{Link, Pager, pager, range, slice};
 use super::{Pages, alphabet, page_count, unmade};
 use crate::link::site::{Article, ArticleIx, Entity, FigureIx, Site};
 use crate::parse::front_matter::Correction;
+use crate::text::is_mark;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -165,7 +166,7 @@ impl Pages {
             count: self.alphabet[at + 1].len(),
         });
         let base = kind.map_or("entities/".to_owned(), |kind| format!("entities/{}/", site.kinds[kind].id.value));
-        let name = |at: &usize| site.name_in(&site.entities[*at], &site.config.lang).0;
+        let name = |at: &usize| filed_as(site.name_in(&site.entities[*at], &site.config.lang).0);
         let ways = self.jumps.entities[list]
             .get_or_init(|| letters(sorted.iter().map(name), &base, size, &self.site.config.lang));
         EntityList {
@@ -251,7 +252,8 @@ impl Pages {
 pub(super) fn alphabet(site: &Site) -> Vec<Vec<usize>> {
     let mut all: Vec<usize> = entities_of(site, None).map(|(at, _)| at).collect();
     all.sort_by_cached_key(|at| {
-        (alphabet::key(site.name_in(&site.entities[*at], &site.config.lang).0, &site.config.lang), *at)
+        let name = filed_as(site.name_in(&site.entities[*at], &site.config.lang).0);
+        (alphabet::key(name, &site.config.lang), *at)
     });
     let mut lists = vec![all.clone()];
     lists.resize(site.kinds.len() + 1, Vec::new());
@@ -269,12 +271,35 @@ pub(super) fn source_order(site: &Site) -> Vec<usize> {
     order
 }
 
-/// A title as one looks for it: quoted words by their first letter.
+/// A title or a name as one looks for it: quoted words by their first letter, ʿAbd by its A.
 fn filed_as(title: &str) -> &str {
-    title.trim_start_matches(|c: char| !c.is_alphanumeric())
+    title.trim_start_matches(|c: char| !c.is_alphanumeric() || is_mark(c))
 }
 
 /// The year of an article.
 pub(super) fn year(article: &Article) -> Option<i64> {
     article.written().date.as_ref()?.value.year()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filed_as;
+
+    #[test]
+    fn what_begins_with_a_mark_is_filed_under_its_first_letter() {
+        for (name, filed) in [
+            ("“Operation Frost”", "Operation Frost”"),
+            ("(S) Group", "S) Group"),
+            ("ʿAbd al-Rahman", "Abd al-Rahman"),
+            ("ʼOkba", "Okba"),
+            ("¿Quién?", "Quién?"),
+            ("al-Jazira", "al-Jazira"),
+            ("21 Hours", "21 Hours"),
+            ("'Ndrangheta", "Ndrangheta"),
+            ("الجزيرة", "الجزيرة"),
+            ("Éire", "Éire"),
+        ] {
+            assert_eq!(filed_as(name), filed);
+        }
+    }
 }

@@ -31,9 +31,12 @@ pub const LETTERS: &[(char, &str)] = &[
 ];
 
 /// Marks that a word is found without: those of Latin, Greek, Cyrillic, Hebrew and Arabic, tatweel, the dot below of Hindi,
-/// and what only says how letters join. In order. Those of other scripts tell words apart.
+/// what only says how letters join, and what stands for ʿayn, hamza and ʻokina: Sanʿa, Hawaiʻi. In order. Those
+/// of other scripts tell words apart.
 pub const MARKS: &[(char, char)] = &[
     ('\u{ad}', '\u{ad}'),
+    ('\u{2bb}', '\u{2bc}'),
+    ('\u{2be}', '\u{2bf}'),
     ('\u{300}', '\u{36f}'),
     ('\u{483}', '\u{487}'),
     ('\u{591}', '\u{5bd}'),

@@ -12,9 +12,10 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if is_written_as_date(seen) || is_short_year(seen) || era::is_year(seen) {
         return true;
     }
-    // 15 sept. 2025, 1er sept.: seven, written otherwise
+    // 15 sept. 2025, 1er sept., depuis sept. 2021: seven, written otherwise
     let day = before.trim_end().trim_end_matches("er");
-    if small(seen.number()) == "sept" && day.ends_with(char::is_numeric) {
+    if small(seen.number()) == "sept" && (day.ends_with(char::is_numeric) || begins_year(after.trim_start_matches('.')))
+    {
         return true;
     }
     // 1880s, the 20th century, les années cinquante, القرن العشرون
@@ -32,7 +33,8 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
         return true;
     }
     // 3 de mayo, 27 رمضان; but 31 may appeal
-    if is_month_name(word_after) || is_arabic_day(seen) {
+    let is_sept = seen.has_digits() && word_after == "sept";
+    if is_month_name(word_after, seen.words.code) || is_sept || is_arabic_day(seen) || is_first_of_days(seen) {
         return true;
     }
     // Mercredi 19.
@@ -62,12 +64,39 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if !asked && !goes_on && years.len() == 1 && is_counted(seen) {
         return named;
     }
-    all(1900) || all(1000) && (asked || goes_on || around) || named
+    all(1900) || all(1000) && (asked || goes_on || around || is_bracketed(seen, &years)) || named
+}
+
+/// `the treaty (1839)`, `Anna Roe (1838–1901)`
+fn is_bracketed(seen: &Seen, years: &[&str]) -> bool {
+    let is_alone = seen.has_digits() && seen.before().ends_with('(') && seen.after().starts_with(')');
+    is_alone && years.len() <= 2 && years.is_sorted_by(|first, last| first < last)
+}
+
+/// Whether a text goes on with four digits that are a year.
+fn begins_year(text: &str) -> bool {
+    let text = text.trim_start();
+    let year = &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())];
+    year.len() == 4 && year.parse().is_ok_and(|year: u32| (1000..2100).contains(&year))
+}
+
+/// `vom 14.–20.09.2021`, `14. – 20.9.`: the first day of several that share what follows.
+fn is_first_of_days(seen: &Seen) -> bool {
+    const TO: &[&str] = &["–", "-", "\u{2011}", "—"];
+    if seen.words.code != "de" || !seen.has_digits() || !seen.is_bare() || !is_day(seen) {
+        return false;
+    }
+    let Some(rest) = seen.after().strip_prefix('.').map(str::trim_start) else { return false };
+    let Some(rest) = TO.iter().find_map(|to| rest.strip_prefix(to)).map(str::trim_start) else { return false };
+    let run = &rest[..rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len())];
+    run.rsplit_once('.').is_some_and(|(days, year)| matches!(year.len(), 0 | 2 | 4) && is_day_and_month(days))
 }
 
 /// `31.12.2018`, `2018-12-31`, `10:30`; in German, `30.6.`
 fn is_written_as_date(seen: &Seen) -> bool {
-    let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}');
+    // In Arabic, marks of the direction stand beside the strokes.
+    const TURNS: &[char] = &['\u{200e}', '\u{200f}', '\u{61c}'];
+    let parts = |c: char| c.is_numeric() || matches!(c, '.' | '/' | '-' | ':' | '\u{2011}') || TURNS.contains(&c);
     // As far as any date reaches, so that a long list such as 1.1.1.1 is not gone through for each of its numbers.
     const LONGEST: usize = 24;
     let (back, forth) = (seen.before().chars().rev().take(LONGEST), seen.after().chars().take(LONGEST));
@@ -79,7 +108,7 @@ fn is_written_as_date(seen: &Seen) -> bool {
     run.split(char::is_whitespace).any(|run| {
         let stopped = run.ends_with('.');
         let run = run.trim_end_matches(['.', '/', '-', ':']);
-        let count = run.split(['.', '/', '-', '\u{2011}']).filter(digits).count();
+        let count = run.split(['.', '/', '-', '\u{2011}']).map(|part| part.trim_matches(TURNS)).filter(digits).count();
         count >= 3 || has_clock(run) || seen.words.code == "de" && stopped && seen.is_bare() && is_day_and_month(run)
     })
 }
@@ -194,7 +223,8 @@ fn is_short_year(seen: &Seen) -> bool {
 /// Whether it is the day or the year of the month before it. In May, 81% has a comma, and 17. Juli. Neun Tote a full stop.
 fn follows_month(seen: &Seen, word_before: &str) -> bool {
     let trimmed = seen.before().trim_end();
-    if !is_month_name(word_before) || trimmed.ends_with(',') {
+    // In Spanish, what is at sea may be counted: en el mar 12 barcos.
+    if !is_month_name(word_before, seen.words.code) || word_before == "mar" || trimmed.ends_with(',') {
         return false;
     }
     const LONGEST_SHORT: usize = 4;
@@ -203,13 +233,16 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
     !ends && (is_day(seen) || year)
 }
 
-/// The name of a month, and not the verb.
-fn is_month_name(word: &str) -> bool {
+/// The name of a month, and not the verb of that language, nor its seven.
+fn is_month_name(word: &str, code: &str) -> bool {
     /// What is neither a whole name nor its first three letters.
-    const OTHERS: &[&str] = &["Sept", "janv", "févr", "juil", "setiembre", "يونيه", "يوليه", "مايس"];
-    (is_month(word) && !matches!(word, "may" | "march" | "mar" | "dec" | "sept"))
-        || OTHERS.contains(&word)
-        || HIJRI.contains(&small(word).as_str())
+    const OTHERS: &[&str] = &["Sept", "sept", "janv", "févr", "juil", "juill", "setiembre", "يونيه", "يوليه", "مايس"];
+    let is_other = match code {
+        "fr" => word == "sept",
+        "es" | "de" | "ar" => false,
+        _ => matches!(word, "may" | "march" | "mar" | "dec" | "sept"),
+    };
+    !is_other && (is_month(word) || OTHERS.contains(&word)) || HIJRI.contains(&small(word).as_str())
 }
 
 /// `12 من مارس`, `12 من الشهر الجاري`, `12 الجاري`
@@ -220,7 +253,7 @@ fn is_arabic_day(seen: &Seen) -> bool {
     let word = seen.word_right_after();
     let behind = seen.after().trim_start().strip_prefix(word).unwrap_or_default();
     let next = seen::word_right_at(behind);
-    word == "الجاري" || word == "من" && (is_month_name(next) || matches!(next, "شهر" | "الشهر"))
+    word == "الجاري" || word == "من" && (is_month_name(next, seen.words.code) || matches!(next, "شهر" | "الشهر"))
 }
 
 fn is_day(seen: &Seen) -> bool {
@@ -232,7 +265,8 @@ pub(super) fn days_before_months(seen: &[Seen]) -> Vec<bool> {
     let mut days = vec![false; seen.len()];
     for (at, pair) in seen.windows(2).enumerate().rev() {
         if let [first, second] = pair {
-            days[at] = are_days(first, second) && (days[at + 1] || is_month_name(first_word(second.after())));
+            days[at] = are_days(first, second)
+                && (days[at + 1] || is_month_name(first_word(second.after()), second.words.code));
         }
     }
     days
@@ -288,7 +322,7 @@ fn is_after_month(seen: &Seen) -> bool {
     let reversed: Vec<char> = seen.before().chars().rev().take(LONGEST).collect();
     let near: String = reversed.into_iter().rev().collect();
     let near = near.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace() || c == ',');
-    is_month_name(last_word(near))
+    is_month_name(last_word(near), seen.words.code)
 }
 
 /// Whether a number is part of a time of day. `time_ends` is where the time before it ends.

@@ -4,7 +4,7 @@
 use super::seen::Seen;
 use super::{is_letter, last_word, small};
 use crate::date::is_month;
-use crate::number::OfEach;
+use crate::number::{OfEach, digit};
 
 /// Whether the number is a year by the era behind it, or by what a language puts round the years of history.
 pub(super) fn is_year(seen: &Seen) -> bool {
@@ -36,15 +36,14 @@ fn has_era(seen: &Seen) -> bool {
         ("ar", &["ق.م", "ق. م", "قبل الميلاد", "ميلادي", "ميلادية", "هجري", "هجرية", "للميلاد", "للهجرة"]),
     ];
     const LONGEST: usize = 4;
-    let digits =
-        |text: &str| !text.is_empty() && text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str| text.chars().count() <= LONGEST && text.chars().all(|c| digit(c).is_some());
     if seen.number().split([' ', '-', '–', '\u{2011}']).filter(|part| !part.is_empty()).any(|part| !digits(part)) {
         return false;
     }
     let Some((_, eras)) = ERAS.iter().find(|(code, _)| *code == seen.words.code) else { return false };
     // 1444 هـ; but of few digits they are hectares.
-    let is_of_hijra = || seen.number().len() == LONGEST && seen.after().trim_start().starts_with("هـ");
-    if seen.words.code == "ar" && is_of_hijra() {
+    let is_of_hijra = || seen.number().chars().count() == LONGEST && seen.after().trim_start().starts_with("هـ");
+    if seen.words.code == "ar" && (is_of_hijra() || is_of_our_era(seen)) {
         return true;
     }
     // Between 512 and 511 ق.م: the first is told by the second.
@@ -65,9 +64,19 @@ fn has_era(seen: &Seen) -> bool {
         || if word == "and" { goes_on() } else { seen.words.has(&seen.words.after, word) }
 }
 
+/// `سنة 833 م`, `(1838 م)`; but what stands 1838 م high is measured.
+fn is_of_our_era(seen: &Seen) -> bool {
+    const YEARS: &[&str] = &["عام", "سنة", "العام", "السنة", "لعام", "لسنة", "وعام", "وسنة"];
+    let Some(rest) = seen.after().trim_start().strip_prefix('م').filter(|rest| !rest.starts_with(is_letter)) else {
+        return false;
+    };
+    let is_bracketed = seen.number().chars().count() == 4 && seen.before().ends_with('(') && rest.starts_with(')');
+    is_bracketed || YEARS.contains(&seen.word_right_before())
+}
+
 /// Four digits without a mark that are more than a thousand, and before the years that are known as such anyway.
 fn is_of_the_past(seen: &Seen) -> bool {
-    seen.number().len() == 4 && seen.value().is_some_and(|year| (1000..1900).contains(&year))
+    seen.number().chars().count() == 4 && seen.value().is_some_and(|year| (1000..1900).contains(&year))
 }
 
 /// `octubre de 1832`, `تشرين الثاني 1886`, summer of 1075, `im Frühjahr 1415`.

@@ -377,6 +377,27 @@ fn years_of_history_are_no_amounts() {
 }
 
 #[test]
+fn dates_are_known_as_each_language_writes_them() {
+    check_all(&[
+        (
+            "ar",
+            "كان مغلقا يوم 11\u{200f}/4\u{200f}/1931، ومن 3\u{61c}-5\u{61c}-2020. جاء [12]\u{200f} و[3]\u{200f} رجال.",
+        ),
+        ("ar", "كانت جافة (١٤٤٤ هـ) و(٤٤ ق.م) و(١٨٣٨ ميلادية) و(٢٣ تشرين الثاني ١٨٤٤)؛ سنة 833 م وعام ١٨٣٨ م (1838 م)."),
+        ("ar", "بلغ الارتفاع [1838] م، وعلى بعد ([40] م) منه [١٨٣٨] م، و[١٤٤٤] محمدا و[٤٤] قاربا."),
+        ("es", "Cerrado (18 mar 1988), (18 mar. 1988), (23 may 1914), el 5 sept 1924 y el 3 dec. 2020."),
+        ("es", "En el mar [12] barcos y [3] marinos; el mar [40] veces más."),
+        ("en", "Of these [31] may appeal, [12] march on and [3] mar it. On 5 May, 3 Mar. 2020 and 23 Dec 1914."),
+        ("fr", "Fermé (5 sept. 1924), (22 juill. 2021), le 14 sept. 2021, depuis sept. 2021 et le 1er sept."),
+        ("fr", "Ils étaient [sept]. En 2021, [sept] navires et [sept] hommes; [sept] en 2021."),
+        ("de", "Vom 14.–20.09.2021, vom 14. – 20.9. und (11.-14.04.2023); vom 14. bis 20.09.2021."),
+        ("de", "Es waren [14]. – [20] kamen. Es stieg auf [3].-[5,2] davon. Es waren [14]. – [20.000] kamen."),
+        ("en", "The treaty (1839), the peace (1215) and Anna Roe (1838–1901). It killed men ([120]) and ([400–500])."),
+        ("en", "Women ([1,450]) and ([1450] men), [1450] (or so) and ([1838–1801]), ([1450], [1320])."),
+    ]);
+}
+
+#[test]
 fn what_leads_to_a_judgment_or_a_person_is_no_amount() {
     check_all(&[
         ("en", "Under s. 4A(1) of the Act and ss. 5 and 6; call (202) 691-5902."),
