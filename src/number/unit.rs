@@ -3,11 +3,13 @@
 
 mod abroad;
 mod country;
+pub(super) mod money;
 pub(super) mod sizes;
 mod symbols;
 mod words;
 
 pub use abroad::size_abroad;
+pub use money::{codes_of, is_money_sign};
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
@@ -63,9 +65,6 @@ pub struct Measure {
     pub factor: i128,
 }
 
-/// The signs of money.
-pub const MONEY_SIGNS: &[char] = &['$', '€', '£', '¥', '₦', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
-
 /// Units of shares, in thousandths.
 const SHARES: &[(&str, i128)] = &[
     ("‰", 1),
@@ -95,9 +94,6 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
 
 /// The code of the currency that words name, where no other is called so: `euros`.
 fn only_currency(name: &str) -> Option<&'static str> {
-    if name == "€" {
-        return Some("EUR");
-    }
     let named = named(name, None).filter(|named| named.is_all)?;
     let mut codes = named.meanings.iter().map(|meaning| match meaning {
         Meaning::Money(codes) => Some(*codes),
@@ -137,17 +133,8 @@ pub fn is_money_or_measure(unit: &str) -> bool {
 
 /// The money of a code or a sign.
 fn money(unit: &str) -> Option<Meaning> {
-    let of_word = |word: &str| {
-        let named = named(word, Some("en"))?;
-        named.meanings.into_iter().find(|meaning| meaning.is_money())
-    };
-    match unit.trim() {
-        "€" => of_word("euros"),
-        "$" => of_word("dollars"),
-        "£" => of_word("pounds"),
-        "¥" => Some(Meaning::Money("JPY CNY")),
-        code => Some(Meaning::Money(currency(code)?)),
-    }
+    let unit = unit.trim();
+    currency(unit).or_else(|| codes_of(unit)).map(Meaning::Money)
 }
 
 /// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
@@ -190,8 +177,8 @@ fn sign_of(sign: char, mark: char) -> String {
 fn placed(number: &str, style: &Style, pattern: &str, sign: impl Fn(char) -> Option<String>) -> String {
     let first_digit = number.find(char::is_numeric).unwrap_or_default();
     let (words, digits) = number.split_at(first_digit);
-    // In “-5 to 10” the minus belongs to the first number alone, so it stays there.
-    let single = !digits.contains(' ');
+    // In “-5 to 10” and “-5 – 10” the minus belongs to the first number alone, so it stays there.
+    let single = !digits.contains([' ', '–']);
     let (words, digits, negative) = match words.strip_suffix(style.minus) {
         Some(words) if single => (words, digits, true),
         Some(words) => (words, &number[words.len()..], false),
