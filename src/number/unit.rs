@@ -13,7 +13,7 @@ pub use money::{codes_of, is_money_sign};
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
-use super::language::{Style, currency_pattern, joins_units, style};
+use super::language::{MINUS, Style, currency_pattern, joins_units, style};
 use crate::text::tidy;
 use std::sync::LazyLock;
 
@@ -38,7 +38,9 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
     {
         [number, unit].concat()
     } else {
-        [number, "\u{a0}", unit].concat()
+        // Between Arabic digits and a Latin letter a degree would stand on the other side of it: C°.
+        let is_turned = style.minus != MINUS && unit.starts_with(['°', '′', '″']);
+        [number, if is_turned { "\u{200e}" } else { "" }, "\u{a0}", unit].concat()
     }
 }
 
