@@ -21,8 +21,8 @@ pub use expression::{EvaluateError, Expression, Hundred, Token};
 pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{
-    BASIS, Family, MONEY_SIGNS, Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size,
-    is_money_or_measure, is_size, meanings, measure, named, size, size_abroad, size_words, whole, with_unit,
+    BASIS, Family, Meaning, Measure, Named, Size, codes_of, currency, is_currency, is_dotted_size, is_money_or_measure,
+    is_money_sign, is_size, meanings, measure, named, size, size_abroad, size_words, whole, with_unit,
 };
 
 use num_bigint::BigInt;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{FigureIx, Site};
-use crate::number::{Decimal, MONEY_SIGNS, is_money_or_measure, is_size};
+use crate::number::{Decimal, is_money_or_measure, is_money_sign, is_size};
 use crate::parse::figures::Kind;
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
@@ -64,7 +64,7 @@ pub(super) fn is_indivisible(unit: &str) -> bool {
 pub(super) fn is_divisible(unit: &str) -> bool {
     let words = || unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
     unit.contains(['%', '\u{66a}', '‰'])
-        || unit.contains(MONEY_SIGNS)
+        || unit.contains(is_money_sign)
         || words().any(|word| is_money_or_measure(word) || is_size(word))
         || is_money_or_measure(unit)
 }

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
-use crate::number::{MONEY_SIGNS, Meaning, bound_words, meanings, named, whole};
+use crate::number::{Meaning, bound_words, is_money_sign, meanings, named, whole};
 use crate::parse::reference::Kind;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
@@ -56,8 +56,7 @@ fn money_before<'t>(site: &Site, figure: FigureIx, before: &'t str) -> Option<&'
         return None;
     }
     let text = before.trim_end();
-    let sign =
-        text.char_indices().next_back().filter(|(_, sign)| MONEY_SIGNS.contains(sign)).map(|(at, _)| &text[at..]);
+    let sign = text.char_indices().next_back().filter(|(_, sign)| is_money_sign(*sign)).map(|(at, _)| &text[at..]);
     sign.or_else(|| at_end(before, &own))
 }
 
@@ -68,10 +67,15 @@ pub(super) fn second_unit<'t>(site: &Site, figure: FigureIx, after: &'t str, lan
         return Some(per_cent(after.trim_start()));
     }
     let own = site.unit_without_size(figure);
-    let word =
-        after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']).filter(|word| word.starts_with(char::is_alphabetic))?;
-    let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
-    let said = named(after, Some(lang)).filter(|named| named.is_plain)?.meanings;
+    let beside = after.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}']);
+    let word = beside.filter(|word| word.starts_with(char::is_alphabetic));
+    // A sign needs no blank: [=cost]€.
+    let signed = beside.unwrap_or(after);
+    let word = word.or_else(|| signed.starts_with(is_money_sign).then_some(signed))?;
+    let end = word.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric() && !is_money_sign(*c));
+    let word = &word[..end.map_or(word.len(), |(end, _)| end)];
+    let text = if word.starts_with(is_money_sign) { word } else { after };
+    let said = named(text, Some(lang)).filter(|named| named.is_plain)?.meanings;
     let is_like = |own: Meaning, said: Meaning| match (own, said) {
         (Meaning::Money(_), Meaning::Money(_)) => true,
         (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::reading::is_in;
-use crate::number::{Decimal, MONEY_SIGNS, Meaning, Token, meanings, with_unit};
+use crate::number::{Decimal, Meaning, Token, is_money_sign, meanings, with_unit};
 use crate::parse::entities::Relation;
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
@@ -89,7 +89,7 @@ fn is_whole(of: &str) -> bool {
     };
     let is_money = || meanings(words.last().copied().unwrap_or_default()).into_iter().any(Meaning::is_money);
     let is_other = |word: &&str| is_in(word, COMPARED) || is_year(word);
-    !is_exceeded && !words.iter().any(is_other) && !of.contains(MONEY_SIGNS) && !is_money()
+    !is_exceeded && !words.iter().any(is_other) && !of.contains(is_money_sign) && !is_money()
 }
 
 /// Whether a calculation begins or ends by multiplying with a hundred, as a spreadsheet's does for per cent.

@@ -61,6 +61,8 @@ static BY_TAG: LazyLock<FxHashMap<String, &'static Style>> = LazyLock::new(|| {
     tags.flat_map(|(tag, style)| [(tag.to_owned(), style), (tag.to_ascii_lowercase(), style)]).collect()
 });
 
+/// The minus sign where it needs no mark of direction: in all languages that are written from left to right.
+pub(super) const MINUS: &str = "\u{2212}";
 const GAP: char = '\u{a0}';
 const NARROW_GAP: char = '\u{202f}';
 
@@ -72,7 +74,7 @@ const PERCENT_APART: &str = "#\u{a0}%";
 const POINT: Style = Style {
     group: ',',
     decimal: '.',
-    minus: "\u{2212}",
+    minus: MINUS,
     minimum_grouping: 1,
     group_size: 3,
     zero: '0',

@@ -3,15 +3,17 @@
 
 mod abroad;
 mod country;
+pub(super) mod money;
 pub(super) mod sizes;
 mod symbols;
 mod words;
 
 pub use abroad::size_abroad;
+pub use money::{codes_of, is_money_sign};
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
-use super::language::{Style, currency_pattern, joins_units, style};
+use super::language::{MINUS, Style, currency_pattern, joins_units, style};
 use crate::text::tidy;
 use std::sync::LazyLock;
 
@@ -36,7 +38,9 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
     {
         [number, unit].concat()
     } else {
-        [number, "\u{a0}", unit].concat()
+        // Between Arabic digits and a Latin letter a degree would stand on the other side of it: C°.
+        let is_turned = style.minus != MINUS && unit.starts_with(['°', '′', '″']);
+        [number, if is_turned { "\u{200e}" } else { "" }, "\u{a0}", unit].concat()
     }
 }
 
@@ -62,9 +66,6 @@ pub struct Measure {
     /// How many of the smallest unit of the family one is.
     pub factor: i128,
 }
-
-/// The signs of money.
-pub const MONEY_SIGNS: &[char] = &['$', '€', '£', '¥', '₦', '₩', '₪', '₫', '₱', '₴', '₵', '₸', '₹', '₺', '₼', '₽', '₾'];
 
 /// Units of shares, in thousandths.
 const SHARES: &[(&str, i128)] = &[
@@ -95,9 +96,6 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
 
 /// The code of the currency that words name, where no other is called so: `euros`.
 fn only_currency(name: &str) -> Option<&'static str> {
-    if name == "€" {
-        return Some("EUR");
-    }
     let named = named(name, None).filter(|named| named.is_all)?;
     let mut codes = named.meanings.iter().map(|meaning| match meaning {
         Meaning::Money(codes) => Some(*codes),
@@ -137,17 +135,8 @@ pub fn is_money_or_measure(unit: &str) -> bool {
 
 /// The money of a code or a sign.
 fn money(unit: &str) -> Option<Meaning> {
-    let of_word = |word: &str| {
-        let named = named(word, Some("en"))?;
-        named.meanings.into_iter().find(|meaning| meaning.is_money())
-    };
-    match unit.trim() {
-        "€" => of_word("euros"),
-        "$" => of_word("dollars"),
-        "£" => of_word("pounds"),
-        "¥" => Some(Meaning::Money("JPY CNY")),
-        code => Some(Meaning::Money(currency(code)?)),
-    }
+    let unit = unit.trim();
+    currency(unit).or_else(|| codes_of(unit)).map(Meaning::Money)
 }
 
 /// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
@@ -190,8 +179,8 @@ fn sign_of(sign: char, mark: char) -> String {
 fn placed(number: &str, style: &Style, pattern: &str, sign: impl Fn(char) -> Option<String>) -> String {
     let first_digit = number.find(char::is_numeric).unwrap_or_default();
     let (words, digits) = number.split_at(first_digit);
-    // In “-5 to 10” the minus belongs to the first number alone, so it stays there.
-    let single = !digits.contains(' ');
+    // In “-5 to 10” and “-5 – 10” the minus belongs to the first number alone, so it stays there.
+    let single = !digits.contains([' ', '–']);
     let (words, digits, negative) = match words.strip_suffix(style.minus) {
         Some(words) if single => (words, digits, true),
         Some(words) => (words, &number[words.len()..], false),

@@ -4,10 +4,10 @@
 use super::{Comparison, Known};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
-use crate::number::reading::{Hedge, Reading, Unit, knows_words, says_times};
+use crate::number::reading::{Hedge, Reading, Unit, is_in, knows_words, says_times};
 use crate::number::{
-    BASIS, Family, MONEY_SIGNS, Meaning, Named, OfEach, Ratio, is_currency, is_size, meanings, named, power_of_ten,
-    whole,
+    BASIS, Family, Meaning, Named, OfEach, Ratio, codes_of, is_currency, is_money_sign, is_size, meanings, named,
+    power_of_ten, whole,
 };
 use crate::text::speaks;
 use num_traits::One;
@@ -19,18 +19,21 @@ pub(super) const SHARES: &[&str] =
 
 /// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
 fn may_be_money(unit: &str) -> bool {
-    #[rustfmt::skip]
-    const NAMES: &[&str] = &[
-        "baht", "birr", "cedi", "cent", "crown", "corona", "couronne", "dinar", "dirham", "dólar", "dollar", "dong", "euro",
-        "forint", "franc", "frank", "hryvnia", "kron", "króna", "kwacha", "lek", "leu", "lev", "libra", "lira", "lire",
-        "livre", "mark", "naira", "peso", "pfund", "pound", "rand", "real", "reais", "renminbi", "rial", "riyal", "ringgit",
-        "rouble", "rubel", "ruble", "rublo", "roupie", "rupee", "rupia", "rupie", "shekel", "shilling", "sol", "sterling",
-        "taka", "tenge", "won", "yen", "yuan", "zloty", "money", "دولار", "دينار", "درهم", "جنيه", "ريال", "ليرة", "يورو",
-    ];
-    let begins = |word: &str, with: &[&str]| with.iter().any(|name| word.starts_with(name));
-    let unit = unit.to_lowercase();
+    // Those that have no code of their own in `names`, since most often they are something else.
+    const WORDS: &str = "money cent cents centime centimes centimo centimos centavo centavos eurocent eurocents penny pence \
+        crown crowns corona coronas couronne couronnes krone kronen koruna korunas korun mark marks real reales reals won wons \
+        rand rands sol soles lek leks leu lei lev leva lari cedi cedis birr birrs kwacha taka takas dong dongs manat som soum \
+        schekel schilling schillinge sterling";
+    // In Arabic words end in many ways.
+    const STEMS: &[&str] =
+        &["دولار", "دينار", "دنانير", "درهم", "دراهم", "جنيه", "ريال", "ليرة", "ليرات", "يورو", "روبل", "شيكل", "فرنك"];
+    let is_money = |word: &str| {
+        is_in(&fold(word), WORDS)
+            || meanings(word).iter().any(|meaning| meaning.is_money())
+            || STEMS.iter().any(|stem| word.strip_prefix("ال").unwrap_or(word).starts_with(stem))
+    };
     let mut words = unit.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    unit.contains(MONEY_SIGNS) || words.clone().any(|word| begins(word, NAMES)) || words.all(is_size)
+    unit.contains(is_money_sign) || unit.split_whitespace().chain(words.clone()).any(is_money) || words.all(is_size)
 }
 
 impl Comparison<'_> {
@@ -355,12 +358,7 @@ fn codes(meaning: Meaning) -> Option<&'static str> {
 
 /// Whether a sign of money, or a code, may stand for the money of a code.
 fn is_sign_of(sign: &str, code: &str) -> bool {
-    match sign {
-        "$" => code.ends_with('D') || matches!(code, "MXN" | "CLP" | "COP" | "ARS" | "UYU"),
-        "£" => matches!(code, "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "FKP" | "GIP" | "SHP" | "SSP"),
-        "¥" => matches!(code, "JPY" | "CNY"),
-        sign => sign == code,
-    }
+    codes_of(sign).map_or(sign == code, |codes| codes.split(' ').any(|known| known == code))
 }
 
 /// Whether one word may stand for the other.
@@ -378,4 +376,33 @@ fn has_cents(codes: &str) -> bool {
     const OTHERS: &[&str] =
         &["CHF", "CNY", "CZK", "DKK", "GBP", "HUF", "INR", "JPY", "KRW", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH"];
     !codes.split(' ').any(|code| OTHERS.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_sign_of, may_be_money};
+
+    #[test]
+    fn a_unit_may_be_money_where_it_says_so_in_a_whole_word() {
+        for unit in [
+            "", "million", "euros", "US dollars", "$ per barrel", "kr/kWh", "million kr", "NIS", "ر.س", "الدولارات",
+            "دنانير", "won", "Schweizer Franken", "zł", "cents", "coronas", "Rs crore", "rands", "naira", "euros/MWh",
+        ] {
+            assert!(may_be_money(unit), "{unit}");
+        }
+        for unit in [
+            "soldiers", "centres", "markets", "solar panels", "levels", "soldats", "soldados", "Soldaten",
+            "Marktstände", "people", "km", "realms", "solicitors", "eurosceptics",
+        ] {
+            assert!(!may_be_money(unit), "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_dollar_sign_is_that_of_dollars_and_pesos() {
+        assert!(["USD", "CAD", "MXN", "DOP", "XCD"].iter().all(|code| is_sign_of("$", code)));
+        let others = ["KWD", "IQD", "AED", "MAD", "JOD", "TND", "LYD", "DZD", "RSD", "MKD", "VND", "EUR"];
+        assert!(others.iter().all(|code| !is_sign_of("$", code)));
+        assert!(is_sign_of("EUR", "EUR") && is_sign_of("kr", "DKK") && !is_sign_of("kr", "EUR"));
+    }
 }

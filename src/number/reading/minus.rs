@@ -1,8 +1,9 @@
 //! What puts a number below nought before its digits: −3, minus 3, moins 3, △3. In: where a number stands. Out: whether such a
 //! word or mark stands before it, and says nothing else there.
 
-use super::Reader;
-use super::token::{Kind, fold};
+use super::token::{Kind, fold, is_unseen};
+use super::words::Word;
+use super::{Reader, Unit};
 use crate::number::{Meaning, meanings};
 
 /// Words after which *moins* and *menos* say less, or at least, and not below nought.
@@ -12,9 +13,10 @@ const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cua
 pub fn accounted(text: &str) -> Option<String> {
     let (before, rest) = text.split_once('(')?;
     let (inner, after) = rest.split_once(')')?;
-    let inner = inner.trim();
+    let trim = |text| str::trim_matches(text, |c: char| c.is_whitespace() || is_unseen(c));
+    let inner = trim(inner);
     let is_money = |text: &str| text.is_empty() || meanings(text).into_iter().any(Meaning::is_money);
-    let is_amount = |at: usize| is_money(before.trim()) && is_money(inner[..at].trim());
+    let is_amount = |at: usize| is_money(trim(before)) && is_money(trim(&inner[..at]));
     inner.find(char::is_numeric).filter(|at| is_amount(*at))?;
     let is_only = !after.contains(|c: char| c.is_numeric() || matches!(c, '(' | ')'));
     is_only.then(|| ["\u{2212}", before, inner, after].concat())
@@ -55,9 +57,9 @@ impl Reader<'_> {
     pub(super) fn is_minus(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let opens = before > 0 && self.is_mark(before - 1, &['(', '[', '"', '“', '«', '„']);
-        let stands_free = !self.is_joined(before) || opens;
+        let stands_free = !self.is_joined(before) || opens || self.opens_number(before - 1);
         match self.kind(before) {
-            Some(Kind::Mark('-' | '\u{2212}')) if self.is_joined(at) => stands_free,
+            Some(Kind::Mark('-' | '\u{2212}' | '\u{2011}')) if self.is_joined(at) => stands_free,
             // As Japanese and Korean accounts have it.
             Some(Kind::Mark('△')) => self.language.is_none() && self.is_joined(at),
             // A minus with a blank behind it, as offices print them: (- 1,1 point).
@@ -69,6 +71,27 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether what stands at `at` is followed by a number, so that a minus may be joined to it: €−5, CHF-5, =−5. Behind a
+    /// number a sign of money belongs to that one: 5 €-10 €.
+    fn opens_number(&self, at: usize) -> bool {
+        // 5 Mrd. €-10 Mrd. €, and five million €.
+        let is_behind_number = |first: usize| {
+            let back = |at: usize, is_there: bool| at.saturating_sub(usize::from(is_there));
+            let dot = back(first, first > 0 && self.is_mark(first - 1, &['.']));
+            let word = back(dot, dot > 0 && self.text(dot - 1).is_some());
+            let counted =
+                word < dot && matches!(self.word(word), Some((Word::Count(_) | Word::Power(_) | Word::Bare(_), _)));
+            counted || word > 0 && self.is_digits(word - 1)
+        };
+        let begins = || {
+            let mut first = at + 1;
+            let unit = self.unit_before(&mut first);
+            matches!(unit, Some(Unit::Currency(_))).then_some(first)
+        };
+        self.is_mark(at, &['=', '≈', '~', '∼', '<', '>', '≤', '≥'])
+            || begins().is_some_and(|first| !is_behind_number(first))
     }
 
     /// Whether a dash that belongs to the word before it ends what one at `at` has begun.

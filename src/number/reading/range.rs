@@ -44,7 +44,7 @@ impl Reader<'_> {
             () if is_to_the() || is_and_the() => end + 1,
             () => glued.then_some(end)?,
         };
-        let at = at + usize::from(self.is_currency_before_digits(at));
+        let at = self.past_money(at);
         let second = self.number(at)?;
         // From 4.2% to €1.37 billion, and from 2,100 to 1,350: these are two numbers.
         let own = || self.unit_before(&mut at.clone()).or_else(|| self.unit_after(&mut second.end.clone()));
@@ -77,10 +77,6 @@ impl Reader<'_> {
             _ => &[],
         };
         self.text(at).is_some_and(|word| articles.contains(&word))
-    }
-
-    fn is_currency_before_digits(&self, at: usize) -> bool {
-        self.currency(at).is_some() && matches!(self.kind(at + 1), Some(Kind::Digits(_)))
     }
 
     /// The first number of a range with the power that only the second one names: `2 to 3 million`, `two to three million`.

@@ -1,3 +1,4 @@
+mod money;
 mod parts;
 mod strangers;
 mod writers;

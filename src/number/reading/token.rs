@@ -7,7 +7,7 @@ use super::Amount;
 use super::fraction::sign;
 use crate::number::digit;
 use crate::number::language::{Style, style};
-use crate::number::unit::sizes::glued;
+use crate::number::unit::sizes::{CODES, glued};
 use crate::text::{narrow, speaks};
 use std::ops::Range;
 use unicode_normalization::char::decompose_canonical;
@@ -139,8 +139,16 @@ fn is_combining(next: char) -> bool {
 }
 
 /// What steers the direction of text or where lines break, and is not read.
-fn is_unseen(next: char) -> bool {
+pub(super) fn is_unseen(next: char) -> bool {
     matches!(next, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A mark as it is read: hyphens that people have for a minus, and for the dash of a range, are one.
+fn mark(next: char) -> char {
+    match next {
+        '\u{2010}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        next => narrow(next),
+    }
 }
 
 /// The tokens of `text`, in order.
@@ -240,7 +248,7 @@ impl Reader {
                 Kind::Word(word)
             } else {
                 at += 1;
-                Kind::Mark(narrow(next))
+                Kind::Mark(mark(next))
             };
             let joined = start == last && start > 0;
             last = at;
@@ -280,10 +288,21 @@ impl Reader {
     fn belongs_to_name(&self, at: usize) -> bool {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.char(at));
         match before(1) {
-            Some(letter) if letter.is_ascii_alphabetic() => true,
-            Some('-' | '\u{2011}') => before(2).is_some_and(|letter| letter.is_ascii_uppercase()),
+            Some(letter) if letter.is_ascii_alphabetic() => !self.ends_code(at),
+            Some('-' | '\u{2010}' | '\u{2011}') if self.ends_code(at - 1) => false,
+            Some('-' | '\u{2010}' | '\u{2011}') => before(2).is_some_and(|letter| letter.is_ascii_uppercase()),
             _ => false,
         }
+    }
+
+    /// Whether a code of money that is known to stand at its digits ends before `at`: CHF250, CHF-5. COP26 is no money.
+    fn ends_code(&self, at: usize) -> bool {
+        const LENGTH: usize = 3;
+        let Some(start) = at.checked_sub(LENGTH) else { return false };
+        let is_whole =
+            start == 0 || self.char(start - 1).is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
+        let is = |code: &&str| code.chars().zip(start..at).all(|(letter, at)| self.char(at) == Some(letter));
+        is_whole && CODES.iter().any(|code| is(&code))
     }
 
     /// The number that begins at `at`, and where it ends; none if it is too long to be meant.

@@ -8,8 +8,8 @@ use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// By language: names of money that several countries have, with the codes of those that are in the table. In French a pound
-/// is feminine, and a book is not.
+/// By language, or of all: names of money that is said with its country, with the codes of those that are in the table. In
+/// French a pound is feminine, and a book is not.
 const NOUNS: &[(&str, &str, &str)] = &[
     ("en", "dollar|dollars", DOLLARS),
     ("en", "pound|pounds", POUNDS),
@@ -64,13 +64,33 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("ar", "دينار|دينارا|دنانير", DINARS),
     ("ar", "فرنك|فرنكا|فرنكات", FRANCS),
     ("ar", "بيزو|بيسو", PESOS),
-    ("ar", "ريال|ريالا|ريالات", RIALS),
+    ("ar", "ريال|ريالا|ريالات", "SAR QAR OMR YER IRR BRL"),
     ("ar", "درهم|درهما|دراهم", DIRHAMS),
     ("ar", "ليرة|ليرات", LIRAS),
     ("ar", "روبل|روبلا|روبلات", ROUBLES),
     ("ar", "روبية|روبيات", RUPEES),
     ("ar", "كرونة|كرونات|كرون", CROWNS),
     ("ar", "شلن|شلنا|شلنات", SHILLINGS),
+    ("", "yuan|yuans|yuanes|renminbi|يوان", "CNY"),
+    ("", "yen|yens|yenes|ين", "JPY"),
+    ("", "naira|nairas|نايرا|نيرة", "NGN"),
+    ("", "zloty|zlotys|złoty|złotys|złotych|زلوتي", "PLN"),
+    ("", "hryvnia|hryvnias|hryvnya|hrywnja|griwna|grivna|grivnas|هريفنيا|هريفنا", "UAH"),
+    ("", "won|wons|وون", "KRW KPW"),
+    ("", "rand|rands|راند", "ZAR"),
+    ("", "baht|bahts|باهت|بات", "THB"),
+    ("", "real|reals|reais|reales|reaux", "BRL"),
+    ("", "shekel|shekels|schekel|sequel|sequeles|شيكل|شيكلا|شواكل", "ILS"),
+    ("", "dong|dongs|دونغ", "VND"),
+    ("", "rupiah|rupiahs", "IDR"),
+    ("", "ringgit|ringgits|رينغيت", "MYR"),
+    ("", "forint|forints|فورنت", "HUF"),
+    ("", "leu|lei|ليو", "RON MDL"),
+    ("", "birr|birrs|بر", "ETB"),
+    ("", "cedi|cedis|سيدي", "GHS"),
+    ("", "tenge|تنغي", "KZT"),
+    ("", "taka|takas|تاكا", "BDT"),
+    ("", "afghani|afghanis", "AFN"),
 ];
 
 const DOLLARS: &str = "USD AUD CAD NZD HKD SGD TWD JMD BSD BBD NAD LRD TTD FJD ZWL";
@@ -112,13 +132,13 @@ const COUNTRIES: &[(&str, OfEach<&str>)] = &[
     ("SDG SDD SDP", ["sudanese", "soudanais-", "sudanesisch-", "sudanes-", "سوداني"]),
     ("SSP", ["south sudanese", "sud-soudanais-", "sudsudanesisch-", "sursudanes-", "جنوب سوداني"]),
     ("IEP", ["irish", "irlandais-", "irisch-", "irlandes-", "إيرلندي|أيرلندي"]),
-    ("JOD", ["jordanian", "jordanien-", "jordanisch-", "jordano-", "أردني"]),
-    ("IQD", ["iraqi", "irakien-|iraquien-", "irakisch-", "iraqui-|iraki-", "عراقي"]),
-    ("KWD", ["kuwaiti", "koweitien-", "kuwaitisch-", "kuwaiti-", "كويتي"]),
-    ("BHD", ["bahraini", "bahreini-|bahreinien-", "bahrainisch-", "bareini-|bahreini-", "بحريني"]),
-    ("LYD", ["libyan", "libyen-", "libysch-", "libio-", "ليبي"]),
-    ("TND", ["tunisian", "tunisien-", "tunesisch-", "tunecino-", "تونسي"]),
-    ("DZD", ["algerian", "algerien-", "algerisch-", "argelino-", "جزائري"]),
+    ("JOD", ["jordanian", "jordanien-", "jordanisch-|jordanien", "jordano-", "أردني"]),
+    ("IQD", ["iraqi", "irakien-|iraquien-", "irakisch-|irak", "iraqui-|iraki-", "عراقي"]),
+    ("KWD", ["kuwaiti", "koweitien-", "kuwaitisch-|kuwait", "kuwaiti-", "كويتي"]),
+    ("BHD", ["bahraini", "bahreini-|bahreinien-", "bahrainisch-|bahrain", "bareini-|bahreini-", "بحريني"]),
+    ("LYD", ["libyan", "libyen-", "libysch-|libyen", "libio-", "ليبي"]),
+    ("TND", ["tunisian", "tunisien-", "tunesisch-|tunesien", "tunecino-", "تونسي"]),
+    ("DZD", ["algerian", "algerien-", "algerisch-|algerien", "argelino-", "جزائري"]),
     ("RSD CSD YUM YUD", ["serbian|yugoslav", "serbe-|yougoslave-", "serbisch-|jugoslawisch-", "serbio-|yugoslavo-", "صربي"]),
     ("MKD", ["macedonian", "macedonien-", "mazedonisch-|nordmazedonisch-", "macedonio-", "مقدوني"]),
     ("CHF", ["swiss", "suisse-", "schweizer|schweizerisch-", "suizo-", "سويسري"]),
@@ -142,10 +162,10 @@ const COUNTRIES: &[(&str, OfEach<&str>)] = &[
     ("DOP", ["dominican", "dominicain-", "dominikanisch-", "dominicano-", "دومينيكاني"]),
     ("CUP CUC", ["cuban", "cubain-", "kubanisch-", "cubano-", "كوبي"]),
     ("SAR", ["saudi", "saoudien-", "saudisch-|saudi-arabisch-", "saudi-|saudita-", "سعودي"]),
-    ("QAR", ["qatari", "qatarien-|qatari-", "katarisch-", "catari-|qatari-", "قطري"]),
-    ("OMR", ["omani", "omanais-", "omanisch-", "omani-", "عماني"]),
-    ("YER YDD", ["yemeni", "yemenite-", "jemenitisch-", "yemeni-", "يمني"]),
-    ("IRR", ["iranian", "iranien-", "iranisch-", "irani-", "إيراني"]),
+    ("QAR", ["qatari", "qatarien-|qatari-", "katarisch-|katar", "catari-|qatari-", "قطري"]),
+    ("OMR", ["omani", "omanais-", "omanisch-|oman", "omani-", "عماني"]),
+    ("YER YDD", ["yemeni", "yemenite-", "jemenitisch-|jemen", "yemeni-", "يمني"]),
+    ("IRR", ["iranian", "iranien-", "iranisch-|iran", "irani-", "إيراني"]),
     ("AED", ["uae|emirati", "emirien-|emirati-|des emirats", "emiratisch-|vae", "emirati-|de los emiratos", "إماراتي"]),
     ("MAD", ["moroccan", "marocain-", "marokkanisch-", "marroqui-", "مغربي"]),
     ("TRY TRL", ["turkish", "turc-|turque-", "turkisch-", "turco-", "تركي"]),
@@ -171,6 +191,27 @@ const COUNTRIES: &[(&str, OfEach<&str>)] = &[
     ("TZS", ["tanzanian|tanzania", "tanzanien-", "tansanisch-|tansania", "tanzano-", "تنزاني"]),
     ("SOS", ["somali|somalian", "somalien-", "somalisch-", "somali-", "صومالي"]),
     ("ATS", ["austrian", "autrichien-", "osterreichisch-", "austriaco-", "نمساوي"]),
+    ("CNY", ["chinese", "chinois-", "chinesisch-|china", "chino-", "صيني"]),
+    ("JPY", ["japanese", "japonais-", "japanisch-", "japones-", "ياباني"]),
+    ("NGN", ["nigerian", "nigerian-", "nigerianisch-", "nigeriano-", "نيجيري"]),
+    ("PLN PLZ", ["polish", "polonais-", "polnisch-", "polaco-", "بولندي"]),
+    ("UAH UAK", ["ukrainian", "ukrainien-", "ukrainisch-", "ucraniano-", "أوكراني"]),
+    ("KRW", ["south korean|korean", "sud-coreen-|coreen-", "sudkoreanisch-|koreanisch-", "surcoreano-|coreano-", "كوري جنوبي|كوري"]),
+    ("KPW", ["north korean", "nord-coreen-", "nordkoreanisch-", "norcoreano-", "كوري شمالي"]),
+    ("ZAR", ["south african", "sud-africain-", "sudafrikanisch-", "sudafricano-", "جنوب أفريقي|جنوب إفريقي"]),
+    ("THB", ["thai", "thailandais-", "thailandisch-|thai", "tailandes-", "تايلاندي"]),
+    ("BRL BRR BRC", ["brazilian", "bresilien-", "brasilianisch-", "brasileno-", "برازيلي"]),
+    ("ILS ILR", ["israeli", "israelien-", "israelisch-", "israeli-", "إسرائيلي"]),
+    ("VND", ["vietnamese", "vietnamien-", "vietnamesisch-", "vietnamita-", "فيتنامي"]),
+    ("MYR", ["malaysian", "malaisien-", "malaysisch-", "malasio-", "ماليزي"]),
+    ("HUF", ["hungarian", "hongrois-", "ungarisch-", "hungaro-", "مجري|هنغاري"]),
+    ("RON ROL", ["romanian", "roumain-", "rumanisch-", "rumano-", "روماني"]),
+    ("MDL", ["moldovan", "moldave-", "moldauisch-", "moldavo-", "مولدوفي"]),
+    ("ETB", ["ethiopian", "ethiopien-", "athiopisch-", "etiope-", "إثيوبي"]),
+    ("GHS GHC", ["ghanaian", "ghaneen-", "ghanaisch-", "ghanes-", "غاني"]),
+    ("KZT", ["kazakh|kazakhstani", "kazakh-", "kasachisch-", "kazajo-", "كازاخستاني"]),
+    ("BDT", ["bangladeshi", "bangladais-", "bangladeschisch-", "bangladesi-", "بنغلاديشي"]),
+    ("AFN AFA", ["afghan", "afghan-", "afghanisch-", "afgano-", "أفغاني"]),
 ];
 
 /// What a word is in each language: the codes of the money that it names, or of that of the country.
@@ -187,8 +228,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         table.entry(word).or_default()[lang] = Some(codes);
     };
     for (lang, names, codes) in NOUNS {
-        let lang = LANGS.iter().position(|known| known == lang).unwrap_or_default();
-        names.split('|').for_each(|name| put(&mut nouns, fold(name), lang, codes));
+        let own = (0..LANGS.len()).filter(|at| lang.is_empty() || LANGS[*at] == *lang);
+        own.for_each(|lang| names.split('|').for_each(|name| put(&mut nouns, fold(name), lang, codes)));
     }
     for (codes, names) in COUNTRIES {
         for (lang, names) in names.iter().enumerate() {
@@ -279,6 +320,18 @@ mod tests {
             ("en", " Sri Lankan rupees", "LKR"),
             ("en", " CFA francs", "XAF XOF"),
             ("en", " Danish kroner", "DKK"),
+            ("en", " Chinese yuan", "CNY"),
+            ("en", " Brazilian reals", "BRL BRR BRC"),
+            ("en", " South African rand", "ZAR"),
+            ("en", " won the race", ""),
+            ("en", " real ones", ""),
+            ("de", " Katar-Riyal", "QAR"),
+            ("de", " Irgendwo-Riyal", ""),
+            ("fr", " wons sud-coréens", "KRW"),
+            ("es", " reales brasileños", "BRL BRR BRC"),
+            ("ar", " ريال برازيلي", "BRL BRR BRC"),
+            ("ar", " ريالا بوتانيا", ""),
+            ("ar", " يوان صيني", "CNY"),
             ("en", " crowns", ""),
             ("en", " Bhutanese dinars", ""),
             ("en", " Egyptian dollars", ""),
@@ -319,7 +372,7 @@ mod tests {
             assert!(names.iter().all(|name| !name.is_empty()), "{codes}");
         }
         for (lang, .., codes) in NOUNS {
-            assert!(LANGS.contains(lang) && codes.split(' ').all(is_currency), "{codes}");
+            assert!((lang.is_empty() || LANGS.contains(lang)) && codes.split(' ').all(is_currency), "{codes}");
         }
     }
 }

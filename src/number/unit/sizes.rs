@@ -2,7 +2,7 @@
 //! One table by language, for a German billion is a thousand English ones. Where nobody says which language it is, only what
 //! all that have the word mean by it counts.
 
-use super::{MONEY_SIGNS, currency};
+use super::{codes_of, currency, is_money_sign};
 use crate::number::reading::fold;
 use crate::number::{Decimal, OfEach};
 use crate::text::speaks;
@@ -160,10 +160,13 @@ pub struct Size {
     pub rest: String,
 }
 
+/// Codes of money that stand at their size or their digits without a blank, and are no name there.
+pub(in crate::number) const CODES: &[&str] =
+    &["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CAD", "AUD"];
+
 /// The letters of size and the code of money that are one word in balance sheets, each with where the second begins: `TEUR`,
 /// `kEUR`, `MUSD`, `EURm`. Only of such money as they are known of, for most letters and three more are something else.
 pub(in crate::number) fn glued(word: &str) -> Option<(u32, &str, usize)> {
-    const CODES: &[&str] = &["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CAD", "AUD"];
     let code = CODES.iter().find(|code| word.len() <= 7 && word.contains(**code))?;
     let at = word.find(code)?;
     let (before, after) = (&word[..at], &word[at + code.len()..]);
@@ -180,8 +183,7 @@ pub(in crate::number) fn glued(word: &str) -> Option<(u32, &str, usize)> {
 /// The size of `unit`, if it has one that its number is to be read with; in the words of those languages, the first before
 /// the others.
 pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
-    let is_money =
-        |word: &str| currency(word).is_some() || !word.is_empty() && word.chars().all(|c| MONEY_SIGNS.contains(&c));
+    let is_money = |word: &str| currency(word).or_else(|| codes_of(word)).is_some();
     let all: Vec<&str> = unit.split_whitespace().collect();
     let mut words = &all[..];
     // In Mrd. Euro
@@ -226,7 +228,7 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
             rest.push("€");
             continue;
         }
-        let joined = word.trim_matches(MONEY_SIGNS);
+        let joined = word.trim_matches(is_money_sign);
         let sized = match joined == *word {
             true => sized(word, has_money),
             false => sized(joined, true),
@@ -234,7 +236,7 @@ pub fn size(unit: &str, langs: &[&str]) -> Option<Size> {
         match sized {
             Some(more) => {
                 power = Some(power.unwrap_or(0) + more);
-                rest.extend((joined != *word).then(|| word.trim_matches(|c| !MONEY_SIGNS.contains(&c))));
+                rest.extend((joined != *word).then(|| word.trim_matches(|c| !is_money_sign(c))));
             }
             None if power.is_none() && is_money(word) => rest.push(word),
             None => {

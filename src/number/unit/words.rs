@@ -4,6 +4,7 @@
 mod names;
 
 use super::country::of_country;
+use super::money::{Side, codes_of, of_word};
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
 use crate::number::reading::{fold, is_in};
 use crate::text::{closed, head, is_dense, narrow, speaks};
@@ -107,6 +108,11 @@ impl Named {
     pub fn is_money(&self) -> bool {
         self.meanings.iter().all(|meaning| meaning.is_money())
     }
+
+    /// Whether they are one word for money that several countries have.
+    fn is_of_several(&self) -> bool {
+        !self.words.contains(' ') && matches!(self.meanings[..], [Meaning::Money(codes)] if codes.contains(' '))
+    }
 }
 
 /// The unit that `text` begins with; in the words of `lang`, or of any language where there is none.
@@ -173,13 +179,24 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let goes_on = goes_on(count);
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, is_made, words: name, is_all, goes_on })
     });
+    // Of money that several countries have, an adjective that is not known may say whose it is: ريال فلاني.
+    let is_whose =
+        |money: &Named| is_joined(0) && words.get(1).is_some_and(|next| is_nisba(next)) && money.is_of_several();
+    if in_words.as_ref().is_some_and(is_whose) {
+        return None;
+    }
     in_words.or_else(|| {
         let sign =
             written.first()?.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'', ')', '"', '”', '»', '…']);
+        let is_behind = of_word(sign).is_none_or(|word| word.side != Side::Before);
+        let (is_all, goes_on) = (words.len() == 1, goes_on(1));
+        if let Some(codes) = codes_of(sign).filter(|_| is_behind) {
+            let meanings = vec![Meaning::Money(codes)];
+            return Some(Named { meanings, is_plain: true, is_made: false, words: words[0].clone(), is_all, goes_on });
+        }
         let meanings = symbol(sign).to_vec();
         // Two letters are more often something else.
         let is_plain = sign.chars().count() > 2 && !matches!(sign, "bar" | "min");
-        let (is_all, goes_on) = (words.len() == 1, goes_on(1));
         let words = words[0].clone();
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, is_made: true, words, is_all, goes_on })
     })
@@ -191,6 +208,16 @@ fn makes_another(word: &str) -> bool {
     matches!(word, "per" | "a" | "an" | "every" | "par" | "pro" | "je" | "por" | "لكل" | "/" | "square" | "cubic")
         || OFTEN.contains(&word)
         || TABLE.contains_key(word)
+}
+
+/// Whether a word, as it is looked up, may be an Arabic adjective that says where something is from.
+fn is_nisba(word: &str) -> bool {
+    // Every day, every year.
+    const OTHERS: &[&str] = &["يوميا", "سنويا", "شهريا", "اسبوعيا", "تقريبا"];
+    const SHORTEST: usize = 5;
+    ["ي", "يا", "ية"].iter().any(|end| word.ends_with(end))
+        && word.chars().count() >= SHORTEST
+        && !OTHERS.contains(&word)
 }
 
 /// A word as it is looked up: folded, without the marks that end a sentence or stand round it.

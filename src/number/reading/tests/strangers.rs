@@ -54,7 +54,7 @@ fn arabic_numbers_stand_behind_letters() {
 
 #[test]
 fn dollars_have_letters() {
-    check("en", &[("C$1.2m, A$3, HK$ 5, US$7, $8 and AC$9", "CAD 1200000 AUD 3 HKD 5 USD 7 $ 8 $ 9")]);
+    check("en", &[("C$1.2m, A$3, HK$ 5, US$7, $8 and AC$9", "C$ 1200000 AUD 3 HKD 5 USD 7 $ 8 $ 9")]);
     check("es", &[("R$ 12, menos $5", "BRL 12 $ -5")]);
     check("en", &[("minus €4.1m", "EUR -4100000")]);
 }
