@@ -349,7 +349,13 @@ impl Folder {
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = match entries {
             Ok(entries) => entries,
-            Err(error) => return self.unusable(name.clone(), Unusable::Unreadable(reason(&error))),
+            Err(error) => {
+                let reason = match error.kind() {
+                    io::ErrorKind::PermissionDenied => "it is a folder into which you may not look".into(),
+                    _ => reason(&error),
+                };
+                return self.unusable(name.clone(), Unusable::Unreadable(reason));
+            }
         };
         let shared: Arc<Path> = folder.into();
         for entry in entries {

@@ -1,6 +1,6 @@
 //! `sourceline check`: everything `build` would say, and nothing published.
 
-use super::{Failure, Folder, Outcome, counts, open, pictures, print, say, show, table};
+use super::{Failure, Folder, Outcome, base_url, counts, open, pictures, print, say, show, table};
 use crate::build::Options;
 use crate::check::tally::tally;
 use crate::date::{Date, Day};
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// How to say it: for people, or for machines on standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Where the site will stand, in place of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
     /// Check drafts too
     #[arg(long)]
     drafts: bool,
@@ -55,7 +58,7 @@ fn from_here(root: &Path) -> String {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let started = Instant::now();
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
-    let edition = Edition { drafts: arguments.drafts, base_url: None };
+    let edition = Edition { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
     let options = Options { edition, strict: arguments.strict, as_of: arguments.as_of, thorough: true };
     let mut built = workspace.build(&options);
     built.try_templates();

@@ -6,8 +6,9 @@ use crate::diagnostic::position::Positions;
 use crate::diagnostic::terminal::visible;
 use crate::diagnostic::{Place, Severity};
 use crate::files::Files;
+use crate::link::Edition;
 use crate::link::retraction::Fallout;
-use crate::link::site::{FigureIx, Owner, Site, SourceIx, Target};
+use crate::link::site::{Entity, FigureIx, Owner, Site, SourceIx, Target};
 use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -19,14 +20,23 @@ pub(super) struct Arguments {
     source: String,
     #[command(flatten)]
     folder: Folder,
+    /// Look at drafts too
+    #[arg(long)]
+    drafts: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (folder, mut workspace) = open(&arguments.folder.dir)?;
-    let mut built = workspace.build(&Options::default());
+    let edition = |drafts: bool| Options { edition: Edition { drafts, base_url: None }, ..Options::default() };
+    let mut built = workspace.build(&edition(arguments.drafts));
     let id = arguments.source.trim_start_matches('@');
     let sources = &built.pages.site.sources;
     let Ok(at) = sources.binary_search_by(|source| source.id().cmp(id)) else {
+        let with_drafts = || workspace.build(&edition(true)).pages;
+        if !arguments.drafts && with_drafts().site.sources.iter().any(|source| source.id() == id) {
+            let told = format!("only a draft declares the source `{id}`; `--drafts` says what rests on it");
+            return Err(Failure::Usage(told));
+        }
         let near = nearest(id, sources.iter().map(|source| source.id()));
         let near = near.map_or(String::new(), |near| format!("; did you mean `@{near}`?"));
         return Err(Failure::Usage(format!("there is no source `{id}`{near}")));
@@ -40,14 +50,22 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let site = &built.pages.site;
     let fall = Fall::of(site, SourceIx::new(at));
     workspace.recall(fall.citations.iter().chain(&fall.uses), |path| folder.read(path));
-    print(&fall.told(site, workspace.files()))?;
+    let mut told = fall.told(site, workspace.files());
+    if site.of_drafts.has_source(id) {
+        told += "\nDrafts need it too; `--drafts` says which, and what would fall in them.\n";
+    }
+    print(&told)?;
     if errors > 0 { Err(Failure::Content) } else { Ok(()) }
 }
 
-/// What falls with a source.
+/// What falls with a source, and has not fallen with what is retracted already.
 struct Fall {
     source: SourceIx,
-    fallout: Fallout,
+    /// What falls without it.
+    before: Fallout,
+    after: Fallout,
+    /// What would, if nothing else were retracted.
+    alone: Fallout,
     figures: Vec<FigureIx>,
     /// Figures that lose the source and keep another.
     carried: Vec<FigureIx>,
@@ -59,10 +77,19 @@ struct Fall {
 
 impl Fall {
     fn of(site: &Site, source: SourceIx) -> Fall {
-        let fallout = Fallout::of(site, &[source]);
+        let retracted = (0..site.sources.len()).map(SourceIx::new);
+        let retracted = retracted.filter(|at| *at != source && site.sources[*at].written().status.is_some());
+        let mut retracted: Vec<SourceIx> = retracted.collect();
+        let before = Fallout::of(site, &retracted);
+        retracted.push(source);
+        let (after, alone) = (Fallout::of(site, &retracted), Fallout::of(site, &[source]));
         let all = || (0..site.figures.len()).map(FigureIx::new);
-        let figures: Vec<FigureIx> = all().filter(|ix| fallout.takes_figure(*ix)).collect();
-        let weakened = |ix: &FigureIx| fallout.weakens(&site.figures[*ix].sources) && !fallout.takes_figure(*ix);
+        let falls = |ix: &FigureIx| after.takes_figure(*ix) && !before.takes_figure(*ix);
+        let figures: Vec<FigureIx> = all().filter(falls).collect();
+        let weakened = |ix: &FigureIx| {
+            let sources = &site.figures[*ix].sources;
+            (alone.weakens(sources) || alone.takes(sources)) && !after.takes_figure(*ix)
+        };
         let mut articles: BTreeSet<String> = BTreeSet::new();
         let of_figure = |ix: &FigureIx| site.articles[site.figures[*ix].article].slug.clone();
         articles.extend(figures.iter().map(of_figure));
@@ -72,22 +99,33 @@ impl Fall {
         };
         let place =
             |owner, reference: usize| Place::new(site.file_of(owner).0, site.text(owner).0.references[reference].span);
-        let citations = fallout.citations(site).map(|mention| {
-            touch(mention.owner);
-            place(mention.owner, mention.reference)
-        });
-        let citations = citations.collect();
-        let mut uses = Vec::new();
+        let (mut citations, mut uses) = (Vec::new(), Vec::new());
         for owner in site.owners() {
             for (reference, target) in site.text(owner).1.targets.iter().enumerate() {
-                if matches!(target, Target::Figure(figure) if fallout.takes_figure(*figure)) {
-                    touch(owner);
-                    uses.push(place(owner, reference));
-                }
+                let places = match target {
+                    Target::Figure(figure) if falls(figure) => &mut uses,
+                    Target::Sources(sources) if after.takes(sources) && !before.takes(sources) => &mut citations,
+                    _ => continue,
+                };
+                touch(owner);
+                places.push(place(owner, reference));
             }
         }
         let carried = all().filter(weakened).collect();
-        Fall { source, fallout, figures, carried, citations, uses, articles }
+        let mut fall = Fall { source, before, after, alone, figures, carried, citations, uses, articles };
+        let tellers = fall.events(site).filter_map(|event| event.told_in);
+        let tellers: Vec<String> = tellers.map(|article| site.articles[article].slug.clone()).collect();
+        fall.articles.extend(tellers);
+        fall
+    }
+
+    fn takes(&self, sources: &[SourceIx]) -> bool {
+        self.after.takes(sources) && !self.before.takes(sources)
+    }
+
+    /// Events known from it alone.
+    fn events<'s>(&'s self, site: &'s Site) -> impl Iterator<Item = &'s Entity> {
+        site.entities.iter().filter(|entity| self.takes(&entity.sources))
     }
 
     /// The list, in the order in which one would go through it.
@@ -96,7 +134,7 @@ impl Fall {
         let retracted = if written.status.is_some() { " (retracted)" } else { "" };
         let mut text = line(&format!("@{}: {}{retracted}", written.id.value, written.title)) + "\n";
         let others = (0..site.sources.len()).map(SourceIx::new);
-        let others = others.filter(|other| *other != self.source && self.fallout.takes_source(*other));
+        let others = others.filter(|other| *other != self.source && self.takes(&[*other]));
         let source = |other: SourceIx| format!("@{}", site.sources[other].id());
         section(&mut text, "Sources we have only through it", others.map(source));
         let fallen = self.figures.iter().map(|ix| figure(site, *ix) + &self.no_help(site, *ix));
@@ -109,29 +147,42 @@ impl Fall {
             self.citations.iter().map(&mut place),
         );
         section(&mut text, "Places that use those figures", self.uses.iter().map(&mut place));
-        let events = site.entities.iter().filter(|entity| self.fallout.takes(&entity.sources));
         section(
             &mut text,
             "Events known from it alone",
-            events.map(|it| format!("{}: {}", it.id(), it.written().name)),
+            self.events(site).map(|it| format!("{}: {}", it.id(), it.written().name)),
         );
         section(&mut text, "Articles that hold any of these", self.articles.iter().cloned());
         let carried =
             self.carried.iter().map(|ix| format!("{}: {} stands", figure(site, *ix), self.standing(site, *ix)));
         section(&mut text, "Figures that lose a source and keep another", carried);
         if text.lines().count() == 1 {
-            text.push_str("\nNothing rests on it.\n");
+            text.push_str(match site.sources[self.source].is_used() {
+                true => "\nWhat rests on it has fallen already, with what is retracted.\n",
+                false if site.of_drafts.has_source(&written.id.value) => "\nNothing that is published rests on it.\n",
+                false => "\nNothing rests on it.\n",
+            });
         }
         text
     }
 
-    /// Why the other sources of a figure that falls do not carry it.
+    /// Why the other sources of a figure that falls do not carry it; or which of its parts falls, if they do.
     fn no_help(&self, site: &Site, ix: FigureIx) -> String {
-        let sources = &site.figures[ix].sources;
-        let others = sources.iter().filter(|other| **other != self.source && sources.len() > 1);
+        let figure = &site.figures[ix];
+        if !self.after.takes(&figure.sources) {
+            let mut parts = figure.parts.iter().filter(|part| self.after.takes_figure(**part));
+            return parts
+                .next()
+                .map_or(String::new(), |part| format!("; it is worked out of {}", site.figure_id(*part)));
+        }
+        let others = figure.sources.iter().filter(|other| **other != self.source && figure.sources.len() > 1);
         let told = others.map(|other| {
-            let why =
-                if site.is_same_origin(*other, self.source) { "is of the same origin" } else { "came through it" };
+            let why = match &site.sources[*other] {
+                it if it.written().status.is_some() => "is retracted",
+                _ if site.is_same_origin(*other, self.source) => "is of the same origin",
+                _ if self.alone.takes_source(*other) => "came through it",
+                _ => "came through what is retracted",
+            };
             format!("; @{} {why}", site.sources[*other].id())
         });
         told.collect()
@@ -139,7 +190,7 @@ impl Fall {
 
     /// The sources of a figure that stand without the one that falls.
     fn standing(&self, site: &Site, ix: FigureIx) -> String {
-        let standing = site.figures[ix].sources.iter().filter(|source| !self.fallout.takes_source(**source));
+        let standing = site.figures[ix].sources.iter().filter(|source| !self.after.takes_source(**source));
         let names: Vec<String> = standing.map(|source| format!("@{}", site.sources[*source].id())).collect();
         names.join(", ")
     }

@@ -3,16 +3,21 @@
 
 use super::{Failure, Folder, Outcome, did_you_mean, open, print, say};
 use crate::build::Options;
-use crate::disk::{self, system::shown};
+use crate::disk::{
+    self,
+    system::{NOT_ALLOWED, shown},
+};
 use crate::files::Content;
 use crate::link::names::fold;
 use crate::link::{self, Edition};
-use crate::path::{FilePath, id_of as id_letters, is_id, is_url_part, slug};
+use crate::parse::{Document, Parsed, entities, parse, sources};
+use crate::path::{FilePath, UrlPath, id_of as id_letters, is_id, is_url_part, slug};
 use crate::text::{head, nearest};
 use crate::theme;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -96,6 +101,15 @@ fn article(root: &Path, title: &str) -> Outcome {
         let (path, address) = (&known.document.path, known.url.as_str());
         return Err(Failure::Usage(format!("{path} has the address /{address} already; choose another title")));
     }
+    // What else has the address: of an article that was renamed, of a file in static/.
+    let file = format!("articles/{cut}/index.html");
+    let is_it = |url: &UrlPath| url.file().to_lowercase() == file;
+    let by_alias =
+        pages.site.redirects.iter().find(|(old, _)| is_it(old)).map(|(_, now)| format!("an old one of {now}"));
+    let by_file = || pages.site.files.iter().find(|(url, _)| is_it(url)).map(|(_, path)| format!("that of {path}"));
+    if let Some(taken) = by_alias.or_else(by_file) {
+        return Err(Failure::Usage(format!("the address /articles/{cut}/ is {taken}; choose another title")));
+    }
     let today = jiff::ZonedDateTime::now().date();
     let path = place(root, &files, &format!("content/articles/{today}-{cut}.md"))?;
     // Its date stands in its name, and only there: whoever renames the file dates it anew.
@@ -121,18 +135,17 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
     if kinds.contains(&id.as_str()) || id == "page" {
         return Err(Failure::Usage(format!("`{id}` cannot be the id of an entity; give another with --id")));
     }
-    if let Some(known) = site.entities.iter().find(|entity| entity.id() == id) {
-        return Err(taken("entity", &id, known.document.path.as_str()));
+    let has_it = |document: &&Arc<Document>| entities_in(document).iter().any(|entry| entry.id.value == id);
+    if let Some(known) = workspace.documents().iter().find(has_it) {
+        return Err(taken("entity", &id, known.path.as_str()));
     }
     let date = if kind == "event" { "date = \"XXXX\" # when it happened, as exactly as it is known\n" } else { "" };
     let text = format!("[{kind}.{id}]\nname = {}\n{date}", quoted(name));
-    append(&place(root, &files, "content/entities.toml")?, &text, &format!("[[{id}]]"))
+    append(root, &files, "content/entities.toml", &text, &format!("[[{id}]]"))
 }
 
 fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
     let (files, workspace) = open(root)?;
-    let pages = workspace.build(&Options::default()).pages;
-    let site = &pages.site;
     if ["https://", "http://"].iter().any(|scheme| title.starts_with(scheme)) {
         return Err(Failure::Usage(format!(
             "readers are shown a title; give that of the source, and write url = {} below it",
@@ -143,11 +156,32 @@ fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
     if id == "page" {
         return Err(Failure::Usage("`page` cannot be the id of a source; give another with --id".into()));
     }
-    if let Some(known) = site.sources.iter().find(|source| source.id() == id) {
-        return Err(taken("source", &id, known.document.path.as_str()));
+    let has_it = |document: &&Arc<Document>| sources_in(document).iter().any(|entry| entry.id.value == id);
+    if let Some(known) = workspace.documents().iter().find(has_it) {
+        return Err(taken("source", &id, known.path.as_str()));
     }
     let text = format!("[{id}]\ntitle = {}\n", quoted(title));
-    append(&place(root, &files, "content/sources.toml")?, &text, &format!("[@{id}]"))
+    append(root, &files, "content/sources.toml", &text, &format!("[@{id}]"))
+}
+
+/// The entities and events that a file registers, also those of drafts and those that are merged into others.
+fn entities_in(document: &Document) -> &[entities::Entry] {
+    match &document.content {
+        Parsed::Entities(entries) => entries,
+        Parsed::Article(text) => &text.events,
+        Parsed::Profile(profile) if profile.has_fields => std::slice::from_ref(&profile.entry),
+        _ => &[],
+    }
+}
+
+/// The same of sources.
+fn sources_in(document: &Document) -> &[sources::Entry] {
+    match &document.content {
+        Parsed::Sources(entries) => entries,
+        Parsed::Bibliography(library) => &library.entries,
+        Parsed::Article(text) => &text.sources,
+        _ => &[],
+    }
 }
 
 fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {
@@ -236,13 +270,24 @@ pub(super) fn create(path: &Path, text: &str) -> Outcome {
     };
     write().map_err(|error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::Usage(format!("{} is there already", shown(path))),
-        _ => Failure::System(format!("could not write {}: {error}", shown(path))),
+        _ => unwritten(path, &error),
     })
 }
 
-/// Writes an entry at the end of a registry; nothing that stands there is touched.
-fn append(path: &Path, text: &str, used: &str) -> Outcome {
-    let write = || {
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => NOT_ALLOWED.to_owned(),
+        _ => error.to_string(),
+    };
+    Failure::System(format!("could not write {}: {why}", shown(path)))
+}
+
+/// Writes an entry at the end of a registry; nothing that stands there is touched. Where it could not be read there, since
+/// something before it is wrong or stands in its way, nothing is written.
+fn append(root: &Path, files: &disk::Folder, registry: &str, text: &str, used: &str) -> Outcome {
+    let path = &place(root, files, registry)?;
+    let failed = |error: io::Error| unwritten(path, &error);
+    let added = || {
         let before = match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             before => before?,
@@ -257,9 +302,18 @@ fn append(path: &Path, text: &str, used: &str) -> Outcome {
             // Lines end as those do that are there.
             added = added.replace('\n', "\r\n");
         }
-        File::options().append(true).create(true).open(path)?.write_all(added.as_bytes())
+        Ok((String::from_utf8_lossy(&before).into_owned() + &added, added))
     };
-    write().map_err(|error: io::Error| Failure::System(format!("could not write {}: {error}", shown(path))))?;
+    let (whole, added) = added().map_err(failed)?;
+    let read = FilePath::new(registry).and_then(|file| parse(&file, &whole));
+    if read.iter().flat_map(|read| &read.problems).any(|(_, problem)| problem.code().name() == "toml-syntax") {
+        return Err(Failure::Usage(format!(
+            "{} could not be read with this at its end, so nothing was written; `sourceline check` says what is wrong there, if anything is; else write it yourself, where it fits:\n\n{text}",
+            shown(path)
+        )));
+    }
+    let write = || File::options().append(true).create(true).open(path)?.write_all(added.as_bytes());
+    write().map_err(failed)?;
     say(&format!("added to {}; use it as {used}\n", shown(path)));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `sourceline serve`: the site in a browser, as it is being written.
 
-use super::{Failure, Folder, Outcome, counts, needs_content, say};
+use super::{Failure, Folder, Outcome, base_url, counts, needs_content, say};
 use crate::build::Options;
 use crate::diagnostic::terminal::{self, summary};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
+    /// Where the site will stand, in place of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
     /// Leave drafts out
     #[arg(long)]
     no_drafts: bool,
@@ -39,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     needs_content(root)?;
     let listener = listen(&arguments.host, arguments.port).map_err(Failure::System)?;
     let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
-    let edition = Edition { drafts: !arguments.no_drafts, base_url: None };
+    let edition = Edition { drafts: !arguments.no_drafts, base_url: arguments.base_url.clone() };
     let options = Options { edition, ..Options::default() };
     let server = Server::open(root, options, listener, &arguments.host)
         .map_err(|error| Failure::System(format!("could not serve {}: {error}", shown(root))))?;

@@ -254,7 +254,8 @@ impl Problem {
             | LabelOfOther { .. } => code!("not-compared"),
             WrongKind { .. } => code!("wrong-kind"),
             // What rests on a source would rest on nothing.
-            UnknownReference { .. } | InDraft { what: "source" | "figure", .. } => code!("unknown-reference"),
+            UnknownReference { .. } => code!("unknown-reference"),
+            InDraft { what, .. } if !has_words(what) => code!("unknown-reference"),
             AmbiguousReference { .. } => code!("ambiguous-reference"),
             DraftLink { .. } | InDraft { .. } => code!("draft-link"),
             DeadLink { .. } | StaticElsewhere { .. } => code!("dead-link"),
@@ -339,4 +340,10 @@ impl Problem {
                 | FrontMatterLate { .. }
         )
     }
+}
+
+/// Whether a text has words to show where it leads to what only a draft declares: the name of an event, but no number and no
+/// source that something rests on.
+fn has_words(what: &str) -> bool {
+    what == "event"
 }

@@ -60,7 +60,10 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, colour: bool) -> String
         separate(&mut out);
     }
     for (code, count) in hidden {
-        out.push_str(&format!("… and {} more of {code}; --format json lists them all\n", count - DRAWN));
+        out.push_str(&format!(
+            "… and {} more of {code}; `sourceline check --format json` lists them all\n",
+            count - DRAWN
+        ));
     }
     out
 }
@@ -367,7 +370,9 @@ error[address-taken]: two inputs have the address `/a/`
         let drawn = render(&diagnostics, &files, false);
         assert_eq!(drawn.matches("error[unknown-key]").count(), DRAWN);
         assert_eq!(drawn.matches("warning[raw-html]").count(), DRAWN);
-        assert!(drawn.ends_with("\n\n… and 312 more of unknown-key; --format json lists them all\n"));
+        assert!(
+            drawn.ends_with("\n\n… and 312 more of unknown-key; `sourceline check --format json` lists them all\n")
+        );
         assert_eq!(drawn.matches('…').count(), 1);
     }
 

@@ -84,6 +84,9 @@ impl Needed {
 
 impl Linker<'_> {
     pub(super) fn tell_of_drafts(&self, diagnostics: &mut Vec<Diagnostic>) {
+        if !diagnostics.iter().any(|it| matches!(it.problem, Problem::UnknownReference { .. })) {
+            return;
+        }
         let (mut sources, mut events) = (FxHashMap::default(), FxHashMap::default());
         let mut figures = FxHashMap::default();
         for document in self.drafts {
@@ -95,9 +98,6 @@ impl Linker<'_> {
             let ids =
                 slug.iter().flat_map(|slug| written.figures.iter().map(move |it| format!("{slug}/{}", it.id.value)));
             figures.extend(ids.map(|id| (id, &document.path)));
-        }
-        if sources.is_empty() && events.is_empty() && figures.is_empty() {
-            return;
         }
         diagnostics.retain_mut(|Diagnostic { place, problem, .. }| {
             let Problem::UnknownReference { what, name, .. } = problem else { return true };

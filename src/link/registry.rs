@@ -222,11 +222,10 @@ fn profiles_of<'d>(
             _ => None,
         });
         if let Some(file) = told.filter(|_| !profile.has_fields) {
-            // It has no page that could show it.
-            if let Some(start) = start_of_text(document) {
-                let place = Place::new(&document.path, Span::new(start..start));
-                diagnostics.push(Diagnostic::new(place, Problem::ProfileOfTold { id: id.value.clone(), file }));
-            }
+            // It has no page that could show it. One that is empty is told too: without the event it would be a mistake.
+            let start = start_of_text(document).unwrap_or(0);
+            let place = Place::new(&document.path, Span::new(start..start));
+            diagnostics.push(Diagnostic::new(place, Problem::ProfileOfTold { id: id.value.clone(), file }));
         } else if known.is_none() && !profile.has_fields {
             let of = format!("the {kind} `{}`", id.value);
             let help = "add name = \"…\" to the front matter, or register the entity in entities.toml";

@@ -119,6 +119,25 @@ fn files_of_others_are_kept_and_never_written_over() {
 }
 
 #[test]
+fn a_site_that_looks_like_a_project_is_built_again() {
+    let folder = Folder::site(&[
+        ONE,
+        ("content/pages/content.md", "# Content\n"),
+        ("content/static/articles/notes.md", "hi"),
+        ("content/static/site.toml", "x = 1"),
+    ]);
+    folder.write("public/.git/HEAD", "ref");
+    folder.run(&["build"]).ends(0, &[]);
+    folder.run(&["build"]).ends(0, &[]);
+    for theirs in ["pages/notes.md", "articles/mine.md"] {
+        folder.write(&format!("public/{theirs}"), "mine");
+        folder.run(&["build"]).ends(2, &["looks like another project"]);
+        std::fs::remove_file(folder.path(&format!("public/{theirs}"))).expect("removed");
+    }
+    folder.run(&["build"]).ends(0, &[]);
+}
+
+#[test]
 fn addresses_that_are_gone_are_told_until_they_lead_on() {
     let entities = "[place.haven]\nname = \"Haven\"\n";
     let folder = Folder::site(&[ONE, ("content/entities.toml", entities)]);
@@ -205,6 +224,10 @@ fn options_do_what_they_say() {
     folder.run(&["check"]).ends(0, &["warning[source-not-cited]", "1 warning"]);
     folder.run(&["check"]).ends(0, &["checked 1 article,"]);
     folder.run(&["check", "--drafts"]).ends(0, &["checked 2 articles,"]);
+    folder.write("content/articles/2020-01-01-feed.md", "# Feed\n\nSee [the feed](/feed.xml).\n");
+    folder.run(&["check"]).ends(1, &["error[dead-link]"]);
+    folder.run(&["check", "--base-url", "https://example.org/a"]).ends(0, &["checked 2 articles,"]);
+    std::fs::remove_file(folder.path("content/articles/2020-01-01-feed.md")).expect("removed");
     folder.write(DRAFT.0, DRAFT.1.replace("draft = true", ""));
     folder.run(&["check", "--as-of", "2019-02-01"]).ends(0, &["warning[review-due]", "2 warnings"]);
     folder.run(&["check", "--as-of", "2019-01-31"]).ends(0, &["1 warning"]);
@@ -373,6 +396,39 @@ fn new_writes_as_those_do_who_were_there_and_cuts_between_words() {
 }
 
 #[test]
+fn new_breaks_no_site_that_builds_and_writes_nothing_where_it_cannot_be_read() {
+    let draft = "+++\ntitle = \"Two\"\ndraft = true\n[events.thaw]\nname = \"Thaw\"\ndate = 2020\n[sources.report]\ntitle = \"Report\"\n+++\n[[thaw]] [@report]\n";
+    let one = "+++\ntitle = \"One\"\naliases = [\"articles/older\"]\n+++\n[[new]]\n";
+    let folder = Folder::site(&[
+        (
+            "content/entities.toml",
+            "[person.old]\nname = \"Old Name\"\nmerged_into = \"new\"\n[person.new]\nname = \"New\"\n",
+        ),
+        ("content/articles/2020-01-01-one.md", one),
+        ("content/articles/2020-01-02-two.md", draft),
+        ("content/static/articles/filed/index.html", ""),
+        ("content/sources.toml", "[log]\ntitle = \"Log\"\n"),
+    ]);
+    let before = folder.tree("content");
+    folder.run(&["new", "entity", "person", "Old"]).ends(2, &["content/entities.toml has the entity `old`", "--id"]);
+    folder.run(&["new", "entity", "event", "Thaw"]).ends(2, &["two.md has the entity `thaw`", "--id"]);
+    folder.run(&["new", "source", "Report"]).ends(2, &["two.md has the source `report`", "--id"]);
+    folder.run(&["new", "article", "Older"]).ends(2, &["an old one of /articles/one/", "another title"]);
+    folder.run(&["new", "article", "Filed"]).ends(2, &["that of content/static/articles/filed/index.html"]);
+    folder.run(&["new", "article", "Two"]).ends(2, &["two.md has the address /articles/two/ already"]);
+    assert_eq!(folder.tree("content"), before);
+    // An inline table is closed; what is wrong before may swallow what comes behind.
+    for registry in ["person = { jane = { name = \"Jane\" } }\n", "[person.x]\nname = \"X\n"] {
+        folder.write("content/entities.toml", registry);
+        let told = folder.run(&["new", "entity", "person", "Bob"]);
+        told.ends(2, &["nothing was written", "[person.bob]\nname = \"Bob\""]);
+        assert_eq!(folder.text("content/entities.toml"), registry);
+    }
+    folder.write("content/entities.toml", "place.x.name = \"X\"\n");
+    folder.run(&["new", "entity", "person", "Bob"]).ends(0, &["[[bob]]"]);
+}
+
+#[test]
 fn new_template_begins_one_in_the_theme_of_the_site() {
     let folder = Folder::site(&[ONE, ("content/site.toml", "theme = \"harbour\"\n")]);
     folder.run(&["new", "template", "article.html"]).ends(0, &["made", "themes/harbour/article.html"]);
@@ -438,7 +494,10 @@ fn a_hundred_mistakes_are_told_in_one_run() {
             .write(&format!("content/articles/2019-01-02-a{number:03}.md"), WRONG.replace("Two", &number.to_string()));
     }
     let run = folder.run(&["build"]);
-    run.ends(1, &["… and 100 more of unknown-reference; --format json lists them all", "120 errors"]);
+    run.ends(
+        1,
+        &["… and 100 more of unknown-reference; `sourceline check --format json` lists them all", "120 errors"],
+    );
     assert_eq!(run.err.matches("error[unknown-reference]").count(), 20);
     let json = folder.run(&["check", "--format", "json"]);
     let found: Vec<Value> = serde_json::from_str(&json.out).expect("it is JSON");
@@ -462,6 +521,45 @@ fn a_site_is_the_same_from_any_folder() {
     let bytes =
         |path: &str| -> Vec<_> { folder.tree(path).into_iter().map(|(path, (_, bytes))| (path, bytes)).collect() };
     assert_eq!(bytes("a/public"), bytes("b/c/public"));
+}
+
+#[test]
+fn impact_knows_what_has_fallen_already_and_what_drafts_hold() {
+    let retracted = "status = \"retracted\"\nretracted = 2020-01-01\n";
+    let sources = format!(
+        "[x]\ntitle = \"X\"\n{retracted}[z]\ntitle = \"Z\"\n[w]\ntitle = \"W\"\n[y]\ntitle = \"Y\"\nvia = [\"x\", \"w\"]\n[v]\ntitle = \"V\"\nvia = \"x\"\n[reg]\ntitle = \"Reg\"\n[p]\ntitle = \"P\"\n[q]\ntitle = \"Q\"\n"
+    );
+    let one = "+++\ntitle = \"One\"\ndate = 2018\n[figures.b]\nvalue = 2\nsource = [\"x\", \"z\"]\n[figures.c]\nvalue = 3\nsource = \"y\"\n[figures.d]\nvalue = 4\nsource = \"v\"\n[figures.e]\nvalue = 5\nsource = \"p\"\n[figures.f]\nderive = \"e * 2\"\nsource = \"q\"\n+++\n";
+    let two = "+++\ntitle = \"Two\"\ndate = 2018\n[events.ev]\nname = \"The thaw\"\ndate = 2018\nsource = \"p\"\n+++\n";
+    let draft =
+        "+++\ntitle = \"Three\"\ndate = 2018\ndraft = true\n[sources.own]\ntitle = \"Own\"\n+++\n[@own] [@reg]\n";
+    let folder = Folder::site(&[
+        ("content/sources.toml", &sources),
+        ("content/articles/one.md", one),
+        ("content/articles/two.md", two),
+        ("content/articles/three.md", draft),
+    ]);
+    let impact = |arguments: &[&str]| folder.run(&[&["impact"], arguments].concat()).ends(0, &[]).out.clone();
+    let falls = "Figures that fall with it, since no other origin carries them";
+    let told = impact(&["z"]);
+    assert!(told.contains(&format!("{falls} (1):\n  one/b: 2; @x is retracted\n")), "{told}");
+    let told = impact(&["w"]);
+    assert!(told.contains(&format!("{falls} (1):\n  one/c: 3\n")) && !told.contains("one/d"), "{told}");
+    let told = impact(&["x"]);
+    assert!(told.contains(&format!("{falls} (1):\n  one/d: 4\n")), "{told}");
+    assert!(told.contains("one/b: 2: @z stands"), "{told}");
+    let told = impact(&["v"]);
+    assert!(told.ends_with("\n\nWhat rests on it has fallen already, with what is retracted.\n"), "{told}");
+    let told = impact(&["p"]);
+    assert!(told.contains("  one/f: 10; it is worked out of one/e\n"), "{told}");
+    assert!(told.contains("Articles that hold any of these (2):\n  one\n  two\n"), "{told}");
+    let told = impact(&["reg"]);
+    assert!(told.contains("\nNothing that is published rests on it.\n\nDrafts need it too"), "{told}");
+    folder.run(&["impact", "@own"]).ends(2, &["only a draft declares the source `own`", "--drafts"]);
+    for source in ["own", "reg"] {
+        let told = impact(&[source, "--drafts"]);
+        assert!(told.contains("(1):\n  content/articles/three.md:8:") && !told.contains("need"), "{told}");
+    }
 }
 
 #[test]
