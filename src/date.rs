@@ -44,11 +44,13 @@ pub struct DateError {
     pub message: String,
 }
 
-/// Whether a word is the name of a month in a language that dates are said in, or the first three letters of one.
+/// Whether a word is the name of a month in a language that dates are said in, or the first three letters of one. Arabic
+/// shortens none: كان, with which one begins, is *was*.
 pub fn is_month(word: &str) -> bool {
     static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let short = |name: &str| name.chars().take(3).collect::<String>();
-        language::month_names("").flat_map(|(_, name)| [short(&name), name]).collect()
+        let shortened = ["en", "fr", "de", "es"].into_iter().flat_map(language::month_names);
+        let short = shortened.map(|(_, name)| name.chars().take(3).collect());
+        language::month_names("").map(|(_, name)| name).chain(short).collect()
     });
     NAMES.contains(&small(word))
 }
@@ -84,7 +86,7 @@ pub fn year_in_address(year: i64) -> String {
 fn month_by(word: &str, lang: &str, is: impl Fn(&str) -> bool) -> Option<u8> {
     let first: String = word.chars().take(3).collect();
     // Most words are none.
-    if !is_month(&first) {
+    if !is_month(&first) && !is_month(word) {
         return None;
     }
     let own = language::Language::of(lang).map(|language| (1..=12).find(|month| small(language.month(*month)) == word));

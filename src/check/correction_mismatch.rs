@@ -4,6 +4,7 @@
 
 use super::comparison::{Comparison, Known};
 use super::contradiction::place;
+use crate::date::month;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::number::reading::{Reading, Time, Written, counting, falls, half_of_time, hedges, read, times};
@@ -51,12 +52,11 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
             figure.is_converted(&known, reading, (after, lang), hedged)
                 || figure.is_in_points(&known, reading, (after, lang), hedged)
         };
-        // What was corrected may be its time: was = "2015", now = "2016".
         let mut whens = written.when.iter().map(|when| when.value.as_written());
         if is_it(&figure, &known)
             || fell()
             || is_converted()
-            || whens.any(|when| when.contains(&now.value[reading.at.clone()]))
+            || whens.any(|when| is_of_time(when, &now.value, &now.value[reading.at.clone()], lang))
         {
             continue;
         }
@@ -64,6 +64,14 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let problem = Problem::CorrectionMismatch { now: now.value.clone(), id: written.id.value.clone(), value };
         diagnostics.push(Diagnostic::new(Place::new(path, now.span), problem).with(place(site, ix), "the figure"));
     }
+}
+
+/// Whether what was corrected may be the time of a figure: was = "2015", now = "2016", or now = "31 December". A day alone is
+/// no time: 31 is a number of 41 ships that were counted on 31 December.
+fn is_of_time(when: &str, now: &str, number: &str, lang: &str) -> bool {
+    let mut parts = when.split(|c: char| !c.is_ascii_digit());
+    let has_month = || now.split(|c: char| !c.is_alphabetic()).any(|word| month(word, lang).is_some());
+    when == now.trim() || parts.any(|part| part == number && (part.len() == 4 || has_month()))
 }
 
 /// The only number of a text, and what stands behind it: of a time, the word that names it.

@@ -5,13 +5,13 @@
 use super::quotation_not_checked::is_closing;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
-use crate::link::site::{Entity, Owner, Site};
+use crate::link::site::{ArticleIx, Entity, Owner, Site};
 use crate::parse::body::Body;
 use crate::parse::reference::is_locator;
-use crate::parse::running::Running;
+use crate::parse::running::{Running, is_cell};
 use crate::text::{head, tail};
 use memchr::{memchr2, memchr3_iter};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -30,10 +30,12 @@ pub(super) struct Rule<'a> {
     site: &'a Site,
     /// The names of all entities, folded. Only needed where something stands in brackets.
     names: OnceLock<FxHashSet<String>>,
+    /// The articles by address. Only needed where a figure of another one may be meant.
+    slugs: OnceLock<FxHashMap<&'a str, ArticleIx>>,
 }
 
 pub(super) fn rule(site: &Site) -> Rule<'_> {
-    Rule { site, names: OnceLock::new() }
+    Rule { site, names: OnceLock::new(), slugs: OnceLock::new() }
 }
 
 impl Rule<'_> {
@@ -63,6 +65,19 @@ impl Rule<'_> {
         let is_parted = words.trim().is_empty() && !words.is_empty() || words.starts_with('|');
         let is_meant = is_parted && !name.contains(['[', '|']) && self.is_known(name);
         is_meant.then(|| ("[[]]".len() + name.len() + words.len(), format!("[[{name}{}]]", words.trim_end())))
+    }
+
+    /// Whether a figure has that id: in the same article, or in the one that is named before it.
+    fn is_figure(&self, owner: Owner, id: &str) -> bool {
+        let site = self.site;
+        let all =
+            || site.articles.iter().enumerate().map(|(at, one)| (one.slug.as_str(), ArticleIx::new(at))).collect();
+        let (article, id) = match id.rsplit_once('/') {
+            Some((slug, id)) => (self.slugs.get_or_init(all).get(slug).copied(), id),
+            None => (owner.article(), id),
+        };
+        let mut figures = article.iter().flat_map(|article| &site.articles[*article].figures);
+        figures.any(|figure| site.figure(*figure).id.value == id)
     }
 
     fn is_known(&self, name: &str) -> bool {
@@ -166,7 +181,7 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
                 diagnostics.push(Diagnostic::new(place, problem));
                 continue;
             }
-            let meant = meant(site, owner, &running.text, at);
+            let meant = meant(rule, owner, &running.text, at);
             if let Some(length) = elsewhere(body, &labels, &running.text, at)
                 .filter(|_| meant.is_none() && !is_escaped(body, &running, at))
             {
@@ -178,6 +193,7 @@ fn references(rule: &Rule<'_>, owner: Owner, diagnostics: &mut Vec<Diagnostic>) 
             let named = || rule.name(&running.text, at).or_else(|| rule.parted_name(&running.text[at..]));
             let meant = meant.or_else(|| named().filter(|_| marks % 2 == 0));
             if let Some((length, fix)) = meant.filter(|_| !is_escaped(body, &running, at)) {
+                let fix = if is_cell(body, block) { fix.replace('|', "\\|") } else { fix };
                 let text = running.text[at..at + length].to_owned();
                 let place = Place::new(path, running.span(at, at + length));
                 diagnostics.push(Diagnostic::new(place, Problem::LiteralReference { text, fix }));
@@ -225,7 +241,8 @@ fn labels_of(html: &str) -> FxHashSet<&str> {
 }
 
 /// The length of what begins at `at`, and how it is written, if it names something that is known.
-fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, String)> {
+fn meant(rule: &Rule<'_>, owner: Owner, text: &str, at: usize) -> Option<(usize, String)> {
+    let site = rule.site;
     let rest = &text[at..];
     let is_source = |id: &str| site.sources.binary_search_by(|source| source.id().cmp(id)).is_ok();
     let after = rest.strip_prefix('(').or_else(|| rest.strip_prefix('[')).unwrap_or_default();
@@ -290,10 +307,9 @@ fn meant(site: &Site, owner: Owner, text: &str, at: usize) -> Option<(usize, Str
         None if rest.starts_with('{') => ("[", "}", rest.strip_prefix("{=")?),
         None => ("(", ")", rest.strip_prefix("(~").or_else(|| rest.strip_prefix("(="))?),
     };
-    let id = &after[id_at(after)];
-    let Owner::Article(article) = owner else { return None };
-    let known = after[id.len()..].starts_with(close)
-        && site.articles[article].figures.iter().any(|figure| site.figure(*figure).id.value == id);
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/');
+    let id = &after[..after.find(|c| !is_of_id(c)).unwrap_or(after.len())];
+    let known = after[id.len()..].starts_with(close) && rule.is_figure(owner, id);
     let length = rest.len() - after.len() + id.len() + 1;
     known.then(|| match open {
         _ if rounded.is_some() => (length, format!("[…](~{id})")),

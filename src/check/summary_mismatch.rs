@@ -22,9 +22,11 @@ use crate::parse::running;
 use crate::text::{Spanned, each_once, tidy};
 use digits::{is_near, is_scaled, is_slip, sums};
 use num_traits::Signed;
+use rustc_hash::FxHashMap;
 use sentence::{Around, alike, end_of, end_of_unit, first_word, is_of_other, is_of_other_fate, is_telling, words};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
     let Owner::Article(ix) = owner else { return };
@@ -36,7 +38,9 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (path, lang) = site.file_of(owner);
     for headline in article.written().headlines().filter(|headline| may_count(headline.text, lang)) {
         let text = headline.text;
-        for told in (Field { site, owner, article, text, lang, said: OnceCell::new() }).told() {
+        for told in
+            (Field { site, owner, article, text, lang, said: OnceCell::new(), hedged: RefCell::default() }).told()
+        {
             let figure = Comparison { site, ix: told.figure, is_sized: false, falls: false };
             // Of a series, the value that was meant.
             let point = points(site, told.figure).find(|point| is_slip(&told.number, &point.to_ratio()));
@@ -104,6 +108,8 @@ struct Field<'a> {
     lang: &'a str,
     /// The numbers that the article has in words; read only where one is to be told.
     said: OnceCell<Vec<Reading>>,
+    /// What is said of each number of the text in the words at it: where it begins, and that. Each is asked of many figures.
+    hedged: RefCell<FxHashMap<usize, Rc<[Vec<Hedge>]>>>,
 }
 
 /// No title or summary that is read by people has more numbers, and no article that is has more figures.
@@ -236,7 +242,7 @@ impl<'a> Field<'a> {
         if self.is_of_other_time(ix, around) || is_of_other_fate(around.words(), self.label(ix), self.lang) {
             return None;
         }
-        let is_plain = self.hedges(reading) == [vec![Hedge::About]];
+        let is_plain = *self.hedges(reading) == [vec![Hedge::About]];
         let number = reading.low.value.to_ratio();
         // Of several values, one is soon alike: told is what has many digits, and nothing of how near it is.
         let mut points = points(self.site, ix).peekable();
@@ -316,7 +322,7 @@ impl<'a> Field<'a> {
             let is_of_point = |point: &Point| point.when.value.as_written().contains(year);
             when.contains(year) || self.label(ix).contains(year) || points.iter().any(is_of_point)
         };
-        around.tells_other_time(self.lang) || !around.years(self.lang).iter().all(is_named)
+        around.tells_other_time() || !around.years().iter().all(is_named)
     }
 
     /// Whether something in the article may be this number.
@@ -427,7 +433,12 @@ impl<'a> Field<'a> {
     }
 
     /// What is said of a number in the words at it, in each of the meanings that they have.
-    fn hedges(&self, reading: &Reading) -> Vec<Vec<Hedge>> {
+    fn hedges(&self, reading: &Reading) -> Rc<[Vec<Hedge>]> {
+        let mut hedged = self.hedged.borrow_mut();
+        hedged.entry(reading.at.start).or_insert_with(|| self.read_hedges(reading).into()).clone()
+    }
+
+    fn read_hedges(&self, reading: &Reading) -> Vec<Vec<Hedge>> {
         let mut plain = hedges(self.text, reading.at.clone(), self.lang);
         if plain.is_empty() {
             plain.push(Hedge::About);

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, Owner, Site, Target};
 use crate::parse::body::{Block, Body};
-use crate::parse::running::Running;
+use crate::parse::running::{Running, is_cell};
 use crate::text::{end_of_word, is_of_word, tidy, words};
 use memchr::memchr;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -121,6 +121,8 @@ impl Rule<'_> {
                         true => None,
                         false => Some(id.to_owned()),
                     };
+                    // In a cell, a bar that parts none has a backslash.
+                    let target = target.map(|target| if is_cell(body, block) { target + "\\" } else { target });
                     let place = Place::new(&article.document.path, running.span(range.start, range.end));
                     diagnostics.push(Diagnostic::new(place, Problem::UnlinkedMention { words, target }));
                 }

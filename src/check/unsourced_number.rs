@@ -48,7 +48,8 @@ impl Rule<'_> {
             let words = tidy(&running.text[at.clone()]);
             let fix = reading.and_then(|reading| fix(self.site, known, owner, (reading, &running.text), &words));
             let place = Place::new(path, running.span(at.start, at.end));
-            diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix }));
+            let is_article = matches!(owner, Owner::Article(_));
+            diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix, is_article }));
         });
     }
 }

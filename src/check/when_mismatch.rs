@@ -1,7 +1,8 @@
 //! A figure that speaks of another time than its own label, or the source's words, say, or than all values of its series: one
 //! of them was copied wrongly. Of words only a time that is plain counts: `in 2018`, `December 2018`, `between 2015 and 2016`.
 //! Where several are named, one that fits is enough, for a text may speak of other times too; so is the year of the figure
-//! itself at whose end something was counted. Of those who are counted a text may say since when they are what they are:
+//! itself, wherever it is named. A time since when or until when something goes on is none of its own, nor is one that says
+//! of what prices, or of which storm, a text speaks. Of those who are counted a text may say since when they are what they are:
 //! *destroyed in 2017 and not rebuilt*, *refugees who arrived in 2015*.
 
 use super::comparison::Comparison;
@@ -9,6 +10,7 @@ use crate::date::Reading::{Moment, Span};
 use crate::date::{Date, Meets, month};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
+use crate::number::meanings;
 use crate::number::reading::{Reading, Written, read};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -101,7 +103,7 @@ impl Time {
     }
 }
 
-/// The times that a text names; none where it names the time it should, or says that something lasts.
+/// The times that a text names; none where it names the time it should.
 fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Time> {
     let readings = read(text, lang);
     let known = figure.known();
@@ -126,10 +128,19 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let (last, last_but_one) = (word(0), word(1));
+        if high.is_none() && is_bound(&words, lang) || is_attribute(before, &text[end..], lang) {
+            continue;
+        }
         // Marzo de 2025; but publicado en marzo de 2025.
         let of_year = usize::from(matches!(last, "de" | "del"));
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
         let named = month(word(of_year), lang).filter(|_| !has(NOT_ITS_OWN, ahead));
+        // Emissions target for 2030, agreed in 2015; but deaths in 2021, reported at the end of 2023.
+        let is_its = || Date::from_year(low).meets(Moment, when, Moment) != Meets::Never;
+        let is_bare = high.is_none() && named.is_none() && !words.iter().any(|word| has(NOT_ITS_OWN, word));
+        if is_bare && is_its() {
+            return Vec::new();
+        }
         let is_in = has(IN, last);
         // One in 2,000; more than in 2015; as reported in 2019.
         let other = last_but_one.is_empty() && !is_first || has(NOT_ITS_OWN, last_but_one);
@@ -140,10 +151,6 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
                 Kind::One(date)
             }
             (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
-            // Seats won in November 2023, at the start of 2024; but deaths in 2021, reported at the end of 2023.
-            (None, None) if is_edge(&words) && Date::from_year(low).meets(Moment, when, Moment) != Meets::Never => {
-                return Vec::new();
-            }
             (None, None) => continue,
         };
         times.push(Time { at: reading.at.clone(), kind });
@@ -170,10 +177,24 @@ fn is_beginning(words: &[&str], behind: &str, lang: &str) -> bool {
     lasts && parted(clause).any(|word| has(STILL, word))
 }
 
-/// Whether the words before a year, the last first, speak of its start or its end.
-fn is_edge(words: &[&str]) -> bool {
-    let mut near = words.iter().skip_while(|word| matches!(**word, "of" | "de" | "del"));
-    near.next().is_some_and(|word| has(EDGES, word)) && !words.iter().any(|word| has(NOT_ITS_OWN, word))
+/// Whether the words before a year, the last first, say that something begins or ends there: since March 2011, bis Ende 2018.
+fn is_bound(words: &[&str], lang: &str) -> bool {
+    let is_of_time = |word: &str| has(IN, word) || has(EDGES, word) || has(SMALL, word) || month(word, lang).is_some();
+    let Some(at) = words.iter().position(|word| !is_of_time(word)) else { return false };
+    // From January to March 2018, von Januar bis März 2018: that is a time with two ends.
+    let has_start = words.get(at + 1).is_some_and(|word| month(word, lang).is_some());
+    has(BOUNDS, words[at]) && !has_start
+}
+
+/// Whether a time says of what prices, or of which thing of that time, a text speaks: January 2015 = 100, in 2010 dollars, in
+/// the May 2017 storm; but in May 2017 ships sank.
+fn is_attribute(before: &str, behind: &str, lang: &str) -> bool {
+    let behind = behind.trim_start_matches([' ', '\u{a0}']);
+    let next = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_price = || has(PRICES, next) || meanings(next).iter().any(|meaning| meaning.is_money());
+    let mut words = parted(before).rev();
+    let is_the = words.next().is_some_and(|word| month(word, lang).is_some()) && words.next() == Some("the");
+    behind.starts_with('=') || is_price() || is_the && next.starts_with(char::is_lowercase)
 }
 
 /// The words of a text.
@@ -194,6 +215,19 @@ const NOT_ITS_OWN: &[&str] = &[
     "projected", "forecast", "predicted", "planned", "prévu", "prévue", "prévus", "prévues", "projeté", "projetée",
     "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
+
+/// Between such a word and its time: since the end of March, seit dem Jahr.
+const SMALL: &[&str] = &["of", "the", "de", "del", "la", "le", "el", "dem", "den", "der"];
+
+/// Before a time at which something begins or ends.
+#[rustfmt::skip]
+const BOUNDS: &[&str] = &[
+    "since", "before", "after", "until", "till", "by", "from", "depuis", "avant", "après", "dès", "jusqu", "seit",
+    "vor", "nach", "bis", "ab", "desde", "hasta", "antes", "después", "tras", "منذ", "قبل", "بعد", "حتى",
+];
+
+/// Behind a year of whose prices a text speaks.
+const PRICES: &[&str] = &["prices", "terms", "values", "levels", "money", "currency"];
 
 /// The parts of a year at which things are counted.
 #[rustfmt::skip]

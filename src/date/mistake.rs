@@ -3,7 +3,7 @@
 //! It never guesses for the builder: the writer reads the sentence and decides.
 
 use super::language::{Language, month_names};
-use super::{DateError, Day, days_in_month};
+use super::{Date, DateError, Day, days_in_month};
 use crate::text::{head, is_digits};
 use edtf_core::{Edtf, ParseError};
 
@@ -63,12 +63,13 @@ fn better(text: &str) -> Option<String> {
         Ok(numbers) => numbers,
         Err(reason) => return Some(reason),
     };
-    let candidates = by_spelling(&plain)
-        .into_iter()
-        .chain(week(&plain))
-        .chain(second_end(&plain))
-        .chain(numbers)
-        .chain(by_words(&plain));
+    let in_words = by_words(&plain);
+    // 31 November 2018
+    if let Some(reason) = in_words.as_deref().and_then(impossible) {
+        return Some(reason);
+    }
+    let candidates =
+        by_spelling(&plain).into_iter().chain(week(&plain)).chain(second_end(&plain)).chain(numbers).chain(in_words);
     let mut good: Vec<String> = candidates.filter(|candidate| Edtf::parse(candidate).is_ok()).collect();
     good.dedup();
     good.truncate(2);
@@ -106,6 +107,10 @@ fn by_spelling(plain: &str) -> Option<String> {
         time.get(..at).map(|start| format!("{start}{with}{}", time.get(at..).unwrap_or_default()))
     };
     let (with_seconds, with_minutes) = (completed(16, ":00"), completed(13, ":00:00"));
+    // Parts of a second, as programs write them.
+    let whole_seconds = time
+        .split_once('.')
+        .map(|(start, rest)| format!("{start}{}", rest.trim_start_matches(|digit: char| digit.is_ascii_digit())));
     let quarter = draft.split_once("-Q").or_else(|| draft.split_once('Q')).and_then(|(year, quarter)| {
         let quarter: u8 = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
         Some(format!("{year}-{}", 32 + quarter))
@@ -119,6 +124,7 @@ fn by_spelling(plain: &str) -> Option<String> {
         Some(time),
         with_seconds,
         with_minutes,
+        whole_seconds,
         quarter,
     ];
     all.into_iter().flatten().find(|candidate| Edtf::parse(candidate).is_ok())
@@ -236,7 +242,7 @@ fn separated(text: &str) -> Option<String> {
 fn one_in_words(lower: &str) -> Option<String> {
     let months: Vec<(u8, String)> = month_names("").collect();
     let (mut year, mut month, mut day, mut decade, mut before_christ) = (None, None, None, false, false);
-    let (mut start, mut end, mut doubt) = ("", "", None);
+    let (mut start, mut end, mut doubt, mut excludes) = ("", "", None, false);
     // Of what stands at the end of a word, only the question mark says something.
     for token in lower.split([' ', ',', '(', ')', '\u{a0}', '-', '/']).filter(|token| !token.is_empty()) {
         let (word, asked) = token.strip_suffix('?').map_or((token, false), |word| (word, true));
@@ -272,12 +278,15 @@ fn one_in_words(lower: &str) -> Option<String> {
                     | "etwa" | "um" | "hacia" | "~",
                 ) => doubt = Some('~'),
                 (None, "perhaps" | "maybe" | "probably" | "possibly" | "uncertain") => doubt = Some('?'),
-                (None, "before" | "until" | "till" | "vor" | "avant" | "bis" | "hasta") => start = "../",
-                (None, "after" | "since" | "from" | "nach" | "seit" | "depuis" | "desde") => end = "/..",
+                (None, "until" | "till" | "bis" | "hasta") => start = "../",
+                (None, "since" | "from" | "seit" | "depuis" | "desde") => end = "/..",
+                (None, "before" | "vor" | "avant" | "antes") => (start, excludes) = ("../", true),
+                (None, "after" | "nach" | "après" | "después" | "tras") => (end, excludes) = ("/..", true),
                 (None, "bc" | "bce") => before_christ = true,
                 (
                     None,
-                    "ad" | "ce" | "the" | "of" | "in" | "on" | "de" | "le" | "el" | "del" | "den" | "der" | "year",
+                    "ad" | "ce" | "the" | "of" | "in" | "on" | "de" | "le" | "el" | "del" | "den" | "der" | "dem"
+                    | "year",
                 ) => {}
                 (None, _) => return None,
             },
@@ -301,7 +310,20 @@ fn one_in_words(lower: &str) -> Option<String> {
         (Some(month), Some(day)) => written.push_str(&format!("-{month:02}-{day:02}")),
         (None, Some(_)) => return None,
     }
+    if excludes && doubt.is_none() {
+        written = beside(&written, start.is_empty()).unwrap_or(written);
+    }
     Some(format!("{start}{written}{}{end}", doubt.map(String::from).unwrap_or_default()))
+}
+
+/// The year, the month or the day right after a date, or right before it: what is after 2018 is from 2019 on.
+fn beside(written: &str, is_after: bool) -> Option<String> {
+    let date = Date::parse(written).ok()?;
+    let day = if is_after { date.latest()?.after(1) } else { date.earliest()?.after(-1) }?;
+    // Of years before Christ and seasons the day says nothing that could be cut to as many signs.
+    let is_plain = !written.starts_with('-') && !written.contains('X') && (1..=9999).contains(&day.year);
+    let is_season = date.latest()?.number() - date.earliest()?.number() > 31 && written.len() > 4;
+    (is_plain && !is_season).then(|| day.to_string().get(..written.len()).map(str::to_owned))?
 }
 
 /// Words between two dates, and what EDTF has around and between them.

@@ -4,7 +4,8 @@
 //! A date means days. Read as a *moment* it is one of them, and nobody knows which; read as a *span* it is all of them.
 //! One of a set and digits left open (`201X`) are read as a moment either way, since nobody knows which days are meant.
 //! An end that is not known, `?` and `~` make nothing sure; `?` and `~` may also be wrong by as much as the date is long,
-//! to either side: by months where it is made of whole months, else by days.
+//! to either side: by months where it is made of whole months, else by days. What is open at one end, by as much as the date
+//! at the other.
 //! Digits left open before others (`2018-XX-15`) are taken for all days between the first and the last.
 
 use super::{Date, Day, Shape, ends};
@@ -101,11 +102,21 @@ impl Date {
                 let length = month(to) - month(from) + 1;
                 (first_of(month(from) - length), first_of(month(to) + length + 1) - 1)
             }
-            _ => {
+            (Some(_), Some(_)) => {
                 let length = last.saturating_sub(first).saturating_add(1);
                 (first.saturating_sub(length), last.saturating_add(length))
             }
+            (Some(from), None) => (self.end_at(|end| end.earliest() == Some(from)).map_or(first, |end| end.0), last),
+            (None, Some(to)) => (first, self.end_at(|end| end.latest() == Some(to)).map_or(last, |end| end.1)),
+            (None, None) => (first, last),
         }
+    }
+
+    /// The reach of that date of several.
+    fn end_at(&self, is_it: impl Fn(&Date) -> bool) -> Option<Days> {
+        let parts = self.written.split(['/', ',', '[', ']', '{', '}']).map(|part| part.trim_matches('.'));
+        let mut dates = parts.filter(|part| part.len() < self.written.len()).filter_map(|part| Date::parse(part).ok());
+        dates.find(is_it).map(|date| date.reach())
     }
 
     /// Whether nothing about it is doubtful, though it may be one of several days.
@@ -168,6 +179,16 @@ mod tests {
         // An end that is not known may be any later day, and is not sure to be.
         ("2011/", "2018", [Possibly, Possibly, Possibly, Possibly]),
         ("2011/", "2010", [Never, Never, Never, Never]),
+        // What is about at its one end may be off by that date only.
+        ("2011~/..", "1850", [Never, Never, Never, Never]),
+        ("2011~/..", "2010", [Possibly, Possibly, Possibly, Possibly]),
+        ("2011~/..", "2009", [Never, Never, Never, Never]),
+        ("2011~/", "1850", [Never, Never, Never, Never]),
+        ("../2011-06~", "2011-07-31", [Possibly, Possibly, Possibly, Possibly]),
+        ("../2011-06~", "2011-08", [Never, Never, Never, Never]),
+        ("../2011-06-05?", "2011-06-07", [Never, Never, Never, Never]),
+        ("[2011~..]", "2009", [Never, Never, Never, Never]),
+        ("2011~/..", "2050", [Possibly, Possibly, Possibly, Possibly]),
         // Doubtful and approximate dates are sure of nothing, and may be off by their own length.
         ("2018?", "2018", [Possibly, Possibly, Possibly, Possibly]),
         ("2018~", "2019", [Possibly, Possibly, Possibly, Possibly]),

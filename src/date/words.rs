@@ -386,6 +386,10 @@ fn interval_words(interval: &Interval, language: &Language) -> String {
         End::Date(date) | End::OnOrBefore(date) => Some(inner(date, language)),
         End::Open | End::Unknown => None,
     };
+    // From a day to the same day.
+    if let (End::Date(date), true) = (&interval.start, interval.start == interval.end) {
+        return single(date, language, true).bare;
+    }
     let exact = |end: &End| if let End::Date(date) = end { Exact::of(date) } else { None };
     if let (Some(from), Some(to)) = (exact(&interval.start), exact(&interval.end)) {
         return language.span(&from.before(to, language), &to.phrase(language));

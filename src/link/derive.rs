@@ -3,9 +3,9 @@
 
 use super::Linker;
 use super::circle::{circles, told};
-use super::site::{Bounded, FigureIx};
+use super::site::{ArticleIx, Bounded, FigureIx};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::number::{Amount, Bound, Decimal, End, Expression, Interval, Ratio, ratio_to_decimal, whole};
+use crate::number::{Amount, Bound, Decimal, End, Expression, Interval, Ratio, Token, ratio_to_decimal, whole};
 use crate::text::Spanned;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -68,6 +68,13 @@ impl Linker<'_> {
                 Err(problem) => problems.push(problem),
             }
         }
+        if let Some(number) = self.number_of_name(article, &expression.value) {
+            let message = format!(
+                "`{number}` is read as a number, and a figure of this article has that id: write `{number}.0` for the number, or \
+                 give the figure an id with a letter in it"
+            );
+            problems.push(Problem::BadDerive { message });
+        }
         if let Some(other) = self.of_other_article(expression.value.as_written()).filter(|_| !problems.is_empty()) {
             let message = format!(
                 "`{other}` is a figure of another article; set its value down as a figure of this one, with its own source"
@@ -76,6 +83,16 @@ impl Linker<'_> {
         }
         diagnostics.extend(problems.into_iter().filter_map(|problem| self.at_derive(at, problem)));
         steps
+    }
+
+    /// A number of a calculation that is the id of a figure too, such as a year: nobody knows which is meant.
+    fn number_of_name<'e>(&self, article: ArticleIx, expression: &'e Expression) -> Option<&'e str> {
+        expression.tokens().find_map(|token| match token {
+            Token::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.figure_ids.contains_key(&(article.at() as u32, text)).then_some(text)
+            }
+            _ => None,
+        })
     }
 
     /// What names a figure of another article in a calculation, where a stroke divides.

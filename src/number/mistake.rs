@@ -28,8 +28,8 @@ pub fn explain(text: &str, unit: Option<&str>) -> String {
     if number.contains('/') {
         return "write a fraction as a decimal, or work it out with `derive`".into();
     }
-    range(number)
-        .or_else(|| Some(advice(before.trim(), meant(number)?, after.trim(), unit)))
+    range(before, number, after, unit)
+        .or_else(|| Some(advice(before.trim(), meant(number)?, None, after.trim(), unit)))
         .unwrap_or_else(|| "only digits, a sign, one decimal point and an exponent may stand in a number".into())
 }
 
@@ -48,29 +48,53 @@ struct Meant {
     or: Option<String>,
 }
 
-fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String {
+/// What is a minus before a number, however it is typed.
+const MINUSES: [char; 6] = ['-', '\u{2212}', '–', '‐', '\u{2011}', '‒'];
+
+/// How to write a number, or the one and the `other` end of a range, with what stands around.
+fn advice(before: &str, meant: Meant, other: Option<String>, after: &str, unit: Option<&str>) -> String {
     let Meant { number, or } = meant;
-    let (before, after, brackets) = without_brackets(before, after);
+    let (before, after, brackets) = match without_brackets(before, after) {
+        (before, after, _) if other.is_some() => (before, after, Brackets::None),
+        single => single,
+    };
     let is_minus = |text: &str| matches!(text, "-" | "\u{2212}");
-    let (sign, before, after) = match before.strip_suffix(['-', '\u{2212}']) {
+    let (sign, before, after) = match before.strip_suffix(MINUSES) {
         Some(words) => ("-", words.trim(), after),
         None if brackets == Brackets::Minus => ("-", before, after),
         // So some programs write it: `12-`.
         None if before.is_empty() && is_minus(after) => ("-", before, ""),
         None => ("", before.trim_end_matches('+').trim(), after),
     };
-    let number = format!("{sign}{number}");
-    let number = Decimal::parse(&number).map_or(number, |number| number.to_string());
-    let beside = unit.and_then(|unit| beside(&number, after, unit));
-    if let Some(Beside::Number(number)) = &beside {
-        return format!("write {number}: `unit` says its size");
+    let (is_more, after) = after.strip_prefix('+').map_or((false, after), |after| (true, after.trim()));
+    let (part, after) =
+        VULGAR.iter().find_map(|(sign, part)| Some((*part, after.strip_prefix(*sign)?.trim()))).unwrap_or(("", after));
+    let part = if number.contains('.') { "" } else { part };
+    let numbers = [Some(format!("{sign}{number}{part}")), other].into_iter().flatten();
+    let numbers: Vec<String> =
+        numbers.map(|number| Decimal::parse(&number).map_or(number, |number| number.to_string())).collect();
+    let beside =
+        unit.and_then(|unit| numbers.iter().map(|number| beside(number, after, unit)).collect::<Option<Vec<_>>>());
+    let scaled = |beside: &Beside| if let Beside::Number(number) = beside { Some(number.clone()) } else { None };
+    if let Some(numbers) = beside.iter().flatten().map(scaled).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+    {
+        return format!("write {}: `unit` says its size", shown(&numbers));
     }
-    let (number, rest) = match magnitude(after) {
+    let beside = beside.and_then(|mut beside| if beside.len() == 1 { beside.pop() } else { None });
+    let is_money = |text: &str| matches!(text, "€" | "£" | "$") || is_currency(text);
+    // €5m are millions, and 5 m may be metres.
+    let size = magnitude(after)
+        .or_else(|| Some((6, after.strip_prefix('m').filter(|rest| rest.is_empty() && is_money(before))?)));
+    let (numbers, rest) = match size {
         Some((exponent, rest)) => {
-            (Decimal::parse(&format!("{number}e{exponent}")).map_or(number, |number| number.to_string()), rest)
+            let whole = |number: String| {
+                Decimal::parse(&format!("{number}e{exponent}")).map_or(number, |number| number.to_string())
+            };
+            (numbers.into_iter().map(whole).collect(), rest)
         }
-        None => (number, after),
+        None => (numbers, after),
     };
+    let number = shown(&numbers);
     if before.len() + rest.len() > LONGEST {
         return format!("write {number} alone, and put the words into `label` or `unit`");
     }
@@ -80,7 +104,9 @@ fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String
         (None, "€") => advice.push_str(" and unit = \"EUR\""),
         (None, "£") => advice.push_str(" and unit = \"GBP\""),
         (None, code) if is_currency(code) => advice.push_str(&format!(" and unit = \"{code}\"")),
+        (None, "") if is_more => advice.push_str(" and bound = \"at-least\""),
         (None, "") => {}
+        (None, "between" | "from") if numbers.len() > 1 => {}
         (None, ">" | "more than" | "over") => {
             advice.push_str(" and bound = \"at-least\", or \"just-over\" if it is little more")
         }
@@ -104,6 +130,17 @@ fn advice(before: &str, meant: Meant, after: &str, unit: Option<&str>) -> String
     }
     advice
 }
+
+/// A number as the front matter has it, or the two of a range.
+fn shown(numbers: &[String]) -> String {
+    match numbers {
+        [only] => only.clone(),
+        numbers => format!("range = [{}]", numbers.join(", ")),
+    }
+}
+
+/// Fractions of one sign that have few decimals.
+const VULGAR: [(char, &str); 3] = [('½', ".5"), ('¼', ".25"), ('¾', ".75")];
 
 /// What brackets around a number say.
 #[derive(Clone, Copy, PartialEq)]
@@ -217,12 +254,18 @@ fn around(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..start], &text[start..end], &text[end..]))
 }
 
-/// `1,000 to 1,500` and its kin.
-fn range(number: &str) -> Option<String> {
+/// `1,000 to 1,500` and its kin, with what is said of both before and behind: €5–6 million, about -5 to 3.
+fn range(before: &str, number: &str, after: &str, unit: Option<&str>) -> Option<String> {
     let between = [" to ", " and ", "–", "—", "..", "-"];
     let (low, high) = between.iter().find_map(|between| number.split_once(between))?;
-    let (low, high) = (meant(low.trim())?, meant(high.trim_matches(['.', ' ']))?);
-    Some(format!("write range = [{}, {}]", low.number, high.number))
+    let high = high.trim_matches(['.', ' ']);
+    let (sign, high) = high.strip_prefix(MINUSES).map_or(("", high), |high| ("-", high.trim()));
+    // 2 million to 3 million, 5% to 10%
+    let low = low.trim();
+    let low = low.strip_suffix(after.trim()).unwrap_or(low);
+    let (low, high) = (meant(low.trim())?, meant(high)?);
+    let low = Meant { or: None, ..low };
+    Some(advice(before.trim(), low, Some(format!("{sign}{}", high.number)), after.trim(), unit))
 }
 
 /// Reads digits in any script with the separators people use. Nothing, if their order makes no sense.

@@ -17,6 +17,11 @@ pub struct Running {
     pieces: Vec<(usize, usize)>,
 }
 
+/// Whether a block of a text is a cell of a table.
+pub fn is_cell(body: &Body, block: &Block) -> bool {
+    body.html[block.html.range().end..].starts_with("</t")
+}
+
 impl Running {
     /// The words of `block`.
     pub fn of(body: &Body, block: &Block) -> Running {

@@ -167,6 +167,8 @@ fn spell(next: char, mut emit: impl FnMut(char)) {
     match next {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '『' | '』' | '\u{5f4}' => emit('"'),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '「' | '」' | '\u{5f3}' => emit('\''),
+        // Letters of Ukrainian and Hawaiian that are written as apostrophes too, and an accent that is typed for one.
+        '\u{2bb}' | '\u{2bc}' | '´' => emit('\''),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{5be}' => emit('-'),
         '（' => emit('('),
         '）' => emit(')'),

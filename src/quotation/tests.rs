@@ -435,7 +435,8 @@ fn parts_stand_in_order_as_if_every_way_were_tried() {
     let mut seed = 0x5eed_0073;
     let mut counts = [0; 2];
     for _ in 0..6_000 {
-        let word = |seed: &mut u64| ["a", "b", "c", "a.", "b."][random(seed, 5)];
+        // Two letters, the first of them large: behind one letter, or before a small one, no sentence ends.
+        let word = |seed: &mut u64| ["Aa", "Bb", "Cc", "Aa.", "Bb."][random(seed, 5)];
         let words: Vec<&str> = (0..random(&mut seed, 12)).map(|_| word(&mut seed)).collect();
         let mut parts = Vec::new();
         let mut quotation = String::new();
@@ -462,6 +463,32 @@ fn parts_stand_in_order_as_if_every_way_were_tried() {
         }
     }
     assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
+}
+
+#[test]
+fn no_sentence_ends_behind_what_is_shortened() {
+    let text =
+        "He met Mr. Brown on Monday, and the U.S. Navy too. The p. 12 of J. Smith is lost! he said. The end came.";
+    for words in [
+        "met [the minister] on Monday", "Mr. Brown on [that day] too", "the [American] Navy too",
+        "The [page] of J. Smith", "of [him] is lost", "is [gone] he said",
+    ] {
+        assert!(verdict(text, words).starts_with("omissions"), "{words}");
+    }
+    for words in ["Navy [and] The p. 12", "Monday [and] The p. 12", "he [and] The end", "lost [and] end came"] {
+        assert!(verdict(text, words).starts_with("not found"), "{words}");
+    }
+    let german = "Er traf Dr. Weiß am Montag. Sie ging. Prof. Braun blieb.";
+    assert!(verdict(german, "traf [ihn] am Montag").starts_with("omissions"));
+    assert!(verdict(german, "am [Tag] ging").starts_with("not found"));
+}
+
+#[test]
+fn apostrophes_are_one_however_they_are_typed() {
+    let text = "На п\u{2bc}яти кораблях. The king of Hawai\u{2bb}i didn´t come.";
+    for words in ["На п'яти", "На п’яти", "Hawai‘i didn’t come", "didn't come", "didn\u{2bc}t come"] {
+        assert!(verdict(text, words).starts_with("normalised"), "{words}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::tables::{bare, words_of};
 use crate::link::names::fold;
 use crate::number::is_dotted_size;
 use crate::number::reading::{Reading, read};
+use std::cell::OnceCell;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,6 +17,10 @@ pub(super) struct Around<'t> {
     /// After it.
     pub after: &'t str,
     sentence: &'t str,
+    lang: &'t str,
+    /// The years that its sentence names, and whether it tells of what was before; read once for all figures.
+    years: OnceCell<Vec<String>>,
+    is_past: OnceCell<bool>,
 }
 
 impl<'t> Around<'t> {
@@ -24,7 +29,7 @@ impl<'t> Around<'t> {
         text: &'t str,
         at: &Range<usize>,
         numbers: &[(Range<usize>, Option<Reading>)],
-        lang: &str,
+        lang: &'t str,
     ) -> Around<'t> {
         let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '؟');
         let last = numbers.iter().map(|(other, _)| other.end).filter(|end| *end <= at.start).max().unwrap_or_default();
@@ -41,7 +46,14 @@ impl<'t> Around<'t> {
         let stops: Vec<usize> = text.match_indices(is_stop).filter_map(ends).filter(|stop| !is_short(stop)).collect();
         let first = stops.iter().rev().find(|stop| **stop <= at.start).copied().unwrap_or_default();
         let last = stops.iter().find(|stop| **stop >= at.end).copied().unwrap_or(text.len());
-        Around { before: &before[start..], after: &after[..end], sentence: &text[first..last] }
+        Around {
+            before: &before[start..],
+            after: &after[..end],
+            sentence: &text[first..last],
+            lang,
+            years: OnceCell::new(),
+            is_past: OnceCell::new(),
+        }
     }
 
     /// The words of its part of the sentence.
@@ -50,8 +62,12 @@ impl<'t> Around<'t> {
     }
 
     /// Whether its sentence says that it tells of what was before, or was said before, in words of no year.
-    pub(super) fn tells_other_time(&self, lang: &str) -> bool {
-        let times = words_of(lang).map_or(&[][..], |words| &words.times);
+    pub(super) fn tells_other_time(&self) -> bool {
+        *self.is_past.get_or_init(|| self.tells_of_past())
+    }
+
+    fn tells_of_past(&self) -> bool {
+        let times = words_of(self.lang).map_or(&[][..], |words| &words.times);
         let said: Vec<String> = words(self.sentence).map(fold).collect();
         // What comes at last comes now.
         let is_now = |at: usize| said[at] == "last" && at > 0 && said[at - 1] == "at";
@@ -59,8 +75,12 @@ impl<'t> Around<'t> {
     }
 
     /// The years that its sentence names.
-    pub(super) fn years(&self, lang: &str) -> Vec<String> {
-        let numbers = read(self.sentence, lang).into_iter().flat_map(|reading| [Some(reading.low), reading.high]);
+    pub(super) fn years(&self) -> &[String] {
+        self.years.get_or_init(|| self.read_years())
+    }
+
+    fn read_years(&self) -> Vec<String> {
+        let numbers = read(self.sentence, self.lang).into_iter().flat_map(|reading| [Some(reading.low), reading.high]);
         let years = numbers.flatten().map(|number| number.value.as_str().to_owned());
         years.filter(|year| year.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))).collect()
     }
@@ -202,7 +222,7 @@ mod tests {
         ] {
             let at = text.find("85").expect("the number is there");
             let around = Around::new(text, &(at..at + 2), &[], lang);
-            assert_eq!(around.tells_other_time(lang), tells, "{text}");
+            assert_eq!(around.tells_other_time(), tells, "{text}");
         }
     }
 

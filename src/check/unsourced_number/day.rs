@@ -5,6 +5,7 @@ use super::seen::{self, Seen};
 use super::year::is_counted;
 use super::{era, first_word, is_letter, last_word, small};
 use crate::date::{is_month, weekday};
+use crate::number::reading::read;
 
 /// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
 pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
@@ -109,8 +110,20 @@ fn is_written_as_date(seen: &Seen) -> bool {
         let stopped = run.ends_with('.');
         let run = run.trim_end_matches(['.', '/', '-', ':']);
         let count = run.split(['.', '/', '-', '\u{2011}']).map(|part| part.trim_matches(TURNS)).filter(digits).count();
-        count >= 3 || has_clock(run) || seen.words.code == "de" && stopped && seen.is_bare() && is_day_and_month(run)
+        count >= 3 && !is_pointed_number(seen, run)
+            || has_clock(run)
+            || seen.words.code == "de" && stopped && seen.is_bare() && is_day_and_month(run)
     })
+}
+
+/// `1.250.000`, `1.200–1.500`, `1.5–2.5`: as many points as a date has, and a number at each end of the dash. But from 10.30–11.45.
+fn is_pointed_number(seen: &Seen, run: &str) -> bool {
+    let ends = || run.split(['-', '–', '\u{2011}']);
+    let is_number = |end: &str| matches!(read(end, seen.lang).as_slice(), [only] if only.at == (0..end.len()));
+    let is_clock = |end: &str| is_hours_and_minutes(end, false);
+    let is_of_day = || seen.is_free_after() || seen.word_right_after() == "horas";
+    let are_clocks = run.contains(['-', '–']) && ends().all(is_clock) && seen.is_bare() && is_of_day();
+    run.contains('.') && ends().all(is_number) && !are_clocks
 }
 
 /// `los años 80`; but hace años 80.
@@ -347,7 +360,8 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
         words.clock.contains("h") && before == "h" && seen.before().ends_with(|c: char| c.is_whitespace() || c == 'h');
     let minutes = seen.has_digits() && is_minutes(seen.number()) && hours;
     // 22 h 15, 22.15 Uhr, 4 p.m., nine at night
-    if minutes || words.clock.contains(&after) || follows(&words.sure_of_day) || near && follows(&words.of_day) {
+    let clock = words.clock.contains(&after) && !(after == "h" && is_lasting(seen, &before, &following));
+    if minutes || clock || follows(&words.sure_of_day) || near && follows(&words.of_day) {
         return true;
     }
     // halb fünf, half past four, ten past four
@@ -361,7 +375,8 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
     {
         return true;
     }
-    let minutes = seen.value().is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25)) && !seen.has_digits();
+    let is_said = !seen.has_digits() || after == "past";
+    let minutes = seen.value().is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25)) && is_said;
     let hour = words.past.contains(&after) && next.is_some_and(|next| next.is_hour_after(seen.at.end));
     if minutes && hour && (near || after == "past") {
         return true;
@@ -391,6 +406,22 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
         "ar" => seen.word_right_before().contains("الساعة"),
         _ => false,
     }
+}
+
+/// `35 h par semaine`, `pendant 12 h`, `7,5 h`: of a number with an `h`, whether hours are counted; but à 9 h, à 18 h 30.
+fn is_lasting(seen: &Seen, before: &str, following: &[String]) -> bool {
+    const DURING: &[&str] = &["pendant", "durant", "en", "dans", "sous", "binnen", "innerhalb", "in", "über"];
+    const PER: &[&str] = &["par", "pro", "je", "lang", "täglich"];
+    let behind = seen.after().trim_start().trim_start_matches('h').trim_start();
+    if behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let next = following.get(1).map_or("", String::as_str);
+    // À 24 h, and 24 h sur 24.
+    let is_last = seen.words.at.contains(before) || seen.words.near.contains(before) || next == "sur";
+    let hour = seen.value().is_some_and(|hour| hour < 24 || hour == 24 && is_last);
+    let is_hour = hour || is_hours_and_minutes(seen.number(), false);
+    !is_hour || DURING.contains(&before) || PER.contains(&next)
 }
 
 /// `at a quarter to five`, `Viertel nach drei`: the hour of a quarter.

@@ -174,13 +174,18 @@ fn is_coordinate(seen: &Seen) -> bool {
     let compass = point.next().is_some_and(|c| matches!(c, 'N' | 'S' | 'E' | 'W' | 'O'));
     let ends = !point.next().is_some_and(char::is_alphanumeric);
     let marked = run.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',' | ' ')).starts_with(mark);
-    is_of_degrees(seen) || seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
+    // 30.0444 شمالا
+    let decimals = seen.number().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let named = decimals >= FEWEST && matches!(seen.word_right_after(), "شمالا" | "جنوبا" | "شرقا" | "غربا");
+    is_of_degrees(seen) || named || seen.has_digits() && marked && compass && ends && run.trim_end().ends_with(mark)
 }
+
+/// How many decimals the degrees of a coordinate have, at least.
+const FEWEST: usize = 4;
 
 /// `33.5138, 36.2765`: degrees to the north and to the east, with four decimals or more.
 fn is_of_degrees(seen: &Seen) -> bool {
     const LONGEST: usize = 24;
-    const FEWEST: usize = 4;
     let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '−');
     let back: usize = seen.before().chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
     let forth: usize = seen.after().chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();

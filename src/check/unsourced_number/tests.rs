@@ -414,3 +414,53 @@ fn what_leads_to_a_judgment_or_a_person_is_no_amount() {
         ("es", "En Av. Insurgentes Sur 1735, y en Madrid [1735] casas."),
     ]);
 }
+
+#[test]
+fn numbers_with_as_many_points_as_a_date_are_told() {
+    check_all(&[
+        ("de", "Rund [1.250.000] Menschen flohen. Es kostete [1.234.567 €], also [1.200–1.500 €] im Monat."),
+        ("es", "Hubo [2.345.678] votos. El DNI 12.345.678 era falso."),
+        ("it", "Furono [1.250.000] persone."),
+        ("pt", "Foram [1.250.000] pessoas."),
+        ("ar-MA", "فر [1.250.000] شخص."),
+        (
+            "en",
+            "It is [1.5–2.5] km long. Open 10.30–11.45 and from 10.30-11.45; on 31.12.2018, 2018-12-31 and 31/12/2018.",
+        ),
+        ("de", "Am 31.12.2018, vom 30.6.–2.7.2018, vom 30.6.-2.7. und 10.12.–15.12.2018, von 10.30-11.45 Uhr."),
+        ("fr", "Le 31.12.2018, du 10.12-15.12.2018 ; version 1.2.3."),
+    ]);
+}
+
+#[test]
+fn hours_that_are_counted_are_told() {
+    check_all(&[
+        (
+            "fr",
+            "Il travaille [35] h par semaine, [7,5] h et [8] h par jour, attend [96] h, dort pendant [12] h et part dans [2] h.",
+        ),
+        ("fr", "À 9 h, de 9 h à 17 h, à 9 h de l’après-midi, à 18 h 30, réunion 14 h, avant 23 h, jusqu’à 24 h."),
+        ("de", "Er wartete [48] h, arbeitet [8] h täglich und kam binnen [12] h."),
+        ("de", "Um 9 h, ab 22.15 h, von 9 h bis 17 h, gegen 23 h."),
+    ]);
+}
+
+#[test]
+fn an_arabic_word_that_begins_as_a_month_is_none() {
+    check_all(&[
+        ("ar", "كان [12] شخصا في القارب. العدد [12] كان كبيرا."),
+        ("ar", "في 12 كانون الثاني 2018 وفي 12 كانون الأول وفي 12 مارس و12 آذار و3 ماي."),
+        ("ar", "يقع عند 30.0444 شمالا و31.2357 شرقا، وعلى بعد [30] شمالا، وسار [12] كيلومترا شرقا."),
+    ]);
+}
+
+#[test]
+fn versions_and_roads_are_names() {
+    check_all(&[
+        (
+            "en",
+            "iOS 17.4 was released; it needs Python 3.11. At 20 past 3 on Interstate 95 it stopped. Python has [12] keywords.",
+        ),
+        ("en", "Apollo [3.5] times as heavy; [20] drove past."),
+    ]);
+}

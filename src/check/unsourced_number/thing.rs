@@ -12,12 +12,14 @@ pub(super) fn is_of_thing(seen: &Seen) -> bool {
 fn is_product(seen: &Seen) -> bool {
     const MAKES: &[&str] = &[
         "Boeing", "Windows", "Airbus", "Cessna", "Antonov", "Tupolev", "Embraer", "Fokker", "Falcon", "Ariane",
-        "Soyuz", "Apollo", "iPhone", "Android", "Peugeot",
+        "Soyuz", "Apollo", "iPhone", "Android", "Peugeot", "iOS", "iPadOS", "macOS", "Python", "Firefox",
     ];
     // Boeing 12 orders
     const SHORTEST: usize = 2;
-    let whole = seen.has_digits() && seen.is_bare() && seen.number().bytes().all(|byte| byte.is_ascii_digit());
-    let model = seen.number().len() > SHORTEST || seen.is_free_after();
+    // Python 3.11
+    let is_of_version = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let whole = seen.has_digits() && seen.is_bare() && seen.number().bytes().all(is_of_version);
+    let model = seen.number().len() > SHORTEST && !seen.number().contains('.') || seen.is_free_after();
     whole && (model && MAKES.contains(&seen.word_right_before()) || is_sender(seen))
 }
 

@@ -131,7 +131,7 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
         names: set("article articles section sections subsection paragraph paragraphs subparagraph page pages chapter chapters clause \
             clauses annex annexes appendix appendices schedule schedules number numbers regulation regulations rule rules resolution \
             resolutions directive recommendation recommendations footnote footnotes exhibit exhibits extension volume column columns table \
-            tables figure figures chart bulletin version"),
+            tables figure figures chart bulletin version interstate"),
         places: set("room rooms cell cells ward wards route routes line lines flight flights form forms case cases phase phases level levels \
             grade grades type types class box boxes unit units day days week weeks month year stage stages step steps part parts issue \
             item items order note notes lot lots report reports paper papers standard document documents account accounts risk \
@@ -238,7 +238,7 @@ static ALL: LazyLock<OfEach<Words>> = LazyLock::new(|| {
         code: "es",
         names: set("artículo artículos sección secciones párrafo párrafos apartado página páginas capítulo capítulos cláusula cláusulas anexo anexos \
             número números reglamento resolución directiva recomendación tabla tablas figura figuras gráfico folio folios tomo volumen \
-            versión boletín ley decreto juzgado"),
+            versión boletín ley decreto juzgado dni rut nif cédula"),
         places: set("habitación celda sala salas línea líneas vuelo formulario caso casos fase fases nivel niveles grado tipo tipos clase caja \
             unidad unidades día días semana semanas mes etapa parte lote lotes informe documento riesgo opción modelo categoría zona \
             zonas sector distrito bloque piso andén puerta vía autobús tren autovía autopista carretera comarcal nacional puente cota punto \

@@ -388,10 +388,13 @@ impl Problem {
             SummaryMismatch { field, value, .. } => {
                 format!("have the `{field}` say {value}; a number that is meant otherwise has to stand in the text, too")
             }
-            UnsourcedNumber { text, fix: Some(fix) } => {
+            UnsourcedNumber { text, fix: Some(fix), .. } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")
             }
-            UnsourcedNumber { text, fix: None } => {
+            UnsourcedNumber { text, fix: None, is_article: false } => {
+                format!("lead it to a figure of an article: `[{text}](=article/id)`, or write `[{text}](=)` if it is none")
+            }
+            UnsourcedNumber { text, fix: None, .. } => {
                 format!("declare a figure and write `[{text}](=id)`, or `[{text}](=)` if it is none")
             }
             QuotationNotFound { slip: Some('='), parting, .. } => {
