@@ -7,11 +7,12 @@
 
 use super::comparison::Comparison;
 use crate::date::Reading::{Moment, Span};
-use crate::date::{Date, Meets, month};
+use crate::date::{Date, Meets, month, month_in_full};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::meanings;
 use crate::number::reading::{Reading, Written, read};
+use crate::text::speaks;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -110,11 +111,13 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
     // What may be the figure's own number is no time.
     let is_value = |reading: &Reading| known.as_ref().is_some_and(|known| figure.fits(known, reading, &[]));
     let mut times = Vec::new();
-    let mut end = 0;
+    let (mut earlier, mut last, mut end) = (0, 0..0, 0);
     for reading in &readings {
-        let before = text.get(end..reading.at.start).unwrap_or_default();
-        let is_first = end == 0;
-        end = reading.at.end;
+        let has_day = is_day_of_year(text, earlier, &last, reading.at.start, lang);
+        let from = if has_day { earlier } else { end };
+        let before = text.get(from..reading.at.start).unwrap_or_default();
+        let is_first = from == 0;
+        (earlier, last, end) = (end, reading.at.clone(), reading.at.end);
         let mut parts = text[reading.at.clone()].split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty());
         let plain = parts.all(|part| part.chars().count() == 4);
         let (Some(low), true, None) = (year(&reading.low), plain, &reading.unit) else { continue };
@@ -127,23 +130,32 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
             continue;
         }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
-        let (last, last_but_one) = (word(0), word(1));
+        let (nearest, next) = (word(0), word(1));
         if high.is_none() && is_bound(&words, lang) || is_attribute(before, &text[end..], lang) {
             continue;
         }
         // Marzo de 2025; but publicado en marzo de 2025.
-        let of_year = usize::from(matches!(last, "de" | "del"));
+        let mut of_year = usize::from(matches!(nearest, "de" | "del"));
+        // كانون الأول
+        let two = |lang: &str| month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
+        let of_two = Some(lang).filter(|lang| speaks(lang, "ar")).and_then(two);
+        of_year += usize::from(of_two.is_some());
+        // On December 31, 2018; but since then, or published then.
+        let is_on = has(IN, word(of_year + 1)) || word(of_year + 1) == "on";
+        if has_day && (!is_on || words.iter().any(|word| has(NOT_ITS_OWN, word))) {
+            continue;
+        }
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
-        let named = month(word(of_year), lang).filter(|_| !has(NOT_ITS_OWN, ahead));
+        let named = of_two.or_else(|| month(word(of_year), lang)).filter(|_| !has(NOT_ITS_OWN, ahead));
         // Emissions target for 2030, agreed in 2015; but deaths in 2021, reported at the end of 2023.
         let is_its = || Date::from_year(low).meets(Moment, when, Moment) != Meets::Never;
         let is_bare = high.is_none() && named.is_none() && !words.iter().any(|word| has(NOT_ITS_OWN, word));
         if is_bare && is_its() {
             return Vec::new();
         }
-        let is_in = has(IN, last);
+        let is_in = has(IN, nearest);
         // One in 2,000; more than in 2015; as reported in 2019.
-        let other = last_but_one.is_empty() && !is_first || has(NOT_ITS_OWN, last_but_one);
+        let other = next.is_empty() && !is_first || has(NOT_ITS_OWN, next);
         let kind = match (high.flatten(), named) {
             (Some(high), _) => Kind::Years(low, high),
             (None, Some(month)) => {
@@ -158,6 +170,19 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
     times
 }
 
+/// Whether the number at `last` is no more than the day before the year at `year`, with its month before it: December 31, 2018.
+/// It may be the month itself, of which seven or the first is read: en sept. 2018, في كانون الأول 2018.
+fn is_day_of_year(text: &str, earlier: usize, last: &Range<usize>, year: usize, lang: &str) -> bool {
+    const GAPS: &[char] = &[',', '.', ' ', '\u{a0}', '\u{202f}'];
+    let (Some(ahead), Some(number)) = (text.get(earlier..last.start), text.get(last.start..year)) else { return false };
+    let number = number.trim_end_matches(GAPS);
+    let name =
+        parted(ahead).next_back().filter(|name| ahead.trim_end_matches(GAPS).ends_with(name)).unwrap_or_default();
+    let is_day = number.parse().is_ok_and(|day: u8| (1..=31).contains(&day)) && month(name, lang).is_some();
+    let of_two = || speaks(lang, "ar") && month_in_full(&[name, " ", number].concat(), lang).is_some();
+    is_day || month(number, lang).is_some() || of_two()
+}
+
 /// Whether a word is in a table, large or small.
 fn has(table: &[&str], word: &str) -> bool {
     table.contains(&word.to_lowercase().as_str())
@@ -166,7 +191,7 @@ fn has(table: &[&str], word: &str) -> bool {
 /// Whether a year says since when those who are counted are what they are, by the words before it, the last first, and what
 /// stands behind: refugees who arrived in 2015, houses destroyed in May 2017 and not rebuilt; but people who died in 2015.
 fn is_beginning(words: &[&str], behind: &str, lang: &str) -> bool {
-    let is_of_time = |word: &str| has(IN, word) || matches!(word, "de" | "del") || month(word, lang).is_some();
+    let is_of_time = |word: &str| has(IN, word) || matches!(word, "de" | "del" | "on") || month(word, lang).is_some();
     let verb = words.iter().find(|word| !is_of_time(word)).copied().unwrap_or_default();
     if has(ARRIVED, verb) && words.iter().any(|word| has(RELATIVE, word)) {
         return true;

@@ -57,7 +57,7 @@ const SHORT: &[(&str, &[&str])] = &[
             "aprox", "ej", "Av", "Avda", "Tte", "Pdte", "Pdta", "Excmo", "Excma", "Dña", "FF", "DD", "JJ",
         ],
     ),
-    ("es", &["Aprox", "Univ", "Fdo", "SS"]),
+    ("es", &["Cap", "Aprox", "Univ", "Fdo", "SS"]),
 ];
 
 /// Words whose full stop ends no sentence where a number follows.
@@ -490,7 +490,13 @@ mod tests {
                 ],
             ),
             ("fr", &["Le Pr. Roux, le gén. Petit, le lt-col. Roux et Mgr. Paz, p. ex. Ida, lisent le no. 12.", "Fin."]),
-            ("es", &["El Tte. Gil, el Excmo. Sr. Paz y Dña. Ana, de las FF. AA. y los DD. HH. en Kora.", "Fin."]),
+            (
+                "es",
+                &[
+                    "El Cap. Paz, el Tte. Gil, el Excmo. Sr. Paz y Dña. Ana, de las FF. AA. y los DD. HH. en Kora.",
+                    "Fin.",
+                ],
+            ),
             ("es", &["Los nos. 12 y 13 salen.", "Digo que nos.", "Ana ríe."]),
             ("da", &["Han så det.", "Det var alt.", "Han så Det.", "Det kom."]),
             ("en", &["They said no.", "12 of them left.", "He saw the col.", "Roe climbed."]),
