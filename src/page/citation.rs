@@ -327,6 +327,11 @@ pub fn titled(title: &str, tongue: &Tongue) -> String {
     tongue.with(section, key, &isolated(title, tongue))
 }
 
+/// Whether a full stop ends it already, perhaps within what stands by itself.
+fn has_stop(part: &str) -> bool {
+    part.trim_end_matches('\u{2069}').ends_with('.')
+}
+
 /// What may stand behind the full stop of a title.
 const CLOSING: [char; 10] = ['’', '‘', '”', '“', '›', '»', '\'', '"', '\u{a0}', '\u{202f}'];
 
@@ -337,7 +342,7 @@ pub fn citation(source: &Source, tongue: &Tongue) -> String {
     let people = people_in_line(written, tongue);
     let author = match people.as_str() {
         "" => String::new(),
-        people if people.trim_end_matches('\u{2069}').ends_with('.') => format!("{people} "),
+        people if has_stop(people) => format!("{people} "),
         people => format!("{people}. "),
     };
     let mut parts = place_and_time(written, tongue);
@@ -348,6 +353,7 @@ pub fn citation(source: &Source, tongue: &Tongue) -> String {
     if let Some(first) = rest.chars().next().filter(|_| begins_with_ours) {
         rest.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
-    let end = if rest.is_empty() { "" } else { "." };
+    // Publishers end in one of their own: `Inc.`, and dates of languages: `v. Chr.`
+    let end = if rest.is_empty() || has_stop(&rest) { "" } else { "." };
     format!("{author}{} {rest}{end}", titled(&written.title, tongue)).trim_end().to_owned()
 }

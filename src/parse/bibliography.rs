@@ -7,6 +7,7 @@ mod addresses;
 mod bibtex;
 mod csl;
 mod fields;
+mod html;
 mod languages;
 mod latex;
 mod library;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::digit;
 use crate::path::id_of;
 use crate::text::{Span, Spanned, tidy};
+use html::without_tags;
 pub(super) use languages::shortest;
 use std::borrow::Cow;
 
@@ -75,7 +77,6 @@ fn is_part_of_book(entry: &Entry) -> bool {
 fn put_number(entry: &mut Entry, name: &str, number: Option<String>) {
     let Some(number) = number.filter(|number| !number.is_empty()) else { return };
     let number = match name {
-        "doi" => addresses::bare_doi(&number).to_owned(),
         "isbn" => addresses::isbns(&number).collect::<Vec<_>>().join(", "),
         _ => number,
     };
@@ -94,6 +95,14 @@ fn put_number(entry: &mut Entry, name: &str, number: Option<String>) {
 /// its key.
 fn entitle(entry: &mut Entry, title: Option<String>) {
     entry.has_title = true;
+    // As what sources.toml says of them.
+    let more = entry.more.iter_mut().flat_map(|more| {
+        let people = more.editors.all.iter_mut().chain(&mut more.translators.all);
+        people.chain(&mut more.series)
+    });
+    for text in entry.author.iter_mut().chain(&mut entry.publisher).chain(&mut entry.container).chain(more) {
+        *text = printed(std::mem::take(text));
+    }
     if let Some(title) = title.filter(|title| !title.is_empty()) {
         entry.title = printed(title);
         return;
@@ -162,57 +171,23 @@ fn says_genre(kind: &str, genre: &str) -> bool {
     KINDS.contains(&kind) && !is_word && !genre.eq_ignore_ascii_case(kind)
 }
 
-/// Pages from one to another, with the dash that parts them.
-fn ranged(pages: &str) -> String {
-    pages.replace('-', "–")
-}
-
-/// Text without the few tags that CSL has for italics and the like; programs write them into BibTeX too, and some write
-/// signs as HTML has them. What stands above the line stays there: 10<sup>6</sup> is not 106.
-fn without_tags(text: &str) -> String {
-    const TAGS: &[&str] = &["i", "b", "sub", "sup", "span", "sc"];
-    const SIGNS: &[(&str, &str)] = &[
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ];
-    let mut signs = Cow::from(text);
-    for (written, sign) in SIGNS.iter().filter(|(written, _)| text.contains(written)) {
-        signs = signs.replace(written, sign).into();
+/// Pages from one to another, with the dash that parts them: 12-15, but page A-12. Of no page at all nothing is left.
+fn ranged(pages: &str) -> Option<String> {
+    pages.contains(char::is_alphanumeric).then_some(())?;
+    let pages = pages.replace("--", "–");
+    let mut ranged = String::with_capacity(pages.len() + 2);
+    let mut rest = pages.as_str();
+    while let Some(at) = rest.find('-') {
+        let before = &rest[..at];
+        let word = before.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let is_letter = before.len() - word.len() == 1 && !word.ends_with(char::is_alphanumeric);
+        let is_page = is_letter && rest[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        ranged.push_str(before);
+        ranged.push(if is_page { '-' } else { '–' });
+        rest = &rest[at + 1..];
     }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = &*signs;
-    while let Some(open) = rest.find('<') {
-        plain.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let name = rest[1..].trim_start_matches('/');
-        let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-        // As long as any of them is.
-        const LONGEST: usize = 60;
-        let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');
-        match end.filter(|_| TAGS.contains(&&name[..letters])) {
-            Some(end) => {
-                let raised = [("<sup>", true), ("<sub>", false)].into_iter().find(|(tag, _)| rest.starts_with(tag));
-                rest = &rest[end + 1..];
-                let words = rest.find('<').map(|end| &rest[..end]);
-                if let (Some((_, is_above)), Some(words)) = (raised, words)
-                    && latex::put_raised(&mut plain, words, is_above)
-                {
-                    rest = &rest[words.len()..];
-                }
-            }
-            None => {
-                plain.push('<');
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    tidy(&seen(&plain))
+    ranged.push_str(rest);
+    Some(ranged)
 }
 
 /// Text without what nobody sees. What no page can hold leaves a sign, since it mostly was a letter once.
@@ -244,16 +219,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_go_and_numbers_stay_what_they_are() {
-        for (tagged, text) in [
-            ("<i>The</i> <span class=\"nocase\">Ice</span>", "The Ice"),
-            ("10<sup>6</sup> t of CO<sub>2</sub>, 10<sup>3.5</sup>, 2<sup>nd</sup>", "10⁶ t of CO₂, 10^3.5, 2nd"),
-            ("Science &amp; Ice, &lt;i&gt;a&lt;/i&gt; &lt; b &amp;lt; c", "Science & Ice, a < b &lt; c"),
-            ("a <sup", "a <sup"),
-            ("<sup>2", "2"),
-            ("a\u{1b}\nb", "a\u{fffd} b"),
+    fn pages_that_have_a_hyphen_keep_it() {
+        for (written, shown) in [
+            ("3-14", Some("3–14")),
+            ("3--14", Some("3–14")),
+            ("xi-xv, 7", Some("xi–xv, 7")),
+            ("S1-S4", Some("S1–S4")),
+            ("A-12", Some("A-12")),
+            ("F-7–F-9", Some("F-7–F-9")),
+            ("A-12-A-15", Some("A-12–A-15")),
+            ("1A-5B", Some("1A–5B")),
+            ("e12", Some("e12")),
+            ("–", None),
+            ("", None),
         ] {
-            assert_eq!(without_tags(tagged), text);
+            assert_eq!(ranged(written).as_deref(), shown, "{written}");
         }
     }
 

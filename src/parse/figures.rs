@@ -188,6 +188,10 @@ fn series(table: &mut Table<'_, '_>, problems: &mut Vec<Found>) -> Option<Series
         let value = if points.is_empty() { "[]" } else { "a list without any value" };
         problems.push((span, Problem::bad_value("series", value, allowed)));
     }
+    for of_years in like_years(&points) {
+        let allowed = "a year, or two with a slash: \"2020/2021\"; these run like years, and are seasons";
+        problems.push((of_years.when.span, Problem::bad_value("when", of_years.when.value.as_written(), allowed)));
+    }
     for twice in twice(&points) {
         let problem = Problem::bad_value("when", twice.when.value.as_written(), "a time that no other point has");
         problems.push((twice.when.span, problem));
@@ -203,6 +207,25 @@ pub fn other_than_image(file: &str) -> Option<&str> {
     ];
     let (_, ending) = file.rsplit_once('.')?;
     OTHERS.iter().any(|other| other.eq_ignore_ascii_case(ending)).then_some(ending)
+}
+
+/// The points that run from one year to the next, as financial years are written: 2020-21, 2021-22. EDTF reads them as a
+/// season or a month of a year, and in no series of these do both go on by one.
+pub fn like_years(points: &[Point]) -> impl Iterator<Item = &Point> {
+    // The first year, and the next in two digits or four.
+    let years = |point: &Point| -> Option<(u16, u16)> {
+        let (first, next) = point.when.value.as_written().split_once(['-', '/'])?;
+        let (first, next): (u16, u16) = (first.parse().ok().filter(|_| first.len() == 4)?, next.parse().ok()?);
+        (next == first + 1 || next == (first + 1) % 100).then_some((first, next))
+    };
+    let go_on = move |one: &Point, next: &Point| {
+        years(one).zip(years(next)).is_some_and(|((one, _), (next, _))| one.abs_diff(next) == 1)
+    };
+    // Months go on by chance sooner than seasons do.
+    let is_no_month = move |point: &Point| years(point).is_some_and(|(_, next)| next > 12);
+    let runs = points.chunk_by(go_on);
+    let runs = runs.filter(move |run| run.len() > 2 || run.len() == 2 && run.iter().any(is_no_month));
+    runs.flatten().filter(move |point| years(point).is_some_and(|(_, next)| next < 100))
 }
 
 /// The points whose time stands at an earlier one too.

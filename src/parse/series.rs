@@ -1,16 +1,19 @@
 //! A series from CSV. In: the text of a CSV file with a first row that names its columns. Out: points, in order of the file.
 
-use super::figures::{Point, twice};
+use super::figures::{Point, like_years, twice};
+use super::hidden;
 use crate::date::Date;
 use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, is_digits};
 
 const FIRST_ROW: &str = "a series file is CSV with a first row `when,value`";
 const ROWS: &str =
     "a row reads `2018,1.4`: a decimal has a full stop, and a row without a value ends in its comma: `2018,`";
 /// Where commas part decimals, spreadsheets save so.
 const OTHERWISE: &str = "first write each decimal with a point, 1.4 for 1,4, then put a comma for each `;` or tab: `when,value` and `2018,1.4`";
+
+const YEARS: &str = "write the years that a row is of with a slash: 2020/2021 for 2020-21";
 
 const NAMED_TWICE: &str = "give the column that is not meant another name";
 
@@ -48,6 +51,12 @@ pub fn read(text: &str, problems: &mut Vec<Found>) -> Vec<Point> {
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => {
+                for of_years in like_years(&points) {
+                    let written = of_years.when.value.as_written();
+                    let season = of_years.when.value.words("en");
+                    let message = format!("`{written}` is {season}, and the rows run from one year to the next");
+                    problems.push((of_years.when.span, Problem::BadTable { message, help: YEARS }));
+                }
                 for twice in twice(&points) {
                     let message = format!("there are two rows of {}", twice.when.value.as_written());
                     let help = "keep one row of each time, or make two series of it";
@@ -112,19 +121,73 @@ fn second_heading(text: &str, name: &str) -> Option<Span> {
     places.nth(1)
 }
 
-/// Whether a field holds what offices of statistics write where they have no number.
+/// Whether a field holds what offices of statistics and spreadsheets write where they have no number.
 fn stands_for_nothing(text: &str) -> bool {
+    // `#DIV/0!` and its kin, and `:` with letters that say why.
+    const MISTAKES: [&str; 8] = ["#div/0!", "#n/a", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!"];
     const SIGNS: &[&str] = &[
         "-", "--", "–", "—", "−", ".", "..", "...", "…", ":", "?", "x", "na", "n/a", "n.a.", "n.a", "nan", "null",
         "none", "nil", "nd", "n.d.", "n/d", "k. a.", "k.a.",
     ];
-    SIGNS.contains(&text.to_lowercase().as_str())
+    let text = text.to_lowercase();
+    let inner = text.strip_prefix(['(', '<', '[']).and_then(|text| text.strip_suffix([')', '>', ']']));
+    let is_letters = |flags: &str| flags.len() <= 2 && flags.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_flagged = |text: &str| text.strip_prefix(':').is_some_and(|flags| is_letters(flags.trim()));
+    SIGNS.contains(&inner.unwrap_or(&text)) || MISTAKES.contains(&&*text) || is_flagged(&text)
+}
+
+/// What to do about a field that holds no number, where that is another thing than in front matter: a row has neither a
+/// `bound` nor a `unit` of its own.
+fn in_row(text: &str, message: String) -> String {
+    const ALONE: &str = "what counts for all rows stands in the figure's `unit` or `label`";
+    let is_seen = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}') && hidden(*c).is_none();
+    let shown: String = text.chars().filter(is_seen).collect();
+    if shown.len() < text.len() && Decimal::parse(&shown).is_ok() {
+        return format!("write {shown}: there is a sign beside it that nobody sees");
+    }
+    match message.split_once(" and ").map(|(number, _)| number).unwrap_or(&message) {
+        range if range.starts_with("write range") => {
+            "a row holds one number: make two series of the lowest and the highest".into()
+        }
+        _ if message.starts_with("write it in digits") => {
+            format!("write it in digits, or leave the field empty; {ALONE}")
+        }
+        number if number.len() < message.len() && number.starts_with("write ") => {
+            let number = number.strip_suffix(" alone,").unwrap_or(number);
+            format!("{number}, with nothing beside it: {ALONE}")
+        }
+        _ => message,
+    }
+}
+
+/// What to do about a field that holds no date, where programs write so.
+fn when_in_row(text: &str, message: String) -> String {
+    let day = text.split_once([' ', 'T']).filter(|(_, time)| matches!(*time, "00:00" | "00:00:00" | "00:00:00.000"));
+    let month = text.split_once('M').map(|(year, month)| format!("{year}-{month}"));
+    let years = text.split_once(['-', '/', '–']).and_then(|(first, next)| {
+        let year: u16 = first.parse().ok().filter(|_| first.len() == 4)?;
+        (next.len() == 2 && next.parse() == Ok((year + 1) % 100)).then(|| format!("{first}/{}", year + 1))
+    });
+    let plain = [day.map(|(day, _)| day), month.as_deref(), years.as_deref(), text.strip_suffix(".0")];
+    let plain = plain.into_iter().flatten();
+    if let Some(plain) = { plain }.find(|plain| Date::parse(plain).is_ok()) {
+        return format!("write {plain}");
+    }
+    if text.len() == 5 && is_digits(text) {
+        return "so spreadsheets count days: give the column a form of dates, such as 2018-12-31, and save it anew"
+            .into();
+    }
+    match text.contains(|c: char| c.is_ascii_digit()) {
+        true => message,
+        false => "a row is of one time: delete it if it is a sum or a note".into(),
+    }
 }
 
 fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Option<Point> {
     let date = Date::parse(when)
         .map_err(|error| {
-            problems.push((span, Problem::BadDate { text: when.chars().take(60).collect(), message: error.message }))
+            let message = when_in_row(when, error.message);
+            problems.push((span, Problem::BadDate { text: when.chars().take(60).collect(), message }))
         })
         .ok()?;
     let value = match value {
@@ -134,7 +197,7 @@ fn point(when: &str, value: &str, span: Span, problems: &mut Vec<Found>) -> Opti
             Err(error) => {
                 let message = match stands_for_nothing(text) {
                     true => format!("where there is none, the field is empty: `{when},`"),
-                    false => error.message,
+                    false => in_row(text, error.message),
                 };
                 let text = text.chars().take(40).collect();
                 problems.push((span, Problem::BadNumber { text, message }));

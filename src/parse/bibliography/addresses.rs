@@ -2,19 +2,23 @@
 //! In: a field. Out: an address that may become a link.
 
 use super::{leave, shown};
+use crate::parse::reference::decoded;
 use crate::parse::sources::{Entry, is_web_address, whole_address};
 use crate::path::encoded;
-use crate::text::{Spanned, is_digits};
+use crate::text::{Span, Spanned, is_digits};
+use std::borrow::Cow;
 
 /// An address that may become a link.
 pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String> {
-    let trimmed = address.value.trim();
+    let unescaped = address.value.replace("&amp;", "&");
+    let trimmed = unescaped.trim();
     if trimmed.is_empty() {
         return None;
     }
     // Programs keep several in one field, and JSTOR gives its own without the beginning.
     let is_start = |part: &str| ["http://", "https://"].iter().any(|start| part.starts_with(start));
     if let Some((first, rest)) = trimmed.split_once(|c: char| c.is_whitespace() || c == ';')
+        && let first = first.trim_end_matches(',')
         && is_web_address(first)
         && is_start(rest.trim_start())
     {
@@ -34,6 +38,11 @@ pub fn web_address(entry: &mut Entry, address: Spanned<String>) -> Option<String
         leave(entry, "url", address.span, told, &format!("write {}", whole_address(trimmed)));
         return None;
     }
+    if trimmed.contains('\\') {
+        let told = |id: &str| format!("the `url` of the source `{id}` holds LaTeX, and is shown without it");
+        leave(entry, "url", address.span, told, "write the address as a browser shows it");
+        return None;
+    }
     Some(trimmed.to_owned())
 }
 
@@ -45,16 +54,43 @@ pub fn within(text: &str) -> Option<&str> {
     Some(address.trim_end_matches(['.', ',', ';', ')', '>']))
 }
 
-/// A DOI without what is put before it.
-pub fn bare_doi(doi: &str) -> &str {
-    let bare = doi.trim().trim_start_matches("https://").trim_start_matches("http://");
-    let bare = bare.strip_prefix("dx.doi.org/").or_else(|| bare.strip_prefix("doi.org/")).unwrap_or(bare);
-    bare.strip_prefix("doi:").unwrap_or(bare).trim()
+/// A DOI without what is put before it: `https://doi.org/`, `DOI: `, the address of a publisher or of a library's proxy.
+pub fn bare_doi(written: &str) -> Option<Cow<'_, str>> {
+    /// What publishers put behind it to show the text in one form or another.
+    const FORMS: [&str; 5] = ["/full", "/abstract", "/pdf", "/epdf", "/html"];
+    let written = written.trim();
+    let is_begin = |at: usize| {
+        let after = &written[at + "10.".len()..];
+        let number = after.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(after.len());
+        let is_within = written[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.');
+        !is_within && after.starts_with(|c: char| c.is_ascii_digit()) && after[number..].starts_with('/')
+    };
+    let at = written.match_indices("10.").map(|(at, _)| at).find(|at| is_begin(*at))?;
+    let (before, doi) = written.split_at(at);
+    if !before.contains('/') {
+        return Some(doi.into());
+    }
+    let doi = &doi[..doi.find(['?', '#']).unwrap_or(doi.len())];
+    let host = before.split("://").last().and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let is_resolver = host.to_ascii_lowercase().contains("doi");
+    let shown = FORMS.iter().find_map(|form| doi.strip_suffix(form)).filter(|_| !is_resolver);
+    Some(decoded(shown.unwrap_or(doi)).into())
+}
+
+/// The DOI that a field holds; a note if it holds none.
+pub fn doi(entry: &mut Entry, written: &str, span: Span) -> Option<String> {
+    let doi = bare_doi(written).map(Cow::into_owned);
+    if doi.is_none() && !written.trim().is_empty() {
+        let text = shown(written.trim());
+        let told = |id: &str| format!("`{text}` is no DOI, and the source `{id}` is shown without it");
+        leave(entry, "url", span, told, "write the DOI alone, as in 10.1000/182, and an address into `url`");
+    }
+    doi
 }
 
 /// Where a DOI leads.
 pub fn of_doi(doi: &str) -> String {
-    format!("https://doi.org/{}", encoded(bare_doi(doi)))
+    format!("https://doi.org/{}", encoded(doi))
 }
 
 /// Archives that lead from a number of theirs to what they hold. Programs export that number instead of an address.
@@ -101,8 +137,42 @@ mod tests {
 
     #[test]
     fn a_doi_is_an_address() {
-        for doi in ["10.1/a b", "doi:10.1/a b", "https://doi.org/10.1/a b", "http://dx.doi.org/10.1/a b"] {
-            assert_eq!(of_doi(doi), "https://doi.org/10.1/a%20b");
+        for written in [
+            "10.1/a b",
+            "doi:10.1/a b",
+            "DOI: 10.1/a b",
+            "doi 10.1/a b",
+            "https://doi.org/10.1/a b",
+            "http://dx.doi.org/10.1/a%20b",
+            "https://DOI.org/10.1/a b",
+            "www.doi.org/10.1/a b",
+            "http://doi.acm.org/10.1/a b?page=10.2/c",
+            "https://doi-org.ezproxy.uio.no/10.1/a b",
+            "https://onlinelibrary.example/doi/10.1/a b",
+            "https://journal.example/doi/10.1/a b/full",
+        ] {
+            assert_eq!(
+                bare_doi(written).map(|doi| of_doi(&doi)).as_deref(),
+                Some("https://doi.org/10.1/a%20b"),
+                "{written}"
+            );
+        }
+        for (written, doi) in [
+            (
+                "10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+                "10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            ),
+            ("https://doi.org/10.1002/1097%3C693::AID%3E3.0", "10.1002/1097<693::AID>3.0"),
+            ("10.1000/1%2F2?a#b", "10.1000/1%2F2?a#b"),
+            ("https://doi.org/10.1000.10/full", "10.1000.10/full"),
+            ("10.1000/10.1001/1", "10.1000/10.1001/1"),
+        ] {
+            assert_eq!(bare_doi(written).as_deref(), Some(doi));
+        }
+        for none in
+            ["n/a", "", "https://www.sciencedirect.com/science/article/pii/7", "210.5/a", "10.x/a", "10.1000", "é10."]
+        {
+            assert_eq!(bare_doi(none), None, "{none}");
         }
     }
 

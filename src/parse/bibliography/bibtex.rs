@@ -111,8 +111,16 @@ pub fn entries(text: &str, problems: &mut Vec<Found>) -> Read {
             continue;
         }
         reader.at = start + 1;
+        // Between entries people name each other: jane@example.org.
+        if text[..start].ends_with(char::is_alphanumeric) {
+            continue;
+        }
         match reader.entry(start) {
-            Ok(found) => entries.extend(found),
+            Ok(Some(found)) => {
+                entries.push(found);
+                reader.note_what_fell_out();
+            }
+            Ok(None) => {}
             Err((span, message)) => {
                 reader.problems.push((span, Problem::BadBibliography { message }));
                 // The next line that begins an entry.
@@ -187,6 +195,10 @@ impl<'t> Reader<'t, '_> {
             _ => return Ok(None),
         };
         let open = Span::new(start..self.at + 1);
+        // `@desk.example {Bob}` is an address.
+        if kind.contains('.') {
+            return Ok(None);
+        }
         if kind.is_empty() {
             return Err((open, "there is no type after the `@`, such as @book or @online".into()));
         }
@@ -216,7 +228,16 @@ impl<'t> Reader<'t, '_> {
         let span = Span::new(from..from + key.len());
         self.at += length;
         self.blanks();
-        if key.is_empty() || !matches!(self.peek(), Some(b',' | b'}' | b')')) {
+        // Without its key an entry may be whole: texts cannot cite it, and that is all.
+        let has_fields = match self.peek() {
+            Some(b',') => true,
+            Some(b'=') => !key.is_empty() && !key.contains(char::is_whitespace),
+            _ => false,
+        };
+        let has_key = !key.is_empty() && matches!(self.peek(), Some(b',' | b'}' | b')'));
+        if !has_key && has_fields {
+            self.at = from;
+        } else if !has_key {
             return Err((open, "an entry begins with its key and a comma: @book{smith2018, title = {…}}".into()));
         }
         let mut raw = Raw { kind, key: (key.to_owned(), span), fields: Vec::new() };
@@ -226,7 +247,13 @@ impl<'t> Reader<'t, '_> {
                 Some(b',') => self.at += 1,
                 Some(byte) if byte == close => {
                     self.at += 1;
-                    return Ok(Some(raw));
+                    if has_key {
+                        return Ok(Some(raw));
+                    }
+                    let told = "an entry without a key is left out: texts cite a source by it".into();
+                    let help = "give it a key and a comma: @book{smith2018, title = {…}}".into();
+                    self.problems.push((open, Problem::UnreadField { told, help }));
+                    return Ok(None);
                 }
                 None => return Err((open, "this entry has no end: a closing brace is missing".into())),
                 Some(_) if self.begins_entry() => {
@@ -245,6 +272,19 @@ impl<'t> Reader<'t, '_> {
                 }
             }
         }
+    }
+
+    /// Tells of fields straight behind an entry, which a brace too many has ended before them.
+    fn note_what_fell_out(&mut self) {
+        let (text, end) = (self.text, self.at);
+        let Some(rest) = text[end..].trim_start().strip_prefix(',').map(str::trim_start) else { return };
+        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let value = rest[name.len()..].trim_start().strip_prefix('=').map(str::trim_start);
+        if name.is_empty() || !value.is_some_and(|value| value.starts_with(['{', '"'])) {
+            return;
+        }
+        let message = format!("a closing brace too many ends this entry here, before its `{name}`: delete the brace");
+        self.problems.push((Span::new(end - 1..end), Problem::BadBibliography { message }));
     }
 
     /// `name = value`.

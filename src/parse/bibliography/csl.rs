@@ -1,7 +1,7 @@
 //! CSL-JSON to sources. In: the text of a `.json` file: a list of items. Out: entries as from TOML.
 //! The parser keeps each value as it is written, so that its place is known; no more than one value is read again.
 
-use super::addresses::{in_archive, of_doi, web_address};
+use super::addresses::{self, in_archive, of_doi, web_address};
 use super::library::Library;
 use super::names::{is_others, several, whole};
 use super::when::{date, state};
@@ -122,13 +122,14 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     }
     let counted = words(&mut entry, "edition", "edition").map(|text| edition(&text));
     entry.edition = counted.or_else(|| words(&mut entry, "version", "edition").map(version));
-    entry.pages = words(&mut entry, "page", "pages").map(|pages| ranged(&pages));
+    entry.pages = words(&mut entry, "page", "pages").and_then(|pages| ranged(&pages));
     if let Some(genre) = words(&mut entry, "genre", "genre").filter(|genre| says_genre(entry.kind(), genre)) {
         more(&mut entry).genre = Some(genre);
     }
     let lang = words(&mut entry, "language", "lang").zip(get("language"));
     entry.lang = lang.and_then(|(name, raw)| language(&mut entry, &name, span(raw)));
-    let doi = words(&mut entry, "DOI", "url");
+    let doi = words(&mut entry, "DOI", "url").zip(get("DOI"));
+    let doi = doi.and_then(|(written, raw)| addresses::doi(&mut entry, &written, span(raw)));
     entry.url = match get("URL") {
         Some(raw) => {
             word(raw).and_then(|url| web_address(&mut entry, Spanned::new(seen(&url).into_owned(), span(raw))))
@@ -194,13 +195,10 @@ fn source(text: &str, raw: &RawValue, problems: &mut Vec<Found>) -> Option<Entry
     Some(entry)
 }
 
-/// Text, or a number as text; some write a list of one.
+/// Text, or a number as text; some write a list, as of titles or numbers, of which the first is that of the work.
 fn word(raw: &RawValue) -> Option<String> {
     let value: Value = serde_json::from_str(raw.get()).ok()?;
-    match value.as_array().map_or(&[][..], Vec::as_slice) {
-        [one] => text_of(one),
-        _ => text_of(&value),
-    }
+    text_of(value.as_array().and_then(|all| all.first()).unwrap_or(&value))
 }
 
 fn text_of(value: &Value) -> Option<String> {
@@ -281,6 +279,11 @@ struct When {
     literal: Option<String>,
     circa: Option<Value>,
     season: Option<Value>,
+    edtf: Option<String>,
+    // As older programs have it.
+    year: Option<Value>,
+    month: Option<Value>,
+    day: Option<Value>,
 }
 
 /// A date as EDTF, or as it is written; nothing where nothing is written.
@@ -294,16 +297,26 @@ fn edtf(raw: &RawValue) -> Option<String> {
 
 impl When {
     fn edtf(&self) -> Option<String> {
-        let about = self.circa.as_ref().is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
-        let about = if about { "~" } else { "" };
+        let about = if self.circa.as_ref().is_some_and(is_true) { "~" } else { "" };
         let parts = self.date_parts.iter().flatten().filter(|parts| parts.iter().any(is_said));
+        let parts: Vec<&Vec<Value>> = parts.collect();
+        // There is no year 0: some begin so what has no date, and end what has no end.
+        let is_none = |parts: &[Value]| parts.first().and_then(number) == Some(0);
+        let (parts, is_open) = match parts.as_slice() {
+            [from, ..] if is_none(from) => (&[][..], false),
+            [from, end] if is_none(end) => (std::slice::from_ref(from), true),
+            parts => (parts, false),
+        };
         let season = self.season.as_ref().and_then(season);
-        let days: Option<Vec<String>> = parts.map(|parts| Some(day(parts, season)? + about)).collect();
-        let days = days?;
-        match days.as_slice() {
-            [] => self.raw.clone().or_else(|| self.literal.clone()),
-            // Some end what has no end in the year 0.
-            [from, end] if matches!(end.as_str(), "0000" | "0000~") => Some(format!("{from}/..")),
+        let days: Option<Vec<String>> = parts.iter().map(|parts| Some(day(parts, season)? + about)).collect();
+        let in_words = || [&self.edtf, &self.raw, &self.literal].into_iter().find_map(Clone::clone);
+        let by_names = || {
+            let parts = [&self.year, &self.month, &self.day].into_iter().map_while(|part| part.clone().filter(is_said));
+            Some(day(&parts.collect::<Vec<_>>(), season)? + about)
+        };
+        match days?.as_slice() {
+            [] => in_words().or_else(by_names),
+            [from] if is_open => Some(format!("{from}/..")),
             days => Some(days.join("/")),
         }
     }
@@ -311,11 +324,31 @@ impl When {
     /// The parts of one that cannot be read; programs write an empty date where there is none.
     fn as_written(&self) -> Option<String> {
         let parts = |day: &Vec<Value>| {
-            let parts = day.iter().filter(|part| is_said(part));
+            let parts = day.iter().filter(|part| is_said(part) && number(part) != Some(0));
             parts.map(|part| text_of(part).unwrap_or_else(|| part.to_string())).collect::<Vec<_>>().join("-")
         };
         let days: Vec<_> = self.date_parts.iter().flatten().map(parts).filter(|day| !day.is_empty()).collect();
-        (!days.is_empty()).then(|| days.join("/"))
+        let year = || text_of(self.year.as_ref().filter(|year| is_said(year) && number(year) != Some(0))?);
+        if days.is_empty() { year() } else { Some(days.join("/")) }
+    }
+}
+
+/// Whether it is so: programs also write it as a number or as text.
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Bool(is_true) => *is_true,
+        Value::Null => false,
+        Value::String(text) => !matches!(text.trim(), "" | "0" | "false" | "no"),
+        other => number(other) != Some(0),
+    }
+}
+
+/// A part of a date.
+fn number(part: &Value) -> Option<i64> {
+    match part {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 
@@ -336,11 +369,6 @@ fn season(season: &Value) -> Option<i64> {
 
 /// `[2018, 12, 31]`, whose parts may be text; a month or day 0 is none.
 fn day(parts: &[Value], season: Option<i64>) -> Option<String> {
-    let number = |part: &Value| match part {
-        Value::Number(number) => number.as_i64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    };
     let year = number(parts.first()?)?;
     // CSL has no year 0: its -44 is 44 BC, which EDTF calls -0043.
     let mut day = match year {

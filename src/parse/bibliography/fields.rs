@@ -1,9 +1,9 @@
 //! Entries of BibTeX and BibLaTeX to sources. In: fields as written, and what they have from others. Out: entries as from TOML.
 
-use super::addresses::{in_archive, of_doi, web_address, within};
+use super::addresses::{doi, in_archive, of_doi, web_address, within};
 use super::bibtex::{Fault, IN_BRACES, Raw, Value, date_of};
 use super::names::names;
-use super::when::{date, state};
+use super::when::{date, of_years, state};
 use super::{
     edition, empty, entitle, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
     says_genre, seen, shown, version, western, without_tags,
@@ -82,8 +82,25 @@ impl<'r> Fields<'r> {
         self.raw.get(name)
     }
 
+    /// What is said there; of nothing but commands that are not known nothing is.
     fn words(&self, name: &str) -> Option<String> {
-        self.get(name).map(words)
+        self.get(name).map(words).filter(|words| !words.is_empty())
+    }
+
+    /// A title with the one under it.
+    fn titled(&self, title: String, under: &str) -> String {
+        match self.words(under) {
+            Some(under) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {under}"),
+            Some(under) => format!("{title}: {under}"),
+            None => title,
+        }
+    }
+
+    /// What it appeared in, as the entry itself says.
+    fn container(&self) -> Option<String> {
+        let (title, name) = CONTAINERS.iter().find_map(|name| Some((self.words(name)?, name)))?;
+        let under = SUBTITLES.iter().find(|(known, _)| known == name);
+        Some(under.map_or(title.clone(), |(_, under)| self.titled(title, under)))
     }
 
     /// The words of the first of these fields that is there.
@@ -112,7 +129,7 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
     let named = fields.get("type").map(|value| value.text.as_str());
     entry.kind = Some(kind_of(&raw.kind, named, fields.get("entrysubtype").is_some()));
     let title = fields.words("title");
-    entry.container = fields.first(CONTAINERS).or_else(|| inherited(&mut entry, fields, "container", own_title));
+    entry.container = fields.container().or_else(|| inherited(&mut entry, fields, "container", own_title));
     // Zotero has the name of a site there.
     if entry.kind() == "webpage" && entry.container.is_none() {
         entry.container = fields.words("titleaddon");
@@ -120,8 +137,11 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
     // Some name what came out of a meeting twice.
     entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
     put_people(&mut entry, fields);
+    // Whoever printed a thesis has not examined it.
+    let of_thesis: &[&str] = if entry.kind() == "thesis" { &["institution", "school"] } else { &[] };
     entry.publisher = fields
-        .first(PUBLISHERS)
+        .first(of_thesis)
+        .or_else(|| fields.first(PUBLISHERS))
         .or_else(|| inherited(&mut entry, fields, "publisher", |whole| whole.publisher.clone()));
     put_numbers(&mut entry, fields);
     entry.lang = match fields.get("langid").or_else(|| fields.get("language")) {
@@ -130,12 +150,7 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
     };
     put_dates(&mut entry, fields);
     put_address(&mut entry, fields);
-    let subtitle = title.as_ref().and_then(|_| fields.words("subtitle"));
-    let title = title.map(|title| match subtitle {
-        Some(subtitle) if title.ends_with(['?', '!', ':', '؟']) => format!("{title} {subtitle}"),
-        Some(subtitle) => format!("{title}: {subtitle}"),
-        None => title,
-    });
+    let title = title.map(|title| fields.titled(title, "subtitle"));
     entitle(&mut entry, title);
     note_lost(&mut entry, fields);
     note_unexplained(&mut entry, fields);
@@ -143,7 +158,8 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
         let Some((name, value)) = names.iter().find_map(|name| Some((name, fields.get(name)?))) else { continue };
         note_unseen(&mut entry, name, key, &value.text, value.span);
         let unknown = latex::unknown(&value.text);
-        if !unknown.is_empty() {
+        // Of an address that has some more is told elsewhere.
+        if !unknown.is_empty() && *name != "url" {
             let (are, them) = if unknown.len() > 1 { ("are", "they are") } else { ("is", "it is") };
             let told = |id: &str| {
                 let unknown = unknown.iter().map(|command| format!("`\\{command}`")).collect::<Vec<_>>().join(", ");
@@ -272,7 +288,8 @@ fn put_people(entry: &mut Entry, fields: &Fields<'_>) {
 
 /// Who wrote it.
 fn authors_of(whole: &Entry) -> Option<Names> {
-    (!whole.is_edited).then(|| Names { all: whole.author.clone(), has_others: whole.has_others })
+    (!whole.is_edited && !whole.author.is_empty())
+        .then(|| Names { all: whole.author.clone(), has_others: whole.has_others })
 }
 
 /// Who edited it.
@@ -317,7 +334,7 @@ fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
     let own = fields.words("edition").map(|text| edition(&text)).or_else(|| of_whole(entry));
     entry.edition = own.or_else(|| fields.words("version").map(version));
     // Journals without pages number their articles.
-    entry.pages = fields.first(&["pages", "eid"]).map(|pages| ranged(&pages));
+    entry.pages = fields.first(&["pages", "eid"]).and_then(|pages| ranged(&pages));
     // Where a book is one of several, their common title is to it as that of a series.
     let main = || fields.words("maintitle").filter(|main| entry.container.as_ref().is_some_and(|known| known != main));
     let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.series.clone());
@@ -348,12 +365,23 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
         entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
     }
     let plain = |name| fields.get(name).map(|value| latex::plain(&value.text));
+    let of_year = |year: &Value| {
+        let year = latex::plain(&year.text);
+        date_of(&of_years(&year), plain("month").as_deref(), plain("day").as_deref())
+    };
     entry.date = match (fields.get("date"), fields.get("year")) {
-        (Some(value), _) => date(entry, "date", &latex::verbatim(&value.text), value.span),
-        (None, Some(year)) => {
-            let written = date_of(&latex::plain(&year.text), plain("month").as_deref(), plain("day").as_deref());
-            date(entry, "date", &written, year.span)
+        (Some(value), year) => {
+            let told = entry.unread.len();
+            let own = date(entry, "date", &latex::verbatim(&value.text), value.span);
+            // Older programs read the year that stands beside it.
+            let year = || year.and_then(|year| date(entry, "date", &of_year(year), year.span));
+            let read = own.or_else(year);
+            if read.is_some() {
+                entry.unread.truncate(told);
+            }
+            read
         }
+        (None, Some(year)) => date(entry, "date", &of_year(year), year.span),
         _ => {
             let date = inherited(entry, fields, "date", |whole| whole.date.clone());
             let own = date.as_ref().and_then(|date| within_date(date, plain("month"), plain("day")));
@@ -392,7 +420,7 @@ fn within_date(whole: &Date, month: Option<String>, day: Option<String>) -> Opti
 
 /// Its address, or where the number leads under which an archive has it.
 fn put_address(entry: &mut Entry, fields: &Fields<'_>) {
-    let doi = fields.verbatim("doi");
+    let doi = fields.verbatim("doi").and_then(|written| doi(entry, &written, fields.get("doi")?.span));
     // Old styles have no field for addresses.
     let how = || {
         let value = fields.get("howpublished").filter(|how| how.text.contains("://"))?;
@@ -422,6 +450,14 @@ const PUBLISHERS: &[&str] = &["publisher", "institution", "school", "organizatio
 /// What it may have appeared in.
 const CONTAINERS: &[&str] = &["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"];
 
+/// What stands under the titles of those.
+const SUBTITLES: &[(&str, &str)] = &[
+    ("journaltitle", "journalsubtitle"),
+    ("journal", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("maintitle", "mainsubtitle"),
+];
+
 /// The fields that readers see, and what a source has them as.
 const SHOWN: &[(&[&str], &str)] = &[
     (&["title"], "title"),
@@ -429,6 +465,7 @@ const SHOWN: &[(&[&str], &str)] = &[
     (&["author", "editor"], "author"),
     (PUBLISHERS, "publisher"),
     (CONTAINERS, "container"),
+    (&["journalsubtitle", "booksubtitle", "mainsubtitle"], "container"),
     (&["number"], "number"),
     (&["edition", "version"], "edition"),
     (&["translator"], "translator"),
@@ -442,11 +479,15 @@ const SHOWN: &[(&[&str], &str)] = &[
 ];
 
 /// Whether an entry of this kind has its author from what it stands in, as BibLaTeX has it: a book by one author is of that
-/// author throughout. What stands in a collection, in proceedings or in a journal is not.
+/// author throughout, and so are data, programs, sites and reports. What stands in a collection, in proceedings or in a
+/// journal is not.
 fn is_by_author_of(kind: &str, whole: Form) -> bool {
     match kind {
         "inbook" | "bookinbook" | "suppbook" => matches!(whole, Form::Book | Form::Volumes),
         "book" => whole == Form::Volumes,
+        "dataset" | "software" | "online" | "electronic" | "www" | "report" | "techreport" | "manual" | "misc" => {
+            matches!(whole, Form::Other)
+        }
         _ => false,
     }
 }
@@ -460,11 +501,12 @@ fn own_title(whole: &Entry) -> Option<String> {
 /// All fields that are read. Those of an entry that other files may explain are kept until these are known; an abstract is
 /// not.
 pub(super) const READ: &[&str] = &[
-    "archiveprefix", "author", "authority", "booktitle", "court", "crossref", "date", "day", "doi", "edition",
-    "editor", "editortype", "eid", "entrysubtype", "eprint", "eprinttype", "eventtitle", "howpublished", "institution",
-    "isbn", "issn", "issue", "journal", "journaltitle", "langid", "language", "maintitle", "month", "number",
-    "organization", "pages", "pmcid", "pmid", "publisher", "pubstate", "school", "series", "subtitle", "title",
-    "titleaddon", "translator", "type", "url", "urldate", "urn", "version", "volume", "xdata", "year",
+    "archiveprefix", "author", "authority", "booksubtitle", "booktitle", "court", "crossref", "date", "day", "doi",
+    "edition", "editor", "editortype", "eid", "entrysubtype", "eprint", "eprinttype", "eventtitle", "howpublished",
+    "institution", "isbn", "issn", "issue", "journal", "journalsubtitle", "journaltitle", "langid", "language",
+    "mainsubtitle", "maintitle", "month", "number", "organization", "pages", "pmcid", "pmid", "publisher", "pubstate",
+    "school", "series", "subtitle", "title", "titleaddon", "translator", "type", "url", "urldate", "urn", "version",
+    "volume", "xdata", "year",
 ];
 
 /// A type of the Citation Style Language.

@@ -4,6 +4,7 @@
 mod signs;
 
 use signs::{AROUND, LOOKS, SIGNS, UNSEEN, raised};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The mark that a command sets on the letter after it.
@@ -51,8 +52,10 @@ pub fn unknown(value: &str) -> Vec<&str> {
 
 fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
     let mut text = String::with_capacity(value.len());
-    // A mark waits for its letter.
-    let mut mark = None;
+    // Marks wait for their letter, the innermost last; it comes first on the letter.
+    let mut marks = Vec::new();
+    // How many single quotation marks are open.
+    let mut quoted = 0_usize;
     let mut rest = value;
     let mut in_formula = false;
     // What ends the words in each pair of braces, and in the one that opens next.
@@ -78,10 +81,12 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                     continue;
                 }
                 match (mark_of(command), SIGNS.iter().find(|(name, _)| *name == command)) {
-                    (Some(found), _) => mark = Some(found),
-                    (None, Some((_, "ı"))) if mark.is_some() => put(&mut text, 'i', &mut mark),
-                    (None, Some((_, "ȷ"))) if mark.is_some() => put(&mut text, 'j', &mut mark),
-                    (None, Some((_, sign))) => sign.chars().for_each(|sign| put(&mut text, sign, &mut mark)),
+                    // On nothing it is a sign of its own: `\~{}500`, `10\^{}6`.
+                    (Some(_), _) if letters == 0 && rest.starts_with("{}") => text.push_str(command),
+                    (Some(found), _) => marks.push(found),
+                    (None, Some((_, "ı"))) if !marks.is_empty() => put(&mut text, 'i', &mut marks),
+                    (None, Some((_, "ȷ"))) if !marks.is_empty() => put(&mut text, 'j', &mut marks),
+                    (None, Some((_, sign))) => sign.chars().for_each(|sign| put(&mut text, sign, &mut marks)),
                     (None, None) if command == "textsuperscript" => rest = raise(rest, true, &mut text),
                     (None, None) if command == "textsubscript" => rest = raise(rest, false, &mut text),
                     (None, None) if UNSEEN.contains(&command) => {
@@ -96,11 +101,11 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                     (None, None) if matches!(command, "-" | "/" | "!" | "@") => {}
                     (None, None) if matches!(command, "(" | ")") => in_formula = command == "(",
                     (None, None) if matches!(command, "," | ";" | ":" | "\\") => text.push(' '),
-                    (None, None) => command.chars().for_each(|sign| put(&mut text, sign, &mut mark)),
+                    (None, None) => command.chars().for_each(|sign| put(&mut text, sign, &mut marks)),
                 }
             }
             '$' if in_formula => in_formula = false,
-            '$' if begins_formula(rest) => in_formula = true,
+            '$' if begins_formula(rest, text.ends_with(char::is_alphabetic)) => in_formula = true,
             '^' | '_' if in_formula => rest = raise(rest, next == '^', &mut text),
             '~' => text.push(' '),
             '-' if rest.starts_with("--") => {
@@ -119,24 +124,48 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                 text.push('”');
                 rest = &rest[1..];
             }
-            next => put(&mut text, next, &mut mark),
+            '`' => {
+                text.push('‘');
+                quoted += 1;
+            }
+            // An apostrophe may stand in a quotation, and feet and minutes behind a number.
+            '\'' if quoted > 0 && !rest.starts_with(char::is_alphanumeric) => {
+                text.push('’');
+                quoted -= 1;
+            }
+            next => put(&mut text, next, &mut marks),
         }
     }
     super::tidy(&text).nfc().collect()
 }
 
-/// Whether a `$` before `rest` begins a formula, and is no dollar: one ends soon, and has signs of formulas in it.
-fn begins_formula(rest: &str) -> bool {
+/// Whether a `$` before `rest` begins a formula, and is no dollar: one ends soon, and has signs of formulas in it, or no
+/// words and nothing that is parted by blanks from its signs.
+fn begins_formula(rest: &str, is_behind_letter: bool) -> bool {
     const LONGEST: usize = 200;
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b'$');
-    end.map(|end| &rest[..end]).is_some_and(|formula| {
+    end.map(|end| (&rest[..end], &rest[end + 1..])).is_some_and(|(formula, after)| {
         let is_word = formula.starts_with(|c: char| c.is_alphabetic()) && !formula.contains(' ');
         let is_all = |of: fn(char) -> bool| !formula.is_empty() && formula.chars().all(of);
         formula.contains(['\\', '^', '_'])
             || is_word
             || is_all(|c| c.is_ascii_digit())
-            || is_all(|c| matches!(c, '<' | '>' | '=' | '+' | '|' | '*'))
+            || is_all(|c| matches!(c, '<' | '>' | '=' | '+' | '|' | '*' | '-'))
+            // `US$5–A$` are two currencies.
+            || is_tight(formula)
+                && !after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                && !(is_behind_letter && formula.ends_with(char::is_alphabetic))
     })
+}
+
+/// `n = 1`, `(100)`, `2.5`: what stands between two `$`, and is nothing that one says of sums of money.
+fn is_tight(formula: &str) -> bool {
+    let begins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '(' | '[' | '-' | '+' | '<' | '>' | '=');
+    let has_words = formula.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(1).is_some());
+    formula.starts_with(begins)
+        && !formula.ends_with(char::is_whitespace)
+        && !has_words
+        && (!formula.contains(' ') || formula.contains(['=', '<', '>']))
 }
 
 /// Writes what comes next, in braces or one sign, above or below the line where that can be; says what comes after it.
@@ -165,10 +194,10 @@ pub fn put_raised(text: &mut String, words: &str, is_above: bool) -> bool {
     false
 }
 
-fn put(text: &mut String, next: char, mark: &mut Option<char>) {
+fn put(text: &mut String, next: char, marks: &mut Vec<char>) {
     text.push(next);
     if next != ' ' {
-        text.extend(mark.take());
+        text.extend(marks.drain(..).rev());
     }
 }
 
@@ -188,19 +217,49 @@ fn without_argument(text: &str) -> &str {
     ""
 }
 
-/// An address: nothing in it is LaTeX but what had to be kept from LaTeX.
+/// An address: nothing in it is LaTeX but what had to be kept from LaTeX, and what makes a link of it.
 pub fn verbatim(value: &str) -> String {
-    let value = value.trim();
-    let value = value.strip_prefix("\\url").unwrap_or(value);
-    let mut text = String::with_capacity(value.len());
-    let mut rest = value.chars().peekable();
-    while let Some(next) = rest.next() {
-        match next {
-            '{' | '}' => {}
-            '\\' if rest.peek().is_some_and(char::is_ascii_punctuation) => {}
-            next => text.push(next),
+    // Old styles have no tilde of their own.
+    const TILDES: [&str; 4] = [r"$\sim$", r"$\tilde{}$", r"$\tilde{\ }$", r"$\tilde$"];
+    let mut value = Cow::from(value);
+    for tilde in TILDES {
+        if value.contains(tilde) {
+            value = value.replace(tilde, "~").into();
         }
     }
+    let mut text = String::with_capacity(value.len());
+    let mut rest = &*value;
+    // What is left behind the link that is open, and whether words for readers come first.
+    let mut link: Option<(usize, bool)> = None;
+    while let Some(at) = rest.find(['{', '}', '\\']) {
+        text.push_str(&rest[..at]);
+        let is_command = rest[at..].starts_with('\\');
+        rest = &rest[at + 1..];
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (command, after) = rest.split_at(letters);
+        match SIGNS.iter().find(|(name, sign)| *name == command && sign.is_ascii()) {
+            _ if !is_command => {
+                if let Some((_, has_words)) = link.take_if(|(behind, _)| *behind == rest.len()) {
+                    text.push(' ');
+                    rest = if has_words { without_argument(rest) } else { rest };
+                }
+            }
+            _ if matches!(command, "url" | "href" | "nolinkurl") => {
+                rest = after;
+                link = link.or_else(|| Some((without_argument(after).len(), command == "href")));
+            }
+            Some((_, sign)) => {
+                text.push_str(sign);
+                rest = after.trim_start();
+            }
+            None if rest.starts_with(|c: char| c.is_ascii_punctuation()) => {
+                text.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+            None => text.push('\\'),
+        }
+    }
+    text.push_str(rest);
     text.trim().to_owned()
 }
 
@@ -245,12 +304,37 @@ mod tests {
                 r"Up to 1⁄2 of max x ∈A D\E in log n",
             ),
             ("It cost $5/$7, or $5-$7", "It cost $5/$7, or $5-$7"),
+            (r#"Vi{\d{\^e}}t, Nguy{\~{\^e}}n, Tr{\`{\^a}}n, {\'{\"u}}, \'{\^{\i}}"#, "Việt, Nguyễn, Trần, ǘ, î́"),
+            (r"{\~{}}500 floes, 10{\^{}}6 t, \~ n, \c{} c", "~500 floes, 10^6 t, ñ, ç"),
+            (
+                "the $2.5$ to $6.5$ region, $n = 1$ series, Cu$(100)$, $1S$, $523-1073$ K, $-$50 dB",
+                "the 2.5 to 6.5 region, n = 1 series, Cu(100), 1S, 523-1073 K, -50 dB",
+            ),
+            (
+                "US$/A$ rate, from $5m to A$ 7m, $5 (A$ 6), $5m/C$7m",
+                "US$/A$ rate, from $5m to A$ 7m, $5 (A$ 6), $5m/C$7m",
+            ),
+            (
+                "The `universal' response, `don't go', 5'6\", O'Neil",
+                "The ‘universal’ response, ‘don't go’, 5'6\", O'Neil",
+            ),
+            ("The pilots' strike of the '90s", "The pilots' strike of the '90s"),
             (r"a\hspace{1em}b, 2\textsuperscript{nd}, m\textsuperscript{2}, \unheard{of}", "a b, 2nd, m², of"),
         ];
         for (latex, text) in texts {
             assert_eq!(plain(latex), text, "{latex}");
         }
         assert_eq!(unknown(r"\emph{a} \unheard{of} \'e \& \unheard{} \odd"), ["unheard", "odd"]);
-        assert_eq!(verbatim(r"\url{https://x.org/a\_b\%20~c}"), "https://x.org/a_b%20~c");
+        for (latex, text) in [
+            (r"\url{https://x.org/a\_b\%20~c}", "https://x.org/a_b%20~c"),
+            (r"\href{https://x.org/{a}}{Online {report}}", "https://x.org/a"),
+            (r"Online, \url{https://x.org/a}, seen", "Online, https://x.org/a , seen"),
+            (r"https://x.org/{\textasciitilde}lund/a\textunderscore b", "https://x.org/~lund/a_b"),
+            (r"x/\textasciitilde smith/$\sim$lund/\~{}a/$a$", "x/~smith/~lund/~a/$a$"),
+            (r"\url{\url{a} \href", "a  "),
+            (r"C:\docs", r"C:\docs"),
+        ] {
+            assert_eq!(verbatim(latex), text.trim(), "{latex}");
+        }
     }
 }

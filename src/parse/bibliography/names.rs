@@ -1,11 +1,14 @@
 //! Names of people, as bibliographies have them. In: the value of `author` or `editor`. Out: names as one reads them.
 
+use super::html::unescaped;
 use super::{latex, tidy};
 use crate::parse::sources::Names;
 
 /// The names in a list parted by `and`, as one reads them: `Doe, Jane` is Jane Doe. Many part them by `;` or `؛`, which no
 /// other name has, and in Arabic by `،` and by the letter that is `and` there. And whether there are `others`.
 pub fn names(list: &str) -> Names {
+    // The `;` of `&amp;` parts nobody.
+    let list = &*unescaped(list);
     let (list, has_more) = match OTHERS.iter().find_map(|others| list.trim_end().strip_suffix(others)) {
         Some(named) if named.ends_with(' ') && !named.trim().is_empty() => (named.trim_end(), true),
         _ => (list, false),
@@ -144,7 +147,7 @@ fn one_name(name: &str) -> String {
 }
 
 /// A name of its parts, in the order in which one reads it: where it is written in Chinese, Japanese or Korean, the family
-/// comes first and no blank stands between.
+/// comes first and no blank stands between; in katakana it is that of a foreigner, whose names a dot parts.
 pub fn whole(
     given: Option<String>,
     particles: [Option<String>; 2],
@@ -154,7 +157,11 @@ pub fn whole(
     if let (Some(given), Some(family)) = (&given, &family)
         && [given, family].iter().all(|part| part.trim().chars().all(is_east_asian) && !part.trim().is_empty())
     {
-        return format!("{}{}", family.trim(), given.trim());
+        let (family, given) = (family.trim(), given.trim());
+        return match [given, family].iter().all(|part| part.chars().all(is_katakana)) {
+            true => format!("{given}・{family}"),
+            false => format!("{family}{given}"),
+        };
     }
     let parts = [given].into_iter().chain(particles).chain([family, suffix]).flatten();
     tidy(&parts.collect::<Vec<_>>().join(" "))
@@ -163,6 +170,10 @@ pub fn whole(
 /// Whether Chinese, Japanese or Korean is written with it.
 fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a0}'..='\u{30ff}')
 }
 
 /// The pieces of a text between the places where `cut` finds something, and says how long; braces keep together.
@@ -192,12 +203,17 @@ mod tests {
 
     #[test]
     fn names_are_read_as_one_says_them() {
-        let lists: [(&str, &[&str]); 29] = [
+        let lists: &[(&str, &[&str])] = &[
             ("Lund, Ida and Orn, Jr, Émile", &["Ida Lund", "Émile Orn Jr"]),
             ("Orn, Émile, Jr. and Lund, III, Ida", &["Émile Orn Jr.", "Ida Lund III"]),
             ("{Office of Ice and Snow} and others", &["Office of Ice and Snow"]),
             ("Smith, J.; Doe, K.", &["J. Smith", "K. Doe"]),
             ("王, 小明 and 김, 철수", &["王小明", "김철수"]),
+            ("スミス, ジョン and 山田, ジョン", &["ジョン・スミス", "山田ジョン"]),
+            ("R&amp;D Council and M&uuml;ller, Jan", &["R&D Council", "Jan Müller"]),
+            (r"R\&amp;D Council; O&#8217;Neil, Tim", &["R&D Council", "Tim O’Neil"]),
+            ("AT&T; Doe, K.", &["AT&T", "K. Doe"]),
+            (r"Nguy{\~{\^e}}n, V{\u a}n and Tr{\`{\^a}}n, Minh", &["Văn Nguyễn", "Minh Trần"]),
             ("given=Hans, family=Müller, prefix=von, useprefix=true", &["Hans von Müller"]),
             ("Anders And", &["Anders And"]),
             ("Anderson, Ida AND Mand, Eva", &["Ida Anderson", "Eva Mand"]),
@@ -226,7 +242,7 @@ mod tests {
         ];
         for (list, read) in lists {
             let found = names(list);
-            assert_eq!(found.all, read, "{list}");
+            assert_eq!(found.all, *read, "{list}");
             assert_eq!(found.has_others, list.ends_with("others"), "{list}");
         }
     }

@@ -20,11 +20,11 @@ pub fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Opt
         Ok(date) => return Some(date),
         Err(error) => error.message,
     };
-    // Of a time in a form that is not known here, the day is sure.
-    let (day, time) = digits.split_at_checked(10).unwrap_or_default();
-    if time.trim_start_matches(['T', ' ']).starts_with(|c: char| c.is_ascii_digit())
-        && time.starts_with(['T', ' '])
-        && let Ok(date) = Date::parse(day)
+    // Of a time in a form that is not known here, and of times at both ends, the days are sure.
+    let days: Vec<&str> = digits.split('/').map(without_time).collect();
+    let days = days.join("/");
+    if days.len() < digits.len()
+        && let Ok(date) = Date::parse(&days)
     {
         return Some(date);
     }
@@ -40,6 +40,25 @@ pub fn date(entry: &mut Entry, key: &'static str, text: &str, span: Span) -> Opt
     let problem = Problem::UnreadDate { text: shown(text), of: entry.id.value.clone(), key, message };
     entry.unread.push(Unread { key, path: None, span, problem });
     None
+}
+
+/// A day without the time behind it.
+fn without_time(text: &str) -> &str {
+    let (day, time) = text.split_at_checked("2018-12-31".len()).unwrap_or((text, ""));
+    let is_time = time.trim_start_matches(['T', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    if is_time && time.starts_with(['T', ' ']) { day } else { text }
+}
+
+/// What stands in a field for years, which holds no seasons: `2020-21` are 2020 to 2021.
+pub fn of_years(text: &str) -> Cow<'_, str> {
+    let is_next = |first: &str, next: &str| {
+        let before = next.parse().ok().and_then(|next: u8| next.checked_sub(1));
+        is_year(first) && matches!(next, "21" | "22" | "23" | "24") && first[2..].parse().ok() == before
+    };
+    match text.trim().split_once('-') {
+        Some((first, next)) if is_next(first, next) => format!("{first}/{next}").into(),
+        _ => text.into(),
+    }
 }
 
 /// A date without what programs and libraries put beside it.
@@ -164,6 +183,36 @@ mod tests {
             ("4-7-2018", "4-7-2018"),
         ] {
             assert_eq!(meant(written), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_no_season() {
+        for (written, read) in [
+            ("2020-21", "2020/21"),
+            ("2023-24", "2023/24"),
+            ("1923-24", "1923/24"),
+            ("2020-22", "2020-22"),
+            ("2018-21", "2018-21"),
+            ("2010-11", "2010-11"),
+            ("2024-25", "2024-25"),
+            ("2020", "2020"),
+            ("é0-21", "é0-21"),
+        ] {
+            assert_eq!(of_years(written), read);
+        }
+    }
+
+    #[test]
+    fn a_time_is_no_part_of_a_day() {
+        for (written, read) in [
+            ("2018-01-01T10:00:00", "2018-01-01"),
+            ("2018-01-01 10:00", "2018-01-01"),
+            ("2018-01-01", "2018-01-01"),
+            ("2018-01-01Tx", "2018-01-01Tx"),
+            ("..", ".."),
+        ] {
+            assert_eq!(without_time(written), read);
         }
     }
 
