@@ -90,7 +90,8 @@ pub fn plan(
     }
     let article = owner.article();
     let has_headings = was.title == is.title && was.body.headings == is.body.headings;
-    if !has_headings && !(is_quiet && keep_their_headings(site, owner, is)) {
+    let keeps_headings = has_headings || is_quiet && keep_their_headings(site, owner, is);
+    if !keeps_headings {
         return None;
     }
     let (entries_before, entries) =
