@@ -3,6 +3,7 @@
 //! what is a table or a list elsewhere, and is text here: cells without the line that makes a table of them, and bullets.
 
 use super::quotation_not_checked::is_closing;
+use crate::date::{has_ordinal_points, month_in_full};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::names::fold;
 use crate::link::site::{ArticleIx, Entity, Owner, Site};
@@ -42,6 +43,7 @@ impl Rule<'_> {
     pub(super) fn check(&self, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
         references(self, owner, diagnostics);
         typed(self.site, owner, diagnostics);
+        days(self.site, owner, diagnostics);
     }
 
     /// A name in single brackets, which is a link of ours with two; its length, and how it is written.
@@ -83,6 +85,17 @@ impl Rule<'_> {
     fn is_known(&self, name: &str) -> bool {
         let name = fold(name);
         name.starts_with(char::is_alphanumeric) && self.names.get_or_init(|| names(self.site)).contains(&name)
+    }
+}
+
+/// Days at the beginning of a line, in languages that write them with a full stop, which Markdown takes for items of a list.
+fn days(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let (body, ..) = site.text(owner);
+    let (path, lang) = site.file_of(owner);
+    let is_day = |text: &str| text.split_once(' ').is_some_and(|(_, word)| month_in_full(word, lang).is_some());
+    for day in body.days.iter().filter(|day| has_ordinal_points(lang) && is_day(&day.value)) {
+        diagnostics
+            .push(Diagnostic::new(Place::new(path, day.span), Problem::DateAsItem { text: day.value.to_string() }));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::quotation::{MARKS, is_apostrophe};
 use crate::text::{head, is_dense, primary, speaks, tail};
 
 /// Before the name of somebody who is quoted.
-const DASHES: [char; 3] = ['—', '–', '-'];
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
 /// So many words are hardly a name.
 const FEWEST: usize = 4;
 /// As many Han characters or kana, or five times as many letters of another script that puts no blanks between its words.
@@ -110,10 +110,11 @@ fn is_of_block(above: &str, before: &str, after: &str) -> bool {
         // A citation alone is no quotation.
         let opened = above.rfind("<blockquote>").map_or(0, |open| open + "<blockquote>".len());
         let words = [&running::words(&above[opened..]), &before];
-        return words.iter().flat_map(|words| words.split_whitespace()).count() >= FEWEST;
+        return words.iter().flat_map(|words| words.split_whitespace()).count() >= FEWEST
+            || words.iter().any(|words| is_unparted(words));
     }
     let under = above.trim_end().strip_suffix("<p>").unwrap_or(above).trim_end();
-    matches!(before.trim(), "—" | "–" | "-") && under.ends_with("</blockquote>")
+    matches!(before.trim(), "——" | "—" | "–" | "―" | "-") && under.ends_with("</blockquote>")
 }
 
 /// Whether a mark closes a quotation.
@@ -150,9 +151,13 @@ fn quoted(html: &str) -> Option<String> {
         return None;
     }
     let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    (count >= FEWEST || is_unparted(words)).then(|| words.to_owned())
+}
+
+/// Whether words that no blanks part are many enough to be somebody's.
+fn is_unparted(words: &str) -> bool {
     let weight = |c: char| if c < '\u{3000}' { 1 } else { 5 };
-    let is_unparted = words.chars().filter(|c| is_dense(*c)).map(weight).sum::<usize>() >= 5 * FEWEST_UNPARTED;
-    (count >= FEWEST || is_unparted).then(|| words.to_owned())
+    words.chars().filter(|c| is_dense(*c)).map(weight).sum::<usize>() >= 5 * FEWEST_UNPARTED
 }
 
 #[cfg(test)]

@@ -57,6 +57,7 @@ pub enum Problem {
     ControlCharacter { code: u32 },
     // The text
     RawHtml,
+    BehindComment,
     CommentUnclosed,
     CommentShown,
     ForbiddenScheme { scheme: String },
@@ -78,6 +79,8 @@ pub enum Problem {
     TypedTable { text: String },
     TypedBars { cells: usize },
     TypedBullet { text: String },
+    CountedOtherwise { written: String, shown: String },
+    DateAsItem { text: String },
     DoubledWord { words: String },
     UnitTwice { word: String, unit: String },
     LiteralInCode { text: String, is_fence: bool },
@@ -222,7 +225,7 @@ impl Problem {
             NestingTooDeep => code!("nesting"),
             HiddenCharacters { .. } => code!("hidden-characters"),
             ControlCharacter { .. } => code!("control-characters"),
-            RawHtml => code!("raw-html"),
+            RawHtml | BehindComment => code!("raw-html"),
             CommentUnclosed | CommentShown => code!("bad-reference"),
             ForbiddenScheme { .. } => code!("forbidden-scheme"),
             SwallowedReference { .. } => code!("swallowed-reference"),
@@ -244,6 +247,8 @@ impl Problem {
             | TypedTable { .. }
             | TypedBars { .. }
             | TypedBullet { .. }
+            | CountedOtherwise { .. }
+            | DateAsItem { .. }
             | LiteralInCode { .. }
             | MarkupInField { .. }
             | ReferenceInTitle { .. } => code!("literal-reference"),

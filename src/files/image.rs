@@ -48,6 +48,8 @@ pub enum Fault {
     Empty,
     /// It cannot be decoded.
     Damaged,
+    /// It is a drawing with a picture that lies in another file, and browsers get none for it.
+    Linked,
     /// It is a drawing that is no XML browsers read: a sentence.
     NoXml(String),
     /// It has more than `MAX_PIXELS`.
@@ -91,7 +93,10 @@ impl Image {
 impl Fault {
     /// Whether readers see nothing, or only a part of it.
     pub fn is_broken(&self) -> bool {
-        matches!(self, Fault::Other(_) | Fault::CutShort | Fault::Empty | Fault::Damaged | Fault::NoXml(_))
+        matches!(
+            self,
+            Fault::Other(_) | Fault::CutShort | Fault::Empty | Fault::Damaged | Fault::Linked | Fault::NoXml(_)
+        )
     }
 
     /// How the name of a file of that kind ends.

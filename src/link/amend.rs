@@ -11,7 +11,7 @@ mod put;
 mod touched;
 
 use super::directory::{Directory, names_of};
-use super::heading::Headings;
+use super::heading::{Headings, is_title};
 use super::names::{LOOSE, Named, folded, loose, meant, only, with_kind};
 use super::shift::Shift;
 use super::site::*;
@@ -90,7 +90,9 @@ pub fn plan(
         return None;
     }
     let article = owner.article();
-    if was.body.headings != is.body.headings && !(is_quiet && keep_their_headings(site, owner, is)) {
+    let has_headings = was.title == is.title && was.body.headings == is.body.headings;
+    let keeps_headings = has_headings || is_quiet && keep_their_headings(site, owner, is);
+    if !keeps_headings {
         return None;
     }
     let (entries_before, entries) =

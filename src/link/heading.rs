@@ -41,6 +41,12 @@ impl Headings {
     }
 }
 
+/// Whether `wanted` names the title of a text, which may be its first heading: a link to that leads to the top of the page.
+pub(super) fn is_title(title: &str, wanted: &str) -> bool {
+    let wanted = slug(wanted);
+    !wanted.is_empty() && slug(title) == wanted
+}
+
 impl Index {
     fn new(headings: &[Heading]) -> Index {
         let mut index = Index { ids: FxHashMap::default(), words: FxHashMap::default() };

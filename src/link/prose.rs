@@ -1,6 +1,7 @@
 //! The references of one text, looked up. In: a body. Out: a target for each reference, and the sources in order.
 
 use super::Linker;
+use super::heading::is_title;
 use super::names::Named;
 use super::own_address::own_address;
 use super::site::{Owner, Prose, SourceIx, Target};
@@ -161,6 +162,7 @@ impl Linker<'_> {
             }
         };
         let heading = heading.map(|wanted| self.heading(owner, wanted, target)).transpose()?;
+        let heading = heading.filter(|id| !id.is_empty());
         Ok(match owner {
             Owner::Article(article) => Target::Article(article, heading),
             Owner::Page(page) => Target::Page(page, heading),
@@ -177,7 +179,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The id of the heading of a text that a link to `target` means.
+    /// The id of the heading of a text that a link to `target` means; none where that is its title.
     fn heading(&self, owner: Owner, wanted: &str, target: &str) -> Result<Box<str>, Problem> {
         let at = match owner {
             Owner::Article(article) => article.at(),
@@ -185,7 +187,12 @@ impl Linker<'_> {
             Owner::Profile(entity) => self.articles.len() + self.pages.len() + entity.at(),
         };
         let found = self.headings.get(at).and_then(|index| index.find(self.headings_in(owner), wanted));
-        found.ok_or_else(|| Problem::DeadHeading {
+        let title = match owner {
+            Owner::Article(article) => &*self.articles[article].written().title,
+            Owner::Page(page) => &*self.pages[page].written().title,
+            Owner::Profile(_) => "",
+        };
+        found.or_else(|| is_title(title, wanted).then(Box::default)).ok_or_else(|| Problem::DeadHeading {
             heading: wanted.to_owned(),
             target: target.to_owned(),
             nearest: None,

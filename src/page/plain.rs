@@ -6,7 +6,7 @@ use super::marks::Marks;
 use super::view::{MentionView, direction, foreign};
 use crate::link::sentence;
 use crate::link::site::{Mention, Owner, Target};
-use crate::parse::body::Body;
+use crate::parse::body::{Block, Body};
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
 use crate::quotation::{is_marked, unmarked};
@@ -56,13 +56,23 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
         contested,
         replaced,
         from: pages.owner_link(mention.owner, &pages.site.config.lang),
-        heading: (block.headings as usize)
-            .checked_sub(1)
-            .and_then(|at| body.headings.get(at))
-            .map(|heading| in_own_marks(pages, heading.text.to_string(), 0..0, lang).0),
+        heading: heading_above(pages, mention.owner, block, lang),
         dir: language.map(direction),
         lang: language.map(str::to_owned),
     })
+}
+
+/// The heading that a block stands under, as readers see it; a heading stands under none.
+fn heading_above(pages: &Pages, owner: Owner, block: &Block, lang: &str) -> Option<String> {
+    let (body, ..) = pages.site.text(owner);
+    let begins = |block: &Block, with: &str| body.html[..block.html.range().start].ends_with(with);
+    let above = (block.headings as usize).checked_sub(1).filter(|_| !begins(block, "\"></span>"))?;
+    let heading = body.headings.get(above)?;
+    let blocks = &body.blocks[..body.above_notes.min(body.blocks.len())];
+    let own = blocks[..blocks.partition_point(|block| block.headings as usize <= above)].last();
+    let own = own.filter(|own| begins(own, &format!("<span id=\"{}\"></span>", heading.id)));
+    let text = own.map(|own| plain(pages, owner, own.html.range(), usize::MAX, lang).0);
+    Some(in_own_marks(pages, text.unwrap_or_else(|| heading.text.to_string()), 0..0, lang).0)
 }
 
 /// A text and where a part of it is, with the quotation marks of its language.

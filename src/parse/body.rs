@@ -7,6 +7,7 @@ mod foreign;
 mod headings;
 mod images;
 mod links;
+mod lists;
 mod markup;
 pub mod notes;
 mod piece;
@@ -17,16 +18,18 @@ use super::fitted;
 use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
 use crate::quotation::is_unmarked;
-use crate::text::{Span, tidy};
-use headings::OpenHeading;
+use crate::text::{Span, Spanned, tidy};
+use headings::{OpenHeading, braces};
 use images::{OpenImage, is_only_embeds};
-pub(super) use markup::comment;
+use lists::Count;
+use markup::blanked;
+pub(super) use markup::{comment, end_of_comments};
 use notes::{Note, append_notes};
 use piece::Piece;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use quotes::OpenQuote;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -42,6 +45,10 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The pieces of running text, in order: paragraphs, list items, table cells, headings.
     pub blocks: Vec<Block>,
+    /// How many of them stand above the notes at its end.
+    pub above_notes: usize,
+    /// What begins an item of a list and may be a day: `12. Dezember`.
+    pub days: Vec<Spanned<Box<str>>>,
     /// Where the writer's own words stand in the file, in order: those in no link, quotation or code.
     pub runs: Vec<Run>,
     /// Whether signs stand in the text with which references begin: told here, where the bytes are at hand.
@@ -232,10 +239,16 @@ struct Writer<'t, 'p> {
     pieces: Vec<Piece>,
     headings: Vec<Heading>,
     ids: FxHashMap<String, usize>,
+    /// Those that the writer gave.
+    own_ids: FxHashSet<String>,
     notes: Vec<Note>,
     note_names: FxHashMap<String, usize>,
+    /// How many notes have a mark so far.
+    noted: usize,
     open_notes: Vec<usize>,
-    lists: Vec<bool>,
+    /// The lists that are open, and how the items of each are counted, if they are.
+    lists: Vec<Option<Count>>,
+    days: Vec<Spanned<Box<str>>>,
     links: Vec<Closer>,
     /// Where the last link or picture ends.
     link_end: usize,
@@ -278,10 +291,13 @@ impl<'t, 'p> Writer<'t, 'p> {
             pieces: vec![first],
             headings: Vec::new(),
             ids: FxHashMap::default(),
+            own_ids: FxHashSet::default(),
             notes: Vec::new(),
             note_names: FxHashMap::default(),
+            noted: 0,
             open_notes: Vec::new(),
             lists: Vec::new(),
+            days: Vec::new(),
             links: Vec::new(),
             link_end: 0,
             remark_end: 0,
@@ -310,6 +326,7 @@ impl<'t, 'p> Writer<'t, 'p> {
         self.close_block();
         self.check_notes();
         let mut piece = self.pieces.swap_remove(0);
+        let above_notes = piece.blocks.len();
         append_notes(&mut piece, self.notes);
         self.escaped.sort_unstable();
         let body = Body {
@@ -317,6 +334,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             references: fitted(piece.references),
             headings: fitted(self.headings),
             blocks: fitted(piece.blocks),
+            above_notes,
+            days: fitted(self.days),
             runs: fitted(piece.runs),
             has_signs: has_signs(&piece.html),
             escaped: self.escaped.into(),
@@ -373,8 +392,10 @@ impl<'t, 'p> Writer<'t, 'p> {
                 if self.depth > MAX_DEPTH {
                     return self.too_deep(range.start);
                 }
+                // The title may stand below a remark.
+                let may_be_remark = matches!(tag, Tag::HtmlBlock);
                 self.start(tag, range);
-                self.first = false;
+                self.first &= may_be_remark;
             }
             Event::End(tag) => {
                 self.depth = self.depth.saturating_sub(1);
@@ -408,6 +429,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                 self.raw("\n");
             }
             Event::HardBreak => {
+                self.heading_text(" ");
                 self.gather(" ");
                 self.raw("<br>\n");
             }
@@ -415,7 +437,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                 self.close_block();
                 self.raw("<hr>\n");
             }
-            Event::FootnoteReference(name) => self.note_reference(&name),
+            Event::FootnoteReference(name) => self.note_reference(&name, range),
             Event::TaskListMarker(done) => {
                 self.open_block();
                 let state = if done { "checked aria-label=\"done\"" } else { "aria-label=\"to do\"" };
@@ -434,7 +456,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             Tag::Paragraph => {
                 self.close_block();
                 self.check_paragraph(&range);
-                self.bare = is_only_embeds(self.source[range].trim());
+                self.bare = is_only_embeds(blanked(&self.source[range]).trim());
                 if !self.bare {
                     self.raw("<p>");
                 }
@@ -446,8 +468,13 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let (references, runs) = (self.piece().references.len(), self.piece().runs.len());
                 // Its tag is put before its words when it ends, so they begin a new run.
                 self.piece().is_rewritten = true;
-                let id = id.map(|id| id.to_string());
-                self.heading = Some(OpenHeading { start, references, runs, text: String::new(), id, takes_title });
+                let id = id.map(|id| {
+                    let at = self.source[range.clone()].rfind(&*id).map(|at| range.start + at);
+                    (id.to_string(), at.map_or(range.clone(), |at| at..at + id.len()))
+                });
+                let (braces, gone) = (braces(self.source, range), Vec::new());
+                self.heading =
+                    Some(OpenHeading { start, references, runs, text: String::new(), id, takes_title, braces, gone });
             }
             Tag::BlockQuote(_) => {
                 self.close_block();
@@ -470,7 +497,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             }
             Tag::List(first) => {
                 self.close_block();
-                self.lists.push(first.is_some());
+                self.lists.push(first.map(Count::new));
                 match first {
                     None => self.raw("<ul>\n"),
                     Some(1) => self.raw("<ol>\n"),
@@ -479,7 +506,10 @@ impl<'t, 'p> Writer<'t, 'p> {
                     }
                 }
             }
-            Tag::Item => self.raw("<li>"),
+            Tag::Item => {
+                self.check_item(&range);
+                self.raw("<li>");
+            }
             Tag::FootnoteDefinition(name) => {
                 self.close_block();
                 self.open_note(&name, &range);
@@ -541,7 +571,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             }
             TagEnd::HtmlBlock => self.close_markup(),
             TagEnd::List(_) => match self.lists.pop() {
-                Some(true) => self.raw("</ol>\n"),
+                Some(Some(_)) => self.raw("</ol>\n"),
                 _ => self.raw("</ul>\n"),
             },
             TagEnd::Item => self.block_end("</li>\n"),

@@ -1,7 +1,7 @@
 //! An article or a page as written. In: its path and text. Out: front matter and body, with spans.
 //! Each field stands beside the line that reads it; its doc comment is its manual entry.
 
-use super::body::{self, Body, Title};
+use super::body::{self, Body, Title, end_of_comments};
 use super::figures::{self, Figure};
 use super::fitted;
 use super::printed::{printed, typed};
@@ -251,6 +251,7 @@ fn words_at(text: &str, span: Span, words: &str) -> Place {
 
 /// The line that a text begins with, which may be its title.
 fn first_line(text: &str, start: usize) -> Span {
+    let start = start + end_of_comments(&text[start..]);
     let first = text.len() - text[start..].trim_start().len();
     Span::new(first..text[first..].find('\n').map_or(text.len(), |end| first + end))
 }

@@ -1,5 +1,6 @@
 //! Front matter and text, parted. In: a Markdown file. Out: where the TOML is and where the text begins.
 
+use super::body::end_of_comments;
 use crate::diagnostic::{Found, Problem};
 use crate::text::Span;
 use memchr::memchr;
@@ -77,7 +78,8 @@ fn opening(text: &str, problems: &mut Vec<Found>) -> Option<(&'static str, usize
     if fence_at(text, 0, "+++").is_some() {
         return Some(("+++", 0, true));
     }
-    let start = first_line(text, 0);
+    // A remark above it is told like all that stands there.
+    let start = first_line(text, end_of_comments(text));
     if let Some(below) = below_heading(text, start) {
         let fence = Span::new(below..below + 3);
         if is_toml_block(text, below) {
@@ -252,6 +254,10 @@ mod tests {
         assert_eq!(parts("+++\na = 1\n").2, ["front-matter"]);
         assert_eq!(parts("\n\n+++\na = 1\n+++\n").2, ["front-matter"]);
         assert_eq!(parts("\n+++\na = 1\n+++\nText"), (Some("a = 1\n"), "Text", vec!["front-matter"]));
+        for comment in ["<!-- a -->\n", "<!--\na\n-->\n\n<!-- b -->\n"] {
+            let late = [comment, "+++\na = 1\n+++\nText"].concat();
+            assert_eq!(parts(&late), (Some("a = 1\n"), "Text", vec!["front-matter"]), "{late}");
+        }
         assert_eq!(parts("---\ntitle: x\n---\nText"), (None, "Text", vec!["front-matter"]));
         assert_eq!(parts("---\ntitle = 1\n---\nText"), (Some("title = 1\n"), "Text", vec!["front-matter"]));
         assert_eq!(parts("---\n[a]\nb = 1\n---\nText").1, "Text");
@@ -277,6 +283,9 @@ mod tests {
             "# T\n\n---\nAuthor: J. Doe\n\n---\n\nText",
             "# T\n\n---\n\nAuthor: J. Doe\n---\n\nText",
             "---\n\nAuthor: J. Doe\n\n---\n\nText",
+            "<!-- a -->\n# T\n\nText\n\n+++\n",
+            "<!-- a\n+++\na = 1\n+++\n",
+            "<!-- a -->\n---\n\nText\n\n---\n",
             "# T\n\n+++\na=b and c=d are equations\n\n+++",
             "# T\n\n+++\na = 1\n",
             "{\"a\": 1} is what he typed.",

@@ -66,7 +66,7 @@ impl Problem {
             FrontMatterLate { below_title: true } => {
                 "move it to the top, above the title, so that the `+++` is the first line".into()
             }
-            FrontMatterLate { below_title: false } => "remove what stands above the `+++`".into(),
+            FrontMatterLate { below_title: false } => "remove what stands above the `+++`, or put it below the front matter".into(),
             UnknownKey { key, nearest, table } if table == "the front matter" || table == "site.toml" => {
                 let known = if table == "site.toml" { of_other_settings(key) } else { of_other_texts(key) };
                 let or_else = "remove it, or put it under `[extra]` if a template of yours needs it";
@@ -129,6 +129,7 @@ impl Problem {
                 "delete it; if it must stay, allow it in site.toml: [checks] hidden-characters = \"allow\"".into()
             }
             ControlCharacter { .. } => "delete it: no web page and no feed can hold it".into(),
+            BehindComment => "begin a new line behind `-->`, or put the comment at the end of the line before".into(),
             RawHtml => "write it in Markdown, or put it between backquotes if it is meant as an example".into(),
             CommentUnclosed => "end it with -->".into(),
             CommentShown => "end it with -->, in the same paragraph; a longer one begins on a line of its own".into(),
@@ -142,6 +143,7 @@ impl Problem {
             BrokenImage { fault, .. } => match fault {
                 Fault::Other(Other { help, .. }) => (*help).to_owned(),
                 Fault::CutShort => "copy or download it again; the first time was broken off".into(),
+                Fault::Linked => "browsers load none for a drawing: embed the picture in the program that drew it, and save it again".into(),
                 Fault::NoXml(_) => "browsers show SVG that is right XML: save or export it again, or mend that place".into(),
                 _ => "open it in an image editor to see whether it can be saved anew, or get it again".into(),
             },
@@ -185,6 +187,10 @@ impl Problem {
             TypedBars { cells } => {
                 format!("write `|{}` as the second line, a `---` for each cell of the first", "---|".repeat((*cells).min(20)))
             }
+            CountedOtherwise { written, shown } => {
+                format!("write `{}` if it is no number of a list, such as a day or a year; else write `{shown}`", escaped(written))
+            }
+            DateAsItem { text } => format!("write `{}`, and it is shown as it stands here", escaped(text)),
             TypedBullet { .. } => "write `- ` in its place at the beginning of each line, below an empty line".into(),
             LiteralInCode { is_fence: true, .. } => {
                 "it stands below a line of ``` or ~~~ that has no second one, and is shown as code: end it with another such line".into()
@@ -610,6 +616,12 @@ fn of_other_texts(key: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// The number of an item with a backslash, so that it is none.
+fn escaped(text: &str) -> String {
+    let (number, rest) = text.split_at(text.find(['.', ')']).unwrap_or_default());
+    format!("{number}\\{rest}")
 }
 
 /// The same of the settings of a site.

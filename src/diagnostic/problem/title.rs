@@ -64,6 +64,7 @@ impl Problem {
             HiddenCharacters { name } => format!("there is an invisible character here: {name}"),
             ControlCharacter { code } => format!("there is a control character here: U+{code:04X}"),
             RawHtml => "HTML is shown as text".into(),
+            BehindComment => "what stands behind a comment at the beginning of a line is shown as it is typed".into(),
             CommentUnclosed => "this comment has no end and hides the rest of the text".into(),
             CommentShown => "this comment has no end in its paragraph, and readers would see it".into(),
             ForbiddenScheme { scheme } if scheme.is_empty() => "a link elsewhere begins with https:".into(),
@@ -75,6 +76,7 @@ impl Problem {
                 Fault::Other(Other { what, .. }) => format!("readers will not see `{file}`: {what}"),
                 Fault::CutShort => format!("`{file}` is cut short: a part of it is missing at its end"),
                 Fault::NoXml(what) => format!("readers will not see `{file}`: {what}"),
+                Fault::Linked => format!("readers will not see all of `{file}`: a picture in it lies in another file"),
                 Fault::Empty => format!("readers will not see `{file}`: it has no pixels"),
                 _ => format!("`{file}` is damaged and cannot be shown as it should be"),
             },
@@ -112,6 +114,10 @@ impl Problem {
             TypedBars { .. } => {
                 "cells parted by bars make no table without the line for it: readers see them as running text".into()
             }
+            CountedOtherwise { written, shown } => {
+                format!("readers see `{shown}` in place of `{written}`: of the numbers of a list only the first counts")
+            }
+            DateAsItem { text } => format!("`{text}` makes an item of a list here, and no date"),
             TypedBullet { text } => format!("`{text}` begins no list: readers see it in running text"),
             MetricNearOther { id, nearest } => {
                 format!("no metric `{id}` is registered, and its figures are not compared with those of `{nearest}`")

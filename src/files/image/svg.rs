@@ -21,7 +21,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
         None if ![tag, before].iter().any(|text| text.contains(NAMESPACE)) && !is_spelt => {
             Some(Fault::Other(WITHOUT_NAMESPACE))
         }
-        None => links_picture(text).then_some(Fault::Other(LINKS_PICTURE)),
+        None => links_picture(text).then_some(Fault::Linked),
     }
 }
 
@@ -38,11 +38,6 @@ fn links_picture(text: &str) -> bool {
             address.map(str::trim_start).is_some_and(is_elsewhere)
         })
 }
-
-pub(super) const LINKS_PICTURE: Other = Other {
-    what: "it has a picture that lies in another file, which browsers leave out of a drawing",
-    help: "embed the picture in the program that made the drawing, and save it again",
-};
 
 pub(super) const WITHOUT_NAMESPACE: Other = Other {
     what: "its first element does not say that it is SVG",

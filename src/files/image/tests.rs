@@ -175,8 +175,8 @@ fn a_drawing_is_xml_and_says_that_it_is_one() {
         (svg("<a href='x?a=1&b=2'/></svg>"), Fault::NoXml("XML does not know `&b=2`".into())),
         (svg("<text>R & D</text></svg>"), Fault::NoXml("XML does not know `&`".into())),
         (svg("<rect width=4/></svg>"), Fault::NoXml("`width` of `<rect>` has no value between quotation marks".into())),
-        (svg("<image href='photo.png' width='4'/></svg>"), Fault::Other(super::svg::LINKS_PICTURE)),
-        (svg("<image xlink:href='a.png' xmlns:xlink='b'/></svg>"), Fault::Other(super::svg::LINKS_PICTURE)),
+        (svg("<image href='photo.png' width='4'/></svg>"), Fault::Linked),
+        (svg("<image xlink:href='a.png' xmlns:xlink='b'/></svg>"), Fault::Linked),
         (format!("<g>{}</svg></g>", svg("")), Fault::NoXml("it begins with `<g>`".into())),
     ] {
         assert_eq!(fault(&wrong), Some(found), "{wrong}");

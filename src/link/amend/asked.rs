@@ -12,12 +12,17 @@ pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bo
         from == owner
             || body.references.iter().zip(&prose.targets).all(|(reference, target)| {
                 let (to, id) = match target {
-                    Target::Article(article, Some(id)) => (Owner::Article(*article), id),
-                    Target::Page(page, Some(id)) => (Owner::Page(*page), id),
+                    Target::Article(article, id) => (Owner::Article(*article), id),
+                    Target::Page(page, id) => (Owner::Page(*page), id),
                     _ => return true,
                 };
                 let Kind::Link { heading: Some(wanted), .. } = &reference.kind else { return true };
-                to != owner || Headings::default().find(&is.body.headings, wanted).as_ref() == Some(id)
+                let found = || Headings::default().find(&is.body.headings, wanted);
+                let leads_on = || match found() {
+                    None => id.is_none() && is_title(&is.title, wanted),
+                    found => found == *id,
+                };
+                to != owner || wanted.is_empty() || leads_on()
             })
     };
     let owners: Vec<Owner> = match owner {

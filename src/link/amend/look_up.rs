@@ -196,7 +196,9 @@ impl LookUp<'_> {
     fn heading(&self, owner: Owner, wanted: Option<&str>) -> Option<Option<Box<str>>> {
         let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()) else { return Some(None) };
         let headings = if owner == self.owner { &self.is.body.headings } else { &self.site.text(owner).0.headings };
-        Headings::default().find(headings, wanted).map(Some)
+        let written = if owner == self.owner { Some(self.is) } else { self.site.written(owner) };
+        let is_title = || written.is_some_and(|written| is_title(&written.title, wanted));
+        Headings::default().find(headings, wanted).map(Some).or_else(|| is_title().then_some(None))
     }
 
     pub fn about(&self) -> Option<Vec<EntityIx>> {

@@ -12,6 +12,23 @@ use crate::quotation::{is_marked, unmarked};
 const TICK: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
     <path d=\"M2 8.5 6.2 13 14 3.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></svg> ";
 
+/// Where the block quotation begins that ends here: the nearest one that has no end yet.
+fn open_quote(html: &str) -> Option<usize> {
+    let (mut end, mut closed) = (html.len(), 0_usize);
+    loop {
+        end = html[..end].rfind("figure")?;
+        let (before, rest) = html.split_at(end);
+        if before.ends_with("</") && rest.starts_with("figure>") {
+            closed += 1;
+        } else if before.ends_with('<') && rest["figure".len()..].starts_with([' ', '>']) {
+            let Some(left) = closed.checked_sub(1) else {
+                return rest.starts_with("figure class=\"quote\">").then(|| end - 1);
+            };
+            closed = left;
+        }
+    }
+}
+
 impl Filler<'_> {
     /// The words of a quotation, which end here, have the marks of the page's language in place of those that were typed.
     pub(super) fn marks(&mut self, at: usize) {
@@ -40,8 +57,7 @@ impl Filler<'_> {
 
     /// The same round the paragraphs of a block quotation, whether or not any were typed.
     pub(super) fn block_marks(&mut self, at: usize) {
-        // The nearest one is the one that ends here; it may begin with a heading or a list.
-        let Some(opened) = self.html.rfind("<figure class=\"quote\">") else { return };
+        let Some(opened) = open_quote(&self.html) else { return };
         if self.html[opened..].starts_with(BLOCK_QUOTED.0) {
             let start = opened + BLOCK_QUOTED.0.len();
             if let Some(words) = self.html[start..].strip_suffix(BLOCK_QUOTED.1).filter(|words| !is_marked(words)) {

@@ -5,6 +5,7 @@ use crate::diagnostic::Problem;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::slug;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// Ids that templates use, or that name something else to a script.
 const RESERVED_IDS: &[&str] =
@@ -18,12 +19,52 @@ pub(super) struct OpenHeading {
     pub references: usize,
     pub runs: usize,
     pub text: String,
-    pub id: Option<String>,
+    pub id: Option<(String, Range<usize>)>,
     pub takes_title: bool,
+    /// Where words in braces end it, which Markdown takes for its attributes and leaves out.
+    pub braces: Option<Range<usize>>,
+    /// The links to other sites and the marks of notes in it, which no title has; of these, which note.
+    pub gone: Vec<(Range<usize>, Option<usize>)>,
+}
+
+/// Where words in braces end a heading, such as `## Resolution {2254}`: they give it neither an id nor anything else.
+pub(super) fn braces(source: &str, heading: Range<usize>) -> Option<Range<usize>> {
+    let text = source[heading.clone()].trim_end();
+    // The line under it makes it a heading, if there is one.
+    let text = text.rsplit_once('\n').map_or(text, |(above, _)| above);
+    let text = text.trim_end().trim_end_matches('#').trim_end();
+    let (before, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
+    let is_attribute = |part: &str| {
+        let is_pair = part.split_once('=').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty());
+        is_pair || part.len() > 1 && part.starts_with(['#', '.'])
+    };
+    let is_words = inside.contains(char::is_alphanumeric)
+        && !inside.contains(['}', '\n'])
+        && !inside.split_whitespace().any(is_attribute);
+    is_words.then(|| heading.start + before.len()..heading.start + text.len())
 }
 
 impl Writer<'_, '_> {
     pub(super) fn close_heading(&mut self, level: u8) {
+        let left_out =
+            |heading: &OpenHeading| heading.braces.clone().filter(|_| !heading.text.trim_end().ends_with('}'));
+        if let Some(braces) = self.heading.as_ref().and_then(left_out) {
+            let before = &self.source[..braces.start];
+            let heading =
+                self.heading.as_mut().filter(|heading| before.ends_with('\\') && heading.text.ends_with('\\'));
+            if let Some(heading) = heading {
+                // Markdown takes them all the same, and leaves what was to keep them.
+                heading.text.pop();
+                self.html().pop();
+            }
+            self.run(None);
+            if before.ends_with(char::is_whitespace) {
+                self.words(" ");
+            }
+            self.run(Some(braces.start));
+            let source = self.source;
+            self.words(&source[braces]);
+        }
         self.close_block();
         let Some(heading) = self.heading.take() else { return };
         let text = heading.text.trim().to_owned();
@@ -47,10 +88,23 @@ impl Writer<'_, '_> {
                 };
                 self.problems.push((span, problem));
             }
+            for (range, note) in heading.gone {
+                let text = self.source[range.clone()].to_owned();
+                self.problem(range, Problem::ReferenceInTitle { text });
+                note.into_iter().for_each(|note| self.unmark(note));
+            }
             return;
         }
-        let wanted = heading.id.unwrap_or_else(|| text.clone());
-        let id = self.heading_id(&wanted);
+        let id = match heading.id {
+            Some((id, place)) => {
+                if !self.own_ids.insert(id.clone()) {
+                    let what = "headings of this text";
+                    self.problem(place, Problem::DuplicateId { id: id.clone(), what });
+                }
+                self.heading_id(&id)
+            }
+            None => self.heading_id(&text),
+        };
         let level = self.piece().fitted_level(level);
         // The reading view of a browser leaves out what it takes for furniture by its id: a heading "Extradition" or "Social
         // services" too. So the id is that of a place in the heading, which may be left out.
@@ -69,6 +123,13 @@ impl Writer<'_, '_> {
         }
         writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
         self.headings.push(Heading { id: id.into(), text: text.into() });
+    }
+
+    /// Something in a heading that the title cannot have, should this become it.
+    pub(super) fn not_in_title(&mut self, range: Range<usize>, note: Option<usize>) {
+        if let Some(heading) = &mut self.heading {
+            heading.gone.push((range, note));
+        }
     }
 
     /// An id no other heading, template or script uses.

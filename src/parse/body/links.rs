@@ -35,6 +35,7 @@ impl Writer<'_, '_> {
                 return if has_pothole { Some(Closer::Html("</a>")) } else { self.skip_words() };
             }
             LinkType::Email => {
+                self.not_in_title(range, None);
                 self.raw("<a href=\"mailto:");
                 escape_href(self.html(), target).expect("writing to a string cannot fail");
                 self.raw("\">");
@@ -188,6 +189,7 @@ impl Writer<'_, '_> {
                 self.hole(range, Kind::Link { target: target.into(), heading, title: title.into() });
             }
             Some("http" | "https" | "mailto" | "tel") => {
+                self.not_in_title(range, None);
                 self.raw("<a href=\"");
                 escape_href(self.html(), target).expect("writing to a string cannot fail");
                 if !title.is_empty() {

@@ -18,8 +18,20 @@ pub(in crate::parse) fn comment(text: &str) -> Option<Range<usize>> {
     Some(start..inside + text[inside..].find("-->")? + "-->".len())
 }
 
+/// Where the comments end that a text begins with.
+pub(in crate::parse) fn end_of_comments(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        let rest = text[end..].trim_start();
+        match comment(rest).filter(|_| rest.starts_with("<!--")) {
+            Some(comment) => end = text.len() - rest.len() + comment.end,
+            None => return end,
+        }
+    }
+}
+
 /// A text with blanks in place of its comments, so that a place in it is one in `text`.
-fn blanked(text: &str) -> Cow<'_, str> {
+pub(super) fn blanked(text: &str) -> Cow<'_, str> {
     let (mut left, mut rest) = (String::new(), text);
     while let Some(comment) = comment(rest) {
         left.push_str(&rest[..comment.start]);
@@ -93,8 +105,10 @@ impl Writer<'_, '_> {
         if shown.trim().is_empty() {
             return;
         }
+        self.first = false;
         let end = self.source[range.clone()].trim_end().len() + range.start;
-        self.problem(range.start..end, Problem::RawHtml);
+        let is_behind_comment = block.trim_start().starts_with("<!--") && !shown.contains('<');
+        self.problem(range.start..end, if is_behind_comment { Problem::BehindComment } else { Problem::RawHtml });
         self.raw("<p>");
         self.run(None);
         self.words(shown.trim_end());

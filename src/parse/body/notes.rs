@@ -15,9 +15,13 @@ pub const NOTES: &str = "<section class=\"footnotes\">";
 /// With what a text ends that has notes, and no other.
 pub const END: &str = "</ol></section>\n";
 
-/// A footnote; its place among them is that of its first use.
+/// A footnote.
 #[derive(Default)]
 pub(super) struct Note {
+    /// Its place among them from 1, which is that of its first use; 0 if it has none.
+    number: usize,
+    /// How many headings stand above its first use, and that one too.
+    headings: u32,
     uses: usize,
     /// Its name where the note itself stands.
     name: Option<Range<usize>>,
@@ -50,20 +54,32 @@ impl Writer<'_, '_> {
         self.pieces.push(Piece::default());
     }
 
-    pub(super) fn note_reference(&mut self, name: &str) {
+    pub(super) fn note_reference(&mut self, name: &str, range: Range<usize>) {
         self.open_block();
         self.run(None);
         let at = self.note(name);
-        let number = at + 1;
-        let uses = self.notes.get_mut(at).map_or(1, |note| {
-            note.uses += 1;
-            note.uses
-        });
+        self.not_in_title(range, Some(at));
+        // One in a heading is told below it.
+        let own = usize::from(self.heading.as_ref().is_some_and(|heading| !heading.takes_title));
+        let headings = u32::try_from(self.headings.len() + own).unwrap_or(u32::MAX);
+        let note = &mut self.notes[at];
+        if note.number == 0 {
+            self.noted += 1;
+            (note.number, note.headings) = (self.noted, headings);
+        }
+        note.uses += 1;
+        let (number, uses) = (note.number, note.uses);
         let html = self.html();
         // The brackets that are seen are those of the style; these are copied, and read without it: 71[a] and not 71a.
         let (open, close) = ("<span class=\"visually-hidden\">[</span>", "<span class=\"visually-hidden\">]</span>");
         write!(html, "{NOTE}{number}\" id=\"fnref-{number}-{uses}\">{open}{}{close}</a></sup>", letters(number))
             .expect("writing to a string cannot fail");
+    }
+
+    /// A mark of a note that is not shown after all; that is told where it stands.
+    pub(super) fn unmark(&mut self, at: usize) {
+        let note = &mut self.notes[at];
+        note.uses = note.uses.saturating_sub(1);
     }
 
     pub(super) fn close_note(&mut self) {
@@ -76,7 +92,7 @@ impl Writer<'_, '_> {
 
     /// Readers would come upon a note and not know what it belongs to.
     pub(super) fn check_notes(&mut self) {
-        let unused = self.notes.iter().filter(|note| note.uses == 0);
+        let unused = self.notes.iter().filter(|note| note.number == 0);
         for place in unused.filter_map(|note| note.name.clone()).collect::<Vec<_>>() {
             let name = self.source[place.clone()].to_owned();
             self.problem(place, Problem::FootnoteNotUsed { name });
@@ -85,16 +101,18 @@ impl Writer<'_, '_> {
 }
 
 /// Sets the footnotes at the end of the text.
-pub(super) fn append_notes(piece: &mut Piece, notes: Vec<Note>) {
+pub(super) fn append_notes(piece: &mut Piece, mut notes: Vec<Note>) {
     if notes.iter().all(|note| note.piece.is_none()) {
         return;
     }
+    // Those that no mark leads to come last.
+    notes.sort_by_key(|note| note.number.wrapping_sub(1));
     piece.html.push_str(NOTES);
     piece.html.push_str("<ol type=\"a\">\n");
     for (at, note) in notes.into_iter().enumerate() {
         let number = at + 1;
         write!(piece.html, "<li id=\"fn-{number}\" value=\"{number}\">").expect("writing to a string cannot fail");
-        piece.append(note.piece.unwrap_or_default());
+        piece.append(note.piece.unwrap_or_default(), note.headings);
         for turn in 1..=note.uses {
             write!(piece.html, " {BACK}{number}-{turn}\">↩</a>").expect("writing to a string cannot fail");
         }

@@ -28,13 +28,14 @@ impl Piece {
         u8::try_from(self.outline.len() + 1).unwrap_or(6).min(6)
     }
 
-    pub fn append(&mut self, other: Piece) {
+    /// Appends a note, whose mark stands below so many headings.
+    pub fn append(&mut self, other: Piece, headings: u32) {
         let moved = self.html.len();
         self.html.push_str(&other.html);
         let references = other.references.into_iter();
         self.references.extend(references.map(|reference| Reference { at: reference.at + moved, ..reference }));
         let blocks = other.blocks.into_iter();
-        self.blocks.extend(blocks.map(|block| Block { html: block.html.shifted(moved), ..block }));
+        self.blocks.extend(blocks.map(|block| Block { html: block.html.shifted(moved), headings }));
         let runs = other.runs.into_iter();
         self.runs.extend(runs.map(|run| Run { html: position(run.html as usize + moved), ..run }));
     }

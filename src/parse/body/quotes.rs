@@ -8,6 +8,9 @@ use crate::parse::reference::Kind;
 use pulldown_cmark::{Event, TagEnd};
 use std::ops::Range;
 
+/// What stands before the source in the last line. In Chinese a dash is as long as two.
+const DASHES: [&str; 7] = ["——", "⸺", "—", "―", "–", "---", "--"];
+
 /// A block quotation; with its last line, if that names a source.
 pub(super) struct OpenQuote {
     pub range: Range<usize>,
@@ -38,7 +41,7 @@ impl Writer<'_, '_> {
 
     /// The source named in the last line of a block quotation: where that line begins, and what it names.
     pub(super) fn attribution(&mut self, range: &Range<usize>) -> Option<(usize, Vec<SourceRef>)> {
-        let quote = without_last_comments(self.source[range.clone()].trim_end());
+        let quote = without_last_comments(without_empty_lines(&self.source[range.clone()]));
         let line_start = quote.rfind('\n').map_or(0, |newline| newline + 1);
         let line = quote[line_start..].trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         // Of quotations in each other that end with one line, it belongs to the innermost that it is marked as a part of.
@@ -48,7 +51,7 @@ impl Writer<'_, '_> {
         if marks > self.quotes.len() + 1 || self.quotes.iter().any(is_of_outer) {
             return None;
         }
-        let named = ["—", "–", "---", "--"].iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
+        let named = DASHES.iter().find_map(|dash| line.strip_prefix(dash))?.trim_start();
         let inside = named.strip_prefix("[@").and_then(|rest| rest.strip_suffix(']'))?;
         if without_comments(inside).contains(['[', ']']) || line_start == 0 {
             return None;
@@ -75,4 +78,14 @@ impl Writer<'_, '_> {
         self.hole(start..range.end, Kind::BlockQuotation { sources, words, text });
         self.raw("</figcaption></figure>\n");
     }
+}
+
+/// The text of a block quotation without the lines at its end that hold nothing but its marks.
+fn without_empty_lines(quote: &str) -> &str {
+    let mut left = quote.trim_end();
+    let is_empty = |line: &str| line.chars().all(|c| c == '>' || c.is_whitespace());
+    while let Some((above, _)) = left.rsplit_once('\n').filter(|(_, last)| is_empty(last)) {
+        left = above.trim_end();
+    }
+    left
 }
