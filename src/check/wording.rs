@@ -12,9 +12,9 @@ use super::doubled_word::second_unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
-    Fraction, Hedge, Numbers, Reading, Share, Time, accounted, counting, falls, half_again, half_of_time, hedges,
-    is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read, read_all,
-    says_both, shares, time_in_word, time_of_two, times, with_fifths,
+    Fraction, Hedge, Numbers, Reading, Share, Time, accounted, behind_code, counting, falls, half_again, half_of_time,
+    hedges, is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read,
+    read_all, says_both, shares, time_in_word, time_of_two, times, with_fifths,
 };
 use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -126,6 +126,8 @@ impl Wording<'_> {
         let minus = minus.filter(|_| known.may_be_negative());
         let minus = minus.map(|rest| ["\u{2212}", rest.trim_start()].concat());
         let text = minus.as_deref().unwrap_or(text);
+        let coded = behind_code(text).filter(|_| known.may_be_negative());
+        let text = coded.as_deref().unwrap_or(text);
         let ahead = self.minus_before(&known).or_else(|| self.between_before());
         let joined = ahead.as_ref().map(|ahead| [ahead, text].concat());
         let ahead = ahead.map_or(0, |ahead| ahead.len());

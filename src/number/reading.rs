@@ -34,7 +34,7 @@ pub use few::says_few;
 pub use fraction::Fraction;
 pub use half::half_of_time;
 pub use hedge::{Hedge, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words};
-pub use minus::accounted;
+pub use minus::{accounted, behind_code};
 pub use multiple::{half_again, multiple, says_times};
 pub use none::none;
 pub use share::{Share, shares};

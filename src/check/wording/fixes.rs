@@ -8,8 +8,8 @@ use crate::number::reading::{
     read,
 };
 use crate::number::{
-    Bound, Decimal, Ratio, bound_words, is_money_or_measure, named, power_of_ten, range_words, ratio_to_decimal, size,
-    size_words, with_unit,
+    Bound, Decimal, Ratio, bound_words, is_money_or_measure, is_money_sign, named, power_of_ten, range_words,
+    ratio_to_decimal, size, size_words, with_unit,
 };
 use crate::text::speaks;
 use num_traits::Signed;
@@ -255,7 +255,9 @@ impl Wording<'_> {
     /// A number of the figure with the sign that stands at the wording's own, and with the size that the unit has.
     fn in_unit(&self, reading: &Reading, number: &Decimal) -> String {
         let written = &self.text[reading.at.clone()];
-        let sign = &written[..written.find(char::is_numeric).unwrap_or_default()];
+        // The number comes with its own minus.
+        let sign = written[..written.find(char::is_numeric).unwrap_or_default()].replace(MINUS, "");
+        let sign = sign.as_str();
         if let Some(sized) = self.with_size(reading, number, sign) {
             return sized;
         }
@@ -263,7 +265,7 @@ impl Wording<'_> {
         match &reading.unit {
             Some(Unit::Percent) => with_unit(&number, Some("%"), self.lang),
             Some(Unit::Currency(code)) if sign.is_empty() => format!("{number}\u{a0}{code}"),
-            Some(Unit::Currency(_)) => format!("{sign}{number}"),
+            Some(Unit::Currency(_)) => signed(sign, &number),
             _ => number,
         }
     }
@@ -277,7 +279,7 @@ impl Wording<'_> {
         if let Some((suffix, power)) = self.sized(reading)
             && power == unit.power
         {
-            return Some(format!("{sign}{digits}{suffix}{after}"));
+            return Some(format!("{}{suffix}{after}", signed(sign, &digits)));
         }
         // Whoever wrote a size in the link goes on to do so, even where another number beside it says one for both.
         let sized = self.sized(reading);
@@ -286,7 +288,7 @@ impl Wording<'_> {
         }
         let is_abbreviated = sized.is_some_and(|(written, _)| is_short(written) || after.starts_with('.'));
         if let Some(text) = sized.filter(|_| is_abbreviated).and_then(|(written, _)| self.abbreviated(written, after)) {
-            let text = format!("{sign}{digits}{text}");
+            let text = format!("{}{text}", signed(sign, &digits));
             let is_it = |only: &Reading| only.low.value.to_ratio() == number.to_ratio() * power_of_ten(unit.power);
             if matches!(read(&text, self.lang).as_slice(), [only] if is_it(only)) {
                 return Some(text);
@@ -296,7 +298,7 @@ impl Wording<'_> {
         let after = after.strip_prefix('.').filter(|_| is_abbreviated).unwrap_or(after);
         let (words, joint) = size_words(unit.power, number, self.lang)?;
         if matches!(&reading.unit, Some(Unit::Currency(_))) && !sign.is_empty() {
-            return Some(format!("{sign}{digits} {words}"));
+            return Some(format!("{} {words}", signed(sign, &digits)));
         }
         let without = without_joint(after);
         let noun = if joint.is_empty() { after.trim_start() } else { without.trim_start() };
@@ -444,4 +446,13 @@ fn round_number(value: &Decimal) -> Option<Decimal> {
     let step = Decimal::parse(&format!("1e{places}")).ok()?;
     let rounded = Written { value: step.clone(), step }.rounded(&value.to_ratio(), Hedge::About);
     (rounded != *value).then_some(rounded)
+}
+
+/// What a writer has for a minus.
+const MINUS: &[char] = &['-', '–', '\u{2010}', '\u{2011}', '\u{2212}', '\u{fe63}', '\u{ff0d}'];
+
+/// A number behind the sign of its money: −€5, with the minus before a sign, and CHF−5, with the minus behind letters.
+fn signed(sign: &str, number: &str) -> String {
+    let (minus, digits) = number.split_at(number.find(char::is_numeric).unwrap_or_default());
+    if sign.ends_with(is_money_sign) { [minus, sign, digits].concat() } else { [sign, number].concat() }
 }

@@ -4,7 +4,7 @@
 use super::token::{Kind, fold, is_unseen};
 use super::words::Word;
 use super::{Reader, Unit};
-use crate::number::{Meaning, meanings};
+use crate::number::{Meaning, is_currency, meanings};
 
 /// Words after which *moins* and *menos* say less, or at least, and not below nought.
 const BEFORE_NO_MINUS: &[&str] = &["au", "du", "le", "ou", "al", "lo", "o", "cuando", "or", "oder"];
@@ -20,6 +20,14 @@ pub fn accounted(text: &str) -> Option<String> {
     inner.find(char::is_numeric).filter(|at| is_amount(*at))?;
     let is_only = !after.contains(|c: char| c.is_numeric() || matches!(c, '(' | ')'));
     is_only.then(|| ["\u{2212}", before, inner, after].concat())
+}
+
+/// A number behind a code of money and a hyphen, with a minus in its place: CHF-5. Elsewhere that may be a name, as EUR-1 is.
+pub fn behind_code(text: &str) -> Option<String> {
+    const LENGTH: usize = 3;
+    let (code, rest) = text.split_at_checked(LENGTH).filter(|(code, _)| is_currency(code))?;
+    let number = rest.strip_prefix(['-', '\u{2011}']).filter(|rest| rest.starts_with(char::is_numeric))?;
+    Some([code, "\u{2212}", number].concat())
 }
 
 impl Reader<'_> {

@@ -289,20 +289,19 @@ impl Reader {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.char(at));
         match before(1) {
             Some(letter) if letter.is_ascii_alphabetic() => !self.ends_code(at),
-            Some('-' | '\u{2010}' | '\u{2011}') if self.ends_code(at - 1) => false,
             Some('-' | '\u{2010}' | '\u{2011}') => before(2).is_some_and(|letter| letter.is_ascii_uppercase()),
             _ => false,
         }
     }
 
-    /// Whether a code of money that is known to stand at its digits ends before `at`: CHF250, CHF-5. COP26 is no money.
+    /// Whether a code of money that is known to stand at its digits ends before `at`: CHF250. COP26 is no money.
     fn ends_code(&self, at: usize) -> bool {
         const LENGTH: usize = 3;
         let Some(start) = at.checked_sub(LENGTH) else { return false };
         let is_whole =
             start == 0 || self.char(start - 1).is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
         let is = |code: &&str| code.chars().zip(start..at).all(|(letter, at)| self.char(at) == Some(letter));
-        is_whole && CODES.iter().any(|code| is(&code))
+        is_whole && CODES.iter().any(is)
     }
 
     /// The number that begins at `at`, and where it ends; none if it is too long to be meant.

@@ -1,5 +1,5 @@
 use super::check;
-use crate::number::reading::accounted;
+use crate::number::reading::{accounted, behind_code};
 
 #[test]
 fn money_is_read_by_its_signs_on_either_side() {
@@ -13,7 +13,7 @@ fn money_is_read_by_its_signs_on_either_side() {
             ("US$5 to US$6, kr 5 to kr 6, $5-$6", "USD 5..6 kr 5..6 $ 5..6"),
             ("CHF250m, USD5bn", "CHF 250000000 USD 5000000000"),
             // None of these is money.
-            ("R250, RM250, COP26, TOP-10, MAD-5, EURO2024, TEUR-5", ""),
+            ("R250, RM250, COP26, TOP-10, EUR-1, EURO2024, TEUR-5", ""),
             ("5 rs, 5 r, 5 ft, 5 dm, 5 tl, 5 km", "5 5 5 5 5 5"),
             ("5 $B and 5 US", "$ 5 5"),
             ("NIS 2, R 5, 29 C.F.R. 1910 and 250 NIS", "2 5 29 1910 ILS 250"),
@@ -42,11 +42,11 @@ fn a_minus_stands_between_money_and_its_number_too() {
         &[
             ("€-4.1 million, at €−4.1 million, $-5, US$−5, ¥−5", "EUR -4100000 EUR -4100000 $ -5 USD -5 ¥ -5"),
             ("−₪250, -CN¥5, −US$5, −₺5, −Rs 5", "ILS -250 CNY -5 USD -5 TRY -5 Rs -5"),
-            ("CHF-5, CHF−5, EUR−1,234.50, XOF−5", "CHF -5 CHF -5 EUR -1234.50 XOF -5"),
+            ("CHF−5, EUR−1,234.50, XOF−5", "CHF -5 EUR -1234.50 XOF -5"),
             ("≈−5, ~−5, T=−5, <-5", "-5 -5 -5 -5"),
             ("\u{2011}5%, \u{2010}5%, \u{fe63}5%", "-5% -5% -5%"),
             // Behind a number the sign is its own, and the dash parts two.
-            ("5€-10€, 5 EUR-10 EUR, 5 US$-10 US$", "EUR 5..10 EUR 5..10 USD 5..10"),
+            ("5€-10€, 5 US$-10 US$", "EUR 5..10 USD 5..10"),
             ("5m €-10m €, 5 million €-10 million €", "EUR 5000000..10000000 EUR 5000000..10000000"),
             ("mid\u{2011}2018, 10\u{2010}20, COVID\u{2010}19, US-$5", "2018 10..20 $ 5"),
         ],
@@ -71,5 +71,20 @@ fn brackets_of_accounts_hold_money_with_any_sign() {
         ("(5) and (6)", false),
     ] {
         assert_eq!(accounted(text).is_some(), expected, "{text}");
+    }
+}
+
+#[test]
+fn behind_a_code_a_hyphen_may_be_a_minus() {
+    for (text, expected) in [
+        ("CHF-5", Some("CHF\u{2212}5")),
+        ("EUR\u{2011}1’234.50", Some("EUR\u{2212}1’234.50")),
+        ("COVID-19", None),
+        ("CHF-Note", None),
+        ("eur-5", None),
+        ("ça", None),
+        ("", None),
+    ] {
+        assert_eq!(behind_code(text).as_deref(), expected, "{text}");
     }
 }
