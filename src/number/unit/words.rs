@@ -97,7 +97,10 @@ impl Meaning {
             Dose => (DoseRate, 1, AN_HOUR),
             _ => return None,
         };
-        Some(Meaning::Measure(family, size.checked_mul(second)? / time / smallest))
+        // What is too small to be told in whole ones is none: 12 nm an hour.
+        const NEAR: i128 = 100_000;
+        let (all, one) = (size.checked_mul(second)?, time.checked_mul(smallest)?);
+        (all % one == 0 || all / one >= NEAR).then_some(Meaning::Measure(family, all / one))
     }
 
     /// Whether it is a second, of which nobody says what is done in it unless it is a speed.
@@ -384,6 +387,15 @@ static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_in_a_time_is_a_speed() {
+        for (length, time, speed) in [(KM, HOUR, KMH), (MILE, HOUR, MPH), (M, SECOND, MS)] {
+            assert_eq!(length.in_time(time), Some(speed));
+        }
+        let nanometre = Meaning::Measure(Length, 1);
+        assert_eq!([nanometre.in_time(HOUR), KG.in_time(HOUR), KM.in_time(YEAR), EURO.in_time(HOUR)], [None; 4]);
+    }
 
     #[test]
     fn the_longest_name_counts_in_its_own_language() {
