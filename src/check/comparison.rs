@@ -1,20 +1,22 @@
 //! Numbers in words against the figure they speak of. In: a figure and a number that was read. Out: whether they agree.
 //! What is a wording and what is a source's own words, the rules that use this know.
 
+mod rate;
 mod unit;
 mod unread;
 
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{Fraction, Hedge, Reading, Written, below_zero, knows_words};
 use crate::number::{
-    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, range_words, size, with_unit,
+    Bound, Decimal, Family, LANGS, Meaning, OfEach, Ratio, bound_words, power_of_ten, range_words, share_in, size,
+    whole, with_unit,
 };
 use crate::text::speaks;
 use num_traits::{One, Signed};
+use rate::counted;
 use std::cmp::Ordering;
 use std::ops::Range;
 pub(super) use unit::is_same;
-use unit::{SHARES, parts};
 
 /// What a figure says in numbers.
 pub(super) enum Known<'a> {
@@ -206,12 +208,13 @@ impl<'a> Comparison<'a> {
     fn one(&self) -> Ratio {
         let unit = self.site.unit(self.ix).unwrap_or_default();
         let measure = self.site.measure(self.ix);
-        let whole = match measure.family.as_str() {
-            family if family == Family::Share.name() => 1000 / measure.factor.clamp(1, 1000),
-            _ if SHARES.iter().any(|share| unit.contains(share)) => 100,
-            _ => 1,
+        let many = match measure.family.as_str() {
+            family if family == Family::Share.name() => {
+                u32::try_from(1000 / measure.factor.clamp(1, 1000)).unwrap_or(1)
+            }
+            _ => share_in(unit).unwrap_or_else(|| whole(unit)),
         };
-        Ratio::from_integer(whole.into())
+        Ratio::from_integer(many.into())
     }
 
     /// Whether a value stands between the two numbers of a wording such as `between 1,600 and 1,700`.
@@ -220,19 +223,8 @@ impl<'a> Comparison<'a> {
         self.scales().any(|scale| (&low..=&high).contains(&&(value * scale)))
     }
 
-    /// Of a range, what is said to be more is its low end, what is said to be less its high end, and the rest is any of it.
     fn fits_range(&self, low: &Decimal, high: &Decimal, written: &Written, hedge: Hedge) -> bool {
-        self.scales().any(|scale| {
-            let (low, high) = (low.to_ratio() * &scale, high.to_ratio() * &scale);
-            match hedge {
-                Hedge::MoreThan | Hedge::AtLeast => written.fits(&low, hedge),
-                Hedge::LessThan | Hedge::AtMost => written.fits(&high, hedge),
-                Hedge::About => {
-                    let number = written.value.to_ratio();
-                    (&low..=&high).contains(&&number) || written.fits(&low, hedge) || written.fits(&high, hedge)
-                }
-            }
-        })
+        self.scales().any(|scale| fits_range(&(low.to_ratio() * &scale), &(high.to_ratio() * &scale), written, hedge))
     }
 
     /// Whether the figure's number is a round one: at least 110 million, of which one says as well that it is more than that.
@@ -317,7 +309,7 @@ impl<'a> Comparison<'a> {
         let own = self.site.unit_without_size(self.ix);
         let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Length | Family::Time, _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
-        if goes_on || !is_digits || own.trim().is_empty() || parts(&own).iter().any(is_length) {
+        if goes_on || !is_digits || own.trim().is_empty() || counted(&own).iter().any(is_length) {
             return None;
         }
         Some(Reading { at: reading.at.start..reading.at.end + blank + 1, ..reading.sized(6)? })
@@ -330,13 +322,38 @@ impl<'a> Comparison<'a> {
 
     /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
     pub(super) fn scales(&self) -> impl Iterator<Item = Ratio> {
+        const PER: &[&str] =
+            &["per", "par", "pro", "je", "por", "pour", "a", "every", "each", "auf", "cada", "sur", "لكل", "من"];
+        const BATCHES: &[(u32, &[&str])] = &[
+            (12, &["dozen", "dozens", "douzaine", "douzaines", "dutzend", "docena", "docenas", "دزينة"]),
+            (
+                100,
+                &[
+                    "hundred", "hundreds", "centaine", "centaines", "hundert", "hunderte", "centenar", "centenares",
+                    "مئات",
+                ],
+            ),
+        ];
         let power = self.power().or_else(|| {
             // Not where one would read it with the number, and so it may be left out: `deaths per million`.
             let langs = self.site.unit_langs(self.ix);
-            self.unit().split_whitespace().find_map(|word| size(word, &langs)).map(|size| size.power)
+            let mut is_each = false;
+            // Behind a per it is what something is counted in.
+            let free = self.unit().split_whitespace().filter(|word| {
+                is_each |= PER.contains(&&*word.to_lowercase());
+                !is_each
+            });
+            free.into_iter().find_map(|word| size(word, &langs)).map(|size| size.power)
+        });
+        let batch = self.unit().split_whitespace().next().and_then(|first| {
+            let first = first.to_lowercase();
+            BATCHES
+                .iter()
+                .find(|(_, names)| names.contains(&&*first))
+                .map(|(many, _)| Ratio::from_integer((*many).into()))
         });
         let power = power.map(power_of_ten);
-        self.takes_bare().then(Ratio::one).into_iter().chain(power)
+        self.takes_bare().then(Ratio::one).into_iter().chain(power).chain(batch)
     }
 
     /// The power of ten that the figure's unit begins with.
@@ -380,6 +397,18 @@ impl<'a> Comparison<'a> {
             }
         };
         with_unit(&[bound_words(self.site.bound(self.ix), lang), &number].concat(), self.site.unit(self.ix), lang)
+    }
+}
+
+/// Of a range, what is said to be more is its low end, what is said to be less its high end, and the rest is any of it.
+fn fits_range(low: &Ratio, high: &Ratio, written: &Written, hedge: Hedge) -> bool {
+    match hedge {
+        Hedge::MoreThan | Hedge::AtLeast => written.fits(low, hedge),
+        Hedge::LessThan | Hedge::AtMost => written.fits(high, hedge),
+        Hedge::About => {
+            let number = written.value.to_ratio();
+            (low..=high).contains(&&number) || written.fits(low, hedge) || written.fits(high, hedge)
+        }
     }
 }
 

@@ -10,10 +10,14 @@ use crate::parse::figures::Kind;
 /// Words for what may be less than nothing, in the languages whose words are read; what begins so counts too.
 #[rustfmt::skip]
 const BALANCES: &[&str] = &[
-    "net", "change", "balance", "differ", "gain", "loss", "growth", "fall", "rise", "deficit", "surplus", "anomal", "temperat",
+    "change", "balance", "differ", "gain", "loss", "growth", "rise", "deficit", "surplus", "anomal", "temperat",
     "evolution", "solde", "variation", "ecart", "hausse", "baisse", "saldo", "bilanz", "veranderung", "differenz", "zuwachs",
     "ruckgang", "cambio", "variacion", "diferencia", "aumento", "descenso", "صافي", "تغير", "فرق", "التغير", "الفرق",
 ];
+
+/// The same as whole words: networks are no net number, and Fälle are cases.
+const WHOLE: &[&str] =
+    &["net", "nets", "nett", "nette", "nettes", "netto", "neto", "neta", "netos", "netas", "fall", "falls", "falling"];
 
 pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let written = site.figure(ix);
@@ -27,7 +31,7 @@ pub(super) fn check(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let is_balance = |text: &str| {
         let text = fold(text);
         let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| BALANCES.iter().any(|balance| word.starts_with(balance)))
+        words.any(|word| WHOLE.contains(&word) || BALANCES.iter().any(|balance| word.starts_with(balance)))
     };
     if names.into_iter().flatten().any(is_balance) {
         return None;

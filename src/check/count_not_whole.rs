@@ -62,10 +62,16 @@ pub(super) fn is_indivisible(unit: &str) -> bool {
 
 /// Whether there is a half of what a unit counts: money, measures, shares, and millions.
 pub(super) fn is_divisible(unit: &str) -> bool {
-    let words = || unit.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
+    // Of what a hyphen joins, the last is counted, but in t-CO2: a gram-panchayat is no gram, and a T-shirt no tonne.
+    let counted = |word: &'_ str| match word.rsplit_once('-') {
+        Some((first, gas)) if gas.starts_with("CO") => is_money_or_measure(first),
+        Some((_, last)) => is_money_or_measure(last) || is_size(last),
+        None => is_size(word),
+    };
+    let mut words = unit.split(|c: char| c.is_whitespace() || c == '/');
     unit.contains(['%', '\u{66a}', '‰'])
         || unit.contains(is_money_sign)
-        || words().any(|word| is_money_or_measure(word) || is_size(word))
+        || words.any(|word| is_money_or_measure(word) || counted(word))
         || is_money_or_measure(unit)
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::link::names::fold;
 use crate::link::site::{EntityIx, FigureIx, MetricIx, Site};
 use crate::number::reading::is_in;
-use crate::number::{Decimal, Meaning, Token, is_money_sign, meanings, with_unit};
+use crate::number::{Decimal, Meaning, Token, is_money_sign, meanings, share_ahead, with_unit};
 use crate::parse::entities::Relation;
 use crate::parse::figures::Kind;
 use rustc_hash::FxHashMap;
@@ -17,8 +17,6 @@ use std::cmp::Ordering;
 
 /// So many more of a series that cannot be are shown beside the first.
 const MOST_OTHERS: usize = 4;
-/// How the unit of a share begins.
-const HUNDREDTHS: &[&str] = &["%", "\u{66a}", "per cent", "percent"];
 
 /// What one may have more of than all, since nothing counts how much of it there is: money and output, room, what was
 /// meant or usual, and years of age, of which others may be at school too.
@@ -46,9 +44,7 @@ const ENDS: &str = "in on at of before after since during than from for with wit
 /// A share below nothing or above all.
 pub(super) fn share(site: &Site, ix: FigureIx) -> Option<Diagnostic> {
     let unit = site.unit(ix)?.trim();
-    let rest = HUNDREDTHS.iter().find_map(|sign| unit.strip_prefix(sign))?;
-    let is_word = unit.starts_with(char::is_alphabetic) && rest.starts_with(char::is_alphanumeric);
-    let rest = Some(rest.trim_start()).filter(|_| !is_word)?;
+    let rest = share_ahead(unit).filter(|(whole, _)| *whole == 100)?.1.trim_start();
     // Words other than `of …` say that it is no share: `% more than in 2017`.
     let is_share = rest.strip_prefix("of ").is_some_and(is_whole);
     let (low, high) = match rest {

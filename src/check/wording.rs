@@ -400,7 +400,7 @@ impl Wording<'_> {
                 return None;
             }
             let times = self.figure.conversions(&unit, self.lang).into_iter().next();
-            if let Some(times) = times.filter(|_| !exact || matches!(known, Known::Value(_))) {
+            if let Some(times) = times {
                 // It stays behind the link, and what is proposed is so much less.
                 let own = reading.low.value.to_ratio();
                 let is_nought = own == Ratio::from_integer(0.into());
@@ -528,7 +528,7 @@ impl Wording<'_> {
             && self.figure.is_other_unit_beside(unit, self.lang);
         // Millions de tonnes.
         let joint = ["of ", "de ", "من "].iter().find(|joint| word.starts_with(**joint)).map_or(0, |joint| joint.len());
-        let end = word[joint..].find(|c: char| !c.is_alphanumeric() && !is_degree(c));
+        let end = word[joint..].find(|c: char| !c.is_alphanumeric() && c != '/' && !is_degree(c));
         let length = end.map_or(word.len(), |end| joint + end);
         let words = [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " ");
         is_word.then(|| (words, unit.to_owned()))

@@ -4,12 +4,14 @@
 mod abroad;
 mod country;
 pub(super) mod money;
+mod shares;
 pub(super) mod sizes;
 mod symbols;
 mod words;
 
 pub use abroad::size_abroad;
 pub use money::{codes_of, is_money_sign};
+pub use shares::{percent_words, share_ahead, share_in};
 pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
@@ -67,17 +69,6 @@ pub struct Measure {
     pub factor: i128,
 }
 
-/// Units of shares, in thousandths.
-const SHARES: &[(&str, i128)] = &[
-    ("‰", 1),
-    ("\u{609}", 1),
-    ("%", 10),
-    ("\u{66a}", 10),
-    ("percent", 10),
-    ("per cent", 10),
-    ("in 100", 10),
-    ("in 1,000", 1),
-];
 
 /// The measure of a unit, as a figure has it: in the words of those languages, the first before the others.
 pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
@@ -86,7 +77,8 @@ pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {
     let (factor, rest) = sized.unwrap_or_else(|| (1, unit.to_owned()));
     let name = tidy(&rest);
     // Those that are whole in each other: 100 km/h and 62 mph are one speed to whoever reads them, and no equal numbers.
-    let share = SHARES.iter().find(|(unit, _)| *unit == name).map(|(_, size)| (Family::Share, *size));
+    // In thousandths.
+    let share = shares::share_alone(&name).map(|whole| (Family::Share, 1000 / i128::from(whole)));
     let known = share.or_else(|| symbols::whole_measure(&name));
     match known.and_then(|(family, size)| Some((family, factor.checked_mul(size)?))) {
         Some((family, factor)) => Measure { family: family.name().to_owned(), factor },
@@ -142,18 +134,8 @@ fn money(unit: &str) -> Option<Meaning> {
 /// How many a unit has of a whole: 100 of `%`, `% of votes`, `per cent` and percentage points, 1,000 of `‰`, and 1 of all
 /// else. A calculation takes these as the parts they are.
 pub fn whole(unit: &str) -> u32 {
-    const HUNDREDTHS: &[&str] = &[
-        "per cent", "percent", "prozent", "pour cent", "pourcent", "pour-cent", "por ciento", "في المئة", "في المائة",
-        "بالمئة", "بالمائة",
-    ];
-    let unit = unit.trim();
-    if let Some((sign, _)) = share(unit) {
-        return if matches!(sign, '%' | '\u{66a}') { 100 } else { 1000 };
-    }
-    let small = unit.to_lowercase();
-    let begins = |word: &str| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     let is_points = || named(unit, None).is_some_and(|named| named.meanings.contains(&words::POINTS));
-    if HUNDREDTHS.iter().any(|word| begins(word)) || is_points() { 100 } else { 1 }
+    share_ahead(unit).map(|(whole, _)| whole).or_else(|| is_points().then_some(100)).unwrap_or(1)
 }
 
 /// A per cent or per mille sign and the words after it.

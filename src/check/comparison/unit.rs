@@ -1,21 +1,17 @@
 //! Units in words against that of a figure. In: a figure, and what stands behind a number. Out: whether it is the figure's unit,
 //! another one, or one to which its number is converted.
 
-use super::{Comparison, Known};
+use super::rate::{Rate, said, spelled};
+use super::{Comparison, Known, fits_range};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
-use crate::number::reading::{Hedge, Reading, Unit, is_in, knows_words, says_times};
+use crate::number::reading::{Hedge, Reading, Unit, Written, is_in, knows_words, says_times};
 use crate::number::{
-    BASIS, Family, Meaning, Named, OfEach, Ratio, codes_of, is_currency, is_money_sign, is_size, meanings, named,
-    power_of_ten, whole,
+    BASIS, Decimal, Family, Meaning, Named, OfEach, Ratio, codes_of, is_currency, is_money_sign, is_size, meanings, named,
+    power_of_ten, share_ahead, share_in, whole,
 };
 use crate::text::speaks;
 use num_traits::One;
-
-/// What a unit of hundredths holds.
-#[rustfmt::skip]
-pub(super) const SHARES: &[&str] =
-    &["%", "\u{66a}", "percent", "per cent", "Prozent", "pour cent", "pourcent", "por ciento", "in 100", "المئة", "المائة"];
 
 /// Whether a unit without a code may be money: it says so, or it is a size such as `million`, or not there at all.
 fn may_be_money(unit: &str) -> bool {
@@ -55,7 +51,7 @@ impl Comparison<'_> {
         match &reading.unit {
             None => true,
             Some(Unit::Percent) => share,
-            Some(Unit::PerMille) => unit.contains(['‰', '\u{609}']),
+            Some(Unit::PerMille) => share_in(unit) == Some(1000),
             Some(Unit::Currency(sign)) => match currency {
                 _ if share => false,
                 Some(code) => is_sign_of(sign, code),
@@ -72,11 +68,17 @@ impl Comparison<'_> {
         if self.is_share_in_times(after, lang) {
             return true;
         }
-        let Some(mut said) = named(after, Some(lang)) else { return false };
-        let own = self.site.unit_without_size(self.ix);
+        let own = spelled(self.site.unit_without_size(self.ix));
         if own.trim().is_empty() {
             return false;
         }
+        let (own_rate, said_rate) = (Rate::of(&own), Rate::behind(after, lang));
+        if let (Some(own), Some(said)) = (&own_rate, &said_rate)
+            && own.is_in_other(said)
+        {
+            return true;
+        }
+        let Some(mut said) = said(after, lang) else { return false };
         let own_meanings = meanings(&own);
         if !own_meanings.is_empty() {
             // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
@@ -84,7 +86,11 @@ impl Comparison<'_> {
             let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure(Family::Speed, _)));
             let own =
                 own_meanings.iter().chain(ways.iter().filter(|_| is_speed)).flat_map(|own| [Some(*own), way(*own)]);
-            return !said.meanings.iter().any(|said| own.clone().flatten().any(|own| is_same(*said, own)));
+            let whole = said_rate.as_ref().map(Rate::whole).unwrap_or_default();
+            // 11 kilometres per second are a speed, and no length.
+            let is_fast = own_meanings.iter().any(is_length) && said_rate.is_some_and(|said| said.is_fast());
+            let is_own = |said: &Meaning| own.clone().flatten().any(|own| is_same(*said, own));
+            return is_fast || !said.meanings.iter().chain(&whole).any(is_own);
         }
         // Of tonnes of CO2, kilograms are others, and millions of them may be as many.
         let heads = head_of(&own);
@@ -92,15 +98,27 @@ impl Comparison<'_> {
         if said.meanings.iter().any(|said| is_other(*said)) && !said.meanings.iter().any(|said| heads.contains(said)) {
             return true;
         }
-        if said.meanings.iter().any(|meaning| meaning.is_loose()) {
+        // Of mg/m³, grams are others, and of hours a day, minutes are.
+        let counted = own_rate.map(|rate| rate.counted);
+        if let Some(counted) = &counted
+            && counted.iter().any(|own| !own.is_money())
+        {
+            return !said.meanings.iter().any(|said| counted.iter().any(|own| is_same(*said, *own)));
+        }
+        // No ships are megawatts.
+        let is_of_signs = said.is_plain || said.is_made && said.words.chars().nth(1).is_some();
+        if is_of_signs && said.meanings.iter().all(|said| said.is_of_signs()) && is_indivisible(&own) {
+            return true;
+        }
+        let is_share = share_in(&own).is_some();
+        if !is_share && said.meanings.iter().any(|meaning| meaning.is_loose()) {
             let first = after.split_whitespace().next().and_then(|first| named(first, Some(lang)));
             match first.filter(|first| !first.meanings.iter().any(|meaning| meaning.is_loose())) {
                 Some(first) => said = first,
                 None => return false,
             }
         }
-        let is_share = SHARES.iter().any(|share| own.contains(share));
-        let mut parts = parts(&own);
+        let mut parts = counted.unwrap_or_else(|| parts(&own));
         parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
         parts.retain(|part| !is_share || !matches!(part, Meaning::Measure(Family::Cents, _)));
@@ -108,7 +126,6 @@ impl Comparison<'_> {
             Meaning::Money(_) if is_share => false,
             Meaning::Money(_) if parts.iter().any(|own| own.is_money()) => parts.iter().any(|own| is_same(*said, *own)),
             Meaning::Money(_) => may_be_money(&own),
-            // Hours a day are spoken of in hours, and in minutes.
             Meaning::Measure(..) => parts.iter().any(|own| !own.is_money()),
         };
         let is_known = !parts.is_empty() || is_share;
@@ -160,13 +177,31 @@ impl Comparison<'_> {
         (after, lang): (&str, &str),
         hedges: Option<&[Hedge]>,
     ) -> bool {
-        let Known::Value(value) = known else { return false };
-        let is_it = |value: &Ratio| match (&reading.high, hedges) {
-            (Some(high), Some([])) => (reading.low.value.to_ratio()..=high.value.to_ratio()).contains(value),
-            (Some(_), _) => false,
-            _ => reading.low.says(value, hedges),
+        let near = hedges.map(|_| &[][..]);
+        let is_between = |value: &Ratio, high: &Written| {
+            hedges == Some(&[]) && (reading.low.value.to_ratio()..=high.value.to_ratio()).contains(value)
         };
-        self.conversions(after, lang).iter().any(|times| is_it(&(value.to_ratio() * times)))
+        let is_it = |times: &Ratio| {
+            let by = |value: &Decimal| value.to_ratio() * times;
+            match (known, &reading.high) {
+                (Known::Value(value), Some(high)) => is_between(&by(value), high),
+                (Known::Value(value), None) => reading.low.says(&by(value), hedges),
+                (Known::Range(from, to), Some(high)) => reading.low.says(&by(from), near) && high.says(&by(to), near),
+                (Known::Range(from, to), None) => hedges.is_some_and(|hedges| {
+                    let hedges = if hedges.is_empty() { &[Hedge::About] } else { hedges };
+                    hedges.iter().all(|hedge| fits_range(&by(from), &by(to), &reading.low, *hedge))
+                }),
+                (Known::Series(points), None) => points.iter().any(|point| reading.low.says(&by(point), hedges)),
+                (Known::Series(points), Some(high)) => points.iter().any(|point| is_between(&by(point), high)),
+            }
+        };
+        // 0.5% of 5‰.
+        let share = match (&reading.unit, share_in(self.unit())) {
+            (Some(Unit::Percent), Some(1000)) => Some(power_of_ten(1).recip()),
+            (Some(Unit::PerMille), Some(100)) => Some(power_of_ten(1)),
+            _ => None,
+        };
+        share.iter().any(is_it) || self.conversions(after, lang).iter().any(is_it)
     }
 
     /// What the figure's number is multiplied by to be one in the unit that `after` begins with.
@@ -175,16 +210,35 @@ impl Comparison<'_> {
             return vec![self.one().recip()];
         }
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
-        let said = named(after, Some(lang));
+        let own = spelled(own);
+        let said = said(after, lang);
         let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
-        let said = said.map(|named| named.meanings).unwrap_or_default();
-        let mut own = head_of(&own);
+        let mut said = said.map(|named| named.meanings).unwrap_or_default();
+        let (own_rate, said_rate) = (Rate::of(&own).filter(|_| meanings(&own).is_empty()), Rate::behind(after, lang));
+        let is_rate = own_rate.is_some() && said_rate.is_some();
+        // 5 mg/m³ of 5 µg/m³, and as many people per square mile as on so many square kilometres.
+        let each = match (&own_rate, &said_rate) {
+            (Some(own), Some(said)) => match own.times(said) {
+                Some(times) if own.counted.is_empty() && said.counted.is_empty() => {
+                    return vec![times * power_of_ten(power)];
+                }
+                Some(times) => times,
+                None => return Vec::new(),
+            },
+            _ => Ratio::one(),
+        };
+        let is_fast = said_rate.as_ref().is_some_and(Rate::is_fast);
+        let whole: Vec<Meaning> = said_rate.filter(|_| !is_rate).iter().flat_map(Rate::whole).collect();
+        said.retain(|said| !(is_fast && is_length(said)));
+        said.extend(&whole);
+        let mut own = own_rate.map_or_else(|| head_of(&own), |rate| rate.counted);
         own.extend(own.clone().into_iter().filter_map(way));
         let may_be_money = own.iter().any(|own| own.is_money());
         let is_unclear = |own: Meaning, said: Meaning| {
-            goes_on && (own.is_customary() || said.is_customary()) || said.is_pound() && !speaks(lang, "en")
+            goes_on && !is_rate && !whole.contains(&said) && (own.is_customary() || said.is_customary())
+                || said.is_pound() && !speaks(lang, "en")
         };
-        let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * power_of_ten(power);
+        let times = |own: i128, said: i128| Ratio::new(own.into(), said.into()) * &each * power_of_ten(power);
         let pairs = own.iter().flat_map(|own| said.iter().map(move |said| (*own, *said)));
         // At sea, miles are nautical ones: 12 milles of 12 milles marins. On land nobody means those.
         let is_at_sea = |own: Meaning, said: Meaning| own.is_nautical_mile() && said.is_mile();
@@ -241,8 +295,8 @@ impl Comparison<'_> {
         const OF: &[&str] = &["of", "de", "du", "des", "der", "del", "d'", "d’", "von", "aller", "من"];
         let unit = self.unit();
         // A lead or a swing in per cent is a difference.
-        let is_plain = |share: &&str| {
-            unit.trim().strip_prefix(*share).map(str::trim_start).is_some_and(|of| {
+        let is_plain = || {
+            share_ahead(unit).map(|(_, of)| of.trim_start()).is_some_and(|of| {
                 let is_of = |word: &&str| {
                     of.strip_prefix(*word)
                         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || word.ends_with(['\'', '’']))
@@ -252,7 +306,7 @@ impl Comparison<'_> {
         };
         let is_points = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Points, _));
         is_share(self.unit())
-            && SHARES.iter().any(is_plain)
+            && is_plain()
             && named(after, Some(lang)).is_some_and(|named| named.meanings.iter().all(is_points))
     }
 
@@ -268,10 +322,11 @@ impl Comparison<'_> {
     /// The same of words behind the link, which may also begin something else: `[1,284](=families) days after the flood`. So the
     /// figure's own unit must be known too, and time is told only of time.
     pub(in crate::check) fn is_other_unit_beside(&self, after: &str, lang: &str) -> bool {
-        let own = self.site.unit_without_size(self.ix);
-        let own = meanings(&own);
+        let unit = spelled(self.site.unit_without_size(self.ix));
+        let mut own = meanings(&unit);
+        own.extend(Rate::of(&unit).into_iter().flat_map(|rate| rate.counted));
         let is_time = |meaning: &Meaning| meaning.is_time();
-        let said = named(after, Some(lang)).map(|named| named.meanings).unwrap_or_default();
+        let said = said(after, lang).map(|named| named.meanings).unwrap_or_default();
         let is_known = !own.is_empty() || whole(self.unit()) > 1;
         is_known && (!said.iter().any(is_time) || own.iter().any(is_time)) && self.is_other_unit(after, lang)
     }
@@ -289,20 +344,24 @@ impl Comparison<'_> {
     }
 }
 
-/// What the words of a unit name one by one: `USD a day`, `km/h`. The time in which it is so much is none of them.
+/// What the words of a unit name one by one, or several together: `EUR MWh`, `car kilometres`. Of what a hyphen joins, the last
+/// is named: a gram-panchayat is no gram.
 pub(super) fn parts(unit: &str) -> Vec<Meaning> {
-    const PER: &[&str] = &[
-        "per", "a", "an", "each", "every", "par", "pro", "je", "im", "am", "por", "al", "la", "l’", "لكل", "في", "كل",
-    ];
-    let unit = unit.replace('/', " per ");
-    let words = unit.split(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ','));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let is_rate = |at: usize| at.checked_sub(1).is_some_and(|before| PER.contains(&words[before]));
-    let of = |at: usize| {
-        let named = meanings(words[at]);
-        named.into_iter().filter(move |meaning| !(meaning.is_time() && is_rate(at)))
-    };
-    (0..words.len()).flat_map(of).collect()
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '/');
+    let words: Vec<&str> = unit.split(is_mark).filter(|word| !word.is_empty()).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let several = words.get(at + 1).and_then(|next| named(&[words[at], " ", next].concat(), None));
+        let several = several.filter(|named| named.is_all && named.words.contains(' '));
+        at += if several.is_some() { 2 } else { 1 };
+        let one = || match meanings(words[at - 1]) {
+            whole if whole.is_empty() => words[at - 1].rsplit('-').next().map(meanings).unwrap_or_default(),
+            whole => whole,
+        };
+        found.extend(several.map_or_else(one, |named| named.meanings));
+    }
+    found
 }
 
 /// Of so much in a time, that much, since the time is said in words that are not known: megabits per second of Mbps.
@@ -338,7 +397,7 @@ fn is_convertible(one: Meaning, other: Meaning) -> bool {
 
 /// Whether a unit is hundredths of something, and not points of them.
 fn is_share(unit: &str) -> bool {
-    SHARES.iter().any(|share| unit.contains(share)) && !is_points(unit)
+    share_in(unit) == Some(100) && !is_points(unit)
 }
 
 fn is_length(meaning: &Meaning) -> bool {

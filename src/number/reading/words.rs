@@ -3,8 +3,8 @@
 
 use super::german;
 use super::token::{fold, fold_word};
-use crate::number::OfEach;
 use crate::number::unit::sizes::SIZES;
+use crate::number::{OfEach, percent_words};
 use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -82,7 +82,6 @@ struct Written {
     to: &'static str,
     between: &'static str,
     /// Parted by `|`.
-    percent: &'static str,
     points: &'static str,
     minus: &'static str,
     parts: &'static str,
@@ -222,7 +221,7 @@ fn read(written: &Written) -> Language {
         beginnings,
         to: list(written.to),
         between: list(written.between),
-        percent: written.percent.split('|').map(list).collect(),
+        percent: percent_words(written.code).map(list).collect(),
         points: written.points.split('|').map(list).collect(),
         minus: list(written.minus),
         parts: valued(written.parts).collect(),
@@ -251,7 +250,6 @@ static WRITTEN: &OfEach<Written> = &[
         half: "half",
         to: "to through",
         between: "between",
-        percent: "per cent|percent|pct",
         points: "percentage point|percentage points|point",
         minus: "minus",
         parts: "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5 sixth=6 \
@@ -282,7 +280,6 @@ static WRITTEN: &OfEach<Written> = &[
         half: "demi demie",
         to: "à",
         between: "entre",
-        percent: "pour cent|pourcent",
         points: "point de pourcentage|points de pourcentage|point",
         minus: "moins",
         parts: "tiers=3 quart=4 quarts=4 cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 \
@@ -312,7 +309,6 @@ static WRITTEN: &OfEach<Written> = &[
         half: "halbe halben halber halbes",
         to: "bis",
         between: "zwischen",
-        percent: "prozent",
         points: "prozentpunkt|prozentpunkte|prozentpunkten|prozentpunktes|punkt",
         minus: "minus",
         parts: "drittel=3 drittels=3 dritteln=3 viertel=4 viertels=4 vierteln=4 fünftel=5 fünfteln=5 sechstel=6 \
@@ -346,7 +342,6 @@ static WRITTEN: &OfEach<Written> = &[
         half: "medio media",
         to: "a",
         between: "entre",
-        percent: "por ciento",
         points: "punto porcentual|puntos porcentuales|punto",
         minus: "menos",
         parts: "tercio=3 tercios=3 tercera=3 terceras=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinto=5 quintos=5 \
@@ -381,7 +376,6 @@ static WRITTEN: &OfEach<Written> = &[
         half: "نصف",
         to: "إلى",
         between: "بين",
-        percent: "في المئة|في المائة|بالمئة|بالمائة|فى المئة|فى المائة",
         points: "نقطة مئوية|نقاط مئوية",
         minus: "ناقص سالب",
         parts: "أثلاث=3 أرباع=4 أخماس=5 أسداس=6 أسباع=7 أثمان=8 أتساع=9 أعشار=10",

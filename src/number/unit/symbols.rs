@@ -2,7 +2,7 @@
 //! Here a capital letter is another than a small one: a megawatt is a thousand million milliwatts.
 
 use super::words::Family::{self, *};
-use super::words::{CM3, DAY, HA, HM3, HOUR, KM2, KM3, KNOT, M2, M3, MINUTE, Meaning, NAUTICAL, SECOND};
+use super::words::{CM3, DAY, HA, HM3, HOUR, KM2, KM3, KNOT, M2, M3, MILLISECOND, MINUTE, Meaning, NAUTICAL, SECOND};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -49,6 +49,8 @@ const PREFIXED: &[(&str, Family, i128, &str, bool)] = &[
     ("L", Volume, ONE, "µμmcdh", true),
     ("bit", Data, ONE, "kMGTP", false),
     ("B", Data, 8 * ONE, "kKMGTP", false),
+    // Octets, as French has them.
+    ("o", Data, 8 * ONE, "kMGTP", false),
     ("bit/s", DataSpeed, ONE, "kMGT", false),
     ("bps", DataSpeed, ONE, "kMGT", false),
     ("B/s", DataSpeed, 8 * ONE, "kMGT", false),
@@ -83,6 +85,7 @@ const OTHERS: &[(&str, &[Meaning])] = &[
     ("km³", &[KM3]),
     ("km3", &[KM3]),
     ("bcm", &[KM3]),
+    ("ms", &[MILLISECOND]),
     ("seconds", &[SECOND]),
     ("min", &[MINUTE]),
     ("minutes", &[MINUTE]),

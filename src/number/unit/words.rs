@@ -60,6 +60,7 @@ impl Meaning {
             FOOT | YARD
                 | INCH
                 | POUND
+                | STONE
                 | ACRE
                 | MILE2
                 | INCH2
@@ -74,7 +75,7 @@ impl Meaning {
 
     /// Whether it is known so that measures are told apart which are known: beside any other unit it may be anything.
     pub fn is_loose(self) -> bool {
-        matches!(self, CELSIUS | FAHRENHEIT | GALLON | BARREL | OUNCE | Meaning::Measure(Speed, _))
+        matches!(self, CELSIUS | FAHRENHEIT | BARREL | OUNCE | Meaning::Measure(Gallons | Speed, _))
     }
 
     /// Whether it is a mile, of which nobody says that it is one at sea.
@@ -85,6 +86,32 @@ impl Meaning {
     /// Whether it is a mile at sea.
     pub fn is_nautical_mile(self) -> bool {
         matches!(self, NAUTICAL)
+    }
+
+    /// So much of it in a time as one measure, where that is one: kilometres an hour.
+    pub fn in_time(self, time: Meaning) -> Option<Meaning> {
+        let (Meaning::Measure(of, size), Meaning::Measure(Time, time)) = (self, time) else { return None };
+        // How many of its smallest unit are one of the other's.
+        let (family, smallest, second) = match of {
+            Length => (Speed, 100_000, AN_HOUR),
+            Data => (DataSpeed, 1, A_SECOND),
+            Dose => (DoseRate, 1, AN_HOUR),
+            _ => return None,
+        };
+        // What is too small to be told in whole ones is none: 12 nm an hour.
+        const NEAR: i128 = 100_000;
+        let (all, one) = (size.checked_mul(second)?, time.checked_mul(smallest)?);
+        (all % one == 0 || all / one >= NEAR).then_some(Meaning::Measure(family, all / one))
+    }
+
+    /// Whether it is a second, of which nobody says what is done in it unless it is a speed.
+    pub fn is_second(self) -> bool {
+        self == SECOND
+    }
+
+    /// Whether its signs mean nothing else before a noun, as TB, Pa and bar do.
+    pub fn is_of_signs(self) -> bool {
+        self != KNOT && matches!(self, Meaning::Measure(Power | Energy | Voltage | Celsius | Fahrenheit | Speed, _))
     }
 
     /// Whether it is money.
@@ -162,6 +189,15 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let words = words[..count].join(" ");
         return Some(Named { meanings: vec![money], is_plain: true, is_made: false, words, is_all, goes_on });
     }
+    // 12 in. long; but the 12 in the town. A sign in capitals is no word: PB, which are points in French when they are small.
+    let ends = || match (written.first(), words.get(1)) {
+        (Some(first), Some(next)) => !first.ends_with(char::is_alphanumeric) || is_in(next, BEHIND_SIGNS),
+        _ => true,
+    };
+    let is_capital =
+        || written.first().is_some_and(|first| first.contains(char::is_uppercase) && !symbol(sign(first)).is_empty());
+    let is_of_end = |name: &str| is_in(name, AT_THE_END) || name == "mi" && lang.is_some_and(|lang| speaks(lang, "es"));
+    let is_sign = |name: &str| is_of_end(name) && (lang.is_none() || !ends()) || is_capital();
     let in_words = (1..=LONGEST.min(words.len())).rev().find_map(|count| {
         let name = words[..count].join(" ");
         let found: Vec<&Entry> = TABLE
@@ -172,7 +208,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let meanings: Vec<Meaning> = found.iter().map(|entry| entry.meaning).collect();
         let is_plain = found.iter().all(|entry| entry.is_plain);
         let is_made = found.iter().any(|entry| entry.is_made);
-        if !(0..count - 1).all(is_joined) {
+        if !(0..count - 1).all(is_joined) || count == 1 && is_sign(&name) {
             return None;
         }
         let is_all = words.len() == count;
@@ -186,8 +222,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         return None;
     }
     in_words.or_else(|| {
-        let sign =
-            written.first()?.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'', ')', '"', '”', '»', '…']);
+        let sign = sign(written.first()?);
         let is_behind = of_word(sign).is_none_or(|word| word.side != Side::Before);
         let (is_all, goes_on) = (words.len() == 1, goes_on(1));
         if let Some(codes) = codes_of(sign).filter(|_| is_behind) {
@@ -200,6 +235,15 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
         let words = words[0].clone();
         (!meanings.is_empty()).then_some(Named { meanings, is_plain, is_made: true, words, is_all, goes_on })
     })
+}
+
+/// Signs of units that are words too, unless they end what is said or such a word stands behind them; in Spanish, mi is another.
+const AT_THE_END: &str = "in po pi j";
+const BEHIND_SIGNS: &str = "long wide deep high tall thick square de";
+
+/// A sign without the marks behind it.
+fn sign(written: &str) -> &str {
+    written.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'', ')', '"', '”', '»', '…'])
 }
 
 /// Whether a word behind a unit makes another measure of it: `a week`, `per square inch`, feet behind acres.
@@ -253,16 +297,28 @@ pub(super) const NAUTICAL: Meaning = Meaning::Measure(Length, 1_852 * ONE);
 const FOOT: Meaning = Meaning::Measure(Length, 304_800_000);
 const YARD: Meaning = Meaning::Measure(Length, 914_400_000);
 const INCH: Meaning = Meaning::Measure(Length, 25_400_000);
+// In milliseconds.
+const A_SECOND: i128 = 1_000;
+const AN_HOUR: i128 = 3_600 * A_SECOND;
 // In thousand millionths of a gram, in which a pound is whole.
 const GRAM: Meaning = Meaning::Measure(Mass, ONE);
 const KG: Meaning = Meaning::Measure(Mass, 1_000 * ONE);
 const TONNE: Meaning = Meaning::Measure(Mass, ONE_TONNE);
-const POUND: Meaning = Meaning::Measure(Mass, 453_592_370_000);
+const POUND: Meaning = Meaning::Measure(Mass, A_POUND);
+const A_POUND: i128 = 453_592_370_000;
+const STONE: Meaning = Meaning::Measure(Mass, 14 * A_POUND);
+// A ton is as heavy as the country has it, and often a tonne.
+const SHORT_TON: Meaning = Meaning::Measure(Mass, 2_000 * A_POUND);
+const LONG_TON: Meaning = Meaning::Measure(Mass, 2_240 * A_POUND);
+// Of Germany, and of its neighbours in the south.
+const ZENTNER: Meaning = Meaning::Measure(Mass, 50_000 * ONE);
+const QUINTAL: Meaning = Meaning::Measure(Mass, 100_000 * ONE);
 // In hundred millionths of a square metre, in which a square inch is whole.
 pub(super) const M2: Meaning = Meaning::Measure(Area, 100_000_000);
 pub(super) const HA: Meaning = Meaning::Measure(Area, 1_000_000_000_000);
 pub(super) const KM2: Meaning = Meaning::Measure(Area, 100_000_000_000_000);
 const ACRE: Meaning = Meaning::Measure(Area, 404_685_642_240);
+const FEDDAN: Meaning = Meaning::Measure(Area, 420_083_333_333);
 const MILE2: Meaning = Meaning::Measure(Area, 258_998_811_033_600);
 const INCH2: Meaning = Meaning::Measure(Area, 64_516);
 const FOOT2: Meaning = Meaning::Measure(Area, 9_290_304);
@@ -276,7 +332,8 @@ pub(super) const KNOT: Meaning = Meaning::Measure(Speed, 18_520_000);
 const CELSIUS: Meaning = Meaning::Measure(Celsius, 1);
 const FAHRENHEIT: Meaning = Meaning::Measure(Fahrenheit, 1);
 // The same: a gallon, or a barrel, is as large as the country and the trade have it.
-const GALLON: Meaning = Meaning::Measure(Gallons, 1);
+const GALLON: Meaning = Meaning::Measure(Gallons, 8);
+const PINT: Meaning = Meaning::Measure(Gallons, 1);
 const BARREL: Meaning = Meaning::Measure(Barrels, 1);
 // The same: there are those of gold, of gin and of all else.
 const OUNCE: Meaning = Meaning::Measure(Ounces, 1);
@@ -289,11 +346,12 @@ pub(super) const KM3: Meaning = Meaning::Measure(Volume, 1_000_000_000_000 * ONE
 const INCH3: Meaning = Meaning::Measure(Volume, 16_387_064);
 const FOOT3: Meaning = Meaning::Measure(Volume, 28_316_846_592);
 const YARD3: Meaning = Meaning::Measure(Volume, 764_554_857_984);
-pub(super) const SECOND: Meaning = Meaning::Measure(Time, 1);
-pub(super) const MINUTE: Meaning = Meaning::Measure(Time, 60);
-pub(super) const HOUR: Meaning = Meaning::Measure(Time, 3_600);
-pub(super) const DAY: Meaning = Meaning::Measure(Time, 86_400);
-const WEEK: Meaning = Meaning::Measure(Time, 604_800);
+pub(super) const MILLISECOND: Meaning = Meaning::Measure(Time, 1);
+pub(super) const SECOND: Meaning = Meaning::Measure(Time, A_SECOND);
+pub(super) const MINUTE: Meaning = Meaning::Measure(Time, 60 * A_SECOND);
+pub(super) const HOUR: Meaning = Meaning::Measure(Time, AN_HOUR);
+pub(super) const DAY: Meaning = Meaning::Measure(Time, 24 * AN_HOUR);
+const WEEK: Meaning = Meaning::Measure(Time, 7 * 24 * AN_HOUR);
 // No month is so many days.
 const MONTH: Meaning = Meaning::Measure(Months, 1);
 const YEAR: Meaning = Meaning::Measure(Months, 12);
@@ -356,6 +414,15 @@ static TABLE: LazyLock<FxHashMap<String, Entries>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_in_a_time_is_a_speed() {
+        for (length, time, speed) in [(KM, HOUR, KMH), (MILE, HOUR, MPH), (M, SECOND, MS)] {
+            assert_eq!(length.in_time(time), Some(speed));
+        }
+        let nanometre = Meaning::Measure(Length, 1);
+        assert_eq!([nanometre.in_time(HOUR), KG.in_time(HOUR), KM.in_time(YEAR), EURO.in_time(HOUR)], [None; 4]);
+    }
 
     #[test]
     fn the_longest_name_counts_in_its_own_language() {
