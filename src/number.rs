@@ -22,7 +22,8 @@ pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{
     BASIS, Family, MONEY_SIGNS, Meaning, Measure, Named, Size, currency, is_currency, is_dotted_size,
-    is_money_or_measure, is_size, meanings, measure, named, size, size_abroad, size_words, whole, with_unit,
+    is_money_or_measure, is_size, is_unread_size, meanings, measure, named, size, size_abroad, size_words, whole,
+    with_unit,
 };
 
 use num_bigint::BigInt;

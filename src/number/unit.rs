@@ -8,7 +8,7 @@ mod symbols;
 mod words;
 
 pub use abroad::size_abroad;
-pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
+pub use sizes::{Size, is_dotted_size, is_size, is_unread_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
 use super::language::{Style, currency_pattern, joins_units, style};
