@@ -22,8 +22,8 @@ pub use interval::{End, Interval};
 pub use mistake::explain;
 pub use unit::{
     BASIS, Family, Meaning, Measure, Named, Size, codes_of, currency, is_currency, is_dotted_size, is_money_or_measure,
-    is_money_sign, is_size, meanings, measure, named, percent_words, share_ahead, share_in, size, size_abroad, size_words,
-    whole, with_unit,
+    is_money_sign, is_size, is_unread_size, meanings, measure, named, percent_words, share_ahead, share_in, size,
+    size_abroad, size_words, whole, with_unit,
 };
 
 use num_bigint::BigInt;

@@ -3,6 +3,7 @@
 
 use super::comparison::Comparison;
 use crate::link::site::{Site, Target};
+use crate::number::reading::OTHER_NUMBER;
 use crate::parse::body::Body;
 use crate::parse::reference::Kind;
 use crate::parse::running::words;
@@ -34,16 +35,19 @@ impl<'a> Text<'a> {
     }
 
     /// The running text before and after a link, as far as it may belong to a number in it. What another reference prints parts
-    /// what stands on its two sides.
+    /// what stands on its two sides; behind the link, a mark says that it is a number.
     pub(super) fn next_to(&self, reference: usize) -> (String, String) {
         const NEAR: usize = 200;
         let (at, end, block) = self.link(reference);
         let others = &self.body.references;
         let first = reference.checked_sub(1).map_or(0, |before| others[before].at).max(block.start);
         let first = first.max(at.saturating_sub(NEAR)).min(at);
-        let last = others[reference + 1..].iter().map(|other| other.at).find(|other| *other >= end);
-        let last = last.unwrap_or(self.body.html.len()).min(block.end).max(end).min(end + NEAR);
-        (self.words(first..at), self.words(end..last))
+        let next = (reference + 1..others.len()).find(|other| others[*other].at >= end);
+        let last = next.map_or(self.body.html.len(), |next| others[next].at).min(block.end).max(end).min(end + NEAR);
+        let mut after = self.words(end..last);
+        let is_number = |next: &usize| others[*next].at == last && matches!(self.targets[*next], Target::Figure(_));
+        after.extend(next.filter(is_number).map(|_| OTHER_NUMBER));
+        (self.words(first..at), after)
     }
 
     /// The same with other references, as they print it.

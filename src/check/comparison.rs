@@ -298,21 +298,31 @@ impl<'a> Comparison<'a> {
         below_zero(text, reading.at.clone(), lang).filter(|_| is_above && !is_unit())
     }
 
-    /// A reading with the letter that stands at its digits and says millions: 1.2m people. Where the figure is a length, or
-    /// nobody says what it is, the letter may be metres; of a time, minutes.
+    /// A reading with the letter that stands at its digits and says millions or billions: 1.2m people, 1.3B people. Where the
+    /// figure is a length, or nobody says what it is, the small one may be metres; of a time, minutes.
     pub(super) fn in_millions(&self, reading: &Reading, text: &str) -> Option<Reading> {
         let rest = &text[reading.at.end..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        rest[blank..].chars().next().filter(|letter| *letter == 'M' || *letter == 'm' && blank == 0)?;
+        let letter = rest[blank..].chars().next()?;
+        let power = match letter {
+            'M' => 6,
+            'm' if blank == 0 => 6,
+            'B' if blank == 0 => 9,
+            _ => return None,
+        };
         let goes_on =
             rest[blank + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '%'));
         let own = self.site.unit_without_size(self.ix);
         let is_length = |meaning: &Meaning| matches!(meaning, Meaning::Measure(Family::Length | Family::Time, _));
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
-        if goes_on || !is_digits || own.trim().is_empty() || counted(&own).iter().any(is_length) {
+        let is_free = match own.trim() {
+            "" => letter == 'M' && blank == 0,
+            own => !own.starts_with(letter) && (letter == 'B' || !counted(own).iter().any(is_length)),
+        };
+        if goes_on || !is_digits || !is_free {
             return None;
         }
-        Some(Reading { at: reading.at.start..reading.at.end + blank + 1, ..reading.sized(6)? })
+        Some(Reading { at: reading.at.start..reading.at.end + blank + 1, ..reading.sized(power)? })
     }
 
     /// Whether what is shown is the result of a calculation, which may have no end.

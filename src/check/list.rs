@@ -53,22 +53,26 @@ impl Gap {
 }
 
 /// The power of ten that the nearest number with a size says, before or after, if both stand in one sentence and words join
-/// them.
-pub(super) fn size(before: &str, after: &str, lang: &str) -> Option<u32> {
-    size_before(before, after, lang).or_else(|| {
+/// them. What `is_other` says is counted in something else says nothing: cost 412 and drew 5 million people.
+pub(super) fn size(before: &str, after: &str, lang: &str, is_other: impl Fn(&str) -> bool) -> Option<u32> {
+    size_before(before, after, lang, &is_other).or_else(|| {
         let readings = read(after, lang);
-        let (at, power) = readings.iter().find_map(|reading| Some((reading.at.start, power(after, reading, lang)?)))?;
-        let gap = Gap::new(&without(&after[..at], &readings, 0), lang);
-        (!gap.is_parted && gap.is_joined).then_some(power)
+        let sized = |reading: &Reading| Some((reading.at.clone(), power(after, reading, lang)?));
+        let (at, power) = readings.iter().find_map(sized)?;
+        let gap = Gap::new(&without(&after[..at.start], &readings, 0), lang);
+        (!gap.is_parted && gap.is_joined && !is_other(&after[at.end..])).then_some(power)
     })
 }
 
-fn size_before(before: &str, after: &str, lang: &str) -> Option<u32> {
+fn size_before(before: &str, after: &str, lang: &str, is_other: impl Fn(&str) -> bool) -> Option<u32> {
     let readings = read(before, lang);
     let sized = |reading: &Reading| Some((reading.at.clone(), power(before, reading, lang)?));
     let (at, power) = readings.iter().rev().find_map(sized)?;
     let said = &before[at.clone()];
     let rest = &before[at.end..];
+    if is_other(rest) {
+        return None;
+    }
     // The point of an abbreviation ends no sentence: 412 Mio. Euro.
     let is_short = said.rsplit(char::is_whitespace).next().is_some_and(is_dotted_size);
     let rest = without(rest, &readings, at.end);
@@ -85,6 +89,13 @@ fn is_followed(after: &str, lang: &str) -> bool {
         let gap = Gap::new(&without(&after[..next.at.start], &readings, 0), lang);
         !gap.is_parted && gap.is_list
     })
+}
+
+/// Whether what stands between the only two numbers of a list ends a clause: 12 people died in May, and 300. Two that are
+/// listed have no comma between them, unless they are set off: 12 houses, and 300.
+fn begins_clause(between: &str, lang: &str) -> bool {
+    let Some((first, rest)) = between.rsplit_once([',', '،']) else { return false };
+    first.split_whitespace().nth(1).is_some() && Gap::new(rest, lang).is_list
 }
 
 /// A text without the numbers in it, whose own words join nothing. It begins that far into the text they are read of.
@@ -129,11 +140,12 @@ pub(super) fn hedges_of_first(before: &str, after: &str, lang: &str) -> Vec<Hedg
         if gap.is_parted || !is_next {
             break;
         }
+        let is_clause = !is_list && begins_clause(between, lang);
         is_list |= gap.is_list;
         let mut found = hedges(&before[..reading.at.end], reading.at.clone(), lang);
         found.extend(other_hedges(&before[..reading.at.end], reading.at.clone(), lang).into_iter().flatten());
         if !found.is_empty() {
-            return if is_list || is_followed(after, lang) { found } else { Vec::new() };
+            return if !is_clause && (is_list || is_followed(after, lang)) { found } else { Vec::new() };
         }
         end = reading.at.start;
     }

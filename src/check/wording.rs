@@ -16,9 +16,10 @@ use crate::number::reading::{
     hedges, is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read,
     read_all, says_both, shares, time_in_word, time_of_two, times, with_fifths,
 };
-use crate::number::{Decimal, Meaning, Ratio, meanings, named, size_abroad};
+use crate::number::{Decimal, Meaning, Ratio, is_unread_size, meanings, named, size_abroad};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
+use crate::text::speaks;
 use beside::hedge_before;
 
 /// How far a number after `~` may be from the figure's beside a word that is not read: over 3 million of 3.5 million.
@@ -29,13 +30,15 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (path, lang) = site.file_of(owner);
     let around = Text::new(site, body, &prose.targets, lang);
     for (at, (Reference { kind, span, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
-        if let (Kind::Value { figure }, Target::Figure(ix)) = (kind, target)
-            && let Some(problem) = without_number(site, *ix, &figure.value)
-        {
-            diagnostics.push(Diagnostic::new(Place::new(path, *span), problem));
-        }
-        let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
+        let Target::Figure(ix) = target else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
+        if let Kind::Value { figure } = kind {
+            let wording =
+                Wording { figure: comparison, lang, text: "", name: &figure.value, around: &around, at, ahead: 0 };
+            let problem = without_number(site, *ix, &figure.value).or_else(|| wording.problem_before_value());
+            diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, *span), problem)));
+        }
+        let Kind::Wording { exact, words, text, figure } = kind else { continue };
         let wording =
             Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, ahead: 0 };
         if let Some(problem) = wording.problem(*exact) {
@@ -168,7 +171,7 @@ impl Wording<'_> {
         let readings = read(self.text, self.lang);
         let [first, rest @ ..] = &readings[..] else { return None };
         let end = rest.first()?.at.start;
-        let are_its = numbers(&self.text[end..]) == numbers(unit) && first.high.is_none();
+        let are_its = numbers(&self.text[end..]) == numbers(unit);
         // What stands before them counts too: 12 of 100 is no share of 1,000, and 12 and another 100,000 is none.
         let end = first.at.end + per(&self.text[first.at.end..end])?;
         are_its.then(|| self.text[..end].trim_end()).filter(|text| !text.is_empty())
@@ -379,6 +382,10 @@ impl Wording<'_> {
         reading: Reading,
         time: Option<&str>,
     ) -> Option<(Problem, Said)> {
+        if time.is_none() && self.has_unread_size(&reading) {
+            let (words, id, lang) = (self.words(), self.id(), self.lang.to_owned());
+            return Some((Problem::WordingUnclear { words, id, count: 1, lang, reads_words: true }, Said::Nothing));
+        }
         let other = match time {
             Some(time) => {
                 let is_other = self.figure.is_other_unit(time, self.lang);
@@ -477,6 +484,29 @@ impl Wording<'_> {
         let is_ahead = is_good(&[]) && !hedges(&ahead, at, self.lang).is_empty();
         let hedge = if is_ahead { hedge_before(&around.0, is_good_after) } else { "" };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
+    }
+
+    /// Whether a word right behind the number says a size and was not read with it: 3 thousands of people. The figure's own
+    /// unit may be one.
+    fn has_unread_size(&self, reading: &Reading) -> bool {
+        if !knows_words(self.lang) || reading.unit.is_some() {
+            return false;
+        }
+        let next = self.next_to().1;
+        let behind = [&self.text[reading.at.end..], &next].concat();
+        let word = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
+        let is_unit = || !unit.is_empty() && (unit.starts_with(word) || self.figure.power().is_some());
+        // In English a billion, elsewhere perhaps a million times as many.
+        let is_letter = || word == "B" && meanings(unit).into_iter().any(Meaning::is_money);
+        // Without its full stop it is organic: 1,5 Bio. kWh.
+        let is_billion = || {
+            let unit = behind.trim_start().strip_prefix("Bio. ").filter(|_| speaks(self.lang, "de"));
+            unit.is_some_and(|unit| unit.starts_with(char::is_lowercase))
+        };
+        let is_read = || self.read_on(reading, &next).is_some_and(|own| own.low.value != reading.low.value);
+        let is_size = is_unread_size(word) || is_letter() || is_billion();
+        !word.is_empty() && is_size && !is_unit() && !is_read()
     }
 
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.

@@ -33,7 +33,9 @@ pub use falls::falls;
 pub use few::says_few;
 pub use fraction::Fraction;
 pub use half::half_of_time;
-pub use hedge::{Hedge, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words};
+pub use hedge::{
+    Hedge, OTHER_NUMBER, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words,
+};
 pub use minus::{accounted, behind_code};
 pub use multiple::{half_again, multiple, says_times};
 pub use none::none;
@@ -336,6 +338,8 @@ impl Reader<'_> {
             let taken = match word {
                 // A third is a fraction; the third and the twenty-third are numbers.
                 Word::Ordinal(_) if sum.is_empty() && (article || self.is_counted(at)) => return None,
+                // A second of a minute, where nothing stands before it that it could be the second of.
+                Word::Ordinal(2) if start == 0 && self.text(at) == Some("ثانية") => return None,
                 Word::Ordinal(count) => sum.add(count, language.code),
                 Word::One => sum.add(1, language.code),
                 // Por ciento; but por ciento veinte.
@@ -389,7 +393,7 @@ impl Reader<'_> {
         let end = self.without_joint(at, start);
         // Two thirds, and two-thirds.
         let is_part = |at| self.text(at).is_some_and(|word| language.parts_named(word).is_some());
-        if is_part(end) || is_part(at) {
+        if is_part(end) || is_part(at) && !self.is_one_and(at - 1) {
             return None;
         }
         let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
@@ -434,6 +438,10 @@ impl Reader<'_> {
         if self.text(at) == Some("وربع") {
             let more = amount.and_quarter().filter(|_| again || self.percent_words(at + 1).is_some());
             return more.map_or((amount, end), |more| (more, at + 1 + usize::from(again)));
+        }
+        let and_part = || self.and_part(at, at == hyphen(hyphen(end) + 1)).filter(|_| !is_half);
+        if let Some((more, end)) = and_part().and_then(|(part, end)| Some((amount.and_part(part)?, end))) {
+            return self.powers(more, end);
         }
         match amount.and_half().filter(|_| is_half) {
             Some(more) if again => (more, half + 2),
@@ -523,6 +531,7 @@ impl Reader<'_> {
         // Of 25 €m it stands within.
         let within = || end.checked_sub(2).filter(|at| *at > start).and_then(|at| self.currency(at));
         unit = unit.or_else(within).or_else(|| self.unit_after(&mut end));
+        let met = Met { negative, ..met };
         let mut reading = Reading { at: 0..0, low: met.amount.written(negative), high: None, unit, weak: met.weak };
         if let Some((second, at)) = self.second(&met, first, start, end, reading.unit.as_ref()) {
             let low = self.shared(met.amount, met.end - start, &second, at);

@@ -12,7 +12,7 @@ mod words;
 pub use abroad::size_abroad;
 pub use money::{codes_of, is_money_sign};
 pub use shares::{percent_words, share_ahead, share_in};
-pub use sizes::{Size, is_dotted_size, is_size, power, size, size_words};
+pub use sizes::{Size, is_dotted_size, is_size, is_unread_size, power, size, size_words};
 pub use words::{BASIS, Family, Meaning, Named, named};
 
 use super::language::{MINUS, Style, currency_pattern, joins_units, style};
@@ -68,7 +68,6 @@ pub struct Measure {
     /// How many of the smallest unit of the family one is.
     pub factor: i128,
 }
-
 
 /// The measure of a unit, as a figure has it: in the words of those languages, the first before the others.
 pub fn measure(unit: Option<&str>, langs: &[&str]) -> Measure {

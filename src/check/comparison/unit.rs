@@ -7,8 +7,8 @@ use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
 use crate::number::reading::{Hedge, Reading, Unit, Written, is_in, knows_words, says_times};
 use crate::number::{
-    BASIS, Decimal, Family, Meaning, Named, OfEach, Ratio, codes_of, is_currency, is_money_sign, is_size, meanings, named,
-    power_of_ten, share_ahead, share_in, whole,
+    BASIS, Decimal, Family, Meaning, Named, OfEach, Ratio, codes_of, is_currency, is_money_sign, is_size, meanings,
+    named, power_of_ten, share_ahead, share_in, whole,
 };
 use crate::text::speaks;
 use num_traits::One;

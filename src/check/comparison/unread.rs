@@ -7,10 +7,21 @@ use crate::number::{power_of_ten, size_abroad};
 use crate::text::{is_dense, speaks};
 use unicode_normalization::char::is_combining_mark;
 
-/// How words begin that may be a size which nobody knows: they may be any.
-const MAYBE: &str = "mil mld mrd mia mio mln bil bin bln tri trl tis tys tus tuh dui duiz ezer тыс тис мил міл млн хил хиляд \
-    трил трлн биллион більйон χιλ εκατ δισ אלף אלפ מילי הז هزار میلی ملیون ملین 千 兆 백 천 만 억 조 ngh tri tỷ ty rib jut lakh crore लाख करोड \
-    हज़ार हजार พัน หมื่น แสน ล้าน";
+/// Words that may be a size which nobody knows, in a language whose words are not read; those with an asterisk with up to two
+/// more letters, as they are declined: милион, милиони. Many others begin as these do: militares, tribunali, bina.
+const MAYBE: &str = "mil milh mila mille mie mii mld mlrd mrd mia mio mln mn bil bln bn tri trl tn tis tys tus bin ezer ribu juta \
+    milhar milhares milhão milhões bilhão bilhões bilião biliões trilhão trilhões triliões milers migliaia milió miliar milioane \
+    milion* milión* million* millió* milijun* milijon* milyon* miljon* miljoen* miljoon* miliard* miljard* milijard* milliard* milliárd* \
+    milyar* bilion* bilión* billion* billió* bilyon* biljon* biljoen* biljoon* trilion* trilión* trillion* trillió* trilyon* triljon* \
+    triljoen* triliun tisíc* tisuć* tisoč* tysiąc* tysięcy tusen* tusind* tuhat* tuhan* tuhann* tuhans* tuhand* duizend* tūkstan* \
+    tūkstoš* mijë mijëra nghìn ngàn triệu tỷ tỉ ty trăm lakh crore \
+    тыс тис тысяч* тисяч* хил хиляд* хиљад* илјад* мил мілн млн млрд мільйон* мільён* миллион* милион* милијард* мільярд* мільярд* \
+    миллиард* милиард* билион* більйон* биллион* трлн трильйон* триллион* трилион* χιλ χιλιάδ* εκατ εκατομμύρι* εκατομμυρί* δισ \
+    δισεκατομμύρι* δισεκατομμυρί*";
+
+/// How words begin that may be one, in scripts that write no blanks or have their endings otherwise.
+const MAYBE_BEGINNING: &str =
+    "אלף אלפ מילי מיליו מיליא הז هزار میلی ملیون ملین 千 兆 백 천 만 억 조 लाख करोड हज़ार हजार พัน หมื่น แสน ล้าน";
 
 /// Languages that say behind a number what it is rounded to: 1600'den fazla, 1600 से अधिक, 1600人以上.
 const HEDGED_BEHIND: &str = "az bn gu hi ja kk kn ko ky ml mr my ne pa si ta te tr ur uz zh";
@@ -96,6 +107,17 @@ const HEDGES: &[(&str, Hedge, &str, &str)] = &[
     ("ko", Hedge::AtMost, "최대", "이하"),
 ];
 
+fn may_be_size(word: &str) -> bool {
+    /// How many letters more a declined word has.
+    const ENDING: usize = 2;
+    let is_it = |size: &str| match size.strip_suffix('*') {
+        Some(stem) => word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= ENDING),
+        None => word == size,
+    };
+    MAYBE.split_ascii_whitespace().any(is_it)
+        || MAYBE_BEGINNING.split_ascii_whitespace().any(|size| word.starts_with(size))
+}
+
 impl Comparison<'_> {
     /// Whether something is so of a number of `text`, as it may be meant: with the size behind it, in the size of the
     /// figure's unit or in none. What is followed by a size that is known is not meant without it.
@@ -109,8 +131,11 @@ impl Comparison<'_> {
         const POWERS: &[i32] = &[0, 3, 4, 5, 6, 7, 8, 9, 12];
         let behind = text.get(reading.at.end..).unwrap_or_default();
         let may_be_size = || {
-            let word = behind.trim_start().to_lowercase();
-            MAYBE.split_ascii_whitespace().any(|size| word.starts_with(size))
+            let behind = behind.trim_start();
+            let unit = self.site.unit(self.ix).unwrap_or_default().trim();
+            let is_unit = !unit.is_empty() && self.power_abroad(lang).is_none() && behind.starts_with(unit);
+            let end = behind.find(|c: char| !c.is_alphabetic() && c != '·').unwrap_or(behind.len());
+            !is_unit && may_be_size(&behind[..end].to_lowercase())
         };
         let powers: &[i32] = match size_abroad(behind, lang) {
             Some((power, _)) => &[i32::try_from(power).unwrap_or_default()],

@@ -364,6 +364,9 @@ impl Problem {
                 format!("write it in digits: words for numbers are not read in {lang}")
             }
             WordingUnclear { count: 0, .. } => "write the number in digits or in words, or take the link out".into(),
+            WordingUnclear { count: 1, .. } => {
+                "write the number in full, or its size as the language of the text does: 3 million, 3,000".into()
+            }
             WordingUnclear { words, lang, .. } if has_other_mark(words) => format!(
                 "if it is one number, write it as the language of the text does, which is {lang}, or set `lang`; of two, put the square brackets round one"
             ),

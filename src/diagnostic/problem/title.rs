@@ -183,6 +183,11 @@ impl Problem {
             WordingUnclear { words, id, count: 0, .. } => {
                 format!("“{words}” holds no number to compare with the figure `{id}`")
             }
+            WordingUnclear { words, id, count: 1, .. } => {
+                format!(
+                    "“{words}” has a size behind its number that is not read, and cannot be compared with the figure `{id}`"
+                )
+            }
             WordingUnclear { words, id, count, .. } => {
                 format!("“{words}” holds {count} numbers, and one is to be compared with the figure `{id}`")
             }

@@ -19,6 +19,12 @@ const KNOWN: &[&str] = &[
     "غارتين", "محافظتان", "محافظتين", "قاربان", "قاربين", "زورقان", "زورقين", "صاروخان", "صاروخين",
 ];
 
+/// Nouns that end as a dual does, and count one or many: a feddan, the population.
+const OTHERS: &str = "فدان سكان انسان ميدان مكان زمان لسان بستان حصان اسنان بلدان نيران جيران شبان فرسان الوان اديان اوطان عنوان ديوان برلمان \
+    رمضان شعبان سرطان طوفان بركان حيوان طيران دخان ايمان امتحان بيان كيان اعيان اركان اثمان ابدان قضبان رهبان عدوان ضمان حرمان ميزان خزان \
+    لبنان السودان سودان عمان ايران اليونان يونان باكستان افغانستان ملايين قوانين عناوين ميادين بساتين موازين خزانين سنين حين سجين حزين يمين يقين \
+    تامين تعيين معين مسكين سكين جنين تمرين تدخين تكوين تحسين تخزين تموين فلسطين الصين صين بنزين كمين";
+
 /// Whether a word, as it stands in a text, is a noun that counts two of what it names.
 pub fn is_dual(word: &str) -> bool {
     is_known(&super::fold(word))
@@ -67,7 +73,8 @@ pub fn may_be_dual(text: &str, lang: &str) -> bool {
     let tokens = tokens(text, lang);
     let word = |at: usize| tokens.get(at)?.word();
     let may = |at: usize| {
-        let Some(found) = word(at).filter(|word| word.chars().count() >= SHORTEST) else { return false };
+        let is_one = |word: &&str| !is_in(word, OTHERS) && !is_in(word.strip_prefix("ال").unwrap_or(word), OTHERS);
+        let Some(found) = word(at).filter(|word| word.chars().count() >= SHORTEST).filter(is_one) else { return false };
         let is_whole = ENDS.iter().any(|end| found.ends_with(end));
         // Before what they belong to, they lose their last letter, and a dual is no more than its alif.
         is_whole || found.ends_with('ا') && word(at + 1).is_some_and(|next| !next.starts_with('و'))

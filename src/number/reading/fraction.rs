@@ -105,6 +105,33 @@ impl Reader<'_> {
         (!goes_on && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
     }
 
+    /// The part behind a whole number and `and`, which is one number with it: two and a quarter per cent, three and three
+    /// quarter hours, deux ans et quart. Right behind the number or, as `is_next` says, behind what that counts. What is one of
+    /// something else is a number of its own: two, and a quarter of the town; and a third may be the third one.
+    pub(super) fn and_part(&self, at: usize, is_next: bool) -> Option<(Amount, usize)> {
+        let code = self.language?.code;
+        let hyphen = usize::from(self.is_mark(at + 1, &['-', '\u{2011}']));
+        let name = at + 1 + hyphen;
+        let is_bare = matches!((code, self.text(at)), ("fr", Some("quart")) | ("es", Some("cuarto")));
+        // As an adjective it has no ending.
+        let is_three = || code == "en" && self.text(at) == Some("three") && self.text(name) == Some("quarter");
+        let (part, end) = match () {
+            () if code == "ar" => return None,
+            () if is_bare => (self.part(at, at + 1, 1, 4), at + 1),
+            () if is_three() => (self.part(at, name + 1, 3, 4), name + 1),
+            () => self.fraction_before(at, |_| true)?,
+        };
+        let is_of = matches!(self.text(end), Some("of" | "de" | "des" | "du" | "d" | "der" | "von" | "del"));
+        let is_size = matches!(self.word(end), Some((Word::Power(_) | Word::Bare(_), false)));
+        let is_measured = !is_of && (is_size || self.hundredths(end).is_some());
+        let is_quarter = part.of == 4 && !matches!(self.text(end.checked_sub(1)?), Some("fourth" | "fourths"));
+        let belongs = match is_next {
+            true => is_measured || !is_of && (is_quarter || part.parts > 1),
+            false => !is_of && !is_size && is_quarter && (is_bare || code == "en"),
+        };
+        Some((part.amount()?, end)).filter(|_| belongs && part.of > 2)
+    }
+
     /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
     pub(super) fn part_of_hundredths(&self, at: usize) -> Option<Reading> {
         if let Some(found) = self.part_in_word(at) {

@@ -4,6 +4,7 @@
 use super::exceed::exceeds;
 use super::is_in;
 use super::token::{Kind, Token, fold, tokens};
+use super::words::{self, Word};
 use crate::number::OfEach;
 use crate::text::{head, speaks, tail};
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub fn is_any_less(text: &str, number: Range<usize>, lang: &str) -> bool {
 
 /// Whether all that stands at a number is a verb that says more: who may not exceed 500 may have 500.
 pub fn is_only_exceeded(text: &str, number: Range<usize>, lang: &str) -> bool {
-    let verb = exceeds(&before(text, &number, lang), &after(text, &number, lang), lang);
+    let verb = exceeds(&before(text, &number, lang), &after(text, &number, lang).0, lang);
     matches!(verb, Some(Hedge::MoreThan | Hedge::AtMost)) && all_hedges(text, number, lang).len() == 1
 }
 
@@ -48,9 +49,10 @@ pub fn any_less(lang: &str) -> Option<&'static str> {
 
 /// The same in their other meaning, where words have two: what is close to 1,700 is about as many, or a few less.
 pub fn other_hedges(text: &str, number: Range<usize>, lang: &str) -> Option<Vec<Hedge>> {
+    let less = if is_negative(&text[number.clone()], lang) { Hedge::MoreThan } else { Hedge::LessThan };
     let all = all_hedges(text, number, lang);
     let other = |(hedge, either, _): &Found| match (hedge, either) {
-        (Hedge::About, true) => Hedge::LessThan,
+        (Hedge::About, true) => less,
         (_, true) => Hedge::About,
         (hedge, false) => *hedge,
     };
@@ -71,7 +73,8 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     let is_arabic = of_language.is_some_and(|language| language.code == "ar");
     let mut found = Vec::new();
     let before = before(text, &number, lang);
-    let after = after(text, &number, lang);
+    let (after, is_before_number) = after(text, &number, lang);
+    let is_negative = is_negative(&text[number.clone()], lang);
     let mut end = before.len();
     'phrases: while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
@@ -93,7 +96,13 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
                 of_language.is_some_and(|language| list(language).contains(phrase))
             };
             let any = is_in(|language| &language.any_less) || phrase.iter().eq(["<"]);
-            found.push((*hedge, is_in(|language| &language.either), any));
+            // Nearly −5 is above it, as nearly 5 is below.
+            let hedge = match hedge {
+                Hedge::LessThan if is_negative && is_in(|language| &language.not_quite) => Hedge::MoreThan,
+                Hedge::AtMost if is_negative && is_in(|language| &language.not_quite) => Hedge::AtLeast,
+                hedge => *hedge,
+            };
+            found.push((hedge, is_in(|language| &language.either), any));
             end -= phrase.len();
             // What stands before that is said of something else.
             if begins {
@@ -116,17 +125,11 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     found.extend(verb.map(|verb| (verb, false, false)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some((Hedge::AtLeast, false, false)));
-    let mut at = 0;
-    while at < after.len() {
-        let phrases = of_language.map(|language| &language.after).into_iter().flatten();
-        // And most of them are children: that there are more is said at the end.
-        let ends = |phrase: &[String]| phrase.first().is_none_or(|word| word != "واكثر") || at + 1 == after.len();
-        let is_next = |(phrase, _): &&(Vec<String>, Hedge)| starts_with(&after[at..], phrase) && ends(phrase);
-        // The longest first: “more or less” holds “or less”.
-        let longest = phrases.filter(is_next).max_by_key(|(words, _)| words.len());
-        found.extend(longest.map(|(_, hedge)| (*hedge, false, false)));
-        at += longest.map_or(1, |(phrase, _)| phrase.len());
-    }
+    found.extend(
+        of_language
+            .and_then(|language| language.behind(&after, is_before_number))
+            .map(|(it, either)| (it, either, false)),
+    );
     found
 }
 
@@ -134,22 +137,39 @@ fn before(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
     tokens(tail(text.get(..number.start).unwrap_or_default(), NEAR), lang)
 }
 
-fn after(text: &str, number: &Range<usize>, lang: &str) -> Vec<Token> {
+/// What follows a number in its part of the sentence, and whether another number in digits follows that.
+fn after(text: &str, number: &Range<usize>, lang: &str) -> (Vec<Token>, bool) {
     let mut after = tokens(head(text.get(number.end..).unwrap_or_default(), NEAR), lang);
     // What comes after another number, or in another part of the sentence, is said of something else.
     let is_bound = |token: &Token| match token.kind {
-        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'),
+        Kind::Mark(mark) => matches!(mark, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | OTHER_NUMBER),
         Kind::Digits(..) => true,
         _ => false,
     };
-    after.truncate(after.iter().position(is_bound).unwrap_or(after.len()));
-    after
+    let bound = after.iter().position(is_bound).unwrap_or(after.len());
+    let is_before_number =
+        matches!(after.get(bound), Some(Token { kind: Kind::Digits(..) | Kind::Mark(OTHER_NUMBER), .. }));
+    after.truncate(bound);
+    (after, is_before_number)
+}
+
+/// Whether a number, as it stands in a text, has a minus before it.
+fn is_negative(number: &str, lang: &str) -> bool {
+    let head = number.split(char::is_numeric).next().unwrap_or_default();
+    let first = || tokens_of(head.split_whitespace().next().unwrap_or_default());
+    let is_word = |word: &String| words::language(lang).is_some_and(|language| language.minus.contains(word));
+    head.starts_with(['-', '\u{2212}', '–'])
+        || head.len() < number.len() && head.ends_with(['-', '\u{2212}', '–'])
+        || head.starts_with(char::is_alphabetic) && first().first().is_some_and(is_word)
 }
 
 /// Whether a word is the short name of money, which stands before its number in some countries: more than Rs. 500.
 fn is_money(token: &Token) -> bool {
     matches!(token.word(), Some("rs" | "fr" | "sfr" | "us"))
 }
+
+/// What stands for a number that is not in the text.
+pub const OTHER_NUMBER: char = '\u{fffc}';
 
 /// How far from a number a hedge may stand, in bytes.
 const NEAR: usize = 120;
@@ -163,13 +183,82 @@ pub fn words(hedge: Hedge, lang: &str) -> Option<&'static str> {
 
 type Phrases = Vec<(Vec<String>, Hedge)>;
 
+/// Where a hedge behind a number counts, right at it or behind what it counts, by what may follow.
+#[derive(Clone, Copy, PartialEq)]
+enum Behind {
+    /// 40-odd.
+    Number,
+    /// 1,700 at least, 1,700 people at least; not: 1,700 people lost at least a relative.
+    Last,
+    /// 1,700 people minimum; not: 1,700 minimum-wage workers.
+    End,
+    /// 1,700 people or more.
+    Any,
+}
+
 struct Language {
     code: &'static str,
     before: Phrases,
-    after: Phrases,
+    after: Vec<(Vec<String>, Hedge, Behind)>,
+    others: Vec<String>,
+    verbs: Vec<String>,
+    not_quite: Vec<Vec<String>>,
     either: Vec<Vec<String>>,
     any_less: Vec<Vec<String>>,
     fillers: Vec<String>,
+}
+
+impl Language {
+    /// The hedge behind a number, and whether it may say about as well: right there, or behind what it counts. What another number follows, or something else that
+    /// is counted, is said of that: 1,700 people and more than 600 dogs.
+    fn behind(&self, after: &[Token], is_before_number: bool) -> Option<(Hedge, bool)> {
+        /// How many words name what is counted: million euros of aid.
+        const NOUN: usize = 3;
+        let words = words::language(self.code)?;
+        let counts = |token: &Token| {
+            let word = token.word().and_then(|word| words.word(word));
+            matches!(word, Some(Word::One | Word::Count(_) | Word::Hundred | Word::Batch(_) | Word::Article))
+        };
+        let is_in = |list: &[String], token: Option<&Token>| {
+            token.and_then(Token::word).is_some_and(|word| list.iter().any(|known| known == word))
+        };
+        let mut at = 0;
+        let mut gap = 0;
+        while at < after.len() && gap <= NOUN {
+            // The longest first: “more or less” holds “or less”.
+            let is_next = |(phrase, ..): &&(Vec<String>, Hedge, Behind)| starts_with(&after[at..], phrase);
+            if let Some((phrase, hedge, place)) =
+                self.after.iter().filter(is_next).max_by_key(|(words, ..)| words.len())
+            {
+                let next = after.get(at + phrase.len());
+                let is_mark =
+                    |token: &Token| matches!(token.kind, Kind::Mark(mark) if !matches!(mark, '-' | '\u{2011}'));
+                let is_last = next.map_or(!is_before_number, is_mark);
+                let is_others =
+                    next.is_none() && is_before_number || next.is_some_and(counts) || is_in(&self.others, next);
+                let is_said = match place {
+                    Behind::End => is_last && gap <= 1,
+                    Behind::Any => !is_others,
+                    _ if gap == 0 => !is_others,
+                    Behind::Number => false,
+                    Behind::Last => is_last || gap == 1 && is_in(&self.verbs, next),
+                };
+                if is_said {
+                    // 600-odd may be about 600, too.
+                    return Some((*hedge, *place == Behind::Number && *hedge == Hedge::AtLeast));
+                }
+                at += phrase.len();
+                gap += phrase.len();
+                continue;
+            }
+            if counts(&after[at]) {
+                return None;
+            }
+            gap += usize::from(matches!(after[at].kind, Kind::Word(_)));
+            at += 1;
+        }
+        None
+    }
 }
 
 fn ends_with(tokens: &[Token], phrase: &[String]) -> bool {
@@ -209,7 +298,14 @@ static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
     let language = |written: &Written| Language {
         code: written.code,
         before: phrases(written.before),
-        after: phrases(written.after),
+        after: written
+            .after
+            .iter()
+            .flat_map(|(hedge, place, text)| text.split('|').map(|phrase| (tokens_of(phrase), *hedge, *place)))
+            .collect(),
+        others: written.others.split(' ').map(fold).collect(),
+        verbs: written.verbs.split(' ').map(fold).collect(),
+        not_quite: written.not_quite.split('|').map(tokens_of).collect(),
         either: written.either.split('|').map(tokens_of).collect(),
         any_less: written.any_less.split('|').map(tokens_of).collect(),
         fillers: written.fillers.split(' ').map(fold).collect(),
@@ -242,8 +338,14 @@ struct Written {
     code: &'static str,
     /// Right before the number; the plainest first.
     before: &'static [(Hedge, &'static str)],
-    /// Somewhere after it.
-    after: &'static [(Hedge, &'static str)],
+    /// Behind it, and where there.
+    after: &'static [(Hedge, Behind, &'static str)],
+    /// What begins something else that is counted, behind one of those: more than, at least a.
+    others: &'static str,
+    /// Verbs that follow those which stand last in what is counted: 1,700 people at least were.
+    verbs: &'static str,
+    /// Of those before it: what is on the way to it, and so above it where it is below nought.
+    not_quite: &'static str,
     /// Of those before it: what means about as many, and often a few less.
     either: &'static str,
     /// Of those before it: what means less, however much; the plainest first.
@@ -286,14 +388,24 @@ static WRITTEN: &OfEach<Written> = &[
             ),
         ],
         after: &[
-            (Hedge::About, "or so|or thereabouts|odd|ish|approximately|roughly|give or take|more or less"),
+            (Hedge::AtLeast, Behind::Number, "odd|- odd"),
+            (Hedge::About, Behind::Number, "ish|- ish"),
+            (Hedge::About, Behind::Any, "or so|or thereabouts|give or take"),
+            (Hedge::About, Behind::Last, "approximately|roughly|more or less"),
+            (Hedge::AtLeast, Behind::Any, "or more|or over|or above"),
             (
                 Hedge::AtLeast,
-                "plus|or more|and more|or over|and over|and above|or above|at least|at the least|at the very least|\
-                 minimum",
+                Behind::Last,
+                "plus|- plus|and more|and over|and above|at least|at the least|at the very least",
             ),
-            (Hedge::AtMost, "or fewer|or less|or under|and under|at most|at the most|at the very most|maximum"),
+            (Hedge::AtLeast, Behind::End, "minimum"),
+            (Hedge::AtMost, Behind::Any, "or fewer|or less|or under"),
+            (Hedge::AtMost, Behind::Last, "and under|at most|at the most|at the very most"),
+            (Hedge::AtMost, Behind::End, "maximum"),
         ],
+        others: "than a an the their its his her our your some several many another other",
+        verbs: "have has had were was are is will would",
+        not_quite: "nearly|almost|just short of|short of|not quite|approaching|nearing|close on|shy of|just shy of|virtually|practically|up to|as much as",
         either: "close to",
         any_less: "less than|fewer than|under|below|well under|well below|smaller than|south of",
         fillers: "a an the of",
@@ -330,10 +442,17 @@ static WRITTEN: &OfEach<Written> = &[
             ),
         ],
         after: &[
-            (Hedge::About, "environ|à peu près|approximativement"),
-            (Hedge::AtLeast, "ou plus|et plus|au moins|au minimum|au bas mot|à tout le moins"),
-            (Hedge::AtMost, "ou moins|au plus|tout au plus|au maximum"),
+            (Hedge::AtLeast, Behind::Number, "et quelques|et quelque"),
+            (Hedge::About, Behind::Last, "environ|à peu près|approximativement"),
+            (Hedge::AtLeast, Behind::Any, "ou plus"),
+            (Hedge::AtLeast, Behind::Last, "et plus|au moins|au minimum|au bas mot|à tout le moins"),
+            (Hedge::AtMost, Behind::Any, "ou moins"),
+            (Hedge::AtMost, Behind::Last, "tout au plus|au maximum"),
+            (Hedge::AtMost, Behind::End, "au plus"),
         ],
+        others: "de d du que un une le la les leur leurs son sa ses plusieurs quelques autre autres",
+        verbs: "ont a avaient avait sont est étaient était furent fut auraient aurait seront sera dont dans",
+        not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait|jusqu'à",
         either: "près de|près d|près du|près des",
         any_less: "moins de|moins d|moins du|moins des|au - dessous de|sous|inférieur à|inférieure à|en dessous de|en dessous d",
         fillers: "le la les l un une de d des ’ '",
@@ -359,10 +478,16 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),
         ],
         after: &[
-            (Hedge::About, "oder so|in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
-            (Hedge::AtLeast, "oder mehr|und mehr|mindestens"),
-            (Hedge::AtMost, "oder weniger|höchstens"),
+            (Hedge::About, Behind::Any, "oder so"),
+            (Hedge::About, Behind::Last, "in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
+            (Hedge::AtLeast, Behind::Any, "oder mehr"),
+            (Hedge::AtLeast, Behind::Last, "und mehr|mindestens"),
+            (Hedge::AtMost, Behind::Any, "oder weniger"),
+            (Hedge::AtMost, Behind::Last, "höchstens"),
         ],
+        others: "als ein eine einen einem einer eines ihre ihren seine seinen mehrere andere",
+        verbs: "haben hat hatten hatte sind ist waren war wurden wurde werden wird",
+        not_quite: "knapp|fast|beinahe|nahezu|bald|nicht ganz|bis zu|an die|annähernd",
         either: "an die|annähernd",
         any_less: "weniger als|unter|unterhalb von|kleiner als",
         fillers: "der die das den ein eine einen",
@@ -386,10 +511,16 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::AtMost, "hasta|como máximo|a lo sumo|a lo más|no más de|un máximo de|cuando más"),
         ],
         after: &[
-            (Hedge::About, "aproximadamente|más o menos"),
-            (Hedge::AtLeast, "o más|y más|como mínimo|al menos|por lo menos"),
-            (Hedge::AtMost, "o menos|como máximo|a lo sumo|a lo más"),
+            (Hedge::AtLeast, Behind::Number, "y pico|y tantos|y tantas"),
+            (Hedge::About, Behind::Last, "aproximadamente|más o menos"),
+            (Hedge::AtLeast, Behind::Any, "o más"),
+            (Hedge::AtLeast, Behind::Last, "y más|como mínimo|al menos|por lo menos"),
+            (Hedge::AtMost, Behind::Any, "o menos"),
+            (Hedge::AtMost, Behind::Last, "como máximo|a lo sumo|a lo más"),
         ],
+        others: "de que un una el la los las su sus otro otra otros otras varios varias",
+        verbs: "han ha habían había son es eran era fueron fue murieron",
+        not_quite: "casi|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a|hasta",
         either: "cerca de",
         any_less: "menos de|por debajo de|inferior a|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
         fillers: "el la los las un una de",
@@ -426,11 +557,15 @@ static WRITTEN: &OfEach<Written> = &[
             ),
         ],
         after: &[
-            (Hedge::About, "تقريبا|على وجه التقريب"),
-            (Hedge::MoreThan, "ونيف"),
-            (Hedge::AtLeast, "على الأقل|على أقل تقدير|كحد أدنى|أو أكثر|أو يزيد|وأكثر|فأكثر|فأعلى|فما فوق"),
-            (Hedge::AtMost, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
+            (Hedge::About, Behind::Any, "تقريبا|على وجه التقريب"),
+            (Hedge::MoreThan, Behind::Any, "ونيف"),
+            (Hedge::AtLeast, Behind::Any, "على الأقل|على أقل تقدير|كحد أدنى|أو أكثر|أو يزيد|فأكثر|فأعلى|فما فوق"),
+            (Hedge::AtLeast, Behind::Last, "وأكثر"),
+            (Hedge::AtMost, Behind::Any, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
         ],
+        others: "من",
+        verbs: "",
+        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة|ما يصل إلى|يصل إلى|تصل إلى|حتى",
         either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
         any_less: "أقل من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|تحت|لم يبلغ|لم تبلغ|لا يبلغ|لا تبلغ|لم يصل إلى|\
                    لم تصل إلى|لا يصل إلى|لا تصل إلى",

@@ -1,10 +1,10 @@
 //! Sizes behind digits: 1.5 million, 412 M€, 3 mil 500 millones. In: a number that was met. Out: what it is with the words and
 //! letters of size behind it. Letters that may be metres or grams are sizes beside money only.
 
-use super::Reader;
 use super::sum::Amount;
 use super::token::Kind;
 use super::words::Word;
+use super::{Reader, Unit};
 use crate::number::named;
 use crate::number::unit::sizes::{letters, power};
 
@@ -82,9 +82,10 @@ impl Reader<'_> {
             let word = self.text(at)?;
             // 25 TEUR, 25 T€: for it may be tonnes.
             let is_thousand = word == "t" && self.is_joined(at + 1) && self.currency(at + 1).is_some();
-            let power = letters(word).or(is_thousand.then_some(3)).or_else(|| self.capital_behind_money(at))?;
+            let capital = self.capital_beside_money(at);
+            let power = letters(word).or(is_thousand.then_some(3)).or(capital)?;
             // €412m, 412 M€, 412 m EUR: beside money, for it may be metres.
-            let is_size = word == "k" && self.is_joined(at) || self.is_beside_money(at);
+            let is_size = word == "k" && self.is_joined(at) || capital.is_some() || self.is_beside_money(at);
             // 5 g for €10 is no 5 G€.
             let is_giga = || self.tokens[at].capitals && self.currency(at + 1).is_some();
             if !is_size || word == "g" && !is_giga() {
@@ -111,24 +112,35 @@ impl Reader<'_> {
         }
     }
 
-    /// The power of a letter that English has at digits behind a sign of money: $2.34B, $1.27T. Elsewhere B may be bytes, and
-    /// t tonnes.
-    fn capital_behind_money(&self, at: usize) -> Option<u32> {
-        let before = at.checked_sub(2).filter(|_| self.is_english() && self.is_joined(at))?;
-        let power = match self.text(at)? {
-            "b" => 9,
-            "t" if self.tokens[at].capitals => 12,
-            _ => return None,
+    /// The power of a letter that English has at digits behind a sign of money: $2.34B, $1.27T, 1.3B euros. Elsewhere B may be
+    /// bytes, and t tonnes. In India, of rupees: ₹41.2 Cr, ₹12L.
+    fn capital_beside_money(&self, at: usize) -> Option<u32> {
+        let before = at.checked_sub(2).filter(|_| self.is_english());
+        let is_behind_money = || before.is_some_and(|before| self.currency(before).is_some());
+        let is_before_money = || self.currency(at + 1).is_some() || self.text(at + 1).is_some_and(is_money);
+        let is_rupees = |at: usize| {
+            let dotted = usize::from(at > 0 && self.is_mark(at, &['.']));
+            self.text(at - dotted) == Some("rs") || self.currency(at) == Some(Unit::Currency("INR".to_owned()))
         };
-        self.currency(before).map(|_| power)
+        let (is_joined, is_capital) = (self.is_joined(at), self.tokens[at].capitals);
+        match self.text(at)? {
+            "b" if is_joined && (is_behind_money() || is_capital && self.is_english() && is_before_money()) => Some(9),
+            "t" if is_joined && is_capital && is_behind_money() => Some(12),
+            "cr" if before.is_some_and(is_rupees) => Some(7),
+            "l" if is_capital && before.is_some_and(is_rupees) => Some(5),
+            _ => None,
+        }
     }
 
-    /// In German, a billion for short, which without its full stop is organic: 1,27 Bio. Dollar.
+    /// In German, a billion for short, which without its full stop is organic: 1,27 Bio. Dollar, CHF 3 Bio.
     fn billion(&self, at: usize) -> Option<u32> {
         let is_short = self.text(at) == Some("bio") && self.is_mark(at + 1, &['.']) && self.is_joined(at + 1);
         let is_german = self.language.is_some_and(|language| language.code == "de");
-        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
-        let is_counted = self.currency(at + 2).is_some() || self.text(at + 2).is_some_and(is_money);
+        let is_behind_money = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
+        let is_unit = |at: usize| self.text(at).is_some_and(|word| named(word, Some("de")).is_some());
+        // US-Dollar
+        let is_counted = is_unit(at + 2) || self.is_mark(at + 3, &['-']) && is_unit(at + 4);
+        let is_counted = is_counted || self.currency(at + 2).is_some() || is_behind_money();
         (is_german && is_short && is_counted).then_some(12)
     }
 
@@ -136,15 +148,19 @@ impl Reader<'_> {
     fn is_beside_money(&self, at: usize) -> bool {
         let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
         // 412m euros.
-        let is_money = |word: &str| named(word, None).is_some_and(|named| named.is_plain && named.is_money());
         let behind = || self.is_joined(at) && self.text(at + 1).is_some_and(is_money);
         // 1,3 Md d’euros: what else the letters may be is not counted in money.
         let is_joint = |at: usize| matches!(self.text(at), Some("d" | "de"));
         let after_joint = at + 2 + usize::from(self.is_mark(at + 2, &['\'', '’']));
         let behind = || {
             let is_long = matches!(self.text(at), Some("md" | "mds"));
-            behind() || is_long && is_joint(at + 1) && self.text(after_joint).is_some_and(is_money)
+            let is_said = |at: usize| self.text(at).is_some_and(is_money);
+            behind() || is_long && (is_said(at + 1) || is_joint(at + 1) && is_said(after_joint))
         };
         self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind()
     }
+}
+
+fn is_money(word: &str) -> bool {
+    named(word, None).is_some_and(|named| named.is_plain && named.is_money())
 }

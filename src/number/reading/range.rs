@@ -44,14 +44,18 @@ impl Reader<'_> {
             () if is_to_the() || is_and_the() => end + 1,
             () => glued.then_some(end)?,
         };
-        let at = self.past_money(at);
+        // From −20 to −16, from −€20 to −€16.
+        let sign = self.sign(at, met.negative);
+        let at = self.past_money(at + usize::from(sign.is_some()));
         let second = self.number(at)?;
+        let second = Met { negative: sign.unwrap_or(second.negative), ..second };
         // From 4.2% to €1.37 billion, and from 2,100 to 1,350: these are two numbers.
         let own = || self.unit_before(&mut at.clone()).or_else(|| self.unit_after(&mut second.end.clone()));
         let of_other_unit = unit.is_some() && own().is_some_and(|own| Some(&own) != unit);
-        let low = self.shared(met.amount, met.end - start, &second, at).written(false).value;
-        let falls = !dash && !between && second.amount.written(false).value.to_ratio() < low.to_ratio();
-        ((dash || !second.weak) && !of_other_unit && (!falls || met.negative)).then_some((second, at))
+        let low = self.shared(met.amount, met.end - start, &second, at).written(met.negative).value;
+        let high = second.amount.written(second.negative).value;
+        let falls = (second.negative || !dash && !between) && high.to_ratio() < low.to_ratio();
+        ((dash || !second.weak) && !of_other_unit && !falls).then_some((second, at))
     }
 
     /// Where the article begins that stands before a number at `at`: entre el 20 y el 30 %.
@@ -63,6 +67,7 @@ impl Reader<'_> {
     fn after_article(&self, at: usize) -> usize {
         let counts = |at: usize| {
             matches!(self.kind(at), Some(Kind::Digits(_)))
+                || self.sign(at, false).is_some()
                 || matches!(self.word(at), Some((Word::Count(_) | Word::Power(_) | Word::Bare(_) | Word::Hundred, _)))
         };
         if self.is_article(at) && counts(at + 1) { at + 1 } else { at }
@@ -77,6 +82,26 @@ impl Reader<'_> {
             _ => &[],
         };
         self.text(at).is_some_and(|word| articles.contains(&word))
+    }
+
+    /// Whether what stands before the second number says that it is below nought; none if nothing there says on which side it
+    /// is. Two hyphens are a dash: 2018--2019.
+    fn sign(&self, at: usize, is_first_negative: bool) -> Option<bool> {
+        let is_digits = |at: usize| matches!(self.kind(at), Some(Kind::Digits(_)));
+        let is_number = || is_digits(at + 1) || matches!(self.word(at + 1), Some((Word::Count(_) | Word::Hundred, _)));
+        let is_signed = || self.is_joined(at + 1) && (is_digits(at + 1) || self.past_money(at + 1) > at + 1);
+        let is_behind_dash = || self.is_joined(at) && at > 0 && self.is_mark(at - 1, &['-', '–', '—', '\u{2011}']);
+        match self.kind(at)? {
+            Kind::Mark('\u{2212}') if is_signed() => Some(true),
+            Kind::Mark('-' | '–') if is_signed() && !is_behind_dash() => Some(true),
+            Kind::Mark('+') if is_signed() => Some(false),
+            Kind::Word(word) if self.language?.minus.contains(word) && is_number() => Some(true),
+            // Between minus five and plus ten.
+            Kind::Word(word) if is_first_negative && matches!(word.as_str(), "plus" | "mas") && is_number() => {
+                Some(false)
+            }
+            _ => None,
+        }
     }
 
     /// The first number of a range with the power that only the second one names: `2 to 3 million`, `two to three million`.

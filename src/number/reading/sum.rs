@@ -59,7 +59,8 @@ impl Amount {
         self.and_part(Amount { mantissa: 25, scale: 2, place: -2, dozens: false })
     }
 
-    fn and_part(self, part: Amount) -> Option<Amount> {
+    /// The same of any part that is below one.
+    pub fn and_part(self, part: Amount) -> Option<Amount> {
         const THOUSAND: i32 = 3;
         let power = u32::try_from(self.place / THOUSAND * THOUSAND).ok().filter(|_| self.scale == 0 && !self.dozens)?;
         match power {

@@ -1,4 +1,5 @@
 mod money;
+mod nearby;
 mod parts;
 mod strangers;
 mod writers;
@@ -238,7 +239,7 @@ fn words_are_read_as_numbers() {
             ("three-quarters of a point", "0.75"),
             ("a third of a percent", "0.33%"),
             ("one and a half percent; half of the percentage; half of the points", "1.5%"),
-            ("four and a quarter percent", "4"),
+            ("four and a quarter percent", "4.25%"),
             ("minus a quarter of a percent; half of a million", "1000000"),
         ],
     );

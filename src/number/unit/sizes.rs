@@ -28,7 +28,8 @@ type Forms = [&'static str; 3];
 pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     Sizes {
         code: "en",
-        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 trln=12 lakh=5 crore=7",
+        powers: "thousand=3 million=6 mn=6 mln=6 billion=9 bn=9 bln=9 trillion=12 tn=12 trn=12 trln=12 lakh=5 lakhs=5 crore=7 crores=7 \
+            mio=6 mrd=9 quadrillion=15",
         bare: "",
         units: "thousands=3 millions=6 billions=9 trillions=12",
         said: &[(3, ["thousand"; 3], ""), (6, ["million"; 3], ""), (9, ["billion"; 3], ""), (12, ["trillion"; 3], "")],
@@ -36,7 +37,7 @@ pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     Sizes {
         code: "fr",
         powers: "millier=3 milliers=3 million=6 millions=6 milliard=9 milliards=9 mio=6 mrd=9 billion=12 billions=12 \
-            trillion=18 trillions=18",
+            billiard=15 billiards=15 trillion=18 trillions=18",
         bare: "mille=3 mil=3",
         units: "",
         said: &[
@@ -48,7 +49,7 @@ pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     Sizes {
         code: "de",
         powers: "tsd=3 million=6 millionen=6 mio=6 mill=6 mia=9 milliarde=9 milliarden=9 mrd=9 billion=12 billionen=12 \
-            billiarde=15 billiarden=15 trillion=18 trillionen=18",
+            billiarde=15 billiarden=15 trillion=18 trillionen=18 trilliarde=21 trilliarden=21",
         bare: "tausend=3",
         units: "",
         said: &[
@@ -72,8 +73,8 @@ pub(in crate::number) static SIZES: &OfEach<Sizes> = &[
     },
     Sizes {
         code: "ar",
-        powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12",
-        bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 بليونا=9 تريليون=12",
+        powers: "آلاف=3 ملايين=6 مليارات=9 بلايين=9 تريليونات=12 ترليونات=12",
+        bare: "ألف=3 ألفا=3 مليون=6 مليونا=6 مليار=9 مليارا=9 بليون=9 بليونا=9 تريليون=12 ترليون=12",
         units: "",
         said: &[
             (3, ["ألف", "آلاف", "ألف"], ""),
@@ -116,6 +117,15 @@ pub fn power(word: &str, langs: &[&str]) -> Option<u32> {
 /// Whether a word says a power of ten in any language.
 pub fn is_size(word: &str) -> bool {
     WORDS.contains_key(&fold(word.trim_end_matches('.')))
+}
+
+/// Whether a word right behind a number says how large that is, in any language, and can be nothing else there: where it is
+/// not read with it, as in 3 thousands of people, nobody knows the number. The short ones may be something else: 3 mill workers.
+pub fn is_unread_size(word: &str) -> bool {
+    const SHORTEST: usize = 5;
+    const BATCHES: &[&str] = &["dozens", "hundreds", "dutzende", "hunderte", "tausende", "cientos", "ميات"];
+    let word = fold(word);
+    word.len() >= SHORTEST && WORDS.contains_key(&word) || BATCHES.contains(&&*word)
 }
 
 /// The power of ten that letters say at digits or beside money; alone they may be anything.
