@@ -107,7 +107,7 @@ impl Wording<'_> {
             let told = written.derive.is_some() || from_file && !is_read;
             return (!told).then(|| Problem::WordingWithoutValue { words: self.words(), id: self.id() });
         };
-        // 3.7 per 1,000 prisoners, which is the figure's unit.
+        // 3.7 per 1,000 prisoners, 40 2019 USD: the number in it is the unit's.
         let unit = self.figure.site.unit(self.figure.ix).filter(|unit| unit.contains(|c: char| c.is_ascii_digit()));
         let unit = unit.filter(|_| self.figure.power().is_none());
         let own = unit.and_then(|unit| self.without_unit(unit)).unwrap_or(self.text);
@@ -165,6 +165,11 @@ impl Wording<'_> {
 
     /// The wording up to the unit, of which the numbers are those of the figure's: 12 por cada 100.000 habitantes.
     fn without_unit(&self, unit: &str) -> Option<&str> {
+        // As pages print it.
+        let printed = self.text.strip_suffix(unit).and_then(|rest| rest.strip_suffix(['\u{a0}', ' ']));
+        if let Some(number) = printed.filter(|number| !read(number, self.lang).is_empty()) {
+            return Some(number);
+        }
         let numbers = |text: &str| -> Vec<Decimal> {
             read(text, self.lang).into_iter().map(|reading| reading.low.value).collect()
         };

@@ -6,6 +6,7 @@ use sourceline::build::{Built, Options};
 use sourceline::diagnostic::Severity;
 use sourceline::number::{Bound, bound_words};
 use sourceline::workspace::Workspace;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -499,4 +500,53 @@ fn what_a_message_proposes_in_another_measure_is_as_much() {
     let mended = of_texts(&[("content/articles/one.md", &text(&mut fixes.iter().map(String::as_str)))]);
     assert_eq!(mended.diagnostics, "");
     assert!(count > 1500, "{count} fixes");
+}
+
+#[test]
+fn what_pages_print_of_a_figure_is_a_wording_of_it() {
+    const LANGS: &[&str] =
+        &["en", "en-IN", "fr", "fr-CH", "de", "de-CH", "de-AT", "es", "es-MX", "ar", "ar-EG", "pt", "it", "ru", "ja"];
+    const NUMBERS: &[&str] = &[
+        "value = 0", "value = 1", "value = 2", "value = -5", "value = \"0.50\"", "value = \"12.25\"", "value = 300",
+        "value = 1668", "value = 48500", "value = \"-1234.5\"", "value = 1200000", "range = [600, 650]",
+        "range = [1.5, 2.5]", "range = [-20, -16]", "range = [-5, 5]", "range = [48500, 50000]",
+    ];
+    const UNITS: &[&str] = &[
+        "", "%", "‰", "people", "EUR", "USD", "JPY", "million EUR", "Mio. EUR", "billion USD", "km", "km/h", "m³",
+        "°C", "years", "days", "hours a day", "percentage points", "basis points", "per 100,000", "deaths per million",
+        "cases per 1,000 births", "EUR/MWh", "t CO2", "thousand people", "2019 USD",
+    ];
+    let figures: Vec<String> = UNITS
+        .iter()
+        .flat_map(|unit| NUMBERS.iter().map(move |number| format!("{number}\nunit = \"{unit}\"\n")))
+        .map(|figure| figure.replace("unit = \"\"\n", ""))
+        .collect();
+    let site = |body: &dyn Fn(&str, usize) -> String| {
+        let articles = LANGS.iter().map(|lang| {
+            let head =
+                format!("+++\ntitle = \"T\"\ndate = 2020-01-02\nlang = \"{lang}\"\nsources.log.title = \"Log\"\n");
+            let declared = figures.iter().enumerate();
+            let declared = declared.map(|(at, figure)| format!("[figures.f{at}]\n{figure}source = \"log\"\n"));
+            let words = (0..figures.len()).map(|at| body(lang, at));
+            let text = [head, declared.collect(), "+++\n".into(), words.collect()].concat();
+            (format!("content/articles/{}.md", lang.to_lowercase()), text)
+        });
+        built(&articles.collect::<Vec<_>>())
+    };
+    let plain = site(&|_, at| format!("[=f{at}]\n\n"));
+    let own = &plain.pages.site;
+    let mut printed = BTreeMap::new();
+    for article in &own.articles {
+        let lang = own.lang_of(article.written());
+        for (at, ix) in article.figures.iter().enumerate() {
+            printed.insert((lang.to_owned(), at), own.shown_figure(*ix, lang));
+        }
+    }
+    for sign in ["=", "~"] {
+        let words = |lang: &str, at: usize| format!("[{}]({sign}f{at})\n\n", printed[&(lang.to_owned(), at)]);
+        let again = site(&words);
+        let told = again.diagnostics.iter().filter(|found| found.problem.code().name().starts_with("wording-"));
+        let told: Vec<String> = told.map(|found| format!("{}: {:?}", found.place.path, found.problem)).collect();
+        assert!(told.is_empty(), "{sign} {} of {}:\n{}", told.len(), printed.len(), told.join("\n"));
+    }
 }

@@ -111,8 +111,9 @@ impl Reader<'_> {
         let (size, own) = (self.tokens[at].size, self.tokens[at - 2].size);
         let power = second.amount.place - bare.place + i32::try_from(size).unwrap_or_default();
         let bare = bare.mantissa / 10_u128.checked_pow(size).unwrap_or(1);
-        let shares =
-            low_tokens == 1 && power > 0 && own == 0 && low.mantissa <= bare.max(1) * 10_u128.pow(low.scale.min(9));
+        // Below nought the first number is the larger one without its minus: −20 to −16 million.
+        let is_less = second.negative || low.mantissa <= bare.max(1) * 10_u128.pow(low.scale.min(9));
+        let shares = low_tokens == 1 && power > 0 && own == 0 && is_less;
         let power = u32::try_from(power).ok().filter(|_| shares && !second.amount.dozens);
         power.and_then(|power| low.times(power)).unwrap_or(low)
     }

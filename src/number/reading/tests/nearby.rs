@@ -133,7 +133,7 @@ fn sizes_are_read_where_a_language_has_them() {
             ("₹3 crores, 3 lakhs, 1.3 quadrillion yen", "INR 30000000 300000 1300000000000000"),
             ("€3 Mio., €3mio, €3 Mrd", "EUR 3000000 EUR 3000000 EUR 3000000000"),
             ("1.3B euros, 1.3B EUR", "1300000000 EUR 1300000000"),
-            ("₹41.2 Cr, ₹12L, Rs. 3 cr", "INR 412000000 INR 1200000 30000000"),
+            ("₹41.2 Cr, ₹12L, Rs. 3 cr", "INR 412000000 INR 1200000 Rs 30000000"),
             // None of these is one.
             ("flat 3B, $3 CR, 12 L, 12 mill workers", "3 $ 3 12 12"),
             ("In 2018 millions fled; at 10 thousands came", "2018 10"),
