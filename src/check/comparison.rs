@@ -317,7 +317,13 @@ impl<'a> Comparison<'a> {
         let is_digits = text[..reading.at.end].ends_with(char::is_numeric);
         let is_free = match own.trim() {
             "" => letter == 'M' && blank == 0,
-            own => !own.starts_with(letter) && (letter == 'B' || !counted(own).iter().any(is_length)),
+            // Of metres and bytes it may be the sign; migrants and pesos have none.
+            own => {
+                let first = own.split(char::is_whitespace).next().unwrap_or_default();
+                let is_sign = own.starts_with(letter)
+                    && (first.chars().nth(1).is_none() || counted(first).iter().any(|it| !it.is_money()));
+                !is_sign && (letter == 'B' || !counted(own).iter().any(is_length))
+            }
         };
         if goes_on || !is_digits || !is_free {
             return None;

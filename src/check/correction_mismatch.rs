@@ -4,7 +4,7 @@
 
 use super::comparison::{Comparison, Known};
 use super::contradiction::place;
-use crate::date::month;
+use crate::date::{month, month_in_full};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{Owner, Site};
 use crate::number::reading::{Reading, Time, Written, counting, falls, half_of_time, hedges, read, times};
@@ -66,12 +66,23 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// Whether what was corrected may be the time of a figure: was = "2015", now = "2016", or now = "31 December". A day alone is
-/// no time: 31 is a number of 41 ships that were counted on 31 December.
+/// Whether what was corrected may be the time of a figure: was = "2015", now = "2016", or now = "4 May" or "Friday 4". A day
+/// alone is no time: 31 is a number of 41 ships that were counted on 31 December, and so is 31 ships.
 fn is_of_time(when: &str, now: &str, number: &str, lang: &str) -> bool {
+    let now = now.trim();
+    let words = || now.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let has_month = || {
+        let two = || {
+            words().zip(words().skip(1)).any(|(one, other)| month_in_full(&[one, " ", other].concat(), lang).is_some())
+        };
+        words().any(|word| month(word, lang).is_some()) || two()
+    };
+    let is_last = || now.starts_with(char::is_alphabetic) && now.trim_end_matches('.').ends_with(number);
+    let said: Option<u32> = number.parse().ok();
     let mut parts = when.split(|c: char| !c.is_ascii_digit());
-    let has_month = || now.split(|c: char| !c.is_alphabetic()).any(|word| month(word, lang).is_some());
-    when == now.trim() || parts.any(|part| part == number && (part.len() == 4 || has_month()))
+    let is_part =
+        |part: &str| said.is_some() && part.parse().ok() == said && (part.len() == 4 || has_month() || is_last());
+    when.starts_with(now) && (now.len() > 4 || now == when) || parts.any(is_part)
 }
 
 /// The only number of a text, and what stands behind it: of a time, the word that names it.

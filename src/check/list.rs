@@ -91,13 +91,6 @@ fn is_followed(after: &str, lang: &str) -> bool {
     })
 }
 
-/// Whether what stands between the only two numbers of a list ends a clause: 12 people died in May, and 300. Two that are
-/// listed have no comma between them, unless they are set off: 12 houses, and 300.
-fn begins_clause(between: &str, lang: &str) -> bool {
-    let Some((first, rest)) = between.rsplit_once([',', '،']) else { return false };
-    first.split_whitespace().nth(1).is_some() && Gap::new(rest, lang).is_list
-}
-
 /// A text without the numbers in it, whose own words join nothing. It begins that far into the text they are read of.
 fn without(text: &str, readings: &[Reading], from: usize) -> String {
     let (mut rest, mut at) = (String::new(), 0);
@@ -140,12 +133,11 @@ pub(super) fn hedges_of_first(before: &str, after: &str, lang: &str) -> Vec<Hedg
         if gap.is_parted || !is_next {
             break;
         }
-        let is_clause = !is_list && begins_clause(between, lang);
         is_list |= gap.is_list;
         let mut found = hedges(&before[..reading.at.end], reading.at.clone(), lang);
         found.extend(other_hedges(&before[..reading.at.end], reading.at.clone(), lang).into_iter().flatten());
         if !found.is_empty() {
-            return if !is_clause && (is_list || is_followed(after, lang)) { found } else { Vec::new() };
+            return if is_list || is_followed(after, lang) { found } else { Vec::new() };
         }
         end = reading.at.start;
     }

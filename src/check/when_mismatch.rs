@@ -140,9 +140,8 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         let two = |lang: &str| month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
         let of_two = Some(lang).filter(|lang| speaks(lang, "ar")).and_then(two);
         of_year += usize::from(of_two.is_some());
-        // On December 31, 2018; but since then, or published then.
-        let is_on = has(IN, word(of_year + 1)) || word(of_year + 1) == "on";
-        if has_day && (!is_on || words.iter().any(|word| has(NOT_ITS_OWN, word))) {
+        // What is dated to the day is as often when it was said: on January 5, 2019, the ministry counted 41.
+        if has_day && (!has(IN, word(of_year + 1)) || words.iter().any(|word| has(NOT_ITS_OWN, word))) {
             continue;
         }
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
@@ -204,7 +203,10 @@ fn is_beginning(words: &[&str], behind: &str, lang: &str) -> bool {
 
 /// Whether the words before a year, the last first, say that something begins or ends there: since March 2011, bis Ende 2018.
 fn is_bound(words: &[&str], lang: &str) -> bool {
-    let is_of_time = |word: &str| has(IN, word) || has(EDGES, word) || has(SMALL, word) || month(word, lang).is_some();
+    let is_of_two = |word: &str| matches!(word, "كانون" | "تشرين" | "الأول" | "الثاني") && speaks(lang, "ar");
+    let is_of_time = |word: &str| {
+        has(IN, word) || has(EDGES, word) || has(SMALL, word) || month(word, lang).is_some() || is_of_two(word)
+    };
     let Some(at) = words.iter().position(|word| !is_of_time(word)) else { return false };
     // From January to March 2018, von Januar bis März 2018: that is a time with two ends.
     let has_start = words.get(at + 1).is_some_and(|word| month(word, lang).is_some());
@@ -258,7 +260,7 @@ const PRICES: &[&str] = &["prices", "terms", "values", "levels", "money", "curre
 #[rustfmt::skip]
 const EDGES: &[&str] = &[
     "start", "beginning", "middle", "end", "début", "fin", "milieu", "anfang", "mitte", "ende", "principios", "comienzos",
-    "mediados", "finales",
+    "mediados", "finales", "مطلع", "بداية", "منتصف", "نهاية",
 ];
 
 /// What says of those who are counted when they became what they still are.

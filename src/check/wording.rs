@@ -33,9 +33,7 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let Target::Figure(ix) = target else { continue };
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
         if let Kind::Value { figure } = kind {
-            let wording =
-                Wording { figure: comparison, lang, text: "", name: &figure.value, around: &around, at, ahead: 0 };
-            let problem = without_number(site, *ix, &figure.value).or_else(|| wording.problem_before_value());
+            let problem = without_number(site, *ix, &figure.value);
             diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, *span), problem)));
         }
         let Kind::Wording { exact, words, text, figure } = kind else { continue };
@@ -501,7 +499,15 @@ impl Wording<'_> {
         let behind = [&self.text[reading.at.end..], &next].concat();
         let word = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-        let is_unit = || !unit.is_empty() && (unit.starts_with(word) || self.figure.power().is_some());
+        let first = unit.split_whitespace().next().unwrap_or(unit);
+        let is_unit =
+            || !unit.is_empty() && (unit.starts_with(word) || word.starts_with(first) || self.figure.power().is_some());
+        // Behind the link stands what is counted, and perhaps a name: three Millar Road schools, 3 mille-feuilles.
+        let is_own = !self.text[reading.at.end..].trim().is_empty();
+        let goes_on = behind.trim_start()[word.len()..].starts_with('-');
+        if !is_own && (goes_on || word.starts_with(char::is_uppercase)) {
+            return false;
+        }
         // In English a billion, elsewhere perhaps a million times as many.
         let is_letter = || word == "B" && meanings(unit).into_iter().any(Meaning::is_money);
         // Without its full stop it is organic: 1,5 Bio. kWh.

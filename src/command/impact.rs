@@ -158,7 +158,10 @@ impl Fall {
         section(&mut text, "Figures that lose a source and keep another", carried);
         if text.lines().count() == 1 {
             text.push_str(match site.sources[self.source].is_used() {
-                true => "\nWhat rests on it has fallen already, with what is retracted.\n",
+                true if site.sources.iter().any(|source| source.written().status.is_some()) => {
+                    "\nWhat rests on it has other sources, or has fallen already with what is retracted.\n"
+                }
+                true => "\nNothing rests on it alone: other sources carry what does.\n",
                 false if site.of_drafts.has_source(&written.id.value) => "\nNothing that is published rests on it.\n",
                 false => "\nNothing rests on it.\n",
             });

@@ -88,7 +88,8 @@ impl Linker<'_> {
     /// A number of a calculation that is the id of a figure too, such as a year: nobody knows which is meant.
     fn number_of_name<'e>(&self, article: ArticleIx, expression: &'e Expression) -> Option<&'e str> {
         expression.tokens().find_map(|token| match token {
-            Token::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            // Percentages have 100 in them, and a half 2.
+            Token::Text(text) if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.figure_ids.contains_key(&(article.at() as u32, text)).then_some(text)
             }
             _ => None,

@@ -319,8 +319,8 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        // Ukrainian has one of the marks for an apostrophe.
-        let letters = word.nfkd().filter(|c| !is_mark(*c) || *c == 'ʼ');
+        // Ukrainian has one of the marks for an apostrophe; and Ali and ʿAli may be two.
+        let letters = word.nfkd().filter(|c| !is_mark(*c) || matches!(c, 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ'));
         folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
             '’' | '‘' | 'ʼ' => '\'',
             '‐' | '‑' => '-',
@@ -332,12 +332,15 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
 
 /// A folded name with the letters that people type for others, as the search has it; if it has such others.
 pub(super) fn loose(folded: &str) -> Option<String> {
-    if folded.is_ascii() || !folded.chars().any(|c| letter(c).is_some()) {
+    // What stands for ʿayn and hamza is not typed.
+    let is_left_out = |c: char| matches!(c, 'ʻ' | 'ʾ' | 'ʿ');
+    if folded.is_ascii() || !folded.chars().any(|c| letter(c).is_some() || is_left_out(c)) {
         return None;
     }
     let mut loose = String::with_capacity(folded.len());
     for c in folded.chars() {
         match letter(c) {
+            _ if is_left_out(c) => {}
             Some(plain) => loose.push_str(plain),
             None => loose.push(c),
         }

@@ -70,7 +70,10 @@ fn advice(before: &str, meant: Meant, other: Option<String>, after: &str, unit: 
     let (part, after) =
         VULGAR.iter().find_map(|(sign, part)| Some((*part, after.strip_prefix(*sign)?.trim()))).unwrap_or(("", after));
     let part = if number.contains('.') { "" } else { part };
-    let numbers = [Some(format!("{sign}{number}{part}")), other].into_iter().flatten();
+    // Of a range it belongs to the end that it stands at: 5–6½.
+    let (first, last) = if other.is_some() { ("", part) } else { (part, "") };
+    let other = other.map(|other| other + last);
+    let numbers = [Some(format!("{sign}{number}{first}")), other].into_iter().flatten();
     let numbers: Vec<String> =
         numbers.map(|number| Decimal::parse(&number).map_or(number, |number| number.to_string())).collect();
     let beside =

@@ -213,11 +213,15 @@ pub fn other_than_image(file: &str) -> Option<&str> {
 /// season or a month of a year, and in no series of these do both go on by one.
 pub fn like_years(points: &[Point]) -> impl Iterator<Item = &Point> {
     // The first year, and the next in two digits or four.
-    let years = |point: &Point| -> Option<(u16, u16)> {
+    let parts = |point: &Point| -> Option<(u16, u16)> {
         let (first, next) = point.when.value.as_written().split_once(['-', '/'])?;
-        let (first, next): (u16, u16) = (first.parse().ok().filter(|_| first.len() == 4)?, next.parse().ok()?);
-        (next == first + 1 || next == (first + 1) % 100).then_some((first, next))
+        Some((first.parse().ok().filter(|_| first.len() == 4)?, next.parse().ok()?))
     };
+    let years =
+        move |point: &Point| parts(point).filter(|(first, next)| *next == first + 1 || *next == (first + 1) % 100);
+    // One that is surely a season or a month says what the others are.
+    let is_other = |point: &Point| parts(point).is_some_and(|(_, next)| next < 100) && years(point).is_none();
+    let points = if points.iter().any(is_other) { &[][..] } else { points };
     let go_on = move |one: &Point, next: &Point| {
         years(one).zip(years(next)).is_some_and(|((one, _), (next, _))| one.abs_diff(next) == 1)
     };

@@ -163,7 +163,8 @@ fn in_row(text: &str, message: String) -> String {
 /// What to do about a field that holds no date, where programs write so.
 fn when_in_row(text: &str, message: String) -> String {
     let day = text.split_once([' ', 'T']).filter(|(_, time)| matches!(*time, "00:00" | "00:00:00" | "00:00:00.000"));
-    let month = text.split_once('M').map(|(year, month)| format!("{year}-{month}"));
+    let month = text.split_once('M').filter(|(year, _)| year.len() == 4);
+    let month = month.map(|(year, month)| format!("{year}-{month}"));
     let years = text.split_once(['-', '/', '–']).and_then(|(first, next)| {
         let year: u16 = first.parse().ok().filter(|_| first.len() == 4)?;
         (next.len() == 2 && next.parse() == Ok((year + 1) % 100)).then(|| format!("{first}/{}", year + 1))
@@ -177,7 +178,7 @@ fn when_in_row(text: &str, message: String) -> String {
         return "so spreadsheets count days: give the column a form of dates, such as 2018-12-31, and save it anew"
             .into();
     }
-    match text.contains(|c: char| c.is_ascii_digit()) {
+    match text.contains(char::is_numeric) {
         true => message,
         false => "a row is of one time: delete it if it is a sum or a note".into(),
     }

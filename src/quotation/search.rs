@@ -69,28 +69,43 @@ fn joined(reached: &[Range<usize>], found: impl Iterator<Item = Range<usize>>, e
     longer.collect()
 }
 
-/// Where sentences end in a text: the marks with a blank after them. None ends where a small letter or a digit follows, nor
-/// behind what is shortened: Mr. Brown, J. Smith, p. 12.
+/// Where sentences end in a text: the marks with a blank after them. None ends where a small letter follows, nor behind what is
+/// shortened: Mr. Brown, J. Smith, p. 12.
 fn sentence_ends(text: &str) -> Vec<usize> {
     let ends = |at: usize, mark: &str| {
         let next = text[at + mark.len()..].strip_prefix(' ').and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| !c.is_lowercase() && !c.is_numeric()) && !(mark == "." && is_shortened(&text[..at]))
+        let is_shortened = |c: char| {
+            let word = last_word(&text[..at]);
+            if c.is_numeric() { NUMBERED.contains(&word) } else { is_shortened(word) }
+        };
+        next.is_some_and(|c| !c.is_lowercase() && !(mark == "." && is_shortened(c)))
     };
     text.match_indices(['.', '!', '?', '؟']).filter(|(at, mark)| ends(*at, mark)).map(|(at, _)| at).collect()
 }
 
-/// Whether a text ends in one letter, which is written large where there are such, or in a title that stands before a name.
-fn is_shortened(text: &str) -> bool {
+/// What stands before a number, shortened.
+const NUMBERED: &[&str] = &[
+    "p", "pp", "No", "no", "Nos", "Art", "art", "Sec", "sec", "Ch", "ch", "vol", "Vol", "fig", "Fig", "para", "Nr",
+    "nr", "Abs", "S", "Bd", "Kap", "Rn", "n", "nº", "núm", "Núm", "pág", "págs", "al", "Jan", "Feb", "Mar", "Apr",
+    "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The word that a text ends in, if it is so short that it may be part of another.
+fn last_word(text: &str) -> &str {
+    /// No word that is shortened is longer, in characters.
+    const LONGEST: usize = 6;
+    let length: usize = text.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    &text[text.len() - length..]
+}
+
+/// Whether a word is one letter, which is written large where there are such, or a title that stands before a name.
+fn is_shortened(word: &str) -> bool {
     const TITLES: &[&str] = &[
         "Mr", "Mrs", "Ms", "Messrs", "Dr", "Drs", "Prof", "Gen", "Col", "Lt", "Cpl", "Sgt", "Capt", "Maj", "Cmdr",
         "Adm", "Gov", "Sen", "Rep", "Rev", "Hon", "Pres", "Insp", "Supt", "St", "Ste", "Mt", "Ft", "vs", "MM", "Mme",
         "Mlle", "Mgr", "Hr", "Hrn", "Fr", "Frl", "Dipl", "Ing", "bzw", "Sr", "Sra", "Srta", "Dra", "Gral", "Cnel",
         "Lic", "Pdte", "EE",
     ];
-    /// No word that is shortened is longer, in characters.
-    const LONGEST: usize = 6;
-    let length: usize = text.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-    let word = &text[text.len() - length..];
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) => !letter.is_lowercase(),

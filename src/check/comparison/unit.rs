@@ -103,7 +103,12 @@ impl Comparison<'_> {
         if let Some(counted) = &counted
             && counted.iter().any(|own| !own.is_money())
         {
-            return !said.meanings.iter().any(|said| counted.iter().any(|own| is_same(*said, *own)));
+            // A speed is said of kilometres per hour.
+            let is_own = |said: &Meaning| {
+                let is_rate = matches!(said, Meaning::Measure(Family::Speed | Family::DataSpeed | Family::DoseRate, _));
+                is_rate || counted.iter().any(|own| is_same(*said, *own))
+            };
+            return !said.meanings.iter().any(is_own);
         }
         // No ships are megawatts.
         let is_of_signs = said.is_plain || said.is_made && said.words.chars().nth(1).is_some();

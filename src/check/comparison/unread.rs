@@ -7,9 +7,10 @@ use crate::number::{power_of_ten, size_abroad};
 use crate::text::{is_dense, speaks};
 use unicode_normalization::char::is_combining_mark;
 
-/// Words that may be a size which nobody knows, in a language whose words are not read; those with an asterisk with up to two
+/// Words that may be a size which nobody knows, in a language whose words are not read; those with an asterisk with some
 /// more letters, as they are declined: милион, милиони. Many others begin as these do: militares, tribunali, bina.
-const MAYBE: &str = "mil milh mila mille mie mii mld mlrd mrd mia mio mln mn bil bln bn tri trl tn tis tys tus bin ezer ribu juta \
+const MAYBE: &str = "mil milh mila mille mie mii mld mlrd mrd mia mio mln mn bil bln bn tri trl tn tis tys tus bin bini bine binin binden binlik ezer ezerért ezren \
+    ribu ribuan juta jutaan milako milj milioan* tysięc* \
     milhar milhares milhão milhões bilhão bilhões bilião biliões trilhão trilhões triliões milers migliaia milió miliar milioane \
     milion* milión* million* millió* milijun* milijon* milyon* miljon* miljoen* miljoon* miliard* miljard* milijard* milliard* milliárd* \
     milyar* bilion* bilión* billion* billió* bilyon* biljon* biljoen* biljoon* trilion* trilión* trillion* trillió* trilyon* triljon* \
@@ -108,10 +109,11 @@ const HEDGES: &[(&str, Hedge, &str, &str)] = &[
 ];
 
 fn may_be_size(word: &str) -> bool {
-    /// How many letters more a declined word has.
-    const ENDING: usize = 2;
+    /// How many letters more a declined word has, by the length of its stem.
+    const LONG: usize = 5;
+    let ending = |stem: &str| if stem.chars().count() < LONG { 2 } else { 4 };
     let is_it = |size: &str| match size.strip_suffix('*') {
-        Some(stem) => word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= ENDING),
+        Some(stem) => word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= ending(stem)),
         None => word == size,
     };
     MAYBE.split_ascii_whitespace().any(is_it)

@@ -5,6 +5,7 @@ use super::seen::{self, Seen};
 use super::year::is_counted;
 use super::{era, first_word, is_letter, last_word, small};
 use crate::date::{is_month, weekday};
+use crate::number::named;
 use crate::number::reading::read;
 
 /// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
@@ -122,8 +123,15 @@ fn is_pointed_number(seen: &Seen, run: &str) -> bool {
     let is_number = |end: &str| matches!(read(end, seen.lang).as_slice(), [only] if only.at == (0..end.len()));
     let is_clock = |end: &str| is_hours_and_minutes(end, false);
     let is_of_day = || seen.is_free_after() || seen.word_right_after() == "horas";
-    let are_clocks = run.contains(['-', '–']) && ends().all(is_clock) && seen.is_bare() && is_of_day();
-    run.contains('.') && ends().all(is_number) && !are_clocks
+    // Of two numbers with a point each nobody knows that they are no times or days, unless they are measured.
+    let is_measured = || !seen.is_bare() || named(seen.after().trim_start(), Some(seen.lang)).is_some();
+    let is_large = |end: &str| end.rsplit('.').next().is_some_and(|group| group.len() == 3) && end.contains('.');
+    let is_range = run.contains(['-', '–']);
+    let are_clocks = is_range && ends().all(is_clock) && seen.is_bare() && is_of_day();
+    // 192.168.100.200
+    let is_address = run.split('.').count() == 4 && run.split('.').all(|group| group.parse::<u8>().is_ok());
+    let is_told = !is_range || ends().all(is_large) || is_measured();
+    run.contains('.') && ends().all(is_number) && is_told && !are_clocks && !is_address
 }
 
 /// `los años 80`; but hace años 80.
@@ -411,7 +419,9 @@ pub(super) fn is_of_time(seen: &Seen, next: Option<&Seen>, time_ends: Option<usi
 /// `35 h par semaine`, `pendant 12 h`, `7,5 h`: of a number with an `h`, whether hours are counted; but à 9 h, à 18 h 30.
 fn is_lasting(seen: &Seen, before: &str, following: &[String]) -> bool {
     const DURING: &[&str] = &["pendant", "durant", "en", "dans", "sous", "binnen", "innerhalb", "in", "über"];
-    const PER: &[&str] = &["par", "pro", "je", "lang", "täglich"];
+    const PER: &[&str] = &["pro", "je", "lang", "täglich"];
+    // Par le ferry says how, and no time.
+    const TIMES: &[&str] = &["jour", "semaine", "mois", "an", "année", "nuit", "personne", "salarié", "élève", "agent"];
     let behind = seen.after().trim_start().trim_start_matches('h').trim_start();
     if behind.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -421,7 +431,8 @@ fn is_lasting(seen: &Seen, before: &str, following: &[String]) -> bool {
     let is_last = seen.words.at.contains(before) || seen.words.near.contains(before) || next == "sur";
     let hour = seen.value().is_some_and(|hour| hour < 24 || hour == 24 && is_last);
     let is_hour = hour || is_hours_and_minutes(seen.number(), false);
-    !is_hour || DURING.contains(&before) || PER.contains(&next)
+    let is_par = next == "par" && following.get(2).is_some_and(|word| TIMES.contains(&word.as_str()));
+    !is_hour || DURING.contains(&before) || PER.contains(&next) || is_par
 }
 
 /// `at a quarter to five`, `Viertel nach drei`: the hour of a quarter.

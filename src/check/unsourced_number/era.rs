@@ -70,7 +70,9 @@ fn is_of_our_era(seen: &Seen) -> bool {
     let Some(rest) = seen.after().trim_start().strip_prefix('م').filter(|rest| !rest.starts_with(is_letter)) else {
         return false;
     };
-    let is_bracketed = seen.number().chars().count() == 4 && seen.before().ends_with('(') && rest.starts_with(')');
+    let is_year = seen.value().is_some_and(|year| year < 2100);
+    let is_bracketed =
+        is_year && seen.number().chars().count() == 4 && seen.before().ends_with('(') && rest.starts_with(')');
     is_bracketed || YEARS.contains(&seen.word_right_before())
 }
 

@@ -5,9 +5,8 @@ use super::{Wording, limit};
 use crate::check::comparison::Known;
 use crate::check::count_not_whole::is_indivisible;
 use crate::check::list;
-use crate::diagnostic::Problem;
 use crate::number::reading::{Hedge, Reading, counting, hedges, other_hedges, read};
-use crate::number::{Bound, OfEach, is_money_or_measure, named, power_of_ten};
+use crate::number::{OfEach, is_money_or_measure, named, power_of_ten};
 use crate::text::speaks;
 use std::ops::Range;
 
@@ -81,35 +80,6 @@ impl Wording<'_> {
         if self.figure.site.bound(self.figure.ix).is_some() || self.figure.site.value(self.figure.ix).is_none() {
             return None;
         }
-        self.denied(number)
-    }
-
-    /// What is wrong where words before a value that the page prints say another number: more than [=ships], fewer than
-    /// [=ships] of at least so many, nearly [=ships] of about so many.
-    pub(super) fn problem_before_value(&self) -> Option<Problem> {
-        let known = self.figure.known().filter(|known| matches!(known, Known::Value(_)))?;
-        let value = || self.figure.value(&known, self.lang);
-        let number = Wording { text: "1", ..*self };
-        let before = self.next_to().0;
-        let is_about = || self.figure.bound() == Some(Bound::About);
-        let words = match number.denied(&(0..1)) {
-            Some(denied) => denied.trim_end_matches('1').trim_end().to_owned(),
-            None => {
-                let about =
-                    || about_before(&before, self.lang).filter(|word| is_about() && !value().starts_with(*word));
-                minus_before(&before, self.lang).or_else(about)?.to_owned()
-            }
-        };
-        let (id, value) = (self.name.to_owned(), value());
-        let fixes = vec![
-            format!("`[={id}]` without “{words}”"),
-            format!("a rounded number of your own: `[{} …](~{id})`", words.to_lowercase()),
-        ];
-        Some(Problem::WordingNotEqual { words: format!("{words} {value}"), id, value, fixes })
-    }
-
-    /// The number with words right before it that say another one, if there are such.
-    fn denied(&self, number: &Range<usize>) -> Option<String> {
         let is_denial = |hedge: &Hedge| matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
         if hedges(self.text, number.clone(), self.lang).iter().any(is_denial) {
             return None;
@@ -278,32 +248,6 @@ fn denies(before: &str, lang: &str) -> bool {
         let last = rest.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         !rest.ends_with(char::is_alphanumeric) && !denials.contains(&last)
     })
-}
-
-/// The word that makes a number one below nought, where a text ends with it and nothing stands before that it takes from:
-/// the crew minus five.
-fn minus_before<'t>(before: &'t str, lang: &str) -> Option<&'t str> {
-    const AHEAD: &[&str] =
-        &["", "at", "of", "to", "from", "was", "is", "were", "below", "bei", "auf", "von", "waren", "war"];
-    let mut words = before.split_whitespace().rev();
-    let last = words.next().filter(|last| last.eq_ignore_ascii_case("minus"))?;
-    let is_known = speaks(lang, "en") || speaks(lang, "de");
-    (is_known && AHEAD.contains(&words.next().unwrap_or_default())).then_some(last)
-}
-
-/// The word for about that a text ends with.
-fn about_before<'t>(before: &'t str, lang: &str) -> Option<&'t str> {
-    const WORDS: &OfEach<(&str, &[&str])> = &[
-        ("en", &["around", "roughly", "approximately", "circa"]),
-        ("fr", &["environ", "quelque"]),
-        ("de", &["etwa", "rund", "ungefähr", "circa", "zirka"]),
-        ("es", &["unos", "unas", "aproximadamente"]),
-        ("ar", &["نحو", "حوالي", "قرابة", "زهاء"]),
-    ];
-    let (_, words) = WORDS.iter().find(|(code, _)| speaks(lang, code))?;
-    let before = before.trim_end();
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    words.contains(&last.to_lowercase().as_str()).then_some(last)
 }
 
 /// The fewest of the words before a number with which it is not good any more.

@@ -188,11 +188,9 @@ type Phrases = Vec<(Vec<String>, Hedge)>;
 enum Behind {
     /// 40-odd.
     Number,
-    /// 1,700 at least, 1,700 people at least; not: 1,700 people lost at least a relative.
-    Last,
     /// 1,700 people minimum; not: 1,700 minimum-wage workers.
     End,
-    /// 1,700 people or more.
+    /// 1,700 people or more, 1,700 people at least died; not: 1,700 people lost at least a relative.
     Any,
 }
 
@@ -201,7 +199,6 @@ struct Language {
     before: Phrases,
     after: Vec<(Vec<String>, Hedge, Behind)>,
     others: Vec<String>,
-    verbs: Vec<String>,
     not_quite: Vec<Vec<String>>,
     either: Vec<Vec<String>>,
     any_less: Vec<Vec<String>>,
@@ -213,7 +210,7 @@ impl Language {
     /// is counted, is said of that: 1,700 people and more than 600 dogs.
     fn behind(&self, after: &[Token], is_before_number: bool) -> Option<(Hedge, bool)> {
         /// How many words name what is counted: million euros of aid.
-        const NOUN: usize = 3;
+        const NOUN: usize = 5;
         let words = words::language(self.code)?;
         let counts = |token: &Token| {
             let word = token.word().and_then(|word| words.word(word));
@@ -238,10 +235,8 @@ impl Language {
                     next.is_none() && is_before_number || next.is_some_and(counts) || is_in(&self.others, next);
                 let is_said = match place {
                     Behind::End => is_last && gap <= 1,
+                    Behind::Number => gap == 0 && !is_others,
                     Behind::Any => !is_others,
-                    _ if gap == 0 => !is_others,
-                    Behind::Number => false,
-                    Behind::Last => is_last || gap == 1 && is_in(&self.verbs, next),
                 };
                 if is_said {
                     // 600-odd may be about 600, too.
@@ -304,7 +299,6 @@ static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
             .flat_map(|(hedge, place, text)| text.split('|').map(|phrase| (tokens_of(phrase), *hedge, *place)))
             .collect(),
         others: written.others.split(' ').map(fold).collect(),
-        verbs: written.verbs.split(' ').map(fold).collect(),
         not_quite: written.not_quite.split('|').map(tokens_of).collect(),
         either: written.either.split('|').map(tokens_of).collect(),
         any_less: written.any_less.split('|').map(tokens_of).collect(),
@@ -343,7 +337,6 @@ struct Written {
     /// What begins something else that is counted, behind one of those: more than, at least a.
     others: &'static str,
     /// Verbs that follow those which stand last in what is counted: 1,700 people at least were.
-    verbs: &'static str,
     /// Of those before it: what is on the way to it, and so above it where it is below nought.
     not_quite: &'static str,
     /// Of those before it: what means about as many, and often a few less.
@@ -391,21 +384,20 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::AtLeast, Behind::Number, "odd|- odd"),
             (Hedge::About, Behind::Number, "ish|- ish"),
             (Hedge::About, Behind::Any, "or so|or thereabouts|give or take"),
-            (Hedge::About, Behind::Last, "approximately|roughly|more or less"),
+            (Hedge::About, Behind::Any, "approximately|roughly|more or less"),
             (Hedge::AtLeast, Behind::Any, "or more|or over|or above"),
             (
                 Hedge::AtLeast,
-                Behind::Last,
+                Behind::Any,
                 "plus|- plus|and more|and over|and above|at least|at the least|at the very least",
             ),
             (Hedge::AtLeast, Behind::End, "minimum"),
             (Hedge::AtMost, Behind::Any, "or fewer|or less|or under"),
-            (Hedge::AtMost, Behind::Last, "and under|at most|at the most|at the very most"),
+            (Hedge::AtMost, Behind::Any, "and under|at most|at the most|at the very most"),
             (Hedge::AtMost, Behind::End, "maximum"),
         ],
         others: "than a an the their its his her our your some several many another other",
-        verbs: "have has had were was are is will would",
-        not_quite: "nearly|almost|just short of|short of|not quite|approaching|nearing|close on|shy of|just shy of|virtually|practically|up to|as much as",
+        not_quite: "nearly|almost|just short of|short of|not quite|approaching|nearing|close on|shy of|just shy of|virtually|practically",
         either: "close to",
         any_less: "less than|fewer than|under|below|well under|well below|smaller than|south of",
         fillers: "a an the of",
@@ -443,16 +435,15 @@ static WRITTEN: &OfEach<Written> = &[
         ],
         after: &[
             (Hedge::AtLeast, Behind::Number, "et quelques|et quelque"),
-            (Hedge::About, Behind::Last, "environ|à peu près|approximativement"),
+            (Hedge::About, Behind::Any, "environ|à peu près|approximativement"),
             (Hedge::AtLeast, Behind::Any, "ou plus"),
-            (Hedge::AtLeast, Behind::Last, "et plus|au moins|au minimum|au bas mot|à tout le moins"),
+            (Hedge::AtLeast, Behind::Any, "et plus|au moins|au minimum|au bas mot|à tout le moins"),
             (Hedge::AtMost, Behind::Any, "ou moins"),
-            (Hedge::AtMost, Behind::Last, "tout au plus|au maximum"),
+            (Hedge::AtMost, Behind::Any, "tout au plus|au maximum"),
             (Hedge::AtMost, Behind::End, "au plus"),
         ],
         others: "de d du que un une le la les leur leurs son sa ses plusieurs quelques autre autres",
-        verbs: "ont a avaient avait sont est étaient était furent fut auraient aurait seront sera dont dans",
-        not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait|jusqu'à",
+        not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait",
         either: "près de|près d|près du|près des",
         any_less: "moins de|moins d|moins du|moins des|au - dessous de|sous|inférieur à|inférieure à|en dessous de|en dessous d",
         fillers: "le la les l un une de d des ’ '",
@@ -479,15 +470,14 @@ static WRITTEN: &OfEach<Written> = &[
         ],
         after: &[
             (Hedge::About, Behind::Any, "oder so"),
-            (Hedge::About, Behind::Last, "in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
+            (Hedge::About, Behind::Any, "in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
             (Hedge::AtLeast, Behind::Any, "oder mehr"),
-            (Hedge::AtLeast, Behind::Last, "und mehr|mindestens"),
+            (Hedge::AtLeast, Behind::Any, "und mehr|mindestens"),
             (Hedge::AtMost, Behind::Any, "oder weniger"),
-            (Hedge::AtMost, Behind::Last, "höchstens"),
+            (Hedge::AtMost, Behind::Any, "höchstens"),
         ],
         others: "als ein eine einen einem einer eines ihre ihren seine seinen mehrere andere",
-        verbs: "haben hat hatten hatte sind ist waren war wurden wurde werden wird",
-        not_quite: "knapp|fast|beinahe|nahezu|bald|nicht ganz|bis zu|an die|annähernd",
+        not_quite: "fast|beinahe|nahezu|bald|nicht ganz|an die|annähernd",
         either: "an die|annähernd",
         any_less: "weniger als|unter|unterhalb von|kleiner als",
         fillers: "der die das den ein eine einen",
@@ -512,15 +502,14 @@ static WRITTEN: &OfEach<Written> = &[
         ],
         after: &[
             (Hedge::AtLeast, Behind::Number, "y pico|y tantos|y tantas"),
-            (Hedge::About, Behind::Last, "aproximadamente|más o menos"),
+            (Hedge::About, Behind::Any, "aproximadamente|más o menos"),
             (Hedge::AtLeast, Behind::Any, "o más"),
-            (Hedge::AtLeast, Behind::Last, "y más|como mínimo|al menos|por lo menos"),
+            (Hedge::AtLeast, Behind::Any, "y más|como mínimo|al menos|por lo menos"),
             (Hedge::AtMost, Behind::Any, "o menos"),
-            (Hedge::AtMost, Behind::Last, "como máximo|a lo sumo|a lo más"),
+            (Hedge::AtMost, Behind::Any, "como máximo|a lo sumo|a lo más"),
         ],
-        others: "de que un una el la los las su sus otro otra otros otras varios varias",
-        verbs: "han ha habían había son es eran era fueron fue murieron",
-        not_quite: "casi|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a|hasta",
+        others: "a de que un una el la los las su sus otro otra otros otras varios varias",
+        not_quite: "casi|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
         either: "cerca de",
         any_less: "menos de|por debajo de|inferior a|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
         fillers: "el la los las un una de",
@@ -560,12 +549,11 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::About, Behind::Any, "تقريبا|على وجه التقريب"),
             (Hedge::MoreThan, Behind::Any, "ونيف"),
             (Hedge::AtLeast, Behind::Any, "على الأقل|على أقل تقدير|كحد أدنى|أو أكثر|أو يزيد|فأكثر|فأعلى|فما فوق"),
-            (Hedge::AtLeast, Behind::Last, "وأكثر"),
+            (Hedge::AtLeast, Behind::End, "وأكثر"),
             (Hedge::AtMost, Behind::Any, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
         ],
         others: "من",
-        verbs: "",
-        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة|ما يصل إلى|يصل إلى|تصل إلى|حتى",
+        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
         either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
         any_less: "أقل من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|تحت|لم يبلغ|لم تبلغ|لا يبلغ|لا تبلغ|لم يصل إلى|\
                    لم تصل إلى|لا يصل إلى|لا تصل إلى",

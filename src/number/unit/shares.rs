@@ -1,6 +1,8 @@
 //! Shares. In: the unit of a figure. Out: how many of it are a whole: 100 of per cent, 1,000 of per mille. One table of the words for
 //! them, by language.
 
+use std::sync::LazyLock;
+
 /// By language, how many are a whole, and what says so, in small letters and parted by `|`.
 #[rustfmt::skip]
 const SHARES: &[(&str, u32, &str)] = &[
@@ -19,7 +21,10 @@ const SHARES: &[(&str, u32, &str)] = &[
 const OF_SO_MANY: &[(&str, u32)] = &[("in 100", 100), ("in 1,000", 1000), ("in 1000", 1000)];
 
 fn rows() -> impl Iterator<Item = (&'static str, u32)> {
-    SHARES.iter().flat_map(|(_, whole, names)| names.split('|').map(move |name| (name, *whole)))
+    static ROWS: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
+        SHARES.iter().flat_map(|(_, whole, names)| names.split('|').map(move |name| (name, *whole))).collect()
+    });
+    ROWS.iter().copied()
 }
 
 /// The words for per cent of a language.
@@ -37,7 +42,8 @@ pub(super) fn share_alone(unit: &str) -> Option<u32> {
 /// The share that a unit begins with, as how many are a whole, and what stands behind it: `of votes`.
 pub fn share_ahead(unit: &str) -> Option<(u32, &str)> {
     let unit = unit.trim();
-    rows().find_map(|(name, whole)| {
+    let first = unit.chars().next()?.to_lowercase().next()?;
+    rows().filter(|(name, _)| name.starts_with(first)).find_map(|(name, whole)| {
         // What is small may be longer in bytes, and then it is none of these.
         let (head, rest) = unit.split_at_checked(name.len())?;
         let is_it = head == name || head.to_lowercase() == name;

@@ -60,15 +60,27 @@ pub fn bare_doi(written: &str) -> Option<Cow<'_, str>> {
     const FORMS: [&str; 5] = ["/full", "/abstract", "/pdf", "/epdf", "/html"];
     let written = written.trim();
     let is_begin = |at: usize| {
-        let after = &written[at + "10.".len()..];
-        let number = after.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(after.len());
-        let is_within = written[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.');
-        !is_within && after.starts_with(|c: char| c.is_ascii_digit()) && after[number..].starts_with('/')
+        // Where a number goes on, it is not gone through again.
+        if written[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.') {
+            return false;
+        }
+        let after = &written[at + "10".len()..];
+        match after.strip_prefix('.') {
+            Some(after) => {
+                let number = after.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(after.len());
+                let behind = &after[number..];
+                number > 0 && !after.starts_with('.') && (behind.starts_with('/') || behind.starts_with("%2F"))
+            }
+            // As shortdoi.org gives it: 10/gf3tqz.
+            None => after.strip_prefix('/').is_some_and(|short| {
+                !short.is_empty() && short.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            }),
+        }
     };
-    let at = written.match_indices("10.").map(|(at, _)| at).find(|at| is_begin(*at))?;
+    let at = written.match_indices("10").map(|(at, _)| at).find(|at| is_begin(*at))?;
     let (before, doi) = written.split_at(at);
     if !before.contains('/') {
-        return Some(doi.into());
+        return Some(if doi.contains('/') { doi.into() } else { decoded(doi).into() });
     }
     let doi = &doi[..doi.find(['?', '#']).unwrap_or(doi.len())];
     let host = before.split("://").last().and_then(|rest| rest.split('/').next()).unwrap_or_default();

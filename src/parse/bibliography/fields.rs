@@ -135,7 +135,8 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
         entry.container = fields.words("titleaddon");
     }
     // Some name what came out of a meeting twice.
-    entry.container = entry.container.filter(|container| Some(container) != title.as_ref());
+    let whole = title.clone().map(|title| fields.titled(title, "subtitle"));
+    entry.container = entry.container.filter(|container| ![&title, &whole].contains(&&Some(container.clone())));
     put_people(&mut entry, fields);
     // Whoever printed a thesis has not examined it.
     let of_thesis: &[&str] = if entry.kind() == "thesis" { &["institution", "school"] } else { &[] };
@@ -336,7 +337,11 @@ fn put_numbers(entry: &mut Entry, fields: &Fields<'_>) {
     // Journals without pages number their articles.
     entry.pages = fields.first(&["pages", "eid"]).and_then(|pages| ranged(&pages));
     // Where a book is one of several, their common title is to it as that of a series.
-    let main = || fields.words("maintitle").filter(|main| entry.container.as_ref().is_some_and(|known| known != main));
+    let is_known = |main: &String| {
+        let titled = fields.titled(main.clone(), "mainsubtitle");
+        entry.container.as_ref().is_none_or(|known| *known == titled || known == main)
+    };
+    let main = || fields.words("maintitle").filter(|main| !is_known(main));
     let of_whole = || fields.of_whole(|whole| whole.more.as_ref()?.series.clone());
     match fields.words("series").or_else(of_whole).or_else(main) {
         // Which of the series of a journal, in words that only BibLaTeX knows.

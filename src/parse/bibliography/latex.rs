@@ -124,7 +124,7 @@ fn read<'v>(value: &'v str, mut note: impl FnMut(&'v str)) -> String {
                 text.push('”');
                 rest = &rest[1..];
             }
-            '`' => {
+            '`' if !text.ends_with(char::is_alphanumeric) => {
                 text.push('‘');
                 quoted += 1;
             }

@@ -32,7 +32,10 @@ pub(super) fn braces(source: &str, heading: Range<usize>) -> Option<Range<usize>
     let text = source[heading.clone()].trim_end();
     // The line under it makes it a heading, if there is one.
     let text = text.rsplit_once('\n').map_or(text, |(above, _)| above);
-    let text = text.trim_end().trim_end_matches('#').trim_end();
+    let text = text.trim_end();
+    // A row of # closes it only behind a blank.
+    let open = text.trim_end_matches('#');
+    let text = if open.ends_with(char::is_whitespace) { open.trim_end() } else { text };
     let (before, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
     let is_attribute = |part: &str| {
         let is_pair = part.split_once('=').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty());

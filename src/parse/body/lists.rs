@@ -54,7 +54,10 @@ impl Writer<'_, '_> {
             // A list of the months has them in their order.
             let is_of_months =
                 || first == 1 && month_in_full(word, "").is_some_and(|month| u64::from(month) == written);
-            if !word.is_empty() && is_month(begins) && !is_of_months() {
+            // A name may be that of a month, and so may what a list is of: a year behind it says that it is a date.
+            let year = behind[word.len()..].trim_start_matches([' ', '\u{a0}']);
+            let has_year = year.bytes().take_while(u8::is_ascii_digit).count() == 4;
+            if !word.is_empty() && has_year && is_month(begins) && !is_of_months() {
                 let end = range.end - behind.len() + word.len();
                 let text = format!("{written}. {word}").into();
                 self.days.push(Spanned::new(text, self.span(range.start..end)));

@@ -58,7 +58,7 @@ fn a_hedge_behind_a_number_is_its_own_and_no_other_s() {
         // Below nought, what is on the way to a number is above it.
         ("en", "nearly −5", &[MoreThan]),
         ("en", "nearly minus five", &[MoreThan]),
-        ("en", "up to −5", &[AtLeast]),
+        ("en", "up to −5", &[AtMost]),
         ("en", "less than −5", &[LessThan]),
         ("en", "just under −5", &[LessThan]),
         ("fr", "presque −5", &[MoreThan]),
