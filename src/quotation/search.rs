@@ -78,7 +78,7 @@ fn sentence_ends(text: &str) -> Vec<usize> {
             let word = last_word(&text[..at]);
             if c.is_numeric() { NUMBERED.contains(&word) } else { is_shortened(word) }
         };
-        next.is_some_and(|c| !c.is_lowercase() && !(mark == "." && is_shortened(c)))
+        next.is_some_and(|c| !(c.is_lowercase() || mark == "." && is_shortened(c)))
     };
     text.match_indices(['.', '!', '?', '؟']).filter(|(at, mark)| ends(*at, mark)).map(|(at, _)| at).collect()
 }
