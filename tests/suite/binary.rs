@@ -549,7 +549,10 @@ fn impact_knows_what_has_fallen_already_and_what_drafts_hold() {
     assert!(told.contains(&format!("{falls} (1):\n  one/d: 4\n")), "{told}");
     assert!(told.contains("one/b: 2: @z stands"), "{told}");
     let told = impact(&["v"]);
-    assert!(told.ends_with("\n\nWhat rests on it has fallen already, with what is retracted.\n"), "{told}");
+    assert!(
+        told.ends_with("\nWhat rests on it has other sources, or has fallen already with what is retracted.\n"),
+        "{told}"
+    );
     let told = impact(&["p"]);
     assert!(told.contains("  one/f: 10; it is worked out of one/e\n"), "{told}");
     assert!(told.contains("Articles that hold any of these (2):\n  one\n  two\n"), "{told}");
@@ -560,6 +563,16 @@ fn impact_knows_what_has_fallen_already_and_what_drafts_hold() {
         let told = impact(&[source, "--drafts"]);
         assert!(told.contains("(1):\n  content/articles/three.md:8:") && !told.contains("need"), "{told}");
     }
+}
+
+#[test]
+fn impact_says_that_others_carry_what_rests_on_a_source() {
+    let folder = Folder::site(&[
+        ("content/sources.toml", "[s]\ntitle = \"S\"\n[t]\ntitle = \"T\"\n"),
+        ("content/articles/one.md", "+++\ntitle = \"One\"\ndate = 2018\n+++\nText [@s; @t].\n"),
+    ]);
+    let told = folder.run(&["impact", "s"]).ends(0, &[]).out.clone();
+    assert!(told.ends_with("\nNothing rests on it alone: other sources carry what does.\n"), "{told}");
 }
 
 #[test]
