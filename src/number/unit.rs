@@ -40,9 +40,15 @@ pub fn with_unit(number: &str, unit: Option<&str>, lang: &str) -> String {
     {
         [number, unit].concat()
     } else {
-        // Between Arabic digits and a Latin letter a degree would stand on the other side of it: C°.
-        let is_turned = style.minus != MINUS && unit.starts_with(['°', '′', '″']);
-        [number, if is_turned { "\u{200e}" } else { "" }, "\u{a0}", unit].concat()
+        // Where the text runs from the right, a degree would stand on the other side of its letter: C°. Behind Arabic digits
+        // the unit would stand between them and their minus, too.
+        let gap = match style.minus {
+            _ if !unit.starts_with(['°', '′', '″']) => "\u{a0}",
+            MINUS => "\u{a0}",
+            minus if minus.starts_with('\u{61c}') => "\u{200f}\u{a0}\u{200e}",
+            _ => "\u{200e}\u{a0}",
+        };
+        [number, gap, unit].concat()
     }
 }
 

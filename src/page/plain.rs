@@ -26,7 +26,7 @@ pub fn mention(pages: &Pages, mention: Mention) -> Option<MentionView> {
     // Blocks are in order and none is in another. A hole may be the last thing in its block.
     let blocks = &body.blocks;
     let block = if whole {
-        blocks[..blocks.partition_point(|block| block.html.range().end <= at)].last()
+        last_of_its_own(body, at)
     } else {
         let block = blocks[..blocks.partition_point(|block| block.html.range().start <= at)].last();
         block.filter(|block| at <= block.html.range().end)
@@ -73,6 +73,19 @@ fn heading_above(pages: &Pages, owner: Owner, block: &Block, lang: &str) -> Opti
     let own = own.filter(|own| begins(own, &format!("<span id=\"{}\"></span>", heading.id)));
     let text = own.map(|own| plain(pages, owner, own.html.range(), usize::MAX, lang).0);
     Some(in_own_marks(pages, text.unwrap_or_else(|| heading.text.to_string()), 0..0, lang).0)
+}
+
+/// The last block of the quotation that ends at `at`. Those of a quotation within it are not its own.
+fn last_of_its_own(body: &Body, at: usize) -> Option<&Block> {
+    let (mut end, mut within) = (at, 0_usize);
+    let ended = &body.blocks[..body.blocks.partition_point(|block| block.html.range().end <= at)];
+    ended.iter().rev().find(|block| {
+        let range = block.html.range();
+        let between = &body.html[range.end..end];
+        within = (within + between.matches("</figure>").count()).saturating_sub(between.matches("<figure").count());
+        end = range.start;
+        within == 0
+    })
 }
 
 /// A text and where a part of it is, with the quotation marks of its language.

@@ -504,8 +504,10 @@ fn what_a_message_proposes_in_another_measure_is_as_much() {
 
 #[test]
 fn what_pages_print_of_a_figure_is_a_wording_of_it() {
-    const LANGS: &[&str] =
-        &["en", "en-IN", "fr", "fr-CH", "de", "de-CH", "de-AT", "es", "es-MX", "ar", "ar-EG", "pt", "it", "ru", "ja"];
+    const LANGS: &[&str] = &[
+        "en", "en-IN", "fr", "fr-CH", "de", "de-CH", "de-AT", "es", "es-MX", "ar", "ar-EG", "pt", "it", "ru", "ja",
+        "tr",
+    ];
     const NUMBERS: &[&str] = &[
         "value = 0", "value = 1", "value = 2", "value = -5", "value = \"0.50\"", "value = \"12.25\"", "value = 300",
         "value = 1668", "value = 48500", "value = \"-1234.5\"", "value = 1200000", "range = [600, 650]",

@@ -99,15 +99,12 @@ impl Comparison<'_> {
             return true;
         }
         // Of mg/m³, grams are others, and of hours a day, minutes are.
-        let counted = own_rate.map(|rate| rate.counted);
-        if let Some(counted) = &counted
-            && counted.iter().any(|own| !own.is_money())
+        if let Some(own) = &own_rate
+            && own.counted.iter().any(|own| !own.is_money())
         {
-            // A speed is said of kilometres per hour.
-            let is_own = |said: &Meaning| {
-                let is_rate = matches!(said, Meaning::Measure(Family::Speed | Family::DataSpeed | Family::DoseRate, _));
-                is_rate || counted.iter().any(|own| is_same(*said, *own))
-            };
+            // Kilometres per hour are said as a speed, too.
+            let whole = own.whole();
+            let is_own = |said: &Meaning| own.counted.iter().chain(&whole).any(|own| is_same(*said, *own));
             return !said.meanings.iter().any(is_own);
         }
         // No ships are megawatts.
@@ -123,7 +120,7 @@ impl Comparison<'_> {
                 None => return false,
             }
         }
-        let mut parts = counted.unwrap_or_else(|| parts(&own));
+        let mut parts = own_rate.map_or_else(|| parts(&own), |rate| rate.counted);
         parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
         parts.retain(|part| !is_share || !matches!(part, Meaning::Measure(Family::Cents, _)));
@@ -134,7 +131,8 @@ impl Comparison<'_> {
             Meaning::Measure(..) => parts.iter().any(|own| !own.is_money()),
         };
         let is_known = !parts.is_empty() || is_share;
-        let told = is_known || said.is_plain && !said.is_made && self.is_noun(&own, &said, lang);
+        // So much in another may be what a unit that nobody knows is: cumecs are cubic metres per second.
+        let told = is_known || said_rate.is_none() && said.is_plain && !said.is_made && self.is_noun(&own, &said, lang);
         told && !said.meanings.iter().any(may_be)
     }
 

@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what stands at `at` is followed by a number, so that a minus may be joined to it: €−5, CHF-5, =−5. Behind a
+    /// Whether what stands at `at` is followed by a number, so that a minus may be joined to it: €−5, %−5, CHF-5, =−5. Behind a
     /// number a sign of money belongs to that one: 5 €-10 €.
     fn opens_number(&self, at: usize) -> bool {
         // 5 Mrd. €-10 Mrd. €, and five million €.
@@ -99,6 +99,8 @@ impl Reader<'_> {
             matches!(unit, Some(Unit::Currency(_))).then_some(first)
         };
         self.is_mark(at, &['=', '≈', '~', '∼', '<', '>', '≤', '≥'])
+            // As Turkish has it: %−5.
+            || self.share(at).is_some() && !is_behind_number(at)
             || begins().is_some_and(|first| !is_behind_number(first))
     }
 

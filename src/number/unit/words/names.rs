@@ -45,7 +45,7 @@ pub(super) const NAMES: &[(&str, Meaning, &str, &str)] = &[
     ("en", MINUTE, "minutes", "minute"), ("en", HOUR, "hours", "hour|hr|hrs"), ("en", DAY, "days", "day"), ("en", WEEK, "weeks", "week|wk|wks"),
     ("en", MONTH, "", "month|months|mth|mths"), ("en", YEAR, "", "year|years|yr|yrs"), ("en", DECADE, "", "decade|decades"),
     ("en", POINTS, "percentage point|percentage points|percentage-point", "pp|p.p|ppt|ppts"), ("en", BASIS, "basis point|basis points", "bp|bps"),
-    ("en", CENTS, "", "cent|cents"),
+    ("en", CENTS, "euro cent|euro cents|eurocent|eurocents|us cent|us cents", "cent|cents"),
     ("en", KMH, "kilometre per hour|kilometre an hour|kilometres per hour|kilometres an hour|kilometers per hour|kilometers an hour", ""),
     ("en", MPH, "miles per hour|miles an hour", ""), ("en", MS, "metres per second|meters per second", ""),
     ("en", KNOT, "", "knot|knots"), ("en", CELSIUS, "degree celsius|degrees celsius|degrees centigrade", "celsius|centigrade"),
