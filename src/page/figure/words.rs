@@ -13,13 +13,17 @@ pub(super) fn parted(text: &str, unit: Option<&str>) -> (String, Option<String>)
         .rfind(char::is_numeric)
         .map_or(text.len(), |at| text.len().min(at + text[at..].chars().next().map_or(0, char::len_utf8)));
     // What stands at its number without a blank is of its size, as in `100%`.
+    // Apart from the number, a unit needs no mark of direction.
+    let is_turn = |c: char| matches!(c, '\u{200e}' | '\u{200f}');
     let part = |end: usize| match text.split_at(end) {
-        (value, after) if after.starts_with(char::is_whitespace) => (value.to_owned(), Some(after.to_owned())),
+        (value, after) if after.trim_start_matches(is_turn).starts_with(char::is_whitespace) => {
+            (value.to_owned(), Some(after.replace(is_turn, "")))
+        }
         _ => (text.to_owned(), None),
     };
     // A unit may hold digits itself: `m2`, `CO2`.
     match unit.and_then(|unit| text.strip_suffix(unit)) {
-        Some(before) => part(before.trim_end().len()),
+        Some(before) => part(before.trim_end_matches(|c: char| c.is_whitespace() || is_turn(c)).len()),
         None => part(end),
     }
 }
@@ -104,4 +108,22 @@ pub(super) fn calculation<'a>(site: &'a Site, figure: FigureIx, lang: &str) -> V
         }
     });
     parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_parted_from_its_number_without_marks_of_direction() {
+        for (text, unit, value, after) in [
+            ("16\u{a0}°C", "°C", "16", Some("\u{a0}°C")),
+            ("\u{200e}−16\u{200e}\u{a0}°C", "°C", "\u{200e}−16", Some("\u{a0}°C")),
+            ("\u{61c}−١٦\u{200f}\u{a0}\u{200e}°C", "°C", "\u{61c}−١٦", Some("\u{a0}°C")),
+            ("31°", "°", "31°", None),
+            ("12\u{a0}m2", "m2", "12", Some("\u{a0}m2")),
+        ] {
+            assert_eq!(parted(text, Some(unit)), (value.to_owned(), after.map(str::to_owned)), "{text}");
+        }
+    }
 }
