@@ -12,15 +12,18 @@ mod markup;
 pub mod notes;
 mod piece;
 mod quotes;
+mod ready;
 mod text;
+
+pub use ready::{Block, Body, Heading, Run};
 
 use super::fitted;
 use super::reference::{Kind, Reference};
 use crate::diagnostic::{Found, Problem};
-use crate::quotation::is_unmarked;
 use crate::text::{Span, Spanned, tidy};
-use headings::{OpenHeading, braces};
+use headings::OpenHeading;
 use images::{OpenImage, is_only_embeds};
+use links::Closer;
 use lists::Count;
 use markup::blanked;
 pub(super) use markup::{comment, end_of_comments};
@@ -29,111 +32,10 @@ use piece::Piece;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use quotes::OpenQuote;
+use ready::has_signs;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
-use std::num::NonZeroU32;
 use std::ops::Range;
-
-/// A text, ready to be linked.
-#[derive(Debug, Default)]
-pub struct Body {
-    /// HTML without what the holes will hold.
-    pub html: Box<str>,
-    /// In order of their holes.
-    pub references: Vec<Reference>,
-    /// In order.
-    pub headings: Vec<Heading>,
-    /// The pieces of running text, in order: paragraphs, list items, table cells, headings.
-    pub blocks: Vec<Block>,
-    /// How many of them stand above the notes at its end.
-    pub above_notes: usize,
-    /// What begins an item of a list and may be a day: `12. Dezember`.
-    pub days: Vec<Spanned<Box<str>>>,
-    /// Where the writer's own words stand in the file, in order: those in no link, quotation or code.
-    pub runs: Vec<Run>,
-    /// Whether signs stand in the text with which references begin: told here, where the bytes are at hand.
-    pub has_signs: bool,
-    /// Where signs stand in the file with which references begin, and before them a backslash; in order.
-    pub escaped: Box<[u32]>,
-}
-
-/// A stretch of HTML that is as far from its beginning as the words in the file are from theirs, until the next one.
-#[derive(Clone, Copy, Debug)]
-pub struct Run {
-    /// Where it begins in `Body::html`.
-    pub html: u32,
-    /// Where that is in the file; none where what begins is not in the writer's own words.
-    pub source: Option<NonZeroU32>,
-}
-
-/// Whether a text has signs that begin references: `@`, `[`, `(~` and `(=`, or seem to: `{=`.
-fn has_signs(html: &str) -> bool {
-    let bytes = html.as_bytes();
-    let opens = |at: usize| matches!(bytes.get(at + 1), Some(b'~' | b'='));
-    memchr::memchr(b'{', bytes).is_some()
-        || memchr::memchr3_iter(b'@', b'[', b'(', bytes).any(|at| bytes[at] != b'(' || opens(at))
-}
-
-impl Body {
-    /// Where a link to another site stands in the file, of which the HTML is known and that of its block: between the writer's
-    /// own words before it and behind it, or about there.
-    pub fn link_span(&self, block: Range<usize>, link: Range<usize>) -> Span {
-        // As long in the file as in HTML, but for `<a href="` and the like.
-        const MARKUP: usize = "<a href=\"\"></a>".len() - "[]()".len();
-        let length = link.len().saturating_sub(MARKUP).max(1);
-        let runs = &self.runs;
-        let place = |run: &Run, at: usize| Some(run.source?.get() as usize - 1 + at.checked_sub(run.html as usize)?);
-        let until = |at: usize| runs[..runs.partition_point(|run| (run.html as usize) < at)].last();
-        let before = until(link.start).and_then(|run| place(run, link.start));
-        let own = before.filter(|_| until(link.start).is_some_and(|run| run.html as usize >= block.start));
-        let next =
-            runs[runs.partition_point(|run| (run.html as usize) < link.end)..].iter().find(|run| run.source.is_some());
-        let next = next.filter(|run| (run.html as usize) < block.end);
-        let behind = next.and_then(|run| place(run, run.html as usize));
-        match (own, behind) {
-            (Some(own), Some(behind)) if own < behind => Span::new(own..behind),
-            (None, Some(behind)) => Span::new(behind.saturating_sub(length)..behind),
-            (own, _) => {
-                let start = own.or(before).unwrap_or_default();
-                Span::new(start..start + 1)
-            }
-        }
-    }
-
-    /// The HTML of a stretch, between its holes.
-    pub fn pieces(&self, stretch: Range<usize>) -> impl Iterator<Item = &str> {
-        let Range { mut start, end } = stretch;
-        let first = self.references.partition_point(|hole| hole.at <= start);
-        let holes = self.references[first..].iter().map(|hole| hole.at).take_while(move |at| *at < end);
-        holes.chain([end]).map(move |end| &self.html[std::mem::replace(&mut start, end)..end])
-    }
-
-    /// Whether this leads where `other` does, and can be led to as it can: only the words between are different.
-    pub fn differs_in_words_only(&self, other: &Body) -> bool {
-        let mut references = self.references.iter().zip(&other.references);
-        self.headings == other.headings
-            && self.references.len() == other.references.len()
-            && references.all(|(one, other)| one.kind.leads_as(&other.kind))
-    }
-}
-
-/// A heading of the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Heading {
-    /// Unique on the page.
-    pub id: Box<str>,
-    /// Its words.
-    pub text: Box<str>,
-}
-
-/// A piece of running text.
-#[derive(Debug)]
-pub struct Block {
-    /// Where it is in `Body::html`.
-    pub html: Span,
-    /// How many headings stand above it; it belongs to the last of them.
-    pub headings: u32,
-}
 
 /// What to do with a level-1 heading at the start of the text.
 #[derive(Clone, Copy, PartialEq)]
@@ -214,18 +116,6 @@ pub fn read<'t>(
 /// The label of a definition as it is looked up.
 fn label_of(label: &str) -> String {
     tidy(label).to_lowercase()
-}
-
-/// What an open link writes when it ends.
-enum Closer {
-    Html(&'static str),
-    /// A wording, whose hole is that of the piece's references.
-    Wording(usize),
-    /// A quotation, and then the number of its source.
-    Quotation {
-        range: Range<usize>,
-        kind: Kind,
-    },
 }
 
 struct Writer<'t, 'p> {
@@ -461,21 +351,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                     self.raw("<p>");
                 }
             }
-            Tag::Heading { level, id, .. } => {
-                self.close_block();
-                let takes_title = self.first && self.title != Title::Keep && level as u8 == 1;
-                let start = self.html().len();
-                let (references, runs) = (self.piece().references.len(), self.piece().runs.len());
-                // Its tag is put before its words when it ends, so they begin a new run.
-                self.piece().is_rewritten = true;
-                let id = id.map(|id| {
-                    let at = self.source[range.clone()].rfind(&*id).map(|at| range.start + at);
-                    (id.to_string(), at.map_or(range.clone(), |at| at..at + id.len()))
-                });
-                let (braces, gone) = (braces(self.source, range), Vec::new());
-                self.heading =
-                    Some(OpenHeading { start, references, runs, text: String::new(), id, takes_title, braces, gone });
-            }
+            Tag::Heading { level, id, .. } => self.open_heading(level as u8, id.as_deref(), range),
             Tag::BlockQuote(_) => {
                 self.close_block();
                 let attribution = self.attribution(&range);
@@ -588,32 +464,7 @@ impl<'t, 'p> Writer<'t, 'p> {
             TagEnd::Emphasis => self.raw("</em>"),
             TagEnd::Strong => self.raw("</strong>"),
             TagEnd::Strikethrough => self.raw("</del>"),
-            TagEnd::Link => match self.links.pop() {
-                Some(Closer::Html(html)) => self.raw(html),
-                Some(Closer::Wording(reference)) => {
-                    self.raw("</a>");
-                    let words = self.gathered.take().unwrap_or_default();
-                    let wording = self.piece().references.get_mut(reference).map(|reference| &mut reference.kind);
-                    if let Some(Kind::Wording { text, .. }) = wording {
-                        *text = words.into();
-                    }
-                }
-                Some(Closer::Quotation { range, mut kind }) => {
-                    self.raw("</q>");
-                    if let Kind::Quotation { source, text, .. } = &mut kind {
-                        *text = self.gathered.take().unwrap_or_default().into();
-                        // A block quotation needs no marks.
-                        let (before, after) = (&self.source[..range.start], &self.source[range.end..]);
-                        if self.quotes.is_empty() && is_unmarked(before, text, after) {
-                            let place = source.locator.as_ref().map_or_else(String::new, |place| format!(" {place}"));
-                            let problem = Problem::QuotationUnmarked { cited: format!("@{}{place}", source.id.value) };
-                            self.problem(range.clone(), problem);
-                        }
-                    }
-                    self.hole(range, kind);
-                }
-                None => {}
-            },
+            TagEnd::Link => self.close_link(),
             _ => {}
         }
     }

@@ -123,7 +123,6 @@ fn second_heading(text: &str, name: &str) -> Option<Span> {
 
 /// Whether a field holds what offices of statistics and spreadsheets write where they have no number.
 fn stands_for_nothing(text: &str) -> bool {
-    // `#DIV/0!` and its kin, and `:` with letters that say why.
     const MISTAKES: [&str; 8] = ["#div/0!", "#n/a", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!"];
     const SIGNS: &[&str] = &[
         "-", "--", "–", "—", "−", ".", "..", "...", "…", ":", "?", "x", "na", "n/a", "n.a.", "n.a", "nan", "null",
@@ -131,6 +130,7 @@ fn stands_for_nothing(text: &str) -> bool {
     ];
     let text = text.to_lowercase();
     let inner = text.strip_prefix(['(', '<', '[']).and_then(|text| text.strip_suffix([')', '>', ']']));
+    // `: c` is confidential.
     let is_letters = |flags: &str| flags.len() <= 2 && flags.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_flagged = |text: &str| text.strip_prefix(':').is_some_and(|flags| is_letters(flags.trim()));
     SIGNS.contains(&inner.unwrap_or(&text)) || MISTAKES.contains(&&*text) || is_flagged(&text)
@@ -145,7 +145,7 @@ fn in_row(text: &str, message: String) -> String {
     if shown.len() < text.len() && Decimal::parse(&shown).is_ok() {
         return format!("write {shown}: there is a sign beside it that nobody sees");
     }
-    match message.split_once(" and ").map(|(number, _)| number).unwrap_or(&message) {
+    match message.split_once(" and ").map_or(&*message, |(number, _)| number) {
         range if range.starts_with("write range") => {
             "a row holds one number: make two series of the lowest and the highest".into()
         }
@@ -169,9 +169,8 @@ fn when_in_row(text: &str, message: String) -> String {
         let year: u16 = first.parse().ok().filter(|_| first.len() == 4)?;
         (next.len() == 2 && next.parse() == Ok((year + 1) % 100)).then(|| format!("{first}/{}", year + 1))
     });
-    let plain = [day.map(|(day, _)| day), month.as_deref(), years.as_deref(), text.strip_suffix(".0")];
-    let plain = plain.into_iter().flatten();
-    if let Some(plain) = { plain }.find(|plain| Date::parse(plain).is_ok()) {
+    let forms = [day.map(|(day, _)| day), month.as_deref(), years.as_deref(), text.strip_suffix(".0")];
+    if let Some(plain) = forms.into_iter().flatten().find(|plain| Date::parse(plain).is_ok()) {
         return format!("write {plain}");
     }
     if text.len() == 5 && is_digits(text) {

@@ -87,11 +87,14 @@ fn words_of(text: &str) -> String {
     let mut lines: Vec<_> = definitions.map(|definition| definition.span.clone()).collect();
     lines.sort_unstable_by_key(|line| line.start);
     let mut lines = lines.into_iter().peekable();
-    for (event, range) in parser.into_offset_iter() {
-        while let Some(line) = lines.next_if(|line| line.end <= range.start) {
+    let mut push_lines = |words: &mut String, until: usize| {
+        while let Some(line) = lines.next_if(|line| line.end <= until) {
             words.push_str(text[line].trim());
             words.push('\n');
         }
+    };
+    for (event, range) in parser.into_offset_iter() {
+        push_lines(&mut words, range.start);
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 words.push_str(&text)
@@ -102,10 +105,7 @@ fn words_of(text: &str) -> String {
             _ => {}
         }
     }
-    for line in lines {
-        words.push_str(text[line].trim());
-        words.push('\n');
-    }
+    push_lines(&mut words, text.len());
     words
 }
 

@@ -86,7 +86,7 @@ fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
 /// What is wrong with the attributes of a tag, and with the prefixes in it, of which those are known.
 fn fault_in_tag<'x>(tag: &'x str, known: &impl Fn(&str) -> bool, seen: &mut FxHashSet<&'x str>) -> Option<String> {
     let own = name(tag);
-    let is_unknown = |name: &str| name.split_once(':').filter(|(prefix, _)| !known(prefix)).is_some();
+    let is_unknown = |name: &str| name.split_once(':').is_some_and(|(prefix, _)| !known(prefix));
     let prefix = |name: &str| {
         let prefix = name.split(':').next().unwrap_or_default();
         format!("nothing says what `{prefix}:` means in `{name}`: there is no `xmlns:{prefix}`")
@@ -106,7 +106,9 @@ fn fault_in_tag<'x>(tag: &'x str, known: &impl Fn(&str) -> bool, seen: &mut FxHa
 fn prefixes(xml: &str) -> FxHashSet<&str> {
     const DECLARES: &str = "xmlns:";
     let found = memmem::find_iter(xml.as_bytes(), DECLARES).map(|at| &xml[at + DECLARES.len()..]);
-    let found = found.map(|rest| &rest[..rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len())]);
+    // No name goes beyond a colon, or so much could be gone through as there are pairs of them.
+    let stops = |c: char| matches!(c, '=' | ':') || c.is_whitespace();
+    let found = found.map(|rest| &rest[..rest.find(stops).unwrap_or(rest.len())]);
     found.chain(["xml", "xmlns"]).collect()
 }
 
@@ -290,5 +292,12 @@ mod tests {
         ] {
             assert_eq!(parted(&format!("{before}{element}")), (before, element));
         }
+    }
+
+    #[test]
+    fn a_prefix_ends_before_a_colon() {
+        let mut found: Vec<_> = prefixes("<a xmlns:b='c' xmlns:xmlns:xmlns:d").into_iter().collect();
+        found.sort_unstable();
+        assert_eq!(found, ["b", "d", "xml", "xmlns"]);
     }
 }

@@ -27,15 +27,13 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 
 /// Whether it shows a picture that lies in another file. Browsers get none for a drawing that is an image of a page.
 fn links_picture(text: &str) -> bool {
-    let is_elsewhere = |address: &str| {
-        let is_here = ["data:", "#", "&"].iter().any(|begin| address.starts_with(begin));
-        !is_here && !address.trim().is_empty()
-    };
+    let is_elsewhere =
+        |address: &str| !address.is_empty() && !["data:", "#", "&"].iter().any(|begin| address.starts_with(begin));
     // Most drawings have none, and those that do have long ones.
     memmem::find(text.as_bytes(), b"image").is_some()
         && xml::tags(text).filter(|tag| tag.starts_with("<image") || tag.starts_with("<svg:image")).any(|tag| {
             let address = xml::attribute(tag, "href").or_else(|| xml::attribute(tag, "xlink:href"));
-            address.map(str::trim_start).is_some_and(is_elsewhere)
+            address.map(str::trim).is_some_and(is_elsewhere)
         })
 }
 

@@ -2,11 +2,10 @@
 //! What is wrong with one entry is told, and the next is read: one forgotten brace does not hide the rest of a library.
 //! It never looks at a byte of a value again, so that a library of any size is read once.
 
-use super::tidy;
-use crate::date::{Date, month as month_named};
+use crate::date::month as month_named;
 use crate::diagnostic::{Found, Problem};
 use crate::path::FilePath;
-use crate::text::{Span, is_digits};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -97,7 +96,8 @@ impl Raw {
     }
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// Names of months in its files, for which no braces are needed.
+pub const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Reads the entries of a file.
 pub fn entries(text: &str, problems: &mut Vec<Found>) -> Read {
@@ -483,77 +483,5 @@ impl<'t> Reader<'t, '_> {
     /// The character that is next.
     fn here(&self) -> Span {
         Span::new(self.at..self.at + self.text[self.at..].chars().next().map_or(0, char::len_utf8))
-    }
-}
-
-/// Year and perhaps month and day, as EDTF.
-pub fn date_of(year: &str, month: Option<&str>, day: Option<&str>) -> String {
-    let year = tidy(year);
-    // A year with words beside it is told as it is written.
-    let is_year = is_digits(year.trim_start_matches('-'));
-    // No month is so long; each dash in it is a call deeper.
-    const LONGEST: usize = 80;
-    let Some(month) = month.filter(|month| is_year && month.len() <= LONGEST) else { return year };
-    const DASHES: [char; 3] = ['/', '–', '-'];
-    let month = month.trim_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
-    if let Some((from, to)) = month.split_once(DASHES) {
-        let (from, to) = (from.trim(), to.trim_start_matches(['–', '-']).trim());
-        // One month may be said of two days: `3–7 June`, `June 3–7`.
-        let name = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-        let (from, to) = match (is_digits(from), is_digits(to)) {
-            (true, false) => (format!("{from} {}", name(to)), to.to_owned()),
-            (false, true) => (from.to_owned(), format!("{to} {}", name(from))),
-            _ => (from.to_owned(), to.to_owned()),
-        };
-        let (from, to) = (date_of(&year, Some(&from), None), date_of(&year, Some(&to), None));
-        // A quarter is from one month to another itself.
-        let from = from.split_once('/').map_or(&*from, |(from, _)| from);
-        let to = to.split_once('/').map_or(&*to, |(_, to)| to);
-        // Of months that cannot be read the year is left.
-        return if from == year || to == year { year } else { format!("{from}/{to}") };
-    }
-    let named: String = month.chars().filter(|c| c.is_alphabetic()).collect();
-    let word = named.chars().take(3).collect::<String>().to_lowercase();
-    let digits: String = month.chars().filter(char::is_ascii_digit).take(2).collect();
-    // EDTF has seasons in place of months.
-    const SEASONS: [&[&str]; 4] = [&["spr"], &["sum"], &["aut", "fal"], &["win"]];
-    if let Some(season) = SEASONS.iter().position(|names| names.contains(&word.as_str())) {
-        return format!("{year}-{}", 21 + season);
-    }
-    // It has quarters, too, but 1930-33 are years.
-    const QUARTERS: [&str; 4] = ["quarter", "qtr", "trimestre", "quartal"];
-    let small = named.to_lowercase();
-    // Weeks, halves and thirds of a year are no quarters, whatever letters they share with them.
-    const OTHERS: [&str; 10] =
-        ["week", "woche", "kw", "semaine", "semana", "half", "halbjahr", "semest", "cuatrimestre", "أسبوع"];
-    let is_other = OTHERS.iter().any(|name| small.contains(name));
-    if small == "q" || !is_other && QUARTERS.iter().any(|name| small.ends_with(name)) {
-        return match digits.parse() {
-            Ok(number @ 1..=4) => format!("{year}-{:02}/{year}-{:02}", 3 * number - 2, 3 * number),
-            _ => year,
-        };
-    }
-    let in_english = MONTHS.iter().position(|known| *known == word).map(|at| at + 1);
-    // `3 de marzo`; of `30 de mayo a 2 de junio` neither month is all.
-    let words: Vec<&str> = month.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut in_words = words.iter().filter_map(|word| month_named(word, ""));
-    let in_words = in_words.next().filter(|_| in_words.next().is_none() && !is_other);
-    let (month, beside) = match (in_english.or_else(|| month_named(&named, "").map(usize::from)), in_words) {
-        (Some(month), _) => (month, digits.parse().ok()),
-        (None, Some(month)) => match words[..] {
-            [day, "de", _] => (usize::from(month), day.parse().ok()),
-            _ => (usize::from(month), None),
-        },
-        // The number of a week is that of no month.
-        (None, None) => match digits.parse() {
-            Ok(number @ 1..=12) if !is_other => (number, None),
-            _ => return year,
-        },
-    };
-    let beside = beside.filter(|day| Date::parse(&format!("{year}-{month:02}-{day:02}")).is_ok());
-    let day: Option<u32> = day.and_then(|day| day.trim().parse().ok()).or(beside);
-    match day {
-        Some(day) => format!("{year}-{month:02}-{day:02}"),
-        None => format!("{year}-{month:02}"),
     }
 }

@@ -1,17 +1,20 @@
 //! Entries of BibTeX and BibLaTeX to sources. In: fields as written, and what they have from others. Out: entries as from TOML.
 
+mod told;
+
 use super::addresses::{doi, in_archive, of_doi, web_address, within};
-use super::bibtex::{Fault, IN_BRACES, Raw, Value, date_of};
+use super::bibtex::{Raw, Value};
 use super::names::names;
-use super::when::{date, of_years, state};
+use super::when::{date, date_of, of_years, state};
 use super::{
-    edition, empty, entitle, is_part_of_book, language, latex, leave, more, note_unseen, put_number, ranged,
-    says_genre, seen, shown, version, western, without_tags,
+    edition, empty, entitle, is_part_of_book, language, latex, more, put_number, ranged, says_genre, seen, version,
+    western, without_tags,
 };
 use crate::date::Date;
 use crate::parse::sources::{Entry, Names, TYPES, Unread};
 use crate::path::FilePath;
 use crate::text::Spanned;
+use told::{note_left_out, note_lost, note_unexplained};
 
 /// What an entry is read from.
 pub(super) struct Fields<'r> {
@@ -135,8 +138,9 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
         entry.container = fields.words("titleaddon");
     }
     // Some name what came out of a meeting twice.
-    let whole = title.clone().map(|title| fields.titled(title, "subtitle"));
-    entry.container = entry.container.filter(|container| ![&title, &whole].contains(&&Some(container.clone())));
+    let titled = title.clone().map(|title| fields.titled(title, "subtitle"));
+    let is_own = |container: &String| [&title, &titled].into_iter().flatten().any(|title| title == container);
+    entry.container = entry.container.filter(|container| !is_own(container));
     put_people(&mut entry, fields);
     // Whoever printed a thesis has not examined it.
     let of_thesis: &[&str] = if entry.kind() == "thesis" { &["institution", "school"] } else { &[] };
@@ -151,24 +155,10 @@ pub(super) fn source(id: Spanned<String>, fields: &Fields<'_>) -> Entry {
     };
     put_dates(&mut entry, fields);
     put_address(&mut entry, fields);
-    let title = title.map(|title| fields.titled(title, "subtitle"));
-    entitle(&mut entry, title);
+    entitle(&mut entry, titled);
     note_lost(&mut entry, fields);
     note_unexplained(&mut entry, fields);
-    for (names, key) in SHOWN {
-        let Some((name, value)) = names.iter().find_map(|name| Some((name, fields.get(name)?))) else { continue };
-        note_unseen(&mut entry, name, key, &value.text, value.span);
-        let unknown = latex::unknown(&value.text);
-        // Of an address that has some more is told elsewhere.
-        if !unknown.is_empty() && *name != "url" {
-            let (are, them) = if unknown.len() > 1 { ("are", "they are") } else { ("is", "it is") };
-            let told = |id: &str| {
-                let unknown = unknown.iter().map(|command| format!("`\\{command}`")).collect::<Vec<_>>().join(", ");
-                format!("{unknown} {are} no LaTeX known here, and {them} left out of the `{name}` of the source `{id}`")
-            };
-            leave(&mut entry, key, value.span, told, "write the sign itself: a .bib file can hold any letter");
-        }
-    }
+    note_left_out(&mut entry, fields);
     entry
 }
 
@@ -188,75 +178,6 @@ fn inherited<'r, T>(
         entry.unread.push(Unread { key, path, span: unread.span, problem: unread.problem.clone() });
     }
     says(whole.entry)
-}
-
-/// Tells of what was to come from entries that are not there.
-fn note_lost(entry: &mut Entry, fields: &Fields<'_>) {
-    // What it appeared in and when mostly stand there.
-    let is_lost = fields.whole.is_none() && (entry.container.is_none() || entry.date.is_none());
-    if let Some(crossref) = fields.raw.get("crossref").filter(|_| is_lost) {
-        let (told, help) = match fields.lost.is_in_ring {
-            true => {
-                let told =
-                    "stands in itself, if one follows its `crossref`, and is shown without what it has from that";
-                (told.to_owned(), "name the entry it appeared in, or delete the field")
-            }
-            false => {
-                let key = shown(crossref.text.trim());
-                (format!("is shown without what it has from `{key}`, which is no source of any .bib file here"), ENTER)
-            }
-        };
-        leave(entry, "container", crossref.span, |id| format!("the source `{id}` {told}"), help);
-    }
-    for key in &fields.lost.shared {
-        let Some(value) = fields.raw.get("xdata") else { break };
-        let told = |id: &str| {
-            format!("no .bib file here has an @xdata entry `{}`, and the source `{id}` is shown without it", shown(key))
-        };
-        leave(entry, "xdata", value.span, told, ENTER);
-    }
-}
-
-const ENTER: &str = "put that entry into a .bib file of the site";
-
-/// Tells of abbreviations in what is shown that nothing explains, or two files otherwise.
-fn note_unexplained(entry: &mut Entry, fields: &Fields<'_>) {
-    /// Whoever has more in one field has made one large mistake.
-    const MOST: usize = 20;
-    let mut seen = Vec::new();
-    // One of nothing but abbreviations is empty, and no field that `get` finds.
-    for (name, value) in fields.raw.fields.iter().filter(|(_, value)| !value.unexplained.is_empty()) {
-        let mut all = SHOWN.iter().flat_map(|(names, key)| names.iter().map(move |known| (*known, *key)));
-        let Some((known, key)) = all.find(|(known, _)| known == name) else { continue };
-        if seen.contains(&known) {
-            continue;
-        }
-        seen.push(known);
-        for gap in value.unexplained.iter().take(MOST) {
-            let inner = gap.inner.as_ref();
-            let word = inner.map_or(&gap.name, |inner| &inner.name);
-            let help = match gap.fault {
-                Fault::Unknown => format!("explain it with @string in a .bib file of the site, or {IN_BRACES}"),
-                Fault::TooOften => "write out what it stands for".into(),
-                Fault::Otherwise(_) => "give it one meaning, or explain it in the file where it is used, too".into(),
-            };
-            let told = |id: &str| match &gap.fault {
-                Fault::Unknown => format!(
-                    "`{word}` is no abbreviation known here, and is left out of the `{name}` of the source `{id}`"
-                ),
-                Fault::TooOften => format!(
-                    "`{word}` is said too often, as abbreviations of abbreviations grow, and is left out of the `{name}` of the source `{id}`"
-                ),
-                Fault::Otherwise(both) => {
-                    format!("`{word}` is {} and {}: the `{name}` of the source `{id}` has the first", both[0], both[1])
-                }
-            };
-            leave(entry, key, inner.map_or(gap.span, |inner| inner.span), told, &help);
-            if let (Some(unread), Some(inner)) = (entry.unread.last_mut(), inner) {
-                unread.path.clone_from(&inner.path);
-            }
-        }
-    }
 }
 
 /// Who made it, edited what it stands in, and translated it.
@@ -370,23 +291,23 @@ fn put_dates(entry: &mut Entry, fields: &Fields<'_>) {
         entry.accessed = date(entry, "accessed", &latex::plain(&value.text), value.span);
     }
     let plain = |name| fields.get(name).map(|value| latex::plain(&value.text));
-    let of_year = |year: &Value| {
-        let year = latex::plain(&year.text);
-        date_of(&of_years(&year), plain("month").as_deref(), plain("day").as_deref())
+    let of_year = |entry: &mut Entry| {
+        let year = fields.get("year")?;
+        let years = latex::plain(&year.text);
+        let written = date_of(&of_years(&years), plain("month").as_deref(), plain("day").as_deref());
+        date(entry, "date", &written, year.span)
     };
     entry.date = match (fields.get("date"), fields.get("year")) {
-        (Some(value), year) => {
+        (Some(value), _) => {
             let told = entry.unread.len();
-            let own = date(entry, "date", &latex::verbatim(&value.text), value.span);
             // Older programs read the year that stands beside it.
-            let year = || year.and_then(|year| date(entry, "date", &of_year(year), year.span));
-            let read = own.or_else(year);
+            let read = date(entry, "date", &latex::verbatim(&value.text), value.span).or_else(|| of_year(entry));
             if read.is_some() {
                 entry.unread.truncate(told);
             }
             read
         }
-        (None, Some(year)) => date(entry, "date", &of_year(year), year.span),
+        (None, Some(_)) => of_year(entry),
         _ => {
             let date = inherited(entry, fields, "date", |whole| whole.date.clone());
             let own = date.as_ref().and_then(|date| within_date(date, plain("month"), plain("day")));
@@ -461,26 +382,6 @@ const SUBTITLES: &[(&str, &str)] = &[
     ("journal", "journalsubtitle"),
     ("booktitle", "booksubtitle"),
     ("maintitle", "mainsubtitle"),
-];
-
-/// The fields that readers see, and what a source has them as.
-const SHOWN: &[(&[&str], &str)] = &[
-    (&["title"], "title"),
-    (&["subtitle"], "title"),
-    (&["author", "editor"], "author"),
-    (PUBLISHERS, "publisher"),
-    (CONTAINERS, "container"),
-    (&["journalsubtitle", "booksubtitle", "mainsubtitle"], "container"),
-    (&["number"], "number"),
-    (&["edition", "version"], "edition"),
-    (&["translator"], "translator"),
-    (&["series"], "series"),
-    (&["howpublished"], "howpublished"),
-    (&["date", "year"], "date"),
-    (&["month"], "date"),
-    (&["pages"], "pages"),
-    (&["volume"], "number"),
-    (&["url", "doi"], "url"),
 ];
 
 /// Whether an entry of this kind has its author from what it stands in, as BibLaTeX has it: a book by one author is of that

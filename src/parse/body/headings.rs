@@ -1,6 +1,6 @@
 //! Headings: which level each has on the page, and an id for it that nothing else uses.
 
-use super::{Heading, Writer, position};
+use super::{Heading, Title, Writer, position};
 use crate::diagnostic::Problem;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::slug;
@@ -28,46 +28,44 @@ pub(super) struct OpenHeading {
 }
 
 /// Where words in braces end a heading, such as `## Resolution {2254}`: they give it neither an id nor anything else.
-pub(super) fn braces(source: &str, heading: Range<usize>) -> Option<Range<usize>> {
+fn braces(source: &str, heading: Range<usize>) -> Option<Range<usize>> {
     let text = source[heading.clone()].trim_end();
     // The line under it makes it a heading, if there is one.
     let text = text.rsplit_once('\n').map_or(text, |(above, _)| above);
     let text = text.trim_end();
-    // A row of # closes it only behind a blank.
-    let open = text.trim_end_matches('#');
-    let text = if open.ends_with(char::is_whitespace) { open.trim_end() } else { text };
     let (before, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
     let is_attribute = |part: &str| {
-        let is_pair = part.split_once('=').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty());
+        // What stands in other brackets within is a reference: `{[=ships]}`.
+        let is_key = |key: &str| !key.is_empty() && !key.contains(['[', '(']);
+        let is_pair = part.split_once('=').is_some_and(|(key, value)| is_key(key) && !value.is_empty());
         is_pair || part.len() > 1 && part.starts_with(['#', '.'])
     };
     let is_words = inside.contains(char::is_alphanumeric)
-        && !inside.contains(['}', '\n'])
+        // With one of these in it, Markdown takes nothing for attributes.
+        && !inside.contains(['}', '<', '>', '\\', '\n'])
         && !inside.split_whitespace().any(is_attribute);
     is_words.then(|| heading.start + before.len()..heading.start + text.len())
 }
 
 impl Writer<'_, '_> {
+    pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {
+        self.close_block();
+        let takes_title = self.first && self.title != Title::Keep && level == 1;
+        let id = id.map(|id| {
+            let at = self.source[range.clone()].rfind(id).map(|at| range.start + at);
+            (id.to_owned(), at.map_or(range.clone(), |at| at..at + id.len()))
+        });
+        let braces = braces(self.source, range);
+        let piece = self.piece();
+        // Its tag is put before its words when it ends, so they begin a new run.
+        piece.is_rewritten = true;
+        let (start, references, runs) = (piece.html.len(), piece.references.len(), piece.runs.len());
+        let (text, gone) = (String::new(), Vec::new());
+        self.heading = Some(OpenHeading { start, references, runs, text, id, takes_title, braces, gone });
+    }
+
     pub(super) fn close_heading(&mut self, level: u8) {
-        let left_out =
-            |heading: &OpenHeading| heading.braces.clone().filter(|_| !heading.text.trim_end().ends_with('}'));
-        if let Some(braces) = self.heading.as_ref().and_then(left_out) {
-            let before = &self.source[..braces.start];
-            let heading =
-                self.heading.as_mut().filter(|heading| before.ends_with('\\') && heading.text.ends_with('\\'));
-            if let Some(heading) = heading {
-                // Markdown takes them all the same, and leaves what was to keep them.
-                heading.text.pop();
-                self.html().pop();
-            }
-            self.run(None);
-            if before.ends_with(char::is_whitespace) {
-                self.words(" ");
-            }
-            self.run(Some(braces.start));
-            let source = self.source;
-            self.words(&source[braces]);
-        }
+        self.put_braces();
         self.close_block();
         let Some(heading) = self.heading.take() else { return };
         let text = heading.text.trim().to_owned();
@@ -126,6 +124,31 @@ impl Writer<'_, '_> {
         }
         writeln!(piece.html, "</h{level}>").expect("writing to a string cannot fail");
         self.headings.push(Heading { id: id.into(), text: text.into() });
+    }
+
+    /// Writes the words in braces that end the heading.
+    fn put_braces(&mut self) {
+        let source = self.source;
+        let Some(heading) = &mut self.heading else { return };
+        let Some(braces) = heading.braces.clone() else { return };
+        let before = &source[..braces.start];
+        // Markdown takes them all the same, and leaves what was to keep them.
+        if before.ends_with('\\') && heading.text.ends_with('\\') {
+            heading.text.pop();
+            self.html().pop();
+        }
+        self.run(None);
+        if before.ends_with(char::is_whitespace) {
+            self.words(" ");
+        }
+        self.run(Some(braces.start));
+        self.words(&source[braces.clone()]);
+        if ["[=", "[@", "[[", "]("].iter().any(|sign| source[braces.clone()].contains(sign)) {
+            self.bad_reference(
+                braces,
+                "in braces at the end of a heading nothing leads anywhere: leave the braces out",
+            );
+        }
     }
 
     /// Something in a heading that the title cannot have, should this become it.

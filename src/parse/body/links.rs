@@ -1,15 +1,28 @@
 //! Links and the sigils that look like links. In: what stands between brackets. Out: a hole, or a link that is ready.
 
+use super::Writer;
 use super::markup::{citation, without_comments};
-use super::{Closer, Writer};
 use crate::diagnostic::Problem;
 use crate::parse::SourceRef;
 use crate::parse::reference::{self, Kind};
 use crate::parse::running::GAP;
+use crate::quotation::is_unmarked;
 use crate::text::{Span, tidy};
 use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 use std::ops::Range;
+
+/// What an open link writes when it ends.
+pub(super) enum Closer {
+    Html(&'static str),
+    /// A wording, whose hole is that of the piece's references.
+    Wording(usize),
+    /// A quotation, and then the number of its source.
+    Quotation {
+        range: Range<usize>,
+        kind: Kind,
+    },
+}
 
 impl Writer<'_, '_> {
     /// Writes what stands before the link's own words; `None` if those are not written.
@@ -54,6 +67,36 @@ impl Writer<'_, '_> {
             _ if target.starts_with('@') => self.quotation(target, title, range),
             _ => self.plain_link(target, title, range),
         })
+    }
+
+    /// Writes what stands behind the link's own words.
+    pub(super) fn close_link(&mut self) {
+        match self.links.pop() {
+            Some(Closer::Html(html)) => self.raw(html),
+            Some(Closer::Wording(reference)) => {
+                self.raw("</a>");
+                let words = self.gathered.take().unwrap_or_default();
+                let wording = self.piece().references.get_mut(reference).map(|reference| &mut reference.kind);
+                if let Some(Kind::Wording { text, .. }) = wording {
+                    *text = words.into();
+                }
+            }
+            Some(Closer::Quotation { range, mut kind }) => {
+                self.raw("</q>");
+                if let Kind::Quotation { source, text, .. } = &mut kind {
+                    *text = self.gathered.take().unwrap_or_default().into();
+                    // A block quotation needs no marks.
+                    let (before, after) = (&self.source[..range.start], &self.source[range.end..]);
+                    if self.quotes.is_empty() && is_unmarked(before, text, after) {
+                        let place = source.locator.as_ref().map_or_else(String::new, |place| format!(" {place}"));
+                        let problem = Problem::QuotationUnmarked { cited: format!("@{}{place}", source.id.value) };
+                        self.problem(range.clone(), problem);
+                    }
+                }
+                self.hole(range, kind);
+            }
+            None => {}
+        }
     }
 
     pub(super) fn skip_words(&mut self) -> Option<Closer> {

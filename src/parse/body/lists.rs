@@ -32,7 +32,9 @@ impl Writer<'_, '_> {
     /// An item whose number readers see as another, or that may be no item but what a date begins with.
     pub(super) fn check_item(&mut self, range: &Range<usize>) {
         let Some(Some(count)) = self.lists.last_mut() else { return };
-        let item = &self.source[range.clone()];
+        // An item may stand further in than the first.
+        let item = self.source[range.clone()].trim_start();
+        let start = range.end - item.len();
         let digits = item.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = item.split_at(digits);
         let (Ok(written), Some(stop)) = (number.parse::<u64>(), rest.chars().next()) else { return };
@@ -41,7 +43,7 @@ impl Writer<'_, '_> {
         // All of them may have the number of the first; and where one was told, those that go on from it are not.
         let is_counted = written == shown || written == count.first || written == last + 1;
         let first = count.first;
-        let mark = range.start..range.start + digits + stop.len_utf8();
+        let mark = start..start + digits + stop.len_utf8();
         if !is_counted {
             let (written, shown) = (format!("{written}{stop}"), format!("{shown}{stop}"));
             self.problem(mark, Problem::CountedOtherwise { written, shown });
@@ -60,7 +62,7 @@ impl Writer<'_, '_> {
             if !word.is_empty() && has_year && is_month(begins) && !is_of_months() {
                 let end = range.end - behind.len() + word.len();
                 let text = format!("{written}. {word}").into();
-                self.days.push(Spanned::new(text, self.span(range.start..end)));
+                self.days.push(Spanned::new(text, self.span(start..end)));
             }
         }
     }

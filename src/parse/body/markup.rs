@@ -9,9 +9,10 @@ use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
+const OPEN: &str = "<!--";
+
 /// Where the first comment in a text is, if it has an end.
 pub(in crate::parse) fn comment(text: &str) -> Option<Range<usize>> {
-    const OPEN: &str = "<!--";
     // Nearly no text has the first sign of one.
     let start = memchr_iter(b'<', text.as_bytes()).find(|at| text[*at..].starts_with(OPEN))?;
     let inside = start + OPEN.len();
@@ -23,7 +24,7 @@ pub(in crate::parse) fn end_of_comments(text: &str) -> usize {
     let mut end = 0;
     loop {
         let rest = text[end..].trim_start();
-        match comment(rest).filter(|_| rest.starts_with("<!--")) {
+        match rest.starts_with(OPEN).then(|| comment(rest)).flatten() {
             Some(comment) => end = text.len() - rest.len() + comment.end,
             None => return end,
         }
