@@ -11,9 +11,8 @@ mod record;
 mod recover;
 
 use crate::disk::system::{self, open_itself, shown};
-/// The file in the output that lists what we wrote there; and how the names of folders begin that we make beside the output,
-/// as does what stands in each of them, so that leftovers can be told from the user's.
-pub use crate::path::{RECORD, STAGE};
+// The second names folders that we make beside the output, and stands in each: so leftovers can be told from the user's.
+use crate::path::{RECORD, STAGE};
 use lock::Lock;
 use operations::Operations;
 pub use output::check_output;

@@ -3,7 +3,7 @@
 //! It never reads a file and never looks at another page.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::link::site::source_entry;
+use crate::link::site::sources_in;
 use crate::page::{Kind, Made, Page, Pages};
 use crate::theme::Theme;
 use tera::Context;
@@ -65,7 +65,7 @@ fn source(pages: &Pages, page: &Page) -> Option<Place> {
         }
         Kind::Source(source, _) => {
             let source = &site.sources[*source];
-            Place::new(&source.document.path, source_entry(&source.document, source.entry).id.span)
+            Place::new(&source.document.path, sources_in(&source.document)[source.entry].id.span)
         }
         _ => return None,
     })

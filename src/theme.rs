@@ -118,7 +118,8 @@ pub fn load(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// What to do with an asset whose name no address can hold.
-const UNADDRESSED: &str = "no web address can hold its name: rename it, letters, digits, `-`, `_` and `.` are safe";
+const UNADDRESSED: &str = "no web address can hold its name: rename it; letters, digits, `-`, `_` and `.` are safe, and 240 of \
+    them are the most";
 
 /// What to do with a file of a theme that is neither a template nor an asset, if it was meant as one.
 fn misplaced(name: &str) -> Option<&'static str> {
@@ -204,6 +205,8 @@ impl Theme {
                         own.insert(name.to_owned(), text.clone());
                     }
                 }
+                // Why is told with all files that cannot be used.
+                (Content::Unusable(_), _) => {}
                 _ => {
                     let instead = if name.starts_with("assets/") { Some(UNADDRESSED) } else { misplaced(name) };
                     let problem = instead.map(|instead| Problem::NotRead { instead });

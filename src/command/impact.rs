@@ -8,7 +8,7 @@ use crate::diagnostic::{Place, Severity};
 use crate::files::Files;
 use crate::link::Edition;
 use crate::link::retraction::Fallout;
-use crate::link::site::{Entity, FigureIx, Owner, Site, SourceIx, Target};
+use crate::link::site::{ArticleIx, EntityIx, FigureIx, Site, SourceIx, Target};
 use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -61,42 +61,43 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 /// What falls with a source, and has not fallen with what is retracted already.
 struct Fall {
     source: SourceIx,
-    /// What falls without it.
-    before: Fallout,
+    /// All that falls.
     after: Fallout,
     /// What would, if nothing else were retracted.
     alone: Fallout,
+    /// Sources that we have through it only.
+    sources: Vec<SourceIx>,
     figures: Vec<FigureIx>,
     /// Figures that lose the source and keep another.
     carried: Vec<FigureIx>,
     citations: Vec<Place>,
     uses: Vec<Place>,
+    /// Events known from it alone.
+    events: Vec<EntityIx>,
     /// Slugs of the articles that hold any of these.
     articles: BTreeSet<String>,
 }
 
 impl Fall {
     fn of(site: &Site, source: SourceIx) -> Fall {
-        let retracted = (0..site.sources.len()).map(SourceIx::new);
-        let retracted = retracted.filter(|at| *at != source && site.sources[*at].written().status.is_some());
-        let mut retracted: Vec<SourceIx> = retracted.collect();
+        let others = || (0..site.sources.len()).map(SourceIx::new).filter(|at| *at != source);
+        let mut retracted: Vec<_> = others().filter(|at| site.sources[*at].written().status.is_some()).collect();
         let before = Fallout::of(site, &retracted);
         retracted.push(source);
         let (after, alone) = (Fallout::of(site, &retracted), Fallout::of(site, &[source]));
         let all = || (0..site.figures.len()).map(FigureIx::new);
+        let takes = |sources: &[SourceIx]| after.takes(sources) && !before.takes(sources);
         let falls = |ix: &FigureIx| after.takes_figure(*ix) && !before.takes_figure(*ix);
         let figures: Vec<FigureIx> = all().filter(falls).collect();
         let weakened = |ix: &FigureIx| {
             let sources = &site.figures[*ix].sources;
             (alone.weakens(sources) || alone.takes(sources)) && !after.takes_figure(*ix)
         };
-        let mut articles: BTreeSet<String> = BTreeSet::new();
-        let of_figure = |ix: &FigureIx| site.articles[site.figures[*ix].article].slug.clone();
-        articles.extend(figures.iter().map(of_figure));
-        let mut touch = |owner| match owner {
-            Owner::Article(article) => drop(articles.insert(site.articles[article].slug.clone())),
-            Owner::Page(_) | Owner::Profile(_) => {}
-        };
+        let events = (0..site.entities.len()).map(EntityIx::new);
+        let events: Vec<EntityIx> = events.filter(|ix| takes(&site.entities[*ix].sources)).collect();
+        let holders = figures.iter().map(|ix| site.figures[*ix].article);
+        let mut holders: Vec<ArticleIx> =
+            holders.chain(events.iter().filter_map(|ix| site.entities[*ix].told_in)).collect();
         let place =
             |owner, reference: usize| Place::new(site.file_of(owner).0, site.text(owner).0.references[reference].span);
         let (mut citations, mut uses) = (Vec::new(), Vec::new());
@@ -104,28 +105,17 @@ impl Fall {
             for (reference, target) in site.text(owner).1.targets.iter().enumerate() {
                 let places = match target {
                     Target::Figure(figure) if falls(figure) => &mut uses,
-                    Target::Sources(sources) if after.takes(sources) && !before.takes(sources) => &mut citations,
+                    Target::Sources(sources) if takes(sources) => &mut citations,
                     _ => continue,
                 };
-                touch(owner);
+                holders.extend(owner.article());
                 places.push(place(owner, reference));
             }
         }
         let carried = all().filter(weakened).collect();
-        let mut fall = Fall { source, before, after, alone, figures, carried, citations, uses, articles };
-        let tellers = fall.events(site).filter_map(|event| event.told_in);
-        let tellers: Vec<String> = tellers.map(|article| site.articles[article].slug.clone()).collect();
-        fall.articles.extend(tellers);
-        fall
-    }
-
-    fn takes(&self, sources: &[SourceIx]) -> bool {
-        self.after.takes(sources) && !self.before.takes(sources)
-    }
-
-    /// Events known from it alone.
-    fn events<'s>(&'s self, site: &'s Site) -> impl Iterator<Item = &'s Entity> {
-        site.entities.iter().filter(|entity| self.takes(&entity.sources))
+        let sources = others().filter(|other| takes(&[*other])).collect();
+        let articles = holders.iter().map(|ix| site.articles[*ix].slug.clone()).collect();
+        Fall { source, after, alone, sources, figures, carried, citations, uses, events, articles }
     }
 
     /// The list, in the order in which one would go through it.
@@ -133,10 +123,8 @@ impl Fall {
         let written = site.sources[self.source].written();
         let retracted = if written.status.is_some() { " (retracted)" } else { "" };
         let mut text = line(&format!("@{}: {}{retracted}", written.id.value, written.title)) + "\n";
-        let others = (0..site.sources.len()).map(SourceIx::new);
-        let others = others.filter(|other| *other != self.source && self.takes(&[*other]));
-        let source = |other: SourceIx| format!("@{}", site.sources[other].id());
-        section(&mut text, "Sources we have only through it", others.map(source));
+        let sources = self.sources.iter().map(|other| format!("@{}", site.sources[*other].id()));
+        section(&mut text, "Sources we have only through it", sources);
         let fallen = self.figures.iter().map(|ix| figure(site, *ix) + &self.no_help(site, *ix));
         section(&mut text, "Figures that fall with it, since no other origin carries them", fallen);
         let mut positions = Positions::new(files);
@@ -147,10 +135,11 @@ impl Fall {
             self.citations.iter().map(&mut place),
         );
         section(&mut text, "Places that use those figures", self.uses.iter().map(&mut place));
+        let events = self.events.iter().map(|ix| &site.entities[*ix]);
         section(
             &mut text,
             "Events known from it alone",
-            self.events(site).map(|it| format!("{}: {}", it.id(), it.written().name)),
+            events.map(|it| format!("{}: {}", it.id(), it.written().name)),
         );
         section(&mut text, "Articles that hold any of these", self.articles.iter().cloned());
         let carried =

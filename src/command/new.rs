@@ -9,8 +9,9 @@ use crate::disk::{
 };
 use crate::files::Content;
 use crate::link::names::fold;
+use crate::link::site::{entities_in, sources_in};
 use crate::link::{self, Edition};
-use crate::parse::{Document, Parsed, entities, parse, sources};
+use crate::parse::{Document, parse};
 use crate::path::{FilePath, UrlPath, id_of as id_letters, is_id, is_url_part, slug};
 use crate::text::{head, nearest};
 use crate::theme;
@@ -135,6 +136,7 @@ fn entity(root: &Path, kind: &str, name: &str, id: Option<&str>) -> Outcome {
     if kinds.contains(&id.as_str()) || id == "page" {
         return Err(Failure::Usage(format!("`{id}` cannot be the id of an entity; give another with --id")));
     }
+    // Also those of drafts, and those that are merged into others.
     let has_it = |document: &&Arc<Document>| entities_in(document).iter().any(|entry| entry.id.value == id);
     if let Some(known) = workspace.documents().iter().find(has_it) {
         return Err(taken("entity", &id, known.path.as_str()));
@@ -162,26 +164,6 @@ fn source(root: &Path, title: &str, id: Option<&str>) -> Outcome {
     }
     let text = format!("[{id}]\ntitle = {}\n", quoted(title));
     append(root, &files, "content/sources.toml", &text, &format!("[@{id}]"))
-}
-
-/// The entities and events that a file registers, also those of drafts and those that are merged into others.
-fn entities_in(document: &Document) -> &[entities::Entry] {
-    match &document.content {
-        Parsed::Entities(entries) => entries,
-        Parsed::Article(text) => &text.events,
-        Parsed::Profile(profile) if profile.has_fields => std::slice::from_ref(&profile.entry),
-        _ => &[],
-    }
-}
-
-/// The same of sources.
-fn sources_in(document: &Document) -> &[sources::Entry] {
-    match &document.content {
-        Parsed::Sources(entries) => entries,
-        Parsed::Bibliography(library) => &library.entries,
-        Parsed::Article(text) => &text.sources,
-        _ => &[],
-    }
 }
 
 fn template(root: &Path, name: Option<&str>, built_in: bool) -> Outcome {

@@ -3,7 +3,7 @@
 
 use super::names::{Named, Names};
 use super::registry::Registry;
-use super::site::{Entity, entity_entry};
+use super::site::{Entity, entities_in};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::entities::{Entry, Relation};
 use crate::parse::{Document, Parsed};
@@ -59,7 +59,7 @@ pub(super) fn start_of_text(document: &Document) -> Option<usize> {
 impl Merged {
     /// What its file says.
     pub fn written(&self) -> &Entry {
-        entity_entry(&self.document, self.entry)
+        &entities_in(&self.document)[self.entry]
     }
 }
 

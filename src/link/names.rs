@@ -320,7 +320,7 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
             folded.push(' ');
         }
         // Ukrainian has one of the marks for an apostrophe; and Ali and ʿAli may be two.
-        let letters = word.nfkd().filter(|c| !is_mark(*c) || matches!(c, 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ'));
+        let letters = word.nfkd().filter(|c| !is_mark(*c) || *c == 'ʼ' || is_left_out(*c));
         folded.extend(letters.flat_map(char::to_lowercase).map(|c| match c {
             '’' | '‘' | 'ʼ' => '\'',
             '‐' | '‑' => '-',
@@ -330,10 +330,13 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
     folded.into()
 }
 
+/// Whether a mark stands for ʿayn or hamza, which nobody types.
+fn is_left_out(c: char) -> bool {
+    matches!(c, 'ʻ' | 'ʾ' | 'ʿ')
+}
+
 /// A folded name with the letters that people type for others, as the search has it; if it has such others.
 pub(super) fn loose(folded: &str) -> Option<String> {
-    // What stands for ʿayn and hamza is not typed.
-    let is_left_out = |c: char| matches!(c, 'ʻ' | 'ʾ' | 'ʿ');
     if folded.is_ascii() || !folded.chars().any(|c| letter(c).is_some() || is_left_out(c)) {
         return None;
     }

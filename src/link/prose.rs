@@ -179,7 +179,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The id of the heading of a text that a link to `target` means; none where that is its title.
+    /// The id of the heading of a text that a link to `target` means; empty where that is its title.
     fn heading(&self, owner: Owner, wanted: &str, target: &str) -> Result<Box<str>, Problem> {
         let at = match owner {
             Owner::Article(article) => article.at(),

@@ -8,7 +8,7 @@ use super::directory::names_of;
 use super::library::Joined;
 use super::merged::{Merged, start_of_text};
 use super::names::{Named, Names};
-use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entity_entry};
+use super::site::{Article, ArticleIx, EnteredTwice, Entity, EntityIx, Source, SourceIx, entities_in};
 use super::source::{AllCompleted, Gathered, gather};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::parse::body::Heading;
@@ -128,16 +128,11 @@ fn entered<'d>(
     let mut all = Vec::new();
     let mut profiles = Vec::new();
     for (file, document) in documents.iter().enumerate() {
-        let count = match &document.content {
-            Parsed::Entities(entries) => entries.len(),
-            Parsed::Article(article) => article.events.len(),
-            Parsed::Profile(profile) => {
-                profiles.push(document);
-                usize::from(profile.has_fields)
-            }
-            _ => 0,
-        };
-        all.extend((0..count).map(|at| Entered { file, document, at, written: entity_entry(document, at) }));
+        if let Parsed::Profile(_) = document.content {
+            profiles.push(document);
+        }
+        let entries = entities_in(document).iter().enumerate();
+        all.extend(entries.map(|(at, written)| Entered { file, document, at, written }));
     }
     let mut entered = Vec::with_capacity(all.len());
     for entry in all {

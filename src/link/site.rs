@@ -461,7 +461,7 @@ impl Entity {
 
     /// What its file says.
     pub fn written(&self) -> &entities::Entry {
-        entity_entry(&self.document, self.entry)
+        &entities_in(&self.document)[self.entry]
     }
 
     /// Its id.
@@ -491,13 +491,13 @@ impl Entity {
     }
 }
 
-/// The entity at position `at` of a document that registers some.
-pub fn entity_entry(document: &Document, at: usize) -> &entities::Entry {
+/// The entities and events that a document registers.
+pub fn entities_in(document: &Document) -> &[entities::Entry] {
     match &document.content {
-        Parsed::Entities(entries) => &entries[at],
-        Parsed::Article(article) | Parsed::Page(article) => &article.events[at],
-        Parsed::Profile(profile) => &profile.entry,
-        _ => unreachable!("an entity is made of an entry of its document"),
+        Parsed::Entities(entries) => entries,
+        Parsed::Article(article) => &article.events,
+        Parsed::Profile(profile) if profile.has_fields => std::slice::from_ref(&profile.entry),
+        _ => &[],
     }
 }
 
@@ -514,7 +514,7 @@ impl Source {
     pub fn written(&self) -> &sources::Entry {
         match &self.completed {
             Some(completed) => &completed.entry,
-            None => source_entry(&self.document, self.entry),
+            None => &sources_in(&self.document)[self.entry],
         }
     }
 
@@ -535,13 +535,13 @@ impl Source {
     }
 }
 
-/// The source at position `at` of a document that registers some.
-pub fn source_entry(document: &Document, at: usize) -> &sources::Entry {
+/// The sources that a document registers.
+pub fn sources_in(document: &Document) -> &[sources::Entry] {
     match &document.content {
-        Parsed::Sources(entries) => &entries[at],
-        Parsed::Bibliography(library) => &library.entries[at],
-        Parsed::Article(article) | Parsed::Page(article) => &article.sources[at],
-        _ => unreachable!("a source is made of an entry of its document"),
+        Parsed::Sources(entries) => entries,
+        Parsed::Bibliography(library) => &library.entries,
+        Parsed::Article(article) => &article.sources,
+        _ => &[],
     }
 }
 

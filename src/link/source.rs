@@ -3,7 +3,7 @@
 
 use super::library::Joined;
 use super::registry::{Entered, twice_given};
-use super::site::{Completed, EnteredTwice, SourceIx, source_entry};
+use super::site::{Completed, EnteredTwice, SourceIx, sources_in};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::parse::sources::Entry;
 use crate::parse::{Document, Parsed};
@@ -30,15 +30,8 @@ pub(super) fn gather<'d>(
 ) -> Gathered<'d> {
     let mut all = Vec::new();
     for (file, document) in documents.iter().enumerate() {
-        let count = match &document.content {
-            Parsed::Sources(entries) => entries.len(),
-            Parsed::Bibliography(library) => library.entries.len(),
-            Parsed::Article(article) => article.sources.len(),
-            _ => 0,
-        };
-        for at in 0..count {
-            let completed = joined.get(&(file, at));
-            let written = completed.map_or_else(|| source_entry(document, at), |completed| &completed.entry);
+        for (at, own) in sources_in(document).iter().enumerate() {
+            let written = joined.get(&(file, at)).map_or(own, |completed| &completed.entry);
             let entered = Entered { file, document, at, written };
             let id = &entered.written.id;
             if id.value == "page" {

@@ -206,8 +206,8 @@ impl Pages {
         })
     }
 
-    /// The entities that stand in the same articles, those in most of them first and then by name: the first few, others, and how many more there
-    /// are. A page for each few of a crowd would be more pages than all others are.
+    /// The entities that stand in the same articles, those in most of them first and then by name: the first few, others, and
+    /// how many more there are. A page for each few of a crowd would be more pages than all others are.
     fn with(&self, ix: EntityIx) -> (Vec<With>, Vec<Others>, usize) {
         const FIRST: usize = 12;
         let most = self.site.config.page_size * LINKS;

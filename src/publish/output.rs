@@ -62,11 +62,10 @@ pub fn check_output(out: &Path, site: &Path, home: Option<&Path>) -> Result<(), 
     // What a build put there is no sign of a project; the list of that is long, and hardly ever asked for.
     let kept = OnceCell::new();
     let kept = || kept.get_or_init(|| super::kept(&real));
-    let is_text = |name: &str| name.ends_with(".md");
     let has_texts = |folder: &str| {
         let files = std::fs::read_dir(real.join(folder)).into_iter().flatten().flatten();
         let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
-        names.any(|name| is_text(&name) && !kept().has(&format!("{folder}/{name}")))
+        names.any(|name| name.ends_with(".md") && !kept().has(&format!("{folder}/{name}")))
     };
     let has_settings = real.join("site.toml").is_file() && !kept().has("site.toml");
     let has_content = || real.join("content").is_dir() && !kept().has_folder("content");

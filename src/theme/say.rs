@@ -2,7 +2,7 @@
 //! it, or an address. Out: HTML, or text. They are pure: a word knows its language.
 
 use crate::number::counted;
-use crate::parse::running::{Piece, pieces};
+use crate::parse::running::words;
 use crate::words::category;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
@@ -63,19 +63,7 @@ fn forms(word: &Map, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
 
 /// A value that may be escaped already, as it is read.
 fn as_text(value: &Value) -> Option<String> {
-    let text = value.as_str()?;
-    if !value.is_safe() {
-        return Some(text.to_owned());
-    }
-    let mut read = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(words) => read.push_str(words),
-            Piece::Character(character) => read.push(character),
-            Piece::Tag(_) => {}
-        }
-    }
-    Some(read)
+    value.as_str().map(|text| if value.is_safe() { words(text) } else { text.to_owned() })
 }
 
 /// `{{ canonical | readable }}`: an address as people read it, with the letters of all scripts as themselves (RFC 3987,

@@ -17,8 +17,7 @@ pub(super) fn keep_their_headings(site: &Site, owner: Owner, is: &Written) -> bo
                     _ => return true,
                 };
                 let Kind::Link { heading: Some(wanted), .. } = &reference.kind else { return true };
-                let found = || Headings::default().find(&is.body.headings, wanted);
-                let leads_on = || match found() {
+                let leads_on = || match Headings::default().find(&is.body.headings, wanted) {
                     None => id.is_none() && is_title(&is.title, wanted),
                     found => found == *id,
                 };
