@@ -2,6 +2,7 @@
 
 mod base;
 mod cited;
+mod clock;
 mod day;
 mod era;
 mod name;

@@ -4,6 +4,8 @@
 mod beside;
 mod fixes;
 mod limit;
+mod plain;
+mod unit;
 
 use super::around::Text;
 use super::comparison::{Comparison, Fallen, Known, says_exactly};
@@ -14,13 +16,13 @@ use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, Time, accounted, behind_code, counting, falls, half_again, half_of_time,
     hedges, is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read,
-    read_all, says_both, shares, time_in_word, time_of_two, times, with_fifths,
+    read_all, says_both, shares, time_in_word, time_of_two, times,
 };
-use crate::number::{Decimal, Meaning, Ratio, is_unread_size, meanings, named, size_abroad};
+use crate::number::{Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
-use crate::text::speaks;
 use beside::hedge_before;
+pub(super) use plain::in_one;
 
 /// How far a number after `~` may be from the figure's beside a word that is not read: over 3 million of 3.5 million.
 const A_QUARTER: &str = "0.25";
@@ -30,13 +32,13 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
     let (path, lang) = site.file_of(owner);
     let around = Text::new(site, body, &prose.targets, lang);
     for (at, (Reference { kind, span, .. }, target)) in body.references.iter().zip(&prose.targets).enumerate() {
-        let Target::Figure(ix) = target else { continue };
-        let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
-        if let Kind::Value { figure } = kind {
-            let problem = without_number(site, *ix, &figure.value);
-            diagnostics.extend(problem.map(|problem| Diagnostic::new(Place::new(path, *span), problem)));
+        if let (Kind::Value { figure }, Target::Figure(ix)) = (kind, target)
+            && let Some(problem) = without_number(site, *ix, &figure.value)
+        {
+            diagnostics.push(Diagnostic::new(Place::new(path, *span), problem));
         }
-        let Kind::Wording { exact, words, text, figure } = kind else { continue };
+        let (Kind::Wording { exact, words, text, figure }, Target::Figure(ix)) = (kind, target) else { continue };
+        let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
         let wording =
             Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, ahead: 0 };
         if let Some(problem) = wording.problem(*exact) {
@@ -149,35 +151,6 @@ impl Wording<'_> {
             text.clone_into(words);
         }
         told
-    }
-
-    /// The same text with its fifths, where it is one of a part.
-    fn with_fifths(&self, text: &str) -> Option<String> {
-        let written = with_fifths(text, &self.next_to().1, self.lang)?;
-        // Beside another number it is a price, or of another kind.
-        let at = text.bytes().zip(written.bytes()).take_while(|(one, other)| one == other).count();
-        let Numbers { readings, fractions } = read_all(text, self.lang);
-        let is_alone = readings.iter().all(|reading| reading.at.start < at && at < reading.at.end);
-        (is_alone && fractions.is_empty()).then_some(written)
-    }
-
-    /// The wording up to the unit, of which the numbers are those of the figure's: 12 por cada 100.000 habitantes.
-    fn without_unit(&self, unit: &str) -> Option<&str> {
-        // As pages print it.
-        let printed = self.text.strip_suffix(unit).and_then(|rest| rest.strip_suffix(['\u{a0}', ' ']));
-        if let Some(number) = printed.filter(|number| !read(number, self.lang).is_empty()) {
-            return Some(number);
-        }
-        let numbers = |text: &str| -> Vec<Decimal> {
-            read(text, self.lang).into_iter().map(|reading| reading.low.value).collect()
-        };
-        let readings = read(self.text, self.lang);
-        let [first, rest @ ..] = &readings[..] else { return None };
-        let end = rest.first()?.at.start;
-        let are_its = numbers(&self.text[end..]) == numbers(unit);
-        // What stands before them counts too: 12 of 100 is no share of 1,000, and 12 and another 100,000 is none.
-        let end = first.at.end + per(&self.text[first.at.end..end])?;
-        are_its.then(|| self.text[..end].trim_end()).filter(|text| !text.is_empty())
     }
 
     /// The figure's number without its minus, where the words say that something fell by it, or by such a part.
@@ -489,37 +462,6 @@ impl Wording<'_> {
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
     }
 
-    /// Whether a word right behind the number says a size and was not read with it: 3 thousands of people. The figure's own
-    /// unit may be one.
-    fn has_unread_size(&self, reading: &Reading) -> bool {
-        if !knows_words(self.lang) || reading.unit.is_some() {
-            return false;
-        }
-        let next = self.next_to().1;
-        let behind = [&self.text[reading.at.end..], &next].concat();
-        let word = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let unit = self.figure.site.unit(self.figure.ix).unwrap_or_default().trim();
-        let first = unit.split_whitespace().next().unwrap_or(unit);
-        let is_unit =
-            || !unit.is_empty() && (unit.starts_with(word) || word.starts_with(first) || self.figure.power().is_some());
-        // Behind the link stands what is counted, and perhaps a name: three Millar Road schools, 3 mille-feuilles.
-        let is_own = !self.text[reading.at.end..].trim().is_empty();
-        let goes_on = behind.trim_start()[word.len()..].starts_with('-');
-        if !is_own && (goes_on || word.starts_with(char::is_uppercase)) {
-            return false;
-        }
-        // In English a billion, elsewhere perhaps a million times as many.
-        let is_letter = || word == "B" && meanings(unit).into_iter().any(Meaning::is_money);
-        // Without its full stop it is organic: 1,5 Bio. kWh.
-        let is_billion = || {
-            let unit = behind.trim_start().strip_prefix("Bio. ").filter(|_| speaks(self.lang, "de"));
-            unit.is_some_and(|unit| unit.starts_with(char::is_lowercase))
-        };
-        let is_read = || self.read_on(reading, &next).is_some_and(|own| own.low.value != reading.low.value);
-        let is_size = is_unread_size(word) || is_letter() || is_billion();
-        !word.is_empty() && is_size && !is_unit() && !is_read()
-    }
-
     /// That words behind a number put it below nought, where the figure is not: [3.2 degrees](=t) below zero.
     fn put_below(&self, known: &Known<'_>, reading: &Reading, exact: bool) -> Option<(Problem, Said)> {
         let next = self.next_to().1;
@@ -527,52 +469,6 @@ impl Wording<'_> {
         let end = self.figure.put_below(known, reading, &text, self.lang)?;
         let words = text[..end.max(self.text.len())].to_owned();
         Some((self.mismatch(known, exact, words), Said::InWords))
-    }
-
-    /// The number with its unit, where that is not the figure's, and the text that begins with the unit's words: in the
-    /// wording, or right before it or behind it.
-    fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
-        let after = &self.text[reading.at.end..];
-        let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
-        let counted = [after, &self.next_to().1].concat();
-        let sentence = || [&self.around.around(self.at).0, &self.text[..reading.at.start]].concat();
-        if reading.unit.is_none() && self.figure.counts_others(&counted, sentence) {
-            let first = counted.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let noun = if after.contains(first) { String::new() } else { format!(" {first}") };
-            return Some(([self.text, &noun].concat(), String::new()));
-        }
-        // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
-        if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&counted) {
-            return Some((self.words(), if after.is_empty() { String::new() } else { counted }));
-        }
-        let is_more = !after.is_empty() && after != ".";
-        if reading.unit.is_some() || is_more {
-            return None;
-        }
-        let (before, next) = self.next_to();
-        let sign = before.char_indices().next_back().map_or("", |(at, _)| &before[at..]);
-        let signed = [sign, self.text].concat();
-        let is_signed = |other: &Reading| other.at.start == 0 && !self.figure.is_in_unit(other);
-        if !sign.trim().is_empty() && reading.at.start == 0 && read(&signed, self.lang).iter().any(is_signed) {
-            return Some((signed, String::new()));
-        }
-        let read_on = self.read_on(reading, &next);
-        let end = read_on.as_ref().map_or(0, |other| other.at.end - self.text.len());
-        if read_on.is_some_and(|other| !self.figure.is_in_unit(&other)) {
-            return Some(([self.text, &next[..end]].concat(), String::new()));
-        }
-        let unit = &next[end..];
-        let is_degree = |c: char| matches!(c, '°' | '℃' | '℉');
-        let beside = unit.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}', '-', '\u{2011}']);
-        let word = beside.or_else(|| unit.starts_with(is_degree).then_some(unit))?;
-        let is_word = word.starts_with(|c: char| c.is_alphabetic() || is_degree(c))
-            && self.figure.is_other_unit_beside(unit, self.lang);
-        // Millions de tonnes.
-        let joint = ["of ", "de ", "من "].iter().find(|joint| word.starts_with(**joint)).map_or(0, |joint| joint.len());
-        let end = word[joint..].find(|c: char| !c.is_alphanumeric() && c != '/' && !is_degree(c));
-        let length = end.map_or(word.len(), |end| joint + end);
-        let words = [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " ");
-        is_word.then(|| (words, unit.to_owned()))
     }
 
     /// That the number is another: `words` are the wording with as much of what stands round it as belongs to it.
@@ -594,56 +490,4 @@ impl Wording<'_> {
     fn id(&self) -> String {
         self.name.to_owned()
     }
-}
-
-/// Where what stands between a number and that of its unit begins to say per, with what is counted before it at most. What
-/// is counted belongs to that; but 12 euros of 2015 are no dollars of 2015.
-fn per(between: &str) -> Option<usize> {
-    const PER: &[&str] = &["per", "pro", "par", "por", "pour", "je", "auf", "for", "a", "لكل"];
-    const OF: &[&str] = &["in", "of", "sur", "von", "de", "en", "من"];
-    const EACH: &[&str] = &["every", "each", "cada", "the", "los", "las", "les", "كل"];
-    const NONE: &[&str] = &[
-        "and", "not", "times", "or", "but", "plus", "minus", "x", "und", "nicht", "mal", "et", "y", "no", "non",
-        "fois", "veces",
-    ];
-    const COUNTED: usize = 3;
-    let mut words: Vec<&str> = between.split_whitespace().collect();
-    let place = |word: &str| word.as_ptr() as usize - between.as_ptr() as usize;
-    while words.last().is_some_and(|word| EACH.contains(word)) {
-        words.pop();
-    }
-    let is_noun = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !NONE.contains(word);
-    let (last, counted) = words.split_last()?;
-    if counted.len() > COUNTED || !counted.iter().all(is_noun) {
-        return None;
-    }
-    match *last {
-        of if OF.contains(&of) => Some(place(of)),
-        per if PER.contains(&per) => between.find(char::is_alphabetic),
-        "/" => Some(between.find(char::is_alphabetic).unwrap_or(between.len())),
-        _ => None,
-    }
-}
-
-/// A text with numbers in groups of three digits, in which the blanks between them part nothing; `None` where it has none.
-pub(super) fn in_one(text: &str) -> Option<String> {
-    const GROUP: usize = 3;
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (mut joined, mut rest, mut is_any) = (String::with_capacity(text.len()), text, false);
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let mut end = start + digits(&rest[start..]);
-        let is_first =
-            end - start <= GROUP && !rest[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
-        joined.push_str(&rest[..end]);
-        while let Some(blank) = rest[end..].chars().next().filter(|c| is_first && matches!(c, ' ' | '\u{a0}')) {
-            let group = end + blank.len_utf8();
-            if digits(&rest[group..]) != GROUP {
-                break;
-            }
-            joined.push_str(&rest[group..group + GROUP]);
-            (end, is_any) = (group + GROUP, true);
-        }
-        rest = &rest[end..];
-    }
-    is_any.then(|| joined + rest)
 }

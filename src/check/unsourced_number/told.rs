@@ -3,7 +3,7 @@
 
 use super::seen::Seen;
 use super::words::{Words, words};
-use super::{base, day, is_letter, name, small, unread};
+use super::{base, clock, day, is_letter, name, small, unread};
 use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, is_dual, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
@@ -46,7 +46,7 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         let last = at.checked_sub(1).map(|last| &seen[last]).filter(|last| date_ends == Some(last.at.end));
         let next = seen.get(at + 1);
         let end = Some(number.at.end);
-        if day::is_of_time(number, next, time_ends) {
+        if clock::is_of_time(number, next, time_ends) {
             time_ends = end;
         } else if day::is_of_date(number, date_ends)
             || is_day[at]

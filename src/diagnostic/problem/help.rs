@@ -1,8 +1,11 @@
 //! What to do about each problem. In: a problem. Out: a sentence, or none where the title says it all.
 
+mod keys;
+
 use super::Problem;
 use crate::files::image::{Fault, Other};
 use crate::path::{LONGEST_ID, LONGEST_PART, WITH_BASE, has_letters_of_id, id_of, is_device_name, is_url_part, slug};
+use keys::{elsewhere, of_other_settings, of_other_texts};
 
 impl Problem {
     /// What to do about it.
@@ -570,78 +573,10 @@ fn has_other_mark(text: &str) -> bool {
     })
 }
 
-/// Where a source says what other programs have a field for.
-fn elsewhere(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "language" => "a source has its language in `lang`, such as lang = \"fr\"",
-        "doi" | "DOI" => "a source has its address in `url`: url = \"https://doi.org/…\"",
-        "editor" | "translator" | "authors" | "editors" => {
-            "a source has the people who made it in `author`, one or a list"
-        }
-        "volume" | "issue" | "docket" | "symbol" => {
-            "a source has the number it goes by in `number`, such as number = \"12(3)\""
-        }
-        "journal" | "booktitle" | "series" => "a source has what it appeared in in `container`",
-        "institution" | "school" | "organization" => "a source has who published it in `publisher`",
-        "year" => "a source has its date in `date`: a year alone is fine",
-        _ => return None,
-    })
-}
-
-/// Where a text says what other programs have a key for, so that nothing is thrown away that has a place.
-fn of_other_texts(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "name" => "what it is called stands in `title`",
-        "byline" => "who wrote it stands in `authors`",
-        "published" => "what is not to be published yet has draft = true; the day it was published stands in `date`",
-        "description" | "abstract" | "excerpt" | "standfirst" | "dek" | "deck" | "lead" | "intro" | "teaser"
-        | "blurb" => "what stands between title and text is the `summary`: summary = \"…\"",
-        "subtitle" => {
-            "what stands between title and text is the `summary`; or put it under `[extra]` if a template of yours needs it"
-        }
-        "lastmod" | "modified" | "last_modified_at" | "date-modified" | "dateModified" | "updatedDate" => {
-            "the day it was changed stands in `updated`"
-        }
-        "publishDate" | "pubDate" | "publish_date" | "datePublished" | "created" | "created_at" => {
-            "the day it is published stands in `date`"
-        }
-        "url" | "permalink" => {
-            "its address comes from the name of the file, or of its last part from `slug`; old addresses that lead here stand in `aliases`"
-        }
-        "redirect_from" => "old addresses that lead here stand in `aliases`",
-        "tags" | "tag" | "categories" | "category" | "keywords" | "topics" => {
-            "what an article is about stands in `about`: names or ids of people, places or topics in content/entities.toml; or put it under `[extra]` if a template of yours needs it"
-        }
-        "language" | "languageCode" | "locale" => "the language stands in `lang`, such as lang = \"fr\"",
-        "layout" | "type" | "weight" | "menu" | "params" | "cover" | "thumbnail" | "featured_image" | "math"
-        | "resources" => {
-            "put it under `[extra]` if a template of yours needs it, a table such as [cover] as [extra.cover]; or remove it"
-        }
-        _ => return None,
-    })
-}
-
 /// The number of an item with a backslash, so that it is none.
 fn escaped(text: &str) -> String {
     let (number, rest) = text.split_at(text.find(['.', ')']).unwrap_or_default());
     format!("{number}\\{rest}")
-}
-
-/// The same of the settings of a site.
-fn of_other_settings(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "paginate" | "pagination" | "pagerSize" | "per_page" => {
-            "how many entries a page of a list has stands in `page_size`: page_size = 50"
-        }
-        "language" | "languageCode" | "defaultContentLanguage" | "locale" => {
-            "the language stands in `lang`, such as lang = \"fr\""
-        }
-        "url" | "site_url" => "the address of the site stands in `base_url`",
-        "params" | "menu" | "menus" => {
-            "put it under `[extra]` if a template of yours needs it, [params] as [extra.params]; or remove it"
-        }
-        _ => return None,
-    })
 }
 
 /// How long a file's name may be: letters such as é or 港 have two or three bytes each.
