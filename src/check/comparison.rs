@@ -13,7 +13,7 @@ use crate::number::{
 };
 use crate::text::speaks;
 use num_traits::{One, Signed};
-use rate::counted;
+use rate::{counted, is_per};
 use std::cmp::Ordering;
 use std::ops::Range;
 pub(super) use unit::is_same;
@@ -338,8 +338,19 @@ impl<'a> Comparison<'a> {
 
     /// What the figure's number may be multiplied by to be the one in the words: 11.4 in `EUR bn` is 11.4 billion.
     pub(super) fn scales(&self) -> impl Iterator<Item = Ratio> {
-        const PER: &[&str] =
-            &["per", "par", "pro", "je", "por", "pour", "a", "every", "each", "auf", "cada", "sur", "لكل", "من"];
+        let power = self.power().or_else(|| {
+            // Not where one would read it with the number, and so it may be left out: `people, in thousands`. Behind a per it is
+            // what something is counted in: `deaths per million`.
+            let langs = self.site.unit_langs(self.ix);
+            let mut free = self.unit().split_whitespace().take_while(|word| !is_per(word));
+            free.find_map(|word| size(word, &langs)).map(|size| size.power)
+        });
+        let batch = self.batch().map(|(_, many)| Ratio::from_integer(many.into()));
+        self.takes_bare().then(Ratio::one).into_iter().chain(power.map(power_of_ten)).chain(batch)
+    }
+
+    /// The word that the figure's unit begins with, if it is one for so many at once, and how many that is: a dozen.
+    pub(super) fn batch(&self) -> Option<(&'a str, u32)> {
         const BATCHES: &[(u32, &[&str])] = &[
             (12, &["dozen", "dozens", "douzaine", "douzaines", "dutzend", "docena", "docenas", "دزينة"]),
             (
@@ -350,26 +361,10 @@ impl<'a> Comparison<'a> {
                 ],
             ),
         ];
-        let power = self.power().or_else(|| {
-            // Not where one would read it with the number, and so it may be left out: `deaths per million`.
-            let langs = self.site.unit_langs(self.ix);
-            let mut is_each = false;
-            // Behind a per it is what something is counted in.
-            let free = self.unit().split_whitespace().filter(|word| {
-                is_each |= PER.contains(&&*word.to_lowercase());
-                !is_each
-            });
-            free.into_iter().find_map(|word| size(word, &langs)).map(|size| size.power)
-        });
-        let batch = self.unit().split_whitespace().next().and_then(|first| {
-            let first = first.to_lowercase();
-            BATCHES
-                .iter()
-                .find(|(_, names)| names.contains(&&*first))
-                .map(|(many, _)| Ratio::from_integer((*many).into()))
-        });
-        let power = power.map(power_of_ten);
-        self.takes_bare().then(Ratio::one).into_iter().chain(power).chain(batch)
+        let first = self.unit().split_whitespace().next()?;
+        let word = first.to_lowercase();
+        let (many, _) = BATCHES.iter().find(|(_, names)| names.contains(&&*word))?;
+        Some((first, *many))
     }
 
     /// The power of ten that the figure's unit begins with.

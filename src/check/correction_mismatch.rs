@@ -72,10 +72,8 @@ fn is_of_time(when: &str, now: &str, number: &str, lang: &str) -> bool {
     let now = now.trim();
     let words = || now.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let has_month = || {
-        let two = || {
-            words().zip(words().skip(1)).any(|(one, other)| month_in_full(&[one, " ", other].concat(), lang).is_some())
-        };
-        words().any(|word| month(word, lang).is_some()) || two()
+        words().any(|word| month(word, lang).is_some())
+            || words().zip(words().skip(1)).any(|(one, two)| month_in_full(&[one, " ", two].concat(), lang).is_some())
     };
     let is_last = || now.starts_with(char::is_alphabetic) && now.trim_end_matches('.').ends_with(number);
     let said: Option<u32> = number.parse().ok();

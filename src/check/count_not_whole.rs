@@ -63,7 +63,7 @@ pub(super) fn is_indivisible(unit: &str) -> bool {
 /// Whether there is a half of what a unit counts: money, measures, shares, and millions.
 pub(super) fn is_divisible(unit: &str) -> bool {
     // Of what a hyphen joins, the last is counted, but in t-CO2: a gram-panchayat is no gram, and a T-shirt no tonne.
-    let counted = |word: &'_ str| match word.rsplit_once('-') {
+    let counted = |word: &str| match word.rsplit_once('-') {
         Some((first, gas)) if gas.starts_with("CO") => is_money_or_measure(first),
         Some((_, last)) => is_money_or_measure(last) || is_size(last),
         None => is_size(word),

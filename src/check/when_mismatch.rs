@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::meanings;
 use crate::number::reading::{Reading, Written, read};
-use crate::text::speaks;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -137,19 +136,14 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         // Marzo de 2025; but publicado en marzo de 2025.
         let mut of_year = usize::from(matches!(nearest, "de" | "del"));
         // كانون الأول
-        let two = |lang: &str| month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
-        let of_two = Some(lang).filter(|lang| speaks(lang, "ar")).and_then(two);
+        let of_two = month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
         of_year += usize::from(of_two.is_some());
-        // What is dated to the day is as often when it was said: on January 5, 2019, the ministry counted 41.
-        if has_day && (!has(IN, word(of_year + 1)) || words.iter().any(|word| has(NOT_ITS_OWN, word))) {
-            continue;
-        }
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
         let named = of_two.or_else(|| month(word(of_year), lang)).filter(|_| !has(NOT_ITS_OWN, ahead));
         // Emissions target for 2030, agreed in 2015; but deaths in 2021, reported at the end of 2023.
         let is_its = || Date::from_year(low).meets(Moment, when, Moment) != Meets::Never;
-        let is_bare = high.is_none() && named.is_none() && !words.iter().any(|word| has(NOT_ITS_OWN, word));
-        if is_bare && is_its() {
+        let is_own = !words.iter().any(|word| has(NOT_ITS_OWN, word));
+        if is_own && high.is_none() && named.is_none() && is_its() {
             return Vec::new();
         }
         let is_in = has(IN, nearest);
@@ -164,7 +158,13 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
             (None, None) if is_in && !other => Kind::One(Date::from_year(low)),
             (None, None) => continue,
         };
-        times.push(Time { at: reading.at.clone(), kind });
+        let time = Time { at: reading.at.clone(), kind };
+        // What is dated to the day is as often when it was said: on January 5, 2019, the ministry counted 41.
+        if !has_day || is_own && has(IN, word(of_year + 1)) {
+            times.push(time);
+        } else if is_own && time.fits(when) {
+            return Vec::new();
+        }
     }
     times
 }
@@ -178,8 +178,7 @@ fn is_day_of_year(text: &str, earlier: usize, last: &Range<usize>, year: usize, 
     let name =
         parted(ahead).next_back().filter(|name| ahead.trim_end_matches(GAPS).ends_with(name)).unwrap_or_default();
     let is_day = number.parse().is_ok_and(|day: u8| (1..=31).contains(&day)) && month(name, lang).is_some();
-    let of_two = || speaks(lang, "ar") && month_in_full(&[name, " ", number].concat(), lang).is_some();
-    is_day || month(number, lang).is_some() || of_two()
+    is_day || month(number, lang).is_some() || month_in_full(&[name, " ", number].concat(), lang).is_some()
 }
 
 /// Whether a word is in a table, large or small.
@@ -203,7 +202,7 @@ fn is_beginning(words: &[&str], behind: &str, lang: &str) -> bool {
 
 /// Whether the words before a year, the last first, say that something begins or ends there: since March 2011, bis Ende 2018.
 fn is_bound(words: &[&str], lang: &str) -> bool {
-    let is_of_two = |word: &str| matches!(word, "كانون" | "تشرين" | "الأول" | "الثاني") && speaks(lang, "ar");
+    let is_of_two = |word: &str| matches!(word, "كانون" | "تشرين" | "الأول" | "الثاني");
     let is_of_time = |word: &str| {
         has(IN, word) || has(EDGES, word) || has(SMALL, word) || month(word, lang).is_some() || is_of_two(word)
     };
@@ -243,15 +242,15 @@ const NOT_ITS_OWN: &[&str] = &[
     "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
 
-/// Between such a word and its time: since the end of March, seit dem Jahr.
-const SMALL: &[&str] = &["of", "the", "de", "del", "la", "le", "el", "dem", "den", "der"];
-
 /// Before a time at which something begins or ends.
 #[rustfmt::skip]
 const BOUNDS: &[&str] = &[
     "since", "before", "after", "until", "till", "by", "from", "depuis", "avant", "après", "dès", "jusqu", "seit",
     "vor", "nach", "bis", "ab", "desde", "hasta", "antes", "después", "tras", "منذ", "قبل", "بعد", "حتى",
 ];
+
+/// Between such a word and its time: since the end of March, seit dem Jahr.
+const SMALL: &[&str] = &["of", "the", "de", "del", "la", "le", "el", "dem", "den", "der"];
 
 /// Behind a year of whose prices a text speaks.
 const PRICES: &[&str] = &["prices", "terms", "values", "levels", "money", "currency"];

@@ -2,7 +2,6 @@
 //! what is counted and in what, so that both sides of *per* are compared.
 
 use super::unit::parts;
-
 use crate::link::names::fold;
 use crate::number::{Family, Meaning, Named, Ratio, named};
 use crate::text::head;
@@ -63,33 +62,42 @@ impl Rate {
         self.each.iter().any(|each| each.is_second()) && !self.whole().is_empty()
     }
 
+    /// What each may be in, with what the other may be.
+    fn pairs<'r>(&'r self, other: &'r Rate) -> impl Iterator<Item = (Meaning, Meaning)> + 'r {
+        self.each.iter().flat_map(|own| other.each.iter().map(move |said| (*own, *said)))
+    }
+
     /// Whether the other is in something else. How many things are so much in which time nobody asks: it may be reckoned anew.
     pub(super) fn is_in_other(&self, other: &Rate) -> bool {
-        let pairs = || self.each.iter().flat_map(|own| other.each.iter().map(move |said| (*own, *said)));
         let is_like = |(own, said): (Meaning, Meaning)| match (own, said) {
             _ if own.is_time() && said.is_time() => !self.counted.is_empty(),
             (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
             _ => false,
         };
-        !pairs().any(|(own, said)| own == said) && pairs().any(is_like)
+        !self.pairs(other).any(|(own, said)| own == said) && self.pairs(other).any(is_like)
     }
 
     /// What its number is multiplied by to be one in what the other is in. Nobody works as long on each day of a week.
     pub(super) fn times(&self, other: &Rate) -> Option<Ratio> {
-        let pairs = || self.each.iter().flat_map(|own| other.each.iter().map(move |said| (*own, *said)));
         let times = |(own, said): (Meaning, Meaning)| match (own, said) {
             (Meaning::Measure(one, own), Meaning::Measure(two, said)) if one == two => (own == said
                 || !matches!(one, Family::Time | Family::Months))
             .then(|| Ratio::new(said.into(), own.into())),
             _ => None,
         };
-        pairs().find(|(own, said)| own == said).into_iter().chain(pairs()).find_map(times)
+        self.pairs(other).find(|(own, said)| own == said).into_iter().chain(self.pairs(other)).find_map(times)
     }
 }
 
 /// What a unit counts, whatever in: barrels a day.
 pub(super) fn counted(unit: &str) -> Vec<Meaning> {
     Rate::of(unit).map_or_else(|| parts(unit), |rate| rate.counted)
+}
+
+/// Whether a word of a unit says per before a number, too: deaths per million, 12 sur 1 000.
+pub(super) fn is_per(word: &str) -> bool {
+    let word = fold(word);
+    PER.contains(&&*word) || matches!(&*word, "a" | "auf" | "pour" | "sur" | "من")
 }
 
 /// A unit in words where it is a sign that is known nowhere else.
@@ -101,7 +109,7 @@ pub(super) fn spelled(unit: String) -> String {
 }
 
 /// The unit that stands behind a number, with that of mg/m³ which is counted.
-pub(super) fn said(after: &str, lang: &str) -> Option<Named> {
+pub(super) fn named_behind(after: &str, lang: &str) -> Option<Named> {
     let before_slash = || {
         let first = after.trim_start().split(char::is_whitespace).next()?;
         named(first.split_once('/')?.0, Some(lang))

@@ -1,7 +1,7 @@
 //! Units in words against that of a figure. In: a figure, and what stands behind a number. Out: whether it is the figure's unit,
 //! another one, or one to which its number is converted.
 
-use super::rate::{Rate, said, spelled};
+use super::rate::{Rate, named_behind, spelled};
 use super::{Comparison, Known, fits_range};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
@@ -68,32 +68,32 @@ impl Comparison<'_> {
         if self.is_share_in_times(after, lang) {
             return true;
         }
-        let own = spelled(self.site.unit_without_size(self.ix));
-        if own.trim().is_empty() {
+        let unit = spelled(self.site.unit_without_size(self.ix));
+        if unit.trim().is_empty() {
             return false;
         }
-        let (own_rate, said_rate) = (Rate::of(&own), Rate::behind(after, lang));
+        let (own_rate, said_rate) = (Rate::of(&unit), Rate::behind(after, lang));
         if let (Some(own), Some(said)) = (&own_rate, &said_rate)
             && own.is_in_other(said)
         {
             return true;
         }
-        let Some(mut said) = said(after, lang) else { return false };
-        let own_meanings = meanings(&own);
-        if !own_meanings.is_empty() {
+        let Some(mut said) = named_behind(after, lang) else { return false };
+        let own = meanings(&unit);
+        if !own.is_empty() {
             // Of a speed in words the way is said, and the hour in words that are not known: 100 km/h, `100 km in der Stunde`.
-            let ways: Vec<Meaning> = parts(&own).into_iter().filter(is_length).collect();
-            let is_speed = own_meanings.iter().any(|own| matches!(own, Meaning::Measure(Family::Speed, _)));
-            let own =
-                own_meanings.iter().chain(ways.iter().filter(|_| is_speed)).flat_map(|own| [Some(*own), way(*own)]);
+            let is_speed = own.iter().any(|own| matches!(own, Meaning::Measure(Family::Speed, _)));
+            let ways = parts(&unit).into_iter().filter(|part| is_speed && is_length(part));
+            let all: Vec<Meaning> =
+                own.iter().copied().chain(ways).flat_map(|own| [Some(own), way(own)]).flatten().collect();
             let whole = said_rate.as_ref().map(Rate::whole).unwrap_or_default();
             // 11 kilometres per second are a speed, and no length.
-            let is_fast = own_meanings.iter().any(is_length) && said_rate.is_some_and(|said| said.is_fast());
-            let is_own = |said: &Meaning| own.clone().flatten().any(|own| is_same(*said, own));
+            let is_fast = own.iter().any(is_length) && said_rate.is_some_and(|said| said.is_fast());
+            let is_own = |said: &Meaning| all.iter().any(|own| is_same(*said, *own));
             return is_fast || !said.meanings.iter().chain(&whole).any(is_own);
         }
         // Of tonnes of CO2, kilograms are others, and millions of them may be as many.
-        let heads = head_of(&own);
+        let heads = head_of(&unit);
         let is_other = |said: Meaning| heads.iter().any(|head| is_convertible(*head, said));
         if said.meanings.iter().any(|said| is_other(*said)) && !said.meanings.iter().any(|said| heads.contains(said)) {
             return true;
@@ -109,10 +109,10 @@ impl Comparison<'_> {
         }
         // No ships are megawatts.
         let is_of_signs = said.is_plain || said.is_made && said.words.chars().nth(1).is_some();
-        if is_of_signs && said.meanings.iter().all(|said| said.is_of_signs()) && is_indivisible(&own) {
+        if is_of_signs && said.meanings.iter().all(|said| said.is_of_signs()) && is_indivisible(&unit) {
             return true;
         }
-        let is_share = share_in(&own).is_some();
+        let is_share = share_in(&unit).is_some();
         if !is_share && said.meanings.iter().any(|meaning| meaning.is_loose()) {
             let first = after.split_whitespace().next().and_then(|first| named(first, Some(lang)));
             match first.filter(|first| !first.meanings.iter().any(|meaning| meaning.is_loose())) {
@@ -120,19 +120,20 @@ impl Comparison<'_> {
                 None => return false,
             }
         }
-        let mut parts = own_rate.map_or_else(|| parts(&own), |rate| rate.counted);
+        let mut parts = own_rate.map_or_else(|| parts(&unit), |rate| rate.counted);
         parts.retain(|part| !part.is_loose());
         // The cent of per cent is none.
         parts.retain(|part| !is_share || !matches!(part, Meaning::Measure(Family::Cents, _)));
         let may_be = |said: &Meaning| match said {
             Meaning::Money(_) if is_share => false,
             Meaning::Money(_) if parts.iter().any(|own| own.is_money()) => parts.iter().any(|own| is_same(*said, *own)),
-            Meaning::Money(_) => may_be_money(&own),
+            Meaning::Money(_) => may_be_money(&unit),
             Meaning::Measure(..) => parts.iter().any(|own| !own.is_money()),
         };
         let is_known = !parts.is_empty() || is_share;
         // So much in another may be what a unit that nobody knows is: cumecs are cubic metres per second.
-        let told = is_known || said_rate.is_none() && said.is_plain && !said.is_made && self.is_noun(&own, &said, lang);
+        let told =
+            is_known || said_rate.is_none() && said.is_plain && !said.is_made && self.is_noun(&unit, &said, lang);
         told && !said.meanings.iter().any(may_be)
     }
 
@@ -214,7 +215,7 @@ impl Comparison<'_> {
         }
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
         let own = spelled(own);
-        let said = said(after, lang);
+        let said = named_behind(after, lang);
         let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
         let mut said = said.map(|named| named.meanings).unwrap_or_default();
         let (own_rate, said_rate) = (Rate::of(&own).filter(|_| meanings(&own).is_empty()), Rate::behind(after, lang));
@@ -329,7 +330,7 @@ impl Comparison<'_> {
         let mut own = meanings(&unit);
         own.extend(Rate::of(&unit).into_iter().flat_map(|rate| rate.counted));
         let is_time = |meaning: &Meaning| meaning.is_time();
-        let said = said(after, lang).map(|named| named.meanings).unwrap_or_default();
+        let said = named_behind(after, lang).map(|named| named.meanings).unwrap_or_default();
         let is_known = !own.is_empty() || whole(self.unit()) > 1;
         is_known && (!said.iter().any(is_time) || own.iter().any(is_time)) && self.is_other_unit(after, lang)
     }

@@ -14,7 +14,7 @@ const MAYBE: &str = "mil milh mila mille mie mii mld mlrd mrd mia mio mln mn bil
     milhar milhares milhão milhões bilhão bilhões bilião biliões trilhão trilhões triliões milers migliaia milió miliar milioane \
     milion* milión* million* millió* milijun* milijon* milyon* miljon* miljoen* miljoon* miliard* miljard* milijard* milliard* milliárd* \
     milyar* bilion* bilión* billion* billió* bilyon* biljon* biljoen* biljoon* trilion* trilión* trillion* trillió* trilyon* triljon* \
-    triljoen* triliun tisíc* tisuć* tisoč* tysiąc* tysięcy tusen* tusind* tuhat* tuhan* tuhann* tuhans* tuhand* duizend* tūkstan* \
+    triljoen* triliun tisíc* tisuć* tisoč* tysiąc* tusen* tusind* tuhat* tuhan* tuhann* tuhans* tuhand* duizend* tūkstan* \
     tūkstoš* mijë mijëra nghìn ngàn triệu tỷ tỉ ty trăm lakh crore \
     тыс тис тысяч* тисяч* хил хиляд* хиљад* илјад* мил мілн млн млрд мільйон* мільён* миллион* милион* милијард* мільярд* мільярд* \
     миллиард* милиард* билион* більйон* биллион* трлн трильйон* триллион* трилион* χιλ χιλιάδ* εκατ εκατομμύρι* εκατομμυρί* δισ \

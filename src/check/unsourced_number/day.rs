@@ -126,7 +126,7 @@ fn is_pointed_number(seen: &Seen, run: &str) -> bool {
     // Of two numbers with a point each nobody knows that they are no times or days, unless they are measured.
     let is_measured = || !seen.is_bare() || named(seen.after().trim_start(), Some(seen.lang)).is_some();
     let is_large = |end: &str| end.rsplit('.').next().is_some_and(|group| group.len() == 3) && end.contains('.');
-    let is_range = run.contains(['-', '–']);
+    let is_range = ends().count() > 1;
     let are_clocks = is_range && ends().all(is_clock) && seen.is_bare() && is_of_day();
     // 192.168.100.200
     let is_address = run.split('.').count() == 4 && run.split('.').all(|group| group.parse::<u8>().is_ok());

@@ -266,8 +266,18 @@ impl Wording<'_> {
             Some(Unit::Percent) => with_unit(&number, Some("%"), self.lang),
             Some(Unit::Currency(code)) if sign.is_empty() => format!("{number}\u{a0}{code}"),
             Some(Unit::Currency(_)) => signed(sign, &number),
-            _ => number,
+            _ => match self.figure.batch().filter(|(word, _)| !self.stays_behind(reading, word)) {
+                Some((word, _)) => format!("{number} {word}"),
+                None => number,
+            },
         }
+    }
+
+    /// Whether a word stands behind the number, in the link or right behind it, and was not read with it.
+    fn stays_behind(&self, reading: &Reading, word: &str) -> bool {
+        let next = self.next_to().1;
+        let is_read = || self.read_on(reading, &next).is_some_and(|own| own.low.value != reading.low.value);
+        [&self.text[reading.at.end..], &next].concat().trim_start().starts_with(word) && !is_read()
     }
 
     /// A number of a figure whose unit has a size, such as `million EUR`, with that size: as the writer says it, or in the words
