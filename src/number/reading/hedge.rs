@@ -76,7 +76,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     let (after, is_before_number) = after(text, &number, lang);
     let is_negative = is_negative(&text[number.clone()], lang);
     let mut end = before.len();
-    'phrases: while end > 0 {
+    while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
         // The longest first: “no more than” holds “more than”.
         let is_last = |(phrase, hedge): &'static (Vec<String>, Hedge)| {
@@ -97,18 +97,14 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
             };
             let any = is_in(|language| &language.any_less) || phrase.iter().eq(["<"]);
             // Nearly −5 is above it, as nearly 5 is below.
-            let hedge = match hedge {
-                Hedge::LessThan if is_negative && is_in(|language| &language.not_quite) => Hedge::MoreThan,
-                Hedge::AtMost if is_negative && is_in(|language| &language.not_quite) => Hedge::AtLeast,
-                hedge => *hedge,
-            };
-            found.push((hedge, is_in(|language| &language.either), any));
+            let is_above = is_negative && is_in(|language| &language.not_quite);
+            found.push((if is_above { Hedge::MoreThan } else { *hedge }, is_in(|language| &language.either), any));
             end -= phrase.len();
             // What stands before that is said of something else.
             if begins {
-                break 'phrases;
+                break;
             }
-            continue 'phrases;
+            continue;
         }
         let skipped = match &before[end - 1].kind {
             Kind::Word(word) => of_language.is_some_and(|language| language.fillers.contains(word)),
@@ -125,11 +121,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     found.extend(verb.map(|verb| (verb, false, false)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some((Hedge::AtLeast, false, false)));
-    found.extend(
-        of_language
-            .and_then(|language| language.behind(&after, is_before_number))
-            .map(|(it, either)| (it, either, false)),
-    );
+    found.extend(of_language.and_then(|language| language.behind(&after, is_before_number)));
     found
 }
 
@@ -206,9 +198,9 @@ struct Language {
 }
 
 impl Language {
-    /// The hedge behind a number, and whether it may say about as well: right there, or behind what it counts. What another number follows, or something else that
-    /// is counted, is said of that: 1,700 people and more than 600 dogs.
-    fn behind(&self, after: &[Token], is_before_number: bool) -> Option<(Hedge, bool)> {
+    /// The hedge behind a number: right there, or behind what it counts. What another number follows, or something else that is
+    /// counted, is said of that: 1,700 people and more than 600 dogs.
+    fn behind(&self, after: &[Token], is_before_number: bool) -> Option<Found> {
         /// How many words name what is counted: million euros of aid.
         const NOUN: usize = 5;
         let words = words::language(self.code)?;
@@ -216,9 +208,9 @@ impl Language {
             let word = token.word().and_then(|word| words.word(word));
             matches!(word, Some(Word::One | Word::Count(_) | Word::Hundred | Word::Batch(_) | Word::Article))
         };
-        let is_in = |list: &[String], token: Option<&Token>| {
-            token.and_then(Token::word).is_some_and(|word| list.iter().any(|known| known == word))
-        };
+        let begins_other =
+            |token: &Token| counts(token) || token.word().is_some_and(|word| self.others.iter().any(|it| it == word));
+        let is_mark = |token: &Token| matches!(token.kind, Kind::Mark(mark) if !matches!(mark, '-' | '\u{2011}'));
         let mut at = 0;
         let mut gap = 0;
         while at < after.len() && gap <= NOUN {
@@ -228,11 +220,8 @@ impl Language {
                 self.after.iter().filter(is_next).max_by_key(|(words, ..)| words.len())
             {
                 let next = after.get(at + phrase.len());
-                let is_mark =
-                    |token: &Token| matches!(token.kind, Kind::Mark(mark) if !matches!(mark, '-' | '\u{2011}'));
                 let is_last = next.map_or(!is_before_number, is_mark);
-                let is_others =
-                    next.is_none() && is_before_number || next.is_some_and(counts) || is_in(&self.others, next);
+                let is_others = next.map_or(is_before_number, begins_other);
                 let is_said = match place {
                     Behind::End => is_last && gap <= 1,
                     Behind::Number => gap == 0 && !is_others,
@@ -240,7 +229,7 @@ impl Language {
                 };
                 if is_said {
                     // 600-odd may be about 600, too.
-                    return Some((*hedge, *place == Behind::Number && *hedge == Hedge::AtLeast));
+                    return Some((*hedge, *place == Behind::Number && *hedge == Hedge::AtLeast, false));
                 }
                 at += phrase.len();
                 gap += phrase.len();
@@ -336,7 +325,6 @@ struct Written {
     after: &'static [(Hedge, Behind, &'static str)],
     /// What begins something else that is counted, behind one of those: more than, at least a.
     others: &'static str,
-    /// Verbs that follow those which stand last in what is counted: 1,700 people at least were.
     /// Of those before it: what is on the way to it, and so above it where it is below nought.
     not_quite: &'static str,
     /// Of those before it: what means about as many, and often a few less.
@@ -383,17 +371,14 @@ static WRITTEN: &OfEach<Written> = &[
         after: &[
             (Hedge::AtLeast, Behind::Number, "odd|- odd"),
             (Hedge::About, Behind::Number, "ish|- ish"),
-            (Hedge::About, Behind::Any, "or so|or thereabouts|give or take"),
-            (Hedge::About, Behind::Any, "approximately|roughly|more or less"),
-            (Hedge::AtLeast, Behind::Any, "or more|or over|or above"),
+            (Hedge::About, Behind::Any, "or so|or thereabouts|give or take|approximately|roughly|more or less"),
             (
                 Hedge::AtLeast,
                 Behind::Any,
-                "plus|- plus|and more|and over|and above|at least|at the least|at the very least",
+                "or more|or over|or above|plus|- plus|and more|and over|and above|at least|at the least|at the very least",
             ),
             (Hedge::AtLeast, Behind::End, "minimum"),
-            (Hedge::AtMost, Behind::Any, "or fewer|or less|or under"),
-            (Hedge::AtMost, Behind::Any, "and under|at most|at the most|at the very most"),
+            (Hedge::AtMost, Behind::Any, "or fewer|or less|or under|and under|at most|at the most|at the very most"),
             (Hedge::AtMost, Behind::End, "maximum"),
         ],
         others: "than a an the their its his her our your some several many another other",
@@ -436,11 +421,8 @@ static WRITTEN: &OfEach<Written> = &[
         after: &[
             (Hedge::AtLeast, Behind::Number, "et quelques|et quelque"),
             (Hedge::About, Behind::Any, "environ|à peu près|approximativement"),
-            (Hedge::AtLeast, Behind::Any, "ou plus"),
-            (Hedge::AtLeast, Behind::Any, "et plus|au moins|au minimum|au bas mot|à tout le moins"),
-            (Hedge::AtMost, Behind::Any, "ou moins"),
-            (Hedge::AtMost, Behind::Any, "tout au plus|au maximum"),
-            (Hedge::AtMost, Behind::Any, "au plus"),
+            (Hedge::AtLeast, Behind::Any, "ou plus|et plus|au moins|au minimum|au bas mot|à tout le moins"),
+            (Hedge::AtMost, Behind::Any, "ou moins|tout au plus|au maximum|au plus"),
         ],
         others: "fort tard haut tôt vite près grand de d du que un une le la les leur leurs son sa ses plusieurs quelques autre autres",
         not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait",
@@ -469,15 +451,12 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),
         ],
         after: &[
-            (Hedge::About, Behind::Any, "oder so"),
-            (Hedge::About, Behind::Any, "in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
-            (Hedge::AtLeast, Behind::Any, "oder mehr"),
-            (Hedge::AtLeast, Behind::Any, "und mehr|mindestens"),
-            (Hedge::AtMost, Behind::Any, "oder weniger"),
-            (Hedge::AtMost, Behind::Any, "höchstens"),
+            (Hedge::About, Behind::Any, "oder so|in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
+            (Hedge::AtLeast, Behind::Any, "oder mehr|und mehr|mindestens"),
+            (Hedge::AtMost, Behind::Any, "oder weniger|höchstens"),
         ],
         others: "als ein eine einen einem einer eines ihre ihren seine seinen mehrere andere",
-        not_quite: "fast|beinahe|nahezu|bald|nicht ganz|an die|annähernd",
+        not_quite: "fast|beinahe|nahezu|bald|nicht ganz",
         either: "an die|annähernd",
         any_less: "weniger als|unter|unterhalb von|kleiner als",
         fillers: "der die das den ein eine einen",
@@ -503,10 +482,8 @@ static WRITTEN: &OfEach<Written> = &[
         after: &[
             (Hedge::AtLeast, Behind::Number, "y pico|y tantos|y tantas"),
             (Hedge::About, Behind::Any, "aproximadamente|más o menos"),
-            (Hedge::AtLeast, Behind::Any, "o más"),
-            (Hedge::AtLeast, Behind::Any, "y más|como mínimo|al menos|por lo menos"),
-            (Hedge::AtMost, Behind::Any, "o menos"),
-            (Hedge::AtMost, Behind::Any, "como máximo|a lo sumo|a lo más"),
+            (Hedge::AtLeast, Behind::Any, "o más|y más|como mínimo|al menos|por lo menos"),
+            (Hedge::AtMost, Behind::Any, "o menos|como máximo|a lo sumo|a lo más"),
         ],
         others: "a de que un una el la los las su sus otro otra otros otras varios varias",
         not_quite: "casi|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
@@ -553,7 +530,7 @@ static WRITTEN: &OfEach<Written> = &[
             (Hedge::AtMost, Behind::Any, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
         ],
         others: "من",
-        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
+        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون",
         either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
         any_less: "أقل من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|تحت|لم يبلغ|لم تبلغ|لا يبلغ|لا تبلغ|لم يصل إلى|\
                    لم تصل إلى|لا يصل إلى|لا تصل إلى",
