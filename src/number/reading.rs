@@ -274,7 +274,7 @@ impl Reader<'_> {
             Kind::Digits(amount) => {
                 let negative = self.is_negative(at);
                 let (amount, end) = self.powers(*amount, at + 1);
-                let (amount, end) = self.with_half(amount, self.after_ordinal(at + 1).max(end));
+                let (amount, end) = self.with_part(amount, self.after_ordinal(at + 1).max(end));
                 Some(Met { amount, negative, weak: false, end })
             }
             Kind::Word(_) => {
@@ -398,20 +398,20 @@ impl Reader<'_> {
             return None;
         }
         let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
-        let (amount, with_half) = self.with_half(amount, end);
+        let (amount, with_part) = self.with_part(amount, end);
         // Mil 250, مليون و200 ألف.
         let follows_year = start.checked_sub(1).and_then(|before| self.text(before)).is_some_and(|word| {
             matches!(word, "ano" | "anos" | "en" | "desde" | "hasta" | "عام" | "سنه" | "سنة" | "العام" | "منذ" | "في")
         });
         let last = match self.word(end - 1) {
-            Some((Word::Power(power) | Word::Bare(power), _)) if with_half == end && !weak && !follows_year => {
+            Some((Word::Power(power) | Word::Bare(power), _)) if with_part == end && !weak && !follows_year => {
                 Some(power)
             }
             _ => None,
         };
         let (amount, end) = self.and_more(amount, end, last);
-        let with_half = with_half.max(end);
-        Some(Met { amount, negative: false, weak: weak && with_half == end, end: with_half })
+        let with_part = with_part.max(end);
+        Some(Met { amount, negative: false, weak: weak && with_part == end, end: with_part })
     }
 
     fn met(&self, sum: &Sum, weak: bool, end: usize) -> Option<Met> {

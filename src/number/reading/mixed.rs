@@ -6,9 +6,9 @@ use super::words::Word;
 use super::{Met, Reader, is_in};
 
 impl Reader<'_> {
-    /// `two and a half`, `deux ans et demi`, `deux millions et demi`: the number that ends before `end` and half of one
-    /// more, and the token after it.
-    pub(super) fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
+    /// `two and a half`, `deux ans et quart`, `deux millions et demi`: the number that ends before `end` and a part of one more,
+    /// and the token after it.
+    pub(super) fn with_part(&self, amount: Amount, end: usize) -> (Amount, usize) {
         let hyphen = |at: usize| at + usize::from(self.is_mark(at, &['-', '\u{2011}']) && self.is_joined(at));
         let after_and = |at: usize| {
             let glued = matches!(self.text(at), Some("ونصف" | "والنصف" | "وربع"));

@@ -159,9 +159,8 @@ pub fn lettered(letters: &str, sign: char) -> Option<&'static str> {
 
 /// The short word that is so folded, in capitals or not.
 pub fn short(folded: &str, capitals: bool) -> Option<&'static Short> {
-    const LONGEST: usize = 8;
     let is_it = |short: &&Short| short.written.bytes().all(|byte| byte.is_ascii_uppercase()) == capitals;
-    SHORT.get(folded).filter(|_| folded.len() <= LONGEST).filter(is_it)
+    SHORT.get(folded).filter(is_it)
 }
 
 /// The codes of what a whole text is a sign of: `$`, `US$`, `kr`.
