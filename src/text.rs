@@ -7,6 +7,7 @@ mod closed;
 mod letters;
 mod nearest;
 mod script;
+mod short;
 mod words;
 pub mod xml;
 
@@ -14,6 +15,7 @@ pub(crate) use closed::closed;
 pub use letters::{LETTERS, MARKS, NOUGHTS, digit, is_mark, letter, narrow};
 pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_hangul, is_script_of, subtags};
+pub use short::{is_short, is_short_before_number};
 use std::ops::Range;
 pub use words::{end_of_word, is_of_word, is_plain, words};
 

@@ -400,7 +400,7 @@ mod tests {
 
     #[test]
     fn abbreviations_end_no_sentence() {
-        let known: [(&str, &[&str]); 8] = [
+        let known: [(&str, &[&str]); 9] = [
             ("de", &["Es fehlten 1,9 Mrd. EUR und 3 Mio. Euro.", "Nr. 7, z. B. Herr Dr. Vogt bzw. Frau Roux, fehlte."]),
             ("de", &["Am 25. Juni 2020 tagte die 3. Kammer im 19. Stock.", "Es waren 25.", "Danach kamen 2."]),
             ("de", &["Er sagte: „Das ist gut.“", "Dann ging er, lt. BaFin, nach 86 m.", "Und kam."]),
@@ -411,6 +411,7 @@ mod tests {
                 "en",
                 &["On Jan. 5, No. 12 vs. Smith et al. Jones, cf. Art. IV and p. 3, fell.", "It was 3.5.", "It came."],
             ),
+            ("en", &["Messrs. Poe and Roe, and Pres. Doe, left Ft. Worth.", "It came."]),
             ("en", &["It came in May.", "25 saw this work of art.", "No.", "They said no.", "Then it went."]),
         ];
         for (lang, known) in known {

@@ -69,31 +69,27 @@ fn advice(before: &str, meant: Meant, other: Option<String>, after: &str, unit: 
     let (is_more, after) = after.strip_prefix('+').map_or((false, after), |after| (true, after.trim()));
     let (part, after) =
         VULGAR.iter().find_map(|(sign, part)| Some((*part, after.strip_prefix(*sign)?.trim()))).unwrap_or(("", after));
-    let part = if number.contains('.') { "" } else { part };
+    let plain = |number: String| Decimal::parse(&number).map_or(number, |number| number.to_string());
+    let mut numbers: Vec<String> = std::iter::once(format!("{sign}{number}")).chain(other).map(plain).collect();
     // Of a range it belongs to the end that it stands at: 5–6½.
-    let (first, last) = if other.is_some() { ("", part) } else { (part, "") };
-    let other = other.map(|other| other + last);
-    let numbers = [Some(format!("{sign}{number}{first}")), other].into_iter().flatten();
-    let numbers: Vec<String> =
-        numbers.map(|number| Decimal::parse(&number).map_or(number, |number| number.to_string())).collect();
-    let beside =
-        unit.and_then(|unit| numbers.iter().map(|number| beside(number, after, unit)).collect::<Option<Vec<_>>>());
-    let scaled = |beside: &Beside| if let Beside::Number(number) = beside { Some(number.clone()) } else { None };
-    if let Some(numbers) = beside.iter().flatten().map(scaled).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
-    {
+    if let Some(last) = numbers.last_mut().filter(|last| !last.contains('.')) {
+        last.push_str(part);
+    }
+    let beside = |number: &String| beside(number, after, unit?);
+    let scaled = |number: &String| match beside(number)? {
+        Beside::Number(number) => Some(number),
+        Beside::Unit(_) => None,
+    };
+    if let Some(numbers) = numbers.iter().map(scaled).collect::<Option<Vec<_>>>() {
         return format!("write {}: `unit` says its size", shown(&numbers));
     }
-    let beside = beside.and_then(|mut beside| if beside.len() == 1 { beside.pop() } else { None });
-    let is_money = |text: &str| matches!(text, "€" | "£" | "$") || is_currency(text);
+    let beside = if let [only] = &numbers[..] { beside(only) } else { None };
     // €5m are millions, and 5 m may be metres.
     let size = magnitude(after)
         .or_else(|| Some((6, after.strip_prefix('m').filter(|rest| rest.is_empty() && is_money(before))?)));
     let (numbers, rest) = match size {
         Some((exponent, rest)) => {
-            let whole = |number: String| {
-                Decimal::parse(&format!("{number}e{exponent}")).map_or(number, |number| number.to_string())
-            };
-            (numbers.into_iter().map(whole).collect(), rest)
+            (numbers.into_iter().map(|number| plain(format!("{number}e{exponent}"))).collect(), rest)
         }
         None => (numbers, after),
     };
@@ -145,6 +141,11 @@ fn shown(numbers: &[String]) -> String {
 /// Fractions of one sign that have few decimals.
 const VULGAR: [(char, &str); 3] = [('½', ".5"), ('¼', ".25"), ('¾', ".75")];
 
+/// Whether a text is a sign or a code of money.
+fn is_money(text: &str) -> bool {
+    matches!(text, "€" | "£" | "$") || is_currency(text)
+}
+
 /// What brackets around a number say.
 #[derive(Clone, Copy, PartialEq)]
 enum Brackets {
@@ -160,7 +161,7 @@ fn without_brackets<'t>(before: &'t str, after: &'t str) -> (&'t str, &'t str, B
     let inside = before.split_once('(').zip(after.split_once(')'));
     let Some(((left, before_it), (after_it, right))) = inside else { return (before, after, Brackets::None) };
     let [left, before_it, after_it, right] = [left, before_it, after_it, right].map(str::trim);
-    let is_unit = |text: &str| matches!(text, "" | "%" | "\u{66a}" | "€" | "£" | "$") || is_currency(text);
+    let is_unit = |text: &str| matches!(text, "" | "%" | "\u{66a}") || is_money(text);
     match (left, right) {
         _ if ![left, before_it, after_it, right].into_iter().all(is_unit) => {}
         (_, "") => return (if left.is_empty() { before_it } else { left }, after_it, Brackets::Minus),

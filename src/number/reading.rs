@@ -13,6 +13,7 @@ mod german;
 mod half;
 mod hedge;
 mod minus;
+mod mixed;
 mod multiple;
 mod none;
 mod power;
@@ -273,7 +274,7 @@ impl Reader<'_> {
             Kind::Digits(amount) => {
                 let negative = self.is_negative(at);
                 let (amount, end) = self.powers(*amount, at + 1);
-                let (amount, end) = self.with_half(amount, self.after_ordinal(at + 1).max(end));
+                let (amount, end) = self.with_part(amount, self.after_ordinal(at + 1).max(end));
                 Some(Met { amount, negative, weak: false, end })
             }
             Kind::Word(_) => {
@@ -397,68 +398,20 @@ impl Reader<'_> {
             return None;
         }
         let Met { amount, weak, .. } = self.met(&sum, weak, end)?;
-        let (amount, with_half) = self.with_half(amount, end);
+        let (amount, with_part) = self.with_part(amount, end);
         // Mil 250, مليون و200 ألف.
         let follows_year = start.checked_sub(1).and_then(|before| self.text(before)).is_some_and(|word| {
             matches!(word, "ano" | "anos" | "en" | "desde" | "hasta" | "عام" | "سنه" | "سنة" | "العام" | "منذ" | "في")
         });
         let last = match self.word(end - 1) {
-            Some((Word::Power(power) | Word::Bare(power), _)) if with_half == end && !weak && !follows_year => {
+            Some((Word::Power(power) | Word::Bare(power), _)) if with_part == end && !weak && !follows_year => {
                 Some(power)
             }
             _ => None,
         };
         let (amount, end) = self.and_more(amount, end, last);
-        let with_half = with_half.max(end);
-        Some(Met { amount, negative: false, weak: weak && with_half == end, end: with_half })
-    }
-
-    /// `two and a half`, `deux ans et demi`, `deux millions et demi`: the number that ends before `end` and half of one
-    /// more, and the token after it.
-    fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
-        let hyphen = |at: usize| at + usize::from(self.is_mark(at, &['-', '\u{2011}']) && self.is_joined(at));
-        let after_and = |at: usize| {
-            let glued = matches!(self.text(at), Some("ونصف" | "والنصف" | "وربع"));
-            // Two-and-a-half.
-            let and = hyphen(at);
-            glued.then_some(at).or_else(|| self.is_one_and(and).then(|| hyphen(and + 1)))
-        };
-        let counted = || self.text(end).is_some() && self.word(end).is_none();
-        let Some(at) = after_and(end).or_else(|| after_and(end + 1).filter(|_| counted())) else {
-            return (amount, end);
-        };
-        let article = matches!(self.word(at), Some((Word::Article | Word::One, _)));
-        let half = if article { hyphen(at + 1) } else { at };
-        let is_half = matches!(self.word(half), Some((Word::Half, _))) && (article || !self.is_english());
-        // A million and half a million, as Arabic and Spanish say.
-        let is_again = |power: u32| power > 0 && i32::try_from(power) == Ok(amount.place / 3 * 3);
-        let again =
-            matches!(self.word(half + 1), Some((Word::Power(power) | Word::Bare(power), false)) if is_again(power));
-        // 27 وربع في المئة, مليون وربع المليون; of something else it is a quarter of that.
-        if self.text(at) == Some("وربع") {
-            let more = amount.and_quarter().filter(|_| again || self.percent_words(at + 1).is_some());
-            return more.map_or((amount, end), |more| (more, at + 1 + usize::from(again)));
-        }
-        let and_part = || self.and_part(at, at == hyphen(hyphen(end) + 1)).filter(|_| !is_half);
-        if let Some((more, end)) = and_part().and_then(|(part, end)| Some((amount.and_part(part)?, end))) {
-            return self.powers(more, end);
-        }
-        match amount.and_half().filter(|_| is_half) {
-            Some(more) if again => (more, half + 2),
-            // Two and half a dozen are two numbers; two and a half million are one.
-            Some(more) if at == hyphen(hyphen(end) + 1) || self.times(more, half + 1).is_none() => {
-                self.powers(more, half + 1)
-            }
-            _ => (amount, end),
-        }
-    }
-
-    /// In Arabic, two and a half times: ضعفين ونصف.
-    fn twice_and_half(&self, at: usize) -> Option<Met> {
-        let is_twice = |word: &str| is_in(word, "ضعفين ضعفان مرتين مرتان");
-        let is_it = self.is_arabic() && self.text(at).is_some_and(is_twice) && self.text(at + 1) == Some("ونصف");
-        let amount = Amount::of(2).and_half().filter(|_| is_it && self.word(at + 2).is_none())?;
-        Some(Met { amount, negative: false, weak: false, end: at + 2 })
+        let with_part = with_part.max(end);
+        Some(Met { amount, negative: false, weak: weak && with_part == end, end: with_part })
     }
 
     fn met(&self, sum: &Sum, weak: bool, end: usize) -> Option<Met> {

@@ -86,6 +86,7 @@ fn a_mistake_is_answered_with_the_number_that_was_meant() {
         ("(5–10)", "write range = [5, 10]"),
         ("12½", "write 12.5"),
         ("12½ km", "write 12.5 and unit = \"km\""),
+        ("5.5–6½", "write range = [5.5, 6.5]"),
         ("12+", "write 12 and bound = \"at-least\""),
         ("12+ people", "write 12 and bound = \"at-least\" and unit = \"people\""),
         ("–5", "write -5"),

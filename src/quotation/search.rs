@@ -1,7 +1,7 @@
 //! Where the parts of a quotation stand, in their order. In: a folded text and parts. Out: the places of the whole.
 
 use super::{Gap, Part};
-use crate::text::{is_dense, is_hangul};
+use crate::text::{is_dense, is_hangul, is_short, is_short_before_number};
 use memchr::memmem;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -76,41 +76,33 @@ fn sentence_ends(text: &str) -> Vec<usize> {
         let next = text[at + mark.len()..].strip_prefix(' ').and_then(|rest| rest.chars().next());
         let is_shortened = |c: char| {
             let word = last_word(&text[..at]);
-            if c.is_numeric() { NUMBERED.contains(&word) } else { is_shortened(word) }
+            let is_own = || if c.is_numeric() { is_numbered(word) } else { is_initial(word) };
+            is_short(word, "") || is_own()
         };
         next.is_some_and(|c| !(c.is_lowercase() || mark == "." && is_shortened(c)))
     };
     text.match_indices(['.', '!', '?', '؟']).filter(|(at, mark)| ends(*at, mark)).map(|(at, _)| at).collect()
 }
 
-/// What stands before a number, shortened.
-const NUMBERED: &[&str] = &[
-    "p", "pp", "No", "no", "Nos", "Art", "art", "Sec", "sec", "Ch", "ch", "vol", "Vol", "fig", "Fig", "para", "Nr",
-    "nr", "Abs", "S", "Bd", "Kap", "Rn", "n", "nº", "núm", "Núm", "pág", "págs", "al", "Jan", "Feb", "Mar", "Apr",
-    "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-];
+/// Whether a word stands before a number, shortened, in any language.
+fn is_numbered(word: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["no", "nr", "S", "n", "nº", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
+    is_short_before_number(word, "") || OTHERS.contains(&word)
+}
 
 /// The word that a text ends in, if it is so short that it may be part of another.
 fn last_word(text: &str) -> &str {
-    /// No word that is shortened is longer, in characters.
-    const LONGEST: usize = 6;
+    /// No word that is shortened is as long, in characters.
+    const LONGEST: usize = 8;
     let length: usize = text.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     &text[text.len() - length..]
 }
 
-/// Whether a word is one letter, which is written large where there are such, or a title that stands before a name.
-fn is_shortened(word: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "Mr", "Mrs", "Ms", "Messrs", "Dr", "Drs", "Prof", "Gen", "Col", "Lt", "Cpl", "Sgt", "Capt", "Maj", "Cmdr",
-        "Adm", "Gov", "Sen", "Rep", "Rev", "Hon", "Pres", "Insp", "Supt", "St", "Ste", "Mt", "Ft", "vs", "MM", "Mme",
-        "Mlle", "Mgr", "Hr", "Hrn", "Fr", "Frl", "Dipl", "Ing", "bzw", "Sr", "Sra", "Srta", "Dra", "Gral", "Cnel",
-        "Lic", "Pdte", "EE",
-    ];
+/// Whether a word is one letter, which is written large where there are such.
+fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) => !letter.is_lowercase(),
-        _ => TITLES.contains(&word),
-    }
+    letters.next().is_some_and(|letter| letters.next().is_none() && !letter.is_lowercase())
 }
 
 /// All places of a part from `from` on, in order, where it neither begins nor ends in the middle of a word.

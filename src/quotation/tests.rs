@@ -481,6 +481,8 @@ fn no_sentence_ends_behind_what_is_shortened() {
     let german = "Er traf Dr. Weiß am Montag. Sie ging. Prof. Braun blieb.";
     assert!(verdict(german, "traf [ihn] am Montag").starts_with("omissions"));
     assert!(verdict(german, "am [Tag] ging").starts_with("not found"));
+    let short = "Er ging am Montag, vgl. Anhang zwei, nach Hause.";
+    assert!(verdict(short, "Er ging [wie gesagt] nach Hause").starts_with("omissions"));
 }
 
 #[test]

@@ -2,58 +2,7 @@
 
 use crate::date;
 use crate::number::is_dotted_size;
-use crate::text::speaks;
-
-/// Words that are written with a full stop, which ends no sentence: titles, and what always goes on. Where a language is
-/// named, they are something else in others.
-const SHORT: &[(&str, &[&str])] = &[
-    // English, and several languages.
-    (
-        "",
-        &[
-            "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Gov", "Sen", "Rep",
-            "Rev", "Hon", "Jr", "Sr", "Mt", "vs", "p", "pp", "cf", "ca", "al", "approx", "viz", "Ph.D", "Adm", "Brig",
-            "Cmdr", "Cpl", "Insp", "Supt", "Pvt", "Asst", "Rt",
-        ],
-    ),
-    ("en", &["Det", "Amb", "Approx"]),
-    // German.
-    (
-        "",
-        &[
-            "Hr", "Hrn", "Fr", "Frl", "Ing", "Dipl", "Nr", "Nrn", "bzw", "bspw", "vgl", "sog", "ggf", "evtl", "inkl",
-            "einschl", "zzgl", "abzgl", "insb", "insbes", "lt", "gem", "geb", "rd",
-        ],
-    ),
-    ("de", &["Hl", "hl", "Fa", "Co", "Gebr", "med", "Gem", "Geb"]),
-    // French.
-    ("", &["Mme", "Mmes", "Mlle", "Mlles", "MM", "Mgr", "Ste", "env", "av", "apr"]),
-    ("fr", &["Pr", "gén", "col", "cap", "Env", "Sté", "bd", "ex"]),
-    // Spanish.
-    (
-        "",
-        &[
-            "Sra", "Sres", "Sras", "Srta", "Dra", "Dres", "Lic", "Gral", "Cnel", "Sto", "Sta", "Ud", "Uds", "EE",
-            "aprox", "ej", "Av", "Avda", "Tte", "Pdte", "Pdta", "Excmo", "Excma", "Dña", "FF", "DD", "JJ",
-        ],
-    ),
-    ("es", &["Cap", "Aprox", "Univ", "Fdo", "SS"]),
-];
-
-/// Words whose full stop ends no sentence where a number follows.
-const NUMBERED: &[(&str, &[&str])] = &[
-    (
-        "",
-        &[
-            "No", "Nos", "Art", "art", "Arts", "arts", "Sec", "sec", "Ch", "ch", "Fig", "fig", "Figs", "figs", "Vol",
-            "vol", "Par", "par", "Para", "para", "paras", "Abs", "Abb", "Tab", "Kap", "Ziff", "Rn", "Rz", "Az", "Bd",
-            "Str", "Aufl", "chap", "cap", "núm", "núms", "Núm", "pág", "págs", "párr", "tel", "Tel",
-        ],
-    ),
-    ("de", &["max", "min", "mind", "Mind", "zw", "Zw"]),
-    ("fr", &["no", "nos", "réf", "Réf", "tél", "Tél"]),
-    ("es", &["nos", "inc", "tít"]),
-];
+use crate::text::{is_short, is_short_before_number, speaks};
 
 /// Whether a full stop between two texts belongs to the word before it: an initial, a title, the number of a day.
 pub(super) fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
@@ -75,15 +24,12 @@ pub(super) fn is_abbreviation(before: &str, after: &str, lang: &str) -> bool {
     let is_numbered = || next.starts_with(char::is_numeric) || is_roman;
     // The first letters of a month; May is a whole one.
     let is_month = || date::month(word, lang).is_some() && date::month_in_full(word, lang).is_none();
-    let has = |table: &[(&str, &[&str])]| {
-        // Dipl.-Ing.
-        let end = parts().next_back().unwrap_or_default();
-        let of_lang = table.iter().filter(|(of, _)| of.is_empty() || speaks(lang, of));
-        of_lang.flat_map(|(_, words)| *words).any(|known| *known == word || *known == end)
-    };
+    // Dipl.-Ing.
+    let ends = |is: fn(&str, &str) -> bool| is(word, lang) || parts().next_back().is_some_and(|end| is(end, lang));
     // Hauptstr. 5
     let is_street = || speaks(lang, "de") && (word.ends_with("str") || word.ends_with("Str"));
-    has(SHORT) || is_dotted_size(word) || is_numbered() && (has(NUMBERED) || is_month() || is_street())
+    let is_before_number = || ends(is_short_before_number) || is_month() || is_street();
+    ends(is_short) || is_dotted_size(word) || is_numbered() && is_before_number()
 }
 
 /// Whether a small letter behind a number begins what several letters say: 44 v. Chr., 44 a. C., 40 z. B. Vogt. Behind a

@@ -26,7 +26,7 @@ impl Fraction {
     }
 
     /// The part as it would be written in digits, of which there are two where they have no end: 0.25, 0.33.
-    fn amount(&self) -> Option<Amount> {
+    pub(super) fn amount(&self) -> Option<Amount> {
         let scale = (1..=4).find(|scale| 10_u32.pow(*scale).is_multiple_of(self.of)).unwrap_or(2);
         let (parts, of) = (u128::from(self.parts), u128::from(self.of));
         let mantissa = (parts * 10_u128.pow(scale) * 2 + of).checked_div(of * 2)?;
@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// The same where `ends` says what may follow it.
-    fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
+    pub(super) fn fraction_before(&self, at: usize, ends: impl Fn(usize) -> bool) -> Option<(Fraction, usize)> {
         let word = match self.kind(at)? {
             // A good third: what is more than it, and what is less, the hedges know.
             Kind::Word(word) if self.language?.parts.contains_key(word) && self.is_about_one(at) => {
@@ -103,33 +103,6 @@ impl Reader<'_> {
         // A quarter-point is one of a point.
         let goes_on = self.goes_on(end) && self.hundredths(end).is_none();
         (!goes_on && (sure || ends(end))).then(|| (self.part(at, end, parts, of), end))
-    }
-
-    /// The part behind a whole number and `and`, which is one number with it: two and a quarter per cent, three and three
-    /// quarter hours, deux ans et quart. Right behind the number or, as `is_next` says, behind what that counts. What is one of
-    /// something else is a number of its own: two, and a quarter of the town; and a third may be the third one.
-    pub(super) fn and_part(&self, at: usize, is_next: bool) -> Option<(Amount, usize)> {
-        let code = self.language?.code;
-        let hyphen = usize::from(self.is_mark(at + 1, &['-', '\u{2011}']));
-        let name = at + 1 + hyphen;
-        let is_bare = matches!((code, self.text(at)), ("fr", Some("quart")) | ("es", Some("cuarto")));
-        // As an adjective it has no ending.
-        let is_three = || code == "en" && self.text(at) == Some("three") && self.text(name) == Some("quarter");
-        let (part, end) = match () {
-            () if code == "ar" => return None,
-            () if is_bare => (self.part(at, at + 1, 1, 4), at + 1),
-            () if is_three() => (self.part(at, name + 1, 3, 4), name + 1),
-            () => self.fraction_before(at, |_| true)?,
-        };
-        let is_of = matches!(self.text(end), Some("of" | "de" | "des" | "du" | "d" | "der" | "von" | "del"));
-        let is_size = matches!(self.word(end), Some((Word::Power(_) | Word::Bare(_), false)));
-        let is_measured = !is_of && (is_size || self.hundredths(end).is_some());
-        let is_quarter = part.of == 4 && !matches!(self.text(end.checked_sub(1)?), Some("fourth" | "fourths"));
-        let belongs = match is_next {
-            true => is_measured || !is_of && (is_quarter || part.parts > 1),
-            false => !is_of && !is_size && is_quarter && (is_bare || code == "en"),
-        };
-        Some((part.amount()?, end)).filter(|_| belongs && part.of > 2)
     }
 
     /// The number that a part of a hundredth is, which begins at `at`: half a per cent, a quarter of a percentage point.
@@ -225,7 +198,7 @@ impl Reader<'_> {
 
     /// Where the words for hundredths begin of which a part is said that ends before `at`: half a per cent, a quarter of a
     /// percentage point.
-    fn hundredths(&self, at: usize) -> Option<usize> {
+    pub(super) fn hundredths(&self, at: usize) -> Option<usize> {
         let joint = at + usize::from(self.is_mark(at, &['-', '\u{2011}']));
         let of = joint + usize::from(matches!(self.text(joint), Some("of" | "de")));
         let start = of + usize::from(matches!(self.word(of), Some((Word::Article | Word::One, _))));
@@ -233,7 +206,7 @@ impl Reader<'_> {
         self.percent_words(start).or_else(points).map(|_| start)
     }
 
-    fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
+    pub(super) fn part(&self, start: usize, end: usize, parts: u32, of: u32) -> Fraction {
         Fraction { at: self.tokens[start].start..self.tokens[end - 1].end, parts, of }
     }
 

@@ -1,14 +1,16 @@
 //! Words that say which side of a number the truth lies on. In: the text around a number. Out: the hedges in it.
 //! A table for each language; in a language without one, signs such as ~ and > are read.
 
+mod table;
+
 use super::exceed::exceeds;
 use super::is_in;
 use super::token::{Kind, Token, fold, tokens};
 use super::words::{self, Word};
-use crate::number::OfEach;
 use crate::text::{head, speaks, tail};
 use std::ops::Range;
 use std::sync::LazyLock;
+use table::WRITTEN;
 
 /// How a number in a text stands to the number that is meant (FORMAT.md, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     let (after, is_before_number) = after(text, &number, lang);
     let is_negative = is_negative(&text[number.clone()], lang);
     let mut end = before.len();
-    'phrases: while end > 0 {
+    while end > 0 {
         let phrases = of_language.map(|language| &language.before).into_iter().chain([&*SIGNS]).flatten();
         // The longest first: “no more than” holds “more than”.
         let is_last = |(phrase, hedge): &'static (Vec<String>, Hedge)| {
@@ -97,18 +99,14 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
             };
             let any = is_in(|language| &language.any_less) || phrase.iter().eq(["<"]);
             // Nearly −5 is above it, as nearly 5 is below.
-            let hedge = match hedge {
-                Hedge::LessThan if is_negative && is_in(|language| &language.not_quite) => Hedge::MoreThan,
-                Hedge::AtMost if is_negative && is_in(|language| &language.not_quite) => Hedge::AtLeast,
-                hedge => *hedge,
-            };
-            found.push((hedge, is_in(|language| &language.either), any));
+            let is_above = is_negative && is_in(|language| &language.not_quite);
+            found.push((if is_above { Hedge::MoreThan } else { *hedge }, is_in(|language| &language.either), any));
             end -= phrase.len();
             // What stands before that is said of something else.
             if begins {
-                break 'phrases;
+                break;
             }
-            continue 'phrases;
+            continue;
         }
         let skipped = match &before[end - 1].kind {
             Kind::Word(word) => of_language.is_some_and(|language| language.fillers.contains(word)),
@@ -125,11 +123,7 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
     found.extend(verb.map(|verb| (verb, false, false)));
     let plus = matches!(after.first(), Some(Token { kind: Kind::Mark('+'), .. }));
     found.extend(plus.then_some((Hedge::AtLeast, false, false)));
-    found.extend(
-        of_language
-            .and_then(|language| language.behind(&after, is_before_number))
-            .map(|(it, either)| (it, either, false)),
-    );
+    found.extend(of_language.and_then(|language| language.behind(&after, is_before_number)));
     found
 }
 
@@ -206,9 +200,9 @@ struct Language {
 }
 
 impl Language {
-    /// The hedge behind a number, and whether it may say about as well: right there, or behind what it counts. What another number follows, or something else that
-    /// is counted, is said of that: 1,700 people and more than 600 dogs.
-    fn behind(&self, after: &[Token], is_before_number: bool) -> Option<(Hedge, bool)> {
+    /// The hedge behind a number: right there, or behind what it counts. What another number follows, or something else that is
+    /// counted, is said of that: 1,700 people and more than 600 dogs.
+    fn behind(&self, after: &[Token], is_before_number: bool) -> Option<Found> {
         /// How many words name what is counted: million euros of aid.
         const NOUN: usize = 5;
         let words = words::language(self.code)?;
@@ -216,9 +210,9 @@ impl Language {
             let word = token.word().and_then(|word| words.word(word));
             matches!(word, Some(Word::One | Word::Count(_) | Word::Hundred | Word::Batch(_) | Word::Article))
         };
-        let is_in = |list: &[String], token: Option<&Token>| {
-            token.and_then(Token::word).is_some_and(|word| list.iter().any(|known| known == word))
-        };
+        let begins_other =
+            |token: &Token| counts(token) || token.word().is_some_and(|word| self.others.iter().any(|it| it == word));
+        let is_mark = |token: &Token| matches!(token.kind, Kind::Mark(mark) if !matches!(mark, '-' | '\u{2011}'));
         let mut at = 0;
         let mut gap = 0;
         while at < after.len() && gap <= NOUN {
@@ -228,11 +222,8 @@ impl Language {
                 self.after.iter().filter(is_next).max_by_key(|(words, ..)| words.len())
             {
                 let next = after.get(at + phrase.len());
-                let is_mark =
-                    |token: &Token| matches!(token.kind, Kind::Mark(mark) if !matches!(mark, '-' | '\u{2011}'));
                 let is_last = next.map_or(!is_before_number, is_mark);
-                let is_others =
-                    next.is_none() && is_before_number || next.is_some_and(counts) || is_in(&self.others, next);
+                let is_others = next.map_or(is_before_number, begins_other);
                 let is_said = match place {
                     Behind::End => is_last && gap <= 1,
                     Behind::Number => gap == 0 && !is_others,
@@ -240,7 +231,7 @@ impl Language {
                 };
                 if is_said {
                     // 600-odd may be about 600, too.
-                    return Some((*hedge, *place == Behind::Number && *hedge == Hedge::AtLeast));
+                    return Some((*hedge, *place == Behind::Number && *hedge == Hedge::AtLeast, false));
                 }
                 at += phrase.len();
                 gap += phrase.len();
@@ -328,6 +319,7 @@ fn tokens_of(phrase: &str) -> Vec<String> {
     spaced.split_ascii_whitespace().map(fold).collect()
 }
 
+/// A language as the table has it: phrases parted by `|`, and words by blanks.
 struct Written {
     code: &'static str,
     /// Right before the number; the plainest first.
@@ -336,7 +328,6 @@ struct Written {
     after: &'static [(Hedge, Behind, &'static str)],
     /// What begins something else that is counted, behind one of those: more than, at least a.
     others: &'static str,
-    /// Verbs that follow those which stand last in what is counted: 1,700 people at least were.
     /// Of those before it: what is on the way to it, and so above it where it is below nought.
     not_quite: &'static str,
     /// Of those before it: what means about as many, and often a few less.
@@ -346,217 +337,3 @@ struct Written {
     /// What may stand between a hedge and its number.
     fillers: &'static str,
 }
-
-static WRITTEN: &OfEach<Written> = &[
-    Written {
-        code: "en",
-        before: &[
-            (
-                Hedge::About,
-                "about|around|some|roughly|approximately|approx.|approx|circa|ca.|ca|c.|close to|or so|nearer|in the \
-                 region of|in the order of|on the order of|an estimated|estimated at|approximate|more or less|give \
-                 or take",
-            ),
-            (
-                Hedge::MoreThan,
-                "more than|over|above|a good|in excess of|beyond|just over|just above|slightly over|\
-                 slightly more than|a little more than|a little over|well over|well above|far more than|greater \
-                 than|larger than|north of|just more than",
-            ),
-            (
-                Hedge::AtLeast,
-                "at least|at the very least|no fewer than|no less than|not fewer than|not less than|a minimum of|\
-                 minimum|upwards of|upward of|more than or equal to|greater than or equal to|not under|not below",
-            ),
-            (
-                Hedge::LessThan,
-                "nearly|almost|less than|fewer than|under|below|just under|just below|just short of|short of|not \
-                 quite|slightly under|slightly less than|a little under|a little less than|well under|well below|\
-                 approaching|nearing|close on|shy of|just shy of|smaller than|south of|virtually|practically",
-            ),
-            (
-                Hedge::AtMost,
-                "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum|not exceeding|\
-                 not over|not above|at the very most|less than or equal to|fewer than or equal to",
-            ),
-        ],
-        after: &[
-            (Hedge::AtLeast, Behind::Number, "odd|- odd"),
-            (Hedge::About, Behind::Number, "ish|- ish"),
-            (Hedge::About, Behind::Any, "or so|or thereabouts|give or take"),
-            (Hedge::About, Behind::Any, "approximately|roughly|more or less"),
-            (Hedge::AtLeast, Behind::Any, "or more|or over|or above"),
-            (
-                Hedge::AtLeast,
-                Behind::Any,
-                "plus|- plus|and more|and over|and above|at least|at the least|at the very least",
-            ),
-            (Hedge::AtLeast, Behind::End, "minimum"),
-            (Hedge::AtMost, Behind::Any, "or fewer|or less|or under"),
-            (Hedge::AtMost, Behind::Any, "and under|at most|at the most|at the very most"),
-            (Hedge::AtMost, Behind::End, "maximum"),
-        ],
-        others: "than a an the their its his her our your some several many another other",
-        not_quite: "nearly|almost|just short of|short of|not quite|approaching|nearing|close on|shy of|just shy of|virtually|practically",
-        either: "close to",
-        any_less: "less than|fewer than|under|below|well under|well below|smaller than|south of",
-        fillers: "a an the of",
-    },
-    Written {
-        code: "fr",
-        before: &[
-            (
-                Hedge::About,
-                "environ|quelque|quelques|autour de|autour d|aux environs de|aux alentours de|à peu près|\
-                 approximativement|env.|de l'ordre de",
-            ),
-            (
-                Hedge::MoreThan,
-                "plus de|plus d|plus du|plus des|plus que|au - delà de|au - dessus de|un peu plus de|un peu plus d|un peu plus du|\
-                 un peu plus des|bien plus de|bien plus du|bien plus que|à peine plus de|à peine plus d|supérieur à|supérieure \
-                 à|un bon|une bonne|un gros|une grosse",
-            ),
-            (
-                Hedge::AtLeast,
-                "au moins|au minimum|pas moins de|pas moins d|un minimum de|un minimum d|à partir de|à tout le moins|tout \
-                 au moins|au bas mot|pour le moins",
-            ),
-            (
-                Hedge::LessThan,
-                "près de|près d|près du|près des|presque|quasi|quasiment|moins de|moins d|moins du|moins des|un peu moins de|un peu \
-                 moins d|un peu moins du|un peu moins des|un petit|une petite|au - dessous \
-                 de|sous|inférieur à|inférieure à|bientôt|pas tout à fait|juste en dessous de|juste en dessous d|juste \
-                 au - dessous de|en dessous de|en dessous d|un peu en dessous de",
-            ),
-            (
-                Hedge::AtMost,
-                "jusqu'à|au plus|tout au plus|au maximum|pas plus de|pas plus d|un maximum de|un maximum d|ne dépasse pas",
-            ),
-        ],
-        after: &[
-            (Hedge::AtLeast, Behind::Number, "et quelques|et quelque"),
-            (Hedge::About, Behind::Any, "environ|à peu près|approximativement"),
-            (Hedge::AtLeast, Behind::Any, "ou plus"),
-            (Hedge::AtLeast, Behind::Any, "et plus|au moins|au minimum|au bas mot|à tout le moins"),
-            (Hedge::AtMost, Behind::Any, "ou moins"),
-            (Hedge::AtMost, Behind::Any, "tout au plus|au maximum"),
-            (Hedge::AtMost, Behind::Any, "au plus"),
-        ],
-        others: "fort tard haut tôt vite près grand de d du que un une le la les leur leurs son sa ses plusieurs quelques autre autres",
-        not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait",
-        either: "près de|près d|près du|près des",
-        any_less: "moins de|moins d|moins du|moins des|au - dessous de|sous|inférieur à|inférieure à|en dessous de|en dessous d",
-        fillers: "le la les l un une de d des ’ '",
-    },
-    Written {
-        code: "de",
-        before: &[
-            (
-                Hedge::About,
-                "etwa|rund|ungefähr|circa|ca.|ca|zirka|an die|um die|annähernd|in etwa|geschätzt|schätzungsweise|gegen",
-            ),
-            (
-                Hedge::MoreThan,
-                "mehr als|über|gut|eine gute|einer guten|ein gutes|einem guten|einen guten|etwas mehr als|etwas über|deutlich mehr als|deutlich über|oberhalb von|reichlich|\
-                 knapp über|größer als",
-            ),
-            (Hedge::AtLeast, "mindestens|wenigstens|zumindest|nicht weniger als|nicht unter|minimal|minimum von"),
-            (
-                Hedge::LessThan,
-                "knapp|eine knappe|einer knappen|ein knappes|einem knappen|einen knappen|fast|beinahe|nahezu|weniger als|unter|etwas weniger als|etwas unter|unterhalb von|knapp unter|\
-                 kleiner als|bald|nicht ganz",
-            ),
-            (Hedge::AtMost, "bis zu|höchstens|maximal|nicht mehr als|nicht über|allenfalls|maximum von"),
-        ],
-        after: &[
-            (Hedge::About, Behind::Any, "oder so"),
-            (Hedge::About, Behind::Any, "in etwa|ungefähr|schätzungsweise|mehr oder weniger"),
-            (Hedge::AtLeast, Behind::Any, "oder mehr"),
-            (Hedge::AtLeast, Behind::Any, "und mehr|mindestens"),
-            (Hedge::AtMost, Behind::Any, "oder weniger"),
-            (Hedge::AtMost, Behind::Any, "höchstens"),
-        ],
-        others: "als ein eine einen einem einer eines ihre ihren seine seinen mehrere andere",
-        not_quite: "fast|beinahe|nahezu|bald|nicht ganz|an die|annähernd",
-        either: "an die|annähernd",
-        any_less: "weniger als|unter|unterhalb von|kleiner als",
-        fillers: "der die das den ein eine einen",
-    },
-    Written {
-        code: "es",
-        before: &[
-            (
-                Hedge::About,
-                "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|más o menos|aprox.|sobre|del orden de|cosa de",
-            ),
-            (
-                Hedge::MoreThan,
-                "más de|por encima de|algo más de|poco más de|un poco más de|mucho más de|bastante más de|superior a",
-            ),
-            (Hedge::AtLeast, "al menos|por lo menos|como mínimo|no menos de|un mínimo de|cuando menos|a partir de"),
-            (
-                Hedge::LessThan,
-                "casi|menos de|por debajo de|algo menos de|poco menos de|un poco menos de|inferior a|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
-            ),
-            (Hedge::AtMost, "hasta|como máximo|a lo sumo|a lo más|no más de|un máximo de|cuando más"),
-        ],
-        after: &[
-            (Hedge::AtLeast, Behind::Number, "y pico|y tantos|y tantas"),
-            (Hedge::About, Behind::Any, "aproximadamente|más o menos"),
-            (Hedge::AtLeast, Behind::Any, "o más"),
-            (Hedge::AtLeast, Behind::Any, "y más|como mínimo|al menos|por lo menos"),
-            (Hedge::AtMost, Behind::Any, "o menos"),
-            (Hedge::AtMost, Behind::Any, "como máximo|a lo sumo|a lo más"),
-        ],
-        others: "a de que un una el la los las su sus otro otra otros otras varios varias",
-        not_quite: "casi|prácticamente|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
-        either: "cerca de",
-        any_less: "menos de|por debajo de|inferior a|no llega a|no llegan a|no llegaba a|no llegaban a|sin llegar a",
-        fillers: "el la los las un una de",
-    },
-    Written {
-        code: "ar",
-        before: &[
-            (
-                Hedge::About,
-                "نحو|حوالي|حوالى|قرابة|زهاء|تقريبا|ما يقارب|يقارب|ما يقرب من|يقرب من|في حدود|بحدود|نحوا من|ما يناهز|يناهز",
-            ),
-            (
-                Hedge::MoreThan,
-                "أكثر من|أكثر بقليل من|أكثر قليلا من|أكثر بكثير من|ما يزيد على|ما يزيد عن|فوق|أزيد من|أعلى من|ما ينيف على|ينيف \
-                 على|تنيف على|ما ينوف على|ينوف على|تنوف على|ناف على|نافت على|ما يربو على|يربو على|تربو على|ما يربو عن|يربو عن|\
-                 يزيد بقليل على|تزيد بقليل على|يزيد بقليل عن|تزيد بقليل عن|يزيد قليلا على|تزيد قليلا على|يزيد قليلا عن|تزيد قليلا \
-                 عن|نيف و",
-            ),
-            (
-                Hedge::AtLeast,
-                "ما لا يقل عن|لا يقل عن|لا تقل عن|لا يقلون عن|لم يقل عن|لم تقل عن|لن يقل عن|لن تقل عن|ليس أقل من|ليست أقل من|لا أقل \
-                 من|على الأقل|على أقل تقدير|كحد أدنى|بحد أدنى",
-            ),
-            (
-                Hedge::LessThan,
-                "أقل من|أقل بقليل من|أقل قليلا من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|يقل قليلا عن|تقل قليلا عن|\
-                 يقل بقليل عن|تقل بقليل عن|تحت|يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|لم يبلغ|لم تبلغ|\
-                 لا يبلغ|لا تبلغ|لم يصل إلى|لم تصل إلى|لا يصل إلى|لا تصل إلى",
-            ),
-            (
-                Hedge::AtMost,
-                "ما يصل إلى|يصل إلى|تصل إلى|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|ما لا يزيد على|ما لا يزيد \
-                 عن|لا يتجاوز|لا تتجاوز|ما لا يتجاوز|على الأكثر|على أكثر تقدير|على أبعد تقدير|حتى|كحد أقصى|بحد أقصى",
-            ),
-        ],
-        after: &[
-            (Hedge::About, Behind::Any, "تقريبا|على وجه التقريب"),
-            (Hedge::MoreThan, Behind::Any, "ونيف"),
-            (Hedge::AtLeast, Behind::Any, "على الأقل|على أقل تقدير|كحد أدنى|أو أكثر|أو يزيد|فأكثر|فأعلى|فما فوق"),
-            (Hedge::AtLeast, Behind::End, "وأكثر"),
-            (Hedge::AtMost, Behind::Any, "على الأكثر|على أكثر تقدير|على أبعد تقدير|أو أقل|فأقل|فما دون|كحد أقصى"),
-        ],
-        others: "من",
-        not_quite: "يكاد يبلغ|تكاد تبلغ|كاد يبلغ|كادت تبلغ|يكادون يبلغون|كادوا يبلغون|ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
-        either: "ما يقرب من|يقرب من|ما يقارب|يقارب|قرابة",
-        any_less: "أقل من|أقل بكثير من|دون|ما دون|أدنى من|ما يقل عن|يقل عن|تقل عن|تحت|لم يبلغ|لم تبلغ|لا يبلغ|لا تبلغ|لم يصل إلى|\
-                   لم تصل إلى|لا يصل إلى|لا تصل إلى",
-        fillers: "ال ب ل",
-    },
-];

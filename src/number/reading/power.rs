@@ -115,16 +115,17 @@ impl Reader<'_> {
     /// The power of a letter that English has at digits behind a sign of money: $2.34B, $1.27T, 1.3B euros. Elsewhere B may be
     /// bytes, and t tonnes. In India, of rupees: ₹41.2 Cr, ₹12L.
     fn capital_beside_money(&self, at: usize) -> Option<u32> {
-        let before = at.checked_sub(2).filter(|_| self.is_english());
+        let word = self.text(at).filter(|_| self.is_english())?;
+        let before = at.checked_sub(2);
         let is_behind_money = || before.is_some_and(|before| self.currency(before).is_some());
-        let is_before_money = || self.currency(at + 1).is_some() || self.text(at + 1).is_some_and(is_money);
+        let is_before_money = || self.currency(at + 1).is_some() || self.says_money(at + 1);
         let is_rupees = |at: usize| {
             let dotted = usize::from(at > 0 && self.is_mark(at, &['.']));
             self.text(at - dotted) == Some("rs") || self.currency(at) == Some(Unit::Currency("INR".to_owned()))
         };
         let (is_joined, is_capital) = (self.is_joined(at), self.tokens[at].capitals);
-        match self.text(at)? {
-            "b" if is_joined && (is_behind_money() || is_capital && self.is_english() && is_before_money()) => Some(9),
+        match word {
+            "b" if is_joined && (is_behind_money() || is_capital && is_before_money()) => Some(9),
             "t" if is_joined && is_capital && is_behind_money() => Some(12),
             "cr" if before.is_some_and(is_rupees) => Some(7),
             "l" if is_capital && before.is_some_and(is_rupees) => Some(5),
@@ -147,20 +148,18 @@ impl Reader<'_> {
     /// Whether a currency stands right after the letters at `at`, or right before the digits before them.
     fn is_beside_money(&self, at: usize) -> bool {
         let before = || at.checked_sub(2).is_some_and(|before| self.currency(before).is_some());
-        // 412m euros.
-        let behind = || self.is_joined(at) && self.text(at + 1).is_some_and(is_money);
-        // 1,3 Md d’euros: what else the letters may be is not counted in money.
+        // 412m euros; and 1,3 Md d’euros, for what else these letters may be is not counted in money.
+        let is_long = matches!(self.text(at), Some("md" | "mds"));
         let is_joint = |at: usize| matches!(self.text(at), Some("d" | "de"));
         let after_joint = at + 2 + usize::from(self.is_mark(at + 2, &['\'', '’']));
-        let behind = || {
-            let is_long = matches!(self.text(at), Some("md" | "mds"));
-            let is_said = |at: usize| self.text(at).is_some_and(is_money);
-            behind() || is_long && (is_said(at + 1) || is_joint(at + 1) && is_said(after_joint))
-        };
-        self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind()
+        let behind = || (self.is_joined(at) || is_long) && self.says_money(at + 1);
+        let behind_joint = || is_long && is_joint(at + 1) && self.says_money(after_joint);
+        self.currency(at + 1).is_some() || self.is_joined(at) && before() || behind() || behind_joint()
     }
-}
 
-fn is_money(word: &str) -> bool {
-    named(word, None).is_some_and(|named| named.is_plain && named.is_money())
+    /// Whether the word at `at` names money.
+    fn says_money(&self, at: usize) -> bool {
+        let named = self.text(at).and_then(|word| named(word, None));
+        named.is_some_and(|named| named.is_plain && named.is_money())
+    }
 }

@@ -1,6 +1,7 @@
 //! Money with its country: Iraqi dinars, livres égyptiennes, دولار كندي. In: words behind a number, or a unit. Out: the codes of
 //! that country's money. A country that is not in the table, or has no money of that name, changes nothing.
 
+use super::money::{DINARS, DIRHAMS, DOLLARS, FRANCS, LIRAS, PESOS, POUNDS, RIALS, ROUBLES, SHILLINGS};
 use super::words::Meaning;
 use crate::number::reading::fold;
 use crate::number::{LANGS, OfEach};
@@ -8,8 +9,8 @@ use crate::text::speaks;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// By language, or of all: names of money that is said with its country, with the codes of those that are in the table. In
-/// French a pound is feminine, and a book is not.
+/// By language, or of all: names of money that is said with its country, with the codes of all that is called so. In French a
+/// pound is feminine, and a book is not.
 const NOUNS: &[(&str, &str, &str)] = &[
     ("en", "dollar|dollars", DOLLARS),
     ("en", "pound|pounds", POUNDS),
@@ -93,18 +94,8 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("", "afghani|afghanis", "AFN"),
 ];
 
-const DOLLARS: &str = "USD AUD CAD NZD HKD SGD TWD JMD BSD BBD NAD LRD TTD FJD ZWL";
-const POUNDS: &str = "GBP EGP LBP SYP SDG SSP IEP";
-const DINARS: &str = "JOD IQD KWD BHD LYD TND DZD RSD MKD";
-const FRANCS: &str = "CHF XAF GNF RWF DJF CDF KMF BIF FRF BEF LUF XPF";
-const PESOS: &str = "MXN ARS CLP COP UYU PHP DOP CUP";
-const RIALS: &str = "SAR QAR OMR YER IRR";
-const DIRHAMS: &str = "AED MAD";
-const LIRAS: &str = "TRY ITL SYP LBP";
-const ROUBLES: &str = "RUB BYN";
 const RUPEES: &str = "INR PKR LKR NPR MUR SCR IDR";
 const CROWNS: &str = "SEK NOK DKK ISK CZK EEK SKK";
-const SHILLINGS: &str = "KES UGX TZS SOS ATS";
 
 /// A country: the codes of its money, first the one in `NOUNS`; then how one says what is its own in English, French, German,
 /// Spanish and Arabic, parted by `|`. What ends in `-` takes the endings of its language, and so does all Arabic.

@@ -5,6 +5,21 @@ use crate::number::reading::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+// What several countries call by one name.
+pub(super) const DOLLARS: &str =
+    "USD AUD CAD NZD HKD SGD TWD JMD BSD BBD BZD BMD KYD XCD FJD GYD LRD NAD SRD SBD TTD ZWD ZWL BND";
+pub(super) const POUNDS: &str = "GBP EGP LBP SYP SDG SSP FKP GIP SHP IEP CYP";
+pub(super) const FRANCS: &str = "CHF XAF XOF XPF GNF RWF DJF CDF KMF BIF FRF BEF LUF";
+pub(super) const DINARS: &str = "JOD IQD KWD BHD LYD TND DZD RSD MKD YUM";
+pub(super) const RIALS: &str = "SAR QAR OMR YER IRR";
+pub(super) const DIRHAMS: &str = "AED MAD";
+pub(super) const LIRAS: &str = "TRY TRL ITL SYP LBP";
+pub(super) const ROUBLES: &str = "RUB RUR BYN BYR";
+pub(super) const RUPEES: &str = "INR PKR LKR NPR MUR SCR";
+pub(super) const PESOS: &str = "MXN ARS CLP COP UYU PHP DOP CUP";
+pub(super) const SHILLINGS: &str = "KES UGX TZS SOS ATS";
+pub(super) const KRONER: &str = "SEK NOK DKK ISK";
+
 /// Signs of one character.
 const SIGNS: &[(char, &str)] = &[
     (
@@ -13,7 +28,7 @@ const SIGNS: &[(char, &str)] = &[
          UYU DOP CUP",
     ),
     ('€', "EUR"),
-    ('£', "GBP EGP LBP SYP SDG SSP FKP GIP SHP IEP CYP"),
+    ('£', POUNDS),
     ('¥', "JPY CNY"),
     ('₦', "NGN"),
     ('₩', "KRW KPW"),
@@ -32,13 +47,13 @@ const SIGNS: &[(char, &str)] = &[
     ('₲', "PYG"),
     ('₭', "LAK"),
     ('₮', "MNT"),
-    ('₨', "INR PKR LKR NPR MUR SCR"),
+    ('₨', RUPEES),
     ('฿', "THB"),
     ('৳', "BDT"),
     ('៛', "KHR"),
     ('֏', "AMD"),
     ('؋', "AFN"),
-    ('﷼', "SAR QAR OMR YER IRR"),
+    ('﷼', RIALS),
 ];
 
 /// Letters at a sign that are not the first two of a code of its own, as US of US$ are.
@@ -75,7 +90,7 @@ pub enum Side {
 /// something else: Ft are feet, Fr. is a Friday, and R the name of cases and of rooms; nor does any that is one before a
 /// number stand there: NIS 2 is a directive.
 const WORDS: &[(&str, Side, &str)] = &[
-    ("kr", Side::Either, "SEK NOK DKK ISK"),
+    ("kr", Side::Either, KRONER),
     ("zł", Side::Behind, "PLN"),
     ("Kč", Side::Behind, "CZK"),
     ("lei", Side::Behind, "RON MDL"),
@@ -88,12 +103,12 @@ const WORDS: &[(&str, Side, &str)] = &[
     ("SFr", Side::Either, "CHF"),
     ("TL", Side::Behind, "TRY TRL"),
     ("DM", Side::Behind, "DEM"),
-    ("Dh", Side::Either, "AED MAD"),
-    ("Dhs", Side::Either, "AED MAD"),
+    ("Dh", Side::Either, DIRHAMS),
+    ("Dhs", Side::Either, DIRHAMS),
     ("KSh", Side::Either, "KES"),
     ("TSh", Side::Either, "TZS"),
     ("USh", Side::Either, "UGX"),
-    ("Rs", Side::Before, "INR PKR LKR NPR MUR SCR"),
+    ("Rs", Side::Before, RUPEES),
     ("Rp", Side::Before, "IDR"),
     ("Tk", Side::Before, "BDT"),
     ("ج.م", Side::Either, "EGP"),
@@ -144,9 +159,8 @@ pub fn lettered(letters: &str, sign: char) -> Option<&'static str> {
 
 /// The short word that is so folded, in capitals or not.
 pub fn short(folded: &str, capitals: bool) -> Option<&'static Short> {
-    const LONGEST: usize = 8;
     let is_it = |short: &&Short| short.written.bytes().all(|byte| byte.is_ascii_uppercase()) == capitals;
-    SHORT.get(folded).filter(|_| folded.len() <= LONGEST).filter(is_it)
+    SHORT.get(folded).filter(is_it)
 }
 
 /// The codes of what a whole text is a sign of: `$`, `US$`, `kr`.

@@ -12,7 +12,7 @@ const SHARES: &[(&str, u32, &str)] = &[
     ("es", 100, "por ciento"), ("ar", 100, "في المئة|في المائة|بالمئة|بالمائة|فى المئة|فى المائة"),
     ("af nl da sv pl", 100, "procent|persent|procenta|procentów"), ("da nb nn no", 100, "prosent"), ("it", 100, "per cento|percento"),
     ("pt gl", 100, "por cento"), ("ca", 100, "per cent"), ("cs sk", 100, "procento|procenta|procent|percento|percentá|percent"),
-    ("ru bg", 100, "процент|процента|процентов|проценты|процента|на сто"), ("uk", 100, "відсоток|відсотка|відсотки|відсотків"),
+    ("ru bg", 100, "процент|процента|процентов|проценты|на сто"), ("uk", 100, "відсоток|відсотка|відсотки|відсотків"),
     ("ro", 100, "la sută"), ("hu", 100, "százalék"), ("fi", 100, "prosenttia|prosentti"), ("el", 100, "τοις εκατό"),
     ("tr az", 100, "yüzde|faiz"), ("id ms", 100, "persen|peratus"), ("fa", 100, "درصد"), ("he", 100, "אחוז|אחוזים"),
 ];

@@ -4,7 +4,7 @@
 mod names;
 
 use super::country::of_country;
-use super::money::{Side, codes_of, of_word};
+use super::money::{self, Side, codes_of, of_word};
 use super::symbols::{ONE, ONE_HOUR, ONE_TONNE, prefixed, symbol};
 use crate::number::reading::{fold, is_in};
 use crate::text::{closed, head, is_dense, narrow, speaks};
@@ -271,17 +271,18 @@ fn word(text: &str) -> String {
     fold(text.trim_matches(marks))
 }
 
-const DOLLARS: Meaning =
-    Meaning::Money("USD AUD CAD NZD HKD SGD TWD JMD BSD BBD BZD BMD KYD XCD FJD GYD LRD NAD SRD SBD TTD ZWD ZWL BND");
-const POUNDS: Meaning = Meaning::Money("GBP EGP LBP SYP SDG SSP FKP GIP SHP");
-const FRANCS: Meaning = Meaning::Money("CHF XAF XOF XPF GNF RWF DJF CDF KMF BIF FRF BEF LUF");
-const DINARS: Meaning = Meaning::Money("JOD IQD KWD BHD LYD TND DZD RSD MKD YUM");
-const RIYALS: Meaning = Meaning::Money("SAR QAR OMR YER IRR");
-const DIRHAMS: Meaning = Meaning::Money("AED MAD");
-const LIRAS: Meaning = Meaning::Money("TRY TRL ITL SYP LBP");
-const ROUBLES: Meaning = Meaning::Money("RUB RUR BYN BYR");
-const RUPEES: Meaning = Meaning::Money("INR PKR LKR NPR MUR SCR");
-const PESOS: Meaning = Meaning::Money("MXN ARS CLP COP UYU PHP DOP CUP");
+const DOLLARS: Meaning = Meaning::Money(money::DOLLARS);
+const POUNDS: Meaning = Meaning::Money(money::POUNDS);
+const FRANCS: Meaning = Meaning::Money(money::FRANCS);
+const DINARS: Meaning = Meaning::Money(money::DINARS);
+const RIYALS: Meaning = Meaning::Money(money::RIALS);
+const DIRHAMS: Meaning = Meaning::Money(money::DIRHAMS);
+const LIRAS: Meaning = Meaning::Money(money::LIRAS);
+const ROUBLES: Meaning = Meaning::Money(money::ROUBLES);
+const RUPEES: Meaning = Meaning::Money(money::RUPEES);
+const PESOS: Meaning = Meaning::Money(money::PESOS);
+const SHILLINGS: Meaning = Meaning::Money(money::SHILLINGS);
+const KRONER: Meaning = Meaning::Money(money::KRONER);
 const EURO: Meaning = Meaning::Money("EUR");
 const YEN: Meaning = Meaning::Money("JPY");
 const YUAN: Meaning = Meaning::Money("CNY");
