@@ -1,5 +1,6 @@
 //! A number in a text that leads to no figure, and is not said to be none. Only where a site asks for it.
 
+mod address;
 mod base;
 mod cited;
 mod clock;

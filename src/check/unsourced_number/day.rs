@@ -108,7 +108,7 @@ fn is_written_as_date(seen: &Seen) -> bool {
     // Of a range, each end by itself: 2.2 to 3.7 has three points, and is no date. Nor is quatre-vingt-dix.
     let digits = |part: &&str| part.starts_with(char::is_numeric);
     run.split(char::is_whitespace).any(|run| {
-        let stopped = run.ends_with('.');
+        let stopped = run.trim_end_matches(':').ends_with('.');
         let run = run.trim_end_matches(['.', '/', '-', ':']);
         let count = run.split(['.', '/', '-', '\u{2011}']).map(|part| part.trim_matches(TURNS)).filter(digits).count();
         count >= 3 && !is_pointed_number(seen, run)

@@ -3,6 +3,7 @@
 
 use super::seen::Seen;
 use super::{cited, is_letter, place, small, thing};
+use crate::number::named;
 use crate::number::reading::{has_ordinal, read};
 
 /// Whether the number is a name by what stands right around it.
@@ -17,6 +18,7 @@ pub(super) fn is_name(seen: &Seen) -> bool {
         || cited::ends_arabic_ordinal(seen)
         || is_arabic_ordinal(seen)
         || is_french_new(seen)
+        || is_quarantine(seen)
         || is_phrase(seen)
         || seen.is_bare() && (is_numbered(seen) || is_only(seen))
 }
@@ -86,14 +88,16 @@ fn is_german_ordinal(seen: &Seen) -> bool {
     let whole = seen.number().chars().all(char::is_numeric) && seen.is_bare();
     let Some(rest) = seen.after().strip_prefix(". ").filter(|_| whole) else { return false };
     let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    // 145. Netzpolitischer Abend
+    let begins = seen.before().trim_end().is_empty() && word.chars().count() > 1;
     let small_first = word.starts_with(char::is_lowercase);
     let articled = seen.words.has(&seen.words.articles, seen.word_before())
         && !seen.words.after.contains(&small(word))
         && !word.is_empty();
-    small_first || seen.words.ordered.contains(&small(word)) || articled && seen.number().len() <= 2
+    begins || small_first || seen.words.ordered.contains(&small(word)) || articled && seen.number().len() <= 2
 }
 
-/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `24/7`, the parts of a telephone number.
+/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `52North`, `14(c)`, `24/7`, the parts of a telephone number.
 fn is_code(seen: &Seen) -> bool {
     if !seen.has_digits() {
         return false;
@@ -108,6 +112,9 @@ fn is_code(seen: &Seen) -> bool {
         || is_of_telephone_number(seen)
         || is_at_year(seen)
         || is_before_capitals(seen)
+        || is_before_letters(seen)
+        || is_before_paragraph(seen)
+        || is_disease(seen)
         || is_saying(seen)
         || cited::is_of_case(seen)
     {
@@ -153,18 +160,49 @@ fn is_before_capitals(seen: &Seen) -> bool {
     const MEASURES: &[&str] = &[
         "K", "M", "B", "T", "BN", "MN", "TN", "V", "A", "W", "C", "F", "N", "J", "L", "H", "S", "MW", "GW", "KW", "TW",
         "MB", "GB", "TB", "KB", "PB", "PA", "PS", "HP", "NM", "KM", "KG", "CM", "MM", "ML", "HA", "MG", "KN", "DM",
-        "FF", "TL", "RM", "RS", "KR", "X",
+        "FF", "TL", "RM", "RS", "KR", "X", "KV", "CC", "FT", "LB", "OZ", "DB", "HZ",
     ];
     let after = seen.after();
     let after = after.strip_prefix(['-', '\u{2011}']).unwrap_or(after);
     let letters = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
-    let whole = seen.is_bare() && seen.is_small() && seen.number().chars().all(char::is_numeric);
+    let whole = seen.is_bare() && seen.number().chars().all(char::is_numeric);
     // A sum of money has a sign before it.
     let free = !seen
         .before()
         .ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '‘' | '"' | '\'' | '«' | '„'));
     let capitals = (1..=2).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     whole && free && capitals && !MEASURES.contains(&letters)
+}
+
+/// `52North`, `744a54eb`; but 30Euro, 5m2.
+fn is_before_letters(seen: &Seen) -> bool {
+    const SHORTEST: usize = 3;
+    let after = seen.after();
+    let letters = &after[..after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len())];
+    let is_name = letters.len() > SHORTEST
+        && letters.starts_with(|c: char| c.is_ascii_uppercase())
+        && letters.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let is_mixed =
+        letters.starts_with(|c: char| c.is_ascii_alphabetic()) && letters.contains(|c: char| c.is_ascii_digit());
+    seen.is_bare() && (is_name || is_mixed) && named(after, Some(seen.lang)).is_none()
+}
+
+/// `14(c)`, `501(c)(3)`
+fn is_before_paragraph(seen: &Seen) -> bool {
+    let inside = seen.after().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    let is_roman = |inside: &str| inside.len() <= 4 && inside.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let is_letter =
+        |inside: &str| inside.len() == 1 && inside.bytes().all(|byte| byte.is_ascii_lowercase() && byte != b's');
+    let whole = seen.is_bare() && seen.number().chars().all(char::is_numeric);
+    let is_further = seen.before().ends_with(")(") && seen.after().starts_with(')');
+    let is_named = |inside: &str| !inside.is_empty() && (is_letter(inside) || is_roman(inside));
+    whole && (is_further || inside.is_some_and(is_named))
+}
+
+/// `Covid 19`, `كوفيد 19`
+fn is_disease(seen: &Seen) -> bool {
+    const NAMES: &[&str] = &["covid", "كوفيد", "ковид"];
+    seen.value() == Some(19) && NAMES.iter().any(|name| small(seen.word_right_before()).ends_with(name))
 }
 
 /// `9/11`, `24/7`
@@ -446,6 +484,15 @@ fn is_french_new(seen: &Seen) -> bool {
         "flambant" | "tout" | "comme" | "état" => true,
         _ => ONE.contains(&ahead) && !NO_NOUN.contains(&last) && seen.word_right_before() == last,
     }
+}
+
+/// `en quarantaine`, `une quarantaine de 14 jours`; but une quarantaine de cas.
+fn is_quarantine(seen: &Seen) -> bool {
+    let number = small(seen.number());
+    let Some(article) = number.strip_suffix("quarantaine").filter(|_| seen.words.code == "fr") else { return false };
+    let of = seen.after().trim_start().strip_prefix("de").map(str::trim_start).unwrap_or_default();
+    let is_measured = !read(of, "fr").iter().all(|number| number.weak || number.at.start > 0);
+    article.trim_end() != "une" || is_measured
 }
 
 /// In French and Spanish, an article of one before more than one: `la 44`, `le 8`, `au 14`.

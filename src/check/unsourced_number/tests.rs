@@ -55,7 +55,7 @@ fn days_ordinals_and_what_is_new_are_no_amounts() {
 #[test]
 fn dates_of_languages_that_are_not_read_are_no_amounts() {
     check_all(&[
-        ("uk", "Це сталося 5 травня 2024 року, а [6] травня [250] людей і [12] дітей у 2024 році."),
+        ("uk", "Це сталося 5 травня 2024 року, а 6 травня [250] людей і [12] дітей у 2024 році."),
         ("pl", "Od 5 maja 2024 r. zginęło [5] osób. 2024 był zły, a [12] osób w 2024 r."),
         ("cs", "Od 5. května 2024 padlo [12] domů za [14] dní roku 2024."),
         ("pt", "Em 5 de maio de 2024 e 6 de maio de 1998 morreram [5] pessoas; [5] casas e lojas em 2024."),
@@ -463,4 +463,32 @@ fn versions_and_roads_are_names() {
         ),
         ("en", "Apollo [3.5] times as heavy; [20] drove past."),
     ]);
+}
+
+#[test]
+fn what_real_posts_and_reports_write_is_no_amount() {
+    check_all(&[
+        (
+            "en",
+            "See https://luma.com/7fs5v7os and http://a.org/x?sub=153&lat=0 or pic.example.com/4gSZ9BQnAa, [5] km/h.",
+        ),
+        ("en", "Look at www.1e9.community/7 (https://a.org/5), [12] and/or [13] at example.org/5."),
+        ("en", "Variants 614G and 614D, by 52North, id 744a54eb; but [30]Euro, [5]years and [10] km2 of it."),
+        ("en", "A 501(c)(3) under section 14(c) and 12(iv) of it; [14] (c) and [3](s)."),
+        ("en", "Covid 19 spread, and [19] people fell."),
+        ("ar", "انتشر كوفيد 19 وقتل [19] شخصا."),
+        (
+            "fr",
+            "Se mettre en quarantaine, la quarantaine de [14] jours, une quarantaine de [deux] semaines, [une quarantaine] de cas.",
+        ),
+        ("de", "Jeden zweiten Montag tagt der Rat, und [jeder zweite] fehlt."),
+        ("de", "20.06.: Treffen, mit einer Laufzeit von [acht] Jahren."),
+        ("pt", "Entre 25 e 30 de Março morreram [12] pessoas, e em 24 de março [3] de cada [10]."),
+        ("it", "Tra il 9 e il 22 marzo ci furono [12] casi; [5] e [6] morti, [22] marinai."),
+        ("ru", "С 15 марта и до 6 апреля, [5] случаев."),
+    ]);
+    assert_eq!(
+        marked("145. Netzpolitischer Abend mit 20 Gästen", "de", Kind::default()),
+        "145. Netzpolitischer Abend mit [20] Gästen"
+    );
 }

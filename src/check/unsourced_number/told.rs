@@ -3,7 +3,8 @@
 
 use super::seen::Seen;
 use super::words::{Words, words};
-use super::{base, clock, day, is_letter, name, small, unread};
+use super::{address, base, clock, day, is_letter, name, small, unread};
+use crate::date::weekday;
 use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, is_dual, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
@@ -29,6 +30,8 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     let Numbers { mut readings, fractions } = read_all(text, lang);
     let shares = shares(text, lang, &readings).into_iter().filter(|share| share.numbers.len() == 2);
     // One in four, of which `one` alone may be no number.
+    // A term of eight years is none.
+    let shares = shares.filter(|share| !share.is_loose);
     let (of_one, others): (Vec<_>, Vec<_>) = shares.partition(|share| readings[share.numbers.start].weak);
     let round = |share: Share| share.part.filter(|part| is_round(part.of)).map(|part| part.at);
     let of_one: Vec<_> = of_one.into_iter().filter_map(round).collect();
@@ -64,6 +67,8 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     let fractions = fractions.into_iter().map(|part| part.at).filter(|at| !is_of_hour(text, at));
     told.extend(fractions.chain(of_one).map(|at| (at, None)));
     told.extend(in_other_words(text, lang, words, &readings));
+    let addresses = address::addresses(text);
+    told.retain(|(at, _)| !addresses.iter().any(|address| address.contains(&at.start)));
     told.sort_by_key(|(at, _)| at.start);
     let mut told = joined(text, words, told, &close);
     if kind.column_head {
@@ -142,7 +147,10 @@ impl Word<'_> {
         let words = self.words;
         let word = small(&self.text[self.at.clone()]);
         let last = &self.text[self.last.clone()];
-        if words.every.contains(&small(last)) && has_ordinal(&word, self.lang) && !word.starts_with("erst") {
+        // Jeden zweiten Montag
+        let is_of_days = || weekday(&small(self.next())).is_some();
+        let is_part = words.every.contains(&small(last)) && has_ordinal(&word, self.lang) && !word.starts_with("erst");
+        if is_part && !is_of_days() {
             return Some(self.last.start..self.at.end);
         }
         let says = is_amount(&word, words)

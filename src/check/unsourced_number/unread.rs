@@ -20,6 +20,10 @@ pub(super) fn dates(seen: &[Seen]) -> Vec<bool> {
             dates[at..at + 2].fill(true);
         }
     }
+    for at in (0..seen.len()).rev() {
+        let goes_on = || seen.get(at + 1).is_some_and(|next| dates[at + 1] && are_days(&seen[at], next));
+        dates[at] = dates[at] || is_day_of_month(&seen[at]) || goes_on();
+    }
     dates
 }
 
@@ -60,21 +64,23 @@ const MONTHS: &[(&[&str], &str)] = &[
     (&["fa"], "ژانویه فوریه مارس آوریل مه می ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"),
 ];
 
+/// The months of a language, as dates name them.
+fn months(lang: &str) -> Option<&'static str> {
+    let is_own = |codes: &[&str]| codes.iter().any(|code| speaks(lang, code));
+    MONTHS.iter().find(|(codes, _)| is_own(codes)).map(|(_, months)| *months)
+}
+
 /// Whether a word is a month, or its first letters: maja, dec.
 fn is_month(word: &str, lang: &str) -> bool {
     const SHORTEST: usize = 3;
     let word = small(word.trim_end_matches('.'));
-    let Some((_, months)) = MONTHS.iter().find(|(codes, _)| codes.iter().any(|code| speaks(lang, code))) else {
-        return false;
-    };
+    let Some(months) = months(lang) else { return false };
     let is_short = word.chars().count() >= SHORTEST;
     months.split(' ').any(|month| month == word || is_short && month.starts_with(&word))
 }
 
 /// `5 травня 2024`, `5. května 2024`, `5 de maio de 2024`: a day, the name of its month, a year.
 fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
-    /// What stands between day, month and year in languages that put something there.
-    const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "ماه"];
     /// As far as the longest name of a month reaches, in bytes.
     const LONGEST: usize = 48;
     let is_day = value(day, 1..=2).is_some_and(|day| (1..=31).contains(&day));
@@ -91,6 +97,40 @@ fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
     let words = words.split([' ', '\u{a0}', '\u{202f}', '\'', '’', '-']).filter(|word| !word.is_empty());
     let mut months = words.clone().filter(|word| !OF.contains(word));
     months.next().is_some_and(|word| is_month(word, day.lang)) && months.next().is_none()
+}
+
+/// What stands between day, month and year in languages that put something there.
+const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "ماه"];
+
+/// `24 de março`, `6 травня`: a day and the whole name of its month. In Persian and Romanian some are words of their own.
+fn is_day_of_month(day: &Seen) -> bool {
+    let rest = day.after().strip_prefix('.').unwrap_or(day.after());
+    let is_parted = rest.starts_with(char::is_whitespace);
+    let mut words = rest.split_whitespace().filter(|word| !OF.contains(word));
+    let month = words.next().unwrap_or_default();
+    let month = small(month.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let is_named = || months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month));
+    is_parted
+        && value(day, 1..=2).is_some_and(|value| (1..=31).contains(&value))
+        && !["fa", "ro"].iter().any(|lang| speaks(day.lang, lang))
+        && is_named()
+}
+
+/// Whether the first of two numbers is a day of the month that the second is one of, with a short word or two between them:
+/// `9 e il 22 marzo`.
+fn are_days(first: &Seen, second: &Seen) -> bool {
+    /// As far as `och den` reaches, in bytes.
+    const LONGEST: usize = 12;
+    let between = first.text.get(first.at.end..second.at.start).filter(|between| between.len() <= LONGEST);
+    let Some(between) = between.map(|between| between.trim_matches(|c: char| c.is_whitespace() || c == '.')) else {
+        return false;
+    };
+    let is_short = |word: &str| word.chars().count() <= 3;
+    let day = |seen: &Seen| value(seen, 1..=2).filter(|value| (1..=31).contains(value));
+    between.split(' ').count() <= 2
+        && between.split(' ').all(is_short)
+        && !between.contains(',')
+        && day(first).zip(day(second)).is_some_and(|(first, second)| first < second)
 }
 
 /// What makes a span, behind the sign that a number of a date or a time has in Chinese, Japanese and Korean.

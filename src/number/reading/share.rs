@@ -31,6 +31,7 @@ const SHARES: &OfEach<(&str, &[&str], &[&str])> = &[
 
 /// What is so many itself, and no part of them: ein Total von 1.668.
 const AMOUNTS: &[&str] = &[
+    "laufzeit", "dauer", "frist", "abstand", "hohe", "lange", "breite", "tiefe", "flache", "gewicht", "alter",
     "gruppe", "summe", "gesamtzahl", "zahl", "anzahl", "menge", "reihe", "team", "minimum", "maximum", "durchschnitt",
     "mittel", "betrag", "wert", "verlust", "gewinn", "ruckgang", "anstieg", "bande", "liste", "strafe", "total",
     "suma", "grupo", "cifra", "numero", "cantidad", "minimo", "maximo", "promedio", "media", "importe", "aumento",
