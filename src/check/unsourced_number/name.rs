@@ -89,7 +89,8 @@ fn is_german_ordinal(seen: &Seen) -> bool {
     let Some(rest) = seen.after().strip_prefix(". ").filter(|_| whole) else { return false };
     let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
     // 145. Netzpolitischer Abend
-    let begins = seen.before().trim_end().is_empty() && word.chars().count() > 1;
+    let before = seen.before().trim_end();
+    let begins = (before.is_empty() || before.ends_with(':')) && word.chars().count() > 1;
     let small_first = word.starts_with(char::is_lowercase);
     let articled = seen.words.has(&seen.words.articles, seen.word_before())
         && !seen.words.after.contains(&small(word))
@@ -115,6 +116,7 @@ fn is_code(seen: &Seen) -> bool {
         || is_before_letters(seen)
         || is_before_paragraph(seen)
         || is_disease(seen)
+        || is_of_version(seen)
         || is_saying(seen)
         || cited::is_of_case(seen)
     {
@@ -197,6 +199,18 @@ fn is_before_paragraph(seen: &Seen) -> bool {
     let is_further = seen.before().ends_with(")(") && seen.after().starts_with(')');
     let is_named = |inside: &str| !inside.is_empty() && (is_letter(inside) || is_roman(inside));
     whole && (is_further || inside.is_some_and(is_named))
+}
+
+/// Digits with a point among them where that parts no decimals, and nothing counted behind them: `Angular 3.2`, `PM2.5`,
+/// `um 19.00`; but 2.5 Prozent, written as in English.
+fn is_of_version(seen: &Seen) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let whole = seen.is_bare() && seen.number().len() <= 2 && seen.number().chars().all(is_digit);
+    let is_behind = seen.before().strip_suffix('.').is_some_and(|before| before.ends_with(is_digit));
+    let ahead = seen.after().strip_prefix('.').filter(|after| after.starts_with(is_digit));
+    let rest = ahead.map_or(seen.after(), |after| after.trim_start_matches(is_digit));
+    let is_counted = || rest.trim_start().starts_with(char::is_uppercase) || is_measure(rest);
+    whole && seen.words.code == "de" && (is_behind || ahead.is_some()) && !is_counted()
 }
 
 /// `Covid 19`, `كوفيد 19`

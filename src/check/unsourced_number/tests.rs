@@ -482,6 +482,12 @@ fn what_real_posts_and_reports_write_is_no_amount() {
             "Se mettre en quarantaine, la quarantaine de [14] jours, une quarantaine de [deux] semaines, [une quarantaine] de cas.",
         ),
         ("de", "Jeden zweiten Montag tagt der Rat, und [jeder zweite] fehlt."),
+        (
+            "de",
+            "Mit Version 3.2, PM2.5 und CC BY 4.0, um 19.00, [2.500] Leute, [2,5] Tage. Abends: 8. Netzwerktreffen.",
+        ),
+        ("de", "Es kostet [2.5 Millionen] Franken und [2.5 %] mehr, [12.50] Euro, [3.2] Kinder."),
+        ("es", "Hay [2.5 millones] de personas y [3.2] camas."),
         ("de", "20.06.: Treffen, mit einer Laufzeit von [acht] Jahren."),
         ("pt", "Entre 25 e 30 de Março morreram [12] pessoas, e em 24 de março [3] de cada [10]."),
         ("it", "Tra il 9 e il 22 marzo ci furono [12] casi; [5] e [6] morti, [22] marinai."),

@@ -274,7 +274,9 @@ fn is_one(
         let whole = &after[..after.find(|c: char| !c.is_numeric()).unwrap_or(after.len())];
         return whole.len() == 3 && first.unit.is_none();
     }
-    if between == ":" || between == "/" && digits(before) && digits(after) {
+    // 2.5 is no decimal in German, and one number all the same.
+    let is_point = between == "." && digits(before) && after.starts_with(char::is_numeric);
+    if between == ":" || is_point || between == "/" && digits(before) && digits(after) {
         return true;
     }
     let number = |reading: &Reading| reading.low.value.to_ratio();
