@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     workspace.recall(fall.citations.iter().chain(&fall.uses), |path| folder.read(path));
     let mut told = fall.told(site, workspace.files());
     if site.of_drafts.has_source(id) {
-        told += "\nDrafts need it too; `--drafts` says which, and what would fall in them.\n";
+        told += "\nDrafts need it; `--drafts` says which, and what would fall in them.\n";
     }
     print(&told)?;
     if errors > 0 { Err(Failure::Content) } else { Ok(()) }

@@ -169,6 +169,12 @@ fn when_in_row(text: &str, message: String) -> String {
         let year: u16 = first.parse().ok().filter(|_| first.len() == 4)?;
         (next.len() == 2 && next.parse() == Ok((year + 1) % 100)).then(|| format!("{first}/{}", year + 1))
     });
+    // Later ones are seasons.
+    const LAST_MONTH: &str = "12";
+    let month_of = text.replace(['/', '–'], "-");
+    if let Some(years) = years.as_ref().filter(|_| text[text.len() - LAST_MONTH.len()..] <= *LAST_MONTH) {
+        return format!("write {years} if it is of two years, or {month_of} if it is of a month");
+    }
     let forms = [day.map(|(day, _)| day), month.as_deref(), years.as_deref(), text.strip_suffix(".0")];
     if let Some(plain) = forms.into_iter().flatten().find(|plain| Date::parse(plain).is_ok()) {
         return format!("write {plain}");
