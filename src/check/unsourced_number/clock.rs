@@ -84,13 +84,21 @@ fn is_lasting(seen: &Seen, before: &str, following: &[String]) -> bool {
     if behind.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let next = following.get(1).map_or("", String::as_str);
+    if behind.starts_with('/') {
+        return true;
+    }
+    // 20h pro Woche
+    let glued = seen.after().starts_with('h');
+    let own = following_of(behind);
+    let following = if glued { &own[..] } else { following.get(1..).unwrap_or_default() };
+    let next = following.first().map_or("", String::as_str);
     // À 24 h, and 24 h sur 24.
     let is_last = seen.words.at.contains(before) || seen.words.near.contains(before) || next == "sur";
     let hour = seen.value().is_some_and(|hour| hour < 24 || hour == 24 && is_last);
     let is_hour = hour || is_hours_and_minutes(seen.number(), false);
-    let is_par = next == "par" && following.get(2).is_some_and(|word| TIMES.contains(&word.as_str()));
-    !is_hour || DURING.contains(&before) || PER.contains(&next) || is_par
+    let is_a_week = next == "die" && following.get(1).is_some_and(|word| word == "woche");
+    let is_par = next == "par" && following.get(1).is_some_and(|word| TIMES.contains(&word.as_str()));
+    !is_hour || DURING.contains(&before) || PER.contains(&next) || is_par || is_a_week
 }
 
 /// `at a quarter to five`, `Viertel nach drei`: the hour of a quarter.
@@ -166,13 +174,15 @@ fn goes_on(seen: &Seen, end: usize) -> bool {
 
 /// The first words of a text, with what stands between them left out, but no further than to its sentence.
 fn following(after: &str) -> Vec<String> {
+    if after.starts_with(char::is_whitespace) { following_of(after) } else { Vec::new() }
+}
+
+/// The first words of a text that begins with one.
+fn following_of(text: &str) -> Vec<String> {
     const WORDS: usize = 5;
     const NEAR: usize = 60;
-    let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
-    let near = &after[..end];
-    if !near.starts_with(char::is_whitespace) {
-        return Vec::new();
-    }
+    let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
+    let near = &text[..end];
     let near = &near[..near.find([',', ';', ':', '(', ')', '–']).unwrap_or(near.len())];
     near.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(WORDS).map(small).collect()
 }

@@ -2,11 +2,11 @@
 
 use super::clock::{has_clock, is_hours_and_minutes};
 use super::seen::{self, Seen};
-use super::year::is_counted;
+use super::year::{is_counted, is_counted_all_the_same, is_noun};
 use super::{era, first_word, is_letter, last_word, small};
 use crate::date::{is_month, weekday};
-use crate::number::named;
 use crate::number::reading::read;
+use crate::number::{digit, named};
 
 /// Whether a number is part of a date, a year or a century. `date_ends` is where the date before it ends.
 pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
@@ -54,7 +54,14 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     let years: Vec<&str> = seen.number().split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).collect();
     let is_year = |year: &str, from: u32| {
         let digits = year.chars().count() == 4 && year.chars().all(char::is_numeric);
-        digits && seen.is_bare() && seen.value().is_some_and(|low| (from..2100).contains(&low))
+        let value = || year.chars().try_fold(0, |value, c| Some(10 * value + u32::from(digit(c)?)));
+        digits && seen.is_bare() && value().is_some_and(|value| (from..2100).contains(&value))
+    };
+    // A file has its year and a number: 2021-0456.
+    let is_file = || {
+        let [year, _] = years[..] else { return false };
+        let rest = seen.number().strip_prefix(year);
+        rest.is_some_and(|rest| rest.starts_with(['-', '\u{2011}', '/'])) && is_year(year, 1900) && !is_noun(seen)
     };
     let all = |from| !years.is_empty() && years.iter().all(|year| is_year(year, from));
     let word = small(word_before);
@@ -66,7 +73,19 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if !asked && !goes_on && years.len() == 1 && is_counted(seen) {
         return named;
     }
-    all(1900) || all(1000) && (asked || goes_on || around || is_bracketed(seen, &years)) || named
+    if asked && !named && is_counted_all_the_same(seen, &word) {
+        return false;
+    }
+    // Between 1853 and 1945
+    let is_span = || {
+        let goes_up = years.len() == 2 && years.is_sorted_by(|first, last| first < last);
+        goes_up && all(1000) && is_year(years[1], 1900) && !is_noun(seen)
+    };
+    is_span()
+        || is_file()
+        || all(1900)
+        || all(1000) && (asked || goes_on || around || is_bracketed(seen, &years))
+        || named
 }
 
 /// `the treaty (1839)`, `Anna Roe (1838–1901)`
@@ -108,7 +127,10 @@ fn is_written_as_date(seen: &Seen) -> bool {
     // Of a range, each end by itself: 2.2 to 3.7 has three points, and is no date. Nor is quatre-vingt-dix.
     let digits = |part: &&str| part.starts_with(char::is_numeric);
     run.split(char::is_whitespace).any(|run| {
-        let stopped = run.trim_end_matches(':').ends_with('.');
+        // Mittwoch, 29.05
+        let named =
+            seen.before().trim_end().strip_suffix(',').is_some_and(|day| weekday(&small(last_word(day))).is_some());
+        let stopped = named || run.trim_end_matches(':').ends_with('.');
         let run = run.trim_end_matches(['.', '/', '-', ':']);
         let count = run.split(['.', '/', '-', '\u{2011}']).map(|part| part.trim_matches(TURNS)).filter(digits).count();
         count >= 3 && !is_pointed_number(seen, run)
@@ -237,7 +259,26 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
     const LONGEST_SHORT: usize = 4;
     let ends = trimmed.ends_with('.') && (!seen.has_digits() || word_before.chars().count() > LONGEST_SHORT);
     let year = seen.number().chars().take_while(|c| c.is_numeric()).count() == 4;
-    !ends && (is_day(seen) || year)
+    !ends && (is_day(seen) && seen.has_digits() && is_day_behind_month(seen, trimmed, word_before) || year)
+}
+
+/// Whether days stand behind the name of their month, where that has none before it: May 12; but 3 May 12 people died, in May
+/// 12 people died, im Mai 12 Tote.
+fn is_day_behind_month(seen: &Seen, before: &str, month: &str) -> bool {
+    let ahead = before.trim_end_matches('.').strip_suffix(month).unwrap_or_default().trim_end();
+    match seen.words.code {
+        "en" => {
+            let has_day = ahead.trim_end_matches(is_letter).ends_with(char::is_numeric);
+            !has_day
+                && !matches!(
+                    small(last_word(ahead)).as_str(),
+                    "in" | "this" | "last" | "early" | "mid" | "late" | "since"
+                )
+        }
+        // Said as in English.
+        "de" | "fr" | "es" => seen.after().strip_prefix(',').is_some_and(begins_year),
+        _ => true,
+    }
 }
 
 /// The name of a month, and not the verb of that language, nor its seven.

@@ -5,6 +5,7 @@ use super::seen::Seen;
 use super::{cited, is_letter, place, small, thing};
 use crate::number::named;
 use crate::number::reading::{has_ordinal, read};
+use crate::parse::running::GAP;
 
 /// Whether the number is a name by what stands right around it.
 pub(super) fn is_name(seen: &Seen) -> bool {
@@ -117,6 +118,8 @@ fn is_code(seen: &Seen) -> bool {
         || is_before_paragraph(seen)
         || is_disease(seen)
         || is_of_version(seen)
+        || is_in_row(seen)
+        || is_of_head(seen)
         || is_saying(seen)
         || cited::is_of_case(seen)
     {
@@ -127,7 +130,9 @@ fn is_code(seen: &Seen) -> bool {
         Some('-' | '\u{2011}' | '/') => {
             let letters: String = back.take_while(|c| c.is_alphabetic()).collect();
             let slash = before.ends_with('/');
-            !letters.is_empty() && (!slash || letters.chars().all(char::is_uppercase))
+            // 30-to-45-minute
+            !matches!(letters.as_str(), "" | "ot" | "à" | "a" | "sib")
+                && (!slash || letters.chars().all(char::is_uppercase))
         }
         // 1668 alone is a year before a letter; Plan B 3 is a name, and so is the B 257.
         Some(' ' | '\u{a0}') => {
@@ -154,7 +159,10 @@ fn is_after_capitals(seen: &Seen) -> bool {
     let word = seen.word_right_before();
     let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
     let whole = seen.number().chars().all(char::is_numeric) && seen.number().chars().count() >= SHORTEST;
-    capitals && whole && seen.is_free_after()
+    // OAuth 2.0, WCAG 2.0; but CI 2.7.
+    let is_first = seen.number().strip_suffix(".0").is_some_and(|number| number.len() == 1);
+    let is_named = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    (capitals && whole || is_named && is_first) && seen.is_free_after()
 }
 
 /// `5G`, `3-D`; but 12V and 5M.
@@ -187,6 +195,38 @@ fn is_before_letters(seen: &Seen) -> bool {
     let is_mixed =
         letters.starts_with(|c: char| c.is_ascii_alphabetic()) && letters.contains(|c: char| c.is_ascii_digit());
     seen.is_bare() && (is_name || is_mixed) && named(after, Some(seen.lang)).is_none()
+}
+
+/// `(1) where, and (2) when`, `1) where and 2) when`: in brackets, with the one before or after it in the same.
+fn is_in_row(seen: &Seen) -> bool {
+    let Some(number) = seen.value().filter(|value| (1..=20).contains(value)) else { return false };
+    if !seen.has_digits() || !seen.is_bare() || !seen.after().starts_with(')') {
+        return false;
+    }
+    let opens = seen.before().ends_with('(');
+    let open = if opens { "(" } else { " " };
+    let is_there = |number: u32| {
+        let other = format!("{open}{number})");
+        seen.before().contains(&other)
+            || seen.after().contains(&other)
+            || !opens && seen.before().starts_with(&other[1..])
+    };
+    (opens || seen.before().is_empty() || seen.before().ends_with(char::is_whitespace))
+        && (is_there(number + 1) || number > 1 && is_there(number - 1))
+}
+
+/// `Tip 2: …`, at the head of a text.
+fn is_of_head(seen: &Seen) -> bool {
+    let word = seen.before().trim_end();
+    let is_word =
+        word.starts_with(char::is_uppercase) && word.chars().all(is_letter) && word.len() < seen.before().len();
+    let is_first = seen.before().len() == seen.at.start;
+    is_first
+        && is_word
+        && seen.is_bare()
+        && seen.has_digits()
+        && seen.number().len() <= 3
+        && seen.after().starts_with(':')
 }
 
 /// `14(c)`, `501(c)(3)`
@@ -330,6 +370,10 @@ fn is_phrase(seen: &Seen) -> bool {
         ("fr", "olérance ", "zéro", &[""]),
         ("es", "olución de ", "dos", &[" Estados"]),
         ("es", "olerancia ", "cero", &[""]),
+        ("en", "R-", "zero", &[""]),
+        ("en", "R-", "nought", &[""]),
+        ("fr", "R-", "zéro", &[""]),
+        ("es", "R-", "cero", &[""]),
     ];
     if seen.has_digits() {
         return false;
@@ -423,7 +467,8 @@ fn is_numbered(seen: &Seen) -> bool {
     }
     let ordinal = words.code != "ar" && has_ordinal(before_word, seen.lang);
     let counted = (words.code == "de" || !large) && counted();
-    let is_common = words.named.contains(&small(word)) && !large;
+    let is_large = words.code == "en" && digits && seen.number().contains(',');
+    let is_common = is_large || words.named.contains(&small(word)) && !large;
     if !words.has(&words.places, word) || is_common || ordinal || counted || words.has(&words.determiners, before_word)
     {
         return false;
@@ -432,10 +477,15 @@ fn is_numbered(seen: &Seen) -> bool {
     let arabic = words.code == "ar" && word.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل']).starts_with("ال");
     let articled = words.articles.contains(&small(before_word)) || arabic && digits;
     let inside = words.code != "de" && large && !before_word.is_empty();
+    // The ministry (here) reports 40 dead, and so does the U.S.: what stands before may be no word, and no beginning either.
+    let begins = || {
+        let initial = ahead.strip_suffix('.').is_some_and(|ahead| ahead.ends_with(char::is_uppercase));
+        !initial && !ahead.ends_with([')', ']', '”', '»', '"', GAP])
+    };
     let noun = words.noun_after.is_empty()
         || large
         || articled
-        || before_word.is_empty()
+        || before_word.is_empty() && begins()
         || words.noun_after.contains(&small(before_word));
     noun && if digits { !articled || inside || free() } else { !articled && fits_words() }
 }
@@ -500,13 +550,17 @@ fn is_french_new(seen: &Seen) -> bool {
     }
 }
 
-/// `en quarantaine`, `une quarantaine de 14 jours`; but une quarantaine de cas.
+/// `en quarantaine`, `une quarantaine de 14 jours`, `una cuarentena obligatoria`; but une quarantaine de cas.
 fn is_quarantine(seen: &Seen) -> bool {
     let number = small(seen.number());
-    let Some(article) = number.strip_suffix("quarantaine").filter(|_| seen.words.code == "fr") else { return false };
+    let is_spanish = seen.words.code == "es";
+    let word = if is_spanish { "cuarentena" } else { "quarantaine" };
+    let is_own = is_spanish || seen.words.code == "fr";
+    let Some(article) = number.strip_suffix(word).filter(|_| is_own) else { return false };
     let of = seen.after().trim_start().strip_prefix("de").map(str::trim_start).unwrap_or_default();
     let is_measured = !read(of, "fr").iter().all(|number| number.weak || number.at.start > 0);
-    article.trim_end() != "une" || is_measured
+    let is_one = matches!(article.trim_end(), "une" | "una");
+    !is_one || is_measured || is_spanish && of.is_empty()
 }
 
 /// In French and Spanish, an article of one before more than one: `la 44`, `le 8`, `au 14`.
@@ -526,7 +580,7 @@ fn begins_measures(seen: &Seen) -> bool {
 }
 
 /// Whether the sign of a measure follows, or a word such as *times*.
-fn is_measure(after: &str) -> bool {
+pub(super) fn is_measure(after: &str) -> bool {
     const SIGNS: &[&str] = &[
         "km", "m", "cm", "mm", "kg", "g", "t", "l", "ml", "ha", "kWh", "MW", "GW", "MWh", "GWh", "km²", "m²", "m³",
         "Hz", "MHz", "°", "°C", "%", "‰", "h", "min", "s", "€", "$", "£", "Euro", "euros", "dollars", "times", "fois",

@@ -498,3 +498,59 @@ fn what_real_posts_and_reports_write_is_no_amount() {
         "145. Netzpolitischer Abend mit [20] Gästen"
     );
 }
+
+#[test]
+fn what_real_posts_and_reports_count_is_an_amount() {
+    check_all(&[
+        (
+            "en",
+            "Wages fell to [1500] dollars, from [1500 to 1900] dollars; up to [2000] metres, to [1900] MW, from [1200] mm to [800] mm.",
+        ),
+        ("en", "It grew to [1000]+ members; in 2010 dollars, in 1848 revolutions, from 1848 to 1850."),
+        ("en", "Between [2000 and 4000] glaciers, some [1900-2500] homes; between 1843 and 1918 it grew."),
+        (
+            "de",
+            "Nach [2000] Kilometern, in [1500] Metern, bis [2000] Euro, vor [1500] Zuschauern; seit 2015 Kinder, bis 2015.",
+        ),
+        (
+            "de",
+            "Zwischen [2000 und 4000] Gletscher, zwischen 1853 und 1945 erschien es, zwischen [1500 und 2000] Menschen.",
+        ),
+        (
+            "fr",
+            "Après [1500] kilomètres, en 1848 républicains, depuis 2015 ; entre 1843 et 1918, entre [1843 et 3918] cas.",
+        ),
+        ("es", "Hasta [2000] euros al mes, desde 1990, en 1936 republicanos."),
+        ("ar", "في 2019 انتخابات، وفي [1500] متر."),
+        ("de", "Im Mai [zwölf] Tote, am 2. Juli [30] Teilnehmende, bis Juli [25] Angriffe; on May 12, 2017."),
+        ("fr", "En juin [12] personnes, le 3 mai [douze] personnes."),
+        ("es", "El 3 de mayo [12] personas."),
+        (
+            "en",
+            "On 3 May [twelve] people died. In May [12] people died. On May 12 people died. Between May and July [four] fell.",
+        ),
+        (
+            "en",
+            "Some several [thousand] cases, a few [million] more, several [hundred]; a multi-million deal, parts per million.",
+        ),
+        (
+            "en",
+            "The ministry (Geneva) reports [40] dead. The U.S. reports [40] dead. The CDC reports [26,144] cases. Levels 4 and 5.",
+        ),
+        ("de", "Mehr als [ein Prozent] ging verloren."),
+        ("en", "[One percent] of voters left, one left."),
+        ("fr", "Plus d’[un pour cent] part."),
+        ("es", "El [uno por ciento] vota."),
+        ("ar", "سجلت [حالتان] جديدتان وقتلت [طفلتان]، في نصف الكرة الجنوبي والنصف الشمالي [ونصف] هذه الحالات."),
+        ("de", "Mindestens [20]h/Woche, [20]h pro Woche, [20]h die Woche; um 20h."),
+        ("fr", "Il travaille [20]h par semaine, à 20h."),
+        ("en", "A [30]-to-[45]-minute talk, Covid-19."),
+        ("en", "The principles are (1) where, (2) when and (3) how. Bavaria ([635]). Either 1) this or 2) that."),
+        ("en", "Tip 2: debrief with your team."),
+        ("en", "By OAuth 2.0, WCAG 2.0 and USWDS 2.0; the CI [2.7], a rate of [2.0]."),
+        ("es", "En cuarentena, una cuarentena obligatoria de [14] días, [una cuarentena] de casos; el R-cero."),
+        ("de", "Mittwoch, 29.05, 19 Uhr."),
+    ]);
+    let paragraph = Kind { paragraph: true, ..Kind::default() };
+    assert_eq!(marked("6. Finally, 20 left.", "en", paragraph), "6. Finally, [20] left.");
+}

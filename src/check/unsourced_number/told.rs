@@ -5,7 +5,7 @@ use super::seen::Seen;
 use super::words::{Words, words};
 use super::{address, base, clock, day, is_letter, name, small, unread};
 use crate::date::weekday;
-use crate::number::reading::{Numbers, Reading, Share, has_ordinal, hedges, is_dual, read, read_all, shares};
+use crate::number::reading::{Numbers, Reading, Share, Unit, has_ordinal, hedges, is_dual, read, read_all, shares};
 use crate::number::size;
 use crate::parse::running::GAP;
 use rustc_hash::FxHashSet;
@@ -36,7 +36,8 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     let round = |share: Share| share.part.filter(|part| is_round(part.of)).map(|part| part.at);
     let of_one: Vec<_> = of_one.into_iter().filter_map(round).collect();
     let close = others.into_iter().filter(|share| share.is_close).filter_map(round).collect();
-    readings.retain(|reading| !reading.weak);
+    // A bare *one* is hardly ever an amount, and one per cent is.
+    readings.retain(|reading| !reading.weak || reading.unit == Some(Unit::Percent));
     let words = words(lang);
     let seen: Vec<Seen> = readings
         .iter()
@@ -64,7 +65,8 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
     }
     let ends: FxHashSet<usize> = told.iter().map(|(at, _)| at.end).collect();
     let of_one = of_one.into_iter().filter(|at| ends.contains(&at.end));
-    let fractions = fractions.into_iter().map(|part| part.at).filter(|at| !is_of_hour(text, at));
+    let fractions = fractions.into_iter().map(|part| part.at);
+    let fractions = fractions.filter(|at| !is_of_hour(text, at) && !is_hemisphere(text, at));
     told.extend(fractions.chain(of_one).map(|at| (at, None)));
     told.extend(in_other_words(text, lang, words, &readings));
     let addresses = address::addresses(text);
@@ -81,6 +83,13 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
 fn is_of_hour(text: &str, at: &Range<usize>) -> bool {
     let ahead = text[..at.start].trim_end().strip_suffix("moins le").map(super::last_word);
     matches!(ahead, Some("heure" | "heures" | "midi" | "minuit"))
+}
+
+/// `نصف الكرة الجنوبي`, `النصف الشمالي`
+fn is_hemisphere(text: &str, at: &Range<usize>) -> bool {
+    let half = &text[at.clone()];
+    let next = super::seen::word_right_at(&text[at.end..]);
+    half.ends_with("نصف") && (next.starts_with("الكرة") || matches!(next, "الجنوبي" | "الشمالي"))
 }
 
 /// Whether it is the size of the number in the link before it: [280](=planned) millions.
@@ -107,7 +116,11 @@ fn is_numbering(seen: &Seen, kind: Kind) -> bool {
     let large = seen.after().trim_start().starts_with(char::is_uppercase);
     let whole = seen.after().trim().is_empty() && seen.number().chars().all(char::is_numeric);
     let year = seen.value().is_some_and(|year| (1000..2100).contains(&year)) && seen.number().chars().count() == 4;
+    // 6. Finally, we looked at costs.
+    let listed =
+        seen.after().strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase)) && seen.is_small();
     kind.heading
+        || kind.paragraph && listed
         || kind.row_head && whole && year
         || kind.paragraph && seen.is_bare() && parts == 2 && large && seen.number().contains('.')
 }
@@ -154,6 +167,7 @@ impl Word<'_> {
             return Some(self.last.start..self.at.end);
         }
         let says = is_amount(&word, words)
+            || is_some_power(&word, &small(last), words)
             || self.is_half(&word)
             || self.is_hedged_part(&word)
             || self.is_compound(&word, &small(last));
@@ -209,6 +223,13 @@ const MANY: &[&str] = &[
 fn is_amount(word: &str, words: &Words) -> bool {
     let joined = || word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or_default();
     words.amounts.contains(word) || words.code == "ar" && (words.amounts.contains(joined()) || is_dual(word))
+}
+
+/// `several thousand`, `a few million`
+fn is_some_power(word: &str, last: &str, words: &Words) -> bool {
+    words.code == "en"
+        && matches!(word, "thousand" | "million" | "billion" | "trillion")
+        && matches!(last, "several" | "few" | "many" | "some" | "couple")
 }
 
 /// Numbers that say one together, as one: two or three, one in four, 1 700.

@@ -1,12 +1,12 @@
 //! Four digits that may be a year or an amount. In: a number with what stands round it. Out: whether it counts what follows.
 
+use super::name::is_measure;
 use super::seen::Seen;
 use super::{is_letter, small};
 use crate::number::{Family, Meaning, named};
 
 /// Whether four digits count what follows: 2050 euros, some 2000 homes; but 2019 elections.
 pub(super) fn is_counted(seen: &Seen) -> bool {
-    let next = seen.word_right_after();
     if seen.after().starts_with([' ', '\u{a0}', '\u{202f}']) && is_measured(seen) {
         return true;
     }
@@ -15,21 +15,52 @@ pub(super) fn is_counted(seen: &Seen) -> bool {
     const LONGEST: usize = 16;
     let near: String = before.chars().rev().take(LONGEST).collect();
     let near = small(&near.chars().rev().collect::<String>());
-    let (counts, is_noun): (&[&str], bool) = match seen.words.code {
-        "en" => {
-            let is_plural = next.ends_with('s') || matches!(next, "people" | "women" | "children" | "dead");
-            (EN_COUNTS, is_plural && next.starts_with(char::is_lowercase))
-        }
-        "fr" => (FR_COUNTS, next.ends_with(['s', 'x']) && next.starts_with(char::is_lowercase)),
-        "es" => (ES_COUNTS, next.ends_with('s') && next.starts_with(char::is_lowercase)),
-        "de" => (DE_COUNTS, next.starts_with(char::is_uppercase)),
+    let counts: &[&str] = match seen.words.code {
+        "en" => EN_COUNTS,
+        "fr" => FR_COUNTS,
+        "es" => ES_COUNTS,
+        "de" => DE_COUNTS,
         _ => return false,
     };
     let whole = |rest: &str| !rest.ends_with(is_letter);
-    is_noun
-        && next.chars().count() > 3
-        && counts.iter().any(|count| near.strip_suffix(count).is_some_and(whole))
-        && !seen.words.after.contains(&small(next))
+    is_noun(seen) && counts.iter().any(|count| near.strip_suffix(count).is_some_and(whole))
+}
+
+/// Whether they count what follows, though a word stands before them that years have: from 1500 to 1900 dollars, up to 2000
+/// metres, by 1200 votes; but in 2010 dollars, and since 1848 republics.
+pub(super) fn is_counted_all_the_same(seen: &Seen, before: &str) -> bool {
+    const IN: &[&str] = &[
+        "in", "im", "en", "since", "seit", "depuis", "desde", "منذ", "في", "year", "jahr", "jahre", "jahres", "año",
+        "عام", "سنة",
+    ];
+    if seen.after().starts_with('+') {
+        return true;
+    }
+    if !seen.after().starts_with([' ', '\u{a0}', '\u{202f}']) {
+        return false;
+    }
+    let is_money = || named(seen.word_right_after(), Some(seen.lang)).is_some_and(|said| said.is_money());
+    let is_early = || seen.value().is_some_and(|year| year < 1900);
+    let is_of_in = IN.contains(&before);
+    // By 1850 cases rose.
+    let may_count = !is_of_in && before != "by";
+    is_measured(seen) && !(is_of_in && is_money())
+        || !is_of_in && is_measure(seen.after())
+        || may_count && is_early() && is_noun(seen)
+}
+
+/// Whether what follows may be counted, by the form of its word.
+pub(super) fn is_noun(seen: &Seen) -> bool {
+    let next = seen.word_right_after();
+    let is_small = next.starts_with(char::is_lowercase);
+    let is_plural = match seen.words.code {
+        "en" => is_small && (next.ends_with('s') || matches!(next, "people" | "women" | "children" | "dead")),
+        "fr" => is_small && next.ends_with(['s', 'x']),
+        "es" => is_small && next.ends_with('s'),
+        "de" => next.starts_with(char::is_uppercase),
+        _ => false,
+    };
+    is_plural && next.chars().count() > 3 && !seen.words.after.contains(&small(next))
 }
 
 /// What stands before a number of things, and not before a year.
