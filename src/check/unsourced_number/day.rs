@@ -266,17 +266,15 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
 /// 12 people died, im Mai 12 Tote.
 fn is_day_behind_month(seen: &Seen, before: &str, month: &str) -> bool {
     let ahead = before.trim_end_matches('.').strip_suffix(month).unwrap_or_default().trim_end();
+    // March 19, 2015, as it is said in any language.
+    let has_year = || seen.after().strip_prefix(',').is_some_and(begins_year);
     match seen.words.code {
         "en" => {
+            const IN: &[&str] = &["in", "this", "last", "early", "mid", "late", "since"];
             let has_day = ahead.trim_end_matches(is_letter).ends_with(char::is_numeric);
-            !has_day
-                && !matches!(
-                    small(last_word(ahead)).as_str(),
-                    "in" | "this" | "last" | "early" | "mid" | "late" | "since"
-                )
+            has_year() || !has_day && !IN.contains(&small(last_word(ahead)).as_str())
         }
-        // Said as in English.
-        "de" | "fr" | "es" => seen.after().strip_prefix(',').is_some_and(begins_year),
+        "de" | "fr" | "es" => has_year(),
         _ => true,
     }
 }

@@ -527,7 +527,7 @@ fn what_real_posts_and_reports_count_is_an_amount() {
         ("es", "El 3 de mayo [12] personas."),
         (
             "en",
-            "On 3 May [twelve] people died. In May [12] people died. On May 12 people died. Between May and July [four] fell.",
+            "On 3 May [twelve] people died. In May [12] people died. On May 12 people died, since March 19, 2015. Between May and July [four] fell.",
         ),
         (
             "en",
