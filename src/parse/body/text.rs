@@ -124,6 +124,11 @@ impl<'t> Writer<'t, '_> {
             let message = format!("no blank can stand in an address; write […]({written}), or rename the file");
             return self.problem(range.start..end, Problem::BadReference { text, message });
         }
+        if let Some((length, message)) = unlinked(target).filter(|_| !holds_link && !self.is_escaped(range.start)) {
+            let text = format!("…]({}", &target[..length]);
+            let end = range.start + "](".len() + length;
+            return self.problem(range.start..end, Problem::BadReference { text, message: message.to_owned() });
+        }
         if let Some((length, message)) = several_sources(target).or_else(|| unquoted_place(target)) {
             let text = format!("[…]({}", &target[..length]);
             let end = range.start + "](".len() + length;
@@ -155,12 +160,16 @@ impl Writer<'_, '_> {
         let Some(open) = source[start..close].rfind('[').map(|open| start + open) else { return };
         let words = &source[open + 1..close];
         // With a blank in it, it may be a remark: [sic][emphasis added].
-        let is_name = name.len() > 1
+        const SHORTEST: usize = 3;
+        let is_named = name.len() > 1
             && name.starts_with(char::is_alphabetic)
             // A capital alone is one of a name: [Ahmed][Ali].
-            && (name.starts_with(char::is_lowercase) || name.contains(|c: char| c.is_ascii_digit() || "-_".contains(c)))
+            && (name.starts_with(char::is_lowercase)
+                || name.contains(|c: char| c.is_ascii_digit() || "-_".contains(c))
+                || name.len() >= SHORTEST && name.chars().all(char::is_uppercase))
             && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
             && ![words, name].into_iter().any(is_remark);
+        let is_name = is_named || name.is_empty() && !is_remark(words);
         let is_apart = !source[..open].ends_with(|c: char| c.is_alphanumeric() || "]\\!".contains(c));
         if is_name
             && is_apart
@@ -171,6 +180,12 @@ impl Writer<'_, '_> {
             let fix = format!("[{words}](address)");
             self.problem(open..open + text.len(), Problem::LiteralReference { text, fix });
         }
+    }
+
+    /// Whether the bracket that the one at `close` ends, or that one, stands behind a backslash, so that no link was meant.
+    fn is_escaped(&self, close: usize) -> bool {
+        let before = tail(&self.source[..close], FARTHEST);
+        before.ends_with('\\') || before.rsplit_once('[').is_some_and(|(before, _)| before.ends_with('\\'))
     }
 
     /// Stars that begin bold words, and that Markdown left as text: `**words` without an end, or `**words **`. Behind a word
@@ -188,7 +203,7 @@ impl Writer<'_, '_> {
         if stars.len() > MOST || line.matches("**").count() % 2 == 1 {
             return;
         }
-        if let Some((text, fix)) = beside_signs(before, stars, words) {
+        if let Some((text, fix)) = beside_signs(before, stars, words).or_else(|| around_sign(before, stars, words)) {
             return self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
         }
         if is_joined || !words.starts_with(may_begin) {
@@ -284,6 +299,14 @@ fn beside_signs(before: &str, stars: &str, words: &str) -> Option<(String, Strin
     Some((text, fix))
 }
 
+/// A bold comma, as `the year**,** when`, which Markdown takes for none: what stands there, and what is meant.
+fn around_sign(before: &str, stars: &str, words: &str) -> Option<(String, String)> {
+    let (sign, _) = words.split_once(stars)?;
+    let is_sign = matches!(sign, "," | "." | ";" | ":" | "!" | "?");
+    (is_sign && stars == "**" && before.ends_with(char::is_alphanumeric))
+        .then(|| ([stars, sign, stars].concat(), sign.to_owned()))
+}
+
 /// Whether a word in brackets is one of those that editors put into other people's.
 fn is_remark(word: &str) -> bool {
     const REMARKS: &[&str] = &[
@@ -350,6 +373,23 @@ fn with_blank(target: &str) -> Option<String> {
     }
     let heading = heading.map_or_else(String::new, |heading| format!("#{}", slug(heading)));
     Some(format!("{}{heading}", file.replace(' ', "%20")))
+}
+
+/// An address of the web behind a bracket that made no link: how much of it is shown, and what is wrong.
+fn unlinked(target: &str) -> Option<(usize, &'static str)> {
+    if !["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
+        return None;
+    }
+    let target = target.split("\n\n").next().unwrap_or_default();
+    let closed = target.find(')').map(|end| &target[..end]);
+    let inside = closed.unwrap_or(target);
+    let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
+    let message = match closed {
+        None => "the second bracket has no end; write [words](address)",
+        Some(_) if end < inside.len() => "an address ends at a blank or at the end of a line; write [words](address)",
+        Some(_) => "no words for it stand in brackets; write [words](address), with one bracket on each side of them",
+    };
+    Some((end, message))
 }
 
 /// `(@one; @two)` behind the words of a quotation: how much of it that is, and how it is written.
