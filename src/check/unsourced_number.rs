@@ -51,7 +51,9 @@ impl Rule<'_> {
             let fix = reading.and_then(|reading| fix(self.site, known, owner, (reading, &running.text), &words));
             let place = Place::new(path, running.span(at.start, at.end));
             let is_article = matches!(owner, Owner::Article(_));
-            diagnostics.push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix, is_article }));
+            let says_one = reading.is_some() || told::says_one(&words, self.site.file_of(owner).1);
+            diagnostics
+                .push(Diagnostic::new(place, Problem::UnsourcedNumber { text: words, fix, says_one, is_article }));
         });
     }
 }

@@ -139,7 +139,10 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         let of_two = month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
         of_year += usize::from(of_two.is_some());
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
-        let named = of_two.or_else(|| month(word(of_year), lang)).filter(|_| !has(NOT_ITS_OWN, ahead));
+        let is_compared =
+            words.iter().skip(of_year + 1).find(|word| !has(TO, word)).is_some_and(|word| has(COMPARED, word));
+        let is_others = is_compared || has(NOT_ITS_OWN, ahead);
+        let named = of_two.or_else(|| month(word(of_year), lang)).filter(|_| !is_others);
         // Emissions target for 2030, agreed in 2015; but deaths in 2021, reported at the end of 2023.
         let is_its = || Date::from_year(low).meets(Moment, when, Moment) != Meets::Never;
         let is_own = !words.iter().any(|word| has(NOT_ITS_OWN, word));
@@ -241,6 +244,17 @@ const NOT_ITS_OWN: &[&str] = &[
     "projected", "forecast", "predicted", "planned", "prévu", "prévue", "prévus", "prévues", "projeté", "projetée",
     "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
+
+/// Before a time with which the figure's own is compared: growth compared to September 2014.
+#[rustfmt::skip]
+const COMPARED: &[&str] = &[
+    "compared", "comparison", "relative", "versus", "vs", "against", "gegenüber", "verglichen", "vergleich", "rapport", "comparé", "comparée",
+    "comparaison", "contre", "respecto", "comparado", "comparada", "comparación", "frente", "مقارنة", "بالمقارنة", "مقابل",
+];
+
+/// What may stand between such a word and its time.
+const TO: &[&str] =
+    &["to", "with", "zu", "zum", "mit", "dem", "à", "au", "avec", "a", "al", "con", "in", "en", "im", "مع"];
 
 /// Before a time at which something begins or ends.
 #[rustfmt::skip]

@@ -121,7 +121,7 @@ pub enum Problem {
     SaysOtherNumber { says: String, id: String, value: String, holds_none: bool },
     CorrectionMismatch { now: String, id: String, value: String },
     SummaryMismatch { words: String, field: &'static str, id: String, value: String, before: bool },
-    UnsourcedNumber { text: String, fix: Option<String>, is_article: bool },
+    UnsourcedNumber { text: String, fix: Option<String>, says_one: bool, is_article: bool },
     WhenMismatch { id: String, when: String, field: &'static str, named: String },
     NoSuchDay { text: String, days: u8 },
     WrongWeekday { text: String, is: &'static str, named: &'static str, near: String },

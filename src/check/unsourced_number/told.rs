@@ -232,6 +232,22 @@ fn is_some_power(word: &str, last: &str, words: &Words) -> bool {
         && matches!(last, "several" | "few" | "many" | "some" | "couple")
 }
 
+/// Whether words that are told say one number, as a wording has to: one in four and thrice, and neither dozens nor two or three.
+pub(super) fn says_one(text: &str, lang: &str) -> bool {
+    let Numbers { readings, fractions } = read_all(text, lang);
+    let words = words(lang);
+    let is_many = |word: &str| {
+        let word = small(word);
+        is_some_power(&word, "some", words) || is_amount(&word, words) && !is_dual(&word)
+    };
+    !fractions.is_empty()
+        || match readings.len() {
+            0 => !text.split(|c| !is_letter(c)).any(is_many),
+            1 => true,
+            _ => !shares(text, lang, &readings).is_empty(),
+        }
+}
+
 /// Numbers that say one together, as one: two or three, one in four, 1 700.
 fn joined(text: &str, words: &Words, told: Vec<Told>, shares: &FxHashSet<Range<usize>>) -> Vec<Told> {
     let mut joined: Vec<Told> = Vec::with_capacity(told.len());

@@ -403,7 +403,10 @@ impl Problem {
             UnsourcedNumber { text, fix: Some(fix), .. } => {
                 format!("write `{fix}`, or `[{text}](=)` if it is another number")
             }
-            UnsourcedNumber { text, fix: None, is_article: false } => {
+            UnsourcedNumber { text, says_one: false, .. } => {
+                format!("write a number of a figure in its place, or `[{text}](=)`: no figure can say “{text}”")
+            }
+            UnsourcedNumber { text, fix: None, is_article: false, .. } => {
                 format!("lead it to a figure of an article: `[{text}](=article/id)`, or write `[{text}](=)` if it is none")
             }
             UnsourcedNumber { text, fix: None, .. } => {
