@@ -4,6 +4,7 @@ mod address;
 mod base;
 mod cited;
 mod clock;
+mod code;
 mod day;
 mod era;
 mod name;
