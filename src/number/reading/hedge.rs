@@ -93,7 +93,16 @@ fn all_hedges(text: &str, number: Range<usize>, lang: &str) -> Vec<Found> {
             let is_no = |token: &Token| matches!(token.word(), Some("ne" | "n"));
             phrase.last().is_some_and(|word| word == "que") && head.iter().rev().take(NE).any(is_no)
         };
-        if let Some((phrase, hedge, begins)) = longest.filter(|(phrase, ..)| !is_only(phrase)) {
+        // From 50 -> 100 nothing is more than 100; but 50->100 may be up to more than that.
+        let is_arrow = |phrase: &[String]| {
+            let is_dash = |token: &Token| matches!(token.kind, Kind::Mark('-' | '–' | '—' | '\u{2212}'));
+            let is_behind_number =
+                |at: usize| before[at].joined && at > 0 && matches!(before[at - 1].kind, Kind::Digits(_));
+            phrase.iter().eq([">"])
+                && before[end - 1].joined
+                && end.checked_sub(2).is_some_and(|at| is_dash(&before[at]) && !is_behind_number(at))
+        };
+        if let Some((phrase, hedge, begins)) = longest.filter(|(phrase, ..)| !is_only(phrase) && !is_arrow(phrase)) {
             let is_in = |list: fn(&Language) -> &Vec<Vec<String>>| {
                 of_language.is_some_and(|language| list(language).contains(phrase))
             };
@@ -223,7 +232,8 @@ impl Language {
             {
                 let next = after.get(at + phrase.len());
                 let is_last = next.map_or(!is_before_number, is_mark);
-                let is_others = next.map_or(is_before_number, begins_other);
+                let is_of_counted = || gap == 0 && self.is_of_counted(phrase, &after[phrase.len()..]);
+                let is_others = next.map_or(is_before_number, |next| begins_other(next) && !is_of_counted());
                 let is_said = match place {
                     Behind::End => is_last && gap <= 1,
                     Behind::Number => gap == 0 && !is_others,
@@ -244,6 +254,24 @@ impl Language {
             at += 1;
         }
         None
+    }
+
+    /// Whether behind “or more” right at a number, what is counted follows with an “of”: 4 o más de estos casos, 4 ou plus de cas.
+    /// Where a number, a part or what was expected may follow, that is what there is more of: 1 700 ou plus de la moitié.
+    fn is_of_counted(&self, phrase: &[String], rest: &[Token]) -> bool {
+        let is_or = phrase.first().is_some_and(|word| matches!(word.as_str(), "ou" | "o" | "او"));
+        let [of, counted, ..] = rest else { return false };
+        let Some((of, counted)) = of.word().zip(counted.word()).filter(|_| is_or) else { return false };
+        match (self.code, of) {
+            ("fr" | "es", "de") => {
+                let is_amount = words::language(self.code)
+                    .is_none_or(|words| words.word(counted).is_some() || words.parts_named(counted).is_some());
+                !is_amount && !is_in(counted, "lo ce") && !self.others.iter().any(|it| it == counted)
+            }
+            // Any noun with an article may be what was expected, unless it is of several.
+            ("ar", "من") => is_in(counted, "هذه هولاء") || counted.starts_with("ال") && counted.ends_with("ات"),
+            _ => false,
+        }
     }
 }
 
@@ -302,7 +330,8 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
     phrases(&[
         (Hedge::About, "~|≈|±|∼"),
         (Hedge::MoreThan, ">"),
-        (Hedge::AtLeast, "≥|> ="),
+        // The last may be an arrow, which says neither.
+        (Hedge::AtLeast, "≥|> =|= >"),
         (Hedge::LessThan, "<"),
         (Hedge::AtMost, "≤|< ="),
     ])

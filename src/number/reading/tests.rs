@@ -392,6 +392,19 @@ fn a_hedge_stands_at_its_number() {
         ("ar", "لا يصل إلى 1,600", &[Hedge::LessThan]),
         ("ar", "1,600 على أبعد تقدير", &[Hedge::AtMost]),
         ("nl", "> 12", &[Hedge::MoreThan]),
+        ("en", "used -> 12", &[]),
+        ("en", "used --> 12", &[]),
+        ("en", "used => 12", &[Hedge::AtLeast]),
+        ("en", "- > 12", &[Hedge::MoreThan]),
+        ("en", "->12", &[]),
+        ("fr", "12 ou plus de cas", &[Hedge::AtLeast]),
+        ("fr", "12 ou plus de la moitié", &[]),
+        ("fr", "12 cas ou plus de cas graves", &[]),
+        ("es", "12 o más de estos casos", &[Hedge::AtLeast]),
+        ("es", "12 y más de estos casos", &[]),
+        ("es", "12 o más de lo previsto", &[]),
+        ("ar", "12 أو أكثر من الحالات", &[Hedge::AtLeast]),
+        ("ar", "12 أو أكثر من المتوقع", &[]),
     ];
     for (lang, text, expected) in cases {
         assert_eq!(hedge(text, lang), *expected, "{text}");
