@@ -167,22 +167,34 @@ impl Wording<'_> {
     }
 
     /// What makes a range of two numbers right before the link, where the figure is one: between [12 and 15 per cent](=share).
+    /// Of any figure it makes one of *one* and another, of which else only the other would count: between [one and seven](=cases);
+    /// but not where they are two sides: between [one and seven others](=people).
     pub(super) fn between_before(&self) -> Option<String> {
-        self.figure.site.range(self.figure.ix)?;
-        let readings = |text: &str| counting(read(text, self.lang));
+        const OTHERS: &[&str] = &["other", "autres", "ander", "otros", "otras", "آخر", "أخر"];
         let is_range = |text: &str| {
-            matches!(&readings(text)[..], [only] if only.high.is_some()) || named_once(text, self.lang).is_some()
+            matches!(&counting(read(text, self.lang))[..], [only] if only.high.is_some())
+                || named_once(text, self.lang).is_some()
         };
-        if readings(self.text).len() != 2 {
+        let [first, second] = two_numbers(self.text, self.lang)?;
+        let (before, after) = self.next_to();
+        let counted = [&self.text[second.at.end..], &after].concat();
+        let is_of_others = || OTHERS.iter().any(|others| counted.trim_start().starts_with(others));
+        if self.figure.site.range(self.figure.ix).is_none() && (!first.weak || is_of_others()) {
             return None;
         }
         // With an article: entre el 12 y el 15 %.
         const WORDS: usize = 2;
-        let before = self.next_to().0;
         let starts = before.trim_end().rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
         let ahead = starts.chain([0]).take(WORDS).map(|at| &before[at..]);
         ahead.map(str::to_owned).find(|ahead| is_range(&[ahead, self.text].concat()))
     }
+}
+
+/// The two numbers that a text holds, of which the one may be *one*.
+fn two_numbers(text: &str, lang: &str) -> Option<[Reading; 2]> {
+    let readings = read(text, lang);
+    let two = if readings.len() == 2 { readings } else { counting(readings) };
+    two.try_into().ok()
 }
 
 /// A range that names what it counts twice, without the first of the two names: between 9 years and 27 years. None where the
@@ -190,8 +202,7 @@ impl Wording<'_> {
 pub(super) fn named_once(text: &str, lang: &str) -> Option<String> {
     /// How many words a name has, with what joins it to a size: 2 millions de dollars.
     const WORDS: usize = 3;
-    let readings = counting(read(text, lang));
-    let [first, second] = &readings[..] else { return None };
+    let [first, second] = &two_numbers(text, lang)?;
     if first.high.is_some() || second.high.is_some() {
         return None;
     }
