@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::link::site::{FigureIx, Site};
 use crate::number::reading::{
     Fraction, Numbers, Reading, Time, falls, has_fraction, hedges, is_any_less, is_dual, knows_words, may_be_dual,
-    multiple, read_all, says_few, shares, times,
+    multiple, read_all, read_parts, says_few, shares, times,
 };
 use crate::number::{Family, Meaning, meanings, named};
 use crate::quotation::without_editors;
@@ -90,6 +90,10 @@ fn read_in<'l>(text: &str, langs: &[&'l str]) -> Vec<(&'l str, Numbers)> {
     let numbers = |lang: &str| {
         let mut numbers = read_all(text, lang);
         numbers.fractions.extend(shares(text, lang, &numbers.readings).into_iter().filter_map(|share| share.part));
+        // Of 2/3 each number counts for itself too, since it may be a score.
+        if text.contains(['/', '\u{2044}']) {
+            numbers.fractions.extend(read_parts(text, lang).fractions);
+        }
         // It doubled.
         if numbers.readings.is_empty() && numbers.fractions.is_empty() {
             numbers.readings.extend(multiple(text, lang));

@@ -16,7 +16,7 @@ use crate::link::site::{FigureIx, Owner, Site, Target};
 use crate::number::reading::{
     Fraction, Hedge, Numbers, Reading, Share, Time, accounted, behind_code, counting, falls, half_again, half_of_time,
     hedges, is_any_less, is_only_exceeded, is_time_of_day, knows_words, may_be_dual, multiple, none, one_time, read,
-    read_all, says_both, shares, time_in_word, time_of_two, times,
+    read_all, read_parts, says_both, shares, time_in_word, time_of_two, times,
 };
 use crate::number::{Meaning, Ratio, meanings, named, size_abroad};
 use crate::parse::figures::Series;
@@ -160,7 +160,7 @@ impl Wording<'_> {
 
     /// Whether the words say that something fell by the only number of the wording, which has no minus.
     fn says_fall(&self) -> bool {
-        let Numbers { readings, fractions } = read_all(self.text, self.lang);
+        let Numbers { readings, fractions } = read_parts(self.text, self.lang);
         let is_negative = |reading: &Reading| reading.low.value.as_str().starts_with('-');
         let own = match (&readings[..], &fractions[..]) {
             ([reading], []) if !is_negative(reading) => reading.at.clone(),
@@ -225,6 +225,14 @@ impl Wording<'_> {
         Some(problem)
     }
 
+    /// What it says in numbers. Where the figure may be a part, so may be digits with a slash: 2/3; but not where they may be the
+    /// two ends of it.
+    fn numbers(&self, known: &Known<'_>) -> Numbers {
+        let may_be_ends = !knows_words(self.lang) && self.figure.site.range(self.figure.ix).is_some();
+        let read = if self.figure.may_be_part(known) && !may_be_ends { read_parts } else { read_all };
+        read(self.text, self.lang)
+    }
+
     /// What is wrong, without what to do about it, and the number that is.
     fn problem_of(&self, known: &Known<'_>, exact: bool) -> Option<(Problem, Said)> {
         if let Some((reading, time)) = half_of_time(self.text, self.lang).filter(|_| self.figure.is_time()) {
@@ -236,7 +244,7 @@ impl Wording<'_> {
             let good = self.in_one_meaning(&reading.at, is_it);
             return (!good).then(|| (self.mismatch(known, exact, self.words()), Said::InWords));
         }
-        let Numbers { readings: mut all, mut fractions } = read_all(self.text, self.lang);
+        let Numbers { readings: mut all, mut fractions } = self.numbers(known);
         if let Some((reading, unit)) = self.only_time(&all) {
             return self.problem_of_number(known, exact, reading, unit);
         }

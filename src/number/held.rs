@@ -2,7 +2,7 @@
 //! It is generous, since what it does not find is told: digits count as the language writes them and as any other would,
 //! and the parts of what may be a row of a table count for themselves.
 
-use super::reading::{Fraction, read_all, shares};
+use super::reading::{Fraction, read_parts, shares};
 use super::unit::sizes::power;
 use super::{Decimal, Family, Meaning, Ratio, named, power_of_ten, ten_to};
 use crate::text::{each_once, head};
@@ -27,7 +27,7 @@ pub struct Held {
 impl Held {
     /// Reads all of `text`.
     pub fn new(text: &str, lang: &str) -> Held {
-        let said = read_all(text, lang);
+        let said = read_parts(text, lang);
         let mut numbers = in_digits(text);
         let (mut ranges, mut hundredths) = (Vec::new(), Vec::new());
         for reading in &said.readings {

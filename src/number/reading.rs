@@ -33,6 +33,7 @@ pub use dual::{is_dual, may_be_dual, says_both, time_of_two};
 pub use falls::falls;
 pub use few::says_few;
 pub use fraction::Fraction;
+use fraction::with_parts;
 pub use half::half_of_time;
 pub use hedge::{
     Hedge, OTHER_NUMBER, any_less, hedges, is_any_less, is_only_exceeded, other_hedges, words as hedge_words,
@@ -123,6 +124,13 @@ pub fn read(text: &str, lang: &str) -> Vec<Reading> {
 /// All numbers of `text`, and all parts of one, each in order: `two thirds of the 71`.
 pub fn read_all(text: &str, lang: &str) -> Numbers {
     let tokens = tokens(text, lang);
+    let reader = Reader { tokens: &tokens, language: language(lang) };
+    reader.read()
+}
+
+/// The same where a part may be in digits: 2/3 of the 71. Elsewhere this is the day of a month, a score or the number of a paper.
+pub fn read_parts(text: &str, lang: &str) -> Numbers {
+    let tokens = with_parts(tokens(text, lang));
     let reader = Reader { tokens: &tokens, language: language(lang) };
     reader.read()
 }

@@ -2,7 +2,7 @@
 //! What may be the third of a row is read as a part only where nothing follows that could be counted.
 
 use super::hedge::Hedge;
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::words::Word;
 use super::{Amount, Reader, Reading, Sum, Written};
 use crate::number::Ratio;
@@ -88,6 +88,7 @@ impl Reader<'_> {
                 let (parts, of) = sign(*mark).filter(|_| !self.follows_number(at))?;
                 return Some((self.part(at, at + 1, parts, of), at + 1));
             }
+            Kind::Part(parts, of) => return Some((self.part(at, at + 1, *parts, *of), at + 1)),
             Kind::Digits(amount) => return self.counted_hundredths(*amount, at),
             _ => return None,
         };
@@ -269,7 +270,7 @@ impl Reader<'_> {
         match self.kind(end) {
             Some(Kind::Word(_)) => self.is_one_of(end, |language| &language.after_part),
             Some(Kind::Mark(mark)) => !matches!(mark, '-' | '\u{2011}' | '$' | '€' | '£'),
-            Some(Kind::Digits(_) | Kind::Name) => false,
+            Some(Kind::Digits(_) | Kind::Part(..) | Kind::Name) => false,
             None => true,
         }
     }
@@ -280,6 +281,52 @@ impl Reader<'_> {
             matches!(self.word(at), Some((Word::Ordinal(_), _))) || self.is_one_of(at, |language| &language.sides)
         })
     }
+}
+
+/// Tokens of which those of a part in digits are one: 2/3, 3⁄4, 2/3rds.
+pub(super) fn with_parts(mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut gone = vec![false; tokens.len()];
+    for slash in 1..tokens.len() {
+        if let Some((parts, of, end)) = part_in_digits(&tokens, slash) {
+            tokens[slash - 1].kind = Kind::Part(parts, of);
+            tokens[slash - 1].end = tokens[end - 1].end;
+            gone[slash..end].fill(true);
+        }
+    }
+    let mut gone = gone.into_iter();
+    tokens.retain(|_| !gone.next().unwrap_or_default());
+    tokens
+}
+
+/// The part whose slash is the token at `slash`: so many, of so many, and the token after it. Of more than a few it is hardly
+/// one (24/7, 9/11), nor where more stands at it: 1/3/2024, 68/2/3, 02/03, 2 1/2, 1/3-2/3, 2/3%.
+fn part_in_digits(tokens: &[Token], slash: usize) -> Option<(u32, u32, usize)> {
+    const MOST: u32 = 10;
+    let is_slash = |token: &Token| token.joined && matches!(token.kind, Kind::Mark('/' | '\u{2044}'));
+    let count = |token: &Token| match token.kind {
+        Kind::Digits(Amount { mantissa, scale: 0, .. }) => u32::try_from(mantissa)
+            .ok()
+            .filter(|count| *count <= MOST && token.end - token.start == if *count < 10 { 1 } else { 2 }),
+        _ => None,
+    };
+    let (first, second) = (&tokens[slash - 1], tokens.get(slash + 1)?);
+    let (parts, of) = (count(first)?, count(second)?);
+    if !is_slash(&tokens[slash]) || !second.joined || !(1..of).contains(&parts) {
+        return None;
+    }
+    let opens = |token: &Token| matches!(token.kind, Kind::Mark(mark) if "([\"'’“„«‘~≈<>≤≥".contains(mark));
+    let before = slash.checked_sub(2).map(|at| &tokens[at]);
+    let is_alone = before.is_none_or(|it| if first.joined { opens(it) } else { !matches!(it.kind, Kind::Digits(_)) });
+    let is_suffix = |token: &Token| token.joined && matches!(token.word(), Some("rd" | "rds" | "th" | "ths"));
+    let end = slash + 2 + usize::from(tokens.get(slash + 2).is_some_and(is_suffix));
+    let next = |at: usize| tokens.get(at).filter(|token| token.joined);
+    let is_digits = |at: usize| next(at).is_some_and(|token| matches!(token.kind, Kind::Digits(_) | Kind::Name));
+    let goes_on = match next(end).map(|token| &token.kind) {
+        Some(Kind::Mark(mark)) => matches!(mark, '/' | '\u{2044}') || is_digits(end + 1),
+        kind => kind.is_some(),
+    };
+    let is_hundredths = tokens.get(end).is_some_and(|it| matches!(it.kind, Kind::Mark('%' | '\u{66a}' | '‰')));
+    (is_alone && !goes_on && !is_hundredths).then_some((parts, of, end))
 }
 
 /// `½` and its kin: so many, of so many.

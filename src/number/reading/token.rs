@@ -46,6 +46,8 @@ pub enum Kind {
     Word(String),
     /// A number in digits.
     Digits(Amount),
+    /// A part of one in digits: so many, of so many. Only where such parts are looked for.
+    Part(u32, u32),
     /// Digits that are no number: those of `COVID-19`, or more than can be meant.
     Name,
     /// Any other character.

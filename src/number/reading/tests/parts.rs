@@ -1,13 +1,33 @@
 //! Parts of one in words: what is read, and how exact it is.
 
-use super::super::{Hedge, Numbers, read_all};
+use super::super::{Hedge, Numbers, read_all, read_parts};
 use super::ratio;
 
 fn parts(text: &str, lang: &str) -> String {
-    let Numbers { readings, fractions } = read_all(text, lang);
+    told(read_all(text, lang))
+}
+
+fn told(Numbers { readings, fractions }: Numbers) -> String {
     let numbers = readings.iter().filter(|reading| !reading.weak).map(|reading| reading.low.value.to_string());
     let parts = fractions.iter().map(|part| format!("{}/{}", part.parts, part.of));
     parts.chain(numbers).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn parts_are_read_in_digits_where_they_are_looked_for() {
+    let cases = [
+        ("en", "2/3 of them, (1/2), “3/4”, ~1/5, 1⁄4, 9/10.", "2/3 1/2 3/4 1/5 1/4 9/10"),
+        ("en", "a 2/3rds majority, 1/4th, 1/4 of a per cent", "2/3 1/4 1/4"),
+        ("de", "2/3-Mehrheit; 1/3 der Stimmen", "2/3 1/3"),
+        ("en", "24/7, 9/11, 3/2, 3/3, 0/3, 02/03, 2018/19, 1/12", "24 7 9 11 3 2 3 3 0 3 2 3 2018 19 1 12"),
+        ("en", "1/2/2018, A/1/2, 2 1/2, 1/2-3, 1/2%, 1/2 %", "1 2 2018 1 2 2 1 2 1 2 1 2 1 2"),
+        ("en", "§1/2, 1/2a, 1/2.5", "1 2 1 2 1 2.5"),
+    ];
+    for (lang, text, expected) in cases {
+        assert_eq!(told(read_parts(text, lang)), expected, "{text}");
+        assert!(!read_all(text, lang).readings.is_empty(), "{text}");
+    }
+    assert_eq!(parts("2/3 of them", "en"), "2 3");
 }
 
 #[test]
