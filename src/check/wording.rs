@@ -23,6 +23,7 @@ use crate::parse::figures::Series;
 use crate::parse::reference::{Kind, Reference};
 use beside::hedge_before;
 pub(super) use plain::in_one;
+use plain::with_commas;
 
 /// How far a number after `~` may be from the figure's beside a word that is not read: over 3 million of 3.5 million.
 const A_QUARTER: &str = "0.25";
@@ -41,7 +42,12 @@ pub(super) fn check(site: &Site, owner: Owner, diagnostics: &mut Vec<Diagnostic>
         let comparison = Comparison { site, ix: *ix, is_sized: knows_words(lang), falls: false };
         let wording =
             Wording { figure: comparison, lang, text: text.trim(), name: &figure.value, around: &around, at, ahead: 0 };
-        if let Some(problem) = wording.problem(*exact) {
+        let is_good_with_commas = || {
+            let text = with_commas(wording.text, lang);
+            text.is_some_and(|text| Wording { text: &text, ..wording }.problem(*exact).is_none())
+        };
+        let is_good = |problem: &Problem| matches!(problem, Problem::WordingUnclear { .. }) && is_good_with_commas();
+        if let Some(problem) = wording.problem(*exact).filter(|problem| !is_good(problem)) {
             diagnostics.push(related(site, *ix, Diagnostic::new(Place::new(path, *words), problem)));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::Wording;
 use crate::number::Decimal;
+use crate::number::language::style;
 use crate::number::reading::{Numbers, read, read_all, with_fifths};
 
 impl Wording<'_> {
@@ -63,6 +64,31 @@ fn per(between: &str) -> Option<usize> {
         "/" => Some(between.find(char::is_alphabetic).unwrap_or(between.len())),
         _ => None,
     }
+}
+
+/// A text with a comma for each point before decimals, in a language that has points between thousands: 1.8 y 3.5, 2.5 Millionen.
+/// No thousands begin with one digit or two. `None` where there is none, or where one may be anything else: 31.12.2018, 08.30.
+pub(super) fn with_commas(text: &str, lang: &str) -> Option<String> {
+    if style(lang).group != '.' {
+        return None;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_between = |at: usize| text[..at].ends_with(is_digit) && text[at + 1..].starts_with(is_digit);
+    let is_decimal = |at: usize| {
+        let before = text[..at].trim_end_matches(is_digit);
+        let whole = &text[before.len()..at];
+        let rest = text[at + 1..].trim_start_matches(is_digit);
+        let count = text.len() - at - 1 - rest.len();
+        let is_bare = !before.ends_with(|c: char| c.is_alphanumeric() || ".,:/".contains(c));
+        let goes_on = rest.starts_with(char::is_alphanumeric)
+            || rest.starts_with(['.', ',', ':', '/']) && rest[1..].starts_with(is_digit);
+        is_bare && !goes_on && count <= 2 && (whole == "0" || !whole.starts_with('0'))
+    };
+    let mut marks = text.match_indices(['.', ',']).filter(|(at, _)| is_between(*at)).peekable();
+    marks.peek()?;
+    let is_good = marks.all(|(at, mark)| mark == "." && is_decimal(at));
+    let written = text.char_indices().map(|(at, c)| if c == '.' && is_between(at) { ',' } else { c });
+    is_good.then(|| written.collect())
 }
 
 /// A text with numbers in groups of three digits, in which the blanks between them part nothing; `None` where it has none.
