@@ -171,7 +171,7 @@ fn is_said(
         figure.is_other_unit(after, lang) && figure.is_converted(known, reading, (after, lang), Some(&hedges))
             || figure.is_in_points(known, reading, (after, lang), Some(&hedges))
     };
-    let says = || fits(figure, known) || converted();
+    let says = || fits(figure, known) && figure.other_per(after, lang).is_none() || converted();
     (says() && !is_opposed(figure) || fell())
         && figure.put_below(known, reading, text, lang).is_none()
         && figure.is_in_unit(reading)

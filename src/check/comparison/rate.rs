@@ -3,14 +3,22 @@
 
 use super::unit::parts;
 use crate::link::names::fold;
-use crate::number::{Family, Meaning, Named, Ratio, named};
-use crate::text::head;
+use crate::number::reading::read;
+use crate::number::{Family, Meaning, Named, Ratio, named, share_in, size};
+use crate::text::{digit, head};
 
 /// What says in what something is counted; and what does so only before a time.
 const PER: &[&str] = &["per", "par", "pro", "je", "por", "لكل", "كل", "each", "every", "cada", "chaque"];
 const OF_TIME: &[&str] = &["a", "an", "al", "la", "im", "am", "in", "en", "في"];
 const ARTICLES: &[&str] =
     &["the", "der", "die", "dem", "den", "la", "le", "el", "un", "une", "una", "einer", "every", "each", "cada"];
+
+/// What ends a part of a sentence, and what belongs to a number in it.
+const ENDS: &[char] = &[',', ';', ':', '!', '?', ')', '”', '»', '…', '،', '؟'];
+
+/// How many words of what is counted stand before a per, and how far that is at most.
+const WORDS: usize = 5;
+const NEAR: usize = 200;
 
 /// Signs that are a unit where nothing else stands in it, or behind a per, each with a word for it.
 const SIGNS: &[(&str, &str)] = &[
@@ -43,9 +51,6 @@ impl Rate {
 
     /// What the words behind a number say: of people per square mile, that it is in square miles.
     pub(super) fn behind(after: &str, lang: &str) -> Option<Rate> {
-        /// How many words of what is counted stand before a per, and how far that is at most.
-        const WORDS: usize = 5;
-        const NEAR: usize = 200;
         let (counted, each) = split(head(after, NEAR), WORDS, Some(lang))?;
         let counted = named(counted, Some(lang)).map(|named| named.meanings).unwrap_or_default();
         Some(Rate { counted, each })
@@ -67,7 +72,7 @@ impl Rate {
         self.each.iter().flat_map(|own| other.each.iter().map(move |said| (*own, *said)))
     }
 
-    /// Whether the other is in something else. How many things are so much in which time nobody asks: it may be reckoned anew.
+    /// Whether the other is in something else. Whether so many things are as many in another time, `is_in_other_each` asks.
     pub(super) fn is_in_other(&self, other: &Rate) -> bool {
         let is_like = |(own, said): (Meaning, Meaning)| match (own, said) {
             _ if own.is_time() && said.is_time() => !self.counted.is_empty(),
@@ -100,12 +105,149 @@ pub(super) fn is_per(word: &str) -> bool {
     PER.contains(&&*word) || matches!(&*word, "a" | "auf" | "pour" | "sur" | "من")
 }
 
+/// Whether a word in a text says it before a number. What rises by 12 auf 1.000, and 12 sur 1 000 km, are something else.
+pub(super) fn is_base_ahead(word: &str) -> bool {
+    let word = fold(word);
+    PER.contains(&&*word) || word == "pour"
+}
+
 /// A unit in words where it is a sign that is known nowhere else.
 pub(super) fn spelled(unit: String) -> String {
     match SIGNS.iter().find(|(sign, _)| *sign == unit.trim()) {
         Some((_, word)) => (*word).to_owned(),
         None => unit,
     }
+}
+
+/// Of how many at once a number is so much, as a power of ten, behind the first per of a text; and where that ends: deaths per
+/// million, per 1,000 births. What stands before the per belongs to the number, and is no number itself.
+pub(super) fn base(text: &str, lang: &str, is_per: impl Fn(&str) -> bool) -> Option<(u32, usize)> {
+    let text = head(text, NEAR);
+    let words = text.split_whitespace().take(WORDS + 1);
+    for word in words {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let end = at + word.len();
+        if is_per(word)
+            && let Some((power, length)) = power_at(&text[end..], lang)
+        {
+            let is_free = read(&text[..at], lang).iter().all(|reading| reading.weak);
+            return is_free.then_some((power, end + length));
+        }
+        if word.ends_with(ENDS)
+            || word.ends_with('.')
+            || word.contains(['(', '–', '—'])
+            || word.contains(char::is_numeric)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// The power of ten, of a hundred at least, that a text begins with, and where it ends.
+fn power_at(text: &str, lang: &str) -> Option<(u32, usize)> {
+    const LEAST: u32 = 2;
+    let (digits, end, goes_on) = digits_at(text);
+    let rest = if goes_on { &text[end..] } else { "" };
+    let blank = rest.len() - rest.trim_start().len();
+    let rest = &rest[blank..];
+    let word = bare(rest.split_whitespace().next().unwrap_or_default());
+    let sized = size(word, &[lang]).filter(|size| size.rest.is_empty());
+    let sized = sized.map(|size| (size.power, end + blank + word.len()));
+    let (power, end) = match (noughts(&digits), sized) {
+        (Some(power), None) => (power, end),
+        (Some(power), Some((more, end))) => (power + more, end),
+        (None, sized) if digits.is_empty() => {
+            let first = read(rest, lang).into_iter().find(|it| it.at.start == 0 && it.high.is_none());
+            let power = first.as_ref().and_then(|first| noughts(first.low.value.as_str()));
+            power.zip(first).map(|(power, first)| (power, blank + first.at.end)).or(sized)?
+        }
+        (None, _) => return None,
+    };
+    (power >= LEAST).then_some((power, end))
+}
+
+/// The digits that a text begins with, where they end, and whether what is said goes on there. Whatever parts their thousands:
+/// 100,000 and 100.000 are one base in every language.
+fn digits_at(text: &str) -> (String, usize, bool) {
+    const GROUP: usize = 3;
+    let (mut digits, mut end) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let own = bare(word);
+        let is_number = |group: &str| !group.is_empty() && group.chars().all(|c| digit(c).is_some());
+        let is_group = |(at, group): (usize, &str)| {
+            is_number(group) && (at == 0 && digits.is_empty() || group.chars().count() == GROUP)
+        };
+        if !own.split(['.', ',', '\'', '’']).enumerate().all(is_group) {
+            break;
+        }
+        digits.extend(own.chars().filter_map(digit).map(|digit| char::from(b'0' + digit)));
+        end = own.as_ptr() as usize - text.as_ptr() as usize + own.len();
+        if own.len() < word.len() {
+            return (digits, end, false);
+        }
+    }
+    (digits, end, true)
+}
+
+/// A word without the marks behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// How many noughts a number in digits has behind its one, and nothing else.
+fn noughts(digits: &str) -> Option<u32> {
+    let noughts = digits.strip_prefix('1')?;
+    noughts.bytes().all(|digit| digit == b'0').then_some(noughts.len() as u32)
+}
+
+/// Where the words behind a number end that count in another time, or another measure, the very things that a unit counts: 2
+/// mutations per year of those per month. Of measures both sides are compared elsewhere, and growth in per cent may be that of
+/// a year in any time.
+pub(super) fn is_in_other_each(unit: &str, after: &str, lang: &str) -> Option<usize> {
+    let (own_counted, own) = split(unit, usize::MAX, None)?;
+    let after = head(after, NEAR);
+    let (counted, said) = split(after, WORDS, Some(lang))?;
+    if !parts(own_counted).is_empty()
+        || share_in(unit).is_some()
+        || counted.contains(|c: char| c.is_numeric() || c == '(')
+    {
+        return None;
+    }
+    let last = |text: &str| text.split_whitespace().next_back().map(fold);
+    let is_noun = match (last(own_counted), last(counted)) {
+        (Some(own), Some(said)) => own == said,
+        (None, _) => counted.split_whitespace().nth(1).is_none(),
+        (Some(_), None) => true,
+    };
+    let is_like = |own: &Meaning, said: &Meaning| match (own, said) {
+        _ if own.is_time() && said.is_time() => true,
+        (Meaning::Measure(own, _), Meaning::Measure(said, _)) => own == said,
+        _ => false,
+    };
+    let is_other = |said: &Meaning| own.iter().all(|own| own != said && is_like(own, said));
+    if !is_noun || !said.iter().all(is_other) {
+        return None;
+    }
+    let rest = &after[counted.len()..];
+    let mut words = rest.split_whitespace();
+    let per = fold(words.next()?);
+    let mut next = words.next()?;
+    // A year ago, and every day shift, are something else; a year, at the end of what is said, is what it is counted in. For weeks,
+    // por semanas, and for a year, por un año, is how long.
+    let is_sure = matches!(&*per, "per" | "par" | "pro" | "je" | "لكل");
+    while matches!(&*per, "a" | "al") && ARTICLES.contains(&&*fold(next)) {
+        next = words.next()?;
+    }
+    let time = fold(bare(next));
+    let is_plural = time.ends_with('s') && !matches!(&*time, "mes" | "mois");
+    let ends = bare(next).len() < next.len() || words.next().is_none();
+    let is_known = PER.contains(&&*per) || matches!(&*per, "a" | "an" | "al");
+    let is_it = (is_sure || is_known && ends) && !is_plural && !ARTICLES.contains(&&*time);
+    let start = next.as_ptr() as usize - after.as_ptr() as usize;
+    let count = named(&after[start..], Some(lang)).map_or(1, |named| named.words.split(' ').count());
+    let last = after[start..].split_whitespace().take(count).last()?;
+    is_it.then(|| bare(last).as_ptr() as usize - after.as_ptr() as usize + bare(last).len())
 }
 
 /// The unit that stands behind a number, with that of mg/m³ which is counted.
@@ -145,7 +287,7 @@ fn split<'t>(text: &'t str, most: usize, lang: Option<&str>) -> Option<(&'t str,
                 return Some((&text[..at], each));
             }
         }
-        if word.ends_with([',', ';', ':', '!', '?', ')', '”', '»', '…', '،', '؟']) {
+        if word.ends_with(ENDS) {
             return None;
         }
         is_open = !word.ends_with('.');
@@ -170,4 +312,74 @@ fn each(text: &str, lang: Option<&str>) -> Vec<Meaning> {
         None => named(text, lang).or_else(|| named(text.strip_prefix("ال")?, lang)),
     };
     found.map(|named| named.meanings).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_a_power_of_ten_right_behind_its_number() {
+        for (lang, text, expected) in [
+            ("en", " deaths per 100,000 people", Some(5)),
+            ("en", " deaths per million people", Some(6)),
+            ("en", " for every 1,000 births", Some(3)),
+            ("en", " per hundred thousand.", Some(5)),
+            ("en", " per 100 000, or more", Some(5)),
+            ("en", " per 100k", Some(5)),
+            ("en", " per 12,000", None),
+            ("en", " per 10 people", None),
+            ("en", " per head", None),
+            ("en", ", or 120 per million", None),
+            ("en", " (120 per million)", None),
+            ("en", " against three per million", None),
+            ("en", " in a town of a million", None),
+            ("en", " to 1,000 deaths", None),
+            ("de", " Fälle pro 100.000 Einwohner", Some(5)),
+            ("de", " je eine Million", Some(6)),
+            ("de", " je Mio. Einwohner", Some(6)),
+            ("de", " auf 1.000 Fälle", None),
+            ("fr", " décès pour cent mille habitants", Some(5)),
+            ("fr", " décès par million d’habitants", Some(6)),
+            ("fr", " décès sur 1 000 km", None),
+            ("es", " casos por cada cien mil", Some(5)),
+            ("es", " por cada 100 mil habitantes", Some(5)),
+            ("ar", " وفاة لكل ١٠٠ ألف", Some(5)),
+            ("ar", " وفاة لكل مليون نسمة", Some(6)),
+        ] {
+            assert_eq!(base(text, lang, is_base_ahead).map(|(power, _)| power), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_time_is_told_of_the_same_noun_right_before_a_per() {
+        for (lang, unit, text, expected) in [
+            ("en", "mutations per month", " mutations per year", true),
+            ("en", "visits a day", " a month.", true),
+            ("en", "visits a day", " visits every month, and more", true),
+            ("en", "employees per month", " new employees per year", true),
+            ("en", "people per km²", " people per square mile", true),
+            ("en", "visits a day", " visits a day, and 90 a month", false),
+            ("en", "visits a day", " visits a month ago", false),
+            ("en", "visits a week", " visits every day shift", false),
+            ("en", "visits a day", " visits in the month.", false),
+            ("en", "visits a day", " guests per month", false),
+            ("en", "visits a day", " visits by people robbed each month.", false),
+            ("en", "visits a day", " visits of 3 visits a month.", false),
+            ("en", "% a year", " each quarter.", false),
+            ("en", "visits", " visits a month.", false),
+            ("de", "Fälle pro Monat", " Fälle pro Jahr", true),
+            ("de", "Fälle pro Monat", " Fälle im Jahr.", false),
+            ("fr", "visites par jour", " visites par mois", true),
+            ("fr", "visites par jour", " visites la semaine dernière", false),
+            ("es", "visitas al mes", " visitas al día.", true),
+            ("es", "visitas al mes", " visitas al día siguiente.", false),
+            ("es", "visitas al mes", " visitas por un año.", false),
+            ("es", "visitas al mes", " visitas por semanas.", false),
+            ("ar", "هجمات في اليوم", " هجمات لكل شهر", true),
+            ("ar", "هجمات في اليوم", " هجمات في الشهر الماضي", false),
+        ] {
+            assert_eq!(is_in_other_each(unit, text, lang).is_some(), expected, "{text} of {unit}");
+        }
+    }
 }

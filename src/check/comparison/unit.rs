@@ -1,7 +1,7 @@
 //! Units in words against that of a figure. In: a figure, and what stands behind a number. Out: whether it is the figure's unit,
 //! another one, or one to which its number is converted.
 
-use super::rate::{Rate, named_behind, spelled};
+use super::rate::{Rate, base, is_base_ahead, is_in_other_each, is_per, named_behind, spelled};
 use super::{Comparison, Known, fits_range};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
@@ -71,6 +71,9 @@ impl Comparison<'_> {
         let unit = spelled(self.site.unit_without_size(self.ix));
         if unit.trim().is_empty() {
             return false;
+        }
+        if self.other_per(after, lang).is_some() {
+            return true;
         }
         let (own_rate, said_rate) = (Rate::of(&unit), Rate::behind(after, lang));
         if let (Some(own), Some(said)) = (&own_rate, &said_rate)
@@ -167,6 +170,23 @@ impl Comparison<'_> {
         head_of(&own).iter().any(|own| own.is_time())
     }
 
+    /// Where the words behind a number end, if they say that it is one of so many others than the figure's: 12 deaths per million of
+    /// those per 100,000, 2 mutations a year of those a month.
+    pub(in crate::check) fn other_per(&self, after: &str, lang: &str) -> Option<usize> {
+        let base = self.bases(after, lang).map(|(.., end)| end);
+        base.or_else(|| is_in_other_each(&spelled(self.site.unit_without_size(self.ix)), after, lang))
+    }
+
+    /// Of how many at once the figure is so much, and of how many the number before `after`, both as powers of ten, where those are
+    /// others; and where the words for it end.
+    fn bases(&self, after: &str, lang: &str) -> Option<(u32, u32, usize)> {
+        let (said, end) = base(after, lang, is_base_ahead)?;
+        let langs = self.site.unit_langs(self.ix);
+        let own: Vec<u32> = langs.iter().filter_map(|lang| Some(base(self.unit(), lang, is_per)?.0)).collect();
+        let first = own.first().filter(|_| !own.contains(&said))?;
+        Some((*first, said, end))
+    }
+
     /// Whether `after` says times behind a number, and the figure is counted in hundredths: 1.5 times is 150%.
     fn is_share_in_times(&self, after: &str, lang: &str) -> bool {
         says_times(after, lang) && !self.one().is_one() && !is_points(self.unit())
@@ -216,6 +236,11 @@ impl Comparison<'_> {
         let (power, own) = self.site.size(self.ix).map_or((0, self.unit().to_owned()), |size| (size.power, size.rest));
         let own = spelled(own);
         let said = named_behind(after, lang);
+        // 120 per million of 12 per 100,000; grams of kilograms nobody reckons in both at once.
+        if let Some((base, other, _)) = self.bases(after, lang) {
+            let times = power_of_ten(other) / power_of_ten(base) * power_of_ten(power);
+            return if said.is_none() { vec![times] } else { Vec::new() };
+        }
         let goes_on = said.as_ref().is_some_and(|said| said.goes_on);
         let mut said = said.map(|named| named.meanings).unwrap_or_default();
         let (own_rate, said_rate) = (Rate::of(&own).filter(|_| meanings(&own).is_empty()), Rate::behind(after, lang));

@@ -50,6 +50,11 @@ impl Wording<'_> {
             let noun = if after.contains(first) { String::new() } else { format!(" {first}") };
             return Some(([self.text, &noun].concat(), String::new()));
         }
+        // `[12](=rate) deaths per million`, of a figure per 100,000.
+        if let Some(end) = self.figure.other_per(&counted, self.lang) {
+            let more = counted.get(after.len()..end).unwrap_or_default();
+            return Some(([self.text, more].concat().replace('\n', " "), counted));
+        }
         // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
         if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&counted) {
             return Some((self.words(), if after.is_empty() { String::new() } else { counted }));
