@@ -5,6 +5,7 @@ mod beside;
 mod fixes;
 mod limit;
 mod plain;
+mod turned;
 mod unit;
 
 use super::around::Text;
@@ -287,6 +288,9 @@ impl Wording<'_> {
             let other = time_of_two(self.text, self.lang).filter(|time| self.figure.is_other_unit(time, self.lang));
             let unit = self.figure.site.unit(self.figure.ix).map(str::to_owned);
             let problem = Problem::WordingOfOtherUnit { words: self.words(), id: self.id(), unit };
+            if other.is_none() && count == 0 && !self.keeps_bound_anywhere(exact) {
+                return Some((self.mismatch(known, exact, self.words()), Said::InWords));
+            }
             return other.map(|_| (problem, Said::Nothing));
         }
         if let ([reading], true) = (&readings[..], count == 1)
@@ -341,7 +345,9 @@ impl Wording<'_> {
             let hedge = if is_good_after("") { hedge_before(&around.0, is_good_after) } else { "" };
             return Some(self.mismatch(known, exact, [hedge, self.text].concat()));
         }
-        let denied = self.denied_by(&part.at).filter(|_| exact)?;
+        let is_it = || self.figure.says_part(known, part, (&[], false), true);
+        let turned = || self.turned_by(&part.at).filter(|_| !is_alone && is_it());
+        let denied = if exact { self.denied_by(&part.at) } else { turned() }?;
         Some(self.mismatch(known, exact, denied))
     }
 
@@ -463,7 +469,8 @@ impl Wording<'_> {
                 || !is_alone && figure.equals(known, said) && is_only_exceeded(wording.text, number, self.lang)
         };
         if is_good_after(&around.0) && (is_alone || keeps_bound(&[])) {
-            let denied = self.denied_by(&reading.at).filter(|_| exact)?;
+            let turned = || self.turned_by(&reading.at).filter(|_| !is_alone && figure.equals(known, said));
+            let denied = if exact { self.denied_by(&reading.at) } else { turned() }?;
             return Some((self.mismatch(known, exact, denied), Said::Number(reading)));
         }
         let end = size_abroad(&text[said.at.end..], self.lang).filter(|_| !is_read).map_or(0, |(_, end)| end);

@@ -1,6 +1,7 @@
 //! What stands right round the link of a wording: at least [900](=houses), [412](=cost) million. In: the wording and the text
 //! it stands in. Out: the hedges and the size that belong to its number, and whether they say another one.
 
+use super::turned::turning;
 use super::{Wording, limit};
 use crate::check::comparison::Known;
 use crate::check::count_not_whole::is_indivisible;
@@ -73,6 +74,35 @@ impl Wording<'_> {
         let is_opposed = || self.figure.is_opposed(hedges, self.text, number.clone(), self.lang);
         let is_said = || self.figure.are_said(hedges, || self.hedges_around(number), self.lang);
         !is_opposed() && (!exact || is_said())
+    }
+
+    /// The same of a word that says two without a number, wherever that stands: both, at least both.
+    pub(super) fn keeps_bound_anywhere(&self, exact: bool) -> bool {
+        let words = self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let start = |word: &str| word.as_ptr() as usize - self.text.as_ptr() as usize;
+        words.map(|word| start(word)..start(word) + word.len()).any(|word| {
+            let other = other_hedges(self.text, word.clone(), self.lang);
+            self.keeps_bound(&word, &hedges(self.text, word.clone(), self.lang), exact)
+                || other.is_some_and(|hedges| self.keeps_bound(&word, &hedges, exact))
+        })
+    }
+
+    /// The number of the figure itself with the words right beside the link that turn its bound round: at least [15](~most) of 15
+    /// at most. Of another number they may be right: what is at least 902 may be fewer than 1,000 all the same.
+    pub(super) fn turned_by(&self, number: &Range<usize>) -> Option<String> {
+        let side = self.figure.bound()?.side();
+        if side.is_eq() {
+            return None;
+        }
+        let (before, after) = self.next_to();
+        let is_last = self.text[number.end..].trim().is_empty();
+        let after = if is_last { &*after } else { "" };
+        if !self.text[..number.start].trim().is_empty() {
+            return None;
+        }
+        let (ahead, behind) = turning(&before, after, side, self.lang)?;
+        let own = if side.is_gt() { Hedge::AtLeast } else { Hedge::AtMost };
+        (!self.hedges_around(number).contains(&own)).then(|| [ahead, self.text, behind].concat())
     }
 
     /// A number that is said to be the figure's with words right before it that say it is not: more than [900](=houses).
